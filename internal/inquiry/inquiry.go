@@ -1,0 +1,79 @@
+// Package inquiry holds the words that every other package shares: who asks, on
+// which channel, what they wrote and what the desk says back.
+//
+// Two of its types exist so that a mistake cannot become a leak. A [Text] is
+// masked when it is made and an [Address] never prints; neither passes through
+// fmt, slog or encoding/json. They cross a process boundary only inside what
+// [Keys.Seal] returns.
+package inquiry
+
+import "time"
+
+// Channel is the way on which a customer writes and is answered.
+type Channel string
+
+const (
+	LINE  Channel = "line"
+	Email Channel = "email"
+)
+
+// CustomerKey names a customer without saying who it is: the channel, a colon
+// and the keyed hash of the address there, see [Keys.Customer].
+type CustomerKey string
+
+// Kind is what happened on the channel.
+type Kind string
+
+const (
+	Message  Kind = "message"  // words, or a tap on a quick reply
+	Media    Kind = "media"    // something the desk does not open: image, sticker, attachment only
+	Follow   Kind = "follow"   // a LINE user adds the account
+	Unfollow Kind = "unfollow" // a LINE user blocks it
+	Unsend   Kind = "unsend"   // a LINE user takes a message back
+	Group    Kind = "group"    // words in a LINE group or room, where nobody's status is discussed
+	Unread   Kind = "unread"   // a mail that could not be decoded; a person must look at the raw one
+	Dead     Kind = "dead"     // a turn that failed until the queue gave it up; a person takes over
+)
+
+// Inbound is one thing that a customer did, as the channels hand it on: decoded,
+// masked and named so that a repeat is recognised.
+type Inbound struct {
+	ID         string      // the claim: LINE's webhookEventId, or a hash of the mail; a repeat has the same
+	Channel    Channel     //
+	Customer   CustomerKey //
+	Address    Address     // LINE user, group or room id, or the mail address: where the answer goes
+	Kind       Kind        //
+	Text       Text        // empty unless Kind is Message, Group or Media with a caption
+	Entry      string      // the entry that a quick reply names, "" where words were typed
+	MessageID  string      // LINE's message id, for unsend; "" elsewhere
+	At         time.Time   // the platform's time stamp; it orders, nothing more
+	Received   time.Time   // the desk's clock when it arrived; a reply token's age counts from here
+	ReplyToken string      // LINE only; good for a minute
+	Mail       *Mail       // email only
+}
+
+// Mail is what an answer by email needs to thread, and what is known of its sender.
+type Mail struct {
+	MessageID     string // with its angle brackets, "" where missing or malformed
+	References    string // the parent's References, else its In-Reply-To
+	Subject       Text
+	Authenticated bool   // DMARC passed for exactly one From (platform fact 17)
+	RawKey        string // the raw mail in the blob store; kept while a person must look, else deleted
+	KeepRaw       bool   // an attachment or a decoding fault: a person must look
+	Suspect       bool   // spam or virus verdict FAIL: a person looks, nothing is answered by itself
+}
+
+// Reply is one message to a customer.
+type Reply struct {
+	Entry  string            // what it rests on: an entry id, or the name of a desk text
+	Text   string            // as the customer reads it
+	Values map[string]string // what was filled in: receipt, next_opening
+	Quick  []Choice          // quick replies; a channel without buttons lists their labels
+}
+
+// Choice is a quick reply: a label that the customer sees and the entry that a
+// tap asks for.
+type Choice struct {
+	Entry string
+	Label string
+}

@@ -1,0 +1,107 @@
+package inquiry
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// passes bounds how often a text is read again after something was cut from it.
+// Ordinary texts settle at once; one that never does is cut out whole.
+const passes = 8
+
+// mask cuts secrets out of what a person wrote and puts the marker of their kind
+// in their place, see [marks]; everything around them stays as written. The kinds
+// come in the order of first appearance.
+//
+// It reads a folded view (fold.go) and runs the finders over it. Reading is
+// repeated until nothing more is found, so that mask(mask(x)) = mask(x) whatever
+// the finders make of the neighbourhood of a marker.
+//
+// In doubt a value is cut: a person can be asked again, a stored secret cannot
+// be taken back. What is never cut is the question about a secret.
+func mask(raw string) (string, []Secret) {
+	text := strings.ToValidUTF8(raw, "\uFFFD")
+	var found []Secret
+	for range passes {
+		v := fold(text)
+		v.cut()
+		text = v.render()
+		if len(v.hidden) == 0 {
+			return text, inOrder(text, found)
+		}
+		found = merge(found, v.kinds())
+	}
+	return cutMark, found
+}
+
+// cut runs every finder. Each sees what the ones before it left, so the long
+// numbers come first: nothing shorter may bite a piece out of them.
+func (v *view) cut() {
+	v.hide(MyNumber, v.myNumbers())
+	v.hide(Account, v.ibans())
+	v.hide(Card, v.cards())
+	v.hide(Card, v.expiries())
+	v.hide(SecurityCode, v.codesBesideCards())
+	v.hide(SecurityCode, v.securityCodes())
+	v.hide(PIN, v.pins())
+	v.hide(Account, v.accounts())
+	v.hide(Password, v.passwords())
+}
+
+func inOrder(text string, found []Secret) []Secret {
+	slices.SortStableFunc(found, func(a, b Secret) int {
+		return cmp.Compare(strings.Index(text, markOf(a)), strings.Index(text, markOf(b)))
+	})
+	return found
+}
+
+// marks are what stands in a masked text in place of a secret. Japanese, because
+// staff read them; the two blocks keep a person from typing one by accident, and
+// the readers of a text can drop everything from "[" to "■■]".
+// In a view the i-th mark is the one rune firstMark+i, which no finder matches.
+var marks = [...]struct {
+	kind Secret
+	text string
+}{
+	{Card, "[カード番号■■]"},
+	{SecurityCode, "[セキュリティコード■■]"},
+	{Password, "[パスワード■■]"},
+	{PIN, "[暗証番号■■]"},
+	{Account, "[口座番号■■]"},
+	{MyNumber, "[マイナンバー■■]"},
+	{"", cutMark},
+}
+
+// cutMark stands where a text was too long to be read to its end.
+const cutMark = "[以下省略■■]"
+
+// firstMark is in the private use area; a person's own private-use characters
+// are folded away, so they cannot pass for marks.
+const firstMark = '\uE000'
+
+func markOf(kind Secret) string { return marks[markRune(kind)-firstMark].text }
+
+func markRune(kind Secret) rune {
+	for i, m := range marks {
+		if m.kind == kind {
+			return firstMark + rune(i)
+		}
+	}
+	panic("inquiry: a secret without a mark")
+}
+
+// markAt returns the mark with which s begins and its length in s, or 0, 0.
+func markAt(s string) (rune, int) {
+	if !strings.HasPrefix(s, "[") {
+		return 0, 0
+	}
+	for i, m := range marks {
+		if strings.HasPrefix(s, m.text) {
+			return firstMark + rune(i), len(m.text)
+		}
+	}
+	return 0, 0
+}
+
+func isMark(r rune) bool { return r >= firstMark && r < firstMark+rune(len(marks)) }
