@@ -1,0 +1,158 @@
+package incident
+
+import (
+	"net/mail"
+	"net/url"
+	"slices"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+// head remembers where things of incident.yaml stand, for the checks that need
+// the facts.
+type head struct {
+	d        *document
+	top      fields
+	hours    fields
+	period   fields
+	segments []*yaml.Node
+	events   []*yaml.Node
+	cited    []citation
+}
+
+// readIncident reads incident.yaml.
+func (l *loader) readIncident() {
+	d, top := l.open("incident.yaml")
+	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period", "staff", "segments", "items", "timeline")
+	l.head.d, l.head.top = d, f
+	i := &l.incident
+	i.ID, i.Phone = d.text(f["id"]), d.text(f["phone"])
+	i.Languages = readLanguages(d, f["languages"])
+	l.readNames(d, f)
+	l.readContacts(d, f)
+	if f["clock"] != nil {
+		clock, err := time.Parse(time.RFC3339, f["clock"].Value)
+		if err != nil {
+			d.add(d.at(f["clock"]), "the clock is no time; write it like 2019-04-12T10:00:00+09:00")
+		}
+		i.Clock = clock
+	}
+	l.readHours(d, f["hours"])
+	l.readPeriod(d, f["period"])
+	l.readItems(d, f["items"])
+	for _, n := range d.list(f["segments"]) {
+		l.readSegment(d, n)
+	}
+	for _, n := range d.list(f["timeline"]) {
+		l.readEvent(d, n)
+	}
+}
+
+func readLanguages(d *document, n *yaml.Node) []Lang {
+	var all []Lang
+	for _, c := range d.list(n) {
+		lang := Lang(d.text(c))
+		if !isLang(string(lang)) || slices.Contains(all, lang) {
+			d.add(d.at(c), "%q is no new language; write ISO 639-1 codes, each once", short(string(lang)))
+			continue
+		}
+		all = append(all, lang)
+	}
+	if n != nil && (len(all) == 0 || all[0] != Japanese) {
+		d.add(d.at(n), "the first language is that of the notice; start with ja")
+	}
+	return all
+}
+
+func (l *loader) readNames(d *document, f fields) {
+	title := d.local(f["title"], l.incident.Languages)
+	company := d.local(f["company"], l.incident.Languages)
+	l.incident.Title, l.incident.Company = title.local(), company.local()
+	l.saying(title, nil)
+	l.saying(company, nil)
+}
+
+// saying adds a text in each language to what the lock reads.
+func (l *loader) saying(p phrases, cites []string) {
+	for _, lang := range l.incident.Languages {
+		if q, ok := p[lang]; ok {
+			l.say(spoken{phrase: q, lang: lang, cites: cites})
+		}
+	}
+}
+
+func (l *loader) readContacts(d *document, f fields) {
+	i := &l.incident
+	i.Mail = readMail(d, f["mail"])
+	i.Site = d.text(f["site"])
+	if u, err := url.Parse(i.Site); f["site"] != nil && (err != nil || u.Scheme != "https" || u.Host == "") {
+		d.add(d.at(f["site"]), "the site is no address; write it like https://example.jp")
+	}
+	for _, n := range d.list(f["staff"]) {
+		i.Staff = append(i.Staff, readMail(d, n))
+	}
+}
+
+func readMail(d *document, n *yaml.Node) string {
+	text := d.text(n)
+	if n == nil {
+		return ""
+	}
+	if a, err := mail.ParseAddress(text); err != nil || a.Address != text {
+		d.add(d.at(n), "%q is no mail address; write it like desk@example.jp", short(text))
+	}
+	return text
+}
+
+// checkIncident holds incident.yaml against the facts.
+func (l *loader) checkIncident() {
+	l.checkContacts()
+	for k, s := range l.incident.Segments {
+		l.checkSegment(s, l.head.d.at(l.head.segments[k]))
+	}
+	for k, e := range l.incident.Timeline {
+		l.checkDay(e.On, l.heldBy(e.Cites), l.head.d.at(l.head.events[k]))
+	}
+}
+
+// checkContacts looks for the company's addresses, hours and days among all
+// facts: what the desk computes from them is said like a fact.
+func (l *loader) checkContacts() {
+	if l.head.hours == nil || l.head.period == nil {
+		return
+	}
+	d, all := l.head.d, l.heldBy(l.factIDs)
+	for _, name := range []string{"phone", "mail", "site"} {
+		for _, t := range figures([]rune(d.phrase(l.head.top[name]).text)) {
+			if !all.holds(t) {
+				d.add(d.at(l.head.top[name]), "no fact holds %s %s; write it as in the notice", name, short(t.raw))
+			}
+		}
+	}
+	h := l.incident.Hours
+	l.checkClock("open", h.Open, all)
+	l.checkClock("close", h.Close, all)
+	for k, day := range h.Openings {
+		l.checkDay(day, all, d.at(l.head.hours["openings"].Content[k]))
+	}
+	l.checkDay(l.incident.Period.First, all, d.at(l.head.period["first"]))
+	l.checkDay(l.incident.Period.Last, all, d.at(l.head.period["last"]))
+}
+
+func (l *loader) checkClock(name string, clock time.Duration, h *held) {
+	if !slices.Contains(h.clocks, int(clock/time.Minute)) {
+		l.add(l.head.d.at(l.head.hours[name]), "no fact holds the hour %s; write it as in the notice", name)
+	}
+}
+
+func (l *loader) checkDay(day Date, h *held, at place) {
+	if _, ok := h.date(dateParts{day.Year, int(day.Month), day.Day}); ok {
+		return
+	}
+	// The notice may leave the year out; it is then the year of its clock.
+	if _, ok := h.date(dateParts{0, int(day.Month), day.Day}); ok && day.Year == l.incident.Clock.Year() {
+		return
+	}
+	l.add(at, "no fact holds the day %v; write it as in the notice and cite it", day)
+}

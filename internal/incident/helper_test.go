@@ -1,0 +1,84 @@
+package incident_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+)
+
+// folder is a copy of the shipped incident with two small entries instead of
+// all its answers, to break as a test likes.
+func folder(t testing.TB) fstest.MapFS {
+	t.Helper()
+	dir := fstest.MapFS{}
+	err := fs.WalkDir(nanatsuboshi.Files(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, "answers/") {
+			return err
+		}
+		b, err := fs.ReadFile(nanatsuboshi.Files(), path)
+		dir[path] = &fstest.MapFile{Data: b}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
+	return dir
+}
+
+// entry writes an entry as YAML; given fields replace or add to those of a
+// sound one, "" takes a field out.
+func entry(id string, given map[string]string) string {
+	f := map[string]string{
+		"kind":   "faq",
+		"label":  labels(id),
+		"cites":  "[]",
+		"quick":  "[]",
+		"answer": "{ja: ご案内します。, en: Here it is.}",
+		"questions": fmt.Sprintf("{ja: [%[1]sは一, %[1]sは二, %[1]sは三, %[1]sは四, %[1]sは五]}",
+			id),
+	}
+	maps.Copy(f, given)
+	var b strings.Builder
+	fmt.Fprintf(&b, "- id: %s\n", id)
+	for _, name := range []string{"kind", "lane", "label", "cites", "quick", "asks", "open", "closed", "answer", "questions", "extra"} {
+		if f[name] != "" {
+			fmt.Fprintf(&b, "  %s: %s\n", name, f[name])
+		}
+	}
+	return b.String()
+}
+
+// labels makes a label out of an id, in Japanese without Latin letters.
+func labels(id string) string {
+	kana := strings.NewReplacer("period", "期間", "site", "サイト", "other", "ほか", "more", "もっと", ".", "の", "_", "と").Replace(id)
+	return fmt.Sprintf("{ja: %sについて, en: About %s}", kana, strings.NewReplacer(".", " ", "_", " ").Replace(id))
+}
+
+// refusals loads the folder and returns what is wrong with it, a line each.
+func refusals(dir fs.FS) []string {
+	i, err := incident.Load(dir)
+	if err == nil {
+		return nil
+	}
+	if i != nil {
+		return []string{"an incident came back with an error"}
+	}
+	return strings.Split(err.Error(), "\n")[1:]
+}
+
+// edit replaces text that must be there in a file of the folder.
+func edit(t *testing.T, dir fstest.MapFS, file, from, to string) {
+	t.Helper()
+	old := string(dir[file].Data)
+	if !strings.Contains(old, from) {
+		t.Fatalf("%s does not hold %q", file, from)
+	}
+	dir[file] = &fstest.MapFile{Data: []byte(strings.Replace(old, from, to, 1))}
+}

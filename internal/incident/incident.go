@@ -1,0 +1,165 @@
+// Package incident is a personal-data incident as data: what the notice says,
+// the answers that rest on it, who is concerned, when the desk is staffed and
+// how it speaks. The code of the desk knows no incident; the next company
+// writes another folder like nanatsuboshi/ and nothing else.
+//
+// A folder holds
+//
+//	notice.ja.txt   the published notice, word for word
+//	facts.yaml      its facts as exact quotes, derived figures, agreed names
+//	desk.yaml       facts of the company's own service that no notice prints
+//	incident.yaml   company, contacts, hours, period, segments, timeline
+//	texts.yaml      what the desk itself says: greeting, handover, clarify ...
+//	answers/*.yaml  one entry for each thing that people ask
+//
+// [Load] reads it and refuses what does not hold together, naming file, line
+// and remedy. The fact lock is part of loading: see lock.go.
+package incident
+
+import (
+	"slices"
+	"time"
+)
+
+// Lang is a language in which the desk answers, as an ISO 639-1 code.
+type Lang string
+
+const (
+	Japanese Lang = "ja"
+	English  Lang = "en"
+)
+
+// Local is a text in each language of the incident.
+type Local map[Lang]string
+
+// Incident is everything the desk knows.
+type Incident struct {
+	ID        string
+	Title     Local
+	Company   Local
+	Languages []Lang // the first is the one of the notice and the fallback
+	Phone     string
+	Mail      string // customers write here; its +tags too
+	Site      string
+	Clock     time.Time // where a rehearsal starts
+	Hours     Hours
+	Period    Period
+	Segments  []Segment
+	Timeline  []Event
+	Staff     []string // addresses that are told of cases
+
+	Texts   map[string]Text // by id; every id of [TextIDs] is there
+	Entries []Entry         // in file order; ids are unique
+}
+
+// Hours is when people answer. A dated opening beats a holiday, a holiday beats
+// the weekday.
+type Hours struct {
+	Zone     *time.Location
+	Open     time.Duration // since midnight
+	Close    time.Duration // the first moment at which nobody is there any more
+	Weekdays []time.Weekday
+	Holidays string // a calendar that package hours knows: "jp", or "" for none
+	Openings []Date // open although weekend or holiday
+	Closings []Date // closed although a weekday
+}
+
+// Period is when the data leaked, both days included.
+type Period struct{ First, Last Date }
+
+// Segment is a group of people and what of theirs is concerned.
+type Segment struct {
+	ID    string
+	Name  Local
+	Max   int // persons, as announced: at most
+	Items []Item
+	Cites []string
+}
+
+// Certainty is how sure the notice is. The three never merge.
+type Certainty string
+
+const (
+	Leaked      Certainty = "leaked"      // 流出
+	Likely      Certainty = "likely"      // 流出の可能性が高い
+	Unconfirmed Certainty = "unconfirmed" // 確認されておりません
+)
+
+// Item is one kind of data in a segment.
+type Item struct {
+	Name      Local
+	Certainty Certainty
+}
+
+// Event is a dated step of the incident or of the company's response.
+type Event struct {
+	On    Date
+	What  Local
+	Cites []string
+}
+
+// Text is something that the desk itself says.
+type Text struct {
+	ID    string
+	Cites []string
+	Local Local
+}
+
+// Kind is how the desk treats a question.
+type Kind string
+
+const (
+	FAQ        Kind = "faq"
+	Verify     Kind = "verify"
+	Escalate   Kind = "escalate"
+	OutOfScope Kind = "out_of_scope"
+	Smalltalk  Kind = "smalltalk"
+	Unsafe     Kind = "unsafe"
+)
+
+// Asks says which date of a question the desk looks at before it answers.
+type Asks string
+
+const (
+	AsksNothing Asks = ""
+	AsksDay     Asks = "day"  // is the desk staffed on that day
+	AsksDate    Asks = "date" // does that date lie in the period
+)
+
+// Entry is one thing that people ask and what the desk says to it.
+type Entry struct {
+	ID        string // topic, or topic.variant
+	Kind      Kind
+	Lane      string // of the case that it opens; "" where it opens none
+	Label     Local  // on a button, at most 20 graphemes
+	Cites     []string
+	Quick     []string // entries that a person would ask next
+	Asks      Asks
+	Answer    Local
+	Open      Local // added while the desk is open
+	Closed    Local // added while it is closed
+	Questions map[Lang][]string
+}
+
+// Entry returns the entry with that id.
+func (i *Incident) Entry(id string) (Entry, bool) {
+	for _, e := range i.Entries {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// AnswerLang is the language in which somebody is answered who wrote in lang:
+// the same where the incident has it, else English, which most readers of
+// another language read sooner than the notice's, else the notice's.
+func (i *Incident) AnswerLang(lang Lang) Lang {
+	switch {
+	case slices.Contains(i.Languages, lang):
+		return lang
+	case lang != "" && slices.Contains(i.Languages, English):
+		return English
+	}
+	return i.Languages[0]
+}

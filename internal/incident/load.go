@@ -1,0 +1,144 @@
+package incident
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// maxAnswerFiles caps answers/: together with maxFile it bounds what a hostile
+// folder can cost.
+const maxAnswerFiles = 64
+
+// Load reads the incident in fsys and checks all of it, the fact lock included.
+// The error names every problem found, one a line, as
+//
+//	answers/data.yaml:57: <what is wrong>; <what to write instead>
+//
+// in the order of files and lines. It quotes what stands in the files, and
+// nothing else. The incident is nil where there is an error.
+func Load(fsys fs.FS) (*Incident, error) {
+	l := &loader{fsys: fsys}
+	l.read()
+	l.check()
+	if err := l.err(); err != nil {
+		return nil, err
+	}
+	return &l.incident, nil
+}
+
+// loader holds what is known of an incident while it is read, with the places.
+type loader struct {
+	problems
+	fsys     fs.FS
+	incident Incident
+	notice   string
+	facts    map[string]*fact
+	factIDs  []string // in the order of the files
+	names    []string // that texts may use
+	items    map[string]phrases
+	head     head
+	drafts   []draft  // entries with their places
+	spoken   []spoken // every text that a customer may read
+}
+
+// spoken is a text that a customer may read and the facts that it rests on.
+type spoken struct {
+	phrase
+	lang  Lang
+	cites []string
+	label bool // names a subject on a button and claims nothing
+}
+
+func (l *loader) say(s spoken) { l.spoken = append(l.spoken, s) }
+
+func (l *loader) read() {
+	if b, ok := l.bytes("notice.ja.txt", true); ok {
+		l.notice = string(b)
+	}
+	l.readIncident()
+	l.readFacts()
+	l.readDesk()
+	l.readTexts()
+	l.readAnswers()
+}
+
+func (l *loader) check() {
+	l.checkFacts()
+	l.checkIncident()
+	l.checkCites()
+	l.checkEntries()
+	l.checkQuestions()
+	l.checkSpoken()
+	l.lock()
+}
+
+// open reads one YAML file; the node is nil where there is nothing to read on.
+func (l *loader) open(file string) (*document, *yaml.Node) {
+	d := &document{&l.problems, file}
+	b, ok := l.bytes(file, false)
+	if !ok {
+		return d, nil
+	}
+	return d, d.parse(b)
+}
+
+// bytes reads a file of at most maxFile bytes.
+func (l *loader) bytes(file string, tabs bool) ([]byte, bool) {
+	b, err := l.limited(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.add(place{file, 0}, "the file is missing; write it as described in the package comment")
+	case errors.Is(err, errTooLarge):
+		l.add(place{file, 0}, "the file is %v; split it or take out what is no text", err)
+	case err != nil:
+		l.add(place{file, 0}, "the file cannot be read; see that it is a plain file and readable")
+	}
+	if err != nil {
+		return nil, false
+	}
+	b = lint(&l.problems, file, b, tabs)
+	return b, b != nil
+}
+
+func (l *loader) limited(file string) ([]byte, error) {
+	f, err := l.fsys.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("incident: open: %w", err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("incident: read: %w", err)
+	}
+	if len(b) > maxFile {
+		return nil, errTooLarge
+	}
+	return b, nil
+}
+
+// readAnswers reads answers/*.yaml in the order of their names.
+func (l *loader) readAnswers() {
+	list, err := fs.ReadDir(l.fsys, "answers")
+	if err != nil || len(list) == 0 {
+		l.add(place{"answers", 0}, "no answers; write answers/*.yaml")
+		return
+	}
+	if len(list) > maxAnswerFiles {
+		l.add(place{"answers", 0}, "more than %d files; put the entries into fewer", maxAnswerFiles)
+		return
+	}
+	for _, e := range list {
+		file := path.Join("answers", e.Name())
+		if !strings.HasSuffix(file, ".yaml") || e.IsDir() {
+			l.add(place{file, 0}, "not a file with answers; name it .yaml or move it away")
+			continue
+		}
+		l.readEntries(file)
+	}
+}

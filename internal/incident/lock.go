@@ -1,0 +1,147 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// The fact lock holds every text that a customer may read against the facts
+// that it cites. It reads the texts, not the replies made of them: what a
+// placeholder puts in is typed and computed.
+//
+//	figures    numbers, dates, hours, addresses stand in a cited fact, and
+//	           counts count the same thing (lock_figures.go, lock_hold.go)
+//	names      companies, authorities and other names are agreed ones (lock_names.go)
+//	certainty  leaked, likely and unconfirmed stay apart (lock_certainty.go)
+//	claims     no promise, no compensation, nothing called safe (lock_claims.go)
+//
+// It knows words, not meaning: it catches what slips in, not who wants to
+// deceive. Where it errs it errs on refusing, and its message says what to
+// write.
+func (l *loader) lock() {
+	if len(l.spoken) == 0 {
+		return
+	}
+	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
+	terms := l.terms()
+	for _, s := range l.spoken {
+		// A text beyond what LINE takes is refused already, and could be of any
+		// length.
+		if l.full() || units(s.text) > maxUnits {
+			continue
+		}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text)}
+		r.figures()
+		r.names(names)
+		r.clauses = split(r.runes)
+		r.certainty(terms)
+		r.claims()
+	}
+}
+
+func (l *loader) companyNames() []string {
+	var all []string
+	for _, lang := range l.incident.Languages {
+		if name := l.incident.Company[lang]; name != "" {
+			all = append(all, foldWidth(name))
+		}
+	}
+	return all
+}
+
+// reading is one text under the lock. Each rule blanks out what it has dealt
+// with; a blank keeps its place, so that lines still count.
+type reading struct {
+	*loader
+	spoken
+	runes   []rune
+	clauses []clause
+}
+
+const blank = '◇'
+
+func (r *reading) blank(from, to int) {
+	for i := from; i < to; i++ {
+		if r.runes[i] != '\n' {
+			r.runes[i] = blank
+		}
+	}
+}
+
+// refuse reports a token at a position of the folded text.
+func (r *reading) refuse(at int, format string, args ...any) {
+	n := 0
+	for _, c := range r.runes[:at] {
+		if c == '\n' {
+			n++
+		}
+	}
+	r.refuseLine(n, format, args...)
+}
+
+func (r *reading) refuseLine(n int, format string, args ...any) {
+	r.add(r.line(n), format+" (cites: %s)", append(args, r.citation())...)
+}
+
+func (r *reading) citation() string {
+	if len(r.cites) == 0 {
+		return "nothing"
+	}
+	return strings.Join(r.cites, " ")
+}
+
+// figures checks every figure of the text and blanks it.
+func (r *reading) figures() {
+	cited := r.heldBy(r.cites)
+	for _, t := range figures(r.runes) {
+		if !cited.holds(t) {
+			r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
+		} else if day, ok := r.day(t, cited); ok && t.hasWeekday && day.Weekday() != t.weekday {
+			r.refuse(t.from, "%q has the wrong weekday; that day is a %v", short(t.raw), day.Weekday())
+		}
+		if t.kind == address {
+			r.blank(t.from, t.to)
+		}
+	}
+}
+
+// remedy names the fact that holds a token, or what the facts say instead.
+func (r *reading) remedy(t token) string {
+	for _, id := range r.factIDs {
+		if r.facts[id].held.holds(t) {
+			return "cite " + id + ", which holds it"
+		}
+	}
+	for _, id := range r.cites {
+		if f := r.facts[id]; f != nil && t.kind == count {
+			if c, ok := f.held.count(t.value); ok {
+				return "there it counts " + unitName(c.unit) + ", not " + unitName(t.unit)
+			}
+		}
+	}
+	return "write what they say or leave it out"
+}
+
+// day completes a date by the fact that holds it, and by the incident's clock
+// where the notice leaves the year out.
+func (r *reading) day(t token, cited *held) (Date, bool) {
+	if t.kind != date || t.date.month == 0 || t.date.day == 0 {
+		return Date{}, false
+	}
+	full := t.date
+	if h, ok := cited.date(full); ok && full.year == 0 {
+		full.year = h.year
+	}
+	if full.year == 0 {
+		full.year = r.incident.Clock.Year()
+	}
+	return Date{full.year, time.Month(full.month), full.day}, true
+}
+
+// cited reports whether the text cites a fact of that certainty.
+func (r *reading) cited(c Certainty) bool {
+	return slices.ContainsFunc(r.cites, func(id string) bool {
+		return r.facts[id] != nil && r.facts[id].certainty == c
+	})
+}

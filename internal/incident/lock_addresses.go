@@ -1,0 +1,85 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+)
+
+// address takes a mail address, a URL or a bare host name.
+func (s *scanner) address() bool {
+	i := s.at
+	for isASCIIWord(s.rune(i)) || i > s.at && strings.ContainsRune("._%+-", s.rune(i)) {
+		i++
+	}
+	if s.rune(i) == '@' {
+		end := s.host(i + 1)
+		return end > i+1 && s.emit(token{kind: address, key: strings.ToLower(string(s.in[s.at:end]))}, s.at, end)
+	}
+	if s.has(i, "://") {
+		end := s.url(i + 3)
+		return s.emit(token{kind: address, key: strings.ToLower(strings.TrimRight(string(s.in[s.at:end]), "/"))}, s.at, end)
+	}
+	end := s.host(s.at)
+	if host := string(s.in[s.at:end]); isHost(host) {
+		return s.emit(token{kind: address, key: "https://" + strings.ToLower(host)}, s.at, end)
+	}
+	return false
+}
+
+func (s *scanner) host(i int) int {
+	from := i
+	for isASCIIWord(s.rune(i)) || s.rune(i) == '.' || s.rune(i) == '-' {
+		i++
+	}
+	for i > from && (s.in[i-1] == '.' || s.in[i-1] == '-') {
+		i--
+	}
+	return i
+}
+
+func (s *scanner) url(i int) int {
+	for isASCIIWord(s.rune(i)) || s.rune(i) != 0 && strings.ContainsRune("-._~:/?#[]@!$&*+,;=%", s.rune(i)) {
+		i++
+	}
+	for strings.ContainsRune(".,:;!?", s.in[i-1]) {
+		i--
+	}
+	return i
+}
+
+// isHost reports whether a run is a host name: gallery.jp, but not p.m or e.g.
+func isHost(run string) bool {
+	labels := strings.Split(run, ".")
+	if len(labels) < 2 || slices.ContainsFunc(labels, func(l string) bool { return len(l) < 2 }) {
+		return false
+	}
+	return !strings.ContainsFunc(labels[len(labels)-1], func(r rune) bool { return !isLetter(r) })
+}
+
+// phone takes a telephone number: it starts with 0 or + and has nine digits or
+// more.
+func (s *scanner) phone() bool {
+	if s.in[s.at] != '0' && s.in[s.at] != '+' || isDigit(s.rune(s.at-1)) {
+		return false
+	}
+	var digits []rune
+	i := s.at
+	for ; ; i++ {
+		if isDigit(s.rune(i)) {
+			digits = append(digits, s.in[i])
+		} else if !s.phoneGap(i, len(digits)) {
+			break
+		}
+	}
+	if len(digits) < 9 {
+		return false
+	}
+	return s.emit(token{kind: address, key: "tel " + string(digits)}, s.at, i)
+}
+
+// phoneGap reports whether the number goes on behind the rune at i: brackets
+// stand round an area code only, not round the hours that follow.
+func (s *scanner) phoneGap(i, digits int) bool {
+	r := s.rune(i)
+	return isDigit(s.rune(i+1)) && (strings.ContainsRune("+-‐–", r) || digits < 6 && (r == '(' || r == ')'))
+}

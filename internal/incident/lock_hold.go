@@ -1,0 +1,139 @@
+package incident
+
+import "slices"
+
+// held is what a set of facts allows a text to say.
+type held struct {
+	dates     []dateParts
+	clocks    []int // minutes since midnight
+	counts    []token
+	addresses []string
+	eras      []string // years of a Japanese era, like 平成31年
+}
+
+// heldBy is what the facts with these ids allow; unknown ids allow nothing.
+func (l *loader) heldBy(ids []string) *held {
+	all := &held{}
+	for _, id := range ids {
+		if f := l.facts[id]; f != nil && f.held != nil {
+			all.add(f.held)
+		}
+	}
+	return all
+}
+
+func (h *held) add(g *held) {
+	h.dates = append(h.dates, g.dates...)
+	h.clocks = append(h.clocks, g.clocks...)
+	h.counts = append(h.counts, g.counts...)
+	h.addresses = append(h.addresses, g.addresses...)
+	h.eras = append(h.eras, g.eras...)
+}
+
+// read takes the figures out of quotes. Between the two ends of a short span,
+// 4月29日(月)~5月3日(金), the days in between are held too.
+func read(quotes []string) *held {
+	h := &held{}
+	for _, q := range quotes {
+		runes := foldRunes(q)
+		tokens := figures(runes)
+		for i, t := range tokens {
+			h.take(t)
+			if i > 0 && isSpan(runes[tokens[i-1].to:t.from]) {
+				h.between(tokens[i-1], t)
+			}
+		}
+	}
+	return h
+}
+
+func (h *held) take(t token) {
+	switch t.kind {
+	case date:
+		h.dates = append(h.dates, t.date)
+	case clock:
+		h.clocks = append(h.clocks, t.minute)
+	case count:
+		h.counts = append(h.counts, t)
+	case address:
+		h.addresses = append(h.addresses, t.key)
+	}
+}
+
+func isSpan(between []rune) bool {
+	return len(between) == 1 && slices.Contains([]rune("~〜-–"), between[0])
+}
+
+// between holds the days of a span of at most a month; a period of years is no
+// list of days.
+func (h *held) between(a, b token) {
+	if a.kind != date || b.kind != date || a.date.year != 0 || b.date.year != 0 {
+		return
+	}
+	// A leap year, so that a span may hold February 29.
+	first, last := a.date.in(2000), b.date.in(2000)
+	if n := first.Days(last); n < 0 || n > 31 {
+		return
+	}
+	for d := first; d.Compare(last) <= 0; d = DateOf(d.In(utc()).AddDate(0, 0, 1)) {
+		h.dates = append(h.dates, dateParts{0, int(d.Month), d.Day})
+	}
+}
+
+// holds reports whether a figure of a text stands in the facts.
+func (h *held) holds(t token) bool {
+	switch t.kind {
+	case date:
+		if t.era != "" && !slices.Contains(h.eras, t.era) {
+			return false
+		}
+		_, ok := h.date(t.date)
+		return ok || t.date.year == 0 && t.date.month == 0 && h.counted(int64(t.date.day), "day")
+	case clock:
+		return slices.Contains(h.clocks, t.minute)
+	case address:
+		return slices.Contains(h.addresses, t.key)
+	case count:
+		return h.counted(t.value, t.unit) || h.yearly(t)
+	}
+	return false
+}
+
+// date finds a date with the parts that d gives; a fact may give more.
+func (h *held) date(d dateParts) (dateParts, bool) {
+	for _, e := range h.dates {
+		if (d.year == 0 || d.year == e.year) && (d.month == 0 || d.month == e.month) && (d.day == 0 || d.day == e.day) {
+			return e, true
+		}
+	}
+	return dateParts{}, false
+}
+
+// counted reports whether a fact counts that many of these; a text may leave
+// the unit out. A fact's bare 30日 is a number of days as well.
+func (h *held) counted(value int64, unit string) bool {
+	for _, c := range h.counts {
+		if c.value == value && (unit == "" || unit == c.unit) {
+			return true
+		}
+	}
+	return unit == "day" && slices.Contains(h.dates, dateParts{day: int(value)})
+}
+
+func (h *held) count(value int64) (token, bool) {
+	for _, c := range h.counts {
+		if c.value == value {
+			return c, true
+		}
+	}
+	return token{}, false
+}
+
+// yearly holds the bare year of "in 2019".
+func (h *held) yearly(t token) bool {
+	if !t.bare || t.value < 1900 || t.value > 2100 {
+		return false
+	}
+	_, ok := h.date(dateParts{year: int(t.value)})
+	return ok
+}

@@ -1,0 +1,97 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// terms are the words for what leaked and for what is likely to have leaked,
+// small and without what stands in brackets behind them, longest first.
+type terms struct{ leaked, likely []string }
+
+// Words for personal data as a whole. What is said of all of it is only as sure
+// as its least sure part.
+var wholeTerms = []string{"個人情報", "お客さま情報", "お客様情報", "お客さまの情報", "お客様の情報", "会員情報", "登録情報", "顧客情報",
+	"お客さまのデータ", "お客様のデータ", "会員のデータ", "登録データ", "顧客データ", "お名前", "名前", "ご住所",
+	"personal information", "personal data", "your data", "your information", "customer data", "customer information", "member data",
+	"member information", "registered information", "registered data", "other information", "names and addresses"}
+
+// Words for card data as a whole.
+var cardTerms = []string{"クレジットカード情報", "カード情報", "card information", "card details", "card data"}
+
+// terms takes the items of incident.yaml by their certainty.
+func (l *loader) terms() terms {
+	t := terms{leaked: slices.Clone(cardTerms), likely: slices.Clone(wholeTerms)}
+	for _, s := range l.incident.Segments {
+		for _, item := range s.Items {
+			for _, name := range item.Name {
+				word, _, _ := strings.Cut(strings.ToLower(foldWidth(name)), "(")
+				word = strings.TrimSpace(word)
+				if word == "" {
+					continue
+				}
+				if item.Certainty == Leaked {
+					t.leaked = append(t.leaked, word)
+				} else {
+					t.likely = append(t.likely, word)
+				}
+			}
+		}
+	}
+	return terms{longestFirst(t.leaked), longestFirst(t.likely)}
+}
+
+func longestFirst(words []string) []string {
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	return slices.Compact(words)
+}
+
+// find takes the words for leaked items out of s, so that "card data" is not
+// read as data, and looks for a likely one.
+func (t terms) find(s string) (likely string, leaked bool) {
+	for _, w := range t.leaked {
+		if indexOf(s, w) >= 0 || indexOf(s, w+"s") >= 0 {
+			s, leaked = strings.ReplaceAll(s, w, string(blank)), true
+		}
+	}
+	for _, w := range t.likely {
+		if stands(s, w) || isASCII(w) && (stands(s, w+"s") || stands(s, w+"es")) {
+			return w, leaked
+		}
+	}
+	return "", leaked
+}
+
+func isASCII(s string) bool { return s != "" && s[0] < 0x80 }
+
+// stands reports whether w is in s other than to name the case as such, as
+// 個人情報流出に関する and "the personal data leak" do.
+func stands(s, w string) bool {
+	for from := 0; ; {
+		i := indexOf(s[from:], w)
+		if i < 0 {
+			return false
+		}
+		from += i + len(w)
+		if !namesCase(s[from:], w) {
+			return true
+		}
+	}
+}
+
+func namesCase(after, w string) bool {
+	if !slices.Contains(wholeTerms, w) {
+		return false
+	}
+	after = strings.TrimPrefix(after, "の")
+	for _, noun := range []string{"流出", "漏えい", "漏洩"} {
+		if rest, ok := strings.CutPrefix(after, noun); ok {
+			verb := slices.ContainsFunc([]string{"し", "さ", "が", "は", "を", "で", "済", "い"}, func(p string) bool { return strings.HasPrefix(rest, p) })
+			return !verb && rest != ""
+		}
+	}
+	return firstOf(after, []string{"leak", "leaks", "leakage"}) != "" && strings.HasPrefix(after, " leak")
+}

@@ -1,0 +1,99 @@
+package incident
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+// readHours reads when people answer.
+func (l *loader) readHours(d *document, n *yaml.Node) {
+	f := d.object(n, "zone", "open", "close", "weekdays", "holidays?", "openings?", "closings?")
+	l.head.hours = f
+	if f == nil {
+		return
+	}
+	h := &l.incident.Hours
+	h.Zone = readZone(d, f["zone"])
+	h.Open, h.Close = readClock(d, f["open"]), readClock(d, f["close"])
+	if f["open"] != nil && f["close"] != nil && h.Open >= h.Close {
+		d.add(d.at(f["close"]), "the desk closes before it opens; write a later hour")
+	}
+	h.Weekdays = readWeekdays(d, f["weekdays"])
+	if f["holidays"] != nil {
+		h.Holidays = d.phrase(f["holidays"]).text
+	}
+	if !slices.Contains([]string{"", "jp"}, h.Holidays) {
+		d.add(d.at(f["holidays"]), "unknown calendar %s; use jp, or \"\" for none", short(h.Holidays))
+	}
+	h.Openings, h.Closings = readDays(d, f["openings"]), readDays(d, f["closings"])
+	for k, day := range h.Openings {
+		if slices.Contains(h.Closings, day) {
+			d.add(d.at(f["openings"].Content[k]), "%v is an opening and a closing; keep one", day)
+		}
+	}
+}
+
+// readZone takes names of the zone database only: "Local" would differ from one
+// machine to the next.
+func readZone(d *document, n *yaml.Node) *time.Location {
+	name := d.text(n)
+	if n == nil {
+		return nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "" || name == "Local" {
+		d.add(d.at(n), "%q is no time zone; write it like Asia/Tokyo", short(name))
+		return nil
+	}
+	return zone
+}
+
+func readClock(d *document, n *yaml.Node) time.Duration {
+	if n == nil {
+		return 0
+	}
+	var hour, minute int
+	text := d.text(n)
+	_, err := fmt.Sscanf(text, "%d:%02d", &hour, &minute)
+	if err != nil || text != fmt.Sprintf("%d:%02d", hour, minute) || hour < 0 || minute < 0 || minute > 59 || hour*60+minute > 24*60 {
+		d.add(d.at(n), "%q is no time of day; write it in quotes like \"9:00\"", short(text))
+		return 0
+	}
+	return time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute
+}
+
+func readWeekdays(d *document, n *yaml.Node) []time.Weekday {
+	var all []time.Weekday
+	for _, c := range d.list(n) {
+		i := slices.Index([]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}, d.text(c))
+		if i < 0 || slices.Contains(all, time.Weekday(i)) {
+			d.add(d.at(c), "%q is no new weekday; write mon tue wed thu fri sat sun, each once", short(c.Value))
+			continue
+		}
+		all = append(all, time.Weekday(i))
+	}
+	return all
+}
+
+func readDays(d *document, n *yaml.Node) []Date {
+	days := d.dates(n)
+	for i := 1; i < len(days); i++ {
+		if days[i-1].Compare(days[i]) >= 0 {
+			d.add(d.at(n.Content[i]), "%v does not come after %v; write the days in order, each once", days[i], days[i-1])
+		}
+	}
+	return days
+}
+
+func (l *loader) readPeriod(d *document, n *yaml.Node) {
+	f := d.object(n, "first", "last")
+	l.head.period = f
+	p := Period{d.date(f["first"]), d.date(f["last"])}
+	if f != nil && p.First.Compare(p.Last) > 0 {
+		d.add(d.at(n), "the period ends before it starts; turn first and last round")
+	}
+	l.incident.Period = p
+}

@@ -1,0 +1,106 @@
+package incident
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+	"gopkg.in/yaml.v3"
+)
+
+func (l *loader) readItems(d *document, n *yaml.Node) {
+	l.items = map[string]phrases{}
+	if n == nil || n.Kind != yaml.MappingNode {
+		d.object(n)
+		return
+	}
+	keys := d.keys(n)
+	if len(keys) > maxList {
+		d.add(d.at(n), "%d items; keep %d", len(keys), maxList)
+		return
+	}
+	for _, id := range slices.Sorted(maps.Keys(keys)) {
+		l.items[id] = d.local(keys[id], l.incident.Languages)
+	}
+}
+
+func (l *loader) readSegment(d *document, n *yaml.Node) {
+	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?")
+	if f == nil {
+		return
+	}
+	name := d.local(f["name"], l.incident.Languages)
+	s := Segment{ID: d.text(f["id"]), Name: name.local(), Max: d.number(f["max"]), Cites: l.citing(d, f["cites"])}
+	if slices.ContainsFunc(l.incident.Segments, func(t Segment) bool { return t.ID == s.ID }) || !isID(s.ID) {
+		d.add(d.at(f["id"]), "%q is no new id of a segment; write small letters, digits and _, each id once", short(s.ID))
+	}
+	for _, c := range []Certainty{Leaked, Likely, Unconfirmed} {
+		for _, item := range d.list(f[string(c)]) {
+			s.Items = append(s.Items, l.readItem(d, item, c))
+		}
+	}
+	l.saying(name, s.Cites)
+	l.incident.Segments = append(l.incident.Segments, s)
+	l.head.segments = append(l.head.segments, n)
+}
+
+func (l *loader) readItem(d *document, n *yaml.Node, c Certainty) Item {
+	id := d.text(n)
+	if l.items[id] == nil {
+		d.add(d.at(n), "there is no item %s; add it under items", short(id))
+	}
+	return Item{Name: l.items[id].local(), Certainty: c}
+}
+
+func (l *loader) readEvent(d *document, n *yaml.Node) {
+	f := d.object(n, "on", "cites", "what")
+	if f == nil {
+		return
+	}
+	what := d.local(f["what"], l.incident.Languages)
+	e := Event{On: d.date(f["on"]), What: what.local(), Cites: l.citing(d, f["cites"])}
+	if k := len(l.incident.Timeline); k > 0 && l.incident.Timeline[k-1].On.Compare(e.On) > 0 {
+		d.add(d.at(n), "%v comes after a later day; write the timeline in order", e.On)
+	}
+	l.saying(what, e.Cites)
+	l.incident.Timeline = append(l.incident.Timeline, e)
+	l.head.events = append(l.head.events, n)
+}
+
+// checkSegment holds a segment's figure and items against the facts that it
+// cites: each item in a fact of that certainty, and none left out.
+func (l *loader) checkSegment(s Segment, at place) {
+	if c, ok := l.heldBy(s.Cites).count(int64(s.Max)); !ok || c.unit != "person" {
+		l.add(at, "none of %s holds max %d as persons; write what it says or cite its fact", strings.Join(s.Cites, " "), s.Max)
+	}
+	if len(s.Items) == 0 {
+		l.add(at, "the segment %s has no items; list what is concerned under leaked and likely", s.ID)
+	}
+	for _, item := range s.Items {
+		if !l.quoted(s.Cites, item.Certainty, item.Name[Japanese]) {
+			l.add(at, "no cited fact says that %s is %s; move it or cite its fact", short(item.Name[Japanese]), item.Certainty)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.items)) {
+		ja := l.items[id][Japanese].text
+		if l.quoted(s.Cites, "", "「"+ja+"」") && !slices.ContainsFunc(s.Items, func(i Item) bool { return i.Name[Japanese] == ja }) {
+			l.add(at, "the segment %s leaves out %s, which its facts name; add it", s.ID, short(ja))
+		}
+	}
+}
+
+// quoted reports whether a cited fact of that certainty (any for "") holds the
+// words.
+func (l *loader) quoted(cites []string, c Certainty, words string) bool {
+	for _, id := range cites {
+		f := l.facts[id]
+		if f == nil || words == "" || c != "" && f.certainty != c {
+			continue
+		}
+		if strings.Contains(norm.NFKC.String(strings.Join(f.says, "\n")), norm.NFKC.String(words)) {
+			return true
+		}
+	}
+	return false
+}

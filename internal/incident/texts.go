@@ -1,0 +1,153 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+)
+
+// deskText is a text that the code names, with the placeholders that the code
+// fills in: each must be there, and no other.
+type deskText struct {
+	id     string
+	filled []string
+}
+
+// deskTexts lists the texts of texts.yaml. The placeholders are
+//
+//	receipt       a receipt number
+//	next_opening  when the desk is staffed next: 4月13日(土) 9:00
+//	asked_day     the day that a customer asked about: 5月4日(土)
+//	after_day     the first opening after that day, like next_opening
+//	hours         when calls are taken: 9:00～18:00
+//	asked_date    the past date that a customer named: 2013年9月20日
+func deskTexts() []deskText {
+	return []deskText{
+		{id: "greeting"},
+		{id: "handover_open", filled: []string{"receipt"}},
+		{id: "handover_closed", filled: []string{"receipt", "next_opening"}},
+		{id: "handover_again_open", filled: []string{"receipt"}},
+		{id: "handover_again_closed", filled: []string{"receipt", "next_opening"}},
+		{id: "contact"},
+		{id: "verify_way"},
+		{id: "clarify"},
+		{id: "rephrase"},
+		{id: "give_up"},
+		{id: "other_label"},
+		{id: "human_label"},
+		{id: "status_label"},
+		{id: "media"},
+		{id: "attachment"},
+		{id: "unread"},
+		{id: "group"},
+		{id: "secret_line"},
+		{id: "secret_email"},
+		{id: "last_word"},
+		{id: "dead"},
+		{id: "foreign_zh"},
+		{id: "foreign_ko"},
+		{id: "day_open", filled: []string{"asked_day", "hours"}},
+		{id: "day_closed", filled: []string{"asked_day", "after_day"}},
+		{id: "date_before", filled: []string{"asked_date"}},
+		{id: "date_within", filled: []string{"asked_date"}},
+		{id: "date_after", filled: []string{"asked_date"}},
+		{id: "mail_opening"},
+		{id: "mail_choices"},
+		{id: "mail_closing"},
+	}
+}
+
+// TextIDs returns the ids that texts.yaml holds, in its order.
+func TextIDs() []string {
+	var ids []string
+	for _, t := range deskTexts() {
+		ids = append(ids, t.id)
+	}
+	return ids
+}
+
+// readTexts reads texts.yaml.
+func (l *loader) readTexts() {
+	d, top := l.open("texts.yaml")
+	l.incident.Texts = map[string]Text{}
+	for _, n := range d.list(top) {
+		f := d.object(n, append([]string{"id", "cites?"}, languageKeys(l.incident.Languages)...)...)
+		if f != nil {
+			l.readText(d, f)
+		}
+	}
+	for _, t := range deskTexts() {
+		if _, ok := l.incident.Texts[t.id]; top != nil && !ok {
+			d.add(place{d.file, 0}, "the text %s is missing; add it, the desk says it", t.id)
+		}
+	}
+}
+
+func (l *loader) readText(d *document, f fields) {
+	id := d.text(f["id"])
+	if id == "" {
+		return
+	}
+	i := slices.IndexFunc(deskTexts(), func(t deskText) bool { return t.id == id })
+	if i < 0 {
+		d.add(d.at(f["id"]), "the desk has no text %s; take it out or correct the id", short(id))
+		return
+	}
+	if _, ok := l.incident.Texts[id]; ok {
+		d.add(d.at(f["id"]), "the text %s is there twice; keep one", id)
+		return
+	}
+	text := Text{ID: id, Cites: l.citing(d, f["cites"]), Local: Local{}}
+	for _, lang := range l.incident.Languages {
+		p := d.phrase(f[string(lang)])
+		if f[string(lang)] == nil {
+			continue
+		}
+		d.text(f[string(lang)])
+		text.Local[lang] = p.text
+		l.placeholders(p, deskTexts()[i].filled, deskTexts()[i].filled)
+		if strings.HasSuffix(id, "_label") {
+			l.button(p)
+		}
+		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label")})
+	}
+	l.incident.Texts[id] = text
+}
+
+// placeholders checks the {{names}} of a text against those that the code can
+// fill in and those that it must.
+func (l *loader) placeholders(p phrase, can, must []string) {
+	rest, n := p.text, 0
+	var seen []string
+	for {
+		before, after, ok := strings.Cut(rest, "{{")
+		if strings.ContainsAny(before, "{}｛｝") {
+			l.add(p.line(n+strings.Count(before, "\n")), "a brace that belongs to no placeholder; write {{name}}")
+		}
+		if !ok {
+			break
+		}
+		n += strings.Count(before, "\n")
+		name, tail, closed := strings.Cut(after, "}}")
+		if !closed {
+			l.add(p.line(n), "a placeholder is not closed; write {{name}}")
+			return
+		}
+		l.placeholder(p.line(n), name, can)
+		seen, rest = append(seen, name), tail
+	}
+	for _, name := range must {
+		if !slices.Contains(seen, name) {
+			l.add(p.at, "the text lacks {{%s}}; say it, in every language", name)
+		}
+	}
+}
+
+func (l *loader) placeholder(at place, name string, can []string) {
+	switch {
+	case slices.Contains(can, name):
+	case len(can) == 0:
+		l.add(at, "unknown placeholder {{%s}}; nothing is filled in here, write words", short(name))
+	default:
+		l.add(at, "unknown placeholder {{%s}}; use {{%s}}", short(name), strings.Join(can, "}} or {{"))
+	}
+}
