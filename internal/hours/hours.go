@@ -1,0 +1,116 @@
+// Package hours is the calendar of the desk: when is a person really there. A
+// dated opening beats a holiday, a holiday beats the weekday (platform fact 35).
+package hours
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"madoguchi/internal/incident"
+)
+
+// horizon bounds every search for an opening, in days: longer than any closure
+// a desk survives.
+const horizon = 366
+
+// Calendar answers questions about one desk's hours. It is immutable.
+type Calendar struct {
+	hours    incident.Hours
+	holidays map[incident.Date]bool
+}
+
+// New builds the calendar. The error names a holiday calendar that this package
+// does not know, or hours that never open.
+func New(h incident.Hours) (*Calendar, error) {
+	holidays, err := holidaysOf(h.Holidays)
+	if err != nil {
+		return nil, err
+	}
+	if h.Open < 0 || h.Close > 24*time.Hour || h.Open >= h.Close {
+		return nil, fmt.Errorf("hours: the desk opens at %v and closes at %v", h.Open, h.Close)
+	}
+	if len(h.Weekdays) == 0 && len(h.Openings) == 0 {
+		return nil, fmt.Errorf("hours: no weekday and no dated opening")
+	}
+	return &Calendar{h, holidays}, nil
+}
+
+// Zone is the time zone in which the desk keeps its hours.
+func (c *Calendar) Zone() *time.Location { return c.hours.Zone }
+
+// OpenOn reports whether people answer on that day at all.
+func (c *Calendar) OpenOn(d incident.Date) bool {
+	switch {
+	case slices.Contains(c.hours.Openings, d):
+		return true
+	case slices.Contains(c.hours.Closings, d), c.holidays[d]:
+		return false
+	}
+	return slices.Contains(c.hours.Weekdays, d.Weekday())
+}
+
+// Open reports whether somebody is there at t. The interval is half open: at the
+// closing time nobody is.
+func (c *Calendar) Open(t time.Time) bool {
+	opening, closing := c.span(c.Day(t))
+	return c.OpenOn(c.Day(t)) && !t.Before(opening) && t.Before(closing)
+}
+
+// Next is the first moment at or after t at which somebody is there. The zero
+// time means that no opening is in sight.
+func (c *Calendar) Next(t time.Time) time.Time {
+	day := c.Day(t)
+	for range horizon {
+		opening, closing := c.span(day)
+		if c.OpenOn(day) && t.Before(closing) {
+			return later(t, opening).In(c.hours.Zone)
+		}
+		day = following(day)
+	}
+	return time.Time{}
+}
+
+// After is the first opening after the whole of a day.
+func (c *Calendar) After(d incident.Date) time.Time { return c.Next(following(d).In(c.hours.Zone)) }
+
+// Add is the moment at which the desk will have been open for d since t: what a
+// promise in working time comes to on the calendar.
+func (c *Calendar) Add(t time.Time, d time.Duration) time.Time {
+	for {
+		t = c.Next(t)
+		if t.IsZero() {
+			return t
+		}
+		_, closing := c.span(c.Day(t))
+		if left := closing.Sub(t); d <= left {
+			return t.Add(d)
+		} else {
+			d -= left
+		}
+		t = closing
+	}
+}
+
+// Day is the date of t on the desk's wall.
+func (c *Calendar) Day(t time.Time) incident.Date { return incident.DateOf(t.In(c.hours.Zone)) }
+
+// span is the opening and closing time of a day, on the wall clock even where
+// the zone changes its offset that day.
+func (c *Calendar) span(d incident.Date) (opening, closing time.Time) {
+	at := func(since time.Duration) time.Time {
+		return time.Date(d.Year, d.Month, d.Day, 0, int(since/time.Minute), 0, 0, c.hours.Zone)
+	}
+	return at(c.hours.Open), at(c.hours.Close)
+}
+
+func following(d incident.Date) incident.Date {
+	return incident.DateOf(d.In(time.UTC).AddDate(0, 0, 1))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
