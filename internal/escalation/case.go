@@ -1,0 +1,89 @@
+// Package escalation holds the cases that people answer: what a case is, which
+// lane it stands in, and by when the desk owes an answer.
+package escalation
+
+import (
+	"time"
+
+	"madoguchi/internal/inquiry"
+)
+
+// Lane is the queue in which a case waits; each has its own promise.
+type Lane string
+
+const (
+	Urgent      Lane = "urgent"      // a fraudulent charge, a threat, somebody in distress, a security report
+	Legal       Lane = "legal"       // lawyers
+	Press       Lane = "press"       // media
+	Rights      Lane = "rights"      // disclosure, correction, deletion of personal data
+	Identity    Lane = "identity"    // staff must confirm who it is
+	Complaint   Lane = "complaint"   //
+	General     Lane = "general"     //
+	Undecodable Lane = "undecodable" // a mail that only a person can read
+)
+
+// Lanes lists the lanes by priority, the first first.
+func Lanes() []Lane {
+	return []Lane{Urgent, Legal, Press, Rights, Identity, Complaint, Undecodable, General}
+}
+
+// Apart reports whether cases of the lane stand beside a customer's general
+// case: the few things that must not drown in a longer conversation.
+func (l Lane) Apart() bool {
+	return l == Urgent || l == Legal || l == Press || l == Rights
+}
+
+// State is where a case stands.
+type State string
+
+const (
+	Open     State = "open"     // nobody has it
+	Owned    State = "owned"    // a member of staff has it
+	Answered State = "answered" // the customer's turn
+	Closed   State = "closed"
+)
+
+// Case is one matter that a person must look at.
+type Case struct {
+	Receipt  Receipt
+	Customer inquiry.CustomerKey
+	Channel  inquiry.Channel
+	Address  inquiry.Address // where the answer goes
+	Lang     string
+	Lane     Lane
+	State    State
+	Owner    string // the member of staff, "" while open
+	Topics   []string
+	Summary  inquiry.Text // what the customer wrote when it opened
+	Source   string       // the message that the summary is from, for unsend
+	Mail     *inquiry.Mail
+	RawKeys  []string // raw mails that a person must look at
+	OpenedAt time.Time
+	DueAt    time.Time
+	Messages int   // what the customer has added since, the first included
+	Version  int64 // as the store read it, 0 for a new case
+}
+
+// Calendar counts working time; package hours has it.
+type Calendar interface {
+	Add(time.Time, time.Duration) time.Time
+}
+
+// Due is when the desk owes an answer, in staffed time from the opening.
+func Due(lane Lane, opened time.Time, calendar Calendar) time.Time {
+	return calendar.Add(opened, promise(lane))
+}
+
+// promise is how much staffed time a lane allows. A staffed day has nine hours
+// on the calendar that the desk ships with.
+func promise(lane Lane) time.Duration {
+	switch lane {
+	case Urgent:
+		return time.Hour
+	case Legal, Press, Undecodable:
+		return 4 * time.Hour
+	case Complaint, Identity:
+		return 9 * time.Hour
+	}
+	return 18 * time.Hour
+}

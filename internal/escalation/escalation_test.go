@@ -1,0 +1,88 @@
+package escalation
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+func receipts(t *testing.T, n int) []Receipt {
+	t.Helper()
+	source := rand.NewChaCha8([32]byte{1})
+	all := make([]Receipt, n)
+	for i := range all {
+		r, err := NewReceipt(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[i] = r
+	}
+	return all
+}
+
+func TestReceiptsReadBack(t *testing.T) {
+	for _, r := range receipts(t, 500) {
+		for _, typed := range []string{string(r), strings.ToLower(string(r)), " " + strings.ReplaceAll(string(r), "-", "") + " "} {
+			if got, err := ParseReceipt(typed); err != nil || got != r {
+				t.Fatalf("ParseReceipt(%q) = %q, %v; want %q", typed, got, err, r)
+			}
+		}
+		if r[0] < 'A' {
+			t.Fatalf("%q starts with a digit and could pass for a number", r)
+		}
+	}
+}
+
+func TestReceiptsCatchTypingSlips(t *testing.T) {
+	for _, r := range receipts(t, 50) {
+		s := []byte(strings.ReplaceAll(string(r), "-", ""))
+		for i := range s {
+			for j := range len(alphabet) {
+				wrong := append([]byte{}, s...)
+				wrong[i] = alphabet[j]
+				if wrong[i] != s[i] {
+					refuse(t, wrong)
+				}
+			}
+			if i > 0 && s[i] != s[i-1] {
+				swapped := append([]byte{}, s...)
+				swapped[i], swapped[i-1] = s[i-1], s[i]
+				refuse(t, swapped)
+			}
+		}
+	}
+}
+
+func refuse(t *testing.T, typed []byte) {
+	t.Helper()
+	if got, err := ParseReceipt(string(typed)); !errors.Is(err, ErrReceipt) {
+		t.Fatalf("ParseReceipt(%q) = %q, %v; want ErrReceipt", typed, got, err)
+	}
+}
+
+func TestReceiptsAreNoSequence(t *testing.T) {
+	seen := map[Receipt]bool{}
+	for _, r := range receipts(t, 5000) {
+		if seen[r] {
+			t.Fatalf("%q twice in 5,000", r)
+		}
+		seen[r] = true
+	}
+}
+
+// always is a calendar on which the desk never closes.
+type always struct{}
+
+func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
+
+func TestUrgentIsDueFirst(t *testing.T) {
+	opened := time.Date(2019, 4, 12, 10, 0, 0, 0, time.UTC)
+	urgent := Due(Urgent, opened, always{})
+	for _, lane := range Lanes()[1:] {
+		if due := Due(lane, opened, always{}); !due.After(urgent) {
+			t.Errorf("lane %s is due at %v, not after urgent %v", lane, due, urgent)
+		}
+	}
+}
