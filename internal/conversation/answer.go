@@ -1,0 +1,215 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// The bounds of a dialogue.
+const (
+	fragment    = 20 * time.Second // words that follow a miss within this time belong to it
+	patience    = 2                // misses in a row before a person takes over
+	mailsAnHour = 5                // answers by mail to one sender (platform fact 18)
+	maxQuick    = 6                // quick replies; LINE would take 13, a phone shows few
+)
+
+// answer says what the entries hold, and hands over where one needs a person.
+func (t *step) answer(found []incident.Entry) {
+	t.forget()
+	t.out.State.Misses = 0
+	t.out.Kind = kindOf(found)
+	t.foreign()
+	for _, e := range found {
+		t.out.Topics = append(t.out.Topics, topic(e.ID))
+		t.entry(e)
+	}
+	if lane, needed := lane(found); needed {
+		t.handover(lane, slices.ContainsFunc(found, verifies))
+	}
+}
+
+// kindOf is the kind of an answer: a secret that was pasted colours all of it.
+func kindOf(found []incident.Entry) Kind {
+	if len(found) > 1 && found[0].ID != pasted {
+		return Several
+	}
+	return Kind(found[0].Kind)
+}
+
+// entry says one entry: what follows from the dates asked for, the answer, and
+// what depends on the hour.
+func (t *step) entry(e incident.Entry) {
+	parts := t.dated(e)
+	parts = append(parts, e.Answer[t.lang])
+	if e.ID == pasted {
+		parts = append(parts, t.text("secret_"+string(t.in.Channel), nil))
+	}
+	values := map[string]string{}
+	if t.calendar.Open(t.now) {
+		parts = append(parts, e.Open[t.lang])
+	} else if closed := e.Closed[t.lang]; closed != "" {
+		values["next_opening"] = t.opening(t.calendar.Next(t.now))
+		parts = append(parts, fill(closed, values))
+	}
+	quick := e.Quick
+	if e.Lane == "" && e.Kind != incident.Smalltalk {
+		quick = append(slices.Clip(quick), human)
+	}
+	t.reply(e.ID, join(parts), values, quick)
+}
+
+// handover opens a case, or adds to the one that is open, and says so with a
+// receipt number and the next moment at which a person is there.
+func (t *step) handover(lane escalation.Lane, verify bool) {
+	values, id := map[string]string{}, "handover_"
+	if receipt := t.openCase(lane); receipt != "" {
+		t.out.Append, values["receipt"] = receipt, string(receipt)
+		id = "handover_again_"
+	} else {
+		t.out.Open = t.newCase(lane)
+		values["receipt"] = string(t.receipt)
+	}
+	if t.calendar.Open(t.now) {
+		id += "open"
+	} else {
+		id += "closed"
+		values["next_opening"] = t.opening(t.calendar.Next(t.now))
+	}
+	parts := []string{t.text(id, values), t.text("contact", nil)}
+	if verify {
+		parts = append([]string{t.text("verify_way", nil)}, parts...)
+	}
+	t.reply(id, join(parts), values, t.lastQuick())
+}
+
+// person hands over without an answer, with a word on why.
+func (t *step) person(lane escalation.Lane, why string) {
+	t.out.Kind = Escalated
+	if t.silent() {
+		t.collect(lane)
+		return
+	}
+	t.say(why, nil)
+	t.handover(lane, false)
+}
+
+// collect opens a case or adds to one, and says nothing.
+func (t *step) collect(lane escalation.Lane) {
+	if receipt := t.openCase(lane); receipt != "" {
+		t.out.Append = receipt
+	} else {
+		t.out.Open = t.newCase(lane)
+	}
+}
+
+// openCase is the open case that takes in a message for a lane. One case holds
+// all that is general; the lanes that stand apart have their own.
+func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
+	for _, c := range t.out.State.Cases {
+		if c.Lane == lane || !c.Lane.Apart() && !lane.Apart() {
+			return c.Receipt
+		}
+	}
+	return ""
+}
+
+func (t *step) newCase(lane escalation.Lane) *escalation.Case {
+	c := &escalation.Case{
+		Receipt: t.receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
+		Lang: string(t.out.State.Lang), Lane: lane, State: escalation.Open, Topics: t.out.Topics,
+		Summary: t.in.Text, Source: t.in.MessageID, Mail: t.in.Mail,
+		OpenedAt: t.now, DueAt: escalation.Due(lane, t.now, t.calendar), Messages: 1,
+	}
+	if t.in.Mail != nil && t.in.Mail.RawKey != "" {
+		c.RawKeys = []string{t.in.Mail.RawKey}
+	}
+	t.out.State.Cases = append(slices.Clip(t.out.State.Cases), CaseRef{c.Receipt, c.Lane, c.State})
+	return c
+}
+
+// lane is the most pressing lane of the entries, and whether any needs a person.
+func lane(found []incident.Entry) (escalation.Lane, bool) {
+	for _, lane := range escalation.Lanes() {
+		for _, e := range found {
+			if e.Lane == string(lane) {
+				return lane, true
+			}
+		}
+	}
+	return "", false
+}
+
+func verifies(e incident.Entry) bool { return e.Kind == incident.Verify }
+
+// miss is a message that was not understood.
+func (t *step) miss() {
+	s := &t.out.State
+	again := t.out.Kind == Clarifying && s.Misses == 0 || t.continues()
+	if !again {
+		s.Misses++
+	}
+	t.remember()
+	switch {
+	case s.Misses >= patience:
+		t.forget()
+		s.Misses = 0
+		t.person(escalation.General, "give_up")
+	case t.out.Kind == Clarifying:
+		s.Misses = 1
+		t.foreign()
+		t.candidates()
+	default:
+		t.out.Kind = Clarifying
+		t.foreign()
+		t.say("rephrase", []string{status, human})
+	}
+}
+
+// continues reports whether the message comes so soon after a miss that it is
+// the rest of the same question.
+func (t *step) continues() bool {
+	s := t.out.State
+	return s.Misses > 0 && !s.Pending.Empty() && t.in.Received.Sub(s.PendingAt) < fragment
+}
+
+func (t *step) remember() {
+	s := &t.out.State
+	s.Pending, s.PendingID, s.PendingAt = t.in.Text, t.in.MessageID, t.in.Received
+}
+
+func (t *step) forget() {
+	s := &t.out.State
+	s.Pending, s.PendingID, s.PendingAt = inquiry.Text{}, "", time.Time{}
+}
+
+// held counts the answers to one sender of mail within an hour. Past the limit
+// it says so once, and a person takes over: never silence, never a loop.
+func (t *step) held() bool {
+	s := &t.out.State
+	if t.in.Mail.Suspect {
+		t.person(escalation.General, "")
+		return true
+	}
+	recent := slices.DeleteFunc(slices.Clone(s.Answers), func(at time.Time) bool { return t.now.Sub(at) >= time.Hour })
+	s.Answers = append(recent, t.now)
+	switch n := len(recent); {
+	case n < mailsAnHour:
+		return false
+	case n == mailsAnHour:
+		t.person(escalation.General, "last_word")
+	default:
+		t.out.Kind = Escalated
+		t.collect(escalation.General)
+	}
+	return true
+}
+
+func topic(entry string) string {
+	base, _, _ := strings.Cut(entry, ".")
+	return base
+}

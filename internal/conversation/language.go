@@ -1,0 +1,44 @@
+package conversation
+
+import (
+	"strings"
+	"unicode"
+
+	"madoguchi/internal/incident"
+)
+
+// language tells in which language a text is written: ja, en, zh or ko, or ""
+// where it shows none. Kana decides for Japanese. Kanji alone may be either
+// Japanese or Chinese: characters and words that Japanese does not use decide.
+func language(s string) incident.Lang {
+	var kana, hangul, han, latin int
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			kana++
+		case unicode.Is(unicode.Hangul, r):
+			hangul++
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	switch {
+	case kana > 0 && 4*kana >= hangul:
+		return incident.Japanese
+	case hangul > 0:
+		return "ko"
+	case han > 0 && (strings.ContainsAny(s, chineseOnly) || strings.Contains(s, "我的") || strings.Contains(s, "是否")):
+		return "zh"
+	case han > 0:
+		return incident.Japanese
+	case latin > 1:
+		return incident.English
+	}
+	return ""
+}
+
+// chineseOnly holds frequent characters of questions in Chinese, simplified and
+// traditional, that Japanese writes otherwise or not at all.
+const chineseOnly = "吗嗎么麼呢吧们們这這哪您你她请问题泄网电话码碼號时间开关關卡张给收补偿赔联聯络统员个怎为还對对說说沒裡嘛啊哦员护办让谢"

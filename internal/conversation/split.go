@@ -1,0 +1,136 @@
+package conversation
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// questions takes a message apart: one piece for each sentence, the subject of
+// a mail first. What people write around a question (salutation, thanks for the
+// kind support) is left out unless nothing else is there.
+func questions(words string) []string {
+	var pieces []string
+	for _, paragraph := range paragraphs(words) {
+		for _, sentence := range sentences(paragraph) {
+			if !formula(sentence) {
+				pieces = append(pieces, sentence)
+			}
+		}
+	}
+	if len(pieces) == 0 {
+		return []string{strings.TrimSpace(words)}
+	}
+	return pieces
+}
+
+// paragraphs undoes the hard line breaks of mail: a line goes on in the next one
+// unless it ends as sentences do, or the next one starts something new.
+func paragraphs(words string) []string {
+	var all []string
+	open := false
+	for line := range strings.Lines(words) {
+		line = strings.TrimSpace(line)
+		subject, isSubject := cutSubject(line)
+		switch {
+		case line == "":
+			open = false
+			continue
+		case isSubject:
+			all, open = append(all, subject), false
+			continue
+		case open && !starts(line):
+			all[len(all)-1] += glue(all[len(all)-1]) + line
+		default:
+			all = append(all, line)
+		}
+		open = !ends(line)
+	}
+	return all
+}
+
+// cutSubject recognises the line that stands for the subject of a mail.
+func cutSubject(line string) (string, bool) {
+	for _, mark := range []string{"件名：", "件名:", "Subject:", "subject:"} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return strings.TrimSpace(answered.ReplaceAllString(rest, "")), true
+		}
+	}
+	return "", false
+}
+
+// answered is what mail programs put in front of a subject.
+var answered = regexp.MustCompile(`(?i)^(\s*(re|fwd?|転送|返信)\s*[:：])+`)
+
+func starts(line string) bool {
+	return strings.HasPrefix(line, "・") || strings.HasPrefix(line, "-") || strings.HasPrefix(line, "●") || numbered.MatchString(line)
+}
+
+var numbered = regexp.MustCompile(`^[(（]?[0-9０-９①-⑳]{1,2}[.．)）、]`)
+
+func ends(line string) bool {
+	return strings.ContainsAny(line[len(line)-1:], ".!?:") || strings.HasSuffix(line, "。") || strings.HasSuffix(line, "？") ||
+		strings.HasSuffix(line, "！") || strings.HasSuffix(line, "、") == false && len([]rune(line)) < 18
+}
+
+// glue is what stands between two joined lines: a space between Latin words.
+func glue(before string) string {
+	if before != "" && before[len(before)-1] < 0x80 {
+		return " "
+	}
+	return ""
+}
+
+// sentences splits at full stops and question marks, and where one breath holds
+// two questions.
+func sentences(paragraph string) []string {
+	var all []string
+	from := 0
+	for _, at := range breath.FindAllStringIndex(paragraph, -1) {
+		// the mark itself stays with what it ends, so that a question still shows
+		if piece := strings.TrimSpace(paragraph[from:at[1]]); lettered(piece) {
+			all = append(all, piece)
+		}
+		from = at[1]
+	}
+	if rest := strings.TrimSpace(paragraph[from:]); lettered(rest) {
+		all = append(all, rest)
+	}
+	return all
+}
+
+// breath is where one question ends and another may begin.
+var breath = regexp.MustCompile(`[。！？!?]+|[.]\s+|、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
+
+func lettered(s string) bool { return !unreadable(s) }
+
+// asking reports whether a sentence asks or requests something.
+func asking(s string) bool {
+	s = strings.ToLower(strings.TrimRight(s, " 　。.!！"))
+	if strings.ContainsAny(s, "?？") {
+		return true
+	}
+	for _, end := range []string{"か", "の", "かな", "かね", "と", "とね", "ん", "教えて", "ください", "下さい", "たい", "たいです", "ほしい", "欲しい",
+		"お願い", "お願いします", "お願いいたします", "願います", "幸いです", "ちょうだい", "くれ", "って", "は", "について", "吗", "呢", "요", "까"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return opener.MatchString(s)
+}
+
+// opener is how a question or request starts in English.
+var opener = regexp.MustCompile(`^(what|when|where|who|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|please|tell me|i want|i need|i'd like)\b`)
+
+// formula reports whether a sentence is only what mail opens and closes with.
+func formula(s string) bool {
+	s = strings.Trim(s, " 　。、.,!！\n")
+	if slices.Contains([]string{"お世話になります", "お世話になっております", "いつもお世話になっております", "いつもお世話になります", "はじめまして", "初めまして",
+		"突然のメール失礼いたします", "突然のメール失礼します", "お忙しいところ恐れ入ります", "お忙しいところ恐縮ですが", "よろしくお願いします", "よろしくお願いいたします",
+		"宜しくお願いします", "宜しくお願い致します", "宜しくお願いいたします", "以上、よろしくお願いいたします", "以上、よろしくお願いします", "以上", "何卒よろしくお願いいたします",
+		"ご回答をお願いいたします", "ご回答よろしくお願いします", "拝啓", "敬具", "こんにちは", "おたずね", "お尋ね", "質問", "お問い合わせ", "問い合わせ", "教えてください", "ご担当者様", "ご担当者さま",
+		"Hello", "Hi", "Dear Sir or Madam", "Dear team", "Best regards", "Kind regards", "Regards", "Sincerely", "Thank you", "Thanks", "Question", "Inquiry"}, s) {
+		return true
+	}
+	return false
+}

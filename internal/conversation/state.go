@@ -1,0 +1,65 @@
+// Package conversation decides what the desk does next. [Desk.Step] is pure:
+// what it needs from outside is looked up first and passed in, and what it
+// decides is carried out by others.
+package conversation
+
+import (
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// State is what the desk remembers of one customer between two messages.
+type State struct {
+	Greeted   bool          // told once that the desk is automated, and what happens to what one writes
+	Lang      incident.Lang // of the last words that showed one
+	Misses    int           // questions in a row that were not understood
+	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
+	PendingID string        // the message that holds them, for unsend
+	PendingAt time.Time
+	Answers   []time.Time // answers by mail within the last hour
+	Cases     []CaseRef   // cases that are not closed
+}
+
+// CaseRef points at an open case of the customer.
+type CaseRef struct {
+	Receipt escalation.Receipt
+	Lane    escalation.Lane
+	State   escalation.State
+}
+
+// Outcome is what a step decided.
+type Outcome struct {
+	State      State
+	Kind       Kind
+	Topics     []string           // what was answered, the surest first
+	Replies    []inquiry.Reply    // what the customer reads, in order; none means silence
+	Open       *escalation.Case   // a new case, its receipt drawn before
+	Append     escalation.Receipt // the open case that gains the message, "" for none
+	Tombstone  string             // the message that the customer took back
+	KeepWords  bool               // the message goes into the transcript
+	Considered []Considered       // how the entries scored, for staff
+}
+
+// Considered is one entry that was weighed.
+type Considered struct {
+	Entry string
+	Score float64
+}
+
+// Kind is what a step made of a message, as the ledger counts it.
+type Kind string
+
+const (
+	Answered   Kind = "faq"
+	Verifying  Kind = "verify"
+	Escalated  Kind = "escalate"
+	OutOfScope Kind = "out_of_scope"
+	Smalltalk  Kind = "smalltalk"
+	Several    Kind = "multi"
+	Clarifying Kind = "clarify"
+	Declined   Kind = "unsafe"
+	Nothing    Kind = "none" // nothing was to be said
+)

@@ -1,0 +1,176 @@
+package conversation
+
+import (
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// Matcher finds what a question asks for; package faq has one.
+type Matcher interface {
+	Match(question string) faq.Match
+}
+
+// Desk decides. It is immutable and safe for concurrent use.
+type Desk struct {
+	incident *incident.Incident
+	entries  map[string]incident.Entry
+	matcher  Matcher
+	calendar *hours.Calendar
+}
+
+// New builds a desk for an incident.
+func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Desk {
+	entries := make(map[string]incident.Entry, len(i.Entries))
+	for _, e := range i.Entries {
+		entries[e.ID] = e
+	}
+	return &Desk{i, entries, m, c}
+}
+
+// Entries that the desk itself asks for: every incident has them.
+const (
+	human     = "speak_to_human"
+	status    = "am_i_affected"
+	pasted    = "secret_pasted"
+	malformed = "malformed_input"
+	injection = "code_injection"
+	other     = "other" // no entry: the tap on "none of these"
+)
+
+// ByRule are the entries that the desk finds by looking at the text itself. A
+// matcher need not know them, and should not: it would tell somebody about a
+// secret that was never there.
+func ByRule() []string { return []string{pasted, malformed, injection} }
+
+// step is one run of Step: what it was given, and what it has decided so far.
+type step struct {
+	*Desk
+	in      inquiry.Inbound
+	now     time.Time
+	receipt escalation.Receipt
+	lang    incident.Lang // in which the desk answers
+	out     Outcome
+}
+
+// Step decides what a desk in a state does about an inbound at a moment. The
+// receipt number is drawn beforehand and used only where a case opens. Step has
+// no other source and no effect.
+func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalation.Receipt) Outcome {
+	t := &step{Desk: d, in: in, now: now, receipt: receipt, out: Outcome{State: s, Kind: Nothing}}
+	t.speak()
+	switch in.Kind {
+	case inquiry.Message:
+		t.message()
+	case inquiry.Media:
+		t.media()
+	case inquiry.Unread:
+		t.person(escalation.Undecodable, "unread")
+	case inquiry.Dead:
+		t.person(escalation.General, "dead")
+	case inquiry.Follow:
+		t.greet()
+	case inquiry.Group:
+		t.say("group", nil)
+	case inquiry.Unsend:
+		t.unsend()
+	}
+	return t.out
+}
+
+// message is a message of words, or a tap.
+func (t *step) message() {
+	t.out.KeepWords = true
+	if t.in.Mail != nil && t.held() {
+		return
+	}
+	found, known := t.understand()
+	switch {
+	case !known:
+		t.miss()
+	default:
+		t.answer(found)
+	}
+	t.attachment()
+	t.greet()
+}
+
+// media is something that the desk does not open.
+func (t *step) media() {
+	t.out.KeepWords = true
+	if t.in.Mail != nil && t.held() {
+		return
+	}
+	if t.in.Channel == inquiry.Email {
+		t.person(escalation.General, "attachment")
+	} else {
+		t.say("media", []string{human})
+	}
+	t.greet()
+}
+
+// attachment tells the sender of a mail that what hangs on it waits for a
+// person; the words were answered all the same.
+func (t *step) attachment() {
+	if t.in.Mail == nil || !t.in.Mail.KeepRaw || t.out.Open != nil || t.out.Append != "" {
+		return
+	}
+	kind := t.out.Kind
+	t.person(escalation.General, "attachment")
+	t.out.Kind = kind
+}
+
+// unsend forgets what the customer took back.
+func (t *step) unsend() {
+	t.out.Tombstone = t.in.MessageID
+	if t.out.State.PendingID == t.in.MessageID {
+		t.forget()
+	}
+}
+
+// greet tells a customer once what this desk is and what becomes of their words.
+func (t *step) greet() {
+	if t.out.State.Greeted || t.silent() {
+		return
+	}
+	t.out.State.Greeted = true
+	t.say("greeting", t.firstChoices())
+}
+
+// silent reports whether nothing may be said: a suspect mail, or a mail whose
+// sender is held back.
+func (t *step) silent() bool {
+	return t.in.Mail != nil && t.in.Mail.Suspect || t.in.Address == (inquiry.Address{})
+}
+
+// firstChoices are the quick replies of the greeting, those of the answer
+// before it first: only the last message of a reply shows its own.
+func (t *step) firstChoices() []string {
+	choices := []string{}
+	for _, r := range t.out.Replies {
+		for _, c := range r.Quick {
+			choices = append(choices, c.Entry)
+		}
+	}
+	if len(choices) == 0 {
+		choices = append(choices, status, human)
+	}
+	return choices
+}
+
+// speak settles the language of the answer.
+func (t *step) speak() {
+	lang := t.out.State.Lang
+	if l := language(t.in.Text.Words()); l != "" {
+		lang = l
+	}
+	if lang == "" {
+		lang = t.incident.Languages[0]
+	}
+	t.out.State.Lang = lang
+	t.lang = t.incident.AnswerLang(lang)
+}

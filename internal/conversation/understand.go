@@ -1,0 +1,153 @@
+package conversation
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+)
+
+// understand finds the entries that a message asks for. Where two or three are
+// close it leaves them as candidates and says that it does not know.
+func (t *step) understand() (found []incident.Entry, known bool) {
+	if t.in.Entry != "" {
+		e, ok := t.entries[t.in.Entry]
+		return []incident.Entry{e}, ok
+	}
+	words := visible(t.in.Text.Words())
+	if t.continues() {
+		words = t.out.State.Pending.Words() + "\n" + words
+	}
+	if len(t.in.Text.Secrets()) > 0 {
+		return t.beside(pasted, words), true
+	}
+	switch {
+	case unreadable(words):
+		return t.only(malformed), true
+	case hostile(words):
+		return t.only(injection), true
+	}
+	return t.recognise(words)
+}
+
+func (t *step) only(id string) []incident.Entry { return []incident.Entry{t.entries[id]} }
+
+// beside is an entry and, where it is sure, what else the words ask for.
+func (t *step) beside(id string, words string) []incident.Entry {
+	found := t.only(id)
+	if more, known := t.recognise(words); known && more[0].ID != id && more[0].Kind != incident.Smalltalk {
+		found = append(found, more...)
+	}
+	t.out.Kind, t.out.Considered = Nothing, nil
+	return found
+}
+
+// recognise matches the words as a whole and, where they hold several
+// questions, each of them.
+func (t *step) recognise(words string) ([]incident.Entry, bool) {
+	pieces := questions(words)
+	whole := t.matcher.Match(strings.Join(pieces, " "))
+	t.consider(whole)
+	single, multiple := t.sure(pieces)
+	switch {
+	case len(multiple) > 1:
+		return multiple, true
+	case whole.Verdict == faq.Sure && (len(single) == 0 || whole.Ranked[0].Score >= single[0].Score):
+		return t.only(whole.Ranked[0].Entry), true
+	case len(single) > 0:
+		return t.only(single[0].Entry), true
+	case whole.Verdict == faq.Close:
+		t.out.Kind = Clarifying
+	}
+	return nil, false
+}
+
+// sure matches the pieces one by one: the surest first, and, where at least two
+// of them ask for different topics, those in the order of asking. The subject of
+// a mail names what the body asks; it is no question of its own beside one.
+func (t *step) sure(pieces []string) (single []faq.Scored, multiple []incident.Entry) {
+	if len(pieces) < 2 {
+		return nil, nil
+	}
+	for i, piece := range pieces {
+		m := t.matcher.Match(piece)
+		if m.Verdict != faq.Sure {
+			continue
+		}
+		e := t.entries[m.Ranked[0].Entry]
+		if e.Kind == incident.Smalltalk || e.Kind == incident.OutOfScope {
+			continue
+		}
+		single = append(single, m.Ranked[0])
+		subject := t.in.Mail != nil && i == 0
+		if asking(piece) && !subject && !slices.ContainsFunc(multiple, func(o incident.Entry) bool { return topic(o.ID) == topic(e.ID) }) {
+			multiple = append(multiple, e)
+		}
+	}
+	slices.SortStableFunc(single, func(a, b faq.Scored) int { return compare(b.Score, a.Score) })
+	return single, multiple
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (t *step) consider(m faq.Match) {
+	for _, s := range m.Ranked {
+		t.out.Considered = append(t.out.Considered, Considered{s.Entry, s.Score})
+	}
+}
+
+// candidates asks which of the closest entries is meant.
+func (t *step) candidates() {
+	var entries []string
+	for _, c := range t.out.Considered[:min(3, len(t.out.Considered))] {
+		entries = append(entries, c.Entry)
+		t.out.Topics = append(t.out.Topics, topic(c.Entry))
+	}
+	t.say("clarify", append(entries, other, human))
+}
+
+// visible drops what a reader of the message does not see.
+func visible(words string) string {
+	return comment.ReplaceAllString(words, " ")
+}
+
+// comment is what HTML hides, or the mark that package inquiry left for a secret.
+var comment = regexp.MustCompile(`(?s)<!--.*?(-->|$)|\[[^\]]*■■\]`)
+
+// unreadable reports whether a text holds nothing to understand: no letter, or
+// a few characters over and over.
+func unreadable(words string) bool {
+	seen := map[rune]bool{}
+	letters, broken := 0, 0
+	for _, r := range words {
+		if r == unicode.ReplacementChar {
+			broken++
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+			seen[r] = true
+		}
+	}
+	return letters == 0 || broken*4 > letters || letters >= 60 && len(seen)*15 < letters
+}
+
+// hostile reports whether a text is code and not a question. It is never run
+// and never shown, whatever this says; this only chooses the answer.
+func hostile(words string) bool {
+	return code.MatchString(words)
+}
+
+var code = regexp.MustCompile(`(?i)<\s*/?\s*(script|img|svg|iframe|body|object|style)\b|\bon(error|load|click)\s*=|javascript:|` +
+	`\bunion\s+(all\s+)?select\b|\bselect\b.{1,80}\bfrom\b\s+\w+|\b(drop|alter|truncate)\s+table\b|\bdelete\s+from\b|\binsert\s+into\b|` +
+	`['"]\s*(or|and)\s+['"]?\w+['"]?\s*=|;\s*--|\{\{.*\}\}|\$\{.*\}|<%|\.\./\.\./|\b(rm\s+-rf|cat\s+/etc)\b`)
