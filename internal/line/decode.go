@@ -1,0 +1,163 @@
+package line
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
+
+	"madoguchi/internal/inquiry"
+)
+
+// decoder reads the events of one webhook. What becomes of them:
+//
+//   - One-to-one chats: text is a Message, a tap on a button of ours a Message
+//     with its Entry, everything else that is sent is Media. A message type that
+//     LINE adds tomorrow is Media too: who sends it is asked for words.
+//   - Groups and rooms: only a text that mentions this account is anything, and it
+//     is a Group; mentioning everybody is not enough. Nothing else there is stored.
+//   - mode other than active: another module answers in this chat (platform fact 9).
+//     Nothing comes of it, except that a message that is taken back is still deleted.
+//   - Event types without a meaning here, a source that is missing or unknown and a
+//     malformed id are counted and dropped.
+type decoder struct {
+	keys     *inquiry.Keys
+	received time.Time
+}
+
+// header is what the events have in common. The SDK declares these fields anew
+// in each event type; those of the embedded Event stay empty (platform fact 14).
+type header struct {
+	id        string
+	at        int64 // ms since 1970
+	mode      webhook.EventMode
+	source    webhook.SourceInterface // nil where it is missing
+	token     string
+	mentioned bool // the text names this account
+}
+
+// event decodes one event. what names for the log what it was or why it is
+// dropped; ok tells whether there is an inbound.
+func (d decoder) event(raw json.RawMessage) (in inquiry.Inbound, what string, ok bool) {
+	event, err := webhook.UnmarshalEvent(raw)
+	if err != nil {
+		return in, "malformed", false // the error may quote the event, so it ends here
+	}
+	in, h, what := read(event)
+	if in.Kind == "" {
+		return in, what, false
+	}
+	if h.mode != webhook.EventMode_ACTIVE && in.Kind != inquiry.Unsend {
+		return in, "standby", false
+	}
+	address, group := place(h.source)
+	switch {
+	case address == "":
+		return in, "nobody", false
+	case group && !h.mentioned:
+		return in, "group", false
+	case group:
+		in.Kind = inquiry.Group
+	}
+	d.finish(&in, h, inquiry.NewAddress(address), raw)
+	return in, what, true
+}
+
+// finish fills in what every inbound has.
+func (d decoder) finish(in *inquiry.Inbound, h header, address inquiry.Address, raw json.RawMessage) {
+	in.ID = d.claim(h.id, raw)
+	in.Channel = inquiry.LINE
+	in.Customer = d.keys.Customer(inquiry.LINE, address)
+	in.Address = address
+	in.Received = d.received
+	in.At = d.received
+	if h.at > 0 {
+		in.At = time.UnixMilli(h.at).UTC()
+	}
+	in.ReplyToken = h.token
+	if in.MessageID == "" {
+		in.MessageID = messageID(raw)
+	}
+}
+
+// read takes apart the event types that mean something to the desk; the Kind is
+// empty for all others.
+func read(event webhook.EventInterface) (in inquiry.Inbound, h header, what string) {
+	switch e := event.(type) {
+	case webhook.MessageEvent:
+		h = header{e.WebhookEventId, e.Timestamp, e.Mode, e.Source, e.ReplyToken, mentioned(e.Message)}
+		in, what = message(e.Message)
+	case webhook.PostbackEvent:
+		h = header{e.WebhookEventId, e.Timestamp, e.Mode, e.Source, e.ReplyToken, false}
+		in, what = postback(e.Postback)
+	case webhook.FollowEvent:
+		h = header{e.WebhookEventId, e.Timestamp, e.Mode, e.Source, e.ReplyToken, false}
+		in, what = follow(e.Follow)
+	case webhook.UnfollowEvent:
+		h = header{e.WebhookEventId, e.Timestamp, e.Mode, e.Source, "", false}
+		in, what = inquiry.Inbound{Kind: inquiry.Unfollow}, "unfollow"
+	case webhook.UnsendEvent:
+		h = header{e.WebhookEventId, e.Timestamp, e.Mode, e.Source, "", false}
+		in, what = unsend(e.Unsend)
+	default:
+		what = "other." + typeName(event.GetType())
+	}
+	return in, h, what
+}
+
+func message(content webhook.MessageContentInterface) (inquiry.Inbound, string) {
+	if content == nil {
+		return inquiry.Inbound{}, "message.none"
+	}
+	if text, ok := content.(webhook.TextMessageContent); ok {
+		return inquiry.Inbound{Kind: inquiry.Message, Text: inquiry.NewText(text.Text)}, "message.text"
+	}
+	return inquiry.Inbound{Kind: inquiry.Media}, "message." + typeName(content.GetType())
+}
+
+// entryPrefix marks the postback data of our own quick replies, see [Render].
+const entryPrefix = "e="
+
+// postback reads a tap. Data that is not ours comes from a rich menu that someone
+// made elsewhere, and nobody knows what to answer to it.
+func postback(content *webhook.PostbackContent) (inquiry.Inbound, string) {
+	if content == nil {
+		return inquiry.Inbound{}, "postback.none"
+	}
+	entry, ok := strings.CutPrefix(content.Data, entryPrefix)
+	if !ok || entry == "" {
+		return inquiry.Inbound{}, "postback.foreign"
+	}
+	return inquiry.Inbound{Kind: inquiry.Message, Entry: entry}, "postback"
+}
+
+// follow greets who unblocks the account like who adds it: the desk may have
+// forgotten them since.
+func follow(detail *webhook.FollowDetail) (inquiry.Inbound, string) {
+	what := "follow"
+	if detail != nil && detail.IsUnblocked {
+		what = "follow.unblocked"
+	}
+	return inquiry.Inbound{Kind: inquiry.Follow}, what
+}
+
+func unsend(detail *webhook.UnsendDetail) (inquiry.Inbound, string) {
+	if detail == nil || detail.MessageId == "" {
+		return inquiry.Inbound{}, "unsend.none"
+	}
+	return inquiry.Inbound{Kind: inquiry.Unsend, MessageID: detail.MessageId}, "unsend"
+}
+
+func mentioned(content webhook.MessageContentInterface) bool {
+	text, ok := content.(webhook.TextMessageContent)
+	if !ok || text.Mention == nil {
+		return false
+	}
+	for _, m := range text.Mention.Mentionees {
+		if user, ok := m.(webhook.UserMentionee); ok && user.IsSelf {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,107 @@
+package linesim
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// state is all that outlives a restart.
+type state struct {
+	Transcripts map[string][]Bubble  // by user, group or room
+	Replies     map[string]ticket    // by reply token
+	RetryKeys   map[string]accepted  // by retry key
+	Tokens      map[string]time.Time // issued channel tokens and their end
+	Pushes      map[string]int       // by month
+	Second      map[string]rate      // by call
+	Blocked     map[string]bool      // users who blocked the account
+	Pending     []Event              // webhooks that the desk did not take
+}
+
+type ticket struct {
+	To   string
+	From time.Time // when the webhook last reached the desk
+	Used bool
+}
+
+type accepted struct {
+	Request string
+	At      time.Time
+}
+
+type rate struct {
+	Second int64
+	Calls  int
+}
+
+func newState() state {
+	return state{
+		Transcripts: map[string][]Bubble{},
+		Replies:     map[string]ticket{},
+		RetryKeys:   map[string]accepted{},
+		Tokens:      map[string]time.Time{},
+		Pushes:      map[string]int{},
+		Second:      map[string]rate{},
+		Blocked:     map[string]bool{},
+	}
+}
+
+// Export returns everything that happened on the platform, for [Platform.Import]
+// after a restart. It holds what people wrote.
+func (p *Platform) Export() ([]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	b, err := json.Marshal(p.state)
+	if err != nil {
+		return nil, fmt.Errorf("linesim: export: %w", err)
+	}
+	return b, nil
+}
+
+// Import puts back what Export returned.
+func (p *Platform) Import(exported []byte) error {
+	s := newState()
+	if err := json.Unmarshal(exported, &s); err != nil {
+		return fmt.Errorf("linesim: import: %w", err)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.state = s
+	return nil
+}
+
+// Bubble is one message on the customer's screen.
+type Bubble struct {
+	ID     string    `json:"id"`
+	Mine   bool      `json:"mine"` // the customer's own
+	Type   string    `json:"type"` // text, sticker, image ...
+	Text   string    `json:"text"`
+	Quick  []Button  `json:"quick,omitempty"` // shown under the last message only
+	At     time.Time `json:"at"`
+	Unsent bool      `json:"unsent,omitempty"` // taken back: no text any more
+}
+
+// Button is a quick reply; a tap on it is [Platform.Tap].
+type Button struct {
+	Label       string `json:"label"`
+	Data        string `json:"data"`
+	DisplayText string `json:"displayText"`
+}
+
+// Transcript returns the chat of a user, group or room, oldest first, as the
+// screen shows it: quick replies only under the very last message.
+func (p *Platform) Transcript(user string) []Bubble {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	chat := slices.Clone(p.state.Transcripts[user])
+	for i := range max(0, len(chat)-1) {
+		chat[i].Quick = nil
+	}
+	return chat
+}
+
+// show adds bubbles to a chat. The caller holds the lock.
+func (p *Platform) show(user string, bubbles ...Bubble) {
+	p.state.Transcripts[user] = append(p.state.Transcripts[user], bubbles...)
+}
