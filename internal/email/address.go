@@ -1,0 +1,183 @@
+package email
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+	"madoguchi/internal/inquiry"
+)
+
+// sender is who a mail says it is from.
+type sender struct {
+	address string // normalised; "" where From names nobody, or more than one
+	plain   bool   // the address reads the same before and after normalising
+	claimed string // what stands in a single From, also where it is no address: MAILER-DAEMON
+}
+
+// maxFrom bounds the bytes of a From that is read.
+const maxFrom = 4096
+
+// senderOf reads From and nothing else: Reply-To and Sender prove nothing
+// (platform fact 17). Where another reader could see another address, there is
+// none: a mail server may have checked that one.
+func senderOf(h header) sender {
+	fields := h.all("from")
+	if len(fields) != 1 || len(fields[0]) > maxFrom {
+		return sender{}
+	}
+	value, closed := stripComments(guess([]byte(fields[0])))
+	found := mailboxes(value)
+	switch {
+	case len(found) == 0:
+		return sender{claimed: normalise(value)}
+	case len(found) > 1:
+		return sender{}
+	}
+	address := normalise(found[0])
+	if !closed || !valid(address) {
+		return sender{claimed: address}
+	}
+	return sender{address, address == strings.ToLower(found[0]) && legible(fields[0]), address}
+}
+
+// legible reports whether a From reads the same to someone who knows no raw
+// Japanese in headers, whose bytes can look like another address.
+func legible(value string) bool {
+	foreign := !isASCII([]byte(value)) || strings.Contains(value, "\x1b")
+	return !foreign || strings.Count(value, "@") == 1
+}
+
+// normalise makes one address of its spellings: trimmed, NFKC, lower case, no
+// quotes around the local part that it does not need.
+func normalise(address string) string {
+	address = strings.ToLower(norm.NFKC.String(strings.TrimSpace(address)))
+	local, domain := splitAddress(address)
+	if len(local) > 2 && strings.HasPrefix(local, `"`) && strings.HasSuffix(local, `"`) {
+		return strings.ReplaceAll(local[1:len(local)-1], `\`, "") + "@" + domain
+	}
+	return address
+}
+
+func splitAddress(address string) (local, domain string) {
+	i := strings.LastIndexByte(address, '@')
+	if i < 0 {
+		return address, ""
+	}
+	return address[:i], address[i+1:]
+}
+
+// valid takes every address that mail can be sent to. Dots may follow each
+// other or end the local part, as at carriers in Japan, which RFC 5322 forbids
+// (platform fact 22).
+func valid(address string) bool {
+	local, domain := splitAddress(address)
+	if local == "" || len(local) > 64 || len(domain) > 253 || !strings.Contains(domain, ".") {
+		return false
+	}
+	for _, c := range []byte(local) {
+		if c <= ' ' || c > '~' || strings.IndexByte(`"(),:;<>@[\]`, c) >= 0 {
+			return false
+		}
+	}
+	for label := range strings.SplitSeq(domain, ".") {
+		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// mailboxes returns the addresses in an address list without comments, each once. An item that
+// holds two different addresses, one of them as a name, counts as both: nobody
+// can say which of them a mail server has checked.
+func mailboxes(value string) []string {
+	var found []string
+	seen := map[string]bool{}
+	for _, item := range splitOutside(value, ",;") {
+		for _, address := range addresses(item) {
+			if key := normalise(address); !seen[key] {
+				seen[key] = true
+				found = append(found, address)
+			}
+		}
+	}
+	return found
+}
+
+// addresses returns what looks like an address in one item of a list.
+func addresses(item string) []string {
+	var found []string
+	rest := item
+	for {
+		before, after, ok := cutOutside(rest, '<')
+		if !ok {
+			break
+		}
+		angle, tail, _ := cutOutside(after, '>')
+		found = append(found, strings.TrimSpace(angle))
+		rest = before + " " + tail
+	}
+	for word := range strings.FieldsSeq(withoutNames(rest)) {
+		encoded := strings.HasPrefix(word, "=?") && strings.HasSuffix(word, "?=")
+		if strings.Contains(word, "@") && !encoded {
+			found = append(found, word)
+		}
+	}
+	return found
+}
+
+// withoutNames drops quoted strings, except the local part of an address.
+func withoutNames(s string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(s, `"`)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		var name string
+		name, s = cutQuoted(`"` + after)
+		if strings.HasPrefix(s, "@") {
+			b.WriteString(name)
+		}
+	}
+}
+
+// cutQuoted cuts s, which begins with a quote, behind the quoted string.
+func cutQuoted(s string) (quoted, rest string) {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return s[:i+1], s[i+1:]
+		}
+	}
+	return s, ""
+}
+
+// cutOutside cuts s at the first c that stands outside quotes.
+func cutOutside(s string, c byte) (before, after string, found bool) {
+	quoted := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && quoted:
+			i++
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == c && !quoted:
+			return s[:i], s[i+1:], true
+		}
+	}
+	return s, "", false
+}
+
+// Mailbox returns an address as a header or an SMTP command takes it: the local
+// part quoted where it is no dot-atom (RFC 5322, 3.4.1).
+func Mailbox(address inquiry.Address) string {
+	local, domain := splitAddress(address.Value())
+	if strings.HasPrefix(local, ".") || strings.HasSuffix(local, ".") || strings.Contains(local, "..") {
+		return `"` + local + `"@` + domain
+	}
+	return address.Value()
+}

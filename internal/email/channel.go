@@ -1,0 +1,70 @@
+package email
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// Channel is mail as a turn sees it.
+type Channel struct {
+	Incident *incident.Incident
+	From     string // the desk's address
+	Mailer   Mailer
+	Random   io.Reader
+}
+
+var _ turn.Channel = Channel{}
+
+// Render implements [turn.Channel]: one raw mail that threads with the inquiry.
+func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error) {
+	mail := in.Mail
+	if mail == nil {
+		mail = &inquiry.Mail{}
+	}
+	answer := Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: mail.Subject,
+		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
+	return Render(c.Random, answer)
+}
+
+// Send implements [turn.Channel]. A mail has no idempotency key: where the
+// outcome was not seen it may go twice (platform fact 20).
+func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
+	if err := c.Mailer.Send(ctx, c.From, p.To, p.Body); err != nil {
+		return fmt.Errorf("%w: %w", turn.ErrLater, err)
+	}
+	return nil
+}
+
+// Body is the text of the mail: all replies, the next questions as a list, for
+// mail has no buttons, and who it is from.
+func (c Channel) Body(lang string, replies []inquiry.Reply) string {
+	parts := []string{c.text("mail_opening", lang)}
+	var next []inquiry.Choice
+	for _, r := range replies {
+		parts = append(parts, r.Text)
+		next = r.Quick
+	}
+	if len(next) > 0 {
+		lines := []string{c.text("mail_choices", lang)}
+		for _, choice := range next {
+			lines = append(lines, "・"+choice.Label)
+		}
+		parts = append(parts, strings.Join(lines, "\n"))
+	}
+	return strings.Join(append(parts, c.text("mail_closing", lang)), "\n\n") + "\n"
+}
+
+func (c Channel) text(id, lang string) string { return c.Incident.Texts[id].Local[c.lang(lang)] }
+
+// lang is the language of an answer to somebody who wrote in another one; it is
+// the conversation's choice as well.
+func (c Channel) lang(written string) incident.Lang {
+	return c.Incident.AnswerLang(incident.Lang(written))
+}

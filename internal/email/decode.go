@@ -1,0 +1,176 @@
+package email
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"log/slog"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"madoguchi/internal/inquiry"
+)
+
+// Mail is what a raw mail comes to.
+type Mail struct {
+	Inbound inquiry.Inbound
+	Route   Route
+	Reason  string // why it does not go to the desk, "" where it does
+}
+
+// LogValue shows nothing of the mail.
+func (m Mail) LogValue() slog.Value {
+	return slog.GroupValue(slog.String("route", string(m.Route)), slog.String("reason", m.Reason))
+}
+
+const (
+	maxSubject = 4096 // bytes of a raw Subject that is read
+	maxBad     = 3    // unreadable characters in a text that still makes sense
+)
+
+// Decode reads a raw mail that arrived at now. It never fails: the kind of the
+// inquiry is
+//
+//   - [inquiry.Message] where there are words, in the subject or the body;
+//   - [inquiry.Media] where there are none, only attachments or nothing at all;
+//   - [inquiry.Unread] where it cannot be read, or does not say who is to be
+//     answered. Then Address may be empty and Customer is a key of this mail's own.
+//
+// The text is "件名：SUBJECT", an empty line, and the body without what it
+// quotes; a part that is empty is left out. What belongs to no person goes
+// [ToNobody] and need not be stored.
+func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now time.Time) Mail {
+	c := read(raw)
+	m := Mail{Inbound: c.inbound(verdict, keys, now), Route: ToDesk}
+	if reason := guard.robot(c.header, c.from.claimed, c.report); reason != "" {
+		m.Route, m.Reason = ToNobody, reason
+		return m
+	}
+	switch {
+	case verdict.Virus:
+		m.Route, m.Reason = ToPerson, suspectVirus
+	case verdict.Spam:
+		m.Route, m.Reason = ToPerson, suspectSpam
+	case c.fault != "":
+		m.Route, m.Reason = ToPerson, c.fault
+	}
+	return m
+}
+
+// content is a raw mail taken apart.
+type content struct {
+	header  header
+	from    sender
+	subject string
+	body    string // without what it quotes
+	hash    [sha256.Size]byte
+	reader
+}
+
+func read(raw []byte) content {
+	h, body, faulty := splitHeader(bytes.TrimLeft(raw, "\r\n"))
+	c := content{header: h, from: senderOf(h), hash: sha256.Sum256(body)}
+	c.faulty = faulty
+	c.subject = readSubject(h.get("subject"))
+	if len(raw) > maxMail {
+		c.fail(faultSize)
+	}
+	text := c.words(newPart(h, body), 0)
+	c.body = c.cut(Unquote(text))
+	if c.from.address == "" {
+		c.fail(faultSender)
+	}
+	c.judge(strings.Count(c.subject+c.body, bad))
+	return c
+}
+
+// judge decides whether a text with that many unreadable characters still counts
+// as read.
+func (c *content) judge(unreadable int) {
+	c.faulty = c.faulty || unreadable > 0
+	if unreadable > maxBad {
+		c.fail(faultCharset)
+	}
+}
+
+func readSubject(value string) string {
+	subject := tidy(decodeWords(value[:min(len(value), maxSubject)]))
+	return bareSubject(strings.Join(strings.Fields(subject), " "))
+}
+
+// cut bounds the words that the desk reads. It cuts at the end of a line, so
+// that no number is cut in two and escapes the masking.
+func (c *content) cut(text string) string {
+	if utf8.RuneCountInString(text) <= maxWords {
+		return text
+	}
+	c.faulty = true
+	text = string([]rune(text)[:maxWords])
+	if i := strings.LastIndexByte(text, '\n'); i > 0 {
+		return text[:i]
+	}
+	return strings.TrimRight(text, "0123456789０１２３４５６７８９ -－")
+}
+
+func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) inquiry.Inbound {
+	id := c.id(keys)
+	return inquiry.Inbound{
+		ID:       id,
+		Channel:  inquiry.Email,
+		Customer: c.customer(keys, id),
+		Address:  inquiry.NewAddress(c.from.address),
+		Kind:     c.kind(),
+		Text:     c.text(),
+		At:       now, // Date is whatever its sender wants it to be
+		Received: now,
+		Mail: &inquiry.Mail{
+			MessageID:     firstID(c.header.get("message-id")),
+			References:    parentReferences(c.header),
+			Subject:       inquiry.NewText(c.subject),
+			Authenticated: verdict.Authenticated && c.from.plain,
+			KeepRaw:       c.attached || c.faulty || c.fault != "",
+			Suspect:       verdict.Spam || verdict.Virus,
+		},
+	}
+}
+
+// id is the same for a mail that arrives twice, whatever trace the way left in
+// its header. Message-ID alone would not do: it may be missing or reused.
+func (c *content) id(keys *inquiry.Keys) string {
+	h := c.header
+	return keys.Hash("email id", strings.Join([]string{
+		c.from.address, h.get("message-id"), h.get("date"), h.get("subject"), string(c.hash[:]),
+	}, "\x00"))
+}
+
+// customer gives a mail that names no sender a key that no other mail has.
+func (c *content) customer(keys *inquiry.Keys, id string) inquiry.CustomerKey {
+	if c.from.address == "" {
+		return keys.Customer(inquiry.Email, inquiry.NewAddress("unknown "+id))
+	}
+	return keys.Customer(inquiry.Email, inquiry.NewAddress(c.from.address))
+}
+
+func (c *content) kind() inquiry.Kind {
+	switch {
+	case c.fault != "":
+		return inquiry.Unread
+	case c.subject == "" && c.body == "":
+		return inquiry.Media
+	}
+	return inquiry.Message
+}
+
+func (c *content) text() inquiry.Text {
+	if c.fault != "" {
+		return inquiry.Text{}
+	}
+	var parts []string
+	if c.subject != "" {
+		parts = append(parts, "件名："+c.subject)
+	}
+	if c.body != "" {
+		parts = append(parts, c.body)
+	}
+	return inquiry.NewText(strings.Join(parts, "\n\n"))
+}

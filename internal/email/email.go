@@ -1,0 +1,49 @@
+// Package email is the mail channel: it takes raw mail in, decides whether a
+// machine or a person wrote it, reads the words of a person and renders answers.
+//
+// [Decode] is the heart and never fails. What it cannot read becomes an inquiry
+// of kind [inquiry.Unread] that points at the raw mail, so that a person looks
+// (platform facts 21 and 22).
+//
+// The package reads MIME by itself, on slices of the raw mail and within fixed
+// limits. The parsers at hand were tried on broken mail: go-message v0.18.2
+// gives up at a malformed header line or a leading "From " line, enmime v2.3.0
+// where such a line comes first in a header. enmime leaves cp50220 undecoded,
+// allocates 3.6 GB in all for 20,000 parts, and had not finished 3,000 nested
+// multiparts after 20 seconds.
+//
+// Mail comes in by two doors. [Webhook] takes signed raw mail by HTTP; where
+// SES has stored a mail, [Intake.Stored] takes it from there. Both end in an
+// [Inbox].
+//
+// Nothing here logs or returns an error with an address, a subject or a word.
+package email
+
+import (
+	"context"
+
+	"madoguchi/internal/inquiry"
+)
+
+// Inbox keeps what came in until the desk has answered it. Put has stored all
+// or nothing when it returns; the same Inbound twice is harmless.
+type Inbox interface {
+	Put(ctx context.Context, inbound ...inquiry.Inbound) error
+}
+
+// Blobs keeps raw mail. Keys hold no personal data. Put replaces what is there,
+// Delete of nothing is no error, and the error of Get wraps [io/fs.ErrNotExist]
+// where nothing is stored.
+type Blobs interface {
+	Put(ctx context.Context, key string, raw []byte) error
+	Get(ctx context.Context, key string) ([]byte, error)
+	Delete(ctx context.Context, key string) error
+}
+
+// Mailer hands a rendered mail to whoever delivers it. It may send twice where
+// the outcome of a call was not seen (platform fact 20); it never reports
+// success for a mail that nobody took. The address stands unquoted in to, see
+// [Mailbox].
+type Mailer interface {
+	Send(ctx context.Context, from string, to inquiry.Address, raw []byte) error
+}

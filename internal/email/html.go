@@ -1,0 +1,182 @@
+package email
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlText returns what a person sees of an HTML mail, line by line. Of links
+// only the text stays; what is quoted gets the mark of plain mail.
+func htmlText(markup string) string {
+	var t htmlReader
+	z := html.NewTokenizer(strings.NewReader(markup))
+	for z.Next() != html.ErrorToken {
+		t.take(z.Token())
+	}
+	return t.text()
+}
+
+type htmlReader struct {
+	b      strings.Builder
+	line   strings.Builder
+	pre    int
+	quoted int
+	hidden string // name of the outermost element that nobody sees, "" for none
+	depth  int    // elements of that name open within it
+}
+
+func (t *htmlReader) take(token html.Token) {
+	if t.hidden != "" {
+		t.skip(token)
+		return
+	}
+	switch token.Type {
+	case html.TextToken:
+		t.words(token.Data)
+	case html.StartTagToken, html.SelfClosingTagToken:
+		t.open(token)
+	case html.EndTagToken:
+		t.close(token.DataAtom)
+	}
+}
+
+// skip waits for the end of a hidden element.
+func (t *htmlReader) skip(token html.Token) {
+	same := token.Data == t.hidden
+	switch {
+	case same && token.Type == html.StartTagToken && token.DataAtom == atom.P:
+		t.hidden = "" // a paragraph ends where the next begins
+		t.take(token)
+	case same && token.Type == html.StartTagToken:
+		t.depth++
+	case same && token.Type == html.EndTagToken && t.depth > 0:
+		t.depth--
+	case same && token.Type == html.EndTagToken:
+		t.hidden = ""
+	}
+}
+
+func (t *htmlReader) open(token html.Token) {
+	if unseen(token) {
+		if token.Type == html.StartTagToken && !void(token.DataAtom) {
+			t.hidden, t.depth = token.Data, 0
+		}
+		return
+	}
+	switch token.DataAtom {
+	case atom.Pre:
+		t.pre++
+	case atom.Td, atom.Th:
+		t.line.WriteByte(' ')
+	case atom.P:
+		t.breakLine()
+		t.endLine() // paragraphs stand apart
+	}
+	switch {
+	case token.DataAtom == atom.Br:
+		t.endLine()
+	case block(token.DataAtom):
+		t.breakLine()
+	}
+	if token.DataAtom == atom.Blockquote {
+		t.quoted++
+	}
+}
+
+func (t *htmlReader) close(a atom.Atom) {
+	if block(a) {
+		t.breakLine()
+	}
+	switch {
+	case a == atom.Pre && t.pre > 0:
+		t.pre--
+	case a == atom.Blockquote && t.quoted > 0:
+		t.quoted--
+	}
+}
+
+// words adds text. Outside <pre> line ends are spaces.
+func (t *htmlReader) words(data string) {
+	if t.pre == 0 {
+		data = strings.NewReplacer("\n", " ", "\t", " ").Replace(data)
+	}
+	lines := strings.Split(data, "\n")
+	for i, line := range lines {
+		t.line.WriteString(line)
+		if i < len(lines)-1 {
+			t.endLine()
+		}
+	}
+}
+
+// breakLine ends a line that has begun.
+func (t *htmlReader) breakLine() {
+	if strings.TrimSpace(t.line.String()) != "" {
+		t.endLine()
+	}
+}
+
+func (t *htmlReader) endLine() {
+	line := strings.ReplaceAll(t.line.String(), "\u00a0", " ")
+	t.line.Reset()
+	if t.pre == 0 {
+		line = strings.Join(strings.Fields(line), " ")
+	}
+	if line != "" && t.quoted > 0 {
+		line = "> " + line
+	}
+	t.b.WriteString(line + "\n")
+}
+
+// text closes the last line and leaves no run of empty ones.
+func (t *htmlReader) text() string {
+	t.endLine()
+	var lines []string
+	for line := range strings.SplitSeq(t.b.String(), "\n") {
+		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// unseen reports whether an element and all in it is not shown.
+func unseen(token html.Token) bool {
+	switch token.DataAtom {
+	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Select, atom.Svg:
+		return true
+	}
+	for _, a := range token.Attr {
+		style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+		switch {
+		case a.Key == "hidden":
+			return true
+		case a.Key == "style" && (strings.Contains(style, "display:none") ||
+			strings.Contains(style, "visibility:hidden") || strings.Contains(style, "mso-hide:all")):
+			return true
+		}
+	}
+	return false
+}
+
+// block reports whether an element begins and ends a line.
+func block(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Hr, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd,
+		atom.Tr, atom.Table, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Blockquote, atom.Pre, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Center, atom.Body:
+		return true
+	}
+	return false
+}
+
+// void reports whether an element has no end tag.
+func void(a atom.Atom) bool {
+	switch a {
+	case atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Wbr, atom.Area, atom.Base:
+		return true
+	}
+	return false
+}

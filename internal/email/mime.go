@@ -1,0 +1,185 @@
+package email
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Limits that no mail of a person reaches. SES takes 40 MB (platform fact 16).
+const (
+	maxMail  = 40 << 20
+	maxParts = 500
+	maxDepth = 20
+	maxText  = 2 << 20 // bytes of text parts, as they stand in the mail
+	maxWords = 20_000  // characters that the desk reads; an inbox item must fit a queue
+)
+
+// part is one MIME entity. Its body is a slice of the raw mail.
+type part struct {
+	header header
+	media  string // type/subtype in lower case
+	params map[string]string
+	body   []byte
+}
+
+func newPart(h header, body []byte) part {
+	media, params := parameters(h.get("content-type"))
+	if !strings.Contains(media, "/") {
+		media = "text/plain" // RFC 2045, 5.2: also where the field cannot be read
+	}
+	return part{h, media, params, body}
+}
+
+// attached reports whether the part is a file. A text with a file name is one,
+// even where the disposition is inline.
+func (p part) attached() bool {
+	disposition, params := parameters(p.header.get("content-disposition"))
+	return disposition == "attachment" || params["filename"] != "" || params["filename*"] != "" || p.params["name"] != ""
+}
+
+// reader walks the parts of a mail and notes what it meets. A fault ends the
+// walk: the mail is not readable. faulty means that it is, but not all of it
+// was as it should be.
+type reader struct {
+	parts    int
+	size     int
+	lookOnly bool // notes what is there, reads no text
+	fault    string
+	faulty   bool
+	attached bool
+	report   bool // a delivery report, see Guard
+}
+
+func (r *reader) fail(reason string) string {
+	if r.fault == "" {
+		r.fault = reason
+	}
+	return ""
+}
+
+// words returns the text of a part and all below it.
+func (r *reader) words(p part, depth int) string {
+	r.parts++
+	if r.fault != "" || r.parts > maxParts || depth > maxDepth {
+		return r.fail(faultParts)
+	}
+	switch {
+	case p.media == "multipart/report", p.media == "message/delivery-status":
+		r.report = true
+	case p.media == "multipart/encrypted":
+		return r.fail(faultEncrypted)
+	}
+	switch {
+	case strings.HasPrefix(p.media, "multipart/"):
+		return r.multipart(p, depth)
+	case (p.media == "text/plain" || p.media == "text/html") && !p.attached():
+		return r.text(p)
+	case p.media == "application/pgp-signature" || strings.HasSuffix(p.media, "pkcs7-signature"):
+		return "" // signs the mail, holds nothing to look at
+	}
+	r.attached = true // never opened
+	return ""
+}
+
+func (r *reader) multipart(p part, depth int) string {
+	bodies, closed := split(p.body, p.params["boundary"])
+	if len(bodies) == 0 {
+		return r.fail(faultStructure)
+	}
+	r.faulty = r.faulty || !closed
+	defer func(before bool) { r.lookOnly = before }(r.lookOnly)
+	var texts []string
+	for _, body := range bodies {
+		h, content, faulty := splitHeader(body)
+		r.faulty = r.faulty || faulty
+		text := r.words(newPart(h, content), depth+1)
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		texts = append(texts, text)
+		// The plain form comes first (RFC 2046, 5.1.4) and is what we want.
+		// Apple Mail puts attachments beside the other forms.
+		r.lookOnly = r.lookOnly || p.media == "multipart/alternative"
+	}
+	return strings.Join(texts, "\n")
+}
+
+// text decodes a text part: transfer encoding, charset, markup.
+func (r *reader) text(p part) string {
+	if r.lookOnly {
+		return ""
+	}
+	if r.size += len(p.body); r.size > maxText {
+		return r.fail(faultSize)
+	}
+	raw, clean, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
+	if !ok {
+		return r.fail(faultEncoding)
+	}
+	text, ok := toUTF8(p.params["charset"], raw)
+	if !ok {
+		return r.fail(faultCharset)
+	}
+	r.faulty = r.faulty || !clean
+	text = tidy(text)
+	switch {
+	case p.media == "text/html":
+		return htmlText(text)
+	case strings.EqualFold(p.params["format"], "flowed"):
+		return unflow(text, strings.EqualFold(p.params["delsp"], "yes"))
+	}
+	return text
+}
+
+// split cuts the body of a multipart at its boundary lines (RFC 2046, 5.1.1),
+// at most one part more than are allowed. closed is false where the last
+// boundary line is missing; what is there counts all the same.
+func split(body []byte, boundary string) (parts [][]byte, closed bool) {
+	if boundary == "" {
+		return nil, false
+	}
+	start := -1
+	for at := 0; at <= len(body) && len(parts) <= maxParts; {
+		i, end, last := nextBoundary(body, at, boundary)
+		if i < 0 {
+			break
+		}
+		if start >= 0 {
+			parts = append(parts, trimLineEnd(body[start:max(i, start)]))
+		}
+		if last {
+			return parts, true
+		}
+		start, at = end, end
+	}
+	if start >= 0 && len(parts) <= maxParts {
+		parts = append(parts, body[start:])
+	}
+	return parts, false
+}
+
+// nextBoundary finds a boundary line at or after from: where it begins, where
+// the next line begins, and whether it is the last one.
+func nextBoundary(body []byte, from int, boundary string) (at, end int, last bool) {
+	mark := []byte("--" + boundary)
+	for {
+		i := bytes.Index(body[from:], mark)
+		if i < 0 {
+			return -1, -1, false
+		}
+		at = from + i
+		if at == 0 || body[at-1] == '\n' { // asked first: a line is looked at once
+			line, rest := cutLine(body[at:])
+			tail := strings.TrimRight(string(line[len(mark):min(len(line), len(mark)+80)]), " \t")
+			if tail == "" || tail == "--" {
+				return at, len(body) - len(rest), tail == "--"
+			}
+		}
+		from = at + len(mark)
+	}
+}
+
+// trimLineEnd drops the line end before a boundary, which belongs to it.
+func trimLineEnd(b []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(b, []byte("\n")), []byte("\r"))
+}
