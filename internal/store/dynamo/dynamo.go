@@ -1,0 +1,173 @@
+// Package dynamo is the engine on AWS: items in one DynamoDB table. It
+// translates and decides nothing.
+package dynamo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"madoguchi/internal/store"
+)
+
+// WorkIndex is the sparse index of things that still need doing, as
+// template.yaml names it.
+const WorkIndex = "work"
+
+// Engine is a [store.Engine] on one table. It is safe for concurrent use.
+type Engine struct {
+	client *dynamodb.Client
+	table  string
+}
+
+var _ store.Engine = (*Engine)(nil)
+
+// New uses the table of that name, which must be as template.yaml defines it.
+func New(client *dynamodb.Client, table string) *Engine { return &Engine{client, table} }
+
+// batch is the most keys that one BatchGetItem takes.
+const batch = 100
+
+// Get implements [store.Engine]. Reads are consistent: a turn decides on them.
+func (e *Engine) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
+	var found []store.Item
+	for len(keys) > 0 {
+		n := min(batch, len(keys))
+		items, err := e.get(ctx, keys[:n])
+		if err != nil {
+			return nil, err
+		}
+		found, keys = append(found, items...), keys[n:]
+	}
+	return found, nil
+}
+
+func (e *Engine) get(ctx context.Context, keys []store.Key) ([]store.Item, error) {
+	asked := types.KeysAndAttributes{ConsistentRead: aws.Bool(true)}
+	for _, k := range keys {
+		asked.Keys = append(asked.Keys, nameOf(k))
+	}
+	var found []store.Item
+	request := map[string]types.KeysAndAttributes{e.table: asked}
+	for len(request) > 0 {
+		out, err := e.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: request})
+		if err != nil {
+			return nil, fmt.Errorf("dynamo: get: %w", err)
+		}
+		items, err := decodeAll(out.Responses[e.table])
+		if err != nil {
+			return nil, err
+		}
+		found, request = append(found, items...), out.UnprocessedKeys
+	}
+	return found, nil
+}
+
+// Write implements [store.Engine]. Even a single item goes as a transaction:
+// the SDK gives it a request token, so that its own retry after a lost response
+// does not meet its own write (platform fact 29).
+func (e *Engine) Write(ctx context.Context, writes ...store.Write) error {
+	in := &dynamodb.TransactWriteItemsInput{}
+	for _, w := range writes {
+		in.TransactItems = append(in.TransactItems, types.TransactWriteItem{Put: e.put(w)})
+	}
+	_, err := e.client.TransactWriteItems(ctx, in)
+	if lost(err) {
+		return store.ErrConflict
+	}
+	if err != nil {
+		return fmt.Errorf("dynamo: write: %w", err)
+	}
+	return nil
+}
+
+func (e *Engine) put(w store.Write) *types.Put {
+	put := &types.Put{TableName: &e.table, Item: encode(w.Item)}
+	switch w.If {
+	case store.Absent:
+		put.ConditionExpression = aws.String("attribute_not_exists(pk)")
+	case store.Unchanged:
+		put.ConditionExpression = aws.String("v = :v")
+		put.ExpressionAttributeValues = map[string]types.AttributeValue{":v": number(w.Version - 1)}
+	}
+	return put
+}
+
+// lost reports whether a transaction was cancelled because somebody else came
+// first. The exception does not unwrap to a condition: its reasons tell, one
+// for each write (platform fact 29).
+func lost(err error) bool {
+	var cancelled *types.TransactionCanceledException
+	if !errors.As(err, &cancelled) {
+		return false
+	}
+	for _, reason := range cancelled.CancellationReasons {
+		switch aws.ToString(reason.Code) {
+		case "ConditionalCheckFailed", "TransactionConflict":
+			return true
+		}
+	}
+	return false
+}
+
+// Query implements [store.Engine].
+func (e *Engine) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+	pages := dynamodb.NewQueryPaginator(e.client, e.query(q))
+	var found []store.Item
+	for pages.HasMorePages() && (q.Limit == 0 || len(found) < q.Limit) {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("dynamo: query: %w", err)
+		}
+		items, err := decodeAll(page.Items)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, items...)
+	}
+	if q.Limit > 0 && len(found) > q.Limit {
+		found = found[:q.Limit]
+	}
+	return found, nil
+}
+
+func (e *Engine) query(q store.Query) *dynamodb.QueryInput {
+	pk, sk := "pk", "sk"
+	in := &dynamodb.QueryInput{TableName: &e.table, ConsistentRead: aws.Bool(!q.Work)}
+	if q.Work {
+		pk, sk = "wpk", "wsk"
+		in.IndexName = aws.String(WorkIndex)
+	}
+	condition := pk + " = :p"
+	values := map[string]types.AttributeValue{":p": text(q.Partition)}
+	switch {
+	case q.Until != "":
+		// BETWEEN takes the place of begins_with, as a key condition holds one of them.
+		condition += " AND " + sk + " BETWEEN :s AND :u"
+		values[":s"], values[":u"] = text(orSpace(q.Prefix)), text(q.Until)
+	case q.Prefix != "":
+		condition += " AND begins_with(" + sk + ", :s)"
+		values[":s"] = text(q.Prefix)
+	}
+	in.KeyConditionExpression, in.ExpressionAttributeValues = &condition, values
+	if q.Limit > 0 {
+		in.Limit = aws.Int32(int32(q.Limit))
+	}
+	return in
+}
+
+// orSpace stands in for the empty string, which no key may be; it sorts before
+// every sort key of the desk.
+func orSpace(s string) string {
+	if s == "" {
+		return " "
+	}
+	return s
+}
+
+func ttl(t time.Time) types.AttributeValue { return number(t.Unix()) }

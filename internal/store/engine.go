@@ -1,0 +1,67 @@
+// Package store keeps the desk's state. Every access pattern stands in this
+// package, once; an [Engine] only holds items and writes them all or none.
+// store/bolt and store/dynamo are the engines.
+//
+// Bodies are sealed for their place before an engine sees them, so that a dump
+// of a table or a file holds no words and no address. Only keys (keyed hashes,
+// random numbers), versions and times stand in clear.
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// ErrConflict is returned by [Engine.Write] where a condition does not hold.
+// Nothing was written then.
+var ErrConflict = errors.New("store: a condition does not hold")
+
+// Engine is what a database must do.
+type Engine interface {
+	// Get returns the items with these keys, in any order, as last written.
+	// Missing items are left out.
+	Get(ctx context.Context, keys ...Key) ([]Item, error)
+	// Write does all writes or none, each under its condition; at most 100, each
+	// for another key.
+	Write(ctx context.Context, writes ...Write) error
+	// Query returns items in the order of their sort key.
+	Query(ctx context.Context, q Query) ([]Item, error)
+}
+
+// Key names an item: the partition and the place in it.
+type Key struct{ Partition, Sort string }
+
+// Item is one row of the table.
+type Item struct {
+	Key
+	Version int64     // goes up with each write
+	Owner   string    // of a claim: who wrote it
+	Body    []byte    //
+	Work    *Key      // its place in the sparse index of things that still need doing; nil for none
+	Expires time.Time // deleted some time after; zero for never
+}
+
+// Condition must hold for a write.
+type Condition int
+
+const (
+	Absent    Condition = iota // there is no such item
+	Unchanged                  // the item has Version-1: it is as it was read
+	Always
+)
+
+// Write puts an item under a condition.
+type Write struct {
+	Item
+	If Condition
+}
+
+// Query selects items of one partition, or of one partition of the work index.
+type Query struct {
+	Partition string
+	Prefix    string // of the sort key
+	Until     string // sort keys up to and including it; "" for all
+	Work      bool   // of the index
+	Limit     int    // 0 for all
+}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"fmt"
+	"hash/fnv"
+	"strconv"
+	"strings"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// The keys of the table. ARCHITECTURE.md lists every access pattern.
+//
+//	C#<customer>      CONV                 the conversation
+//	C#<customer>      IN#<inbound>         the claim of an inbound
+//	C#<customer>      OUT#<inbound>#<n>    an outbox row
+//	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
+//	K#<receipt>       CASE                 a case
+//	L#<day>#<shard>   <time>#<inbound>     a ledger row
+//
+// and in the work index
+//
+//	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
+//	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
+//	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
+
+// shards spreads an index partition, so that an announcement hour does not meet
+// the limit of a single one (1,000 writes a second).
+const shards = 8
+
+// unsent is the owner of a message that was taken back.
+const unsent = "unsent"
+
+func customerPartition(c inquiry.CustomerKey) string { return "C#" + string(c) }
+
+func conversationKey(c inquiry.CustomerKey) Key { return Key{customerPartition(c), "CONV"} }
+
+func (s *Store) claimKey(in inquiry.Inbound) Key {
+	return Key{customerPartition(in.Customer), "IN#" + s.safe(in.ID)}
+}
+
+func (s *Store) rowKey(c inquiry.CustomerKey, inbound string, n int) Key {
+	return Key{customerPartition(c), "OUT#" + s.safe(inbound) + "#" + strconv.Itoa(n)}
+}
+
+func (s *Store) messageKey(c inquiry.CustomerKey, id string) Key {
+	return Key{customerPartition(c), "MSG#" + s.safe(id)}
+}
+
+func caseKey(r escalation.Receipt) Key { return Key{"K#" + string(r), "CASE"} }
+
+func outboxShard(n int) string { return "OUT#" + strconv.Itoa(n) }
+
+func caseShard(closed bool, n int) string {
+	if closed {
+		return "CASE#closed#" + strconv.Itoa(n)
+	}
+	return "CASE#open#" + strconv.Itoa(n)
+}
+
+func ledgerKey(at time.Time, shard int, inbound string) Key {
+	return Key{fmt.Sprintf("L#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
+}
+
+// moment sorts as a string the way times sort.
+func moment(t time.Time) string { return t.UTC().Format("20060102T150405.000Z") }
+
+func shardOf(key string) int {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return int(h.Sum32() % shards)
+}
+
+// safe keeps an id that a platform gave as a part of a key; one of another form
+// than the platforms use is replaced by its hash.
+func (s *Store) safe(id string) string {
+	const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+	if id != "" && len(id) <= 64 && strings.Trim(id, allowed) == "" {
+		return id
+	}
+	return s.keys.Hash("id", id)
+}
+
+// place is what a body is sealed for: it opens under its own key only.
+func place(k Key) string { return k.Partition + "|" + k.Sort }
+
+// kindOf names an item in an error without naming anybody.
+func kindOf(k Key) string {
+	kind, _, _ := strings.Cut(k.Sort, "#")
+	return kind
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// plan gathers the writes of one transaction and the first thing that went
+// wrong with them.
+type plan struct {
+	store   *Store
+	expires time.Time
+	writes  []Write
+	err     error
+}
+
+// put seals the body, where there is one, for its place and adds the write.
+func (p *plan) put(condition Condition, item Item, body any) {
+	if p.err != nil {
+		return
+	}
+	if body != nil {
+		sealed, err := p.store.keys.Seal(place(item.Key), body)
+		if err != nil {
+			p.err = fmt.Errorf("store: seal %s: %w", kindOf(item.Key), err)
+			return
+		}
+		item.Body = sealed
+	}
+	p.writes = append(p.writes, Write{item, condition})
+}
+
+func (p *plan) conversation(t turn.Turn) {
+	item := Item{Key: conversationKey(t.Inbound.Customer), Version: t.Version + 1, Expires: p.expires}
+	if len(t.Outcome.State.Cases) > 0 {
+		item.Expires = time.Time{}
+	}
+	condition := Unchanged
+	if t.Version == 0 {
+		condition = Absent
+	}
+	p.put(condition, item, t.Outcome.State)
+}
+
+func (p *plan) row(condition Condition, key Key, r turn.Row) {
+	item := Item{Key: key, Version: r.Version, Expires: p.expires}
+	if r.State == turn.Planned {
+		shard := shardOf(string(r.Customer))
+		item.Work = &Key{outboxShard(shard), moment(r.Until) + "#" + p.store.safe(r.Inbound)}
+		item.Expires = time.Time{}
+	}
+	p.put(condition, item, r)
+}
+
+// kase adds a case; the word itself is taken by the language.
+func (p *plan) kase(c escalation.Case) {
+	closed := c.State == escalation.Closed
+	condition := Unchanged
+	if c.Version == 0 {
+		condition = Absent
+	}
+	c.Version++
+	item := Item{Key: caseKey(c.Receipt), Version: c.Version}
+	item.Work = &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
+	if closed {
+		item.Expires = p.expires
+	}
+	p.put(condition, item, c)
+}
+
+// message is a line of the transcript.
+type message struct {
+	At   time.Time
+	Kind inquiry.Kind
+	Text inquiry.Text
+}
+
+// words keeps what the customer wrote, or that it was taken back: the tombstone
+// takes the message's own place, so it also works where it comes first.
+func (p *plan) words(t turn.Turn) {
+	customer := t.Inbound.Customer
+	if id := t.Outcome.Tombstone; id != "" {
+		p.put(Always, Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}, nil)
+		return
+	}
+	if !t.Outcome.KeepWords {
+		return
+	}
+	id := t.Inbound.MessageID
+	if id == "" {
+		id = t.Inbound.ID
+	}
+	item := Item{Key: p.store.messageKey(customer, id), Version: 1, Expires: p.expires}
+	p.put(Absent, item, message{t.Inbound.At, t.Inbound.Kind, t.Inbound.Text})
+}
+
+// Ledger is what the figures are made of: one row for each turn, in clear, with
+// nothing in it that names a customer or repeats a word.
+type Ledger struct {
+	At      time.Time         `json:"at"`
+	Channel inquiry.Channel   `json:"channel"`
+	Event   inquiry.Kind      `json:"event"`
+	Kind    conversation.Kind `json:"kind"`
+	Topics  []string          `json:"topics,omitempty"`
+	Lane    escalation.Lane   `json:"lane,omitempty"`
+	Lang    string            `json:"lang,omitempty"`
+}
+
+func (p *plan) ledger(t turn.Turn) {
+	row := Ledger{At: t.Now.UTC(), Channel: t.Inbound.Channel, Event: t.Inbound.Kind, Kind: t.Outcome.Kind,
+		Topics: t.Outcome.Topics, Lang: string(t.Outcome.State.Lang)}
+	if t.Outcome.Open != nil {
+		row.Lane = t.Outcome.Open.Lane
+	}
+	body, err := json.Marshal(row)
+	if err != nil && p.err == nil {
+		p.err = fmt.Errorf("store: ledger: %w", err)
+	}
+	key := ledgerKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
+	p.put(Always, Item{Key: key, Version: 1, Body: body, Expires: p.expires}, nil)
+}

@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// Store is the desk's state on an engine. It is safe for concurrent use.
+type Store struct {
+	engine Engine
+	keys   *inquiry.Keys
+	keep   time.Duration
+}
+
+var (
+	_ turn.Store  = (*Store)(nil)
+	_ turn.Outbox = (*Store)(nil)
+)
+
+// New keeps state for the given time after it was last written; an open case is
+// kept until it closes.
+func New(engine Engine, keys *inquiry.Keys, keep time.Duration) *Store {
+	return &Store{engine, keys, keep}
+}
+
+// Load implements [turn.Store]: one read, and a second one only for a customer
+// with a case.
+func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, error) {
+	var snap turn.Snapshot
+	wanted := []Key{conversationKey(in.Customer), s.claimKey(in)}
+	if in.MessageID != "" {
+		wanted = append(wanted, s.messageKey(in.Customer, in.MessageID))
+	}
+	items, err := s.engine.Get(ctx, wanted...)
+	if err != nil {
+		return snap, err
+	}
+	for _, item := range items {
+		switch item.Key {
+		case wanted[0]:
+			snap.Version = item.Version
+			if !expired(item, in.Received) {
+				err = s.open(item, &snap.State)
+			}
+		case wanted[1]:
+			snap.Claimed = item.Owner
+		default:
+			snap.Unsent = item.Owner == unsent
+		}
+		if err != nil {
+			return snap, err
+		}
+	}
+	snap.Cases, err = s.cases(ctx, snap.State.Cases)
+	return snap, err
+}
+
+func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef) ([]escalation.Case, error) {
+	if len(refs) == 0 {
+		return nil, nil
+	}
+	wanted := make([]Key, len(refs))
+	for i, ref := range refs {
+		wanted[i] = caseKey(ref.Receipt)
+	}
+	items, err := s.engine.Get(ctx, wanted...)
+	if err != nil {
+		return nil, err
+	}
+	return s.openCases(items)
+}
+
+// Commit implements [turn.Store]: the one transaction of a turn. It writes only
+// items of this customer, of a case with a fresh random number, and a ledger
+// row of its own, so that no two customers' turns ever meet.
+func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
+	plan := &plan{store: s, expires: t.Now.Add(s.keep)}
+	plan.put(Absent, Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
+	plan.conversation(t)
+	for n, row := range t.Rows {
+		row.Version = 1
+		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, n), row)
+	}
+	for _, c := range t.Cases {
+		plan.kase(c)
+	}
+	plan.words(t)
+	plan.ledger(t)
+	if plan.err != nil {
+		return plan.err
+	}
+	return conflict(s.engine.Write(ctx, plan.writes...))
+}
+
+// Rows implements [turn.Outbox].
+func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]turn.Row, error) {
+	prefix := s.rowKey(in.Customer, in.ID, 0)
+	items, err := s.engine.Query(ctx, Query{Partition: prefix.Partition, Prefix: prefix.Sort[:len(prefix.Sort)-1]})
+	if err != nil {
+		return nil, err
+	}
+	return s.openRows(items)
+}
+
+// Leftovers implements [turn.Outbox].
+func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn.Row, error) {
+	var rows []turn.Row
+	for shard := range shards {
+		items, err := s.engine.Query(ctx, Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit})
+		if err != nil {
+			return nil, err
+		}
+		opened, err := s.openRows(items)
+		if err != nil {
+			return nil, err
+		}
+		if rows = append(rows, opened...); len(rows) >= limit {
+			return rows[:limit], nil
+		}
+	}
+	return rows, nil
+}
+
+// Save implements [turn.Outbox].
+func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
+	r.Version++
+	plan := &plan{store: s, expires: r.Until.Add(s.keep)}
+	plan.row(Unchanged, s.rowKey(r.Customer, r.Inbound, r.N), r)
+	if plan.err != nil {
+		return r, plan.err
+	}
+	return r, conflict(s.engine.Write(ctx, plan.writes...))
+}
+
+// Cases returns the cases that are closed, or those that are not, by due time.
+func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, error) {
+	var all []escalation.Case
+	for shard := range shards {
+		items, err := s.engine.Query(ctx, Query{Work: true, Partition: caseShard(closed, shard)})
+		if err != nil {
+			return nil, err
+		}
+		opened, err := s.openCases(items)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, opened...)
+	}
+	return all, nil
+}
+
+func (s *Store) openRows(items []Item) ([]turn.Row, error) {
+	rows := make([]turn.Row, len(items))
+	for i, item := range items {
+		if err := s.open(item, &rows[i]); err != nil {
+			return nil, err
+		}
+		rows[i].Version = item.Version
+	}
+	return rows, nil
+}
+
+func (s *Store) openCases(items []Item) ([]escalation.Case, error) {
+	cases := make([]escalation.Case, len(items))
+	for i, item := range items {
+		if err := s.open(item, &cases[i]); err != nil {
+			return nil, err
+		}
+		cases[i].Version = item.Version
+	}
+	return cases, nil
+}
+
+// open unseals a body. A tombstone or a claim has none.
+func (s *Store) open(item Item, value any) error {
+	if err := s.keys.Open(place(item.Key), item.Body, value); err != nil {
+		return fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
+	}
+	return nil
+}
+
+// conflict turns the engine's word into the turn's.
+func conflict(err error) error {
+	if err == ErrConflict {
+		return turn.ErrConflict
+	}
+	return err
+}
+
+// expired reports whether an item is past its time although the database still
+// has it: DynamoDB deletes late, up to days (platform fact 29).
+func expired(item Item, now time.Time) bool {
+	return !item.Expires.IsZero() && !now.Before(item.Expires)
+}

@@ -1,0 +1,346 @@
+// Package storetest is one suite that each store engine passes: [Engine] holds
+// the laws of the engine itself, [Desk] those of the desk's state on top of it.
+package storetest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"madoguchi/internal/store"
+)
+
+// Engine checks that an engine keeps the contract of [store.Engine]. newEngine
+// returns an empty one for each law.
+func Engine(t *testing.T, newEngine func(testing.TB) store.Engine) {
+	laws := []struct {
+		name string
+		law  func(*testing.T, store.Engine)
+	}{
+		{"what is not there is left out", missing},
+		{"an item comes back as it was written, its expiry to the second", faithful},
+		{"a write needs its condition", conditions},
+		{"one condition that fails stops all writes", allOrNone},
+		{"two writes for one item, or more than a hundred, are refused", refused},
+		{"an item enters the work index, moves in it and leaves it", index},
+		{"a query returns what it names, in order", queries},
+		{"a query for nothing finds nothing", nothing},
+		{"a query goes on where one answer of the database ends", paging},
+		{"any number of items is read at once", many},
+		{"of many writers on one version exactly one wins", race},
+	}
+	for _, l := range laws {
+		t.Run(l.name, func(t *testing.T) { l.law(t, newEngine(t)) })
+	}
+}
+
+func missing(t *testing.T, e store.Engine) {
+	write(t, e, put("p", "there"))
+	got := get(t, e, store.Key{Partition: "p", Sort: "there"}, store.Key{Partition: "p", Sort: "not"}, store.Key{Partition: "q", Sort: "there"})
+	if len(got) != 1 || got[0].Sort != "there" {
+		t.Errorf("got %v", got)
+	}
+	if got := get(t, e, store.Key{Partition: "p", Sort: "not"}); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func faithful(t *testing.T, e store.Engine) {
+	every := make([]byte, 256)
+	for i := range every {
+		every[i] = byte(i)
+	}
+	items := []store.Item{
+		{Key: store.Key{Partition: "p", Sort: "body"}, Version: 1, Body: every},
+		{Key: store.Key{Partition: "p", Sort: "owner"}, Version: 1 << 40, Owner: "somebody"},
+		{Key: store.Key{Partition: "p", Sort: "index"}, Version: 1, Work: &store.Key{Partition: "w", Sort: "2019#x"}},
+		{Key: store.Key{Partition: "p", Sort: "expires"}, Version: 1, Expires: time.Date(2019, 4, 12, 10, 0, 0, 999e6, time.FixedZone("", 9*3600))},
+		{Key: store.Key{Partition: "分", Sort: "#/+_-= 列"}, Version: 1},
+	}
+	for _, item := range items {
+		write(t, e, store.Write{Item: item, If: store.Absent})
+		got := get(t, e, item.Key)
+		if len(got) != 1 || !same(got[0], item) {
+			t.Errorf("wrote %+v, read %+v", item, got)
+		}
+	}
+}
+
+// same compares what an engine must keep.
+func same(a, b store.Item) bool {
+	work := a.Work == nil && b.Work == nil || a.Work != nil && b.Work != nil && *a.Work == *b.Work
+	return work && a.Key == b.Key && a.Version == b.Version && a.Owner == b.Owner && bytes.Equal(a.Body, b.Body) &&
+		a.Expires.IsZero() == b.Expires.IsZero() && (a.Expires.IsZero() || a.Expires.Unix() == b.Expires.Unix())
+}
+
+func conditions(t *testing.T, e store.Engine) {
+	tests := []struct {
+		name    string
+		stored  int64 // version, 0 for no item
+		version int64 // of the write
+		If      store.Condition
+		want    error
+	}{
+		{"absent, and it is", 0, 1, store.Absent, nil},
+		{"absent, and it is not", 1, 2, store.Absent, store.ErrConflict},
+		{"unchanged, and it is", 1, 2, store.Unchanged, nil},
+		{"unchanged, and it went on", 2, 2, store.Unchanged, store.ErrConflict},
+		{"unchanged, and it is older than it was", 1, 3, store.Unchanged, store.ErrConflict},
+		{"unchanged, and it is gone", 0, 2, store.Unchanged, store.ErrConflict},
+		{"unchanged since it was not there, which is what absent is for", 0, 1, store.Unchanged, store.ErrConflict},
+		{"always, over another", 7, 1, store.Always, nil},
+		{"always, where there is none", 0, 1, store.Always, nil},
+	}
+	for i, test := range tests {
+		key := store.Key{Partition: "p", Sort: fmt.Sprint(i)}
+		if test.stored > 0 {
+			write(t, e, store.Write{Item: store.Item{Key: key, Version: test.stored}, If: store.Always})
+		}
+		err := e.Write(t.Context(), store.Write{Item: store.Item{Key: key, Version: test.version, Owner: "new"}, If: test.If})
+		if !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, err, test.want)
+		}
+		got := get(t, e, key)
+		if wrote := len(got) == 1 && got[0].Owner == "new"; wrote != (test.want == nil) {
+			t.Errorf("%s: left %+v", test.name, got)
+		}
+	}
+}
+
+func allOrNone(t *testing.T, e store.Engine) {
+	write(t, e, put("p", "taken"))
+	var writes []store.Write
+	for i := range 30 {
+		w := put("p", fmt.Sprintf("new%02d", i))
+		w.Work = &store.Key{Partition: "w", Sort: w.Sort}
+		writes = append(writes, w)
+	}
+	if err := e.Write(t.Context(), append(writes, put("p", "taken"))...); !errors.Is(err, store.ErrConflict) {
+		t.Fatalf("with a conflict on the last: %v", err)
+	}
+	if got := sorts(t, e, store.Query{Partition: "p"}); got != "taken" {
+		t.Errorf("left %s", got)
+	}
+	if got := sorts(t, e, store.Query{Partition: "w", Work: true}); got != "" {
+		t.Errorf("left %s in the index", got)
+	}
+	write(t, e, writes...)
+	if got := len(query(t, e, store.Query{Partition: "p", Prefix: "new"})); got != len(writes) {
+		t.Errorf("wrote %d of %d", got, len(writes))
+	}
+}
+
+func refused(t *testing.T, e store.Engine) {
+	var long []store.Write
+	for i := range 101 {
+		long = append(long, put("p", fmt.Sprint(i)))
+	}
+	twice := []store.Write{put("p", "a"), put("p", "b"), put("p", "a")}
+	for _, writes := range [][]store.Write{long, twice} {
+		if err := e.Write(t.Context(), writes...); err == nil || errors.Is(err, store.ErrConflict) {
+			t.Errorf("%d writes: %v", len(writes), err)
+		}
+	}
+	if got := sorts(t, e, store.Query{Partition: "p"}); got != "" {
+		t.Errorf("left %s", got)
+	}
+	write(t, e, long[:100]...)
+}
+
+func index(t *testing.T, e store.Engine) {
+	steps := []struct {
+		name       string
+		work       *store.Key
+		w, another string // what the two index partitions hold then
+	}{
+		{"appears", &store.Key{Partition: "w", Sort: "5"}, "neighbour item", ""},
+		{"stays", &store.Key{Partition: "w", Sort: "5"}, "neighbour item", ""},
+		{"moves forward", &store.Key{Partition: "w", Sort: "3"}, "item neighbour", ""},
+		{"shares a place, in whatever order", &store.Key{Partition: "w", Sort: "4"}, "", ""},
+		{"moves away", &store.Key{Partition: "v", Sort: "3"}, "neighbour", "item"},
+		{"disappears", nil, "neighbour", ""},
+		{"appears again", &store.Key{Partition: "w", Sort: "5"}, "neighbour item", ""},
+	}
+	neighbour := put("p", "neighbour")
+	neighbour.Work = &store.Key{Partition: "w", Sort: "4"}
+	write(t, e, neighbour)
+	for i, s := range steps {
+		item := store.Item{Key: store.Key{Partition: "p", Sort: "item"}, Version: int64(i + 1), Work: s.work, Body: []byte{byte(i)}}
+		write(t, e, store.Write{Item: item, If: store.Always})
+		got := query(t, e, store.Query{Partition: "w", Work: true})
+		if names := namesOf(got); names != s.w && (s.w != "" || len(got) != 2) {
+			t.Errorf("%s: w holds %q, want %q", s.name, names, s.w)
+		}
+		if names := sorts(t, e, store.Query{Partition: "v", Work: true}); names != s.another {
+			t.Errorf("%s: v holds %q, want %q", s.name, names, s.another)
+		}
+		for _, g := range got {
+			if g.Sort == "item" && !same(g, item) {
+				t.Errorf("%s: the index has %+v, want all of %+v", s.name, g, item)
+			}
+		}
+	}
+}
+
+func queries(t *testing.T, e store.Engine) {
+	for _, sort := range []string{"b#2", "a", "c", "b#1", "b", "b#10", "bb"} {
+		w := put("p", sort)
+		w.Work = &store.Key{Partition: "w", Sort: sort}
+		write(t, e, w)
+	}
+	write(t, e, put("pp", "other"), put("o", "other"))
+	tests := []struct {
+		name string
+		q    store.Query
+		want string
+	}{
+		{"all, in the order of bytes", store.Query{}, "a b b#1 b#10 b#2 bb c"},
+		{"with a prefix", store.Query{Prefix: "b#"}, "b#1 b#10 b#2"},
+		{"with a prefix that is a whole key", store.Query{Prefix: "b#1"}, "b#1 b#10"},
+		{"with a prefix that nothing has", store.Query{Prefix: "b#3"}, ""},
+		{"up to a key, that one too", store.Query{Until: "b#1"}, "a b b#1"},
+		{"up to a key that is not there", store.Query{Until: "b#0"}, "a b"},
+		{"up to a key before all", store.Query{Until: "Z"}, ""},
+		{"with a prefix, up to a key within it", store.Query{Prefix: "b#", Until: "b#10"}, "b#1 b#10"},
+		{"with a prefix, up to a key after it", store.Query{Prefix: "b#", Until: "c"}, "b#1 b#10 b#2"},
+		{"with a prefix, up to a key before it", store.Query{Prefix: "b#", Until: "a"}, ""},
+		{"a few", store.Query{Limit: 3}, "a b b#1"},
+		{"fewer than a limit", store.Query{Prefix: "b#", Limit: 9}, "b#1 b#10 b#2"},
+	}
+	for _, test := range tests {
+		for partition, work := range map[string]bool{"p": false, "w": true} {
+			test.q.Partition, test.q.Work = partition, work
+			if got := sorts(t, e, test.q); got != test.want {
+				t.Errorf("%s, index %t: %q, want %q", test.name, work, got, test.want)
+			}
+		}
+	}
+}
+
+func nothing(t *testing.T, e store.Engine) {
+	if got := sorts(t, e, store.Query{Partition: "p"}) + sorts(t, e, store.Query{Partition: "p", Work: true, Until: "z"}); got != "" {
+		t.Errorf("found %s", got)
+	}
+}
+
+// DynamoDB ends an answer at 1 MB, before and after it, as its index does.
+func paging(t *testing.T, e store.Engine) {
+	body := bytes.Repeat([]byte("0123456789abcdef"), 300<<10/16)
+	want := ""
+	for i := range 9 {
+		w := put("p", fmt.Sprint(i))
+		w.Body, w.Work = body, &store.Key{Partition: "w", Sort: w.Sort}
+		write(t, e, w)
+		want += " " + w.Sort
+	}
+	want = want[1:]
+	for _, q := range []store.Query{{Partition: "p"}, {Partition: "w", Work: true}, {Partition: "p", Limit: 9}, {Partition: "w", Work: true, Until: "8"}} {
+		if got := sorts(t, e, q); got != want {
+			t.Errorf("%+v: got %q", q, got)
+		}
+	}
+	if got := sorts(t, e, store.Query{Partition: "p", Limit: 5}); got != want[:9] {
+		t.Errorf("five: got %q", got)
+	}
+}
+
+// DynamoDB takes 100 keys at once and answers with 16 MB at most.
+func many(t *testing.T, e store.Engine) {
+	body := make([]byte, 300<<10)
+	var keys []store.Key
+	for i := range 130 {
+		w := put("p", fmt.Sprint(i))
+		if i < 60 {
+			w.Body = body
+		}
+		write(t, e, w)
+		keys = append(keys, w.Key, store.Key{Partition: "q", Sort: w.Sort})
+	}
+	got := get(t, e, keys...)
+	slices.SortFunc(got, func(a, b store.Item) int { return strings.Compare(a.Sort, b.Sort) })
+	got = slices.CompactFunc(got, func(a, b store.Item) bool { return a.Key == b.Key })
+	if len(got) != 130 {
+		t.Errorf("read %d of 130", len(got))
+	}
+}
+
+func race(t *testing.T, e store.Engine) {
+	const writers = 50
+	write(t, e, put("p", "contested"))
+	errs := make([]error, writers)
+	var done sync.WaitGroup
+	for i := range writers {
+		done.Go(func() {
+			item := store.Item{Key: store.Key{Partition: "p", Sort: "contested"}, Version: 2, Owner: fmt.Sprint(i)}
+			own := store.Item{Key: store.Key{Partition: "p", Sort: fmt.Sprint("won by ", i)}, Version: 1}
+			errs[i] = e.Write(t.Context(), store.Write{Item: own, If: store.Absent}, store.Write{Item: item, If: store.Unchanged})
+		})
+	}
+	done.Wait()
+	winner := -1
+	for i, err := range errs {
+		switch {
+		case err == nil && winner < 0:
+			winner = i
+		case err == nil:
+			t.Errorf("both %d and %d won", winner, i)
+		case !errors.Is(err, store.ErrConflict):
+			t.Errorf("writer %d lost with %v", i, err)
+		}
+	}
+	if got := sorts(t, e, store.Query{Partition: "p"}); got != fmt.Sprint("contested won by ", winner) {
+		t.Errorf("left %q", got)
+	}
+	if got := get(t, e, store.Key{Partition: "p", Sort: "contested"}); got[0].Owner != fmt.Sprint(winner) {
+		t.Errorf("%d won, and it is owned by %s", winner, got[0].Owner)
+	}
+}
+
+// put is the first write of an item.
+func put(partition, sort string) store.Write {
+	return store.Write{Item: store.Item{Key: store.Key{Partition: partition, Sort: sort}, Version: 1}, If: store.Absent}
+}
+
+func write(t *testing.T, e store.Engine, writes ...store.Write) {
+	t.Helper()
+	if err := e.Write(t.Context(), writes...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func get(t *testing.T, e store.Engine, keys ...store.Key) []store.Item {
+	t.Helper()
+	items, err := e.Get(t.Context(), keys...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return items
+}
+
+func query(t *testing.T, e store.Engine, q store.Query) []store.Item {
+	t.Helper()
+	items, err := e.Query(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return items
+}
+
+// sorts are the sort keys that a query finds, by which these laws name items.
+func sorts(t *testing.T, e store.Engine, q store.Query) string {
+	t.Helper()
+	return namesOf(query(t, e, q))
+}
+
+func namesOf(items []store.Item) string {
+	var names []string
+	for _, item := range items {
+		names = append(names, item.Sort)
+	}
+	return strings.Join(names, " ")
+}

@@ -1,0 +1,180 @@
+package turn
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Desk takes turns. Its fields are set once; it is safe for concurrent use.
+type Desk struct {
+	Conversation *conversation.Desk
+	Store        Store
+	Outbox       Outbox
+	Channels     map[inquiry.Channel]Channel
+	Now          func() time.Time
+	Random       io.Reader
+	Log          *slog.Logger
+}
+
+const (
+	attempts = 8                // at a turn that others get ahead of
+	lease    = 20 * time.Second // longer than any channel takes to answer or fail
+)
+
+// Handle takes the turn of an inbound. It may be called again for the same one
+// at any time: what was decided stays decided, what was delivered is not
+// delivered again. An error means that the turn is still to be taken.
+func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
+	owner, err := d.token()
+	if err != nil {
+		return err
+	}
+	rows, err := d.decide(ctx, in, owner)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := d.deliver(ctx, row, owner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Bury takes over an inbound whose turn failed until the queue gave it up: a
+// case opens and the customer is told.
+func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
+	snap, err := d.Store.Load(ctx, in)
+	if err != nil || snap.Claimed != "" {
+		return err // decided after all: the outbox finishes it
+	}
+	in.ID, in.Kind = "dead-"+in.ID, inquiry.Dead
+	return d.Handle(ctx, in)
+}
+
+// decide returns the rows to deliver: those of this turn, or, where the inbound
+// was claimed before, those that are left of it.
+func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]Row, error) {
+	var planned []Row
+	for range attempts {
+		snap, err := d.Store.Load(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		switch snap.Claimed {
+		case "":
+		case owner:
+			return planned, nil // written after all: only the response was lost
+		default:
+			return d.Outbox.Rows(ctx, in)
+		}
+		turn, err := d.plan(in, snap, owner)
+		if err != nil {
+			return nil, err
+		}
+		planned = turn.Rows
+		err = d.Store.Commit(ctx, turn)
+		if err == nil {
+			d.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", turn.Outcome.Kind, "topics", turn.Outcome.Topics)
+			return planned, nil
+		}
+		if !errors.Is(err, ErrConflict) {
+			return nil, err
+		}
+	}
+	return nil, fmt.Errorf("turn: gave way %d times: %w", attempts, ErrConflict)
+}
+
+// plan lets the conversation decide and renders what it says.
+func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
+	now := d.Now()
+	receipt, err := escalation.NewReceipt(d.Random)
+	if err != nil {
+		return Turn{}, err
+	}
+	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
+	if snap.Unsent && in.Kind == inquiry.Message {
+		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
+		return t, nil
+	}
+	t.Outcome = d.Conversation.Step(snap.State, in, now, receipt)
+	t.Cases = changed(snap.Cases, t.Outcome, in)
+	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
+		return t, nil
+	}
+	row, err := d.row(in, t.Outcome, now, owner)
+	t.Rows = []Row{row}
+	return t, err
+}
+
+// row is the delivery of an outcome, leased by this turn.
+func (d *Desk) row(in inquiry.Inbound, out conversation.Outcome, now time.Time, owner string) (Row, error) {
+	body, err := d.Channels[in.Channel].Render(in, string(out.State.Lang), out.Replies, now)
+	if err != nil {
+		return Row{}, err
+	}
+	key, err := d.uuid()
+	if err != nil {
+		return Row{}, err
+	}
+	row := Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, State: Planned,
+		Owner: owner, Until: now.Add(lease), Since: now, Version: 1,
+		Parcel: Parcel{To: in.Address, Body: body, RetryKey: key, ReplyToken: in.ReplyToken, Received: in.Received}}
+	for _, r := range out.Replies {
+		row.Kept = append(row.Kept, Kept{r.Entry, r.Values})
+	}
+	return row, nil
+}
+
+// changed are the cases that an outcome opens or touches.
+func changed(known []escalation.Case, out conversation.Outcome, in inquiry.Inbound) []escalation.Case {
+	var cases []escalation.Case
+	if out.Open != nil {
+		cases = append(cases, *out.Open)
+	}
+	for _, c := range known {
+		switch {
+		case c.Receipt == out.Append:
+			c.Messages++
+			if c.State == escalation.Answered {
+				c.State = escalation.Open
+			}
+			if in.Mail != nil && in.Mail.KeepRaw {
+				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
+			}
+			cases = append(cases, c)
+		case out.Tombstone != "" && c.Source == out.Tombstone:
+			c.Summary = inquiry.Text{}
+			cases = append(cases, c)
+		}
+	}
+	return cases
+}
+
+// token is a random owner token.
+func (d *Desk) token() (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(d.Random, b[:]); err != nil {
+		return "", fmt.Errorf("turn: draw token: %w", err)
+	}
+	return hex.EncodeToString(b[:]), nil
+}
+
+// uuid is a random UUID (RFC 9562, section 5.4), as LINE wants for a retry key.
+func (d *Desk) uuid() (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(d.Random, b[:]); err != nil {
+		return "", fmt.Errorf("turn: draw retry key: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
+}

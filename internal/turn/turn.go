@@ -1,0 +1,119 @@
+// Package turn is one turn of the desk from end to end: an inbound is looked up,
+// [conversation.Desk.Step] decides, ONE transaction keeps the decision, and the
+// outbox is delivered.
+//
+// A repeat of the same inbound finds its claim and only finishes what is
+// undelivered. That is the whole idempotency story.
+package turn
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Store keeps what turns decide. Package store has it, on two engines.
+type Store interface {
+	// Load returns what is known before the turn of an inbound.
+	Load(ctx context.Context, in inquiry.Inbound) (Snapshot, error)
+	// Commit keeps a turn, all of it or nothing. The error is [ErrConflict]
+	// where another turn came first; load again.
+	Commit(ctx context.Context, t Turn) error
+}
+
+// Outbox delivers what was planned.
+type Outbox interface {
+	// Rows returns the rows that a claimed inbound planned, delivered or not.
+	Rows(ctx context.Context, in inquiry.Inbound) ([]Row, error)
+	// Leftovers returns up to limit rows that nobody delivered in time.
+	Leftovers(ctx context.Context, now time.Time, limit int) ([]Row, error)
+	// Save replaces a row that is still as it was read, else [ErrConflict]. It
+	// is how a row is leased, put off and marked as delivered.
+	Save(ctx context.Context, r Row) (Row, error)
+}
+
+// Errors of the store.
+var ErrConflict = errors.New("turn: another turn came first")
+
+// Errors of a channel. Anything else counts as an outcome that was not seen.
+var (
+	// ErrLater means not delivered, and worth another try.
+	ErrLater = errors.New("turn: not delivered, try again")
+	// ErrNever means refused for good: trying again changes nothing.
+	ErrNever = errors.New("turn: refused for good")
+)
+
+// Snapshot is what a turn starts from.
+type Snapshot struct {
+	State   conversation.State
+	Version int64             // of the conversation, 0 where there is none yet
+	Claimed string            // the owner token under which the inbound is claimed, "" where it is not
+	Unsent  bool              // the customer took this very message back before it was read
+	Cases   []escalation.Case // the customer's cases that are not closed
+}
+
+// Turn is everything that one transaction keeps.
+type Turn struct {
+	Inbound inquiry.Inbound
+	Owner   string // of this attempt; a lost response is recognised by it (platform fact 29)
+	Now     time.Time
+	Version int64 // of the conversation as it was read
+	Outcome conversation.Outcome
+	Rows    []Row
+	Cases   []escalation.Case // new or changed, with their versions as read
+}
+
+// Row is one delivery in the outbox. Body is rendered once, so that a retry
+// sends the same bytes (platform fact 6); it goes when it is delivered, and
+// entry ids with their values stay.
+type Row struct {
+	Customer inquiry.CustomerKey
+	Inbound  string // the inbound's ID
+	N        int    // the row's place among those of its inbound
+	Channel  inquiry.Channel
+	Parcel   Parcel
+	Kept     []Kept
+	State    RowState
+	Owner    string    // who may deliver it
+	Until    time.Time // how long; after that anybody may
+	Since    time.Time // when it was planned
+	Attempts int
+	Version  int64
+}
+
+// Kept is what remains of a delivered reply.
+type Kept struct {
+	Entry  string
+	Values map[string]string
+}
+
+// RowState is where a delivery stands.
+type RowState string
+
+const (
+	Planned   RowState = "planned"
+	Delivered RowState = "delivered"
+	Refused   RowState = "refused" // by the platform, for good
+	Expired   RowState = "expired" // tried for a day without success
+)
+
+// Parcel is what a channel needs to deliver.
+type Parcel struct {
+	To         inquiry.Address
+	Body       []byte // as the channel rendered it
+	RetryKey   string // a UUID, the same for each try
+	ReplyToken string
+	Received   time.Time // when the inbound arrived; the reply token's age
+}
+
+// Channel renders and delivers on one channel.
+type Channel interface {
+	// Render makes the exact body of an answer to an inbound.
+	Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error)
+	// Send delivers it. The error is [ErrLater], [ErrNever] or unseen.
+	Send(ctx context.Context, p Parcel) error
+}
