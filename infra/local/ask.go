@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/email"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// longestLine is the longest line of a file of questions, in bytes.
+const longestLine = 8 << 20
+
+// question is a line of a file of questions.
+type question struct {
+	ID      string          `json:"id"`
+	Channel inquiry.Channel `json:"channel"` // line or email; line where missing
+	Text    string          `json:"text"`
+	At      string          `json:"at"` // RFC 3339; the rehearsal clock where missing
+}
+
+// reply is what the desk would say to it.
+type reply struct {
+	ID     string            `json:"id"`
+	Kind   conversation.Kind `json:"kind"`
+	Topics []string          `json:"topics"`
+	Reply  string            `json:"reply"` // all that the customer reads, labels of quick replies included
+}
+
+// ask answers a question, or a file of them, each as a new customer's first
+// message. It goes the way that every channel goes and opens no file of a desk.
+func ask(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("ask", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	dir := flags.String("incident", "", "folder of another incident")
+	clock := flags.String("clock", "", "the desk's time, RFC 3339")
+	channel := flags.String("channel", "line", "line or email")
+	file := flags.String("file", "", "JSON lines of questions; - for standard input")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	r, err := rehearse(*dir)
+	if err != nil {
+		return err
+	}
+	if *file != "" {
+		return r.askAll(*file, *clock, stdout)
+	}
+	if flags.NArg() != 1 {
+		return errors.New(`one question, please: ask "質問" (flags before the question)`)
+	}
+	answer, err := r.ask(question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
+	if err == nil {
+		fmt.Fprintln(stdout, answer.Reply)
+	}
+	return err
+}
+
+func (r *rehearsal) askAll(name, clock string, stdout io.Writer) error {
+	in := io.Reader(os.Stdin)
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, longestLine)
+	out := json.NewEncoder(stdout)
+	out.SetEscapeHTML(false)
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		if err := r.askLine(lines.Bytes(), clock, out); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	return lines.Err()
+}
+
+func (r *rehearsal) askLine(line []byte, clock string, out *json.Encoder) error {
+	q := question{At: clock}
+	if err := json.Unmarshal(line, &q); err != nil {
+		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
+	}
+	answer, err := r.ask(q)
+	if err != nil {
+		return err
+	}
+	return out.Encode(answer)
+}
+
+// ask takes one question through the conversation.
+func (r *rehearsal) ask(q question) (reply, error) {
+	at := r.incident.Clock
+	if q.At != "" {
+		t, err := time.Parse(time.RFC3339, q.At)
+		if err != nil {
+			return reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
+		}
+		at = t
+	}
+	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
+		Text: inquiry.NewText(q.Text), At: at, Received: at}
+	if q.Channel == inquiry.Email {
+		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(email.Unquote(q.Text))
+	}
+	receipt, err := escalation.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
+	if err != nil {
+		return reply{}, err
+	}
+	out := r.conversation.Step(conversation.State{}, in, at, receipt)
+	topics := out.Topics
+	if topics == nil {
+		topics = []string{}
+	}
+	return reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
+}
+
+// read is what the customer sees.
+func (r *rehearsal) read(channel inquiry.Channel, out conversation.Outcome) string {
+	if channel == inquiry.Email {
+		return email.Channel{Incident: r.incident}.Body(string(out.State.Lang), out.Replies)
+	}
+	var parts []string
+	for i, m := range out.Replies {
+		parts = append(parts, m.Text)
+		if i == len(out.Replies)-1 && len(m.Quick) > 0 {
+			var labels []string
+			for _, c := range m.Quick {
+				labels = append(labels, "["+c.Label+"]")
+			}
+			parts = append(parts, strings.Join(labels, " "))
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+)
+
+// rehearsal is an incident ready to be asked about.
+type rehearsal struct {
+	incident     *incident.Incident
+	conversation *conversation.Desk
+}
+
+// rehearse loads the incident in a folder, "" for the embedded one, checks it
+// and trains the matcher.
+func rehearse(dir string) (*rehearsal, error) {
+	var files fs.FS = nanatsuboshi.Files()
+	if dir != "" {
+		files = os.DirFS(dir)
+	}
+	i, err := incident.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := hours.New(i.Hours)
+	if err != nil {
+		return nil, err
+	}
+	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
+	if err != nil {
+		return nil, err
+	}
+	return &rehearsal{i, conversation.New(i, model, calendar)}, nil
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"mime/quotedprintable"
+	"net/mail"
+	"strconv"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/inquiry"
+)
+
+const (
+	mailBucket = "mailbox"
+	blobBucket = "blobs"
+)
+
+// mailbox takes the mail that the desk sends. It is the rehearsal's outside
+// world, so it holds mail in clear, as the recipients would.
+type mailbox struct {
+	db  *bbolt.DB
+	now func() time.Time
+}
+
+// sentMail is a mail in the mailbox.
+type sentMail struct {
+	ID      string    `json:"id"`
+	From    string    `json:"from"`
+	To      []string  `json:"to"`
+	Subject string    `json:"subject"`
+	At      time.Time `json:"at"`
+	Raw     []byte    `json:"raw,omitempty"`
+}
+
+func newMailbox(db *bbolt.DB, now func() time.Time) (*mailbox, error) {
+	err := db.Update(func(tx *bbolt.Tx) error {
+		if _, err := tx.CreateBucketIfNotExists([]byte(blobBucket)); err != nil {
+			return err
+		}
+		_, err := tx.CreateBucketIfNotExists([]byte(mailBucket))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mailbox: open: %w", err)
+	}
+	return &mailbox{db, now}, nil
+}
+
+// Send implements [email.Mailer].
+func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
+	parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		return fmt.Errorf("mailbox: %w", err)
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(parsed.Header.Get("Subject"))
+	if err != nil {
+		return fmt.Errorf("mailbox: subject: %w", err)
+	}
+	return m.db.Batch(func(tx *bbolt.Tx) error {
+		bucket := tx.Bucket([]byte(mailBucket))
+		seq, err := bucket.NextSequence()
+		if err != nil {
+			return err
+		}
+		value, err := json.Marshal(sentMail{strconv.FormatUint(seq, 10), from, []string{to.Value()}, subject, m.now(), raw})
+		if err != nil {
+			return err
+		}
+		return bucket.Put(binary.BigEndian.AppendUint64(nil, seq), value)
+	})
+}
+
+// list returns all mails, newest last, without their text.
+func (m *mailbox) list() ([]sentMail, error) {
+	all := []sentMail{}
+	err := m.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte(mailBucket)).ForEach(func(_, value []byte) error {
+			var s sentMail
+			err := json.Unmarshal(value, &s)
+			s.Raw = nil
+			all = append(all, s)
+			return err
+		})
+	})
+	return all, err
+}
+
+// get returns one mail. The error wraps [fs.ErrNotExist] where there is none.
+func (m *mailbox) get(id string) (sentMail, error) {
+	var s sentMail
+	seq, err := strconv.ParseUint(id, 10, 64)
+	if err != nil {
+		return s, fs.ErrNotExist
+	}
+	err = m.db.View(func(tx *bbolt.Tx) error {
+		value := tx.Bucket([]byte(mailBucket)).Get(binary.BigEndian.AppendUint64(nil, seq))
+		if value == nil {
+			return fs.ErrNotExist
+		}
+		return json.Unmarshal(value, &s)
+	})
+	return s, err
+}
+
+// text is the body of a mail as its reader sees it; the desk writes plain text.
+func (s sentMail) text() (body, messageID string, err error) {
+	parsed, err := mail.ReadMessage(bytes.NewReader(s.Raw))
+	if err != nil {
+		return "", "", err
+	}
+	decoded, err := io.ReadAll(transferred(parsed))
+	return string(decoded), parsed.Header.Get("Message-ID"), err
+}
+
+// blobs keeps raw mail, sealed: what S3 with its own key is on AWS.
+type blobs struct {
+	db   *bbolt.DB
+	keys *inquiry.Keys
+}
+
+// Put implements [email.Blobs].
+func (b blobs) Put(_ context.Context, key string, raw []byte) error {
+	sealed, err := b.keys.Seal("blob|"+key, raw)
+	if err != nil {
+		return err
+	}
+	return b.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(blobBucket)).Put([]byte(key), sealed) })
+}
+
+// Get implements [email.Blobs].
+func (b blobs) Get(_ context.Context, key string) ([]byte, error) {
+	var raw []byte
+	err := b.db.View(func(tx *bbolt.Tx) error {
+		sealed := tx.Bucket([]byte(blobBucket)).Get([]byte(key))
+		if sealed == nil {
+			return fs.ErrNotExist
+		}
+		return b.keys.Open("blob|"+key, sealed, &raw)
+	})
+	return raw, err
+}
+
+// Delete implements [email.Blobs].
+func (b blobs) Delete(_ context.Context, key string) error {
+	return b.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(blobBucket)).Delete([]byte(key)) })
+}
+
+// transferred undoes the transfer encoding of a mail's body.
+func transferred(m *mail.Message) io.Reader {
+	switch m.Header.Get("Content-Transfer-Encoding") {
+	case "base64":
+		return base64.NewDecoder(base64.StdEncoding, m.Body)
+	case "quoted-printable":
+		return quotedprintable.NewReader(m.Body)
+	}
+	return m.Body
+}

@@ -1,0 +1,37 @@
+// Command local is the whole desk in one process: the same handlers as on AWS,
+// a file in place of DynamoDB, SQS and S3, and stand-ins for LINE and for mail.
+// It is the rehearsal stage of an incident before it goes public.
+//
+//	go run ./infra/local                           serve
+//	go run ./infra/local ask "質問"                 print what the desk would reply
+//	go run ./infra/local ask -file questions.jsonl one JSON line in, one out
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // the desk's zone must load on a bare machine (platform fact 26)
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "madoguchi:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) > 0 && args[0] == "ask" {
+		return ask(args[1:], stdout, stderr)
+	}
+	return serve(ctx, args, os.Getenv, stderr)
+}

@@ -1,0 +1,69 @@
+import { alarm, announce, byId } from "./dom.js";
+import { t } from "./language.js";
+import { get, post } from "./server.js";
+import * as time from "./time.js";
+
+const day = 24 * 60 * 60_000;
+let last;
+
+// refresh asks the server for the time.
+export async function refresh() {
+  const answer = await get("/local/clock");
+  if (answer !== last) time.tell(answer.at);
+  last = answer;
+}
+
+// draw shows the time; it is called each second.
+export function draw() {
+  if (!time.known()) return;
+  const at = time.now();
+  const face = byId("clock-now");
+  face.dateTime = time.stamp(at);
+  face.textContent = `${time.show(at, "date")} ${time.show(at, "time")}`;
+  byId("phone-time").textContent = time.show(at, "time");
+}
+
+// start wires the buttons. moved is called when the clock has been moved.
+export function start(moved) {
+  const move = async (at) => {
+    if (await post_(at)) moved();
+  };
+  byId("clock-hour").addEventListener("click", () => move(time.now() + day / 24));
+  byId("clock-morning").addEventListener("click", () => move(nextMorning()));
+  byId("clock-more").addEventListener("click", () => unfold(byId("clock-form").hidden));
+  byId("clock-form").addEventListener("submit", (e) => {
+    e.preventDefault();
+    move(time.fromWall(byId("clock-to").value));
+  });
+  byId("clock-form").addEventListener("keydown", (e) => {
+    if (e.key === "Escape") fold();
+  });
+}
+
+async function post_(at) {
+  try {
+    time.tell((await post("/local/clock", { at: time.stamp(at) })).at);
+  } catch (e) {
+    alarm(e.status === 409 ? t("backwards") : t("failed"));
+    return false;
+  }
+  if (!byId("clock-form").hidden) fold();
+  draw();
+  announce(t("moved", byId("clock-now").textContent));
+  return true;
+}
+
+const nextMorning = () => time.fromWall(time.wall(time.now() + day).slice(0, 11) + "09:00");
+
+function unfold(open) {
+  byId("clock-form").hidden = !open;
+  byId("clock-more").setAttribute("aria-expanded", open);
+  if (!open) return;
+  byId("clock-to").value = time.wall(time.now()).slice(0, 16);
+  byId("clock-to").focus();
+}
+
+function fold() {
+  unfold(false);
+  byId("clock-more").focus();
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"madoguchi/internal/email"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/line"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/turn"
+)
+
+// workers take turns at the same time; turns of one customer never do.
+const workers = 4
+
+// stage is the desk and everything around it, in one process and one file.
+type stage struct {
+	*rehearsal
+	options options
+	url     string // of the page
+	clock   *Clock
+	log     *slog.Logger
+	db      *bbolt.DB
+	keys    *inquiry.Keys
+	store   *store.Store
+	purge   func(now time.Time) error
+	waiting sync.Mutex // held while timers run: a clock that is moved runs them too
+	purged  time.Time
+	queue   *queue
+	mailbox *mailbox
+	phone   *phone // nil with a foreign LINE endpoint
+	desk    *turn.Desk
+	line    *line.Webhook
+	intake  *email.Intake
+}
+
+func newStage(o options, addr string, log *slog.Logger) (*stage, error) {
+	r, err := rehearse(o.incident)
+	if err != nil {
+		return nil, err
+	}
+	if o.clock.IsZero() {
+		o.clock = time.Now()
+	}
+	s := &stage{rehearsal: r, options: o, url: "http://" + addr, clock: startClock(o.clock), log: log}
+	if err := s.openFile(); err != nil {
+		return nil, err
+	}
+	if err := s.wire(); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	return s, nil
+}
+
+// openFile opens the one file, and the secret beside it: whoever has only the
+// file reads nothing.
+func (s *stage) openFile() error {
+	dir := s.options.data
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	secret, err := localSecret(filepath.Join(dir, "secret.key"))
+	if err != nil {
+		return err
+	}
+	if s.keys, err = inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: secret}); err != nil {
+		return err
+	}
+	s.db, err = bbolt.Open(filepath.Join(dir, "madoguchi.db"), 0o600, &bbolt.Options{Timeout: 100 * time.Millisecond})
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return fmt.Errorf("%s is in use by another process", dir)
+	}
+	return err
+}
+
+// localSecret reads the desk's secret, or draws one that only its owner reads.
+func localSecret(path string) ([]byte, error) {
+	secret, err := os.ReadFile(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return secret, err
+	}
+	secret = make([]byte, inquiry.SecretSize)
+	rand.Read(secret)
+	return secret, os.WriteFile(path, secret, 0o600)
+}
+
+// wire puts the desk together.
+func (s *stage) wire() error {
+	engine, err := bolt.New(s.db)
+	if err != nil {
+		return err
+	}
+	s.store, s.purge = store.New(engine, s.keys, keep), engine.Purge
+	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
+		return err
+	}
+	if s.mailbox, err = newMailbox(s.db, s.clock.Now); err != nil {
+		return err
+	}
+	client, secret, err := s.platform()
+	if err != nil {
+		return err
+	}
+	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
+	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: blobs{s.db, s.keys}, Now: s.clock.Now, Log: s.log}
+	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Now: s.clock.Now, Random: rand.Reader, Log: s.log,
+		Channels: map[inquiry.Channel]turn.Channel{
+			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: s.clock.Now}},
+			inquiry.Email: email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader},
+		}}
+	return nil
+}
+
+// keep is how long the desk keeps what it need not; texts.yaml tells customers.
+const keep = 30 * 24 * time.Hour
+
+// platform is LINE: the built-in stand-in, or the foreign endpoint.
+func (s *stage) platform() (client *line.Client, secret []byte, err error) {
+	e := s.options.env
+	if e.lineEndpoint == "" {
+		if s.phone, err = newPhone(s); err != nil {
+			return nil, nil, err
+		}
+		e.lineSecret, e.lineToken, e.lineEndpoint = s.phone.secret, s.phone.token, s.url
+	}
+	client, err = line.NewClient(line.Config{Endpoint: e.lineEndpoint, Token: line.FixedToken(e.lineToken), HTTP: &http.Client{Timeout: 5 * time.Second}})
+	return client, []byte(e.lineSecret), err
+}
+
+func (s *stage) guard() email.Guard {
+	_, domain, _ := strings.Cut(s.incident.Mail, "@")
+	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: s.incident.Staff}
+}
+
+// work takes turns and watches the clock until the context ends.
+func (s *stage) work(ctx context.Context) {
+	var running sync.WaitGroup
+	for range workers {
+		running.Go(func() { s.queue.work(ctx, s.desk) })
+	}
+	running.Go(func() { s.tick(ctx) })
+	running.Wait()
+}
+
+// tick does each second what the clock function does each minute.
+func (s *stage) tick(ctx context.Context) {
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-second.C:
+			s.timers(ctx)
+		}
+	}
+}
+
+// timers runs everything that waits for a time.
+func (s *stage) timers(ctx context.Context) {
+	s.waiting.Lock()
+	defer s.waiting.Unlock()
+	err := s.desk.Tick(ctx)
+	if now := s.clock.Now(); now.Sub(s.purged) > time.Hour {
+		s.purged = now
+		err = errors.Join(err, s.purge(now))
+	}
+	if s.phone != nil {
+		s.phone.Redeliver(ctx)
+		err = errors.Join(err, s.phone.save())
+	}
+	if err != nil {
+		s.log.Error("clock", "err", err)
+	}
+}
+
+func (s *stage) close() error { return s.db.Close() }
