@@ -83,7 +83,10 @@ func (t *step) opening(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return t.day(incident.DateOf(at)) + " " + clock(at.Hour(), at.Minute())
+	if t.lang == incident.Japanese {
+		return t.day(incident.DateOf(at)) + " " + clock(at.Hour(), at.Minute())
+	}
+	return t.day(incident.DateOf(at)) + ", " + clock(at.Hour(), at.Minute())
 }
 
 // day names a day without its year.

@@ -59,10 +59,24 @@ func (t *step) recognise(words string) ([]incident.Entry, bool) {
 		return t.only(whole.Ranked[0].Entry), true
 	case len(single) > 0:
 		return t.only(single[0].Entry), true
+	case t.harmless(whole):
+		return t.only(whole.Ranked[0].Entry), true
 	case whole.Verdict == faq.Close:
 		t.out.Kind = Clarifying
 	}
 	return nil, false
+}
+
+// likely is how probable an entry must be that tells no fact as an answer.
+const likely = 0.20
+
+// harmless reports whether the likeliest entry hands over or declines: taken by
+// mistake it tells nobody anything wrong, so it need not be as sure.
+func (t *step) harmless(m faq.Match) bool {
+	if len(m.Ranked) == 0 || m.Ranked[0].Score < likely {
+		return false
+	}
+	return t.entries[m.Ranked[0].Entry].Kind != incident.FAQ
 }
 
 // sure matches the pieces one by one: the surest first, and, where at least two

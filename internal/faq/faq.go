@@ -45,7 +45,7 @@ func (m *Model) Match(question string) Match {
 // a wrong answer does more harm than a question back.
 const (
 	sureAlone  = 0.30 // probability of the best topic
-	sureMargin = 0.12 // and how far it is ahead of the next one
+	sureMargin = 0.08 // and how far it is ahead of the next one
 	closePair  = 0.22 // probability of the two best topics together
 )
 
