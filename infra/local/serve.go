@@ -92,6 +92,10 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err != nil {
 		return err
 	}
+	r, err := rehearse(o.incident)
+	if err != nil {
+		return err
+	}
 	if o.data == "" {
 		if o.data, err = os.MkdirTemp("", "madoguchi-"); err != nil {
 			return err
@@ -105,7 +109,7 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err != nil {
 		return err
 	}
-	s, err := newStage(o, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
+	s, err := newStage(o, r, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
 	if err != nil {
 		return err
 	}

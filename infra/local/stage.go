@@ -49,11 +49,7 @@ type stage struct {
 	intake  *email.Intake
 }
 
-func newStage(o options, addr string, log *slog.Logger) (*stage, error) {
-	r, err := rehearse(o.incident)
-	if err != nil {
-		return nil, err
-	}
+func newStage(o options, r *rehearsal, addr string, log *slog.Logger) (*stage, error) {
 	if o.clock.IsZero() {
 		o.clock = time.Now()
 	}

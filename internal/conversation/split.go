@@ -9,19 +9,27 @@ import (
 // questions takes a message apart: one piece for each sentence, the subject of
 // a mail first. What people write around a question (salutation, thanks for the
 // kind support) is left out unless nothing else is there.
-func questions(words string) []string {
-	var pieces []string
-	for _, paragraph := range paragraphs(words) {
+//
+// The second result reports whether the first piece is the subject.
+func questions(words string) (pieces []string, subject bool) {
+	for i, paragraph := range paragraphs(words) {
 		for _, sentence := range sentences(paragraph) {
 			if !formula(sentence) {
 				pieces = append(pieces, sentence)
+				subject = subject || i == 0 && mail(words)
 			}
 		}
 	}
 	if len(pieces) == 0 {
-		return []string{strings.TrimSpace(words)}
+		return []string{strings.TrimSpace(words)}, false
 	}
-	return pieces
+	return pieces, subject
+}
+
+// mail reports whether a text begins with the subject of a mail.
+func mail(words string) bool {
+	_, subject := cutSubject(words)
+	return subject
 }
 
 // paragraphs undoes the hard line breaks of mail: a line goes on in the next one

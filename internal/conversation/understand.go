@@ -48,10 +48,10 @@ func (t *step) beside(id string, words string) []incident.Entry {
 // recognise matches the words as a whole and, where they hold several
 // questions, each of them.
 func (t *step) recognise(words string) ([]incident.Entry, bool) {
-	pieces := questions(words)
+	pieces, subject := questions(words)
 	whole := t.matcher.Match(strings.Join(pieces, " "))
 	t.consider(whole)
-	single, multiple := t.sure(pieces)
+	single, multiple := t.sure(pieces, subject)
 	switch {
 	case len(multiple) > 1:
 		return multiple, true
@@ -82,7 +82,7 @@ func (t *step) harmless(m faq.Match) bool {
 // sure matches the pieces one by one: the surest first, and, where at least two
 // of them ask for different topics, those in the order of asking. The subject of
 // a mail names what the body asks; it is no question of its own beside one.
-func (t *step) sure(pieces []string) (single []faq.Scored, multiple []incident.Entry) {
+func (t *step) sure(pieces []string, subject bool) (single []faq.Scored, multiple []incident.Entry) {
 	if len(pieces) < 2 {
 		return nil, nil
 	}
@@ -96,8 +96,7 @@ func (t *step) sure(pieces []string) (single []faq.Scored, multiple []incident.E
 			continue
 		}
 		single = append(single, m.Ranked[0])
-		subject := t.in.Mail != nil && i == 0
-		if asking(piece) && !subject && !slices.ContainsFunc(multiple, func(o incident.Entry) bool { return topic(o.ID) == topic(e.ID) }) {
+		if asking(piece) && !(subject && i == 0) && !slices.ContainsFunc(multiple, func(o incident.Entry) bool { return topic(o.ID) == topic(e.ID) }) {
 			multiple = append(multiple, e)
 		}
 	}

@@ -26,7 +26,7 @@ export function draw() {
 // start wires the buttons. moved is called when the clock has been moved.
 export function start(moved) {
   const move = async (at) => {
-    if (await post_(at)) moved();
+    if (await set(at)) moved();
   };
   byId("clock-hour").addEventListener("click", () => move(time.now() + day / 24));
   byId("clock-morning").addEventListener("click", () => move(nextMorning()));
@@ -40,7 +40,7 @@ export function start(moved) {
   });
 }
 
-async function post_(at) {
+async function set(at) {
   try {
     time.tell((await post("/local/clock", { at: time.stamp(at) })).at);
   } catch (e) {
