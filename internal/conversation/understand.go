@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
@@ -55,7 +56,7 @@ func (t *step) recognise(words string) ([]incident.Entry, bool) {
 	switch {
 	case len(multiple) > 1:
 		return multiple, true
-	case whole.Verdict == faq.Sure && (len(single) == 0 || whole.Ranked[0].Score >= single[0].Score):
+	case whole.Verdict == faq.Sure && (len(single) == 0 || short(words) || whole.Ranked[0].Score >= single[0].Score):
 		return t.only(whole.Ranked[0].Entry), true
 	case len(single) > 0:
 		return t.only(single[0].Entry), true
@@ -66,6 +67,15 @@ func (t *step) recognise(words string) ([]incident.Entry, bool) {
 	}
 	return nil, false
 }
+
+// apart is how probable the entry of one piece must be to count as a question of
+// its own: half of an answer is missed by less than this, but an answer to what
+// nobody asked confuses.
+const apart = 0.6
+
+// short reports whether a message is so short that what stands beside the
+// question belongs to it: 「生年月日も？会員ではないです」.
+func short(words string) bool { return utf8.RuneCountInString(words) <= 100 }
 
 // likely is how probable an entry must be that tells no fact as an answer.
 const likely = 0.20
@@ -96,7 +106,7 @@ func (t *step) sure(pieces []string, subject bool) (single []faq.Scored, multipl
 			continue
 		}
 		single = append(single, m.Ranked[0])
-		if asking(piece) && !(subject && i == 0) && !slices.ContainsFunc(multiple, func(o incident.Entry) bool { return topic(o.ID) == topic(e.ID) }) {
+		if m.Ranked[0].Score >= apart && asking(piece) && !(subject && i == 0) && !slices.ContainsFunc(multiple, func(o incident.Entry) bool { return topic(o.ID) == topic(e.ID) }) {
 			multiple = append(multiple, e)
 		}
 	}
