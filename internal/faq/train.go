@@ -11,7 +11,7 @@ import (
 // entropy, with a falling rate. Gradients below small are left out; after the
 // first round nearly all are.
 const (
-	rounds  = 8
+	rounds  = 6
 	rate    = 4.0
 	falling = 0.3
 	small   = 0.002
