@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"madoguchi/internal/email"
 	"madoguchi/internal/escalation"
@@ -126,12 +127,22 @@ func (s *stage) getAbout(w http.ResponseWriter, r *http.Request) {
 	for _, lang := range i.Languages {
 		for _, id := range []string{"incident_overview", "card_reissue_fee", "am_i_affected", "speak_to_human"} {
 			if e, ok := i.Entry(id); ok {
-				samples[string(lang)] = append(samples[string(lang)], e.Label[lang])
+				samples[string(lang)] = append(samples[string(lang)], sample(e.Questions[lang]))
 			}
 		}
 	}
 	show(w, r, map[string]any{"title": i.Title, "company": i.Company, "mail": i.Mail, "phone": i.Phone,
 		"line": s.phone != nil, "smtp": s.options.smtp, "samples": samples})
+}
+
+// sample is the first question that reads as a whole sentence.
+func sample(questions []string) string {
+	for _, q := range questions {
+		if utf8.RuneCountInString(q) >= 10 {
+			return q
+		}
+	}
+	return questions[0]
 }
 
 type clockFace struct {

@@ -92,10 +92,6 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err != nil {
 		return err
 	}
-	r, err := rehearse(o.incident)
-	if err != nil {
-		return err
-	}
 	if o.data == "" {
 		if o.data, err = os.MkdirTemp("", "madoguchi-"); err != nil {
 			return err
@@ -109,7 +105,7 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err != nil {
 		return err
 	}
-	s, err := newStage(o, r, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
+	s, err := newStage(o, rehearse, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
 	if err != nil {
 		return err
 	}

@@ -49,15 +49,21 @@ type stage struct {
 	intake  *email.Intake
 }
 
-func newStage(o options, r *rehearsal, addr string, log *slog.Logger) (*stage, error) {
+// newStage opens the file before it takes the time to load the incident, so that
+// a second process learns at once that the file is in use.
+func newStage(o options, load func(dir string) (*rehearsal, error), addr string, log *slog.Logger) (*stage, error) {
 	if o.clock.IsZero() {
 		o.clock = time.Now()
 	}
-	s := &stage{rehearsal: r, options: o, url: "http://" + addr, clock: startClock(o.clock), log: log}
-	if err := s.openFile(); err != nil {
+	s := &stage{options: o, url: "http://" + addr, clock: startClock(o.clock), log: log}
+	err := s.openFile()
+	if err != nil {
 		return nil, err
 	}
-	if err := s.wire(); err != nil {
+	if s.rehearsal, err = load(o.incident); err == nil {
+		err = s.wire()
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
 	return s, nil

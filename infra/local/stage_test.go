@@ -70,6 +70,9 @@ func rehearsed(t *testing.T) *rehearsal {
 
 var embedded = sync.OnceValues(func() (*rehearsal, error) { return rehearse("") })
 
+// shared loads no folder but the embedded one.
+func shared(string) (*rehearsal, error) { return embedded() }
+
 // start opens a stage at Friday 10:00 unless the options say otherwise.
 func start(t *testing.T, o options) *running {
 	t.Helper()
@@ -81,7 +84,7 @@ func start(t *testing.T, o options) *running {
 	}
 	web, mail := listen(t), listen(t)
 	r := &running{t: t, web: "http://" + web.Addr().String(), smtp: mail.Addr().String(), logs: &safeBuffer{}}
-	s, err := newStage(o, rehearsed(t), web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
+	s, err := newStage(o, shared, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -355,7 +358,7 @@ func TestARestartLosesNothing(t *testing.T) {
 
 func TestASecondProcessSaysThatTheDataIsInUse(t *testing.T) {
 	r := start(t, options{})
-	_, err := newStage(options{data: r.options.data}, rehearsed(t), "127.0.0.1:1", slog.New(slog.DiscardHandler))
+	_, err := newStage(options{data: r.options.data}, shared, "127.0.0.1:1", slog.New(slog.DiscardHandler))
 	if err == nil || !strings.Contains(err.Error(), "in use") {
 		t.Errorf("got %v", err)
 	}

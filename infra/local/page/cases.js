@@ -50,7 +50,7 @@ function card(c, isNew) {
   return el("li", { class: ["case", c.state, late(c) && "late", isNew && "new"].filter(Boolean).join(" "), "data-receipt": c.receipt },
     el("p", { class: "line" }, lane, state),
     el("p", { class: "line" }, receipt, el("span", { class: "channel" }, t("channel")[c.channel] ?? c.channel)),
-    el("dl", {}, ...pair("opened", moment(c.opened_at)), ...pair("due", moment(c.due_at), ...remaining(c)), ...pair("owner", name(c.owner))));
+    el("dl", {}, ...pair("opened", moment(c.opened_at)), ...pair("owner", name(c.owner)), ...pair("due", moment(c.due_at), ...remaining(c))));
 }
 
 const pair = (word, ...values) => [el("dt", {}, t(word)), el("dd", {}, ...values)];

@@ -8,7 +8,7 @@ import * as time from "./time.js";
 // the desk is missing until it is read.
 
 let sent = memory.read("letters", []);
-const bodies = new Map(); // id → {body, messageId}
+const bodies = new Map(); // name of a letter → {body, messageId}
 const limit = 100;
 
 // prune forgets letters from the desk's future: its clock never goes back, so they
@@ -16,6 +16,9 @@ const limit = 100;
 export function prune() {
   sent = sent.filter((l) => time.parse(l.at) <= time.now() + 1000);
 }
+
+// name tells letters apart, those of another desk that counts from one again included.
+export const name = (letter) => `${letter.id} ${letter.at}`;
 
 // keep remembers a letter that the customer sent. Mail carries whole seconds, so
 // the letter does too: its answer must not look older.
@@ -38,7 +41,7 @@ export function own(mails, address) {
 // all returns what the desk sent, oldest first.
 export const all = (mails) => sorted(mails.map(complete));
 
-const complete = (mail) => ({ ...mail, mine: false, ...bodies.get(mail.id) });
+const complete = (mail) => ({ ...mail, mine: false, ...bodies.get(name(mail)) });
 
 const sorted = (letters) => letters.sort((a, b) => time.parse(a.at) - time.parse(b.at) || b.mine - a.mine);
 
@@ -48,10 +51,10 @@ const same = (a, b) => bare(a) === bare(b);
 const bare = (address) => (address.match(/<([^<>]*)>\s*$/)?.[1] ?? address).trim().toLowerCase();
 
 // read fetches the text of a letter of the desk. A letter never changes.
-export async function read(id) {
-  if (bodies.has(id)) return;
-  const { body, messageId } = await get(`/local/mail/${encodeURIComponent(id)}/text`);
-  bodies.set(id, { body, messageId });
+export async function read(letter) {
+  if (bodies.has(name(letter))) return;
+  const { body, messageId } = await get(`/local/mail/${encodeURIComponent(letter.id)}/text`);
+  bodies.set(name(letter), { body, messageId });
 }
 
 // plain is a subject without the marks of answering and passing on.

@@ -1,20 +1,20 @@
-import { alarm, announce, button, byId, el, icon } from "./dom.js";
+import { alarm, announce, button, byId, el } from "./dom.js";
 import { language, pick, t } from "./language.js";
 import * as letters from "./letters.js";
-import { linked } from "./links.js";
 import * as memory from "./memory.js";
+import { hint, reading, titleOf } from "./reading.js";
 import { get, post } from "./server.js";
 import * as time from "./time.js";
 
 const fresh = null; // the key of a thread that is yet to be written
 
 let mails = []; // what the desk sent
-let read = new Set(memory.read("read", []));
+const read = new Set(memory.read("read", [])); // names of the letters
 let open = fresh;
 let everyone = false; // the desk's mailbox instead of the customer's
 let from = memory.read("from", "customer@example.com");
 let known = null; // ids of letters to the customer, to notice new ones
-let drawn = "";
+const drawn = { all: "", pane: "" }; // what list and reading pane were drawn from
 let about, changed;
 
 // start wires the mail client. soon is called after each letter sent.
@@ -39,8 +39,7 @@ export async function refresh() {
   const news = known ? theirs.filter((l) => !known.has(l.id)).length : 0;
   known = new Set(theirs.map((l) => l.id));
   if (news > 0) announce(t("arrived"));
-  await Promise.all(theirs.map((l) => letters.read(l.id)));
-  if (everyone && open) await letters.read(open);
+  await Promise.all(theirs.map(letters.read));
   draw();
   return news;
 }
@@ -51,22 +50,30 @@ const customers = () => letters.own(mails, from);
 // different people have nothing to do with each other.
 function threads() {
   if (!everyone) return letters.threads(customers());
-  return letters.all(mails).map((l) => ({ key: l.id, letters: [l] })).reverse();
+  return letters.all(mails).map((l) => ({ key: letters.name(l), letters: [l] })).reverse();
 }
 
 // draw shows list, reading pane and form, if anything has changed.
 export function draw() {
   const all = threads();
   const state = JSON.stringify([all, open, everyone, from, language()]);
-  if (state === drawn) return;
-  drawn = state;
+  if (state === drawn.all) return;
+  drawn.all = state;
   const current = all.find((thread) => thread.key === open);
   if (current) markRead(current);
   list(all);
-  const pane = byId("mail-read");
-  pane.replaceChildren(...(current ? reading(current) : everyone ? hint("pick", "pickNote") : welcome()));
-  pane.scrollTop = current ? pane.querySelector(".mail:last-of-type").offsetTop : 0;
+  page(current);
   label(current);
+}
+
+// page fills the reading pane, unless somebody is reading the very same there.
+function page(current) {
+  const state = JSON.stringify([current, everyone, language()]);
+  if (state === drawn.pane) return;
+  drawn.pane = state;
+  const pane = byId("mail-read");
+  pane.replaceChildren(...(current ? reading(current, about.company) : everyone ? hint("pick", "pickNote") : welcome()));
+  pane.scrollTop = current ? pane.querySelector(".mail:last-of-type").offsetTop : 0;
 }
 
 // list shows the threads; the focus stays on the line that had it.
@@ -80,6 +87,7 @@ function list(all) {
 function label(current) {
   byId("mail-form").hidden = everyone;
   byId("mail-new").hidden = everyone;
+  byId("mail-form").classList.toggle("reply", Boolean(current));
   byId("mail-form-title").textContent = t(current ? "reply" : "compose");
   byId("mail-to").textContent = `${t("to")} ${about.mail}`;
   byId("mail-smtp").textContent = about.smtp ? t("smtp", about.smtp) : "";
@@ -88,7 +96,7 @@ function label(current) {
 
 function markRead(thread) {
   for (const l of thread.letters) {
-    if (!l.mine) read.add(l.id);
+    if (!l.mine) read.add(letters.name(l));
   }
   memory.write("read", [...read].slice(-500));
 }
@@ -97,10 +105,10 @@ function markRead(thread) {
 function entry(thread) {
   const last = thread.letters.at(-1);
   const at = time.parse(last.at);
-  const unread = !everyone && thread.letters.some((l) => !l.mine && !read.has(l.id));
+  const unread = !everyone && thread.letters.some((l) => !l.mine && !read.has(letters.name(l)));
   const count = thread.letters.length;
-  const line = button({ class: "letter" + (unread ? " unread" : ""), "aria-current": thread.key === open && "true", "data-key": thread.key }, () => choose(thread.key),
-    el("span", { class: "who" }, everyone ? last.to.join(", ") : pick(about.company), ...(count > 1 ? [el("span", { class: "count" }, t("count", count))] : [])),
+  const line = button({ class: "letter" + (unread ? " unread" : ""), "aria-current": thread.key === open && "true", "data-key": thread.key }, () => choose(thread),
+    el("span", { class: "who" }, el("span", {}, everyone ? last.to.join(", ") : pick(about.company)), ...(count > 1 ? [el("span", { class: "count" }, t("count", count))] : [])),
     el("time", { datetime: last.at }, today(at) ? time.show(at, "time") : time.show(at, "moment").split(/[ ,]/)[0]),
     el("span", { class: "subject" }, ...(unread ? [el("span", { class: "sr" }, t("unread"))] : []), titleOf(thread)),
     el("span", { class: "snippet" }, (last.body ?? "").replace(/\s+/g, " ").slice(0, 80)));
@@ -108,28 +116,6 @@ function entry(thread) {
 }
 
 const today = (at) => time.wall(at).slice(0, 10) === time.wall(time.now()).slice(0, 10);
-
-const titleOf = (thread) => letters.plain(thread.letters[0].subject) || t("noSubject");
-
-// reading is the thread as it is read: a heading, and its letters.
-function reading(thread) {
-  const nodes = [el("h3", {}, titleOf(thread)), ...thread.letters.map(letter)];
-  if (thread.letters.at(-1).mine) nodes.push(el("p", { class: "none" }, t("waiting")));
-  return nodes;
-}
-
-function letter(l) {
-  const side = l.mine ? "mine" : "desk";
-  const at = time.parse(l.at);
-  const head = el("header", {},
-    el("span", { class: "mark", "aria-hidden": "true" }, ...(l.mine ? [] : [icon("mark")])),
-    el("b", {}, l.mine ? t("me") : pick(about.company)),
-    el("span", { class: "route" }, `${l.from} → ${l.to.join(", ")}`),
-    el("time", { datetime: l.at }, `${time.show(at, "day")} ${time.show(at, "time")}`));
-  return el("article", { class: "mail " + side }, head, el("div", { class: "text" }, ...linked(l.body ?? "")));
-}
-
-const hint = (title, note) => [el("div", { class: "hint" }, el("h3", {}, t(title)), el("p", {}, t(note)))];
 
 // welcome offers questions to begin with.
 function welcome() {
@@ -144,11 +130,12 @@ function fill(text) {
   byId("mail-body").focus();
 }
 
-async function choose(key) {
-  show(key);
+async function choose(thread) {
+  show(thread.key);
   byId("mail-read").focus({ preventScroll: true });
-  if (!everyone) return;
-  await letters.read(key);
+  const unread = thread.letters.filter((l) => l.body === undefined);
+  if (unread.length === 0) return;
+  await Promise.all(unread.map(letters.read));
   draw();
 }
 
@@ -157,10 +144,12 @@ function show(key) {
   open = key;
   byId("mail").dataset.view = "thread";
   const current = threads().find((thread) => thread.key === key);
-  byId("mail-subject").value = current ? "Re: " + letters.plain(current.letters[0].subject) : "";
+  byId("mail-subject").value = current ? answering(current.letters[0].subject) : "";
   byId("mail-body").value = "";
   draw();
 }
+
+const answering = (subject) => letters.plain(subject) && "Re: " + letters.plain(subject);
 
 function back() {
   byId("mail").dataset.view = "list";

@@ -33,7 +33,7 @@ async function ask() {
   const clocked = await settle(clock.refresh());
   const news = await Promise.all(Object.keys(parts).map(async (name) => {
     const [fulfilled, count] = await settle(parts[name].refresh());
-    if (fulfilled) note(name, count);
+    if (fulfilled && count > 0) note(name, count);
     return fulfilled;
   }));
   byId("offline").hidden = clocked[0] && news.every(Boolean);

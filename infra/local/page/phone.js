@@ -9,7 +9,7 @@ const users = memory.read("users", []);
 let at = memory.read("user", 0);
 
 let drawn = { bubbles: null, language: "" };
-const followed = new Set();
+const followed = new Set(); // whose greeting is under way
 let heard = 0; // bubbles of the desk, to count what is new
 let about, changed;
 
@@ -34,10 +34,9 @@ export function start(theAbout, soon) {
   tray(true);
 }
 
-// wireInput lets the field grow with its text, and the Enter key send it: not the
-// one that ends a conversion of kana, nor the one of a screen keyboard.
+// wireInput lets the Enter key send: not the one that ends a conversion of kana, nor
+// the one of a screen keyboard.
 function wireInput(input) {
-  input.addEventListener("input", () => grow(input));
   input.addEventListener("keydown", (e) => {
     const plain = e.key === "Enter" && !e.shiftKey && !e.isComposing && e.keyCode !== 229;
     if (!plain || matchMedia("(pointer: coarse)").matches) return;
@@ -46,18 +45,14 @@ function wireInput(input) {
   });
 }
 
-function grow(input) {
-  input.style.height = "auto";
-  input.style.height = input.scrollHeight + "px";
-}
-
 // refresh asks for the talk and returns how many bubbles of the desk are new.
 export async function refresh() {
   if (!about.line) return 0;
   const asked = user().id;
   const { bubbles } = await get("/local/phone?user=" + asked);
   if (asked !== user().id) return 0;
-  if (!bubbles?.length) greet(asked);
+  if (bubbles?.length) followed.delete(asked);
+  else greet(asked);
   return draw(bubbles ?? []);
 }
 
@@ -74,8 +69,7 @@ function draw(bubbles) {
   const first = drawn.bubbles === null;
   if (language() !== drawn.language) talk.clear();
   drawn = { bubbles, language: language() };
-  talk.draw(bubbles, (id) => act({ action: "unsend", message: id }));
-  talk.chips(bubbles, tap);
+  talk.draw(bubbles, { unsend: (id) => act({ action: "unsend", message: id }), tap });
   const before = heard;
   heard = bubbles.filter((b) => !b.mine).length;
   return first ? 0 : Math.max(0, heard - before);
@@ -104,7 +98,6 @@ function say() {
   const text = input.value;
   if (text.trim() === "") return;
   input.value = "";
-  grow(input);
   act({ action: "say", text }).then((ok) => {
     if (!ok && input.value === "") input.value = text;
   });
@@ -114,13 +107,14 @@ function say() {
 
 function ask(text) {
   tray(false);
+  byId("phone-log").focus({ preventScroll: true });
   act({ action: "say", text });
 }
 
 // tap chooses a quick reply. All of them go at once, as on a real phone.
 function tap({ data, label }) {
   byId("phone-quick").hidden = true;
-  byId("phone-input").focus({ preventScroll: true });
+  byId("phone-log").focus({ preventScroll: true }); // not the field: a screen keyboard would come up
   act({ action: "tap", data, label }).then((ok) => {
     if (!ok) byId("phone-quick").hidden = false;
   });
@@ -174,7 +168,6 @@ function become(number) {
   drawn = { bubbles: null, language: "" };
   heard = 0;
   talk.clear();
-  talk.chips([]);
   label();
   changed();
 }

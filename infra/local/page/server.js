@@ -2,12 +2,13 @@
 // same value, so a view need not draw it again.
 
 const seen = new Map(); // path → {etag, text, value}
+const patience = 5000;
 
 // get returns what stands at a path.
 export async function get(path) {
   const before = seen.get(path);
   const headers = before?.etag ? { "If-None-Match": before.etag } : {};
-  const response = await fetch(path, { headers, cache: "no-store" });
+  const response = await fetch(path, { headers, cache: "no-store", signal: AbortSignal.timeout(patience) });
   if (response.status === 304) return before.value;
   if (!response.ok) throw new Refusal(response.status, "");
   const text = await response.text();

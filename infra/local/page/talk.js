@@ -14,17 +14,20 @@ export function clear() {
   shown.clear();
   day = "";
   byId("phone-log").replaceChildren();
+  chips([]);
 }
 
-// draw shows the bubbles, oldest first. unsend is called with the id of a bubble of
-// one's own.
-export function draw(bubbles, unsend) {
+// draw shows the bubbles, oldest first, and the quick replies of the last one. unsend
+// is called with the id of a bubble of one's own, tap with a quick reply.
+export function draw(bubbles, { unsend, tap }) {
+  if (bubbles.length < shown.size) clear(); // the desk began anew
   const log = byId("phone-log");
   const follow = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const before = shown.size;
   log.setAttribute("aria-busy", before === 0); // a talk that is merely shown again is not read out
   for (const b of bubbles) put(log, b, unsend);
   log.setAttribute("aria-busy", "false");
+  chips(bubbles, tap);
   const added = shown.size > before;
   if (added && (follow || bubbles.at(-1).mine)) end();
 }
@@ -80,9 +83,7 @@ function content(b) {
   return [icon(pictures[b.type] ?? "open"), el("span", {}, name)];
 }
 
-// chips shows the quick replies of the last bubble. tap is called with the one
-// that is chosen.
-export function chips(bubbles, tap) {
+function chips(bubbles, tap) {
   const last = bubbles.at(-1);
   const choices = last && !last.mine ? last.quick ?? [] : [];
   const strip = byId("phone-quick");

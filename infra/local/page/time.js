@@ -40,7 +40,7 @@ function offset() {
 const forms = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { month: "short", day: "numeric", weekday: "short" },
-  date: { year: "numeric", month: "long", day: "numeric", weekday: "short" },
+  date: { year: "numeric", month: "short", day: "numeric", weekday: "short" },
   moment: { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 };
 const formats = new Map();

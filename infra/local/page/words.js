@@ -79,8 +79,6 @@ export const words = {
     pickNote: "窓口が送ったすべてのメールです。担当者への知らせも含みます。",
 
     casesTitle: "案件",
-    openDesk: "担当者の画面",
-    newTab: "(新しいタブで開きます)",
     noCases: "担当者が対応する案件はありません。自動でお答えできなかったお問い合わせが、ここに並びます。",
     figures: { open: "未対応", owned: "対応中", overdue: "期限超過" },
     lane: {
@@ -97,7 +95,7 @@ export const words = {
     overdue: (span) => `${span} 超過`,
     left: (span) => `あと ${span}`,
     span: (days, hours, minutes) =>
-      days > 0 ? `${days}日` + (hours > 0 ? `${hours}時間` : "") : hours > 0 ? `${hours}時間${minutes}分` : `${minutes}分`,
+      days > 0 ? `${days}日` + (hours ? `${hours}時間` : "") : hours > 0 ? `${hours}時間` + (minutes ? `${minutes}分` : "") : `${minutes}分`,
   },
 
   en: {
@@ -179,8 +177,6 @@ export const words = {
     pickNote: "All mails that the desk sent, notices to staff included.",
 
     casesTitle: "Cases",
-    openDesk: "Staff pages",
-    newTab: "(opens in a new tab)",
     noCases: "No case waits for staff. Inquiries that the desk cannot answer by itself appear here.",
     figures: { open: "Waiting", owned: "In hand", overdue: "Overdue" },
     lane: {
@@ -197,6 +193,6 @@ export const words = {
     overdue: (span) => `${span} overdue`,
     left: (span) => `${span} left`,
     span: (days, hours, minutes) =>
-      days > 0 ? `${days} d` + (hours > 0 ? ` ${hours} h` : "") : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+      days > 0 ? `${days} d` + (hours ? ` ${hours} h` : "") : hours > 0 ? `${hours} h` + (minutes ? ` ${minutes} min` : "") : `${minutes} min`,
   },
 };

@@ -1,0 +1,393 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/email"
+	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/line"
+	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/turn"
+)
+
+// The crash sweep plays a flow once to count its outside calls (store, queue,
+// LINE, mail, blobs), and then again for each of them, letting it fail before
+// its effect, fail after it, or end the process before or after it. The platform
+// redelivers, the clock runs, and in the end there is one case and one answer. At
+// the two calls without an idempotency key, LINE's reply and the sending of a
+// mail, a second equal answer is possible; the test says at which points it was.
+//
+// Every call of a process goes through [process.call], so a new one in a flow is
+// swept without a new test.
+
+// mode is what happens at the chosen call.
+type mode string
+
+const (
+	failBefore mode = "fails before its effect"
+	failAfter  mode = "fails after its effect"
+	killBefore mode = "process dies before it"
+	killAfter  mode = "process dies after it"
+)
+
+var errInjected = errors.New("injected")
+
+// killed is what a process panics with where it dies.
+type killed struct{ call string }
+
+// world is what outlives a process.
+type world struct {
+	t        *testing.T
+	engine   store.Engine
+	keys     *inquiry.Keys
+	now      time.Time
+	platform *linesim.Platform
+	queue    map[string]inquiry.Inbound // by ID
+	order    []string
+	blobs    map[string][]byte
+	sent     [][]byte // mails
+	hook     func(context.Context, []byte, string) (int, error)
+}
+
+// process is one run of the desk on a world, with a fault planned for its k-th call.
+type process struct {
+	*world
+	k     int
+	mode  mode
+	calls []string
+	desk  *turn.Desk
+	line  *line.Webhook
+	mail  *email.Intake
+	dead  bool
+}
+
+// call makes an outside call, unless it is the one that goes wrong.
+func (p *process) call(name string, effect func() error) error {
+	p.calls = append(p.calls, name)
+	hit := len(p.calls) == p.k
+	if hit && p.mode == failBefore {
+		return errInjected
+	}
+	if hit && p.mode == killBefore {
+		panic(killed{name})
+	}
+	err := effect()
+	if hit && p.mode == failAfter {
+		return errInjected
+	}
+	if hit && p.mode == killAfter {
+		panic(killed{name})
+	}
+	return err
+}
+
+// sweptEngine is the store behind [process.call].
+type sweptEngine struct{ p *process }
+
+func (e sweptEngine) Get(ctx context.Context, keys ...store.Key) (items []store.Item, err error) {
+	err = e.p.call("store get", func() error { items, err = e.p.engine.Get(ctx, keys...); return err })
+	return items, err
+}
+
+func (e sweptEngine) Write(ctx context.Context, writes ...store.Write) error {
+	return e.p.call("store write", func() error { return e.p.engine.Write(ctx, writes...) })
+}
+
+func (e sweptEngine) Query(ctx context.Context, q store.Query) (items []store.Item, err error) {
+	err = e.p.call("store query", func() error { items, err = e.p.engine.Query(ctx, q); return err })
+	return items, err
+}
+
+// RoundTrip is the way to LINE behind [process.call].
+func (p *process) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	var res *http.Response
+	err = p.call("LINE "+filepath.Base(r.URL.Path), func() error {
+		answer := httptest.NewRecorder()
+		again := r.Clone(r.Context())
+		again.Body, again.RequestURI = io.NopCloser(bytes.NewReader(body)), r.URL.RequestURI()
+		p.platform.ServeHTTP(answer, again)
+		res = answer.Result()
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return res, nil
+}
+
+// Put is the queue behind [process.call].
+func (p *process) Put(_ context.Context, inbound ...inquiry.Inbound) error {
+	return p.call("queue put", func() error {
+		for _, in := range inbound {
+			if _, there := p.queue[in.ID]; !there {
+				p.order = append(p.order, in.ID)
+			}
+			p.queue[in.ID] = in
+		}
+		return nil
+	})
+}
+
+// sweptBlobs are the raw mails behind [process.call].
+type sweptBlobs struct{ p *process }
+
+func (b sweptBlobs) Put(_ context.Context, key string, raw []byte) error {
+	return b.p.call("blob put", func() error { b.p.blobs[key] = raw; return nil })
+}
+
+func (b sweptBlobs) Get(_ context.Context, key string) (raw []byte, err error) {
+	err = b.p.call("blob get", func() error {
+		found, there := b.p.blobs[key]
+		if raw = found; !there {
+			return fs.ErrNotExist
+		}
+		return nil
+	})
+	return raw, err
+}
+
+func (b sweptBlobs) Delete(_ context.Context, key string) error {
+	return b.p.call("blob delete", func() error { delete(b.p.blobs, key); return nil })
+}
+
+// Send is the mail service behind [process.call].
+func (p *process) Send(_ context.Context, _ string, _ inquiry.Address, raw []byte) error {
+	return p.call("mail send", func() error { p.sent = append(p.sent, raw); return nil })
+}
+
+// start starts a process on the world.
+func (w *world) start(k int, m mode) *process {
+	w.t.Helper()
+	p := &process{world: w, k: k, mode: m}
+	log := slog.New(slog.DiscardHandler)
+	now := func() time.Time { return w.now }
+	r := rehearsed(w.t)
+	client, err := line.NewClient(line.Config{Endpoint: "http://line.example.com", Token: line.FixedToken("token"), HTTP: &http.Client{Transport: p}})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	state := store.New(sweptEngine{p}, w.keys, keep)
+	p.desk = &turn.Desk{Conversation: r.conversation, Store: state, Outbox: state, Now: now, Random: rand.Reader, Log: log,
+		Channels: map[inquiry.Channel]turn.Channel{
+			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
+			inquiry.Email: email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: p, Random: rand.Reader},
+		}}
+	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
+	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
+	w.hook = func(ctx context.Context, body []byte, signature string) (status int, err error) {
+		if !survive(func() { status, err = linesim.ToHandler(p.line)(ctx, body, signature) }) {
+			p.dead = true
+			return 0, errInjected // the connection broke
+		}
+		return status, err
+	}
+	return p
+}
+
+// survive runs something in a process. It reports whether the process is alive
+// afterwards.
+func survive(f func()) (alive bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ours := r.(killed); !ours {
+				panic(r)
+			}
+			alive = false
+		}
+	}()
+	f()
+	return true
+}
+
+// flow is something that comes in and what must come of it.
+type flow struct {
+	name   string
+	enter  func(p *process) error // the outside world brings it; called again while it fails
+	cases  int
+	answer string // what the one answer holds
+	mail   bool
+}
+
+func flows() []flow {
+	say := func(words string) func(p *process) error {
+		return func(p *process) error {
+			if len(p.platform.Transcript(alice)) == 0 {
+				p.platform.Say(context.Background(), alice, words) // what the desk does not take stays pending
+			}
+			if p.platform.Redeliver(context.Background()) > 0 {
+				return errInjected
+			}
+			return nil
+		}
+	}
+	raw := emailtest.Message{From: "taro@example.com", To: desk, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
+	return []flow{
+		{"a LINE turn", say("再発行の手数料はかかりますか"), 0, "ご請求は発生しません", false},
+		{"a mail turn", func(p *process) error {
+			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
+		}, 0, "ご請求は発生しません", true},
+		{"an escalation", say("人と話したいです"), 1, "受付番号", false},
+	}
+}
+
+// play runs a flow with one fault until nothing is left to do.
+func (f flow) play(w *world, k int, m mode) (calls []string) {
+	p := w.start(k, m)
+	restart := func() { calls, p = append(calls, p.calls...), w.start(0, "") }
+	for range 5 {
+		var err error
+		if !survive(func() { err = f.enter(p) }) || p.dead {
+			restart()
+			continue
+		}
+		if err == nil {
+			break
+		}
+	}
+	for range 20 {
+		if len(w.queue) == 0 {
+			break
+		}
+		id := w.order[0]
+		in := w.queue[id]
+		if !survive(func() {
+			if p.desk.Handle(context.Background(), in) == nil {
+				p.call("queue delete", func() error { delete(w.queue, id); w.order = slices.DeleteFunc(w.order, func(o string) bool { return o == id }); return nil })
+			}
+		}) {
+			restart()
+		}
+		w.now = w.now.Add(2 * time.Second)
+	}
+	for range 5 {
+		w.now = w.now.Add(time.Minute)
+		if !survive(func() { p.desk.Tick(context.Background()) }) {
+			restart()
+		}
+	}
+	return append(calls, p.calls...)
+}
+
+// answered counts the answers that the customer got.
+func (f flow) answered(w *world) int {
+	n := 0
+	if f.mail {
+		return len(w.sent)
+	}
+	for _, b := range w.platform.Transcript(alice) {
+		if !b.Mine && strings.Contains(b.Text, f.answer) {
+			n++
+		}
+	}
+	return n
+}
+
+func newWorld(t *testing.T, engine store.Engine) *world {
+	t.Helper()
+	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{t: t, engine: engine, keys: keys, now: at(t, "2019-04-12T10:00:00+09:00"), queue: map[string]inquiry.Inbound{}, blobs: map[string][]byte{}}
+	w.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Random: rand.Reader, Now: func() time.Time { return w.now },
+		Deliver: func(ctx context.Context, body []byte, signature string) (int, error) { return w.hook(ctx, body, signature) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// engines makes fresh engines of each kind that this machine has.
+func engines(t *testing.T) map[string]func(t *testing.T) store.Engine {
+	return map[string]func(t *testing.T) store.Engine{
+		"bolt": func(t *testing.T) store.Engine {
+			db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { db.Close() })
+			e, err := bolt.New(db)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return e
+		},
+	}
+}
+
+func TestCrashSweep(t *testing.T) {
+	for kind, newEngine := range engines(t) {
+		for _, f := range flows() {
+			t.Run(kind+"/"+f.name, func(t *testing.T) { sweep(t, f, newEngine) })
+		}
+	}
+}
+
+func sweep(t *testing.T, f flow, newEngine func(t *testing.T) store.Engine) {
+	w := newWorld(t, newEngine(t))
+	calls := f.play(w, 0, "")
+	check(t, f, w, "no fault", false)
+	points, doubled := 0, []string{}
+	for k := 1; k <= len(calls); k++ {
+		for _, m := range []mode{failBefore, failAfter, killBefore, killAfter} {
+			w := newWorld(t, newEngine(t))
+			f.play(w, k, m)
+			points++
+			if check(t, f, w, fmt.Sprintf("call %d (%s) %s", k, calls[k-1], m), mayDouble(calls, k, m)) > 1 {
+				doubled = append(doubled, fmt.Sprintf("%d %s: %s", k, calls[k-1], m))
+			}
+		}
+	}
+	t.Logf("%d calls, %d points, none lost, %d doubled %q", len(calls), points, len(doubled), doubled)
+}
+
+// mayDouble reports whether a fault may double the answer: at an ambiguous call,
+// and where the process dies between one and the note of it.
+func mayDouble(calls []string, k int, m mode) bool {
+	ambiguous := func(i int) bool { return calls[i] == "LINE reply" || calls[i] == "mail send" }
+	return ambiguous(k-1) || m == killBefore && k > 1 && ambiguous(k-2)
+}
+
+// check holds a world against what the flow promises, and returns the number of
+// answers.
+func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
+	t.Helper()
+	n := f.answered(w)
+	if n != 1 && (n != 2 || !mayDouble) {
+		t.Errorf("%s: %d answers", why, n)
+	}
+	if len(w.queue) > 0 || len(w.blobs) > 0 {
+		t.Errorf("%s: %d in the queue and %d raw mails are left", why, len(w.queue), len(w.blobs))
+	}
+	cases, err := store.New(w.engine, w.keys, keep).Cases(context.Background(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cases) != f.cases {
+		t.Errorf("%s: %d cases, want %d", why, len(cases), f.cases)
+	}
+	return n
+}
