@@ -15,9 +15,9 @@ import (
 
 // options are what a user of the command can set.
 type options struct {
-	addr, smtp, data, incident, roster string
-	clock                              time.Time
-	env                                environment
+	addr, smtp, data, incident string
+	clock                      time.Time
+	env                        environment
 }
 
 // environment holds the settings that AWS knows as well.

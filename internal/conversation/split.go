@@ -67,6 +67,15 @@ func cutSubject(line string) (string, bool) {
 	return "", false
 }
 
+// unmarked takes the mark of the subject out of the words of a mail.
+func unmarked(words string) string {
+	first, rest, _ := strings.Cut(words, "\n")
+	if subject, ok := cutSubject(first); ok {
+		return subject + "\n" + rest
+	}
+	return words
+}
+
 // answered is what mail programs put in front of a subject.
 var answered = regexp.MustCompile(`(?i)^(\s*(re|fwd?|転送|返信)\s*[:：])+`)
 
@@ -78,7 +87,7 @@ var numbered = regexp.MustCompile(`^[(（]?[0-9０-９①-⑳]{1,2}[.．)）、]
 
 func ends(line string) bool {
 	return strings.ContainsAny(line[len(line)-1:], ".!?:") || strings.HasSuffix(line, "。") || strings.HasSuffix(line, "？") ||
-		strings.HasSuffix(line, "！") || strings.HasSuffix(line, "、") == false && len([]rune(line)) < 18
+		strings.HasSuffix(line, "！") || !strings.HasSuffix(line, "、") && len([]rune(line)) < 18
 }
 
 // glue is what stands between two joined lines: a space between Latin words.
@@ -133,12 +142,9 @@ var opener = regexp.MustCompile(`^(what|when|where|who|why|how|which|is|are|was|
 // formula reports whether a sentence is only what mail opens and closes with.
 func formula(s string) bool {
 	s = strings.Trim(s, " 　。、.,!！\n")
-	if slices.Contains([]string{"お世話になります", "お世話になっております", "いつもお世話になっております", "いつもお世話になります", "はじめまして", "初めまして",
+	return slices.Contains([]string{"お世話になります", "お世話になっております", "いつもお世話になっております", "いつもお世話になります", "はじめまして", "初めまして",
 		"突然のメール失礼いたします", "突然のメール失礼します", "お忙しいところ恐れ入ります", "お忙しいところ恐縮ですが", "よろしくお願いします", "よろしくお願いいたします",
 		"宜しくお願いします", "宜しくお願い致します", "宜しくお願いいたします", "以上、よろしくお願いいたします", "以上、よろしくお願いします", "以上", "何卒よろしくお願いいたします",
 		"ご回答をお願いいたします", "ご回答よろしくお願いします", "拝啓", "敬具", "こんにちは", "おたずね", "お尋ね", "質問", "お問い合わせ", "問い合わせ", "教えてください", "ご担当者様", "ご担当者さま",
-		"Hello", "Hi", "Dear Sir or Madam", "Dear team", "Best regards", "Kind regards", "Regards", "Sincerely", "Thank you", "Thanks", "Question", "Inquiry"}, s) {
-		return true
-	}
-	return false
+		"Hello", "Hi", "Dear Sir or Madam", "Dear team", "Best regards", "Kind regards", "Regards", "Sincerely", "Thank you", "Thanks", "Question", "Inquiry"}, s)
 }

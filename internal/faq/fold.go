@@ -16,6 +16,13 @@ func fold(s string) []rune {
 	gap := false
 	for _, r := range norm.NFKC.String(s) {
 		r = foldRune(unicode.ToLower(r))
+		if unicode.Is(unicode.Pd, r) || r == '−' || r == '〜' {
+			if len(out) == 0 || !unicode.Is(unicode.Hiragana, out[len(out)-1]) {
+				r = ' ' // a dash between words, not the long vowel that people type it for
+			} else {
+				r = 'ー'
+			}
+		}
 		switch {
 		case r < 0:
 			continue
@@ -45,8 +52,6 @@ func foldRune(r rune) rune {
 		return '高'
 	case '﨑':
 		return '崎'
-	case '－', '‐', '‑', '–', '—', '−', '―', '〜', '～':
-		return 'ー'
 	}
 	return r
 }

@@ -57,7 +57,9 @@ type Write struct {
 	If Condition
 }
 
-// Query selects items of one partition, or of one partition of the work index.
+// Query selects items of one partition, or of one partition of the work index,
+// by Prefix or by Until but not by both: DynamoDB takes one condition on a sort
+// key.
 type Query struct {
 	Partition string
 	Prefix    string // of the sort key

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -38,7 +39,7 @@ func (p *plan) put(condition Condition, item Item, body any) {
 
 func (p *plan) conversation(t turn.Turn) {
 	item := Item{Key: conversationKey(t.Inbound.Customer), Version: t.Version + 1, Expires: p.expires}
-	if len(t.Outcome.State.Cases) > 0 {
+	if slices.ContainsFunc(t.Outcome.State.Cases, func(c conversation.CaseRef) bool { return c.State != escalation.Closed }) {
 		item.Expires = time.Time{}
 	}
 	condition := Unchanged
@@ -97,6 +98,9 @@ func (p *plan) words(t turn.Turn) {
 		id = t.Inbound.ID
 	}
 	item := Item{Key: p.store.messageKey(customer, id), Version: 1, Expires: p.expires}
+	if len(t.Outcome.State.Cases) > 0 {
+		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
+	}
 	p.put(Absent, item, message{t.Inbound.At, t.Inbound.Kind, t.Inbound.Text})
 }
 

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -57,11 +59,13 @@ func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, er
 			return snap, err
 		}
 	}
-	snap.Cases, err = s.cases(ctx, snap.State.Cases)
+	snap.Cases, err = s.cases(ctx, snap.State.Cases, in.Received)
+	snap.State.Cases = refs(snap.Cases)
 	return snap, err
 }
 
-func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef) ([]escalation.Case, error) {
+// cases reads a customer's cases, the oldest first.
+func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time.Time) ([]escalation.Case, error) {
 	if len(refs) == 0 {
 		return nil, nil
 	}
@@ -73,7 +77,19 @@ func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef) ([]escal
 	if err != nil {
 		return nil, err
 	}
-	return s.openCases(items)
+	items = slices.DeleteFunc(items, func(i Item) bool { return expired(i, now) })
+	cases, err := s.openCases(items)
+	slices.SortFunc(cases, func(a, b escalation.Case) int { return a.OpenedAt.Compare(b.OpenedAt) })
+	return cases, err
+}
+
+// refs points at cases as they stand now: staff change them between two turns.
+func refs(cases []escalation.Case) []conversation.CaseRef {
+	var refs []conversation.CaseRef
+	for _, c := range cases {
+		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State})
+	}
+	return refs
 }
 
 // Commit implements [turn.Store]: the one transaction of a turn. It writes only
@@ -83,9 +99,9 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	plan := &plan{store: s, expires: t.Now.Add(s.keep)}
 	plan.put(Absent, Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
 	plan.conversation(t)
-	for n, row := range t.Rows {
+	for _, row := range t.Rows {
 		row.Version = 1
-		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, n), row)
+		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	for _, c := range t.Cases {
 		plan.kase(c)
@@ -111,20 +127,16 @@ func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]turn.Row, error
 // Leftovers implements [turn.Outbox].
 func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn.Row, error) {
 	var rows []turn.Row
+	var failed error
 	for shard := range shards {
-		items, err := s.engine.Query(ctx, Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit})
-		if err != nil {
-			return nil, err
-		}
-		opened, err := s.openRows(items)
-		if err != nil {
-			return nil, err
-		}
+		items, err := s.engine.Query(ctx, Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)})
+		opened, unread := s.openRows(items)
+		failed = errors.Join(failed, err, unread)
 		if rows = append(rows, opened...); len(rows) >= limit {
-			return rows[:limit], nil
+			break
 		}
 	}
-	return rows, nil
+	return rows, failed
 }
 
 // Save implements [turn.Outbox].
@@ -152,18 +164,25 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, erro
 		}
 		all = append(all, opened...)
 	}
+	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
 	return all, nil
 }
 
+// openRows returns the rows that open, and an error for those that do not: a
+// single one must not hold up all others.
 func (s *Store) openRows(items []Item) ([]turn.Row, error) {
-	rows := make([]turn.Row, len(items))
-	for i, item := range items {
-		if err := s.open(item, &rows[i]); err != nil {
-			return nil, err
+	var rows []turn.Row
+	var failed error
+	for _, item := range items {
+		var row turn.Row
+		if err := s.open(item, &row); err != nil {
+			failed = errors.Join(failed, err)
+			continue
 		}
-		rows[i].Version = item.Version
+		row.Version = item.Version
+		rows = append(rows, row)
 	}
-	return rows, nil
+	return rows, failed
 }
 
 func (s *Store) openCases(items []Item) ([]escalation.Case, error) {
@@ -187,7 +206,7 @@ func (s *Store) open(item Item, value any) error {
 
 // conflict turns the engine's word into the turn's.
 func conflict(err error) error {
-	if err == ErrConflict {
+	if errors.Is(err, ErrConflict) {
 		return turn.ErrConflict
 	}
 	return err

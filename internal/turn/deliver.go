@@ -19,11 +19,7 @@ func (d *Desk) Tick(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows, err := d.Outbox.Leftovers(ctx, d.Now(), leftover)
-	if err != nil {
-		return err
-	}
-	var failed error
+	rows, failed := d.Outbox.Leftovers(ctx, d.Now(), leftover)
 	for _, row := range rows {
 		failed = errors.Join(failed, d.deliver(ctx, row, owner))
 	}
@@ -40,19 +36,41 @@ func (d *Desk) deliver(ctx context.Context, row Row, owner string) error {
 	if err != nil || !mine {
 		return err
 	}
-	row = d.after(row, d.Channels[row.Channel].Send(ctx, row.Parcel))
-	_, err = d.Outbox.Save(ctx, row)
+	return d.note(ctx, d.after(row, d.send(ctx, row)))
+}
+
+// note keeps what came of a try, and tries twice: where the note is missing,
+// what was said is said again. A conflict is no error. The first try was heard
+// after all, or the row is somebody else's by now.
+func (d *Desk) note(ctx context.Context, row Row) error {
+	_, err := d.Outbox.Save(ctx, row)
+	if err != nil && !errors.Is(err, ErrConflict) {
+		_, err = d.Outbox.Save(ctx, row)
+	}
+	if errors.Is(err, ErrConflict) {
+		return nil
+	}
 	return err
+}
+
+// errTooLate means that a delivery was tried for so long that another try might
+// say it twice.
+var errTooLate = errors.New("turn: not delivered within a day")
+
+// send tries a delivery. One that an outage of the desk kept from its first try
+// for a day is still made: nothing was said yet.
+func (d *Desk) send(ctx context.Context, row Row) error {
+	if row.Attempts > 0 && d.Now().Sub(row.Since) > giveUp {
+		return errTooLate
+	}
+	return d.Channels[row.Channel].Send(ctx, row.Parcel)
 }
 
 // lease makes a row the owner's, unless somebody else has it.
 func (d *Desk) lease(ctx context.Context, row Row, owner string) (Row, bool, error) {
 	now := d.Now()
-	if row.Owner == owner {
-		return row, true, nil
-	}
 	if now.Before(row.Until) {
-		return row, false, nil
+		return row, row.Owner == owner, nil
 	}
 	row.Owner, row.Until = owner, now.Add(lease)
 	row, err := d.Outbox.Save(ctx, row)
@@ -71,7 +89,7 @@ func (d *Desk) after(row Row, sent error) Row {
 		row.State, row.Parcel, row.Until = Delivered, Parcel{}, now
 	case errors.Is(sent, ErrNever):
 		row.State, row.Until = Refused, now
-	case now.Sub(row.Since) > giveUp:
+	case errors.Is(sent, errTooLate):
 		row.State, row.Until = Expired, now
 	default:
 		row.Owner, row.Until = "", now.Add(backoff(row.Attempts))

@@ -102,11 +102,13 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 		return Turn{}, err
 	}
 	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
-	if snap.Unsent && in.Kind == inquiry.Message {
+	if snap.Unsent {
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
 		return t, nil
 	}
-	t.Outcome = d.Conversation.Step(snap.State, in, now, receipt)
+	state, closed := apart(snap.State)
+	t.Outcome = d.Conversation.Step(state, in, now, receipt)
+	t.Outcome.State.Cases = append(t.Outcome.State.Cases, closed...)
 	t.Cases = changed(snap.Cases, t.Outcome, in)
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
@@ -114,6 +116,22 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 	row, err := d.row(in, t.Outcome, now, owner)
 	t.Rows = []Row{row}
 	return t, err
+}
+
+// apart takes the closed cases out of a state, so that no message is added to
+// one. The state keeps them all the same: what a customer takes back may stand
+// in a case that has been closed since.
+func apart(s conversation.State) (open conversation.State, closed []conversation.CaseRef) {
+	all := s.Cases
+	s.Cases = nil
+	for _, c := range all {
+		if c.State == escalation.Closed {
+			closed = append(closed, c)
+		} else {
+			s.Cases = append(s.Cases, c)
+		}
+	}
+	return s, closed
 }
 
 // row is the delivery of an outcome, leased by this turn.

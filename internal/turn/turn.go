@@ -29,7 +29,8 @@ type Store interface {
 type Outbox interface {
 	// Rows returns the rows that a claimed inbound planned, delivered or not.
 	Rows(ctx context.Context, in inquiry.Inbound) ([]Row, error)
-	// Leftovers returns up to limit rows that nobody delivered in time.
+	// Leftovers returns up to limit rows that nobody delivered in time. An error
+	// speaks of rows that could not be read; it may stand beside those that could.
 	Leftovers(ctx context.Context, now time.Time, limit int) ([]Row, error)
 	// Save replaces a row that is still as it was read, else [ErrConflict]. It
 	// is how a row is leased, put off and marked as delivered.
@@ -53,7 +54,7 @@ type Snapshot struct {
 	Version int64             // of the conversation, 0 where there is none yet
 	Claimed string            // the owner token under which the inbound is claimed, "" where it is not
 	Unsent  bool              // the customer took this very message back before it was read
-	Cases   []escalation.Case // the customer's cases that are not closed
+	Cases   []escalation.Case // the customer's cases, closed ones until they expire
 }
 
 // Turn is everything that one transaction keeps.

@@ -61,6 +61,9 @@ func (e *Engine) Get(_ context.Context, keys ...store.Key) ([]store.Item, error)
 
 // Write implements [store.Engine].
 func (e *Engine) Write(_ context.Context, writes ...store.Write) error {
+	if err := check(writes); err != nil {
+		return err
+	}
 	return e.db.Update(func(tx *bbolt.Tx) error {
 		for _, w := range writes {
 			if err := put(tx, w); err != nil {
@@ -69,6 +72,18 @@ func (e *Engine) Write(_ context.Context, writes ...store.Write) error {
 		}
 		return nil
 	})
+}
+
+// check refuses what DynamoDB would refuse, so that it shows in a rehearsal.
+func check(writes []store.Write) error {
+	keys := map[store.Key]bool{}
+	for _, w := range writes {
+		keys[w.Key] = true
+	}
+	if len(keys) < len(writes) || len(writes) > 100 {
+		return fmt.Errorf("bolt: %d writes for %d items", len(writes), len(keys))
+	}
+	return nil
 }
 
 // Query implements [store.Engine].

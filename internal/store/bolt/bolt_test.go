@@ -17,6 +17,10 @@ func TestEngine(t *testing.T) {
 	storetest.Engine(t, func(t testing.TB) store.Engine { return open(t) })
 }
 
+func TestDesk(t *testing.T) {
+	storetest.Desk(t, func(t testing.TB) store.Engine { return open(t) })
+}
+
 // open is an engine in a new file. No test pulls the plug, so none waits for
 // the disk.
 func open(t testing.TB) *bolt.Engine {

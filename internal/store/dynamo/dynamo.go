@@ -147,9 +147,8 @@ func (e *Engine) query(q store.Query) *dynamodb.QueryInput {
 	values := map[string]types.AttributeValue{":p": text(q.Partition)}
 	switch {
 	case q.Until != "":
-		// BETWEEN takes the place of begins_with, as a key condition holds one of them.
-		condition += " AND " + sk + " BETWEEN :s AND :u"
-		values[":s"], values[":u"] = text(orSpace(q.Prefix)), text(q.Until)
+		condition += " AND " + sk + " <= :s"
+		values[":s"] = text(q.Until)
 	case q.Prefix != "":
 		condition += " AND begins_with(" + sk + ", :s)"
 		values[":s"] = text(q.Prefix)
@@ -159,15 +158,6 @@ func (e *Engine) query(q store.Query) *dynamodb.QueryInput {
 		in.Limit = aws.Int32(int32(q.Limit))
 	}
 	return in
-}
-
-// orSpace stands in for the empty string, which no key may be; it sorts before
-// every sort key of the desk.
-func orSpace(s string) string {
-	if s == "" {
-		return " "
-	}
-	return s
 }
 
 func ttl(t time.Time) types.AttributeValue { return number(t.Unix()) }

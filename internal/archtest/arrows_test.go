@@ -1,0 +1,139 @@
+// Package archtest checks the shape of the house: which package imports which,
+// and what no file may hold. It reads the files itself, in the process of the
+// test, so that a cached result is never older than a file.
+package archtest
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// module is the path that our own imports begin with.
+const module = "madoguchi/"
+
+// arrows lists for each package, by its folder, the packages of ours that it
+// may import. What stands further in never knows what stands further out.
+func arrows() map[string][]string {
+	data := []string{"internal/inquiry", "internal/incident"}
+	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/escalation")
+	talk := join(parts, "internal/conversation")
+	turns := join(talk, "internal/turn")
+	return map[string][]string{
+		"internal/inquiry":                 nil,
+		"internal/incident":                {"internal/inquiry"},
+		"internal/incident/nanatsuboshi":   nil,
+		"internal/faq":                     data,
+		"internal/hours":                   data,
+		"internal/affected":                data,
+		"internal/escalation":              data,
+		"internal/conversation":            parts,
+		"internal/turn":                    talk,
+		"internal/desk":                    turns,
+		"internal/line":                    join(data, "internal/conversation", "internal/turn"),
+		"internal/line/linesim":            nil,
+		"internal/email":                   join(data, "internal/conversation", "internal/turn"),
+		"internal/email/emailtest":         nil,
+		"internal/store":                   turns,
+		"internal/store/bolt":              {"internal/store"},
+		"internal/store/dynamo":            {"internal/store"},
+		"internal/store/dynamo/dynamotest": {"internal/store", "internal/store/dynamo"},
+		"internal/store/storetest":         join(turns, "internal/store"),
+		"internal/aws":                     join(turns, "internal/line", "internal/email"),
+		"internal/aws/awstest":             nil,
+		"internal/archtest":                nil,
+	}
+}
+
+// wiring are the folders whose programs put the packages together; they may
+// import all of them.
+func wiring() []string { return []string{"functions/", "infra/"} }
+
+// vendors lists who may import a platform's SDK.
+func vendors() map[string][]string {
+	return map[string][]string{
+		"github.com/line/": {"internal/line"},
+		"github.com/aws/":  {"internal/aws", "internal/aws/awstest", "internal/store/dynamo", "internal/store/dynamo/dynamotest", "functions/"},
+	}
+}
+
+func join(first []string, more ...string) []string { return append(slices.Clip(first), more...) }
+
+// wrong says what is wrong with an import, "" where nothing is.
+func wrong(pkg, imported string) string {
+	for prefix, allowed := range vendors() {
+		if strings.HasPrefix(imported, prefix) && !within(pkg, allowed) {
+			return fmt.Sprintf("%s imports %s; only %s may", pkg, imported, strings.Join(allowed, ", "))
+		}
+	}
+	ours, ok := strings.CutPrefix(imported, module)
+	if within(pkg, wiring()) {
+		return ""
+	}
+	allowed, known := arrows()[pkg]
+	switch {
+	case !known:
+		return fmt.Sprintf("%s is not in the table of arrows; say there what it may import", pkg)
+	case ok && !slices.Contains(allowed, ours):
+		return fmt.Sprintf("%s imports %s; the arrows point inwards, and this one is not among them", pkg, ours)
+	}
+	return ""
+}
+
+// within reports whether a package is one of a list, or lies in a folder of it,
+// which ends in a slash.
+func within(pkg string, list []string) bool {
+	return slices.ContainsFunc(list, func(one string) bool {
+		return pkg == one || strings.HasSuffix(one, "/") && strings.HasPrefix(pkg, one)
+	})
+}
+
+// importing is one import of one file.
+type importing struct{ file, pkg, imported string }
+
+// imports reads every Go file that is no test.
+func imports(house fs.FS) ([]importing, error) {
+	var all []importing
+	err := walk(house, func(name string) error {
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		source, err := fs.ReadFile(house, name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return fmt.Errorf("archtest: %s: %w", name, err)
+			}
+			all = append(all, importing{name, path.Dir(name), imported})
+		}
+		return nil
+	})
+	return all, err
+}
+
+// walk visits the files of the repository, leaving out what .gitignore does.
+func walk(house fs.FS, visit func(name string) error) error {
+	return fs.WalkDir(house, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && slices.Contains([]string{".git", ".cache", "dist"}, name):
+			return fs.SkipDir
+		case !entry.Type().IsRegular():
+			return nil
+		}
+		return visit(name)
+	})
+}
