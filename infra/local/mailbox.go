@@ -95,6 +95,15 @@ func (m *mailbox) list() ([]sentMail, error) {
 	return all, err
 }
 
+// count is how many mails there are.
+func (m *mailbox) count() (n int) {
+	m.db.View(func(tx *bbolt.Tx) error {
+		n = int(tx.Bucket([]byte(mailBucket)).Sequence())
+		return nil
+	})
+	return n
+}
+
 // get returns one mail. The error wraps [fs.ErrNotExist] where there is none.
 func (m *mailbox) get(id string) (sentMail, error) {
 	var s sentMail

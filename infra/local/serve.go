@@ -11,6 +11,10 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/store"
 )
 
 // options are what a user of the command can set.
@@ -18,6 +22,7 @@ type options struct {
 	addr, smtp, data, incident string
 	clock                      time.Time
 	env                        environment
+	engine                     func(*bbolt.DB) (store.Engine, error) // another database than the file, for measuring
 }
 
 // environment holds the settings that AWS knows as well.

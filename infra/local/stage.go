@@ -103,11 +103,11 @@ func localSecret(path string) ([]byte, error) {
 
 // wire puts the desk together.
 func (s *stage) wire() error {
-	engine, err := bolt.New(s.db)
+	engine, err := s.engine()
 	if err != nil {
 		return err
 	}
-	s.store, s.purge = store.New(engine, s.keys, keep), engine.Purge
+	s.store = store.New(engine, s.keys, keep)
 	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
 		return err
 	}
@@ -126,6 +126,18 @@ func (s *stage) wire() error {
 			inquiry.Email: email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader},
 		}}
 	return nil
+}
+
+// engine is the store's: items in the one file, unless the options bring another.
+func (s *stage) engine() (store.Engine, error) {
+	if s.options.engine != nil {
+		return s.options.engine(s.db)
+	}
+	engine, err := bolt.New(s.db)
+	if err == nil {
+		s.purge = engine.Purge
+	}
+	return engine, err
 }
 
 // keep is how long the desk keeps what it need not; texts.yaml tells customers.
@@ -178,7 +190,7 @@ func (s *stage) timers(ctx context.Context) {
 	s.waiting.Lock()
 	defer s.waiting.Unlock()
 	err := s.desk.Tick(ctx)
-	if now := s.clock.Now(); now.Sub(s.purged) > time.Hour {
+	if now := s.clock.Now(); s.purge != nil && now.Sub(s.purged) > time.Hour {
 		s.purged = now
 		err = errors.Join(err, s.purge(now))
 	}

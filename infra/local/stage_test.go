@@ -33,7 +33,7 @@ const (
 // running is a stage under test, with what it logged and where it listens.
 type running struct {
 	*stage
-	t    *testing.T
+	t    testing.TB
 	web  string
 	smtp string
 	logs *safeBuffer
@@ -59,7 +59,7 @@ func (s *safeBuffer) String() string {
 }
 
 // rehearsed is the embedded incident; training it once is enough.
-func rehearsed(t *testing.T) *rehearsal {
+func rehearsed(t testing.TB) *rehearsal {
 	t.Helper()
 	r, err := embedded()
 	if err != nil {
@@ -74,7 +74,7 @@ var embedded = sync.OnceValues(func() (*rehearsal, error) { return rehearse("") 
 func shared(string) (*rehearsal, error) { return embedded() }
 
 // start opens a stage at Friday 10:00 unless the options say otherwise.
-func start(t *testing.T, o options) *running {
+func start(t testing.TB, o options) *running {
 	t.Helper()
 	if o.data == "" {
 		o.data = t.TempDir()
@@ -100,7 +100,7 @@ func start(t *testing.T, o options) *running {
 	return r
 }
 
-func listen(t *testing.T) net.Listener {
+func listen(t testing.TB) net.Listener {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -109,7 +109,7 @@ func listen(t *testing.T) net.Listener {
 	return l
 }
 
-func at(t *testing.T, s string) time.Time {
+func at(t testing.TB, s string) time.Time {
 	t.Helper()
 	v, err := time.Parse(time.RFC3339, s)
 	if err != nil {
@@ -119,7 +119,7 @@ func at(t *testing.T, s string) time.Time {
 }
 
 // eventually waits for a condition, and fails the test where it never comes.
-func eventually(t *testing.T, what string, condition func() bool) {
+func eventually(t testing.TB, what string, condition func() bool) {
 	t.Helper()
 	deadline := time.Now().Add(20 * time.Second)
 	for !condition() {

@@ -57,7 +57,7 @@ type killed struct{ call string }
 
 // world is what outlives a process.
 type world struct {
-	t        *testing.T
+	t        testing.TB
 	engine   store.Engine
 	keys     *inquiry.Keys
 	now      time.Time
@@ -312,7 +312,7 @@ func (f flow) answered(w *world) int {
 	return n
 }
 
-func newWorld(t *testing.T, engine store.Engine, n int) *world {
+func newWorld(t testing.TB, engine store.Engine, n int) *world {
 	t.Helper()
 	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
 	if err != nil {
@@ -331,9 +331,9 @@ func newWorld(t *testing.T, engine store.Engine, n int) *world {
 }
 
 // engines are the databases that the desk runs on.
-func engines() map[string]func(t *testing.T) store.Engine {
-	return map[string]func(t *testing.T) store.Engine{
-		"bolt": func(t *testing.T) store.Engine {
+func engines() map[string]func(t testing.TB) store.Engine {
+	return map[string]func(t testing.TB) store.Engine{
+		"bolt": func(t testing.TB) store.Engine {
 			db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
 			if err != nil {
 				t.Fatal(err)
@@ -345,7 +345,7 @@ func engines() map[string]func(t *testing.T) store.Engine {
 			}
 			return e
 		},
-		"DynamoDB": func(t *testing.T) store.Engine { return dynamotest.Engine(t) },
+		"DynamoDB": func(t testing.TB) store.Engine { return dynamotest.Engine(t) },
 	}
 }
 
@@ -357,7 +357,7 @@ func TestCrashSweep(t *testing.T) {
 	}
 }
 
-func sweep(t *testing.T, f flow, newEngine func(t *testing.T) store.Engine) {
+func sweep(t *testing.T, f flow, newEngine func(t testing.TB) store.Engine) {
 	engine := newEngine(t)
 	w := newWorld(t, engine, 0)
 	calls := f.play(w, 0, "")

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"net/smtp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/dynamo/dynamotest"
+)
+
+// BenchmarkAnnouncementHour plays the hour after an announcement against a whole
+// desk on loopback: b.N customers, four of five on LINE and the others by mail,
+// offered by 16 senders as fast as the desk takes them. It fails where one is
+// not answered. Metrics: answers a second, the time from webhook to reply, and
+// how much the heap grew between the first tenth and the end.
+//
+//	go test -run '^$' -bench AnnouncementHour -benchtime 20000x ./infra/local
+func BenchmarkAnnouncementHour(b *testing.B) {
+	b.Run("bolt", func(b *testing.B) { announce(b, nil) })
+	b.Run("DynamoDB", func(b *testing.B) {
+		engine := dynamotest.Engine(b)
+		announce(b, func(*bbolt.DB) (store.Engine, error) { return engine, nil })
+	})
+}
+
+// senders offer inquiries at the same time.
+const senders = 16
+
+// hour is the outside world of the load run. It keeps no transcript, so that the
+// heap is the desk's.
+type hour struct {
+	mu    sync.Mutex
+	asked map[string]time.Time // by reply token
+	took  []time.Duration
+}
+
+// ServeHTTP is LINE's side: a reply ends the wait for its token.
+func (h *hour) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var reply struct{ ReplyToken string }
+	body, _ := io.ReadAll(r.Body)
+	json.Unmarshal(body, &reply)
+	h.mu.Lock()
+	if at, waiting := h.asked[reply.ReplyToken]; waiting {
+		h.took = append(h.took, time.Since(at))
+		delete(h.asked, reply.ReplyToken)
+	}
+	h.mu.Unlock()
+	fmt.Fprint(w, `{"sentMessages":[]}`)
+}
+
+func (h *hour) answered() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.took)
+}
+
+// ask sends the webhook of one customer.
+func (h *hour) ask(r *running, i int, words string) error {
+	token := fmt.Sprintf("token%d", i)
+	event := linesim.Text(user(i), words)
+	event["replyToken"], event["webhookEventId"], event["mode"] = token, fmt.Sprintf("01H%023d", i), "active"
+	event["timestamp"], event["deliveryContext"] = r.clock.Now().UnixMilli(), map[string]any{"isRedelivery": false}
+	event["message"].(map[string]any)["id"] = fmt.Sprint(i + 1)
+	body, err := json.Marshal(map[string]any{"destination": "U", "events": []linesim.Event{event}})
+	if err != nil {
+		return err
+	}
+	h.mu.Lock()
+	h.asked[token] = time.Now()
+	h.mu.Unlock()
+	req, err := http.NewRequest(http.MethodPost, r.web+"/line", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("X-Line-Signature", linesim.Sign([]byte("channel secret"), body))
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	io.Copy(io.Discard, res.Body)
+	res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		return fmt.Errorf("webhook: %d", res.StatusCode)
+	}
+	return nil
+}
+
+func announce(b *testing.B, engine func(*bbolt.DB) (store.Engine, error)) {
+	h := &hour{asked: map[string]time.Time{}}
+	platform := httptest.NewServer(h)
+	defer platform.Close()
+	o := options{engine: engine, env: environment{lineSecret: "channel secret", lineToken: "channel token", lineEndpoint: platform.URL}}
+	r := start(b, o)
+	words := []string{"再発行の手数料はかかりますか", "漏れた期間はいつですか", "原因は何ですか", "電話番号を教えてください", "何人の情報が漏れましたか"}
+	mails := 0
+	early := uint64(0)
+	b.ResetTimer()
+	var offering sync.WaitGroup
+	for part := range senders {
+		offering.Go(func() {
+			for i := part; i < b.N; i += senders {
+				text := words[rand.IntN(len(words))]
+				var err error
+				if i%5 == 4 {
+					from := fmt.Sprintf("customer%d@example.com", i)
+					raw := emailtest.Message{From: from, To: desk, Subject: "お尋ね", Body: text + "\n"}.Raw()
+					err = smtp.SendMail(r.smtp, nil, from, []string{desk}, raw)
+				} else {
+					err = h.ask(r, i, text)
+				}
+				if err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	mails = b.N / 5
+	tenth := sync.OnceFunc(func() { early = heap() })
+	deadline := time.Now().Add(15 * time.Minute)
+	for h.answered() < b.N-mails || r.mailbox.count() < mails {
+		if h.answered() > b.N/10 {
+			tenth()
+		}
+		if b.Failed() || time.Now().After(deadline) {
+			b.Fatalf("%d of %d answered on LINE, %d of %d by mail", h.answered(), b.N-mails, r.mailbox.count(), mails)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	offering.Wait()
+	tenth()
+	elapsed := b.Elapsed()
+	b.StopTimer()
+	slices.Sort(h.took)
+	at := func(q float64) float64 { return float64(h.took[int(q*float64(len(h.took)-1))].Microseconds()) / 1000 }
+	b.ReportMetric(float64(b.N)/elapsed.Seconds(), "answers/s")
+	b.ReportMetric(at(0.50), "p50-ms")
+	b.ReportMetric(at(0.95), "p95-ms")
+	b.ReportMetric(at(0.99), "p99-ms")
+	b.ReportMetric((float64(heap())-float64(early))/(1<<20), "heap-growth-MiB")
+	r.stop()
+}
+
+// heap is what lives, in bytes.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// BenchmarkLINETurn is one question on LINE from webhook to reply, in process, on
+// bolt without syncing: what the desk's own code costs.
+func BenchmarkLINETurn(b *testing.B) {
+	engine := engines()["bolt"](b)
+	w := newWorld(b, engine, 1)
+	p := w.start(0, "")
+	for i := 0; b.Loop(); i++ {
+		p.calls = p.calls[:0]
+		if _, err := w.platform.Say(context.Background(), user(i), "再発行の手数料はかかりますか"); err != nil {
+			b.Fatal(err)
+		}
+		for _, id := range w.order {
+			if err := p.desk.Handle(context.Background(), w.queue[id]); err != nil {
+				b.Fatal(err)
+			}
+			delete(w.queue, id)
+		}
+		w.order = w.order[:0]
+	}
+	if !strings.Contains(strings.Join(answers(w.platform, user(0)), ""), "ご請求は発生しません") {
+		b.Fatal("not answered")
+	}
+}
