@@ -162,7 +162,7 @@ func unreadable(words string) bool {
 			seen[r] = true
 		}
 	}
-	return letters == 0 || broken*4 > letters || letters >= 60 && len(seen)*15 < letters
+	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen)*15 < letters
 }
 
 // hostile reports whether a text is code and not a question. It is never run
