@@ -15,6 +15,7 @@ import (
 type rehearsal struct {
 	incident     *incident.Incident
 	conversation *conversation.Desk
+	calendar     *hours.Calendar
 }
 
 // rehearse loads the incident in a folder, "" for the embedded one, checks it
@@ -36,5 +37,5 @@ func rehearse(dir string) (*rehearsal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &rehearsal{i, conversation.New(i, model, calendar)}, nil
+	return &rehearsal{i, conversation.New(i, model, calendar), calendar}, nil
 }

@@ -24,7 +24,7 @@ func browser(t *testing.T, r *running, width, height int) context.Context {
 		t.Skip("left out: the walk through the page, for want of chromium; infra/test installs it")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(width, height),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(profile(t)))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
@@ -33,6 +33,18 @@ func browser(t *testing.T, r *running, width, height int) context.Context {
 	t.Cleanup(stop)
 	do(t, ctx, chromedp.Navigate(r.web), chromedp.WaitReady("#clock-now[datetime]", chromedp.ByQuery))
 	return ctx
+}
+
+// profile is a folder for Chromium, which writes into it for a moment after it
+// has been stopped.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { eventually(t, "the profile is gone", func() bool { return os.RemoveAll(dir) == nil }) })
+	return dir
 }
 
 func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {

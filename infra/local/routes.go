@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"regexp"
@@ -16,6 +17,7 @@ import (
 
 	"madoguchi/internal/email"
 	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line/linesim"
 )
@@ -123,26 +125,42 @@ func read(w http.ResponseWriter, r *http.Request, value any) bool {
 
 func (s *stage) getAbout(w http.ResponseWriter, r *http.Request) {
 	i := s.incident
-	samples := map[string][]string{}
+	all := map[incident.Lang][]string{}
 	for _, lang := range i.Languages {
-		for _, id := range []string{"incident_overview", "card_reissue_fee", "am_i_affected", "speak_to_human"} {
-			if e, ok := i.Entry(id); ok {
-				samples[string(lang)] = append(samples[string(lang)], sample(e.Questions[lang]))
-			}
-		}
+		all[lang] = samples(i, lang)
 	}
+	opens := i.Hours.Open
 	show(w, r, map[string]any{"title": i.Title, "company": i.Company, "mail": i.Mail, "phone": i.Phone,
-		"line": s.phone != nil, "smtp": s.options.smtp, "samples": samples})
+		"languages": i.Languages, "line": s.phone != nil, "smtp": s.options.smtp, "samples": all,
+		"opens": fmt.Sprintf("%02d:%02d", int(opens.Hours()), int(opens.Minutes())%60)})
 }
 
-// sample is the first question that reads as a whole sentence.
-func sample(questions []string) string {
-	for _, q := range questions {
-		if utf8.RuneCountInString(q) >= 10 {
-			return q
+// samples are questions to try: of the first two entries that answer something,
+// and of two that every incident has.
+func samples(i *incident.Incident, lang incident.Lang) []string {
+	var ids, all []string
+	for _, e := range i.Entries {
+		if e.Kind == incident.FAQ && len(ids) < 2 {
+			ids = append(ids, e.ID)
 		}
 	}
-	return questions[0]
+	for _, id := range append(ids, incident.AmIAffected, incident.SpeakToHuman) {
+		e, _ := i.Entry(id)
+		if q := sample(e.Questions[lang]); q != "" {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// sample is the first question that reads as a whole sentence, else the first,
+// and "" where there is none.
+func sample(questions []string) string {
+	whole := func(q string) bool { return utf8.RuneCountInString(q) >= 10 }
+	if i := slices.IndexFunc(questions, whole); i >= 0 {
+		return questions[i]
+	}
+	return strings.Join(questions[:min(1, len(questions))], "")
 }
 
 type clockFace struct {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -45,6 +46,7 @@ type stage struct {
 	mailbox *mailbox
 	phone   *phone // nil with a foreign LINE endpoint
 	desk    *turn.Desk
+	staff   *turn.Staff
 	line    *line.Webhook
 	intake  *email.Intake
 }
@@ -120,11 +122,16 @@ func (s *stage) wire() error {
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: blobs{s.db, s.keys}, Now: s.clock.Now, Log: s.log}
-	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Now: s.clock.Now, Random: rand.Reader, Log: s.log,
+	mail := email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
+	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: s.calendar,
+		Now: s.clock.Now, Random: rand.Reader, Log: s.log,
+		Notices: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
 		Channels: map[inquiry.Channel]turn.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: s.clock.Now}},
-			inquiry.Email: email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader},
+			inquiry.Email: mail,
 		}}
+	s.staff = &turn.Staff{Desk: s.desk, Cases: s.store}
+	s.desk.Relay = s.staff.Relay
 	return nil
 }
 
@@ -158,7 +165,7 @@ func (s *stage) platform() (client *line.Client, secret []byte, err error) {
 
 func (s *stage) guard() email.Guard {
 	_, domain, _ := strings.Cut(s.incident.Mail, "@")
-	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: s.incident.Staff}
+	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.incident.Staff, s.incident.OnCall)}
 }
 
 // work takes turns and watches the clock until the context ends.
@@ -189,7 +196,7 @@ func (s *stage) tick(ctx context.Context) {
 func (s *stage) timers(ctx context.Context) {
 	s.waiting.Lock()
 	defer s.waiting.Unlock()
-	err := s.desk.Tick(ctx)
+	err := errors.Join(s.desk.Tick(ctx), s.staff.Watch(ctx))
 	if now := s.clock.Now(); s.purge != nil && now.Sub(s.purged) > time.Hour {
 		s.purged = now
 		err = errors.Join(err, s.purge(now))

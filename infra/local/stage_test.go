@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/mail"
 	"net/smtp"
 	"os"
 	"strings"
@@ -84,7 +85,11 @@ func start(t testing.TB, o options) *running {
 	}
 	web, mail := listen(t), listen(t)
 	r := &running{t: t, web: "http://" + web.Addr().String(), smtp: mail.Addr().String(), logs: &safeBuffer{}}
-	s, err := newStage(o, shared, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
+	load := shared
+	if o.incident != "" {
+		load = rehearse
+	}
+	s, err := newStage(o, load, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +186,7 @@ func (r *running) cases() []caseRow {
 // send sends a raw mail by SMTP.
 func (r *running) send(from string, raw []byte) {
 	r.t.Helper()
-	if err := smtp.SendMail(r.smtp, nil, from, []string{desk}, raw); err != nil {
+	if err := smtp.SendMail(r.smtp, nil, from, []string{r.incident.Mail}, raw); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -485,3 +490,10 @@ func dump(t *testing.T, dir string) string {
 	}
 	return all.String()
 }
+
+// sendTo sends a raw mail to an address of the desk.
+func sendTo(r *running, from, to string, raw []byte) error {
+	return smtp.SendMail(r.smtp, nil, from, []string{to}, raw)
+}
+
+func parseMail(raw []byte) (*mail.Message, error) { return mail.ReadMessage(bytes.NewReader(raw)) }

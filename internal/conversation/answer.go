@@ -118,6 +118,25 @@ func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
 	return ""
 }
 
+// human is the case through which a person has the conversation, "" where none
+// has. The desk is silent then, and what the customer writes is added to it.
+func (t *step) human() escalation.Receipt {
+	for _, c := range t.out.State.Cases {
+		if c.Human {
+			return c.Receipt
+		}
+	}
+	return ""
+}
+
+// Released is the word to a customer whom a person left waiting: the desk speaks
+// again, and the case stays open.
+func (d *Desk) Released(lang string, receipt escalation.Receipt) inquiry.Reply {
+	values := map[string]string{"receipt": string(receipt)}
+	text := d.incident.Texts["released"].Local[d.incident.AnswerLang(incident.Lang(lang))]
+	return inquiry.Reply{Entry: "released", Text: fill(text, values), Values: values}
+}
+
 func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 	c := &escalation.Case{
 		Receipt: t.receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
@@ -128,7 +147,7 @@ func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 	if t.in.Mail != nil && t.in.Mail.RawKey != "" {
 		c.RawKeys = []string{t.in.Mail.RawKey}
 	}
-	t.out.State.Cases = append(slices.Clip(t.out.State.Cases), CaseRef{c.Receipt, c.Lane, c.State})
+	t.out.State.Cases = append(slices.Clip(t.out.State.Cases), CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State})
 	return c
 }
 

@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -18,8 +19,10 @@ import (
 )
 
 // desk is the desk of the embedded incident; training it once is enough.
-var desk = sync.OnceValues(func() (*conversation.Desk, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+var desk = sync.OnceValues(func() (*conversation.Desk, error) { return trained(nanatsuboshi.Files()) })
+
+func trained(files fs.FS) (*conversation.Desk, error) {
+	i, err := incident.Load(files)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +35,7 @@ var desk = sync.OnceValues(func() (*conversation.Desk, error) {
 		return nil, err
 	}
 	return conversation.New(i, model, calendar), nil
-})
+}
 
 // customer plays one customer: each message is a step from the state before.
 type customer struct {
@@ -44,6 +47,12 @@ type customer struct {
 }
 
 func newCustomer(t *testing.T, at string) *customer {
+	t.Helper()
+	return customerOf(t, desk, at)
+}
+
+// customerOf is a customer of a desk.
+func customerOf(t *testing.T, desk func() (*conversation.Desk, error), at string) *customer {
 	t.Helper()
 	d, err := desk()
 	if err != nil {
@@ -280,6 +289,28 @@ func TestSpeaksTheCustomersLanguage(t *testing.T) {
 	holds(t, newCustomer(t, friday).says("Do I have to pay a fee to get my card reissued?"), "will not be charged")
 	holds(t, newCustomer(t, friday).says("카드 재발급 수수료를 내야 하나요?"), "일본어와 영어")
 	holds(t, newCustomer(t, friday).says("信用卡补发需要手续费吗？"), "英文")
+}
+
+func TestWhatTheDeskAddsToTheWordsShowsNoLanguage(t *testing.T) {
+	holds(t, newCustomer(t, friday).mails("件名：Fee\n\nDo I have to pay a fee to get my card reissued?"), "will not be charged")
+	holds(t, newCustomer(t, friday).says("My card number is 4111 1111 1111 1111"), "is masked and not kept")
+}
+
+func TestDatesWithASlash(t *testing.T) {
+	for _, row := range []struct{ why, words, holds string }{
+		{"in Japanese the month stands in front", "5/4は電話できますか", "5月4日(土)は、お電話の受付を行っておりません"},
+		{"a day beyond twelve shows the order", "Are you open on 4/13?", "On Saturday, April 13 the phone line is open"},
+		{"in either order", "Are you open on 13/4?", "On Saturday, April 13 the phone line is open"},
+		{"the year may stand behind", "Are you open on 13/04/2019?", "On Saturday, April 13 the phone line is open"},
+	} {
+		out := newCustomer(t, friday).says(row.words)
+		if !strings.Contains(read(out), row.holds) {
+			t.Errorf("%s: %q got\n%s", row.why, row.words, read(out))
+		}
+	}
+	for _, words := range []string{"Are you open on 5/4?", "Is the phone line open 24/7?"} {
+		lacks(t, newCustomer(t, friday).says(words), "the phone line is open,", "the phone line is closed.")
+	}
 }
 
 func TestUnsendForgetsAPendingQuestion(t *testing.T) {

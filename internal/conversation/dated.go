@@ -26,7 +26,7 @@ func (t *step) dated(e incident.Entry) []string {
 	var parts []string
 	switch e.Asks {
 	case incident.AsksDay:
-		for _, d := range days(words, t.calendar.Day(t.now)) {
+		for _, d := range days(words, t.calendar.Day(t.now), t.out.State.Lang) {
 			parts = append(parts, t.staffed(d))
 		}
 	case incident.AsksDate:
@@ -69,7 +69,8 @@ func (t *step) date(d incident.Date) string {
 // The ways in which people write a date, after NFKC. Groups: era or year, month, day.
 var (
 	fullJapanese = regexp.MustCompile(`(平成|令和|昭和|H|R|h|r)?\s*(元|\d{1,4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?`)
-	monthDay     = regexp.MustCompile(`(\d{1,2})\s*(?:月|/)\s*(\d{1,2})日?`)
+	monthDay     = regexp.MustCompile(`(\d{1,2})\s*月\s*(\d{1,2})日?`)
+	slashed      = regexp.MustCompile(`\b(\d{1,2})\s*/\s*(\d{1,2})(?:/(\d{4}))?\b`)
 	monthOnly    = regexp.MustCompile(`(\d{1,2})月`)
 	dayOnly      = regexp.MustCompile(`(\d{1,2})日`)
 	english      = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?`)
@@ -93,7 +94,7 @@ func dates(s string) []incident.Date {
 
 // days are the days of this year that a text names, by date or by a word such as
 // tomorrow, each once.
-func days(s string, today incident.Date) []incident.Date {
+func days(s string, today incident.Date, lang incident.Lang) []incident.Date {
 	if full := dates(s); len(full) > 0 {
 		return full
 	}
@@ -101,12 +102,32 @@ func days(s string, today incident.Date) []incident.Date {
 	for _, m := range monthDay.FindAllStringSubmatch(s, -1) {
 		all = add(all, today.Year, atoi(m[1]), atoi(m[2]))
 	}
+	all = slashedDays(all, s, today, lang)
 	all = append(all, englishDays(s, today)...)
 	all = bareDays(all, s, today)
 	if len(all) == 0 {
 		all = spoken(s, today)
 	}
 	return all[:min(len(all), maxDated)]
+}
+
+// slashedDays adds days like 4/13. In Japanese the month stands in front. Others
+// write it in front or behind: 4/5 may be either, and is left alone.
+func slashedDays(all []incident.Date, s string, today incident.Date, lang incident.Lang) []incident.Date {
+	for _, found := range slashed.FindAllStringSubmatch(s, -1) {
+		y, m, d := today.Year, atoi(found[1]), atoi(found[2])
+		if found[3] != "" {
+			y = atoi(found[3])
+		}
+		switch {
+		case found[0] == "24/7": // day and night
+		case lang == incident.Japanese || d > 12 || m == d:
+			all = add(all, y, m, d)
+		case m > 12:
+			all = add(all, y, d, m)
+		}
+	}
+	return all
 }
 
 func englishDays(s string, today incident.Date) []incident.Date {
@@ -127,7 +148,7 @@ func bareDays(all []incident.Date, s string, today incident.Date) []incident.Dat
 	if found := monthOnly.FindStringSubmatch(s); found != nil {
 		m = atoi(found[1])
 	}
-	for _, found := range dayOnly.FindAllStringSubmatch(monthDay.ReplaceAllString(s, ""), -1) {
+	for _, found := range dayOnly.FindAllStringSubmatch(slashed.ReplaceAllString(monthDay.ReplaceAllString(s, ""), ""), -1) {
 		all = add(all, today.Year, m, atoi(found[1]))
 	}
 	return all

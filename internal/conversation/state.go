@@ -20,7 +20,7 @@ type State struct {
 	PendingID string        // the message that holds them, for unsend
 	PendingAt time.Time
 	Answers   []time.Time // answers by mail within the last hour
-	Cases     []CaseRef   // cases that are not closed
+	Cases     []CaseRef   // the customer's cases; a closed one opens again
 }
 
 // CaseRef points at an open case of the customer.
@@ -28,6 +28,7 @@ type CaseRef struct {
 	Receipt escalation.Receipt
 	Lane    escalation.Lane
 	State   escalation.State
+	Human   bool // a person has the conversation: the desk is silent
 }
 
 // Outcome is what a step decided.

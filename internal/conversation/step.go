@@ -32,13 +32,14 @@ func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Desk {
 	return &Desk{i, entries, m, c}
 }
 
-// Entries that the desk itself asks for: every incident has them.
+// Entries that the desk itself asks for: loading sees that every incident has
+// them.
 const (
-	human     = "speak_to_human"
-	status    = "am_i_affected"
-	pasted    = "secret_pasted"
-	malformed = "malformed_input"
-	injection = "code_injection"
+	human     = incident.SpeakToHuman
+	status    = incident.AmIAffected
+	pasted    = incident.SecretPasted
+	malformed = incident.MalformedInput
+	injection = incident.CodeInjection
 	other     = "other" // no entry: the tap on "none of these"
 )
 
@@ -63,6 +64,10 @@ type step struct {
 func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalation.Receipt) Outcome {
 	t := &step{Desk: d, in: in, now: now, receipt: receipt, out: Outcome{State: s, Kind: Nothing}}
 	t.speak()
+	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
+		t.out.Kind, t.out.Append, t.out.KeepWords = Escalated, receipt, true
+		return t.out
+	}
 	switch in.Kind {
 	case inquiry.Message:
 		t.message()
@@ -80,6 +85,12 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalati
 		t.unsend()
 	}
 	return t.out
+}
+
+// addressed reports whether an inbound is something that a customer says to the
+// desk.
+func addressed(k inquiry.Kind) bool {
+	return k == inquiry.Message || k == inquiry.Media || k == inquiry.Unread || k == inquiry.Dead
 }
 
 // message is a message of words, or a tap.
@@ -162,10 +173,11 @@ func (t *step) firstChoices() []string {
 	return choices
 }
 
-// speak settles the language of the answer.
+// speak settles the language of the answer. The mark of a subject and those of
+// secrets are the desk's words, not the customer's.
 func (t *step) speak() {
 	lang := t.out.State.Lang
-	if l := language(t.in.Text.Words()); l != "" {
+	if l := language(unmarked(visible(t.in.Text.Words()))); l != "" {
 		lang = l
 	}
 	if lang == "" {

@@ -45,6 +45,9 @@ func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
 // Body is the text of the mail: all replies, the next questions as a list, for
 // mail has no buttons, and who it is from.
 func (c Channel) Body(lang string, replies []inquiry.Reply) string {
+	if len(replies) == 1 && replies[0].Entry == turn.StaffAnswer {
+		return replies[0].Text + "\n\n" + c.text("staff_closing", lang) + "\n"
+	}
 	parts := []string{c.text("mail_opening", lang)}
 	var next []inquiry.Choice
 	for _, r := range replies {
@@ -54,11 +57,19 @@ func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 	if len(next) > 0 {
 		lines := []string{c.text("mail_choices", lang)}
 		for _, choice := range next {
-			lines = append(lines, "・"+choice.Label)
+			lines = append(lines, c.bullet(lang)+choice.Label)
 		}
 		parts = append(parts, strings.Join(lines, "\n"))
 	}
 	return strings.Join(append(parts, c.text("mail_closing", lang)), "\n\n") + "\n"
+}
+
+// bullet starts a line of a list.
+func (c Channel) bullet(lang string) string {
+	if c.lang(lang) == incident.Japanese {
+		return "・"
+	}
+	return "- "
 }
 
 func (c Channel) text(id, lang string) string { return c.Incident.Texts[id].Local[c.lang(lang)] }

@@ -46,6 +46,7 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now ti
 		m.Route, m.Reason = ToNobody, reason
 		return m
 	}
+	c.answers(&m, guard, keys)
 	switch {
 	case verdict.Virus:
 		m.Route, m.Reason = ToPerson, suspectVirus
@@ -128,7 +129,7 @@ func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) in
 			References:    parentReferences(c.header),
 			Subject:       inquiry.NewText(c.subject),
 			Authenticated: verdict.Authenticated && c.from.plain,
-			KeepRaw:       c.attached || c.faulty || c.fault != "",
+			KeepRaw:       c.attached || c.faulty || c.fault != "" || verdict.Spam || verdict.Virus,
 			Suspect:       verdict.Spam || verdict.Virus,
 		},
 	}

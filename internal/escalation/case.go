@@ -45,23 +45,25 @@ const (
 
 // Case is one matter that a person must look at.
 type Case struct {
-	Receipt  Receipt
-	Customer inquiry.CustomerKey
-	Channel  inquiry.Channel
-	Address  inquiry.Address // where the answer goes
-	Lang     string
-	Lane     Lane
-	State    State
-	Owner    string // the member of staff, "" while open
-	Topics   []string
-	Summary  inquiry.Text // what the customer wrote when it opened
-	Source   string       // the message that the summary is from, for unsend
-	Mail     *inquiry.Mail
-	RawKeys  []string // raw mails that a person must look at
-	OpenedAt time.Time
-	DueAt    time.Time
-	Messages int   // what the customer has added since, the first included
-	Version  int64 // as the store read it, 0 for a new case
+	Receipt                                   Receipt
+	Customer                                  inquiry.CustomerKey
+	Channel                                   inquiry.Channel
+	Address                                   inquiry.Address // where the answer goes
+	Lang                                      string
+	Lane                                      Lane
+	State                                     State
+	Owner                                     string // the member of staff, "" while open
+	Topics                                    []string
+	Summary                                   inquiry.Text // what the customer wrote when it opened
+	Source                                    string       // the message that the summary is from, for unsend
+	Mail                                      *inquiry.Mail
+	RawKeys                                   []string // raw mails that a person must look at
+	OpenedAt                                  time.Time
+	DueAt                                     time.Time
+	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed
+	Overdue                                   bool      // staff were told that it is
+	Messages                                  int       // what the customer has added since, the first included
+	Version                                   int64     // as the store read it, 0 for a new case
 }
 
 // Calendar counts working time; package hours has it.

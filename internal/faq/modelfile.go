@@ -37,7 +37,9 @@ const (
 // What a file may hold. A model above that is not written, so that nobody finds
 // out at the start of a function.
 const (
+	mostFile    = 64 << 20 // bytes
 	mostEntries = 4096
+	mostGrams   = 1 << 20
 	mostWeights = 32 << 20 // 128 MB in memory; the incident that ships has a quarter
 	longestName = 1024     // bytes of an entry's id or of an n-gram
 	leastScale  = 1e-9     // a scale of zero would make a question of no length
@@ -56,7 +58,7 @@ var errTooLarge = errors.New("faq: the model is too large for a file")
 
 // WriteModel writes a model and what it was trained on, for [ReadModel].
 func WriteModel(w io.Writer, m *Model, examples []Example) error {
-	if len(m.entries) > mostEntries || len(m.weights) > mostWeights {
+	if len(m.entries) > mostEntries || len(m.scale) > mostGrams || len(m.weights) > mostWeights {
 		return errTooLarge
 	}
 	b := bufio.NewWriter(w)
@@ -132,10 +134,10 @@ func digest(examples []Example) [sha256.Size]byte {
 }
 
 // ReadModel reads the model that was trained on these examples, to the end of
-// the reader. It allocates 200 MB at most, whatever the file says. The error is
+// the reader. It allocates 400 MB at most, whatever the file says. The error is
 // [ErrOtherExamples] or [ErrModelFile], or wraps what the reader returned.
 func ReadModel(r io.Reader, examples []Example) (*Model, error) {
-	f := &modelFile{r: bufio.NewReaderSize(r, 1<<16)}
+	f := &modelFile{r: bufio.NewReaderSize(io.LimitReader(r, mostFile), 1<<16)}
 	head := f.bytes(make([]byte, len(fileMagic)+1))
 	if string(head) != fileMagic+string(rune(fileFormat)) {
 		return nil, f.failure()
@@ -145,10 +147,11 @@ func ReadModel(r io.Reader, examples []Example) (*Model, error) {
 		return nil, ErrOtherExamples
 	}
 	m := f.model()
-	if f.err == nil {
-		_, f.err = f.r.ReadByte() // nothing may follow
+	if f.err != nil {
+		return nil, f.failure()
 	}
-	if f.err != io.EOF || m == nil {
+	if _, err := f.r.ReadByte(); err != io.EOF { // nothing may follow
+		f.err = err
 		return nil, f.failure()
 	}
 	return m, nil
@@ -175,11 +178,12 @@ func (f *modelFile) fail() {
 	}
 }
 
-// model reads everything behind the digest; nil where that is no model.
+// model reads everything behind the digest; what it returns counts only where
+// nothing went wrong.
 func (f *modelFile) model() *Model {
 	entries, grams := f.number(), f.number()
 	m := &Model{unseen: float64(f.floats(1, leastScale)[0])}
-	if entries == 0 || entries > mostEntries || grams > mostWeights/entries {
+	if entries == 0 || entries > mostEntries || grams > min(mostGrams, mostWeights/entries) {
 		f.fail()
 	}
 	if f.err != nil {
@@ -187,20 +191,15 @@ func (f *modelFile) model() *Model {
 	}
 	m.entries = f.names(entries)
 	lexicon := f.names(grams)
-	if f.err != nil || !slices.IsSorted(lexicon) {
-		f.fail()
-		return nil
-	}
-	m.grams = make(map[string]int, grams)
+	m.grams = make(map[string]int, len(lexicon))
 	for i, gram := range lexicon {
+		if i > 0 && gram <= lexicon[i-1] {
+			f.fail()
+		}
 		m.grams[gram] = i
 	}
 	m.scale = f.floats(grams, leastScale)
 	m.weights = f.weights(f.floats(grams, 0), entries)
-	if f.err != nil || len(m.grams) != grams {
-		f.fail()
-		return nil
-	}
 	return m
 }
 

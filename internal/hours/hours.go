@@ -57,6 +57,15 @@ func (c *Calendar) Open(t time.Time) bool {
 	return c.OpenOn(c.Day(t)) && !t.Before(opening) && t.Before(closing)
 }
 
+// Opened is when the desk opened, while somebody is there; else the zero time.
+func (c *Calendar) Opened(t time.Time) time.Time {
+	if !c.Open(t) {
+		return time.Time{}
+	}
+	opening, _ := c.span(c.Day(t))
+	return opening
+}
+
 // Next is the first moment at or after t at which somebody is there. The zero
 // time means that no opening is in sight.
 func (c *Calendar) Next(t time.Time) time.Time {

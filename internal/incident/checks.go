@@ -19,6 +19,7 @@ func (l *loader) checkEntries() {
 		}
 		ids[e.ID] = e.at("id")
 	}
+	l.checkNeeded()
 	labels := map[string]place{}
 	for _, e := range l.drafts {
 		l.checkID(e, ids)
@@ -26,6 +27,20 @@ func (l *loader) checkEntries() {
 		l.checkQuick(e, ids)
 		l.checkLabel(e, labels)
 		l.checkLength(e)
+	}
+}
+
+// checkNeeded sees that the entries are there on which the desk itself relies,
+// and that they are of the kind that it relies on.
+func (l *loader) checkNeeded() {
+	for _, n := range needed() {
+		i := slices.IndexFunc(l.drafts, func(e draft) bool { return e.ID == n.id })
+		switch {
+		case i < 0:
+			l.add(place{"answers", 0}, "the entry %s is missing; write it with kind: %s, the desk needs it for %s", n.id, n.kind, n.use)
+		case l.drafts[i].Kind != n.kind:
+			l.add(l.drafts[i].at("kind"), "%s is %s; write kind: %s, the desk needs it for %s", n.id, short(string(l.drafts[i].Kind)), n.kind, n.use)
+		}
 	}
 }
 

@@ -57,10 +57,10 @@ func (d *document) parse(b []byte) *yaml.Node {
 	var top, more yaml.Node
 	if err := decoder.Decode(&top); err != nil {
 		if errors.Is(err, io.EOF) {
-			d.add(place{d.file, 0}, "the file is empty; write it as described in the package comment")
+			d.add(place{d.file, 0}, "the file is empty; write it, README.md shows one under \"Another incident\"")
 			return nil
 		}
-		d.syntax(err)
+		d.syntax(err, b)
 		return nil
 	}
 	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
@@ -72,8 +72,9 @@ func (d *document) parse(b []byte) *yaml.Node {
 	return top.Content[0]
 }
 
-// syntax takes the line out of what yaml.v3 says ("yaml: line 3: ...").
-func (d *document) syntax(err error) {
+// syntax takes the line out of what yaml.v3 says ("yaml: line 3: ..."), or finds
+// a better one.
+func (d *document) syntax(err error, b []byte) {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	at := place{d.file, 0}
 	if rest, ok := strings.CutPrefix(text, "line "); ok {
@@ -82,7 +83,51 @@ func (d *document) syntax(err error) {
 			at.line, text = n, after
 		}
 	}
-	d.add(at, "not YAML, here or just above: %s; put texts that hold \": \" or \" #\" in quotes", short(text))
+	if line := mistake(b); line > 0 {
+		at.line = line
+	}
+	d.add(at, "not YAML, here or just above: %s; see that fields stand in one column, and put texts with \": \" or \" #\", in braces also those with a comma or \"?\", in quotes", short(text))
+}
+
+// What of a file is searched for a mistake: an entry of this many lines and
+// bytes.
+const (
+	maxLines = 1000
+	maxBytes = 64 << 10
+)
+
+// mistake is the line at which a file stops being YAML, 0 where that is not to
+// be found. The parser names the start of what it could not finish, which may
+// be far above: here the first entry that is no YAML is shortened until it is.
+func mistake(b []byte) int {
+	lines := bytes.SplitAfter(b, []byte("\n"))
+	for from := 0; from < len(lines); {
+		to := from + 1
+		for to < len(lines) && !atMargin(lines[to]) {
+			to++
+		}
+		block := lines[from:to]
+		switch {
+		case isYAML(block):
+			from = to
+			continue
+		case len(block) > maxLines || len(bytes.Join(block, nil)) > maxBytes:
+			return 0
+		}
+		for len(block) > 0 && !isYAML(block) {
+			block = block[:len(block)-1]
+		}
+		return from + len(block) + 1
+	}
+	return 0
+}
+
+// atMargin reports whether a line starts an entry or a field of the file.
+func atMargin(line []byte) bool { return len(line) > 0 && !bytes.ContainsAny(line[:1], " \n#") }
+
+func isYAML(lines [][]byte) bool {
+	var n yaml.Node
+	return yaml.Unmarshal(bytes.Join(lines, nil), &n) == nil
 }
 
 // plain refuses anchors, aliases and tags: an alias lets a few lines stand for
@@ -131,7 +176,11 @@ func (d *document) object(n *yaml.Node, known ...string) fields {
 	}
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		if !slices.Contains(known, name) && !slices.Contains(known, name+"?") {
-			d.add(d.at(f[name]), "unknown field %s; use one of %s", short(name), strings.ReplaceAll(strings.Join(known, " "), "?", ""))
+			remedy := "use one of " + strings.ReplaceAll(strings.Join(known, " "), "?", "")
+			if f[name].Tag == "!!null" {
+				remedy += ", or put a text that holds a comma in quotes"
+			}
+			d.add(d.at(f[name]), "unknown field %s; %s", short(name), remedy)
 			delete(f, name)
 		}
 	}

@@ -17,7 +17,8 @@ type fact struct {
 	certainty Certainty // of the items that it names, "" where it names none
 	about     []string  // of an unconfirmed fact: words of which each sentence that says it holds one
 	derived   *derived
-	held      *held // what it allows a text to say, see lock_hold.go
+	held      *held    // what it allows a text to say, see lock_hold.go
+	items     []string // that it names, as the notice has them
 }
 
 // derived is a figure with the rule that makes it; one of sum, days and era.
@@ -108,14 +109,21 @@ func (l *loader) readDerived(d *document, n *yaml.Node) {
 	l.addFact(&fact{id: d.text(f["id"]), at: d.at(n), derived: rule})
 }
 
-// readName reads an agreed name; its Japanese form stands in the notice.
+// readName reads an agreed name, as {ja: 弊社, en: [JR Kyushu], alias: [JR九州]}:
+// in the language of the notice as it stands there, in the others its agreed
+// renderings.
 func (l *loader) readName(d *document, n *yaml.Node) {
-	f := d.object(n, "ja", "en", "alias?")
-	name := d.text(f["ja"])
+	f := d.object(n, append(languageKeys(l.incident.Languages), "alias?")...)
+	own := f[string(l.first())]
+	name := d.text(own)
 	if l.notice != "" && name != "" && !strings.Contains(l.notice, name) {
-		d.add(d.at(f["ja"]), "the notice does not hold the name %q; write it as there", short(name))
+		d.add(d.at(own), "the notice does not hold the name %q; write it as there", short(name))
 	}
-	for _, s := range slices.Concat([]string{name}, d.texts(f["en"]), d.texts(f["alias"])) {
+	all := append([]string{name}, d.texts(f["alias"])...)
+	for _, lang := range l.incident.Languages[1:] {
+		all = append(all, d.texts(f[string(lang)])...)
+	}
+	for _, s := range all {
 		if s != "" {
 			l.names = append(l.names, norm.NFKC.String(s))
 		}
@@ -168,12 +176,12 @@ func (l *loader) checkCites() {
 	}
 }
 
-// checkFacts reads the figures out of every quote and computes the derived ones
-// again.
+// checkFacts reads figures and items out of every quote and computes the derived
+// ones again.
 func (l *loader) checkFacts() {
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; f.derived == nil {
-			f.held = read(f.says)
+			f.held, f.items = read(f.says), l.itemsIn(f.says)
 		}
 	}
 	for _, id := range l.factIDs {

@@ -24,11 +24,13 @@ type head struct {
 // readIncident reads incident.yaml.
 func (l *loader) readIncident() {
 	d, top := l.open("incident.yaml")
-	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period", "staff", "segments", "items", "timeline")
+	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period", "staff", "on_call?", "segments", "items", "timeline")
 	l.head.d, l.head.top = d, f
 	i := &l.incident
 	i.ID, i.Phone = d.text(f["id"]), d.text(f["phone"])
-	i.Languages = readLanguages(d, f["languages"])
+	if i.Languages = readLanguages(d, f["languages"]); len(i.Languages) == 0 {
+		return
+	}
 	l.readNames(d, f)
 	l.readContacts(d, f)
 	if f["clock"] != nil {
@@ -53,14 +55,14 @@ func readLanguages(d *document, n *yaml.Node) []Lang {
 	var all []Lang
 	for _, c := range d.list(n) {
 		lang := Lang(d.text(c))
-		if !isLang(string(lang)) || slices.Contains(all, lang) {
-			d.add(d.at(c), "%q is no new language; write ISO 639-1 codes, each once", short(string(lang)))
+		if !slices.Contains([]Lang{Japanese, English}, lang) || slices.Contains(all, lang) {
+			d.add(d.at(c), "%q is no new language; write ja or en, each once: the fact lock reads no other", short(string(lang)))
 			continue
 		}
 		all = append(all, lang)
 	}
-	if n != nil && (len(all) == 0 || all[0] != Japanese) {
-		d.add(d.at(n), "the first language is that of the notice; start with ja")
+	if n != nil && len(all) == 0 {
+		d.add(d.at(n), "no language; write that of the notice first, as in [ja, en]")
 	}
 	return all
 }
@@ -91,6 +93,9 @@ func (l *loader) readContacts(d *document, f fields) {
 	}
 	for _, n := range d.list(f["staff"]) {
 		i.Staff = append(i.Staff, readMail(d, n))
+	}
+	for _, n := range d.list(f["on_call"]) {
+		i.OnCall = append(i.OnCall, readMail(d, n))
 	}
 }
 
@@ -136,6 +141,9 @@ func (l *loader) checkContacts() {
 	for k, day := range h.Openings {
 		l.checkDay(day, all, d.at(l.head.hours["openings"].Content[k]))
 	}
+	for k, day := range h.Closings {
+		l.checkDay(day, all, d.at(l.head.hours["closings"].Content[k]))
+	}
 	l.checkDay(l.incident.Period.First, all, d.at(l.head.period["first"]))
 	l.checkDay(l.incident.Period.Last, all, d.at(l.head.period["last"]))
 }
@@ -154,5 +162,5 @@ func (l *loader) checkDay(day Date, h *held, at place) {
 	if _, ok := h.date(dateParts{0, int(day.Month), day.Day}); ok && day.Year == l.incident.Clock.Year() {
 		return
 	}
-	l.add(at, "no fact holds the day %v; write it as in the notice and cite it", day)
+	l.add(at, "no fact holds the day %v; write it as in the notice and cite it, or say it in desk.yaml", day)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,20 +17,45 @@ import (
 // all its answers, to break as a test likes.
 func folder(t testing.TB) fstest.MapFS {
 	t.Helper()
+	dir := copied(t, nanatsuboshi.Files())
+	maps.DeleteFunc(dir, func(path string, _ *fstest.MapFile) bool { return strings.HasPrefix(path, "answers/") })
+	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
+	dir["answers/desk.yaml"] = &fstest.MapFile{Data: []byte(needed())}
+	return dir
+}
+
+// harbour is a copy of the second incident: in English only, without cards, on
+// another calendar.
+func harbour(t testing.TB) fstest.MapFS {
+	t.Helper()
+	return copied(t, os.DirFS("testdata/harbour"))
+}
+
+func copied(t testing.TB, from fs.FS) fstest.MapFS {
+	t.Helper()
 	dir := fstest.MapFS{}
-	err := fs.WalkDir(nanatsuboshi.Files(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path, "answers/") {
+	err := fs.WalkDir(from, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := fs.ReadFile(nanatsuboshi.Files(), path)
+		b, err := fs.ReadFile(from, path)
 		dir[path] = &fstest.MapFile{Data: b}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
 	return dir
+}
+
+// needed writes the entries on which the desk itself relies.
+func needed() string {
+	unsafe := func(label string) map[string]string { return map[string]string{"kind": "unsafe", "label": label} }
+	return entry(incident.SpeakToHuman, map[string]string{"kind": "escalate", "lane": "general", "label": "{ja: 人と話す, en: A person}"}) +
+		entry(incident.AmIAffected, map[string]string{"kind": "verify", "lane": "identity", "label": "{ja: 私は対象か, en: Me}"}) +
+		entry(incident.SecretPasted, unsafe("{ja: 秘密, en: Secret}")) +
+		entry(incident.MalformedInput, unsafe("{ja: 不明, en: Unreadable}")) +
+		entry(incident.CodeInjection, unsafe("{ja: 符号, en: Code}"))
 }
 
 // entry writes an entry as YAML; given fields replace or add to those of a

@@ -1,11 +1,11 @@
 // Package incident is a personal-data incident as data: what the notice says,
 // the answers that rest on it, who is concerned, when the desk is staffed and
 // how it speaks. The code of the desk knows no incident; the next company
-// writes another folder like nanatsuboshi/ and nothing else.
+// writes another folder like nanatsuboshi/ or testdata/harbour/ and nothing else.
 //
 // A folder holds
 //
-//	notice.ja.txt   the published notice, word for word
+//	notice.LANG.txt the published notice, word for word, in the first language
 //	facts.yaml      its facts as exact quotes, derived figures, agreed names
 //	desk.yaml       facts of the company's own service that no notice prints
 //	incident.yaml   company, contacts, hours, period, segments, timeline
@@ -47,6 +47,7 @@ type Incident struct {
 	Segments  []Segment
 	Timeline  []Event
 	Staff     []string // addresses that are told of cases
+	OnCall    []string // told of urgent ones, at any hour
 
 	Texts   map[string]Text // by id; every id of [TextIDs] is there
 	Entries []Entry         // in file order; ids are unique

@@ -24,8 +24,12 @@ const maxAnswerFiles = 64
 // nothing else. The incident is nil where there is an error.
 func Load(fsys fs.FS) (*Incident, error) {
 	l := &loader{fsys: fsys}
-	l.read()
-	l.check()
+	if l.readIncident(); len(l.incident.Languages) > 0 {
+		l.read()
+		if !l.unread {
+			l.check()
+		}
+	}
 	if err := l.err(); err != nil {
 		return nil, err
 	}
@@ -36,6 +40,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 type loader struct {
 	problems
 	fsys     fs.FS
+	unread   bool // a file is missing or no YAML: what rests on it is not checked
 	incident Incident
 	notice   string
 	facts    map[string]*fact
@@ -47,6 +52,9 @@ type loader struct {
 	spoken   []spoken // every text that a customer may read
 }
 
+// first is the language of the notice.
+func (l *loader) first() Lang { return l.incident.Languages[0] }
+
 // spoken is a text that a customer may read and the facts that it rests on.
 type spoken struct {
 	phrase
@@ -57,11 +65,11 @@ type spoken struct {
 
 func (l *loader) say(s spoken) { l.spoken = append(l.spoken, s) }
 
+// read reads everything behind incident.yaml, which names the languages.
 func (l *loader) read() {
-	if b, ok := l.bytes("notice.ja.txt", true); ok {
+	if b, ok := l.bytes("notice."+string(l.first())+".txt", true); ok {
 		l.notice = string(b)
 	}
-	l.readIncident()
 	l.readFacts()
 	l.readDesk()
 	l.readTexts()
@@ -85,7 +93,9 @@ func (l *loader) open(file string) (*document, *yaml.Node) {
 	if !ok {
 		return d, nil
 	}
-	return d, d.parse(b)
+	top := d.parse(b)
+	l.unread = l.unread || top == nil
+	return d, top
 }
 
 // bytes reads a file of at most maxFile bytes.
@@ -93,17 +103,17 @@ func (l *loader) bytes(file string, tabs bool) ([]byte, bool) {
 	b, err := l.limited(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		l.add(place{file, 0}, "the file is missing; write it as described in the package comment")
+		l.add(place{file, 0}, "the file is missing; add it, README.md shows one under \"Another incident\"")
 	case errors.Is(err, errTooLarge):
 		l.add(place{file, 0}, "the file is %v; split it or take out what is no text", err)
 	case err != nil:
 		l.add(place{file, 0}, "the file cannot be read; see that it is a plain file and readable")
 	}
-	if err != nil {
-		return nil, false
+	if err == nil {
+		b = lint(&l.problems, file, b, tabs)
 	}
-	b = lint(&l.problems, file, b, tabs)
-	return b, b != nil
+	l.unread = l.unread || err != nil || b == nil
+	return b, err == nil && b != nil
 }
 
 func (l *loader) limited(file string) ([]byte, error) {
@@ -127,6 +137,7 @@ func (l *loader) readAnswers() {
 	list, err := fs.ReadDir(l.fsys, "answers")
 	if err != nil || len(list) == 0 {
 		l.add(place{"answers", 0}, "no answers; write answers/*.yaml")
+		l.unread = true
 		return
 	}
 	if len(list) > maxAnswerFiles {

@@ -261,8 +261,14 @@ func TestEveryFileIsMissed(t *testing.T) {
 			t.Errorf("without %s: %s", file, got)
 		}
 	}
-	if got := strings.Join(refusals(fstest.MapFS{}), "\n"); !strings.Contains(got, "answers: no answers; write answers/*.yaml") {
-		t.Errorf("an empty folder: %s", got)
+	dir := folder(t)
+	delete(dir, "answers/all.yaml")
+	delete(dir, "answers/desk.yaml")
+	if got := strings.Join(refusals(dir), "\n"); !strings.Contains(got, "answers: no answers; write answers/*.yaml") {
+		t.Errorf("without answers: %s", got)
+	}
+	if got := refusals(fstest.MapFS{}); len(got) != 1 || !strings.Contains(got[0], "incident.yaml: the file is missing") {
+		t.Errorf("an empty folder: %v", got)
 	}
 }
 

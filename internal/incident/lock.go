@@ -24,7 +24,6 @@ func (l *loader) lock() {
 		return
 	}
 	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
-	terms := l.terms()
 	for _, s := range l.spoken {
 		// A text beyond what LINE takes is refused already, and could be of any
 		// length.
@@ -35,7 +34,7 @@ func (l *loader) lock() {
 		r.figures()
 		r.names(names)
 		r.clauses = split(r.runes)
-		r.certainty(terms)
+		r.certainty(l.terms(s.cites))
 		r.claims()
 	}
 }

@@ -78,8 +78,9 @@ func (s *scanner) phone() bool {
 }
 
 // phoneGap reports whether the number goes on behind the rune at i: brackets
-// stand round an area code only, not round the hours that follow.
+// stand round an area code only, not round the hours that follow, and a space
+// ends a number that is whole, as 020 7946 0000 is behind its last group.
 func (s *scanner) phoneGap(i, digits int) bool {
 	r := s.rune(i)
-	return isDigit(s.rune(i+1)) && (strings.ContainsRune("+-‐–", r) || digits < 6 && (r == '(' || r == ')'))
+	return isDigit(s.rune(i+1)) && (strings.ContainsRune("+-‐–", r) || digits < 6 && (r == '(' || r == ')') || digits < 9 && r == ' ')
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var leakWords = []string{"流出", "漏えい", "漏洩", "漏れた", "漏れま", "漏れて", "もれた", "もれま", "もれて", "漏らし", "盗まれ", "leak*", "stolen", "exposed", "compromised"}
+var leakWords = []string{"流出", "漏えい", "漏洩", "漏れた", "漏れま", "漏れて", "もれた", "もれま", "もれて", "漏らし", "盗まれ", "leak*", "stolen", "exposed", "compromised", "copied", "accessed", "downloaded"}
 
 var maybeWords = []string{"可能性", "likely", "may", "might", "possib*"}
 
@@ -16,14 +16,36 @@ var openWords = []string{"かどうか", "か否か", "有無", "whether"}
 // that leaked, and anything that did not.
 func (r *reading) certainty(t terms) {
 	for k, c := range r.clauses {
-		r.negated(c)
 		r.unconfirmed(c, t)
+		if !r.negated(c) {
+			r.beyond(c, t)
+		}
 		if !r.claimsLeak(c) {
 			continue
 		}
 		if word := r.subject(k, t); word != "" {
-			r.refuseLine(c.line, "%q is said to have leaked, it is likely to have; write 流出の可能性が高い, in English \"likely\" or \"may\"", short(word))
+			r.refuseLine(c.line, "%q is said to have leaked, it is likely to have; write "+r.likely(), short(word))
 		}
+	}
+}
+
+// likely is how to say that something is likely.
+func (r *reading) likely() string {
+	if r.lang == English {
+		return `"likely" or "may"`
+	}
+	return "流出の可能性が高い"
+}
+
+// beyond refuses to say that something leaked, or may have, of which no fact
+// says either.
+func (r *reading) beyond(c clause, t terms) {
+	if r.label || !containsAny(c.text, leakWords) || notConfirmed(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || asks(c) {
+		return
+	}
+	i := slices.IndexFunc(t.neither, func(w string) bool { return inAnyNumber(c.text, w) })
+	if i >= 0 {
+		r.refuseLine(c.line, "%q is said to have leaked or to be likely to, which no fact says of it; say what its fact says, or that nothing has been announced about it", short(t.neither[i]))
 	}
 }
 
@@ -54,40 +76,36 @@ func (r *reading) subject(k int, t terms) string {
 	if word == "" {
 		return r.listed(k, t)
 	}
-	if leaked && slices.Contains(wholeTerms, word) && r.plainly() {
+	if slices.Contains(wholeTerms, word) && r.plainly(leaked, t) {
 		return ""
 	}
 	return word
 }
 
-// plainly reports whether a cited fact itself says of personal data, card data
-// included, that it leaked.
-func (r *reading) plainly() bool {
-	for _, id := range r.cites {
-		f := r.facts[id]
-		if f == nil {
-			continue
-		}
-		for _, q := range f.says {
-			for _, c := range split(foldRunes(q)) {
-				if strings.Contains(c.text, "個人情報が流出した") && containsAny(c.text, cardTerms) && !containsAny(c.text, maybeWords) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+// plainly reports whether a cited fact itself says of personal data as a whole
+// that it leaked. Where it names a leaked item with it, 個人情報 with カード情報,
+// the text names one too.
+func (r *reading) plainly(leaked bool, t terms) bool {
+	return slices.ContainsFunc(r.cites, func(id string) bool {
+		return r.facts[id] != nil && slices.ContainsFunc(r.facts[id].says, func(quote string) bool {
+			return slices.ContainsFunc(split(foldRunes(quote)), func(c clause) bool {
+				word, also := t.find(c.text)
+				claims := containsAny(c.text, leakWords) && !containsAny(c.text, maybeWords)
+				return claims && slices.Contains(wholeTerms, word) && (leaked || !also)
+			})
+		})
+	})
 }
 
 // listed looks through what follows a heading such as "流出:", up to the next
-// heading.
+// heading: in the same sentence, on the next line or in a list.
 func (r *reading) listed(k int, t terms) string {
 	head := r.clauses[k]
 	if head.bullet {
 		return ""
 	}
 	for j, c := range r.clauses[k+1:] {
-		same := c.sentence == head.sentence && head.end == ':'
+		same := head.end == ':' && (c.sentence == head.sentence || c.line == head.line+1)
 		if !same && !c.bullet || containsAny(c.text, leakWords) || containsAny(c.text, maybeWords) {
 			break
 		}

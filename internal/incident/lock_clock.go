@@ -4,6 +4,33 @@ import (
 	"strings"
 )
 
+// pointed takes 8.30am, as the British write it.
+func (s *scanner) pointed() bool {
+	hour, i := s.plain(s.at)
+	minute, end := s.plain(i + 1)
+	half, after := s.half(end)
+	if s.rune(i) != '.' || end != i+3 || hour > 12 || minute > 59 || after == end {
+		return false
+	}
+	return s.emit(token{kind: clock, minute: onDial(hour*60+minute, half)}, s.at, after)
+}
+
+// plain reads up to two digits at i.
+func (s *scanner) plain(i int) (value, end int) {
+	for end = i; end < i+2 && isDigit(s.rune(end)); end++ {
+		value = value*10 + int(s.in[end]-'0')
+	}
+	return value, end
+}
+
+// onDial adds the half of the day to minutes since its last noon or midnight.
+func onDial(minute int, half rune) int {
+	if half == 'p' && minute < 12*60 {
+		return minute + 12*60
+	}
+	return minute
+}
+
 // clockFrom takes an hour that starts with the number n.
 func (s *scanner) clockFrom(n numeral) bool {
 	if n.value < 0 || n.value > 24 || n.comma {
@@ -27,10 +54,7 @@ func (s *scanner) clockFrom(n numeral) bool {
 	if s.afternoon() {
 		half = 'p'
 	}
-	if half == 'p' && minute < 12*60 {
-		minute += 12 * 60
-	}
-	return s.emit(token{kind: clock, minute: minute}, s.at, end)
+	return s.emit(token{kind: clock, minute: onDial(minute, half)}, s.at, end)
 }
 
 // pastHour reads 30分 or 半 behind 時.

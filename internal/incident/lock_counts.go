@@ -14,8 +14,8 @@ func (s *scanner) countFrom(n numeral) bool {
 	if !n.kanji && s.at > 0 && isLetter(s.in[s.at-1]) {
 		return s.emit(token{kind: count, value: n.value, unit: "?"}, s.at, n.end)
 	}
-	if s.at > 0 && strings.ContainsRune("¥$€", s.in[s.at-1]) {
-		return s.emit(token{kind: count, value: n.value, unit: "yen"}, s.at, n.end)
+	if money, ok := currencies[s.rune(s.at-1)]; ok {
+		return s.emit(token{kind: count, value: n.value, unit: money}, s.at, n.end)
 	}
 	if !n.kanji && s.oneToOne(n) {
 		return true
@@ -111,11 +111,18 @@ var nouns = map[string]string{
 	"people": "person", "persons": "person", "person": "person", "customers": "person", "customer": "person",
 	"members": "person", "member": "person", "passengers": "person", "passenger": "person", "recipients": "person",
 	"recipient": "person", "individuals": "person", "users": "person", "holders": "person", "cardholders": "person",
+	"subscribers": "person", "subscriber": "person", "applicants": "person", "applicant": "person", "employees": "person", "employee": "person",
+	"clients": "person", "client": "person", "patients": "person", "patient": "person", "students": "person", "student": "person",
+	"pupils": "person", "pupil": "person", "guests": "person", "guest": "person", "visitors": "person", "visitor": "person",
+	"residents": "person", "tenants": "person", "donors": "person", "volunteers": "person", "candidates": "person", "colleagues": "person",
 	"records": "record", "record": "record", "cards": "record", "card": "record", "cases": "record", "case": "record", "entries": "record",
 	"days": "day", "day": "day", "hours": "hour", "hour": "hour", "minutes": "minute", "minute": "minute",
 	"weeks": "week", "week": "week", "months": "month", "month": "month", "years": "year", "year": "year",
-	"yen": "yen", "percent": "percent", "times": "time", "companies": "company",
+	"yen": "yen", "dollars": "dollar", "euros": "euro", "pounds": "pound", "percent": "percent", "times": "time", "companies": "company",
 }
+
+// currencies stand in front of what they count.
+var currencies = map[rune]string{'¥': "yen", '$': "dollar", '€': "euro", '£': "pound"}
 
 // unitName is the unit in a message.
 func unitName(unit string) string {
@@ -124,6 +131,8 @@ func unitName(unit string) string {
 		return "people (名)"
 	case "record":
 		return "records or cards (件)"
+	case "yen":
+		return unit
 	case "", "?":
 		return "something else"
 	}

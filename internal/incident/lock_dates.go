@@ -92,7 +92,8 @@ func (s *scanner) numericDate(n numeral) bool {
 	return s.emit(s.weekdayOf(token{kind: date, date: dateParts{int(n.value), int(second.value), int(third.value)}}, third.end))
 }
 
-// dayMonth takes 11 March 2019, 11th of March and the 11th.
+// dayMonth takes 11 March 2019, 11th of March, the 10 of "10 and 11 March" and
+// the 11th.
 func (s *scanner) dayMonth(n numeral) bool {
 	if n.kanji || n.value < 1 || n.value > 31 {
 		return false
@@ -107,6 +108,10 @@ func (s *scanner) dayMonth(n numeral) bool {
 	}
 	month, end := s.month(j)
 	if month == 0 {
+		if d := s.monthBehind(n.end); d.month != 0 {
+			d.day = int(n.value)
+			return s.emit(s.weekdayOf(token{kind: date, date: d}, i))
+		}
 		return ordinal && s.emit(token{kind: date, date: dateParts{day: int(n.value)}}, s.at, i)
 	}
 	d := dateParts{month: month, day: int(n.value)}

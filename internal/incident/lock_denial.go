@@ -11,7 +11,7 @@ func (r *reading) unconfirmed(c clause, t terms) {
 		return
 	}
 	if !r.cited(Unconfirmed) || !r.about(c.sentence) {
-		r.refuseLine(c.line, "\"確認されておりません\" (has not been confirmed) is said of something else; write that nothing has been announced about it, or cite the fact that says it")
+		r.refuseLine(c.line, "\"確認されておりません\" (not confirmed, no evidence) is said of something else; write that nothing has been announced about it, or cite the fact that says it")
 		return
 	}
 	if word, _ := t.find(c.text); word != "" {
@@ -34,7 +34,7 @@ func (r *reading) about(sentence int) bool {
 }
 
 func notConfirmed(s string) bool {
-	if containsAny(s, []string{"確認されておりません", "確認されていません", "確認されていない", "確認しておりません", "確認していません"}) {
+	if containsAny(s, []string{"確認されておりません", "確認されていません", "確認されていない", "確認しておりません", "確認していません", "no evidence", "no sign", "no indication"}) {
 		return true
 	}
 	end := indexOf(s, "confirmed")
@@ -50,8 +50,9 @@ var deniedWords = []string{"影響はありません", "影響はございませ
 	"対象ではありません", "対象ではございません", "対象ではない", "対象になりません", "対象とはなりません", "期間外です", "期間外とな", "期間外にな",
 	"unaffected", "did not leak", "unlikely", "可能性はありません", "可能性はございません", "可能性はない", "可能性は低い", "可能性が低い"}
 
-// negated refuses a denial: 流出していません, was not affected, no damage.
-func (r *reading) negated(c clause) {
+// negated refuses a denial: 流出していません, was not affected, no damage. It
+// reports whether there was one.
+func (r *reading) negated(c clause) bool {
 	word := firstOf(c.text, deniedWords)
 	if word == "" {
 		word = deniedLeak(c.text)
@@ -60,9 +61,10 @@ func (r *reading) negated(c clause) {
 		word = deniedEnglish(c.text)
 	}
 	if word == "" || containsAny(c.text, openWords) || c.end == '?' || asksBehind(c.text, word) {
-		return
+		return false
 	}
 	r.refuseLine(c.line, "%q denies what no fact denies; write what has been announced, or that nothing has been announced about it", short(word))
+	return true
 }
 
 // asksBehind reports whether the denial is asked, not said: 影響はありませんか.
@@ -97,7 +99,7 @@ func deniedEnglish(s string) string {
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '\'' })
 	for i, w := range words {
-		happened := slices.Contains([]string{"leaked", "leak", "leaks", "affected", "exposed", "stolen", "compromised", "impacted", "damage", "harm", "impact", "effect"}, w)
+		happened := slices.Contains([]string{"leaked", "leak", "leaks", "affected", "exposed", "stolen", "copied", "accessed", "downloaded", "compromised", "impacted", "damage", "harm", "impact", "effect"}, w)
 		if !happened {
 			continue
 		}

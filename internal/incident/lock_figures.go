@@ -98,7 +98,7 @@ func (s *scanner) step() bool {
 		if s.at > 0 && isASCIIWord(s.in[s.at-1]) && !isDigit(r) {
 			return false
 		}
-		return s.marker() || s.address() || s.phone() || s.number() || s.word()
+		return s.marker() || s.address() || s.phone() || s.pointed() || s.number() || s.word()
 	case r == '(':
 		return s.marker()
 	case r == '数':

@@ -75,15 +75,9 @@ func (s *scanner) dayNumber(i int) (day, end int, ok bool) {
 // nextDay takes the 14 of "April 13 and 14".
 func (s *scanner) nextDay(month int) bool {
 	i := s.spaces(s.at)
-	gap := 0
-	for _, w := range []string{", and ", "and ", "to ", "through ", ",", "-", "–", "~", "〜", "&"} {
-		if s.has(i, w) {
-			gap = len([]rune(w))
-			break
-		}
-	}
-	day, end, ok := s.dayNumber(s.spaces(i + gap))
-	if gap == 0 || !ok {
+	next := s.behindGap(i)
+	day, end, ok := s.dayNumber(next)
+	if next == i || !ok {
 		return false
 	}
 	if unit, _ := s.noun(end, 3); unit != "" || s.letters(s.spaces(end)) == "a" || s.letters(s.spaces(end)) == "p" {
@@ -94,5 +88,39 @@ func (s *scanner) nextDay(month int) bool {
 	}
 	d := dateParts{month: month, day: day}
 	d.year, end = s.year(end)
-	return s.emit(s.weekdayOf(token{kind: date, date: d}, end, s.spaces(i+gap)))
+	return s.emit(s.weekdayOf(token{kind: date, date: d}, end, next))
+}
+
+// behindGap is where a list of days goes on behind "and", a comma or the like; i
+// where it does not.
+func (s *scanner) behindGap(i int) int {
+	for _, w := range []string{", and ", "and ", "to ", "through ", ",", "-", "–", "~", "〜", "&"} {
+		if s.has(i, w) {
+			return s.spaces(i + len([]rune(w)))
+		}
+	}
+	return i
+}
+
+// monthBehind finds the month, and the year, of a day that ends at i and stands
+// in a list: the 3 of "3, 4 and Monday 6 April 2026".
+func (s *scanner) monthBehind(i int) dateParts {
+	for range 8 {
+		i, _ = s.ordinal(i)
+		i = s.spaces(i)
+		if m, end := s.month(i); m != 0 {
+			year, _ := s.year(end)
+			return dateParts{year: year, month: m}
+		}
+		next := s.behindGap(i)
+		if _, after, ok := s.weekdayName(next); ok {
+			next = s.spaces(after)
+		}
+		_, end := s.plain(next)
+		if next == i || end == next || isDigit(s.rune(end)) {
+			break
+		}
+		i = end
+	}
+	return dateParts{}
 }

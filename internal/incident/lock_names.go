@@ -137,11 +137,23 @@ func (r *reading) latin() {
 			i++
 		}
 		word := string(r.runes[from:i])
-		if word == "" || slices.ContainsFunc(commonWords, func(w string) bool { return strings.EqualFold(w, word) }) || r.isHour(from, word) {
+		if word == "" || slices.ContainsFunc(commonWords, func(w string) bool { return strings.EqualFold(w, word) }) || r.isHour(from, word) || r.ofItem(word) {
 			continue
 		}
 		r.refuse(from, "%q is no name that facts.yaml agrees on; write it in Japanese or add it to names", short(word))
 	}
+}
+
+// ofItem passes a word of an item, one or many: CV, National Insurance numbers.
+// It is not blanked like a name, for its certainty is still to be read.
+func (r *reading) ofItem(word string) bool {
+	for _, p := range r.items {
+		words := strings.FieldsFunc(p[r.lang].text, func(c rune) bool { return !isLetter(c) })
+		if slices.Contains(words, word) || slices.Contains(words, strings.TrimSuffix(word, "s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHour passes the am and pm of an hour.
@@ -150,7 +162,7 @@ func (r *reading) isHour(from int, word string) bool {
 }
 
 // englishWords may have a capital inside a sentence.
-var englishWords = []string{"I", "Japan", "Japanese", "English", "JST", "Email", "Heisei", "Reiwa", "Showa",
+var englishWords = []string{"I", "Japan", "Japanese", "English", "JST", "UK", "British", "GMT", "BST", "UTC", "Email", "Heisei", "Reiwa", "Showa",
 	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays",
 	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 	"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
@@ -168,7 +180,7 @@ func (r *reading) capitals() {
 			continue
 		}
 		inner := strings.ToLower(word[1:]) != word[1:]
-		if r.starts(from) && !inner || slices.Contains(commonWords, word) || slices.Contains(englishWords, word) || r.isHour(from, word) {
+		if r.starts(from) && !inner || slices.Contains(commonWords, word) || slices.Contains(englishWords, word) || r.isHour(from, word) || r.ofItem(word) {
 			continue
 		}
 		r.refuse(from, "%q is no name that facts.yaml agrees on; write it small, take it out or add it to names", short(word))

@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// terms are the words for what leaked and for what is likely to have leaked,
-// small and without what stands in brackets behind them, longest first.
-type terms struct{ leaked, likely []string }
+// terms are the words for what leaked, for what is likely to have leaked, and
+// for that of which no fact says either, small and without what stands in
+// brackets behind them, longest first.
+type terms struct{ leaked, likely, neither []string }
 
 // Words for personal data as a whole. What is said of all of it is only as sure
 // as its least sure part.
@@ -20,26 +21,87 @@ var wholeTerms = []string{"個人情報", "お客さま情報", "お客様情報
 // Words for card data as a whole.
 var cardTerms = []string{"クレジットカード情報", "カード情報", "card information", "card details", "card data"}
 
-// terms takes the items of incident.yaml by their certainty.
-func (l *loader) terms() terms {
-	t := terms{leaked: slices.Clone(cardTerms), likely: slices.Clone(wholeTerms)}
-	for _, s := range l.incident.Segments {
-		for _, item := range s.Items {
-			for _, name := range item.Name {
-				word, _, _ := strings.Cut(strings.ToLower(foldWidth(name)), "(")
-				word = strings.TrimSpace(word)
-				if word == "" {
-					continue
-				}
-				if item.Certainty == Leaked {
-					t.leaked = append(t.leaked, word)
-				} else {
-					t.likely = append(t.likely, word)
-				}
+// terms takes the items of incident.yaml, as certain as they are in a text that
+// cites these facts. Card data as a whole is as certain as the items of cards;
+// an incident without any says nothing of it.
+func (l *loader) terms(cites []string) terms {
+	var t terms
+	cards := Certainty("")
+	for _, item := range l.concerned() {
+		c := l.certaintyOf(item, cites)
+		for _, name := range item.name {
+			word, _, _ := strings.Cut(foldSmall(name), "(")
+			t.add(c, strings.TrimSpace(word))
+			if containsAny(foldSmall(name), []string{"カード", "card"}) && stronger(c, cards) {
+				cards = c
 			}
 		}
 	}
-	return terms{longestFirst(t.leaked), longestFirst(t.likely)}
+	t.add(cards, cardTerms...)
+	t.likely = append(t.likely, wholeTerms...)
+	return terms{longestFirst(t.leaked), longestFirst(t.likely), longestFirst(t.neither)}
+}
+
+func (t *terms) add(c Certainty, words ...string) {
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
+	switch c {
+	case Leaked:
+		t.leaked = append(t.leaked, words...)
+	case Likely:
+		t.likely = append(t.likely, words...)
+	default:
+		t.neither = append(t.neither, words...)
+	}
+}
+
+// certainties from the surest on.
+var certainties = []Certainty{Leaked, Likely, Unconfirmed, ""}
+
+func stronger(a, b Certainty) bool {
+	return slices.Index(certainties, a) < slices.Index(certainties, b)
+}
+
+// concern is an item with how certain it is in one segment or another.
+type concern struct {
+	name Local
+	in   []Certainty
+}
+
+// concerned lists the items of all segments, each once.
+func (l *loader) concerned() []concern {
+	var all []concern
+	at := map[string]int{}
+	for _, s := range l.incident.Segments {
+		for _, item := range s.Items {
+			own := item.Name[l.first()]
+			i, ok := at[own]
+			if !ok {
+				i = len(all)
+				at[own] = i
+				all = append(all, concern{name: item.Name})
+			}
+			all[i].in = append(all[i].in, item.Certainty)
+		}
+	}
+	return all
+}
+
+// certaintyOf is how certain an item is. Where the segments differ the cited
+// facts decide, the surest first; where none names it, it is as unsure as it is
+// anywhere.
+func (l *loader) certaintyOf(item concern, cites []string) Certainty {
+	least := item.in[0]
+	for _, c := range item.in {
+		if stronger(least, c) {
+			least = c
+		}
+	}
+	for _, c := range certainties {
+		if slices.Contains(item.in, c) && c != least && l.named(cites, c, item.name[l.first()]) {
+			return c
+		}
+	}
+	return least
 }
 
 func longestFirst(words []string) []string {

@@ -239,3 +239,64 @@ func TestNothingIsPromisedOrCalledSafe(t *testing.T) {
 		{"security measures are no claim", "ja", "セキュリティ対策と安全管理を強化します。", "prevention", ""},
 	})
 }
+
+// saidAtHarbour loads the English incident in which one answer says the
+// sentence, and returns what the lock has against it.
+func saidAtHarbour(t *testing.T, sentence, cites string) []string {
+	t.Helper()
+	dir := harbour(t)
+	dir["answers/one.yaml"] = &fstest.MapFile{Data: []byte(entry("one", map[string]string{
+		"label":     "{en: This one}",
+		"cites":     "[" + cites + "]",
+		"answer":    fmt.Sprintf("{en: %q}", sentence),
+		"questions": "{en: [one a, one b, one c, one d, one e]}",
+	}))}
+	return refusals(dir)
+}
+
+func TestAnEnglishNoticeIsReadAsClosely(t *testing.T) {
+	for _, r := range []struct{ why, sentence, cites, refusal string }{
+		{"a telephone number with spaces", "Call 020 7946 0000.", "phone", ""},
+		{"in other groups", "Call 0207 946 0000.", "phone", ""},
+		{"with a digit wrong", "Call 020 7946 0001.", "phone", `"020 7946 0001"`},
+		{"with its groups turned round", "Call 0000 7946 020.", "phone", `"0000 7946 020"`},
+		{"with its hours behind", "Call 020 7946 0000, 8:30-17:30.", "phone, hours", ""},
+		{"an hour as the British write it", "We are here from 8.30am to 5.30pm.", "hours", ""},
+		{"the same hour with a colon", "We are here from 8:30 a.m. to 17:30.", "hours", ""},
+		{"another hour", "We are here from 8.30am to 6.30pm.", "hours", `"6.30pm"`},
+		{"no minute of an hour", "We are here from 8.75am.", "hours", "8.75"},
+		{"days in front of their month", "We are closed on 3 and 6 April 2026.", "other_days", ""},
+		{"one of them wrong", "We are closed on 3 and 7 April 2026.", "other_days", `"7 April 2026"`},
+		{"the first of them wrong", "We are closed on 4, 6 April 2026.", "other_days", `"4" is in none`},
+		{"with their weekdays", "We are closed on Friday 3 and Monday 6 April.", "other_days", ""},
+		{"with a wrong weekday", "We are closed on Thursday 3 and Monday 6 April.", "other_days", "that day is a Friday"},
+		{"subscribers are people", "Up to 18,400 subscribers.", "subscribers", ""},
+		{"and no records", "Up to 18,400 records.", "subscribers", "there it counts people"},
+		{"pounds", "You get £640.", "applicants", `"640"`},
+		{"an item that leaked in one group", "The name of subscribers was copied.", "subscribers", ""},
+		{"the same item in a group where it is likely", "The name of applicants was copied.", "applicants", `"name" is said to have leaked`},
+		{"the same item without its fact", "Your name was copied.", "", `"name" is said to have leaked`},
+		{"where both are cited", "The name of subscribers was copied, that of applicants is likely to have been.", "subscribers, applicants", ""},
+		{"an item in the plural", "CVs were downloaded.", "applicants", `"cv" is said to have leaked`},
+		{"a likely item", "CVs are likely to have been downloaded.", "applicants", ""},
+		{"the notice's own words on personal data", "Personal data was copied.", "overview", ""},
+		{"the same words without their fact", "Personal data was copied.", "applicants", `"personal data"`},
+		{"an item without evidence", "There is no evidence that bank details were copied.", "payroll", ""},
+		{"upgraded", "Bank details were copied.", "payroll", `"bank details" is said to have leaked or to be likely to`},
+		{"upgraded to likely", "National Insurance numbers are likely to have leaked.", "payroll", `"national insurance number"`},
+		{"of which nothing has been announced", "Nothing has been announced about bank details having been copied.", "", ""},
+		{"no evidence, said of something else", "There is no evidence of misuse.", "payroll", "is said of something else"},
+		{"no evidence, without a fact", "There is no evidence that bank details were copied.", "", "is said of something else"},
+		{"card data in an incident without cards", "Card details may have leaked.", "", `"card details" is said to have leaked or to be likely to`},
+		{"a list on the line below its heading", "These were copied:\nhome address, CV", "applicants", `"home address"`},
+		{"a capital of an item", "Send no CV and no National Insurance number.", "", ""},
+		{"a capital of nobody", "Ask the National Board.", "", `"Board" is no name`},
+	} {
+		t.Run(r.why, func(t *testing.T) {
+			got := strings.Join(saidAtHarbour(t, r.sentence, r.cites), "\n")
+			if r.refusal == "" && got != "" || !strings.Contains(got, r.refusal) {
+				t.Errorf("%s\nwant %q, got: %s", r.sentence, r.refusal, got)
+			}
+		})
+	}
+}

@@ -81,7 +81,7 @@ func readWeekdays(d *document, n *yaml.Node) []time.Weekday {
 func readDays(d *document, n *yaml.Node) []Date {
 	days := d.dates(n)
 	for i := 1; i < len(days); i++ {
-		if days[i-1].Compare(days[i]) >= 0 {
+		if days[i] != (Date{}) && days[i-1].Compare(days[i]) >= 0 {
 			d.add(d.at(n.Content[i]), "%v does not come after %v; write the days in order, each once", days[i], days[i-1])
 		}
 	}

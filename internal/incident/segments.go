@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 )
 
@@ -78,29 +77,49 @@ func (l *loader) checkSegment(s Segment, at place) {
 		l.add(at, "the segment %s has no items; list what is concerned under leaked and likely", s.ID)
 	}
 	for _, item := range s.Items {
-		if !l.quoted(s.Cites, item.Certainty, item.Name[Japanese]) {
-			l.add(at, "no cited fact says that %s is %s; move it or cite its fact", short(item.Name[Japanese]), item.Certainty)
+		if name := item.Name[l.first()]; !l.named(s.Cites, item.Certainty, name) {
+			l.add(at, "no cited fact says that %s is %s; move it or cite its fact", short(name), item.Certainty)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(l.items)) {
-		ja := l.items[id][Japanese].text
-		if l.quoted(s.Cites, "", "「"+ja+"」") && !slices.ContainsFunc(s.Items, func(i Item) bool { return i.Name[Japanese] == ja }) {
-			l.add(at, "the segment %s leaves out %s, which its facts name; add it", s.ID, short(ja))
+		name := l.items[id][l.first()].text
+		listed := slices.ContainsFunc(s.Items, func(i Item) bool { return i.Name[l.first()] == name })
+		if !listed && l.named(s.Cites, "", name) {
+			l.add(at, "the segment %s leaves out %s, which its facts name; add it", s.ID, short(name))
 		}
 	}
 }
 
-// quoted reports whether a cited fact of that certainty (any for "") holds the
-// words.
-func (l *loader) quoted(cites []string, c Certainty, words string) bool {
-	for _, id := range cites {
+// named reports whether a cited fact of that certainty (any for "") names an
+// item, given as the notice has it.
+func (l *loader) named(cites []string, c Certainty, item string) bool {
+	return slices.ContainsFunc(cites, func(id string) bool {
 		f := l.facts[id]
-		if f == nil || words == "" || c != "" && f.certainty != c {
-			continue
-		}
-		if strings.Contains(norm.NFKC.String(strings.Join(f.says, "\n")), norm.NFKC.String(words)) {
-			return true
+		return f != nil && (c == "" || f.certainty == c) && slices.Contains(f.items, item)
+	})
+}
+
+// itemsIn lists the items that quotes name. The longest are looked for first and
+// taken out: an email address is no address.
+func (l *loader) itemsIn(says []string) []string {
+	var names, found []string
+	for _, p := range l.items {
+		names = append(names, p[l.first()].text)
+	}
+	text := foldSmall(strings.Join(says, "\n"))
+	for _, name := range longestFirst(names) {
+		word := foldSmall(name)
+		if word != "" && inAnyNumber(text, word) {
+			found = append(found, name)
+			text = strings.ReplaceAll(text, word, string(blank))
 		}
 	}
-	return false
+	return found
 }
+
+// inAnyNumber reports whether a word stands in s, in English one or many of it.
+func inAnyNumber(s, word string) bool {
+	return indexOf(s, word) >= 0 || isASCII(word) && (indexOf(s, word+"s") >= 0 || indexOf(s, word+"es") >= 0)
+}
+
+func foldSmall(s string) string { return strings.ToLower(foldWidth(s)) }

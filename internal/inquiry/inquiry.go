@@ -32,6 +32,7 @@ const (
 	Unsend   Kind = "unsend"   // a LINE user takes a message back
 	Group    Kind = "group"    // words in a LINE group or room, where nobody's status is discussed
 	Unread   Kind = "unread"   // a mail that could not be decoded; a person must look at the raw one
+	Staff    Kind = "staff"    // a member of staff answers a case by mail
 	Dead     Kind = "dead"     // a turn that failed until the queue gave it up; a person takes over
 )
 
@@ -44,6 +45,7 @@ type Inbound struct {
 	Address    Address     // LINE user, group or room id, or the mail address: where the answer goes
 	Kind       Kind        //
 	Text       Text        // empty unless Kind is Message, Group or Media with a caption
+	Case       string      // the receipt number of the case that a member of staff answers
 	Entry      string      // the entry that a quick reply names, "" where words were typed
 	MessageID  string      // LINE's message id, for unsend; "" elsewhere
 	At         time.Time   // the platform's time stamp; it orders, nothing more

@@ -80,6 +80,8 @@ type message struct {
 	At   time.Time
 	Kind inquiry.Kind
 	Text inquiry.Text
+	By   string // the member of staff who wrote it, "" for the customer
+	Note bool   // for colleagues only
 }
 
 // words keeps what the customer wrote, or that it was taken back: the tombstone
@@ -101,7 +103,7 @@ func (p *plan) words(t turn.Turn) {
 	if len(t.Outcome.State.Cases) > 0 {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	p.put(Absent, item, message{t.Inbound.At, t.Inbound.Kind, t.Inbound.Text})
+	p.put(Absent, item, message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text})
 }
 
 // Ledger is what the figures are made of: one row for each turn, in clear, with

@@ -87,7 +87,7 @@ func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time
 func refs(cases []escalation.Case) []conversation.CaseRef {
 	var refs []conversation.CaseRef
 	for _, c := range cases {
-		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State})
+		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
 	}
 	return refs
 }

@@ -36,7 +36,24 @@ func (d *Desk) deliver(ctx context.Context, row Row, owner string) error {
 	if err != nil || !mine {
 		return err
 	}
+	silenced, err := d.silenced(ctx, row)
+	if err != nil {
+		return err
+	}
+	if silenced {
+		row.State, row.Parcel, row.Until = Withdrawn, Parcel{}, d.Now()
+		return d.note(ctx, row)
+	}
 	return d.note(ctx, d.after(row, d.send(ctx, row)))
+}
+
+// silenced reports whether a person took the conversation over after the desk
+// planned to speak: who has it is asked when sending, not when planning.
+func (d *Desk) silenced(ctx context.Context, row Row) (bool, error) {
+	if row.By != "" || d.Humans == nil {
+		return false, nil
+	}
+	return d.Humans.Held(ctx, row.Customer)
 }
 
 // note keeps what came of a try, and tries twice: where the note is missing,

@@ -20,6 +20,10 @@ type Desk struct {
 	Store        Store
 	Outbox       Outbox
 	Channels     map[inquiry.Channel]Channel
+	Humans       Humans
+	Calendar     Calendar
+	Notices      Notices                                             // nil tells nobody
+	Relay        func(ctx context.Context, in inquiry.Inbound) error // takes what staff write by mail; see [Staff.Relay]
 	Now          func() time.Time
 	Random       io.Reader
 	Log          *slog.Logger
@@ -34,6 +38,9 @@ const (
 // at any time: what was decided stays decided, what was delivered is not
 // delivered again. An error means that the turn is still to be taken.
 func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
+	if in.Kind == inquiry.Staff {
+		return d.Relay(ctx, in)
+	}
 	owner, err := d.token()
 	if err != nil {
 		return err
@@ -106,66 +113,42 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
 		return t, nil
 	}
-	state, closed := apart(snap.State)
-	t.Outcome = d.Conversation.Step(state, in, now, receipt)
-	t.Outcome.State.Cases = append(t.Outcome.State.Cases, closed...)
-	t.Cases = changed(snap.Cases, t.Outcome, in)
+	t.Outcome = d.Conversation.Step(snap.State, in, now, receipt)
+	var news *escalation.Case
+	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
+	if t.Rows, err = d.tell(news, owner); err != nil {
+		return t, err
+	}
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
 	}
-	row, err := d.row(in, t.Outcome, now, owner)
-	t.Rows = []Row{row}
+	row, err := d.row(in, t.Outcome, owner)
+	t.Rows = append([]Row{row}, t.Rows...)
 	return t, err
 }
 
-// apart takes the closed cases out of a state, so that no message is added to
-// one. The state keeps them all the same: what a customer takes back may stand
-// in a case that has been closed since.
-func apart(s conversation.State) (open conversation.State, closed []conversation.CaseRef) {
-	all := s.Cases
-	s.Cases = nil
-	for _, c := range all {
-		if c.State == escalation.Closed {
-			closed = append(closed, c)
-		} else {
-			s.Cases = append(s.Cases, c)
-		}
-	}
-	return s, closed
-}
-
 // row is the delivery of an outcome, leased by this turn.
-func (d *Desk) row(in inquiry.Inbound, out conversation.Outcome, now time.Time, owner string) (Row, error) {
-	body, err := d.Channels[in.Channel].Render(in, string(out.State.Lang), out.Replies, now)
-	if err != nil {
-		return Row{}, err
-	}
-	key, err := d.uuid()
-	if err != nil {
-		return Row{}, err
-	}
-	row := Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, State: Planned,
-		Owner: owner, Until: now.Add(lease), Since: now, Version: 1,
-		Parcel: Parcel{To: in.Address, Body: body, RetryKey: key, ReplyToken: in.ReplyToken, Received: in.Received}}
-	for _, r := range out.Replies {
-		row.Kept = append(row.Kept, Kept{r.Entry, r.Values})
-	}
-	return row, nil
+func (d *Desk) row(in inquiry.Inbound, out conversation.Outcome, owner string) (Row, error) {
+	row, err := d.say(in, string(out.State.Lang), out.Replies, "")
+	row.Owner = owner
+	return row, err
 }
 
-// changed are the cases that an outcome opens or touches.
-func changed(known []escalation.Case, out conversation.Outcome, in inquiry.Inbound) []escalation.Case {
-	var cases []escalation.Case
+// changed are the cases that an outcome opens, adds to or takes words from, and
+// the one that staff must hear of. A closed case that gains a message is open
+// again.
+func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (cases []escalation.Case, news *escalation.Case) {
 	if out.Open != nil {
-		cases = append(cases, *out.Open)
+		cases, news = append(cases, *out.Open), out.Open
 	}
 	for _, c := range known {
 		switch {
 		case c.Receipt == out.Append:
-			c.Messages++
-			if c.State == escalation.Answered {
-				c.State = escalation.Open
+			if c.State == escalation.Closed {
+				c.Reopen(now, d.Calendar)
+				news = &c
 			}
+			c.Follow(now)
 			if in.Mail != nil && in.Mail.KeepRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}
@@ -175,7 +158,7 @@ func changed(known []escalation.Case, out conversation.Outcome, in inquiry.Inbou
 			cases = append(cases, c)
 		}
 	}
-	return cases
+	return cases, news
 }
 
 // token is a random owner token.

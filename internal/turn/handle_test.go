@@ -202,7 +202,7 @@ func TestMessageGoesToTheCaseThatIsThere(t *testing.T) {
 	}{
 		{escalation.Open, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
 		{escalation.Answered, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
-		{escalation.Closed, escalation.Open, 1, 1, "speak_to_human handover_open"},
+		{escalation.Closed, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
 	}
 	for _, test := range tests {
 		t.Run(string(test.state), func(t *testing.T) {

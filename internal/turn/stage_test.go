@@ -53,13 +53,14 @@ func newStage(t *testing.T) *stage {
 	}
 	s := &stage{t: t, keys: keys, channel: &channel{}, log: &bytes.Buffer{},
 		now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), store: store.New(engine, keys, 30*24*time.Hour)}
-	s.Desk = &turn.Desk{Conversation: talk(t), Store: s.store, Outbox: s.store, Channels: map[inquiry.Channel]turn.Channel{inquiry.LINE: s.channel},
+	conversation, calendar := talk(t)
+	s.Desk = &turn.Desk{Conversation: conversation, Calendar: calendar, Humans: s.store, Store: s.store, Outbox: s.store, Channels: map[inquiry.Channel]turn.Channel{inquiry.LINE: s.channel},
 		Now: func() time.Time { return s.now }, Random: rand.Reader, Log: slog.New(slog.NewJSONHandler(s.log, nil))}
 	return s
 }
 
 // talk is a conversation that knows one answer and one way to a person.
-func talk(t *testing.T) *conversation.Desk {
+func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[string]incident.Text{},
@@ -75,7 +76,7 @@ func talk(t *testing.T) *conversation.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return conversation.New(i, deafMatcher{}, calendar)
+	return conversation.New(i, deafMatcher{}, calendar), calendar
 }
 
 // deafMatcher understands no words; the tests tap on quick replies.

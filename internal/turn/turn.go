@@ -35,6 +35,15 @@ type Outbox interface {
 	// Save replaces a row that is still as it was read, else [ErrConflict]. It
 	// is how a row is leased, put off and marked as delivered.
 	Save(ctx context.Context, r Row) (Row, error)
+	// Plan adds rows, all or none. The error is [ErrConflict] where one of them is
+	// there already: rows are named by what they tell, so nothing is told twice.
+	Plan(ctx context.Context, rows []Row) error
+}
+
+// Humans knows who has a customer's conversation.
+type Humans interface {
+	// Held reports whether a person has it, so that the desk is silent.
+	Held(ctx context.Context, c inquiry.CustomerKey) (bool, error)
 }
 
 // Errors of the store.
@@ -76,6 +85,7 @@ type Row struct {
 	Inbound  string // the inbound's ID
 	N        int    // the row's place among those of its inbound
 	Channel  inquiry.Channel
+	By       string // the member of staff who wrote it, "" for the desk
 	Parcel   Parcel
 	Kept     []Kept
 	State    RowState
@@ -98,8 +108,9 @@ type RowState string
 const (
 	Planned   RowState = "planned"
 	Delivered RowState = "delivered"
-	Refused   RowState = "refused" // by the platform, for good
-	Expired   RowState = "expired" // tried for a day without success
+	Refused   RowState = "refused"   // by the platform, for good
+	Withdrawn RowState = "withdrawn" // a person took over before it was sent
+	Expired   RowState = "expired"   // tried for a day without success
 )
 
 // Parcel is what a channel needs to deliver.

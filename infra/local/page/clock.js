@@ -4,6 +4,7 @@ import { get, post } from "./server.js";
 import * as time from "./time.js";
 
 const day = 24 * 60 * 60_000;
+let opens = "09:00"; // of the desk, on a working day
 let last;
 
 // refresh asks the server for the time.
@@ -24,7 +25,8 @@ export function draw() {
 }
 
 // start wires the buttons. moved is called when the clock has been moved.
-export function start(moved) {
+export function start(about, moved) {
+  opens = about.opens;
   const move = async (at) => {
     if (await set(at)) moved();
   };
@@ -53,7 +55,10 @@ async function set(at) {
   return true;
 }
 
-const nextMorning = () => time.fromWall(time.wall(time.now() + day).slice(0, 11) + "09:00");
+const nextMorning = () => time.fromWall(time.wall(time.now() + day).slice(0, 11) + opens);
+
+// label writes what is in the language of the page.
+export const label = () => { byId("clock-morning").textContent = t("morning", opens.replace(/^0/, "")); };
 
 function unfold(open) {
   byId("clock-form").hidden = !open;

@@ -1,5 +1,5 @@
 import { alarm, announce, button, byId, el } from "./dom.js";
-import { language, pick, t } from "./language.js";
+import { language, pick, pickList, t } from "./language.js";
 import * as letters from "./letters.js";
 import * as memory from "./memory.js";
 import { hint, reading, titleOf } from "./reading.js";
@@ -120,7 +120,7 @@ const today = (at) => time.wall(at).slice(0, 10) === time.wall(time.now()).slice
 // welcome offers questions to begin with.
 function welcome() {
   const [box] = hint("welcome", "welcomeNote");
-  const samples = (about.samples?.[language()] ?? []).map((text) => el("li", {}, button({}, () => fill(text), text)));
+  const samples = pickList(about.samples).map((text) => el("li", {}, button({}, () => fill(text), text)));
   box.append(el("ul", { class: "samples" }, ...samples));
   return [box];
 }

@@ -4,7 +4,7 @@
 import * as cases from "./cases.js";
 import * as clock from "./clock.js";
 import { byId } from "./dom.js";
-import { pick, say, t, turn } from "./language.js";
+import { pick, prefer, say, t, turn } from "./language.js";
 import * as mail from "./mail.js";
 import * as phone from "./phone.js";
 import { get } from "./server.js";
@@ -79,6 +79,7 @@ function label() {
   phone.label();
   mail.draw();
   cases.draw();
+  clock.label();
   clock.draw();
 }
 
@@ -90,7 +91,8 @@ async function start() {
     setTimeout(start, second);
     return;
   }
-  clock.start(soon);
+  prefer(about.languages[0]);
+  clock.start(about, soon);
   phone.start(about, soon);
   mail.start(about, soon);
   for (const name of Object.keys(parts)) byId("tab-" + name).addEventListener("click", () => tab(name));

@@ -1,5 +1,5 @@
 import { alarm, button, byId, el } from "./dom.js";
-import { language, pick, t } from "./language.js";
+import { language, pick, pickList, t } from "./language.js";
 import * as memory from "./memory.js";
 import { get, post } from "./server.js";
 import * as talk from "./talk.js";
@@ -80,7 +80,7 @@ export function label() {
   byId("phone-name").textContent = pick(about.company);
   byId("phone-customer").replaceChildren(...users.map((_, i) =>
     el("option", { value: i, selected: i === at }, t("customerName", i + 1))));
-  byId("phone-samples").replaceChildren(...(about.samples?.[language()] ?? []).map((text) =>
+  byId("phone-samples").replaceChildren(...pickList(about.samples).map((text) =>
     el("li", {}, button({}, () => ask(text), text))));
   showBlocked();
 }

@@ -11,7 +11,7 @@ export const words = {
 
     clock: "窓口の時計",
     hour: "＋1時間",
-    morning: "翌日 9:00",
+    morning: (opens) => `翌日 ${opens}`,
     custom: "日時を指定",
     moveTo: "この日時まで進める",
     move: "進める",
@@ -109,7 +109,7 @@ export const words = {
 
     clock: "Desk clock",
     hour: "+1 h",
-    morning: "Next day 9:00",
+    morning: (opens) => `Next day ${opens}`,
     custom: "Set time",
     moveTo: "Move forward to",
     move: "Move",

@@ -1,0 +1,90 @@
+// Package deployment puts the functions together on AWS. What each of them reads
+// from its environment, and nothing else:
+//
+//	                        line email answer clock
+//	DESK_SECRET_ID           x     x     x      x    the secret, see aws.Secret: name or ARN
+//	INBOX_URL                x     x     x           URL of the inbox, an SQS FIFO queue
+//	DESK_ADDRESS                   x     x      x    the desk's mail address: what it takes for itself and sends from
+//	STAFF_ADDRESSES                x                 addresses of staff, by commas; may be empty
+//	RAW_MAIL_BUCKET                x                 the S3 bucket in which SES stores mail
+//	EMAIL_AUTHSERV_ID              x                 whose Authentication-Results count at POST /email; may be empty
+//	DEAD_LETTERS_ARN                     x           ARN of the inbox's dead-letter queue
+//	DESK_TABLE                           x      x    name of the DynamoDB table
+//	MAIL_CONFIGURATION_SET               x      x    of SES; may be empty
+//	MODEL_FILE                           x           of the matcher; default: model.bin beside the program
+//	LINE_API_ENDPOINT                    x      x    a stand-in for LINE, for tests
+//
+// The SDK reads the rest (AWS_REGION and the like). A function builds only what its
+// turn needs: line and email know no incident, no table and no matcher.
+package deployment
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+	sdk "github.com/aws/aws-sdk-go-v2/aws"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store"
+)
+
+// Deployment builds functions. Each is one of its methods and returns what
+// [lambda.Start] takes, or an error that says what is missing.
+type Deployment struct {
+	Log    *slog.Logger
+	getenv func(string) string
+	now    func() time.Time
+}
+
+// New reads the environment by getenv and writes JSON lines to log.
+func New(getenv func(string) string, log io.Writer) *Deployment {
+	return &Deployment{slog.New(slog.NewJSONHandler(log, nil)), getenv, time.Now}
+}
+
+// Table opens the desk's table. The functions that need it pass one in, so that the
+// others do not carry DynamoDB's client into their start.
+type Table func(cfg sdk.Config, name string) store.Engine
+
+// starting is how long a function may take to gather what it needs; Lambda gives
+// ten seconds.
+const starting = 8 * time.Second
+
+// ground is what every function stands on.
+type ground struct {
+	cfg    sdk.Config
+	secret aws.Secret
+	keys   *inquiry.Keys
+}
+
+// ground asks for the secret. attempt is how long one attempt at a call to AWS
+// may take in this function.
+func (d *Deployment) ground(ctx context.Context, env *environment, attempt time.Duration) (ground, error) {
+	var g ground
+	id := env.must("DESK_SECRET_ID")
+	if err := env.err(); err != nil {
+		return g, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, starting)
+	defer cancel()
+	var err error
+	if g.cfg, err = aws.Config(ctx, attempt); err != nil {
+		return g, err
+	}
+	if g.secret, err = aws.ReadSecret(ctx, g.cfg, id); err != nil {
+		return g, err
+	}
+	g.keys, err = g.secret.Ring(rand.Reader)
+	return g, err
+}
+
+// handler makes a Lambda handler of a function that Lambda's library takes.
+func handler(f any) lambda.Handler { return lambda.NewHandler(f) }
+
+func (d *Deployment) queue(g ground, url string) *aws.Queue {
+	return aws.NewQueue(g.cfg, url, g.keys, d.Log)
+}

@@ -1,0 +1,66 @@
+package deployment
+
+import (
+	"crypto/rand"
+	"net/http"
+	"time"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/email"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/line"
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
+)
+
+const (
+	// keep is how long the desk keeps what it need not; the incident tells customers.
+	keep = 30 * 24 * time.Hour
+	// callLINE ends a call to LINE: token, reply and push fit into one turn.
+	callLINE = 2500 * time.Millisecond
+	// callAWS ends an attempt at a call to a service of AWS.
+	callAWS = 2 * time.Second
+)
+
+// settings are those of the functions that deliver.
+type settings struct {
+	table, address, configurationSet, lineEndpoint string
+	staff, onCall                                  []string
+}
+
+func (e *environment) settings() settings {
+	return settings{e.must("DESK_TABLE"), e.must("DESK_ADDRESS"), e.may("MAIL_CONFIGURATION_SET"), e.may("LINE_API_ENDPOINT"),
+		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
+}
+
+// desk is the desk on an incident, and the staff who work at it. The people are
+// the deployment's, not the rehearsal's.
+func (d *Deployment) desk(g ground, s settings, table Table, c *matter) (*turn.Desk, *turn.Staff, error) {
+	client, err := d.line(g, s.lineEndpoint)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows := store.New(table(g.cfg, s.table), g.keys, keep)
+	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
+	c.incident.Staff, c.incident.OnCall = s.staff, s.onCall
+	desk := &turn.Desk{Conversation: c.conversation, Store: rows, Outbox: rows, Humans: rows, Calendar: c.calendar, Now: d.now, Random: rand.Reader, Log: d.Log,
+		Notices: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
+		Channels: map[inquiry.Channel]turn.Channel{
+			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: d.now}},
+			inquiry.Email: mail,
+		}}
+	staff := &turn.Staff{Desk: desk, Cases: rows}
+	desk.Relay = staff.Relay
+	return desk, staff, nil
+}
+
+// line is a client that fetches its channel token when it first needs one.
+func (d *Deployment) line(g ground, endpoint string) (*line.Client, error) {
+	calls := &http.Client{Timeout: callLINE}
+	channel := g.secret.Line
+	source, err := line.NewTokenSource(line.TokenConfig{ClientID: channel.ChannelID, ClientSecret: channel.Secret, Endpoint: endpoint, HTTP: calls, Now: d.now})
+	if err != nil {
+		return nil, errNoLine
+	}
+	return line.NewClient(line.Config{Endpoint: endpoint, Token: source.Token, HTTP: calls})
+}

@@ -1,0 +1,70 @@
+package deployment
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/email"
+)
+
+// rawMail is the prefix of raw mail in its bucket: [email.Intake] puts mail there,
+// and the receipt rule in template.yaml lets SES do the same.
+const rawMail = "mail/"
+
+// errOtherEvent is an event that is neither a request nor a mail.
+var errOtherEvent = errors.New("deployment: an event that the email function does not know")
+
+// Email is the function behind POST /email and behind the receipt rule of SES:
+// mail, into the inbox.
+func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
+	env := d.environment()
+	url, bucket, address := env.must("INBOX_URL"), env.must("RAW_MAIL_BUCKET"), env.must("DESK_ADDRESS")
+	staff, authserv := append(env.list("STAFF_ADDRESSES"), env.list("ON_CALL_ADDRESSES")...), env.may("EMAIL_AUTHSERV_ID")
+	g, err := d.ground(ctx, env, 8*time.Second) // a mail of 40 MB takes its time
+	if err != nil {
+		return nil, err
+	}
+	intake := &email.Intake{Guard: guard(address, staff), Keys: g.keys, Inbox: d.queue(g, url),
+		Blobs: aws.NewBlobs(g.cfg, bucket), Now: d.now, Log: d.Log}
+	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv}
+	return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
+}
+
+// guard knows the desk by its address and its domain.
+func guard(address string, staff []string) email.Guard {
+	_, domain, _ := strings.Cut(address, "@")
+	return email.Guard{Addresses: []string{address}, Domains: []string{domain}, Staff: staff}
+}
+
+// twoDoors tells the events by their shape: SES sends records, API Gateway a
+// request with its context.
+func twoDoors(gateway aws.GatewayFunc, received func(context.Context, events.SimpleEmailEvent) error) func(context.Context, json.RawMessage) (any, error) {
+	return func(ctx context.Context, raw json.RawMessage) (any, error) {
+		var shape struct {
+			Records        []struct{ EventSource string }
+			RequestContext json.RawMessage
+		}
+		if json.Unmarshal(raw, &shape) != nil {
+			return nil, errOtherEvent
+		}
+		if len(shape.Records) > 0 && shape.Records[0].EventSource == "aws:ses" {
+			var e events.SimpleEmailEvent
+			if json.Unmarshal(raw, &e) != nil {
+				return nil, errOtherEvent
+			}
+			return nil, received(ctx, e)
+		}
+		var e events.APIGatewayV2HTTPRequest
+		if shape.RequestContext == nil || json.Unmarshal(raw, &e) != nil {
+			return nil, errOtherEvent
+		}
+		return gateway(ctx, e)
+	}
+}

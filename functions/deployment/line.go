@@ -1,0 +1,32 @@
+package deployment
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/line"
+)
+
+// errNoLine is a secret without LINE's part.
+var errNoLine = errors.New("deployment: the secret holds no channel of LINE")
+
+// Line is the function behind POST /line: the webhook of LINE, into the inbox.
+func (d *Deployment) Line(ctx context.Context) (lambda.Handler, error) {
+	env := d.environment()
+	url := env.must("INBOX_URL")
+	// LINE waits 2 s (platform fact 3): a call that hangs leaves time for another.
+	g, err := d.ground(ctx, env, 800*time.Millisecond)
+	if err != nil {
+		return nil, err
+	}
+	secrets := g.secret.Line.All()
+	if len(secrets) == 0 {
+		return nil, errNoLine
+	}
+	webhook := &line.Webhook{Secrets: secrets, Keys: g.keys, Inbox: d.queue(g, url), Now: d.now, Log: d.Log}
+	return handler(aws.Gateway(webhook, d.Log)), nil
+}

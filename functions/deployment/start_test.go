@@ -1,0 +1,175 @@
+package deployment
+
+import (
+	"bytes"
+	"context"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+)
+
+// builders are the functions by the name of their folder.
+func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
+	table := file(t)
+	return map[string]func(context.Context) (lambda.Handler, error){
+		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock)}
+}
+
+// may are the settings that a function starts without.
+func may() []string {
+	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT"}
+}
+
+// TestStartNamesWhatIsMissing starts every function without any setting: the
+// error names all that it needs, at once.
+func TestStartNamesWhatIsMissing(t *testing.T) {
+	want := map[string]string{
+		"line":   "deployment: not set: INBOX_URL, DESK_SECRET_ID",
+		"email":  "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
+		"answer": "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
+		"clock":  "deployment: not set: DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
+	}
+	w := open(t)
+	w.env = nil
+	for name, build := range builders(t, w) {
+		if _, err := build(t.Context()); err == nil || err.Error() != want[name] {
+			t.Errorf("%s: %v, want %s", name, err, want[name])
+		}
+	}
+	if len(w.Calls("")) > 0 {
+		t.Error("something was called all the same")
+	}
+}
+
+// TestStartWithoutSecret says what is wrong with the secret, and nothing that
+// stands in it.
+func TestStartWithoutSecret(t *testing.T) {
+	cases := []struct{ name, function, secret, want string }{
+		{"no key of the current version", "email", `{"keys":{"current":2,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}}}`, "current version 2"},
+		{"a short key", "email", `{"keys":{"current":1,"versions":{"1":"AQEB"}}}`, "has 3 bytes, not 32"},
+		{"no channel secret", "line", strings.Replace(document, lineSecret, "", 1), errNoLine.Error()},
+		{"no channel id", "clock", strings.Replace(document, "1234567890", "", 1), errNoLine.Error()},
+		{"no JSON", "answer", "hunter2", "JSON document"},
+	}
+	for _, c := range cases {
+		w := open(t)
+		w.SetSecret("desk", c.secret)
+		_, err := builders(t, w)[c.function](t.Context())
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: error %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// TestModelFile uses the file where it fits the incident. Else it trains, which
+// takes seconds, and says so.
+func TestModelFile(t *testing.T) {
+	i, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := faq.Examples(i, conversation.ByRule()...)[:300]
+	dir := t.TempDir()
+	model, err := faq.Train(examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := faq.WriteModel(&b, model, examples); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "model.bin"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cases := []struct {
+		name     string
+		env      map[string]string
+		examples []faq.Example
+		warning  string
+	}{
+		{"beside the program", map[string]string{"LAMBDA_TASK_ROOT": dir}, examples, ""},
+		{"where the setting says", map[string]string{"MODEL_FILE": filepath.Join(dir, "model.bin"), "LAMBDA_TASK_ROOT": "/nowhere"}, examples, ""},
+		{"nowhere", map[string]string{"LAMBDA_TASK_ROOT": "/nowhere"}, examples, "no such file"},
+		{"of another incident", map[string]string{"LAMBDA_TASK_ROOT": dir}, examples[1:], faq.ErrOtherExamples.Error()},
+	}
+	for _, c := range cases {
+		var log bytes.Buffer
+		d := New(func(name string) string { return c.env[name] }, &log)
+		got, err := d.model(c.examples)
+		if err != nil || got == nil || (c.warning == "") != (log.Len() == 0) || !strings.Contains(log.String(), c.warning) {
+			t.Errorf("%s: %v, log %q, want %q in it", c.name, err, log.String(), c.warning)
+		}
+	}
+}
+
+// TestKeepIsWhatCustomersAreTold: the incident prints for how long the desk keeps
+// what somebody wrote.
+func TestKeepIsWhatCustomersAreTold(t *testing.T) {
+	b, err := os.ReadFile("../../internal/incident/nanatsuboshi/desk.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if days := keep.Hours() / 24; days != 30 || !bytes.Contains(b, []byte("ja: 30日")) {
+		t.Errorf("kept for %v days; desk.yaml says %s", days, b)
+	}
+}
+
+// TestColdStart reads which packages the functions are made of: those that only
+// take something in carry no database, and whoever loads an incident brings the
+// time zones (platform fact 26).
+func TestColdStart(t *testing.T) {
+	for _, name := range []string{"line", "email"} {
+		for _, path := range imported(t, "../"+name, map[string]bool{}) {
+			if strings.Contains(path, "dynamo") || strings.Contains(path, "bbolt") {
+				t.Errorf("%s carries %s into its start", name, path)
+			}
+		}
+	}
+	for _, program := range []string{"../answer", "../../infra/model", "../../infra/local"} {
+		if all := strings.Join(imported(t, program, map[string]bool{}), " "); !strings.Contains(all, "time/tzdata") {
+			t.Errorf("%s loads an incident without the time zones", program)
+		}
+	}
+}
+
+// imported lists what the files in a folder import, and what our own packages
+// among those import.
+func imported(t *testing.T, dir string, seen map[string]bool) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no Go in %s: %v", dir, err)
+	}
+	var all []string
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), f, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range parsed.Imports {
+			path := strings.Trim(spec.Path.Value, `"`)
+			if seen[path] {
+				continue
+			}
+			seen[path] = true
+			all = append(all, path)
+			if ours, ok := strings.CutPrefix(path, "madoguchi/"); ok {
+				all = append(all, imported(t, "../../"+ours, seen)...)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,421 @@
+package deployment
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+)
+
+// template is template.yaml. It is read as nodes, for the YAML package drops the
+// tags of CloudFormation in silence.
+type template struct {
+	text string
+	root *yaml.Node
+}
+
+func load(t *testing.T) template {
+	t.Helper()
+	b, err := os.ReadFile("../../template.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		t.Fatal(err)
+	}
+	return template{string(b), doc.Content[0]}
+}
+
+// get follows keys down from a node; nil where one is missing.
+func get(n *yaml.Node, keys ...string) *yaml.Node {
+	for _, key := range keys {
+		var next *yaml.Node
+		for i := 0; n != nil && n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == key {
+				next = n.Content[i+1]
+			}
+		}
+		n = next
+	}
+	return n
+}
+
+// names are the keys of a mapping.
+func names(n *yaml.Node) []string {
+	var all []string
+	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
+		all = append(all, n.Content[i].Value)
+	}
+	return all
+}
+
+// scalars are the values of a list, or the one value there is.
+func scalars(n *yaml.Node) []string {
+	if n == nil {
+		return nil
+	}
+	if n.Kind == yaml.ScalarNode {
+		return []string{n.Value}
+	}
+	var all []string
+	for _, c := range n.Content {
+		all = append(all, scalars(c)...)
+	}
+	return all
+}
+
+// walkNodes visits a node and all below it.
+func walkNodes(n *yaml.Node, visit func(*yaml.Node)) {
+	visit(n)
+	for _, c := range n.Content {
+		walkNodes(c, visit)
+	}
+}
+
+func (f template) resource(name string) *yaml.Node { return get(f.root, "Resources", name) }
+
+// functions are the resources that Lambda runs, by the folder of their program.
+func (f template) functions() map[string]*yaml.Node {
+	all := map[string]*yaml.Node{}
+	for _, name := range names(get(f.root, "Resources")) {
+		r := f.resource(name)
+		if kind := get(r, "Type"); kind != nil && kind.Value == "AWS::Serverless::Function" {
+			all[strings.TrimPrefix(get(r, "Properties", "CodeUri").Value, "dist/")] = get(r, "Properties")
+		}
+	}
+	return all
+}
+
+var substitute = regexp.MustCompile(`\$\{([^}!]+)\}`)
+
+// references are the names that a node refers to, with what it asks of them cut off.
+func references(n *yaml.Node) []string {
+	switch n.Tag {
+	case "!Ref":
+		return []string{n.Value}
+	case "!GetAtt":
+		name, _, _ := strings.Cut(n.Value, ".")
+		return []string{name}
+	case "!Sub":
+		text, own := n.Value, []string(nil)
+		if n.Kind == yaml.SequenceNode {
+			text, own = n.Content[0].Value, names(n.Content[1])
+		}
+		var all []string
+		for _, m := range substitute.FindAllStringSubmatch(text, -1) {
+			name, _, _ := strings.Cut(m[1], ".")
+			if !slices.Contains(own, name) {
+				all = append(all, name)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// TestTemplateRefersToWhatIsThere checks every reference, long forms being unused.
+func TestTemplateRefersToWhatIsThere(t *testing.T) {
+	f := load(t)
+	known := append(names(get(f.root, "Parameters")), names(get(f.root, "Resources"))...)
+	for _, pseudo := range []string{"AccountId", "Partition", "Region", "StackName", "URLSuffix"} {
+		known = append(known, "AWS::"+pseudo)
+	}
+	used := map[string]bool{}
+	walkNodes(f.root, func(n *yaml.Node) {
+		for _, name := range references(n) {
+			used[name] = true
+			if !slices.Contains(known, name) {
+				t.Errorf("line %d: %s is nowhere", n.Line, name)
+			}
+		}
+		if strings.HasPrefix(n.Value, "Fn::") {
+			t.Errorf("line %d: write %s in its short form, which this test reads", n.Line, n.Value)
+		}
+	})
+	for _, name := range names(get(f.root, "Resources")) {
+		for _, other := range scalars(get(f.resource(name), "DependsOn")) {
+			if f.resource(other) == nil {
+				t.Errorf("%s depends on %s, which is nowhere", name, other)
+			}
+		}
+	}
+	for _, name := range names(get(f.root, "Parameters")) {
+		if !used[name] {
+			t.Errorf("nobody uses the parameter %s", name)
+		}
+		if get(f.root, "Parameters", name, "Description") == nil {
+			t.Errorf("the parameter %s is not described", name)
+		}
+	}
+	if !used["Inbox"] || !used["DeskSecretArn"] {
+		t.Error("the test reads no references")
+	}
+}
+
+// TestTemplateNamesNoRegion: where SES receives mail decides where the desk stands.
+func TestTemplateNamesNoRegion(t *testing.T) {
+	if region := regexp.MustCompile(`[a-z]{2}-[a-z]+-[0-9]`).FindString(load(t).text); region != "" {
+		t.Error("the template names", region)
+	}
+}
+
+// TestTemplateSetsWhatFunctionsRead starts every function and compares what it
+// asked for with what the template sets.
+func TestTemplateSetsWhatFunctionsRead(t *testing.T) {
+	f := load(t)
+	outside := []string{"MODEL_FILE", "LAMBDA_TASK_ROOT", "LINE_API_ENDPOINT"} // Lambda's, or for tests
+	w := open(t)
+	all := builders(t, w)
+	for name, function := range f.functions() {
+		clear(w.read)
+		if _, err := all[name](t.Context()); err != nil {
+			t.Fatal(name, err)
+		}
+		set := names(get(function, "Environment", "Variables"))
+		for _, variable := range set {
+			if !w.read[variable] {
+				t.Errorf("%s: the template sets %s, which nobody reads", name, variable)
+			}
+		}
+		for variable := range w.read {
+			if !slices.Contains(set, variable) && !slices.Contains(outside, variable) {
+				t.Errorf("%s reads %s, which the template does not set", name, variable)
+			}
+			if w.env[variable] == "" && !slices.Contains(may(), variable) {
+				t.Errorf("%s: %s was not even set in the test", name, variable)
+			}
+		}
+		delete(all, name)
+	}
+	if len(all) > 0 {
+		t.Errorf("the template lacks %v", all)
+	}
+}
+
+// TestTemplateRunsWhatIsBuilt: each function is a folder here, built for the
+// machine and the runtime that the template names.
+func TestTemplateRunsWhatIsBuilt(t *testing.T) {
+	f := load(t)
+	for name := range f.functions() {
+		if _, err := os.Stat("../" + name + "/main.go"); err != nil {
+			t.Error(err)
+		}
+	}
+	global := get(f.root, "Globals", "Function")
+	got := fmt.Sprint(scalars(get(global, "Runtime")), scalars(get(global, "Architectures")), scalars(get(global, "Handler")))
+	if got != "[provided.al2023] [arm64] [bootstrap]" {
+		t.Error(got)
+	}
+	script, err := os.ReadFile("../../infra/build")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"CGO_ENABLED=0", "GOOS=linux", "GOARCH=arm64", "-tags lambda.norpc", "/bootstrap", "model.bin"} {
+		if !strings.Contains(string(script), word) {
+			t.Error("infra/build lacks", word)
+		}
+	}
+}
+
+// number reads a property that is a plain number.
+func number(t *testing.T, n *yaml.Node) int {
+	t.Helper()
+	var v int
+	if n == nil || n.Decode(&v) != nil {
+		t.Fatal("no number where one must be")
+	}
+	return v
+}
+
+// TestTemplateQueues holds the queues to platform fact 28.
+func TestTemplateQueues(t *testing.T) {
+	f := load(t)
+	timeout := number(t, get(f.functions()["answer"], "Timeout"))
+	if timeout > 10 {
+		t.Errorf("a turn may take %d s; a crash would outlive the reply token", timeout)
+	}
+	for _, name := range []string{"Inbox", "DeadLetters"} {
+		queue := get(f.resource(name), "Properties")
+		if got := number(t, get(queue, "VisibilityTimeout")); got < 6*timeout {
+			t.Errorf("%s: visible again after %d s, want at least six times %d", name, got, timeout)
+		}
+		if got := number(t, get(queue, "MaximumMessageSize")); got != 1<<20 {
+			t.Errorf("%s: messages of %d bytes, want the 1 MiB that aws.Queue counts with", name, got)
+		}
+		if get(queue, "FifoQueue").Value != "true" || !strings.HasSuffix(get(queue, "QueueName").Value, ".fifo") {
+			t.Errorf("%s is not first in, first out", name)
+		}
+		event := get(f.functions()["answer"], "Events", name, "Properties")
+		if got := fmt.Sprint(scalars(get(event, "BatchSize")), scalars(get(event, "FunctionResponseTypes"))); got != "[1] [ReportBatchItemFailures]" {
+			t.Errorf("%s is handed over as %s", name, got)
+		}
+	}
+	redrive := get(f.resource("Inbox"), "Properties", "RedrivePolicy")
+	if got := number(t, get(redrive, "maxReceiveCount")); got < 5 || get(redrive, "deadLetterTargetArn").Value != "DeadLetters.Arn" {
+		t.Errorf("given up after %d tries", got)
+	}
+}
+
+// TestTemplateMail: the S3 action stores where the email function reads, before the
+// function is called, for the address that the function takes for the desk's.
+func TestTemplateMail(t *testing.T) {
+	rule := get(load(t).resource("MailRule"), "Properties", "Rule")
+	actions := get(rule, "Actions").Content
+	if len(actions) != 2 || get(actions[0], "S3Action") == nil || get(actions[1], "LambdaAction") == nil {
+		t.Fatal("not an S3 action and then a Lambda action")
+	}
+	if got := get(actions[0], "S3Action", "ObjectKeyPrefix").Value; got != rawMail {
+		t.Errorf("stored under %s, read under %s", got, rawMail)
+	}
+	if get(actions[0], "S3Action", "KmsKeyArn") != nil {
+		t.Error("a KMS key of the action would encrypt by the client (platform fact 16)")
+	}
+	if get(rule, "ScanEnabled").Value != "true" || get(rule, "Recipients").Content[0].Value != "DeskAddress" {
+		t.Error("no scan, or another recipient")
+	}
+}
+
+// TestTemplateKnowsTheIncident: the email function loads no incident, so the
+// template's defaults repeat it.
+func TestTemplateKnowsTheIncident(t *testing.T) {
+	f := load(t)
+	i, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "StaffAddresses": strings.Join(i.Staff, ","), "Zone": i.Hours.Zone.String()} {
+		if got := get(f.root, "Parameters", parameter, "Default").Value; got != want {
+			t.Errorf("%s is %s; the incident says %s", parameter, got, want)
+		}
+	}
+}
+
+// rights are the actions that a role allows.
+func (f template) rights(role string) []string {
+	var all []string
+	for _, policy := range get(f.resource(role), "Properties", "Policies").Content {
+		for _, statement := range get(policy, "PolicyDocument", "Statement").Content {
+			all = append(all, scalars(get(statement, "Action"))...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// TestTemplateRights lists what each function may do. A right more is a decision,
+// and this is where it shows.
+func TestTemplateRights(t *testing.T) {
+	always := []string{"logs:CreateLogStream", "logs:PutLogEvents", "secretsmanager:GetSecretValue"}
+	delivers := []string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "ses:SendEmail", "ses:SendRawEmail"}
+	want := map[string][]string{
+		"LineRole":  append([]string{"sqs:SendMessage"}, always...),
+		"EmailRole": append([]string{"sqs:SendMessage", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
+		"AnswerRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
+			delivers, always),
+		"ClockRole":    append(delivers, always...),
+		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
+		"ScheduleRole": {"lambda:InvokeFunction"},
+	}
+	f := load(t)
+	for _, name := range names(get(f.root, "Resources")) {
+		if get(f.resource(name), "Type").Value != "AWS::IAM::Role" {
+			continue
+		}
+		slices.Sort(want[name])
+		if got := f.rights(name); !slices.Equal(got, want[name]) {
+			t.Errorf("%s may %v, want %v", name, got, want[name])
+		}
+		delete(want, name)
+	}
+	if len(want) > 0 {
+		t.Errorf("no role for %v", want)
+	}
+	for name, function := range f.functions() {
+		if get(function, "Role") == nil || get(function, "Policies") != nil {
+			t.Errorf("%s: without a role of its own SAM would add rights on everything", name)
+		}
+	}
+}
+
+// TestTemplateGrantsNothingOnEverything looks for wildcards in what is allowed. One
+// is fine: behind the prefix of raw mail. In the policy of a key "*" is the key.
+func TestTemplateGrantsNothingOnEverything(t *testing.T) {
+	f := load(t)
+	statements := 0
+	for _, name := range names(get(f.root, "Resources")) {
+		if get(f.resource(name), "Type").Value == "AWS::KMS::Key" {
+			continue
+		}
+		walkNodes(f.resource(name), func(n *yaml.Node) {
+			effect := get(n, "Effect")
+			if effect == nil || effect.Value != "Allow" {
+				return
+			}
+			statements++
+			for _, value := range append(scalars(get(n, "Resource")), scalars(get(n, "Action"))...) {
+				if strings.Contains(strings.TrimSuffix(value, "${RawMail.Arn}/mail/*"), "*") {
+					t.Errorf("line %d of %s allows %s", n.Line, name, value)
+				}
+			}
+		})
+	}
+	if statements < 20 {
+		t.Errorf("only %d statements were read", statements)
+	}
+}
+
+// TestTemplateKeepsMailToItself checks the bucket.
+func TestTemplateKeepsMailToItself(t *testing.T) {
+	bucket := get(load(t).resource("RawMail"), "Properties")
+	if got := scalars(get(bucket, "PublicAccessBlockConfiguration")); slices.Contains(got, "false") || len(got) != 8 {
+		t.Error("not closed to the public:", got)
+	}
+	encryption := get(bucket, "BucketEncryption", "ServerSideEncryptionConfiguration").Content[0]
+	if got := get(encryption, "ServerSideEncryptionByDefault", "SSEAlgorithm").Value; got != "aws:kms" {
+		t.Error("encrypted with", got)
+	}
+	rule := get(bucket, "LifecycleConfiguration", "Rules").Content[0]
+	if get(rule, "Status").Value != "Enabled" || get(rule, "ExpirationInDays") == nil {
+		t.Error("raw mail does not expire")
+	}
+}
+
+// TestTemplateClock fires every minute on the desk's clock and tries nothing twice:
+// the next minute does.
+func TestTemplateClock(t *testing.T) {
+	f := load(t)
+	schedule := get(f.resource("EveryMinute"), "Properties")
+	if get(schedule, "ScheduleExpression").Value != "rate(1 minute)" || get(schedule, "ScheduleExpressionTimezone").Value != "Zone" {
+		t.Error("not every minute in the desk's zone")
+	}
+	if number(t, get(f.functions()["clock"], "Timeout")) >= 60 {
+		t.Error("a tick may run into the next one")
+	}
+	if number(t, get(schedule, "Target", "RetryPolicy", "MaximumRetryAttempts")) != 0 ||
+		number(t, get(f.functions()["clock"], "EventInvokeConfig", "MaximumRetryAttempts")) != 0 {
+		t.Error("a tick that failed is tried again beside the next one")
+	}
+}
+
+// TestTemplateAPI has two doors, and a limit on both.
+func TestTemplateAPI(t *testing.T) {
+	f := load(t)
+	for name, path := range map[string]string{"line": "/line", "email": "/email"} {
+		door := get(f.functions()[name], "Events", "Post", "Properties")
+		if get(door, "Method").Value != "POST" || get(door, "Path").Value != path || get(door, "PayloadFormatVersion").Value != "2.0" {
+			t.Errorf("%s is not behind POST %s", name, path)
+		}
+	}
+	limits := get(f.resource("Api"), "Properties", "DefaultRouteSettings")
+	if get(limits, "ThrottlingRateLimit") == nil || get(limits, "ThrottlingBurstLimit") == nil {
+		t.Error("no limit on requests")
+	}
+}

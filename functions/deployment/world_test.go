@@ -1,0 +1,250 @@
+package deployment
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+	sdk "github.com/aws/aws-sdk-go-v2/aws"
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/bolt"
+)
+
+const (
+	fixtures  = "../../events/"
+	inboxURL  = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-inbox.fifo"
+	inboxARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
+	letterARN = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
+	bucket    = "raw-mail"
+
+	// The secrets under which the fixtures in events/ were signed and sealed. That
+	// of LINE is from LINE's documentation.
+	lineSecret = "8c570fa6dd201bb328f1c1eac23a96d8"
+	document   = `{"keys":{"current":1,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}},
+		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"}}`
+)
+
+// world is an account of AWS, LINE and a clock, around functions that run here.
+type world struct {
+	*awstest.Cloud
+	d    *Deployment
+	line *linesim.Platform
+	env  map[string]string
+	read map[string]bool // names of settings that were asked for
+	log  *bytes.Buffer
+	at   time.Time
+	seen int // messages of the inbox that were handed to answer
+}
+
+func open(t *testing.T) *world {
+	t.Helper()
+	w := &world{Cloud: awstest.New(t), read: map[string]bool{}, log: &bytes.Buffer{},
+		at: time.Date(2019, 4, 12, 11, 0, 1, 0, time.FixedZone("JST", 9*3600))}
+	w.SetSecret("desk", document)
+	w.env = map[string]string{
+		"DESK_SECRET_ID": "desk", "INBOX_URL": inboxURL, "DEAD_LETTERS_ARN": letterARN, "DESK_TABLE": "desk",
+		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
+		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp", "MODEL_FILE": trained(t),
+	}
+	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
+	w.d.now = func() time.Time { return w.at }
+	w.platform(t)
+	return w
+}
+
+// platform starts LINE; its webhooks go through the gateway to the line function.
+func (w *world) platform(t *testing.T) {
+	t.Helper()
+	deliver := func(ctx context.Context, body []byte, signature string) (int, error) {
+		var e events.APIGatewayV2HTTPRequest
+		e.Headers, e.Body = map[string]string{"x-line-signature": signature}, string(body)
+		e.RequestContext.HTTP.Method = "POST"
+		return w.gateway(t, w.function(t, w.d.Line), encode(t, e)).StatusCode, nil
+	}
+	var err error
+	w.line, err = linesim.New(linesim.Config{Secret: []byte(lineSecret), ID: "1234567890", Now: func() time.Time { return w.at }, Random: rand.Reader, Deliver: deliver})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(w.line)
+	t.Cleanup(server.Close)
+	w.env["LINE_API_ENDPOINT"] = server.URL
+}
+
+// function builds a function as its main does.
+func (w *world) function(t *testing.T, build func(context.Context) (lambda.Handler, error)) lambda.Handler {
+	t.Helper()
+	h, err := build(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// with makes a builder of one that needs a table.
+func with(table Table, build func(context.Context, Table) (lambda.Handler, error)) func(context.Context) (lambda.Handler, error) {
+	return func(ctx context.Context) (lambda.Handler, error) { return build(ctx, table) }
+}
+
+// file is a table in a file, for tests without a DynamoDB.
+func file(t *testing.T) Table {
+	t.Helper()
+	db, err := bbolt.Open(filepath.Join(t.TempDir(), "table"), 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	engine, err := bolt.New(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(sdk.Config, string) store.Engine { return engine }
+}
+
+// invoke calls a function as Lambda does.
+func invoke(t *testing.T, h lambda.Handler, event []byte) []byte {
+	t.Helper()
+	out, err := h.Invoke(t.Context(), event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func (w *world) gateway(t *testing.T, h lambda.Handler, event []byte) events.APIGatewayV2HTTPResponse {
+	t.Helper()
+	var out events.APIGatewayV2HTTPResponse
+	decode(t, invoke(t, h, event), &out)
+	return out
+}
+
+// waiting is the event of what came into the inbox since the last one.
+func (w *world) waiting(t *testing.T) []byte {
+	t.Helper()
+	sent := w.Sent(inboxURL)
+	e := arrival(inboxARN, sent[w.seen:]...)
+	w.seen = len(sent)
+	return e
+}
+
+// arrival is the event that Lambda makes of messages.
+func arrival(arn string, messages ...awstest.Message) []byte {
+	e := events.SQSEvent{Records: []events.SQSMessage{}}
+	for i, m := range messages {
+		id := "message-" + string(rune('a'+i))
+		e.Records = append(e.Records, events.SQSMessage{MessageId: id, ReceiptHandle: "handle of " + id, Body: m.Body, EventSource: "aws:sqs",
+			EventSourceARN: arn, AWSRegion: awstest.Region, Attributes: map[string]string{
+				"ApproximateReceiveCount": "1", "MessageGroupId": m.Group, "MessageDeduplicationId": m.Deduplication,
+				"SentTimestamp": "1555034401000", "SequenceNumber": "1885000000000000000" + string(rune('0'+i))}})
+	}
+	body, err := json.MarshalIndent(e, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	return append(body, '\n')
+}
+
+// returned are the messages that the answer function gives back.
+func returned(t *testing.T, out []byte) []string {
+	t.Helper()
+	var response events.SQSEventResponse
+	decode(t, out, &response)
+	var all []string
+	for _, f := range response.BatchItemFailures {
+		all = append(all, f.ItemIdentifier)
+	}
+	return all
+}
+
+func fixture(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(fixtures + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func encode(t *testing.T, value any) []byte {
+	t.Helper()
+	b, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func decode(t *testing.T, b []byte, value any) {
+	t.Helper()
+	if err := json.Unmarshal(b, value); err != nil {
+		t.Fatalf("%v in %s", err, b)
+	}
+}
+
+// silent fails where a word of somebody stands in the log.
+func (w *world) silent(t *testing.T, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if strings.Contains(w.log.String(), word) {
+			t.Errorf("the log holds %q: %s", word, w.log)
+		}
+	}
+}
+
+// trained is a model file of the incident.
+func trained(t *testing.T) string {
+	t.Helper()
+	path, err := train()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// train writes the file once for all tests of the package; it takes seconds.
+var train = sync.OnceValues(func() (string, error) {
+	i, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		return "", err
+	}
+	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
+	if err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp("", "model-*.bin")
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	return f.Name(), faq.WriteModel(f, model, faq.Examples(i, conversation.ByRule()...))
+})
+
+// TestMain gives the tests a folder for what they share, and takes it away.
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "deployment-")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("TMPDIR", dir)
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}

@@ -1,0 +1,48 @@
+// Command model trains the matcher on the questions of the incident and writes
+// it to a file, so that the answer function need not do it at its start:
+//
+//	go run ./infra/model dist/answer/model.bin
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	_ "time/tzdata" // the incident's zone must load on a bare machine (platform fact 26)
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "model:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) != 1 {
+		return errors.New("one argument, please: the file to write")
+	}
+	i, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		return err
+	}
+	examples := faq.Examples(i, conversation.ByRule()...)
+	model, err := faq.Train(examples)
+	if err != nil {
+		return err
+	}
+	return write(args[0], model, examples)
+}
+
+func write(path string, model *faq.Model, examples []faq.Example) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(faq.WriteModel(f, model, examples), f.Close())
+}

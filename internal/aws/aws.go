@@ -1,0 +1,35 @@
+// Package aws translates between the desk and the services of AWS. It decides
+// nothing.
+//
+// What AWS sends in:
+//
+//	[Gateway]       an HTTP request from API Gateway, for an http.Handler
+//	[Received]      a mail that SES has stored
+//	[Turns]         messages from the inbox and from its dead-letter queue
+//	[Scheduled]     a tick of EventBridge Scheduler
+//
+// What the desk uses there: [Queue] on SQS is the inbox, [Blobs] on S3 keeps raw
+// mail, [Mailer] is SES, [ReadSecret] asks Secrets Manager.
+//
+// Every handler here stops its work a moment before Lambda stops the function,
+// and turns a panic into an error. No error of this package holds what a person
+// wrote, nor a message of AWS, which may quote an address: Lambda prints errors
+// to the log (platform fact 27).
+package aws
+
+import (
+	"context"
+	"time"
+)
+
+// reserve is kept of a function's time: a handler that is late can still say so.
+const reserve = 500 * time.Millisecond
+
+// within returns a context that ends while the function still has the reserve.
+func within(ctx context.Context) (context.Context, context.CancelFunc) {
+	end, limited := ctx.Deadline()
+	if !limited {
+		return context.WithCancel(ctx)
+	}
+	return context.WithDeadline(ctx, end.Add(-reserve))
+}

@@ -1,0 +1,159 @@
+package awstest
+
+import (
+	"crypto/md5" // SQS answers with it, and the SDK checks
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Message is what went into a queue.
+type Message struct{ ID, Body, Group, Deduplication string }
+
+// batch is the body of SendMessageBatch.
+type batch struct {
+	QueueURL string `json:"QueueUrl"`
+	Entries  []struct {
+		ID            string `json:"Id"`
+		Body          string `json:"MessageBody"`
+		Group         string `json:"MessageGroupId"`
+		Deduplication string `json:"MessageDeduplicationId"`
+	}
+}
+
+func (c *Cloud) sendMessageBatch(w http.ResponseWriter, call Call, half bool) {
+	type done struct {
+		ID        string `json:"Id"`
+		MessageID string `json:"MessageId"`
+		MD5       string `json:"MD5OfMessageBody"`
+	}
+	type refused struct {
+		ID          string `json:"Id"`
+		Code        string
+		SenderFault bool
+	}
+	var in batch
+	var out struct {
+		Successful []done
+		Failed     []refused
+	}
+	if err := json.Unmarshal(call.Body, &in); err != nil {
+		Fault{Status: http.StatusBadRequest, Code: "InvalidRequest"}.write(w, call)
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, e := range in.Entries {
+		if half && i >= len(in.Entries)/2 {
+			out.Failed = append(out.Failed, refused{ID: e.ID, Code: "InternalError"})
+			continue
+		}
+		c.messages[in.QueueURL] = append(c.messages[in.QueueURL], Message(e))
+		sum := md5.Sum([]byte(e.Body))
+		out.Successful = append(out.Successful, done{e.ID, "message-" + strconv.Itoa(i), hex.EncodeToString(sum[:])})
+	}
+	json.NewEncoder(w).Encode(out)
+}
+
+// Sent returns what a queue took, in order. It drops no duplicates.
+func (c *Cloud) Sent(queue string) []Message {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.messages[queue])
+}
+
+// SetSecret stores a secret.
+func (c *Cloud) SetSecret(id, value string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.secrets[id] = value
+}
+
+func (c *Cloud) getSecretValue(w http.ResponseWriter, call Call) {
+	var in struct{ SecretID string }
+	json.Unmarshal(call.Body, &in)
+	c.mu.Lock()
+	value, ok := c.secrets[in.SecretID]
+	c.mu.Unlock()
+	if !ok {
+		Fault{Status: http.StatusBadRequest, Code: "ResourceNotFoundException"}.write(w, call)
+		return
+	}
+	json.NewEncoder(w).Encode(map[string]string{"Name": in.SecretID, "SecretString": value})
+}
+
+// SetObject stores an object as somebody else would, SES for example.
+func (c *Cloud) SetObject(bucket, key string, body []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.objects[bucket+"/"+key] = body
+}
+
+// Object returns an object that is there.
+func (c *Cloud) Object(bucket, key string) (body []byte, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	body, ok = c.objects[bucket+"/"+key]
+	return body, ok
+}
+
+// Objects returns how many objects there are.
+func (c *Cloud) Objects() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.objects)
+}
+
+// object serves S3, whose paths are /bucket/key under a numeric host.
+func (c *Cloud) object(w http.ResponseWriter, call Call) {
+	name := strings.TrimPrefix(call.Path, "/")
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch call.Operation {
+	case "PutObject":
+		c.objects[name] = call.Body
+	case "DeleteObject":
+		delete(c.objects, name)
+		w.WriteHeader(http.StatusNoContent)
+	case "GetObject":
+		body, ok := c.objects[name]
+		if !ok {
+			Fault{Status: http.StatusNotFound, Code: "NoSuchKey"}.write(w, call)
+			return
+		}
+		w.Write(body)
+	}
+}
+
+// Mail is what SES was asked to send.
+type Mail struct {
+	From          string
+	To            []string
+	Raw           []byte
+	Configuration string
+}
+
+// Mails returns what SES was asked to send, in order, each attempt once.
+func (c *Cloud) Mails(t testing.TB) []Mail {
+	t.Helper()
+	var all []Mail
+	for _, call := range c.Calls("SendEmail") {
+		var in struct {
+			From        string `json:"FromEmailAddress"`
+			Destination struct {
+				To []string `json:"ToAddresses"`
+			}
+			Content struct {
+				Raw struct{ Data []byte }
+			}
+			Configuration string `json:"ConfigurationSetName"`
+		}
+		call.JSON(t, &in)
+		all = append(all, Mail{in.From, in.Destination.To, in.Content.Raw.Data, in.Configuration})
+	}
+	return all
+}

@@ -1,0 +1,143 @@
+package aws
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strconv"
+	"time"
+
+	sdk "github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"madoguchi/internal/inquiry"
+)
+
+// What SQS takes in one call: messages, and bytes of all their bodies together,
+// which is also the most of a single one.
+const (
+	maxBatch = 10
+	maxBytes = 1 << 20
+)
+
+// errTooLarge is an inquiry that no message holds. The channels cut their texts
+// long before.
+var errTooLarge = errors.New("aws: an inquiry is too large for the queue")
+
+// errOpen is a message that is no inquiry, or sealed under keys that are not ours.
+var errOpen = errors.New("aws: a message of the queue does not open")
+
+// Queue is the inbox on an SQS FIFO queue. Messages of one customer keep their
+// order, by the group; a repeat within five minutes is dropped by SQS, by the ID
+// of the inquiry, and a later one by the turn (platform fact 28).
+type Queue struct {
+	client *sqs.Client
+	url    string
+	keys   *inquiry.Keys
+	log    *slog.Logger // the line webhook leaves the inbox's errors to the inbox
+}
+
+// NewQueue uses the queue with that URL and seals what it puts there.
+func NewQueue(cfg sdk.Config, url string, keys *inquiry.Keys, log *slog.Logger) *Queue {
+	return &Queue{sqs.NewFromConfig(cfg), url, keys, log}
+}
+
+// letter is the body of a message. Only the customer's key stands in clear.
+type letter struct {
+	Customer inquiry.CustomerKey `json:"customer"`
+	Body     inquiry.Sealed      `json:"body"`
+}
+
+// place is where a letter is sealed for.
+func place(c inquiry.CustomerKey) string { return "queue|" + string(c) }
+
+// Put stores all inquiries or returns an error. After an error some may be
+// stored; putting all of them again is harmless.
+func (q *Queue) Put(ctx context.Context, inbound ...inquiry.Inbound) error {
+	err := q.put(ctx, inbound)
+	if err != nil {
+		q.log.ErrorContext(ctx, "inbox", "err", err)
+	}
+	return err
+}
+
+func (q *Queue) put(ctx context.Context, inbound []inquiry.Inbound) error {
+	entries := make([]types.SendMessageBatchRequestEntry, len(inbound))
+	for i, in := range inbound {
+		body, err := q.seal(in)
+		if err != nil {
+			return err
+		}
+		entries[i] = types.SendMessageBatchRequestEntry{Id: sdk.String(strconv.Itoa(i)), MessageBody: &body,
+			MessageGroupId: sdk.String(string(in.Customer)), MessageDeduplicationId: sdk.String(q.keys.Hash("queue", in.ID))}
+	}
+	for len(entries) > 0 {
+		n := fitting(entries)
+		if err := q.send(ctx, entries[:n]); err != nil {
+			return err
+		}
+		entries = entries[n:]
+	}
+	return nil
+}
+
+func (q *Queue) seal(in inquiry.Inbound) (string, error) {
+	sealed, err := q.keys.Seal(place(in.Customer), in)
+	if err != nil {
+		return "", err
+	}
+	body, err := json.Marshal(letter{in.Customer, sealed})
+	if err != nil {
+		return "", fmt.Errorf("aws: encode letter: %w", err)
+	}
+	if len(body) > maxBytes {
+		return "", errTooLarge
+	}
+	return string(body), nil
+}
+
+// fitting is how many of the entries go into one call, at least one.
+func fitting(entries []types.SendMessageBatchRequestEntry) int {
+	size := 0
+	for i, e := range entries {
+		if size += len(*e.MessageBody); i == maxBatch || size > maxBytes {
+			return i
+		}
+	}
+	return len(entries)
+}
+
+func (q *Queue) send(ctx context.Context, entries []types.SendMessageBatchRequestEntry) error {
+	out, err := q.client.SendMessageBatch(ctx, &sqs.SendMessageBatchInput{QueueUrl: &q.url, Entries: entries})
+	if err != nil {
+		return failed("SendMessageBatch", err)
+	}
+	if n := len(out.Failed); n > 0 {
+		return fmt.Errorf("aws: SendMessageBatch: %d of %d refused: %s", n, len(entries), sdk.ToString(out.Failed[0].Code))
+	}
+	return nil
+}
+
+// Open reads the body of a message that Put stored.
+func (q *Queue) Open(body string) (inquiry.Inbound, error) {
+	var l letter
+	var in inquiry.Inbound
+	if json.Unmarshal([]byte(body), &l) != nil || q.keys.Open(place(l.Customer), l.Body, &in) != nil {
+		return inquiry.Inbound{}, errOpen
+	}
+	return in, nil
+}
+
+// Again lets a message come back after so many whole seconds, instead of after
+// the queue's visibility timeout.
+func (q *Queue) Again(ctx context.Context, receiptHandle string, after time.Duration) error {
+	_, err := q.client.ChangeMessageVisibility(ctx, &sqs.ChangeMessageVisibilityInput{
+		QueueUrl: &q.url, ReceiptHandle: &receiptHandle, VisibilityTimeout: int32(after / time.Second)})
+	if err != nil {
+		return failed("ChangeMessageVisibility", err)
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package aws
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+
+	sdk "github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+
+	"madoguchi/internal/inquiry"
+)
+
+// Secret is everything that the desk must keep to itself, one JSON document in
+// Secrets Manager:
+//
+//	{
+//	  "keys":  {"current": 1, "versions": {"1": "32 bytes in base64"}},
+//	  "line":  {"channel_id": "1234567890", "secret": "...", "next": "..."},
+//	  "email": {"secret": "...", "next": "..."}
+//	}
+//
+// A key changes in two steps: first add its version and let every function start
+// anew, then make it the current one; else a function that runs would meet what
+// it cannot open. "next" is a secret that is about to take over; leave it out
+// else. It never prints.
+type Secret struct {
+	Keys struct {
+		Current  uint16            `json:"current"`
+		Versions map[uint16][]byte `json:"versions"`
+	} `json:"keys"`
+	Line struct {
+		ChannelID string `json:"channel_id"`
+		shared
+	} `json:"line"`
+	Email shared `json:"email"`
+}
+
+// shared is a secret that somebody else knows too, and its successor.
+type shared struct {
+	Secret string `json:"secret"`
+	Next   string `json:"next"`
+}
+
+// All returns the secrets that may have signed, none where none is set.
+func (s shared) All() [][]byte {
+	var all [][]byte
+	for _, v := range []string{s.Secret, s.Next} {
+		if v != "" {
+			all = append(all, []byte(v))
+		}
+	}
+	return all
+}
+
+// errSecret is a document that is not as described at [Secret]. The cause is left
+// out: it could quote the document.
+var errSecret = errors.New("aws: the desk's secret is not the JSON document that it must be")
+
+// ReadSecret reads the secret with that name or ARN.
+func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) {
+	var s Secret
+	out, err := secretsmanager.NewFromConfig(cfg).GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
+	if err != nil {
+		return s, failed("GetSecretValue", err)
+	}
+	d := json.NewDecoder(bytes.NewReader([]byte(sdk.ToString(out.SecretString))))
+	d.DisallowUnknownFields() // a misspelt name would be a secret that is not there
+	if d.Decode(&s) != nil {
+		return Secret{}, errSecret
+	}
+	return s, nil
+}
+
+// Ring builds the key ring. random must be cryptographically secure.
+func (s Secret) Ring(random io.Reader) (*inquiry.Keys, error) {
+	return inquiry.NewKeys(random, s.Keys.Current, s.Keys.Versions)
+}
+
+// The ways in which a value is printed all tell the same.
+const hidden = "secret"
+
+func (Secret) String() string       { return hidden }
+func (Secret) GoString() string     { return hidden }
+func (Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
+func (shared) String() string       { return hidden }
+func (shared) GoString() string     { return hidden }
+func (shared) LogValue() slog.Value { return slog.StringValue(hidden) }

@@ -1,0 +1,242 @@
+package aws_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	sdk "github.com/aws/aws-sdk-go-v2/aws"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/email"
+	"madoguchi/internal/inquiry"
+)
+
+func withAttempt(t *testing.T, attempt time.Duration) sdk.Config {
+	t.Helper()
+	cfg, err := aws.Config(t.Context(), attempt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.Retryer = impatient
+	return cfg
+}
+
+// TestBlobs puts raw mail away, reads it and deletes it.
+func TestBlobs(t *testing.T) {
+	a := open(t)
+	blobs := aws.NewBlobs(a.cfg, "raw-mail")
+	raw := append([]byte("From: taro@example.com\r\n\r\n"), 0xff, 0x00)
+	if err := blobs.Put(t.Context(), "mail/one", raw); err != nil {
+		t.Fatal(err)
+	}
+	if stored, ok := a.Object("raw-mail", "mail/one"); !ok || !bytes.Equal(stored, raw) {
+		t.Errorf("stored %q", stored)
+	}
+	got, err := blobs.Get(t.Context(), "mail/one")
+	if err != nil || !bytes.Equal(got, raw) {
+		t.Errorf("read %q, %v", got, err)
+	}
+	for range 2 { // deleting nothing is no error
+		if err := blobs.Delete(t.Context(), "mail/one"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := blobs.Get(t.Context(), "mail/one"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("not there: error %v", err)
+	}
+	if call := a.Calls("PutObject")[0]; call.Service != "s3" || call.Path != "/raw-mail/mail/one" {
+		t.Errorf("%s signed for %q", call.Path, call.Service)
+	}
+}
+
+// TestBlobsForbidden is not taken for a mail that is gone.
+func TestBlobsForbidden(t *testing.T) {
+	a := open(t)
+	blobs := aws.NewBlobs(a.cfg, "raw-mail")
+	for operation, call := range map[string]func() error{
+		"PutObject":    func() error { return blobs.Put(t.Context(), "mail/one", nil) },
+		"GetObject":    func() error { _, err := blobs.Get(t.Context(), "mail/one"); return err },
+		"DeleteObject": func() error { return blobs.Delete(t.Context(), "mail/one") },
+	} {
+		a.Fail(operation, awstest.Fault{Status: 403, Code: "AccessDenied"})
+		want := "aws: " + operation + ": AccessDenied, status 403"
+		if err := call(); err == nil || err.Error() != want || errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+}
+
+// TestMailer hands a mail to SES as it is.
+func TestMailer(t *testing.T) {
+	a := open(t)
+	raw := []byte("Subject: =?utf-8?B?44Gv44GE?=\r\n\r\nはい")
+	err := aws.NewMailer(a.cfg, "desk").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro..san@docomo.ne.jp"), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail := a.Mails(t)[0]
+	if mail.From != "contact@example.jp" || mail.Configuration != "desk" || !bytes.Equal(mail.Raw, raw) {
+		t.Errorf("%+v", mail)
+	}
+	if want := `"taro..san"@docomo.ne.jp`; len(mail.To) != 1 || mail.To[0] != want {
+		t.Errorf("to %q, want %s quoted, as SMTP wants it", mail.To, want)
+	}
+	if call := a.Calls("SendEmail")[0]; call.Service != "ses" {
+		t.Errorf("signed for %q", call.Service)
+	}
+}
+
+// TestMailerTriesOnce leaves every second attempt to the outbox: the SDK's own
+// would be one mail more. The error hides what SES says, which quotes addresses.
+func TestMailerTriesOnce(t *testing.T) {
+	cases := []struct {
+		name  string
+		fault awstest.Fault
+		want  string
+	}{
+		{"throttled", awstest.Fault{Status: 429, Code: "TooManyRequestsException"}, "aws: SendEmail: TooManyRequestsException, status 429"},
+		{"broken", awstest.Fault{Status: 500, Code: "InternalFailure"}, "aws: SendEmail: InternalFailure, status 500"},
+		{"refused", awstest.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: taro@example.com"}, "aws: SendEmail: MessageRejected, status 400"},
+		{"no answer", awstest.Fault{Hang: true}, "aws: SendEmail: no answer"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			a := open(t)
+			a.Fail("SendEmail", c.fault)
+			err := aws.NewMailer(withAttempt(t, 50*time.Millisecond), "").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro@example.com"), []byte("Subject: はい\r\n\r\n"))
+			if err == nil || err.Error() != c.want {
+				t.Errorf("error %v, want %s", err, c.want)
+			}
+			if n := len(a.Calls("SendEmail")); n != 1 {
+				t.Errorf("%d attempts", n)
+			}
+		})
+	}
+}
+
+const document = `{"keys":{"current":2,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=","2":"AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="}},
+"line":{"channel_id":"1234567890","secret":"now","next":"soon"},"email":{"secret":"relay"}}`
+
+// TestReadSecret reads what the desk must keep to itself, and never prints it.
+func TestReadSecret(t *testing.T) {
+	a := open(t)
+	a.SetSecret("desk", document)
+	s, err := aws.ReadSecret(t.Context(), a.cfg, "desk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprintf("%s %s %s", s.Line.ChannelID, s.Line.All(), s.Email.All()); got != "1234567890 [now soon] [relay]" {
+		t.Error(got)
+	}
+	ring, err := s.Ring(zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := ring.Seal("here", "word")
+	if err != nil || sealed[1] != 2 {
+		t.Errorf("sealed under version %d, %v", sealed[1], err)
+	}
+	slog.New(slog.NewJSONHandler(a.log, nil)).Info("secret", "all", s, "email", s.Email)
+	silent(t, fmt.Sprintf("%v %+v %#v %v %+v", s, s, s, s.Line, s.Email)+a.log.String(), "now", "soon", "relay", "AgIC", "2 2")
+}
+
+// TestReadSecretFails names no part of the document.
+func TestReadSecretFails(t *testing.T) {
+	cases := []struct{ name, id, document, want string }{
+		{"no such secret", "other", document, "ResourceNotFoundException"},
+		{"no JSON", "desk", "hunter2", "JSON document"},
+		{"a misspelt name", "desk", strings.Replace(document, `"next"`, `"nxt"`, 1), "JSON document"},
+		{"a key that is no base64", "desk", strings.Replace(document, "AgIC", "hunter2 ", 1), "JSON document"},
+	}
+	for _, c := range cases {
+		a := open(t)
+		a.SetSecret("desk", c.document)
+		_, err := aws.ReadSecret(t.Context(), a.cfg, c.id)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v", c.name, err)
+			continue
+		}
+		silent(t, err.Error(), "hunter2", "nxt")
+	}
+}
+
+// shelf notes what an intake is asked to take.
+type shelf struct {
+	taken []string
+	err   error
+	panic string
+}
+
+func (s *shelf) Stored(_ context.Context, key string, v email.Verdict) error {
+	if s.panic != "" {
+		panic(s.panic)
+	}
+	s.taken = append(s.taken, fmt.Sprintf("%s %+v", key, v))
+	return s.err
+}
+
+func received(id, dmarc, spam, virus string) events.SimpleEmailEvent {
+	var r events.SimpleEmailRecord
+	r.SES.Mail.MessageID = id
+	r.SES.Mail.CommonHeaders.Subject = "たすけて"
+	r.SES.Receipt.SPFVerdict.Status, r.SES.Receipt.DKIMVerdict.Status = "PASS", "PASS"
+	r.SES.Receipt.DMARCVerdict.Status, r.SES.Receipt.SpamVerdict.Status, r.SES.Receipt.VirusVerdict.Status = dmarc, spam, virus
+	return events.SimpleEmailEvent{Records: []events.SimpleEmailRecord{r}}
+}
+
+// TestReceived finds the mail in the bucket and judges it by the receipt.
+func TestReceived(t *testing.T) {
+	cases := []struct {
+		name string
+		e    events.SimpleEmailEvent
+		want string
+	}{
+		{"a proven sender", received("one", "PASS", "PASS", "PASS"), "[mail/one {Authenticated:true Spam:false Virus:false}]"},
+		{"a forged one", received("one", "FAIL", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
+		{"SPF and DKIM alone prove nothing", received("one", "GRAY", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
+		{"spam", received("one", "PASS", "FAIL", "PASS"), "[mail/one {Authenticated:true Spam:true Virus:false}]"},
+		{"a virus", received("one", "PASS", "PASS", "FAIL"), "[mail/one {Authenticated:true Spam:false Virus:true}]"},
+		{"a status that is new to us", received("one", "MAYBE", "MAYBE", "MAYBE"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
+		{"an event without a mail", events.SimpleEmailEvent{}, "[]"},
+	}
+	for _, c := range cases {
+		s := &shelf{}
+		if err := aws.Received(s, "mail/")(t.Context(), c.e); err != nil || fmt.Sprint(s.taken) != c.want {
+			t.Errorf("%s: took %v, %v, want %s", c.name, s.taken, err, c.want)
+		}
+	}
+}
+
+// TestReceivedFails returns an error, so that Lambda tries again; it names the
+// mail and holds none of it.
+func TestReceivedFails(t *testing.T) {
+	for _, s := range []*shelf{{err: errors.New("email: no answer")}, {panic: "たすけて"}} {
+		err := aws.Received(s, "mail/")(t.Context(), received("one", "PASS", "PASS", "PASS"))
+		if err == nil {
+			t.Fatal("no error")
+		}
+		silent(t, err.Error(), "たすけて")
+	}
+}
+
+// TestScheduled ticks, and lets a tick fail without words.
+func TestScheduled(t *testing.T) {
+	ticks := 0
+	if err := aws.Scheduled(func(context.Context) error { ticks++; return nil })(t.Context()); err != nil || ticks != 1 {
+		t.Errorf("%d ticks, %v", ticks, err)
+	}
+	err := aws.Scheduled(func(context.Context) error { panic("たすけて") })(t.Context())
+	if err == nil {
+		t.Fatal("no error")
+	}
+	silent(t, err.Error(), "たすけて")
+}

@@ -1,0 +1,220 @@
+package aws_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/inquiry"
+)
+
+const (
+	inboxARN   = "arn:aws:sqs:ap-northeast-1:123456789012:inbox.fifo"
+	letterARN  = "arn:aws:sqs:ap-northeast-1:123456789012:dead-letters.fifo"
+	badMessage = "no JSON: たすけて"
+)
+
+// desk fails or panics on the inquiries that a test names, and notes the rest.
+type desk struct {
+	fails, panics []string
+	handled       []string
+	buried        []string
+}
+
+func (d *desk) Handle(_ context.Context, in inquiry.Inbound) error {
+	if slices.Contains(d.panics, in.ID) {
+		panic(in.Text.Words())
+	}
+	if slices.Contains(d.fails, in.ID) {
+		return errors.New("store: no answer")
+	}
+	d.handled = append(d.handled, in.ID)
+	return nil
+}
+
+func (d *desk) Bury(_ context.Context, in inquiry.Inbound) error {
+	if slices.Contains(d.fails, in.ID) {
+		return errors.New("store: no answer")
+	}
+	d.buried = append(d.buried, in.ID)
+	return nil
+}
+
+// arrives makes the event that Lambda makes of messages: "a1 a2 b1" are three
+// inquiries of two customers.
+func (a account) arrives(t *testing.T, arn, ids string) events.SQSEvent {
+	t.Helper()
+	var e events.SQSEvent
+	for id := range strings.FieldsSeq(ids) {
+		in := a.asks(id, id[:1], "助けて")
+		if err := a.queue().Put(t.Context(), in); err != nil {
+			t.Fatal(err)
+		}
+		sent := a.Sent(inbox)
+		m := events.SQSMessage{MessageId: "message " + id, ReceiptHandle: "handle " + id, Body: sent[len(sent)-1].Body, EventSourceARN: arn,
+			Attributes: map[string]string{"MessageGroupId": string(in.Customer), "ApproximateReceiveCount": "1"}}
+		e.Records = append(e.Records, m)
+	}
+	return e
+}
+
+// TestTurns hands batches to the desk. Lambda sends them one by one; the rules
+// hold for more.
+func TestTurns(t *testing.T) {
+	cases := []struct {
+		name          string
+		arn, ids      string
+		fails, panics string
+		handled       string // in order
+		buried        string
+		returned      string // to the queue
+	}{
+		{"one turn", inboxARN, "a1", "", "", "a1", "", ""},
+		{"turns of two customers", inboxARN, "a1 b1 a2", "", "", "a1 b1 a2", "", ""},
+		{"a turn fails and goes back", inboxARN, "a1", "a1", "", "", "", "a1"},
+		{"the rest of the customer's messages goes back with it, others are taken", inboxARN, "a1 a2 b1 a3 b2", "a2", "", "a1 b1 b2", "", "a2 a3"},
+		{"what would fail later is not even tried", inboxARN, "a1 a2", "a1 a2", "", "", "", "a1 a2"},
+		{"a panic is a failure like others", inboxARN, "a1 b1", "", "a1", "b1", "", "a1"},
+		{"a dead letter is buried", letterARN, "a1", "", "", "", "a1", ""},
+		{"a burial that fails goes back", letterARN, "a1 b1", "a1", "", "", "b1", "a1"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			a := open(t)
+			d := &desk{fails: strings.Fields(c.fails), panics: strings.Fields(c.panics)}
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Log: a.logger()}
+			out, err := turns.Serve(t.Context(), a.arrives(t, c.arn, c.ids))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var returned []string
+			for _, f := range out.BatchItemFailures {
+				returned = append(returned, strings.TrimPrefix(f.ItemIdentifier, "message "))
+			}
+			for _, pair := range [][2]string{{strings.Join(d.handled, " "), c.handled}, {strings.Join(d.buried, " "), c.buried}, {strings.Join(returned, " "), c.returned}} {
+				if pair[0] != pair[1] {
+					t.Errorf("%q, want %q", pair[0], pair[1])
+				}
+			}
+			silent(t, a.log.String(), "助けて")
+		})
+	}
+}
+
+// TestFailedTurnComesBackSoon sets the message's own visibility, so that the
+// customer does not wait for the queue's and the reply token is still good.
+func TestFailedTurnComesBackSoon(t *testing.T) {
+	cases := []struct {
+		name, arn, received string
+		want                int // seconds, 0 for the queue's own time
+	}{
+		{"the first time, after a second", inboxARN, "1", 1},
+		{"later, after two", inboxARN, "2", 2},
+		{"the last time, after two", inboxARN, "5", 2},
+		{"a dead letter has time", letterARN, "1", 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			a := open(t)
+			e := a.arrives(t, c.arn, "a1")
+			e.Records[0].Attributes["ApproximateReceiveCount"] = c.received
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{fails: []string{"a1"}}, Log: a.logger()}
+			if _, err := turns.Serve(t.Context(), e); err != nil {
+				t.Fatal(err)
+			}
+			var got string
+			for _, call := range a.Calls("ChangeMessageVisibility") {
+				var in struct {
+					QueueURL          string `json:"QueueUrl"`
+					ReceiptHandle     string
+					VisibilityTimeout int
+				}
+				call.JSON(t, &in)
+				got += fmt.Sprint(in.QueueURL, " ", in.ReceiptHandle, " ", in.VisibilityTimeout)
+			}
+			want := ""
+			if c.want > 0 {
+				want = fmt.Sprint(inbox, " handle a1 ", c.want)
+			}
+			if got != want {
+				t.Errorf("asked for %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// TestFailedTurnWithoutVisibility still goes back when SQS does not listen.
+func TestFailedTurnWithoutVisibility(t *testing.T) {
+	a := open(t)
+	a.Fail("ChangeMessageVisibility", awstest.Fault{Status: 403, Code: "AccessDenied"})
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{fails: []string{"a1"}}, Log: a.logger()}
+	out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1"))
+	if err != nil || len(out.BatchItemFailures) != 1 {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// TestUndecodableMessage goes back until the queue gives it up. The log names it
+// without its body.
+func TestUndecodableMessage(t *testing.T) {
+	a := open(t)
+	e := a.arrives(t, inboxARN, "a1 b1")
+	e.Records[0].Body = badMessage
+	d := &desk{}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Log: a.logger()}
+	out, err := turns.Serve(t.Context(), e)
+	if err != nil || len(out.BatchItemFailures) != 1 || out.BatchItemFailures[0].ItemIdentifier != "message a1" {
+		t.Errorf("%+v, %v", out, err)
+	}
+	if len(d.handled) != 1 {
+		t.Error("the other customer waits for it")
+	}
+	if log := a.log.String(); !strings.Contains(log, "message a1") {
+		t.Error("the log does not name it:", log)
+	}
+	silent(t, a.log.String(), "たすけて", badMessage)
+}
+
+// TestUnnamedMessage fails the whole batch: an empty identifier would do the same.
+func TestUnnamedMessage(t *testing.T) {
+	a := open(t)
+	e := a.arrives(t, inboxARN, "a1")
+	e.Records[0].MessageId = ""
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{}, Log: a.logger()}
+	if _, err := turns.Serve(t.Context(), e); err == nil {
+		t.Error("no error")
+	}
+}
+
+// slow takes as long as it may.
+type slow struct{ desk }
+
+func (*slow) Handle(ctx context.Context, _ inquiry.Inbound) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// TestSlowTurnGoesBack ends a turn while the function still has the time to say
+// that it failed.
+func TestSlowTurnGoesBack(t *testing.T) {
+	a := open(t)
+	e := a.arrives(t, inboxARN, "a1")
+	ctx, cancel := context.WithTimeout(t.Context(), 550*time.Millisecond)
+	defer cancel()
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &slow{}, Log: a.logger()}
+	out, err := turns.Serve(ctx, e)
+	if err != nil || len(out.BatchItemFailures) != 1 || ctx.Err() != nil {
+		t.Errorf("%+v, %v, function %v", out, err, ctx.Err())
+	}
+	if len(a.Calls("ChangeMessageVisibility")) != 1 {
+		t.Error("the message waits for the queue's timeout")
+	}
+}

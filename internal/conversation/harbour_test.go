@@ -1,0 +1,139 @@
+package conversation_test
+
+import (
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// harbour is the desk of another incident: in English only, without cards, on
+// another calendar. The code is the same.
+var harbour = sync.OnceValues(func() (*conversation.Desk, error) { return trained(os.DirFS("../incident/testdata/harbour")) })
+
+func atHarbour(t *testing.T, at string) *customer {
+	t.Helper()
+	return customerOf(t, harbour, at)
+}
+
+const tuesday = "2026-02-24T10:00:00Z"
+
+func TestAnotherIncidentIsAnswered(t *testing.T) {
+	for _, row := range []struct {
+		words, topic string
+		holds        []string
+	}{
+		{"Could you tell me what happened?", "overview", []string{"19 January 2026", "9 February 2026"}},
+		{"How many were affected in total?", "total", []string{"Up to 19,252 people"}},
+		{"I bought my ferry ticket online, was my credit card stolen?", "cards", []string{"does not hold payment card details"}},
+		{"Were my bank details taken?", "payroll", []string{"We have found no evidence"}},
+		{"I am one of your employees. What of mine was copied?", "employee_data", []string{"work phone number"}},
+		{"have you told the police?", "reported", []string{"Information Commissioner's Office", "2 days"}},
+		{"When will the newsletter start again?", "newsletter", []string{"https://harbour.example.com"}},
+	} {
+		out := atHarbour(t, tuesday).says(row.words)
+		wants(t, out, conversation.Answered, row.topic)
+		holds(t, out, row.holds...)
+		if out.Open != nil {
+			t.Errorf("%q opened a case", row.words)
+		}
+	}
+}
+
+func TestAnotherIncidentHasItsOwnLanes(t *testing.T) {
+	for _, row := range []struct {
+		words string
+		kind  conversation.Kind
+		topic string
+		lane  escalation.Lane
+	}{
+		{"Someone has taken a loan in my name", conversation.Escalated, "identity_fraud", escalation.Urgent},
+		{"Please delete all my data", conversation.Escalated, "delete_data", escalation.Rights},
+		{"I want to make a subject access request", conversation.Escalated, "access_request", escalation.Rights},
+		{"I am a solicitor, I act for a subscriber", conversation.Escalated, "solicitor", escalation.Legal},
+		{"I'm a reporter with a newspaper and would like a statement", conversation.Escalated, "journalist", escalation.Press},
+		{"Can you check whether I am affected?", conversation.Verifying, "am_i_affected", escalation.Identity},
+		{"What compensation will I get?", conversation.Escalated, "compensation", escalation.General},
+	} {
+		out := atHarbour(t, tuesday).says(row.words)
+		wants(t, out, row.kind, row.topic)
+		holds(t, out, "Receipt number: KM7P-3XQ9", "020 7946 0000")
+		if out.Open == nil || out.Open.Lane != row.lane {
+			t.Errorf("%q opened %+v, want lane %s", row.words, out.Open, row.lane)
+		}
+	}
+}
+
+func TestAnotherIncidentKeepsItsOwnHours(t *testing.T) {
+	for _, row := range []struct{ why, at, next string }{
+		{"a Saturday is a working day", "2026-02-28T17:29:59Z", ""},
+		{"at 17:30 nobody is there; a dated Sunday is next", "2026-02-28T17:30:00Z", "Sunday, March 1, 8:30"},
+		{"on that Sunday somebody is", "2026-03-01T08:30:00Z", ""},
+		{"any other Sunday is closed", "2026-03-08T12:00:00Z", "Monday, March 9, 8:30"},
+		{"a closing that only the desk knows", "2026-03-14T12:00:00Z", "Monday, March 16, 8:30"},
+		{"closed on Friday, open on Saturday, in summer time", "2026-04-03T12:00:00+01:00", "Saturday, April 4, 8:30"},
+		{"closed on Monday as well", "2026-04-05T12:00:00+01:00", "Tuesday, April 7, 8:30"},
+		{"a holiday of Japan is a working day here", "2026-04-29T12:00:00+01:00", ""},
+	} {
+		out := atHarbour(t, row.at).says("I want to speak to a person")
+		wants(t, out, conversation.Escalated, "speak_to_human")
+		if next := strings.Contains(read(out), "from "+row.next+" (UK time)"); next != (row.next != "") {
+			t.Errorf("%s: want next %q, got\n%s", row.why, row.next, read(out))
+		}
+	}
+}
+
+func TestAnotherIncidentReadsDates(t *testing.T) {
+	for _, row := range []struct{ why, words, holds string }{
+		{"the dated Sunday", "Are you open on Sunday 1 March?", "On Sunday, March 1 the telephone line is open, 8:30-17:30 (UK time)."},
+		{"a closing", "Are you open on 3 April?", "On Friday, April 3 the telephone line is closed. It opens again on Saturday, April 4, 8:30"},
+		{"a day with a slash that can be one day only", "Are you open on 14/3?", "On Saturday, March 14 the telephone line is closed."},
+		{"the day before the period", "I signed up on 18 January 2026. Is that within the period?", "January 18, 2026 is before the first day"},
+		{"its last day", "I signed up on 9 February 2026, is that within the period?", "February 9, 2026 lies between"},
+	} {
+		out := atHarbour(t, tuesday).says(row.words)
+		if !strings.Contains(read(out), row.holds) {
+			t.Errorf("%s: %q got\n%s", row.why, row.words, read(out))
+		}
+	}
+}
+
+func TestADeskOfOneLanguageAnswersInIt(t *testing.T) {
+	c := atHarbour(t, tuesday)
+	first := c.says("私は対象ですか")
+	holds(t, first, "この窓口は英語でお答えしています。", "Please put it another way")
+	c.waits(time.Minute)
+	second := c.says("担当者と話したい")
+	holds(t, second, "a person will look at it", "Receipt number")
+	if second.Open == nil || second.Open.Lang != string(incident.Japanese) {
+		t.Errorf("opened %+v; staff should learn that the customer writes Japanese", second.Open)
+	}
+	holds(t, atHarbour(t, tuesday).says("제 정보가 유출되었나요?"), "Please put it another way")
+	in := atHarbour(t, tuesday).inbound()
+	in.Kind = inquiry.Media
+	holds(t, atHarbour(t, tuesday).does(in), "not opened here")
+}
+
+func TestEveryEntryOfAnotherIncidentCanBeSaid(t *testing.T) {
+	i, err := incident.Load(os.DirFS("../incident/testdata/harbour"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{tuesday, "2026-03-08T12:00:00Z"} {
+		for _, e := range i.Entries {
+			out := atHarbour(t, at).taps(e.ID)
+			if text := read(out); text == "" || strings.Contains(text, "{{") {
+				t.Errorf("%s at %s:\n%s", e.ID, at, text)
+			}
+			if (e.Lane != "") != (out.Open != nil) {
+				t.Errorf("%s has lane %q and opened %v", e.ID, e.Lane, out.Open)
+			}
+		}
+	}
+}

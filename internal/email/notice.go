@@ -1,0 +1,114 @@
+package email
+
+import (
+	"crypto/hmac"
+	"strconv"
+	"strings"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// Notices tells staff of cases by mail, in the language of the notice. A mail
+// about one case may be answered: its Reply-To carries a token of that case.
+type Notices struct {
+	Incident *incident.Incident
+	From     string // the desk's address
+	Keys     *inquiry.Keys
+	Channel  Channel
+}
+
+var _ turn.Notices = Notices{}
+
+// Recipients implements [turn.Notices].
+func (n Notices) Recipients(urgent bool) []inquiry.Address {
+	addresses := n.Incident.Staff
+	if urgent {
+		addresses = append(append([]string{}, addresses...), n.Incident.OnCall...)
+	}
+	var all []inquiry.Address
+	for _, a := range addresses {
+		all = append(all, inquiry.NewAddress(a))
+	}
+	return all
+}
+
+// Notice implements [turn.Notices]. Beyond the masked summary it holds nothing
+// of the customer.
+func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error) {
+	values := map[string]string{"count": strconv.Itoa(len(cases))}
+	parts := []string{n.text("staff_"+string(news), nil)}
+	token := ""
+	for _, c := range cases {
+		about := n.about(c)
+		parts = append(parts, n.text("staff_case", about))
+		values["receipt"], values["lane"] = about["receipt"], about["lane"]
+	}
+	if len(cases) == 1 {
+		token = caseToken(n.Keys, cases[0].Receipt)
+		parts = append(parts, n.text("staff_reply_hint", nil))
+	}
+	return Render(n.Channel.Random, Answer{From: n.From, Name: n.Incident.Company[n.lang()], To: to, Notice: true, Token: token, Date: now.In(n.Incident.Hours.Zone),
+		Subject: inquiry.NewText(n.text("staff_"+string(news)+"_subject", values)), Body: strings.Join(parts, "\n\n") + "\n"})
+}
+
+// about is what staff read of a case.
+func (n Notices) about(c escalation.Case) map[string]string {
+	zone := n.Incident.Hours.Zone
+	return map[string]string{"receipt": string(c.Receipt), "lane": n.text("lane_"+string(c.Lane), nil), "channel": string(c.Channel),
+		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": summary(c.Summary)}
+}
+
+// summary is the beginning of the masked words.
+func summary(t inquiry.Text) string {
+	const most = 200
+	runes := []rune(strings.Join(strings.Fields(t.Words()), " "))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
+}
+
+func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }
+
+func (n Notices) text(id string, values map[string]string) string {
+	text := n.Incident.Texts[id].Local[n.lang()]
+	for name, value := range values {
+		text = strings.ReplaceAll(text, "{{"+name+"}}", value)
+	}
+	return text
+}
+
+// caseToken names a case in an address that only the desk can make: the receipt
+// and a keyed hash of it.
+func caseToken(keys *inquiry.Keys, r escalation.Receipt) string {
+	return "case-" + strings.ReplaceAll(string(r), "-", "") + "-" + proof(keys, r)
+}
+
+func proof(keys *inquiry.Keys, r escalation.Receipt) string {
+	return strings.ToLower(strings.NewReplacer("-", "0", "_", "1").Replace(keys.Hash("case token", string(r))))
+}
+
+// caseOf reads the token of an address; "" where there is none that the desk
+// made. Mail programs and servers may have changed the case of the letters.
+func caseOf(keys *inquiry.Keys, address string) escalation.Receipt {
+	local, _ := splitAddress(address)
+	_, tag, _ := strings.Cut(local, "+")
+	parts := strings.Split(tag, "-")
+	if len(parts) != 3 || !strings.EqualFold(parts[0], "case") {
+		return ""
+	}
+	r, err := escalation.ParseReceipt(parts[1])
+	if err != nil || !hmac.Equal([]byte(strings.ToLower(parts[2])), []byte(proof(keys, r))) {
+		return ""
+	}
+	return r
+}
+
+// tokens are the words of a header that may be addresses.
+func tokens(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" \t,;<>\"()", r) })
+}

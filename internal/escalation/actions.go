@@ -1,0 +1,110 @@
+package escalation
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Errors of what staff do. They are for the person who did it, too.
+var (
+	ErrClosed   = errors.New("escalation: the case is closed")
+	ErrNotOwner = errors.New("escalation: somebody else has the case, or nobody")
+)
+
+// TakenError tells who was first.
+type TakenError struct{ By string }
+
+func (e *TakenError) Error() string { return fmt.Sprintf("escalation: %s has the case", e.By) }
+
+// Human reports whether a person has the customer's conversation: the desk's own
+// answers stop until the case is handed back or closed.
+func (c Case) Human() bool { return c.Owner != "" && c.State != Closed }
+
+// Take makes somebody the owner of a case that nobody has. The error is
+// [ErrClosed] or a [TakenError].
+func (c *Case) Take(by string, now time.Time) error {
+	switch {
+	case c.State == Closed:
+		return ErrClosed
+	case c.Owner == by:
+		return nil
+	case c.Owner != "":
+		return &TakenError{c.Owner}
+	}
+	c.Owner, c.State, c.OwnedAt = by, Owned, now
+	return nil
+}
+
+// Answer notes that the owner wrote to the customer.
+func (c *Case) Answer(by string, now time.Time) error {
+	if err := c.owned(by); err != nil {
+		return err
+	}
+	c.State, c.AnsweredAt = Answered, now
+	return nil
+}
+
+// HandBack gives the conversation back to the desk; the case stays open unless it
+// was answered.
+func (c *Case) HandBack(by string) error {
+	if err := c.owned(by); err != nil {
+		return err
+	}
+	c.Owner = ""
+	if c.State == Owned {
+		c.State = Open
+	}
+	return nil
+}
+
+// Transfer gives the case to a colleague.
+func (c *Case) Transfer(by, to string, now time.Time) error {
+	if err := c.owned(by); err != nil {
+		return err
+	}
+	c.Owner, c.State, c.OwnedAt = to, Owned, now
+	return nil
+}
+
+// Close ends the case. Only its owner may, and nobody else does: an unanswered
+// case is never closed by the clock.
+func (c *Case) Close(by string, now time.Time) error {
+	if err := c.owned(by); err != nil {
+		return err
+	}
+	c.State, c.Owner, c.ClosedAt = Closed, "", now
+	return nil
+}
+
+// Reopen makes an open case of a closed one, due anew; any other it leaves alone.
+func (c *Case) Reopen(now time.Time, calendar Calendar) {
+	if c.State != Closed {
+		return
+	}
+	c.State, c.ClosedAt, c.Overdue = Open, time.Time{}, false
+	c.OpenedAt, c.DueAt = now, Due(c.Lane, now, calendar)
+}
+
+// Follow notes that the customer wrote again.
+func (c *Case) Follow(now time.Time) {
+	c.Messages++
+	c.FollowedAt = now
+	switch {
+	case c.State == Answered && c.Owner != "":
+		c.State = Owned
+	case c.State == Answered:
+		c.State = Open
+	}
+}
+
+// owned is the check before everything that only an owner may do.
+func (c *Case) owned(by string) error {
+	switch {
+	case c.State == Closed:
+		return ErrClosed
+	case c.Owner != by:
+		return ErrNotOwner
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package escalation
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+var noon = time.Date(2019, 4, 12, 12, 0, 0, 0, time.UTC)
+
+func TestOfTwoWhoTakeACaseOneWinsAndTheOtherSeesWho(t *testing.T) {
+	c := Case{State: Open}
+	if err := c.Take("agent1", noon); err != nil {
+		t.Fatal(err)
+	}
+	var taken *TakenError
+	if err := c.Take("agent2", noon); !errors.As(err, &taken) || taken.By != "agent1" {
+		t.Errorf("the second got %v", err)
+	}
+	if err := c.Take("agent1", noon); err != nil {
+		t.Errorf("the owner again got %v", err)
+	}
+}
+
+func TestOnlyTheOwnerActs(t *testing.T) {
+	for _, row := range []struct {
+		what string
+		act  func(c *Case, by string) error
+	}{
+		{"answer", func(c *Case, by string) error { return c.Answer(by, noon) }},
+		{"hand back", func(c *Case, by string) error { return c.HandBack(by) }},
+		{"transfer", func(c *Case, by string) error { return c.Transfer(by, "agent3", noon) }},
+		{"close", func(c *Case, by string) error { return c.Close(by, noon) }},
+	} {
+		c := Case{State: Owned, Owner: "agent1"}
+		if err := row.act(&c, "agent2"); !errors.Is(err, ErrNotOwner) {
+			t.Errorf("%s by somebody else: %v", row.what, err)
+		}
+		unowned := Case{State: Open}
+		if err := row.act(&unowned, "agent1"); !errors.Is(err, ErrNotOwner) {
+			t.Errorf("%s of a case that nobody has: %v", row.what, err)
+		}
+		closed := Case{State: Closed, Owner: "agent1"}
+		if err := row.act(&closed, "agent1"); !errors.Is(err, ErrClosed) {
+			t.Errorf("%s of a closed case: %v", row.what, err)
+		}
+		if err := row.act(&c, "agent1"); err != nil {
+			t.Errorf("%s by the owner: %v", row.what, err)
+		}
+	}
+}
+
+func TestTheLifeOfACase(t *testing.T) {
+	c := Case{State: Open, Lane: General}
+	steps := []struct {
+		what  string
+		act   func() error
+		state State
+		human bool
+	}{
+		{"taken", func() error { return c.Take("agent1", noon) }, Owned, true},
+		{"answered: the customer's turn, still with a person", func() error { return c.Answer("agent1", noon) }, Answered, true},
+		{"the customer writes again", func() error { c.Follow(noon); return nil }, Owned, true},
+		{"answered again", func() error { return c.Answer("agent1", noon) }, Answered, true},
+		{"handed back", func() error { return c.HandBack("agent1") }, Answered, false},
+		{"the customer writes to nobody in particular", func() error { c.Follow(noon); return nil }, Open, false},
+		{"taken by another", func() error { return c.Take("agent2", noon) }, Owned, true},
+		{"closed", func() error { return c.Close("agent2", noon) }, Closed, false},
+		{"reopened", func() error { c.Reopen(noon, always{}); return nil }, Open, false},
+	}
+	for _, s := range steps {
+		if err := s.act(); err != nil || c.State != s.state || c.Human() != s.human {
+			t.Fatalf("%s: err %v, state %s, human %v", s.what, err, c.State, c.Human())
+		}
+	}
+}

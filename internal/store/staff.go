@@ -1,0 +1,214 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+var (
+	_ turn.Cases  = (*Store)(nil)
+	_ turn.Humans = (*Store)(nil)
+)
+
+// longestFile is how many lines of a conversation a file shows, the last ones.
+const longestFile = 500
+
+// Held implements [turn.Humans].
+func (s *Store) Held(ctx context.Context, c inquiry.CustomerKey) (bool, error) {
+	items, err := s.engine.Get(ctx, conversationKey(c))
+	if err != nil || len(items) == 0 {
+		return false, err
+	}
+	var state conversation.State
+	if err := s.open(items[0], &state); err != nil {
+		return false, err
+	}
+	cases, err := s.cases(ctx, state.Cases, time.Time{})
+	return slices.ContainsFunc(cases, escalation.Case.Human), err
+}
+
+// Plan implements [turn.Outbox].
+func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
+	plan := &plan{store: s}
+	for _, row := range rows {
+		row.Version = 1
+		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+	}
+	if plan.err != nil {
+		return plan.err
+	}
+	return conflict(s.engine.Write(ctx, plan.writes...))
+}
+
+// File implements [turn.Cases].
+func (s *Store) File(ctx context.Context, r escalation.Receipt, by string) (turn.File, error) {
+	var file turn.File
+	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by))
+	if err != nil {
+		return file, err
+	}
+	found := false
+	for _, item := range items {
+		if item.Key == caseKey(r) {
+			found, err = true, s.open(item, &file.Case)
+			file.Case.Version = item.Version
+		} else {
+			err = s.open(item, &file.Draft)
+		}
+		if err != nil {
+			return file, err
+		}
+	}
+	if !found {
+		return file, turn.ErrNoCase
+	}
+	if file.Lines, err = s.lines(ctx, file.Case.Customer); err != nil {
+		return file, err
+	}
+	file.Audit, err = s.audit(ctx, r)
+	return file, err
+}
+
+// lines is the conversation: what was written, and what the desk sent.
+func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, error) {
+	partition := customerPartition(c)
+	sent, err := s.engine.Query(ctx, Query{Partition: partition, Prefix: "OUT#"})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.openRows(sent)
+	if err != nil {
+		return nil, err
+	}
+	var lines []turn.Line
+	states := map[string]turn.RowState{}
+	for _, row := range rows {
+		states[s.safe(row.Inbound)] = row.State
+		if row.By == "" {
+			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State})
+		}
+	}
+	written, err := s.engine.Query(ctx, Query{Partition: partition, Prefix: "MSG#"})
+	if err != nil {
+		return nil, err
+	}
+	for _, item := range written {
+		line, err := s.line(item, states)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, line)
+	}
+	slices.SortStableFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
+	return lines[max(0, len(lines)-longestFile):], nil
+}
+
+func (s *Store) line(item Item, states map[string]turn.RowState) (turn.Line, error) {
+	if item.Owner == unsent {
+		return turn.Line{From: "customer", Unsent: true}, nil
+	}
+	var m message
+	if err := s.open(item, &m); err != nil {
+		return turn.Line{}, err
+	}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Note: m.Note}
+	if m.By != "" && !m.Note {
+		line.State = states[strings.TrimPrefix(item.Sort, "MSG#")]
+	}
+	return line, nil
+}
+
+func (s *Store) audit(ctx context.Context, r escalation.Receipt) ([]turn.Audit, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: caseKey(r).Partition, Prefix: "A#"})
+	if err != nil {
+		return nil, err
+	}
+	audit := make([]turn.Audit, len(items))
+	for i, item := range items {
+		if err := s.open(item, &audit[i]); err != nil {
+			return nil, err
+		}
+	}
+	return audit, nil
+}
+
+// Act implements [turn.Cases]: the case as it was read, one audit entry, and what
+// goes to the customer or to colleagues, all or nothing.
+func (s *Store) Act(ctx context.Context, d turn.Deed) error {
+	plan := &plan{store: s, expires: d.Now.Add(s.keep)}
+	receipt := d.Case.Receipt
+	switch d.Action.Verb {
+	case turn.Draft:
+		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, d.Action.Text)
+		return conflict(s.engine.Write(ctx, plan.writes...))
+	case turn.See:
+	case turn.Answer:
+		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
+		fallthrough
+	default:
+		plan.kase(d.Case)
+	}
+	plan.audit(receipt, d)
+	for _, row := range d.Rows {
+		row.Version = 1
+		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+	}
+	if d.Line != nil {
+		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1}
+		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
+	}
+	if plan.err != nil {
+		return plan.err
+	}
+	if err := s.engine.Write(ctx, plan.writes...); err != nil {
+		return conflict(err)
+	}
+	if d.Action.Verb == turn.Close {
+		return s.release(ctx, d.Case, plan.expires)
+	}
+	return nil
+}
+
+// audit adds an entry that nothing ever changes.
+func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
+	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	p.put(Absent, Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb})
+}
+
+// release gives what an open case kept a time to expire: the conversation, its
+// messages and the audit. What another turn changes meanwhile is left to it.
+func (s *Store) release(ctx context.Context, c escalation.Case, expires time.Time) error {
+	items, err := s.engine.Get(ctx, conversationKey(c.Customer))
+	if err != nil {
+		return err
+	}
+	for _, q := range []Query{{Partition: customerPartition(c.Customer), Prefix: "MSG#"}, {Partition: caseKey(c.Receipt).Partition, Prefix: "A#"}} {
+		found, err := s.engine.Query(ctx, q)
+		if err != nil {
+			return err
+		}
+		items = append(items, found...)
+	}
+	for _, item := range items {
+		if !item.Expires.IsZero() {
+			continue
+		}
+		item.Version, item.Expires = item.Version+1, expires
+		if err := s.engine.Write(ctx, Write{item, Unchanged}); err != nil && err != ErrConflict {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) draftKey(r escalation.Receipt, by string) Key {
+	return Key{caseKey(r).Partition, "DRAFT#" + s.keys.Hash("staff", by)}
+}

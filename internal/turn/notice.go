@@ -1,0 +1,192 @@
+package turn
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Calendar is when people are there; package hours has it.
+type Calendar interface {
+	escalation.Calendar
+	Open(time.Time) bool
+	Opened(time.Time) time.Time // the opening of the day, zero while nobody is there
+}
+
+// News is what staff are told.
+type News string
+
+const (
+	Opened  News = "opened"  // a case, the moment it opens
+	Digest  News = "digest"  // what came in while nobody was there
+	Overdue News = "overdue" // a case whose answer is late
+	NotSent News = "refused" // to one who answered a case that a colleague has
+)
+
+// Notices tells staff by mail; a chat may join later.
+type Notices interface {
+	// Recipients are the addresses to tell; urgent ones include who is on call.
+	Recipients(urgent bool) []inquiry.Address
+	// Notice is the mail to one of them.
+	Notice(news News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error)
+}
+
+// staffRows is the customer under whom deliveries to staff stand in the outbox.
+const staffRows = inquiry.CustomerKey("staff")
+
+// tell plans what staff learn of a new case: at once while they are there, and an
+// urgent one at any hour. Everything else waits for the opening.
+func (d *Desk) tell(c *escalation.Case, owner string) ([]Row, error) {
+	if c == nil || d.Notices == nil {
+		return nil, nil
+	}
+	urgent := c.Lane == escalation.Urgent
+	if !urgent && !d.Calendar.Open(d.Now()) {
+		return nil, nil
+	}
+	return d.notices(Opened, named("opened", c.Receipt, c.OpenedAt), []escalation.Case{*c}, d.Notices.Recipients(urgent), owner)
+}
+
+// named names news of a case; a case that opens again is news again.
+func named(news string, r escalation.Receipt, at time.Time) string {
+	return news + "-" + string(r) + "-" + at.UTC().Format("20060102T150405")
+}
+
+// notices are the rows that tell each of the recipients once: the name of the
+// news is theirs.
+func (d *Desk) notices(news News, name string, cases []escalation.Case, to []inquiry.Address, owner string) ([]Row, error) {
+	now := d.Now()
+	var rows []Row
+	for n, address := range to {
+		body, err := d.Notices.Notice(news, cases, address, now)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, Row{Customer: staffRows, Inbound: name, N: n, Channel: inquiry.Email, By: "desk", State: Planned,
+			Owner: owner, Until: now.Add(lease), Since: now, Version: 1, Parcel: Parcel{To: address, Body: body}})
+	}
+	return rows, nil
+}
+
+// Watch does what waits for a time: the digest of the opening, cases that are
+// overdue, people who left a customer waiting. Firing it twice is harmless.
+func (s *Staff) Watch(ctx context.Context) error {
+	if s.Desk.Notices == nil {
+		return nil
+	}
+	cases, err := s.Cases.Cases(ctx, false)
+	if err != nil {
+		return err
+	}
+	err = s.digest(ctx, cases)
+	for _, c := range cases {
+		err = errors.Join(err, s.overdue(ctx, c), s.abandoned(ctx, c))
+	}
+	return err
+}
+
+// digest tells staff at the opening what came in since the last closing. Its
+// name holds the day, so that it goes out once.
+func (s *Staff) digest(ctx context.Context, cases []escalation.Case) error {
+	opening := s.Desk.Calendar.Opened(s.Desk.Now())
+	if opening.IsZero() {
+		return nil
+	}
+	var waiting []escalation.Case
+	for _, c := range cases {
+		if c.State == escalation.Open && c.OpenedAt.Before(opening) {
+			waiting = append(waiting, c)
+		}
+	}
+	name := "digest-" + opening.Format("20060102")
+	told, err := s.Desk.Outbox.Rows(ctx, inquiry.Inbound{Customer: staffRows, ID: name})
+	if err != nil || len(waiting) == 0 || len(told) > 0 {
+		return err
+	}
+	return s.plan(ctx, Digest, name, waiting, s.Desk.Notices.Recipients(false))
+}
+
+// plan puts news into the outbox and delivers them.
+func (s *Staff) plan(ctx context.Context, news News, name string, cases []escalation.Case, to []inquiry.Address) error {
+	owner, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	rows, err := s.Desk.notices(news, name, cases, to, owner)
+	if err != nil {
+		return err
+	}
+	if err := s.Desk.Outbox.Plan(ctx, rows); err != nil {
+		if errors.Is(err, ErrConflict) {
+			return nil // another clock was faster
+		}
+		return err
+	}
+	for _, row := range rows {
+		err = errors.Join(err, s.Desk.deliver(ctx, row, owner))
+	}
+	return err
+}
+
+// overdue tells staff once that an answer is late.
+func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
+	if c.Overdue || c.State == escalation.Answered || s.Desk.Now().Before(c.DueAt) {
+		return nil
+	}
+	owner, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	c.Overdue = true
+	rows, err := s.Desk.notices(Overdue, named("overdue", c.Receipt, c.DueAt), []escalation.Case{c}, s.Desk.Notices.Recipients(c.Lane == escalation.Urgent), owner)
+	if err != nil {
+		return err
+	}
+	return s.clockwork(ctx, c, "overdue", rows)
+}
+
+// patience is the staffed time for which a customer waits for the person who has
+// the case, before the desk speaks again.
+const patience = 2 * time.Hour
+
+// abandoned hands a conversation back to the desk whose owner left the customer
+// without an answer, with a word to the customer; the case stays open.
+func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
+	since := c.OwnedAt
+	if c.FollowedAt.After(since) {
+		since = c.FollowedAt
+	}
+	if c.State != escalation.Owned || s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience)) {
+		return nil
+	}
+	id, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	in := inquiry.Inbound{ID: "released-" + id, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
+	row, err := s.Desk.say(in, c.Lang, []inquiry.Reply{s.Desk.Conversation.Released(c.Lang, c.Receipt)}, "desk")
+	if err != nil {
+		return err
+	}
+	c.Owner, c.State = "", escalation.Open
+	return s.clockwork(ctx, c, "time_out", []Row{row})
+}
+
+// clockwork keeps what the clock did to a case.
+func (s *Staff) clockwork(ctx context.Context, c escalation.Case, verb Verb, rows []Row) error {
+	id, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	deed := Deed{Case: c, Action: Action{By: "clock", Verb: verb, ID: id}, Now: s.Desk.Now(), Rows: rows}
+	if err := s.Cases.Act(ctx, deed); err != nil {
+		if errors.Is(err, ErrConflict) {
+			return nil // somebody acts on it right now
+		}
+		return err
+	}
+	return s.deliver(ctx, deed)
+}

@@ -1,0 +1,41 @@
+package turn
+
+import (
+	"context"
+	"errors"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Relay sends what a member of staff answered by mail to the customer. Nobody's
+// case becomes theirs, a closed one opens again; where a colleague has it, the
+// sender is told that nothing was sent. A repeat of the same mail sends nothing.
+func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
+	receipt, by := escalation.Receipt(in.Case), in.Address.Value()
+	file, err := s.Cases.File(ctx, receipt, by)
+	if errors.Is(err, ErrNoCase) {
+		return nil // expired; nobody is left to write to
+	}
+	if err != nil {
+		return err
+	}
+	rows, err := s.Desk.Outbox.Rows(ctx, inquiry.Inbound{Customer: file.Case.Customer, ID: in.ID})
+	if err != nil || len(rows) > 0 {
+		return errors.Join(err, s.deliver(ctx, Deed{Rows: rows}))
+	}
+	if file.Case.State == escalation.Closed {
+		if err := s.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
+			return err
+		}
+	}
+	err = s.Act(ctx, receipt, Action{By: by, Verb: Take})
+	if err == nil {
+		err = s.Act(ctx, receipt, Action{By: by, Verb: Answer, Text: in.Text, ID: in.ID})
+	}
+	var taken *escalation.TakenError
+	if errors.As(err, &taken) || errors.Is(err, escalation.ErrNotOwner) {
+		return s.plan(ctx, NotSent, "refused-"+in.ID, []escalation.Case{file.Case}, []inquiry.Address{in.Address})
+	}
+	return err
+}

@@ -1,0 +1,227 @@
+package turn
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// ErrNoCase is returned for a receipt number under which there is no case.
+var ErrNoCase = errors.New("turn: no case under this receipt number")
+
+// Verb is what a member of staff does on a case.
+type Verb string
+
+const (
+	See      Verb = "see"       // opens the file; audited like the rest
+	Take     Verb = "take"      //
+	Answer   Verb = "answer"    // writes to the customer
+	HandBack Verb = "hand_back" // the desk answers again
+	Transfer Verb = "transfer"  // to a colleague
+	Close    Verb = "close"     //
+	Reopen   Verb = "reopen"    //
+	Note     Verb = "note"      // for colleagues
+	Draft    Verb = "draft"     // keeps what is half written
+)
+
+// Action is one thing that a member of staff does.
+type Action struct {
+	By   string // the address of the member of staff
+	Verb Verb
+	Text inquiry.Text // of an answer, a note, a draft
+	To   string       // of a transfer
+	ID   string       // names an answer, so that a repeat is recognised; "" draws one
+}
+
+// File is everything about one case.
+type File struct {
+	Case  escalation.Case
+	Lines []Line  // the conversation, oldest first
+	Audit []Audit // oldest first
+	Draft inquiry.Text
+}
+
+// Line is one message of the conversation.
+type Line struct {
+	At      time.Time
+	From    string       // "customer", "desk" or the address of a member of staff
+	Text    inquiry.Text // of customers and staff; empty where it was taken back
+	Entries []Kept       // of the desk: what it said, by entry
+	Unsent  bool         // the customer took it back
+	State   RowState     // of what was sent to the customer: planned, delivered, refused ...
+	Note    bool         // for colleagues only
+}
+
+// Audit is one entry of the append-only list of who saw or did what.
+type Audit struct {
+	At   time.Time
+	By   string
+	Verb Verb
+}
+
+// Cases is what staff work on; package store has it.
+type Cases interface {
+	// Cases returns the closed cases, or those that are not, by due time.
+	Cases(ctx context.Context, closed bool) ([]escalation.Case, error)
+	// File returns a case with its conversation. The error is [ErrNoCase].
+	File(ctx context.Context, r escalation.Receipt, by string) (File, error)
+	// Act keeps what was done on a case, all or nothing. The error is
+	// [ErrConflict] where somebody else came first.
+	Act(ctx context.Context, d Deed) error
+}
+
+// Deed is an action as it is kept.
+type Deed struct {
+	Case   escalation.Case // as it stands after the action; its version as it was read
+	Action Action
+	Now    time.Time
+	Rows   []Row
+	Line   *Line // an answer or a note, for the conversation
+}
+
+// Staff is what people do on cases. Its fields are set once; it is safe for
+// concurrent use.
+type Staff struct {
+	Desk  *Desk
+	Cases Cases
+}
+
+// Queue returns the closed cases, or those that are not, by due time.
+func (s *Staff) Queue(ctx context.Context, closed bool) ([]escalation.Case, error) {
+	return s.Cases.Cases(ctx, closed)
+}
+
+// File opens a case for somebody, and notes that they saw it. The error is
+// [ErrNoCase].
+func (s *Staff) File(ctx context.Context, r escalation.Receipt, by string) (File, error) {
+	file, err := s.Cases.File(ctx, r, by)
+	if err != nil {
+		return file, err
+	}
+	return file, s.see(ctx, file, by)
+}
+
+// fresh is how long one look counts as the same: a page that refreshes itself
+// does not fill the audit.
+const fresh = 10 * time.Minute
+
+func (s *Staff) see(ctx context.Context, file File, by string) error {
+	now := s.Desk.Now()
+	if slices.ContainsFunc(file.Audit, func(a Audit) bool { return a.By == by && now.Sub(a.At) < fresh }) {
+		return nil
+	}
+	id, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	return s.Cases.Act(ctx, Deed{Case: file.Case, Action: Action{By: by, Verb: See, ID: id}, Now: now})
+}
+
+// Act does what somebody asks for. Errors are [ErrNoCase], those of package
+// escalation, and [ErrConflict] where others were faster several times.
+func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
+	if a.ID == "" {
+		id, err := s.Desk.token()
+		if err != nil {
+			return err
+		}
+		a.ID = id
+	}
+	for range attempts {
+		file, err := s.Cases.File(ctx, r, a.By)
+		if err != nil {
+			return err
+		}
+		deed, err := s.deed(file.Case, a)
+		if err != nil {
+			return err
+		}
+		err = s.Cases.Act(ctx, deed)
+		if err == nil {
+			return s.deliver(ctx, deed)
+		}
+		if !errors.Is(err, ErrConflict) {
+			return err
+		}
+	}
+	return ErrConflict
+}
+
+// deed is the action on the case as it stands.
+func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
+	now := s.Desk.Now()
+	d := Deed{Action: a, Now: now}
+	var err error
+	switch a.Verb {
+	case Take:
+		err = c.Take(a.By, now)
+	case Answer:
+		err = c.Answer(a.By, now)
+	case HandBack:
+		err = c.HandBack(a.By)
+	case Transfer:
+		err = c.Transfer(a.By, a.To, now)
+	case Close:
+		err = c.Close(a.By, now)
+	case Reopen:
+		c.Reopen(now, s.Desk.Calendar)
+	}
+	d.Case = c
+	if err != nil {
+		return d, err
+	}
+	if a.Verb == Answer || a.Verb == Note {
+		d.Line = &Line{At: now, From: a.By, Text: a.Text, Note: a.Verb == Note}
+	}
+	if a.Verb == Answer {
+		row, err := s.Desk.answerRow(c, a)
+		d.Rows = []Row{row}
+		return d, err
+	}
+	return d, nil
+}
+
+func (s *Staff) deliver(ctx context.Context, d Deed) error {
+	for _, row := range d.Rows {
+		if err := s.Desk.deliver(ctx, row, row.Owner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// StaffAnswer is the entry of a reply that a person wrote.
+const StaffAnswer = "staff"
+
+// answerRow is the delivery of what a person wrote to the customer.
+func (d *Desk) answerRow(c escalation.Case, a Action) (Row, error) {
+	in := inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
+	return d.say(in, c.Lang, []inquiry.Reply{{Entry: StaffAnswer, Text: a.Text.Words()}}, a.By)
+}
+
+// say is a row that is not the answer of a turn, leased by who makes it.
+func (d *Desk) say(in inquiry.Inbound, lang string, replies []inquiry.Reply, by string) (Row, error) {
+	owner, err := d.token()
+	if err != nil {
+		return Row{}, err
+	}
+	now := d.Now()
+	body, err := d.Channels[in.Channel].Render(in, lang, replies, now)
+	if err != nil {
+		return Row{}, err
+	}
+	key, err := d.uuid()
+	if err != nil {
+		return Row{}, err
+	}
+	row := Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, By: by, State: Planned, Owner: owner, Until: now.Add(lease), Since: now, Version: 1,
+		Parcel: Parcel{To: in.Address, Body: body, RetryKey: key, ReplyToken: in.ReplyToken, Received: in.Received}}
+	for _, r := range replies {
+		row.Kept = append(row.Kept, Kept{r.Entry, r.Values})
+	}
+	return row, nil
+}
