@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strconv"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -74,15 +75,17 @@ func (t *Turns) take(ctx context.Context, m events.SQSMessage) (err error) {
 }
 
 // hurry lets a message come back while its reply token is still good: after a
-// second, later after two. For a dead letter there is no hurry.
+// second, then after twice as long each time, so that an outage of minutes does
+// not make dead letters of everything. For a dead letter there is no hurry.
 func (t *Turns) hurry(ctx context.Context, m events.SQSMessage) {
 	if t.dead(m) {
 		return
 	}
-	after := 2 * time.Second
-	if m.Attributes["ApproximateReceiveCount"] == "1" {
-		after = time.Second
+	tries, err := strconv.Atoi(m.Attributes["ApproximateReceiveCount"])
+	if err != nil {
+		tries = 1
 	}
+	after := min(time.Minute, time.Second<<min(max(tries-1, 0), 6))
 	if err := t.Queue.Again(ctx, m.ReceiptHandle, after); err != nil {
 		t.Log.ErrorContext(ctx, "turn waits for the queue's timeout", "message", m.MessageId, "err", err)
 	}

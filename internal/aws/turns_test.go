@@ -118,7 +118,8 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 	}{
 		{"the first time, after a second", inboxARN, "1", 1},
 		{"later, after two", inboxARN, "2", 2},
-		{"the last time, after two", inboxARN, "5", 2},
+		{"each time after twice as long", inboxARN, "5", 16},
+		{"but never after more than a minute", inboxARN, "10", 60},
 		{"a dead letter has time", letterARN, "1", 0},
 	}
 	for _, c := range cases {

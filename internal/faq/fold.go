@@ -14,7 +14,7 @@ import (
 func fold(s string) []rune {
 	var out []rune
 	gap := false
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range norm.NFKC.String(strings.ToValidUTF8(s, " ")) {
 		r = foldRune(unicode.ToLower(r))
 		if unicode.Is(unicode.Pd, r) || r == '−' || r == '〜' {
 			if len(out) == 0 || !unicode.Is(unicode.Hiragana, out[len(out)-1]) {

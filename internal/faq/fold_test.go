@@ -27,7 +27,7 @@ func TestFold(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"カードは？", "ｶﾞ\u200dﾞ", "\xff\xfe", strings.Repeat("ー", 300), "a\u0301\u3099x", "\u202eabc"} {
+	for _, seed := range []string{"カードは？", "ｶﾞ\u200dﾞ", "\xff\xfe", strings.Repeat("ー", 300), "a\u0301\u3099x", "\u202eabc", strings.Repeat("0", 38) + "\xf5\u03f0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
