@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/mail"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -31,10 +32,14 @@ func TestAnotherIncidentOutsideIn(t *testing.T) {
 
 	from := "jane@example.com"
 	r.send(from, emailtest.Message{From: from, To: r.incident.Mail, Subject: "The ferry", Body: "I bought my ferry ticket online.\nWas my credit card stolen?\n"}.Raw())
-	eventually(t, "the mail is answered", func() bool { return len(r.mails()) == 1 })
+	var answered []sentMail // staff are told of cases by mail as well
+	eventually(t, "the mail is answered", func() bool {
+		answered = slices.DeleteFunc(r.mails(), func(m sentMail) bool { return !slices.Contains(m.To, from) })
+		return len(answered) == 1
+	})
 	r.idle()
 	var letter struct{ From, Subject, Body string }
-	r.get("/local/mail/"+r.mails()[0].ID+"/text", &letter)
+	r.get("/local/mail/"+answered[0].ID+"/text", &letter)
 	for _, want := range []string{"does not hold payment card details", "- Payroll and banks", "Telephone: 020 7946 0000"} {
 		if !strings.Contains(letter.Body, want) {
 			t.Errorf("the mail lacks %q:\n%s", want, letter.Body)

@@ -47,19 +47,21 @@ const senders = 16
 // heap is the desk's.
 type hour struct {
 	mu    sync.Mutex
-	asked map[string]time.Time // by reply token
+	asked map[string]time.Time // by user
 	took  []time.Duration
 }
 
-// ServeHTTP is LINE's side: a reply ends the wait for its token.
+// ServeHTTP is LINE's side: a reply or, where its token has grown old in the
+// queue, a push ends the wait of its user. The token is the user's id.
 func (h *hour) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var reply struct{ ReplyToken string }
+	var message struct{ ReplyToken, To string }
 	body, _ := io.ReadAll(r.Body)
-	json.Unmarshal(body, &reply)
+	json.Unmarshal(body, &message)
+	user := message.ReplyToken + message.To
 	h.mu.Lock()
-	if at, waiting := h.asked[reply.ReplyToken]; waiting {
+	if at, waiting := h.asked[user]; waiting {
 		h.took = append(h.took, time.Since(at))
-		delete(h.asked, reply.ReplyToken)
+		delete(h.asked, user)
 	}
 	h.mu.Unlock()
 	fmt.Fprint(w, `{"sentMessages":[]}`)
@@ -73,7 +75,7 @@ func (h *hour) answered() int {
 
 // ask sends the webhook of one customer.
 func (h *hour) ask(r *running, i int, words string) error {
-	token := fmt.Sprintf("token%d", i)
+	token := user(i)
 	event := linesim.Text(user(i), words)
 	event["replyToken"], event["webhookEventId"], event["mode"] = token, fmt.Sprintf("01H%023d", i), "active"
 	event["timestamp"], event["deliveryContext"] = r.clock.Now().UnixMilli(), map[string]any{"isRedelivery": false}

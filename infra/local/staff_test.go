@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -223,7 +222,7 @@ func replyTo(t *testing.T, r *running, id string) string {
 		t.Fatal(err)
 	}
 	if m.Header.Get("Reply-To") == "" {
-		t.Fatal(fmt.Sprintf("no Reply-To in\n%s", raw))
+		t.Fatalf("no Reply-To in\n%s", raw)
 	}
 	return strings.Trim(m.Header.Get("Reply-To"), "<>")
 }

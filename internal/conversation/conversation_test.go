@@ -308,7 +308,7 @@ func TestDatesWithASlash(t *testing.T) {
 			t.Errorf("%s: %q got\n%s", row.why, row.words, read(out))
 		}
 	}
-	for _, words := range []string{"Are you open on 5/4?", "Is the phone line open 24/7?"} {
+	for _, words := range []string{"Are you open on 5/4?", "Is the phone line open on public holidays, 24/7?"} {
 		lacks(t, newCustomer(t, friday).says(words), "the phone line is open,", "the phone line is closed.")
 	}
 }

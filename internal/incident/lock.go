@@ -24,6 +24,7 @@ func (l *loader) lock() {
 		return
 	}
 	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
+	items, byCites := l.concerned(), map[string]terms{}
 	for _, s := range l.spoken {
 		// A text beyond what LINE takes is refused already, and could be of any
 		// length.
@@ -34,7 +35,12 @@ func (l *loader) lock() {
 		r.figures()
 		r.names(names)
 		r.clauses = split(r.runes)
-		r.certainty(l.terms(s.cites))
+		t, ok := byCites[r.citation()]
+		if !ok {
+			t = l.terms(items, s.cites)
+			byCites[r.citation()] = t
+		}
+		r.certainty(t)
 		r.claims()
 	}
 }

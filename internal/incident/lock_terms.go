@@ -21,13 +21,13 @@ var wholeTerms = []string{"個人情報", "お客さま情報", "お客様情報
 // Words for card data as a whole.
 var cardTerms = []string{"クレジットカード情報", "カード情報", "card information", "card details", "card data"}
 
-// terms takes the items of incident.yaml, as certain as they are in a text that
+// terms takes the items that are concerned, as certain as they are in a text that
 // cites these facts. Card data as a whole is as certain as the items of cards;
 // an incident without any says nothing of it.
-func (l *loader) terms(cites []string) terms {
+func (l *loader) terms(items []concern, cites []string) terms {
 	var t terms
 	cards := Certainty("")
-	for _, item := range l.concerned() {
+	for _, item := range items {
 		c := l.certaintyOf(item, cites)
 		for _, name := range item.name {
 			word, _, _ := strings.Cut(foldSmall(name), "(")
