@@ -114,7 +114,7 @@ func TestHostileMail(t *testing.T) {
 		{"one line of 900,000 characters", emailtest.Message{Subject: "line", Body: strings.Repeat("a", 900_000) + "\n"}.Raw()},
 	} {
 		from := fmt.Sprintf("customer%d@example.com", i)
-		raw := append([]byte("From: "+from+"\r\nTo: "+desk+"\r\nMessage-ID: <"+from+">\r\n"), stripFrom(row.raw)...)
+		raw := append([]byte("From: "+from+"\r\nTo: "+deskMail+"\r\nMessage-ID: <"+from+">\r\n"), stripFrom(row.raw)...)
 		r.send(from, raw)
 		eventually(t, row.why+" has an answer", func() bool {
 			for _, m := range r.mails() {

@@ -122,8 +122,8 @@ func announce(b *testing.B, engine func(*bbolt.DB) (store.Engine, error)) {
 				var err error
 				if i%5 == 4 {
 					from := fmt.Sprintf("customer%d@example.com", i)
-					raw := emailtest.Message{From: from, To: desk, Subject: "お尋ね", Body: text + "\n"}.Raw()
-					err = smtp.SendMail(r.smtp, nil, from, []string{desk}, raw)
+					raw := emailtest.Message{From: from, To: deskMail, Subject: "お尋ね", Body: text + "\n"}.Raw()
+					err = smtp.SendMail(r.smtp, nil, from, []string{deskMail}, raw)
 				} else {
 					err = h.ask(r, i, text)
 				}

@@ -36,6 +36,8 @@ func (s *stage) routes() http.Handler {
 		mux.HandleFunc("GET /local/phone", s.getPhone)
 		mux.HandleFunc("POST /local/phone", s.postPhone)
 	}
+	mux.Handle("/desk/", s.pages)
+	mux.Handle("/oidc/", s.provider)
 	mux.HandleFunc("GET /local/about", s.getAbout)
 	mux.HandleFunc("GET /local/clock", s.getClock)
 	mux.HandleFunc("POST /local/clock", s.postClock)

@@ -32,23 +32,25 @@ const workers = 4
 // stage is the desk and everything around it, in one process and one file.
 type stage struct {
 	*rehearsal
-	options options
-	url     string // of the page
-	clock   *Clock
-	log     *slog.Logger
-	db      *bbolt.DB
-	keys    *inquiry.Keys
-	store   *store.Store
-	purge   func(now time.Time) error
-	waiting sync.Mutex // held while timers run: a clock that is moved runs them too
-	purged  time.Time
-	queue   *queue
-	mailbox *mailbox
-	phone   *phone // nil with a foreign LINE endpoint
-	desk    *turn.Desk
-	staff   *turn.Staff
-	line    *line.Webhook
-	intake  *email.Intake
+	options         options
+	url             string // of the page
+	clock           *Clock
+	log             *slog.Logger
+	db              *bbolt.DB
+	keys            *inquiry.Keys
+	store           *store.Store
+	purge           func(now time.Time) error
+	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
+	purged          time.Time
+	queue           *queue
+	mailbox         *mailbox
+	phone           *phone // nil with a foreign LINE endpoint
+	desk            *turn.Desk
+	staff           *turn.Staff
+	sessions        []byte // seals the cookies of the staff pages
+	pages, provider http.Handler
+	line            *line.Webhook
+	intake          *email.Intake
 }
 
 // newStage opens the file before it takes the time to load the incident, so that
@@ -80,6 +82,9 @@ func (s *stage) openFile() error {
 	}
 	secret, err := localSecret(filepath.Join(dir, "secret.key"))
 	if err != nil {
+		return err
+	}
+	if s.sessions, err = sessionKey(secret); err != nil {
 		return err
 	}
 	if s.keys, err = inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: secret}); err != nil {
@@ -132,7 +137,8 @@ func (s *stage) wire() error {
 		}}
 	s.staff = &turn.Staff{Desk: s.desk, Cases: s.store}
 	s.desk.Relay = s.staff.Relay
-	return nil
+	s.pages, s.provider, err = s.deskPages()
+	return err
 }
 
 // engine is the store's: items in the one file, unless the options bring another.

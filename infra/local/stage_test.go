@@ -26,9 +26,9 @@ import (
 )
 
 const (
-	alice = "U00000000000000000000000000000001"
-	bob   = "U00000000000000000000000000000002"
-	desk  = "contact@nanatsuboshi-gallery.jp"
+	alice    = "U00000000000000000000000000000001"
+	bob      = "U00000000000000000000000000000002"
+	deskMail = "contact@nanatsuboshi-gallery.jp"
 )
 
 // running is a stage under test, with what it logged and where it listens.
@@ -269,7 +269,7 @@ func TestAWrongSignatureHasNoEffect(t *testing.T) {
 
 func TestAMailInISO2022JPWithTwoQuestionsIsAnsweredOnce(t *testing.T) {
 	r := start(t, options{})
-	raw := emailtest.Message{From: "hanako@example.jp", To: desk, Subject: "お尋ね", Charset: "iso-2022-jp",
+	raw := emailtest.Message{From: "hanako@example.jp", To: deskMail, Subject: "お尋ね", Charset: "iso-2022-jp",
 		Body: "いつもお世話になっております。\n漏れた期間はいつからいつまでですか。\nまた、再発行の手数料はかかりますか。\n"}.Raw()
 	r.send("hanako@example.jp", raw)
 	r.send("hanako@example.jp", raw)
@@ -291,7 +291,7 @@ func TestAMailInISO2022JPWithTwoQuestionsIsAnsweredOnce(t *testing.T) {
 func TestRobotsAreNotAnswered(t *testing.T) {
 	r := start(t, options{})
 	for _, header := range []string{"Auto-Submitted: auto-replied", "Precedence: bulk", "List-Id: <x.example.jp>", "X-Auto-Response-Suppress: All"} {
-		raw := emailtest.Message{From: "robot@example.jp", To: desk, Subject: "再発行の手数料はかかりますか", Body: "再発行の手数料はかかりますか\n"}.Raw()
+		raw := emailtest.Message{From: "robot@example.jp", To: deskMail, Subject: "再発行の手数料はかかりますか", Body: "再発行の手数料はかかりますか\n"}.Raw()
 		r.send("robot@example.jp", append([]byte(header+"\r\n"), raw...))
 	}
 	r.idle()
@@ -306,14 +306,14 @@ func TestMailForSomebodyElseIsRefused(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "550") {
 		t.Errorf("got %v, want 550", err)
 	}
-	if err := smtp.SendMail(r.smtp, nil, "a@example.jp", []string{strings.Replace(desk, "@", "+tag@", 1)}, []byte("From: a@example.jp\r\nSubject: x\r\n\r\nx\r\n")); err != nil {
+	if err := smtp.SendMail(r.smtp, nil, "a@example.jp", []string{strings.Replace(deskMail, "@", "+tag@", 1)}, []byte("From: a@example.jp\r\nSubject: x\r\n\r\nx\r\n")); err != nil {
 		t.Errorf("a +tag of the desk's address: %v", err)
 	}
 }
 
 func TestTheEmailWebhook(t *testing.T) {
 	r, _ := foreign(t, options{})
-	raw := emailtest.Message{From: "taro@example.com", To: desk, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
+	raw := emailtest.Message{From: "taro@example.com", To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
 	for _, row := range []struct {
 		why    string
 		secret string
@@ -345,7 +345,7 @@ func TestARestartLosesNothing(t *testing.T) {
 	dir := t.TempDir()
 	r := start(t, options{data: dir})
 	r.post("/local/phone", gesture{User: alice, Action: "say", Text: "人と話したいです"})
-	r.send("taro@example.com", emailtest.Message{From: "taro@example.com", To: desk, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw())
+	r.send("taro@example.com", emailtest.Message{From: "taro@example.com", To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw())
 	eventually(t, "both are answered", func() bool { return len(r.cases()) == 1 && len(r.mails()) == 1+len(r.incident.Staff) })
 	r.idle()
 	eventually(t, "the phone is written down", func() bool { return r.phone.save() == nil })
@@ -436,7 +436,7 @@ func TestNothingStandsInClear(t *testing.T) {
 			t.Fatal(err)
 		}
 		from := fmt.Sprintf("customer%d@example.com", i)
-		r.send(from, emailtest.Message{From: from, To: desk, Subject: text, Body: text + "\n"}.Raw())
+		r.send(from, emailtest.Message{From: from, To: deskMail, Subject: text, Body: text + "\n"}.Raw())
 		words = append(words, user, from)
 	}
 	r.send("broken@example.com", []byte("From: broken@example.com\r\nSubject: =?x-unknown?B?////?=\r\nContent-Type: multipart/mixed\r\n\r\n"+pasted[1]))

@@ -249,7 +249,7 @@ func flows() []flow {
 	return []flow{
 		{"a LINE turn", say("再発行の手数料はかかりますか"), 0, "ご請求は発生しません", false},
 		{"a mail turn", func(p *process) error {
-			raw := emailtest.Message{From: p.from, To: desk, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
+			raw := emailtest.Message{From: p.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}, 0, "ご請求は発生しません", true},
 		{"an escalation", say("人と話したいです"), 1, "受付番号", false},

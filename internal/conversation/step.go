@@ -149,7 +149,7 @@ func (t *step) greet() {
 		return
 	}
 	t.out.State.Greeted = true
-	t.say("greeting", t.firstChoices())
+	t.say("first_contact", t.firstChoices())
 }
 
 // silent reports whether nothing may be said: a suspect mail, or a mail whose

@@ -28,7 +28,7 @@ type deskText struct {
 // does not answer; an incident has those that it wants.
 func deskTexts() []deskText {
 	return []deskText{
-		{id: "greeting"},
+		{id: "first_contact"},
 		{id: "handover_open", filled: []string{"receipt"}},
 		{id: "handover_closed", filled: []string{"receipt", "next_opening"}},
 		{id: "handover_again_open", filled: []string{"receipt"}},

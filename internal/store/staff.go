@@ -112,8 +112,8 @@ func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, 
 }
 
 func (s *Store) line(item Item, states map[string]turn.RowState) (turn.Line, error) {
-	if item.Owner == unsent {
-		return turn.Line{From: "customer", Unsent: true}, nil
+	if item.Owner == unsent { // a tombstone holds nothing; its time follows from when it expires
+		return turn.Line{At: item.Expires.Add(-s.keep), From: "customer", Unsent: true}, nil
 	}
 	var m message
 	if err := s.open(item, &m); err != nil {

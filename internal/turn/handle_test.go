@@ -22,7 +22,7 @@ func TestRepeatDeliversNothingAgain(t *testing.T) {
 	s.handle(in)
 	s.tried("after one inbound, three times", 1)
 	p := s.channel.tries[0]
-	if p.To != in.Address || p.ReplyToken != "token-in1" || string(p.Body) != "period greeting" || !p.Received.Equal(in.Received) {
+	if p.To != in.Address || p.ReplyToken != "token-in1" || string(p.Body) != "period first_contact" || !p.Received.Equal(in.Received) {
 		t.Errorf("delivered %q to %v", p.Body, p.To)
 	}
 }
@@ -58,7 +58,7 @@ func TestTurnGivesWayToAnotherAndIsTakenOnTopOfIt(t *testing.T) {
 	s.handle(s.tap("in1", "speak_to_human"))
 	s.tried("after two turns", 2)
 	first, second := string(s.channel.tries[0].Body), string(s.channel.tries[1].Body)
-	if first != "period greeting" || second != "speak_to_human handover_open" {
+	if first != "period first_contact" || second != "speak_to_human handover_open" {
 		t.Errorf("the customer read %q, then %q", first, second)
 	}
 	if len(s.cases(false)) != 1 {

@@ -20,9 +20,9 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 	if err != nil {
 		return err
 	}
-	rows, err := s.Desk.Outbox.Rows(ctx, inquiry.Inbound{Customer: file.Case.Customer, ID: in.ID})
-	if err != nil || len(rows) > 0 {
-		return errors.Join(err, s.deliver(ctx, Deed{Rows: rows}))
+	answer := Action{By: by, Verb: Answer, Text: in.Text, ID: in.ID}
+	if done, err := s.said(ctx, file.Case, answer); err != nil || done {
+		return err
 	}
 	if file.Case.State == escalation.Closed {
 		if err := s.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
@@ -31,7 +31,7 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 	}
 	err = s.Act(ctx, receipt, Action{By: by, Verb: Take})
 	if err == nil {
-		err = s.Act(ctx, receipt, Action{By: by, Verb: Answer, Text: in.Text, ID: in.ID})
+		err = s.Act(ctx, receipt, answer)
 	}
 	var taken *escalation.TakenError
 	if errors.As(err, &taken) || errors.Is(err, escalation.ErrNotOwner) {

@@ -136,19 +136,33 @@ func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
 		if err != nil {
 			return err
 		}
+		if done, err := s.said(ctx, file.Case, a); err != nil || done {
+			return err
+		}
 		deed, err := s.deed(file.Case, a)
 		if err != nil {
 			return err
 		}
 		err = s.Cases.Act(ctx, deed)
 		if err == nil {
-			return s.deliver(ctx, deed)
+			s.deliver(ctx, deed)
+			return nil
 		}
 		if !errors.Is(err, ErrConflict) {
 			return err
 		}
 	}
 	return ErrConflict
+}
+
+// said reports whether an answer of that name is in the outbox already: somebody
+// pressed twice, or a mail came twice.
+func (s *Staff) said(ctx context.Context, c escalation.Case, a Action) (bool, error) {
+	if a.Verb != Answer {
+		return false, nil
+	}
+	rows, err := s.Desk.Outbox.Rows(ctx, inquiry.Inbound{Customer: c.Customer, ID: a.ID})
+	return len(rows) > 0, err
 }
 
 // deed is the action on the case as it stands.
@@ -185,13 +199,14 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	return d, nil
 }
 
-func (s *Staff) deliver(ctx context.Context, d Deed) error {
+// deliver sends what was kept. A failure is no failure of the deed: the clock
+// sends what is left.
+func (s *Staff) deliver(ctx context.Context, d Deed) {
 	for _, row := range d.Rows {
 		if err := s.Desk.deliver(ctx, row, row.Owner); err != nil {
-			return err
+			s.Desk.Log.Error("staff delivery", "channel", row.Channel, "err", err)
 		}
 	}
-	return nil
 }
 
 // StaffAnswer is the entry of a reply that a person wrote.

@@ -79,6 +79,8 @@ export const words = {
     pickNote: "窓口が送ったすべてのメールです。担当者への知らせも含みます。",
 
     casesTitle: "案件",
+    openDesk: "担当者の画面",
+    newTab: "(新しいタブで開きます)",
     noCases: "担当者が対応する案件はありません。自動でお答えできなかったお問い合わせが、ここに並びます。",
     figures: { open: "未対応", owned: "対応中", overdue: "期限超過" },
     lane: {
@@ -177,6 +179,8 @@ export const words = {
     pickNote: "All mails that the desk sent, notices to staff included.",
 
     casesTitle: "Cases",
+    openDesk: "Staff pages",
+    newTab: "(opens in a new tab)",
     noCases: "No case waits for staff. Inquiries that the desk cannot answer by itself appear here.",
     figures: { open: "Waiting", owned: "In hand", overdue: "Overdue" },
     lane: {

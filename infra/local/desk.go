@@ -1,0 +1,60 @@
+package main
+
+import (
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"net/http"
+	"strings"
+
+	"madoguchi/internal/desk"
+	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/inquiry"
+)
+
+// deskPages are the staff pages, and the provider with which the demo staff
+// sign in to them.
+func (s *stage) deskPages() (pages, provider http.Handler, err error) {
+	callback := s.url + "/desk/callback"
+	demo, err := oidcsim.New(oidcsim.Config{Issuer: s.url + "/oidc", ClientID: "madoguchi", ClientSecret: draw(), RedirectURL: callback,
+		Now: s.clock.Now, Random: rand.Reader})
+	if err != nil {
+		return nil, nil, err
+	}
+	roles := map[string]desk.Role{}
+	for _, name := range oidcsim.Users() {
+		roles[oidcsim.Email(name)] = roleOf(name)
+	}
+	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.incident, Calendar: s.calendar, Roles: roles, Sessions: s.sessions,
+		OIDC: desk.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
+		Now:  s.clock.Now, Random: rand.Reader, Raw: blobs{s.db, s.keys}.Get, Log: s.log})
+	return s.atHome(pages), demo, err
+}
+
+// roleOf is the role that a demo user's name tells.
+func roleOf(name string) desk.Role {
+	switch {
+	case strings.HasPrefix(name, "lead"):
+		return desk.Lead
+	case strings.HasPrefix(name, "officer"):
+		return desk.Officer
+	}
+	return desk.Agent
+}
+
+// atHome sends people who came by another name of this machine to the one under
+// which they sign in: a cookie belongs to a name.
+func (s *stage) atHome(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet && "http://"+r.Host != s.url {
+			http.Redirect(w, r, s.url+r.URL.RequestURI(), http.StatusFound)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// sessionKey seals the cookies of the staff pages.
+func sessionKey(secret []byte) ([]byte, error) {
+	return hkdf.Key(sha256.New, secret, nil, "madoguchi staff sessions", inquiry.SecretSize)
+}

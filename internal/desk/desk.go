@@ -1,0 +1,125 @@
+// Package desk is the pages on which staff work on cases, and their sign-in.
+//
+// Pages are rendered on the server; the script on them keeps the queue and the
+// conversation fresh, saves drafts and sends forms without losing what was typed.
+// Without it everything still works, by reloading.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// Office is what staff work on. Receipts are as [escalation.ParseReceipt]
+// returns them, by is the address of the member of staff, in lower case.
+type Office interface {
+	// Queue returns the closed cases, or those that are not.
+	Queue(ctx context.Context, closed bool) ([]escalation.Case, error)
+	// File returns a case with its conversation and the draft of the member of
+	// staff, and notes that they saw it. A page that is open asks every two
+	// seconds, which is one look. The error is [turn.ErrNoCase].
+	File(ctx context.Context, receipt escalation.Receipt, by string) (turn.File, error)
+	// Act does something on a case; an answer that is kept ends the draft of who
+	// wrote it. The errors for the person are a
+	// [escalation.TakenError], [escalation.ErrNotOwner], [escalation.ErrClosed],
+	// [turn.ErrConflict] and [turn.ErrNoCase].
+	Act(ctx context.Context, receipt escalation.Receipt, a turn.Action) error
+}
+
+// Calendar says when the desk is staffed; package hours has it.
+type Calendar interface {
+	Next(time.Time) time.Time
+	Open(time.Time) bool
+}
+
+// Config is what the pages need.
+type Config struct {
+	Office   Office
+	Incident *incident.Incident
+	Calendar Calendar
+	OIDC     OIDC
+	Roles    map[string]Role // by verified address in lower case, where RoleClaim is absent
+	Sessions []byte          // inquiry.SecretSize bytes that seal cookies; other ones end every session
+	Now      func() time.Time
+	Random   io.Reader // cryptographically secure
+	// Raw returns a raw mail by its key.
+	Raw func(ctx context.Context, key string) ([]byte, error)
+	Log *slog.Logger
+}
+
+// desk serves the pages.
+type desk struct {
+	Config
+	keys   *inquiry.Keys
+	signer *signer
+	pages  *template.Template
+	words  map[string][2]string
+	secure bool // the desk is reached over https
+}
+
+// New returns the handler of everything under /desk/. It reaches nobody: the
+// sign-in provider is asked at the first sign-in.
+func New(c Config) (http.Handler, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	keys, err := inquiry.NewKeys(c.Random, 1, map[uint16][]byte{1: c.Sessions})
+	if err != nil {
+		return nil, fmt.Errorf("desk: session keys: %w", err)
+	}
+	pages, err := template.ParseFS(files, "page/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("desk: pages: %w", err)
+	}
+	back, err := url.Parse(c.OIDC.RedirectURL)
+	if err != nil || back.Path != "/desk/callback" {
+		return nil, errors.New("desk: OIDC.RedirectURL must end in /desk/callback")
+	}
+	d := &desk{Config: c, keys: keys, signer: newSigner(c.OIDC, c.Now), pages: pages, words: words(), secure: back.Scheme == "https"}
+	return headers(d.sameOrigin(d.routes())), nil
+}
+
+func (c Config) check() error {
+	switch {
+	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Log == nil:
+		return errors.New("desk: Office, Incident, Calendar, Now, Random, Raw and Log are needed")
+	case c.OIDC.Issuer == "", c.OIDC.ClientID == "":
+		return errors.New("desk: OIDC.Issuer and OIDC.ClientID are needed")
+	case c.OIDC.RoleClaim == "" && len(c.Roles) == 0:
+		return errors.New("desk: without OIDC.RoleClaim and Roles nobody could sign in")
+	}
+	return nil
+}
+
+func (d *desk) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /desk/login", d.login)
+	mux.HandleFunc("GET /desk/callback", d.callback)
+	mux.HandleFunc("GET /desk/goodbye", d.goodbye)
+	mux.HandleFunc("GET /desk/static/{name}", static)
+	mux.HandleFunc("GET /desk/{$}", d.signed(d.queue))
+	mux.HandleFunc("GET /desk/fragment/queue", d.signed(d.queueFragment))
+	mux.HandleFunc("GET /desk/snippets/{lang}", d.signed(d.snippets))
+	mux.HandleFunc("GET /desk/case/{receipt}", d.signed(d.file))
+	mux.HandleFunc("GET /desk/case/{receipt}/fragment", d.signed(d.fileFragment))
+	mux.HandleFunc("GET /desk/case/{receipt}/raw/{n}", d.signed(d.raw))
+	mux.HandleFunc("POST /desk/case/{receipt}/{verb}", d.posted(d.act))
+	mux.HandleFunc("POST /desk/language", d.posted(d.language))
+	mux.HandleFunc("POST /desk/logout", d.posted(d.logout))
+	mux.HandleFunc("/desk/", d.signed(func(w http.ResponseWriter, r *http.Request, s session) {
+		d.refuse(w, r, s, http.StatusNotFound, "notFound")
+	}))
+	return mux
+}

@@ -1,0 +1,134 @@
+package desk
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// always is a calendar on which the desk never closes.
+type always struct{}
+
+func (always) Next(t time.Time) time.Time                 { return t }
+func (always) Open(time.Time) bool                        { return true }
+func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
+
+// office keeps cases in memory by the rules of package escalation.
+type office struct {
+	mu     sync.Mutex
+	now    func() time.Time
+	files  map[escalation.Receipt]*turn.File
+	drafts map[string]inquiry.Text
+	acts   []turn.Action
+	queues int
+	fail   error // of the next action that is no draft
+}
+
+func (o *office) Queue(_ context.Context, closed bool) ([]escalation.Case, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.queues++
+	var all []escalation.Case
+	for _, f := range o.files {
+		if (f.Case.State == escalation.Closed) == closed {
+			all = append(all, f.Case)
+		}
+	}
+	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
+	return all, nil
+}
+
+func (o *office) File(_ context.Context, r escalation.Receipt, by string) (turn.File, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	f, ok := o.files[r]
+	if !ok {
+		return turn.File{}, turn.ErrNoCase
+	}
+	file := *f
+	file.Draft = o.drafts[string(r)+by]
+	return file, nil
+}
+
+func (o *office) Act(_ context.Context, r escalation.Receipt, a turn.Action) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	f, ok := o.files[r]
+	if !ok {
+		return turn.ErrNoCase
+	}
+	if a.Verb == turn.Draft {
+		o.drafts[string(r)+a.By] = a.Text
+		return nil
+	}
+	if err := o.fail; err != nil {
+		o.fail = nil
+		return err
+	}
+	if err := o.change(&f.Case, a); err != nil {
+		return err
+	}
+	o.acts = append(o.acts, a)
+	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: a.By, Verb: a.Verb})
+	if a.Verb == turn.Answer || a.Verb == turn.Note {
+		f.Lines = append(f.Lines, turn.Line{At: o.now(), From: a.By, Text: a.Text, Note: a.Verb == turn.Note})
+	}
+	if a.Verb == turn.Answer {
+		delete(o.drafts, string(r)+a.By)
+	}
+	return nil
+}
+
+func (o *office) change(c *escalation.Case, a turn.Action) error {
+	switch a.Verb {
+	case turn.Take:
+		return c.Take(a.By, o.now())
+	case turn.Answer:
+		return c.Answer(a.By, o.now())
+	case turn.HandBack:
+		return c.HandBack(a.By)
+	case turn.Transfer:
+		return c.Transfer(a.By, a.To, o.now())
+	case turn.Close:
+		return c.Close(a.By, o.now())
+	case turn.Reopen:
+		c.Reopen(o.now(), always{})
+	}
+	return nil
+}
+
+func (o *office) kase(r escalation.Receipt) escalation.Case {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.files[r].Case
+}
+
+// fill adds n open cases, the same each time, and returns their receipts.
+func (o *office) fill(t testing.TB, n int) []escalation.Receipt {
+	t.Helper()
+	source := rand.NewChaCha8([32]byte{7})
+	lanes := escalation.Lanes()
+	channels := []inquiry.Channel{inquiry.LINE, inquiry.Email}
+	var all []escalation.Receipt
+	for i := range n {
+		r, err := escalation.NewReceipt(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened := o.now().Add(-time.Duration(i) * 7 * time.Minute)
+		lane := lanes[i%len(lanes)]
+		c := escalation.Case{Receipt: r, Channel: channels[i%2], Lang: "ja", Lane: lane, State: escalation.Open, OpenedAt: opened,
+			DueAt: escalation.Due(lane, opened, always{}), Messages: 1, Topics: []string{"card_fields_leaked"},
+			Summary: inquiry.NewText("カードの明細に覚えのない請求があります。どうすればよいでしょうか。")}
+		o.files[r] = &turn.File{Case: c, Lines: []turn.Line{{At: opened, From: "customer", Text: c.Summary}}}
+		all = append(all, r)
+	}
+	return all
+}

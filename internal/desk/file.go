@@ -1,0 +1,220 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/turn"
+)
+
+// line is a message of the conversation as the page shows it.
+type line struct {
+	turn.Line
+	N     int
+	Side  string   // customer, desk, staff or note
+	Parts []spoken // of the desk
+	Warn  bool     // it did not reach the customer
+
+}
+
+// spoken is one reply of the desk: which entry, and the words as they stand now.
+// The label is empty for a text of the desk's own.
+type spoken struct{ Label, Text, Entry string }
+
+type casePage struct {
+	frame
+	turn.File
+	Log        []line
+	Trail      []turn.Audit // newest first, for who may read it
+	Overdue    bool
+	Lost       int    // messages that did not reach the customer
+	Alert      string // a key of the words: what went wrong with the last form
+	By         string // who has the case, where that is what went wrong
+	Text, Memo string // the answer and the note as typed
+	ID         string // of the next answer
+	Colleagues []string
+	Entries    []spoken // approved answers in the customer's language
+}
+
+// receipt reads the receipt number of the path, in any spelling.
+func (d *desk) receipt(w http.ResponseWriter, r *http.Request, s session) (escalation.Receipt, bool) {
+	receipt, err := escalation.ParseReceipt(r.PathValue("receipt"))
+	if err != nil {
+		d.refuse(w, r, s, http.StatusNotFound, "noCase")
+	}
+	return receipt, err == nil
+}
+
+// file is the page of one case.
+func (d *desk) file(w http.ResponseWriter, r *http.Request, s session) {
+	receipt, ok := d.receipt(w, r, s)
+	switch {
+	case !ok:
+		return
+	case string(receipt) != r.PathValue("receipt"):
+		http.Redirect(w, r, "/desk/case/"+string(receipt), http.StatusSeeOther)
+		return
+	}
+	p, ok := d.casePage(w, r, s, receipt)
+	if !ok {
+		return
+	}
+	p.Text = p.Draft.Words()
+	d.show(w, r, http.StatusOK, "case.html", p)
+}
+
+func (d *desk) unreadable(w http.ResponseWriter, r *http.Request, s session, err error) {
+	if errors.Is(err, turn.ErrNoCase) {
+		d.refuse(w, r, s, http.StatusNotFound, "noCase")
+		return
+	}
+	d.failed(w, r, s, err)
+}
+
+// fileFragment is what changes on the page of a case while it is open.
+func (d *desk) fileFragment(w http.ResponseWriter, r *http.Request, s session) {
+	receipt, ok := d.receipt(w, r, s)
+	if !ok {
+		return
+	}
+	if p, ok := d.casePage(w, r, s, receipt); ok {
+		p.Here = "/desk/case/" + string(receipt)
+		d.fragment(w, r, "case-live", p)
+	}
+}
+
+func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt) (casePage, bool) {
+	file, err := d.Office.File(r.Context(), receipt, s.Email)
+	if err != nil {
+		d.unreadable(w, r, s, err)
+		return casePage{}, false
+	}
+	id, err := d.draw()
+	if err != nil {
+		d.failed(w, r, s, err)
+		return casePage{}, false
+	}
+	p := casePage{frame: d.frame(r, s, "case"), File: file, ID: id}
+	p.Overdue = late(file.Case, p.Moment)
+	p.Colleagues = d.colleagues(s.Email)
+	p.Entries = d.approved(incident.Lang(file.Case.Lang))
+	for n, l := range file.Lines {
+		p.add(n, l)
+	}
+	if s.Role.audits() {
+		p.Trail = slices.Clone(file.Audit)
+		slices.Reverse(p.Trail)
+	}
+	return p, true
+}
+
+func (p *casePage) add(n int, l turn.Line) {
+	shown := line{Line: l, N: n, Side: side(l), Warn: l.State == turn.Refused || l.State == turn.Expired}
+	for _, k := range l.Entries {
+		shown.Parts = append(shown.Parts, p.spoken(k, p.answerLang()))
+	}
+	if shown.Warn {
+		p.Lost++
+	}
+	p.Log = append(p.Log, shown)
+}
+
+func side(l turn.Line) string {
+	switch {
+	case l.Note:
+		return "note"
+	case l.From == "customer", l.From == "desk":
+		return l.From
+	}
+	return "staff"
+}
+
+func (p *casePage) answerLang() incident.Lang {
+	return p.Incident.AnswerLang(incident.Lang(p.Case.Lang))
+}
+
+// spoken is what the desk said by an entry or a text of its own.
+func (d *desk) spoken(k turn.Kept, lang incident.Lang) spoken {
+	first := d.Incident.Languages[0]
+	if e, ok := d.Incident.Entry(k.Entry); ok {
+		return spoken{pick(e.Label, lang, first), fill(pick(e.Answer, lang, first), k.Values), k.Entry}
+	}
+	return spoken{"", fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), k.Values), k.Entry}
+}
+
+// fill puts values where their names stand in double braces.
+func fill(text string, values map[string]string) string {
+	var pairs []string
+	for name, value := range values {
+		pairs = append(pairs, "{{"+name+"}}", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// colleagues are those to whom a case can go, by name.
+func (d *desk) colleagues(me string) []string {
+	var all []string
+	for email, role := range d.Roles {
+		if role.acts() && email != me {
+			all = append(all, email)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// approved are the answers that staff may insert: those that hold by themselves,
+// with nothing to fill in.
+func (d *desk) approved(lang incident.Lang) []spoken {
+	lang = d.Incident.AnswerLang(lang)
+	var all []spoken
+	for _, e := range d.Incident.Entries {
+		if text := e.Answer[lang]; e.Kind == incident.FAQ && text != "" && !strings.Contains(text, "{{") {
+			all = append(all, spoken{e.Label[lang], text, e.ID})
+		}
+	}
+	return all
+}
+
+// snippets are the approved answers for the script, by entry.
+func (d *desk) snippets(w http.ResponseWriter, r *http.Request, s session) {
+	all := map[string]string{}
+	for _, e := range d.approved(incident.Lang(r.PathValue("lang"))) {
+		all[e.Entry] = e.Text
+	}
+	body, err := json.Marshal(all)
+	if err != nil {
+		d.failed(w, r, s, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	tagged(w, r, body)
+}
+
+// Mine reports whether the person at the page has the case.
+func (p casePage) Mine() bool { return p.Case.Owner == p.Staff.Email && p.Case.Human() }
+
+// Acts reports whether the person at the page may act at all.
+func (p casePage) Acts() bool { return p.Staff.Role.acts() }
+
+// Audits reports whether the person at the page reads who did what.
+func (p casePage) Audits() bool { return p.Staff.Role.audits() }
+
+// Topic is the name of an entry that the desk took the question for.
+func (p casePage) Topic(id string) string {
+	if e, ok := p.Incident.Entry(id); ok {
+		return pick(e.Label, p.Lang, p.Incident.Languages[0])
+	}
+	return id
+}
+
+// CustomerLang is the language in which answers are inserted.
+func (p casePage) CustomerLang() incident.Lang { return p.answerLang() }
+
+// Next counts from 1.
+func (p casePage) Next(i int) int { return i + 1 }

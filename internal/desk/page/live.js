@@ -1,0 +1,110 @@
+// Parts of a page that follow the desk. A part is only replaced where it changed,
+// and messages are only added: a screen reader reads what is new, and nothing twice.
+
+const pause = 2000;
+const patience = 8000;
+
+// follow asks for the fragment again and again while the page is in view. It returns
+// how to ask at once; signedOut is called where the session is over.
+export function follow(live, writing, signedOut) {
+  let tag = "";
+  let timer = 0;
+  const ask = async () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    try {
+      tag = await update(live, writing, tag);
+      offline(false);
+    } catch (e) {
+      if (e.status === 401) signedOut(e.message);
+      else offline(true);
+    }
+    clearTimeout(timer);
+    timer = setTimeout(ask, pause);
+  };
+  document.addEventListener("visibilitychange", ask);
+  timer = setTimeout(ask, pause);
+  scrollDown();
+  return ask;
+}
+
+function offline(on) {
+  const note = document.getElementById("offline");
+  if (note.hidden === on) note.hidden = !on;
+}
+
+async function update(live, writing, tag) {
+  const headers = { "Desk-Script": "1" };
+  if (tag) headers["If-None-Match"] = tag;
+  const response = await fetch(live.dataset.fragment, { headers, cache: "no-store", signal: AbortSignal.timeout(patience) });
+  token(response.headers.get("Desk-Token"));
+  if (response.status === 304) return tag;
+  if (!response.ok) throw Object.assign(new Error((await response.json()).error), { status: response.status });
+  const part = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (document.getElementById("log")) showCase(live, writing, part);
+  else showQueue(live, part);
+  return response.headers.get("ETag");
+}
+
+// token gives the forms of a page the token of a new session: somebody signed in
+// again in another tab.
+function token(now) {
+  if (!now) return;
+  for (const field of document.querySelectorAll("input[name=token]")) if (field.value !== now) field.value = now;
+}
+
+function showQueue(live, part) {
+  const before = receipts(live);
+  const focus = document.activeElement?.getAttribute("href");
+  const inside = live.contains(document.activeElement);
+  live.replaceChildren(...part.body.childNodes);
+  if (inside && focus) live.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  if ([...receipts(live)].some((one) => !before.has(one))) announce(live.dataset.new);
+}
+
+const receipts = (live) => new Set([...live.querySelectorAll("[data-receipt]")].map((row) => row.dataset.receipt));
+
+function showCase(live, writing, part) {
+  for (const id of ["state", "acts", "facts", "trail"]) swap(id, part);
+  if (showLog(document.getElementById("log"), part.getElementById("log"))) announce(live.dataset.new);
+  if (writing) writing.hidden = document.getElementById("state").dataset.mine !== "true";
+}
+
+// swap replaces a part, unless somebody is just using it.
+function swap(id, part) {
+  const old = document.getElementById(id);
+  const next = part.getElementById(id);
+  if (!old || !next || old.outerHTML === next.outerHTML) return;
+  const field = document.activeElement;
+  if (old.contains(field) && field.matches("select, input") && next.querySelector("#" + CSS.escape(field.id))) return;
+  const focus = old.contains(field) ? field.closest("[id]")?.id : "";
+  old.replaceWith(next);
+  if (focus) (document.getElementById(focus)?.querySelector("button") ?? next.querySelector("button"))?.focus();
+}
+
+// showLog adds what is new and changes what changed; it reports whether a customer wrote.
+function showLog(log, next) {
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  let wrote = false;
+  for (const row of [...next.children]) {
+    const old = document.getElementById(row.id);
+    if (old?.outerHTML === row.outerHTML) continue;
+    if (old) old.replaceWith(row);
+    else log.append(row);
+    wrote ||= !old && row.classList.contains("customer");
+  }
+  if (log.children.length > 1) document.getElementById("line-none")?.remove();
+  if (atEnd) scrollDown();
+  return wrote;
+}
+
+function scrollDown() {
+  const log = document.getElementById("log");
+  if (log) log.scrollTop = log.scrollHeight;
+}
+
+function announce(text) {
+  const note = document.getElementById("announce");
+  note.textContent = "";
+  setTimeout(() => { note.textContent = text; }, 50);
+}

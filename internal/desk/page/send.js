@@ -1,0 +1,63 @@
+// Forms of a case are sent without leaving the page: what stands in the other fields
+// stays, and after a refusal everything does.
+
+const wait = (promise) => promise ?? Promise.resolve();
+
+// send posts a form; refresh shows what it changed.
+export async function send(event, { saver, refresh, again }) {
+  event.preventDefault();
+  const form = event.target;
+  if (form.dataset.busy || form.dataset.sure && !confirm(form.dataset.sure)) return;
+  const button = event.submitter ?? form.querySelector("button:not([type=button])");
+  busy(form, button, true);
+  const answer = form.id === "reply";
+  try {
+    await wait(answer ? saver?.stop() : saver?.save());
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: "POST", headers: { "Desk-Script": "1" }, body });
+    if (response.ok) await done(form, answer ? saver : null, refresh);
+    else {
+      say((await response.json()).error, response.status === 401 ? again : "");
+      if (answer) saver?.save();
+    }
+  } catch {
+    say(document.getElementById("offline").textContent, "");
+    if (answer) saver?.save();
+  }
+  busy(form, button, false);
+}
+
+function busy(form, button, on) {
+  if (on) form.dataset.busy = "1";
+  else delete form.dataset.busy;
+  button.disabled = on;
+}
+
+async function done(form, saver, refresh) {
+  document.getElementById("alert").hidden = true;
+  if (form.elements.text) form.elements.text.value = "";
+  if (form.elements.id) form.elements.id.value = draw();
+  saver?.sent();
+  await refresh();
+  if (form.id === "do-take") document.getElementById("text")?.focus();
+}
+
+// draw names the next answer.
+const draw = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+// say shows why something was not done, with a way to sign in again where that helps.
+export function say(text, again) {
+  const alert = document.getElementById("alert");
+  if (!alert.hidden && alert.firstChild?.textContent === text) return;
+  alert.replaceChildren(text);
+  if (again) {
+    const link = document.createElement("a");
+    link.href = "/desk/login";
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = again;
+    alert.append(" ", link);
+  }
+  alert.hidden = false;
+  alert.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,272 @@
+package desk
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// perPage is how many cases a page of the queue shows.
+const perPage = 50
+
+// filter is what the queue is narrowed to. It lives in the query of the URL.
+type filter struct {
+	Closed, Mine         bool
+	Lane, State, Channel string
+	Page                 int // from 1
+}
+
+func readFilter(q url.Values) filter {
+	page, err := strconv.Atoi(q.Get("page"))
+	if err != nil || page < 1 {
+		page = 1
+	}
+	return filter{q.Get("closed") == "1", q.Get("mine") == "1", q.Get("lane"), q.Get("state"), q.Get("channel"), page}
+}
+
+// query writes what readFilter reads, empty where nothing is narrowed.
+func (f filter) query() string {
+	q := url.Values{}
+	set := func(key, value string, on bool) {
+		if on {
+			q.Set(key, value)
+		}
+	}
+	set("closed", "1", f.Closed)
+	set("mine", "1", f.Mine)
+	set("lane", f.Lane, f.Lane != "")
+	set("state", f.State, f.State != "")
+	set("channel", f.Channel, f.Channel != "")
+	set("page", strconv.Itoa(f.Page), f.Page > 1)
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + q.Encode()
+}
+
+// keeps reports whether a case passes, the lane left aside.
+func (f filter) keeps(c escalation.Case, me string) bool {
+	return (!f.Mine || c.Owner == me) && (f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
+}
+
+// choice is a link that narrows the queue, or widens it again.
+type choice struct {
+	Name, Key, Link string
+	Count           int
+	On              bool
+}
+
+// row is a case in the queue.
+type row struct {
+	escalation.Case
+	Overdue bool
+	Snippet string
+	Mine    bool
+}
+
+type queuePage struct {
+	frame
+	Filter                  filter
+	Rows                    []row
+	Lanes, States, Channels []choice
+	Open, Owned, Overdue    int // of the whole shelf
+	From, To, Total         int
+	Before, After           string // links to the pages around, "" at an end
+	Wrong                   bool   // the number searched for is no receipt number
+	Typed                   string
+}
+
+// queue is the page on which the day begins.
+func (d *desk) queue(w http.ResponseWriter, r *http.Request, s session) {
+	typed := r.URL.Query().Get("q")
+	if receipt, err := escalation.ParseReceipt(typed); err == nil {
+		http.Redirect(w, r, "/desk/case/"+string(receipt), http.StatusSeeOther)
+		return
+	}
+	page, ok := d.queuePage(w, r, s)
+	if ok {
+		page.Typed, page.Wrong = typed, typed != ""
+		d.show(w, r, http.StatusOK, "queue.html", page)
+	}
+}
+
+func (d *desk) queueFragment(w http.ResponseWriter, r *http.Request, s session) {
+	if page, ok := d.queuePage(w, r, s); ok {
+		d.fragment(w, r, "queue-live", page)
+	}
+}
+
+func (d *desk) queuePage(w http.ResponseWriter, r *http.Request, s session) (queuePage, bool) {
+	f := readFilter(r.URL.Query())
+	cases, err := d.Office.Queue(r.Context(), f.Closed)
+	if err != nil {
+		d.failed(w, r, s, err)
+		return queuePage{}, false
+	}
+	p := queuePage{frame: d.frame(r, s, "queue"), Filter: f}
+	p.fill(cases)
+	return p, true
+}
+
+func (p *queuePage) fill(cases []escalation.Case) {
+	p.count(cases)
+	perLane := map[string]int{}
+	var kept []escalation.Case
+	for _, c := range cases {
+		if !p.Filter.keeps(c, p.Staff.Email) {
+			continue
+		}
+		perLane[string(c.Lane)]++
+		if p.Filter.Lane == "" || p.Filter.Lane == string(c.Lane) {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, p.order())
+	p.cut(kept)
+	p.choices(perLane)
+}
+
+func (p *queuePage) count(cases []escalation.Case) {
+	for _, c := range cases {
+		switch c.State {
+		case escalation.Open:
+			p.Open++
+		case escalation.Owned:
+			p.Owned++
+		}
+		if late(c, p.Moment) {
+			p.Overdue++
+		}
+	}
+}
+
+// late reports whether the desk owes an answer that it promised for earlier.
+func late(c escalation.Case, now time.Time) bool {
+	return (c.State == escalation.Open || c.State == escalation.Owned) && now.After(c.DueAt)
+}
+
+// order puts first what waits for the desk, then the lanes by priority, then the
+// earlier promise. Closed cases stand by their end, the last one first.
+func (p *queuePage) order() func(a, b escalation.Case) int {
+	rank := map[escalation.Lane]int{}
+	for i, lane := range escalation.Lanes() {
+		rank[lane] = i
+	}
+	waits := func(c escalation.Case) int {
+		if c.State == escalation.Answered {
+			return 1
+		}
+		return 0
+	}
+	return func(a, b escalation.Case) int {
+		if p.Filter.Closed {
+			return b.ClosedAt.Compare(a.ClosedAt)
+		}
+		return cmp.Or(waits(a)-waits(b), rank[a.Lane]-rank[b.Lane], a.DueAt.Compare(b.DueAt), strings.Compare(string(a.Receipt), string(b.Receipt)))
+	}
+}
+
+// cut takes the page out of all that passed.
+func (p *queuePage) cut(kept []escalation.Case) {
+	p.Total = len(kept)
+	last := max(1, (p.Total+perPage-1)/perPage)
+	p.Filter.Page = min(p.Filter.Page, last)
+	p.From = (p.Filter.Page - 1) * perPage
+	p.To = min(p.From+perPage, p.Total)
+	for _, c := range kept[p.From:p.To] {
+		p.Rows = append(p.Rows, row{c, late(c, p.Moment), snippet(c.Summary), c.Owner == p.Staff.Email && c.Owner != ""})
+	}
+	around := func(n int) string {
+		f := p.Filter
+		f.Page = n
+		return "/desk/" + f.query()
+	}
+	if p.Filter.Page > 1 {
+		p.Before = around(p.Filter.Page - 1)
+	}
+	if p.Filter.Page < last {
+		p.After = around(p.Filter.Page + 1)
+	}
+}
+
+// snippet is how what the customer wrote begins, on one line.
+func snippet(t inquiry.Text) string {
+	const most = 90
+	signs := []rune(strings.Join(strings.Fields(t.Words()), " "))
+	if len(signs) > most {
+		return string(signs[:most]) + "…"
+	}
+	return string(signs)
+}
+
+func (p *queuePage) choices(perLane map[string]int) {
+	for _, lane := range escalation.Lanes() {
+		p.Lanes = append(p.Lanes, p.choice("lane-", string(lane), p.Filter.Lane, perLane[string(lane)], func(f *filter, v string) { f.Lane = v }))
+	}
+	for _, state := range []escalation.State{escalation.Open, escalation.Owned, escalation.Answered} {
+		p.States = append(p.States, p.choice("state-", string(state), p.Filter.State, 0, func(f *filter, v string) { f.State = v }))
+	}
+	for _, channel := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
+		p.Channels = append(p.Channels, p.choice("channel-", string(channel), p.Filter.Channel, 0, func(f *filter, v string) { f.Channel = v }))
+	}
+}
+
+// choice is one of several of which at most one is on; choosing it again takes
+// it off.
+func (p *queuePage) choice(prefix, key, now string, count int, set func(*filter, string)) choice {
+	f := p.Filter
+	f.Page = 1
+	on := key == now
+	set(&f, map[bool]string{false: key}[on])
+	return choice{p.T(prefix + key), key, "/desk/" + f.query(), count, on}
+}
+
+// Link is the page with one switch turned over: closed or mine.
+func (p queuePage) Link(what string) string {
+	f := p.Filter
+	f.Page = 1
+	switch what {
+	case "closed":
+		f.Closed, f.State = !f.Closed, ""
+	case "mine":
+		f.Mine = !f.Mine
+	case "all":
+		f = filter{Closed: f.Closed}
+	}
+	return "/desk/" + f.query()
+}
+
+// Query is the filter of the page, for its fragment.
+func (p queuePage) Query() string { return p.Filter.query() }
+
+// First is the number of the first row, counted from 1.
+func (p queuePage) First() int { return min(p.From+1, p.To) }
+
+// Age is how long a case has been there.
+func (p queuePage) Age(c escalation.Case) string { return p.Span(p.Moment.Sub(c.OpenedAt)) }
+
+// Left is how much is left of the promise, or by how much it is broken.
+func (f frame) Left(c escalation.Case) string {
+	switch left := c.DueAt.Sub(f.Moment); {
+	case left < 0 && f.Lang == "en":
+		return f.Span(left) + " " + f.T("over")
+	case left < 0:
+		return f.Span(left) + f.T("over")
+	default:
+		return f.T("left") + f.Span(left)
+	}
+}
+
+// Name is how a member of staff is called on the pages: what stands before the
+// at sign.
+func (f frame) Name(email string) string {
+	name, _, _ := strings.Cut(email, "@")
+	return name
+}
