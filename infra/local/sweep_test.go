@@ -193,10 +193,12 @@ func (w *world) start(k int, m mode) *process {
 		w.t.Fatal(err)
 	}
 	state := store.New(sweptEngine{p}, w.keys, keep)
-	p.desk = &turn.Desk{Conversation: r.conversation, Store: state, Outbox: state, Now: now, Random: rand.Reader, Log: log,
+	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: p, Random: rand.Reader}
+	p.desk = &turn.Desk{Conversation: r.conversation, Store: state, Outbox: state, Humans: state, Calendar: r.calendar, Now: now, Random: rand.Reader, Log: log,
+		Notices: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: w.keys, Channel: mail},
 		Channels: map[inquiry.Channel]turn.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
-			inquiry.Email: email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: p, Random: rand.Reader},
+			inquiry.Email: mail,
 		}}
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
@@ -406,6 +408,9 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 	}
 	if own != f.cases {
 		t.Errorf("%s: %d cases, want %d", why, own, f.cases)
+	}
+	if staff := f.cases * len(rehearsed(t).incident.Staff); !f.mail && (len(w.sent) < staff || len(w.sent) > staff+1) {
+		t.Errorf("%s: %d notices to %d members of staff", why, len(w.sent), staff)
 	}
 	return n
 }
