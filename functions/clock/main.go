@@ -1,5 +1,5 @@
-// Command clock is the function that runs every minute: it finishes what turns
-// left behind.
+// Command clock is the function that runs every minute: it finishes what turns left
+// behind and tells staff what waits.
 package main
 
 import (

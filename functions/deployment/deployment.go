@@ -5,7 +5,8 @@
 //	DESK_SECRET_ID           x     x     x      x    the secret, see aws.Secret: name or ARN
 //	INBOX_URL                x     x     x           URL of the inbox, an SQS FIFO queue
 //	DESK_ADDRESS                   x     x      x    the desk's mail address: what it takes for itself and sends from
-//	STAFF_ADDRESSES                x                 addresses of staff, by commas; may be empty
+//	STAFF_ADDRESSES                x     x      x    addresses of staff, by commas; may be empty
+//	ON_CALL_ADDRESSES              x     x      x    who is told of urgent cases at any hour; may be empty
 //	RAW_MAIL_BUCKET                x                 the S3 bucket in which SES stores mail
 //	EMAIL_AUTHSERV_ID              x                 whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x           ARN of the inbox's dead-letter queue

@@ -145,7 +145,14 @@ func (q *queue) take(ctx context.Context) (letter, bool) {
 	return q.lanes[customer][0], true
 }
 
-func (q *queue) handle(ctx context.Context, h handler, l letter) error {
+// handle takes the turn of a letter. A panic fails the turn, not the process: the
+// letter would stop each one that takes it up.
+func (q *queue) handle(ctx context.Context, h handler, l letter) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("queue: panic of type %T", r)
+		}
+	}()
 	var in inquiry.Inbound
 	if err := q.keys.Open(place(l.Customer), l.Body, &in); err != nil {
 		return err

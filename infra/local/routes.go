@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -183,7 +184,7 @@ func (s *stage) postClock(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusConflict, err.Error())
 		return
 	}
-	s.timers(r.Context())
+	s.timers(context.WithoutCancel(r.Context())) // a page that closes must not cut a delivery off its note
 	s.getClock(w, r)
 }
 
@@ -282,7 +283,7 @@ func (s *stage) postPhone(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// letter is a mail written on the page.
+// pageLetter is a mail written on the page.
 type pageLetter struct{ From, Subject, Body, InReplyTo string }
 
 func (s *stage) postLetter(w http.ResponseWriter, r *http.Request) {

@@ -15,15 +15,15 @@ import (
 
 // The limits of inbound mail.
 const (
-	largestMail = 40 << 20 // what SES stores (platform fact 16)
-	longestBody = 1 << 20  // a line; go-smtp's 2,000 bytes lose real mail
+	largestMail       = 40 << 20 // what SES stores (platform fact 16)
+	longestLineOfMail = 1 << 20  // a line; go-smtp's 2,000 bytes lose real mail
 )
 
 // smtpServer takes mail for the desk, in the place of SES.
 func (s *stage) smtpServer() *smtp.Server {
 	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{stage: s}, nil }))
 	server.Domain = "localhost"
-	server.MaxMessageBytes, server.MaxLineLength = largestMail, longestBody
+	server.MaxMessageBytes, server.MaxLineLength = largestMail, longestLineOfMail
 	server.MaxRecipients = 50
 	server.ReadTimeout, server.WriteTimeout = time.Minute, time.Minute
 	server.EnableSMTPUTF8 = true

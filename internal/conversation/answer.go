@@ -107,11 +107,15 @@ func (t *step) collect(lane escalation.Lane) {
 	}
 }
 
-// openCase is the open case that takes in a message for a lane. One case holds
+// openCase is the case that takes in a message for a lane; a closed one opens again. One case holds
 // all that is general; the lanes that stand apart have their own.
 func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
-	for _, c := range t.out.State.Cases {
+	for i, c := range t.out.State.Cases {
 		if c.Lane == lane || !c.Lane.Apart() && !lane.Apart() {
+			if c.State == escalation.Closed {
+				t.out.State.Cases = slices.Clone(t.out.State.Cases)
+				t.out.State.Cases[i].State = escalation.Open
+			}
 			return c.Receipt
 		}
 	}
@@ -168,11 +172,11 @@ func verifies(e incident.Entry) bool { return e.Kind == incident.Verify }
 // miss is a message that was not understood.
 func (t *step) miss() {
 	s := &t.out.State
-	again := t.out.Kind == Clarifying && s.Misses == 0 || t.continues()
-	if !again {
+	again := t.continues()
+	if !again && (t.out.Kind != Clarifying || s.Misses > 0) {
 		s.Misses++
 	}
-	t.remember()
+	t.remember(again)
 	switch {
 	case s.Misses >= patience:
 		t.forget()
@@ -196,14 +200,19 @@ func (t *step) continues() bool {
 	return s.Misses > 0 && !s.Pending.Empty() && t.in.Received.Sub(s.PendingAt) < fragment
 }
 
-func (t *step) remember() {
+// remember keeps the words of a miss; those of one message in fragments together.
+func (t *step) remember(again bool) {
 	s := &t.out.State
-	s.Pending, s.PendingID, s.PendingAt = t.in.Text, t.in.MessageID, t.in.Received
+	text := t.in.Text
+	if again {
+		text = s.Pending.Join(text)
+	}
+	s.Pending, s.PendingAt = text, t.in.Received
 }
 
 func (t *step) forget() {
 	s := &t.out.State
-	s.Pending, s.PendingID, s.PendingAt = inquiry.Text{}, "", time.Time{}
+	s.Pending, s.PendingAt = inquiry.Text{}, time.Time{}
 }
 
 // held counts the answers to one sender of mail within an hour. Past the limit

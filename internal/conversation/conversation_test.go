@@ -317,7 +317,7 @@ func TestUnsendForgetsAPendingQuestion(t *testing.T) {
 	c := newCustomer(t, friday)
 	c.says("ぬるぽ がっ")
 	in := c.inbound()
-	in.Kind, in.MessageID = inquiry.Unsend, c.state.PendingID
+	in.Kind, in.MessageID = inquiry.Unsend, "m1"
 	out := c.does(in)
 	if !c.state.Pending.Empty() || out.Tombstone != in.MessageID || len(out.Replies) > 0 {
 		t.Errorf("pending %v, tombstone %q, replies %v", c.state.Pending, out.Tombstone, out.Replies)

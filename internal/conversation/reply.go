@@ -115,10 +115,7 @@ func (t *step) span() string {
 
 // fill puts values in the place of their {{names}}.
 func fill(text string, values map[string]string) string {
-	for name, value := range values {
-		text = strings.ReplaceAll(text, "{{"+name+"}}", value)
-	}
-	return text
+	return incident.Fill(text, values)
 }
 
 // join puts the parts of a message together, one to a line.

@@ -4,6 +4,7 @@
 package conversation
 
 import (
+	"slices"
 	"time"
 
 	"madoguchi/internal/escalation"
@@ -17,13 +18,18 @@ type State struct {
 	Lang      incident.Lang // of the last words that showed one
 	Misses    int           // questions in a row that were not understood
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
-	PendingID string        // the message that holds them, for unsend
 	PendingAt time.Time
 	Answers   []time.Time // answers by mail within the last hour
 	Cases     []CaseRef   // the customer's cases; a closed one opens again
 }
 
-// CaseRef points at an open case of the customer.
+// Waiting reports whether a case of the customer is not closed: what belongs to
+// it is kept without a time to expire.
+func (s State) Waiting() bool {
+	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.State != escalation.Closed })
+}
+
+// CaseRef points at a case of the customer.
 type CaseRef struct {
 	Receipt escalation.Receipt
 	Lane    escalation.Lane
@@ -38,7 +44,7 @@ type Outcome struct {
 	Topics     []string           // what was answered, the surest first
 	Replies    []inquiry.Reply    // what the customer reads, in order; none means silence
 	Open       *escalation.Case   // a new case, its receipt drawn before
-	Append     escalation.Receipt // the open case that gains the message, "" for none
+	Append     escalation.Receipt // the case that gains the message, "" for none
 	Tombstone  string             // the message that the customer took back
 	KeepWords  bool               // the message goes into the transcript
 	Considered []Considered       // how the entries scored, for staff

@@ -65,7 +65,7 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalati
 	t := &step{Desk: d, in: in, now: now, receipt: receipt, out: Outcome{State: s, Kind: Nothing}}
 	t.speak()
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
-		t.out.Kind, t.out.Append, t.out.KeepWords = Escalated, receipt, true
+		t.listen(receipt)
 		return t.out
 	}
 	switch in.Kind {
@@ -74,8 +74,11 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalati
 	case inquiry.Media:
 		t.media()
 	case inquiry.Unread:
-		t.person(escalation.Undecodable, "unread")
+		if t.in.Mail == nil || !t.held() {
+			t.person(escalation.Undecodable, "unread")
+		}
 	case inquiry.Dead:
+		t.out.KeepWords = !t.in.Text.Empty()
 		t.person(escalation.General, "dead")
 	case inquiry.Follow:
 		t.greet()
@@ -85,6 +88,32 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalati
 		t.unsend()
 	}
 	return t.out
+}
+
+// listen adds what a customer says to the case through which a person has the
+// conversation, and says nothing. What stands apart, an emergency above all,
+// still opens a case of its own, so that others than the owner hear of it.
+func (t *step) listen(owned escalation.Receipt) {
+	lane := t.pressing()
+	t.out.Kind, t.out.KeepWords = Escalated, true
+	if lane.Apart() {
+		t.collect(lane)
+		return
+	}
+	t.out.Append = owned
+}
+
+// pressing is the lane of what the message asks for, "" where that is not known.
+func (t *step) pressing() escalation.Lane {
+	if t.in.Kind != inquiry.Message {
+		return ""
+	}
+	found, known := t.understand()
+	if !known {
+		return ""
+	}
+	lane, _ := lane(found)
+	return lane
 }
 
 // addressed reports whether an inbound is something that a customer says to the
@@ -138,9 +167,7 @@ func (t *step) attachment() {
 // unsend forgets what the customer took back.
 func (t *step) unsend() {
 	t.out.Tombstone = t.in.MessageID
-	if t.out.State.PendingID == t.in.MessageID {
-		t.forget()
-	}
+	t.forget() // a pending question may hold what was taken back
 }
 
 // greet tells a customer once what this desk is and what becomes of their words.

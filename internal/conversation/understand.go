@@ -18,11 +18,12 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 		e, ok := t.entries[t.in.Entry]
 		return []incident.Entry{e}, ok
 	}
-	words := visible(t.in.Text.Words())
+	text := t.in.Text
 	if t.continues() {
-		words = t.out.State.Pending.Words() + "\n" + words
+		text = t.out.State.Pending.Join(text) // which masks again: a card may come in two messages
 	}
-	if len(t.in.Text.Secrets()) > 0 {
+	words := visible(text.Words())
+	if len(text.Secrets()) > 0 {
 		return t.beside(pasted, words), true
 	}
 	switch {

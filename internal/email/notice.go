@@ -36,13 +36,17 @@ func (n Notices) Recipients(urgent bool) []inquiry.Address {
 	return all
 }
 
+// listed is how many cases a notice describes, the most pressing ones; its
+// subject counts all. A row of the outbox is bounded, the staff pages are not.
+const listed = 50
+
 // Notice implements [turn.Notices]. Beyond the masked summary it holds nothing
 // of the customer.
 func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error) {
 	values := map[string]string{"count": strconv.Itoa(len(cases))}
 	parts := []string{n.text("staff_"+string(news), nil)}
 	token := ""
-	for _, c := range cases {
+	for _, c := range cases[:min(len(cases), listed)] {
 		about := n.about(c)
 		parts = append(parts, n.text("staff_case", about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
@@ -75,11 +79,7 @@ func summary(t inquiry.Text) string {
 func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }
 
 func (n Notices) text(id string, values map[string]string) string {
-	text := n.Incident.Texts[id].Local[n.lang()]
-	for name, value := range values {
-		text = strings.ReplaceAll(text, "{{"+name+"}}", value)
-	}
-	return text
+	return incident.Fill(n.Incident.Texts[id].Local[n.lang()], values)
 }
 
 // caseToken names a case in an address that only the desk can make: the receipt

@@ -21,7 +21,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *inquiry.Keys) {
 		m.Inbound.Mail.Suspect, m.Inbound.Mail.KeepRaw = true, true
 		return
 	}
-	if c.fault == "" && c.body != "" {
+	if c.fault == "" && c.body != "" && !m.Inbound.Mail.Suspect {
 		m.Inbound.Kind, m.Inbound.Case, m.Inbound.Text = inquiry.Staff, string(receipt), inquiry.NewText(c.body)
 		m.Inbound.Mail.KeepRaw = false
 	}

@@ -2,7 +2,6 @@ package escalation
 
 import (
 	"errors"
-	"fmt"
 	"time"
 )
 
@@ -10,16 +9,23 @@ import (
 var (
 	ErrClosed   = errors.New("escalation: the case is closed")
 	ErrNotOwner = errors.New("escalation: somebody else has the case, or nobody")
+	ErrNoWay    = errors.New("escalation: nobody can be reached about this case")
 )
 
-// TakenError tells who was first.
+// TakenError tells who was first. By is for the page, not for a log.
 type TakenError struct{ By string }
 
-func (e *TakenError) Error() string { return fmt.Sprintf("escalation: %s has the case", e.By) }
+func (e *TakenError) Error() string { return "escalation: somebody has the case" }
 
 // Human reports whether a person has the customer's conversation: the desk's own
 // answers stop until the case is handed back or closed.
 func (c Case) Human() bool { return c.Owner != "" && c.State != Closed }
+
+// Waits reports whether the customer waits for an answer: nobody wrote since the
+// customer did.
+func (c Case) Waits() bool {
+	return c.State != Closed && (c.AnsweredAt.IsZero() || c.FollowedAt.After(c.AnsweredAt))
+}
 
 // Take makes somebody the owner of a case that nobody has. The error is
 // [ErrClosed] or a [TakenError].
@@ -86,16 +92,18 @@ func (c *Case) Reopen(now time.Time, calendar Calendar) {
 	c.OpenedAt, c.DueAt = now, Due(c.Lane, now, calendar)
 }
 
-// Follow notes that the customer wrote again.
-func (c *Case) Follow(now time.Time) {
+// Follow notes that the customer wrote again; an answered case is due anew.
+func (c *Case) Follow(now time.Time, calendar Calendar) {
 	c.Messages++
 	c.FollowedAt = now
-	switch {
-	case c.State == Answered && c.Owner != "":
-		c.State = Owned
-	case c.State == Answered:
-		c.State = Open
+	if c.State != Answered {
+		return
 	}
+	c.State = Open
+	if c.Owner != "" {
+		c.State = Owned
+	}
+	c.DueAt, c.Overdue = Due(c.Lane, now, calendar), false
 }
 
 // owned is the check before everything that only an owner may do.

@@ -60,10 +60,10 @@ func TestTheLifeOfACase(t *testing.T) {
 	}{
 		{"taken", func() error { return c.Take("agent1", noon) }, Owned, true},
 		{"answered: the customer's turn, still with a person", func() error { return c.Answer("agent1", noon) }, Answered, true},
-		{"the customer writes again", func() error { c.Follow(noon); return nil }, Owned, true},
+		{"the customer writes again", func() error { c.Follow(noon, always{}); return nil }, Owned, true},
 		{"answered again", func() error { return c.Answer("agent1", noon) }, Answered, true},
 		{"handed back", func() error { return c.HandBack("agent1") }, Answered, false},
-		{"the customer writes to nobody in particular", func() error { c.Follow(noon); return nil }, Open, false},
+		{"the customer writes to nobody in particular", func() error { c.Follow(noon, always{}); return nil }, Open, false},
 		{"taken by another", func() error { return c.Take("agent2", noon) }, Owned, true},
 		{"closed", func() error { return c.Close("agent2", noon) }, Closed, false},
 		{"reopened", func() error { c.Reopen(noon, always{}); return nil }, Open, false},

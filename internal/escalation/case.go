@@ -66,6 +66,12 @@ type Case struct {
 	Version                                   int64     // as the store read it, 0 for a new case
 }
 
+// Reachable reports whether the customer may be written to: a mail without a
+// sender has nobody, and to a suspect one nothing is said by itself.
+func (c Case) Reachable() bool {
+	return c.Address != (inquiry.Address{}) && (c.Mail == nil || !c.Mail.Suspect)
+}
+
 // Calendar counts working time; package hours has it.
 type Calendar interface {
 	Add(time.Time, time.Duration) time.Time

@@ -181,3 +181,13 @@ func (l *loader) placeholder(at place, name string, can []string) {
 		l.add(at, "unknown placeholder {{%s}}; use {{%s}}", short(name), strings.Join(can, "}} or {{"))
 	}
 }
+
+// Fill puts values in the place of their {{names}}, in one pass: what stands in a
+// value is never a name.
+func Fill(text string, values map[string]string) string {
+	var pairs []string
+	for name, value := range values {
+		pairs = append(pairs, "{{"+name+"}}", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}

@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -39,7 +38,7 @@ func (p *plan) put(condition Condition, item Item, body any) {
 
 func (p *plan) conversation(t turn.Turn) {
 	item := Item{Key: conversationKey(t.Inbound.Customer), Version: t.Version + 1, Expires: p.expires}
-	if slices.ContainsFunc(t.Outcome.State.Cases, func(c conversation.CaseRef) bool { return c.State != escalation.Closed }) {
+	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{}
 	}
 	condition := Unchanged
@@ -52,7 +51,7 @@ func (p *plan) conversation(t turn.Turn) {
 func (p *plan) row(condition Condition, key Key, r turn.Row) {
 	item := Item{Key: key, Version: r.Version, Expires: p.expires}
 	if r.State == turn.Planned {
-		shard := shardOf(string(r.Customer))
+		shard := shardOf(string(r.Customer) + r.Inbound)
 		item.Work = &Key{outboxShard(shard), moment(r.Until) + "#" + p.store.safe(r.Inbound)}
 		item.Expires = time.Time{}
 	}
@@ -100,7 +99,7 @@ func (p *plan) words(t turn.Turn) {
 		id = t.Inbound.ID
 	}
 	item := Item{Key: p.store.messageKey(customer, id), Version: 1, Expires: p.expires}
-	if len(t.Outcome.State.Cases) > 0 {
+	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
 	p.put(Absent, item, message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text})

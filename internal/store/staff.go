@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -162,7 +163,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	if d.Line != nil {
-		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1}
+		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
 		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
 	}
 	if plan.err != nil {
@@ -171,8 +172,8 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	if err := s.engine.Write(ctx, plan.writes...); err != nil {
 		return conflict(err)
 	}
-	if d.Action.Verb == turn.Close {
-		return s.release(ctx, d.Case, plan.expires)
+	if d.Action.Verb == turn.Close || d.Action.Verb == turn.Reopen {
+		return s.retain(ctx, d.Case, d.Now)
 	}
 	return nil
 }
@@ -180,13 +181,28 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
 	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(Absent, Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb})
+	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb})
 }
 
-// release gives what an open case kept a time to expire: the conversation, its
-// messages and the audit. What another turn changes meanwhile is left to it.
-func (s *Store) release(ctx context.Context, c escalation.Case, expires time.Time) error {
+// kept is when something that belongs to a case expires: with the rest, once it is
+// closed.
+func (p *plan) kept(c escalation.Case) time.Time {
+	if c.State == escalation.Closed {
+		return p.expires
+	}
+	return time.Time{}
+}
+
+// retain gives what belongs to a customer's cases a time to expire once all of
+// them are closed, and takes it away while one is open: the conversation, its
+// messages and the audit of the case. What another turn changes meanwhile is
+// left to that turn.
+func (s *Store) retain(ctx context.Context, c escalation.Case, now time.Time) error {
 	items, err := s.engine.Get(ctx, conversationKey(c.Customer))
+	if err != nil {
+		return err
+	}
+	until, err := s.until(ctx, items, now)
 	if err != nil {
 		return err
 	}
@@ -198,15 +214,34 @@ func (s *Store) release(ctx context.Context, c escalation.Case, expires time.Tim
 		items = append(items, found...)
 	}
 	for _, item := range items {
-		if !item.Expires.IsZero() {
+		if item.Expires.IsZero() == until.IsZero() {
 			continue
 		}
-		item.Version, item.Expires = item.Version+1, expires
-		if err := s.engine.Write(ctx, Write{item, Unchanged}); err != nil && err != ErrConflict {
+		item.Version, item.Expires = item.Version+1, until
+		if err := s.engine.Write(ctx, Write{item, Unchanged}); err != nil && !errors.Is(err, ErrConflict) {
 			return err
 		}
 	}
 	return nil
+}
+
+// until is when what belongs to a conversation expires: never, while a case of it
+// is open.
+func (s *Store) until(ctx context.Context, conversations []Item, now time.Time) (time.Time, error) {
+	for _, item := range conversations {
+		var state conversation.State
+		if err := s.open(item, &state); err != nil {
+			return time.Time{}, err
+		}
+		cases, err := s.cases(ctx, state.Cases, now)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if slices.ContainsFunc(cases, func(c escalation.Case) bool { return c.State != escalation.Closed }) {
+			return time.Time{}, nil
+		}
+	}
+	return now.Add(s.keep), nil
 }
 
 func (s *Store) draftKey(r escalation.Receipt, by string) Key {

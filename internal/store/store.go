@@ -153,19 +153,17 @@ func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
 // Cases returns the cases that are closed, or those that are not, by due time.
 func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, error) {
 	var all []escalation.Case
+	var failed error
 	for shard := range shards {
 		items, err := s.engine.Query(ctx, Query{Work: true, Partition: caseShard(closed, shard)})
 		if err != nil {
 			return nil, err
 		}
 		opened, err := s.openCases(items)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, opened...)
+		all, failed = append(all, opened...), errors.Join(failed, err)
 	}
 	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
-	return all, nil
+	return all, failed
 }
 
 // openRows returns the rows that open, and an error for those that do not: a
@@ -185,15 +183,20 @@ func (s *Store) openRows(items []Item) ([]turn.Row, error) {
 	return rows, failed
 }
 
+// openCases is openRows for cases.
 func (s *Store) openCases(items []Item) ([]escalation.Case, error) {
-	cases := make([]escalation.Case, len(items))
-	for i, item := range items {
-		if err := s.open(item, &cases[i]); err != nil {
-			return nil, err
+	var cases []escalation.Case
+	var failed error
+	for _, item := range items {
+		var c escalation.Case
+		if err := s.open(item, &c); err != nil {
+			failed = errors.Join(failed, err)
+			continue
 		}
-		cases[i].Version = item.Version
+		c.Version = item.Version
+		cases = append(cases, c)
 	}
-	return cases, nil
+	return cases, failed
 }
 
 // open unseals a body. A tombstone or a claim has none.

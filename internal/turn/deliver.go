@@ -9,7 +9,8 @@ import (
 const (
 	giveUp   = 23 * time.Hour   // LINE forgets a retry key after 24 hours (platform fact 6)
 	longest  = 10 * time.Minute // between two tries
-	leftover = 100              // rows of the outbox that one tick takes
+	leftover = 100              // rows of the outbox that a tick takes in a round
+	rounds   = 20               // of a tick, after an outage
 )
 
 // Tick finishes what turns left behind: deliveries whose owner died or was put
@@ -19,11 +20,24 @@ func (d *Desk) Tick(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows, failed := d.Outbox.Leftovers(ctx, d.Now(), leftover)
-	for _, row := range rows {
-		failed = errors.Join(failed, d.deliver(ctx, row, owner))
+	var failed error
+	for range rounds {
+		rows, err := d.Outbox.Leftovers(ctx, d.Now(), leftover)
+		failed = errors.Join(failed, err)
+		for _, row := range rows {
+			failed = errors.Join(failed, d.deliver(ctx, row, owner))
+		}
+		if len(rows) < leftover || failed != nil || near(ctx) {
+			break
+		}
 	}
 	return failed
+}
+
+// near reports whether the context ends too soon for another round.
+func near(ctx context.Context) bool {
+	deadline, bounded := ctx.Deadline()
+	return bounded && time.Until(deadline) < 20*time.Second
 }
 
 // deliver sends a row that nobody else is sending, and notes what came of it.
@@ -50,7 +64,7 @@ func (d *Desk) deliver(ctx context.Context, row Row, owner string) error {
 // silenced reports whether a person took the conversation over after the desk
 // planned to speak: who has it is asked when sending, not when planning.
 func (d *Desk) silenced(ctx context.Context, row Row) (bool, error) {
-	if row.By != "" || d.Humans == nil {
+	if row.By != "" || row.Always || d.Humans == nil {
 		return false, nil
 	}
 	return d.Humans.Held(ctx, row.Customer)
@@ -105,9 +119,9 @@ func (d *Desk) after(row Row, sent error) Row {
 	case sent == nil:
 		row.State, row.Parcel, row.Until = Delivered, Parcel{}, now
 	case errors.Is(sent, ErrNever):
-		row.State, row.Until = Refused, now
+		row.State, row.Parcel, row.Until = Refused, Parcel{}, now
 	case errors.Is(sent, errTooLate):
-		row.State, row.Until = Expired, now
+		row.State, row.Parcel, row.Until = Expired, Parcel{}, now
 	default:
 		row.Owner, row.Until = "", now.Add(backoff(row.Attempts))
 	}

@@ -64,7 +64,12 @@ func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
 	if err != nil || snap.Claimed != "" {
 		return err // decided after all: the outbox finishes it
 	}
-	in.ID, in.Kind = "dead-"+in.ID, inquiry.Dead
+	switch in.Kind {
+	case inquiry.Message, inquiry.Media, inquiry.Unread:
+		in.Kind = inquiry.Dead // under the same claim, so that the turn itself cannot follow
+	case inquiry.Follow, inquiry.Unfollow, inquiry.Group:
+		return nil // nobody waits for an answer
+	}
 	return d.Handle(ctx, in)
 }
 
@@ -117,7 +122,8 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 	var news *escalation.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
 	if t.Rows, err = d.tell(news, owner); err != nil {
-		return t, err
+		d.Log.Error("staff not told", "err", err) // the digest and the overdue notice still do
+		t.Rows = nil
 	}
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
@@ -148,7 +154,7 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 				c.Reopen(now, d.Calendar)
 				news = &c
 			}
-			c.Follow(now)
+			c.Follow(now, d.Calendar)
 			if in.Mail != nil && in.Mail.KeepRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}

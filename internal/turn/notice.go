@@ -65,7 +65,7 @@ func (d *Desk) notices(news News, name string, cases []escalation.Case, to []inq
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, Row{Customer: staffRows, Inbound: name, N: n, Channel: inquiry.Email, By: "desk", State: Planned,
+		rows = append(rows, Row{Customer: staffRows, Inbound: name, N: n, Channel: inquiry.Email, Always: true, State: Planned,
 			Owner: owner, Until: now.Add(lease), Since: now, Version: 1, Parcel: Parcel{To: address, Body: body}})
 	}
 	return rows, nil
@@ -77,11 +77,8 @@ func (s *Staff) Watch(ctx context.Context) error {
 	if s.Desk.Notices == nil {
 		return nil
 	}
-	cases, err := s.Cases.Cases(ctx, false)
-	if err != nil {
-		return err
-	}
-	err = s.digest(ctx, cases)
+	cases, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
+	err = errors.Join(err, s.digest(ctx, cases))
 	for _, c := range cases {
 		err = errors.Join(err, s.overdue(ctx, c), s.abandoned(ctx, c))
 	}
@@ -116,7 +113,7 @@ func (s *Staff) plan(ctx context.Context, news News, name string, cases []escala
 		return err
 	}
 	rows, err := s.Desk.notices(news, name, cases, to, owner)
-	if err != nil {
+	if err != nil || len(rows) == 0 {
 		return err
 	}
 	if err := s.Desk.Outbox.Plan(ctx, rows); err != nil {
@@ -133,7 +130,7 @@ func (s *Staff) plan(ctx context.Context, news News, name string, cases []escala
 
 // overdue tells staff once that an answer is late.
 func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
-	if c.Overdue || c.State == escalation.Answered || s.Desk.Now().Before(c.DueAt) {
+	if c.Overdue || !c.Waits() || s.Desk.Now().Before(c.DueAt) {
 		return nil
 	}
 	owner, err := s.Desk.token()
@@ -159,20 +156,25 @@ func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
 	if c.FollowedAt.After(since) {
 		since = c.FollowedAt
 	}
-	if c.State != escalation.Owned || s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience)) {
+	if c.State != escalation.Owned || !c.Waits() || s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience)) {
 		return nil
 	}
 	id, err := s.Desk.token()
 	if err != nil {
 		return err
 	}
-	in := inquiry.Inbound{ID: "released-" + id, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
-	row, err := s.Desk.say(in, c.Lang, []inquiry.Reply{s.Desk.Conversation.Released(c.Lang, c.Receipt)}, "desk")
-	if err != nil {
-		return err
+	var rows []Row
+	if c.Reachable() {
+		in := inquiry.Inbound{ID: "released-" + id, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
+		row, err := s.Desk.say(in, c.Lang, []inquiry.Reply{s.Desk.Conversation.Released(c.Lang, c.Receipt)}, "")
+		if err != nil {
+			return err
+		}
+		row.Always = true
+		rows = []Row{row}
 	}
 	c.Owner, c.State = "", escalation.Open
-	return s.clockwork(ctx, c, "time_out", []Row{row})
+	return s.clockwork(ctx, c, "time_out", rows)
 }
 
 // clockwork keeps what the clock did to a case.

@@ -174,6 +174,9 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	case Take:
 		err = c.Take(a.By, now)
 	case Answer:
+		if c.Address == (inquiry.Address{}) {
+			return d, escalation.ErrNoWay
+		}
 		err = c.Answer(a.By, now)
 	case HandBack:
 		err = c.HandBack(a.By)

@@ -86,6 +86,7 @@ type Row struct {
 	N        int    // the row's place among those of its inbound
 	Channel  inquiry.Channel
 	By       string // the member of staff who wrote it, "" for the desk
+	Always   bool   // said although a person has the conversation
 	Parcel   Parcel
 	Kept     []Kept
 	State    RowState
