@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -92,6 +93,7 @@ func (r *rehearsal) askAll(name, clock string, stdout io.Writer) error {
 
 func (r *rehearsal) askLine(line []byte, clock string, out *json.Encoder) error {
 	q := question{At: clock}
+	line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	if err := json.Unmarshal(line, &q); err != nil {
 		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
 	}
@@ -111,6 +113,9 @@ func (r *rehearsal) ask(q question) (reply, error) {
 			return reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
 		}
 		at = t
+	}
+	if q.Channel != "" && q.Channel != inquiry.LINE && q.Channel != inquiry.Email {
+		return reply{}, errors.New("channel: line or email")
 	}
 	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
 		Text: inquiry.NewText(q.Text), At: at, Received: at}

@@ -222,6 +222,9 @@ func (s *stage) getMail(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, err)
 		return
 	}
+	for i := range mails {
+		mails[i].At = mails[i].At.In(s.incident.Hours.Zone)
+	}
 	show(w, r, mails)
 }
 

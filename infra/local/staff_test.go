@@ -123,6 +123,9 @@ func TestAStaffReplyByMailArrives(t *testing.T) {
 	if c := r.cases()[0]; c.State != escalation.Answered || c.Owner != agent {
 		t.Errorf("the case is %s, owner %q", c.State, c.Owner)
 	}
+	before := len(r.told(agent))
+	r.says("ありがとうございます、もうひとつ伺います")
+	eventually(t, "the owner hears that the customer wrote again", func() bool { return len(r.told(agent)) == before+1 })
 }
 
 func TestTheDeskIsSilentWhileAPersonHasTheCase(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 
 // The bounds of a dialogue.
 const (
-	fragment    = 20 * time.Second // words that follow a miss within this time belong to it
+	fragment    = 10 * time.Second // words that follow a miss within this time belong to it, once
 	patience    = 2                // misses in a row before a person takes over
 	mailsAnHour = 5                // answers by mail to one sender (platform fact 18)
 	maxQuick    = 6                // quick replies; LINE would take 13, a phone shows few
@@ -173,6 +173,7 @@ func verifies(e incident.Entry) bool { return e.Kind == incident.Verify }
 func (t *step) miss() {
 	s := &t.out.State
 	again := t.continues()
+	s.Joined = again
 	if !again && (t.out.Kind != Clarifying || s.Misses > 0) {
 		s.Misses++
 	}
@@ -197,7 +198,7 @@ func (t *step) miss() {
 // the rest of the same question.
 func (t *step) continues() bool {
 	s := t.out.State
-	return s.Misses > 0 && !s.Pending.Empty() && t.in.Received.Sub(s.PendingAt) < fragment
+	return s.Misses > 0 && !s.Joined && !s.Pending.Empty() && t.in.Received.Sub(s.PendingAt) < fragment
 }
 
 // remember keeps the words of a miss; those of one message in fragments together.
@@ -212,7 +213,7 @@ func (t *step) remember(again bool) {
 
 func (t *step) forget() {
 	s := &t.out.State
-	s.Pending, s.PendingAt = inquiry.Text{}, time.Time{}
+	s.Pending, s.PendingAt, s.Joined = inquiry.Text{}, time.Time{}, false
 }
 
 // held counts the answers to one sender of mail within an hour. Past the limit

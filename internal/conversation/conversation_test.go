@@ -338,7 +338,7 @@ func TestMediaIsNotOpened(t *testing.T) {
 func TestAnAttachmentOpensACaseBesideTheAnswer(t *testing.T) {
 	c := newCustomer(t, friday)
 	in := c.inbound()
-	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：手数料\n\n再発行の手数料はかかりますか"), &inquiry.Mail{KeepRaw: true, RawKey: "mail/1"}
+	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：手数料\n\n再発行の手数料はかかりますか"), &inquiry.Mail{KeepRaw: true, Attached: true, RawKey: "mail/1"}
 	out := c.does(in)
 	wants(t, out, conversation.Answered, "card_reissue_fee")
 	holds(t, out, "ご請求は発生しません", "添付ファイル", "KM7P-3XQ9")

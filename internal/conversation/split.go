@@ -14,7 +14,7 @@ import (
 func questions(words string) (pieces []string, subject bool) {
 	for i, paragraph := range paragraphs(words) {
 		for _, sentence := range sentences(paragraph) {
-			if !formula(sentence) {
+			if !formula(sentence) && !slices.Contains(pieces, sentence) {
 				pieces = append(pieces, sentence)
 				subject = subject || i == 0 && mail(words)
 			}

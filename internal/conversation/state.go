@@ -19,6 +19,7 @@ type State struct {
 	Misses    int           // questions in a row that were not understood
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
 	PendingAt time.Time
+	Joined    bool        // a fragment was added to them already
 	Answers   []time.Time // answers by mail within the last hour
 	Cases     []CaseRef   // the customer's cases; a closed one opens again
 }

@@ -159,8 +159,11 @@ func (t *step) attachment() {
 	if t.in.Mail == nil || !t.in.Mail.KeepRaw || t.out.Open != nil || t.out.Append != "" {
 		return
 	}
-	kind := t.out.Kind
-	t.person(escalation.General, "attachment")
+	kind, why := t.out.Kind, "partly"
+	if t.in.Mail.Attached {
+		why = "attachment"
+	}
+	t.person(escalation.General, why)
 	t.out.Kind = kind
 }
 

@@ -20,7 +20,15 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 	}
 	text := t.in.Text
 	if t.continues() {
-		text = t.out.State.Pending.Join(text) // which masks again: a card may come in two messages
+		// A question that is clear by itself is not read into what was not understood
+		// before it; a card number may come in two messages.
+		joined := t.out.State.Pending.Join(text)
+		found, known := t.recognise(visible(text.Words()))
+		if known && len(joined.Secrets()) == 0 && !unreadable(text.Words()) && !hostile(text.Words()) {
+			return found, true
+		}
+		text = joined
+		t.out.Kind, t.out.Considered = Nothing, nil
 	}
 	words := visible(text.Words())
 	if len(text.Secrets()) > 0 {
@@ -134,9 +142,11 @@ func (t *step) consider(m faq.Match) {
 // candidates asks which of the closest entries is meant.
 func (t *step) candidates() {
 	var entries []string
-	for _, c := range t.out.Considered[:min(3, len(t.out.Considered))] {
-		entries = append(entries, c.Entry)
-		t.out.Topics = append(t.out.Topics, topic(c.Entry))
+	for _, c := range t.out.Considered {
+		if e := t.entries[c.Entry]; len(entries) < 3 && (e.Kind == incident.FAQ || e.Lane != "") {
+			entries = append(entries, c.Entry)
+			t.out.Topics = append(t.out.Topics, topic(c.Entry))
+		}
 	}
 	t.say("clarify", append(entries, other, human))
 }
@@ -163,7 +173,7 @@ func unreadable(words string) bool {
 			seen[r] = true
 		}
 	}
-	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen)*15 < letters
+	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen) < 12
 }
 
 // hostile reports whether a text is code and not a question. It is never run

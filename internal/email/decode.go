@@ -130,6 +130,7 @@ func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) in
 			Subject:       inquiry.NewText(c.subject),
 			Authenticated: verdict.Authenticated && c.from.plain,
 			KeepRaw:       c.attached || c.faulty || c.fault != "" || verdict.Spam || verdict.Virus,
+			Attached:      c.attached,
 			Suspect:       verdict.Spam || verdict.Virus,
 		},
 	}

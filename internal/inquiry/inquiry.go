@@ -61,7 +61,8 @@ type Mail struct {
 	Subject       Text
 	Authenticated bool   // DMARC passed for exactly one From (platform fact 17)
 	RawKey        string // the raw mail in the blob store; kept while a person must look, else deleted
-	KeepRaw       bool   // an attachment or a decoding fault: a person must look
+	KeepRaw       bool   // a person must look at the raw mail
+	Attached      bool   // because something hangs on it that the desk does not open
 	Suspect       bool   // spam or virus verdict FAIL: a person looks, nothing is answered by itself
 }
 

@@ -125,6 +125,11 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 		d.Log.Error("staff not told", "err", err) // the digest and the overdue notice still do
 		t.Rows = nil
 	}
+	told, err := d.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
+	if err != nil {
+		d.Log.Error("owner not told", "err", err)
+	}
+	t.Rows = append(t.Rows, told...)
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
 	}

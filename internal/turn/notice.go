@@ -20,10 +20,11 @@ type Calendar interface {
 type News string
 
 const (
-	Opened  News = "opened"  // a case, the moment it opens
-	Digest  News = "digest"  // what came in while nobody was there
-	Overdue News = "overdue" // a case whose answer is late
-	NotSent News = "refused" // to one who answered a case that a colleague has
+	Opened   News = "opened"   // a case, the moment it opens
+	Followed News = "followed" // to the owner: the customer wrote again after an answer
+	Digest   News = "digest"   // what came in while nobody was there
+	Overdue  News = "overdue"  // a case whose answer is late
+	NotSent  News = "refused"  // to one who answered a case that a colleague has
 )
 
 // Notices tells staff by mail; a chat may join later.
@@ -53,6 +54,17 @@ func (d *Desk) tell(c *escalation.Case, owner string) ([]Row, error) {
 // named names news of a case; a case that opens again is news again.
 func named(news string, r escalation.Receipt, at time.Time) string {
 	return news + "-" + string(r) + "-" + at.UTC().Format("20060102T150405")
+}
+
+// tellOwner plans the word to an owner whose customer wrote again after an answer.
+// Further messages come to the same case and are not announced one by one.
+func (d *Desk) tellOwner(before []escalation.Case, in inquiry.Inbound, appended escalation.Receipt, owner string) ([]Row, error) {
+	for _, c := range before {
+		if d.Notices != nil && c.Receipt == appended && c.Owner != "" && c.State == escalation.Answered {
+			return d.notices(Followed, "followed-"+in.ID, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
+		}
+	}
+	return nil, nil
 }
 
 // notices are the rows that tell each of the recipients once: the name of the
