@@ -126,7 +126,7 @@ func at(t testing.TB, s string) time.Time {
 // eventually waits for a condition, and fails the test where it never comes.
 func eventually(t testing.TB, what string, condition func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(time.Minute)
 	for !condition() {
 		if time.Now().After(deadline) {
 			t.Fatalf("never: %s", what)
