@@ -44,6 +44,8 @@ func paragraphs(words string) []string {
 		case line == "":
 			open = false
 			continue
+		case isSubject && subject == "":
+			continue
 		case isSubject:
 			all, open = append(all, subject), false
 			continue
@@ -61,6 +63,9 @@ func paragraphs(words string) []string {
 func cutSubject(line string) (string, bool) {
 	for _, mark := range []string{"件名：", "件名:", "Subject:", "subject:"} {
 		if rest, ok := strings.CutPrefix(line, mark); ok {
+			if forwarded.MatchString(rest) {
+				return "", true // it is of the mail that was passed on, not of the question
+			}
 			return strings.TrimSpace(answered.ReplaceAllString(rest, "")), true
 		}
 	}
@@ -75,6 +80,10 @@ func unmarked(words string) string {
 	}
 	return words
 }
+
+// forwarded is what mail programs put in front of the subject of a mail that is
+// passed on.
+var forwarded = regexp.MustCompile(`(?i)^\s*(fwd?|転送)\s*[:：]`)
 
 // answered is what mail programs put in front of a subject.
 var answered = regexp.MustCompile(`(?i)^(\s*(re|fwd?|転送|返信)\s*[:：])+`)

@@ -37,7 +37,8 @@ const (
 //     answered. Then Address may be empty and Customer is a key of this mail's own.
 //
 // The text is "件名：SUBJECT", an empty line, and the body without what it
-// quotes; a part that is empty is left out. What belongs to no person goes
+// quotes; a part that is empty is left out, and so is the subject of a mail that was
+// passed on with a question. What belongs to no person goes
 // [ToNobody] and need not be stored.
 func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now time.Time) Mail {
 	c := read(raw)
@@ -63,8 +64,10 @@ type content struct {
 	header  header
 	from    sender
 	subject string
-	body    string // without what it quotes
-	hash    [sha256.Size]byte
+	// forwarded: the subject is of the mail that was passed on, not of the question
+	forwarded bool
+	body      string // without what it quotes
+	hash      [sha256.Size]byte
 	reader
 }
 
@@ -72,7 +75,7 @@ func read(raw []byte) content {
 	h, body, faulty := splitHeader(bytes.TrimLeft(raw, "\r\n"))
 	c := content{header: h, from: senderOf(h), hash: sha256.Sum256(body)}
 	c.faulty = faulty
-	c.subject = readSubject(h.get("subject"))
+	c.subject, c.forwarded = readSubject(h.get("subject"))
 	if len(raw) > maxMail {
 		c.fail(faultSize)
 	}
@@ -94,9 +97,10 @@ func (c *content) judge(unreadable int) {
 	}
 }
 
-func readSubject(value string) string {
-	subject := tidy(decodeWords(value[:min(len(value), maxSubject)]))
-	return bareSubject(strings.Join(strings.Fields(subject), " "))
+// readSubject also tells whether the mail passes another one on.
+func readSubject(value string) (subject string, forwarded bool) {
+	subject = strings.Join(strings.Fields(tidy(decodeWords(value[:min(len(value), maxSubject)]))), " ")
+	return bareSubject(subject), forwards.MatchString(subject)
 }
 
 // cut bounds the words that the desk reads. It cuts at the end of a line, so
@@ -168,7 +172,7 @@ func (c *content) text() inquiry.Text {
 		return inquiry.Text{}
 	}
 	var parts []string
-	if c.subject != "" {
+	if c.subject != "" && !(c.forwarded && c.body != "") {
 		parts = append(parts, "件名："+c.subject)
 	}
 	if c.body != "" {

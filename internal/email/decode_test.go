@@ -82,7 +82,7 @@ func TestDecodeEvents(t *testing.T) {
 		{"gmail-inline", "answers between the quoted lines stay", ToDesk, "", inquiry.Message,
 			"件名：ご質問\n\nI paid with a debit card.\n\n\nNo.", false},
 		{"gmail-forward", "of a forwarded mail only the question counts", ToDesk, "", inquiry.Message,
-			"件名：大切なお知らせ\n\nこのメールは本物でしょうか。", false},
+			"このメールは本物でしょうか。", false},
 		{"auto-reply", "an out-of-office note is not answered", ToNobody, robotAutoSubmitted, inquiry.Message,
 			"件名：自動返信：不在のお知らせ\n\n出張のため不在にしております。", false},
 		{"bounce", "a bounce is not answered", ToNobody, robotReturnPath, inquiry.Message, "", true},

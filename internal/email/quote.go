@@ -157,4 +157,7 @@ func bareSubject(subject string) string {
 	return strings.TrimSpace(prefixes.ReplaceAllString(subject, ""))
 }
 
+// forwards is the subject of a mail that passes another one on.
+var forwards = regexp.MustCompile(`^[\s\x{3000}]*(?i:fwd?|wg|tr|ｆｗｄ?|転送|转发|轉寄|전달)\s*[:：]`)
+
 var prefixes = regexp.MustCompile(`^([\s\x{3000}]*(?i:re|fwd?|aw|wg|sv|vs|tr|ｒｅ|ｆｗｄ?|返信|転送|回复|答复|转发|回覆|轉寄|답장|전달)(\[\d+\]|\(\d+\)|\^\d+)?\s*[:：])+`)
