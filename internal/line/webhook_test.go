@@ -388,7 +388,7 @@ func TestLogHoldsNothingPersonal(t *testing.T) {
 	}
 	log := d.log.String()
 	for _, leak := range []string{
-		alice, bob, group, "0000000000", "461230966842", "こんにちは", "4111", "quoteToken", "01D87M", "someone", "yesterday",
+		alice, bob, group, "0000000000", "461230966842", "こんにちは", "4111 1111", "41111111", "4111-1111", "quoteToken", "01D87M", "someone", "yesterday",
 	} {
 		if strings.Contains(log, leak) {
 			t.Errorf("the log holds %q", leak)
