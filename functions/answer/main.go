@@ -8,24 +8,17 @@ import (
 	_ "time/tzdata" // the incident's zone must load on a bare image (platform fact 26)
 
 	"github.com/aws/aws-lambda-go/lambda"
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"madoguchi/functions/deployment"
-	"madoguchi/internal/store"
 	"madoguchi/internal/store/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Answer(context.Background(), table)
+	handler, err := d.Answer(context.Background(), dynamo.Table)
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)
 	}
 	lambda.Start(handler)
-}
-
-func table(cfg aws.Config, name string) store.Engine {
-	return dynamo.New(dynamodb.NewFromConfig(cfg), name)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
@@ -100,7 +99,7 @@ func (c *Client) Reply(ctx context.Context, token string, messages []Message) er
 }
 
 // Push sends one to five messages unasked; it counts against the monthly quota.
-// The retry key is a UUID, see [RetryKey]: for 24 hours LINE accepts the same key
+// The retry key is a UUID: for 24 hours LINE accepts the same key
 // once, and a repeat that it had accepted before is success here. A push to
 // someone who blocked the account is success too and reaches nobody.
 func (c *Client) Push(ctx context.Context, to inquiry.Address, retryKey string, messages []Message) error {
@@ -119,21 +118,4 @@ func (c *Client) Push(ctx context.Context, to inquiry.Address, retryKey string, 
 		return nil
 	}
 	return outcome(callPush, response)
-}
-
-// Loading shows the dots of someone who types, until the next message or for
-// about so many seconds: LINE knows 5 to 60 in steps of 5. In groups it shows
-// nothing. Whether it worked does not matter.
-func (c *Client) Loading(ctx context.Context, to inquiry.Address, seconds int) {
-	if !strings.HasPrefix(to.Value(), "U") {
-		return
-	}
-	api, err := c.authorised(ctx)
-	if err != nil {
-		return
-	}
-	api.ShowLoadingAnimationWithHttpInfo(&messaging_api.ShowLoadingAnimationRequest{
-		ChatId:         to.Value(),
-		LoadingSeconds: int32(min(max(5, (seconds+4)/5*5), 60)),
-	})
 }

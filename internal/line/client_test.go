@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -126,7 +127,7 @@ func TestReplyAndPushArrive(t *testing.T) {
 	if err := s.client.Reply(t.Context(), s.said(t), texts("一", "二")); err != nil {
 		t.Error(err)
 	}
-	if err := s.client.Push(t.Context(), to, line.RetryKey("row 1"), texts("三")); err != nil {
+	if err := s.client.Push(t.Context(), to, retryKey("row 1"), texts("三")); err != nil {
 		t.Error(err)
 	}
 	if got := fmt.Sprint(s.answers()); got != "[一 二 三]" {
@@ -137,7 +138,7 @@ func TestReplyAndPushArrive(t *testing.T) {
 func TestPushTwiceArrivesOnce(t *testing.T) {
 	s := newStage(t, nil)
 	for range 3 {
-		if err := s.client.Push(t.Context(), to, line.RetryKey("row 1"), texts("三")); err != nil {
+		if err := s.client.Push(t.Context(), to, retryKey("row 1"), texts("三")); err != nil {
 			t.Error(err)
 		}
 	}
@@ -186,8 +187,7 @@ func TestStatusDecides(t *testing.T) {
 			}
 		}
 		check("reply", client.Reply(t.Context(), "token", texts("一")), c.reply)
-		check("push", client.Push(t.Context(), to, line.RetryKey("row"), texts("一")), c.push)
-		client.Loading(t.Context(), to, 20) // whatever comes back
+		check("push", client.Push(t.Context(), to, retryKey("row"), texts("一")), c.push)
 		server.Close()
 	}
 }
@@ -196,7 +196,7 @@ func TestNoAnswerIsRetried(t *testing.T) {
 	server := httptest.NewServer(nil)
 	server.Close()
 	client := newClient(t, server.URL)
-	if err := client.Push(t.Context(), to, line.RetryKey("row"), texts("一")); !errors.Is(err, line.ErrRetry) {
+	if err := client.Push(t.Context(), to, retryKey("row"), texts("一")); !errors.Is(err, line.ErrRetry) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -227,10 +227,10 @@ func TestCancelledCallLeavesTheNextAlone(t *testing.T) {
 	s := newStage(t, nil)
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.client.Push(cancelled, to, line.RetryKey("row"), texts("一")); !errors.Is(err, line.ErrRetry) {
+	if err := s.client.Push(cancelled, to, retryKey("row"), texts("一")); !errors.Is(err, line.ErrRetry) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if err := s.client.Push(t.Context(), to, line.RetryKey("row"), texts("一")); err != nil {
+	if err := s.client.Push(t.Context(), to, retryKey("row"), texts("一")); err != nil {
 		t.Errorf("next: %v", err)
 	}
 }
@@ -242,7 +242,7 @@ func TestOneClientForManyGoroutines(t *testing.T) {
 		group.Go(func() {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel() // one's end is not another's
-			if err := s.client.Push(ctx, to, line.RetryKey(fmt.Sprint("row ", i)), texts("一")); err != nil {
+			if err := s.client.Push(ctx, to, retryKey(fmt.Sprint("row ", i)), texts("一")); err != nil {
 				t.Error(err)
 			}
 		})
@@ -255,23 +255,13 @@ func TestOneClientForManyGoroutines(t *testing.T) {
 
 func TestPushNeedsAKey(t *testing.T) {
 	s := newStage(t, nil)
-	for _, key := range []string{"", "row 1", "123E4567-E89B-12D3-A456-426614174000", line.RetryKey("row") + "0"} {
+	for _, key := range []string{"", "row 1", "123E4567-E89B-12D3-A456-426614174000", retryKey("row") + "0"} {
 		if s.client.Push(t.Context(), to, key, texts("一")) == nil {
 			t.Errorf("key %q was sent", key)
 		}
 	}
 	if n := len(s.answers()); n != 0 {
 		t.Errorf("%d messages arrived", n)
-	}
-}
-
-func TestRetryKey(t *testing.T) {
-	key := line.RetryKey("row 1")
-	if key != line.RetryKey("row 1") || key == line.RetryKey("row 2") {
-		t.Error("a key follows from the name and from nothing else")
-	}
-	if len(key) != 36 || key[14] != '8' || !strings.Contains("89ab", key[19:20]) {
-		t.Errorf("%s is no UUID of version 8", key)
 	}
 }
 
@@ -316,32 +306,10 @@ func TestRetryHasTheSameBodyAfterStorage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range [][]line.Message{messages, byJSON, byGob} {
-		client.Push(t.Context(), to, line.RetryKey("row"), m)
+		client.Push(t.Context(), to, retryKey("row"), m)
 	}
 	if len(seen.got) != 3 || seen.got[0] != seen.got[1] || seen.got[0] != seen.got[2] {
 		t.Errorf("three requests that differ: %q", seen.got)
-	}
-}
-
-func TestLoadingIsClampedToWhatLINETakes(t *testing.T) {
-	for _, c := range []struct {
-		to      string
-		seconds int
-		want    string
-	}{
-		{alice, 20, `/v2/bot/chat/loading/start {"chatId":"` + alice + `","loadingSeconds":20}` + "\n"},
-		{alice, 7, `/v2/bot/chat/loading/start {"chatId":"` + alice + `","loadingSeconds":10}` + "\n"},
-		{alice, -1, `/v2/bot/chat/loading/start {"chatId":"` + alice + `","loadingSeconds":5}` + "\n"},
-		{alice, 100, `/v2/bot/chat/loading/start {"chatId":"` + alice + `","loadingSeconds":60}` + "\n"},
-		{group, 20, ""},
-	} {
-		seen := &bodies{}
-		server := httptest.NewServer(seen)
-		newClient(t, server.URL).Loading(t.Context(), inquiry.NewAddress(c.to), c.seconds)
-		server.Close()
-		if got := strings.Join(seen.got, ""); got != c.want {
-			t.Errorf("%d s: sent %q, want %q", c.seconds, got, c.want)
-		}
 	}
 }
 
@@ -351,8 +319,13 @@ func TestTokenFollowsNoRedirect(t *testing.T) {
 	defer other.Close()
 	server := httptest.NewServer(http.RedirectHandler(other.URL, http.StatusTemporaryRedirect))
 	defer server.Close()
-	err := newClient(t, server.URL).Push(t.Context(), to, line.RetryKey("row"), texts("一"))
+	err := newClient(t, server.URL).Push(t.Context(), to, retryKey("row"), texts("一"))
 	if !errors.Is(err, line.ErrRefused) || len(elsewhere.got) != 0 {
 		t.Errorf("%v with %d requests elsewhere", err, len(elsewhere.got))
 	}
+}
+
+// retryKey is a UUID that stands for a name.
+func retryKey(name string) string {
+	return fmt.Sprintf("00000000-0000-4000-8000-%012x", crc32.ChecksumIEEE([]byte(name)))
 }

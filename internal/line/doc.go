@@ -3,7 +3,7 @@
 //	[Webhook]      verifies, decodes and hands on what customers do
 //	[Render]       turns replies into messages that LINE accepts
 //	[Sender]       delivers them: reply first, else push with a retry key
-//	[Client]       the two calls and the loading indicator, over LINE's SDK
+//	[Client]       the two calls, reply and push, over LINE's SDK
 //	[TokenSource]  short-lived channel access tokens
 //
 // It is the only package that imports the SDK. Tests talk to the stand-in in

@@ -17,7 +17,7 @@ type Delivery struct {
 	ReplyToken string    // "" where there was no event to answer
 	Received   time.Time // when the event with the token came, on the desk's clock
 	To         inquiry.Address
-	RetryKey   string // a UUID, the same in every attempt, see [RetryKey]
+	RetryKey   string // a UUID, the same in every attempt
 	Messages   []Message
 }
 

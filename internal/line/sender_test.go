@@ -50,7 +50,7 @@ func TestSend(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t, nil)
 			d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to,
-				RetryKey: line.RetryKey("row"), Messages: texts("答え")}
+				RetryKey: retryKey("row"), Messages: texts("答え")}
 			switch c.token {
 			case "none":
 				d.ReplyToken = ""
@@ -86,7 +86,7 @@ func TestSendToWhoBlockedIsSuccess(t *testing.T) {
 	if err := s.Block(t.Context(), alice); err != nil {
 		t.Fatal(err)
 	}
-	d := line.Delivery{To: to, RetryKey: line.RetryKey("row"), Messages: texts("答え")}
+	d := line.Delivery{To: to, RetryKey: retryKey("row"), Messages: texts("答え")}
 	if err := (line.Sender{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
 		t.Errorf("%v with %d arrived", err, len(s.answers()))
 	}
@@ -97,7 +97,7 @@ func TestSendQuota(t *testing.T) {
 	sender := line.Sender{Client: s.client, Now: s.clock.Now}
 	d := line.Delivery{To: to, Messages: texts("答え")}
 	for n, want := range []error{nil, line.ErrLimited} {
-		d.RetryKey = line.RetryKey(string(rune('a' + n)))
+		d.RetryKey = retryKey(string(rune('a' + n)))
 		if err := sender.Send(t.Context(), d); !errors.Is(err, want) {
 			t.Errorf("push %d: %v, want %v", n+1, err, want)
 		}
@@ -115,7 +115,7 @@ func TestSendRefusesWithoutCalling(t *testing.T) {
 	if sender.Send(t.Context(), d) == nil {
 		t.Error("a delivery without retry key was sent")
 	}
-	d.RetryKey, d.Messages = line.RetryKey("row"), nil
+	d.RetryKey, d.Messages = retryKey("row"), nil
 	if err := sender.Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
 		t.Errorf("nothing to say: %v with %d arrived", err, len(s.answers()))
 	}
@@ -130,7 +130,7 @@ func TestRenderedRepliesArriveAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, RetryKey: line.RetryKey("row"), Messages: messages}
+	d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, RetryKey: retryKey("row"), Messages: messages}
 	if err := (line.Sender{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func TestStatelessTokenOpensThePlatform(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range 3 {
-		if err := client.Push(t.Context(), to, line.RetryKey(fmt.Sprint("row ", n)), texts("一")); err != nil {
+		if err := client.Push(t.Context(), to, retryKey(fmt.Sprint("row ", n)), texts("一")); err != nil {
 			t.Errorf("at %v: %v", s.clock.Now(), err)
 		}
 		s.clock.Add(14*time.Minute + 30*time.Second)

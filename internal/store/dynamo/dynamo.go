@@ -30,6 +30,11 @@ var _ store.Engine = (*Engine)(nil)
 // New uses the table of that name, which must be as template.yaml defines it.
 func New(client *dynamodb.Client, table string) *Engine { return &Engine{client, table} }
 
+// Table is [New] with the SDK's own client, for a function that starts.
+func Table(cfg aws.Config, name string) store.Engine {
+	return New(dynamodb.NewFromConfig(cfg), name)
+}
+
 // batch is the most keys that one BatchGetItem takes.
 const batch = 100
 
