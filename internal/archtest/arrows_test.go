@@ -21,6 +21,7 @@ const module = "madoguchi/"
 // may import. What stands further in never knows what stands further out.
 func arrows() map[string][]string {
 	data := []string{"internal/inquiry", "internal/incident"}
+	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/escalation")
 	talk := join(parts, "internal/conversation")
 	turns := join(talk, "internal/turn")
@@ -30,8 +31,10 @@ func arrows() map[string][]string {
 		"internal/incident/nanatsuboshi":   nil,
 		"internal/faq":                     data,
 		"internal/hours":                   data,
-		"internal/affected":                data,
-		"internal/escalation":              data,
+		"internal/signs":                   nil,
+		"internal/affected":                codes,
+		"internal/roster":                  join(codes, "internal/affected"),
+		"internal/escalation":              codes,
 		"internal/conversation":            parts,
 		"internal/turn":                    talk,
 		"internal/desk":                    turns,

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"madoguchi/internal/signs"
 )
 
 func receipts(t *testing.T, n int) []Receipt {
@@ -39,9 +41,9 @@ func TestReceiptsCatchTypingSlips(t *testing.T) {
 	for _, r := range receipts(t, 50) {
 		s := []byte(strings.ReplaceAll(string(r), "-", ""))
 		for i := range s {
-			for j := range len(alphabet) {
+			for j := range len(signs.Alphabet) {
 				wrong := append([]byte{}, s...)
-				wrong[i] = alphabet[j]
+				wrong[i] = signs.Alphabet[j]
 				if wrong[i] != s[i] {
 					refuse(t, wrong)
 				}
