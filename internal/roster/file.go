@@ -1,0 +1,97 @@
+package roster
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/transform"
+
+	"madoguchi/internal/affected"
+)
+
+// File is a list on disk that can be read from its beginning as often as needed.
+// It does not change while it is open.
+type File struct {
+	file     *os.File
+	size     int64
+	digest   string
+	encoding string
+	columns  []string
+	segments []string
+}
+
+// Open reads the file once to find its digest and its encoding, and then the
+// header. The segments are the ids that rows may name.
+func Open(path string, segments []string) (*File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("roster: %w", err)
+	}
+	f := &File{file: file, segments: slices.Clone(segments)}
+	if err := f.survey(); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return f, nil
+}
+
+// Digest is the SHA-256 of the file's bytes in hexadecimal digits.
+func (f *File) Digest() string { return f.digest }
+
+// Encoding is "UTF-8" or "CP932".
+func (f *File) Encoding() string { return f.encoding }
+
+// Close ends the reading.
+func (f *File) Close() error { return f.file.Close() }
+
+// Rows yields the rows from row number from on, the first row behind the header
+// being 0: the person, every field as [affected.Normal] returns it, or the
+// row's problems and no person. That an id stands twice only [Check] finds. A row
+// of which the end cannot be told, and a file that cannot be read on, are the
+// last row. Memory does not grow with the file.
+func (f *File) Rows(from int) iter.Seq2[affected.Person, []Problem] {
+	return func(yield func(affected.Person, []Problem) bool) {
+		for r := range f.rows(from) {
+			if !yield(r.person, r.problems) {
+				return
+			}
+		}
+	}
+}
+
+// survey is the one pass over the whole file.
+func (f *File) survey() error {
+	digest, found := sha256.New(), &guess{utf8: true}
+	sjis := transform.NewWriter(&found.sjis, japanese.ShiftJIS.NewDecoder())
+	euc := transform.NewWriter(&found.euc, japanese.EUCJP.NewDecoder())
+	size, err := io.Copy(io.MultiWriter(digest, found, sjis, euc), f.file)
+	if err = errors.Join(err, sjis.Close(), euc.Close()); err != nil {
+		return fmt.Errorf("roster: read: %w", err)
+	}
+	f.size, f.digest = size, hex.EncodeToString(digest.Sum(nil))
+	if f.encoding, err = found.encoding(); err != nil {
+		return err
+	}
+	records := newRecords(f.text())
+	header, ok := records.next()
+	if !ok || header.problem != "" {
+		return errors.New("roster: no header in the first line; write the names of the columns there")
+	}
+	f.columns, err = columns(header.fields)
+	return err
+}
+
+// text is the file from its beginning in UTF-8.
+func (f *File) text() io.Reader {
+	raw := io.NewSectionReader(f.file, 0, f.size)
+	if f.encoding == encodingCP932 {
+		return transform.NewReader(raw, japanese.ShiftJIS.NewDecoder())
+	}
+	return raw
+}

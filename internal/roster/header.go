@@ -1,0 +1,65 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/affected"
+)
+
+const (
+	columnID      = "id"
+	columnSegment = "segment"
+	columnLang    = "language"
+)
+
+// names lists the columns.
+func names() []string {
+	return []string{columnID, columnSegment, "name", "name_kana", "postal_code", "address", "phone", "email", "letter_code", columnLang}
+}
+
+// field is what a column holds, "" for the ones that are no field of a person.
+func field(column string) affected.Field {
+	switch column {
+	case "name":
+		return affected.Name
+	case "name_kana":
+		return affected.Kana
+	case "postal_code":
+		return affected.Postal
+	case "address":
+		return affected.Address
+	case "phone":
+		return affected.Phone
+	case "email":
+		return affected.Email
+	case "letter_code":
+		return affected.Letter
+	}
+	return ""
+}
+
+// columns reads the header. A header may be the first person's row by mistake,
+// so the error names places, not what stands there.
+func columns(header []string) ([]string, error) {
+	var found []string
+	for i, cell := range header {
+		name := strings.ToLower(strings.TrimSpace(norm.NFKC.String(cell)))
+		if !slices.Contains(names(), name) {
+			return nil, fmt.Errorf("roster: column %d of the header has no name that is known; write one of %s, with commas between them", i+1, strings.Join(names(), ", "))
+		}
+		if slices.Contains(found, name) {
+			return nil, fmt.Errorf("roster: the header names %s twice; leave one column out", name)
+		}
+		found = append(found, name)
+	}
+	for _, must := range []string{columnID, columnSegment} {
+		if !slices.Contains(found, must) {
+			return nil, fmt.Errorf("roster: the header lacks %s; add the column", must)
+		}
+	}
+	return found, nil
+}

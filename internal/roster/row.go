@@ -1,0 +1,169 @@
+package roster
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/affected"
+)
+
+const maxID = 64
+
+// row is a record that was looked at.
+type row struct {
+	line     int
+	person   affected.Person // zero where there are problems
+	problems []Problem
+	id       string // "" where there is none that could stand twice
+	last     bool
+}
+
+// rows yields the rows from a row number on.
+func (f *File) rows(from int) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		records := newRecords(f.text())
+		records.next() // the header
+		for n := 0; ; n++ {
+			r, ok := records.next()
+			if !ok || n >= from && !yield(f.look(r)) {
+				return
+			}
+		}
+	}
+}
+
+// look checks everything about a row that does not need the other rows.
+func (f *File) look(r record) row {
+	found := row{line: r.line, last: r.last}
+	tell := func(column, reason string) {
+		found.problems = append(found.problems, Problem{r.line, column, reason})
+	}
+	switch {
+	case r.problem != "":
+		tell("", r.problem)
+		return found
+	case len(r.fields) != len(f.columns):
+		tell("", fmt.Sprintf("the row has %d columns and the header %d; put a value with a comma in quotation marks, and keep the place of an empty one", len(r.fields), len(f.columns)))
+		return found
+	}
+	p := affected.Person{}
+	for i, column := range f.columns {
+		value := strings.TrimSpace(r.fields[i])
+		if reason := f.read(&p, column, value); reason != "" {
+			tell(column, reason)
+		}
+	}
+	found.id = p.ID
+	if column, reason := reachable(p); len(found.problems) == 0 && reason != "" {
+		tell(column, reason)
+	}
+	if len(found.problems) == 0 {
+		found.person = p
+	}
+	return found
+}
+
+// read puts one value into a person and returns what is wrong with it.
+func (f *File) read(p *affected.Person, column, value string) (reason string) {
+	switch column {
+	case columnID:
+		p.ID, reason = value, checkID(value)
+		if reason != "" {
+			p.ID = ""
+		}
+		return reason
+	case columnSegment:
+		p.Segment = value
+		if !slices.Contains(f.segments, value) {
+			return "no segment of the incident; write one of " + strings.Join(f.segments, ", ")
+		}
+		return ""
+	case columnLang:
+		p.Language = strings.ToLower(value)
+		if !slices.Contains([]string{"", "ja", "en", "zh", "ko"}, p.Language) {
+			return "no language that is known; write ja, en, zh or ko, or nothing"
+		}
+		return ""
+	}
+	if strings.ContainsFunc(value, foreignSign) {
+		return "a character that only one company's computers know, or that was lost on the way; write the one that people type"
+	}
+	normal, err := affected.Normal(field(column), value)
+	*p = p.With(field(column), normal)
+	if err != nil {
+		return advice(column, value, err)
+	}
+	return ""
+}
+
+func checkID(id string) string {
+	switch {
+	case id == "":
+		return "no id; write the company's own number of the person"
+	case utf8.RuneCountInString(id) > maxID:
+		return "the id is longer than 64 characters; write a shorter one"
+	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsControl(r) || foreignSign(r) }):
+		return "the id holds a character that cannot be typed; write letters and digits"
+	}
+	return ""
+}
+
+// foreignSign finds the characters of a company's own (gaiji, in the private use
+// area) and what is left where a character was lost in an earlier conversion.
+func foreignSign(r rune) bool { return r == utf8.RuneError || unicode.Is(unicode.Co, r) }
+
+// eaten are numbers as Excel leaves them: without the leading zero, or as a power
+// of ten.
+var eaten = regexp.MustCompile(`^(?:[1-9][0-9]{5}|[1-9][0-9]{8,9}|[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+)$`)
+
+func advice(column, value string, err error) string {
+	value = norm.NFKC.String(value)
+	switch {
+	case column == "phone" && eaten.MatchString(value):
+		return "Excel took the zero in front away, or wrote a power of ten; format the column as text and write the number again with its zero"
+	case errors.Is(err, affected.ErrLong):
+		return "too long for what it should be; shorten it"
+	case column == "name" || column == "name_kana":
+		return "no letters; write the name or leave it empty"
+	case column == "postal_code":
+		return "no postal code; write seven digits, abroad up to ten letters and digits"
+	case column == "address":
+		return "no letters or digits; write the address or leave it empty"
+	case column == "phone":
+		return "no telephone number; begin with 0 and write ten or eleven digits, abroad + and the country code; one number a row"
+	case column == "email":
+		return "no mail address; write one like name@example.jp"
+	}
+	return "no letter code; write its 16 signs as they were printed, the last one is a check"
+}
+
+// reachable says what a person's row lacks as a whole: nobody could be found by it.
+func reachable(p affected.Person) (column, reason string) {
+	switch {
+	case p.Postal != "" && !abroad(p) && !japanese7.MatchString(p.Postal):
+		return "postal_code", "no Japanese postal code, which has seven digits; where Excel took a zero in front away, format the column as text; for a place abroad write the phone with + and the country code"
+	case p.Letter != "" && p.Postal == "":
+		return "postal_code", "a letter code is asked for together with the postal code; write it"
+	case p.Email == "" && p.Phone == "" && p.Letter == "" && (p.Name+p.Kana == "" || p.Postal == ""):
+		return "", "the person could not be found; write email or phone, or name and postal_code"
+	}
+	return "", ""
+}
+
+var (
+	japanese7 = regexp.MustCompile(`^[0-9]{7}$`)
+	eastAsian = regexp.MustCompile(`[\p{Han}\p{Hiragana}\p{Katakana}]`)
+)
+
+// abroad reports whether phone or address show that somebody lives abroad.
+func abroad(p affected.Person) bool {
+	return strings.HasPrefix(p.Phone, "+") || p.Address != "" && !eastAsian.MatchString(p.Address)
+}
