@@ -12,10 +12,11 @@ import (
 
 // The bounds of a dialogue.
 const (
-	fragment    = 10 * time.Second // words that follow a miss within this time belong to it, once
-	patience    = 2                // misses in a row before a person takes over
-	mailsAnHour = 5                // answers by mail to one sender (platform fact 18)
-	maxQuick    = 6                // quick replies; LINE would take 13, a phone shows few
+	fragment       = 10 * time.Second // words that follow a miss within this time belong to it, once
+	patience       = 2                // misses in a row before a person takes over
+	mailsAnHour    = 5                // answers by mail to one sender (platform fact 18)
+	mailsADialogue = 8                // mails of one dialogue, which do not count as answers
+	maxQuick       = 6                // quick replies; LINE would take 13, a phone shows few
 )
 
 // answer says what the entries hold, and hands over where one needs a person.
@@ -28,8 +29,13 @@ func (t *step) answer(found []incident.Entry) {
 		t.out.Topics = append(t.out.Topics, topic(e.ID))
 		t.entry(e)
 	}
-	if lane, needed := lane(found); needed {
-		t.handover(lane, slices.ContainsFunc(found, verifies))
+	lane, needed := lane(found)
+	verify := slices.ContainsFunc(found, verifies)
+	switch {
+	case verify && lane == escalation.Identity:
+		t.identify(found)
+	case needed:
+		t.handover(lane, verify)
 	}
 }
 
@@ -72,7 +78,7 @@ func (t *step) handover(lane escalation.Lane, verify bool) {
 		id = "handover_again_"
 	} else {
 		t.out.Open = t.newCase(lane)
-		values["receipt"] = string(t.receipt)
+		values["receipt"] = string(t.given.Receipt)
 	}
 	if t.calendar.Open(t.now) {
 		id += "open"
@@ -143,7 +149,7 @@ func (d *Desk) Released(lang string, receipt escalation.Receipt) inquiry.Reply {
 
 func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 	c := &escalation.Case{
-		Receipt: t.receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
+		Receipt: t.given.Receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
 		Lang: string(t.out.State.Lang), Lane: lane, State: escalation.Open, Topics: t.out.Topics,
 		Summary: t.in.Text, Source: t.in.MessageID, Mail: t.in.Mail,
 		OpenedAt: t.now, DueAt: escalation.Due(lane, t.now, t.calendar), Messages: 1,
@@ -219,10 +225,14 @@ func (t *step) forget() {
 // held counts the answers to one sender of mail within an hour. Past the limit
 // it says so once, and a person takes over: never silence, never a loop.
 func (t *step) held() bool {
-	s := &t.out.State
+	s := t.standing()
 	if t.in.Mail.Suspect {
 		t.person(escalation.General, "")
 		return true
+	}
+	if s.Proof.Stage != NoDialogue && s.Proof.Mails < mailsADialogue {
+		s.Proof.Mails++ // to prove who one is takes several mails, and has limits of its own
+		return false
 	}
 	recent := slices.DeleteFunc(slices.Clone(s.Answers), func(at time.Time) bool { return t.now.Sub(at) >= time.Hour })
 	s.Answers = append(recent, t.now)

@@ -39,11 +39,12 @@ func trained(files fs.FS) (*conversation.Desk, error) {
 
 // customer plays one customer: each message is a step from the state before.
 type customer struct {
-	t     *testing.T
-	desk  *conversation.Desk
-	state conversation.State
-	now   time.Time
-	n     int
+	t      *testing.T
+	desk   *conversation.Desk
+	state  conversation.State
+	now    time.Time
+	n      int
+	looked conversation.Found // what a store would find
 }
 
 func newCustomer(t *testing.T, at string) *customer {
@@ -65,6 +66,9 @@ func customerOf(t *testing.T, desk func() (*conversation.Desk, error), at string
 	return &customer{t: t, desk: d, now: now}
 }
 
+// hash stands for the keyed hash of a desk.
+func hash(domain, value string) string { return domain + "|" + value }
+
 const friday = "2019-04-12T10:00:00+09:00"
 
 func (c *customer) inbound() inquiry.Inbound {
@@ -74,7 +78,12 @@ func (c *customer) inbound() inquiry.Inbound {
 }
 
 func (c *customer) does(in inquiry.Inbound) conversation.Outcome {
-	out := c.desk.Step(c.state, in, c.now, escalation.Receipt("KM7P-3XQ9"))
+	out := c.desk.Step(c.state, in, c.now, conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash})
+	if out.Needs != nil {
+		found := c.looked
+		found.Needs = *out.Needs
+		out = c.desk.Step(c.state, in, c.now, conversation.Given{Receipt: "KM7P-3XQ9", Code: "123456", Hash: hash, Found: &found})
+	}
 	c.state = out.State
 	return out
 }
@@ -450,7 +459,7 @@ func TestStepChangesNothingItWasGiven(t *testing.T) {
 	c.says("人と話したいです")
 	before := c.state
 	before.Cases = slices.Clone(before.Cases)
-	c.desk.Step(c.state, c.inbound(), c.now, "ZZZZ-ZZZZ")
+	c.desk.Step(c.state, c.inbound(), c.now, conversation.Given{Receipt: "ZZZZ-ZZZZ"})
 	if !slices.Equal(before.Cases, c.state.Cases) || before.Misses != c.state.Misses {
 		t.Error("Step changed the state that it was given")
 	}

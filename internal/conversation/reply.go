@@ -49,6 +49,9 @@ func (t *step) label(id string) string {
 	case other:
 		return t.text("other_label", nil)
 	}
+	if slices.Contains(taps(), id) {
+		return t.text(id+"_label", nil)
+	}
 	return t.entries[id].Label[t.lang]
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -19,9 +20,17 @@ type State struct {
 	Misses    int           // questions in a row that were not understood
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
 	PendingAt time.Time
-	Joined    bool        // a fragment was added to them already
-	Answers   []time.Time // answers by mail within the last hour
-	Cases     []CaseRef   // the customer's cases; a closed one opens again
+	Joined    bool      // a fragment was added to them already
+	Sure      Standing  // of the customer: on LINE, and by mail where the sender is authenticated
+	Doubtful  Standing  // of mail that only says it is from the customer; it never touches the other
+	Cases     []CaseRef // the customer's cases; a closed one opens again
+}
+
+// Standing is what is counted and proven. Whoever can forge a sender can use up
+// what is counted for forged mail, and nothing of the customer's own.
+type Standing struct {
+	Answers []time.Time // answers by mail within the last hour
+	Proof   Proof
 }
 
 // Waiting reports whether a case of the customer is not closed: what belongs to
@@ -48,7 +57,18 @@ type Outcome struct {
 	Append     escalation.Receipt // the case that gains the message, "" for none
 	Tombstone  string             // the message that the customer took back
 	KeepWords  bool               // the message goes into the transcript
+	Words      inquiry.Text       // as it does: without codes that were typed
+	Needs      *Needs             // what must be looked up before the step can be taken; nothing else holds then
+	Code       *Code              // a one-time code to be mailed
+	Count      *Count             // what was tried, for the limits that all customers share
+	Disclosed  *Disclosure        // a status that was told
 	Considered []Considered       // how the entries scored, for staff
+}
+
+// Count is a tally of what a need was about, with one more in it.
+type Count struct {
+	Needs
+	affected.Tally
 }
 
 // Considered is one entry that was weighed.

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"slices"
 	"time"
 
 	"madoguchi/internal/escalation"
@@ -51,18 +52,28 @@ func ByRule() []string { return []string{pasted, malformed, injection} }
 // step is one run of Step: what it was given, and what it has decided so far.
 type step struct {
 	*Desk
-	in      inquiry.Inbound
-	now     time.Time
-	receipt escalation.Receipt
-	lang    incident.Lang // in which the desk answers
-	out     Outcome
+	in    inquiry.Inbound
+	now   time.Time
+	given Given
+	typed typed
+	lang  incident.Lang // in which the desk answers
+	out   Outcome
 }
 
-// Step decides what a desk in a state does about an inbound at a moment. The
-// receipt number is drawn beforehand and used only where a case opens. Step has
-// no other source and no effect.
-func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, receipt escalation.Receipt) Outcome {
-	t := &step{Desk: d, in: in, now: now, receipt: receipt, out: Outcome{State: s, Kind: Nothing}}
+// Given is what a step must not make itself.
+type Given struct {
+	Receipt escalation.Receipt                // used only where a case opens
+	Hash    func(domain, value string) string // keyed
+	Code    string                            // a one-time code, used only where one is sent
+	Found   *Found                            // what an earlier run of the same step asked for
+}
+
+// Step decides what a desk in a state does about an inbound at a moment. It has
+// no other source and no effect. Where the outcome has Needs, they are looked up
+// and the step is taken again with what was found.
+func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
+	t := &step{Desk: d, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
+	t.read()
 	t.speak()
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
 		t.listen(receipt)
@@ -128,15 +139,25 @@ func (t *step) message() {
 	if t.in.Mail != nil && t.held() {
 		return
 	}
-	found, known := t.understand()
-	switch {
-	case !known:
-		t.miss()
-	default:
-		t.answer(found)
+	if !t.dialogue() {
+		t.understood()
+	}
+	if t.out.Needs != nil {
+		return
 	}
 	t.attachment()
 	t.greet()
+}
+
+// understood answers a message that belongs to no dialogue, or asks again.
+func (t *step) understood() {
+	found, known := t.understand()
+	if !known {
+		t.miss()
+		return
+	}
+	t.answer(found)
+	t.resume()
 }
 
 // media is something that the desk does not open.
@@ -188,11 +209,11 @@ func (t *step) silent() bool {
 	return t.in.Mail != nil && t.in.Mail.Suspect || t.in.Address == (inquiry.Address{})
 }
 
-// firstChoices are the quick replies of the greeting, those of the answer
+// firstChoices are the quick replies of the greeting, those of the reply just
 // before it first: only the last message of a reply shows its own.
 func (t *step) firstChoices() []string {
 	choices := []string{}
-	for _, r := range t.out.Replies {
+	for _, r := range slices.Backward(t.out.Replies) {
 		for _, c := range r.Quick {
 			choices = append(choices, c.Entry)
 		}
@@ -204,10 +225,10 @@ func (t *step) firstChoices() []string {
 }
 
 // speak settles the language of the answer. The mark of a subject and those of
-// secrets are the desk's words, not the customer's.
+// secrets are the desk's words, not the customer's; a mail address is in none.
 func (t *step) speak() {
 	lang := t.out.State.Lang
-	if l := language(unmarked(visible(t.in.Text.Words()))); l != "" {
+	if l := language(almostLetter.ReplaceAllString(addresses.ReplaceAllString(unmarked(visible(t.in.Text.Words())), " "), " ")); l != "" {
 		lang = l
 	}
 	if lang == "" {

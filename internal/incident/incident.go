@@ -75,6 +75,9 @@ type Segment struct {
 	Max   int // persons, as announced: at most
 	Items []Item
 	Cites []string
+
+	Advice Local    // what somebody of this segment is told besides, once they are known; may be empty
+	Quick  []string // entries that they would ask next
 }
 
 // Certainty is how sure the notice is. The three never merge.

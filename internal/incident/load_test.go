@@ -23,6 +23,11 @@ func TestTheShippedIncidentHolds(t *testing.T) {
 	sum := 0
 	for _, s := range i.Segments {
 		sum += s.Max
+		for _, id := range s.Quick {
+			if _, ok := i.Entry(id); !ok {
+				t.Errorf("the segment %s leads to %s, which is no entry", s.ID, id)
+			}
+		}
 	}
 	if sum != 7996 {
 		t.Errorf("the segments hold %d people, the notice says 7,996", sum)

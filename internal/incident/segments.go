@@ -25,7 +25,7 @@ func (l *loader) readItems(d *document, n *yaml.Node) {
 }
 
 func (l *loader) readSegment(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?")
+	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "advice?", "quick?")
 	if f == nil {
 		return
 	}
@@ -40,8 +40,29 @@ func (l *loader) readSegment(d *document, n *yaml.Node) {
 		}
 	}
 	l.saying(name, s.Cites)
+	if f["advice"] != nil {
+		l.readAdvice(d, f["advice"], &s)
+	}
+	for _, q := range d.list(f["quick"]) {
+		s.Quick = append(s.Quick, d.text(q))
+	}
 	l.incident.Segments = append(l.incident.Segments, s)
 	l.head.segments = append(l.head.segments, n)
+}
+
+// readAdvice reads what people of a segment are told besides, with the facts on
+// which it rests.
+func (l *loader) readAdvice(d *document, n *yaml.Node, s *Segment) {
+	f := d.object(n, append([]string{"cites"}, languageKeys(l.incident.Languages)...)...)
+	if f == nil {
+		return
+	}
+	words := phrases{}
+	for _, lang := range l.incident.Languages {
+		words[lang] = d.phrase(f[string(lang)])
+	}
+	s.Advice = words.local()
+	l.saying(words, l.citing(d, f["cites"]))
 }
 
 func (l *loader) readItem(d *document, n *yaml.Node, c Certainty) Item {

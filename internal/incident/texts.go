@@ -21,6 +21,9 @@ type deskText struct {
 //	after_day     the first opening after that day, like next_opening
 //	hours         when calls are taken: 9:00～18:00
 //	asked_date    the past date that a customer named: 2013年9月20日
+//	code, way     a one-time code, and on which channel it was asked for
+//	segments, items, advice
+//	              of a customer who was found: names from the incident's segments
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
 //
@@ -63,6 +66,35 @@ func deskTexts() []deskText {
 		{id: "mail_choices"},
 		{id: "mail_closing"},
 		{id: "staff_closing"},
+		{id: "proof_ways"},
+		{id: "proof_address"},
+		{id: "proof_address_wrong"},
+		{id: "proof_sent"},
+		{id: "proof_six"},
+		{id: "proof_wrong"},
+		{id: "proof_expired"},
+		{id: "proof_limited"},
+		{id: "proof_code"},
+		{id: "proof_code_wrong"},
+		{id: "proof_postal"},
+		{id: "proof_letter_wrong"},
+		{id: "proof_stopped"},
+		{id: "proof_mail_label"},
+		{id: "proof_letter_label"},
+		{id: "proof_staff_label"},
+		{id: "proof_again_label"},
+		{id: "proof_resume_label"},
+		{id: "proof_stop_label"},
+		{id: "code_subject"},
+		{id: "code_mail", filled: []string{"code", "way"}},
+		{id: "way_line"},
+		{id: "way_email"},
+		{id: "status_found", filled: []string{"segments", "items"}},
+		{id: "status_leaked", filled: []string{"items"}},
+		{id: "status_likely", filled: []string{"items"}},
+		{id: "status_unconfirmed", filled: []string{"items"}},
+		{id: "status_more", filled: []string{"advice"}},
+		{id: "status_none"},
 		{id: "released", filled: []string{"receipt"}},
 		{id: "staff_opened_subject", filled: []string{"receipt", "lane"}},
 		{id: "staff_opened"},
@@ -74,6 +106,10 @@ func deskTexts() []deskText {
 		{id: "staff_overdue"},
 		{id: "staff_case", filled: []string{"receipt", "lane", "channel", "opened", "due", "summary"}},
 		{id: "staff_reply_hint"},
+		{id: "staff_codes_busy_subject"},
+		{id: "staff_codes_busy"},
+		{id: "staff_codes_shut_subject"},
+		{id: "staff_codes_shut"},
 		{id: "staff_refused_subject", filled: []string{"receipt"}},
 		{id: "staff_refused"},
 		{id: "lane_urgent"},
@@ -141,9 +177,41 @@ func (l *loader) readText(d *document, f fields) {
 		if strings.HasSuffix(id, "_label") {
 			l.button(p)
 		}
+		if c, ok := strings.CutPrefix(id, "status_"); ok && certain(Certainty(c)) {
+			l.listing(p, lang, Certainty(c))
+			continue
+		}
 		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label")})
 	}
 	l.incident.Texts[id] = text
+}
+
+func certain(c Certainty) bool { return c == Leaked || c == Likely || c == Unconfirmed }
+
+// listing says a text that lists items as it will be said to each segment, and
+// holds it against the facts of that segment.
+func (l *loader) listing(p phrase, lang Lang, c Certainty) {
+	for _, s := range l.incident.Segments {
+		var names []string
+		for _, item := range s.Items {
+			if item.Certainty == c {
+				names = append(names, item.Name[lang])
+			}
+		}
+		if len(names) > 0 {
+			said := p
+			said.text = Fill(p.text, map[string]string{"items": List(lang, names)})
+			l.say(spoken{phrase: said, lang: lang, cites: s.Cites})
+		}
+	}
+}
+
+// List joins names the way a language does.
+func List(lang Lang, names []string) string {
+	if lang == Japanese {
+		return strings.Join(names, "、")
+	}
+	return strings.Join(names, ", ")
 }
 
 // placeholders checks the {{names}} of a text against those that the code can

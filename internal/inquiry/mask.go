@@ -76,6 +76,9 @@ var marks = [...]struct {
 // cutMark stands where a text was too long to be read to its end.
 const cutMark = "[以下省略■■]"
 
+// codeMark stands where a one-time code or the code of a letter was.
+const codeMark = "[確認コード■■]"
+
 // firstMark is in the private use area; a person's own private-use characters
 // are folded away, so they cannot pass for marks.
 const firstMark = '\uE000'

@@ -22,6 +22,9 @@ const SecretSize = 32
 // place, a changed byte.
 var ErrSealed = errors.New("inquiry: does not open with these keys")
 
+// ErrNoKey is returned for a key version that the ring has not, or has no more.
+var ErrNoKey = errors.New("inquiry: no key of this version")
+
 // Sealed is a value that only [Keys.Open] reads: two bytes of key version, a
 // 12-byte nonce, then AES-256-GCM ciphertext and tag.
 type Sealed []byte
@@ -52,6 +55,21 @@ func NewKeys(random io.Reader, current uint16, secrets map[uint16][]byte) (*Keys
 		return nil, fmt.Errorf("inquiry: no secret for the current version %d", current)
 	}
 	return k, nil
+}
+
+// Version is the version under which the ring hashes and seals.
+func (k *Keys) Version() uint16 { return k.current }
+
+// Under returns the ring that hashes and seals under one of its versions, to find
+// what was indexed under an older one. The error is [ErrNoKey] where it has none:
+// a hash under no key would be a plain one.
+func (k *Keys) Under(version uint16) (*Keys, error) {
+	if _, ok := k.hmac[version]; !ok {
+		return nil, fmt.Errorf("version %d: %w", version, ErrNoKey)
+	}
+	under := *k
+	under.current = version
+	return &under, nil
 }
 
 // add derives the two keys of one version (RFC 5869), so that a hash key that
@@ -99,35 +117,50 @@ func (k *Keys) Seal(place string, value any) (Sealed, error) {
 	if err := gob.NewEncoder(&plain).Encode(value); err != nil {
 		return nil, fmt.Errorf("inquiry: encode for sealing: %w", err)
 	}
+	return k.SealBytes(place, plain.Bytes())
+}
+
+// SealBytes is Seal for what is coded already. The length shows: 30 bytes more
+// than what was given.
+func (k *Keys) SealBytes(place string, plain []byte) (Sealed, error) {
 	aead := k.aead[k.current]
-	sealed := make([]byte, 2+aead.NonceSize(), 2+aead.NonceSize()+plain.Len()+aead.Overhead())
+	sealed := make([]byte, 2+aead.NonceSize(), 2+aead.NonceSize()+len(plain)+aead.Overhead())
 	binary.BigEndian.PutUint16(sealed, k.current)
 	if _, err := io.ReadFull(k.rand, sealed[2:]); err != nil {
 		return nil, fmt.Errorf("inquiry: nonce: %w", err)
 	}
-	return aead.Seal(sealed, sealed[2:], plain.Bytes(), []byte(place)), nil
+	return aead.Seal(sealed, sealed[2:], plain, []byte(place)), nil
 }
 
 // Open decrypts what Seal made for the same place into the value that the
 // pointer names. The error is [ErrSealed] where it does not open. Hand it a zero
 // value: gob leaves out what is zero, and an old field would stay.
 func (k *Keys) Open(place string, sealed Sealed, value any) error {
-	if len(sealed) < 2 {
-		return ErrSealed
-	}
-	aead, ok := k.aead[binary.BigEndian.Uint16(sealed)]
-	if !ok || len(sealed) < 2+aead.NonceSize() {
-		return ErrSealed
-	}
-	nonce, body := sealed[2:2+aead.NonceSize()], sealed[2+aead.NonceSize():]
-	plain, err := aead.Open(nil, nonce, body, []byte(place))
+	plain, err := k.OpenBytes(place, sealed)
 	if err != nil {
-		return ErrSealed
+		return err
 	}
 	if err := gob.NewDecoder(bytes.NewReader(plain)).Decode(value); err != nil {
 		return fmt.Errorf("inquiry: decode sealed value: %w", err)
 	}
 	return nil
+}
+
+// OpenBytes is Open for what SealBytes made.
+func (k *Keys) OpenBytes(place string, sealed Sealed) ([]byte, error) {
+	if len(sealed) < 2 {
+		return nil, ErrSealed
+	}
+	aead, ok := k.aead[binary.BigEndian.Uint16(sealed)]
+	if !ok || len(sealed) < 2+aead.NonceSize() {
+		return nil, ErrSealed
+	}
+	nonce, body := sealed[2:2+aead.NonceSize()], sealed[2+aead.NonceSize():]
+	plain, err := aead.Open(nil, nonce, body, []byte(place))
+	if err != nil {
+		return nil, ErrSealed
+	}
+	return plain, nil
 }
 
 // sealedText is the one form in which a Text is written down; gob is used for

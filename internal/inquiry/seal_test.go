@@ -132,6 +132,46 @@ func TestOlderVersionsStillOpen(t *testing.T) {
 	}
 }
 
+func TestBytesSealAsTheyAre(t *testing.T) {
+	k := testKeys(t)
+	for _, plain := range []string{"", "words", strings.Repeat("x", 1000)} {
+		sealed, err := k.SealBytes("p", []byte(plain))
+		if err != nil || len(sealed) != len(plain)+30 {
+			t.Errorf("%d bytes are sealed as %d: %v", len(plain), len(sealed), err)
+		}
+		if out, err := k.OpenBytes("p", sealed); err != nil || string(out) != plain {
+			t.Errorf("%q comes back as %q, %v", plain, out, err)
+		}
+		if out, err := k.OpenBytes("q", sealed); !errors.Is(err, ErrSealed) || out != nil {
+			t.Errorf("in another place: %q, %v", out, err)
+		}
+	}
+}
+
+// What was indexed before a rotation is found under the version of that time.
+func TestUnderAnotherVersion(t *testing.T) {
+	old := testKeys(t)
+	rotated := newKeys(t, 2, map[uint16][]byte{1: secret(1), 2: secret(2)})
+	under, err := rotated.Under(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if under.Hash("mail", "x") != old.Hash("mail", "x") || under.Hash("mail", "x") == rotated.Hash("mail", "x") {
+		t.Error("the hash is not that of version 1")
+	}
+	if under.Version() != 1 || rotated.Version() != 2 {
+		t.Errorf("versions %d and %d", under.Version(), rotated.Version())
+	}
+	if s := seal(t, under, "p", "x"); s[1] != 1 {
+		t.Errorf("sealed under version %d", s[1])
+	}
+	for _, gone := range []uint16{0, 3} {
+		if ring, err := rotated.Under(gone); !errors.Is(err, ErrNoKey) || ring != nil {
+			t.Errorf("version %d: %v, %v", gone, ring, err)
+		}
+	}
+}
+
 func TestKeysAreChecked(t *testing.T) {
 	for name, c := range map[string]struct {
 		current uint16

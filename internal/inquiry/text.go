@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"slices"
+	"strings"
 	"unicode/utf8"
 	"unique"
 )
@@ -60,6 +61,15 @@ func (t Text) Words() string {
 // Secrets returns what was cut out, each kind once, in the order of first
 // appearance; nil where nothing was.
 func (t Text) Secrets() []Secret { return slices.Clone(t.found) }
+
+// Without returns the text with a part of its words replaced by the mark of a
+// code: one that was typed has done its work and is not kept.
+func (t Text) Without(part string) Text {
+	if t.Empty() || part == "" {
+		return t
+	}
+	return written(strings.ReplaceAll(t.Words(), part, codeMark), t.found)
+}
 
 // Empty reports whether nothing was written.
 func (t Text) Empty() bool { return t.masked == nil }

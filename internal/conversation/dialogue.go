@@ -1,0 +1,236 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// Taps of the dialogue, which are no entries. Each has a label among the texts.
+const (
+	tapMail   = "proof_mail"
+	tapLetter = "proof_letter"
+	tapStaff  = "proof_staff"
+	tapAgain  = "proof_again"
+	tapResume = "proof_resume"
+	tapStop   = "proof_stop"
+)
+
+func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, tapResume, tapStop} }
+
+// identify goes on from a question about one's own status: the status itself
+// where the contact is proven, else the ways to prove one.
+func (t *step) identify(found []incident.Entry) {
+	p := t.proof()
+	switch {
+	case p.By != "" && t.now.Sub(p.ProvenAt) < affected.ProofLife:
+		t.look(p.Proven, p.By)
+	case t.in.Mail != nil && t.in.Mail.Authenticated:
+		t.sender()
+	default:
+		t.offer()
+	}
+}
+
+// sender looks up the authenticated sender of a mail: the answer goes to that
+// address and nowhere else, so nothing more is to be proven.
+func (t *step) sender() {
+	email, err := affected.Normal(affected.Email, t.in.Address.Value())
+	if err != nil {
+		t.offer()
+		return
+	}
+	t.look(affected.Person{Email: email}, BySender)
+}
+
+// offer names the ways to prove who one is. Where there is no roster yet, a
+// person must look.
+func (t *step) offer() {
+	found, known := t.find(NeedRoster, affected.Person{})
+	switch {
+	case !known:
+	case !found.Ready:
+		t.handover(identity, true)
+	default:
+		t.ask(AskWay, "proof_ways", tapMail, tapLetter, tapStaff, tapStop)
+	}
+}
+
+// ask moves the dialogue on with one of its texts.
+func (t *step) ask(stage Stage, text string, quick ...string) {
+	p := t.proof()
+	p.Stage, p.Touched = stage, t.now
+	t.out.Kind = Verifying
+	for i := range t.out.Replies {
+		t.out.Replies[i].Quick = nil // a phone shows the first three: those of the dialogue
+	}
+	t.say(text, quick)
+}
+
+// dialogue takes a message as a part of the dialogue, where it is one. Anything
+// else is a question like every other, and the dialogue waits.
+func (t *step) dialogue() bool {
+	p := t.proof()
+	if t.now.Sub(p.Touched) >= forgotten {
+		p.Stage, p.Code, p.Letter = NoDialogue, "", inquiry.Address{}
+	}
+	if t.in.Entry != "" {
+		return t.tapped()
+	}
+	words := t.answers()
+	switch {
+	case t.typed.letter != "":
+		t.letter(t.typed.letter)
+	case p.Stage == NoDialogue:
+		return false
+	case stops.MatchString(words):
+		t.stop()
+	case (p.Stage == AskCode || p.Code != "") && t.typed.digits != "": // who asked too early for another code still has the first
+		t.tryCode(t.typed.digits)
+	case p.Stage == AskPostal && t.typed.postal != "":
+		t.postal(t.typed.postal)
+	case t.typed.address != "" && p.Stage != AskPostal && t.onlyAddress(words):
+		t.mail(t.typed.address)
+	case p.Stage == AskCode && agains.MatchString(words) && t.brief(words):
+		t.mail(p.Address.Value())
+	case p.Stage == AskWay && t.brief(words):
+		return t.way(words)
+	default:
+		return t.slip(words)
+	}
+	t.settle()
+	return true
+}
+
+// settle ends what a message that was not understood had begun.
+func (t *step) settle() {
+	if t.out.Needs != nil {
+		return
+	}
+	t.forget()
+	t.out.State.Misses = 0
+	if len(t.out.Topics) == 0 {
+		t.out.Topics = []string{status}
+	}
+}
+
+// onlyAddress reports whether an address was given as an answer. In a longer
+// message it may be anybody's: a signature, a suspicious sender.
+func (t *step) onlyAddress(words string) bool {
+	return t.proof().Stage == AskAddress || t.brief(strings.ReplaceAll(words, t.typed.address, ""))
+}
+
+// tapped takes a tap on one of the dialogue's buttons.
+func (t *step) tapped() bool {
+	p := t.proof()
+	switch t.in.Entry {
+	case tapMail:
+		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+	case tapLetter:
+		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+	case tapStaff:
+		t.neither()
+	case tapAgain:
+		if p.Address == (inquiry.Address{}) {
+			t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+		} else {
+			t.mail(p.Address.Value())
+		}
+	case tapResume:
+		t.prompt()
+	case tapStop:
+		t.stop()
+	default:
+		return false
+	}
+	t.settle()
+	return true
+}
+
+// way takes the answer to which way.
+func (t *step) way(words string) bool {
+	mail, letter := byMail.MatchString(words), byLetter.MatchString(words)
+	switch {
+	case neither.MatchString(words):
+		t.neither()
+	case mail == letter:
+		return false
+	case mail:
+		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+	default:
+		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+	}
+	t.settle()
+	return true
+}
+
+// neither hands over to a person, who asks for what else the customer knows.
+func (t *step) neither() {
+	*t.proof() = Proof{Attempts: t.proof().Attempts}
+	t.out.Kind = Verifying
+	t.handover(identity, true)
+}
+
+// stop ends the dialogue. What was counted stays counted.
+func (t *step) stop() {
+	p := t.proof()
+	*p = Proof{Attempts: p.Attempts, Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt}
+	t.out.Kind = Verifying
+	t.say("proof_stopped", []string{status, human})
+}
+
+// prompt repeats what the dialogue waits for.
+func (t *step) prompt() {
+	switch p := t.proof(); p.Stage {
+	case AskAddress:
+		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+	case AskCode:
+		t.ask(AskCode, "proof_sent", tapAgain, tapStop)
+	case AskLetter:
+		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+	case AskPostal:
+		t.ask(AskPostal, "proof_postal", tapStop)
+	default:
+		t.offer()
+	}
+}
+
+// slip helps where an answer to the dialogue has a slip of the pen in it.
+func (t *step) slip(words string) bool {
+	p := t.proof()
+	if !t.brief(words) {
+		return false
+	}
+	digits := len(onlyDigits(words))
+	switch {
+	case t.typed.broken && p.Stage != AskPostal:
+		t.ask(AskLetter, "proof_code_wrong", tapMail, human)
+	case p.Stage == AskAddress && containsAt(words):
+		t.ask(AskAddress, "proof_address_wrong", tapLetter, tapStop)
+	case p.Stage == AskCode && digits >= 4 && digits <= 8:
+		t.ask(AskCode, "proof_six", tapAgain, tapStop)
+	case p.Stage == AskPostal && digits >= 5 && digits <= 9:
+		t.ask(AskPostal, "proof_postal", tapStop)
+	case p.Stage == AskLetter && digits+latin(words) >= 12:
+		t.ask(AskLetter, "proof_code_wrong", tapMail, human)
+	default:
+		return false
+	}
+	t.settle()
+	return true
+}
+
+// resume offers, under the answer to another question, to go on with the dialogue.
+func (t *step) resume() {
+	n := len(t.out.Replies)
+	if t.out.Needs != nil || n == 0 || t.proof().Stage == NoDialogue || t.out.Kind == Verifying {
+		return
+	}
+	last := &t.out.Replies[n-1]
+	choices := t.choices([]string{tapResume})
+	last.Quick = append(choices, last.Quick[:min(len(last.Quick), maxQuick-1)]...)
+	last.Quick = slices.Clip(last.Quick)
+}

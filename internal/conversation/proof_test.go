@@ -1,0 +1,285 @@
+package conversation_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
+)
+
+// roster is what a store would find for a customer of these segments.
+func roster(segments ...string) conversation.Found {
+	return conversation.Found{Ready: true, Segments: segments}
+}
+
+// said are the texts and entries of a reply.
+func said(out conversation.Outcome) []string {
+	var ids []string
+	for _, r := range out.Replies {
+		ids = append(ids, r.Entry)
+	}
+	return ids
+}
+
+func (c *customer) hears(words string, want ...string) conversation.Outcome {
+	c.t.Helper()
+	out := c.says(words)
+	for _, id := range want {
+		if !slices.Contains(said(out), id) {
+			c.t.Fatalf("to %q: said %v, want %s", words, said(out), id)
+		}
+	}
+	return out
+}
+
+const letterCode = "K7PM-3XQ9-H4RT-"
+
+func TestOneTimeCode(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("card_member")
+	out := c.hears("私は対象ですか", "am_i_affected", "proof_ways")
+	if out.Open != nil || !offers(out, "proof_mail") || !offers(out, "proof_letter") {
+		t.Fatalf("opened %v, said %v", out.Open, out.Replies)
+	}
+	c.hears("メールで", "proof_address")
+	out = c.hears("ＴＡＲＯ＠example.jp です", "proof_sent")
+	if out.Code == nil || out.Code.To != inquiry.NewAddress("taro@example.jp") || !strings.Contains(out.Code.Text, "\n123456\n") {
+		t.Fatalf("code %+v", out.Code)
+	}
+	if out.Disclosed != nil || strings.Contains(read(out), "123456") {
+		t.Error("told before the proof")
+	}
+	out = c.hears("１２３ ４５６", "status_found", "status_more")
+	if out.Disclosed == nil || out.Disclosed.Proof != conversation.ByCode || !slices.Equal(out.Disclosed.Segments, []string{"card_member"}) {
+		t.Errorf("disclosed %+v", out.Disclosed)
+	}
+	for _, want := range []string{"流出した情報：カード番号", "流出の可能性が高い情報：氏名", "手数料"} {
+		if !strings.Contains(read(out), want) {
+			t.Errorf("the status lacks %s:\n%s", want, read(out))
+		}
+	}
+	if strings.Contains(out.Words.Words(), "4") {
+		t.Errorf("the typed code is kept: %q", out.Words.Words())
+	}
+	if out = c.hears("私のカードは漏れましたか", "status_found"); out.Code != nil {
+		t.Error("a second question within the proof needs a second code")
+	}
+	c.waits(affected.ProofLife)
+	if out = c.says("私は対象ですか"); out.Disclosed != nil {
+		t.Error("an old proof still tells")
+	}
+}
+
+func TestLetter(t *testing.T) {
+	code := letterCode + letterCheck(t)
+	for name, messages := range map[string][]string{
+		"in steps, by the button":     {"手紙のコードで", code, "〒000-0001"},
+		"all at once, without asking": {code + " 郵便番号 0000001"},
+		"small letters and spaces":    {strings.ToLower(strings.ReplaceAll(code, "-", " ")), "０００－０００１"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newCustomer(t, friday)
+			c.looked = roster("train_delivery", "gift_recipient")
+			c.says("自分が対象か知りたい")
+			var out conversation.Outcome
+			for _, m := range messages {
+				out = c.says(m)
+				if strings.Contains(strings.ToUpper(out.Words.Words()), "K7PM") {
+					t.Errorf("the code is kept: %q", out.Words.Words())
+				}
+			}
+			if out.Disclosed == nil || out.Disclosed.Proof != conversation.ByLetter {
+				t.Fatalf("said %v", said(out))
+			}
+			if text := read(out); strings.Contains(text, "流出した情報") || !strings.Contains(text, "FAX番号") || !strings.Contains(text, "お伝えできません") {
+				t.Errorf("two segments merge into:\n%s", text)
+			}
+		})
+	}
+}
+
+func letterCheck(t *testing.T) string {
+	t.Helper()
+	for _, last := range "23456789ABCDEFGHJKMNPQRSTUVWXYZ" {
+		if code, err := affected.ParseLetter(letterCode + "W2D" + string(last)); err == nil {
+			return code[len(code)-4:]
+		}
+	}
+	t.Fatal("no check sign fits")
+	return ""
+}
+
+func TestNobodyFound(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	c.says("私は対象ですか")
+	c.taps("proof_mail")
+	c.says("taro@example.jp")
+	out := c.hears("123456", "status_none")
+	if out.Disclosed == nil || len(out.Disclosed.Segments) > 0 {
+		t.Errorf("disclosed %+v", out.Disclosed)
+	}
+	if !strings.Contains(read(out), "対象外とは申し上げられません") {
+		t.Errorf("said %s", read(out))
+	}
+}
+
+func TestWrongCodes(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("私は対象ですか")
+	c.taps("proof_mail")
+	c.says("taro@example.jp")
+	for range affected.Tries - 1 {
+		c.hears("000000", "proof_wrong")
+	}
+	c.hears("000000", "proof_limited")
+	if out := c.says("123456"); out.Disclosed != nil {
+		t.Error("a sixth try was compared")
+	}
+	c.waits(time.Hour)
+	c.taps("proof_mail")
+	if out := c.hears("taro@example.jp", "proof_limited"); out.Code != nil {
+		t.Error("another code gave new tries")
+	}
+	c.waits(24 * time.Hour)
+	c.taps("proof_mail")
+	c.hears("taro@example.jp", "proof_sent")
+}
+
+func TestCodesEnd(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("私は対象ですか")
+	c.taps("proof_mail")
+	c.says("taro@example.jp")
+	c.waits(affected.CodeLife)
+	c.hears("123456", "proof_expired")
+	c.hears("再送してください", "proof_sent")
+	c.hears("123456", "status_found")
+}
+
+func TestLimitsOfOneCustomer(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("私は対象ですか")
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		c.taps("proof_mail")
+		c.hears(name+"@example.jp", "proof_sent")
+	}
+	c.taps("proof_mail")
+	if out := c.hears("f@example.jp", "proof_limited"); out.Code != nil {
+		t.Error("a sixth address within a day got a code")
+	}
+	c.taps("proof_mail")
+	c.hears("a@example.jp", "proof_limited") // at once again
+	c.waits(time.Minute)
+	c.taps("proof_mail")
+	c.hears("a@example.jp", "proof_sent")
+	c.waits(time.Minute)
+	c.hears("届きません", "proof_limited") // the second pause is longer
+}
+
+func TestOneReplyForEveryLimit(t *testing.T) {
+	limits := map[string]conversation.Found{
+		"codes go to nobody":             {Ready: true, Closed: true},
+		"three went to that address":     {Ready: true, Tally: affected.Tally{Times: slices.Repeat([]time.Time{time.Date(2019, 4, 12, 0, 0, 0, 0, time.UTC)}, 3)}},
+		"and the people are on the list": {Ready: true, Closed: true, Segments: []string{"member"}},
+	}
+	var first []inquiry.Reply
+	for name, found := range limits {
+		c := newCustomer(t, friday)
+		c.looked = found
+		c.says("私は対象ですか")
+		c.taps("proof_mail")
+		out := c.says("taro@example.jp")
+		if out.Code != nil || !slices.Equal(said(out), []string{"proof_limited"}) {
+			t.Fatalf("%s: said %v", name, said(out))
+		}
+		if first == nil {
+			first = out.Replies
+		}
+		if out.Replies[0].Text != first[0].Text || len(out.Replies[0].Quick) != len(first[0].Quick) {
+			t.Errorf("%s: another reply", name)
+		}
+	}
+}
+
+func TestDialogueCanBeLeft(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("私は対象ですか")
+	c.taps("proof_mail")
+	out := c.hears("再発行の手数料はかかりますか", "card_reissue_fee")
+	if !offers(out, "proof_resume") {
+		t.Errorf("offers %v", out.Replies)
+	}
+	out = c.taps("proof_resume")
+	if !slices.Contains(said(out), "proof_address") {
+		t.Fatalf("said %v", said(out))
+	}
+	c.hears("taro＠example", "proof_address_wrong")
+	c.hears("taro@example.jp", "proof_sent")
+	c.hears("12345", "proof_six")
+	c.hears("やめる", "proof_stopped")
+	if out := c.says("123456"); out.Disclosed != nil {
+		t.Error("a code works after the dialogue was left")
+	}
+}
+
+func TestNeitherWayOpensACase(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	c.says("私は対象ですか")
+	out := c.says("どちらもできません")
+	if out.Open == nil || out.Open.Lane != "identity" {
+		t.Errorf("opened %+v, said %v", out.Open, said(out))
+	}
+}
+
+func TestMail(t *testing.T) {
+	mail := func(c *customer, authenticated bool, words string) conversation.Outcome {
+		in := c.inbound()
+		in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText(words), &inquiry.Mail{Authenticated: authenticated}
+		in.Address = inquiry.NewAddress("Taro@example.jp")
+		return c.does(in)
+	}
+	t.Run("an authenticated sender is told at once", func(t *testing.T) {
+		c := newCustomer(t, friday)
+		c.looked = roster("overseas")
+		out := mail(c, true, "私は対象ですか")
+		if out.Disclosed == nil || out.Disclosed.Proof != conversation.BySender {
+			t.Errorf("said %v", said(out))
+		}
+	})
+	t.Run("any other goes the way of the code", func(t *testing.T) {
+		c := newCustomer(t, friday)
+		c.looked = roster("overseas")
+		out := mail(c, false, "私は対象ですか")
+		if out.Disclosed != nil || !slices.Contains(said(out), "proof_ways") {
+			t.Errorf("said %v", said(out))
+		}
+	})
+	t.Run("a forger uses up nothing of the customer's", func(t *testing.T) {
+		c := newCustomer(t, friday)
+		c.looked = roster("overseas")
+		for range 9 {
+			mail(c, false, "私は対象ですか")
+		}
+		if out := mail(c, true, "私は対象ですか"); out.Disclosed == nil {
+			t.Errorf("said %v", said(out))
+		}
+	})
+}
+
+func TestNoRoster(t *testing.T) {
+	c := newCustomer(t, friday)
+	out := c.says("私は対象ですか")
+	if out.Open == nil || out.Open.Lane != "identity" || slices.Contains(said(out), "proof_ways") {
+		t.Errorf("opened %+v, said %v", out.Open, said(out))
+	}
+}

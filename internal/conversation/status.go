@@ -1,0 +1,128 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// look looks a proven contact up in the roster, and tells what is found.
+func (t *step) look(who affected.Person, by string) {
+	need := NeedEmail
+	if by == ByLetter {
+		need = NeedLetter
+	}
+	found, known := t.find(need, who)
+	switch {
+	case !known:
+	case !found.Ready:
+		t.handover(identity, true)
+	default:
+		t.tell(who, by, found.Segments)
+	}
+}
+
+// tell tells a person their own status. The proof holds for a while, so that a
+// second question needs no second code.
+func (t *step) tell(who affected.Person, by string, ids []string) {
+	segments := t.segments(ids)
+	if len(segments) < len(ids) {
+		t.handover(identity, true) // a roster of another incident: a person must look
+		return
+	}
+	p := t.proof()
+	*p = Proof{Attempts: p.Attempts, Proven: who, By: by, ProvenAt: t.now}
+	t.out.Kind = Verifying
+	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids}
+	// The status itself answers the question; that only the person themself is told
+	// it need not be said to them.
+	general := func(r inquiry.Reply) bool { return topic(r.Entry) == status }
+	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Desk.status(t.lang, ids)...)
+	last := &t.out.Replies[len(t.out.Replies)-1]
+	if len(ids) == 0 {
+		last.Quick = t.choices([]string{tapMail, tapLetter, human})
+		return
+	}
+	last.Quick = t.choices(append(t.advised(segments), human))
+}
+
+// segments are those of the incident with these ids, in its order.
+func (d *Desk) segments(ids []string) []incident.Segment {
+	var found []incident.Segment
+	for _, s := range d.incident.Segments {
+		if slices.Contains(ids, s.ID) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// advised are the entries that people of these segments ask next.
+func (t *step) advised(segments []incident.Segment) []string {
+	var entries []string
+	for _, s := range segments {
+		entries = append(entries, s.Quick...)
+	}
+	return entries
+}
+
+// Status is what a person of these segments is told, or, for none, one who was not
+// found: never that they are not affected.
+func (d *Desk) Status(lang string, ids []string) []inquiry.Reply {
+	return d.status(d.incident.AnswerLang(incident.Lang(lang)), ids)
+}
+
+func (d *Desk) status(lang incident.Lang, ids []string) []inquiry.Reply {
+	say := func(id string, values map[string]string) inquiry.Reply {
+		text := fill(d.incident.Texts[id].Local[lang], values)
+		return inquiry.Reply{Entry: id, Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
+	}
+	segments := d.segments(ids)
+	if len(segments) == 0 {
+		return []inquiry.Reply{say("status_none", nil)}
+	}
+	values := map[string]string{"segments": incident.List(lang, names(segments, lang)), "items": items(d.incident, lang, segments)}
+	return []inquiry.Reply{say("status_found", values), say("status_more", map[string]string{"advice": advice(segments, lang)})}
+}
+
+func names(segments []incident.Segment, lang incident.Lang) []string {
+	var all []string
+	for _, s := range segments {
+		all = append(all, s.Name[lang])
+	}
+	return all
+}
+
+// items are the kinds of data of all segments together, under how sure the
+// notice is of them. Where two segments differ, the surer one holds.
+func items(i *incident.Incident, lang incident.Lang, segments []incident.Segment) string {
+	certainties := []incident.Certainty{incident.Leaked, incident.Likely, incident.Unconfirmed}
+	var lines, named []string
+	for _, c := range certainties {
+		var these []string
+		for _, s := range segments {
+			for _, item := range s.Items {
+				if name := item.Name[lang]; item.Certainty == c && !slices.Contains(named, name) {
+					these, named = append(these, name), append(named, name)
+				}
+			}
+		}
+		if len(these) > 0 {
+			lines = append(lines, fill(i.Texts["status_"+string(c)].Local[lang], map[string]string{"items": incident.List(lang, these)}))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func advice(segments []incident.Segment, lang incident.Lang) string {
+	var parts []string
+	for _, s := range segments {
+		if a := s.Advice[lang]; a != "" && !slices.Contains(parts, a) {
+			parts = append(parts, a)
+		}
+	}
+	return strings.Join(parts, "\n")
+}
