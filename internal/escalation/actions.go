@@ -44,7 +44,7 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // Answer notes that the owner wrote to the customer.
 func (c *Case) Answer(by string, now time.Time) error {
-	if err := c.owned(by); err != nil {
+	if err := c.Owned(by); err != nil {
 		return err
 	}
 	c.State, c.AnsweredAt = Answered, now
@@ -54,7 +54,7 @@ func (c *Case) Answer(by string, now time.Time) error {
 // HandBack gives the conversation back to the desk; the case stays open unless it
 // was answered.
 func (c *Case) HandBack(by string) error {
-	if err := c.owned(by); err != nil {
+	if err := c.Owned(by); err != nil {
 		return err
 	}
 	c.Owner = ""
@@ -66,7 +66,7 @@ func (c *Case) HandBack(by string) error {
 
 // Transfer gives the case to a colleague.
 func (c *Case) Transfer(by, to string, now time.Time) error {
-	if err := c.owned(by); err != nil {
+	if err := c.Owned(by); err != nil {
 		return err
 	}
 	c.Owner, c.State, c.OwnedAt = to, Owned, now
@@ -76,7 +76,7 @@ func (c *Case) Transfer(by, to string, now time.Time) error {
 // Close ends the case. Only its owner may, and nobody else does: an unanswered
 // case is never closed by the clock.
 func (c *Case) Close(by string, now time.Time) error {
-	if err := c.owned(by); err != nil {
+	if err := c.Owned(by); err != nil {
 		return err
 	}
 	c.State, c.Owner, c.ClosedAt = Closed, "", now
@@ -106,8 +106,9 @@ func (c *Case) Follow(now time.Time, calendar Calendar) {
 	c.DueAt, c.Overdue = Due(c.Lane, now, calendar), false
 }
 
-// owned is the check before everything that only an owner may do.
-func (c *Case) owned(by string) error {
+// Owned is the check before everything that only an owner may do. The error is
+// [ErrClosed] or [ErrNotOwner].
+func (c *Case) Owned(by string) error {
 	switch {
 	case c.State == Closed:
 		return ErrClosed

@@ -62,8 +62,17 @@ type Case struct {
 	DueAt                                     time.Time
 	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed
 	Overdue                                   bool      // staff were told that it is
+	Checked                                   Checked   // what a member of staff found out about who the customer is
 	Messages                                  int       // what the customer has added since, the first included
 	Version                                   int64     // as the store read it, 0 for a new case
+}
+
+// Checked is that a member of staff compared what the customer says about
+// themselves with the roster, and everything fitted one person.
+type Checked struct {
+	At       time.Time
+	By       string
+	Segments []string // of that person; staff do not see them, the customer is told them
 }
 
 // Reachable reports whether the customer may be written to: a mail without a

@@ -29,6 +29,18 @@ type Engine interface {
 	Query(ctx context.Context, q Query) ([]Item, error)
 }
 
+// Bulk is what a database must do besides to take in a roster: any number of items
+// at once, each of another key, without conditions, and not all or none. After an
+// error some are written and some are not; doing it again does the rest. It counts
+// no versions: nobody else may be writing these items.
+type Bulk interface {
+	Engine
+	// Put writes items over whatever is there.
+	Put(ctx context.Context, items ...Item) error
+	// Delete deletes the items with these keys; those that are not there are no error.
+	Delete(ctx context.Context, keys ...Key) error
+}
+
 // Key names an item: the partition and the place in it.
 type Key struct{ Partition, Sort string }
 

@@ -19,12 +19,27 @@ import (
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
 //	K#<receipt>       CASE                 a case
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
+//	T#<hash>          TALLY                tries at one contact or letter, by whoever
+//	O#<day>#<shard>   <time>#<inbound>     a code went out
+//	B#<day>#<shard>   <kind>#<mail>        a code's mail bounced, or somebody complained
+//	GATE              CODES                codes go to nobody for now
+//	D#<shard>         HEAD                 where a shard of the disclosure log ends
+//	D#<shard>         E#<number>           an entry of it
+//	DA#<year>         <day>                the ends of all its shards on a day
+//	DA                LAST                 the last day that has them
 //
 // and in the work index
 //
 //	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
 //	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
 //	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
+//
+// and of the other table, the roster's, which has no index
+//
+//	ROSTER                   CURRENT             the generation that counts
+//	ROSTER                   IMPORT              how far the import of another has come
+//	ROSTER                   OLD#<generation>    one to sweep
+//	G#<generation>#<bucket>  <anchor>#<hash>#<row>  a person, by one of the ways to them
 
 // shards spreads an index partition, so that an announcement hour does not meet
 // the limit of a single one (1,000 writes a second).
@@ -62,6 +77,11 @@ func caseShard(closed bool, n int) string {
 
 func ledgerKey(at time.Time, shard int, inbound string) Key {
 	return Key{fmt.Sprintf("L#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
+}
+
+// sentKey notes that a code went out.
+func sentKey(at time.Time, shard int, inbound string) Key {
+	return Key{fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
 }
 
 // moment sorts as a string the way times sort.

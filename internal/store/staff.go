@@ -166,6 +166,8 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
 		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
 	}
+	plan.count(d.Tried, d.Now)
+	plan.disclose(ctx, d.Disclosed, string(d.Case.Customer), d.Now)
 	if plan.err != nil {
 		return plan.err
 	}
@@ -181,7 +183,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
 	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb})
+	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
 // kept is when something that belongs to a case expires: with the rest, once it is

@@ -108,6 +108,9 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	}
 	plan.words(t)
 	plan.ledger(t)
+	plan.sent(t)
+	plan.count(t.Outcome.Count, t.Now)
+	plan.disclose(ctx, t.Outcome.Disclosed, string(t.Inbound.Customer), t.Now)
 	if plan.err != nil {
 		return plan.err
 	}

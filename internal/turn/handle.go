@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
@@ -22,6 +23,8 @@ type Desk struct {
 	Channels     map[inquiry.Channel]Channel
 	Humans       Humans
 	Calendar     Calendar
+	Verifier     Verifier                                            // nil: no roster, a person looks
+	Hash         func(domain, value string) string                   // keyed
 	Notices      Notices                                             // nil tells nobody
 	Relay        func(ctx context.Context, in inquiry.Inbound) error // takes what staff write by mail; see [Staff.Relay]
 	Now          func() time.Time
@@ -89,7 +92,7 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 		default:
 			return d.Outbox.Rows(ctx, in)
 		}
-		turn, err := d.plan(in, snap, owner)
+		turn, err := d.plan(ctx, in, snap, owner)
 		if err != nil {
 			return nil, err
 		}
@@ -107,18 +110,18 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 }
 
 // plan lets the conversation decide and renders what it says.
-func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
+func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
 	now := d.Now()
-	receipt, err := escalation.NewReceipt(d.Random)
-	if err != nil {
-		return Turn{}, err
-	}
 	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
 	if snap.Unsent {
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
 		return t, nil
 	}
-	t.Outcome = d.Conversation.Step(snap.State, in, now, receipt)
+	var err error
+	if t.Outcome, err = d.step(ctx, snap.State, in, now); err != nil {
+		return t, err
+	}
+	t.Inbound.Text = t.Outcome.Words
 	var news *escalation.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
 	if t.Rows, err = d.tell(news, owner); err != nil {
@@ -133,16 +136,55 @@ func (d *Desk) plan(in inquiry.Inbound, snap Snapshot, owner string) (Turn, erro
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
 	}
-	row, err := d.row(in, t.Outcome, owner)
-	t.Rows = append([]Row{row}, t.Rows...)
+	said, err := d.said(in, t.Outcome, owner)
+	t.Rows = append(said, t.Rows...)
 	return t, err
 }
 
-// row is the delivery of an outcome, leased by this turn.
-func (d *Desk) row(in inquiry.Inbound, out conversation.Outcome, owner string) (Row, error) {
-	row, err := d.say(in, string(out.State.Lang), out.Replies, "")
+// step lets the conversation decide; what it needs from outside is looked up, and
+// the step taken again with it.
+func (d *Desk) step(ctx context.Context, s conversation.State, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
+	receipt, err := escalation.NewReceipt(d.Random)
+	if err != nil {
+		return conversation.Outcome{}, err
+	}
+	given := conversation.Given{Receipt: receipt, Hash: d.Hash}
+	out := d.Conversation.Step(s, in, now, given)
+	if out.Needs == nil {
+		return out, nil
+	}
+	found, err := d.find(ctx, *out.Needs, now)
+	if err != nil {
+		return out, err
+	}
+	if given.Code, err = affected.NewCode(d.Random); err != nil {
+		return out, err
+	}
+	given.Found = &found
+	return d.Conversation.Step(s, in, now, given), nil
+}
+
+// find looks up what a step needs.
+func (d *Desk) find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
+	if d.Verifier == nil {
+		return conversation.Found{Needs: needs}, nil
+	}
+	return d.Verifier.Find(ctx, needs, now)
+}
+
+// said are the deliveries of an outcome, leased by this turn: the reply and,
+// behind it, the mail with a one-time code.
+func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]Row, error) {
+	lang := string(out.State.Lang)
+	row, err := d.say(in, lang, out.Replies, "")
 	row.Owner = owner
-	return row, err
+	if err != nil || out.Code == nil {
+		return []Row{row}, err
+	}
+	to := inquiry.Inbound{ID: in.ID, Channel: Codes, Customer: in.Customer, Address: out.Code.To}
+	code, err := d.say(to, lang, []inquiry.Reply{{Entry: "code_mail", Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel)}}}, "")
+	code.Owner, code.N = owner, 1
+	return []Row{row, code}, err
 }
 
 // changed are the cases that an outcome opens, adds to or takes words from, and

@@ -94,6 +94,9 @@ func (s *Staff) Watch(ctx context.Context) error {
 	for _, c := range cases {
 		err = errors.Join(err, s.overdue(ctx, c), s.abandoned(ctx, c))
 	}
+	if s.Register != nil {
+		err = errors.Join(err, s.codes(ctx), s.anchor(ctx))
+	}
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
@@ -26,6 +27,8 @@ const (
 	Reopen   Verb = "reopen"    //
 	Note     Verb = "note"      // for colleagues
 	Draft    Verb = "draft"     // keeps what is half written
+	Check    Verb = "check"     // compares what the customer says about themselves with the roster
+	Tell     Verb = "tell"      // has the desk tell the customer their status
 )
 
 // Action is one thing that a member of staff does.
@@ -58,9 +61,10 @@ type Line struct {
 
 // Audit is one entry of the append-only list of who saw or did what.
 type Audit struct {
-	At   time.Time
-	By   string
-	Verb Verb
+	At     time.Time
+	By     string
+	Verb   Verb
+	Detail string // of a check: which fields were compared, and which fitted; never a value
 }
 
 // Cases is what staff work on; package store has it.
@@ -80,14 +84,27 @@ type Deed struct {
 	Action Action
 	Now    time.Time
 	Rows   []Row
-	Line   *Line // an answer or a note, for the conversation
+	Line   *Line  // an answer or a note, for the conversation
+	Detail string // for the audit
+
+	Disclosed *conversation.Disclosure // a status that is told
+	Tried     *conversation.Count      // a check, for the limit of the member of staff
 }
 
 // Staff is what people do on cases. Its fields are set once; it is safe for
 // concurrent use.
 type Staff struct {
-	Desk  *Desk
-	Cases Cases
+	Desk     *Desk
+	Cases    Cases
+	Register Register // nil where nobody is looked up
+	Roster   Roster   // likewise
+}
+
+// NewStaff lets people work at a desk, and take what they write by mail.
+func NewStaff(d *Desk, c Cases, r Register) *Staff {
+	s := &Staff{Desk: d, Cases: c, Register: r}
+	d.Relay = s.Relay
+	return s
 }
 
 // Queue returns the closed cases, or those that are not, by due time.
@@ -155,10 +172,10 @@ func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
 	return ErrConflict
 }
 
-// said reports whether an answer of that name is in the outbox already: somebody
-// pressed twice, or a mail came twice.
+// said reports whether an answer, or a status, of that name is in the outbox already:
+// somebody pressed twice, or a mail came twice.
 func (s *Staff) said(ctx context.Context, c escalation.Case, a Action) (bool, error) {
-	if a.Verb != Answer {
+	if a.Verb != Answer && a.Verb != Tell {
 		return false, nil
 	}
 	rows, err := s.Desk.Outbox.Rows(ctx, inquiry.Inbound{Customer: c.Customer, ID: a.ID})
@@ -186,6 +203,8 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 		err = c.Close(a.By, now)
 	case Reopen:
 		c.Reopen(now, s.Desk.Calendar)
+	case Tell:
+		return s.telling(c, a, now)
 	}
 	d.Case = c
 	if err != nil {

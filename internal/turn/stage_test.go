@@ -64,7 +64,8 @@ func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[string]incident.Text{},
-		Hours: incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
+		Segments: []incident.Segment{{ID: "card_member", Name: incident.Local{incident.Japanese: "cards"}}, {ID: "member", Name: incident.Local{incident.Japanese: "members"}}},
+		Hours:    incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
 		Entries: []incident.Entry{
 			{ID: "period", Kind: incident.FAQ, Answer: incident.Local{incident.Japanese: "the period"}},
 			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(escalation.General), Answer: incident.Local{incident.Japanese: "a person"}},

@@ -46,6 +46,17 @@ type Humans interface {
 	Held(ctx context.Context, c inquiry.CustomerKey) (bool, error)
 }
 
+// Verifier looks up what proving a contact needs; package store has it. Nothing
+// of it depends on whether somebody is on the roster before they proved a
+// contact.
+type Verifier interface {
+	Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error)
+}
+
+// Codes is the way of one-time codes: mail from an address of their own, so that
+// what becomes of them never touches the answers.
+const Codes = inquiry.Channel("codes")
+
 // Errors of the store.
 var ErrConflict = errors.New("turn: another turn came first")
 

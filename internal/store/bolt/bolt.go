@@ -5,7 +5,6 @@ package bolt
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -14,39 +13,62 @@ import (
 	"madoguchi/internal/store"
 )
 
-// Engine is a [store.Engine] in two buckets of a bbolt file. It is safe for
-// concurrent use; bbolt has one writer at a time.
-type Engine struct{ db *bbolt.DB }
+// Engine is a [store.Bulk] in two buckets of a bbolt file, one for the items and
+// one for the work index. It is safe for concurrent use; bbolt has one writer at a
+// time.
+type Engine struct {
+	db          *bbolt.DB
+	items, work []byte // the names of the buckets
+}
 
-var _ store.Engine = (*Engine)(nil)
+var _ store.Bulk = (*Engine)(nil)
 
-// New prepares the buckets. The file stays the caller's, to close and to share.
-func New(db *bbolt.DB) (*Engine, error) {
+// New prepares the desk's table. The file stays the caller's, to close and to
+// share.
+func New(db *bbolt.DB) (*Engine, error) { return prepare(db, "items", "work") }
+
+// Table prepares one more table in the file, apart from all others.
+func Table(db *bbolt.DB, name string) (*Engine, error) {
+	return prepare(db, name+".items", name+".work")
+}
+
+func prepare(db *bbolt.DB, items, work string) (*Engine, error) {
+	e := &Engine{db, []byte(items), []byte(work)}
 	err := db.Update(func(tx *bbolt.Tx) error {
-		_, err := tx.CreateBucketIfNotExists([]byte(items))
+		_, err := tx.CreateBucketIfNotExists(e.items)
 		if err != nil {
 			return err
 		}
-		_, err = tx.CreateBucketIfNotExists([]byte(work))
+		_, err = tx.CreateBucketIfNotExists(e.work)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("bolt: create buckets: %w", err)
 	}
-	return &Engine{db}, nil
+	return e, nil
 }
 
-const (
-	items = "items"
-	work  = "work"
-)
+// table is the engine's buckets within one transaction.
+type table struct{ items, work *bbolt.Bucket }
+
+func (e *Engine) in(tx *bbolt.Tx) table { return table{tx.Bucket(e.items), tx.Bucket(e.work)} }
+
+// view runs a function that reads.
+func (e *Engine) view(read func(table) error) error {
+	return e.db.View(func(tx *bbolt.Tx) error { return read(e.in(tx)) })
+}
+
+// update runs a function that writes: all it did is kept, or nothing where it fails.
+func (e *Engine) update(write func(table) error) error {
+	return e.db.Update(func(tx *bbolt.Tx) error { return write(e.in(tx)) })
+}
 
 // Get implements [store.Engine].
 func (e *Engine) Get(_ context.Context, keys ...store.Key) ([]store.Item, error) {
 	var found []store.Item
-	err := e.db.View(func(tx *bbolt.Tx) error {
+	err := e.view(func(t table) error {
 		for _, key := range keys {
-			item, ok, err := read(tx, key)
+			item, ok, err := t.read(key)
 			if err != nil {
 				return err
 			}
@@ -64,9 +86,9 @@ func (e *Engine) Write(_ context.Context, writes ...store.Write) error {
 	if err := check(writes); err != nil {
 		return err
 	}
-	return e.db.Update(func(tx *bbolt.Tx) error {
+	return e.update(func(t table) error {
 		for _, w := range writes {
-			if err := put(tx, w); err != nil {
+			if err := t.put(w); err != nil {
 				return err
 			}
 		}
@@ -89,10 +111,10 @@ func check(writes []store.Write) error {
 // Query implements [store.Engine].
 func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
 	var found []store.Item
-	err := e.db.View(func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket([]byte(items))
+	err := e.view(func(t table) error {
+		bucket := t.items
 		if q.Work {
-			bucket = tx.Bucket([]byte(work))
+			bucket = t.work
 		}
 		start := join(q.Partition, q.Prefix)
 		cursor := bucket.Cursor()
@@ -103,7 +125,7 @@ func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
 			if q.Until != "" && sortOf(k) > q.Until {
 				return nil
 			}
-			item, err := follow(tx, q.Work, v)
+			item, err := t.follow(q.Work, k, v)
 			if err != nil {
 				return err
 			}
@@ -115,16 +137,16 @@ func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
 }
 
 // follow decodes an item, or the item to which an index entry points.
-func follow(tx *bbolt.Tx, index bool, value []byte) (store.Item, error) {
+func (t table) follow(index bool, name, value []byte) (store.Item, error) {
 	if index {
-		value = tx.Bucket([]byte(items)).Get(value)
+		name, value = value, t.items.Get(value)
 	}
-	return decode(value)
+	return decode(name, value)
 }
 
 // put writes one item under its condition and keeps the index beside it true.
-func put(tx *bbolt.Tx, w store.Write) error {
-	old, exists, err := read(tx, w.Key)
+func (t table) put(w store.Write) error {
+	old, exists, err := t.read(w.Key)
 	if err != nil {
 		return err
 	}
@@ -132,72 +154,56 @@ func put(tx *bbolt.Tx, w store.Write) error {
 		return store.ErrConflict
 	}
 	name := join(w.Partition, w.Sort)
-	if exists && old.Work != nil {
-		if err := tx.Bucket([]byte(work)).Delete(entry(*old.Work, name)); err != nil {
-			return fmt.Errorf("bolt: %w", err)
-		}
+	if err := t.unindex(old, name); err != nil {
+		return err
 	}
 	if w.Work != nil {
-		if err := tx.Bucket([]byte(work)).Put(entry(*w.Work, name), name); err != nil {
+		if err := t.work.Put(entry(*w.Work, name), name); err != nil {
 			return fmt.Errorf("bolt: %w", err)
 		}
 	}
-	value, err := json.Marshal(w.Item)
+	value, err := encode(w.Item)
 	if err != nil {
-		return fmt.Errorf("bolt: %w", err)
+		return err
 	}
-	return tx.Bucket([]byte(items)).Put(name, value)
+	return t.items.Put(name, value)
 }
 
-func read(tx *bbolt.Tx, key store.Key) (store.Item, bool, error) {
-	value := tx.Bucket([]byte(items)).Get(join(key.Partition, key.Sort))
+// unindex takes an item out of the work index, if it is there.
+func (t table) unindex(item store.Item, name []byte) error {
+	if item.Work == nil {
+		return nil
+	}
+	if err := t.work.Delete(entry(*item.Work, name)); err != nil {
+		return fmt.Errorf("bolt: %w", err)
+	}
+	return nil
+}
+
+func (t table) read(key store.Key) (store.Item, bool, error) {
+	name := join(key.Partition, key.Sort)
+	value := t.items.Get(name)
 	if value == nil {
 		return store.Item{}, false, nil
 	}
-	item, err := decode(value)
+	item, err := decode(name, value)
 	return item, err == nil, err
-}
-
-func decode(value []byte) (store.Item, error) {
-	var item store.Item
-	if err := json.Unmarshal(value, &item); err != nil {
-		return item, fmt.Errorf("bolt: decode item: %w", err)
-	}
-	return item, nil
-}
-
-// join makes a bucket key; no partition holds a zero byte.
-func join(partition, sort string) []byte { return []byte(partition + "\x00" + sort) }
-
-// entry is the key of an index entry: its place, then the item's name, so that
-// two items may share a place.
-func entry(place store.Key, name []byte) []byte {
-	return append(append(join(place.Partition, place.Sort), 0), name...)
-}
-
-// sortOf is the sort key within a bucket key.
-func sortOf(key []byte) string {
-	_, rest, _ := bytes.Cut(key, []byte{0})
-	sort, _, _ := bytes.Cut(rest, []byte{0})
-	return string(sort)
 }
 
 // Purge deletes what has expired, as DynamoDB does by itself.
 func (e *Engine) Purge(now time.Time) error {
-	return e.db.Update(func(tx *bbolt.Tx) error {
-		cursor := tx.Bucket([]byte(items)).Cursor()
+	return e.update(func(t table) error {
+		cursor := t.items.Cursor()
 		for k, v := cursor.First(); k != nil; k, v = cursor.Next() {
-			item, err := decode(v)
+			item, err := decode(k, v)
 			if err != nil {
 				return err
 			}
 			if item.Expires.IsZero() || now.Before(item.Expires) {
 				continue
 			}
-			if item.Work != nil {
-				if err := tx.Bucket([]byte(work)).Delete(entry(*item.Work, k)); err != nil {
-					return err
-				}
+			if err := t.unindex(item, k); err != nil {
+				return err
 			}
 			if err := cursor.Delete(); err != nil {
 				return err

@@ -21,6 +21,18 @@ func TestDesk(t *testing.T) {
 	storetest.Desk(t, func(t testing.TB) store.Engine { return open(t) })
 }
 
+func TestBulk(t *testing.T) {
+	storetest.Bulk(t, func(t testing.TB) store.Bulk { return open(t) })
+}
+
+func TestDisclosures(t *testing.T) {
+	storetest.Disclosures(t, func(t testing.TB) store.Engine { return open(t) })
+}
+
+func TestCodes(t *testing.T) {
+	storetest.Codes(t, func(t testing.TB) store.Engine { return open(t) })
+}
+
 // open is an engine in a new file. No test pulls the plug, so none waits for
 // the disk.
 func open(t testing.TB) *bolt.Engine {

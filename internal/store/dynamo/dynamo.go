@@ -19,19 +19,19 @@ import (
 // template.yaml names it.
 const WorkIndex = "work"
 
-// Engine is a [store.Engine] on one table. It is safe for concurrent use.
+// Engine is a [store.Bulk] on one table. It is safe for concurrent use.
 type Engine struct {
 	client *dynamodb.Client
 	table  string
 }
 
-var _ store.Engine = (*Engine)(nil)
+var _ store.Bulk = (*Engine)(nil)
 
 // New uses the table of that name, which must be as template.yaml defines it.
 func New(client *dynamodb.Client, table string) *Engine { return &Engine{client, table} }
 
 // Table is [New] with the SDK's own client, for a function that starts.
-func Table(cfg aws.Config, name string) store.Engine {
+func Table(cfg aws.Config, name string) store.Bulk {
 	return New(dynamodb.NewFromConfig(cfg), name)
 }
 

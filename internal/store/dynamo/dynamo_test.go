@@ -13,6 +13,14 @@ func TestEngine(t *testing.T) { storetest.Engine(t, dynamotest.Engine) }
 
 func TestDesk(t *testing.T) { storetest.Desk(t, dynamotest.Engine) }
 
+func TestBulk(t *testing.T) { storetest.Bulk(t, dynamotest.Bulk) }
+
+func TestRoster(t *testing.T) { storetest.Roster(t, dynamotest.Bulk) }
+
+func TestDisclosures(t *testing.T) { storetest.Disclosures(t, dynamotest.Engine) }
+
+func TestCodes(t *testing.T) { storetest.Codes(t, dynamotest.Engine) }
+
 // BatchGetItem answers with 16 MB at most and names the keys that it left out.
 func TestGetGoesOnWhereOneAnswerEnds(t *testing.T) {
 	e, body := dynamotest.Engine(t), make([]byte, 390<<10)

@@ -35,15 +35,26 @@ type Table struct {
 // MADOGUCHI_FULL is set as infra/test does, it fails.
 func New(t testing.TB) Table {
 	t.Helper()
+	return newTable(t, "DeskTable")
+}
+
+// Affected is New for the table of the roster.
+func Affected(t testing.TB) Table {
+	t.Helper()
+	return newTable(t, "AffectedTable")
+}
+
+func newTable(t testing.TB, resource string) Table {
+	t.Helper()
 	source, err := template()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := parse(source, "DeskTable")
+	d, err := parse(source, resource)
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := Table{Client: client(t), Name: "desk-" + rand.Text()}
+	table := Table{Client: client(t), Name: resource + "-" + rand.Text()}
 	if d.TTL.Enabled {
 		table.TTL = d.TTL.Attribute
 	}
@@ -55,6 +66,13 @@ func New(t testing.TB) Table {
 func Engine(t testing.TB) store.Engine {
 	t.Helper()
 	table := New(t)
+	return dynamo.New(table.Client, table.Name)
+}
+
+// Bulk is a store engine on a table of the roster for this test.
+func Bulk(t testing.TB) store.Bulk {
+	t.Helper()
+	table := Affected(t)
 	return dynamo.New(table.Client, table.Name)
 }
 

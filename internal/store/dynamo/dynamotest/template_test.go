@@ -1,6 +1,7 @@
 package dynamotest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,22 +55,34 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// The table that is deployed: what no test of the engine would miss.
-func TestDeskTableIsKeptSafe(t *testing.T) {
+// The tables that are deployed: what no test of an engine would miss.
+func TestTablesAreKeptSafe(t *testing.T) {
 	source, err := template()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := parse(source, "DeskTable")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d.BillingMode != "PAY_PER_REQUEST" || !d.TTL.Enabled {
-		t.Errorf("billing %q, expiry %t", d.BillingMode, d.TTL.Enabled)
-	}
-	for _, line := range []string{"DeletionPolicy: Retain", "SSEEnabled: true", "PointInTimeRecoveryEnabled: true"} {
-		if !strings.Contains(string(source), line) {
-			t.Errorf("template.yaml does not say %q", line)
+	for resource, more := range map[string][]string{"DeskTable": nil, "AffectedTable": {"SSEType: KMS", "KMSMasterKeyId: !Ref RosterKey"}} {
+		d, err := parse(source, resource)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.BillingMode != "PAY_PER_REQUEST" || !d.TTL.Enabled {
+			t.Errorf("%s: billing %q, expiry %t", resource, d.BillingMode, d.TTL.Enabled)
+		}
+		for _, line := range append(more, "DeletionPolicy: Retain", "SSEEnabled: true", "PointInTimeRecoveryEnabled: true") {
+			if !strings.Contains(section(string(source), resource), line) {
+				t.Errorf("template.yaml does not say %q of %s", line, resource)
+			}
 		}
 	}
+}
+
+// section is the text of one resource, up to the next one.
+func section(template, resource string) string {
+	_, after, _ := strings.Cut(template, "\n  "+resource+":\n")
+	lines := strings.SplitAfter(after, "\n")
+	end := slices.IndexFunc(lines, func(line string) bool {
+		return strings.HasPrefix(line, "  ") && !strings.HasPrefix(line, "   ") || line == "\n"
+	})
+	return strings.Join(lines[:max(end, 0)], "")
 }

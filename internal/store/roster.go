@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+var (
+	// ErrNoRoster is returned where no list of affected people counts: none was
+	// imported, or it was purged. It says nothing about anybody.
+	ErrNoRoster = fmt.Errorf("store: %w", turn.ErrNoRoster)
+
+	// ErrSuperseded is returned to an import that is not the one under way: another
+	// began after it, is taking in the same file, or a purge came.
+	ErrSuperseded = errors.New("store: another import took the place of this one")
+)
+
+// Roster is the list of affected people as keyed hashes, in a table of its own and
+// under keys of its own. It is safe for concurrent use.
+//
+// Each import is a whole new generation. The item CURRENT names the one that
+// counts, and the key version under which its hashes were made; a lookup reads it
+// first. The items of a generation lie in a fixed number of partitions, so that all
+// of them can be found again, and deleted, without a Scan.
+type Roster struct {
+	engine Bulk
+	keys   *inquiry.Keys
+	now    func() time.Time
+}
+
+// NewRoster reads and writes a roster. keys must not be those of the desk, so that
+// destroying them ends the roster and nothing else.
+func NewRoster(engine Bulk, keys *inquiry.Keys, now func() time.Time) *Roster {
+	return &Roster{engine, keys, now}
+}
+
+// Generation is one import that counts, or counted.
+type Generation struct {
+	ID         string         `json:"id"`
+	KeyVersion uint16         `json:"key_version"`      // of the roster's secret
+	At         time.Time      `json:"at"`               // since when it counts
+	Totals     map[string]int `json:"totals,omitempty"` // rows by segment
+}
+
+// Current returns the generation that counts, and whether there is one.
+func (r *Roster) Current(ctx context.Context) (Generation, bool, error) {
+	s, err := r.standing(ctx)
+	return s.current, s.current.ID != "", err
+}
+
+// intake is how far the import of a generation has come.
+type intake struct {
+	Generation string `json:"generation"` // "" where none was begun since the last purge
+	Digest     string `json:"digest"`     // keyed hash of what names the file
+	KeyVersion uint16 `json:"key_version"`
+	Done       int    `json:"done"` // rows that are in
+	Finished   bool   `json:"finished"`
+}
+
+// standing is what the roster says of itself, with the versions of the items for
+// those who change them; a version is 0 where there is no item yet.
+type standing struct {
+	current        Generation
+	intake         intake
+	currentVersion int64
+	intakeVersion  int64
+}
+
+const rosterPartition = "ROSTER"
+
+func currentKey() Key              { return Key{rosterPartition, "CURRENT"} }
+func intakeKey() Key               { return Key{rosterPartition, "IMPORT"} }
+func oldKey(generation string) Key { return Key{rosterPartition, "OLD#" + generation} }
+
+// standing reads both items. They are in clear: they name nobody, and the key
+// version must be known before there is a key.
+func (r *Roster) standing(ctx context.Context) (standing, error) {
+	var s standing
+	items, err := r.engine.Get(ctx, currentKey(), intakeKey())
+	if err != nil {
+		return s, err
+	}
+	for _, item := range items {
+		if item.Key == currentKey() {
+			s.currentVersion, err = item.Version, decode(item, &s.current)
+		} else {
+			s.intakeVersion, err = item.Version, decode(item, &s.intake)
+		}
+		if err != nil {
+			return standing{}, err
+		}
+	}
+	return s, nil
+}
+
+// decode reads the body of an item that names nobody and stands in clear.
+func decode(item Item, value any) error {
+	if err := json.Unmarshal(item.Body, value); err != nil {
+		return fmt.Errorf("store: decode %s: %w", kindOf(item.Key), err)
+	}
+	return nil
+}
+
+// replace writes such an item over the version that was read, 0 for none.
+func replace(key Key, read int64, value any) (Write, error) {
+	body, err := json.Marshal(value)
+	if err != nil {
+		return Write{}, fmt.Errorf("store: encode %s: %w", kindOf(key), err)
+	}
+	condition := Unchanged
+	if read == 0 {
+		condition = Absent
+	}
+	return Write{Item{Key: key, Version: read + 1, Body: body}, condition}, nil
+}
+
+// buckets are the partitions of a generation. DynamoDB takes 1,000 writes a second
+// in each.
+const buckets = 256
+
+func bucket(generation string, n int) string { return fmt.Sprintf("G#%s#%d", generation, n) }

@@ -1,0 +1,202 @@
+package store
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
+)
+
+// anchor is one way to a person: the values that together find them.
+type anchor struct {
+	kind   string
+	fields []affected.Field
+}
+
+// anchors are all ways. A letter code alone finds nobody: whoever holds a letter
+// knows where it was sent. A name alone would find too many.
+func anchors() []anchor {
+	return []anchor{
+		{"E", []affected.Field{affected.Email}},
+		{"T", []affected.Field{affected.Phone}},
+		{"L", []affected.Field{affected.Letter, affected.Postal}},
+		{"N", []affected.Field{affected.Name, affected.Postal}},
+		{"K", []affected.Field{affected.Kana, affected.Postal}},
+	}
+}
+
+// hash is one keyed hash of all values of the anchor together, "" where the person
+// lacks one. Each anchor is a domain of its own (platform fact 33).
+func (a anchor) hash(keys *inquiry.Keys, p affected.Person) string {
+	values := make([]string, len(a.fields))
+	for i, f := range a.fields {
+		if values[i] = p.Field(f); values[i] == "" {
+			return ""
+		}
+	}
+	return keys.Hash("roster anchor "+a.kind, strings.Join(values, "\x00"))
+}
+
+// bucketOf spreads hashes over the partitions of a generation.
+func bucketOf(generation, hash string) string {
+	h := fnv.New32a()
+	h.Write([]byte(hash))
+	return bucket(generation, int(h.Sum32()%buckets))
+}
+
+// compared are the fields that a staff check compares, in the order in which a body
+// holds them. To change it, raise layout.
+func compared() [marked]affected.Field {
+	return [marked]affected.Field{
+		nameMark: affected.Name, kanaMark: affected.Kana, letterMark: affected.Letter,
+		3: affected.Postal, 4: affected.Address, 5: affected.Phone, 6: affected.Email}
+}
+
+// The places of some of them, and how many there are.
+const (
+	nameMark, kanaMark, letterMark = 0, 1, 2
+	marked                         = 7
+)
+
+// mark is the beginning of the keyed hash of a field, enough to tell whether a value
+// that somebody gave is the one of the list; zero for an empty field.
+type mark [9]byte
+
+type marks [marked]mark
+
+func marksOf(keys *inquiry.Keys, p affected.Person) (marks, error) {
+	var all marks
+	for i, f := range compared() {
+		value := p.Field(f)
+		if value == "" {
+			continue
+		}
+		hash := keys.Hash("roster field "+string(f), value)
+		if _, err := base64.RawURLEncoding.Decode(all[i][:], []byte(hash[:12])); err != nil {
+			return marks{}, fmt.Errorf("store: mark: %w", err)
+		}
+	}
+	return all, nil
+}
+
+// fields is a set of compared fields, a bit for each.
+type fields uint
+
+func (f fields) has(i int) bool { return f&(1<<i) != 0 }
+
+func (f fields) count() int { return bits.OnesCount(uint(f)) }
+
+// matching are the fields that are given in both and are the same.
+func (m marks) matching(other marks) fields {
+	var same fields
+	for i := range m {
+		if m[i] != (mark{}) && m[i] == other[i] {
+			same |= 1 << i
+		}
+	}
+	return same
+}
+
+// best returns the most fields that match in one row, and the rows that match in just
+// these. Somebody in two segments stands on the list twice, with a letter for each:
+// such rows belong together, though only one has the letter that was given.
+func (m marks) best(rows []row) (fields, []row) {
+	var best row
+	for _, r := range rows {
+		if m.matching(r.marks).count() > m.matching(best.marks).count() {
+			best = r
+		}
+	}
+	matching := m.matching(best.marks)
+	return matching, slices.DeleteFunc(rows, func(r row) bool {
+		return m.matching(r.marks) != matching && !(r.named(best) && m.alike(r, best))
+	})
+}
+
+// alike reports whether two rows match in the same fields, the letter apart.
+func (m marks) alike(a, b row) bool {
+	a.marks[letterMark], b.marks[letterMark] = mark{}, mark{}
+	return m.matching(a.marks) == m.matching(b.marks)
+}
+
+// row is what the roster keeps of one row of the company's list.
+type row struct {
+	segment string
+	marks   marks
+}
+
+// named reports whether two rows have the same name and reading.
+func (r row) named(other row) bool {
+	return r.marks[nameMark] == other.marks[nameMark] && r.marks[kanaMark] == other.marks[kanaMark]
+}
+
+const (
+	layout         = 1  // of a body, its first byte
+	longestSegment = 30 // bytes
+)
+
+var (
+	errSegment = fmt.Errorf("store: a segment's id is longer than %d bytes", longestSegment)
+	errAnchor  = errors.New("store: a row has nothing by which it could be found: email, phone, or a postal code with letter code, name or reading")
+	errLayout  = errors.New("store: the roster is of another layout; import the list again")
+)
+
+// encode gives every row the same length, so that the sealed one does not tell its
+// segment. gob would take three times the space and ten times the time, five times
+// for each person.
+func (r row) encode() []byte {
+	b := make([]byte, 2+longestSegment, 2+longestSegment+marked*len(mark{}))
+	b[0], b[1] = layout, byte(len(r.segment))
+	copy(b[2:], r.segment)
+	for _, m := range r.marks {
+		b = append(b, m[:]...)
+	}
+	return b
+}
+
+func decodeRow(b []byte) (row, error) {
+	var r row
+	if len(b) != 2+longestSegment+marked*len(mark{}) || b[0] != layout || b[1] > longestSegment {
+		return r, errLayout
+	}
+	r.segment = string(b[2 : 2+b[1]])
+	for i := range r.marks {
+		copy(r.marks[i][:], b[2+longestSegment+i*len(mark{}):])
+	}
+	return r, nil
+}
+
+// items are a person's places in a generation, one for each anchor. The same person
+// has the same places again.
+func (r *Roster) items(generation string, p affected.Person) ([]Item, error) {
+	if len(p.Segment) > longestSegment {
+		return nil, errSegment
+	}
+	marks, err := marksOf(r.keys, p)
+	if err != nil {
+		return nil, err
+	}
+	body, number := row{p.Segment, marks}.encode(), r.keys.Hash("roster row", p.ID)[:12]
+	var items []Item
+	for _, a := range anchors() {
+		hash := a.hash(r.keys, p)
+		if hash == "" {
+			continue
+		}
+		item := Item{Key: Key{bucketOf(generation, hash), a.kind + "#" + hash + "#" + number}, Version: 1}
+		if item.Body, err = r.keys.SealBytes(place(item.Key), body); err != nil {
+			return nil, fmt.Errorf("store: seal roster: %w", err)
+		}
+		items = append(items, item)
+	}
+	if len(items) == 0 {
+		return nil, errAnchor
+	}
+	return items, nil
+}

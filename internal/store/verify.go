@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/turn"
+)
+
+// Verifier looks up what proving a contact needs: limits in the desk's table, and
+// people in the roster's. A lookup does the same work whoever is asked about.
+type Verifier struct {
+	store  *Store
+	roster *Roster
+}
+
+var (
+	_ turn.Verifier = (*Verifier)(nil)
+	_ turn.Register = (*Store)(nil)
+	_ turn.Roster   = (*Roster)(nil)
+)
+
+// NewVerifier looks people up in a roster.
+func NewVerifier(s *Store, r *Roster) *Verifier { return &Verifier{s, r} }
+
+// Find implements [turn.Verifier].
+func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
+	found := conversation.Found{Needs: needs}
+	var err error
+	if needs.What != conversation.NeedRoster && needs.What != conversation.NeedEmail {
+		if found.Tally, found.Closed, err = v.store.limits(ctx, needs, now); err != nil {
+			return found, err
+		}
+	}
+	switch needs.What {
+	case conversation.NeedRoster:
+		_, found.Ready, err = v.roster.Current(ctx)
+	case conversation.NeedEmail:
+		found.Segments, err = v.roster.ByEmail(ctx, needs.Of.Email)
+	case conversation.NeedLetter:
+		found.Segments, err = v.roster.ByLetter(ctx, needs.Of.Letter, needs.Of.Postal)
+	}
+	if errors.Is(err, ErrNoRoster) {
+		return found, nil
+	}
+	found.Ready = found.Ready || needs.What != conversation.NeedRoster
+	return found, err
+}
+
+// tallyKey is where all customers' tries at one contact or letter are counted:
+// the one item of a turn that another customer's turn may write, because the
+// limit is the contact's and not the customer's.
+func (s *Store) tallyKey(needs conversation.Needs) Key {
+	domain, value := "tally mail", needs.Of.Email
+	switch needs.What {
+	case conversation.NeedLetter:
+		domain, value = "tally letter", needs.Of.Letter
+	case conversation.NeedCheck:
+		domain, value = "tally staff", needs.By
+	}
+	return Key{"T#" + s.keys.Hash(domain, value), "TALLY"}
+}
+
+// gateKey is there while codes go to nobody.
+func gateKey() Key { return Key{"GATE", "CODES"} }
+
+func (s *Store) limits(ctx context.Context, needs conversation.Needs, now time.Time) (tally affected.Tally, closed bool, err error) {
+	key := s.tallyKey(needs)
+	items, err := s.engine.Get(ctx, key, gateKey())
+	if err != nil {
+		return tally, false, err
+	}
+	for _, item := range items {
+		if item.Key != key {
+			closed = !expired(item, now)
+			continue
+		}
+		if err := s.open(item, &tally.Times); err != nil {
+			return tally, false, err
+		}
+		tally.Version = item.Version
+	}
+	return tally, closed, nil
+}
+
+// Shut implements [turn.Register].
+func (s *Store) Shut(ctx context.Context, until time.Time) error {
+	return s.engine.Write(ctx, Write{Item{Key: gateKey(), Version: 1, Expires: until}, Always})
+}
+
+// AnchorDay implements [turn.Register]. Days are those of UTC.
+func (s *Store) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
+	a, err := s.Anchor(ctx, now.UTC().Format(time.DateOnly), now)
+	return a.Day, a.Hash, a.At.Equal(now), err
+}
+
+// count keeps what was tried, for a limit that is not one customer's alone.
+func (p *plan) count(c *conversation.Count, now time.Time) {
+	if c == nil {
+		return
+	}
+	condition := Unchanged
+	if c.Version == 0 {
+		condition = Absent
+	}
+	p.put(condition, Item{Key: p.store.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
+}
+
+// sent notes a code that goes out.
+func (p *plan) sent(t turn.Turn) {
+	if t.Outcome.Code != nil {
+		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
+		p.put(Always, Item{Key: key, Version: 1, Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
+	}
+}
+
+// disclose adds the entry of the disclosure log to the transaction that tells.
+func (p *plan) disclose(ctx context.Context, d *conversation.Disclosure, customer string, now time.Time) {
+	if d == nil || p.err != nil {
+		return
+	}
+	writes, err := p.store.disclose(ctx, Disclosure{now, d.Proof, d.Segments, customer})
+	p.writes, p.err = append(p.writes, writes...), err
+}

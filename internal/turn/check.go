@@ -1,0 +1,167 @@
+package turn
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Errors of a check by staff.
+var (
+	ErrTooMany   = errors.New("turn: too many checks for now")
+	ErrNoRoster  = errors.New("turn: there is no roster")
+	ErrUnproven  = errors.New("turn: nothing was checked that proves who the customer is")
+	ErrNotEnough = errors.New("turn: a check needs two things, an address, a phone number or a name with its postal code among them")
+)
+
+// Roster compares what somebody says about themselves with the people on it;
+// package store has it. It never gives a record away.
+type Roster interface {
+	// Compare tells for each given field whether it fits the one person who fits
+	// best, and the segments of that person.
+	Compare(ctx context.Context, given affected.Person) (fits map[affected.Field]bool, segments []string, err error)
+}
+
+const (
+	checksOfCase = 5 // within a day
+	proving      = 3 // fields that must be given, and fit, before a status may be told
+)
+
+// Check compares what a customer told a member of staff with the roster, and tells
+// field by field whether it fits. It counts, and goes into the audit with the
+// names of the fields. Only the owner of a case may. Errors are [ErrNoCase],
+// [ErrTooMany], [ErrNoRoster], [ErrNotEnough] and those of package escalation.
+func (s *Staff) Check(ctx context.Context, r escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
+	if s.Roster == nil || s.Desk.Verifier == nil {
+		return nil, ErrNoRoster
+	}
+	if len(givenOf(given)) < 2 || !findable(given) {
+		return nil, ErrNotEnough
+	}
+	for range attempts {
+		deed, fits, err := s.check(ctx, r, by, given)
+		if err != nil {
+			return nil, err
+		}
+		if err = s.Cases.Act(ctx, deed); err == nil {
+			return fits, nil
+		}
+		if !errors.Is(err, ErrConflict) {
+			return nil, err
+		}
+	}
+	return nil, ErrConflict
+}
+
+// findable reports whether a person can be looked for by what is given.
+func findable(p affected.Person) bool {
+	return p.Email != "" || p.Phone != "" || p.Postal != "" && (p.Name != "" || p.Kana != "" || p.Letter != "")
+}
+
+// check is one try, to be kept before anybody sees what it found.
+func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, given affected.Person) (Deed, map[affected.Field]bool, error) {
+	now := s.Desk.Now()
+	file, err := s.Cases.File(ctx, r, by)
+	if err != nil {
+		return Deed{}, nil, err
+	}
+	if err := file.Case.Owned(by); err != nil {
+		return Deed{}, nil, err
+	}
+	limit, err := s.Desk.Verifier.Find(ctx, conversation.Needs{What: conversation.NeedCheck, By: by}, now)
+	if err != nil {
+		return Deed{}, nil, err
+	}
+	if !limit.Tally.MayCheck(now) || checked(file.Audit, now) >= checksOfCase {
+		return Deed{}, nil, ErrTooMany
+	}
+	fits, segments, err := s.Roster.Compare(ctx, given)
+	if err != nil {
+		return Deed{}, nil, err
+	}
+	id, err := s.Desk.token()
+	if err != nil {
+		return Deed{}, nil, err
+	}
+	c := file.Case
+	c.Checked = escalation.Checked{}
+	if proves(given, fits) {
+		c.Checked = escalation.Checked{At: now, By: by, Segments: segments}
+	}
+	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: detail(given, fits),
+		Tried: &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)}}, fits, nil
+}
+
+func checked(audit []Audit, now time.Time) int {
+	n := 0
+	for _, a := range audit {
+		if a.Verb == Check && now.Sub(a.At) < 24*time.Hour {
+			n++
+		}
+	}
+	return n
+}
+
+// proves reports whether what fits is enough to tell somebody their status: a name
+// and two things more, and nothing that does not fit.
+func proves(given affected.Person, fits map[affected.Field]bool) bool {
+	fields := givenOf(given)
+	for _, f := range fields {
+		if !fits[f] {
+			return false
+		}
+	}
+	return len(fields) >= proving && (given.Name != "" || given.Kana != "")
+}
+
+func givenOf(p affected.Person) []affected.Field {
+	var fields []affected.Field
+	for _, f := range affected.Fields() {
+		if p.Field(f) != "" {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// detail names the fields of a check for the audit: "name+ phone-".
+func detail(given affected.Person, fits map[affected.Field]bool) string {
+	var parts []string
+	for _, f := range givenOf(given) {
+		sign := "-"
+		if fits[f] {
+			sign = "+"
+		}
+		parts = append(parts, string(f)+sign)
+	}
+	return strings.Join(parts, " ")
+}
+
+// telling has the desk tell the customer what a check has proven: in the approved
+// words, and without the member of staff reading it first.
+func (s *Staff) telling(c escalation.Case, a Action, now time.Time) (Deed, error) {
+	d := Deed{Action: a, Now: now}
+	if c.Checked.By != a.By || now.Sub(c.Checked.At) >= affected.ProofLife {
+		return d, ErrUnproven
+	}
+	if c.Address == (inquiry.Address{}) {
+		return d, escalation.ErrNoWay
+	}
+	segments := c.Checked.Segments
+	c.Checked = escalation.Checked{}
+	if err := c.Answer(a.By, now); err != nil {
+		return d, err
+	}
+	in := inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
+	row, err := s.Desk.say(in, c.Lang, s.Desk.Conversation.Status(c.Lang, segments), "")
+	row.Always = true
+	d.Case, d.Rows = c, []Row{row}
+	d.Disclosed = &conversation.Disclosure{Proof: conversation.ByStaff, Segments: segments}
+	return d, err
+}

@@ -1,0 +1,491 @@
+package turn_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/turn"
+)
+
+const (
+	agent     = "agent1@staff.example.jp"
+	colleague = "agent2@staff.example.jp"
+)
+
+// office is a stage with people on a roster and staff who look them up.
+type office struct {
+	*stage
+	staff  *turn.Staff
+	roster *store.Roster
+	asked  asked
+}
+
+// asked counts how often a roster is asked.
+type asked struct {
+	turn.Roster
+	mu    sync.Mutex
+	times int
+}
+
+func (a *asked) Compare(ctx context.Context, given affected.Person) (map[affected.Field]bool, []string, error) {
+	a.mu.Lock()
+	a.times++
+	a.mu.Unlock()
+	return a.Roster.Compare(ctx, given)
+}
+
+func newOffice(t *testing.T) *office {
+	t.Helper()
+	o := &office{stage: newStage(t)}
+	db, err := bbolt.Open(filepath.Join(t.TempDir(), "roster.db"), 0o600, &bbolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	table, err := bolt.Table(db, "roster")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: []byte(strings.Repeat("r", inquiry.SecretSize))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.roster = store.NewRoster(table, keys, func() time.Time { return o.now })
+	o.take(people()...)
+	o.asked.Roster = o.roster
+	o.Desk.Hash, o.Desk.Verifier = o.keys.Hash, store.NewVerifier(o.store, o.roster)
+	o.staff = &turn.Staff{Desk: o.Desk, Cases: o.store, Roster: &o.asked}
+	return o
+}
+
+// people are a couple under one roof, and somebody else.
+func people() []affected.Person {
+	taro := affected.Person{ID: "1", Segment: "card_member", Name: "見本太郎", Kana: "みほんたろう", Postal: "0000001", Address: "例県見本市1-2-3", Phone: "09000000001", Email: "taro@example.jp"}
+	hanako := taro
+	hanako.ID, hanako.Segment, hanako.Name, hanako.Kana, hanako.Email = "2", "member", "見本花子", "みほんはなこ", "hanako@example.jp"
+	return []affected.Person{taro, hanako, {ID: "3", Segment: "member", Name: "例示次郎", Postal: "0000009", Phone: "09000000009", Email: "jiro@example.jp"}}
+}
+
+// take imports a list.
+func (o *office) take(all ...affected.Person) {
+	o.t.Helper()
+	generation, _, err := o.roster.Begin(o.t.Context(), "list")
+	if err == nil {
+		err = o.roster.Add(o.t.Context(), generation, all, len(all))
+	}
+	if err == nil {
+		err = o.roster.Switch(o.t.Context(), generation, nil)
+	}
+	if err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// opened is a new customer's case, which the agent has.
+func (o *office) opened(user string) escalation.Receipt {
+	o.t.Helper()
+	in := o.tap("asks-"+user, "speak_to_human")
+	in.Address = inquiry.NewAddress("U" + user)
+	in.Customer = o.keys.Customer(inquiry.LINE, in.Address)
+	o.handle(in)
+	all := o.cases(false)
+	r := all[slices.IndexFunc(all, func(c escalation.Case) bool { return c.Customer == in.Customer })].Receipt
+	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Take}))
+	return r
+}
+
+func (o *office) must(err error) {
+	o.t.Helper()
+	if err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// fails checks an error.
+func (o *office) fails(when string, err, want error) {
+	o.t.Helper()
+	if !errors.Is(err, want) {
+		o.t.Errorf("%s: %v, want %v", when, err, want)
+	}
+}
+
+// checks compares three things that fit, and returns the error.
+func (o *office) checks(r escalation.Receipt, by string) error {
+	taro := people()[0]
+	_, err := o.staff.Check(o.t.Context(), r, by, affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone})
+	return err
+}
+
+// tells lets the desk tell the status.
+func (o *office) tells(r escalation.Receipt, by, id string) error {
+	return o.staff.Act(o.t.Context(), r, turn.Action{By: by, Verb: turn.Tell, ID: id})
+}
+
+func (o *office) file(r escalation.Receipt) turn.File {
+	o.t.Helper()
+	file, err := o.store.File(o.t.Context(), r, agent)
+	o.must(err)
+	return file
+}
+
+// audit is the last entry of a verb.
+func audit(file turn.File, verb turn.Verb) turn.Audit {
+	var last turn.Audit
+	for _, a := range file.Audit {
+		if a.Verb == verb {
+			last = a
+		}
+	}
+	return last
+}
+
+// statuses are the deliveries in which a status is told.
+func (o *office) statuses() []string {
+	var all []string
+	for _, p := range o.channel.tries {
+		if strings.Contains(string(p.Body), "status_") {
+			all = append(all, string(p.Body))
+		}
+	}
+	return all
+}
+
+func (o *office) disclosed() []store.Disclosed {
+	o.t.Helper()
+	var all []store.Disclosed
+	for entry, err := range o.store.Disclosures(o.t.Context()) {
+		o.must(err)
+		all = append(all, entry)
+	}
+	return all
+}
+
+func TestACheckTellsFieldByField(t *testing.T) {
+	taro, hanako := people()[0], people()[1]
+	for _, row := range []struct {
+		why    string
+		given  affected.Person
+		detail string
+		proves string // the segments that may be told
+	}{
+		{"three things of one person", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone}, "name+ postal+ phone+", "card_member"},
+		{"the reading in place of the name", affected.Person{Kana: hanako.Kana, Postal: hanako.Postal, Email: hanako.Email}, "kana+ postal+ email+", "member"},
+		{"everything", affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email}, "name+ kana+ postal+ address+ phone+ email+", "card_member"},
+		{"two things are too few", affected.Person{Name: taro.Name, Phone: taro.Phone}, "name+ phone+", ""},
+		{"three things without a name", affected.Person{Postal: taro.Postal, Phone: taro.Phone, Email: taro.Email}, "postal+ phone+ email+", ""},
+		{"an old address among four things", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone, Address: "例県旧町1"}, "name+ postal+ address- phone+", ""},
+		{"the name of one and the mail address of the other", affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Email: hanako.Email}, "name+ kana+ postal+ email-", ""},
+		{"nobody", affected.Person{Name: "架空一郎", Postal: "0000002", Phone: "09000000007"}, "name- postal- phone-", ""},
+		{"a letter code that nobody has", affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: "K7PM-3XQ9-H4RT-W2DA"}, "name+ postal+ letter-", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			o := newOffice(t)
+			r := o.opened("a")
+			fits, err := o.staff.Check(t.Context(), r, agent, row.given)
+			o.must(err)
+			var told []string
+			for _, f := range affected.Fields() {
+				if fit, given := fits[f]; given {
+					told = append(told, string(f)+map[bool]string{true: "+", false: "-"}[fit])
+				}
+			}
+			file := o.file(r)
+			last := audit(file, turn.Check)
+			if got := strings.Join(told, " "); got != row.detail || last.Detail != row.detail || last.By != agent || !last.At.Equal(o.now) {
+				t.Errorf("told %q, audit %+v; want %q", got, last, row.detail)
+			}
+			if got := strings.Join(file.Case.Checked.Segments, " "); got != row.proves || file.Case.Checked.At.IsZero() != (row.proves == "") {
+				t.Errorf("proven %+v, want %q", file.Case.Checked, row.proves)
+			}
+			if len(o.statuses())+len(o.disclosed()) > 0 {
+				t.Error("a check told something")
+			}
+		})
+	}
+}
+
+func TestWhatIsTooLittleToLookFor(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	for _, row := range []struct {
+		why   string
+		given affected.Person
+	}{
+		{"nothing", affected.Person{}},
+		{"one thing", affected.Person{Email: "taro@example.jp"}},
+		{"a name and an address, by which nobody is found", affected.Person{Name: "見本太郎", Address: "例県見本市1-2-3"}},
+		{"a postal code and an address", affected.Person{Postal: "0000001", Address: "例県見本市1-2-3"}},
+		{"a letter code without its postal code", affected.Person{Name: "見本太郎", Letter: "K7PM-3XQ9-H4RT-W2DA"}},
+	} {
+		_, err := o.staff.Check(t.Context(), r, agent, row.given)
+		o.fails(row.why, err, turn.ErrNotEnough)
+	}
+	if o.asked.times != 0 {
+		t.Errorf("the roster was asked %d times", o.asked.times)
+	}
+}
+
+func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	refused := func(why string, receipt escalation.Receipt, by string, want error) {
+		t.Helper()
+		before := o.asked.times
+		for range 20 { // which are no checks of theirs, so the limit is not reached
+			o.fails(why, o.checks(receipt, by), want)
+		}
+		if o.asked.times != before {
+			t.Errorf("%s: the roster was asked", why)
+		}
+	}
+	refused("a colleague", r, colleague, escalation.ErrNotOwner)
+	refused("a case that is none", "KM7P-3XQ9", agent, turn.ErrNoCase)
+	o.must(o.checks(r, agent))
+	o.fails("a colleague tells", o.tells(r, colleague, ""), turn.ErrUnproven)
+	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.HandBack}))
+	refused("nobody has it", r, agent, escalation.ErrNotOwner)
+	o.fails("nobody has it", o.tells(r, agent, ""), escalation.ErrNotOwner)
+	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Take}))
+	o.must(o.checks(r, colleague))
+	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Close}))
+	refused("it is closed", r, colleague, escalation.ErrClosed)
+	o.fails("it is closed", o.tells(r, colleague, ""), escalation.ErrClosed)
+	if len(o.statuses()) > 0 {
+		t.Errorf("told %v", o.statuses())
+	}
+}
+
+func TestFiveChecksOfACaseADay(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	for range 3 {
+		o.must(o.checks(r, agent))
+		o.now = o.now.Add(time.Minute)
+	}
+	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+	o.must(o.checks(r, colleague))
+	o.must(o.checks(r, colleague))
+	before := o.asked.times
+	o.fails("the sixth, though by somebody else", o.checks(r, colleague), turn.ErrTooMany)
+	o.now = o.now.Add(24*time.Hour - 3*time.Minute - 1)
+	o.fails("a moment short of a day after the first", o.checks(r, colleague), turn.ErrTooMany)
+	if o.asked.times != before {
+		t.Error("the roster was asked all the same")
+	}
+	o.now = o.now.Add(1)
+	o.must(o.checks(r, colleague))
+	o.fails("the first of five is over, not the others", o.checks(r, colleague), turn.ErrTooMany)
+}
+
+func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
+	o := newOffice(t)
+	var all []escalation.Receipt
+	for i := range 4 {
+		all = append(all, o.opened(fmt.Sprint(i)))
+	}
+	for i := range 15 {
+		o.must(o.checks(all[i%3], agent))
+	}
+	before := o.asked.times
+	o.fails("the sixteenth, in another case", o.checks(all[3], agent), turn.ErrTooMany)
+	if o.asked.times != before {
+		t.Error("the roster was asked all the same")
+	}
+	o.must(o.staff.Act(t.Context(), all[3], turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+	o.must(o.checks(all[3], colleague))
+	o.must(o.staff.Act(t.Context(), all[3], turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
+	o.now = o.now.Add(time.Hour - 1)
+	o.fails("a moment short of an hour", o.checks(all[3], agent), turn.ErrTooMany)
+	o.now = o.now.Add(1)
+	o.must(o.checks(all[3], agent))
+}
+
+func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
+	for _, row := range []struct {
+		why         string
+		cases, want int
+	}{
+		{"of one case", 1, 5},
+		{"of one person in eight cases", 8, 15},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			o := newOffice(t)
+			var all []escalation.Receipt
+			for i := range row.cases {
+				all = append(all, o.opened(fmt.Sprint(i)))
+			}
+			results := make([]error, 32)
+			var done sync.WaitGroup
+			for i := range results {
+				done.Go(func() {
+					results[i] = turn.ErrConflict
+					for errors.Is(results[i], turn.ErrConflict) { // as somebody who presses again
+						results[i] = o.checks(all[i%len(all)], agent)
+					}
+				})
+			}
+			done.Wait()
+			seen, noted := 0, 0
+			for _, err := range results {
+				if err == nil {
+					seen++
+				} else {
+					o.fails("one too many", err, turn.ErrTooMany)
+				}
+			}
+			for _, r := range all {
+				noted += strings.Count(fmt.Sprint(o.file(r).Audit), "name+ postal+ phone+")
+			}
+			if seen != row.want || noted != row.want {
+				t.Errorf("%d checks were seen, %d noted, want %d", seen, noted, row.want)
+			}
+		})
+	}
+}
+
+// What a member of staff typed is in no item, no log and no error.
+func TestNothingKeepsWhatWasCompared(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	given := affected.Person{Name: "秘密三郎", Kana: "ひみつさぶろう", Postal: "1234567", Address: "秘密県9-9", Phone: "08099999999", Email: "secret@example.jp", Letter: "K7PM-3XQ9-H4RT-W2DA"}
+	_, err := o.staff.Check(t.Context(), r, agent, given)
+	o.must(err)
+	_, late := o.staff.Check(t.Context(), r, colleague, given)
+	_, few := o.staff.Check(t.Context(), r, agent, affected.Person{Email: given.Email})
+	_, err = o.roster.Purge(t.Context())
+	o.must(err)
+	_, none := o.staff.Check(t.Context(), r, agent, given)
+	o.fails("without a roster", none, turn.ErrNoRoster)
+	file := o.file(r)
+	kept := fmt.Sprintf("%+v %+v %v %v %v %s", file.Audit, file.Case, late, few, none, o.log)
+	for _, l := range file.Lines {
+		kept += l.Text.Words()
+	}
+	if !strings.Contains(kept, "name- kana- postal- address- phone- email- letter-") {
+		t.Errorf("the audit lacks the fields: %s", kept)
+	}
+	for _, f := range affected.Fields() {
+		if strings.Contains(kept, given.Field(f)) {
+			t.Errorf("%s is kept", f)
+		}
+	}
+}
+
+func TestWithoutARosterNobodyIsChecked(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	if _, err := o.roster.Purge(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	o.fails("purged", o.checks(r, agent), turn.ErrNoRoster)
+	o.staff.Roster = nil
+	o.fails("never there", o.checks(r, agent), turn.ErrNoRoster)
+	o.take(people()...)
+	o.staff.Roster = &o.asked
+	o.must(o.checks(r, agent))
+}
+
+func TestTheDeskTellsOnce(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	o.fails("before a check", o.tells(r, agent, "press"), turn.ErrUnproven)
+	o.must(o.checks(r, agent))
+	o.now = o.now.Add(affected.ProofLife - 1)
+	var done sync.WaitGroup
+	for range 8 { // one form, pressed again and again
+		done.Go(func() {
+			if err := o.tells(r, agent, "press"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	done.Wait()
+	o.must(o.tells(r, agent, "press"))
+	o.fails("another form", o.tells(r, agent, "another press"), turn.ErrUnproven)
+	if got := fmt.Sprint(o.statuses()); got != "[status_found status_more]" {
+		t.Errorf("told %s", got)
+	}
+	log := o.disclosed()
+	if len(log) != 1 || log[0].Proof != "staff" || fmt.Sprint(log[0].Segments) != "[card_member]" || log[0].Customer != string(o.file(r).Case.Customer) || !log[0].At.Equal(o.now) {
+		t.Errorf("disclosed %+v", log)
+	}
+	file := o.file(r)
+	if c := file.Case; c.State != escalation.Answered || c.Owner != agent || !c.Checked.At.IsZero() || len(c.Checked.Segments) > 0 {
+		t.Errorf("the case is %s of %q, checked %+v", c.State, c.Owner, c.Checked)
+	}
+	line := file.Lines[len(file.Lines)-1]
+	if line.From != "desk" || line.State != turn.Delivered || line.Entries[0].Entry != "status_found" || line.Entries[0].Values["segments"] != "cards" {
+		t.Errorf("the conversation has %+v", line)
+	}
+	if tell := audit(file, turn.Tell); tell.By != agent || !tell.At.Equal(o.now) || tell.Detail != "" {
+		t.Errorf("the audit has %+v", tell)
+	}
+}
+
+func TestAProofByStaffEnds(t *testing.T) {
+	for _, row := range []struct {
+		why    string
+		before func(*office, escalation.Receipt)
+		by     string
+		want   error
+	}{
+		{"after a quarter of an hour", func(o *office, _ escalation.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, turn.ErrUnproven},
+		{"for a colleague who gets the case", func(o *office, r escalation.Receipt) {
+			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+		}, colleague, turn.ErrUnproven},
+		{"for who gave it away", func(o *office, r escalation.Receipt) {
+			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+		}, agent, escalation.ErrNotOwner},
+		{"with a check that shows another person", func(o *office, r escalation.Receipt) {
+			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
+			o.must(err)
+		}, agent, turn.ErrUnproven},
+		{"with a check that is too little", func(o *office, r escalation.Receipt) {
+			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
+			o.must(err)
+		}, agent, turn.ErrUnproven},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			o := newOffice(t)
+			r := o.opened("a")
+			o.must(o.checks(r, agent))
+			row.before(o, r)
+			o.fails(row.why, o.tells(r, row.by, ""), row.want)
+			if len(o.statuses())+len(o.disclosed()) > 0 {
+				t.Errorf("told %v", o.statuses())
+			}
+		})
+	}
+}
+
+// What was told stays told where its delivery is left to the clock.
+func TestAStatusThatDidNotArriveIsSentByTheClock(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	o.must(o.checks(r, agent))
+	o.channel.says = func() error { return turn.ErrLater }
+	o.must(o.tells(r, agent, "press"))
+	o.channel.says = nil
+	o.tick(time.Minute)
+	if got := o.statuses(); len(got) != 2 || got[0] != got[1] {
+		t.Errorf("tried %v", got)
+	}
+	if len(o.disclosed()) != 1 {
+		t.Errorf("disclosed %v", o.disclosed())
+	}
+}

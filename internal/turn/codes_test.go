@@ -1,0 +1,250 @@
+package turn_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
+)
+
+// watch is an office whose clock watches the way of codes.
+type watch struct {
+	*office
+	register *register
+	code     *channel // mails with codes
+	mail     *channel // mails to staff
+}
+
+// register is the store's, with figures that the test sets.
+type register struct {
+	*store.Store
+	figures turn.CodeFigures
+	fails   error // of Shut
+}
+
+func (r *register) CodeFigures(context.Context, time.Time) (turn.CodeFigures, error) {
+	return r.figures, nil
+}
+
+func (r *register) Shut(ctx context.Context, until time.Time) error {
+	if r.fails != nil {
+		return r.fails
+	}
+	return r.Store.Shut(ctx, until)
+}
+
+// notices are mails that hold nothing but their news.
+type notices struct{}
+
+func (notices) Recipients(urgent bool) []inquiry.Address {
+	if urgent {
+		return []inquiry.Address{inquiry.NewAddress(agent), inquiry.NewAddress("oncall@staff.example.jp")}
+	}
+	return []inquiry.Address{inquiry.NewAddress(agent)}
+}
+
+func (notices) Notice(news turn.News, _ []escalation.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
+	return []byte(news), nil
+}
+
+func newWatch(t *testing.T) *watch {
+	t.Helper()
+	w := &watch{office: newOffice(t), code: &channel{}, mail: &channel{}}
+	w.register = &register{Store: w.store}
+	w.staff.Register = w.register
+	w.Desk.Notices = notices{}
+	w.Desk.Channels[turn.Codes], w.Desk.Channels[inquiry.Email] = w.code, w.mail
+	return w
+}
+
+// minutes lets the clock strike each minute.
+func (w *watch) minutes(n int) {
+	w.t.Helper()
+	for range n {
+		w.must(w.staff.Watch(w.t.Context()))
+		w.now = w.now.Add(time.Minute)
+	}
+}
+
+// alarms are the mails to staff since the last time, "news to address".
+func (w *watch) alarms() string {
+	var all []string
+	for _, p := range w.mail.tries {
+		all = append(all, string(p.Body)+" to "+p.To.Value())
+	}
+	w.mail.tries = nil
+	return strings.Join(all, ", ")
+}
+
+// asks lets a new customer ask for a code to an address, and returns what they hear.
+func (w *watch) asks(user, address string) string {
+	w.t.Helper()
+	before := len(w.channel.tries)
+	for i, words := range []string{"", address} {
+		in := w.inbound(fmt.Sprint("asks", before, "-", i), inquiry.Message)
+		in.Address = inquiry.NewAddress("U" + user)
+		in.Customer = w.keys.Customer(inquiry.LINE, in.Address)
+		in.Text = inquiry.NewText(words)
+		if words == "" {
+			in.Entry = "proof_mail"
+		}
+		w.handle(in)
+	}
+	heard := w.channel.tries[before:]
+	return string(heard[len(heard)-1].Body)
+}
+
+func TestStaffHearOfManyCodesOnceAnHour(t *testing.T) {
+	w := newWatch(t)
+	w.minutes(60)
+	if got := w.alarms(); got != "" {
+		t.Errorf("on a usual day: %s", got)
+	}
+	const both = "codes_busy to agent1@staff.example.jp, codes_busy to oncall@staff.example.jp"
+	w.register.figures = turn.CodeFigures{Hour: 1000, Day: 5000}
+	for hour := range 3 {
+		w.minutes(60)
+		if got := w.alarms(); got != both {
+			t.Errorf("hour %d: %s", hour, got)
+		}
+	}
+	if said := w.asks("a", "taro@example.jp"); !strings.Contains(said, "proof_sent") || len(w.code.tries) != 1 {
+		t.Errorf("an alarm shuts the way: %s, %d codes", said, len(w.code.tries))
+	}
+	if !strings.Contains(w.log.String(), `"state":"busy","hour":1000,"day":5000`) {
+		t.Errorf("the log has %s", w.log)
+	}
+}
+
+func TestTheAlarmIsHeardBeforeCodesAreShut(t *testing.T) {
+	w := newWatch(t)
+	var news []string
+	for hour := 0; hour <= 4400; hour += 400 {
+		w.register.figures = turn.CodeFigures{Hour: hour, Day: 8000}
+		w.minutes(1)
+		if said := w.asks(fmt.Sprint(hour), fmt.Sprintf("somebody%d@example.jp", hour)); strings.Contains(said, "proof_limited") != (hour >= 4000) {
+			t.Errorf("at %d codes an hour: %s", hour, said)
+		}
+		if heard, _, _ := strings.Cut(w.alarms(), " "); heard != "" {
+			news = append(news, fmt.Sprint(heard, " at ", hour))
+		}
+	}
+	if got := strings.Join(news, ", "); got != "codes_busy at 1200, codes_shut at 4000" {
+		t.Errorf("staff heard: %s", got)
+	}
+}
+
+func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
+	w := newWatch(t)
+	w.register.figures = turn.CodeFigures{Day: 100, Bounces: 20}
+	w.minutes(1)
+	rows := []struct{ who, address string }{
+		{"somebody on the list", "taro@example.jp"}, {"somebody on no list", "nobody@example.jp"}, {"an address that nobody can have", "a@x.invalid"},
+	}
+	for i, row := range rows {
+		if said := w.asks(fmt.Sprint("shut", i), row.address); !strings.HasPrefix(said, "proof_limited") {
+			t.Errorf("%s hears %s", row.who, said)
+		}
+	}
+	w.minutes(30)
+	if said := w.asks("later", "hanako@example.jp"); !strings.HasPrefix(said, "proof_limited") {
+		t.Errorf("while the reason lasts: %s", said)
+	}
+	if len(w.code.tries) > 0 {
+		t.Fatalf("%d codes went out", len(w.code.tries))
+	}
+	if got := w.alarms(); got != "codes_shut to agent1@staff.example.jp, codes_shut to oncall@staff.example.jp" {
+		t.Errorf("staff heard: %s", got)
+	}
+	w.register.figures = turn.CodeFigures{}
+	w.now = w.now.Add(9*time.Minute - 1) // the clock last saw the reason a minute before now
+	if said := w.asks("before", "jiro@example.jp"); !strings.HasPrefix(said, "proof_limited") {
+		t.Errorf("a moment short of ten minutes: %s", said)
+	}
+	w.now = w.now.Add(1)
+	for i, row := range rows {
+		if said := w.asks(fmt.Sprint("open", i), row.address); !strings.HasPrefix(said, "proof_sent") {
+			t.Errorf("ten minutes later %s hears %s", row.who, said)
+		}
+	}
+	if len(w.code.tries) != len(rows) {
+		t.Errorf("%d codes went out", len(w.code.tries))
+	}
+}
+
+// Being shut out costs nobody a try: what was refused is not counted.
+func TestWhatIsShutIsNotCounted(t *testing.T) {
+	w := newWatch(t)
+	w.must(w.store.Shut(t.Context(), w.now.Add(time.Minute)))
+	for i := range 10 {
+		w.asks(fmt.Sprint(i), "taro@example.jp")
+		w.asks("the same", fmt.Sprintf("somebody%d@example.jp", i))
+	}
+	w.now = w.now.Add(time.Minute)
+	for i := range 3 {
+		if said := w.asks(fmt.Sprint("again", i), "taro@example.jp"); !strings.HasPrefix(said, "proof_sent") {
+			t.Errorf("code %d to the address: %s", i+1, said)
+		}
+	}
+	if said := w.asks("the same", "hanako@example.jp"); !strings.HasPrefix(said, "proof_sent") {
+		t.Errorf("the customer who tried ten addresses: %s", said)
+	}
+}
+
+func TestStaffAreToldEvenIfCodesCannotBeShut(t *testing.T) {
+	w := newWatch(t)
+	w.register.figures, w.register.fails = turn.CodeFigures{Hour: 4000}, errors.New("store: down")
+	if err := w.staff.Watch(t.Context()); !errors.Is(err, w.register.fails) {
+		t.Errorf("got %v", err)
+	}
+	if !strings.HasPrefix(w.alarms(), "codes_shut") {
+		t.Error("staff heard nothing")
+	}
+}
+
+func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
+	w := newWatch(t)
+	anchors := func() (hashes []string) {
+		for line := range strings.Lines(w.log.String()) {
+			if _, rest, ok := strings.Cut(line, `"msg":"disclosures anchored","day":"`); ok {
+				day, rest, _ := strings.Cut(rest, `","hash":"`)
+				hash, _, _ := strings.Cut(rest, `"`)
+				hashes = append(hashes, day+" "+hash)
+			}
+		}
+		return hashes
+	}
+	w.now = time.Date(2019, 4, 12, 23, 0, 0, 0, time.UTC)
+	w.minutes(59)
+	if got := anchors(); len(got) != 1 || !strings.HasPrefix(got[0], "2019-04-12 ") {
+		t.Fatalf("on the first day: %v", got)
+	}
+	w.minutes(30) // into the next day
+	r := w.opened("a")
+	w.must(w.checks(r, agent))
+	w.must(w.tells(r, agent, ""))
+	w.minutes(24 * 60)
+	got := anchors()
+	if len(got) != 3 || !strings.HasPrefix(got[1], "2019-04-13 ") || !strings.HasPrefix(got[2], "2019-04-14 ") {
+		t.Fatalf("over three days: %v", got)
+	}
+	published := map[string]string{}
+	for _, line := range got {
+		day, hash, _ := strings.Cut(line, " ")
+		published[day] = hash
+	}
+	if _, flaws, err := w.store.VerifyDisclosures(t.Context(), published); err != nil || len(flaws) > 0 {
+		t.Errorf("what was logged does not verify: %v, %v", flaws, err)
+	}
+	published["2019-04-14"] = published["2019-04-13"]
+	if _, flaws, err := w.store.VerifyDisclosures(t.Context(), published); err != nil || len(flaws) == 0 {
+		t.Errorf("another hash verifies, too: %v", err)
+	}
+}
