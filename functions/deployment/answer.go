@@ -2,6 +2,8 @@ package deployment
 
 import (
 	"context"
+	"crypto/rand"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -13,6 +15,8 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
 )
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
@@ -21,6 +25,9 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	env := d.environment()
 	url, letters := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN")
 	s := env.settings()
+	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
+	ctx, cancel := context.WithTimeout(ctx, starting)
+	defer cancel()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -29,12 +36,36 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	if err != nil {
 		return nil, err
 	}
-	desk, _, err := d.desk(g, s, table, c)
+	rows := store.New(table(g.cfg, s.table), g.keys, keep)
+	desk, _, err := d.desk(g, s, rows, c)
 	if err != nil {
 		return nil, err
 	}
+	if people != "" {
+		if desk.Verifier, err = d.verifier(ctx, g, secret, rows, table(g.cfg, people)); err != nil {
+			return nil, err
+		}
+	}
 	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Log: d.Log}
 	return handler(turns.Serve), nil
+}
+
+// verifier looks people up on the roster; nil where its key is not there, because
+// nobody has drawn it yet or the roster was purged: then a person looks.
+func (d *Deployment) verifier(ctx context.Context, g ground, secret string, rows *store.Store, people store.Bulk) (turn.Verifier, error) {
+	document, err := aws.ReadSecret(ctx, g.cfg, secret)
+	if errors.Is(err, aws.ErrNoSecret) {
+		d.Log.Warn("there is no roster", "err", err)
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys, err := document.Ring(rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	return store.NewVerifier(rows, store.NewRoster(people, keys, d.now)), nil
 }
 
 // matter is the incident and what is made from it.
@@ -60,6 +91,9 @@ func (d *Deployment) load(matcher func([]faq.Example) (*faq.Model, error)) (*mat
 	}
 	return &matter{i, conversation.New(i, model, calendar), calendar}, nil
 }
+
+// unread is the matcher of a function that understands no questions.
+func unread([]faq.Example) (*faq.Model, error) { return nil, nil }
 
 // model reads the matcher that infra/build trained. One that does not fit the
 // incident is not used; training takes a second, so the log says why.

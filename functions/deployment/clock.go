@@ -7,7 +7,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/internal/aws"
-	"madoguchi/internal/faq"
+	"madoguchi/internal/store"
 )
 
 // Clock is the function that EventBridge Scheduler fires every minute: it
@@ -20,11 +20,11 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.load(func([]faq.Example) (*faq.Model, error) { return nil, nil })
+	c, err := d.load(unread)
 	if err != nil {
 		return nil, err
 	}
-	desk, staff, err := d.desk(g, s, table, c)
+	desk, staff, err := d.desk(g, s, store.New(table(g.cfg, s.table), g.keys, keep), c)
 	if err != nil {
 		return nil, err
 	}

@@ -1,19 +1,26 @@
 // Package deployment puts the functions together on AWS. What each of them reads
 // from its environment, and nothing else:
 //
-//	                        line email answer clock
-//	DESK_SECRET_ID           x     x     x      x    the secret, see aws.Secret: name or ARN
-//	INBOX_URL                x     x     x           URL of the inbox, an SQS FIFO queue
-//	DESK_ADDRESS                   x     x      x    the desk's mail address: what it takes for itself and sends from
-//	STAFF_ADDRESSES                x     x      x    addresses of staff, by commas; may be empty
-//	ON_CALL_ADDRESSES              x     x      x    who is told of urgent cases at any hour; may be empty
-//	RAW_MAIL_BUCKET                x                 the S3 bucket in which SES stores mail
-//	EMAIL_AUTHSERV_ID              x                 whose Authentication-Results count at POST /email; may be empty
-//	DEAD_LETTERS_ARN                     x           ARN of the inbox's dead-letter queue
-//	DESK_TABLE                           x      x    name of the DynamoDB table
-//	MAIL_CONFIGURATION_SET               x      x    of SES; may be empty
-//	MODEL_FILE                           x           of the matcher; default: model.bin beside the program
-//	LINE_API_ENDPOINT                    x      x    a stand-in for LINE, for tests
+//	                        line email answer clock roster feedback
+//	DESK_SECRET_ID           x     x     x      x             x    the secret, see aws.Secret: name or ARN
+//	INBOX_URL                x     x     x                         URL of the inbox, an SQS FIFO queue
+//	DESK_ADDRESS                   x     x      x                  the desk's mail address: what it takes for itself and sends from
+//	STAFF_ADDRESSES                x     x      x                  addresses of staff, by commas; may be empty
+//	ON_CALL_ADDRESSES              x     x      x                  who is told of urgent cases at any hour; may be empty
+//	RAW_MAIL_BUCKET                x                               the S3 bucket in which SES stores mail
+//	EMAIL_AUTHSERV_ID              x                               whose Authentication-Results count at POST /email; may be empty
+//	DEAD_LETTERS_ARN                     x                         ARN of the inbox's dead-letter queue
+//	DESK_TABLE                           x      x     x       x    name of the DynamoDB table
+//	MAIL_CONFIGURATION_SET               x      x                  of SES; may be empty
+//	CODE_ADDRESS                         x      x                  from which one-time codes come
+//	CODE_CONFIGURATION_SET               x      x                  of SES, for codes; may be empty
+//	ROSTER_SECRET_ID                     x            x            the roster's secret: aws.Secret with "keys" only. Answer does without, and
+//	AFFECTED_TABLE                       x            x            without the roster's table, but not without one of the two
+//	ROSTER_BUCKET                                     x            the S3 bucket into which lists are put
+//	ROSTER_QUEUE_URL                                  x            URL of the SQS queue in which S3 names them
+//	ROSTER_KEY_ID                                     x            the KMS key of table, secret and bucket; a certificate names it
+//	MODEL_FILE                           x                         of the matcher; default: model.bin beside the program
+//	LINE_API_ENDPOINT                    x      x                  a stand-in for LINE, for tests
 //
 // The SDK reads the rest (AWS_REGION and the like). A function builds only what its
 // turn needs: line and email know no incident, no table and no matcher.
@@ -47,9 +54,9 @@ func New(getenv func(string) string, log io.Writer) *Deployment {
 	return &Deployment{slog.New(slog.NewJSONHandler(log, nil)), getenv, time.Now}
 }
 
-// Table opens the desk's table. The functions that need it pass one in, so that the
+// Table opens a table. The functions that need one pass it in, so that the
 // others do not carry DynamoDB's client into their start.
-type Table func(cfg sdk.Config, name string) store.Engine
+type Table func(cfg sdk.Config, name string) store.Bulk
 
 // starting is how long a function may take to gather what it needs; Lambda gives
 // ten seconds.

@@ -24,33 +24,37 @@ const (
 
 // settings are those of the functions that deliver.
 type settings struct {
-	table, address, configurationSet, lineEndpoint string
-	staff, onCall                                  []string
+	table, address, configurationSet string
+	codeAddress, codeSet             string // the way of one-time codes
+	lineEndpoint                     string
+	staff, onCall                    []string
 }
 
 func (e *environment) settings() settings {
-	return settings{e.must("DESK_TABLE"), e.must("DESK_ADDRESS"), e.may("MAIL_CONFIGURATION_SET"), e.may("LINE_API_ENDPOINT"),
+	return settings{e.must("DESK_TABLE"), e.must("DESK_ADDRESS"), e.may("MAIL_CONFIGURATION_SET"),
+		e.must("CODE_ADDRESS"), e.may("CODE_CONFIGURATION_SET"), e.may("LINE_API_ENDPOINT"),
 		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
 }
 
 // desk is the desk on an incident, and the staff who work at it. The people are
 // the deployment's, not the rehearsal's.
-func (d *Deployment) desk(g ground, s settings, table Table, c *matter) (*turn.Desk, *turn.Staff, error) {
+func (d *Deployment) desk(g ground, s settings, rows *store.Store, c *matter) (*turn.Desk, *turn.Staff, error) {
 	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
 		return nil, nil, err
 	}
-	rows := store.New(table(g.cfg, s.table), g.keys, keep)
 	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
+	codes := email.Channel{Incident: c.incident, From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet), Random: rand.Reader}
 	c.incident.Staff, c.incident.OnCall = s.staff, s.onCall
-	desk := &turn.Desk{Conversation: c.conversation, Store: rows, Outbox: rows, Humans: rows, Calendar: c.calendar, Now: d.now, Random: rand.Reader, Log: d.Log,
+	desk := &turn.Desk{Conversation: c.conversation, Store: rows, Outbox: rows, Humans: rows, Calendar: c.calendar, Hash: g.keys.Hash,
+		Now: d.now, Random: rand.Reader, Log: d.Log,
 		Notices: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
 		Channels: map[inquiry.Channel]turn.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: d.now}},
 			inquiry.Email: mail,
+			turn.Codes:    email.Codes{Channel: codes},
 		}}
-	staff := &turn.Staff{Desk: desk, Cases: rows}
-	desk.Relay = staff.Relay
+	staff := turn.NewStaff(desk, rows, rows)
 	return desk, staff, nil
 }
 

@@ -25,6 +25,15 @@ func (e *environment) must(name string) string {
 // may returns a setting that may be empty.
 func (e *environment) may(name string) string { return e.getenv(name) }
 
+// both returns two settings that go together; one without the other is missing.
+func (e *environment) both(one, other string) (string, string) {
+	a, b := e.getenv(one), e.getenv(other)
+	if a == "" && b == "" {
+		return "", ""
+	}
+	return e.must(one), e.must(other)
+}
+
 // list returns what stands between commas.
 func (e *environment) list(name string) []string {
 	var all []string

@@ -3,6 +3,7 @@ package deployment
 import (
 	"bytes"
 	"context"
+	"errors"
 	"go/parser"
 	"go/token"
 	"os"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"madoguchi/internal/aws"
+	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
@@ -22,22 +25,25 @@ import (
 func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
-		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock)}
+		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock),
+		"roster": with(table, w.d.Roster), "feedback": with(table, w.d.Feedback)}
 }
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT"}
+	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the
 // error names all that it needs, at once.
 func TestStartNamesWhatIsMissing(t *testing.T) {
 	want := map[string]string{
-		"line":   "deployment: not set: INBOX_URL, DESK_SECRET_ID",
-		"email":  "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
-		"answer": "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
-		"clock":  "deployment: not set: DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
+		"line":     "deployment: not set: INBOX_URL, DESK_SECRET_ID",
+		"email":    "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
+		"answer":   "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
+		"clock":    "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
+		"roster":   "deployment: not set: ROSTER_BUCKET, AFFECTED_TABLE, ROSTER_SECRET_ID, ROSTER_KEY_ID, ROSTER_QUEUE_URL, DESK_TABLE",
+		"feedback": "deployment: not set: DESK_TABLE, DESK_SECRET_ID",
 	}
 	w := open(t)
 	w.env = nil
@@ -68,6 +74,49 @@ func TestStartWithoutSecret(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "hunter2") {
 			t.Errorf("%s: error %v, want %s", c.name, err, c.want)
 		}
+	}
+}
+
+// TestAnswerWithHalfARoster: table and secret of the roster go together.
+func TestAnswerWithHalfARoster(t *testing.T) {
+	cases := []struct{ name, gone, missing string }{
+		{"a secret without a table", "AFFECTED_TABLE", "deployment: not set: AFFECTED_TABLE"},
+		{"a table without a secret", "ROSTER_SECRET_ID", "deployment: not set: ROSTER_SECRET_ID"},
+	}
+	for _, c := range cases {
+		w := open(t)
+		delete(w.env, c.gone)
+		if _, err := w.d.Answer(t.Context(), file(t)); err == nil || err.Error() != c.missing {
+			t.Errorf("%s: %v, want %s", c.name, err, c.missing)
+		}
+	}
+}
+
+// TestAnswerWithoutRoster starts all the same where there is no roster, or none any
+// more: the desk answers, and a person looks. But it does not start without a roster
+// because a call failed: that would be over in a moment, and nobody would notice.
+func TestAnswerWithoutRoster(t *testing.T) {
+	cases := []struct {
+		name   string
+		change func(*world)
+		starts bool
+	}{
+		{"no roster in the settings", func(w *world) { delete(w.env, "AFFECTED_TABLE"); delete(w.env, "ROSTER_SECRET_ID") }, true},
+		{"nobody has put a key into the secret", func(w *world) { w.env["ROSTER_SECRET_ID"] = "empty" }, true},
+		{"the secret holds no key", func(w *world) { w.SetSecret("roster", "{}") }, false},
+	}
+	for _, c := range cases {
+		w := open(t)
+		c.change(w)
+		if _, err := w.d.Answer(t.Context(), file(t)); (err == nil) != c.starts {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	w := open(t)
+	g := w.ground(t)
+	w.Fail("GetSecretValue", awstest.Fault{Status: 403, Code: "AccessDeniedException"})
+	if _, err := w.d.verifier(t.Context(), g, "roster", nil, nil); err == nil || errors.Is(err, aws.ErrNoSecret) {
+		t.Error("forbidden:", err)
 	}
 }
 
@@ -135,7 +184,7 @@ func TestColdStart(t *testing.T) {
 			}
 		}
 	}
-	for _, program := range []string{"../answer", "../../infra/model", "../../infra/local"} {
+	for _, program := range []string{"../answer", "../clock", "../roster", "../../infra/model", "../../infra/local"} {
 		if all := strings.Join(imported(t, program, map[string]bool{}), " "); !strings.Contains(all, "time/tzdata") {
 			t.Errorf("%s loads an incident without the time zones", program)
 		}

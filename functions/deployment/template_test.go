@@ -264,6 +264,30 @@ func TestTemplateQueues(t *testing.T) {
 	}
 }
 
+// TestTemplateLists: a list that is put down comes back until it is in, and goes
+// only to the function; S3 names what is imported and nothing that the function writes.
+func TestTemplateLists(t *testing.T) {
+	f := load(t)
+	roster, queue := f.functions()["roster"], get(f.resource("RosterQueue"), "Properties")
+	timeout := number(t, get(roster, "Timeout"))
+	if got := number(t, get(queue, "VisibilityTimeout")); got < 6*timeout {
+		t.Errorf("visible again after %d s, want at least six times %d", got, timeout)
+	}
+	// A new table takes 4,000 writes a second, and a person is five items.
+	const largest = 1_000_000 * 5 / 4000 // seconds
+	if got := number(t, get(queue, "RedrivePolicy", "maxReceiveCount")); got*(timeout-30) < 10*largest {
+		t.Errorf("given up after %d times %d s", got, timeout)
+	}
+	event := get(roster, "Events", "Lists", "Properties")
+	if got := fmt.Sprint(scalars(get(event, "BatchSize")), scalars(get(event, "FunctionResponseTypes"))); got != "[1] [ReportBatchItemFailures]" {
+		t.Errorf("handed over as %s", got)
+	}
+	named := get(f.resource("RosterBucket"), "Properties", "NotificationConfiguration", "QueueConfigurations").Content[0]
+	if got := fmt.Sprint(scalars(get(named, "Filter", "S3Key", "Rules"))); got != "[Name prefix Value import/ Name suffix Value .csv]" || strings.HasPrefix(exports, "import/") {
+		t.Errorf("S3 names %s", got)
+	}
+}
+
 // TestTemplateMail: the S3 action stores where the email function reads, before the
 // function is called, for the address that the function takes for the desk's.
 func TestTemplateMail(t *testing.T) {
@@ -291,7 +315,8 @@ func TestTemplateKnowsTheIncident(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "StaffAddresses": strings.Join(i.Staff, ","), "Zone": i.Hours.Zone.String()} {
+	_, domain, _ := strings.Cut(i.Mail, "@")
+	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "CodeAddress": "code@" + domain, "StaffAddresses": strings.Join(i.Staff, ","), "Zone": i.Hours.Zone.String()} {
 		if got := get(f.root, "Parameters", parameter, "Default").Value; got != want {
 			t.Errorf("%s is %s; the incident says %s", parameter, got, want)
 		}
@@ -319,7 +344,11 @@ func TestTemplateRights(t *testing.T) {
 		"LineRole":  append([]string{"sqs:SendMessage"}, always...),
 		"EmailRole": append([]string{"sqs:SendMessage", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
 		"AnswerRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
-			delivers, always),
+			delivers, always, []string{"kms:Decrypt"}),
+		"RosterRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
+			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
+			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
+		"FeedbackRole": append([]string{"dynamodb:PutItem"}, always...),
 		"ClockRole":    append(delivers, always...),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
@@ -345,8 +374,34 @@ func TestTemplateRights(t *testing.T) {
 	}
 }
 
-// TestTemplateGrantsNothingOnEverything looks for wildcards in what is allowed. One
-// is fine: behind the prefix of raw mail. In the policy of a key "*" is the key.
+// TestTemplateKeepsTheRosterApart: only its own function writes to the roster's table,
+// and nobody else but the turns reads it.
+func TestTemplateKeepsTheRosterApart(t *testing.T) {
+	f := load(t)
+	want := map[string]string{"AnswerRole": "[dynamodb:BatchGetItem dynamodb:Query]",
+		"RosterRole": "[dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem dynamodb:BatchWriteItem]"}
+	got := map[string]string{}
+	for _, name := range names(get(f.root, "Resources")) {
+		walkNodes(f.resource(name), func(n *yaml.Node) {
+			if slices.Contains(scalars(get(n, "Resource")), "AffectedTable.Arn") {
+				got[name] += fmt.Sprint(scalars(get(n, "Action")))
+			}
+		})
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("rights on the table: %v, want %v", got, want)
+	}
+	for _, resource := range []string{"AffectedTable", "RosterSecret", "RosterBucket"} {
+		used := false
+		walkNodes(f.resource(resource), func(n *yaml.Node) { used = used || slices.Contains(references(n), "RosterKey") })
+		if !used {
+			t.Errorf("%s does not end with the roster's key", resource)
+		}
+	}
+}
+
+// TestTemplateGrantsNothingOnEverything looks for wildcards in what is allowed. Those
+// behind the prefixes of buckets are fine. In the policy of a key "*" is the key.
 func TestTemplateGrantsNothingOnEverything(t *testing.T) {
 	f := load(t)
 	statements := 0
@@ -361,7 +416,8 @@ func TestTemplateGrantsNothingOnEverything(t *testing.T) {
 			}
 			statements++
 			for _, value := range append(scalars(get(n, "Resource")), scalars(get(n, "Action"))...) {
-				if strings.Contains(strings.TrimSuffix(value, "${RawMail.Arn}/mail/*"), "*") {
+				prefixes := []string{"${RawMail.Arn}/mail/*", "${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*"}
+				if strings.Contains(value, "*") && !slices.Contains(prefixes, value) {
 					t.Errorf("line %d of %s allows %s", n.Line, name, value)
 				}
 			}
@@ -372,9 +428,19 @@ func TestTemplateGrantsNothingOnEverything(t *testing.T) {
 	}
 }
 
-// TestTemplateKeepsMailToItself checks the bucket.
-func TestTemplateKeepsMailToItself(t *testing.T) {
-	bucket := get(load(t).resource("RawMail"), "Properties")
+// TestTemplateKeepsBucketsToThemselves: closed, encrypted, emptied, and over TLS only.
+func TestTemplateKeepsBucketsToThemselves(t *testing.T) {
+	f := load(t)
+	keepsToItself(t, f, "RawMail")
+	if got := keepsToItself(t, f, "RosterBucket"); got.Value != "1" {
+		t.Errorf("lists are kept for %s days", got.Value)
+	}
+}
+
+// keepsToItself checks a bucket and returns when it is emptied.
+func keepsToItself(t *testing.T, f template, name string) *yaml.Node {
+	t.Helper()
+	bucket := get(f.resource(name), "Properties")
 	if got := scalars(get(bucket, "PublicAccessBlockConfiguration")); slices.Contains(got, "false") || len(got) != 8 {
 		t.Error("not closed to the public:", got)
 	}
@@ -384,8 +450,13 @@ func TestTemplateKeepsMailToItself(t *testing.T) {
 	}
 	rule := get(bucket, "LifecycleConfiguration", "Rules").Content[0]
 	if get(rule, "Status").Value != "Enabled" || get(rule, "ExpirationInDays") == nil {
-		t.Error("raw mail does not expire")
+		t.Fatal(name, "does not expire")
 	}
+	policy := get(f.resource(name+"Policy"), "Properties", "PolicyDocument", "Statement").Content[0]
+	if get(policy, "Effect").Value != "Deny" || get(policy, "Condition", "Bool", "aws:SecureTransport") == nil {
+		t.Error(name, "may be read in clear on the way")
+	}
+	return get(rule, "ExpirationInDays")
 }
 
 // TestTemplateClock fires every minute on the desk's clock and tries nothing twice:

@@ -38,9 +38,9 @@ func TestWholeWay(t *testing.T) {
 func TestWholeWayOnDynamoDB(t *testing.T) {
 	table := dynamotest.New(t)
 	w := open(t)
-	w.env["DESK_TABLE"] = table.Name
+	w.env["DESK_TABLE"], w.env["AFFECTED_TABLE"] = table.Name, dynamotest.Affected(t).Name
 	t.Setenv("AWS_ENDPOINT_URL_DYNAMODB", os.Getenv("DYNAMODB_ENDPOINT"))
-	walk(t, w, func(cfg sdk.Config, name string) store.Engine { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
+	walk(t, w, func(cfg sdk.Config, name string) store.Bulk { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
 }
 
 func walk(t *testing.T, w *world, table Table) {
@@ -183,11 +183,7 @@ func TestSQSFixturesAreOurs(t *testing.T) {
 // message puts an inquiry of a LINE user into the inbox and returns the message.
 func (w *world) message(t *testing.T, id, user, words string) awstest.Message {
 	t.Helper()
-	env := w.d.environment()
-	g, err := w.d.ground(t.Context(), env, time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := w.ground(t)
 	address := inquiry.NewAddress(user)
 	in := inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: g.keys.Customer(inquiry.LINE, address), Address: address, Kind: inquiry.Message,
 		Text: inquiry.NewText(words), MessageID: "46123096684206400" + id[len(id)-1:], At: w.at, Received: w.at, ReplyToken: "0f3779fba3b349968c5d07db31eab56f"}
@@ -199,7 +195,7 @@ func (w *world) message(t *testing.T, id, user, words string) awstest.Message {
 }
 
 // broken is a table that does not answer.
-type broken struct{ store.Engine }
+type broken struct{ store.Bulk }
 
 func (broken) Get(context.Context, ...store.Key) ([]store.Item, error) {
 	return nil, errors.New("dynamo: get: no answer")
@@ -208,7 +204,7 @@ func (broken) Get(context.Context, ...store.Key) ([]store.Item, error) {
 // TestAnswerWithoutTable returns the message and makes it come back in a second.
 func TestAnswerWithoutTable(t *testing.T) {
 	w := open(t)
-	answer := w.function(t, with(func(sdk.Config, string) store.Engine { return broken{} }, w.d.Answer))
+	answer := w.function(t, with(func(sdk.Config, string) store.Bulk { return broken{} }, w.d.Answer))
 	if got := returned(t, invoke(t, answer, fixture(t, "sqs-message.json"))); len(got) != 1 || got[0] != "message-a" {
 		t.Errorf("returned %q", got)
 	}

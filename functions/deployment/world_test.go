@@ -34,12 +34,15 @@ const (
 	inboxARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
 	letterARN = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
 	bucket    = "raw-mail"
+	listsURL  = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-roster"
+	lists     = "roster"
 
 	// The secrets under which the fixtures in events/ were signed and sealed. That
 	// of LINE is from LINE's documentation.
 	lineSecret = "8c570fa6dd201bb328f1c1eac23a96d8"
 	document   = `{"keys":{"current":1,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}},
 		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"}}`
+	rosterDocument = `{"keys":{"current":1,"versions":{"1":"AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="}}}`
 )
 
 // world is an account of AWS, LINE and a clock, around functions that run here.
@@ -59,9 +62,12 @@ func open(t *testing.T) *world {
 	w := &world{Cloud: awstest.New(t), read: map[string]bool{}, log: &bytes.Buffer{},
 		at: time.Date(2019, 4, 12, 11, 0, 1, 0, time.FixedZone("JST", 9*3600))}
 	w.SetSecret("desk", document)
+	w.SetSecret("roster", rosterDocument)
 	w.env = map[string]string{
 		"DESK_SECRET_ID": "desk", "INBOX_URL": inboxURL, "DEAD_LETTERS_ARN": letterARN, "DESK_TABLE": "desk",
 		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
+		"CODE_ADDRESS": "code@example.jp", "CODE_CONFIGURATION_SET": "codes",
+		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
 		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp", "MODEL_FILE": trained(t),
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
@@ -89,6 +95,17 @@ func (w *world) platform(t *testing.T) {
 	w.env["LINE_API_ENDPOINT"] = server.URL
 }
 
+// ground is what a function stands on here.
+func (w *world) ground(t *testing.T) ground {
+	t.Helper()
+	env := w.d.environment()
+	g, err := w.d.ground(t.Context(), env, time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // function builds a function as its main does.
 func (w *world) function(t *testing.T, build func(context.Context) (lambda.Handler, error)) lambda.Handler {
 	t.Helper()
@@ -104,19 +121,21 @@ func with(table Table, build func(context.Context, Table) (lambda.Handler, error
 	return func(ctx context.Context) (lambda.Handler, error) { return build(ctx, table) }
 }
 
-// file is a table in a file, for tests without a DynamoDB.
+// file opens tables in a file, for tests without a DynamoDB.
 func file(t *testing.T) Table {
 	t.Helper()
-	db, err := bbolt.Open(filepath.Join(t.TempDir(), "table"), 0o600, nil)
+	db, err := bbolt.Open(filepath.Join(t.TempDir(), "table"), 0o600, &bbolt.Options{NoSync: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	engine, err := bolt.New(db)
-	if err != nil {
-		t.Fatal(err)
+	return func(_ sdk.Config, name string) store.Bulk {
+		engine, err := bolt.Table(db, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return engine
 	}
-	return func(sdk.Config, string) store.Engine { return engine }
 }
 
 // invoke calls a function as Lambda does.

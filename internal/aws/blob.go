@@ -7,15 +7,19 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
+	"slices"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"madoguchi/internal/email"
 )
 
-// Blobs keeps raw mail in an S3 bucket, which encrypts it by its own default.
+// Blobs keeps raw mail, or lists of people, in an S3 bucket, which encrypts them by
+// its own default.
 type Blobs struct {
 	client *s3.Client
 	bucket string
@@ -23,7 +27,7 @@ type Blobs struct {
 
 var _ email.Blobs = (*Blobs)(nil)
 
-// NewBlobs keeps raw mail in the bucket of that name.
+// NewBlobs uses the bucket of that name.
 func NewBlobs(cfg sdk.Config, bucket string) *Blobs { return &Blobs{s3.NewFromConfig(cfg), bucket} }
 
 // Put implements [email.Blobs].
@@ -38,13 +42,9 @@ func (b *Blobs) Put(ctx context.Context, key string, raw []byte) error {
 // Get implements [email.Blobs]. S3 says that a key is not there only to whom may
 // list the bucket; to others it is forbidden.
 func (b *Blobs) Get(ctx context.Context, key string) ([]byte, error) {
-	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.bucket, Key: &key})
-	var missing *types.NoSuchKey
-	if errors.As(err, &missing) {
-		return nil, fmt.Errorf("aws: GetObject: %w", fs.ErrNotExist)
-	}
+	out, err := b.open(ctx, key)
 	if err != nil {
-		return nil, failed("GetObject", err)
+		return nil, err
 	}
 	defer out.Body.Close()
 	raw := bytes.NewBuffer(make([]byte, 0, sdk.ToInt64(out.ContentLength)+bytes.MinRead))
@@ -54,6 +54,18 @@ func (b *Blobs) Get(ctx context.Context, key string) ([]byte, error) {
 	return raw.Bytes(), nil
 }
 
+func (b *Blobs) open(ctx context.Context, key string) (*s3.GetObjectOutput, error) {
+	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.bucket, Key: &key})
+	var missing *types.NoSuchKey
+	if errors.As(err, &missing) {
+		return nil, fmt.Errorf("aws: GetObject: %w", fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, failed("GetObject", err)
+	}
+	return out, nil
+}
+
 // Delete implements [email.Blobs].
 func (b *Blobs) Delete(ctx context.Context, key string) error {
 	_, err := b.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.bucket, Key: &key})
@@ -61,4 +73,29 @@ func (b *Blobs) Delete(ctx context.Context, key string) error {
 		return failed("DeleteObject", err)
 	}
 	return nil
+}
+
+// read writes an object to w as it comes in, and returns the tag of this version of
+// it. The error is that of [Blobs.Get].
+func (b *Blobs) read(ctx context.Context, key string, w io.Writer) (tag string, err error) {
+	out, err := b.open(ctx, key)
+	if err != nil {
+		return "", err
+	}
+	defer out.Body.Close()
+	if _, err := io.Copy(w, out.Body); err != nil {
+		return "", failed("GetObject", err)
+	}
+	return sdk.ToString(out.ETag), nil
+}
+
+// deleteIf deletes an object that is still the one with the tag. Another one that
+// came in its place since has an event of its own.
+func (b *Blobs) deleteIf(ctx context.Context, key, tag string) error {
+	_, err := b.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.bucket, Key: &key, IfMatch: &tag})
+	var response *smithyhttp.ResponseError
+	if err == nil || errors.As(err, &response) && slices.Contains([]int{http.StatusPreconditionFailed, http.StatusNotFound}, response.HTTPStatusCode()) {
+		return nil
+	}
+	return failed("DeleteObject", err)
 }

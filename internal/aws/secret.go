@@ -7,9 +7,11 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager/types"
 
 	"madoguchi/internal/inquiry"
 )
@@ -60,10 +62,19 @@ func (s shared) All() [][]byte {
 // out: it could quote the document.
 var errSecret = errors.New("aws: the desk's secret is not the JSON document that it must be")
 
+// ErrNoSecret is returned where there is no secret of that name, where nobody has put
+// a value into it yet, or where it is about to be deleted.
+var ErrNoSecret = errors.New("aws: there is no such secret, or nothing in it, or it is being deleted")
+
 // ReadSecret reads the secret with that name or ARN.
 func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) {
 	var s Secret
 	out, err := secretsmanager.NewFromConfig(cfg).GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
+	var missing *types.ResourceNotFoundException
+	var deleted *types.InvalidRequestException
+	if errors.As(err, &missing) || errors.As(err, &deleted) {
+		return s, ErrNoSecret
+	}
 	if err != nil {
 		return s, failed("GetSecretValue", err)
 	}
@@ -73,6 +84,16 @@ func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) 
 		return Secret{}, errSecret
 	}
 	return s, nil
+}
+
+// EndSecret lets a secret be deleted when the days are over, 7 at least, and returns
+// when that is. Nobody reads it meanwhile; until then it can be restored.
+func EndSecret(ctx context.Context, cfg sdk.Config, id string, days int64) (time.Time, error) {
+	out, err := secretsmanager.NewFromConfig(cfg).DeleteSecret(ctx, &secretsmanager.DeleteSecretInput{SecretId: &id, RecoveryWindowInDays: &days})
+	if err != nil {
+		return time.Time{}, failed("DeleteSecret", err)
+	}
+	return sdk.ToTime(out.DeletionDate), nil
 }
 
 // Ring builds the key ring. random must be cryptographically secure.

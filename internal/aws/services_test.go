@@ -152,7 +152,7 @@ func TestReadSecret(t *testing.T) {
 // TestReadSecretFails names no part of the document.
 func TestReadSecretFails(t *testing.T) {
 	cases := []struct{ name, id, document, want string }{
-		{"no such secret", "other", document, "ResourceNotFoundException"},
+		{"no such secret", "other", document, aws.ErrNoSecret.Error()},
 		{"no JSON", "desk", "hunter2", "JSON document"},
 		{"a misspelt name", "desk", strings.Replace(document, `"next"`, `"nxt"`, 1), "JSON document"},
 		{"a key that is no base64", "desk", strings.Replace(document, "AgIC", "hunter2 ", 1), "JSON document"},

@@ -26,6 +26,7 @@ type Cloud struct {
 	messages map[string][]Message // by queue
 	objects  map[string][]byte    // by bucket/key
 	secrets  map[string]string
+	deleted  map[string]bool // secrets whose deletion is scheduled
 	faults   map[string]Fault
 }
 
@@ -35,6 +36,7 @@ type Call struct {
 	Service   string // as the signature names it: "sqs", "s3", "ses", "secretsmanager"
 	Path      string
 	Body      []byte
+	Match     string // of S3: only where the object still has this tag
 }
 
 // JSON reads the body of a call.
@@ -58,7 +60,7 @@ type Fault struct {
 // everything else: no file and no service of this machine is asked.
 func New(t *testing.T) *Cloud {
 	t.Helper()
-	c := &Cloud{messages: map[string][]Message{}, objects: map[string][]byte{}, secrets: map[string]string{}, faults: map[string]Fault{}}
+	c := &Cloud{messages: map[string][]Message{}, objects: map[string][]byte{}, secrets: map[string]string{}, deleted: map[string]bool{}, faults: map[string]Fault{}}
 	server := httptest.NewServer(c)
 	t.Cleanup(server.Close)
 	c.URL = server.URL
@@ -78,7 +80,7 @@ func (c *Cloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	call := Call{operation(r), service(r), r.URL.Path, body}
+	call := Call{operation(r), service(r), r.URL.Path, body, r.Header.Get("If-Match")}
 	c.mu.Lock()
 	c.calls = append(c.calls, call)
 	fault, faulty := c.faults[call.Operation]
@@ -123,6 +125,8 @@ func (c *Cloud) answer(w http.ResponseWriter, call Call, fault Fault) {
 		io.WriteString(w, "{}")
 	case "GetSecretValue":
 		c.getSecretValue(w, call)
+	case "DeleteSecret":
+		c.deleteSecret(w, call)
 	case "SendEmail":
 		io.WriteString(w, `{"MessageId":"0100-made-up"}`)
 	case "PutObject", "GetObject", "DeleteObject":

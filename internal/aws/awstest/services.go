@@ -1,7 +1,7 @@
 package awstest
 
 import (
-	"crypto/md5" // SQS answers with it, and the SDK checks
+	"crypto/md5" // SQS answers with it, and the SDK checks; S3 makes tags of it
 	"encoding/hex"
 	"encoding/json"
 	"net/http"
@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Message is what went into a queue.
@@ -71,6 +72,7 @@ func (c *Cloud) SetSecret(id, value string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.secrets[id] = value
+	delete(c.deleted, id)
 }
 
 func (c *Cloud) getSecretValue(w http.ResponseWriter, call Call) {
@@ -78,12 +80,34 @@ func (c *Cloud) getSecretValue(w http.ResponseWriter, call Call) {
 	json.Unmarshal(call.Body, &in)
 	c.mu.Lock()
 	value, ok := c.secrets[in.SecretID]
+	deleted := c.deleted[in.SecretID]
 	c.mu.Unlock()
+	if deleted {
+		Fault{Status: http.StatusBadRequest, Code: "InvalidRequestException"}.write(w, call)
+		return
+	}
 	if !ok {
 		Fault{Status: http.StatusBadRequest, Code: "ResourceNotFoundException"}.write(w, call)
 		return
 	}
 	json.NewEncoder(w).Encode(map[string]string{"Name": in.SecretID, "SecretString": value})
+}
+
+// deleteSecret schedules the deletion.
+func (c *Cloud) deleteSecret(w http.ResponseWriter, call Call) {
+	var in struct {
+		SecretID string
+		Days     int `json:"RecoveryWindowInDays"`
+	}
+	json.Unmarshal(call.Body, &in)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.secrets[in.SecretID]; !ok || in.Days < 7 {
+		Fault{Status: http.StatusBadRequest, Code: "InvalidParameterException"}.write(w, call)
+		return
+	}
+	c.deleted[in.SecretID] = true
+	json.NewEncoder(w).Encode(map[string]any{"Name": in.SecretID, "DeletionDate": time.Now().AddDate(0, 0, in.Days).Unix()})
 }
 
 // SetObject stores an object as somebody else would, SES for example.
@@ -117,6 +141,10 @@ func (c *Cloud) object(w http.ResponseWriter, call Call) {
 	case "PutObject":
 		c.objects[name] = call.Body
 	case "DeleteObject":
+		if call.Match != "" && call.Match != tag(c.objects[name]) {
+			Fault{Status: http.StatusPreconditionFailed, Code: "PreconditionFailed"}.write(w, call)
+			return
+		}
 		delete(c.objects, name)
 		w.WriteHeader(http.StatusNoContent)
 	case "GetObject":
@@ -125,8 +153,15 @@ func (c *Cloud) object(w http.ResponseWriter, call Call) {
 			Fault{Status: http.StatusNotFound, Code: "NoSuchKey"}.write(w, call)
 			return
 		}
+		w.Header().Set("ETag", tag(body))
 		w.Write(body)
 	}
+}
+
+// tag is what S3 knows a version of an object by.
+func tag(body []byte) string {
+	sum := md5.Sum(body)
+	return `"` + hex.EncodeToString(sum[:]) + `"`
 }
 
 // Mail is what SES was asked to send.
