@@ -126,7 +126,12 @@ func (r *rehearsal) ask(q question) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	out := r.conversation.Step(conversation.State{}, in, at, receipt)
+	given := conversation.Given{Receipt: receipt}
+	out := r.conversation.Step(conversation.State{}, in, at, given)
+	if out.Needs != nil { // a desk with a roster would say how to prove who one is
+		given.Found = &conversation.Found{Needs: *out.Needs, Ready: true}
+		out = r.conversation.Step(conversation.State{}, in, at, given)
+	}
 	topics := out.Topics
 	if topics == nil {
 		topics = []string{}

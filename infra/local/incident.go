@@ -18,14 +18,18 @@ type rehearsal struct {
 	calendar     *hours.Calendar
 }
 
-// rehearse loads the incident in a folder, "" for the embedded one, checks it
-// and trains the matcher.
-func rehearse(dir string) (*rehearsal, error) {
+// loadIncident loads and checks the incident in a folder, "" for the embedded one.
+func loadIncident(dir string) (*incident.Incident, error) {
 	var files fs.FS = nanatsuboshi.Files()
 	if dir != "" {
 		files = os.DirFS(dir)
 	}
-	i, err := incident.Load(files)
+	return incident.Load(files)
+}
+
+// rehearse loads an incident and trains the matcher.
+func rehearse(dir string) (*rehearsal, error) {
+	i, err := loadIncident(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,13 @@
 //	go run ./infra/local                           serve
 //	go run ./infra/local ask "質問"                 print what the desk would reply
 //	go run ./infra/local ask -file questions.jsonl one JSON line in, one out
+//	go run ./infra/local roster check FILE         look through a list of affected people
+//	go run ./infra/local roster import -data DIR FILE
+//	go run ./infra/local roster sample -o FILE     invented people
+//	go run ./infra/local roster rotate -data DIR   a new key, for the next import
+//	go run ./infra/local roster purge -data DIR    the end of the roster
+//	go run ./infra/local disclosures verify -data DIR
+//	go run ./infra/local disclosures export -data DIR
 package main
 
 import (
@@ -30,8 +37,17 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	if len(args) > 0 && args[0] == "ask" {
+	command := ""
+	if len(args) > 0 {
+		command = args[0]
+	}
+	switch command {
+	case "ask":
 		return ask(args[1:], stdout, stderr)
+	case "roster":
+		return rosterCommand(ctx, args[1:], stdout, stderr)
+	case "disclosures":
+		return disclosuresCommand(ctx, args[1:], stdout, stderr)
 	}
 	return serve(ctx, args, os.Getenv, stderr)
 }

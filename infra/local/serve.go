@@ -19,10 +19,10 @@ import (
 
 // options are what a user of the command can set.
 type options struct {
-	addr, smtp, data, incident string
-	clock                      time.Time
-	env                        environment
-	engine                     func(*bbolt.DB) (store.Engine, error) // another database than the file, for measuring
+	addr, smtp, data, incident, roster string
+	clock                              time.Time
+	env                                environment
+	engine                             func(*bbolt.DB) (store.Engine, error) // another database than the file, for measuring
 }
 
 // environment holds the settings that AWS knows as well.
@@ -41,11 +41,12 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.data, "data", "", "`folder` that keeps everything; created if missing (default: a temporary one)")
 	flags.StringVar(&clock, "clock", "", "start the desk's clock at this `time`, RFC 3339")
 	flags.StringVar(&o.incident, "incident", "", "`folder` of another incident (default: the embedded one)")
+	flags.StringVar(&o.roster, "roster", "", "import this `file` of affected people first")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
 	if flags.NArg() > 0 {
-		return o, fmt.Errorf("%q is no command; there is ask, and flags before it have no effect", flags.Arg(0))
+		return o, fmt.Errorf("%q is no command; there are ask, roster and disclosures, and flags before them have no effect", flags.Arg(0))
 	}
 	if clock != "" {
 		at, err := time.Parse(time.RFC3339, clock)
@@ -108,6 +109,9 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	}
 	mail, err := net.Listen("tcp", o.smtp)
 	if err != nil {
+		return err
+	}
+	if err := o.importRoster(ctx, stderr); err != nil {
 		return err
 	}
 	s, err := newStage(o, rehearse, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))

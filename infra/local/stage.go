@@ -19,6 +19,7 @@ import (
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"madoguchi/internal/email"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line"
 	"madoguchi/internal/store"
@@ -39,6 +40,7 @@ type stage struct {
 	db              *bbolt.DB
 	keys            *inquiry.Keys
 	store           *store.Store
+	roster          *store.Roster // nil where none was imported
 	purge           func(now time.Time) error
 	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
 	purged          time.Time
@@ -92,7 +94,7 @@ func (s *stage) openFile() error {
 	}
 	s.db, err = bbolt.Open(filepath.Join(dir, "madoguchi.db"), 0o600, &bbolt.Options{Timeout: 100 * time.Millisecond})
 	if errors.Is(err, bolterrors.ErrTimeout) {
-		return fmt.Errorf("%s is in use by another process", dir)
+		return fmt.Errorf("%s %w", dir, errInUse)
 	}
 	return err
 }
@@ -115,6 +117,9 @@ func (s *stage) wire() error {
 		return err
 	}
 	s.store = store.New(engine, s.keys, keep)
+	if err := s.openRoster(); err != nil {
+		return err
+	}
 	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
 		return err
 	}
@@ -128,15 +133,18 @@ func (s *stage) wire() error {
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: blobs{s.db, s.keys}, Now: s.clock.Now, Log: s.log}
 	mail := email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
-	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: s.calendar,
+	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: s.calendar, Hash: s.keys.Hash,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log,
 		Notices: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
 		Channels: map[inquiry.Channel]turn.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: s.clock.Now}},
 			inquiry.Email: mail,
+			turn.Codes:    email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
 		}}
-	s.staff = &turn.Staff{Desk: s.desk, Cases: s.store}
-	s.desk.Relay = s.staff.Relay
+	s.staff = turn.NewStaff(s.desk, s.store, s.store)
+	if s.roster != nil {
+		s.desk.Verifier, s.staff.Roster = store.NewVerifier(s.store, s.roster), s.roster
+	}
 	s.pages, s.provider, err = s.deskPages()
 	return err
 }
@@ -151,6 +159,37 @@ func (s *stage) engine() (store.Engine, error) {
 		s.purge = engine.Purge
 	}
 	return engine, err
+}
+
+// openRoster opens the roster, where there is one.
+func (s *stage) openRoster() error {
+	k, err := readRosterKeys(s.options.data)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	keys, err := k.ring()
+	if err != nil {
+		return err
+	}
+	table, err := bolt.Table(s.db, rosterTable)
+	if err != nil {
+		return err
+	}
+	s.roster = store.NewRoster(table, keys, s.clock.Now)
+	return nil
+}
+
+// rosterTable is the second table of the one file.
+const rosterTable = "roster"
+
+// codesFrom is the address from which one-time codes come: beside the desk's own,
+// so that bounces of codes do not touch the answers.
+func codesFrom(i *incident.Incident) string {
+	_, domain, _ := strings.Cut(i.Mail, "@")
+	return "code@" + domain
 }
 
 // keep is how long the desk keeps what it need not; texts.yaml tells customers.

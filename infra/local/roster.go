@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/binary"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"time"
+
+	"madoguchi/internal/roster"
+)
+
+// errInUse is a file that another process has.
+var errInUse = errors.New("is in use by another process")
+
+// rosterCommand is what an operator does with the list of affected people.
+func rosterCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	command := ""
+	if len(args) > 0 {
+		command, args = args[0], args[1:]
+	}
+	switch command {
+	case "check":
+		return rosterCheck(ctx, args, stdout, stderr)
+	case "import":
+		return rosterImport(ctx, args, stdout, stderr)
+	case "sample":
+		return rosterSample(args, stdout, stderr)
+	case "rotate":
+		return rosterRotate(args, stdout, stderr)
+	case "purge":
+		return rosterPurge(ctx, args, stdout, stderr)
+	}
+	return errors.New("roster check, import, sample, rotate or purge, please")
+}
+
+func newFlags(name string, stderr io.Writer) *flag.FlagSet {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	return flags
+}
+
+// one returns the one argument behind the flags.
+func one(flags *flag.FlagSet) (string, error) {
+	if flags.NArg() != 1 {
+		return "", fmt.Errorf("one file, please: %s FILE (flags before the file)", flags.Name())
+	}
+	return flags.Arg(0), nil
+}
+
+// none refuses arguments behind the flags.
+func none(flags *flag.FlagSet) error {
+	if flags.NArg() > 0 {
+		return fmt.Errorf("%s takes flags only", flags.Name())
+	}
+	return nil
+}
+
+func rosterCheck(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := newFlags("roster check", stderr)
+	dir := flags.String("incident", "", "`folder` of another incident")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	path, err := one(flags)
+	if err != nil {
+		return err
+	}
+	l, err := openList(path, *dir)
+	if err != nil {
+		return err
+	}
+	defer l.file.Close()
+	m := newMeter(stderr)
+	if l.report, err = roster.Check(ctx, l.file, l.incident, m.checked); err != nil {
+		return err
+	}
+	m.end()
+	l.write(stdout)
+	if l.report.Bad > 0 || l.report.Broken {
+		return fmt.Errorf("%s rows are bad", grouped(l.report.Bad))
+	}
+	return nil
+}
+
+// sampleSeed makes the list that comes without -seed.
+const sampleSeed = 1
+
+func rosterSample(args []string, stdout, stderr io.Writer) error {
+	flags := newFlags("roster sample", stderr)
+	dir := flags.String("incident", "", "`folder` of another incident")
+	seed := flags.Uint64("seed", sampleSeed, "the same `number` makes the same list")
+	name := flags.String("o", "", "write to this `file` and not to standard output")
+	if err := errors.Join(flags.Parse(args), none(flags)); err != nil {
+		return err
+	}
+	i, err := loadIncident(*dir)
+	if err != nil {
+		return err
+	}
+	var key [32]byte
+	binary.LittleEndian.PutUint64(key[:], *seed)
+	random := rand.NewChaCha8(key) // the letter codes of invented people are no secret
+	if *name == "" {
+		out := bufio.NewWriter(stdout)
+		return errors.Join(roster.Sample(out, i, random), out.Flush())
+	}
+	file, err := os.OpenFile(*name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(roster.Sample(file, i, random), file.Close())
+}
+
+// hold opens the file of a desk that does not run.
+func hold(dir string, clock time.Time) (*stage, error) {
+	if dir == "" {
+		return nil, errors.New("-data DIR, please: the folder of the desk")
+	}
+	s := &stage{options: options{data: dir}, clock: startClock(clock)}
+	err := s.openFile()
+	if errors.Is(err, errInUse) {
+		err = fmt.Errorf("%w: stop the desk first", err)
+	}
+	return s, err
+}
+
+// holdOld is hold for what makes sense only where there was a desk before.
+func holdOld(dir string) (*stage, error) {
+	if _, err := os.Stat(filepath.Join(dir, "madoguchi.db")); dir != "" && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is not the folder of a desk", dir)
+	}
+	return hold(dir, time.Time{})
+}

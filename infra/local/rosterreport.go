@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"madoguchi/internal/incident"
+	"madoguchi/internal/roster"
+)
+
+// list is a list of people with the incident that it belongs to, and what is known
+// of it.
+type list struct {
+	path     string
+	file     *roster.File
+	incident *incident.Incident
+	report   roster.Report
+}
+
+func openList(path, dir string) (*list, error) {
+	i, err := loadIncident(dir)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(i.Segments))
+	for n, s := range i.Segments {
+		ids[n] = s.ID
+	}
+	file, err := roster.Open(path, ids)
+	if err != nil {
+		return nil, err
+	}
+	return &list{path: path, file: file, incident: i}, nil
+}
+
+// write tells an operator of a list. No value of a row is in it.
+func (l *list) write(w io.Writer) {
+	if l.report.Segments == nil {
+		return // it was not even read
+	}
+	fmt.Fprintf(w, "%s: %s rows, %s\n", l.path, grouped(l.report.Rows), l.file.Encoding())
+	different := map[string]string{}
+	for _, d := range l.report.Differences {
+		different[d.Segment] = fmt.Sprintf("  differs by %+d", d.Rows-d.Announced)
+	}
+	for _, s := range l.incident.Segments {
+		fmt.Fprintf(w, "  %-16s %9s rows, 最大 %s announced%s\n", s.ID, grouped(l.report.Segments[s.ID]), grouped(s.Max), different[s.ID])
+	}
+	for _, p := range l.report.Problems {
+		column := p.Column
+		if column == "" {
+			column = "row"
+		}
+		fmt.Fprintf(w, "%s:%d: %s: %s\n", l.path, p.Line, column, p.Reason)
+	}
+	if l.report.Bad > 0 {
+		fmt.Fprintf(w, "%s rows are bad; %s problems are listed\n", grouped(l.report.Bad), grouped(len(l.report.Problems)))
+	}
+}
+
+// meter shows how far a reading has come: one line that is written over and over on
+// a terminal, else a line for each tenth.
+type meter struct {
+	w           io.Writer
+	terminal    bool
+	now         func() time.Time
+	start       time.Time // of the import
+	first       int       // rows that were in already
+	done, total int
+	tenth       int
+	drawn       time.Time
+}
+
+func newMeter(w io.Writer) *meter {
+	m := &meter{w: w, now: time.Now, tenth: -1}
+	if f, ok := w.(*os.File); ok {
+		info, err := f.Stat()
+		m.terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
+	}
+	return m
+}
+
+func (m *meter) checked(done int) { m.imported(done, 0) }
+
+// imported is told by [roster.Import]; the total is 0 while rows are checked.
+func (m *meter) imported(done, total int) {
+	if m.total == 0 && total > 0 {
+		m.start, m.first, m.drawn = m.now(), done, time.Time{}
+	}
+	m.done, m.total = done, total
+	switch {
+	case m.terminal:
+		m.draw()
+	case total > 0 && done*10/total > m.tenth:
+		m.tenth = done * 10 / total
+		fmt.Fprintln(m.w, m.line())
+	}
+}
+
+// draw writes over the line, not more often than somebody can read.
+func (m *meter) draw() {
+	if now := m.now(); m.done == m.total || now.Sub(m.drawn) >= 100*time.Millisecond {
+		m.drawn = now
+		fmt.Fprintf(m.w, "\r%-78s", m.line())
+	}
+}
+
+func (m *meter) line() string {
+	if m.total == 0 {
+		return grouped(m.done) + " rows checked"
+	}
+	const width = 20
+	full := width * m.done / m.total
+	bar := strings.Repeat("#", full) + strings.Repeat(".", width-full)
+	return fmt.Sprintf("[%s] %3d%%  %s of %s rows%s", bar, 100*m.done/m.total, grouped(m.done), grouped(m.total), m.rate())
+}
+
+// rate is known from the second batch on: how many rows an earlier run took in is not.
+func (m *meter) rate() string {
+	seconds := m.now().Sub(m.start).Seconds()
+	if m.done == m.first || seconds <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %s rows/s", grouped(int(float64(m.done-m.first)/seconds)))
+}
+
+// end leaves the line that was written over.
+func (m *meter) end() {
+	if m.terminal {
+		fmt.Fprintln(m.w)
+	}
+}
+
+// grouped writes a number as 7,996.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}
+
+// advice is what to do about a list that was refused.
+func advice(err error) error {
+	if errors.Is(err, roster.ErrRows) {
+		return fmt.Errorf("%w, or leave them out with roster import -skip-bad", err)
+	}
+	return err
+}
