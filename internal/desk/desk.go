@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -36,6 +37,10 @@ type Office interface {
 	// [escalation.TakenError], [escalation.ErrNotOwner], [escalation.ErrClosed],
 	// [turn.ErrConflict] and [turn.ErrNoCase].
 	Act(ctx context.Context, receipt escalation.Receipt, a turn.Action) error
+	// Check compares what a customer said about themselves, as [affected.Normal]
+	// returns it, with the roster. The errors for the person are [turn.ErrTooMany],
+	// [turn.ErrNoRoster], [turn.ErrNotEnough] and those of Act.
+	Check(ctx context.Context, receipt escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 }
 
 // Calendar says when the desk is staffed; package hours has it.
@@ -87,7 +92,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil || back.Path != "/desk/callback" {
 		return nil, errors.New("desk: OIDC.RedirectURL must end in /desk/callback")
 	}
-	d := &desk{Config: c, keys: keys, signer: newSigner(c.OIDC, c.Now), pages: pages, words: words(), secure: back.Scheme == "https"}
+	d := &desk{Config: c, keys: keys, signer: newSigner(c.OIDC, c.Now), pages: pages, words: withCheck(words()), secure: back.Scheme == "https"}
 	return headers(d.sameOrigin(d.routes())), nil
 }
 
@@ -116,6 +121,8 @@ func (d *desk) routes() http.Handler {
 	mux.HandleFunc("GET /desk/case/{receipt}/fragment", d.signed(d.fileFragment))
 	mux.HandleFunc("GET /desk/case/{receipt}/raw/{n}", d.signed(d.raw))
 	mux.HandleFunc("POST /desk/case/{receipt}/{verb}", d.posted(d.act))
+	mux.HandleFunc("POST /desk/case/{receipt}/check", d.posted(d.check))
+	mux.HandleFunc("POST /desk/case/{receipt}/tell", d.posted(d.tell))
 	mux.HandleFunc("POST /desk/language", d.posted(d.language))
 	mux.HandleFunc("POST /desk/logout", d.posted(d.logout))
 	mux.HandleFunc("/desk/", d.signed(func(w http.ResponseWriter, r *http.Request, s session) {

@@ -90,6 +90,9 @@ func (o *office) change(c *escalation.Case, a turn.Action) error {
 	switch a.Verb {
 	case turn.Take:
 		return c.Take(a.By, o.now())
+	case turn.Tell:
+		c.Checked = escalation.Checked{}
+		return c.Answer(a.By, o.now())
 	case turn.Answer:
 		return c.Answer(a.By, o.now())
 	case turn.HandBack:

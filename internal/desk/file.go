@@ -39,6 +39,7 @@ type casePage struct {
 	ID         string // of the next answer
 	Colleagues []string
 	Entries    []spoken // approved answers in the customer's language
+	Identity   identity
 }
 
 // receipt reads the receipt number of the path, in any spelling.
@@ -144,7 +145,7 @@ func (d *desk) spoken(k turn.Kept, lang incident.Lang) spoken {
 	if e, ok := d.Incident.Entry(k.Entry); ok {
 		return spoken{pick(e.Label, lang, first), fill(pick(e.Answer, lang, first), k.Values), k.Entry}
 	}
-	return spoken{"", fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), k.Values), k.Entry}
+	return spoken{"", d.ownText(k, lang), k.Entry}
 }
 
 // fill puts values where their names stand in double braces.

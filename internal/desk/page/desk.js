@@ -1,6 +1,7 @@
 // The pages work without this script. It keeps them fresh, saves drafts, and sends
 // forms so that a refusal leaves everything that was typed where it is.
 
+import { check } from "./check.js";
 import { draft } from "./draft.js";
 import { follow } from "./live.js";
 import { say, send } from "./send.js";
@@ -15,6 +16,7 @@ function openCase() {
   const { again } = live.dataset;
   const refresh = follow(live, writing, (sentence) => say(sentence, again));
   document.addEventListener("submit", (event) => {
-    if (event.target.action.includes("/desk/case/")) send(event, { saver, refresh, again });
+    if (event.target.closest("#check")) check(event, { refresh, again });
+    else if (event.target.action.includes("/desk/case/")) send(event, { saver, refresh, again });
   });
 }

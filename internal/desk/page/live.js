@@ -67,6 +67,7 @@ const receipts = (live) => new Set([...live.querySelectorAll("[data-receipt]")].
 function showCase(live, writing, part) {
   for (const id of ["state", "acts", "facts", "trail"]) swap(id, part);
   if (showLog(document.getElementById("log"), part.getElementById("log"))) announce(live.dataset.new);
+  document.getElementById("check")?.toggleAttribute("hidden", document.getElementById("state").dataset.mine !== "true");
   if (writing) writing.hidden = document.getElementById("state").dataset.mine !== "true";
 }
 

@@ -1,0 +1,236 @@
+package desk
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/turn"
+)
+
+// identity is what the form of the identity check shows beside its empty fields.
+// Nothing that was typed is in it, so that no page can repeat it.
+type identity struct {
+	Open  bool
+	Alert string                    // a key of the words: why nothing was compared or told
+	Wrong map[affected.Field]string // keys of the words, by the field that cannot be read
+	Fits  map[affected.Field]bool   // nil where nothing was compared
+	Told  bool                      // the customer has just been told
+}
+
+// check compares what a customer said about themselves with the roster. The page
+// comes as the answer itself and not behind a redirect: the result is for these eyes
+// and this moment, and stands under no address.
+func (d *desk) check(w http.ResponseWriter, r *http.Request, s session) {
+	receipt, ok := d.working(w, r, s)
+	if !ok {
+		return
+	}
+	given, wrong := readPerson(r.PostForm)
+	if len(wrong) > 0 {
+		d.identified(w, r, s, receipt, http.StatusUnprocessableEntity, identity{Alert: "checkUnread", Wrong: wrong})
+		return
+	}
+	fits, err := d.Office.Check(r.Context(), receipt, s.Email, given)
+	if err != nil {
+		status, sentence := d.unchecked(err)
+		d.identified(w, r, s, receipt, status, identity{Alert: sentence})
+		return
+	}
+	d.identified(w, r, s, receipt, http.StatusOK, identity{Fits: fits})
+}
+
+// tell has the desk tell the customer what the check has proven.
+func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
+	receipt, ok := d.working(w, r, s)
+	if !ok {
+		return
+	}
+	if r.PostForm.Get("sure") != "yes" {
+		d.identified(w, r, s, receipt, http.StatusUnprocessableEntity, identity{Alert: "tellSure"})
+		return
+	}
+	a := turn.Action{By: s.Email, Verb: turn.Tell, ID: d.answerID(receipt, s, r.PostForm.Get("id"), string(turn.Tell))}
+	if err := d.Office.Act(r.Context(), receipt, a); err != nil {
+		status, sentence := d.unchecked(err)
+		d.identified(w, r, s, receipt, status, identity{Alert: sentence})
+		return
+	}
+	if r.Header.Get("Desk-Script") != "" {
+		d.identified(w, r, s, receipt, http.StatusOK, identity{Told: true})
+		return
+	}
+	http.Redirect(w, r, "/desk/case/"+string(receipt), http.StatusSeeOther)
+}
+
+// working is the receipt of the path, for somebody whose role works on cases.
+func (d *desk) working(w http.ResponseWriter, r *http.Request, s session) (escalation.Receipt, bool) {
+	receipt, ok := d.receipt(w, r, s)
+	if ok && !s.Role.acts() {
+		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
+		return "", false
+	}
+	return receipt, ok
+}
+
+// identified answers with the page of the case, or with the part of it for the script.
+func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, status int, i identity) {
+	p, ok := d.casePage(w, r, s, receipt)
+	if !ok {
+		return
+	}
+	script := r.Header.Get("Desk-Script") != ""
+	if !p.Mine() { // the part is hidden from them
+		if p.Alert = i.Alert; script {
+			d.refuse(w, r, s, status, i.Alert)
+			return
+		}
+	}
+	i.Open = true
+	p.Here, p.Text, p.Identity = "/desk/case/"+string(receipt), p.Draft.Words(), i
+	name := "case.html"
+	if script {
+		name = "case-check"
+	}
+	d.show(w, r, status, name, p)
+}
+
+// readPerson reads the form; wrong has a key of the words for each field that
+// cannot be read.
+func readPerson(form url.Values) (given affected.Person, wrong map[affected.Field]string) {
+	wrong = map[affected.Field]string{}
+	for _, f := range affected.Fields() {
+		value, err := affected.Normal(f, form.Get(string(f)))
+		switch {
+		case errors.Is(err, affected.ErrLong):
+			wrong[f] = "unread-long"
+		case err != nil:
+			wrong[f] = "unread-" + string(f)
+		default:
+			given = given.With(f, value)
+		}
+	}
+	return given, wrong
+}
+
+// unchecked is the status and the sentence for an error of a check.
+func (d *desk) unchecked(err error) (status int, sentence string) {
+	switch {
+	case errors.Is(err, turn.ErrTooMany):
+		return http.StatusTooManyRequests, "checkTooMany"
+	case errors.Is(err, turn.ErrNotEnough):
+		return http.StatusUnprocessableEntity, "checkNotEnough"
+	case errors.Is(err, turn.ErrNoRoster):
+		return http.StatusConflict, "checkNoRoster"
+	case errors.Is(err, turn.ErrUnproven):
+		return http.StatusConflict, "tellUnproven"
+	case errors.Is(err, escalation.ErrNoWay):
+		return http.StatusConflict, "tellNoWay"
+	}
+	status, sentence, _ = d.reason(err)
+	return status, sentence
+}
+
+// Given are the fields of the form.
+func (p casePage) Given() []affected.Field { return affected.Fields() }
+
+// Keyboard is what a phone shows for a field.
+func (p casePage) Keyboard(f affected.Field) string {
+	switch f {
+	case affected.Email:
+		return "email"
+	case affected.Phone:
+		return "tel"
+	}
+	return "text" // a postal code abroad has letters
+}
+
+// Proven reports whether the person at the page may have the customer told.
+func (p casePage) Proven() bool {
+	c := p.Case.Checked
+	return p.Mine() && c.By == p.Staff.Email && p.Moment.Sub(c.At) < affected.ProofLife
+}
+
+// ProvenUntil is how long.
+func (p casePage) ProvenUntil() string { return p.Show(p.Case.Checked.At.Add(affected.ProofLife)) }
+
+// Compared is what the audit has of a check, "name+ phone-", in the words of the page.
+func (p casePage) Compared(detail string) string {
+	var all []string
+	for _, part := range strings.Fields(detail) {
+		f, fits := strings.CutSuffix(part, "+")
+		all = append(all, p.T("given-"+strings.TrimSuffix(f, "-"))+" "+p.T(fitting(fits)))
+	}
+	return strings.Join(all, " · ")
+}
+
+// Fit is the word for the result of a field, "" where it was not compared.
+func (p casePage) Fit(f affected.Field) string {
+	fits, compared := p.Identity.Fits[f]
+	if !compared {
+		return ""
+	}
+	return fitting(fits)
+}
+
+func fitting(fits bool) string {
+	if fits {
+		return "fits"
+	}
+	return "fitsNot"
+}
+
+// verified is one line about how far the customer proved who they are.
+type verified struct {
+	turn.Line
+	Found bool // and is on the roster
+}
+
+// Verified are the statuses that reached the customer, for each of which they, or
+// staff for them, proved who they are.
+func (p casePage) Verified() []verified {
+	var all []verified
+	for _, l := range p.Lines {
+		for _, k := range l.Entries {
+			if l.State == turn.Delivered && (k.Entry == "status_found" || k.Entry == "status_none") {
+				all = append(all, verified{l, k.Entry == "status_found"})
+			}
+		}
+	}
+	return all
+}
+
+// TextName is what a text of the desk's own is called on the page.
+func (p casePage) TextName(id string) string {
+	for _, prefix := range []string{"proof_", "status_", "code_mail"} {
+		if strings.HasPrefix(id, prefix) {
+			return p.T("text-" + prefix)
+		}
+	}
+	return p.T("deskText")
+}
+
+// withCheck adds the words of this page to those of all pages.
+func withCheck(all map[string][2]string) map[string][2]string {
+	maps.Copy(all, checkWords())
+	return all
+}
+
+// ownText is a text of the desk's own as the customer read it.
+func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
+	first := d.Incident.Languages[0]
+	values := maps.Clone(k.Values)
+	if way, ok := values["way"]; ok { // kept as the name of the channel
+		values["way"] = pick(d.Incident.Texts["way_"+way].Local, lang, first)
+	}
+	text := fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), values)
+	if strings.HasPrefix(k.Entry, "status_") { // a segment without advice leaves no gap there
+		text = strings.ReplaceAll(text, "\n\n", "\n")
+	}
+	return text
+}
