@@ -19,6 +19,7 @@ type always struct{}
 func (always) Next(t time.Time) time.Time                 { return t }
 func (always) Open(time.Time) bool                        { return true }
 func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
+func (always) Promised(string) time.Duration              { return 0 }
 
 // office keeps cases in memory by the rules of package escalation.
 type office struct {

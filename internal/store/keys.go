@@ -18,7 +18,11 @@ import (
 //	C#<customer>      OUT#<inbound>#<n>    an outbox row
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
 //	K#<receipt>       CASE                 a case
+//	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
+//	U#<day>#<shard>   <time>#<inbound>     points at a question that the desk could not answer, newest first
+//	S#<day>           <time>#<id>          an answer of a person, as the figures count it
+//	P#<staff>         OUT                  since when sessions of a member of staff are over
 //
 // and in the work index
 //
@@ -61,8 +65,19 @@ func caseShard(closed bool, n int) string {
 }
 
 func ledgerKey(at time.Time, shard int, inbound string) Key {
-	return Key{fmt.Sprintf("L#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
+	return Key{fmt.Sprintf("L#%s#%d", day(at), shard), moment(at) + "#" + inbound}
 }
+
+// missKey sorts the newest first, so that a page reads no more than it shows.
+func missKey(at time.Time, shard int, inbound string) Key {
+	const never = 1 << 43 // in milliseconds: the year 2248
+	return Key{fmt.Sprintf("U#%s#%d", day(at), shard), fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+}
+
+func answeredKey(at time.Time, id string) Key { return Key{"S#" + day(at), moment(at) + "#" + id} }
+
+// day names a day of UTC, by which the figures are kept.
+func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 // moment sorts as a string the way times sort.
 func moment(t time.Time) string { return t.UTC().Format("20060102T150405.000Z") }

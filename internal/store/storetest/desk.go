@@ -38,6 +38,8 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"an open case keeps its conversation from expiring", kept},
 		{"cases are seen as staff left them", staffed},
 		{"cases are listed by due time, closed ones apart", listed},
+		{"an answer of a person is counted and names nobody", counted},
+		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
 		{"nothing stands in clear", sealed},
 		{"two customers never write the same item", separate},
 	}
@@ -468,6 +470,66 @@ func listed(t *testing.T, d *desk) {
 }
 
 // Each secret below was given to the store; none may reach an engine.
+func counted(t *testing.T, d *desk) {
+	in := d.message("U-a", "in1")
+	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
+	c := d.load(t, in).Cases[0]
+	count := turn.Answered{At: start().Add(time.Hour), Lane: escalation.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
+	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Answer, ID: "a1"}, Now: count.At, Count: &count}
+	if err := d.Act(t.Context(), deed); err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.Answered(t.Context(), start())
+	if err != nil || len(got) != 1 || got[0] != count {
+		t.Errorf("counted %+v, %v", got, err)
+	}
+	if got, err := d.Answered(t.Context(), start().AddDate(0, 0, 1)); err != nil || len(got) != 0 {
+		t.Errorf("on another day: %+v, %v", got, err)
+	}
+}
+
+// A question that was not understood stands once; what is taken back is gone from
+// everywhere, the figures included (platform fact 10).
+func missedOnce(t *testing.T, d *desk) {
+	var ins []inquiry.Inbound
+	for i := range 4 {
+		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
+		in.At = start().Add(time.Duration(i) * time.Minute)
+		tn := d.turn(in, 0)
+		tn.Now = in.At
+		tn.Outcome.Considered = []conversation.Considered{{Entry: "site", Score: 0.25}}
+		if i > 0 {
+			tn.Outcome.Replies = []inquiry.Reply{{Entry: "rephrase"}}
+		}
+		ins = append(ins, in)
+		d.commit(t, tn)
+	}
+	missed := func() []turn.Missed {
+		t.Helper()
+		all, err := d.Missed(t.Context(), start())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	all := missed()
+	if len(all) != 3 || !all[0].At.Equal(ins[3].At) || all[0].Text.Words() != ins[3].Text.Words() || all[0].Channel != inquiry.LINE || all[0].GaveUp {
+		t.Fatalf("missed %+v", all)
+	}
+	if len(all[0].Considered) != 1 || all[0].Considered[0].Entry != "site" {
+		t.Errorf("considered %+v", all[0].Considered)
+	}
+	d.commit(t, d.unsend(ins[2], "back", 1))
+	if all := missed(); len(all) != 2 {
+		t.Errorf("after one was taken back %d are left", len(all))
+	}
+	for _, item := range d.engine.items {
+		if strings.HasPrefix(item.Partition, "U#") && item.Expires.IsZero() {
+			t.Error("a pointer at a question never expires")
+		}
+	}
+}
+
 func sealed(t *testing.T, d *desk) {
 	user := "U0123456789abcdef0123456789abcdef"
 	in := d.message(user, "in1")
@@ -484,6 +546,9 @@ func sealed(t *testing.T, d *desk) {
 	strange.Owner = "random"
 	d.commit(t, strange)
 	d.commit(t, d.unsend(in, "in2", 2))
+	missed := d.turn(d.message(user, "in3"), 3)
+	missed.Inbound.Text, missed.Outcome.Replies = in.Text, []inquiry.Reply{{Entry: "give_up"}}
+	d.commit(t, missed)
 
 	dump := d.engine.dump()
 	for _, secret := range []string{user, "ひかり", "090-0000-0000", "hikari@example.jp", "example.jp", "件名", "お答え", "token-in1", "retry", "agent1"} {
