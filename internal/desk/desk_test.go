@@ -302,7 +302,7 @@ func TestWhatDidNotArriveIsSeen(t *testing.T) {
 		f := s.office.files[r]
 		f.Lines = append(f.Lines, turn.Line{At: s.now, From: "desk", Entries: []turn.Kept{{Entry: "card_fields_leaked"}}, State: state})
 		_, page := s.as("agent1").get("/desk/case/" + string(r))
-		has(t, string(state), page, "お客さまに届いていないメッセージ", "届きませんでした", "カード情報の流出項目", "流出したカード情報は")
+		has(t, string(state), page, "お客さまに届かなかったメッセージ", "届きませんでした", "カード情報の流出項目", "流出したカード情報は")
 	}
 }
 

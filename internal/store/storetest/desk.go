@@ -40,6 +40,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"cases are listed by due time, closed ones apart", listed},
 		{"an answer of a person is counted and names nobody", counted},
 		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
+		{"a sign-out is remembered for one member of staff", signedOut},
 		{"nothing stands in clear", sealed},
 		{"two customers never write the same item", separate},
 	}
@@ -470,6 +471,26 @@ func listed(t *testing.T, d *desk) {
 }
 
 // Each secret below was given to the store; none may reach an engine.
+func signedOut(t *testing.T, d *desk) {
+	if at, err := d.SignedOut(t.Context(), "agent1@staff.example.jp"); err != nil || !at.IsZero() {
+		t.Errorf("before: %v, %v", at, err)
+	}
+	for _, at := range []time.Time{start(), start().Add(time.Hour)} {
+		if err := d.SignOut(t.Context(), "agent1@staff.example.jp", at); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := d.SignedOut(t.Context(), "Agent1@staff.example.jp"); err != nil || !got.Equal(at) {
+			t.Errorf("%v, %v", got, err)
+		}
+	}
+	if at, err := d.SignedOut(t.Context(), "agent2@staff.example.jp"); err != nil || !at.IsZero() {
+		t.Errorf("a colleague: %v, %v", at, err)
+	}
+	if strings.Contains(d.engine.dump(), "agent1") {
+		t.Error("a member of staff stands in clear")
+	}
+}
+
 func counted(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
