@@ -29,7 +29,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	if err != nil {
 		return nil, err
 	}
-	desk, _, err := d.desk(g, s, table, c)
+	desk, _, _, err := d.desk(g, s, table, c)
 	if err != nil {
 		return nil, err
 	}

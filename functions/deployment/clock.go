@@ -24,7 +24,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	desk, staff, err := d.desk(g, s, table, c)
+	desk, staff, _, err := d.desk(g, s, table, c)
 	if err != nil {
 		return nil, err
 	}

@@ -33,12 +33,12 @@ func (e *environment) settings() settings {
 		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
 }
 
-// desk is the desk on an incident, and the staff who work at it. The people are
+// desk is the desk on an incident, the staff who work at it, and their store. The people are
 // the deployment's, not the rehearsal's.
-func (d *Deployment) desk(g ground, s settings, table Table, c *matter) (*turn.Desk, *turn.Staff, error) {
+func (d *Deployment) desk(g ground, s settings, table Table, c *matter) (*turn.Desk, *turn.Staff, *store.Store, error) {
 	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	rows := store.New(table(g.cfg, s.table), g.keys, keep)
 	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
@@ -51,7 +51,7 @@ func (d *Deployment) desk(g ground, s settings, table Table, c *matter) (*turn.D
 		}}
 	staff := &turn.Staff{Desk: desk, Cases: rows}
 	desk.Relay = staff.Relay
-	return desk, staff, nil
+	return desk, staff, rows, nil
 }
 
 // line is a client that fetches its channel token when it first needs one.

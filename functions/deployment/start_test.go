@@ -22,12 +22,12 @@ import (
 func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
-		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock)}
+		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock), "desk": with(table, w.d.Pages)}
 }
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT"}
+	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the
@@ -38,6 +38,7 @@ func TestStartNamesWhatIsMissing(t *testing.T) {
 		"email":  "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
 		"answer": "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
 		"clock":  "deployment: not set: DESK_TABLE, DESK_ADDRESS, DESK_SECRET_ID",
+		"desk":   "deployment: not set: DESK_TABLE, DESK_ADDRESS, RAW_MAIL_BUCKET, OIDC_ISSUER, OIDC_CLIENT_ID, DESK_URL, DESK_SECRET_ID",
 	}
 	w := open(t)
 	w.env = nil
@@ -135,7 +136,7 @@ func TestColdStart(t *testing.T) {
 			}
 		}
 	}
-	for _, program := range []string{"../answer", "../../infra/model", "../../infra/local"} {
+	for _, program := range []string{"../answer", "../desk", "../../infra/model", "../../infra/local"} {
 		if all := strings.Join(imported(t, program, map[string]bool{}), " "); !strings.Contains(all, "time/tzdata") {
 			t.Errorf("%s loads an incident without the time zones", program)
 		}

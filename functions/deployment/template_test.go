@@ -291,7 +291,7 @@ func TestTemplateKnowsTheIncident(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "StaffAddresses": strings.Join(i.Staff, ","), "Zone": i.Hours.Zone.String()} {
+	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "StaffAddresses": strings.Join(i.Staff, ","), "OnCallAddresses": strings.Join(i.OnCall, ","), "Zone": i.Hours.Zone.String()} {
 		if got := get(f.root, "Parameters", parameter, "Default").Value; got != want {
 			t.Errorf("%s is %s; the incident says %s", parameter, got, want)
 		}
@@ -320,7 +320,8 @@ func TestTemplateRights(t *testing.T) {
 		"EmailRole": append([]string{"sqs:SendMessage", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
 		"AnswerRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
 			delivers, always),
-		"ClockRole":    append(delivers, always...),
+		"ClockRole":    slices.Concat(delivers, always),
+		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
 	}
@@ -405,9 +406,36 @@ func TestTemplateClock(t *testing.T) {
 	}
 }
 
-// TestTemplateAPI has two doors, and a limit on both.
+// TestTemplateAlarm counts the very line that the desk writes where LINE takes no
+// more, in the log of each function that sends.
+func TestTemplateAlarm(t *testing.T) {
+	f := load(t)
+	source, err := os.ReadFile("../../internal/turn/alarm.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	alarm := get(f.resource("QuotaAlarm"), "Properties", "MetricName").Value
+	for _, name := range []string{"Answer", "Clock", "Desk"} {
+		filter := get(f.resource(name+"Quota"), "Properties")
+		_, said, _ := strings.Cut(get(filter, "FilterPattern").Value, "$.msg = ")
+		if said = strings.TrimSuffix(said, " }"); said == "" || !strings.Contains(string(source), "Log.Error("+said) {
+			t.Errorf("%s: the filter looks for %q, which the desk does not say", name, said)
+		}
+		if get(filter, "LogGroupName").Value != name+"Log" || get(filter, "MetricTransformations").Content[0].Content[3].Value != alarm {
+			t.Errorf("%s: another log or another metric", name)
+		}
+	}
+}
+
+// TestTemplateAPI has three doors, and a limit on all.
 func TestTemplateAPI(t *testing.T) {
 	f := load(t)
+	for name, path := range map[string]string{"Bare": "/desk", "Home": "/desk/", "Pages": "/desk/{proxy+}"} {
+		door := get(f.functions()["desk"], "Events", name, "Properties")
+		if get(door, "Method").Value != "ANY" || get(door, "Path").Value != path || get(door, "PayloadFormatVersion").Value != "2.0" {
+			t.Errorf("the staff pages are not behind ANY %s", path)
+		}
+	}
 	for name, path := range map[string]string{"line": "/line", "email": "/email"} {
 		door := get(f.functions()[name], "Events", "Post", "Properties")
 		if get(door, "Method").Value != "POST" || get(door, "Path").Value != path || get(door, "PayloadFormatVersion").Value != "2.0" {

@@ -34,12 +34,13 @@ const (
 	inboxARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
 	letterARN = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
 	bucket    = "raw-mail"
+	deskURL   = "https://desk.example.jp"
 
 	// The secrets under which the fixtures in events/ were signed and sealed. That
 	// of LINE is from LINE's documentation.
 	lineSecret = "8c570fa6dd201bb328f1c1eac23a96d8"
 	document   = `{"keys":{"current":1,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}},
-		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"}}`
+		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"},"oidc":{"client_secret":"a secret of the provider"}}`
 )
 
 // world is an account of AWS, LINE and a clock, around functions that run here.
@@ -62,7 +63,9 @@ func open(t *testing.T) *world {
 	w.env = map[string]string{
 		"DESK_SECRET_ID": "desk", "INBOX_URL": inboxURL, "DEAD_LETTERS_ARN": letterARN, "DESK_TABLE": "desk",
 		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
-		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp", "MODEL_FILE": trained(t),
+		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
+		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
+		"MODEL_FILE": trained(t),
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }

@@ -68,6 +68,8 @@ type Config struct {
 	Random   io.Reader // cryptographically secure
 	// Raw returns a raw mail by its key.
 	Raw func(ctx context.Context, key string) ([]byte, error)
+	// MostRaw is how large a raw mail may be that is handed out, 0 for any size.
+	MostRaw int
 	// Readable makes a text of a raw mail; package email has it.
 	Readable func(raw []byte) string
 	Log      *slog.Logger

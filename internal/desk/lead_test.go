@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
@@ -77,6 +78,21 @@ func TestWhoReadsARawMailIsNoted(t *testing.T) {
 	if status, page := o.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
 		t.Errorf("shown without a note: %d", status)
 	}
+}
+
+func TestALargeRawMailIsReadButNotHandedOut(t *testing.T) {
+	s := start(t, func(c *Config, _ *oidcsim.Config) { c.MostRaw = 10 })
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.RawKeys = []string{"raw/1"}
+	b := s.as("agent1")
+	if status, _ := b.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusOK {
+		t.Errorf("read: %d", status)
+	}
+	status, page := b.get("/desk/case/" + string(r) + "/raw/1.eml")
+	if status != http.StatusRequestEntityTooLarge {
+		t.Errorf("handed out: %d", status)
+	}
+	has(t, "the page", page, "大きすぎる")
 }
 
 // A form cannot make up notes in the audit.

@@ -35,6 +35,10 @@ func (d *desk) raw(w http.ResponseWriter, r *http.Request, s session) {
 		return
 	}
 	mail, ok := d.rawMail(w, r, s, receipt, n)
+	if ok && download && d.MostRaw > 0 && len(mail) > d.MostRaw {
+		d.refuse(w, r, s, http.StatusRequestEntityTooLarge, "largeMail")
+		return
+	}
 	if !ok || !d.noted(w, r, s, receipt, download) {
 		return
 	}

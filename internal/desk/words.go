@@ -83,6 +83,7 @@ func words() map[string][2]string {
 		"forged":        {"このフォームは確認できませんでした。ページを読み込み直してください。", "This form could not be verified. Please reload the page."},
 		"badForm":       {"フォームを読み取れませんでした。", "The form could not be read."},
 		"signedOut":     {"サインインが切れています。もう一度サインインしてください。", "You are signed out. Please sign in again."},
+		"largeMail":     {"このメールは大きすぎるため、ここからはダウンロードできません。保管場所から取り出すよう、システムの担当者に依頼してください。", "This mail is too large to download here. Ask whoever runs the system to take it from the bucket."},
 		"failed":        {"うまくいきませんでした。しばらくしてからもう一度お試しください。", "Something went wrong. Please try again later."},
 		"noProvider":    {"サインインのサービスに接続できません。しばらくしてからもう一度お試しください。", "The sign-in service does not answer. Please try again later."},
 		"signInOver":    {"サインインの手続きが無効か、時間切れです。最初からやり直してください。", "This sign-in is invalid or too old. Please start again."},
