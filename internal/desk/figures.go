@@ -32,9 +32,9 @@ type waits struct {
 type laneCount struct {
 	Lane escalation.Lane
 	count
-	Waiting, Overdue int
-	LongestNow       time.Duration // for which a customer has waited for a first answer
-	Wall, Staffed    waits
+	Waiting, Overdue, Unanswered int
+	LongestNow                   time.Duration // for which one of the unanswered has waited
+	Wall, Staffed                waits
 }
 
 // dayCount is a day by lanes, in the order of [escalation.Lanes].
@@ -128,6 +128,7 @@ func (p *figuresPage) kase(c escalation.Case, first time.Time) {
 			l.Overdue++
 		}
 		if c.State != escalation.Closed && c.Unanswered() {
+			l.Unanswered++
 			l.LongestNow = max(l.LongestNow, p.Moment.Sub(c.OpenedAt))
 		}
 		if !c.OpenedAt.Before(first) {
@@ -170,7 +171,7 @@ func (l *laneCount) settle() {
 
 // settle finds the median, the lower of two in the middle, and the longest.
 func (w *waits) settle() {
-	if len(w.all) == 0 {
+	if !w.Any() {
 		return
 	}
 	slices.Sort(w.all)
@@ -183,12 +184,15 @@ func (p figuresPage) Exports() bool { return p.Staff.Role.exports() }
 // Audits reports whether the person at the page sees waiting times and questions.
 func (p figuresPage) Audits() bool { return p.Staff.Role.audits() }
 
-// Or writes a time, or a dash where nobody waited.
-func (p figuresPage) Or(d time.Duration) string {
-	if d == 0 {
+// Any reports whether anybody waited.
+func (w waits) Any() bool { return len(w.all) > 0 }
+
+// Waited writes the median and the longest wait, or a dash where nobody waited.
+func (p figuresPage) Waited(w waits) string {
+	if !w.Any() {
 		return "–"
 	}
-	return p.Span(d)
+	return p.Span(w.Median) + " / " + p.Span(w.Longest)
 }
 
 func (p figuresPage) gap() string {
