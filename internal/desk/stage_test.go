@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +24,9 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
+
+// loaded is the incident, which no test changes.
+var loaded = sync.OnceValues(func() (*incident.Incident, error) { return incident.Load(nanatsuboshi.Files()) })
 
 // stage is a desk with its provider, on a clock that stands in 2019.
 type stage struct {
@@ -48,7 +52,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)
-	data, err := incident.Load(nanatsuboshi.Files())
+	data, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,6 +72,8 @@ func deskTexts() []deskText {
 		{id: "staff_digest"},
 		{id: "staff_overdue_subject", filled: []string{"receipt", "lane"}},
 		{id: "staff_overdue"},
+		{id: "staff_assigned_subject", filled: []string{"receipt", "lane"}},
+		{id: "staff_assigned"},
 		{id: "staff_reminder_subject", filled: []string{"receipt", "lane"}},
 		{id: "staff_reminder"},
 		{id: "staff_lost_subject", filled: []string{"receipt", "lane"}},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -12,8 +13,8 @@ import (
 	"madoguchi/internal/turn"
 )
 
-// mostMissed is how many unanswered questions of a day are read from each shard.
-const mostMissed = 25
+// mostMissed is how many unanswered questions of a day are read.
+const mostMissed = 50
 
 // miss points at a question that the desk could not answer. The words stand in
 // one place only, with the message: what the customer takes back is gone from the
@@ -26,8 +27,7 @@ type miss struct {
 }
 
 func (p *plan) miss(t turn.Turn, message Key) {
-	shard := shardOf(string(t.Inbound.Customer))
-	item := Item{Key: missKey(t.Now, shard, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
+	item := Item{Key: missKey(t.Now, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
 	p.put(Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
 }
 
@@ -55,29 +55,21 @@ func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, e
 	return all, nil
 }
 
-// Missed implements [turn.Counts]: one query for each shard, and one read for
-// the words.
+// Missed implements [turn.Counts]: one query, and one read for the words.
 func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
+	if err != nil || len(items) == 0 {
+		return nil, err
+	}
 	found := map[Key]miss{}
-	var wanted []Key
-	for shard := range shards {
-		items, err := s.engine.Query(ctx, Query{Partition: missKey(day, shard, "").Partition, Limit: mostMissed})
-		if err != nil {
+	for _, item := range items {
+		var m miss
+		if err := s.open(item, &m); err != nil {
 			return nil, err
 		}
-		for _, item := range items {
-			var m miss
-			if err := s.open(item, &m); err != nil {
-				return nil, err
-			}
-			found[m.Message], wanted = m, append(wanted, m.Message)
-		}
+		found[m.Message] = m
 	}
-	if len(wanted) == 0 {
-		return nil, nil
-	}
-	items, err := s.engine.Get(ctx, wanted...)
-	if err != nil {
+	if items, err = s.engine.Get(ctx, slices.Collect(maps.Keys(found))...); err != nil {
 		return nil, err
 	}
 	return s.missed(items, found)

@@ -20,7 +20,7 @@ import (
 //	K#<receipt>       CASE                 a case
 //	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
-//	U#<day>#<shard>   <time>#<inbound>     points at a question that the desk could not answer, newest first
+//	U#<day>           <time>#<inbound>     points at a question that the desk could not answer, newest first
 //	S#<day>           <time>#<id>          an answer of a person, as the figures count it
 //	P#<staff>         OUT                  since when sessions of a member of staff are over
 //
@@ -69,9 +69,9 @@ func ledgerKey(at time.Time, shard int, inbound string) Key {
 }
 
 // missKey sorts the newest first, so that a page reads no more than it shows.
-func missKey(at time.Time, shard int, inbound string) Key {
+func missKey(at time.Time, inbound string) Key {
 	const never = 1 << 43 // in milliseconds: the year 2248
-	return Key{fmt.Sprintf("U#%s#%d", day(at), shard), fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+	return Key{"U#" + day(at), fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
 }
 
 func answeredKey(at time.Time, id string) Key { return Key{"S#" + day(at), moment(at) + "#" + id} }

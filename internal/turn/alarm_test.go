@@ -182,6 +182,9 @@ func TestAnOwnerIsRemindedOnce(t *testing.T) {
 		t.Errorf("the owner was reminded %d times: %q", n, p.sent)
 	}
 	s.act(staff, r, turn.Action{By: "lead1@staff.example.jp", Lead: true, Verb: turn.Transfer, To: "agent3@staff.example.jp"})
+	if n := p.count("assigned of 1 to agent3"); n != 1 {
+		t.Errorf("the new owner was told %d times: %q", n, p.sent)
+	}
 	for range 3 {
 		s.watch(staff, time.Minute)
 	}

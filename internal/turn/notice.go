@@ -26,6 +26,7 @@ const (
 	Digest   News = "digest"   // what came in while nobody was there
 	Overdue  News = "overdue"  // a case whose answer is late
 	NotSent  News = "refused"  // to one who answered a case that a colleague has
+	Assigned News = "assigned" // to one to whom somebody else gave a case
 	Reminder News = "reminder" // to the owner: an answer is due soon
 	Lost     News = "lost"     // a message of a case will not reach its customer
 	Quota    News = "quota"    // LINE takes no more pushes; of no case

@@ -211,6 +211,10 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	if a.Verb == Answer || a.Verb == Note {
 		d.Line = &Line{At: now, From: a.By, Text: a.Text, Note: a.Verb == Note}
 	}
+	if a.Verb == Transfer && a.To != a.By && s.Desk.Notices != nil {
+		d.Rows, err = s.Desk.assigned(c, a)
+		return d, err
+	}
 	if a.Verb == Answer {
 		row, err := s.Desk.answerRow(c, a)
 		d.Rows, d.Count = []Row{row}, s.Desk.counted(before, now)
@@ -225,6 +229,15 @@ func transfer(c *escalation.Case, a Action, now time.Time) error {
 		return c.Assign(a.To, now)
 	}
 	return c.Transfer(a.By, a.To, now)
+}
+
+// assigned tells the new owner of a case; the action names the news.
+func (d *Desk) assigned(c escalation.Case, a Action) ([]Row, error) {
+	owner, err := d.token()
+	if err != nil {
+		return nil, err
+	}
+	return d.notices(Assigned, "assigned-"+a.ID, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(a.To)}, owner)
 }
 
 // deliver sends what was kept. A failure is no failure of the deed: the clock

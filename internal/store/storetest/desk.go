@@ -600,10 +600,12 @@ func separate(t *testing.T, d *desk) {
 	for i := range 40 {
 		d.engine.items = nil
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
-		d.commit(t, withCase(d.turn(in, 0), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start()))
+		missed := withCase(d.turn(in, 0), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
+		missed.Outcome.Replies = []inquiry.Reply{{Entry: "give_up"}}
+		d.commit(t, missed)
 		d.save(t, d.rows(t, in)[0])
 		d.commit(t, d.unsend(in, fmt.Sprint("back", i), 1))
-		if n := len(d.engine.items); n != 6+1+4 {
+		if n := len(d.engine.items); n != 7+1+4 {
 			t.Fatalf("two turns and a delivery wrote %d items", n)
 		}
 		for _, item := range d.engine.items {
