@@ -48,8 +48,8 @@ type loader struct {
 	names     []string // that texts may use
 	items     map[string]phrases
 	head      head
-	drafts    []draft // entries with their places
-	snippetAt []place
+	drafts    []draft  // entries with their places
+	snippetAt []place  // of the snippets, for the checks
 	spoken    []spoken // every text that a customer may read
 }
 
