@@ -335,14 +335,20 @@ func (w *world) kase() escalation.Case {
 	return all[0]
 }
 
-// own are the open cases of the world's customer: worlds share an engine.
+// own are the cases of the world's customer, on LINE and by mail: worlds share an
+// engine.
 func (w *world) own() []escalation.Case {
 	w.t.Helper()
-	cases, err := store.New(w.engine, w.keys, keep).Cases(context.Background(), false)
-	if err != nil {
-		w.t.Fatal(err)
+	var all []escalation.Case
+	for channel, address := range map[inquiry.Channel]string{inquiry.LINE: w.user, inquiry.Email: w.from} {
+		in := inquiry.Inbound{ID: "check", Customer: w.keys.Customer(channel, inquiry.NewAddress(address)), Received: w.now}
+		snap, err := store.New(w.engine, w.keys, keep).Load(context.Background(), in)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		all = append(all, snap.Cases...)
 	}
-	return slices.DeleteFunc(cases, func(c escalation.Case) bool { return c.Address.Value() != w.user && c.Address.Value() != w.from })
+	return all
 }
 
 // sweep prepares a world, then lets a flow run with one fault.
