@@ -16,7 +16,6 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/store"
-	"madoguchi/internal/turn"
 )
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
@@ -42,17 +41,21 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 		return nil, err
 	}
 	if people != "" {
-		if desk.Verifier, err = d.verifier(ctx, g, secret, rows, table(g.cfg, people)); err != nil {
+		roster, err := d.people(ctx, g, secret, table(g.cfg, people))
+		if err != nil {
 			return nil, err
+		}
+		if roster != nil {
+			desk.Verifier = store.NewVerifier(rows, roster)
 		}
 	}
 	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Log: d.Log}
 	return handler(turns.Serve), nil
 }
 
-// verifier looks people up on the roster; nil where its key is not there, because
-// nobody has drawn it yet or the roster was purged: then a person looks.
-func (d *Deployment) verifier(ctx context.Context, g ground, secret string, rows *store.Store, people store.Bulk) (turn.Verifier, error) {
+// people is the roster; nil where its key is not there, because nobody has drawn it
+// yet or the roster was purged: then a person looks.
+func (d *Deployment) people(ctx context.Context, g ground, secret string, table store.Bulk) (*store.Roster, error) {
 	document, err := aws.ReadSecret(ctx, g.cfg, secret)
 	if errors.Is(err, aws.ErrNoSecret) {
 		d.Log.Warn("there is no roster", "err", err)
@@ -65,7 +68,7 @@ func (d *Deployment) verifier(ctx context.Context, g ground, secret string, rows
 	if err != nil {
 		return nil, err
 	}
-	return store.NewVerifier(rows, store.NewRoster(people, keys, d.now)), nil
+	return store.NewRoster(table, keys, d.now), nil
 }
 
 // matter is the incident and what is made from it.

@@ -3,9 +3,11 @@ package deployment
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +17,10 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/store/dynamo"
+	"madoguchi/internal/store/dynamo/dynamotest"
 )
 
 // TestBootstrap builds the line function with the tag that infra/build gives it,
@@ -22,72 +28,208 @@ import (
 // API: the program that is deployed really starts and answers.
 func TestBootstrap(t *testing.T) {
 	w := open(t)
-	program := filepath.Join(t.TempDir(), "bootstrap")
-	build := exec.Command("go", "build", "-tags", "lambda.norpc", "-o", program, "../line")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	lambda := &runtimeAPI{event: fixture(t, "line-gateway-text.json"), answer: make(chan []byte, 1)}
-	server := httptest.NewServer(lambda)
-	defer server.Close()
-
-	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
-	defer stop()
-	var out bytes.Buffer
-	run := exec.CommandContext(ctx, program)
-	run.Stdout, run.Stderr = &out, &out
-	run.Env = []string{"AWS_LAMBDA_RUNTIME_API=" + strings.TrimPrefix(server.URL, "http://"), "DESK_SECRET_ID=desk", "INBOX_URL=" + inboxURL}
-	for _, name := range []string{"AWS_ENDPOINT_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"} {
-		run.Env = append(run.Env, name+"="+os.Getenv(name))
-	}
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- run.Wait() }()
-	var answer []byte
-	select {
-	case answer = <-lambda.answer:
-	case err := <-ended:
-		t.Fatalf("the program ended: %v: %s", err, out.String())
-	}
-	stop()
-	<-ended
+	p := run(t, "line", "DESK_SECRET_ID=desk", "INBOX_URL="+inboxURL)
 	var response events.APIGatewayV2HTTPResponse
-	decode(t, answer, &response)
+	decode(t, p.invoke(fixture(t, "line-gateway-text.json")), &response)
+	p.stop()
 	if response.StatusCode != 200 || len(w.Sent(inboxURL)) != 1 {
-		t.Errorf("status %d, %d inquiries in the inbox: %s", response.StatusCode, len(w.Sent(inboxURL)), out.String())
+		t.Errorf("status %d, %d inquiries in the inbox: %s", response.StatusCode, len(w.Sent(inboxURL)), p.out.String())
 	}
-	for line := range strings.Lines(out.String()) {
+	for line := range strings.Lines(p.out.String()) {
 		if !strings.HasPrefix(line, "{") {
 			t.Errorf("a line of the log is no JSON: %s", line)
 		}
 	}
 }
 
-// runtimeAPI hands out one event and waits for its answer:
+// TestStaffPagesBootstrap does the same with the staff pages: somebody signs in
+// through API Gateway and finds the customer who waits.
+func TestStaffPagesBootstrap(t *testing.T) {
+	table := dynamotest.New(t)
+	w := open(t)
+	w.env["DESK_TABLE"] = table.Name
+	t.Setenv("AWS_ENDPOINT_URL_DYNAMODB", os.Getenv("DYNAMODB_ENDPOINT"))
+	if _, err := w.line.Say(t.Context(), user, "人と話したいです"); err != nil {
+		t.Fatal(err)
+	}
+	invoke(t, w.function(t, with(dynamo.Table, w.d.Answer)), w.waiting(t))
+
+	mux := http.NewServeMux()
+	provider := httptest.NewServer(mux)
+	defer provider.Close()
+	sim, err := oidcsim.New(oidcsim.Config{Issuer: provider.URL + "/oidc", ClientID: "desk", ClientSecret: "a secret of the provider",
+		RedirectURL: deskURL + "/desk/callback", Now: time.Now, Random: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux.Handle("/oidc/", sim)
+	w.env["OIDC_ISSUER"] = sim.Issuer
+	var env []string
+	for name, value := range w.env {
+		env = append(env, name+"="+value)
+	}
+	b := &visitor{t: t, program: run(t, "desk", env...), cookies: map[string]string{}}
+	queue := b.open("/desk/login?login_hint=agent1&next=/desk/")
+	if queue.StatusCode != http.StatusOK || !strings.Contains(queue.Body, "人と話したいです") || !strings.Contains(queue.Body, "agent1") {
+		t.Fatalf("%d %s\n%s", queue.StatusCode, queue.Body, b.program.out.String())
+	}
+	if len(b.cookies) != 1 || b.cookies["__Host-desk"] == "" {
+		t.Errorf("%d cookies", len(b.cookies))
+	}
+	b.cookies = map[string]string{}
+	if got := b.request("/desk/", nil); got.StatusCode != http.StatusSeeOther || strings.Contains(got.Body, "人と話したい") {
+		t.Errorf("without the cookie: %d", got.StatusCode)
+	}
+	if got := b.request("/desk/oidc/authorize", nil); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("a provider of the function's own: %d", got.StatusCode)
+	}
+	b.program.stop()
+	if strings.Contains(b.program.out.String(), "agent1") {
+		t.Error("the log names who signed in")
+	}
+}
+
+// visitor is a browser behind API Gateway.
+type visitor struct {
+	t       *testing.T
+	program *program
+	cookies map[string]string
+}
+
+// open follows redirects: those of the desk through the gateway, those to the
+// provider as they are.
+func (v *visitor) open(target string) events.APIGatewayV2HTTPResponse {
+	v.t.Helper()
+	direct := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for range 10 {
+		u, err := url.Parse(target)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		if u.Host != "" && "https://"+u.Host != deskURL {
+			response, err := direct.Get(target)
+			if err != nil {
+				v.t.Fatal(err)
+			}
+			response.Body.Close()
+			target = response.Header.Get("Location")
+			continue
+		}
+		response := v.request(u.Path, u.Query())
+		if target = response.Headers["location"]; target == "" {
+			return response
+		}
+	}
+	v.t.Fatal("redirects without end")
+	return events.APIGatewayV2HTTPResponse{}
+}
+
+// request is one GET as API Gateway hands it over.
+func (v *visitor) request(path string, query url.Values) events.APIGatewayV2HTTPResponse {
+	v.t.Helper()
+	var e events.APIGatewayV2HTTPRequest
+	e.Version, e.RawPath, e.RawQueryString = "2.0", path, query.Encode()
+	e.RequestContext.DomainName, e.RequestContext.HTTP.Method = strings.TrimPrefix(deskURL, "https://"), http.MethodGet
+	for name, value := range v.cookies {
+		e.Cookies = append(e.Cookies, name+"="+value)
+	}
+	var response events.APIGatewayV2HTTPResponse
+	decode(v.t, v.program.invoke(encode(v.t, e)), &response)
+	for _, line := range response.Cookies {
+		c, err := http.ParseSetCookie(line)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		if v.cookies[c.Name] = c.Value; c.MaxAge < 0 {
+			delete(v.cookies, c.Name)
+		}
+	}
+	return response
+}
+
+// program is a function as Lambda runs it.
+type program struct {
+	t      *testing.T
+	api    *runtimeAPI
+	out    *bytes.Buffer
+	cancel context.CancelFunc
+	ended  chan error
+}
+
+// run builds a function and starts it. The settings are added to those by which
+// the SDK finds the cloud of the test.
+func run(t *testing.T, name string, settings ...string) *program {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "bootstrap")
+	build := exec.Command("go", "build", "-tags", "lambda.norpc", "-o", file, "../"+name)
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	p := &program{t: t, api: &runtimeAPI{events: make(chan []byte), answers: make(chan []byte, 1)}, out: &bytes.Buffer{}, ended: make(chan error, 1)}
+	server := httptest.NewServer(p.api)
+	t.Cleanup(server.Close)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	p.cancel = cancel
+	c := exec.CommandContext(ctx, file)
+	c.Stdout, c.Stderr = p.out, p.out
+	c.Env = append(settings, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"))
+	for _, name := range []string{"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"} {
+		if value := os.Getenv(name); value != "" {
+			c.Env = append(c.Env, name+"="+value)
+		}
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { p.ended <- c.Wait() }()
+	return p
+}
+
+// invoke hands an event over and waits for the answer.
+func (p *program) invoke(event []byte) []byte {
+	p.t.Helper()
+	handOver := p.api.events
+	for {
+		select {
+		case handOver <- event:
+			handOver = nil // once
+		case answer := <-p.api.answers:
+			return answer
+		case err := <-p.ended:
+			p.t.Fatalf("the program ended: %v: %s", err, p.out.String())
+		}
+	}
+}
+
+// stop ends the program; then its log may be read.
+func (p *program) stop() {
+	p.cancel()
+	<-p.ended
+}
+
+// runtimeAPI hands out events one after the other:
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 type runtimeAPI struct {
-	event  []byte
-	handed bool
-	answer chan []byte
+	events, answers chan []byte
 }
 
 func (a *runtimeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	const invocation = "/2018-06-01/runtime/invocation/"
-	switch {
-	case r.URL.Path == invocation+"next" && !a.handed:
-		a.handed = true // the program asks one after the other
-		w.Header().Set("Lambda-Runtime-Aws-Request-Id", "1")
-		w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(5*time.Second).UnixMilli(), 10))
-		w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:ap-northeast-1:123456789012:function:line")
-		w.Write(a.event)
-	case r.URL.Path == invocation+"next":
-		<-r.Context().Done() // there is no second event
-	case r.URL.Path == invocation+"1/response":
+	switch r.URL.Path {
+	case invocation + "next":
+		select {
+		case event := <-a.events:
+			w.Header().Set("Lambda-Runtime-Aws-Request-Id", "1")
+			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(10*time.Second).UnixMilli(), 10))
+			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:ap-northeast-1:123456789012:function:one")
+			w.Write(event)
+		case <-r.Context().Done():
+		}
+	case invocation + "1/response":
 		body, _ := io.ReadAll(r.Body)
 		w.WriteHeader(http.StatusAccepted)
-		a.answer <- body
+		a.answers <- body
 	default:
 		http.NotFound(w, r)
 	}

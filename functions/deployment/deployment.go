@@ -1,26 +1,32 @@
 // Package deployment puts the functions together on AWS. What each of them reads
 // from its environment, and nothing else:
 //
-//	                        line email answer clock roster feedback
-//	DESK_SECRET_ID           x     x     x      x             x    the secret, see aws.Secret: name or ARN
-//	INBOX_URL                x     x     x                         URL of the inbox, an SQS FIFO queue
-//	DESK_ADDRESS                   x     x      x                  the desk's mail address: what it takes for itself and sends from
-//	STAFF_ADDRESSES                x     x      x                  addresses of staff, by commas; may be empty
-//	ON_CALL_ADDRESSES              x     x      x                  who is told of urgent cases at any hour; may be empty
-//	RAW_MAIL_BUCKET                x                               the S3 bucket in which SES stores mail
-//	EMAIL_AUTHSERV_ID              x                               whose Authentication-Results count at POST /email; may be empty
-//	DEAD_LETTERS_ARN                     x                         ARN of the inbox's dead-letter queue
-//	DESK_TABLE                           x      x     x       x    name of the DynamoDB table
-//	MAIL_CONFIGURATION_SET               x      x                  of SES; may be empty
-//	CODE_ADDRESS                         x      x                  from which one-time codes come
-//	CODE_CONFIGURATION_SET               x      x                  of SES, for codes; may be empty
-//	ROSTER_SECRET_ID                     x            x            the roster's secret: aws.Secret with "keys" only. Answer does without, and
-//	AFFECTED_TABLE                       x            x            without the roster's table, but not without one of the two
-//	ROSTER_BUCKET                                     x            the S3 bucket into which lists are put
-//	ROSTER_QUEUE_URL                                  x            URL of the SQS queue in which S3 names them
-//	ROSTER_KEY_ID                                     x            the KMS key of table, secret and bucket; a certificate names it
-//	MODEL_FILE                           x                         of the matcher; default: model.bin beside the program
-//	LINE_API_ENDPOINT                    x      x                  a stand-in for LINE, for tests
+//	                        line email answer clock desk roster feedback
+//	DESK_SECRET_ID           x     x     x      x    x             x    the secret, see aws.Secret: name or ARN
+//	INBOX_URL                x     x     x                              URL of the inbox, an SQS FIFO queue
+//	DESK_ADDRESS                   x     x      x    x                  the desk's mail address: what it takes for itself and sends from
+//	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas; may be empty
+//	ON_CALL_ADDRESSES              x     x      x    x                  who is told of urgent cases at any hour; may be empty
+//	LEAD_ADDRESSES                                   x                  of staff, who leads; may be empty
+//	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty
+//	RAW_MAIL_BUCKET                x                 x                  the S3 bucket in which SES stores mail
+//	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
+//	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue
+//	DESK_TABLE                           x      x    x     x       x    name of the DynamoDB table
+//	MAIL_CONFIGURATION_SET               x      x    x                  of SES; may be empty
+//	CODE_ADDRESS                         x      x    x                  from which one-time codes come
+//	CODE_CONFIGURATION_SET               x      x    x                  of SES, for codes; may be empty
+//	ROSTER_SECRET_ID                     x           x     x            the roster's secret: aws.Secret with "keys" only. Answer and desk do without,
+//	AFFECTED_TABLE                       x           x     x            and without the roster's table, but not without one of the two
+//	ROSTER_BUCKET                                          x            the S3 bucket into which lists are put
+//	ROSTER_QUEUE_URL                                       x            URL of the SQS queue in which S3 names them
+//	ROSTER_KEY_ID                                          x            the KMS key of table, secret and bucket; a certificate names it
+//	DESK_URL                                         x                  https://HOST under which staff open /desk/
+//	OIDC_ISSUER                                      x                  the provider with which staff sign in
+//	OIDC_CLIENT_ID                                   x                  the desk's name there; its secret stands in the secret
+//	OIDC_ROLE_CLAIM                                  x                  the claim that holds agent, lead or officer; may be empty
+//	MODEL_FILE                           x                              of the matcher; default: model.bin beside the program
+//	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //
 // The SDK reads the rest (AWS_REGION and the like). A function builds only what its
 // turn needs: line and email know no incident, no table and no matcher.

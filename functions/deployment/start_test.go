@@ -25,13 +25,13 @@ import (
 func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
-		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock),
+		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock), "desk": with(table, w.d.Pages),
 		"roster": with(table, w.d.Roster), "feedback": with(table, w.d.Feedback)}
 }
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT"}
+	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the
@@ -42,6 +42,7 @@ func TestStartNamesWhatIsMissing(t *testing.T) {
 		"email":    "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
 		"answer":   "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
 		"clock":    "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
+		"desk":     "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, RAW_MAIL_BUCKET, OIDC_ISSUER, OIDC_CLIENT_ID, DESK_URL, DESK_SECRET_ID",
 		"roster":   "deployment: not set: ROSTER_BUCKET, AFFECTED_TABLE, ROSTER_SECRET_ID, ROSTER_KEY_ID, ROSTER_QUEUE_URL, DESK_TABLE",
 		"feedback": "deployment: not set: DESK_TABLE, DESK_SECRET_ID",
 	}
@@ -115,7 +116,7 @@ func TestAnswerWithoutRoster(t *testing.T) {
 	w := open(t)
 	g := w.ground(t)
 	w.Fail("GetSecretValue", awstest.Fault{Status: 403, Code: "AccessDeniedException"})
-	if _, err := w.d.verifier(t.Context(), g, "roster", nil, nil); err == nil || errors.Is(err, aws.ErrNoSecret) {
+	if _, err := w.d.people(t.Context(), g, "roster", nil); err == nil || errors.Is(err, aws.ErrNoSecret) {
 		t.Error("forbidden:", err)
 	}
 }
@@ -184,7 +185,7 @@ func TestColdStart(t *testing.T) {
 			}
 		}
 	}
-	for _, program := range []string{"../answer", "../clock", "../roster", "../../infra/model", "../../infra/local"} {
+	for _, program := range []string{"../answer", "../clock", "../desk", "../roster", "../../infra/model", "../../infra/local"} {
 		if all := strings.Join(imported(t, program, map[string]bool{}), " "); !strings.Contains(all, "time/tzdata") {
 			t.Errorf("%s loads an incident without the time zones", program)
 		}

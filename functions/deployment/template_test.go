@@ -316,7 +316,7 @@ func TestTemplateKnowsTheIncident(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, domain, _ := strings.Cut(i.Mail, "@")
-	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "CodeAddress": "code@" + domain, "StaffAddresses": strings.Join(i.Staff, ","), "Zone": i.Hours.Zone.String()} {
+	for parameter, want := range map[string]string{"DeskAddress": i.Mail, "CodeAddress": "code@" + domain, "StaffAddresses": strings.Join(i.Staff, ","), "OnCallAddresses": strings.Join(i.OnCall, ","), "Zone": i.Hours.Zone.String()} {
 		if got := get(f.root, "Parameters", parameter, "Default").Value; got != want {
 			t.Errorf("%s is %s; the incident says %s", parameter, got, want)
 		}
@@ -349,7 +349,8 @@ func TestTemplateRights(t *testing.T) {
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
 		"FeedbackRole": append([]string{"dynamodb:PutItem"}, always...),
-		"ClockRole":    append(delivers, always...),
+		"ClockRole":    slices.Concat(delivers, always),
+		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
 	}
@@ -379,6 +380,7 @@ func TestTemplateRights(t *testing.T) {
 func TestTemplateKeepsTheRosterApart(t *testing.T) {
 	f := load(t)
 	want := map[string]string{"AnswerRole": "[dynamodb:BatchGetItem dynamodb:Query]",
+		"DeskRole":   "[dynamodb:BatchGetItem dynamodb:Query]",
 		"RosterRole": "[dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem dynamodb:BatchWriteItem]"}
 	got := map[string]string{}
 	for _, name := range names(get(f.root, "Resources")) {
@@ -476,9 +478,36 @@ func TestTemplateClock(t *testing.T) {
 	}
 }
 
-// TestTemplateAPI has two doors, and a limit on both.
+// TestTemplateAlarm counts the very line that the desk writes where LINE takes no
+// more, in the log of each function that sends.
+func TestTemplateAlarm(t *testing.T) {
+	f := load(t)
+	source, err := os.ReadFile("../../internal/turn/alarm.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	alarm := get(f.resource("QuotaAlarm"), "Properties", "MetricName").Value
+	for _, name := range []string{"Answer", "Clock", "Desk"} {
+		filter := get(f.resource(name+"Quota"), "Properties")
+		_, said, _ := strings.Cut(get(filter, "FilterPattern").Value, "$.msg = ")
+		if said = strings.TrimSuffix(said, " }"); said == "" || !strings.Contains(string(source), "Log.Error("+said) {
+			t.Errorf("%s: the filter looks for %q, which the desk does not say", name, said)
+		}
+		if get(filter, "LogGroupName").Value != name+"Log" || get(filter, "MetricTransformations").Content[0].Content[3].Value != alarm {
+			t.Errorf("%s: another log or another metric", name)
+		}
+	}
+}
+
+// TestTemplateAPI has three doors, and a limit on all.
 func TestTemplateAPI(t *testing.T) {
 	f := load(t)
+	for name, path := range map[string]string{"Bare": "/desk", "Home": "/desk/", "Pages": "/desk/{proxy+}"} {
+		door := get(f.functions()["desk"], "Events", name, "Properties")
+		if get(door, "Method").Value != "ANY" || get(door, "Path").Value != path || get(door, "PayloadFormatVersion").Value != "2.0" {
+			t.Errorf("the staff pages are not behind ANY %s", path)
+		}
+	}
 	for name, path := range map[string]string{"line": "/line", "email": "/email"} {
 		door := get(f.functions()[name], "Events", "Post", "Properties")
 		if get(door, "Method").Value != "POST" || get(door, "Path").Value != path || get(door, "PayloadFormatVersion").Value != "2.0" {

@@ -36,12 +36,13 @@ const (
 	bucket    = "raw-mail"
 	listsURL  = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-roster"
 	lists     = "roster"
+	deskURL   = "https://desk.example.jp"
 
 	// The secrets under which the fixtures in events/ were signed and sealed. That
 	// of LINE is from LINE's documentation.
 	lineSecret = "8c570fa6dd201bb328f1c1eac23a96d8"
 	document   = `{"keys":{"current":1,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}},
-		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"}}`
+		"line":{"channel_id":"1234567890","secret":"` + lineSecret + `"},"email":{"secret":"the old one","next":"secret of the fixtures"},"oidc":{"client_secret":"a secret of the provider"}}`
 	rosterDocument = `{"keys":{"current":1,"versions":{"1":"AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="}}}`
 )
 
@@ -68,7 +69,9 @@ func open(t *testing.T) *world {
 		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
 		"CODE_ADDRESS": "code@example.jp", "CODE_CONFIGURATION_SET": "codes",
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
-		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp", "MODEL_FILE": trained(t),
+		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
+		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
+		"MODEL_FILE": trained(t),
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }

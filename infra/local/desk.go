@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 )
 
@@ -26,8 +27,8 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 		roles[oidcsim.Email(name)] = roleOf(name)
 	}
 	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.incident, Calendar: s.calendar, Roles: roles, Sessions: s.sessions,
-		OIDC: desk.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
-		Now:  s.clock.Now, Random: rand.Reader, Raw: blobs{s.db, s.keys}.Get, Log: s.log})
+		OIDC:     desk.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
+		SignOuts: s.store, Now: s.clock.Now, Random: rand.Reader, Raw: blobs{s.db, s.keys}.Get, Readable: email.Readable, Log: s.log})
 	return s.atHome(pages), demo, err
 }
 

@@ -75,3 +75,42 @@ func TestADraftSurvivesReload(t *testing.T) {
 		t.Errorf("the page shows %q", kept)
 	}
 }
+
+// TestFiguresAndWhatTheBotConsidered: a question that the desk did not understand
+// shows up in the figures, and on the case with what it was taken for.
+func TestFiguresAndWhatTheBotConsidered(t *testing.T) {
+	r := start(t, options{})
+	r.says("例のあれなんですけど")
+	r.says("人と話したいです")
+	receipt := r.cases()[0].Receipt
+	agent, lead := signedIn(t, r, "agent1", 1440, 900), signedIn(t, r, "lead1", 390, 844)
+	open(t, agent, r, receipt)
+	do(t, agent, chromedp.Click(`#do-take button`, chromedp.ByQuery), chromedp.WaitVisible("#reply", chromedp.ByQuery),
+		chromedp.Click(`#log details summary`, chromedp.ByQuery))
+	r.says("まだですか")
+	sees(t, agent, "#log", "まだですか")
+	var reading bool
+	do(t, agent, chromedp.Evaluate(`document.querySelector("#log details").open`, &reading))
+	if !reading {
+		t.Error("what somebody reads is folded in by the refresh")
+	}
+	picture(t, agent, "desk-considered")
+	do(t, agent, chromedp.SendKeys("#text", "担当の者です。", chromedp.ByQuery), chromedp.Click(`#reply button.main`, chromedp.ByQuery))
+	eventually(t, "the reply arrives", func() bool { return strings.Contains(r.heard(), "担当の者です") })
+
+	for _, width := range []string{"narrow", "wide"} {
+		if width == "wide" {
+			lead = signedIn(t, r, "officer1", 1440, 900)
+		}
+		do(t, lead, chromedp.Navigate(r.web+"/desk/figures"), chromedp.WaitVisible("#missed", chromedp.ByQuery))
+		sees(t, lead, "#missed", "例のあれ")
+		var wider bool
+		do(t, lead, chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &wider))
+		if wider {
+			t.Errorf("%s: the page is wider than the window", width)
+		}
+		picture(t, lead, "desk-figures-"+width)
+		do(t, lead, chromedp.ScrollIntoView("#missed li", chromedp.ByQuery))
+		picture(t, lead, "desk-figures-end-"+width)
+	}
+}

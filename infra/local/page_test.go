@@ -31,7 +31,8 @@ func browser(t *testing.T, r *running, width, height int) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
 	t.Cleanup(stop)
-	do(t, ctx, chromedp.Navigate(r.web), chromedp.WaitReady("#clock-now[datetime]", chromedp.ByQuery))
+	// The window of a Chromium is never narrower than 500 pixels; its viewport may be.
+	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate(r.web), chromedp.WaitReady("#clock-now[datetime]", chromedp.ByQuery))
 	return ctx
 }
 

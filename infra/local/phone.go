@@ -25,7 +25,7 @@ type phone struct {
 
 func newPhone(s *stage) (*phone, error) {
 	p := &phone{stage: s, secret: draw(), token: draw()}
-	platform, err := linesim.New(linesim.Config{Secret: []byte(p.secret), ID: "local", Token: p.token, Now: s.clock.Now, Random: rand.Reader,
+	platform, err := linesim.New(linesim.Config{Quota: s.options.quota, Secret: []byte(p.secret), ID: "local", Token: p.token, Now: s.clock.Now, Random: rand.Reader,
 		Deliver: func(ctx context.Context, body []byte, signature string) (int, error) {
 			return linesim.ToHandler(s.line)(ctx, body, signature)
 		}})

@@ -22,6 +22,7 @@ type options struct {
 	addr, smtp, data, incident, roster string
 	clock                              time.Time
 	env                                environment
+	quota                              int                                   // pushes a month that the stand-in for LINE takes, 0 for any number
 	engine                             func(*bbolt.DB) (store.Engine, error) // another database than the file, for measuring
 }
 

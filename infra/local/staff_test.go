@@ -3,11 +3,13 @@ package main
 import (
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
 
@@ -205,6 +207,42 @@ func TestAClosedCaseOpensAgain(t *testing.T) {
 	r.says("やはり人と話したいです")
 	if cases := r.cases(); len(cases) != 1 || cases[0].State != escalation.Open || cases[0].Receipt != receipt {
 		t.Errorf("cases %+v", cases)
+	}
+}
+
+// TestAnExhaustedQuotaIsNotSilence: LINE takes one push a month; the second answer
+// waits for May, and everybody on the desk knows.
+func TestAnExhaustedQuotaIsNotSilence(t *testing.T) {
+	r := start(t, options{clock: at(t, "2019-04-30T14:00:00+09:00"), quota: 1})
+	r.says("人と話したいです")
+	receipt := r.cases()[0].Receipt
+	for _, a := range []turn.Action{{Verb: turn.Take}, {Verb: turn.Answer, Text: inquiry.NewText("ひとつめの返信です")}, {Verb: turn.Answer, Text: inquiry.NewText("ふたつめの返信です")}} {
+		a.By = agent
+		if err := r.staff.Act(t.Context(), receipt, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	warned := func() int {
+		return len(slices.DeleteFunc(r.told(agent), func(m sentMail) bool { return !strings.Contains(m.Subject, "LINEの送信上限") }))
+	}
+	for _, minute := range []string{"05", "15", "25", "35", "45"} {
+		r.post("/local/clock", map[string]string{"at": "2019-04-30T14:" + minute + ":00+09:00"})
+	}
+	eventually(t, "staff are told", func() bool { return warned() == 1 })
+	file, err := r.staff.File(t.Context(), receipt, agent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := file.Lines[len(file.Lines)-1]; !last.Limited || last.State != turn.Planned {
+		t.Errorf("the case shows %+v", last)
+	}
+	if strings.Contains(r.heard(), "ふたつめ") {
+		t.Fatal("LINE took it")
+	}
+	r.post("/local/clock", map[string]string{"at": "2019-05-01T00:10:00+09:00"})
+	eventually(t, "in May it arrives", func() bool { return strings.Count(r.heard(), "ふたつめの返信です") == 1 })
+	if warned() != 1 {
+		t.Errorf("staff were told %d times", warned())
 	}
 }
 

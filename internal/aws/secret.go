@@ -3,8 +3,11 @@ package aws
 import (
 	"bytes"
 	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"time"
@@ -22,8 +25,12 @@ import (
 //	{
 //	  "keys":  {"current": 1, "versions": {"1": "32 bytes in base64"}},
 //	  "line":  {"channel_id": "1234567890", "secret": "...", "next": "..."},
-//	  "email": {"secret": "...", "next": "..."}
+//	  "email": {"secret": "...", "next": "..."},
+//	  "oidc":  {"client_secret": "..."}
 //	}
+//
+// "oidc" is of the provider with which staff sign in; leave it out where it gave
+// none.
 //
 // A key changes in two steps: first add its version and let every function start
 // anew, then make it the current one; else a function that runs would meet what
@@ -39,6 +46,9 @@ type Secret struct {
 		shared
 	} `json:"line"`
 	Email shared `json:"email"`
+	OIDC  struct {
+		ClientSecret string `json:"client_secret"`
+	} `json:"oidc"`
 }
 
 // shared is a secret that somebody else knows too, and its successor.
@@ -99,6 +109,16 @@ func EndSecret(ctx context.Context, cfg sdk.Config, id string, days int64) (time
 // Ring builds the key ring. random must be cryptographically secure.
 func (s Secret) Ring(random io.Reader) (*inquiry.Keys, error) {
 	return inquiry.NewKeys(random, s.Keys.Current, s.Keys.Versions)
+}
+
+// Sessions derives from the current key the one that seals the cookies of the staff
+// pages (RFC 5869): whoever signed in under an older key signs in again.
+func (s Secret) Sessions() ([]byte, error) {
+	key, err := hkdf.Key(sha256.New, s.Keys.Versions[s.Keys.Current], nil, "madoguchi staff sessions", inquiry.SecretSize)
+	if err != nil {
+		return nil, fmt.Errorf("aws: derive the key of sessions: %w", err)
+	}
+	return key, nil
 }
 
 // The ways in which a value is printed all tell the same.

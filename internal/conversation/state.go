@@ -71,6 +71,19 @@ type Count struct {
 	affected.Tally
 }
 
+// Missed reports whether the desk did not know what the customer wants: it asked
+// which or how else, or gave the question to a person.
+func (o Outcome) Missed() bool {
+	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
+		return r.Entry == "clarify" || r.Entry == "rephrase"
+	}) || o.GaveUp()
+}
+
+// GaveUp reports whether a question that was not understood went to a person.
+func (o Outcome) GaveUp() bool {
+	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool { return r.Entry == "give_up" })
+}
+
 // Considered is one entry that was weighed.
 type Considered struct {
 	Entry string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/mail"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,7 +49,7 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 
 // action reads the form of a verb.
 func (d *desk) action(r *http.Request, receipt escalation.Receipt, s session) (turn.Action, error) {
-	a := turn.Action{By: s.Email, Verb: turn.Verb(r.PathValue("verb"))}
+	a := turn.Action{By: s.Email, Lead: s.Role == Lead, Verb: turn.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
 	case turn.Take, turn.HandBack, turn.Close, turn.Reopen:
@@ -99,12 +100,12 @@ func (d *desk) answerID(receipt escalation.Receipt, s session, form, text string
 	return d.keys.Hash("answer", strings.Join([]string{string(receipt), s.Email, form, text}, "\n"))
 }
 
-// attach puts an approved answer below what was written.
+// attach puts an approved answer or a snippet below what was written.
 func (d *desk) attach(text, entry, lang string) (string, error) {
 	if entry == "" {
 		return text, nil
 	}
-	for _, e := range d.approved(incident.Lang(lang)) {
+	for _, e := range slices.Concat(d.snippets(incident.Lang(lang)), d.approved(incident.Lang(lang))) {
 		if e.Entry == entry {
 			return strings.TrimSpace(text + "\n\n" + e.Text), nil
 		}

@@ -72,7 +72,7 @@ func TestNothingIsShownWithoutASession(t *testing.T) {
 		{"sealed with another key", stranger}, {"no base64", junk},
 	} {
 		row.who.once()
-		for _, path := range []string{"/desk/", "/desk/?closed=1", "/desk/case/" + r, "/desk/case/" + r + "/raw/1", "/desk/snippets/ja", "/desk/nowhere"} {
+		for _, path := range []string{"/desk/", "/desk/?closed=1", "/desk/case/" + r, "/desk/case/" + r + "/raw/1", "/desk/snippets/ja", "/desk/figures", "/desk/figures.csv", "/desk/nowhere"} {
 			status, body := row.who.get(path)
 			if status != http.StatusSeeOther || strings.Contains(body, "請求") {
 				t.Errorf("%s: %s gives %d", row.why, path, status)
@@ -96,6 +96,64 @@ func TestASessionEndsByTheDesksClock(t *testing.T) {
 	s.now = s.now.Add(time.Second)
 	if status, _ := a.get("/desk/"); status != http.StatusSeeOther {
 		t.Errorf("at the end: %d", status)
+	}
+}
+
+// Who may not be on the desk any more is out with the next request.
+func TestASessionIsRevoked(t *testing.T) {
+	claimed := func(c *Config, o *oidcsim.Config) {
+		c.OIDC.RoleClaim = "desk_role"
+		o.Claims = map[string]map[string]any{"agent1": {"desk_role": "lead"}}
+	}
+	for _, row := range []struct {
+		why    string
+		claim  bool
+		change func(s *stage, roles map[string]Role, elsewhere *browser)
+		status int
+	}{
+		{"nothing happened", false, func(*stage, map[string]Role, *browser) {}, http.StatusOK},
+		{"taken off the desk's list", false, func(_ *stage, roles map[string]Role, _ *browser) { delete(roles, "agent1@staff.example.jp") }, http.StatusSeeOther},
+		{"signed out in another browser", false, func(_ *stage, _ map[string]Role, b *browser) { b.post("/desk/logout") }, http.StatusSeeOther},
+		{"a colleague signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.as("agent2").post("/desk/logout") }, http.StatusOK},
+		{"nobody knows who signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.office.broken = turn.ErrConflict }, http.StatusInternalServerError},
+		{"the provider's word is an hour old", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife) }, http.StatusSeeOther},
+		{"the provider's word is younger", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife - time.Second) }, http.StatusOK},
+		{"the provider's word is not the list's business", true, func(_ *stage, roles map[string]Role, _ *browser) { clear(roles) }, http.StatusOK},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			roles := demoRoles()
+			s := start(t, func(c *Config, o *oidcsim.Config) {
+				if c.Roles = roles; row.claim {
+					claimed(c, o)
+				}
+			})
+			a, elsewhere := s.as("agent1"), s.as("agent1")
+			row.change(s, roles, elsewhere)
+			if status, _ := a.once().get("/desk/"); status != row.status {
+				t.Errorf("%d, want %d", status, row.status)
+			}
+		})
+	}
+}
+
+func TestARoleChangesWithTheList(t *testing.T) {
+	roles := demoRoles()
+	s := start(t, func(c *Config, _ *oidcsim.Config) { c.Roles = roles })
+	r := s.office.fill(t, 1)[0]
+	a := s.as("agent1")
+	roles["agent1@staff.example.jp"] = Officer
+	if status, _ := a.post("/desk/case/" + string(r) + "/take"); status != http.StatusForbidden {
+		t.Errorf("an officer took a case: %d", status)
+	}
+}
+
+func TestWhoSignedOutSignsInAgain(t *testing.T) {
+	s := start(t)
+	a := s.as("agent1")
+	a.post("/desk/logout")
+	s.now = s.now.Add(time.Second)
+	if status, _ := s.as("agent1").once().get("/desk/"); status != http.StatusOK {
+		t.Errorf("%d", status)
 	}
 }
 

@@ -41,6 +41,17 @@ type Office interface {
 	// returns it, with the roster. The errors for the person are [turn.ErrTooMany],
 	// [turn.ErrNoRoster], [turn.ErrNotEnough] and those of Act.
 	Check(ctx context.Context, receipt escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
+	// Figures counts from a moment on; without words the questions that the desk
+	// could not answer are left out.
+	Figures(ctx context.Context, since time.Time, words bool) (turn.Figures, error)
+}
+
+// SignOuts remembers who signed out when. A sign-out ends every session that
+// somebody began before it, in whatever browser. Package store has it.
+type SignOuts interface {
+	// SignedOut returns when somebody signed out last, the zero time for never.
+	SignedOut(ctx context.Context, email string) (time.Time, error)
+	SignOut(ctx context.Context, email string, at time.Time) error
 }
 
 // Calendar says when the desk is staffed; package hours has it.
@@ -55,13 +66,18 @@ type Config struct {
 	Incident *incident.Incident
 	Calendar Calendar
 	OIDC     OIDC
-	Roles    map[string]Role // by verified address in lower case, where RoleClaim is absent
-	Sessions []byte          // inquiry.SecretSize bytes that seal cookies; other ones end every session
+	Roles    map[string]Role // by verified address in lower case, where RoleClaim is absent; asked again at each request
+	SignOuts SignOuts
+	Sessions []byte // inquiry.SecretSize bytes that seal cookies; other ones end every session
 	Now      func() time.Time
 	Random   io.Reader // cryptographically secure
 	// Raw returns a raw mail by its key.
 	Raw func(ctx context.Context, key string) ([]byte, error)
-	Log *slog.Logger
+	// MostRaw is how large a raw mail may be that is handed out, 0 for any size.
+	MostRaw int
+	// Readable makes a text of a raw mail; package email has it.
+	Readable func(raw []byte) string
+	Log      *slog.Logger
 }
 
 // desk serves the pages.
@@ -98,8 +114,8 @@ func New(c Config) (http.Handler, error) {
 
 func (c Config) check() error {
 	switch {
-	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Log == nil:
-		return errors.New("desk: Office, Incident, Calendar, Now, Random, Raw and Log are needed")
+	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Readable == nil, c.SignOuts == nil, c.Log == nil:
+		return errors.New("desk: Office, Incident, Calendar, SignOuts, Now, Random, Raw, Readable and Log are needed")
 	case c.OIDC.Issuer == "", c.OIDC.ClientID == "":
 		return errors.New("desk: OIDC.Issuer and OIDC.ClientID are needed")
 	case c.OIDC.RoleClaim == "" && len(c.Roles) == 0:
@@ -114,9 +130,12 @@ func (d *desk) routes() http.Handler {
 	mux.HandleFunc("GET /desk/callback", d.callback)
 	mux.HandleFunc("GET /desk/goodbye", d.goodbye)
 	mux.HandleFunc("GET /desk/static/{name}", static)
+	mux.Handle("GET /desk", http.RedirectHandler("/desk/", http.StatusSeeOther))
 	mux.HandleFunc("GET /desk/{$}", d.signed(d.queue))
+	mux.HandleFunc("GET /desk/figures", d.signed(d.figures))
+	mux.HandleFunc("GET /desk/figures.csv", d.signed(d.figuresFile))
 	mux.HandleFunc("GET /desk/fragment/queue", d.signed(d.queueFragment))
-	mux.HandleFunc("GET /desk/snippets/{lang}", d.signed(d.snippets))
+	mux.HandleFunc("GET /desk/snippets/{lang}", d.signed(d.inserts))
 	mux.HandleFunc("GET /desk/case/{receipt}", d.signed(d.file))
 	mux.HandleFunc("GET /desk/case/{receipt}/fragment", d.signed(d.fileFragment))
 	mux.HandleFunc("GET /desk/case/{receipt}/raw/{n}", d.signed(d.raw))

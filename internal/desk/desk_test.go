@@ -302,7 +302,7 @@ func TestWhatDidNotArriveIsSeen(t *testing.T) {
 		f := s.office.files[r]
 		f.Lines = append(f.Lines, turn.Line{At: s.now, From: "desk", Entries: []turn.Kept{{Entry: "card_fields_leaked"}}, State: state})
 		_, page := s.as("agent1").get("/desk/case/" + string(r))
-		has(t, string(state), page, "お客さまに届いていないメッセージ", "届きませんでした", "カード情報の流出項目", "流出したカード情報は")
+		has(t, string(state), page, "お客さまに届かなかったメッセージ", "届きませんでした", "カード情報の流出項目", "流出したカード情報は")
 	}
 }
 
@@ -359,7 +359,7 @@ func TestLanguage(t *testing.T) {
 func TestEveryWordIsThere(t *testing.T) {
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	all, n := words(), 0
-	for _, name := range []string{"layout", "queue", "case", "raw", "plain"} {
+	for _, name := range []string{"layout", "queue", "case", "figures", "raw", "plain"} {
 		page, err := files.ReadFile("page/" + name + ".html")
 		if err != nil {
 			t.Fatal(err)
@@ -369,6 +369,18 @@ func TestEveryWordIsThere(t *testing.T) {
 				t.Errorf("%s: no word for %s", name, m[1])
 			}
 			n++
+		}
+	}
+	computed := []string{"sent-planned", "sent-delivered", "sent-refused", "sent-withdrawn", "sent-expired"}
+	for _, verb := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.SeeRaw, turn.SaveRaw, turn.Remind, turn.Late, turn.TimeOut} {
+		computed = append(computed, "verb-"+string(verb))
+	}
+	for _, lane := range escalation.Lanes() {
+		computed = append(computed, "lane-"+string(lane))
+	}
+	for _, key := range computed {
+		if pair := all[key]; pair[0] == "" || pair[1] == "" {
+			t.Errorf("no word for %s", key)
 		}
 	}
 	if n < 50 {

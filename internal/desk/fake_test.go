@@ -19,6 +19,7 @@ type always struct{}
 func (always) Next(t time.Time) time.Time                 { return t }
 func (always) Open(time.Time) bool                        { return true }
 func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
+func (always) Promised(string) time.Duration              { return 0 }
 
 // office keeps cases in memory by the rules of package escalation.
 type office struct {
@@ -29,6 +30,32 @@ type office struct {
 	acts   []turn.Action
 	queues int
 	fail   error // of the next action that is no draft
+	outs   map[string]time.Time
+	broken error // of asking who signed out
+
+	figures turn.Figures
+	since   time.Time // of the figures that were asked for
+}
+
+func (o *office) Figures(_ context.Context, since time.Time, words bool) (turn.Figures, error) {
+	f := o.figures
+	if o.since = since; !words {
+		f.Missed = nil
+	}
+	return f, nil
+}
+
+func (o *office) SignedOut(_ context.Context, email string) (time.Time, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.outs[email], o.broken
+}
+
+func (o *office) SignOut(_ context.Context, email string, at time.Time) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.outs[email] = at
+	return nil
 }
 
 func (o *office) Queue(_ context.Context, closed bool) ([]escalation.Case, error) {
@@ -98,6 +125,9 @@ func (o *office) change(c *escalation.Case, a turn.Action) error {
 	case turn.HandBack:
 		return c.HandBack(a.By)
 	case turn.Transfer:
+		if a.Lead {
+			return c.Assign(a.To, o.now())
+		}
 		return c.Transfer(a.By, a.To, o.now())
 	case turn.Close:
 		return c.Close(a.By, o.now())

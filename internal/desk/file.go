@@ -19,7 +19,6 @@ type line struct {
 	Side  string   // customer, desk, staff or note
 	Parts []spoken // of the desk
 	Warn  bool     // it did not reach the customer
-
 }
 
 // spoken is one reply of the desk: which entry, and the words as they stand now.
@@ -33,12 +32,14 @@ type casePage struct {
 	Trail      []turn.Audit // newest first, for who may read it
 	Overdue    bool
 	Lost       int    // messages that did not reach the customer
+	Limited    bool   // LINE takes no more pushes, and one waits
 	Alert      string // a key of the words: what went wrong with the last form
 	By         string // who has the case, where that is what went wrong
 	Text, Memo string // the answer and the note as typed
 	ID         string // of the next answer
 	Colleagues []string
-	Entries    []spoken // approved answers in the customer's language
+	Snippets   []spoken // texts for staff in the customer's language
+	Entries    []spoken // approved answers in the same
 	Identity   identity
 }
 
@@ -102,7 +103,8 @@ func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, recei
 	}
 	p := casePage{frame: d.frame(r, s, "case"), File: file, ID: id}
 	p.Overdue = late(file.Case, p.Moment)
-	p.Colleagues = d.colleagues(s.Email)
+	p.Colleagues = d.colleagues(file.Case.Owner)
+	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))
 	p.Entries = d.approved(incident.Lang(file.Case.Lang))
 	for n, l := range file.Lines {
 		p.add(n, l)
@@ -122,6 +124,7 @@ func (p *casePage) add(n int, l turn.Line) {
 	if shown.Warn {
 		p.Lost++
 	}
+	p.Limited = p.Limited || l.Limited
 	p.Log = append(p.Log, shown)
 }
 
@@ -157,11 +160,11 @@ func fill(text string, values map[string]string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// colleagues are those to whom a case can go, by name.
-func (d *desk) colleagues(me string) []string {
+// colleagues are those to whom a case can go, by name: all but who has it.
+func (d *desk) colleagues(owner string) []string {
 	var all []string
 	for email, role := range d.Roles {
-		if role.acts() && email != me {
+		if role.acts() && email != owner {
 			all = append(all, email)
 		}
 	}
@@ -182,10 +185,21 @@ func (d *desk) approved(lang incident.Lang) []spoken {
 	return all
 }
 
-// snippets are the approved answers for the script, by entry.
-func (d *desk) snippets(w http.ResponseWriter, r *http.Request, s session) {
+// snippets are the incident's texts for staff.
+func (d *desk) snippets(lang incident.Lang) []spoken {
+	lang = d.Incident.AnswerLang(lang)
+	var all []spoken
+	for _, s := range d.Incident.Snippets {
+		all = append(all, spoken{s.Label[lang], s.Local[lang], s.ID})
+	}
+	return all
+}
+
+// inserts are the snippets and approved answers for the script, by id.
+func (d *desk) inserts(w http.ResponseWriter, r *http.Request, s session) {
 	all := map[string]string{}
-	for _, e := range d.approved(incident.Lang(r.PathValue("lang"))) {
+	lang := incident.Lang(r.PathValue("lang"))
+	for _, e := range slices.Concat(d.snippets(lang), d.approved(lang)) {
 		all[e.Entry] = e.Text
 	}
 	body, err := json.Marshal(all)
@@ -200,6 +214,12 @@ func (d *desk) snippets(w http.ResponseWriter, r *http.Request, s session) {
 // Mine reports whether the person at the page has the case.
 func (p casePage) Mine() bool { return p.Case.Owner == p.Staff.Email && p.Case.Human() }
 
+// Transfers reports whether the person at the page may give the case to somebody:
+// its owner, and a lead any that is not closed.
+func (p casePage) Transfers() bool {
+	return p.Mine() || p.Staff.Role == Lead && p.Case.State != escalation.Closed
+}
+
 // Acts reports whether the person at the page may act at all.
 func (p casePage) Acts() bool { return p.Staff.Role.acts() }
 
@@ -207,9 +227,9 @@ func (p casePage) Acts() bool { return p.Staff.Role.acts() }
 func (p casePage) Audits() bool { return p.Staff.Role.audits() }
 
 // Topic is the name of an entry that the desk took the question for.
-func (p casePage) Topic(id string) string {
-	if e, ok := p.Incident.Entry(id); ok {
-		return pick(e.Label, p.Lang, p.Incident.Languages[0])
+func (f frame) Topic(id string) string {
+	if e, ok := f.Incident.Entry(id); ok {
+		return pick(e.Label, f.Lang, f.Incident.Languages[0])
 	}
 	return id
 }

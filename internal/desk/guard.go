@@ -2,6 +2,7 @@ package desk
 
 import (
 	"crypto/subtle"
+	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -47,6 +48,8 @@ func (d *desk) signed(next func(http.ResponseWriter, *http.Request, session)) ht
 		case err == nil:
 			w.Header().Set("Desk-Token", s.Token) // for the forms of a page that was open during a sign-in
 			next(w, r, s)
+		case !errors.Is(err, errNoSession):
+			d.failed(w, r, session{}, err)
 		case r.Method == http.MethodGet && r.Header.Get("Desk-Script") == "":
 			http.Redirect(w, r, "/desk/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		default:

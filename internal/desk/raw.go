@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"madoguchi/internal/escalation"
+	"madoguchi/internal/turn"
 )
 
 // maxShown is how much of a raw mail the page shows; the download has all of it.
@@ -34,14 +35,34 @@ func (d *desk) raw(w http.ResponseWriter, r *http.Request, s session) {
 		return
 	}
 	mail, ok := d.rawMail(w, r, s, receipt, n)
-	switch {
-	case !ok:
-	case download:
-		handOut(w, fmt.Sprintf("%s-%d.eml", receipt, n), mail)
-	default:
-		shown := mail[:min(len(mail), maxShown)]
-		d.show(w, r, http.StatusOK, "raw.html", rawPage{d.frame(r, s, "rawMail"), receipt, n, readable(shown), len(shown) < len(mail)})
+	if ok && download && d.MostRaw > 0 && len(mail) > d.MostRaw {
+		d.refuse(w, r, s, http.StatusRequestEntityTooLarge, "largeMail")
+		return
 	}
+	if !ok || !d.noted(w, r, s, receipt, download) {
+		return
+	}
+	if download {
+		handOut(w, fmt.Sprintf("%s-%d.eml", receipt, n), mail)
+		return
+	}
+	text := readable(d.Readable(mail))
+	shown := text[:min(len(text), maxShown)]
+	d.show(w, r, http.StatusOK, "raw.html", rawPage{d.frame(r, s, "rawMail"), receipt, n, strings.ToValidUTF8(shown, ""), len(shown) < len(text)})
+}
+
+// noted puts into the audit who reads a raw mail or takes it away: it is the one
+// thing on the desk that nothing was masked in. Without the note it is not shown.
+func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, download bool) bool {
+	verb := turn.SeeRaw
+	if download {
+		verb = turn.SaveRaw
+	}
+	err := d.Office.Act(r.Context(), receipt, turn.Action{By: s.Email, Verb: verb})
+	if err != nil {
+		d.failed(w, r, s, err)
+	}
+	return err == nil
 }
 
 func (d *desk) rawMail(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, n int) ([]byte, bool) {
@@ -71,10 +92,10 @@ func handOut(w http.ResponseWriter, name string, mail []byte) {
 	w.Write(mail)
 }
 
-// readable makes bytes of any kind a text: what is no UTF-8 and what would steer
+// readable keeps a text from playing tricks: what is no UTF-8 and what would steer
 // a terminal or the direction of writing becomes a visible mark.
-func readable(mail []byte) string {
-	text := strings.ReplaceAll(strings.ToValidUTF8(string(mail), "\ufffd"), "\r\n", "\n")
+func readable(text string) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

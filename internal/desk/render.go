@@ -93,9 +93,10 @@ func (f frame) Show(t time.Time) string {
 	if f.Lang == incident.English {
 		return t.Format("Mon 2 Jan 15:04")
 	}
-	day := strings.Split("日月火水木金土", "")[t.Weekday()]
-	return t.Format("1月2日") + "(" + day + ") " + t.Format("15:04")
+	return t.Format("1月2日") + "(" + weekday(t) + ") " + t.Format("15:04")
 }
+
+func weekday(t time.Time) string { return strings.Split("日月火水木金土", "")[t.Weekday()] }
 
 // Stamp writes a time for machines.
 func (f frame) Stamp(t time.Time) string { return t.In(f.Incident.Hours.Zone).Format(time.RFC3339) }

@@ -8,10 +8,13 @@ import (
 	"time"
 )
 
-// A session ends after a long shift, a sign-in that nobody finishes after the
-// time that it takes to type a password and a second factor.
+// A session ends after a long shift, or after an hour where only the provider knows
+// the role: it is asked again then. The desk's own list is asked at each request. A
+// sign-in that nobody finishes ends after the time that it takes to type a password
+// and a second factor.
 const (
 	sessionLife = 10 * time.Hour
+	claimLife   = time.Hour
 	signInLife  = 10 * time.Minute
 )
 
@@ -23,10 +26,11 @@ const (
 
 // session is who is signed in. It lives in a sealed cookie.
 type session struct {
-	Email string
-	Role  Role
-	Token string // that every form of the session carries
-	Until time.Time
+	Email       string
+	Role        Role
+	Listed      bool   // the role is from the desk's own list
+	Token       string // that every form of the session carries
+	From, Until time.Time
 }
 
 var errNoSession = errors.New("desk: no session")
@@ -77,14 +81,25 @@ func (d *desk) forget(w http.ResponseWriter, name string) {
 	http.SetCookie(w, d.cookie(name, "", 0))
 }
 
-// session returns who is signed in. The desk's clock says until when: what the
-// browser keeps is the browser's business.
+// session returns who is signed in; the error is errNoSession where nobody is. The
+// desk's clock says until when: what the browser keeps is the browser's business.
+// Whoever left the desk's list, or signed out anywhere, is out at once.
 func (d *desk) session(r *http.Request) (session, error) {
 	var s session
-	if err := d.kept(r, sessionCookie, &s); err != nil {
+	if d.kept(r, sessionCookie, &s) != nil || !d.Now().Before(s.Until) {
+		return session{}, errNoSession
+	}
+	if s.Listed {
+		s.Role = d.Roles[s.Email]
+	}
+	if !s.Role.known() {
+		return session{}, errNoSession
+	}
+	out, err := d.SignOuts.SignedOut(r.Context(), s.Email)
+	if err != nil {
 		return session{}, err
 	}
-	if !s.Role.known() || !d.Now().Before(s.Until) {
+	if !s.From.After(out) {
 		return session{}, errNoSession
 	}
 	return s, nil

@@ -131,7 +131,7 @@ func (d *desk) callback(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if s.Token, err = d.draw(); err == nil {
-		err = d.keep(w, sessionCookie, s, sessionLife)
+		err = d.keep(w, sessionCookie, s, s.Until.Sub(s.From))
 	}
 	if err != nil {
 		d.failed(w, r, session{}, err)
@@ -180,11 +180,16 @@ func (d *desk) identify(r *http.Request, a attempt) (session, error) {
 		return session{}, refused("no verified address")
 	}
 	email = strings.ToLower(email)
-	role := d.role(claims, email)
+	role, listed := d.role(claims, email)
 	if !role.known() {
 		return session{}, refused("no role")
 	}
-	return session{Email: email, Role: role, Until: d.Now().Add(sessionLife)}, nil
+	life := claimLife
+	if listed {
+		life = sessionLife
+	}
+	now := d.Now()
+	return session{Email: email, Role: role, Listed: listed, From: now, Until: now.Add(life)}, nil
 }
 
 // redeem changes the code for a verified ID token. Errors of the provider are not
@@ -212,10 +217,10 @@ func (s *signer) redeem(r *http.Request, a attempt) (*oidc.IDToken, error) {
 
 // role is what the provider says, a word or a list of which the first known word
 // counts, and where it says nothing what the desk's own list says.
-func (d *desk) role(claims map[string]any, email string) Role {
+func (d *desk) role(claims map[string]any, email string) (role Role, listed bool) {
 	claim, told := claims[d.OIDC.RoleClaim]
 	if d.OIDC.RoleClaim == "" || !told {
-		return d.Roles[email]
+		return d.Roles[email], true
 	}
 	list, ok := claim.([]any)
 	if !ok {
@@ -223,13 +228,19 @@ func (d *desk) role(claims map[string]any, email string) Role {
 	}
 	for _, one := range list {
 		if word, _ := one.(string); Role(word).known() {
-			return Role(word)
+			return Role(word), false
 		}
 	}
-	return ""
+	return "", false
 }
 
-func (d *desk) logout(w http.ResponseWriter, r *http.Request, _ session) {
+// logout signs somebody out everywhere: the desk of a phone that was left on a train
+// is closed from any other.
+func (d *desk) logout(w http.ResponseWriter, r *http.Request, s session) {
+	if err := d.SignOuts.SignOut(r.Context(), s.Email, d.Now()); err != nil {
+		d.failed(w, r, s, err)
+		return
+	}
 	d.forget(w, sessionCookie)
 	http.Redirect(w, r, "/desk/goodbye", http.StatusSeeOther)
 }

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +24,9 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
+
+// loaded is the incident, which no test changes.
+var loaded = sync.OnceValues(func() (*incident.Incident, error) { return incident.Load(nanatsuboshi.Files()) })
 
 // stage is a desk with its provider, on a clock that stands in 2019.
 type stage struct {
@@ -44,16 +48,16 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), log: &bytes.Buffer{}}
 	clock := func() time.Time { return s.now }
-	s.office = &office{now: clock, files: map[escalation.Receipt]*turn.File{}, drafts: map[string]inquiry.Text{}}
+	s.office = &office{now: clock, files: map[escalation.Receipt]*turn.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)
-	data, err := incident.Load(nanatsuboshi.Files())
+	data, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := Config{Office: s.office, Incident: data, Calendar: always{}, Roles: demoRoles(), Sessions: bytes.Repeat([]byte{1}, inquiry.SecretSize), Now: clock,
-		Random: rand.Reader, Log: slog.New(slog.NewTextHandler(s.log, nil)),
+		Random: rand.Reader, SignOuts: s.office, Readable: func(raw []byte) string { return string(raw) }, Log: slog.New(slog.NewTextHandler(s.log, nil)),
 		OIDC: OIDC{Issuer: s.server.URL + "/oidc", ClientID: "desk", ClientSecret: "secret", RedirectURL: s.server.URL + "/desk/callback"},
 		Raw: func(_ context.Context, key string) ([]byte, error) {
 			if key != "raw/1" {

@@ -39,7 +39,9 @@ func words() map[string][2]string {
 		"customer": {"お客さま", "Customer"}, "desk": {"窓口（自動）", "Desk (automatic)"}, "staff": {"担当者", "Staff"}, "note": {"メモ", "Note"},
 		"deskText": {"窓口の定型文", "Standard text"}, "noteOnly": {"社内のみ", "Staff only"}, "unsent": {"お客さまが送信を取り消しました", "The customer took this message back"}, "noLines": {"まだ表示できるやりとりはありません。", "No messages to show yet."},
 		"sent-planned": {"送信待ち", "Waiting to be sent"}, "sent-delivered": {"送信済み", "Sent"}, "sent-refused": {"届きませんでした", "Not delivered: refused"}, "sent-expired": {"届きませんでした（期限切れ）", "Not delivered: gave up"},
-		"lost": {"お客さまに届いていないメッセージがあります。LINE の送信上限、ブロック、宛先の誤りなどが考えられます。", "Some messages did not reach the customer: push quota, a block, or a wrong address."},
+		"sent-withdrawn": {"送信せず（担当者が対応中）", "Not sent: a person had taken over"},
+		"quota":          {"LINE の送信上限のため、送れていないメッセージがあります。送信は続けて試みます。お急ぎの場合は電話かメールでご連絡ください。お客さまから LINE が届けば、その返信は上限に数えられません。", "LINE takes no more messages from us for now, and one is waiting; it is tried again. If it is urgent, reach the customer by phone or mail. A reply to a message that the customer sends does not count against the limit."},
+		"lost":           {"お客さまに届かなかったメッセージがあります。宛先の誤りなどが考えられます。電話かメールなど、別の連絡方法をご検討ください。", "Some messages did not reach the customer, for example because of a wrong address. Try the phone or another address."},
 
 		"actions": {"操作", "Actions"}, "take": {"担当する", "Take the case"}, "takeHint": {"返信するには、まず担当してください。", "Take the case to answer it."},
 		"has": {"が担当しています。", "has this case."}, "readOnly": {"閲覧のみの役割です。", "Your role reads only."}, "closedHint": {"この案件は終了しています。", "This case is closed."},
@@ -58,6 +60,14 @@ func words() map[string][2]string {
 		"audit": {"操作の記録", "Audit"}, "noAudit": {"記録はありません。", "Nothing recorded."},
 		"verb-see": {"閲覧", "opened"}, "verb-take": {"担当", "took"}, "verb-answer": {"返信", "answered"}, "verb-hand_back": {"窓口に戻す", "handed back"}, "verb-transfer": {"引き継ぎ", "transferred"},
 		"verb-close": {"終了", "closed"}, "verb-reopen": {"再開", "reopened"}, "verb-note": {"メモ", "noted"}, "verb-draft": {"下書き", "drafted"},
+		"verb-see_raw": {"原文を閲覧", "read the raw mail"}, "verb-save_raw": {"原文をダウンロード", "downloaded the raw mail"}, "verb-remind": {"期限の予告", "reminded the owner"}, "verb-overdue": {"期限超過の通知", "told that it is overdue"}, "verb-time_out": {"時間切れで窓口に戻す", "handed back after a time-out"},
+
+		"considered": {"ボットが検討した項目", "What the bot considered"}, "snippets": {"定型文", "Snippets"}, "answers": {"公表内容の回答", "Announced answers"},
+		"toFigures": {"集計", "Figures"}, "figuresTitle": {"集計", "Figures"}, "period": {"期間", "Period"}, "lastDays": {"日間", "days"}, "csv": {"CSV をダウンロード", "Download CSV"},
+		"byLane": {"区分ごと", "By lane"}, "byDay": {"日ごと（受付／回答）", "By day (opened / answered)"}, "day": {"日", "Day"}, "total": {"合計", "Total"},
+		"figWaiting": {"回答待ち", "Unanswered"}, "figOpened": {"受付", "Opened"}, "figAnswered": {"回答", "Answers"}, "figLongestNow": {"最長の待ち", "Longest wait now"},
+		"firstAnswer": {"最初の回答まで（中央値／最長）", "Until the first answer (median / longest)"}, "wall": {"経過時間", "Elapsed"}, "staffedTime": {"受付時間内", "Staffed time"},
+		"missed": {"答えられなかった質問", "Unanswered questions"}, "missedHint": {"伏せ字処理済み。新しい順。", "Masked; the newest first."}, "gaveUp": {"担当者へ", "To a person"}, "asked": {"聞き返し", "Asked back"}, "noMissed": {"この期間にはありません。", "None in this period."},
 
 		"taken":         {"先に別の担当者が担当しました。", "Somebody else took the case first."},
 		"notOwner":      {"この案件の担当者ではないため、実行できませんでした。", "Not done: you do not have this case."},
@@ -73,6 +83,7 @@ func words() map[string][2]string {
 		"forged":        {"このフォームは確認できませんでした。ページを読み込み直してください。", "This form could not be verified. Please reload the page."},
 		"badForm":       {"フォームを読み取れませんでした。", "The form could not be read."},
 		"signedOut":     {"サインインが切れています。もう一度サインインしてください。", "You are signed out. Please sign in again."},
+		"largeMail":     {"このメールは大きすぎるため、ここからはダウンロードできません。保管場所から取り出すよう、システムの担当者に依頼してください。", "This mail is too large to download here. Ask whoever runs the system to take it from the bucket."},
 		"failed":        {"うまくいきませんでした。しばらくしてからもう一度お試しください。", "Something went wrong. Please try again later."},
 		"noProvider":    {"サインインのサービスに接続できません。しばらくしてからもう一度お試しください。", "The sign-in service does not answer. Please try again later."},
 		"signInOver":    {"サインインの手続きが無効か、時間切れです。最初からやり直してください。", "This sign-in is invalid or too old. Please start again."},

@@ -51,7 +51,7 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 		parts = append(parts, n.text("staff_case", about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
 	}
-	if len(cases) == 1 && news != turn.NotSent {
+	if len(cases) == 1 && news != turn.NotSent && news != turn.Lost {
 		token = caseToken(n.Keys, cases[0].Receipt)
 		parts = append(parts, n.text("staff_reply_hint", nil))
 	}

@@ -27,6 +27,10 @@ func (c Case) Waits() bool {
 	return c.State != Closed && (c.AnsweredAt.IsZero() || c.FollowedAt.After(c.AnsweredAt))
 }
 
+// Unanswered reports whether nobody has written to the customer since the case
+// was opened, or opened again.
+func (c Case) Unanswered() bool { return c.AnsweredAt.IsZero() || c.AnsweredAt.Before(c.OpenedAt) }
+
 // Take makes somebody the owner of a case that nobody has. The error is
 // [ErrClosed] or a [TakenError].
 func (c *Case) Take(by string, now time.Time) error {
@@ -38,8 +42,13 @@ func (c *Case) Take(by string, now time.Time) error {
 	case c.Owner != "":
 		return &TakenError{c.Owner}
 	}
-	c.Owner, c.State, c.OwnedAt = by, Owned, now
+	c.give(by, now)
 	return nil
+}
+
+// give makes somebody the owner, who has not been reminded of anything yet.
+func (c *Case) give(to string, now time.Time) {
+	c.Owner, c.State, c.OwnedAt, c.Reminded = to, Owned, now, false
 }
 
 // Answer notes that the owner wrote to the customer.
@@ -69,7 +78,17 @@ func (c *Case) Transfer(by, to string, now time.Time) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.Owner, c.State, c.OwnedAt = to, Owned, now
+	c.give(to, now)
+	return nil
+}
+
+// Assign makes somebody the owner, whoever has the case: what a lead may do. The
+// error is [ErrClosed].
+func (c *Case) Assign(to string, now time.Time) error {
+	if c.State == Closed {
+		return ErrClosed
+	}
+	c.give(to, now)
 	return nil
 }
 
@@ -88,7 +107,7 @@ func (c *Case) Reopen(now time.Time, calendar Calendar) {
 	if c.State != Closed {
 		return
 	}
-	c.State, c.ClosedAt, c.Overdue = Open, time.Time{}, false
+	c.State, c.ClosedAt, c.Overdue, c.Reminded = Open, time.Time{}, false, false
 	c.OpenedAt, c.DueAt = now, Due(c.Lane, now, calendar)
 }
 
@@ -103,7 +122,7 @@ func (c *Case) Follow(now time.Time, calendar Calendar) {
 	if c.Owner != "" {
 		c.State = Owned
 	}
-	c.DueAt, c.Overdue = Due(c.Lane, now, calendar), false
+	c.DueAt, c.Overdue, c.Reminded = Due(c.Lane, now, calendar), false, false
 }
 
 // Owned is the check before everything that only an owner may do. The error is

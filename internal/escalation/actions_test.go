@@ -50,6 +50,24 @@ func TestOnlyTheOwnerActs(t *testing.T) {
 	}
 }
 
+func TestALeadGivesAnyCaseToAnybody(t *testing.T) {
+	for _, row := range []struct {
+		why  string
+		c    Case
+		want error
+	}{
+		{"one that nobody has", Case{State: Open}, nil},
+		{"a colleague's", Case{State: Owned, Owner: "agent1", Reminded: true}, nil},
+		{"an answered one", Case{State: Answered, Owner: "agent1"}, nil},
+		{"a closed one", Case{State: Closed}, ErrClosed},
+	} {
+		err := row.c.Assign("agent2", noon)
+		if !errors.Is(err, row.want) || err == nil && (row.c.Owner != "agent2" || row.c.State != Owned || row.c.Reminded) {
+			t.Errorf("%s: %v, %+v", row.why, err, row.c)
+		}
+	}
+}
+
 func TestTheLifeOfACase(t *testing.T) {
 	c := Case{State: Open, Lane: General}
 	steps := []struct {

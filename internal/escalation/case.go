@@ -63,6 +63,7 @@ type Case struct {
 	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed
 	Overdue                                   bool      // staff were told that it is
 	Checked                                   Checked   // what a member of staff found out about who the customer is
+	Reminded                                  bool      // the owner was told that it soon will be
 	Messages                                  int       // what the customer has added since, the first included
 	Version                                   int64     // as the store read it, 0 for a new case
 }
@@ -84,16 +85,28 @@ func (c Case) Reachable() bool {
 // Calendar counts working time; package hours has it.
 type Calendar interface {
 	Add(time.Time, time.Duration) time.Time
+	// Promised is the staffed time that the incident allows a lane, 0 where it says
+	// nothing.
+	Promised(lane string) time.Duration
 }
 
 // Due is when the desk owes an answer, in staffed time from the opening.
 func Due(lane Lane, opened time.Time, calendar Calendar) time.Time {
-	return calendar.Add(opened, promise(lane))
+	return calendar.Add(opened, Promise(lane, calendar))
 }
 
-// promise is how much staffed time a lane allows. A staffed day has nine hours
-// on the calendar that the desk ships with.
-func promise(lane Lane) time.Duration {
+// Promise is how much staffed time a lane allows: what the incident says, else
+// the default.
+func Promise(lane Lane, calendar Calendar) time.Duration {
+	if promised := calendar.Promised(string(lane)); promised > 0 {
+		return promised
+	}
+	return usual(lane)
+}
+
+// usual is the default. A staffed day has nine hours on the calendar that the
+// desk ships with.
+func usual(lane Lane) time.Duration {
 	switch lane {
 	case Urgent:
 		return time.Hour

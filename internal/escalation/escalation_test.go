@@ -78,6 +78,24 @@ func TestReceiptsAreNoSequence(t *testing.T) {
 type always struct{}
 
 func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
+func (always) Promised(string) time.Duration              { return 0 }
+
+// generous is a calendar of an incident that gives one lane its own time.
+type generous struct{ always }
+
+func (generous) Promised(lane string) time.Duration {
+	return map[string]time.Duration{"rights": 90 * time.Hour}[lane]
+}
+
+func TestTheIncidentSaysByWhenALaneIsDue(t *testing.T) {
+	opened := time.Date(2019, 4, 12, 10, 0, 0, 0, time.UTC)
+	if got := Due(Rights, opened, generous{}).Sub(opened); got != 90*time.Hour {
+		t.Errorf("rights are due after %v", got)
+	}
+	if got, want := Due(Legal, opened, generous{}), Due(Legal, opened, always{}); got != want {
+		t.Errorf("a lane that the incident leaves out is due at %v, not at %v", got, want)
+	}
+}
 
 func TestUrgentIsDueFirst(t *testing.T) {
 	opened := time.Date(2019, 4, 12, 10, 0, 0, 0, time.UTC)

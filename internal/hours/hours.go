@@ -101,6 +101,28 @@ func (c *Calendar) Add(t time.Time, d time.Duration) time.Time {
 	}
 }
 
+// Promised is the staffed time in which the incident promises an answer in a lane,
+// 0 where it promises nothing of its own.
+func (c *Calendar) Promised(lane string) time.Duration { return c.hours.Due[lane] }
+
+// Between is for how long somebody is there from one moment to another, nothing
+// where to is not after from. A span of more than a year counts as a year.
+func (c *Calendar) Between(from, to time.Time) time.Duration {
+	var staffed time.Duration
+	day := c.Day(from)
+	for range horizon {
+		opening, closing := c.span(day)
+		if !opening.Before(to) {
+			break
+		}
+		if c.OpenOn(day) {
+			staffed += max(0, earlier(closing, to).Sub(later(opening, from)))
+		}
+		day = following(day)
+	}
+	return staffed
+}
+
 // Day is the date of t on the desk's wall.
 func (c *Calendar) Day(t time.Time) incident.Date { return incident.DateOf(t.In(c.hours.Zone)) }
 
@@ -115,6 +137,13 @@ func (c *Calendar) span(d incident.Date) (opening, closing time.Time) {
 
 func following(d incident.Date) incident.Date {
 	return incident.DateOf(d.In(time.UTC).AddDate(0, 0, 1))
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 func later(a, b time.Time) time.Time {

@@ -92,6 +92,27 @@ func TestAddCountsOnlyStaffedTime(t *testing.T) {
 	}
 }
 
+func TestBetweenCountsOnlyStaffedTime(t *testing.T) {
+	c := desk(t)
+	for _, row := range []struct {
+		why, from, to string
+		want          time.Duration
+	}{
+		{"within a day", "2019-04-15 10:00:00", "2019-04-15 12:30:00", 150 * time.Minute},
+		{"over a night", "2019-04-15 17:00:00", "2019-04-16 10:00:00", 2 * time.Hour},
+		{"a weekend counts nothing", "2019-04-19 18:00:00", "2019-04-22 09:00:00", 0},
+		{"before the opening of the same day", "2019-04-15 07:00:00", "2019-04-15 08:00:00", 0},
+		{"after the closing of the same day", "2019-04-15 19:00:00", "2019-04-15 20:00:00", 0},
+		{"over 4 and 5 May", "2019-05-03 17:30:00", "2019-05-06 09:30:00", time.Hour},
+		{"backwards", "2019-04-15 12:00:00", "2019-04-15 10:00:00", 0},
+		{"no time at all", "2019-04-15 12:00:00", "2019-04-15 12:00:00", 0},
+	} {
+		if got := c.Between(at(t, c, row.from), at(t, c, row.to)); got != row.want {
+			t.Errorf("%s: Between(%s, %s) = %v, want %v", row.why, row.from, row.to, got, row.want)
+		}
+	}
+}
+
 func TestNewRefuses(t *testing.T) {
 	weekdays := []time.Weekday{time.Monday}
 	for _, row := range []struct {

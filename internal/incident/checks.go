@@ -56,7 +56,7 @@ func (l *loader) checkID(e draft, ids map[string]place) {
 }
 
 func (l *loader) checkKind(e draft) {
-	lanes := []string{"urgent", "legal", "press", "rights", "identity", "complaint", "general"}
+	lanes := slices.DeleteFunc(lanes(), func(lane string) bool { return lane == "undecodable" }) // which no question asks for
 	opens := e.Kind == Escalate || e.Kind == Verify
 	if !slices.Contains([]Kind{FAQ, Verify, Escalate, OutOfScope, Smalltalk, Unsafe}, e.Kind) {
 		l.add(e.at("kind"), "unknown kind %s; use faq verify escalate out_of_scope smalltalk unsafe", short(string(e.Kind)))

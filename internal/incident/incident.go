@@ -11,6 +11,7 @@
 //	incident.yaml   company, contacts, hours, period, segments, timeline
 //	texts.yaml      what the desk itself says: greeting, handover, clarify ...
 //	answers/*.yaml  one entry for each thing that people ask
+//	snippets.yaml   texts that staff put into their answers; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
 // and remedy. The fact lock is part of loading: see lock.go.
@@ -51,6 +52,8 @@ type Incident struct {
 
 	Texts   map[string]Text // by id; every id of [TextIDs] is there
 	Entries []Entry         // in file order; ids are unique
+
+	Snippets []Snippet // texts for staff, in file order
 }
 
 // Hours is when people answer. A dated opening beats a holiday, a holiday beats
@@ -63,6 +66,8 @@ type Hours struct {
 	Holidays string // a calendar that package hours knows: "jp", or "" for none
 	Openings []Date // open although weekend or holiday
 	Closings []Date // closed although a weekday
+
+	Due map[string]time.Duration // by lane: the staffed time in which staff owe an answer; others have a default
 }
 
 // Period is when the data leaked, both days included.

@@ -39,17 +39,18 @@ func Load(fsys fs.FS) (*Incident, error) {
 // loader holds what is known of an incident while it is read, with the places.
 type loader struct {
 	problems
-	fsys     fs.FS
-	unread   bool // a file is missing or no YAML: what rests on it is not checked
-	incident Incident
-	notice   string
-	facts    map[string]*fact
-	factIDs  []string // in the order of the files
-	names    []string // that texts may use
-	items    map[string]phrases
-	head     head
-	drafts   []draft  // entries with their places
-	spoken   []spoken // every text that a customer may read
+	fsys      fs.FS
+	unread    bool // a file is missing or no YAML: what rests on it is not checked
+	incident  Incident
+	notice    string
+	facts     map[string]*fact
+	factIDs   []string // in the order of the files
+	names     []string // that texts may use
+	items     map[string]phrases
+	head      head
+	drafts    []draft  // entries with their places
+	snippetAt []place  // of the snippets, for the checks
+	spoken    []spoken // every text that a customer may read
 }
 
 // first is the language of the notice.
@@ -73,6 +74,7 @@ func (l *loader) read() {
 	l.readFacts()
 	l.readDesk()
 	l.readTexts()
+	l.readSnippets()
 	l.readAnswers()
 }
 
@@ -81,6 +83,7 @@ func (l *loader) check() {
 	l.checkIncident()
 	l.checkCites()
 	l.checkEntries()
+	l.checkSnippets()
 	l.checkQuestions()
 	l.checkSpoken()
 	l.lock()
@@ -114,6 +117,12 @@ func (l *loader) bytes(file string, tabs bool) ([]byte, bool) {
 	}
 	l.unread = l.unread || err != nil || b == nil
 	return b, err == nil && b != nil
+}
+
+// has reports whether a file is there that need not be.
+func (l *loader) has(file string) bool {
+	_, err := fs.Stat(l.fsys, file)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 func (l *loader) limited(file string) ([]byte, error) {

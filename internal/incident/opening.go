@@ -3,6 +3,8 @@ package incident
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -10,7 +12,7 @@ import (
 
 // readHours reads when people answer.
 func (l *loader) readHours(d *document, n *yaml.Node) {
-	f := d.object(n, "zone", "open", "close", "weekdays", "holidays?", "openings?", "closings?")
+	f := d.object(n, "zone", "open", "close", "weekdays", "holidays?", "openings?", "closings?", "due?")
 	l.head.hours = f
 	if f == nil {
 		return
@@ -34,6 +36,43 @@ func (l *loader) readHours(d *document, n *yaml.Node) {
 			d.add(d.at(f["openings"].Content[k]), "%v is an opening and a closing; keep one", day)
 		}
 	}
+	h.Due = readDue(d, f["due"], h.Close-h.Open)
+}
+
+// lanes are those in which cases stand; package escalation says what for.
+func lanes() []string {
+	return []string{"urgent", "legal", "press", "rights", "identity", "complaint", "undecodable", "general"}
+}
+
+// readDue reads by when staff owe an answer, in staffed days or hours. The law says
+// "without delay" and no number, so the number is the incident's.
+func readDue(d *document, n *yaml.Node, day time.Duration) map[string]time.Duration {
+	if n == nil {
+		return nil
+	}
+	var known []string
+	for _, lane := range lanes() {
+		known = append(known, lane+"?")
+	}
+	due := map[string]time.Duration{}
+	for lane, value := range d.object(n, known...) {
+		due[lane] = readStaffed(d, value, day)
+	}
+	return due
+}
+
+// mostDue is the longest time that a lane may be given: later nobody looks.
+const mostDue = 60
+
+func readStaffed(d *document, n *yaml.Node, day time.Duration) time.Duration {
+	count, unit, _ := strings.Cut(d.text(n), " ")
+	number, err := strconv.Atoi(count)
+	each := map[string]time.Duration{"hour": time.Hour, "hours": time.Hour, "day": day, "days": day}[unit]
+	if err != nil || number < 1 || number > mostDue || each <= 0 {
+		d.add(d.at(n), "%q is no staffed time; write it like 4 hours or 10 days, at most %d", short(n.Value), mostDue)
+		return 0
+	}
+	return time.Duration(number) * each
 }
 
 // readZone takes names of the zone database only: "Local" would differ from one

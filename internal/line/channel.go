@@ -37,6 +37,8 @@ func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
 		return nil
 	case errors.Is(err, ErrRefused):
 		return fmt.Errorf("%w: %w", turn.ErrNever, err)
+	case errors.Is(err, ErrLimited):
+		return fmt.Errorf("%w: %w", turn.ErrLimited, err)
 	}
 	return fmt.Errorf("%w: %w", turn.ErrLater, err)
 }

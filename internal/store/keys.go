@@ -18,6 +18,7 @@ import (
 //	C#<customer>      OUT#<inbound>#<n>    an outbox row
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
 //	K#<receipt>       CASE                 a case
+//	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
 //	T#<hash>          TALLY                tries at one contact or letter, by whoever
 //	O#<day>#<shard>   <time>#<inbound>     a code went out
@@ -27,6 +28,9 @@ import (
 //	D#<shard>         E#<number>           an entry of it
 //	DA#<year>         <day>                the ends of all its shards on a day
 //	DA                LAST                 the last day that has them
+//	U#<day>           <time>#<inbound>     points at a question that the desk could not answer, newest first
+//	S#<day>           <time>#<id>          an answer of a person, as the figures count it
+//	P#<staff>         OUT                  since when sessions of a member of staff are over
 //
 // and in the work index
 //
@@ -76,13 +80,24 @@ func caseShard(closed bool, n int) string {
 }
 
 func ledgerKey(at time.Time, shard int, inbound string) Key {
-	return Key{fmt.Sprintf("L#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
+	return Key{fmt.Sprintf("L#%s#%d", day(at), shard), moment(at) + "#" + inbound}
 }
 
 // sentKey notes that a code went out.
 func sentKey(at time.Time, shard int, inbound string) Key {
 	return Key{fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
 }
+
+// missKey sorts the newest first, so that a page reads no more than it shows.
+func missKey(at time.Time, inbound string) Key {
+	const never = 1 << 43 // in milliseconds: the year 2248
+	return Key{"U#" + day(at), fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+}
+
+func answeredKey(at time.Time, id string) Key { return Key{"S#" + day(at), moment(at) + "#" + id} }
+
+// day names a day of UTC, by which the figures are kept.
+func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 // moment sorts as a string the way times sort.
 func moment(t time.Time) string { return t.UTC().Format("20060102T150405.000Z") }

@@ -76,11 +76,12 @@ func (p *plan) kase(c escalation.Case) {
 
 // message is a line of the transcript.
 type message struct {
-	At   time.Time
-	Kind inquiry.Kind
-	Text inquiry.Text
-	By   string // the member of staff who wrote it, "" for the customer
-	Note bool   // for colleagues only
+	At         time.Time
+	Kind       inquiry.Kind
+	Text       inquiry.Text
+	By         string                    // the member of staff who wrote it, "" for the customer
+	Note       bool                      // for colleagues only
+	Considered []conversation.Considered // how the entries scored, for staff
 }
 
 // words keeps what the customer wrote, or that it was taken back: the tombstone
@@ -102,7 +103,10 @@ func (p *plan) words(t turn.Turn) {
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	p.put(Absent, item, message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text})
+	p.put(Absent, item, message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered})
+	if t.Outcome.Missed() {
+		p.miss(t, item.Key)
+	}
 }
 
 // Ledger is what the figures are made of: one row for each turn, in clear, with

@@ -90,11 +90,11 @@ func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, 
 		return nil, err
 	}
 	var lines []turn.Line
-	states := map[string]turn.RowState{}
+	sentBy := map[string]turn.Row{} // by people, under the name of the message
 	for _, row := range rows {
-		states[s.safe(row.Inbound)] = row.State
+		sentBy[s.safe(row.Inbound)] = row
 		if row.By == "" {
-			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State})
+			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Limited: row.Exhausted()})
 		}
 	}
 	written, err := s.engine.Query(ctx, Query{Partition: partition, Prefix: "MSG#"})
@@ -102,7 +102,7 @@ func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, 
 		return nil, err
 	}
 	for _, item := range written {
-		line, err := s.line(item, states)
+		line, err := s.line(item, sentBy)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +112,7 @@ func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, 
 	return lines[max(0, len(lines)-longestFile):], nil
 }
 
-func (s *Store) line(item Item, states map[string]turn.RowState) (turn.Line, error) {
+func (s *Store) line(item Item, sentBy map[string]turn.Row) (turn.Line, error) {
 	if item.Owner == unsent { // a tombstone holds nothing; its time follows from when it expires
 		return turn.Line{At: item.Expires.Add(-s.keep), From: "customer", Unsent: true}, nil
 	}
@@ -120,9 +120,10 @@ func (s *Store) line(item Item, states map[string]turn.RowState) (turn.Line, err
 	if err := s.open(item, &m); err != nil {
 		return turn.Line{}, err
 	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Note: m.Note}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Note: m.Note, Considered: m.Considered}
 	if m.By != "" && !m.Note {
-		line.State = states[strings.TrimPrefix(item.Sort, "MSG#")]
+		row := sentBy[strings.TrimPrefix(item.Sort, "MSG#")]
+		line.State, line.Limited = row.State, row.Exhausted()
 	}
 	return line, nil
 }
@@ -168,6 +169,9 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	}
 	plan.count(d.Tried, d.Now)
 	plan.disclose(ctx, d.Disclosed, string(d.Case.Customer), d.Now)
+	if d.Count != nil {
+		plan.answered(*d.Count, d.Action.ID)
+	}
 	if plan.err != nil {
 		return plan.err
 	}

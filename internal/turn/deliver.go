@@ -58,7 +58,11 @@ func (d *Desk) deliver(ctx context.Context, row Row, owner string) error {
 		row.State, row.Parcel, row.Until = Withdrawn, Parcel{}, d.Now()
 		return d.note(ctx, row)
 	}
-	return d.note(ctx, d.after(row, d.send(ctx, row)))
+	row = d.after(row, d.send(ctx, row))
+	if err := d.alarm(ctx, row); err != nil {
+		return err // the row is tried again, and staff are told then
+	}
+	return d.note(ctx, row)
 }
 
 // silenced reports whether a person took the conversation over after the desk
@@ -115,6 +119,9 @@ func (d *Desk) lease(ctx context.Context, row Row, owner string) (Row, bool, err
 func (d *Desk) after(row Row, sent error) Row {
 	row.Attempts++
 	now := d.Now()
+	if row.Limited++; !errors.Is(sent, ErrLimited) {
+		row.Limited = 0
+	}
 	switch {
 	case sent == nil:
 		row.State, row.Parcel, row.Until = Delivered, Parcel{}, now

@@ -13,7 +13,8 @@ import (
 type Calendar interface {
 	escalation.Calendar
 	Open(time.Time) bool
-	Opened(time.Time) time.Time // the opening of the day, zero while nobody is there
+	Opened(time.Time) time.Time               // the opening of the day, zero while nobody is there
+	Between(from, to time.Time) time.Duration // staffed time
 }
 
 // News is what staff are told.
@@ -25,6 +26,10 @@ const (
 	Digest   News = "digest"   // what came in while nobody was there
 	Overdue  News = "overdue"  // a case whose answer is late
 	NotSent  News = "refused"  // to one who answered a case that a colleague has
+	Assigned News = "assigned" // to one to whom somebody else gave a case
+	Reminder News = "reminder" // to the owner: an answer is due soon
+	Lost     News = "lost"     // a message of a case will not reach its customer
+	Quota    News = "quota"    // LINE takes no more pushes; of no case
 )
 
 // Notices tells staff by mail; a chat may join later.
@@ -92,7 +97,7 @@ func (s *Staff) Watch(ctx context.Context) error {
 	cases, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
 	err = errors.Join(err, s.digest(ctx, cases))
 	for _, c := range cases {
-		err = errors.Join(err, s.overdue(ctx, c), s.abandoned(ctx, c))
+		err = errors.Join(err, s.remind(ctx, c), s.overdue(ctx, c), s.abandoned(ctx, c))
 	}
 	if s.Register != nil {
 		err = errors.Join(err, s.codes(ctx), s.anchor(ctx))
@@ -118,27 +123,28 @@ func (s *Staff) digest(ctx context.Context, cases []escalation.Case) error {
 	if err != nil || len(waiting) == 0 || len(told) > 0 {
 		return err
 	}
-	return s.plan(ctx, Digest, name, waiting, s.Desk.Notices.Recipients(false))
+	return s.Desk.inform(ctx, Digest, name, waiting, s.Desk.Notices.Recipients(false))
 }
 
-// plan puts news into the outbox and delivers them.
-func (s *Staff) plan(ctx context.Context, news News, name string, cases []escalation.Case, to []inquiry.Address) error {
-	owner, err := s.Desk.token()
+// inform puts news into the outbox and delivers them. News of a name that was
+// told before is not told again.
+func (d *Desk) inform(ctx context.Context, news News, name string, cases []escalation.Case, to []inquiry.Address) error {
+	owner, err := d.token()
 	if err != nil {
 		return err
 	}
-	rows, err := s.Desk.notices(news, name, cases, to, owner)
+	rows, err := d.notices(news, name, cases, to, owner)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	if err := s.Desk.Outbox.Plan(ctx, rows); err != nil {
+	if err := d.Outbox.Plan(ctx, rows); err != nil {
 		if errors.Is(err, ErrConflict) {
-			return nil // another clock was faster
+			return nil // it was told, or another clock was faster
 		}
 		return err
 	}
 	for _, row := range rows {
-		err = errors.Join(err, s.Desk.deliver(ctx, row, owner))
+		err = errors.Join(err, d.deliver(ctx, row, owner))
 	}
 	return err
 }
@@ -157,7 +163,27 @@ func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
 	if err != nil {
 		return err
 	}
-	return s.clockwork(ctx, c, "overdue", rows)
+	return s.clockwork(ctx, c, Late, rows)
+}
+
+// remind tells an owner once that an answer is due soon: a quarter of the promise
+// is left.
+func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
+	now, calendar := s.Desk.Now(), s.Desk.Calendar
+	if c.Reminded || c.Owner == "" || !c.Waits() || !now.Before(c.DueAt) || calendar.Between(now, c.DueAt) > escalation.Promise(c.Lane, calendar)/4 {
+		return nil
+	}
+	owner, err := s.Desk.token()
+	if err != nil {
+		return err
+	}
+	c.Reminded = true
+	name := named("reminder", c.Receipt, c.DueAt) + c.OwnedAt.UTC().Format("-20060102T150405")
+	rows, err := s.Desk.notices(Reminder, name, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
+	if err != nil {
+		return err
+	}
+	return s.clockwork(ctx, c, Remind, rows)
 }
 
 // patience is the staffed time for which a customer waits for the person who has
@@ -189,7 +215,7 @@ func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
 		rows = []Row{row}
 	}
 	c.Owner, c.State = "", escalation.Open
-	return s.clockwork(ctx, c, "time_out", rows)
+	return s.clockwork(ctx, c, TimeOut, rows)
 }
 
 // clockwork keeps what the clock did to a case.

@@ -35,7 +35,7 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 	}
 	var taken *escalation.TakenError
 	if errors.As(err, &taken) || errors.Is(err, escalation.ErrNotOwner) {
-		return s.plan(ctx, NotSent, "refused-"+in.ID, []escalation.Case{file.Case}, []inquiry.Address{in.Address})
+		return s.Desk.inform(ctx, NotSent, "refused-"+in.ID, []escalation.Case{file.Case}, []inquiry.Address{in.Address})
 	}
 	return err
 }

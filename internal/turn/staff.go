@@ -29,6 +29,15 @@ const (
 	Draft    Verb = "draft"     // keeps what is half written
 	Check    Verb = "check"     // compares what the customer says about themselves with the roster
 	Tell     Verb = "tell"      // has the desk tell the customer their status
+	SeeRaw   Verb = "see_raw"   // reads a raw mail
+	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file
+)
+
+// What the clock does on a case.
+const (
+	Remind  Verb = "remind"   // tells the owner that an answer is due soon
+	Late    Verb = "overdue"  // tells staff that it is late
+	TimeOut Verb = "time_out" // takes the case from an owner who left the customer waiting
 )
 
 // Action is one thing that a member of staff does.
@@ -37,6 +46,7 @@ type Action struct {
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft
 	To   string       // of a transfer
+	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // names an answer, so that a repeat is recognised; "" draws one
 }
 
@@ -57,6 +67,9 @@ type Line struct {
 	Unsent  bool         // the customer took it back
 	State   RowState     // of what was sent to the customer: planned, delivered, refused ...
 	Note    bool         // for colleagues only
+	Limited bool         // LINE takes no more pushes, so it waits; see [ErrLimited]
+
+	Considered []conversation.Considered // of a customer's message: how the entries scored, the likeliest first
 }
 
 // Audit is one entry of the append-only list of who saw or did what.
@@ -76,6 +89,7 @@ type Cases interface {
 	// Act keeps what was done on a case, all or nothing. The error is
 	// [ErrConflict] where somebody else came first.
 	Act(ctx context.Context, d Deed) error
+	Counts
 }
 
 // Deed is an action as it is kept.
@@ -84,8 +98,9 @@ type Deed struct {
 	Action Action
 	Now    time.Time
 	Rows   []Row
-	Line   *Line  // an answer or a note, for the conversation
-	Detail string // for the audit
+	Line   *Line     // an answer or a note, for the conversation
+	Count  *Answered // an answer, for the figures
+	Detail string    // for the audit
 
 	Disclosed *conversation.Disclosure // a status that is told
 	Tried     *conversation.Count      // a check, for the limit of the member of staff
@@ -186,6 +201,7 @@ func (s *Staff) said(ctx context.Context, c escalation.Case, a Action) (bool, er
 func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	now := s.Desk.Now()
 	d := Deed{Action: a, Now: now}
+	before := c
 	var err error
 	switch a.Verb {
 	case Take:
@@ -198,7 +214,7 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	case HandBack:
 		err = c.HandBack(a.By)
 	case Transfer:
-		err = c.Transfer(a.By, a.To, now)
+		err = transfer(&c, a, now)
 	case Close:
 		err = c.Close(a.By, now)
 	case Reopen:
@@ -213,12 +229,33 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	if a.Verb == Answer || a.Verb == Note {
 		d.Line = &Line{At: now, From: a.By, Text: a.Text, Note: a.Verb == Note}
 	}
+	if a.Verb == Transfer && a.To != a.By && s.Desk.Notices != nil {
+		d.Rows, err = s.Desk.assigned(c, a)
+		return d, err
+	}
 	if a.Verb == Answer {
 		row, err := s.Desk.answerRow(c, a)
-		d.Rows = []Row{row}
+		d.Rows, d.Count = []Row{row}, s.Desk.counted(before, now)
 		return d, err
 	}
 	return d, nil
+}
+
+// transfer gives a case to a colleague: its owner may, and a lead may give any.
+func transfer(c *escalation.Case, a Action, now time.Time) error {
+	if a.Lead {
+		return c.Assign(a.To, now)
+	}
+	return c.Transfer(a.By, a.To, now)
+}
+
+// assigned tells the new owner of a case; the action names the news.
+func (d *Desk) assigned(c escalation.Case, a Action) ([]Row, error) {
+	owner, err := d.token()
+	if err != nil {
+		return nil, err
+	}
+	return d.notices(Assigned, "assigned-"+a.ID, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(a.To)}, owner)
 }
 
 // deliver sends what was kept. A failure is no failure of the deed: the clock

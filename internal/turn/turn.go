@@ -9,6 +9,7 @@ package turn
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -64,6 +65,9 @@ var ErrConflict = errors.New("turn: another turn came first")
 var (
 	// ErrLater means not delivered, and worth another try.
 	ErrLater = errors.New("turn: not delivered, try again")
+	// ErrLimited means not delivered because the platform takes no more for now.
+	// An error that is ErrLimited is ErrLater, too.
+	ErrLimited = fmt.Errorf("%w: limited", ErrLater)
 	// ErrNever means refused for good: trying again changes nothing.
 	ErrNever = errors.New("turn: refused for good")
 )
@@ -105,8 +109,18 @@ type Row struct {
 	Until    time.Time // how long; after that anybody may
 	Since    time.Time // when it was planned
 	Attempts int
+	Limited  int // how many tries in a row the platform refused for its limits
 	Version  int64
 }
+
+// Exhausted reports whether a delivery waits for more than the end of a rush: a
+// rate limit is over in seconds, a monthly quota is not, and LINE answers both
+// with 429 (platform fact 7).
+func (r Row) Exhausted() bool { return r.State == Planned && r.Limited >= rush }
+
+// rush is how many refused tries may be a rate limit: the third follows the first
+// by six seconds or more.
+const rush = 3
 
 // Kept is what remains of a delivered reply.
 type Kept struct {

@@ -89,6 +89,7 @@ function showLog(log, next) {
   let wrote = false;
   for (const row of [...next.children]) {
     const old = document.getElementById(row.id);
+    if (old?.querySelector("details[open]")) row.querySelector("details")?.setAttribute("open", ""); // somebody reads it
     if (old?.outerHTML === row.outerHTML) continue;
     if (old) old.replaceWith(row);
     else log.append(row);

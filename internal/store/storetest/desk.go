@@ -38,6 +38,9 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"an open case keeps its conversation from expiring", kept},
 		{"cases are seen as staff left them", staffed},
 		{"cases are listed by due time, closed ones apart", listed},
+		{"an answer of a person is counted and names nobody", counted},
+		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
+		{"a sign-out is remembered for one member of staff", signedOut},
 		{"nothing stands in clear", sealed},
 		{"two customers never write the same item", separate},
 		{"two who ask for one contact at the same moment are both counted", countedTogether},
@@ -476,6 +479,86 @@ func listed(t *testing.T, d *desk) {
 }
 
 // Each secret below was given to the store; none may reach an engine.
+func signedOut(t *testing.T, d *desk) {
+	if at, err := d.SignedOut(t.Context(), "agent1@staff.example.jp"); err != nil || !at.IsZero() {
+		t.Errorf("before: %v, %v", at, err)
+	}
+	for _, at := range []time.Time{start(), start().Add(time.Hour)} {
+		if err := d.SignOut(t.Context(), "agent1@staff.example.jp", at); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := d.SignedOut(t.Context(), "Agent1@staff.example.jp"); err != nil || !got.Equal(at) {
+			t.Errorf("%v, %v", got, err)
+		}
+	}
+	if at, err := d.SignedOut(t.Context(), "agent2@staff.example.jp"); err != nil || !at.IsZero() {
+		t.Errorf("a colleague: %v, %v", at, err)
+	}
+	if strings.Contains(d.engine.dump(), "agent1") {
+		t.Error("a member of staff stands in clear")
+	}
+}
+
+func counted(t *testing.T, d *desk) {
+	in := d.message("U-a", "in1")
+	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
+	c := d.load(t, in).Cases[0]
+	count := turn.Answered{At: start().Add(time.Hour), Lane: escalation.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
+	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Answer, ID: "a1"}, Now: count.At, Count: &count}
+	if err := d.Act(t.Context(), deed); err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.Answered(t.Context(), start())
+	if err != nil || len(got) != 1 || got[0] != count {
+		t.Errorf("counted %+v, %v", got, err)
+	}
+	if got, err := d.Answered(t.Context(), start().AddDate(0, 0, 1)); err != nil || len(got) != 0 {
+		t.Errorf("on another day: %+v, %v", got, err)
+	}
+}
+
+// A question that was not understood stands once; what is taken back is gone from
+// everywhere, the figures included (platform fact 10).
+func missedOnce(t *testing.T, d *desk) {
+	var ins []inquiry.Inbound
+	for i := range 4 {
+		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
+		in.At = start().Add(time.Duration(i) * time.Minute)
+		tn := d.turn(in, 0)
+		tn.Now = in.At
+		tn.Outcome.Considered = []conversation.Considered{{Entry: "site", Score: 0.25}}
+		if i > 0 {
+			tn.Outcome.Replies = []inquiry.Reply{{Entry: "rephrase"}}
+		}
+		ins = append(ins, in)
+		d.commit(t, tn)
+	}
+	missed := func() []turn.Missed {
+		t.Helper()
+		all, err := d.Missed(t.Context(), start())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	all := missed()
+	if len(all) != 3 || !all[0].At.Equal(ins[3].At) || all[0].Text.Words() != ins[3].Text.Words() || all[0].Channel != inquiry.LINE || all[0].GaveUp {
+		t.Fatalf("missed %+v", all)
+	}
+	if len(all[0].Considered) != 1 || all[0].Considered[0].Entry != "site" {
+		t.Errorf("considered %+v", all[0].Considered)
+	}
+	d.commit(t, d.unsend(ins[2], "back", 1))
+	if all := missed(); len(all) != 2 {
+		t.Errorf("after one was taken back %d are left", len(all))
+	}
+	for _, item := range d.engine.items {
+		if strings.HasPrefix(item.Partition, "U#") && item.Expires.IsZero() {
+			t.Error("a pointer at a question never expires")
+		}
+	}
+}
+
 func sealed(t *testing.T, d *desk) {
 	user := "U0123456789abcdef0123456789abcdef"
 	in := d.message(user, "in1")
@@ -492,6 +575,9 @@ func sealed(t *testing.T, d *desk) {
 	strange.Owner = "random"
 	d.commit(t, strange)
 	d.commit(t, d.unsend(in, "in2", 2))
+	missed := d.turn(d.message(user, "in3"), 3)
+	missed.Inbound.Text, missed.Outcome.Replies = in.Text, []inquiry.Reply{{Entry: "give_up"}}
+	d.commit(t, missed)
 
 	dump := d.engine.dump()
 	for _, secret := range []string{user, "ひかり", "090-0000-0000", "hikari@example.jp", "example.jp", "件名", "お答え", "token-in1", "retry", "agent1"} {
@@ -523,10 +609,12 @@ func separate(t *testing.T, d *desk) {
 	for i := range 40 {
 		d.engine.items = nil
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
-		d.commit(t, withCase(d.turn(in, 0), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start()))
+		missed := withCase(d.turn(in, 0), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
+		missed.Outcome.Replies = []inquiry.Reply{{Entry: "give_up"}}
+		d.commit(t, missed)
 		d.save(t, d.rows(t, in)[0])
 		d.commit(t, d.unsend(in, fmt.Sprint("back", i), 1))
-		if n := len(d.engine.items); n != 6+1+4 {
+		if n := len(d.engine.items); n != 7+1+4 {
 			t.Fatalf("two turns and a delivery wrote %d items", n)
 		}
 		for _, item := range d.engine.items {

@@ -1,0 +1,80 @@
+package deployment
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/aws"
+	"madoguchi/internal/desk"
+	"madoguchi/internal/email"
+	"madoguchi/internal/store"
+)
+
+// mostRaw is the largest raw mail that leaves by API Gateway: a function answers with
+// 6 MB at most, base64 included (platform fact 25).
+const mostRaw = 4 << 20
+
+// Pages is the function behind /desk/: the staff pages. They sign in with the
+// provider that the settings name, and with no other.
+func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, error) {
+	env := d.environment()
+	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
+	provider := desk.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
+		RedirectURL: strings.TrimSuffix(env.must("DESK_URL"), "/") + "/desk/callback"}
+	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
+	ctx, cancel := context.WithTimeout(ctx, starting)
+	defer cancel()
+	roles := roles(s, env.list("LEAD_ADDRESSES"), env.list("OFFICER_ADDRESSES"))
+	g, err := d.ground(ctx, env, callAWS)
+	if err != nil {
+		return nil, err
+	}
+	c, err := d.load(unread) // staff understand questions themselves
+	if err != nil {
+		return nil, err
+	}
+	rows := store.New(table(g.cfg, s.table), g.keys, keep)
+	talk, staff, err := d.desk(g, s, rows, c)
+	if err != nil {
+		return nil, err
+	}
+	if people != "" {
+		roster, err := d.people(ctx, g, secret, table(g.cfg, people))
+		if err != nil {
+			return nil, err
+		}
+		if roster != nil {
+			talk.Verifier, staff.Roster = store.NewVerifier(rows, roster), roster
+		}
+	}
+	provider.ClientSecret = g.secret.OIDC.ClientSecret
+	sessions, err := g.secret.Sessions()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := desk.New(desk.Config{Office: staff, Incident: c.incident, Calendar: c.calendar, OIDC: provider, Roles: roles, SignOuts: rows, Sessions: sessions,
+		Now: d.now, Random: rand.Reader, Raw: aws.NewBlobs(g.cfg, bucket).Get, MostRaw: mostRaw, Readable: email.Readable, Log: d.Log})
+	if err != nil {
+		return nil, err
+	}
+	return handler(aws.Gateway(pages, d.Log)), nil
+}
+
+// roles are what the lists of addresses say, the last list first: an officer who is
+// on the list of staff, too, is an officer.
+func roles(s settings, leads, officers []string) map[string]desk.Role {
+	all := map[string]desk.Role{}
+	add := func(list []string, role desk.Role) {
+		for _, address := range list {
+			all[strings.ToLower(address)] = role
+		}
+	}
+	add(s.staff, desk.Agent)
+	add(s.onCall, desk.Agent)
+	add(leads, desk.Lead)
+	add(officers, desk.Officer)
+	return all
+}

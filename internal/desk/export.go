@@ -1,0 +1,74 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/csv"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// figuresFile hands the figures out as CSV (RFC 4180): numbers only, one a line,
+// with fixed names, so that no spreadsheet takes anything for a formula.
+//
+//	day,lane,figure,value
+//
+// Where day is empty the figure is of now or of the whole period, where lane is
+// "all" of all lanes. Times are in minutes.
+func (d *desk) figuresFile(w http.ResponseWriter, r *http.Request, s session) {
+	if !s.Role.exports() {
+		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
+		return
+	}
+	p, ok := d.figuresPage(w, r, s, false)
+	if !ok {
+		return
+	}
+	var file bytes.Buffer
+	out := csv.NewWriter(&file)
+	out.WriteAll(p.records()) // into memory
+	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="figures-`+p.date(p.Moment).String()+`.csv"`)
+	w.Write(file.Bytes())
+}
+
+func (p figuresPage) records() [][]string {
+	all := [][]string{{"day", "lane", "figure", "value"}}
+	for _, l := range append(p.Lanes, p.All) {
+		all = append(all, l.records()...)
+	}
+	for _, day := range p.PerDay {
+		for i, c := range append(day.Lanes, day.All) {
+			lane := "all"
+			if i < len(p.Lanes) {
+				lane = string(p.Lanes[i].Lane)
+			}
+			all = append(all, []string{day.Day.String(), lane, "opened", strconv.Itoa(c.Opened)}, []string{day.Day.String(), lane, "answered", strconv.Itoa(c.Answered)})
+		}
+	}
+	return all
+}
+
+func (l laneCount) records() [][]string {
+	lane := string(l.Lane)
+	if lane == "" {
+		lane = "all"
+	}
+	var all [][]string
+	add := func(figure string, value int) { all = append(all, []string{"", lane, figure, strconv.Itoa(value)}) }
+	add("waiting", l.Waiting)
+	add("overdue", l.Overdue)
+	add("opened", l.Opened)
+	add("answered", l.Answered)
+	add("first_answers", len(l.Wall.all))
+	add("longest_wait_now", minutes(l.LongestNow))
+	if len(l.Wall.all) > 0 { // nothing is not the same as no time
+		add("first_answer_median", minutes(l.Wall.Median))
+		add("first_answer_longest", minutes(l.Wall.Longest))
+		add("first_answer_staffed_median", minutes(l.Staffed.Median))
+		add("first_answer_staffed_longest", minutes(l.Staffed.Longest))
+	}
+	return all
+}
+
+func minutes(d time.Duration) int { return int(d.Minutes()) }

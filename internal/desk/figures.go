@@ -1,0 +1,224 @@
+package desk
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/turn"
+)
+
+// spans are for how many days figures are shown; the desk keeps no more than the
+// longest of them.
+func spans() []int { return []int{7, 14, 30} }
+
+// count is what came in and what people answered.
+type count struct{ Opened, Answered int }
+
+// Any reports whether there is anything to count.
+func (c count) Any() bool { return c != count{} }
+
+// waits are times until a first answer.
+type waits struct {
+	all             []time.Duration
+	Median, Longest time.Duration
+}
+
+// laneCount is a lane in numbers; the desk as a whole is one without a name.
+type laneCount struct {
+	Lane escalation.Lane
+	count
+	Waiting, Overdue, Unanswered int
+	LongestNow                   time.Duration // for which one of the unanswered has waited
+	Wall, Staffed                waits
+}
+
+// dayCount is a day by lanes, in the order of [escalation.Lanes].
+type dayCount struct {
+	Day   incident.Date
+	Name  string
+	Lanes []count
+	All   count
+}
+
+type figuresPage struct {
+	frame
+	Days   int
+	Spans  []choice
+	Lanes  []laneCount
+	All    laneCount
+	PerDay []dayCount // the newest first
+	Missed []turn.Missed
+}
+
+// figures is the page of figures. Everybody sees the counts; waiting times and what
+// customers asked are for those who answer for the desk.
+func (d *desk) figures(w http.ResponseWriter, r *http.Request, s session) {
+	if p, ok := d.figuresPage(w, r, s, s.Role.audits()); ok {
+		d.show(w, r, http.StatusOK, "figures.html", p)
+	}
+}
+
+func (d *desk) figuresPage(w http.ResponseWriter, r *http.Request, s session, words bool) (figuresPage, bool) {
+	p := figuresPage{frame: d.frame(r, s, "figuresTitle"), Days: days(r.URL.Query().Get("days"))}
+	first := d.date(p.Moment).In(d.Incident.Hours.Zone).AddDate(0, 0, 1-p.Days)
+	f, err := d.Office.Figures(r.Context(), first, words)
+	if err != nil {
+		d.failed(w, r, s, err)
+		return p, false
+	}
+	p.fill(f, first)
+	return p, true
+}
+
+// days reads how many days are asked for.
+func days(typed string) int {
+	if n, err := strconv.Atoi(typed); err == nil && slices.Contains(spans(), n) {
+		return n
+	}
+	return spans()[0]
+}
+
+// date is the day of a moment on the desk's wall.
+func (d *desk) date(t time.Time) incident.Date { return incident.DateOf(t.In(d.Incident.Hours.Zone)) }
+
+func (p *figuresPage) fill(f turn.Figures, first time.Time) {
+	for _, n := range spans() {
+		p.Spans = append(p.Spans, choice{Name: strconv.Itoa(n) + p.gap() + p.T("lastDays"), Link: "/desk/figures?days=" + strconv.Itoa(n), On: n == p.Days})
+	}
+	for _, lane := range escalation.Lanes() {
+		p.Lanes = append(p.Lanes, laneCount{Lane: lane})
+	}
+	for n := range p.Days {
+		day := incident.DateOf(first.AddDate(0, 0, p.Days-1-n))
+		p.PerDay = append(p.PerDay, dayCount{Day: day, Name: p.day(day), Lanes: make([]count, len(p.Lanes))})
+	}
+	for _, c := range f.Cases {
+		p.kase(c, first)
+	}
+	for _, a := range f.Answered {
+		p.answered(a, first)
+	}
+	for i := range p.Lanes {
+		p.Lanes[i].settle()
+	}
+	p.All.settle()
+	p.Missed = slices.DeleteFunc(f.Missed, func(m turn.Missed) bool { return m.At.Before(first) })
+}
+
+// both are the counts of a lane and of the desk as a whole.
+func (p *figuresPage) both(lane escalation.Lane) []*laneCount {
+	i := slices.Index(escalation.Lanes(), lane)
+	if i < 0 {
+		return []*laneCount{&p.All}
+	}
+	return []*laneCount{&p.Lanes[i], &p.All}
+}
+
+func (p *figuresPage) kase(c escalation.Case, first time.Time) {
+	for _, l := range p.both(c.Lane) {
+		if c.Waits() {
+			l.Waiting++
+		}
+		if late(c, p.Moment) {
+			l.Overdue++
+		}
+		if c.State != escalation.Closed && c.Unanswered() {
+			l.Unanswered++
+			l.LongestNow = max(l.LongestNow, p.Moment.Sub(c.OpenedAt))
+		}
+		if !c.OpenedAt.Before(first) {
+			l.Opened++
+		}
+	}
+	p.onDay(c.OpenedAt, c.Lane, func(n *count) { n.Opened++ })
+}
+
+func (p *figuresPage) answered(a turn.Answered, first time.Time) {
+	if a.At.Before(first) {
+		return // days of UTC begin before those of the desk
+	}
+	for _, l := range p.both(a.Lane) {
+		l.Answered++
+		if a.First {
+			l.Wall.all, l.Staffed.all = append(l.Wall.all, a.Waited), append(l.Staffed.all, a.Staffed)
+		}
+	}
+	p.onDay(a.At, a.Lane, func(n *count) { n.Answered++ })
+}
+
+// onDay counts something on its day, where the page shows that.
+func (p *figuresPage) onDay(at time.Time, lane escalation.Lane, add func(*count)) {
+	day := p.date(at)
+	i := slices.IndexFunc(p.PerDay, func(c dayCount) bool { return c.Day == day })
+	if i < 0 {
+		return
+	}
+	add(&p.PerDay[i].All)
+	if n := slices.Index(escalation.Lanes(), lane); n >= 0 {
+		add(&p.PerDay[i].Lanes[n])
+	}
+}
+
+func (l *laneCount) settle() {
+	l.Wall.settle()
+	l.Staffed.settle()
+}
+
+// settle finds the median, the lower of two in the middle, and the longest.
+func (w *waits) settle() {
+	if !w.Any() {
+		return
+	}
+	slices.Sort(w.all)
+	w.Median, w.Longest = w.all[(len(w.all)-1)/2], w.all[len(w.all)-1]
+}
+
+// Exports reports whether the person at the page may take the figures away.
+func (p figuresPage) Exports() bool { return p.Staff.Role.exports() }
+
+// Audits reports whether the person at the page sees waiting times and questions.
+func (p figuresPage) Audits() bool { return p.Staff.Role.audits() }
+
+// Any reports whether anybody waited.
+func (w waits) Any() bool { return len(w.all) > 0 }
+
+// Waited writes the median and the longest wait, or a dash where nobody waited.
+func (p figuresPage) Waited(w waits) string {
+	if !w.Any() {
+		return "–"
+	}
+	return p.Span(w.Median) + " / " + p.Span(w.Longest)
+}
+
+func (p figuresPage) gap() string {
+	if p.Lang == incident.English {
+		return " "
+	}
+	return ""
+}
+
+// day names a day without the hour.
+func (p figuresPage) day(d incident.Date) string {
+	t := d.In(p.Incident.Hours.Zone)
+	if p.Lang == incident.English {
+		return t.Format("Mon 2 Jan")
+	}
+	return t.Format("1月2日") + "(" + weekday(t) + ")"
+}
+
+// weighed is an entry that the desk considered, as the pages show it.
+type weighed struct{ Name, Percent string }
+
+// Weighed names the entries that the desk considered.
+func (f frame) Weighed(all []conversation.Considered) []weighed {
+	var shown []weighed
+	for _, c := range all {
+		shown = append(shown, weighed{f.Topic(c.Entry), strconv.Itoa(int(c.Score*100+0.5)) + "%"})
+	}
+	return shown
+}

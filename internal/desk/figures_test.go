@@ -1,0 +1,106 @@
+package desk
+
+import (
+	"encoding/csv"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// figured is a desk of two days: a case that waits, one that is late, a closed
+// one, and three answers.
+func figured(t *testing.T) *stage {
+	t.Helper()
+	s := start(t) // 12 April, 10:00 in Tokyo
+	yesterday := s.now.AddDate(0, 0, -1)
+	s.office.figures = turn.Figures{
+		Cases: []escalation.Case{
+			{Receipt: "A", Lane: escalation.General, State: escalation.Open, OpenedAt: s.now.Add(-2 * time.Hour), DueAt: s.now.Add(time.Hour)},
+			{Receipt: "B", Lane: escalation.Urgent, State: escalation.Open, OpenedAt: yesterday, DueAt: yesterday.Add(time.Hour)},
+			{Receipt: "C", Lane: escalation.General, State: escalation.Closed, OpenedAt: yesterday, AnsweredAt: s.now},
+			{Receipt: "D", Lane: escalation.General, State: escalation.Closed, OpenedAt: s.now.AddDate(0, 0, -20), AnsweredAt: s.now.AddDate(0, 0, -19)},
+		},
+		Answered: []turn.Answered{
+			{At: s.now, Lane: escalation.General, First: true, Waited: 24 * time.Hour, Staffed: 9 * time.Hour},
+			{At: s.now, Lane: escalation.General, First: true, Waited: 2 * time.Hour, Staffed: 2 * time.Hour},
+			{At: s.now, Lane: escalation.General, First: true, Waited: 3 * time.Hour, Staffed: 150 * time.Minute},
+			{At: yesterday, Lane: escalation.Legal},
+		},
+		Missed: []turn.Missed{{At: s.now, Channel: inquiry.LINE, Lang: "ja", GaveUp: true, Text: inquiry.NewText("<b>ねこ</b>の番号は 4111 1111 1111 1111"),
+			Considered: []conversation.Considered{{Entry: "card_fields_leaked", Score: 0.214}, {Entry: "a topic that is gone", Score: 0.1}}}},
+	}
+	return s
+}
+
+func TestFiguresByLaneAndDay(t *testing.T) {
+	s := figured(t)
+	_, page := s.as("lead1").get("/desk/figures")
+	flat := strings.Join(strings.Fields(page), " ")
+	has(t, "all lanes", flat, `<tfoot><tr><th scope="row">合計</th><td>2</td><td>1</td><td>3</td><td>4</td><td>3時間 / 1日</td><td>2時間30分 / 9時間</td>`)
+	has(t, "a lane", flat, `一般</span></th><td>1</td><td class="zero">0</td><td>2</td><td>3</td>`)
+	has(t, "a lane that is late", flat, `緊急</span></th><td>1</td><td class="late">1</td><td>1</td><td class="zero">0</td><td class="zero">–</td>`)
+	has(t, "the longest wait", flat, "<dt>最長の待ち</dt><dd>1日</dd>")
+	has(t, "today", flat, `4月12日(金)</th>`, `<td>1 / 3</td></tr>`)
+	has(t, "yesterday", flat, `4月11日(木)</th>`, `<td>2 / 1</td></tr>`)
+	if got := s.office.since; !got.Equal(time.Date(2019, 4, 5, 15, 0, 0, 0, time.UTC)) {
+		t.Errorf("a week begins at %v", got)
+	}
+	_, page = s.as("lead1").get("/desk/figures?days=30")
+	has(t, "a month", strings.Join(strings.Fields(page), " "), `合計</th><td>2</td><td>1</td><td>4</td>`)
+	for _, strange := range []string{"8", "-1", "1e9", "x", "99999999999999999999"} {
+		if status, _ := s.as("lead1").get("/desk/figures?days=" + strange); status != http.StatusOK || s.office.since.Before(s.now.AddDate(0, 0, -8)) {
+			t.Errorf("days=%s: %d, since %v", strange, status, s.office.since)
+		}
+	}
+}
+
+func TestUnansweredQuestionsAreMaskedAndSaidAsText(t *testing.T) {
+	_, page := figured(t).as("officer1").get("/desk/figures")
+	has(t, "the question", page, "&lt;b&gt;ねこ&lt;/b&gt;の番号は", "担当者へ", "カード情報の流出項目 <b>21%</b>", "a topic that is gone <b>10%</b>")
+	hasNot(t, "the question", page, "4111", "<b>ねこ")
+}
+
+func TestWhoSeesWhichFigures(t *testing.T) {
+	s := figured(t)
+	for _, row := range []struct {
+		who        string
+		words, csv bool
+	}{{"agent1", false, false}, {"lead1", true, false}, {"officer1", true, true}} {
+		b := s.as(row.who)
+		status, page := b.get("/desk/figures")
+		if status != http.StatusOK || strings.Contains(page, "ねこ") != row.words || strings.Contains(page, "中央値") != row.words || strings.Contains(page, "figures.csv") != row.csv {
+			t.Errorf("%s: %d, words %v, file %v", row.who, status, strings.Contains(page, "ねこ"), strings.Contains(page, "figures.csv"))
+		}
+		if status, _ := b.get("/desk/figures.csv"); (status == http.StatusOK) != row.csv {
+			t.Errorf("%s: the file gives %d", row.who, status)
+		}
+	}
+	if status, page := s.browser().once().get("/desk/figures.csv"); status != http.StatusSeeOther || strings.Contains(page, "general") {
+		t.Errorf("nobody: %d", status)
+	}
+}
+
+func TestTheFileOfFiguresHoldsNumbersOnly(t *testing.T) {
+	b := figured(t).as("officer1")
+	response, body := b.do(b.request("GET", "/desk/figures.csv?days=7", nil))
+	if got := response.Header.Get("Content-Disposition"); got != `attachment; filename="figures-2019-04-12.csv"` {
+		t.Errorf("it is %s", got)
+	}
+	records, err := csv.NewReader(strings.NewReader(body)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, record := range records[1:] {
+		if strings.Trim(record[3], "0123456789") != "" || strings.Trim(record[0], "0123456789-") != "" {
+			t.Errorf("%q", record)
+		}
+	}
+	has(t, "the file", body, "day,lane,figure,value\n", ",general,first_answer_median,180\n", ",general,first_answer_staffed_longest,540\n", "2019-04-11,legal,answered,1\n", "2019-04-12,all,opened,1\n")
+	hasNot(t, "the file", body, "ねこ", "urgent,first_answer_median")
+}

@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+func TestOnlyALeadTransfersWhatOthersHave(t *testing.T) {
+	const to = "agent2@staff.example.jp"
+	for _, row := range []struct {
+		who, owner string
+		done       bool
+	}{
+		{"agent1", "agent1@staff.example.jp", true},
+		{"agent1", "oncall@staff.example.jp", false},
+		{"agent1", "", false},
+		{"lead1", "oncall@staff.example.jp", true},
+		{"lead1", "", true},
+		{"officer1", "agent1@staff.example.jp", false},
+	} {
+		s := start(t)
+		r := s.office.fill(t, 1)[0]
+		c := &s.office.files[r].Case
+		if c.Owner = row.owner; row.owner != "" {
+			c.State = escalation.Owned
+		}
+		b := s.as(row.who)
+		_, page := b.get("/desk/case/" + string(r))
+		if offered := strings.Contains(page, `id="do-transfer"`); offered != row.done {
+			t.Errorf("%s, a case of %q: offered %v", row.who, row.owner, offered)
+		}
+		b.post("/desk/case/"+string(r)+"/transfer", "to", to)
+		if done := s.office.kase(r).Owner == to; done != row.done {
+			t.Errorf("%s, a case of %q: transferred %v", row.who, row.owner, done)
+		}
+	}
+}
+
+func TestALeadTakesNoClosedCaseAlong(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.State = escalation.Closed
+	b := s.as("lead1")
+	_, page := b.get("/desk/case/" + string(r))
+	hasNot(t, "the page", page, `id="do-transfer"`)
+	if status, _ := b.post("/desk/case/"+string(r)+"/transfer", "to", "agent2@staff.example.jp"); status != http.StatusConflict {
+		t.Errorf("transferred: %d", status)
+	}
+}
+
+func TestWhoReadsARawMailIsNoted(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.RawKeys = []string{"raw/1"}
+	o := s.as("officer1")
+	o.get("/desk/case/" + string(r) + "/raw/1")
+	o.get("/desk/case/" + string(r) + "/raw/1.eml")
+	var verbs []turn.Verb
+	for _, a := range s.office.acts {
+		if a.By == "officer1@staff.example.jp" {
+			verbs = append(verbs, a.Verb)
+		}
+	}
+	if !slices.Equal(verbs, []turn.Verb{turn.SeeRaw, turn.SaveRaw}) {
+		t.Errorf("noted %q", verbs)
+	}
+	_, page := o.get("/desk/case/" + string(r))
+	has(t, "the audit", page, "原文を閲覧", "原文をダウンロード")
+	s.office.fail = turn.ErrConflict
+	if status, page := o.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
+		t.Errorf("shown without a note: %d", status)
+	}
+}
+
+func TestALargeRawMailIsReadButNotHandedOut(t *testing.T) {
+	s := start(t, func(c *Config, _ *oidcsim.Config) { c.MostRaw = 10 })
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.RawKeys = []string{"raw/1"}
+	b := s.as("agent1")
+	if status, _ := b.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusOK {
+		t.Errorf("read: %d", status)
+	}
+	status, page := b.get("/desk/case/" + string(r) + "/raw/1.eml")
+	if status != http.StatusRequestEntityTooLarge {
+		t.Errorf("handed out: %d", status)
+	}
+	has(t, "the page", page, "大きすぎる")
+}
+
+// A form cannot make up notes in the audit.
+func TestReadingIsNoVerbOfAForm(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	b := s.as("agent1")
+	for _, verb := range []string{"see", "see_raw", "save_raw", "overdue", "time_out", "remind"} {
+		if status, _ := b.post("/desk/case/" + string(r) + "/" + verb); status != http.StatusNotFound || len(s.office.acts) != 0 {
+			t.Errorf("%s: %d, %d acts", verb, status, len(s.office.acts))
+		}
+	}
+}
+
+func TestWhatTheBotConsideredIsFoldedIn(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Lines[0].Considered = []conversation.Considered{{Entry: "fraud_charge_what_to_do", Score: 0.62}, {Entry: "card_fields_leaked", Score: 0.049}}
+	_, page := s.as("agent1").get("/desk/case/" + string(r))
+	has(t, "the case", page, "<summary>ボットが検討した項目</summary>", " <b>62%</b>", "カード情報の流出項目 <b>5%</b>")
+}
+
+func TestAMessageThatLINEDoesNotTakeIsSeen(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	f := s.office.files[r]
+	f.Lines = append(f.Lines, turn.Line{At: s.now, From: "agent1@staff.example.jp", Text: inquiry.NewText("はい"), State: turn.Planned, Limited: true})
+	_, page := s.as("agent1").get("/desk/case/" + string(r))
+	has(t, "the case", page, "LINE の送信上限", "電話かメール")
+}
+
+func TestSnippetsStandBesideTheAnswers(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.Lang = "en"
+	s.office.files[r].Case.Owner, s.office.files[r].Case.State = "agent1@staff.example.jp", escalation.Owned
+	b := s.as("agent1")
+	_, page := b.get("/desk/case/" + string(r))
+	has(t, "the case", page, `<optgroup label="定型文"><option value="snippet_late">Sorry for the wait</option>`)
+	_, inserts := b.get("/desk/snippets/en")
+	has(t, "what the script inserts", inserts, "We are sorry that it took us so long", "card_fields_leaked")
+	b.post("/desk/case/"+string(r)+"/answer", "text", "Hello.", "attach", "snippet_late", "lang", "en", "id", "1")
+	if a := s.office.acts[len(s.office.acts)-1]; a.Text.Words() != "Hello.\n\nWe are sorry that it took us so long to come back to you." {
+		t.Errorf("sent %q", a.Text.Words())
+	}
+}

@@ -1,0 +1,71 @@
+package email
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/base64"
+	"io"
+	"mime"
+	"net/mail"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// TestEveryNewsIsSaid: a mail for each of the news, with a subject and a body, and a
+// way to answer the customer only where an answer would reach one.
+func TestEveryNewsIsSaid(t *testing.T) {
+	data, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: make([]byte, inquiry.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := Notices{Incident: data, From: "contact@example.jp", Keys: keys, Channel: Channel{Incident: data, From: "contact@example.jp", Random: rand.Reader}}
+	c := escalation.Case{Receipt: "KM7P-3XQ9", Lane: escalation.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("ひかりです")}
+	one := []escalation.Case{c}
+	for _, row := range []struct {
+		news          turn.News
+		cases         []escalation.Case
+		subject, body string
+		answerable    bool
+	}{
+		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "新しい案件です", true},
+		{turn.Followed, one, "[KM7P-3XQ9] お客さまから続き", "続きのご連絡", true},
+		{turn.Digest, []escalation.Case{c, c}, "受付開始時の案件一覧(2)", "受付時間外", false},
+		{turn.Overdue, one, "[KM7P-3XQ9] 期限を過ぎた", "至急", true},
+		{turn.Reminder, one, "[KM7P-3XQ9] まもなく期限", "期限が近づいています", true},
+		{turn.Assigned, one, "[KM7P-3XQ9] 引き継がれた案件", "担当になりました", true},
+		{turn.NotSent, one, "[KM7P-3XQ9] お客さまには送っていません", "別の担当者", false},
+		{turn.Lost, one, "[KM7P-3XQ9] お客さまに届かなかった", "別の連絡方法", false},
+		{turn.Quota, nil, "LINEの送信上限", "続けて試みます", false},
+	} {
+		raw, err := n.Notice(row.news, row.cases, inquiry.NewAddress("agent1@staff.example.jp"), testNow())
+		if err != nil {
+			t.Fatal(row.news, err)
+		}
+		m, err := mail.ReadMessage(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(row.news, err)
+		}
+		subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+		if err != nil || !strings.HasPrefix(subject, row.subject) {
+			t.Errorf("%s: subject %q, %v", row.news, subject, err)
+		}
+		body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, m.Body))
+		if err != nil || !bytes.Contains(body, []byte(row.body)) || bytes.Contains(body, []byte("{{")) {
+			t.Errorf("%s: body %s, %v", row.news, body, err)
+		}
+		if got := strings.Contains(m.Header.Get("Reply-To"), "+case-"); got != row.answerable {
+			t.Errorf("%s: may be answered: %v", row.news, got)
+		}
+	}
+}

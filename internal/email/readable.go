@@ -1,0 +1,76 @@
+package email
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// partEnd stands between the parts of a mail.
+const partEnd = "――――――――――――――――――――"
+
+// Readable is a mail as text for a person who must look at the raw one: every
+// header line with its encoded words decoded, and the text parts in their charset,
+// HTML as source. What is no text is named with its size and not opened. Nothing
+// is masked. Where the mail is broken it shows what stands there.
+func Readable(raw []byte) string {
+	var v view
+	v.entity(raw, 0)
+	return v.text.String()
+}
+
+// view writes the parts of a mail one below the other, within the limits that
+// reading has.
+type view struct {
+	text  strings.Builder
+	parts int
+}
+
+func (v *view) entity(raw []byte, depth int) {
+	h, body, _ := splitHeader(raw)
+	head := raw[:len(raw)-len(body)]
+	v.head(head)
+	v.body(newPart(h, body), depth)
+}
+
+// head writes the header lines, folded ones as one (RFC 5322, 2.2.3).
+func (v *view) head(block []byte) {
+	lines := strings.ReplaceAll(string(block), "\r\n", "\n")
+	lines = strings.NewReplacer("\n ", " ", "\n\t", " ").Replace(lines)
+	for line := range strings.SplitSeq(strings.TrimRight(lines, "\n"), "\n") {
+		v.text.WriteString(decodeWords(line) + "\n")
+	}
+	v.text.WriteString("\n")
+}
+
+func (v *view) body(p part, depth int) {
+	v.parts++
+	bodies, _ := split(p.body, p.params["boundary"])
+	switch {
+	case v.parts > maxParts || depth > maxDepth:
+		v.plain("", p.body)
+	case strings.HasPrefix(p.media, "multipart/") && len(bodies) > 0:
+		for _, body := range bodies {
+			v.text.WriteString(partEnd + "\n")
+			v.entity(body, depth+1)
+		}
+	case strings.HasPrefix(p.media, "text/") || strings.HasPrefix(p.media, "multipart/"):
+		v.decoded(p)
+	default:
+		fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body))
+	}
+}
+
+// decoded writes a text part; one whose encoding nobody knows as it stands there.
+func (v *view) decoded(p part) {
+	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
+	if !ok {
+		raw = p.body
+	}
+	v.plain(p.params["charset"], raw)
+}
+
+func (v *view) plain(charset string, raw []byte) {
+	text, _ := toUTF8(charset, bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
+	v.text.WriteString(strings.TrimRight(text, "\n") + "\n")
+}

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// mostMissed is how many unanswered questions of a day are read.
+const mostMissed = 50
+
+// miss points at a question that the desk could not answer. The words stand in
+// one place only, with the message: what the customer takes back is gone from the
+// figures, too (platform fact 10).
+type miss struct {
+	Message Key
+	Channel inquiry.Channel
+	Lang    string
+	GaveUp  bool
+}
+
+func (p *plan) miss(t turn.Turn, message Key) {
+	item := Item{Key: missKey(t.Now, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
+	p.put(Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
+}
+
+// answered counts the answer of a person: in clear, and it names nobody.
+func (p *plan) answered(a turn.Answered, id string) {
+	body, err := json.Marshal(a)
+	if err != nil && p.err == nil {
+		p.err = fmt.Errorf("store: answered: %w", err)
+	}
+	p.put(Always, Item{Key: answeredKey(a.At, p.store.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
+}
+
+// Answered implements [turn.Counts].
+func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: answeredKey(day, "").Partition})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]turn.Answered, len(items))
+	for i, item := range items {
+		if err := json.Unmarshal(item.Body, &all[i]); err != nil {
+			return nil, fmt.Errorf("store: answered: %w", err)
+		}
+	}
+	return all, nil
+}
+
+// Missed implements [turn.Counts]: one query, and one read for the words.
+func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
+	if err != nil || len(items) == 0 {
+		return nil, err
+	}
+	found := map[Key]miss{}
+	for _, item := range items {
+		var m miss
+		if err := s.open(item, &m); err != nil {
+			return nil, err
+		}
+		found[m.Message] = m
+	}
+	if items, err = s.engine.Get(ctx, slices.Collect(maps.Keys(found))...); err != nil {
+		return nil, err
+	}
+	return s.missed(items, found)
+}
+
+// missed puts the words to what points at them, the newest first. What was taken
+// back has none and is left out.
+func (s *Store) missed(items []Item, found map[Key]miss) ([]turn.Missed, error) {
+	var all []turn.Missed
+	var failed error
+	for _, item := range items {
+		var m message
+		if item.Owner == unsent {
+			continue
+		}
+		if err := s.open(item, &m); err != nil {
+			failed = errors.Join(failed, err)
+			continue
+		}
+		from := found[item.Key]
+		all = append(all, turn.Missed{At: m.At, Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text, Considered: m.Considered})
+	}
+	slices.SortFunc(all, func(a, b turn.Missed) int { return b.At.Compare(a.At) })
+	return all, failed
+}

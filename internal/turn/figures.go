@@ -1,0 +1,91 @@
+package turn
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+)
+
+// Answered is one answer of a person to a customer, as the figures count it. It
+// names nobody.
+type Answered struct {
+	At      time.Time       `json:"at"`
+	Lane    escalation.Lane `json:"lane"`
+	Channel inquiry.Channel `json:"channel"`
+	First   bool            `json:"first"`   // since the case was opened or opened again
+	Waited  time.Duration   `json:"waited"`  // until the first answer, on the wall clock
+	Staffed time.Duration   `json:"staffed"` // of which somebody was there
+}
+
+// Missed is a question that the desk could not answer.
+type Missed struct {
+	At         time.Time
+	Channel    inquiry.Channel
+	Lang       string
+	GaveUp     bool         // it went to a person
+	Text       inquiry.Text // masked
+	Considered []conversation.Considered
+}
+
+// Counts is what figures are made of; package store has it. Days are those of UTC.
+type Counts interface {
+	// Answered returns the answers that people gave on a day.
+	Answered(ctx context.Context, day time.Time) ([]Answered, error)
+	// Missed returns questions of a day that the desk could not answer, the
+	// newest first, a bounded number of them.
+	Missed(ctx context.Context, day time.Time) ([]Missed, error)
+}
+
+// Figures are the desk in numbers. They come from a bounded number of queries:
+// the two shelves of cases, and some for each day.
+type Figures struct {
+	Cases    []escalation.Case // open and closed
+	Answered []Answered
+	Missed   []Missed // the newest first
+}
+
+// Figures counts from the moment since until now. Without words the questions
+// that the desk could not answer are left out.
+func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figures, error) {
+	var f Figures
+	open, err := s.Cases.Cases(ctx, false)
+	closed, err2 := s.Cases.Cases(ctx, true)
+	if err := errors.Join(err, err2); err != nil {
+		return f, err
+	}
+	f.Cases = append(open, closed...)
+	now := s.Desk.Now()
+	for day := now.UTC(); !day.Before(since.UTC().Truncate(24 * time.Hour)); day = day.AddDate(0, 0, -1) {
+		answered, err := s.Cases.Answered(ctx, day)
+		if err != nil {
+			return f, err
+		}
+		f.Answered = append(f.Answered, answered...)
+		if !words || len(f.Missed) >= mostMissed {
+			continue
+		}
+		missed, err := s.Cases.Missed(ctx, day)
+		if err != nil {
+			return f, err
+		}
+		f.Missed = append(f.Missed, missed...)
+	}
+	f.Missed = f.Missed[:min(mostMissed, len(f.Missed))]
+	return f, nil
+}
+
+// mostMissed is how many questions the figures show.
+const mostMissed = 50
+
+// counted is an answer as the figures count it. The case is as it stood before.
+func (d *Desk) counted(c escalation.Case, now time.Time) *Answered {
+	a := &Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
+	if a.First {
+		a.Waited, a.Staffed = now.Sub(c.OpenedAt), d.Calendar.Between(c.OpenedAt, now)
+	}
+	return a
+}
