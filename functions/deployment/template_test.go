@@ -376,7 +376,7 @@ func TestTemplateRights(t *testing.T) {
 }
 
 // TestTemplateKeepsTheRosterApart: only its own function writes to the roster's table,
-// and nobody else but the turns reads it.
+// and nobody else but the turns and the staff pages reads it.
 func TestTemplateKeepsTheRosterApart(t *testing.T) {
 	f := load(t)
 	want := map[string]string{"AnswerRole": "[dynamodb:BatchGetItem dynamodb:Query]",

@@ -2,10 +2,9 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	mathrand "math/rand/v2"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -41,7 +40,6 @@ const (
 // often comes back later, as from a queue.
 func (s *scene) at64() {
 	s.t.Helper()
-	s.desk.Random = rand.Reader // the source of a scene serves one worker
 	var mu sync.Mutex
 	var workers sync.WaitGroup
 	var later []inquiry.Inbound
@@ -122,6 +120,26 @@ func TestGuessesAtOnce(t *testing.T) {
 	}
 }
 
+// TestAResendResetsNothing: wrong codes count for the contact, not for the code.
+func TestAResendResetsNothing(t *testing.T) {
+	rows := some(t, 2)
+	contact := only(t, rows, "card_member")["email"]
+	desk, table := boltTables(t)
+	s := play(t, desk, listing(t, table, rows), contact)
+	s.asks()
+	s.says(contact)
+	for range affected.Tries - 1 {
+		holds(t, s.says(wrong(s.code())), saysWrong)
+	}
+	s.now = s.now.Add(time.Minute)
+	s.says("届きません")
+	if n := s.codesTo(contact); n != 2 {
+		t.Fatalf("%d codes", n)
+	}
+	holds(t, s.says(wrong(s.code())), saysLimited)
+	lacks(t, s.says(s.code()), saysStatus)
+}
+
 // TestCodesAtOnce: 64 requests for a code at once are one mail where one customer
 // asks, and three where each has a customer of its own.
 func TestCodesAtOnce(t *testing.T) {
@@ -129,6 +147,9 @@ func TestCodesAtOnce(t *testing.T) {
 	contact := only(t, rows, "member")["email"]
 	for name, empty := range tables() {
 		for _, row := range []struct{ customers, mails int }{{1, 1}, {64, 3}} {
+			if name == "DynamoDB" && row.customers == 1 {
+				continue // TestGuessesAtOnce is one customer on it
+			}
 			t.Run(fmt.Sprintf("%s/customers=%d", name, row.customers), func(t *testing.T) {
 				desk, table := empty(t)
 				s := play(t, desk, listing(t, table, rows), contact)
@@ -140,7 +161,6 @@ func TestCodesAtOnce(t *testing.T) {
 					s.asker = user(n % row.customers)
 					s.types(contact)
 				}
-				s.desk.Channels[turn.Codes] = oneByOne{s.desk.Channels[turn.Codes], &sync.Mutex{}}
 				s.at64()
 				if n := s.codesTo(contact); n != row.mails {
 					t.Errorf("%d codes went there, want %d", n, row.mails)
@@ -148,18 +168,6 @@ func TestCodesAtOnce(t *testing.T) {
 			})
 		}
 	}
-}
-
-// oneByOne is a channel whose random source serves one worker.
-type oneByOne struct {
-	turn.Channel
-	mu *sync.Mutex
-}
-
-func (o oneByOne) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.Channel.Render(in, lang, replies, now)
 }
 
 // number is a code as a number.
@@ -196,7 +204,7 @@ func TestTenThousandGuesses(t *testing.T) {
 	var acting sync.WaitGroup
 	for n := range parties {
 		p := newParty(t, l, byte(n))
-		acting.Go(func() { compared[n] = p.guess(addresses, mathrand.New(mathrand.NewPCG(uint64(n), 5))) })
+		acting.Go(func() { compared[n] = p.guess(addresses, rand.New(rand.NewPCG(uint64(n), 5))) })
 	}
 	acting.Wait()
 	for n, tried := range compared {
@@ -210,6 +218,7 @@ func TestTenThousandGuesses(t *testing.T) {
 // is the last reply, and there is nobody else.
 type party struct {
 	*scene
+	turn.Outbox
 	keys  *inquiry.Keys
 	reply string
 	n     int // inbounds
@@ -220,9 +229,9 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	desk, _ := boltTables(t)
 	p := &party{scene: play(t, desk, l, "nobody"), keys: ring(t, 7)}
 	p.store = store.New(desk, p.keys, keep)
-	p.desk.Store, p.desk.Outbox, p.desk.Humans = p.store, p.store, nil
+	p.desk.Store, p.desk.Outbox, p.desk.Humans = p.store, p, nil
 	p.desk.Verifier = store.NewVerifier(p.store, store.NewRoster(l.table, l.keys, p.desk.Now))
-	p.desk.Random = mathrand.NewChaCha8([32]byte{seed})
+	p.desk.Random = source(seed)
 	p.desk.Channels = map[inquiry.Channel]turn.Channel{inquiry.LINE: p, turn.Codes: p}
 	return p
 }
@@ -238,6 +247,9 @@ func (p *party) Render(in inquiry.Inbound, _ string, replies []inquiry.Reply, _ 
 // Send implements [turn.Channel].
 func (p *party) Send(context.Context, turn.Parcel) error { return nil }
 
+// Save implements [turn.Outbox]. What became of a delivery is not what this is about.
+func (p *party) Save(_ context.Context, r turn.Row) (turn.Row, error) { return r, nil }
+
 // says returns which of its texts the desk says first to some words.
 func (p *party) says(customer int, words string) string {
 	p.n++
@@ -251,7 +263,7 @@ func (p *party) says(customer int, words string) string {
 }
 
 // guess returns how many guesses were compared.
-func (p *party) guess(addresses []string, chance *mathrand.Rand) (compared int) {
+func (p *party) guess(addresses []string, chance *rand.Rand) (compared int) {
 	for range days {
 		for c := range customers {
 			p.says(c, "私は対象ですか")

@@ -133,11 +133,25 @@ type peopleList struct {
 
 func ring(t testing.TB, fill byte) *inquiry.Keys {
 	t.Helper()
-	keys, err := inquiry.NewKeys(rand.NewChaCha8([32]byte{fill}), 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, inquiry.SecretSize)})
+	keys, err := inquiry.NewKeys(source(fill), 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, inquiry.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return keys
+}
+
+// source is a source of chance that is the same each time. Many may read it at once.
+func source(seed byte) io.Reader { return &repeatable{chance: rand.NewChaCha8([32]byte{seed})} }
+
+type repeatable struct {
+	mu     sync.Mutex
+	chance *rand.ChaCha8
+}
+
+func (s *repeatable) Read(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.chance.Read(p)
 }
 
 // boltTables are an empty table for a desk and one for a roster.
@@ -174,7 +188,7 @@ func play(t testing.TB, table store.Bulk, l peopleList, contact string) *scene {
 	t.Helper()
 	s := &scene{witness: &witness{contact: contact}, t: t, now: at(t, "2019-04-12T10:00:00+09:00"), asker: user(0)}
 	now := func() time.Time { return s.now }
-	keys, chance, log := ring(t, 7), rand.NewChaCha8([32]byte{3}), slog.New(slog.DiscardHandler)
+	keys, chance, log := ring(t, 7), source(3), slog.New(slog.DiscardHandler)
 	r := rehearsed(t)
 	client, err := line.NewClient(line.Config{Endpoint: "http://line.example.com", Token: line.FixedToken("token"), HTTP: &http.Client{Transport: s}})
 	if err != nil {
@@ -192,7 +206,7 @@ func play(t testing.TB, table store.Bulk, l peopleList, contact string) *scene {
 		}}
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
 	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
-	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: rand.NewChaCha8([32]byte{4}), Deliver: linesim.ToHandler(hook)})
+	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: source(4), Deliver: linesim.ToHandler(hook)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -516,7 +530,7 @@ func TestNoOracleByLetter(t *testing.T) {
 	_, table := boltTables(t)
 	l := listing(t, table, rows)
 	known, other := only(t, rows, "gift_recipient"), only(t, rows, "member")
-	unknown, err := affected.NewLetter(rand.NewChaCha8([32]byte{200}))
+	unknown, err := affected.NewLetter(source(200))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package affected
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -20,6 +21,18 @@ const (
 	checksAnHour    = 15 // by one member of staff
 	longestKeptTime = 16 // times that a tally keeps; more never count
 )
+
+// Mailbox is the mailbox behind an address in normal form, as far as the address
+// shows it: what follows a plus sign is dropped, and at Gmail dots. Whoever writes
+// one mailbox in many ways floods it no faster.
+func Mailbox(email string) string {
+	local, domain, _ := strings.Cut(email, "@")
+	local, _, _ = strings.Cut(local, "+")
+	if domain == "gmail.com" || domain == "googlemail.com" {
+		local, domain = strings.ReplaceAll(local, ".", ""), "gmail.com"
+	}
+	return local + "@" + domain
+}
 
 // Tally is how often something happened to one contact or letter within a day,
 // whoever caused it. All customers share it, so it changes by conditional write.

@@ -174,3 +174,20 @@ func TestAttemptsAreNotChangedInPlace(t *testing.T) {
 		t.Errorf("%+v, was %+v", before, same)
 	}
 }
+
+func TestMailbox(t *testing.T) {
+	for address, want := range map[string]string{
+		"taro@example.jp":              "taro@example.jp",
+		"taro+a@example.jp":            "taro@example.jp",
+		"ta.ro+a+b@gmail.com":          "taro@gmail.com",
+		"ta.ro@googlemail.com":         "taro@gmail.com",
+		"ta.ro@example.jp":             "ta.ro@example.jp",
+		"+a@example.jp":                "@example.jp", // every tag of nobody is one mailbox
+		"taro..hanako@docomo.ne.jp":    "taro..hanako@docomo.ne.jp",
+		"taro.hanako+x@softbank.ne.jp": "taro.hanako@softbank.ne.jp",
+	} {
+		if got := affected.Mailbox(address); got != want {
+			t.Errorf("Mailbox(%s) = %s, want %s", address, got, want)
+		}
+	}
+}

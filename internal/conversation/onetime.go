@@ -17,7 +17,7 @@ func (t *step) mail(address string) {
 	if !known {
 		return
 	}
-	p, contact := t.proof(), t.given.Hash("contact", address)
+	p, contact := t.proof(), t.contact(address)
 	p.Stage, p.Touched = AskAddress, t.now
 	if found.Closed || !found.Tally.MayMail(t.now) || !p.Attempts.MayMail(contact, t.now) {
 		t.limited()
@@ -39,6 +39,11 @@ func (t *step) limited() {
 	t.say("proof_limited", []string{tapLetter, human, tapStop})
 }
 
+// contact names the mailbox behind an address, for what is counted.
+func (t *step) contact(address string) string {
+	return t.given.Hash("contact", affected.Mailbox(address))
+}
+
 // codeHash binds a code to the customer and the address to which it went.
 func (t *step) codeHash(code string) string {
 	return t.given.Hash("one-time code", string(t.in.Customer)+"\x00"+t.proof().Address.Value()+"\x00"+code)
@@ -58,7 +63,7 @@ func (t *step) tryCode(digits string) {
 		t.look(affected.Person{Email: address}, ByCode)
 		return
 	}
-	attempts, left := p.Attempts.Wrong(t.given.Hash("contact", address), t.now)
+	attempts, left := p.Attempts.Wrong(t.contact(address), t.now)
 	p.Attempts = attempts
 	if left <= 0 {
 		p.Code, p.Stage = "", AskAddress

@@ -69,11 +69,15 @@ func (t *step) advised(segments []incident.Segment) []string {
 	return entries
 }
 
-// Status is what a person of these segments is told, or, for none, one who was not
-// found: never that they are not affected.
-func (d *Desk) Status(lang string, ids []string) []inquiry.Reply {
-	return d.status(d.incident.AnswerLang(incident.Lang(lang)), ids)
+// Status is what a person of these segments is told; false where there is none, or
+// one that is not the incident's: then a person must look.
+func (d *Desk) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
+	known := len(ids) > 0 && len(d.segments(ids)) == len(ids)
+	return d.status(d.incident.AnswerLang(incident.Lang(lang)), ids), known
 }
+
+// status is what is said to people of these segments, or, for none, to one who was
+// not found: never that they are not affected.
 
 func (d *Desk) status(lang incident.Lang, ids []string) []inquiry.Reply {
 	say := func(id string, values map[string]string) inquiry.Reply {

@@ -159,6 +159,10 @@ func TestNothingThatWasTypedIsKept(t *testing.T) {
 }
 
 func TestAFieldThatCannotBeReadIsNamed(t *testing.T) {
+	s := start(t)
+	a := s.as("agent1")
+	r, path := s.owned(a)
+	audit := len(s.office.files[r].Audit)
 	for _, row := range []struct{ field, value, sentence string }{
 		{"name", "・・・", "氏名を文字で"},
 		{"kana", "...", "フリガナを文字で"},
@@ -169,22 +173,21 @@ func TestAFieldThatCannotBeReadIsNamed(t *testing.T) {
 		{"letter", "K7PM", "手紙のコード（英数字16文字）を"},
 		{"name", strings.Repeat("あ", 401), "長すぎます"},
 	} {
-		s := start(t)
-		a := s.as("agent1")
-		_, path := s.owned(a)
-		audit := len(s.office.files[escalation.Receipt(path[len("/desk/case/"):])].Audit)
 		status, page := a.post(path+"/check", truth(row.field, row.value)...)
 		if status != http.StatusUnprocessableEntity || results(page) != "" {
 			t.Errorf("%s: %d, %s", row.field, status, results(page))
 		}
 		has(t, row.field, page, row.sentence, "まだ確認していません", `aria-describedby="unread-`+row.field+`"`, `id="unread-`+row.field+`"`)
-		if n := len(s.office.files[escalation.Receipt(path[len("/desk/case/"):])].Audit); n != audit {
+		if n := len(s.office.files[r].Audit); n != audit {
 			t.Errorf("%s: it was looked up", row.field)
 		}
 	}
 }
 
 func TestWhyAnIdentityIsNotChecked(t *testing.T) {
+	s := start(t)
+	a := s.as("agent1")
+	_, path := s.owned(a)
 	for _, row := range []struct {
 		err      error
 		status   int
@@ -198,9 +201,7 @@ func TestWhyAnIdentityIsNotChecked(t *testing.T) {
 		{errors.New("store: down"), http.StatusInternalServerError, "うまくいきませんでした", "Something went wrong", true},
 	} {
 		for lang, sentence := range map[string]string{"ja": row.ja, "en": row.en} {
-			s := start(t)
-			a := s.as("agent1")
-			_, path := s.owned(a)
+			s.log.Reset()
 			a.post("/desk/language", "lang", lang, "next", path)
 			s.office.fail = row.err
 			status, page := a.post(path+"/check", truth()...)

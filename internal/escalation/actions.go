@@ -48,7 +48,7 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
-	c.Owner, c.State, c.OwnedAt, c.Reminded = to, Owned, now, false
+	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Checked = to, Owned, now, false, Checked{}
 }
 
 // Answer notes that the owner wrote to the customer.
@@ -66,7 +66,7 @@ func (c *Case) HandBack(by string) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.Owner = ""
+	c.Owner, c.Checked = "", Checked{}
 	if c.State == Owned {
 		c.State = Open
 	}

@@ -54,7 +54,7 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 // the one item of a turn that another customer's turn may write, because the
 // limit is the contact's and not the customer's.
 func (s *Store) tallyKey(needs conversation.Needs) Key {
-	domain, value := "tally mail", needs.Of.Email
+	domain, value := "tally mail", affected.Mailbox(needs.Of.Email)
 	switch needs.What {
 	case conversation.NeedLetter:
 		domain, value = "tally letter", needs.Of.Letter
@@ -91,9 +91,14 @@ func (s *Store) Shut(ctx context.Context, until time.Time) error {
 	return s.engine.Write(ctx, Write{Item{Key: gateKey(), Version: 1, Expires: until}, Always})
 }
 
-// AnchorDay implements [turn.Register]. Days are those of UTC.
+// AnchorDay implements [turn.Register]. Days are those of UTC. A clock that was set
+// back, as in a rehearsal, anchors nothing until it is where it was.
 func (s *Store) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
-	a, err := s.Anchor(ctx, now.UTC().Format(time.DateOnly), now)
+	last, _, err := s.lastAnchor(ctx)
+	if day = now.UTC().Format(time.DateOnly); err != nil || last.Day >= day {
+		return last.Day, last.Hash, false, err
+	}
+	a, err := s.Anchor(ctx, day, now)
 	return a.Day, a.Hash, a.At.Equal(now), err
 }
 

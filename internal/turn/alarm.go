@@ -12,7 +12,7 @@ import (
 // so however often a row is tried, they are told once.
 func (d *Desk) alarm(ctx context.Context, row Row) error {
 	switch {
-	case row.Customer == staffRows || d.Notices == nil:
+	case row.Customer == staffRows || row.Channel == Codes || d.Notices == nil: // who waits for a code asks for another
 		return nil
 	case row.Exhausted():
 		return d.exhausted(ctx, row)

@@ -147,19 +147,26 @@ func detail(given affected.Person, fits map[affected.Field]bool) string {
 // words, and without the member of staff reading it first.
 func (s *Staff) telling(c escalation.Case, a Action, now time.Time) (Deed, error) {
 	d := Deed{Action: a, Now: now}
+	if err := c.Owned(a.By); err != nil {
+		return d, err
+	}
 	if c.Checked.By != a.By || now.Sub(c.Checked.At) >= affected.ProofLife {
 		return d, ErrUnproven
 	}
-	if c.Address == (inquiry.Address{}) {
+	if !c.Reachable() {
 		return d, escalation.ErrNoWay
 	}
 	segments := c.Checked.Segments
+	status, known := s.Desk.Conversation.Status(c.Lang, segments)
+	if !known {
+		return d, ErrUnproven
+	}
 	c.Checked = escalation.Checked{}
 	if err := c.Answer(a.By, now); err != nil {
 		return d, err
 	}
 	in := inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
-	row, err := s.Desk.say(in, c.Lang, s.Desk.Conversation.Status(c.Lang, segments), "")
+	row, err := s.Desk.say(in, c.Lang, status, "")
 	row.Always = true
 	d.Case, d.Rows = c, []Row{row}
 	d.Disclosed = &conversation.Disclosure{Proof: conversation.ByStaff, Segments: segments}

@@ -256,7 +256,7 @@ func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 	refused("a colleague", r, colleague, escalation.ErrNotOwner)
 	refused("a case that is none", "KM7P-3XQ9", agent, turn.ErrNoCase)
 	o.must(o.checks(r, agent))
-	o.fails("a colleague tells", o.tells(r, colleague, ""), turn.ErrUnproven)
+	o.fails("a colleague tells", o.tells(r, colleague, ""), escalation.ErrNotOwner)
 	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.HandBack}))
 	refused("nobody has it", r, agent, escalation.ErrNotOwner)
 	o.fails("nobody has it", o.tells(r, agent, ""), escalation.ErrNotOwner)
@@ -451,6 +451,10 @@ func TestAProofByStaffEnds(t *testing.T) {
 		{"for who gave it away", func(o *office, r escalation.Receipt) {
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
 		}, agent, escalation.ErrNotOwner},
+		{"after it went to a colleague and came back", func(o *office, r escalation.Receipt) {
+			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
+		}, agent, turn.ErrUnproven},
 		{"with a check that shows another person", func(o *office, r escalation.Receipt) {
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
@@ -246,5 +247,24 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 	published["2019-04-14"] = published["2019-04-13"]
 	if _, flaws, err := w.store.VerifyDisclosures(t.Context(), published); err != nil || len(flaws) == 0 {
 		t.Errorf("another hash verifies, too: %v", err)
+	}
+}
+
+// A code that the mail service would not take for as long as it holds is not sent at
+// all: whoever waited has asked for another one.
+func TestACodeThatEndedIsNotSent(t *testing.T) {
+	w := newWatch(t)
+	w.code.says = func() error { return turn.ErrLater }
+	if got := w.asks("1", "taro@example.jp"); got != "proof_sent" {
+		t.Fatalf("said %s", got)
+	}
+	w.code.says = nil
+	w.now = w.now.Add(affected.CodeLife)
+	w.must(w.Tick(t.Context()))
+	if len(w.code.tries) != 1 {
+		t.Errorf("the code was tried %d times", len(w.code.tries))
+	}
+	if got := w.alarms(); got != "" {
+		t.Errorf("staff were told: %s", got)
 	}
 }

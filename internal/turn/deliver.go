@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"madoguchi/internal/affected"
 )
 
 const (
@@ -89,13 +91,14 @@ func (d *Desk) note(ctx context.Context, row Row) error {
 }
 
 // errTooLate means that a delivery was tried for so long that another try might
-// say it twice.
-var errTooLate = errors.New("turn: not delivered within a day")
+// say it twice, or that what it says no longer holds.
+var errTooLate = errors.New("turn: not delivered in time")
 
 // send tries a delivery. One that an outage of the desk kept from its first try
-// for a day is still made: nothing was said yet.
+// for a day is still made: nothing was said yet. A code that has ended is not.
 func (d *Desk) send(ctx context.Context, row Row) error {
-	if row.Attempts > 0 && d.Now().Sub(row.Since) > giveUp {
+	age := d.Now().Sub(row.Since)
+	if row.Attempts > 0 && age > giveUp || row.Channel == Codes && age >= affected.CodeLife {
 		return errTooLate
 	}
 	return d.Channels[row.Channel].Send(ctx, row.Parcel)

@@ -23,7 +23,7 @@ func (e *Engine) Put(_ context.Context, items ...store.Item) error {
 			return fmt.Errorf("bolt: two of %d items have one key", len(items))
 		}
 	}
-	return e.each(len(items), func(t table, i int) error { return t.over(items[i]) })
+	return e.each(len(items), func(t table, i int) error { return t.put(store.Write{Item: items[i], If: store.Always}) })
 }
 
 // Delete implements [store.Bulk].
@@ -49,19 +49,6 @@ func (e *Engine) each(n int, do func(t table, i int) error) error {
 		}
 	}
 	return nil
-}
-
-// over writes an item over whatever is there. While nothing is in the work index, as
-// in a roster, it need not be read for its place there.
-func (t table) over(item store.Item) error {
-	if first, _ := t.work.Cursor().First(); first != nil || item.Work != nil {
-		return t.put(store.Write{Item: item, If: store.Always})
-	}
-	value, err := encode(item)
-	if err != nil {
-		return err
-	}
-	return t.items.Put(join(item.Partition, item.Sort), value)
 }
 
 func (t table) delete(key store.Key) error {
