@@ -229,7 +229,7 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	desk, _ := boltTables(t)
 	p := &party{scene: play(t, desk, l, "nobody"), keys: ring(t, 7)}
 	p.store = store.New(desk, p.keys, keep)
-	p.desk.Store, p.desk.Outbox, p.desk.Humans = p.store, p, nil
+	p.desk.Store, p.desk.Outbox, p.desk.Humans, p.desk.Notices = p.store, p, nil, nil
 	p.desk.Verifier = store.NewVerifier(p.store, store.NewRoster(l.table, l.keys, p.desk.Now))
 	p.desk.Random = source(seed)
 	p.desk.Channels = map[inquiry.Channel]turn.Channel{inquiry.LINE: p, turn.Codes: p}

@@ -90,6 +90,13 @@ func (a Attempts) MayMail(contact string, now time.Time) bool {
 	return len(c.Wrong) < Tries && (len(c.Mails) == 0 || now.Sub(c.Mails[len(c.Mails)-1]) >= pause(len(c.Mails)))
 }
 
+// Locked reports whether all tries at a contact's codes are used up.
+func (a Attempts) Locked(contact string, now time.Time) bool {
+	a = a.current(now)
+	i := a.find(contact)
+	return i >= 0 && len(a.Contacts[i].Wrong) >= Tries
+}
+
 // pause is how long a customer waits for the next code to the same contact.
 func pause(sent int) time.Duration {
 	return time.Minute << min(2*(sent-1), 8) // 1, 4, 16 minutes ...

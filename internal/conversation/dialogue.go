@@ -78,17 +78,22 @@ func (t *step) dialogue() bool {
 		p.Stage, p.Code, p.Letter = NoDialogue, "", inquiry.Address{}
 	}
 	if t.in.Entry != "" {
-		return t.tapped()
+		return t.tapped(t.in.Entry)
 	}
 	words := t.answers()
+	if tap := t.labelled(words); tap != "" {
+		return t.tapped(tap)
+	}
 	switch {
 	case t.typed.letter != "":
 		t.letter(t.typed.letter)
+	case t.typed.bare && p.Code == "" && (p.Address != (inquiry.Address{}) || p.By == ByCode):
+		t.late()
 	case p.Stage == NoDialogue:
 		return false
 	case stops.MatchString(words):
 		t.stop()
-	case (p.Stage == AskCode || p.Code != "") && t.typed.digits != "": // who asked too early for another code still has the first
+	case (p.Stage == AskCode || p.Code != "") && t.typed.digits != "" && t.brief(words): // who asked too early for another code still has the first
 		t.tryCode(t.typed.digits)
 	case p.Stage == AskPostal && t.typed.postal != "":
 		t.postal(t.typed.postal)
@@ -123,10 +128,36 @@ func (t *step) onlyAddress(words string) bool {
 	return t.proof().Stage == AskAddress || t.brief(strings.ReplaceAll(words, t.typed.address, ""))
 }
 
-// tapped takes a tap on one of the dialogue's buttons.
-func (t *step) tapped() bool {
+// labelled is the tap whose label somebody typed, as by mail, which has no buttons.
+func (t *step) labelled(words string) string {
+	if !t.brief(words) {
+		return ""
+	}
+	for _, tap := range taps() {
+		if label := t.label(tap); len([]rune(label)) > 4 && strings.Contains(words, label) || strings.TrimSpace(words) == label {
+			return tap
+		}
+	}
+	return ""
+}
+
+// late is a code that is typed after it has done its work, or can do none any more.
+func (t *step) late() {
 	p := t.proof()
-	switch t.in.Entry {
+	switch {
+	case p.By == ByCode && t.now.Sub(p.ProvenAt) < affected.ProofLife:
+		t.look(p.Proven, p.By)
+	case p.Attempts.Locked(t.contact(p.Address.Value()), t.now):
+		t.limited()
+	default:
+		t.ask(AskCode, "proof_expired", tapAgain, tapLetter, human)
+	}
+}
+
+// tapped takes a tap on one of the dialogue's buttons.
+func (t *step) tapped(entry string) bool {
+	p := t.proof()
+	switch entry {
 	case tapMail:
 		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
 	case tapLetter:

@@ -103,8 +103,7 @@ func (t *step) postal(postal string) {
 	case len(found.Segments) == 0:
 		p.Attempts = p.Attempts.WrongLetter(t.now)
 		t.out.Count = &Count{found.Needs, found.Tally.Add(t.now)}
-		p.Letter = inquiry.Address{}
-		t.ask(AskLetter, "proof_letter_wrong", tapMail, human, tapStop)
+		t.ask(AskPostal, "proof_letter_wrong", tapLetter, tapMail, human)
 	default:
 		t.tell(who, ByLetter, found.Segments)
 	}

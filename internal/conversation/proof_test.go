@@ -283,3 +283,72 @@ func TestNoRoster(t *testing.T) {
 		t.Errorf("opened %+v, said %v", out.Open, said(out))
 	}
 }
+
+// A code that comes once more, or too late, is neither kept nor taken for a question.
+func TestStrayCodes(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("私は対象ですか")
+	c.taps("proof_mail")
+	c.says("taro@example.jp")
+	c.hears("123456", "status_found")
+	out := c.hears("123456です", "status_found")
+	if strings.Contains(out.Words.Words(), "123456") {
+		t.Errorf("kept %q", out.Words.Words())
+	}
+	c.waits(affected.ProofLife)
+	c.hears("123 456", "proof_expired")
+
+	c = newCustomer(t, friday)
+	if out := c.says("123456"); strings.Contains(out.Words.Words(), "123456") {
+		t.Errorf("kept %q", out.Words.Words())
+	}
+}
+
+func TestACodeInTheSubjectOfAMail(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.mails("私は対象ですか")
+	c.mails("メールで確認する")
+	c.mails("taro@example.jp")
+	in := c.inbound()
+	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：123456\n\n123456"), &inquiry.Mail{Subject: inquiry.NewText("123456")}
+	out := c.does(in)
+	if !slices.Contains(said(out), "status_found") || strings.Contains(out.Mail.Subject.Words()+out.Words.Words(), "123456") {
+		t.Errorf("said %v, kept %q under %q", said(out), out.Words.Words(), out.Mail.Subject.Words())
+	}
+	if in.Mail.Subject.Words() != "123456" {
+		t.Error("the step changed what it was given")
+	}
+}
+
+// Mail has no buttons: who writes what one says has tapped it, at any stage.
+func TestTypedLabels(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	mail := func(words string) []string {
+		in := c.inbound()
+		in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText(words), &inquiry.Mail{Authenticated: true}
+		in.Address = inquiry.NewAddress("taro@example.jp")
+		return said(c.does(in))
+	}
+	if got := mail("私は対象ですか"); !slices.Contains(got, "status_none") {
+		t.Fatalf("said %v", got)
+	}
+	if got := mail("件名：Re: 確認\n\nお世話になります。\nメールで確認する でお願いします。"); !slices.Contains(got, "proof_address") {
+		t.Errorf("said %v", got)
+	}
+	if got := mail("hanako@example.jp"); !slices.Contains(got, "proof_sent") {
+		t.Errorf("said %v", got)
+	}
+}
+
+func TestWrongPostalCodeAsksForItAgain(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	c.says("私は対象ですか")
+	c.says(letterCode + letterCheck(t))
+	c.hears("000-0001", "proof_letter_wrong")
+	c.looked = roster("member")
+	c.hears("000-0002", "status_found")
+}

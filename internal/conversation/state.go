@@ -58,6 +58,7 @@ type Outcome struct {
 	Tombstone  string             // the message that the customer took back
 	KeepWords  bool               // the message goes into the transcript
 	Words      inquiry.Text       // as it does: without codes that were typed
+	Mail       *inquiry.Mail      // likewise, for the subject
 	Needs      *Needs             // what must be looked up before the step can be taken; nothing else holds then
 	Code       *Code              // a one-time code to be mailed
 	Count      *Count             // what was tried, for the limits that all customers share

@@ -43,6 +43,7 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Desk.status(t.lang, ids)...)
 	last := &t.out.Replies[len(t.out.Replies)-1]
 	if len(ids) == 0 {
+		p.Stage, p.Touched = AskWay, t.now // another address, or the letter
 		last.Quick = t.choices([]string{tapMail, tapLetter, human})
 		return
 	}

@@ -16,6 +16,7 @@ type typed struct {
 	postal  string // the first run of digits that may be a postal code
 	letter  string // the first code of a letter
 	broken  bool   // something that wants to be the code of a letter and is none
+	bare    bool   // the digits are all that the message says
 }
 
 // read finds what was typed, and takes codes out of the words that are kept.
@@ -25,22 +26,43 @@ func (t *step) read() {
 	text := t.in.Text
 	if code, start, end := affected.FindLetter(words); code != "" {
 		t.typed.letter, text = code, text.Without(words[start:end])
+		t.cutSubject(words[start:end])
 		words = words[:start] + " " + words[end:]
 	} else {
-		t.typed.broken = almostLetter.MatchString(norm.NFKC.String(words))
+		near := almostLetter.FindString(norm.NFKC.String(words))
+		t.typed.broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 	}
 	for _, run := range runs.FindAllString(words, -1) {
 		switch digits := onlyDigits(run); {
 		case len(digits) == affected.CodeDigits && t.typed.digits == "":
 			t.typed.digits = digits
-			if t.proof().Code != "" {
+			t.typed.bare = bare(t.answers(), run)
+			if t.proof().Code != "" || t.typed.bare {
 				text = text.Without(run)
+				t.cutSubject(run)
 			}
 		case len(digits) == 7 && t.typed.postal == "":
 			t.typed.postal = digits
 		}
 	}
-	t.in.Text, t.out.Words = text, text
+	t.in.Text, t.out.Words, t.out.Mail = text, text, t.in.Mail
+}
+
+// bare reports whether a run of digits is all that somebody answers, but for a
+// word or two: "123456 です". A code that came late is one still.
+func bare(answer, run string) bool {
+	rest := strings.TrimSpace(strings.Replace(answer, run, "", 1))
+	return strings.Contains(answer, run) && len([]rune(rest)) <= 8
+}
+
+// cutSubject takes a code out of the subject of a mail, which the answer repeats.
+func (t *step) cutSubject(code string) {
+	if t.in.Mail == nil {
+		return
+	}
+	mail := *t.in.Mail
+	mail.Subject = mail.Subject.Without(code)
+	t.in.Mail = &mail
 }
 
 const separators = " 　‐‑‒–—―−ー－\\-"
@@ -63,7 +85,7 @@ var almostLetter = regexp.MustCompile(`\b[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}[0
 // address is the first mail address in words that is not the desk's own.
 func (t *step) address(words string) string {
 	for _, found := range addresses.FindAllString(norm.NFKC.String(words), -1) {
-		address, err := affected.Normal(affected.Email, strings.Trim(found, "."))
+		address, err := affected.Normal(affected.Email, strings.TrimRight(found, "."))
 		if err == nil && address != "" && !strings.EqualFold(address, t.incident.Mail) {
 			return address
 		}

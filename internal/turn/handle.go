@@ -121,7 +121,8 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 	if t.Outcome, err = d.step(ctx, snap.State, in, now); err != nil {
 		return t, err
 	}
-	t.Inbound.Text = t.Outcome.Words
+	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
+	t.Inbound = in
 	var news *escalation.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
 	if t.Rows, err = d.tell(news, owner); err != nil {

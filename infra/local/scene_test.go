@@ -1,0 +1,302 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/email"
+	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/line"
+	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/store"
+	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/turn"
+)
+
+// A desk in this process, with everything that leaves it watched.
+
+// witness notes what leaves the desk. Hashes and the contact itself are replaced.
+type witness struct {
+	mu      sync.Mutex
+	contact string
+	calls   []string
+}
+
+// aHash is what [inquiry.Keys.Hash] returns, between the marks of a key.
+var aHash = regexp.MustCompile(`(^|[#:])[A-Za-z0-9_-]{22}($|#)`)
+
+func (w *witness) note(format string, values ...any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	local, domain, _ := strings.Cut(w.contact, "@")
+	w.calls = append(w.calls, strings.NewReplacer(w.contact, "<contact>", `"`+local+`"@`+domain, "<contact>").Replace(fmt.Sprintf(format, values...)))
+}
+
+// since are the calls from one on.
+func (w *witness) since(n int) []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.calls[n:])
+}
+
+// of are the calls that begin with some words.
+func (w *witness) of(prefix string) []string {
+	return slices.DeleteFunc(w.since(0), func(call string) bool { return !strings.HasPrefix(call, prefix) })
+}
+
+// watched is a table whose calls are noted: their kind, the keys, and how many
+// bytes are written.
+type watched struct {
+	store.Bulk
+	name string
+	*witness
+}
+
+// shard is a partition that follows from the hash of a customer, or of a person.
+var shard = regexp.MustCompile(`^(G#|[LS]#)([0-9-]+)#[0-9]+$`)
+
+func pattern(k store.Key) string {
+	partition := shard.ReplaceAllString(aHash.ReplaceAllString(k.Partition, "$1<hash>$2"), "$1$2#<n>")
+	return partition + "/" + aHash.ReplaceAllString(k.Sort, "$1<hash>$2")
+}
+
+func (t watched) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
+	var names []string
+	for _, k := range keys {
+		names = append(names, pattern(k))
+	}
+	t.note("%s get %s", t.name, names)
+	return t.Bulk.Get(ctx, keys...)
+}
+
+func (t watched) Write(ctx context.Context, writes ...store.Write) error {
+	var names []string
+	for _, w := range writes {
+		names = append(names, fmt.Sprintf("%s v%d if %d %d bytes until %s", pattern(w.Key), w.Version, w.If, len(w.Body), w.Expires))
+	}
+	t.note("%s write %s", t.name, names)
+	return t.Bulk.Write(ctx, writes...)
+}
+
+func (t watched) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+	t.note("%s query %s limit %d", t.name, pattern(store.Key{Partition: q.Partition, Sort: q.Prefix}), q.Limit)
+	return t.Bulk.Query(ctx, q)
+}
+
+// scene is a desk in this process with everything around it watched.
+type scene struct {
+	*witness
+	t        testing.TB
+	now      time.Time
+	platform *linesim.Platform
+	desk     *turn.Desk
+	store    *store.Store
+	intake   *email.Intake
+	waiting  []inquiry.Inbound
+	mails    []sentTo
+	asker    string // who acts
+}
+
+// sentTo is a mail that went out.
+type sentTo struct {
+	to  string
+	raw []byte
+}
+
+// peopleList is a roster that several desks read.
+type peopleList struct {
+	table store.Bulk
+	keys  *inquiry.Keys
+}
+
+func ring(t testing.TB, fill byte) *inquiry.Keys {
+	t.Helper()
+	keys, err := inquiry.NewKeys(source(fill), 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, inquiry.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
+}
+
+// source is a source of chance that is the same each time. Many may read it at once.
+func source(seed byte) io.Reader { return &repeatable{chance: rand.NewChaCha8([32]byte{seed})} }
+
+type repeatable struct {
+	mu     sync.Mutex
+	chance *rand.ChaCha8
+}
+
+func (s *repeatable) Read(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.chance.Read(p)
+}
+
+// boltTables are an empty table for a desk and one for a roster.
+func boltTables(t testing.TB) (desk, affected store.Bulk) {
+	t.Helper()
+	db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	items, err := bolt.New(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := bolt.Table(db, rosterTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return items, table
+}
+
+// listing takes people into a table.
+func listing(t testing.TB, table store.Bulk, rows []listed) peopleList {
+	t.Helper()
+	l := peopleList{table, ring(t, 9)}
+	if err := takeIn(t.TempDir(), rows, table, l.keys); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// play opens a scene on an empty table of the desk.
+func play(t testing.TB, table store.Bulk, l peopleList, contact string) *scene {
+	t.Helper()
+	s := &scene{witness: &witness{contact: contact}, t: t, now: at(t, "2019-04-12T10:00:00+09:00"), asker: user(0)}
+	now := func() time.Time { return s.now }
+	keys, chance, log := ring(t, 7), source(3), slog.New(slog.DiscardHandler)
+	r := rehearsed(t)
+	client, err := line.NewClient(line.Config{Endpoint: "http://line.example.com", Token: line.FixedToken("token"), HTTP: &http.Client{Transport: s}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
+	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: s, Random: chance}
+	s.desk = &turn.Desk{Conversation: r.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: r.calendar,
+		Verifier: store.NewVerifier(s.store, store.NewRoster(watched{l.table, "roster", s.witness}, l.keys, now)),
+		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Notices: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
+		Channels: map[inquiry.Channel]turn.Channel{
+			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
+			inquiry.Email: mail,
+			turn.Codes:    email.Codes{Channel: email.Channel{Incident: r.incident, From: codesFrom(r.incident), Mailer: s, Random: chance}},
+		}}
+	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
+	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
+	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: source(4), Deliver: linesim.ToHandler(hook)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// noBlobs keeps no raw mail: in these scenes nobody needs one.
+type noBlobs struct{}
+
+func (noBlobs) Put(context.Context, string, []byte) error   { return nil }
+func (noBlobs) Get(context.Context, string) ([]byte, error) { return nil, nil }
+func (noBlobs) Delete(context.Context, string) error        { return nil }
+
+// Put is the inbox.
+func (s *scene) Put(_ context.Context, in ...inquiry.Inbound) error {
+	s.waiting = append(s.waiting, in...)
+	return nil
+}
+
+// Send is the mail service.
+func (s *scene) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
+	s.note("mail from %s to %s:\n%s", from, to.Value(), raw)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.mails = append(s.mails, sentTo{to.Value(), raw})
+	return nil
+}
+
+// RoundTrip is the way to LINE.
+func (s *scene) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	s.note("LINE %s %s", r.URL.Path, body)
+	answer, again := httptest.NewRecorder(), r.Clone(r.Context())
+	again.Body, again.RequestURI = io.NopCloser(bytes.NewReader(body)), r.URL.RequestURI()
+	s.platform.ServeHTTP(answer, again)
+	return answer.Result(), nil
+}
+
+// turns takes the turns of what came in.
+func (s *scene) turns() {
+	s.t.Helper()
+	for len(s.waiting) > 0 {
+		in := s.waiting[0]
+		s.waiting = s.waiting[1:]
+		if err := s.desk.Handle(context.Background(), in); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+// says writes as the one who acts, and returns what the desk says to it.
+func (s *scene) says(words string) string {
+	s.t.Helper()
+	before := len(answers(s.platform, s.asker))
+	if _, err := s.platform.Say(context.Background(), s.asker, words); err != nil {
+		s.t.Fatal(err)
+	}
+	s.turns()
+	return strings.Join(answers(s.platform, s.asker)[before:], "\n")
+}
+
+// writes sends a mail for whose sender nothing vouches.
+func (s *scene) writes(from, words string) {
+	s.t.Helper()
+	s.now = s.now.Add(time.Second)
+	raw := emailtest.Message{From: from, To: deskMail, Subject: "お尋ね", Body: words + "\n"}.Raw()
+	raw = bytes.Replace(raw, []byte("<1@mail"), []byte(fmt.Sprintf("<%d@mail", s.now.Unix())), 1)
+	if err := s.intake.Receive(context.Background(), raw, email.Verdict{}); err != nil {
+		s.t.Fatal(err)
+	}
+	s.turns()
+}
+
+// asks begins, up to where an address is asked for.
+func (s *scene) asks() {
+	s.t.Helper()
+	s.says("私は対象ですか")
+	s.says("メールで")
+}
+
+// code is the last code that was sent.
+func (s *scene) code() string {
+	s.t.Helper()
+	for _, m := range slices.Backward(s.mails) {
+		mail := sentMail{Raw: m.raw}
+		body, _, err := mail.text()
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if found := sixDigits.FindStringSubmatch(body); found != nil {
+			return found[1]
+		}
+	}
+	s.t.Fatal("no code was sent")
+	return ""
+}
