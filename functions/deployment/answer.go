@@ -3,7 +3,6 @@ package deployment
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -15,6 +14,7 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 )
 
@@ -25,8 +25,6 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	url, letters := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
-	ctx, cancel := context.WithTimeout(ctx, starting)
-	defer cancel()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -41,34 +39,23 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 		return nil, err
 	}
 	if people != "" {
-		roster, err := d.people(ctx, g, secret, table(g.cfg, people))
-		if err != nil {
-			return nil, err
-		}
-		if roster != nil {
-			desk.Verifier = store.NewVerifier(rows, roster)
-		}
+		desk.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
 	}
 	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Log: d.Log}
 	return handler(turns.Serve), nil
 }
 
-// people is the roster; nil where its key is not there, because nobody has drawn it
-// yet or the roster was purged: then a person looks.
-func (d *Deployment) people(ctx context.Context, g ground, secret string, table store.Bulk) (*store.Roster, error) {
-	document, err := aws.ReadSecret(ctx, g.cfg, secret)
-	if errors.Is(err, aws.ErrNoSecret) {
-		d.Log.Warn("there is no roster", "err", err)
-		return nil, nil
+// lookup looks into the roster. Nothing is read yet: that would make every start wait
+// for what few turns need.
+func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table store.Bulk) *lookup {
+	ring := func(ctx context.Context) (*inquiry.Keys, error) {
+		document, err := aws.ReadSecret(ctx, g.cfg, secret)
+		if err != nil {
+			return nil, err
+		}
+		return document.Ring(rand.Reader)
 	}
-	if err != nil {
-		return nil, err
-	}
-	keys, err := document.Ring(rand.Reader)
-	if err != nil {
-		return nil, err
-	}
-	return store.NewRoster(table, keys, d.now), nil
+	return &lookup{rows: rows, table: table, ring: ring, now: d.now, log: d.Log}
 }
 
 // matter is the incident and what is made from it.

@@ -25,8 +25,6 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 	provider := desk.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
 		RedirectURL: strings.TrimSuffix(env.must("DESK_URL"), "/") + "/desk/callback"}
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
-	ctx, cancel := context.WithTimeout(ctx, starting)
-	defer cancel()
 	roles := roles(s, env.list("LEAD_ADDRESSES"), env.list("OFFICER_ADDRESSES"))
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
@@ -42,13 +40,8 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		return nil, err
 	}
 	if people != "" {
-		roster, err := d.people(ctx, g, secret, table(g.cfg, people))
-		if err != nil {
-			return nil, err
-		}
-		if roster != nil {
-			talk.Verifier, staff.Roster = store.NewVerifier(rows, roster), roster
-		}
+		roster := d.lookup(g, secret, rows, table(g.cfg, people))
+		talk.Verifier, staff.Roster = roster, roster
 	}
 	provider.ClientSecret = g.secret.OIDC.ClientSecret
 	sessions, err := g.secret.Sessions()

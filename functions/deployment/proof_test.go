@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/aws/awstest"
 )
 
 // asks is a customer on LINE at the answer function.
@@ -32,13 +34,16 @@ var sixDigits = regexp.MustCompile(`(?m)^([0-9]{6})\r?$`)
 
 // TestProof walks the way of the code through the functions: the roster function takes
 // a list in, and the answer function proves an address and tells its segment. Codes
-// come from an address and under a configuration set of their own.
+// come from an address and under a configuration set of their own. The answer function
+// is there before the roster's key is.
 func TestProof(t *testing.T) {
 	w := open(t)
 	table := file(t)
+	w.env["ROSTER_SECRET_ID"] = "drawn later"
+	a := asks{w, t, w.function(t, with(table, w.d.Answer))}
+	w.SetSecret("drawn later", rosterDocument)
 	w.SetObject(lists, list, people(3))
 	invoke(t, w.function(t, with(table, w.d.Roster)), fixture(t, "sqs-roster-list.json"))
-	a := asks{w, t, w.function(t, with(table, w.d.Answer))}
 	a.says("私は対象ですか")
 	a.says("メールで確認する")
 	a.says("taro2@example.jp")
@@ -80,5 +85,27 @@ func TestProofWithoutRoster(t *testing.T) {
 		if m.From == w.env["CODE_ADDRESS"] {
 			t.Error("a code went out")
 		}
+	}
+}
+
+// TestProofWhileTheKeyCannotBeRead gives the turn back to the queue: whether there is a
+// roster is not known, and the customer is told neither.
+func TestProofWhileTheKeyCannotBeRead(t *testing.T) {
+	w := open(t)
+	table := file(t)
+	w.SetObject(lists, list, people(3))
+	invoke(t, w.function(t, with(table, w.d.Roster)), fixture(t, "sqs-roster-list.json"))
+	answer := w.function(t, with(table, w.d.Answer))
+	if _, err := w.line.Say(t.Context(), user, "私は対象ですか"); err != nil {
+		t.Fatal(err)
+	}
+	turn := w.waiting(t)
+	w.Fail("GetSecretValue", awstest.Fault{Status: 400, Code: "AccessDeniedException"})
+	if got := returned(t, invoke(t, answer, turn)); len(got) != 1 || answers(w.line, user) > 0 {
+		t.Errorf("returned %v, said %s", got, said(w.line, user))
+	}
+	w.Heal("GetSecretValue")
+	if got := returned(t, invoke(t, answer, turn)); got != nil || !strings.Contains(said(w.line, user), "メール") {
+		t.Errorf("a second later: returned %v, said %s", got, said(w.line, user))
 	}
 }

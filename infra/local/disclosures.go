@@ -15,13 +15,21 @@ import (
 
 // disclosuresCommand is for whoever must show what was told to whom.
 func disclosuresCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	if len(args) == 0 || args[0] != "verify" && args[0] != "export" {
+	command := ""
+	if len(args) > 0 {
+		command, args = args[0], args[1:]
+	}
+	switch command {
+	case "verify", "export":
+	case "-h", "-help", "--help", "help":
+		return help(stderr, "disclosures verify or export; each tells its flags with -h")
+	default:
 		return errors.New("disclosures verify or export, please")
 	}
-	flags := newFlags("disclosures "+args[0], stderr)
+	flags := newFlags("disclosures "+command, stderr)
 	data := flags.String("data", "", "`folder` of the desk")
-	published := flags.String("published", "", "verify: `file` with the anchors that you kept elsewhere: lines like 2019-04-12 HASH")
-	if err := errors.Join(flags.Parse(args[1:]), none(flags)); err != nil {
+	published := flags.String("published", "", "verify: `file` with anchors that were kept elsewhere, to hold them against the folder's; lines like 2019-04-12 HASH")
+	if err := errors.Join(flags.Parse(args), none(flags)); err != nil {
 		return err
 	}
 	anchors, err := readAnchors(*published)
@@ -38,20 +46,27 @@ func disclosuresCommand(ctx context.Context, args []string, stdout, stderr io.Wr
 		return err
 	}
 	log := store.New(engine, s.keys, keep)
-	if args[0] == "export" {
+	if command == "export" {
 		out := bufio.NewWriter(stdout)
 		return errors.Join(log.ExportDisclosures(ctx, out), out.Flush())
 	}
-	return verifyDisclosures(ctx, log, anchors, stdout)
+	return verifyDisclosures(ctx, log, *published, anchors, stdout)
 }
 
-func verifyDisclosures(ctx context.Context, log *store.Store, published map[string]string, stdout io.Writer) error {
+// verifyDisclosures checks the log against itself, and against the anchors that were kept in
+// a file elsewhere: who can rewrite the folder can rewrite its anchors, too.
+func verifyDisclosures(ctx context.Context, log *store.Store, file string, published map[string]string, stdout io.Writer) error {
 	verified, flaws, err := log.VerifyDisclosures(ctx, published)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s entries in %d shards, %s anchors, %s of them held against what was published\n",
-		grouped(verified.Entries), verified.Shards, grouped(verified.Anchors), grouped(len(published)))
+	fmt.Fprintf(stdout, "checked: %s in %s, and %s of the folder\n", counted(verified.Entries, "entry", "entries"),
+		counted(verified.Shards, "shard", "shards"), counted(verified.Anchors, "anchor", "anchors"))
+	if file == "" {
+		fmt.Fprintln(stdout, "no anchor that was kept elsewhere was held against them; -published FILE does that, with lines like 2019-04-12 HASH")
+	} else {
+		fmt.Fprintf(stdout, "held against them: %s that %s kept in %s\n", counted(len(published), "anchor", "anchors"), map[bool]string{true: "was", false: "were"}[len(published) == 1], file)
+	}
 	for _, f := range flaws {
 		fmt.Fprintln(stdout, f)
 	}

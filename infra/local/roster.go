@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"madoguchi/internal/incident"
 	"madoguchi/internal/roster"
 )
 
@@ -37,6 +38,8 @@ func rosterCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 		return rosterRotate(args, stdout, stderr)
 	case "purge":
 		return rosterPurge(ctx, args, stdout, stderr)
+	case "-h", "-help", "--help", "help":
+		return help(stderr, "roster check, import, sample, rotate or purge; each tells its flags with -h")
 	}
 	return errors.New("roster check, import, sample, rotate or purge, please")
 }
@@ -45,6 +48,12 @@ func newFlags(name string, stderr io.Writer) *flag.FlagSet {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	return flags
+}
+
+// help tells which commands there are.
+func help(w io.Writer, commands string) error {
+	fmt.Fprintln(w, commands)
+	return flag.ErrHelp
 }
 
 // one returns the one argument behind the flags.
@@ -84,10 +93,7 @@ func rosterCheck(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	}
 	m.end()
 	l.write(stdout)
-	if l.report.Bad > 0 || l.report.Broken {
-		return fmt.Errorf("%s rows are bad", grouped(l.report.Bad))
-	}
-	return nil
+	return l.verdict()
 }
 
 // sampleSeed makes the list that comes without -seed.
@@ -116,7 +122,20 @@ func rosterSample(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(roster.Sample(file, i, random), file.Close())
+	if err := errors.Join(roster.Sample(file, i, random), file.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(stderr, "%s of invented people written to %s\n", counted(announced(i), "row", "rows"), *name)
+	return nil
+}
+
+// announced is how many rows the segments of an incident have together.
+func announced(i *incident.Incident) int {
+	sum := 0
+	for _, s := range i.Segments {
+		sum += s.Max
+	}
+	return sum
 }
 
 // hold opens the file of a desk that does not run.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,6 +18,8 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 	"golang.org/x/text/encoding/japanese"
+
+	"madoguchi/internal/roster"
 )
 
 // commanded runs the program as a shell would.
@@ -51,7 +54,10 @@ func listFile(t *testing.T, content string) string {
 func sampleFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "sample.csv")
-	done(t, "roster", "sample", "-o", path)
+	_, errs, err := commanded(t, "roster", "sample", "-o", path)
+	if want := "7,996 rows of invented people written to " + path + "\n"; err != nil || errs != want {
+		t.Fatalf("%q, %v; want %q", errs, err, want)
+	}
 	return path
 }
 
@@ -73,6 +79,7 @@ func finds(t *testing.T, dir, email string) []string {
 // TestRosterMisused says what was meant to be said.
 func TestRosterMisused(t *testing.T) {
 	list, empty := listFile(t, "id,segment,email\n1,member,taro@example.jp\n"), t.TempDir()
+	nobody := listFile(t, "id,segment,email\n")
 	cases := []struct {
 		name string
 		args []string
@@ -83,6 +90,9 @@ func TestRosterMisused(t *testing.T) {
 		{"no file", []string{"roster", "check"}, "one file"},
 		{"flags behind the file", []string{"roster", "import", list, "-data", empty}, "flags before the file"},
 		{"no folder", []string{"roster", "import", list}, "-data DIR"},
+		{"a list of nobody", []string{"roster", "check", nobody}, roster.ErrEmpty.Error()},
+		{"to take a list of nobody in", []string{"roster", "import", "-data", t.TempDir(), nobody}, roster.ErrEmpty.Error()},
+		{"a folder for a list", []string{"roster", "check", empty}, "is a folder, a pipe or a device; save the list as a file"},
 		{"a file that is not there", []string{"roster", "check", filepath.Join(empty, "none.csv")}, "no such file"},
 		{"to end what never was", []string{"roster", "purge", "-data", empty, "-yes"}, "not the folder of a desk"},
 		{"a new key of what never was", []string{"roster", "rotate", "-data", empty}, "not the folder of a desk"},
@@ -97,6 +107,38 @@ func TestRosterMisused(t *testing.T) {
 	}
 	if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
 		t.Errorf("a command that was refused left %v", left)
+	}
+}
+
+// TestHelp is no mistake: the program ends well.
+func TestHelp(t *testing.T) {
+	for _, row := range []struct{ command, want string }{
+		{"roster -h", "check, import, sample, rotate or purge"},
+		{"roster check -h", "-incident"},
+		{"roster import -h", "-skip-bad"},
+		{"roster sample -h", "-seed"},
+		{"roster rotate -h", "-data"},
+		{"roster purge -h", "-yes"},
+		{"disclosures -h", "verify or export"},
+		{"disclosures verify -h", "kept elsewhere, to hold them against"},
+		{"disclosures export -h", "-data"},
+	} {
+		out, errs, err := commanded(t, strings.Fields(row.command)...)
+		if !errors.Is(err, flag.ErrHelp) || out != "" || !strings.Contains(errs, row.want) {
+			t.Errorf("%s: %q, %q, %v", row.command, out, errs, err)
+		}
+	}
+}
+
+// TestCounts are written as people read them.
+func TestCounts(t *testing.T) {
+	for want, got := range map[string]string{
+		"0 rows": counted(0, "row", "rows"), "1 row": counted(1, "row", "rows"), "7,996 rows": counted(7996, "row", "rows"),
+		"-3,147": signed(-3147), "-147": signed(-147), "+1,000,000": signed(1_000_000),
+	} {
+		if got != want {
+			t.Errorf("%q; want %q", got, want)
+		}
 	}
 }
 
@@ -126,8 +168,13 @@ func TestRosterCheck(t *testing.T) {
 	if err == nil || err.Error() != "3 rows are bad" {
 		t.Error("it ends with", err)
 	}
-	holds(t, out, path+":3: segment: ", path+":4: row: ", path+":5: email: ", path+":5: id: ", "最大 3,148 announced  differs by -3147")
+	holds(t, out, path+":3: segment: ", path+":4: row: ", path+":5: email: ", path+":5: id: ", "最大 3,148 announced  differs by -3,147\n", "3 rows are bad; 4 problems are listed\n")
 	lacks(t, out, "crew", "hanako", "jiro", "taro")
+	out, _, err = commanded(t, "roster", "check", listFile(t, "id,segment,email\n1,member,\n"))
+	if err == nil || err.Error() != "1 row is bad" {
+		t.Error("one bad row ends with", err)
+	}
+	holds(t, out, "list.csv: 1 row, UTF-8\n", "1 row is bad; 1 problem is listed\n")
 }
 
 // TestRosterImport takes in a list as Excel writes it in Japan, and a desk that is opened
@@ -352,7 +399,7 @@ func TestDeskStartsWithRoster(t *testing.T) {
 		t.Fatal(err)
 	}
 	report, _, _ := strings.Cut(serving.String(), "madoguchi: http")
-	holds(t, report, "list.csv: 1 rows, UTF-8", "counts from now on")
+	holds(t, report, "list.csv: 1 row, UTF-8", "counts from now on")
 	if got := finds(t, dir, "taro@example.jp"); !slices.Equal(got, []string{"member"}) {
 		t.Errorf("found in %v", got)
 	}

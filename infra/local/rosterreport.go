@@ -43,13 +43,13 @@ func (l *list) write(w io.Writer) {
 	if l.report.Segments == nil {
 		return // it was not even read
 	}
-	fmt.Fprintf(w, "%s: %s rows, %s\n", l.path, grouped(l.report.Rows), l.file.Encoding())
+	fmt.Fprintf(w, "%s: %s, %s\n", l.path, counted(l.report.Rows, "row", "rows"), l.file.Encoding())
 	different := map[string]string{}
 	for _, d := range l.report.Differences {
-		different[d.Segment] = fmt.Sprintf("  differs by %+d", d.Rows-d.Announced)
+		different[d.Segment] = "  differs by " + signed(d.Rows-d.Announced)
 	}
 	for _, s := range l.incident.Segments {
-		fmt.Fprintf(w, "  %-16s %9s rows, 最大 %s announced%s\n", s.ID, grouped(l.report.Segments[s.ID]), grouped(s.Max), different[s.ID])
+		fmt.Fprintf(w, "  %-16s %14s, 最大 %s announced%s\n", s.ID, counted(l.report.Segments[s.ID], "row", "rows"), grouped(s.Max), different[s.ID])
 	}
 	for _, p := range l.report.Problems {
 		column := p.Column
@@ -59,8 +59,21 @@ func (l *list) write(w io.Writer) {
 		fmt.Fprintf(w, "%s:%d: %s: %s\n", l.path, p.Line, column, p.Reason)
 	}
 	if l.report.Bad > 0 {
-		fmt.Fprintf(w, "%s rows are bad; %s problems are listed\n", grouped(l.report.Bad), grouped(len(l.report.Problems)))
+		fmt.Fprintf(w, "%s; %s listed\n", counted(l.report.Bad, "row is bad", "rows are bad"), counted(len(l.report.Problems), "problem is", "problems are"))
 	}
+}
+
+// verdict is what an import would refuse the list for.
+func (l *list) verdict() error {
+	switch {
+	case l.report.Bad > 0:
+		return errors.New(counted(l.report.Bad, "row is bad", "rows are bad"))
+	case l.report.Broken:
+		return roster.ErrBroken
+	case l.report.Rows == 0:
+		return roster.ErrEmpty
+	}
+	return nil
 }
 
 // meter shows how far a reading has come: one line that is written over and over on
@@ -112,12 +125,12 @@ func (m *meter) draw() {
 
 func (m *meter) line() string {
 	if m.total == 0 {
-		return grouped(m.done) + " rows checked"
+		return counted(m.done, "row", "rows") + " checked"
 	}
 	const width = 20
 	full := width * m.done / m.total
 	bar := strings.Repeat("#", full) + strings.Repeat(".", width-full)
-	return fmt.Sprintf("[%s] %3d%%  %s of %s rows%s", bar, 100*m.done/m.total, grouped(m.done), grouped(m.total), m.rate())
+	return fmt.Sprintf("[%s] %3d%%  %s of %s%s", bar, 100*m.done/m.total, grouped(m.done), counted(m.total, "row", "rows"), m.rate())
 }
 
 // rate is known from the second batch on: how many rows an earlier run took in is not.
@@ -143,6 +156,22 @@ func grouped(n int) string {
 		digits = digits[:at] + "," + digits[at:]
 	}
 	return digits
+}
+
+// counted writes how many there are of what has a name for one and for many.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
+}
+
+// signed writes a difference as -3,147 or +2.
+func signed(n int) string {
+	if n < 0 {
+		return "-" + grouped(-n)
+	}
+	return "+" + grouped(n)
 }
 
 // advice is what to do about a list that was refused.

@@ -69,7 +69,7 @@ type watched struct {
 }
 
 // shard is a partition that follows from the hash of a customer, or of a person.
-var shard = regexp.MustCompile(`^(G#|[LS]#)([0-9-]+)#[0-9]+$`)
+var shard = regexp.MustCompile(`^(G#|[LO]#)([0-9-]+)#[0-9]+$`)
 
 func pattern(k store.Key) string {
 	partition := shard.ReplaceAllString(aHash.ReplaceAllString(k.Partition, "$1<hash>$2"), "$1$2#<n>")

@@ -11,6 +11,7 @@ import (
 const (
 	CodeLife  = 10 * time.Minute // of a one-time code
 	ProofLife = 15 * time.Minute // of a proof
+	Tells     = 5                // of a status under one proof
 	Tries     = 5                // at the codes for one contact, by one customer, within a day
 
 	mailsToContact  = 3  // code mails to one contact within a day, whoever asks
@@ -19,7 +20,8 @@ const (
 	triesAtLetter   = 10 // wrong postal codes for one letter within a day, whoever tries
 	day             = 24 * time.Hour
 	checksAnHour    = 15 // by one member of staff
-	longestKeptTime = 16 // times that a tally keeps; more never count
+	checksADay      = 30
+	longestKeptTime = 32 // times that a tally keeps; more never count
 )
 
 // Mailbox is the mailbox behind an address in normal form, as far as the address
@@ -61,7 +63,7 @@ func (t Tally) MayCheck(now time.Time) bool {
 			n++
 		}
 	}
-	return n < checksAnHour
+	return n < checksAnHour && len(recent(t.Times, now)) < checksADay
 }
 
 // Attempts is what one customer has tried within a day.

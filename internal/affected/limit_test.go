@@ -46,6 +46,10 @@ func TestATallyBounds(t *testing.T) {
 		{"fifteen checks within the hour", times(15, time.Hour-1), false, false, false},
 		{"fifteen checks, an hour ago", times(15, time.Hour), false, false, true},
 		{"fifteen checks, one of them an hour ago", append(times(14, time.Minute), time.Hour), false, false, true},
+		{"twenty-nine checks today, fourteen of them within the hour", append(times(15, 2*time.Hour), times(14, time.Minute)...), false, false, true},
+		{"thirty checks today, none of them within the hour", times(30, time.Hour), false, false, false},
+		{"thirty checks, a moment short of a day ago", times(30, day-1), false, false, false},
+		{"thirty checks, the first of them a day ago", append(times(1, day), times(29, 2*time.Hour)...), false, false, true},
 	} {
 		got := tally(row.ages...)
 		if mail, try, check := got.MayMail(noon()), got.MayTry(noon()), got.MayCheck(noon()); mail != row.mail || try != row.try || check != row.check {
@@ -62,8 +66,11 @@ func TestATallyKeepsWhatCounts(t *testing.T) {
 			t.Fatalf("%d checks do not count any more", i+1)
 		}
 	}
-	if one.Version != 7 || len(one.Times) > 20 {
+	if one.Version != 7 || len(one.Times) != 32 || !one.Times[31].Equal(noon().Add(39*time.Second)) {
 		t.Errorf("version %d, %d times are kept", one.Version, len(one.Times))
+	}
+	if one.MayCheck(noon().Add(23 * time.Hour)) {
+		t.Error("of forty checks too few are kept to count a day's")
 	}
 	if later := one.Add(noon().Add(25 * time.Hour)); len(later.Times) != 1 {
 		t.Errorf("a day later %d times are kept", len(later.Times))

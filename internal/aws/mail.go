@@ -2,6 +2,8 @@ package aws
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -38,8 +40,22 @@ func (m *Mailer) Send(ctx context.Context, from string, to inquiry.Address, raw 
 		Content:              &types.EmailContent{Raw: &types.RawMessage{Data: raw}},
 		ConfigurationSetName: m.set,
 	})
-	if err != nil {
-		return failed("SendEmail", err)
+	switch {
+	case err == nil:
+		return nil
+	case refused(err):
+		return fmt.Errorf("%w: %w", email.ErrRefused, failed("SendEmail", err))
 	}
-	return nil
+	return failed("SendEmail", err)
+}
+
+// refused reports whether no later try can send this mail: SES takes neither its
+// content nor its form, or has shut the account for good. A domain that is not
+// verified, an account that is paused and a configuration set that is missing are
+// put right by people, within the time for which the outbox tries.
+func refused(err error) bool {
+	var rejected *types.MessageRejected
+	var malformed *types.BadRequestException
+	var suspended *types.AccountSuspendedException
+	return errors.As(err, &rejected) || errors.As(err, &malformed) || errors.As(err, &suspended)
 }

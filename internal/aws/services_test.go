@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
 )
 
 func withAttempt(t *testing.T, attempt time.Duration) sdk.Config {
@@ -105,7 +106,7 @@ func TestMailerTriesOnce(t *testing.T) {
 	}{
 		{"throttled", awstest.Fault{Status: 429, Code: "TooManyRequestsException"}, "aws: SendEmail: TooManyRequestsException, status 429"},
 		{"broken", awstest.Fault{Status: 500, Code: "InternalFailure"}, "aws: SendEmail: InternalFailure, status 500"},
-		{"refused", awstest.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: taro@example.com"}, "aws: SendEmail: MessageRejected, status 400"},
+		{"refused", awstest.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: taro@example.com"}, "email: refused for good: aws: SendEmail: MessageRejected, status 400"},
 		{"no answer", awstest.Fault{Hang: true}, "aws: SendEmail: no answer"},
 	}
 	for _, c := range cases {
@@ -119,6 +120,42 @@ func TestMailerTriesOnce(t *testing.T) {
 			if n := len(a.Calls("SendEmail")); n != 1 {
 				t.Errorf("%d attempts", n)
 			}
+		})
+	}
+}
+
+// TestWhichMailIsTriedAgain: only what no try can mend is given up at once, as the
+// outbox sees it; see [turn.ErrNever] and [turn.ErrLater].
+func TestWhichMailIsTriedAgain(t *testing.T) {
+	cases := []struct {
+		why   string
+		fault awstest.Fault
+		want  error
+	}{
+		{"SES does not take what the mail says", awstest.Fault{Status: 400, Code: "MessageRejected"}, turn.ErrNever},
+		{"or how it is written", awstest.Fault{Status: 400, Code: "BadRequestException"}, turn.ErrNever},
+		{"an account that is shut for good", awstest.Fault{Status: 400, Code: "AccountSuspendedException"}, turn.ErrNever},
+		{"a paused account goes on", awstest.Fault{Status: 400, Code: "SendingPausedException"}, turn.ErrLater},
+		{"a domain may be verified again", awstest.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException"}, turn.ErrLater},
+		{"a configuration set may be made", awstest.Fault{Status: 404, Code: "NotFoundException"}, turn.ErrLater},
+		{"a quota ends with the day", awstest.Fault{Status: 400, Code: "LimitExceededException"}, turn.ErrLater},
+		{"too fast", awstest.Fault{Status: 429, Code: "TooManyRequestsException"}, turn.ErrLater},
+		{"a role may be allowed to send", awstest.Fault{Status: 403, Code: "AccessDeniedException"}, turn.ErrLater},
+		{"SES is down", awstest.Fault{Status: 500, Code: "InternalServiceErrorException"}, turn.ErrLater},
+		{"an error that is new to us", awstest.Fault{Status: 400, Code: "MaybeException"}, turn.ErrLater},
+		{"no answer", awstest.Fault{Hang: true}, turn.ErrLater},
+	}
+	for _, c := range cases {
+		t.Run(c.why, func(t *testing.T) {
+			a := open(t)
+			c.fault.Message = "taro@example.com"
+			a.Fail("SendEmail", c.fault)
+			channel := email.Channel{From: "contact@example.jp", Mailer: aws.NewMailer(withAttempt(t, 50*time.Millisecond), "")}
+			err := channel.Send(t.Context(), turn.Parcel{To: inquiry.NewAddress("taro@example.com"), Body: []byte("Subject: x\r\n\r\nx")})
+			if errors.Is(err, turn.ErrNever) != (c.want == turn.ErrNever) || !errors.Is(err, c.want) {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+			silent(t, fmt.Sprint(err), "taro")
 		})
 	}
 }

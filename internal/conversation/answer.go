@@ -151,7 +151,7 @@ func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 	c := &escalation.Case{
 		Receipt: t.given.Receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
 		Lang: string(t.out.State.Lang), Lane: lane, State: escalation.Open, Topics: t.out.Topics,
-		Summary: t.in.Text, Source: t.in.MessageID, Mail: t.in.Mail,
+		Summary: t.out.Words, Source: t.in.MessageID, Mail: t.in.Mail,
 		OpenedAt: t.now, DueAt: escalation.Due(lane, t.now, t.calendar), Messages: 1,
 	}
 	if t.in.Mail != nil && t.in.Mail.RawKey != "" {
@@ -235,7 +235,9 @@ func (t *step) held() bool {
 		return false
 	}
 	recent := slices.DeleteFunc(slices.Clone(s.Answers), func(at time.Time) bool { return t.now.Sub(at) >= time.Hour })
-	s.Answers = append(recent, t.now)
+	if s.Answers = recent; len(recent) <= mailsAnHour {
+		s.Answers = append(recent, t.now) // more never count: nobody makes a state grow
+	}
 	switch n := len(recent); {
 	case n < mailsAnHour:
 		return false

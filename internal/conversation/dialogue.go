@@ -26,7 +26,7 @@ func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, t
 func (t *step) identify(found []incident.Entry) {
 	p := t.proof()
 	switch {
-	case p.By != "" && t.now.Sub(p.ProvenAt) < affected.ProofLife:
+	case p.holds(t.now):
 		t.look(p.Proven, p.By)
 	case t.in.Mail != nil && t.in.Mail.Authenticated:
 		t.sender()
@@ -38,12 +38,11 @@ func (t *step) identify(found []incident.Entry) {
 // sender looks up the authenticated sender of a mail: the answer goes to that
 // address and nowhere else, so nothing more is to be proven.
 func (t *step) sender() {
-	email, err := affected.Normal(affected.Email, t.in.Address.Value())
-	if err != nil {
-		t.offer()
+	if own := t.sent(); own != "" {
+		t.look(affected.Person{Email: own}, BySender)
 		return
 	}
-	t.look(affected.Person{Email: email}, BySender)
+	t.offer()
 }
 
 // offer names the ways to prove who one is. Where there is no roster yet, a
@@ -61,6 +60,9 @@ func (t *step) offer() {
 
 // ask moves the dialogue on with one of its texts.
 func (t *step) ask(stage Stage, text string, quick ...string) {
+	if _, is := t.incident.Texts[text+"_"+string(t.in.Channel)]; is {
+		text += "_" + string(t.in.Channel)
+	}
 	p := t.proof()
 	p.Stage, p.Touched = stage, t.now
 	t.out.Kind = Verifying
@@ -74,9 +76,7 @@ func (t *step) ask(stage Stage, text string, quick ...string) {
 // else is a question like every other, and the dialogue waits.
 func (t *step) dialogue() bool {
 	p := t.proof()
-	if t.now.Sub(p.Touched) >= forgotten {
-		p.Stage, p.Code, p.Letter = NoDialogue, "", inquiry.Address{}
-	}
+	t.forgetProof()
 	if t.in.Entry != "" {
 		return t.tapped(t.in.Entry)
 	}
@@ -87,20 +87,25 @@ func (t *step) dialogue() bool {
 	switch {
 	case t.typed.letter != "":
 		t.letter(t.typed.letter)
-	case t.typed.bare && p.Code == "" && (p.Address != (inquiry.Address{}) || p.By == ByCode):
+	case t.typed.digits != "" && p.Code == "" && p.Stage != AskPostal && (p.Address != (inquiry.Address{}) || p.By == ByCode):
 		t.late()
 	case p.Stage == NoDialogue:
 		return false
 	case stops.MatchString(words):
 		t.stop()
-	case (p.Stage == AskCode || p.Code != "") && t.typed.digits != "" && t.brief(words): // who asked too early for another code still has the first
+	case (p.Stage == AskCode || p.Code != "") && t.typed.digits != "": // who asked too early for another code still has the first
 		t.tryCode(t.typed.digits)
-	case p.Stage == AskPostal && t.typed.postal != "":
-		t.postal(t.typed.postal)
+	case p.Stage == AskPostal && t.sentTo(words) != "":
+		t.postal(t.sentTo(words))
+	case t.typed.more && p.Stage != AskPostal && t.onlyAddress(words):
+		t.ask(AskAddress, "proof_one_address", tapLetter, tapStop)
 	case t.typed.address != "" && p.Stage != AskPostal && t.onlyAddress(words):
 		t.mail(t.typed.address)
-	case p.Stage == AskCode && agains.MatchString(words) && t.brief(words):
+	case p.Stage == AskCode && agains.MatchString(words) && t.brief(words) && !others.MatchString(words):
 		t.mail(p.Address.Value())
+	case p.Stage == AskCode && t.masked():
+		t.ask(AskCode, "proof_six", tapAgain, tapStop)
+	case t.aside(words):
 	case p.Stage == AskWay && t.brief(words):
 		return t.way(words)
 	default:
@@ -108,6 +113,21 @@ func (t *step) dialogue() bool {
 	}
 	t.settle()
 	return true
+}
+
+// forgetProof takes away what is over: identifiers stay no longer than they are of
+// use.
+func (t *step) forgetProof() {
+	p := t.proof()
+	if t.now.Sub(p.Touched) >= forgotten {
+		p.end()
+	}
+	if t.now.Sub(p.ProvenAt) >= affected.ProofLife {
+		p.Proven = affected.Person{}
+	}
+	if t.now.Sub(p.ProvenAt) >= forgotten {
+		p.By = ""
+	}
 }
 
 // settle ends what a message that was not understood had begun.
@@ -125,7 +145,27 @@ func (t *step) settle() {
 // onlyAddress reports whether an address was given as an answer. In a longer
 // message it may be anybody's: a signature, a suspicious sender.
 func (t *step) onlyAddress(words string) bool {
-	return t.proof().Stage == AskAddress || t.brief(strings.ReplaceAll(words, t.typed.address, ""))
+	rest := withoutAddresses(words)
+	return t.brief(rest) && !family.MatchString(rest) && !reports.MatchString(rest)
+}
+
+// sentTo is the postal code that was typed: seven digits, or, abroad, what is one
+// where the message is nothing else.
+func (t *step) sentTo(words string) string {
+	if t.typed.postal != "" {
+		return t.typed.postal
+	}
+	code, err := affected.Normal(affected.Postal, words)
+	if err != nil || !strings.ContainsAny(code, "0123456789") {
+		return ""
+	}
+	return code
+}
+
+// masked reports whether the door took a code for a password: "パスワードは123456".
+func (t *step) masked() bool {
+	secrets := t.in.Text.Secrets()
+	return len(secrets) > 0 && t.brief(t.in.Text.Words()) && !slices.ContainsFunc(secrets, func(s inquiry.Secret) bool { return s != inquiry.PIN && s != inquiry.Password })
 }
 
 // labelled is the tap whose label somebody typed, as by mail, which has no buttons.
@@ -145,7 +185,7 @@ func (t *step) labelled(words string) string {
 func (t *step) late() {
 	p := t.proof()
 	switch {
-	case p.By == ByCode && t.now.Sub(p.ProvenAt) < affected.ProofLife:
+	case p.By == ByCode && p.holds(t.now):
 		t.look(p.Proven, p.By)
 	case p.Attempts.Locked(t.contact(p.Address.Value()), t.now):
 		t.limited()
@@ -159,14 +199,14 @@ func (t *step) tapped(entry string) bool {
 	p := t.proof()
 	switch entry {
 	case tapMail:
-		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+		t.byMail()
 	case tapLetter:
 		t.ask(AskLetter, "proof_code", tapMail, tapStop)
 	case tapStaff:
 		t.neither()
 	case tapAgain:
 		if p.Address == (inquiry.Address{}) {
-			t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+			t.byMail()
 		} else {
 			t.mail(p.Address.Value())
 		}
@@ -187,15 +227,37 @@ func (t *step) way(words string) bool {
 	switch {
 	case neither.MatchString(words):
 		t.neither()
-	case mail == letter:
+	case mail == letter, reports.MatchString(words):
 		return false
 	case mail:
-		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+		t.byMail()
 	default:
 		t.ask(AskLetter, "proof_code", tapMail, tapStop)
 	}
 	t.settle()
 	return true
+}
+
+// byMail asks to which address a code goes. Who writes by mail has named one: the
+// sender's. A mail is forged too easily to have codes sent to anybody else.
+func (t *step) byMail() {
+	switch own := t.sent(); {
+	case t.in.Mail == nil:
+		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+	case own == "" || t.in.Mail.Authenticated:
+		t.ask(AskWay, "proof_other_address", tapLetter, human)
+	default:
+		t.mail(own)
+	}
+}
+
+// sent is the address from which a mail came, in normal form.
+func (t *step) sent() string {
+	address, err := affected.Normal(affected.Email, t.in.Address.Value())
+	if t.in.Mail == nil || err != nil {
+		return ""
+	}
+	return address
 }
 
 // neither hands over to a person, who asks for what else the customer knows.
@@ -208,7 +270,7 @@ func (t *step) neither() {
 // stop ends the dialogue. What was counted stays counted.
 func (t *step) stop() {
 	p := t.proof()
-	*p = Proof{Attempts: p.Attempts, Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt}
+	p.end()
 	t.out.Kind = Verifying
 	t.say("proof_stopped", []string{status, human})
 }
@@ -236,14 +298,15 @@ func (t *step) slip(words string) bool {
 		return false
 	}
 	digits := len(onlyDigits(words))
+	number := bare(words, runs.FindString(words))
 	switch {
 	case t.typed.broken && p.Stage != AskPostal:
 		t.ask(AskLetter, "proof_code_wrong", tapMail, human)
 	case p.Stage == AskAddress && containsAt(words):
 		t.ask(AskAddress, "proof_address_wrong", tapLetter, tapStop)
-	case p.Stage == AskCode && digits >= 4 && digits <= 8:
+	case p.Stage == AskCode && number && digits >= 4 && digits <= 8:
 		t.ask(AskCode, "proof_six", tapAgain, tapStop)
-	case p.Stage == AskPostal && digits >= 5 && digits <= 9:
+	case p.Stage == AskPostal && number && digits >= 5 && digits <= 9:
 		t.ask(AskPostal, "proof_postal", tapStop)
 	case p.Stage == AskLetter && digits+latin(words) >= 12:
 		t.ask(AskLetter, "proof_code_wrong", tapMail, human)

@@ -110,7 +110,7 @@ func TestADeskOfOneLanguageAnswersInIt(t *testing.T) {
 	holds(t, first, "この窓口は英語でお答えしています。", "Please put it another way")
 	c.waits(time.Minute)
 	second := c.says("担当者と話したい")
-	holds(t, second, "a person will look at it", "Receipt number")
+	holds(t, second, "I have passed this to our team", "Receipt number")
 	if second.Open == nil || second.Open.Lang != string(incident.Japanese) {
 		t.Errorf("opened %+v; staff should learn that the customer writes Japanese", second.Open)
 	}

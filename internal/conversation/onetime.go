@@ -13,8 +13,16 @@ const identity = escalation.Identity
 // mail sends a one-time code to an address, if the limits allow it. Nobody looks
 // into the roster here: the same mail goes to people on it and to all others.
 func (t *step) mail(address string) {
+	if t.in.Mail != nil && address != t.sent() {
+		t.ask(AskWay, "proof_other_address", tapLetter, human)
+		return
+	}
 	found, known := t.find(NeedMail, affected.Person{Email: address})
 	if !known {
+		return
+	}
+	if !found.Ready {
+		t.handover(identity, true)
 		return
 	}
 	p, contact := t.proof(), t.contact(address)
@@ -27,7 +35,7 @@ func (t *step) mail(address string) {
 	p.Code = t.codeHash(t.given.Code)
 	p.Attempts = p.Attempts.Mailed(contact, t.now)
 	t.out.Count = &Count{found.Needs, found.Tally.Add(t.now)}
-	values := map[string]string{"code": t.given.Code, "way": t.text("way_"+string(t.in.Channel), nil)}
+	values := map[string]string{"code": t.given.Code, "way": t.text("way_"+string(t.in.Channel), nil), "where": t.text("where_"+string(t.in.Channel), nil)}
 	t.out.Code = &Code{To: p.Address, Text: t.text("code_mail", values)}
 	t.ask(AskCode, "proof_sent", tapAgain, tapStop)
 }

@@ -20,7 +20,19 @@ type Proof struct {
 	Proven   affected.Person // the contact that was proven
 	By       string          // how, as the disclosure log has it
 	ProvenAt time.Time       //
+	Told     int             // how often the status was told under this proof
 	Attempts affected.Attempts
+}
+
+// end ends the dialogue. What was counted and proven stays.
+func (p *Proof) end() {
+	*p = Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Told: p.Told, Attempts: p.Attempts}
+}
+
+// holds reports whether the proof still tells. It ends with time, and after a few
+// times of telling, so that nobody fills the disclosure log.
+func (p *Proof) holds(now time.Time) bool {
+	return p.By != "" && p.Told < affected.Tells && now.Sub(p.ProvenAt) < affected.ProofLife
 }
 
 // Stage is what the dialogue waits for.

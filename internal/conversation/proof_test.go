@@ -305,20 +305,23 @@ func TestStrayCodes(t *testing.T) {
 	}
 }
 
+// mailFrom is a mail from an address, with its subject as the first line.
+func (c *customer) mailFrom(address string, authenticated bool, subject, body string) conversation.Outcome {
+	in := c.inbound()
+	in.Channel, in.Address = inquiry.Email, inquiry.NewAddress(address)
+	in.Text = inquiry.NewText("件名：" + subject + "\n\n" + body)
+	in.Mail = &inquiry.Mail{Subject: inquiry.NewText(subject), Authenticated: authenticated}
+	return c.does(in)
+}
+
 func TestACodeInTheSubjectOfAMail(t *testing.T) {
 	c := newCustomer(t, friday)
 	c.looked = roster("member")
-	c.mails("私は対象ですか")
-	c.mails("メールで確認する")
-	c.mails("taro@example.jp")
-	in := c.inbound()
-	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：123456\n\n123456"), &inquiry.Mail{Subject: inquiry.NewText("123456")}
-	out := c.does(in)
+	c.mailFrom("taro@example.jp", false, "確認", "私は対象ですか")
+	c.mailFrom("taro@example.jp", false, "確認", "メールで確認する")
+	out := c.mailFrom("taro@example.jp", false, "123456", "123456")
 	if !slices.Contains(said(out), "status_found") || strings.Contains(out.Mail.Subject.Words()+out.Words.Words(), "123456") {
 		t.Errorf("said %v, kept %q under %q", said(out), out.Words.Words(), out.Mail.Subject.Words())
-	}
-	if in.Mail.Subject.Words() != "123456" {
-		t.Error("the step changed what it was given")
 	}
 }
 
@@ -326,20 +329,99 @@ func TestACodeInTheSubjectOfAMail(t *testing.T) {
 func TestTypedLabels(t *testing.T) {
 	c := newCustomer(t, friday)
 	c.looked = roster()
-	mail := func(words string) []string {
-		in := c.inbound()
-		in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText(words), &inquiry.Mail{Authenticated: true}
-		in.Address = inquiry.NewAddress("taro@example.jp")
-		return said(c.does(in))
-	}
-	if got := mail("私は対象ですか"); !slices.Contains(got, "status_none") {
+	if got := said(c.mailFrom("taro@example.jp", true, "確認", "私は対象ですか")); !slices.Contains(got, "status_none") {
 		t.Fatalf("said %v", got)
 	}
-	if got := mail("件名：Re: 確認\n\nお世話になります。\nメールで確認する でお願いします。"); !slices.Contains(got, "proof_address") {
+	if got := said(c.mailFrom("taro@example.jp", true, "Re: 確認", "お世話になります。\n手紙のコードで確認する でお願いします。")); !slices.Contains(got, "proof_code") {
 		t.Errorf("said %v", got)
 	}
-	if got := mail("hanako@example.jp"); !slices.Contains(got, "proof_sent") {
-		t.Errorf("said %v", got)
+}
+
+// A sender is forged too easily to have codes sent wherever a mail says.
+func TestByMailACodeGoesToTheSenderOnly(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.mailFrom("taro@example.jp", false, "確認", "私は対象ですか")
+	if out := c.mailFrom("taro@example.jp", false, "確認", "hanako@example.jp"); out.Code != nil || !slices.Contains(said(out), "proof_other_address") {
+		t.Errorf("said %v", said(out))
+	}
+	out := c.mailFrom("taro@example.jp", false, "確認", "メールで")
+	if out.Code == nil || out.Code.To != inquiry.NewAddress("taro@example.jp") {
+		t.Errorf("said %v", said(out))
+	}
+}
+
+// What is no answer to the dialogue is a question like every other, and its numbers
+// and addresses are its own.
+func TestQuestionsWithinTheDialogue(t *testing.T) {
+	for _, row := range []struct {
+		stage func(*customer)
+		words string
+	}{
+		{codeSent, "カードを100000円使われた"},
+		{codeSent, "123456円が不正に引き落とされました"},
+		{codeSent, "2019年に190412番の注文をしました。対象ですか"},
+		{codeSent, "書面はいつ届きますか"},
+		{codeSent, "担当者から返事が来ない"},
+		{waySaid, "不審なメールが来ました"},
+		{waySaid, "手紙が届いたけど本物ですか"},
+		{waySaid, "メールアドレスも漏れましたか"},
+		{addressAsked, "夫のアドレスです hanako@example.jp"},
+		{addressAsked, "不審なメールが scam@example.com から届きました"},
+		{addressAsked, "contact+1@nanatsuboshi-gallery.jp"},
+	} {
+		t.Run(row.words, func(t *testing.T) {
+			c := newCustomer(t, friday)
+			c.looked = roster("member")
+			row.stage(c)
+			out := c.says(row.words)
+			for _, id := range said(out) {
+				if strings.HasPrefix(id, "proof_") && id != "proof_address_wrong" {
+					t.Errorf("said %v", said(out))
+				}
+			}
+			if out.Code != nil || out.Disclosed != nil || out.Words.Words() != row.words {
+				t.Errorf("code %v, disclosed %v, kept %q", out.Code, out.Disclosed, out.Words.Words())
+			}
+		})
+	}
+}
+
+func waySaid(c *customer)      { c.says("私は対象ですか") }
+func addressAsked(c *customer) { waySaid(c); c.taps("proof_mail") }
+func codeSent(c *customer)     { addressAsked(c); c.says("taro@example.jp") }
+
+func TestPostalCodesAbroad(t *testing.T) {
+	for _, postal := range []string{"90210", "SW1A 1AA", "ｍ５ｖ 3l9"} {
+		c := newCustomer(t, friday)
+		c.looked = roster("overseas")
+		c.says("Am I affected?")
+		c.says(letterCode + letterCheck(t))
+		c.hears(postal, "status_found")
+	}
+}
+
+func TestAProofEnds(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	codeSent(c)
+	c.hears("123456", "status_found")
+	for range affected.Tells - 1 {
+		c.waits(time.Minute)
+		c.hears("私は対象ですか", "status_found")
+	}
+	c.hears("私は対象ですか", "proof_ways")
+
+	c = newCustomer(t, friday)
+	c.looked = roster("member")
+	codeSent(c)
+	c.hears("123456", "status_found")
+	c.waits(affected.ProofLife - time.Minute)
+	c.hears("私は対象ですか", "status_found") // and telling does not make it longer
+	c.waits(time.Minute)
+	c.hears("私は対象ですか", "proof_ways")
+	if p := c.state.Sure.Proof; p.Proven != (affected.Person{}) || p.Address != (inquiry.Address{}) {
+		t.Errorf("kept %v, %v", p.Proven == affected.Person{}, p.Address)
 	}
 }
 
@@ -351,4 +433,66 @@ func TestWrongPostalCodeAsksForItAgain(t *testing.T) {
 	c.hears("000-0001", "proof_letter_wrong")
 	c.looked = roster("member")
 	c.hears("000-0002", "status_found")
+}
+
+// People do not answer a form. What they say to the dialogue itself is answered, and
+// a slip is no question.
+func TestWhatPeopleSayToADialogue(t *testing.T) {
+	letterAsked := func(c *customer) { waySaid(c); c.taps("proof_letter") }
+	postalAsked := func(c *customer) { waySaid(c); c.says(letterCode + letterCheck(c.t)) }
+	notFound := func(c *customer) { c.looked = roster(); codeSent(c); c.says("123456") }
+	for _, row := range []struct {
+		stage func(*customer)
+		words string
+		want  string
+	}{
+		{addressAsked, "なんで必要なの？", "proof_address"},
+		{codeSent, "なぜ必要ですか", "proof_sent"},
+		{addressAsked, "アドレスを忘れました", "proof_forgot"},
+		{letterAsked, "コードが書いてない", "proof_forgot"},
+		{postalAsked, "郵便番号がわかりません", "proof_forgot"},
+		{waySaid, "怖いです", "proof_forgot"},
+		{addressAsked, "やっぱりやめます", "proof_stopped"},
+		{addressAsked, "09000000001", "proof_address"},
+		{addressAsked, "hanako@example,jp", "proof_address_wrong"},
+		{addressAsked, "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ", "proof_sent"},
+		{addressAsked, "a@example.jp b@example.jp", "proof_one_address"},
+		{addressAsked, "どちらも使えない", "handover_open"},
+		{letterAsked, "メールで確認する", "proof_address"},
+		{codeSent, "はい", "proof_sent"},
+		{codeSent, "先に進めない", "proof_sent"},
+		{codeSent, "パスワードは123456です", "proof_six"},
+		{waySaid, "用邮件", "proof_address"},
+		{waySaid, "取消", "proof_stopped"},
+		{notFound, "対象ではないということですか", "status_none"},
+	} {
+		t.Run(row.words, func(t *testing.T) {
+			c := newCustomer(t, friday)
+			c.looked = roster("member")
+			row.stage(c)
+			out := c.hears(row.words, row.want)
+			if len(said(out)) > 1 || out.State.Lang != "ja" {
+				t.Errorf("said %v in %s", said(out), out.State.Lang)
+			}
+		})
+	}
+}
+
+// What staff asked for goes to their case, and is taken for no question.
+func TestDetailsGoToTheCase(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	waySaid(c)
+	c.taps("proof_staff")
+	for _, words := range []string{"例示花子、000-0003、090-0000-0003 です", "名前は例示花子です。郵便番号は000-0003です"} {
+		out := c.hears(words, "handover_again_open")
+		if out.Append == "" {
+			t.Errorf("%s: not added to the case", words)
+		}
+	}
+	c = newCustomer(t, friday)
+	out := c.hears("担当者に相談したい。名前は例示花子、電話は090-0000-0003、住所は例県見本市です", "speak_to_human")
+	if out.Open == nil {
+		t.Error("who asks for a person gets none")
+	}
 }

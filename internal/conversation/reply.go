@@ -73,9 +73,10 @@ func (t *step) lastQuick() []string {
 // which ones the desk answers.
 func (t *step) foreign() {
 	lang := t.out.State.Lang
-	if lang == t.lang || t.out.State.Greeted {
+	if lang == t.lang || t.out.State.Foreign {
 		return
 	}
+	t.out.State.Foreign = true
 	if _, ok := t.incident.Texts["foreign_"+string(lang)]; ok {
 		t.say("foreign_"+string(lang), nil)
 	}

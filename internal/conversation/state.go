@@ -15,6 +15,7 @@ import (
 
 // State is what the desk remembers of one customer between two messages.
 type State struct {
+	Foreign   bool          // told once in which languages the desk answers
 	Greeted   bool          // told once that the desk is automated, and what happens to what one writes
 	Lang      incident.Lang // of the last words that showed one
 	Misses    int           // questions in a row that were not understood
@@ -73,11 +74,20 @@ type Count struct {
 }
 
 // Missed reports whether the desk did not know what the customer wants: it asked
-// which or how else, or gave the question to a person.
+// which or how else, or gave the question to a person. What somebody writes to prove
+// who they are is no question.
 func (o Outcome) Missed() bool {
-	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
+	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
 		return r.Entry == "clarify" || r.Entry == "rephrase"
-	}) || o.GaveUp()
+	})
+	return (unclear || o.GaveUp()) && !o.State.identifying()
+}
+
+// identifying reports whether the customer is about to prove who they are, to the desk
+// or to a person.
+func (s State) identifying() bool {
+	return s.Sure.Proof.Stage != NoDialogue || s.Doubtful.Proof.Stage != NoDialogue ||
+		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == escalation.Identity && c.State != escalation.Closed })
 }
 
 // GaveUp reports whether a question that was not understood went to a person.

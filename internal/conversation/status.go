@@ -34,7 +34,10 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 		return
 	}
 	p := t.proof()
-	*p = Proof{Attempts: p.Attempts, Proven: who, By: by, ProvenAt: t.now}
+	if p.end(); !p.holds(t.now) || p.Proven != who {
+		p.Proven, p.By, p.ProvenAt, p.Told = who, by, t.now, 0
+	}
+	p.Told++
 	t.out.Kind = Verifying
 	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids}
 	// The status itself answers the question; that only the person themself is told
@@ -79,7 +82,6 @@ func (d *Desk) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
 
 // status is what is said to people of these segments, or, for none, to one who was
 // not found: never that they are not affected.
-
 func (d *Desk) status(lang incident.Lang, ids []string) []inquiry.Reply {
 	say := func(id string, values map[string]string) inquiry.Reply {
 		text := fill(d.incident.Texts[id].Local[lang], values)
@@ -89,8 +91,22 @@ func (d *Desk) status(lang incident.Lang, ids []string) []inquiry.Reply {
 	if len(segments) == 0 {
 		return []inquiry.Reply{say("status_none", nil)}
 	}
-	values := map[string]string{"segments": incident.List(lang, names(segments, lang)), "items": items(d.incident, lang, segments)}
+	values := map[string]string{"items": items(d.incident, lang, segments)}
+	segments = uncovered(segments)
+	values["segments"] = incident.List(lang, names(segments, lang))
 	return []inquiry.Reply{say("status_found", values), say("status_more", map[string]string{"advice": advice(segments, lang)})}
+}
+
+// uncovered are the segments that none of the others covers: "with" and "without a
+// card" of one person contradict each other.
+func uncovered(segments []incident.Segment) []incident.Segment {
+	var all []incident.Segment
+	for _, s := range segments {
+		if !slices.ContainsFunc(segments, func(o incident.Segment) bool { return slices.Contains(o.Covers, s.ID) }) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 func names(segments []incident.Segment, lang incident.Lang) []string {

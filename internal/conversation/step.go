@@ -2,8 +2,12 @@ package conversation
 
 import (
 	"slices"
+	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
@@ -75,6 +79,7 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 	t := &step{Desk: d, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
 	t.read()
 	t.speak()
+	t.showTap()
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
 		t.listen(receipt)
 		return t.out
@@ -127,6 +132,13 @@ func (t *step) pressing() escalation.Lane {
 	return lane
 }
 
+// showTap keeps a tap by its label: staff read what the customer pressed.
+func (t *step) showTap() {
+	if t.in.Entry != "" && t.in.Text.Empty() {
+		t.out.Words = inquiry.NewText(t.label(t.in.Entry))
+	}
+}
+
 // addressed reports whether an inbound is something that a customer says to the
 // desk.
 func addressed(k inquiry.Kind) bool {
@@ -151,12 +163,19 @@ func (t *step) message() {
 
 // understood answers a message that belongs to no dialogue, or asks again.
 func (t *step) understood() {
+	if t.details() {
+		return
+	}
 	found, known := t.understand()
+	if t.lost(found, known) {
+		t.help()
+		return
+	}
 	if !known {
 		t.miss()
 		return
 	}
-	t.answer(found)
+	t.answer(t.own(found))
 	t.resume()
 }
 
@@ -192,6 +211,8 @@ func (t *step) attachment() {
 func (t *step) unsend() {
 	t.out.Tombstone = t.in.MessageID
 	t.forget() // a pending question may hold what was taken back
+	t.proof().end()
+	t.proof().Proven, t.proof().By = affected.Person{}, "" // and so may these
 }
 
 // greet tells a customer once what this desk is and what becomes of their words.
@@ -225,10 +246,14 @@ func (t *step) firstChoices() []string {
 }
 
 // speak settles the language of the answer. The mark of a subject and those of
-// secrets are the desk's words, not the customer's; a mail address is in none.
+// secrets are the desk's words, not the customer's; a mail address is in none, and
+// in a dialogue a Latin word or two may be a slip in one.
 func (t *step) speak() {
 	lang := t.out.State.Lang
-	if l := language(almostLetter.ReplaceAllString(addresses.ReplaceAllString(unmarked(visible(t.in.Text.Words())), " "), " ")); l != "" {
+	words := norm.NFKC.String(unmarked(visible(t.in.Text.Words())))
+	words = almostLetter.ReplaceAllString(withoutAddresses(words), " ")
+	slip := lang != "" && t.proof().Stage != NoDialogue && len(strings.Fields(words)) < 3
+	if l := language(words); l != "" && !(l == incident.English && slip) {
 		lang = l
 	}
 	if lang == "" {

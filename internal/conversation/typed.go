@@ -15,14 +15,16 @@ type typed struct {
 	digits  string // the first run of as many digits as a one-time code has
 	postal  string // the first run of digits that may be a postal code
 	letter  string // the first code of a letter
+	more    bool   // there is another address beside the first
 	broken  bool   // something that wants to be the code of a letter and is none
-	bare    bool   // the digits are all that the message says
 }
 
-// read finds what was typed, and takes codes out of the words that are kept.
+// read finds what was typed, and takes codes out of the words that are kept. A
+// number counts as an answer only where it stands for itself: amounts, dates and
+// receipts in a question are nobody's code, and stay.
 func (t *step) read() {
 	words := visible(t.in.Text.Words())
-	t.typed.address = t.address(words)
+	t.typed.address, t.typed.more = t.address(words)
 	text := t.in.Text
 	if code, start, end := affected.FindLetter(words); code != "" {
 		t.typed.letter, text = code, text.Without(words[start:end])
@@ -32,27 +34,39 @@ func (t *step) read() {
 		near := almostLetter.FindString(norm.NFKC.String(words))
 		t.typed.broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 	}
-	for _, run := range runs.FindAllString(words, -1) {
-		switch digits := onlyDigits(run); {
-		case len(digits) == affected.CodeDigits && t.typed.digits == "":
-			t.typed.digits = digits
-			t.typed.bare = bare(t.answers(), run)
-			if t.proof().Code != "" || t.typed.bare {
-				text = text.Without(run)
-				t.cutSubject(run)
+	for line := range strings.Lines(t.body(words)) {
+		for _, run := range runs.FindAllString(line, -1) {
+			if !bare(line, run) && !named.MatchString(line) {
+				continue
 			}
-		case len(digits) == 7 && t.typed.postal == "":
-			t.typed.postal = digits
+			switch digits := onlyDigits(run); {
+			case len(digits) == affected.CodeDigits && t.typed.digits == "":
+				t.typed.digits, text = digits, text.Without(run)
+				t.cutSubject(run)
+			case len(digits) == 7 && t.typed.postal == "":
+				t.typed.postal = digits
+			}
 		}
 	}
 	t.in.Text, t.out.Words, t.out.Mail = text, text, t.in.Mail
 }
 
-// bare reports whether a run of digits is all that somebody answers, but for a
-// word or two: "123456 です". A code that came late is one still.
-func bare(answer, run string) bool {
-	rest := strings.TrimSpace(strings.Replace(answer, run, "", 1))
-	return strings.Contains(answer, run) && len([]rune(rest)) <= 8
+// bare reports whether a number is all that a line says, but for a word or two:
+// "123456 です". What has a unit is an amount or a date.
+func bare(line, run string) bool {
+	rest := strings.TrimSpace(strings.Replace(line, run, "", 1))
+	return len([]rune(rest)) <= 6 && !strings.ContainsAny(norm.NFKC.String(rest), "円¥$%年月日時件名人枚個歳")
+}
+
+// named are lines that say what their number is.
+var named = regexp.MustCompile(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
+
+// body are the words without the subject of a mail, which is older than they are.
+func (t *step) body(words string) string {
+	if _, is := cutSubject(words); t.in.Mail != nil && is {
+		_, words, _ = strings.Cut(words, "\n")
+	}
+	return words
 }
 
 // cutSubject takes a code out of the subject of a mail, which the answer repeats.
@@ -82,15 +96,34 @@ func onlyDigits(run string) string {
 // almostLetter is four groups of letters and digits whose check sign does not fit.
 var almostLetter = regexp.MustCompile(`\b[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}[0-9A-Za-z]{3,5}\b|\b[0-9A-Za-z]{15,17}\b`)
 
-// address is the first mail address in words that is not the desk's own.
-func (t *step) address(words string) string {
+// address is the first mail address in words that is not the desk's own, and whether
+// there is another one.
+func (t *step) address(words string) (first string, more bool) {
 	for _, found := range addresses.FindAllString(norm.NFKC.String(words), -1) {
-		address, err := affected.Normal(affected.Email, strings.TrimRight(found, "."))
-		if err == nil && address != "" && !strings.EqualFold(address, t.incident.Mail) {
-			return address
+		address, err := affected.Normal(affected.Email, strings.Trim(strings.TrimRight(found, "."), "'`"))
+		switch {
+		case err != nil, address == "", t.ours(address), address == first:
+		case first == "":
+			first = address
+		default:
+			return first, true
 		}
 	}
-	return ""
+	return first, false
+}
+
+// ours reports whether an address is at the desk's own domain: nobody is asked there
+// who they are.
+func (t *step) ours(address string) bool {
+	_, domain, _ := strings.Cut(address, "@")
+	_, own, _ := strings.Cut(t.incident.Mail, "@")
+	return strings.EqualFold(domain, own)
+}
+
+// withoutAddresses are the words around mail addresses: what somebody's address is
+// called says nothing about what they ask.
+func withoutAddresses(words string) string {
+	return addresses.ReplaceAllString(norm.NFKC.String(words), " ")
 }
 
 // addresses are mail addresses as people have them; "a..b@docomo.ne.jp" is real.
@@ -114,26 +147,33 @@ func (t *step) answers() string {
 	if t.in.Mail == nil {
 		return words
 	}
-	if _, is := cutSubject(words); is {
-		_, words, _ = strings.Cut(words, "\n")
-	}
-	pieces, _ := questions(words)
+	pieces, _ := questions(t.body(words))
 	return strings.Join(pieces, " ")
 }
 
 // stops are the words with which a dialogue is left.
-var stops = regexp.MustCompile(`(?i)^\s*(?:本人)?(?:確認)?(?:は|を)?\s*(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|stop|cancel|quit|never ?mind|no thanks)[。．.!！\s]*$`)
+var stops = regexp.MustCompile(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|取消|停止|算了|취소|그만|stop|cancel|quit|never ?mind|no thanks)[。．.!！\s]*$`)
 
 // agains ask for another code.
-var agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|来ない|来ません|きません|こない|resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)`)
+var agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)`)
+
+// others are what else does not arrive: not the code.
+var others = regexp.MustCompile(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
+
+// reports are words of somebody who tells or asks of a mail or a letter, and does not
+// choose one.
+var reports = regexp.MustCompile(`(?i)不審|詐欺|迷惑|偽|届|来(?:た|ま|て|な)|漏|もれ|流出|ですか|ますか|でしょうか|[?？]|suspicious|scam|phish|arrive|leak|got a`)
+
+// family are words of somebody who speaks of another person.
+var family = regexp.MustCompile(`夫|妻|主人|家内|旦那|奥さん|母|父|親|子ども|子供|息子|娘|家族|友人|友達|彼氏|彼女|元カレ|元カノ|上司|部下|同僚|社員|(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 // neither of the ways is open to somebody.
 var neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|いずれも|neither`)
 
 // ways tell how somebody wants to prove who they are.
 var (
-	byMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail`)
-	byLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|letter|post`)
+	byMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|메일`)
+	byLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|편지|letter|post`)
 )
 
 func containsAt(words string) bool { return strings.ContainsAny(words, "@＠") }

@@ -31,6 +31,11 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 		t.out.Kind, t.out.Considered = Nothing, nil
 	}
 	words := visible(text.Words())
+	if t.typed.address != "" {
+		if words = withoutAddresses(words); unreadable(words) {
+			return t.only(status), true // an address and nothing else: whose is it
+		}
+	}
 	if len(text.Secrets()) > 0 {
 		return t.beside(pasted, words), true
 	}
@@ -39,9 +44,15 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 		return t.only(malformed), true
 	case hostile(words):
 		return t.only(injection), true
+	case humans.MatchString(words):
+		return t.only(human), true
 	}
 	return t.recognise(words)
 }
+
+// humans are the plain words of somebody who wants a person. What stands beside them,
+// a name or a number to call, must not hide them: asking for a person always works.
+var humans = regexp.MustCompile(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?(?:相談し(?:たい|ます)|相談させて|話し(?:たい|をしたい)|話がしたい|お話し(?:したい|させて)|つないで|繋いで|つなげて|代わって|かわって)|(?:speak|talk) (?:to|with) (?:a |an |your |some)?(?:human|person|agent|staff|representative|one\b|somebody|real)`)
 
 func (t *step) only(id string) []incident.Entry { return []incident.Entry{t.entries[id]} }
 

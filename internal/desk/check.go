@@ -159,10 +159,15 @@ func (p casePage) Proven() bool {
 // ProvenUntil is how long.
 func (p casePage) ProvenUntil() string { return p.Show(p.Case.Checked.At.Add(affected.ProofLife)) }
 
-// Compared is what the audit has of a check, "name+ phone-", in the words of the page.
+// Compared is what the audit has of a check, "name+ phone- #v6EUnmiX", in the words of
+// the page. The mark at the end, by which two checks of the same are known, stays as it is.
 func (p casePage) Compared(detail string) string {
 	var all []string
 	for _, part := range strings.Fields(detail) {
+		if strings.HasPrefix(part, "#") {
+			all = append(all, part)
+			continue
+		}
 		f, fits := strings.CutSuffix(part, "+")
 		all = append(all, p.T("given-"+strings.TrimSuffix(f, "-"))+" "+p.T(fitting(fits)))
 	}

@@ -30,7 +30,7 @@ func (o *office) Check(_ context.Context, r escalation.Receipt, by string, given
 		o.fail = nil
 		return nil, err
 	}
-	known := affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000000", Email: "taro@example.jp"}
+	known := affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000000", Email: "taro@example.jp", Letter: "2MBG-F7ZE-HNVM-WQQM"}
 	fits, all, detail := map[affected.Field]bool{}, true, ""
 	for _, field := range affected.Fields() {
 		if given.Field(field) == "" {
@@ -41,10 +41,10 @@ func (o *office) Check(_ context.Context, r escalation.Receipt, by string, given
 		detail += string(field) + map[bool]string{true: "+ ", false: "- "}[fits[field]]
 	}
 	f.Case.Checked = escalation.Checked{}
-	if all && len(fits) >= 3 {
+	if all && len(fits) >= 3 && given.Letter != "" {
 		f.Case.Checked = escalation.Checked{At: o.now(), By: by, Segments: []string{"segment_of_somebody"}}
 	}
-	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: by, Verb: turn.Check, Detail: detail})
+	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: by, Verb: turn.Check, Detail: detail + "#v6EUnm-_"})
 	return fits, nil
 }
 
@@ -61,7 +61,7 @@ func (s *stage) owned(b *browser) (escalation.Receipt, string) {
 
 // truth is what the one person would say, as people say it.
 func truth(but ...string) []string {
-	fields := map[string]string{"name": "見本　太郎 様", "postal": "〒000-0001", "phone": "+81 90 0000 0000"}
+	fields := map[string]string{"name": "見本　太郎 様", "postal": "〒000-0001", "phone": "+81 90 0000 0000", "letter": "２mbg f7ze hnvm wqqm"}
 	for i := 0; i < len(but); i += 2 {
 		fields[but[i]] = but[i+1]
 	}
@@ -96,10 +96,11 @@ func TestACheckShowsFitByField(t *testing.T) {
 		want   string
 		tells  bool
 	}{
-		{"everything fits, however it is written", truth(), "氏名 一致, 郵便番号 一致, 電話番号 一致", true},
-		{"one thing does not", truth("phone", "03-0000-0000"), "氏名 一致, 郵便番号 一致, 電話番号 不一致", false},
-		{"two things fit", truth("phone", ""), "氏名 一致, 郵便番号 一致", false},
-		{"nobody of that name", truth("name", "例示 花子", "phone", "", "postal", "000-0009"), "氏名 不一致, 郵便番号 不一致", false},
+		{"everything fits, however it is written", truth(), "氏名 一致, 郵便番号 一致, 電話番号 一致, 手紙のコード 一致", true},
+		{"the letter code is missing", truth("letter", ""), "氏名 一致, 郵便番号 一致, 電話番号 一致", false},
+		{"one thing does not", truth("phone", "03-0000-0000"), "氏名 一致, 郵便番号 一致, 電話番号 不一致, 手紙のコード 一致", false},
+		{"two things fit", truth("phone", "", "letter", ""), "氏名 一致, 郵便番号 一致", false},
+		{"nobody of that name", truth("name", "例示 花子", "phone", "", "letter", "", "postal", "000-0009"), "氏名 不一致, 郵便番号 不一致", false},
 	} {
 		status, page := a.post(path+"/check", row.fields...)
 		if status != http.StatusOK || results(page) != row.want {
@@ -109,6 +110,22 @@ func TestACheckShowsFitByField(t *testing.T) {
 			t.Errorf("%s: may be told: %v", row.why, tells)
 		}
 		hasNot(t, row.why, page, "segment_of_somebody")
+	}
+}
+
+func TestThePageSaysWhatIsNeededToTell(t *testing.T) {
+	s := start(t)
+	a := s.as("agent1")
+	_, path := s.owned(a)
+	for lang, sentences := range map[string][]string{
+		"ja": {"手紙のコードと郵便番号、またはお客さまご本人の認証済みメール", "それ以外のときは何もお伝えしません。会社から登録住所へ郵便で"},
+		"en": {"the letter code with its postal code, or the address of the customer&#39;s own authenticated email", "told nothing; the company writes by post to the registered address"},
+	} {
+		a.post("/desk/language", "lang", lang, "next", path)
+		_, page := a.get(path)
+		has(t, lang, page, sentences...)
+		_, page = a.post(path+"/check", truth("letter", "")...)
+		has(t, lang+", where it is not enough", page, sentences...)
 	}
 }
 
@@ -194,7 +211,7 @@ func TestWhyAnIdentityIsNotChecked(t *testing.T) {
 		ja, en   string
 		isLogged bool
 	}{
-		{turn.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間、案件ごとに1日の上限", "for each person within an hour and for each case within a day", false},
+		{turn.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間と1日、案件ごとに1日の上限", "for each person within an hour and a day, and for each case within a day", false},
 		{turn.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
 		{turn.ErrNotEnough, http.StatusUnprocessableEntity, "2項目以上が必要です", "Two fields are needed", false},
 		{turn.ErrConflict, http.StatusConflict, "同時に別の更新", "at the same moment", false},
@@ -321,7 +338,7 @@ func TestTheDeskTellsAfterAConfirmation(t *testing.T) {
 	_, page = a.get(path)
 	hasNot(t, "after a quarter of an hour", page, path+"/tell")
 	_, page = s.as("lead1").get(path)
-	has(t, "the audit", page, "該当状況を送信", "氏名 一致 · 郵便番号 一致 · 電話番号 一致")
+	has(t, "the audit", page, "該当状況を送信", "氏名 一致 · 郵便番号 一致 · 電話番号 一致 · 手紙のコード 一致 · #v6EUnm-_<")
 }
 
 func TestTheScriptGetsThePartAlone(t *testing.T) {
@@ -357,7 +374,7 @@ func TestTheConversationShowsTheProof(t *testing.T) {
 		f.Lines = append(f.Lines, turn.Line{At: s.now.Add(time.Duration(minute) * time.Minute), From: "desk", Entries: kept, State: state})
 	}
 	say(1, turn.Delivered, turn.Kept{Entry: "proof_sent"})
-	say(1, turn.Delivered, turn.Kept{Entry: "code_mail", Values: map[string]string{"code": "******", "way": "line"}})
+	say(1, turn.Delivered, turn.Kept{Entry: "code_mail", Values: map[string]string{"code": "******", "way": "line", "where": ""}})
 	say(2, turn.Delivered, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "カード会員", "items": "流出した情報：カード番号"}}, turn.Kept{Entry: "status_more", Values: map[string]string{"advice": ""}})
 	say(3, turn.Delivered, turn.Kept{Entry: "status_none"})
 	say(4, turn.Withdrawn, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "取り下げ", "items": ""}})

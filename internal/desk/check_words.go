@@ -7,7 +7,9 @@ func checkWords() map[string][2]string {
 		"check":      {"ご本人の確認", "Identity check"},
 		"checkIntro": {"お客さまが話された内容を入力します。名簿と一致するかどうかだけが項目ごとに表示され、名簿の内容は表示されません。入力した内容は保存されません。", "Enter what the customer told you. You see for each field whether it matches the list, never what is on the list. What you enter is not kept."},
 		"checkNever": {"カード番号、パスワード、マイナンバーは伺わないでください。", "Never ask for card numbers, passwords or My Number."},
-		"checkNeeds": {"2項目以上で確認できます（メールアドレス、電話番号、または郵便番号と氏名など）。氏名かフリガナを含む3項目以上がすべて一致すると、該当状況を送れます。", "Two fields are needed, an email address, a phone number or a postal code with a name among them. When three or more match, a name among them, and none differs, the status can be sent."},
+		"checkNeeds": {"2項目以上で確認できます（メールアドレス、電話番号、または郵便番号と氏名など）。一致が1項目だけのときは、不一致と表示されます。", "Two fields are needed, an email address, a phone number or a postal code with a name among them. A single match is shown as no match."},
+		"checkTells": {"該当状況を送れるのは、氏名かフリガナを含む3項目以上がすべて一致し、その中に手紙のコードと郵便番号、またはお客さまご本人の認証済みメールの送信元アドレスがあるときだけです。", "The status can be sent only when a name and two things more all match, among them the letter code with its postal code, or the address of the customer's own authenticated email."},
+		"checkElse":  {"それ以外のときは何もお伝えしません。会社から登録住所へ郵便でお知らせします。", "Otherwise the customer is told nothing; the company writes by post to the registered address."},
 		"checkGo":    {"確認する", "Check"},
 
 		"given-name": {"氏名", "Name"}, "given-kana": {"フリガナ", "Name in kana"}, "given-postal": {"郵便番号", "Postal code"}, "given-address": {"住所", "Address"},
@@ -24,7 +26,7 @@ func checkWords() map[string][2]string {
 		"unread-letter":  {"手紙のコード（英数字16文字）をもう一度お確かめください。", "Please check the letter code again: 16 letters and digits."},
 		"unread-long":    {"長すぎます。", "Too long."},
 		"checkNotEnough": {"確認には2項目以上が必要です。メールアドレス、電話番号、または郵便番号と氏名・フリガナ・手紙のコードのいずれかを入力してください。", "Two fields are needed. Enter an email address, a phone number, or a postal code with a name, a reading or a letter code."},
-		"checkTooMany":   {"確認の回数が上限に達しました。担当者ごとに1時間、案件ごとに1日の上限があります。時間をおいてお試しください。", "Too many checks: there is a limit for each person within an hour and for each case within a day. Please try again later."},
+		"checkTooMany":   {"確認の回数が上限に達しました。担当者ごとに1時間と1日、案件ごとに1日の上限があります。時間をおいてお試しください。", "Too many checks: there is a limit for each person within an hour and a day, and for each case within a day. Please try again later."},
 		"checkNoRoster":  {"名簿が登録されていないため、確認できません。責任者にお知らせください。", "There is no list to check against. Please tell the lead."},
 
 		"tell":         {"該当状況をお客さまへ送る", "Have the desk tell the customer"},

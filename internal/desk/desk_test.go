@@ -282,11 +282,16 @@ func TestTheQueueStandsByPriority(t *testing.T) {
 	has(t, "the queue", page, "1時間30分超過", `class="case late"`)
 }
 
+// wide is what a Japanese keyboard gives unless told otherwise.
+func wide(s string) string {
+	return strings.Map(func(r rune) rune { return r + '！' - '!' }, s)
+}
+
 func TestReceiptsAreFoundAsPeopleTypeThem(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	a := s.as("agent1")
-	for _, typed := range []string{string(r), strings.ToLower(string(r)), strings.ReplaceAll(string(r), "-", ""), " " + string(r) + " "} {
+	for _, typed := range []string{string(r), strings.ToLower(string(r)), strings.ReplaceAll(string(r), "-", ""), " " + string(r) + " ", strings.ReplaceAll(string(r), "-", "ー"), wide(string(r))} {
 		if _, page := a.get("/desk/?q=" + url.QueryEscape(typed)); !strings.Contains(page, `data-fragment="/desk/case/`+string(r)) {
 			t.Errorf("%q leads elsewhere", typed)
 		}

@@ -187,6 +187,13 @@ func (p figuresPage) Audits() bool { return p.Staff.Role.audits() }
 // Any reports whether anybody waited.
 func (w waits) Any() bool { return len(w.all) > 0 }
 
+// Outline is an unanswered question without who asked it: the figures are about
+// the desk, and nobody in them needs to be known.
+func (p figuresPage) Outline(m turn.Missed) string {
+	const most = 300
+	return m.Text.Outline(most)
+}
+
 // Waited writes the median and the longest wait, or a dash where nobody waited.
 func (p figuresPage) Waited(w waits) string {
 	if !w.Any() {

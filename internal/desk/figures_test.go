@@ -66,6 +66,15 @@ func TestUnansweredQuestionsAreMaskedAndSaidAsText(t *testing.T) {
 	hasNot(t, "the question", page, "4111", "<b>ねこ")
 }
 
+// TestUnansweredQuestionsNameNobody, other than the file of the case does.
+func TestUnansweredQuestionsNameNobody(t *testing.T) {
+	s := figured(t)
+	s.office.figures.Missed[0].Text = inquiry.NewText("見本太郎と申します。電話は090-0000-0000、taro@example.jp です。ねこは漏れましたか" + strings.Repeat("ね", 300))
+	_, page := s.as("officer1").get("/desk/figures")
+	has(t, "the question", page, "■■と申します。電話は■■、■■ です。ねこは漏れましたかね", "ね…</p>")
+	hasNot(t, "the question", page, "見本太郎", "0000-0000", "taro@")
+}
+
 func TestWhoSeesWhichFigures(t *testing.T) {
 	s := figured(t)
 	for _, row := range []struct {

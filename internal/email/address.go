@@ -37,7 +37,7 @@ func senderOf(h header) sender {
 	if !closed || !valid(address) {
 		return sender{claimed: address}
 	}
-	return sender{address, address == strings.ToLower(found[0]) && legible(fields[0]), address}
+	return sender{address, address == strings.ToLower(found[0]) && isASCII([]byte(found[0])) && legible(fields[0]), address}
 }
 
 // legible reports whether a From reads the same to someone who knows no raw

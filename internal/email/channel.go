@@ -2,6 +2,7 @@ package email
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -36,10 +37,14 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 // Send implements [turn.Channel]. A mail has no idempotency key: where the
 // outcome was not seen it may go twice (platform fact 20).
 func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
-	if err := c.Mailer.Send(ctx, c.From, p.To, p.Body); err != nil {
-		return fmt.Errorf("%w: %w", turn.ErrLater, err)
+	err := c.Mailer.Send(ctx, c.From, p.To, p.Body)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, ErrRefused):
+		return fmt.Errorf("%w: %w", turn.ErrNever, err)
 	}
-	return nil
+	return fmt.Errorf("%w: %w", turn.ErrLater, err)
 }
 
 // Body is the text of the mail: all replies, the next questions as a list, for
@@ -55,7 +60,7 @@ func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 		next = r.Quick
 	}
 	if len(next) > 0 {
-		lines := []string{c.text("mail_choices", lang)}
+		lines := []string{c.text(invites(next), lang)}
 		for _, choice := range next {
 			lines = append(lines, c.bullet(lang)+choice.Label)
 		}
@@ -78,4 +83,13 @@ func (c Channel) text(id, lang string) string { return c.Incident.Texts[id].Loca
 // the conversation's choice as well.
 func (c Channel) lang(written string) incident.Lang {
 	return c.Incident.AnswerLang(incident.Lang(written))
+}
+
+// invites is the text above the choices: ways to go on, where the desk has asked for
+// something, or more that one may ask.
+func invites(next []inquiry.Choice) string {
+	if strings.HasPrefix(next[0].Entry, "proof_") {
+		return "mail_ways"
+	}
+	return "mail_choices"
 }

@@ -32,9 +32,9 @@ const (
 // inquiry is
 //
 //   - [inquiry.Message] where there are words, in the subject or the body;
-//   - [inquiry.Media] where there are none, only attachments or nothing at all;
-//   - [inquiry.Unread] where it cannot be read, or does not say who is to be
-//     answered. Then Address may be empty and Customer is a key of this mail's own.
+//   - [inquiry.Media] where there are none, only attachments;
+//   - [inquiry.Unread] where it cannot be read, holds nothing at all, or does not
+//     say who is to be answered. Then Address may be empty and Customer is a key of this mail's own.
 //
 // The text is "件名：SUBJECT", an empty line, and the body without what it
 // quotes; a part that is empty is left out, and so is the subject of a mail that was
@@ -83,6 +83,9 @@ func read(raw []byte) content {
 	c.body = c.cut(Unquote(text))
 	if c.from.address == "" {
 		c.fail(faultSender)
+	}
+	if c.subject == "" && c.body == "" && !c.attached {
+		c.fail(faultEmpty) // to our eyes: what it holds may be an image from elsewhere
 	}
 	c.judge(strings.Count(c.subject+c.body, bad))
 	return c

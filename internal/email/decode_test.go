@@ -141,7 +141,8 @@ func TestDecodeWhatCounts(t *testing.T) {
 	}{
 		{"a subject alone is a question", raw(emailtest.Message{Subject: "電話番号"}), inquiry.Message, "件名：電話番号"},
 		{"a body alone is a question", raw(emailtest.Message{Body: "電話番号は？"}), inquiry.Message, "電話番号は？"},
-		{"an empty mail has nothing to open", raw(emailtest.Message{}), inquiry.Media, ""},
+		{"an empty mail is left to a person, who sees the raw one", raw(emailtest.Message{}), inquiry.Unread, ""},
+		{"so is one that only holds an image from elsewhere", []byte("From: taro@example.com\r\nContent-Type: text/html\r\n\r\n<img src=\"https://example.com/a.png\">"), inquiry.Unread, ""},
 		{"prefixes of all programs go", raw(emailtest.Message{Subject: "Re: ＲＥ：Fwd: 転送: 電話", Body: "あ"}), inquiry.Message, "件名：電話\n\nあ"},
 		{"a prefix inside the subject stays", raw(emailtest.Message{Subject: "電話 Re: 住所"}), inquiry.Message, "件名：電話 Re: 住所"},
 		{"a mail that only quotes is read whole", raw(emailtest.Message{Body: "> 電話番号は？\n"}), inquiry.Message, "> 電話番号は？"},
@@ -229,6 +230,7 @@ func TestDecodeBounds(t *testing.T) {
 		{"a multipart whose boundary never comes", head + "Content-Type: multipart/mixed; boundary=y\r\n\r\n--x\r\n\r\na", faultStructure},
 		{"an encrypted mail", head + "Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", faultEncrypted},
 		{"a transfer encoding of old", head + "Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a", faultEncoding},
+		{"nothing at all", head + "\r\n", faultEmpty},
 		{"UTF-7, which nobody can tell from ASCII", head + "Content-Type: text/plain; charset=utf-7\r\n\r\n+MEI-", faultCharset},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {

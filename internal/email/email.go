@@ -21,6 +21,7 @@ package email
 
 import (
 	"context"
+	"errors"
 
 	"madoguchi/internal/inquiry"
 )
@@ -40,10 +41,13 @@ type Blobs interface {
 	Delete(ctx context.Context, key string) error
 }
 
+// ErrRefused is the error of a [Mailer] that will never take the mail.
+var ErrRefused = errors.New("email: refused for good")
+
 // Mailer hands a rendered mail to whoever delivers it. It may send twice where
 // the outcome of a call was not seen (platform fact 20); it never reports
-// success for a mail that nobody took. The address stands unquoted in to, see
-// [Mailbox].
+// success for a mail that nobody took, and [ErrRefused] only for one that no later
+// try can send. The address stands unquoted in to, see [Mailbox].
 type Mailer interface {
 	Send(ctx context.Context, from string, to inquiry.Address, raw []byte) error
 }

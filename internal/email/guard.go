@@ -44,6 +44,7 @@ const (
 	faultCharset   = "unreadable charset"
 	faultEncrypted = "encrypted"
 	faultSender    = "no single sender"
+	faultEmpty     = "nothing to read"
 
 	suspectSpam  = "spam"
 	suspectVirus = "virus"

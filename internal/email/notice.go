@@ -40,8 +40,11 @@ func (n Notices) Recipients(urgent bool) []inquiry.Address {
 // subject counts all. A row of the outbox is bounded, the staff pages are not.
 const listed = 50
 
-// Notice implements [turn.Notices]. Beyond the masked summary it holds nothing
-// of the customer.
+// summed is how many characters of what the customer wrote a notice repeats.
+const summed = 200
+
+// Notice implements [turn.Notices]. Of the customer it holds the outline of what
+// they wrote, for mail is kept and passed on where nobody can take it back.
 func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error) {
 	values := map[string]string{"count": strconv.Itoa(len(cases))}
 	parts := []string{n.text("staff_"+string(news), nil)}
@@ -62,18 +65,8 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 // about is what staff read of a case.
 func (n Notices) about(c escalation.Case) map[string]string {
 	zone := n.Incident.Hours.Zone
-	return map[string]string{"receipt": string(c.Receipt), "lane": n.text("lane_"+string(c.Lane), nil), "channel": string(c.Channel),
-		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": summary(c.Summary)}
-}
-
-// summary is the beginning of the masked words.
-func summary(t inquiry.Text) string {
-	const most = 200
-	runes := []rune(strings.Join(strings.Fields(t.Words()), " "))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
+	return map[string]string{"receipt": string(c.Receipt), "lane": n.text("lane_"+string(c.Lane), nil), "channel": n.text("way_"+string(c.Channel), nil),
+		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": c.Summary.Outline(summed)}
 }
 
 func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }

@@ -30,8 +30,9 @@ func TestEveryNewsIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := Notices{Incident: data, From: "contact@example.jp", Keys: keys, Channel: Channel{Incident: data, From: "contact@example.jp", Random: rand.Reader}}
-	c := escalation.Case{Receipt: "KM7P-3XQ9", Lane: escalation.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("ひかりです")}
-	one := []escalation.Case{c}
+	c := escalation.Case{Receipt: "KM7P-3XQ9", Lane: escalation.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("見本太郎と申します。\ntaro@example.jpか090-0000-0000へ。カードは漏れましたか")}
+	one, mailed := []escalation.Case{c}, c
+	mailed.Channel = inquiry.Email
 	for _, row := range []struct {
 		news          turn.News
 		cases         []escalation.Case
@@ -39,8 +40,10 @@ func TestEveryNewsIsSaid(t *testing.T) {
 		answerable    bool
 	}{
 		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "新しい案件です", true},
+		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "経路：LINE\r\n", true},
+		{turn.Opened, []escalation.Case{mailed}, "[KM7P-3XQ9] 新しい案件(一般)", "経路：メール\r\n", true},
 		{turn.Followed, one, "[KM7P-3XQ9] お客さまから続き", "続きのご連絡", true},
-		{turn.Digest, []escalation.Case{c, c}, "受付開始時の案件一覧(2)", "受付時間外", false},
+		{turn.Digest, []escalation.Case{c, c}, "受付開始時の案件一覧(2)", "受付開始時点で未対応の案件です。", false},
 		{turn.Overdue, one, "[KM7P-3XQ9] 期限を過ぎた", "至急", true},
 		{turn.Reminder, one, "[KM7P-3XQ9] まもなく期限", "期限が近づいています", true},
 		{turn.Assigned, one, "[KM7P-3XQ9] 引き継がれた案件", "担当になりました", true},
@@ -63,6 +66,9 @@ func TestEveryNewsIsSaid(t *testing.T) {
 		body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, m.Body))
 		if err != nil || !bytes.Contains(body, []byte(row.body)) || bytes.Contains(body, []byte("{{")) {
 			t.Errorf("%s: body %s, %v", row.news, body, err)
+		}
+		if row.cases != nil && !bytes.Contains(body, []byte("■■と申します。 ■■か■■へ。カードは漏れましたか")) {
+			t.Errorf("%s: not the outline: %s", row.news, body)
 		}
 		if got := strings.Contains(m.Header.Get("Reply-To"), "+case-"); got != row.answerable {
 			t.Errorf("%s: may be answered: %v", row.news, got)

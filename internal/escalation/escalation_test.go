@@ -37,6 +37,30 @@ func TestReceiptsReadBack(t *testing.T) {
 	}
 }
 
+func TestReceiptsAreReadAsTheyAreTyped(t *testing.T) {
+	for _, row := range []struct{ how, typed string }{
+		{"full-width letters, digits and dash", "ＫＭ７Ｐ－３ＸＱＤ"},
+		{"small full-width letters", "ｋｍ７ｐ３ｘｑｄ"},
+		{"the long vowel, which stands beside the digits of a Japanese keyboard", "KM7Pー3XQD"},
+		{"the half-width one", "KM7Pｰ3XQD"},
+		{"a minus sign", "KM7P−3XQD"},
+		{"a dash that a phone makes of two", "KM7P—3XQD"},
+		{"a hyphen that does not break", "KM7P‑3XQD"},
+		{"a line", "KM7P─3XQD"},
+		{"a space", "km7p 3xqd"},
+		{"an ideographic space", "　KM7P　3XQD　"},
+		{"a space that does not break", "KM7P\u00a03XQD"},
+		{"a character without width, copied along", "\u200bKM7P-3XQD\ufeff"},
+	} {
+		if got, err := ParseReceipt(row.typed); err != nil || got != "KM7P-3XQD" {
+			t.Errorf("%s: %q, %v", row.how, got, err)
+		}
+	}
+	for _, typed := range []string{"", "-", "KM7P/3XQD", "KM7P-3XQ", "KM7P-3XQD9", "あいうえおかきく"} {
+		refuse(t, []byte(typed))
+	}
+}
+
 func TestReceiptsCatchTypingSlips(t *testing.T) {
 	for _, r := range receipts(t, 50) {
 		s := []byte(strings.ReplaceAll(string(r), "-", ""))

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"madoguchi/internal/signs"
 )
@@ -35,12 +38,22 @@ func NewReceipt(random io.Reader) (Receipt, error) {
 	return Receipt(drawn[:4] + "-" + drawn[4:] + string(signs.Check(drawn))), nil
 }
 
-// ParseReceipt reads a receipt number as people type it: any case, with or
-// without the dash. The error is [ErrReceipt].
+// ParseReceipt reads a receipt number as people type it: any case and width, with
+// any dashes and spaces or none. The error is [ErrReceipt].
 func ParseReceipt(s string) (Receipt, error) {
-	s = strings.ToUpper(strings.ReplaceAll(strings.TrimSpace(s), "-", ""))
+	s = strings.ToUpper(strings.Map(drop, norm.NFKC.String(s)))
 	if len(s) != receiptSigns || !signs.Right(s) {
 		return "", ErrReceipt
 	}
 	return Receipt(s[:4] + "-" + s[4:]), nil
+}
+
+// drop leaves out what stands between the signs: spaces, dashes and what a Japanese
+// keyboard gives for one (the long vowel, lines), and characters without a shape,
+// which come along when somebody copies.
+func drop(r rune) rune {
+	if unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) || strings.ContainsRune("−ー─━⁃˗➖", r) {
+		return -1
+	}
+	return r
 }

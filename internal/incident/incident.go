@@ -81,6 +81,7 @@ type Segment struct {
 	Items []Item
 	Cites []string
 
+	Covers []string // segments whose name is not said beside this one's, which says more
 	Advice Local    // what somebody of this segment is told besides, once they are known; may be empty
 	Quick  []string // entries that they would ask next
 }

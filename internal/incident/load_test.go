@@ -182,7 +182,7 @@ func TestTheHeadHoldsTogether(t *testing.T) {
 		{"a due time beyond what anybody watches", "incident.yaml", "due: {rights: 10 days}", "due: {rights: 90 days}", "at most 60"},
 		{"a due time of no lane", "incident.yaml", "due: {rights: 10 days}", "due: {right: 10 days}", "unknown field right; use one of urgent legal"},
 		{"a snippet that promises a time", "snippets.yaml", "確認でき次第", "3日以内に", `"3日`},
-		{"a snippet with a number that no notice holds", "snippets.yaml", "0120-772-962", "0120-000-000", "snippets.yaml:32"},
+		{"a snippet with a number that no notice holds", "snippets.yaml", "0120-772-962", "0120-000-000", "snippets.yaml:30"},
 		{"a snippet that something must be filled into", "snippets.yaml", "ご連絡までにお", "ご連絡{{receipt}}までにお", "unknown placeholder {{receipt}}"},
 		{"a snippet under the id of an entry", "snippets.yaml", "id: snippet_late", "id: period", "period is an entry, too"},
 		{"a snippet twice", "snippets.yaml", "id: snippet_more", "id: snippet_late", "snippet_late is there twice"},

@@ -25,7 +25,7 @@ func (l *loader) readItems(d *document, n *yaml.Node) {
 }
 
 func (l *loader) readSegment(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "advice?", "quick?")
+	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "covers?", "advice?", "quick?")
 	if f == nil {
 		return
 	}
@@ -42,6 +42,9 @@ func (l *loader) readSegment(d *document, n *yaml.Node) {
 	l.saying(name, s.Cites)
 	if f["advice"] != nil {
 		l.readAdvice(d, f["advice"], &s)
+	}
+	for _, c := range d.list(f["covers"]) {
+		s.Covers = append(s.Covers, d.text(c))
 	}
 	for _, q := range d.list(f["quick"]) {
 		s.Quick = append(s.Quick, d.text(q))

@@ -21,7 +21,8 @@ type deskText struct {
 //	after_day     the first opening after that day, like next_opening
 //	hours         when calls are taken: 9:00～18:00
 //	asked_date    the past date that a customer named: 2013年9月20日
-//	code, way     a one-time code, and on which channel it was asked for
+//	code, way, where
+//	              a one-time code, on which channel it was asked for, where it goes
 //	segments, items, advice
 //	              of a customer who was found: names from the incident's segments
 //	lane, channel, opened, due, summary, count
@@ -64,12 +65,18 @@ func deskTexts() []deskText {
 		{id: "date_after", filled: []string{"asked_date"}},
 		{id: "mail_opening"},
 		{id: "mail_choices"},
+		{id: "mail_ways"},
 		{id: "mail_closing"},
 		{id: "staff_closing"},
 		{id: "proof_ways"},
 		{id: "proof_address"},
 		{id: "proof_address_wrong"},
+		{id: "proof_other_address"},
+		{id: "proof_one_address"},
 		{id: "proof_sent"},
+		{id: "proof_sent_email"},
+		{id: "proof_why"},
+		{id: "proof_forgot"},
 		{id: "proof_six"},
 		{id: "proof_wrong"},
 		{id: "proof_expired"},
@@ -86,7 +93,9 @@ func deskTexts() []deskText {
 		{id: "proof_resume_label"},
 		{id: "proof_stop_label"},
 		{id: "code_subject"},
-		{id: "code_mail", filled: []string{"code", "way"}},
+		{id: "code_mail", filled: []string{"code", "way", "where"}},
+		{id: "where_line"},
+		{id: "where_email"},
 		{id: "way_line"},
 		{id: "way_email"},
 		{id: "status_found", filled: []string{"segments", "items"}},

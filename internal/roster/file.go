@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -24,12 +25,17 @@ type File struct {
 	digest   string
 	encoding string
 	columns  []string
+	width    int // columns of the header, the ones without a name too
 	segments []string
 }
 
 // Open reads the file once to find its digest and its encoding, and then the
-// header. The segments are the ids that rows may name.
+// header. The segments are the ids that rows may name. A pipe would end before the
+// rows are read, so only a regular file is taken.
 func Open(path string, segments []string) (*File, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("roster: %s is a folder, a pipe or a device; save the list as a file and name that", path)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("roster: %w", err)
@@ -78,12 +84,25 @@ func (f *File) survey() error {
 	if f.encoding, err = found.encoding(); err != nil {
 		return err
 	}
+	return f.header()
+}
+
+// header reads the names of the columns.
+func (f *File) header() error {
 	records := newRecords(f.text())
 	header, ok := records.next()
-	if !ok || header.problem != "" {
-		return errors.New("roster: no header in the first line; write the names of the columns there")
+	err := errors.New("roster: no header in the first line; write the names of the columns there")
+	if ok && header.problem == "" {
+		f.width = len(header.fields)
+		f.columns, err = columns(header.fields)
 	}
-	f.columns, err = columns(header.fields)
+	if err == nil {
+		return nil
+	}
+	line, _ := bufio.NewReader(io.LimitReader(f.text(), maxRow)).ReadString('\n')
+	if sign := apart(line); sign != "" {
+		return fmt.Errorf("roster: the columns stand apart by %s: save the list with commas (CSV UTF-8)", sign)
+	}
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -64,6 +65,20 @@ func TestEncodings(t *testing.T) {
 		}
 		if sum := sha256.Sum256([]byte(row.content)); f.Digest() != hex.EncodeToString(sum[:]) {
 			t.Errorf("%s: digest %s", row.how, f.Digest())
+		}
+	}
+}
+
+func TestOnlyAFileIsAList(t *testing.T) {
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	defer in.Close()
+	for why, path := range map[string]string{"a folder": t.TempDir(), "a pipe": fmt.Sprintf("/dev/fd/%d", out.Fd()), "a device": os.DevNull} {
+		if _, err := Open(path, []string{"member"}); err == nil || !strings.Contains(err.Error(), path+" is a folder, a pipe or a device; save the list as a file") {
+			t.Errorf("%s: %v", why, err)
 		}
 	}
 }

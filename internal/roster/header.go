@@ -42,11 +42,20 @@ func field(column string) affected.Field {
 	return ""
 }
 
+// named leaves out the columns behind the last name: Excel keeps the places of a
+// column that somebody emptied.
+func named(header []string) []string {
+	for last := len(header) - 1; last >= 0 && strings.TrimSpace(header[last]) == ""; last-- {
+		header = header[:last]
+	}
+	return header
+}
+
 // columns reads the header. A header may be the first person's row by mistake,
 // so the error names places, not what stands there.
 func columns(header []string) ([]string, error) {
 	var found []string
-	for i, cell := range header {
+	for i, cell := range named(header) {
 		name := strings.ToLower(strings.TrimSpace(norm.NFKC.String(cell)))
 		if !slices.Contains(names(), name) {
 			return nil, fmt.Errorf("roster: column %d of the header has no name that is known; write one of %s, with commas between them", i+1, strings.Join(names(), ", "))
@@ -62,4 +71,18 @@ func columns(header []string) ([]string, error) {
 		}
 	}
 	return found, nil
+}
+
+// apart names the sign that stands between the columns of a line where no comma
+// does; "" for none.
+func apart(line string) string {
+	switch {
+	case strings.Contains(line, ","):
+		return ""
+	case strings.Contains(line, ";"):
+		return ";"
+	case strings.Contains(line, "\t"):
+		return "a tab"
+	}
+	return ""
 }

@@ -15,7 +15,8 @@
 //
 // The first line names the columns, in any order. The file is UTF-8, with or
 // without byte order mark, or CP932 as Excel writes it in Japan; lines end in
-// LF or CRLF; values are quoted as RFC 4180 says.
+// LF or CRLF; values are quoted as RFC 4180 says. Columns behind the last name may
+// be there as long as all of their cells are empty.
 //
 // A person needs a row for each segment. Every row must offer a way to be found:
 // email, phone, or the postal code with name, reading or letter code.

@@ -50,8 +50,12 @@ func (f *File) look(r record) row {
 	case r.problem != "":
 		tell("", r.problem)
 		return found
-	case len(r.fields) != len(f.columns):
-		tell("", fmt.Sprintf("the row has %d columns and the header %d; put a value with a comma in quotation marks, and keep the place of an empty one", len(r.fields), len(f.columns)))
+	case len(r.fields) < len(f.columns), len(r.fields) > f.width:
+		tell("", fmt.Sprintf("the row has %d columns and the header %d; put a value with a comma in quotation marks, and keep the place of an empty one", len(r.fields), f.width))
+		return found
+	}
+	if n := len(named(r.fields)); n > len(f.columns) {
+		tell("", fmt.Sprintf("column %d has no name in the header and holds a value here; name it or empty it", n))
 		return found
 	}
 	p := affected.Person{}

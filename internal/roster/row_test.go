@@ -30,7 +30,12 @@ func TestHeaders(t *testing.T) {
 		{"the segment is missing", "id,email", "lacks segment; add"},
 		{"one name twice", "id,segment,email,EMAIL", "names email twice; leave one"},
 		{"a name of its own", "id,segment,memo", "column 3 of the header has no name that is known; write one of id, segment, name, name_kana,"},
-		{"semicolons", "id;segment;email", "with commas between"},
+		{"semicolons", "id;segment;email", "the columns stand apart by ;: save the list with commas (CSV UTF-8)"},
+		{"semicolons and quotes", `"id";"segment";"email"`, "the columns stand apart by ;: save the list with commas (CSV UTF-8)"},
+		{"tabs", "id\tsegment\temail", "the columns stand apart by a tab: save the list with commas (CSV UTF-8)"},
+		{"a person's row with semicolons", "1;member;hanako@example.jp", "the columns stand apart by ;"},
+		{"columns without a name at the end, as Excel leaves them", "id,segment,email,, ,　", ""},
+		{"a column without a name in between", "id,,segment", "column 2 of the header has no name"},
 		{"a person instead of names", "1,member,hanako@example.jp", "column 1 of the header"},
 	} {
 		_, err := tryOpen(t, row.header+"\n1,member,a@example.jp\n")
@@ -119,6 +124,23 @@ func TestRowRules(t *testing.T) {
 		got := strings.Join(problems, "|")
 		if (r.problem == "") != (got == "") || !strings.Contains(got, r.problem) || len(problems) > 1 {
 			t.Errorf("%s: %q, want %q", r.why, got, r.problem)
+		}
+	}
+}
+
+func TestColumnsWithoutANameAtTheEnd(t *testing.T) {
+	for _, r := range []struct{ why, row, problem string }{
+		{"nothing in them, as Excel leaves an emptied column", "1,member,a@example.jp,,", ""},
+		{"blanks in them", "1,member,a@example.jp, ,　", ""},
+		{"they are left out, as Excel does further down", "1,member,a@example.jp", ""},
+		{"a value in one of them", "1,member,a@example.jp,,hanako", "2 : column 5 has no name in the header and holds a value here; name it or empty it"},
+		{"more than the header has", "1,member,a@example.jp,,,", "2 : the row has 6 columns and the header 5"},
+		{"a named one left out", "1,member", "2 : the row has 2 columns and the header 5"},
+	} {
+		people, problems := read(opened(t, "id,segment,email,,\n"+r.row+"\n"), 0)
+		got := strings.Join(problems, "|")
+		if (r.problem == "") != (got == "") || !strings.Contains(got, r.problem) || strings.Contains(got, "hanako") || len(people)+len(problems) != 1 {
+			t.Errorf("%s: %d people, %q, want %q", r.why, len(people), got, r.problem)
 		}
 	}
 }

@@ -25,8 +25,8 @@ var (
 // under keys of its own. It is safe for concurrent use.
 //
 // Each import is a whole new generation. The item CURRENT names the one that
-// counts, and the key version under which its hashes were made; a lookup reads it
-// first. The items of a generation lie in a fixed number of partitions, so that all
+// counts, and the key under which its hashes were made; a lookup reads it first, and
+// says nothing under any other key. The items of a generation lie in a fixed number of partitions, so that all
 // of them can be found again, and deleted, without a Scan.
 type Roster struct {
 	engine Bulk
@@ -43,9 +43,10 @@ func NewRoster(engine Bulk, keys *inquiry.Keys, now func() time.Time) *Roster {
 // Generation is one import that counts, or counted.
 type Generation struct {
 	ID         string         `json:"id"`
-	KeyVersion uint16         `json:"key_version"`      // of the roster's secret
-	At         time.Time      `json:"at"`               // since when it counts
-	Totals     map[string]int `json:"totals,omitempty"` // rows by segment
+	KeyVersion uint16         `json:"key_version"`        // of the roster's secret
+	KeySign    string         `json:"key_sign,omitempty"` // of that version, as in [Fingerprint]; "" in what was written before there was one
+	At         time.Time      `json:"at"`                 // since when it counts
+	Totals     map[string]int `json:"totals,omitempty"`   // rows by segment
 }
 
 // Current returns the generation that counts, and whether there is one.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"madoguchi/internal/inquiry"
 )
 
 // Certificate says what the end of a roster destroyed, and what of it can still be
@@ -34,10 +36,15 @@ func (r *Roster) Fingerprints(versions ...uint16) ([]Fingerprint, error) {
 		if err != nil {
 			return nil, fmt.Errorf("store: roster: %w", err)
 		}
-		sum := sha256.Sum256([]byte(keys.Hash("roster fingerprint", "")))
-		all = append(all, Fingerprint{v, hex.EncodeToString(sum[:4])})
+		all = append(all, Fingerprint{v, sign(keys)})
 	}
 	return all, nil
+}
+
+// sign is the fingerprint of the version under which a ring hashes.
+func sign(keys *inquiry.Keys) string {
+	sum := sha256.Sum256([]byte(keys.Hash("roster fingerprint", "")))
+	return hex.EncodeToString(sum[:4])
 }
 
 // String is the certificate as text. Its last line is the SHA-256 of all lines

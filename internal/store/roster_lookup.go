@@ -7,14 +7,15 @@ import (
 	"slices"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
 )
 
 var errNothingGiven = errors.New("store: nothing was given by which the roster finds somebody")
 
 // ByEmail returns the segments of the people with this address, as [affected.Normal]
 // returns it: sorted, each once, none for nobody. Where it cannot know, it says so
-// with an error ([ErrNoRoster], or [inquiry.ErrNoKey] where the key is gone) and
-// never with no segments.
+// with an error ([ErrNoRoster], or [inquiry.ErrNoKey] where the key is gone or was
+// replaced under its own number) and never with no segments.
 func (r *Roster) ByEmail(ctx context.Context, email string) ([]string, error) {
 	return r.segments(ctx, affected.Person{Email: email})
 }
@@ -94,9 +95,9 @@ func (r *Roster) counting(ctx context.Context) (Generation, error) {
 }
 
 func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (marks, []row, error) {
-	keys, err := r.keys.Under(g.KeyVersion)
+	keys, err := r.under(g)
 	if err != nil {
-		return marks{}, nil, fmt.Errorf("store: roster: %w", err)
+		return marks{}, nil, err
 	}
 	asked, err := marksOf(keys, p)
 	if err != nil {
@@ -109,7 +110,7 @@ func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (m
 		if hash == "" {
 			continue
 		}
-		found, err := r.under(ctx, bucketOf(g.ID, hash), a.kind+"#"+hash+"#")
+		found, err := r.rows(ctx, bucketOf(g.ID, hash), a.kind+"#"+hash+"#")
 		if err != nil {
 			return marks{}, nil, err
 		}
@@ -121,8 +122,21 @@ func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (m
 	return asked, rows, nil
 }
 
-// under reads the rows under one hash.
-func (r *Roster) under(ctx context.Context, partition, prefix string) ([]row, error) {
+// under is the ring that hashes as the generation was hashed. Another key of the same
+// version would find nobody, and everybody would be told so.
+func (r *Roster) under(g Generation) (*inquiry.Keys, error) {
+	keys, err := r.keys.Under(g.KeyVersion)
+	if err != nil {
+		return nil, fmt.Errorf("store: roster: %w", err)
+	}
+	if g.KeySign != "" && g.KeySign != sign(keys) {
+		return nil, fmt.Errorf("store: roster: version %d is another key by now: %w", g.KeyVersion, inquiry.ErrNoKey)
+	}
+	return keys, nil
+}
+
+// rows reads the rows under one hash.
+func (r *Roster) rows(ctx context.Context, partition, prefix string) ([]row, error) {
 	items, err := r.engine.Query(ctx, Query{Partition: partition, Prefix: prefix})
 	if err != nil {
 		return nil, err

@@ -89,12 +89,13 @@ func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, give
 	if err != nil {
 		return Deed{}, nil, err
 	}
+	blur(fits)
 	c := file.Case
 	c.Checked = escalation.Checked{}
-	if proves(given, fits) {
+	if proves(c, given, fits) {
 		c.Checked = escalation.Checked{At: now, By: by, Segments: segments}
 	}
-	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: detail(given, fits),
+	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: s.detail(given, fits),
 		Tried: &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)}}, fits, nil
 }
 
@@ -108,9 +109,28 @@ func checked(audit []Audit, now time.Time) int {
 	return n
 }
 
+// blur makes one thing that fits alone fit no more: with it a member of staff could
+// find out of any address whether it is on the roster.
+func blur(fits map[affected.Field]bool) {
+	n := 0
+	for _, fit := range fits {
+		if fit {
+			n++
+		}
+	}
+	for f := range fits {
+		fits[f] = fits[f] && n > 1
+	}
+}
+
 // proves reports whether what fits is enough to tell somebody their status: a name
-// and two things more, and nothing that does not fit.
-func proves(given affected.Person, fits map[affected.Field]bool) bool {
+// and two things more, nothing that does not fit, and among them something that
+// only the person themself has (platform fact 32). What a relative or a former
+// partner knows as well proves nothing.
+func proves(c escalation.Case, given affected.Person, fits map[affected.Field]bool) bool {
+	if (given.Letter == "" || given.Postal == "") && !writesFrom(c, given.Email) {
+		return false
+	}
 	fields := givenOf(given)
 	for _, f := range fields {
 		if !fits[f] {
@@ -118,6 +138,13 @@ func proves(given affected.Person, fits map[affected.Field]bool) bool {
 		}
 	}
 	return len(fields) >= proving && (given.Name != "" || given.Kana != "")
+}
+
+// writesFrom reports whether a customer wrote from an address, and the mail system
+// vouches for it.
+func writesFrom(c escalation.Case, email string) bool {
+	own, err := affected.Normal(affected.Email, c.Address.Value())
+	return c.Mail != nil && c.Mail.Authenticated && err == nil && email != "" && own == email
 }
 
 func givenOf(p affected.Person) []affected.Field {
@@ -130,17 +157,18 @@ func givenOf(p affected.Person) []affected.Field {
 	return fields
 }
 
-// detail names the fields of a check for the audit: "name+ phone-".
-func detail(given affected.Person, fits map[affected.Field]bool) string {
-	var parts []string
+// detail names the fields of a check for the audit: "name+ phone-", and a keyed hash
+// of what was asked, so that who asked about somebody can be found out later.
+func (s *Staff) detail(given affected.Person, fits map[affected.Field]bool) string {
+	var parts, values []string
 	for _, f := range givenOf(given) {
 		sign := "-"
 		if fits[f] {
 			sign = "+"
 		}
-		parts = append(parts, string(f)+sign)
+		parts, values = append(parts, string(f)+sign), append(values, given.Field(f))
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(append(parts, "#"+s.Desk.Hash("check", strings.Join(values, "\x00"))[:8]), " ")
 }
 
 // telling has the desk tell the customer what a check has proven: in the approved

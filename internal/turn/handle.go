@@ -33,6 +33,7 @@ type Desk struct {
 }
 
 const (
+	mostRaw  = 100              // raw mails of a case that its page names; an item is bounded
 	attempts = 8                // at a turn that others get ahead of
 	lease    = 20 * time.Second // longer than any channel takes to answer or fail
 )
@@ -183,7 +184,7 @@ func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) 
 		return []Row{row}, err
 	}
 	to := inquiry.Inbound{ID: in.ID, Channel: Codes, Customer: in.Customer, Address: out.Code.To}
-	code, err := d.say(to, lang, []inquiry.Reply{{Entry: "code_mail", Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel)}}}, "")
+	code, err := d.say(to, lang, []inquiry.Reply{{Entry: "code_mail", Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}}, "")
 	code.Owner, code.N = owner, 1
 	return []Row{row, code}, err
 }
@@ -203,7 +204,7 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 				news = &c
 			}
 			c.Follow(now, d.Calendar)
-			if in.Mail != nil && in.Mail.KeepRaw {
+			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}
 			cases = append(cases, c)

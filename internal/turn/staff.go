@@ -99,7 +99,7 @@ type Deed struct {
 	Now    time.Time
 	Rows   []Row
 	Line   *Line     // an answer or a note, for the conversation
-	Count  *Answered // an answer, for the figures
+	Count  *Answered // an answer or a status, for the figures
 	Detail string    // for the audit
 
 	Disclosed *conversation.Disclosure // a status that is told
@@ -220,7 +220,9 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 	case Reopen:
 		c.Reopen(now, s.Desk.Calendar)
 	case Tell:
-		return s.telling(c, a, now)
+		d, err = s.telling(c, a, now)
+		d.Count = s.Desk.counted(before, now) // a person looked, and released the answer
+		return d, err
 	}
 	d.Case = c
 	if err != nil {

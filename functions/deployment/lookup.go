@@ -1,0 +1,122 @@
+package deployment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/aws"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
+)
+
+const (
+	// rereading is how long a key that was read counts, where it does not fit.
+	rereading = time.Minute
+	// reading ends the reading of a key: a turn has ten seconds, and must still look up,
+	// keep and deliver.
+	reading = 3 * time.Second
+)
+
+// lookup looks into the roster for a function that outlives its keys: one is drawn,
+// changes and ends while the function is warm. So a key is read when it is first
+// needed, and again where there was none or it does not fit. It is safe for
+// concurrent use.
+type lookup struct {
+	rows  *store.Store
+	table store.Bulk
+	ring  func(context.Context) (*inquiry.Keys, error) // reads it; aws.ErrNoSecret where there is none
+	now   func() time.Time
+	log   *slog.Logger
+
+	mu     sync.Mutex
+	roster *store.Roster // under the key that was read last; nil: there is none
+	read   time.Time     // when that was, zero for never
+}
+
+var (
+	_ turn.Verifier = (*lookup)(nil)
+	_ turn.Roster   = (*lookup)(nil)
+)
+
+// Find implements [turn.Verifier].
+func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Time) (found conversation.Found, err error) {
+	err = l.try(ctx, func(r *store.Roster) error {
+		found, err = store.NewVerifier(l.rows, r).Find(ctx, needs, now)
+		return err
+	})
+	if errors.Is(err, store.ErrNoRoster) {
+		return conversation.Found{Needs: needs}, nil
+	}
+	return found, err
+}
+
+// Compare implements [turn.Roster].
+func (l *lookup) Compare(ctx context.Context, given affected.Person) (fits map[affected.Field]bool, segments []string, err error) {
+	err = l.try(ctx, func(r *store.Roster) error {
+		fits, segments, err = r.Compare(ctx, given)
+		return err
+	})
+	return fits, segments, err
+}
+
+// try looks something up, and once more where the key did not fit and another one is
+// there by now. A key that still does not fit stays an error: "nobody" would be a lie.
+func (l *lookup) try(ctx context.Context, look func(*store.Roster) error) error {
+	first, err := l.open(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err = look(first); !errors.Is(err, inquiry.ErrNoKey) {
+		return err
+	}
+	second, failed := l.open(ctx, first)
+	switch {
+	case failed != nil:
+		return failed
+	case second == first:
+		return err
+	}
+	return look(second)
+}
+
+// open returns the roster under the key that was read last. Where that is still the
+// one that did not fit, or none, the key is read again, at most once in a while. A
+// reading that failed does not count: the queue brings the turn back, and waits longer
+// each time.
+func (l *lookup) open(ctx context.Context, unfit *store.Roster) (*store.Roster, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.roster == unfit && l.now().Sub(l.read) >= rereading {
+		if err := l.reread(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if l.roster == nil {
+		return nil, store.ErrNoRoster
+	}
+	return l.roster, nil
+}
+
+func (l *lookup) reread(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, reading)
+	defer cancel()
+	keys, err := l.ring(ctx)
+	switch {
+	case errors.Is(err, aws.ErrNoSecret):
+		l.log.WarnContext(ctx, "there is no roster", "err", err)
+		l.roster = nil
+	case err != nil:
+		return fmt.Errorf("deployment: the roster's key: %w", err)
+	default:
+		l.roster = store.NewRoster(l.table, keys, l.now)
+	}
+	l.read = l.now().Round(0) // by the wall: Lambda stops a function between turns, and monotonic time may stop with it
+	return nil
+}
