@@ -65,11 +65,18 @@ func (t *step) ask(stage Stage, text string, quick ...string) {
 	}
 	p := t.proof()
 	p.Stage, p.Touched = stage, t.now
-	t.out.Kind = Verifying
+	t.verifying()
 	for i := range t.out.Replies {
 		t.out.Replies[i].Quick = nil // a phone shows the first three: those of the dialogue
 	}
 	t.say(text, quick)
+}
+
+// verifying notes what the step is, unless it answers something else besides.
+func (t *step) verifying() {
+	if t.out.Kind != Several {
+		t.out.Kind = Verifying
+	}
 }
 
 // dialogue takes a message as a part of the dialogue, where it is one. Anything
@@ -317,10 +324,15 @@ func (t *step) slip(words string) bool {
 	return true
 }
 
+// proving reports whether a reply is of the dialogue itself.
+func proving(r inquiry.Reply) bool {
+	return strings.HasPrefix(r.Entry, "proof_") || strings.HasPrefix(r.Entry, "status_")
+}
+
 // resume offers, under the answer to another question, to go on with the dialogue.
 func (t *step) resume() {
 	n := len(t.out.Replies)
-	if t.out.Needs != nil || n == 0 || t.proof().Stage == NoDialogue || t.out.Kind == Verifying {
+	if t.out.Needs != nil || n == 0 || t.proof().Stage == NoDialogue || slices.ContainsFunc(t.out.Replies, proving) {
 		return
 	}
 	last := &t.out.Replies[n-1]

@@ -38,7 +38,7 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 		p.Proven, p.By, p.ProvenAt, p.Told = who, by, t.now, 0
 	}
 	p.Told++
-	t.out.Kind = Verifying
+	t.verifying()
 	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids}
 	// The status itself answers the question; that only the person themself is told
 	// it need not be said to them.

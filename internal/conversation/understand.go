@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 )
@@ -32,9 +34,10 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 	}
 	words := visible(text.Words())
 	if t.typed.address != "" {
-		if words = withoutAddresses(words); unreadable(words) {
+		if unreadable(withoutAddresses(words)) {
 			return t.only(status), true // an address and nothing else: whose is it
 		}
+		words = addresses.ReplaceAllLiteralString(norm.NFKC.String(words), someAddress)
 	}
 	if len(text.Secrets()) > 0 {
 		return t.beside(pasted, words), true
@@ -50,9 +53,13 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 	return t.recognise(words)
 }
 
+// someAddress stands for every address: what one is called says nothing about what
+// somebody asks.
+const someAddress = "name@example.jp"
+
 // humans are the plain words of somebody who wants a person. What stands beside them,
 // a name or a number to call, must not hide them: asking for a person always works.
-var humans = regexp.MustCompile(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?(?:相談し(?:たい|ます)|相談させて|話し(?:たい|をしたい)|話がしたい|お話し(?:したい|させて)|つないで|繋いで|つなげて|代わって|かわって)|(?:speak|talk) (?:to|with) (?:a |an |your |some)?(?:human|person|agent|staff|representative|one\b|somebody|real)`)
+var humans = regexp.MustCompile(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?(?:相談し(?:たい|ます)|相談する|相談させて|話し(?:たい|をしたい)|話がしたい|お話し(?:したい|させて)|つないで|繋いで|つなげて|代わって|かわって)|(?:speak|talk) (?:to|with) (?:a |an |your |some)?(?:human|person|agent|staff|representative|one\b|somebody|real)`)
 
 func (t *step) only(id string) []incident.Entry { return []incident.Entry{t.entries[id]} }
 
