@@ -33,7 +33,7 @@ func (t *step) answer(found []incident.Entry) {
 	verify := slices.ContainsFunc(found, verifies)
 	switch {
 	case verify && lane == escalation.Identity:
-		t.identify(found)
+		t.identify()
 	case needed:
 		t.handover(lane, verify)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
 
@@ -23,7 +22,7 @@ func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, t
 
 // identify goes on from a question about one's own status: the status itself
 // where the contact is proven, else the ways to prove one.
-func (t *step) identify(found []incident.Entry) {
+func (t *step) identify() {
 	p := t.proof()
 	switch {
 	case p.holds(t.now):
@@ -230,7 +229,7 @@ func (t *step) tapped(entry string) bool {
 
 // way takes the answer to which way.
 func (t *step) way(words string) bool {
-	mail, letter := byMail.MatchString(words), byLetter.MatchString(words)
+	mail, letter := saysMail.MatchString(words), saysLetter.MatchString(words)
 	switch {
 	case neither.MatchString(words):
 		t.neither()

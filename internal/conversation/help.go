@@ -46,8 +46,11 @@ func (t *step) lost(found []incident.Entry, known bool) bool {
 	if t.proof().Stage == NoDialogue || t.in.Entry != "" || !t.brief(t.answers()) {
 		return false
 	}
-	if !known || len(found) > 1 {
-		return !known
+	if !known {
+		return true
+	}
+	if len(found) > 1 {
+		return false
 	}
 	switch found[0].Kind {
 	case incident.Smalltalk, incident.OutOfScope:

@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -494,5 +495,22 @@ func TestDetailsGoToTheCase(t *testing.T) {
 	out := c.hears("担当者に相談したい。名前は例示花子、電話は090-0000-0003、住所は例県見本市です", "speak_to_human")
 	if out.Open == nil {
 		t.Error("who asks for a person gets none")
+	}
+}
+
+// What the texts promise is what the limits hold.
+func TestTextsSayTheLimits(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	addressAsked(c)
+	sent := read(c.says("taro@example.jp"))
+	for _, want := range []string{fmt.Sprintf("%.0f分", affected.CodeLife.Minutes()), fmt.Sprintf("%d桁", affected.CodeDigits)} {
+		if !strings.Contains(sent, want) {
+			t.Errorf("%q does not say %s", sent, want)
+		}
+	}
+	code := strings.ReplaceAll(letterCode+letterCheck(t), "-", "")
+	if asked, want := read(c.taps("proof_letter")), fmt.Sprintf("%d文字", len(code)); !strings.Contains(asked, want) {
+		t.Errorf("%q does not say %s", asked, want)
 	}
 }

@@ -172,8 +172,8 @@ var neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|い
 
 // ways tell how somebody wants to prove who they are.
 var (
-	byMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|메일`)
-	byLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|편지|letter|post`)
+	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|메일`)
+	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|편지|letter|post`)
 )
 
 func containsAt(words string) bool { return strings.ContainsAny(words, "@＠") }

@@ -233,7 +233,7 @@ func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
 	if way, ok := values["way"]; ok { // kept as the name of the channel
 		values["way"] = pick(d.Incident.Texts["way_"+way].Local, lang, first)
 	}
-	text := fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), values)
+	text := incident.Fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), values)
 	if strings.HasPrefix(k.Entry, "status_") { // a segment without advice leaves no gap there
 		text = strings.ReplaceAll(text, "\n\n", "\n")
 	}

@@ -146,18 +146,9 @@ func (p *casePage) answerLang() incident.Lang {
 func (d *desk) spoken(k turn.Kept, lang incident.Lang) spoken {
 	first := d.Incident.Languages[0]
 	if e, ok := d.Incident.Entry(k.Entry); ok {
-		return spoken{pick(e.Label, lang, first), fill(pick(e.Answer, lang, first), k.Values), k.Entry}
+		return spoken{pick(e.Label, lang, first), incident.Fill(pick(e.Answer, lang, first), k.Values), k.Entry}
 	}
 	return spoken{"", d.ownText(k, lang), k.Entry}
-}
-
-// fill puts values where their names stand in double braces.
-func fill(text string, values map[string]string) string {
-	var pairs []string
-	for name, value := range values {
-		pairs = append(pairs, "{{"+name+"}}", value)
-	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // colleagues are those to whom a case can go, by name: all but who has it.

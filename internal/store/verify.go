@@ -51,8 +51,8 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 }
 
 // tallyKey is where all customers' tries at one contact or letter are counted:
-// the one item of a turn that another customer's turn may write, because the
-// limit is the contact's and not the customer's.
+// another customer's turn may write it, because the limit is the contact's and not
+// the customer's.
 func (s *Store) tallyKey(needs conversation.Needs) Key {
 	domain, value := "tally mail", affected.Mailbox(needs.Of.Email)
 	switch needs.What {
