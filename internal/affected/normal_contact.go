@@ -21,6 +21,17 @@ func email(s string) (string, error) {
 	return s, nil
 }
 
+// Masked is an address in normal form as one shows it to whom it belongs:
+// t•••@example.jp. Nobody else learns it from that.
+func Masked(email string) string {
+	local, domain, _ := strings.Cut(email, "@")
+	first := ""
+	if len(local) > 1 {
+		first = local[:1] // of ASCII, see mailShape
+	}
+	return first + "•••@" + domain
+}
+
 // mailSign reads the signs that a Japanese keyboard writes for others.
 func mailSign(r rune) rune {
 	switch {

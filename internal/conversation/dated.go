@@ -47,25 +47,6 @@ func (t *step) staffed(d incident.Date) string {
 	return t.text("day_closed", values)
 }
 
-// inPeriod tells where a date lies to the announced period.
-func (t *step) inPeriod(d incident.Date) string {
-	values := map[string]string{"asked_date": t.date(d)}
-	switch p := t.incident.Period; {
-	case d.Compare(p.First) < 0:
-		return t.text("date_before", values)
-	case d.Compare(p.Last) > 0:
-		return t.text("date_after", values)
-	}
-	return t.text("date_within", values)
-}
-
-func (t *step) date(d incident.Date) string {
-	if t.lang == incident.Japanese {
-		return strconv.Itoa(d.Year) + "年" + strconv.Itoa(int(d.Month)) + "月" + strconv.Itoa(d.Day) + "日"
-	}
-	return d.Month.String() + " " + strconv.Itoa(d.Day) + ", " + strconv.Itoa(d.Year)
-}
-
 // The ways in which people write a date, after NFKC. Groups: era or year, month, day.
 var (
 	fullJapanese = regexp.MustCompile(`(平成|令和|昭和|H|R|h|r)?\s*(元|\d{1,4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?`)

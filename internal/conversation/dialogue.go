@@ -25,6 +25,8 @@ func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, t
 func (t *step) identify() {
 	p := t.proof()
 	switch {
+	case t.another() != "":
+		t.mail(t.another())
 	case p.holds(t.now):
 		t.look(p.Proven, p.By)
 	case t.in.Mail != nil && t.in.Mail.Authenticated:

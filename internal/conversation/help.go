@@ -65,7 +65,7 @@ func (t *step) lost(found []incident.Entry, known bool) bool {
 // person.
 func (t *step) help() {
 	t.out.Kind, t.out.Considered = Verifying, nil
-	if p := t.proof(); p.Stage == AskWay && p.holds(t.now) {
+	if p := t.proof(); p.Stage == AskWay && p.holds(t.now) && t.another() == "" {
 		t.look(p.Proven, p.By) // "so I am not affected?"
 		t.settle()
 		return

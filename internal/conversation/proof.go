@@ -95,6 +95,7 @@ type Code struct {
 type Disclosure struct {
 	Proof    string
 	Segments []string // none: told that nothing matched
+	Contact  string   // keyed hash of what was proven, "" where staff compared
 }
 
 // standing is what is counted and proven for the sender as far as they are known.
@@ -106,6 +107,19 @@ func (t *step) standing() *Standing {
 }
 
 func (t *step) proof() *Proof { return &t.standing().Proof }
+
+// another is an address that somebody asks about by name and that is not the one they
+// proved. What was told of the one is no answer about the other.
+func (t *step) another() string {
+	p := t.proof()
+	if t.in.Mail != nil || t.typed.address == "" || p.Stage == NoDialogue && !p.holds(t.now) {
+		return "" // mail names its sender, and its signature may hold any address
+	}
+	if p.holds(t.now) && t.typed.address == p.Proven.Email {
+		return ""
+	}
+	return t.typed.address
+}
 
 // find is what was looked up for a need. Where it was not yet, it asks, and the
 // step ends: it is taken again with the answer.

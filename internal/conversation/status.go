@@ -39,11 +39,11 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 	}
 	p.Told++
 	t.verifying()
-	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids}
+	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids, Contact: t.contactHash(who)}
 	// The status itself answers the question; that only the person themself is told
 	// it need not be said to them.
 	general := func(r inquiry.Reply) bool { return topic(r.Entry) == status }
-	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Desk.status(t.lang, ids)...)
+	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Desk.status(t.lang, ids, t.about(who))...)
 	last := &t.out.Replies[len(t.out.Replies)-1]
 	if len(ids) == 0 {
 		p.Stage, p.Touched = AskWay, t.now // another address, or the letter
@@ -77,24 +77,44 @@ func (t *step) advised(segments []incident.Segment) []string {
 // one that is not the incident's: then a person must look.
 func (d *Desk) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
 	known := len(ids) > 0 && len(d.segments(ids)) == len(ids)
-	return d.status(d.incident.AnswerLang(incident.Lang(lang)), ids), known
+	answered := d.incident.AnswerLang(incident.Lang(lang))
+	return d.status(answered, ids, inquiry.Reply{Entry: "status_by_staff", Text: d.incident.Texts["status_by_staff"].Local[answered]}), known
+}
+
+// about names the contact that a status is about, so that nobody takes one of their
+// registrations for another.
+func (t *step) about(who affected.Person) inquiry.Reply {
+	if who.Letter != "" {
+		return inquiry.Reply{Entry: "status_by_letter", Text: t.text("status_by_letter", nil)}
+	}
+	values := map[string]string{"contact": affected.Masked(who.Email)}
+	return inquiry.Reply{Entry: "status_contact", Text: t.text("status_contact", values), Values: values}
+}
+
+// contactHash names the contact of a status in the disclosure log.
+func (t *step) contactHash(who affected.Person) string {
+	if who.Letter != "" {
+		return t.given.Hash("letter", who.Letter)
+	}
+	return t.given.Hash("contact", who.Email)
 }
 
 // status is what is said to people of these segments, or, for none, to one who was
-// not found: never that they are not affected.
-func (d *Desk) status(lang incident.Lang, ids []string) []inquiry.Reply {
+// not found: never that they are not affected. First it says what it is about.
+func (d *Desk) status(lang incident.Lang, ids []string, about inquiry.Reply) []inquiry.Reply {
 	say := func(id string, values map[string]string) inquiry.Reply {
 		text := fill(d.incident.Texts[id].Local[lang], values)
 		return inquiry.Reply{Entry: id, Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
 	}
 	segments := d.segments(ids)
 	if len(segments) == 0 {
-		return []inquiry.Reply{say("status_none", nil)}
+		return []inquiry.Reply{about, say("status_none", nil)}
 	}
 	values := map[string]string{"items": items(d.incident, lang, segments)}
 	segments = uncovered(segments)
+	values["period"] = periods(segments, lang)
 	values["segments"] = incident.List(lang, names(segments, lang))
-	return []inquiry.Reply{say("status_found", values), say("status_more", map[string]string{"advice": advice(segments, lang)})}
+	return []inquiry.Reply{about, say("status_found", values), say("status_more", map[string]string{"advice": advice(segments, lang)})}
 }
 
 // uncovered are the segments that none of the others covers: "with" and "without a

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"madoguchi/internal/affected"
@@ -226,6 +227,8 @@ func withCheck(all map[string][2]string) map[string][2]string {
 	return all
 }
 
+var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
+
 // ownText is a text of the desk's own as the customer read it.
 func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
 	first := d.Incident.Languages[0]
@@ -234,7 +237,8 @@ func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
 		values["way"] = pick(d.Incident.Texts["way_"+way].Local, lang, first)
 	}
 	text := incident.Fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), values)
-	if strings.HasPrefix(k.Entry, "status_") { // a segment without advice leaves no gap there
+	text = unfilled.ReplaceAllLiteralString(text, "") // told before the text had that place
+	if strings.HasPrefix(k.Entry, "status_") {        // a segment without advice leaves no gap there
 		text = strings.ReplaceAll(text, "\n\n", "\n")
 	}
 	return text

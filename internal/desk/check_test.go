@@ -375,11 +375,11 @@ func TestTheConversationShowsTheProof(t *testing.T) {
 	}
 	say(1, turn.Delivered, turn.Kept{Entry: "proof_sent"})
 	say(1, turn.Delivered, turn.Kept{Entry: "code_mail", Values: map[string]string{"code": "******", "way": "line", "where": ""}})
-	say(2, turn.Delivered, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "カード会員", "items": "流出した情報：カード番号"}}, turn.Kept{Entry: "status_more", Values: map[string]string{"advice": ""}})
+	say(2, turn.Delivered, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "カード会員", "items": "流出した情報：カード番号", "period": "2019年まで"}}, turn.Kept{Entry: "status_more", Values: map[string]string{"advice": ""}})
 	say(3, turn.Delivered, turn.Kept{Entry: "status_none"})
 	say(4, turn.Withdrawn, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "取り下げ", "items": ""}})
 	_, page := s.as("officer1").get("/desk/case/" + string(r))
-	has(t, "the conversation", page, "本人確認のご案内", "確認コードのメール", "LINEでのお問い合わせで", "******", "該当状況のお知らせ", "区分：カード会員", "流出した情報：カード番号", "送信していません")
+	has(t, "the conversation", page, "本人確認のご案内", "確認コードのメール", "LINEでのお問い合わせで", "******", "該当状況のお知らせ", "区分：カード会員", "対象の期間：2019年まで", "流出した情報：カード番号", "送信していません")
 	hasNot(t, "the conversation", page, "{{", "公表しておりません。\n\n", "窓口の定型文")
 	has(t, "the facts", page, `該当状況をお伝え済み <time datetime="2019-04-12T10:02`, `名簿に一致なし <time datetime="2019-04-12T10:03`)
 	hasNot(t, "the facts", page, "お伝え済み <time datetime=\"2019-04-12T10:04", "未確認")

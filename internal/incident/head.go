@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -15,7 +16,7 @@ type head struct {
 	d        *document
 	top      fields
 	hours    fields
-	period   fields
+	period   Period // of the segments that have none of their own
 	segments []*yaml.Node
 	events   []*yaml.Node
 	cited    []citation
@@ -24,7 +25,7 @@ type head struct {
 // readIncident reads incident.yaml.
 func (l *loader) readIncident() {
 	d, top := l.open("incident.yaml")
-	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period", "staff", "on_call?", "segments", "items", "timeline")
+	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period?", "staff", "on_call?", "segments", "items", "timeline")
 	l.head.d, l.head.top = d, f
 	i := &l.incident
 	i.ID, i.Phone = d.text(f["id"]), d.text(f["phone"])
@@ -41,7 +42,7 @@ func (l *loader) readIncident() {
 		i.Clock = clock
 	}
 	l.readHours(d, f["hours"])
-	l.readPeriod(d, f["period"])
+	l.head.period = readPeriod(d, f["period"])
 	l.readItems(d, f["items"])
 	for _, n := range d.list(f["segments"]) {
 		l.readSegment(d, n)
@@ -116,15 +117,30 @@ func (l *loader) checkIncident() {
 	for k, s := range l.incident.Segments {
 		l.checkSegment(s, l.head.d.at(l.head.segments[k]))
 	}
+	l.checkStatus()
 	for k, e := range l.incident.Timeline {
 		l.checkDay(e.On, l.heldBy(e.Cites), l.head.d.at(l.head.events[k]))
+	}
+}
+
+// checkStatus sees that nobody is told the period of somebody else.
+func (l *loader) checkStatus() {
+	if len(l.incident.Periods()) < 2 {
+		return
+	}
+	for _, lang := range l.incident.Languages {
+		text := l.incident.Texts["status_found"].Local[lang]
+		dated := slices.ContainsFunc(figures(foldRunes(text)), func(t token) bool { return t.kind == date })
+		if dated && !strings.Contains(text, "{{period}}") {
+			l.add(place{"texts.yaml", 0}, "status_found names dates, but the segments have different periods; write {{period}} instead")
+		}
 	}
 }
 
 // checkContacts looks for the company's addresses, hours and days among all
 // facts: what the desk computes from them is said like a fact.
 func (l *loader) checkContacts() {
-	if l.head.hours == nil || l.head.period == nil {
+	if l.head.hours == nil {
 		return
 	}
 	d, all := l.head.d, l.heldBy(l.factIDs)
@@ -144,14 +160,23 @@ func (l *loader) checkContacts() {
 	for k, day := range h.Closings {
 		l.checkDay(day, all, d.at(l.head.hours["closings"].Content[k]))
 	}
-	l.checkDay(l.incident.Period.First, all, d.at(l.head.period["first"]))
-	l.checkDay(l.incident.Period.Last, all, d.at(l.head.period["last"]))
+	if l.head.top["period"] != nil {
+		l.checkPeriod(l.head.period, all, d.at(l.head.top["period"]))
+	}
 }
 
 func (l *loader) checkClock(name string, clock time.Duration, h *held) {
 	if !slices.Contains(h.clocks, int(clock/time.Minute)) {
 		l.add(l.head.d.at(l.head.hours[name]), "no fact holds the hour %s; write it as in the notice", name)
 	}
+}
+
+// checkPeriod holds the days of a period against facts.
+func (l *loader) checkPeriod(p Period, h *held, at place) {
+	if !p.Open() {
+		l.checkDay(p.First, h, at)
+	}
+	l.checkDay(p.Last, h, at)
 }
 
 func (l *loader) checkDay(day Date, h *held, at place) {

@@ -44,7 +44,6 @@ type Incident struct {
 	Site      string
 	Clock     time.Time // where a rehearsal starts
 	Hours     Hours
-	Period    Period
 	Segments  []Segment
 	Timeline  []Event
 	Staff     []string // addresses that are told of cases
@@ -70,8 +69,12 @@ type Hours struct {
 	Due map[string]time.Duration // by lane: the staffed time in which staff owe an answer; others have a default
 }
 
-// Period is when the data leaked, both days included.
+// Period is when the data of a segment leaked, both days included. The zero First
+// means that the notice names no beginning.
 type Period struct{ First, Last Date }
+
+// Open reports whether the notice names no beginning: no day is before it.
+func (p Period) Open() bool { return p.First == Date{} }
 
 // Segment is a group of people and what of theirs is concerned.
 type Segment struct {
@@ -80,6 +83,8 @@ type Segment struct {
 	Max   int // persons, as announced: at most
 	Items []Item
 	Cites []string
+
+	Period Period
 
 	Covers []string // segments whose name is not said beside this one's, which says more
 	Advice Local    // what somebody of this segment is told besides, once they are known; may be empty
@@ -159,6 +164,17 @@ func (i *Incident) Entry(id string) (Entry, bool) {
 		}
 	}
 	return Entry{}, false
+}
+
+// Periods are those of the segments, each once, in their order.
+func (i *Incident) Periods() []Period {
+	var all []Period
+	for _, s := range i.Segments {
+		if !slices.Contains(all, s.Period) {
+			all = append(all, s.Period)
+		}
+	}
+	return all
 }
 
 // AnswerLang is the language in which somebody is answered who wrote in lang:

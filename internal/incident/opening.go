@@ -127,12 +127,18 @@ func readDays(d *document, n *yaml.Node) []Date {
 	return days
 }
 
-func (l *loader) readPeriod(d *document, n *yaml.Node) {
-	f := d.object(n, "first", "last")
-	l.head.period = f
-	p := Period{d.date(f["first"]), d.date(f["last"])}
-	if f != nil && p.First.Compare(p.Last) > 0 {
+// readPeriod reads a period; one of a segment may name no first day.
+func readPeriod(d *document, n *yaml.Node) Period {
+	f := d.object(n, "first?", "last")
+	if f == nil {
+		return Period{}
+	}
+	p := Period{Last: d.date(f["last"])}
+	if f["first"] != nil {
+		p.First = d.date(f["first"])
+	}
+	if !p.Open() && p.First.Compare(p.Last) > 0 {
 		d.add(d.at(n), "the period ends before it starts; turn first and last round")
 	}
-	l.incident.Period = p
+	return p
 }

@@ -25,7 +25,7 @@ func (l *loader) readItems(d *document, n *yaml.Node) {
 }
 
 func (l *loader) readSegment(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "covers?", "advice?", "quick?")
+	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "period?", "covers?", "advice?", "quick?")
 	if f == nil {
 		return
 	}
@@ -39,6 +39,7 @@ func (l *loader) readSegment(d *document, n *yaml.Node) {
 			s.Items = append(s.Items, l.readItem(d, item, c))
 		}
 	}
+	s.Period = l.periodOf(d, n, f["period"])
 	l.saying(name, s.Cites)
 	if f["advice"] != nil {
 		l.readAdvice(d, f["advice"], &s)
@@ -51,6 +52,17 @@ func (l *loader) readSegment(d *document, n *yaml.Node) {
 	}
 	l.incident.Segments = append(l.incident.Segments, s)
 	l.head.segments = append(l.head.segments, n)
+}
+
+// periodOf is the period of a segment: its own, else the one that all share.
+func (l *loader) periodOf(d *document, segment, n *yaml.Node) Period {
+	switch {
+	case n != nil:
+		return readPeriod(d, n)
+	case l.head.top["period"] == nil:
+		d.add(d.at(segment), "the segment has no period; write period: {first: 2019-01-31, last: 2019-02-28}, without first where the notice names none, or one for all at the top")
+	}
+	return l.head.period
 }
 
 // readAdvice reads what people of a segment are told besides, with the facts on
@@ -96,6 +108,9 @@ func (l *loader) readEvent(d *document, n *yaml.Node) {
 func (l *loader) checkSegment(s Segment, at place) {
 	if c, ok := l.heldBy(s.Cites).count(int64(s.Max)); !ok || c.unit != "person" {
 		l.add(at, "none of %s holds max %d as persons; write what it says or cite its fact", strings.Join(s.Cites, " "), s.Max)
+	}
+	if s.Period != l.head.period {
+		l.checkPeriod(s.Period, l.heldBy(s.Cites), at)
 	}
 	if len(s.Items) == 0 {
 		l.add(at, "the segment %s has no items; list what is concerned under leaked and likely", s.ID)

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 )
@@ -9,8 +10,10 @@ import (
 // fills in: each must be there, and no other.
 type deskText struct {
 	id       string
-	filled   []string
-	optional bool
+	filled   []string // each must be there
+	may      []string // may be there, too
+	optional bool     // said where it is there
+	standard bool     // there is one in defaults/texts.yaml for incidents that have none
 }
 
 // deskTexts lists the texts of texts.yaml. The placeholders are
@@ -25,12 +28,15 @@ type deskText struct {
 //	              a one-time code, on which channel it was asked for, where it goes
 //	segments, items, advice
 //	              of a customer who was found: names from the incident's segments
+//	period        of these segments: 2013年10月5日～2019年3月11日
+//	contact       that a status is about, masked: t•••@example.jp
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
 //
 // The texts foreign_* are said to who writes in a language in which the desk
 // does not answer; an incident has those that it wants.
 func deskTexts() []deskText {
+	dated := []string{"asked_date", "segments", "period"}
 	return []deskText{
 		{id: "first_contact"},
 		{id: "handover_open", filled: []string{"receipt"}},
@@ -63,6 +69,10 @@ func deskTexts() []deskText {
 		{id: "date_before", filled: []string{"asked_date"}},
 		{id: "date_within", filled: []string{"asked_date"}},
 		{id: "date_after", filled: []string{"asked_date"}},
+		{id: "period_before", filled: dated, standard: true},
+		{id: "period_within", filled: dated, standard: true},
+		{id: "period_after", filled: dated, standard: true},
+		{id: "period_unknown", filled: dated, standard: true},
 		{id: "mail_opening"},
 		{id: "mail_choices"},
 		{id: "mail_ways"},
@@ -98,7 +108,10 @@ func deskTexts() []deskText {
 		{id: "where_email"},
 		{id: "way_line"},
 		{id: "way_email"},
-		{id: "status_found", filled: []string{"segments", "items"}},
+		{id: "status_contact", filled: []string{"contact"}, standard: true},
+		{id: "status_by_letter", standard: true},
+		{id: "status_by_staff", standard: true},
+		{id: "status_found", filled: []string{"segments", "items"}, may: []string{"period"}},
 		{id: "status_leaked", filled: []string{"items"}},
 		{id: "status_likely", filled: []string{"items"}},
 		{id: "status_unconfirmed", filled: []string{"items"}},
@@ -144,7 +157,7 @@ func deskTexts() []deskText {
 func TextIDs() []string {
 	var ids []string
 	for _, t := range deskTexts() {
-		if !t.optional {
+		if !t.optional && !t.standard {
 			ids = append(ids, t.id)
 		}
 	}
@@ -164,6 +177,24 @@ func (l *loader) readTexts() {
 	for _, id := range TextIDs() {
 		if _, ok := l.incident.Texts[id]; top != nil && !ok {
 			d.add(place{d.file, 0}, "the text %s is missing; add it, the desk says it", id)
+		}
+	}
+	l.readStandard()
+}
+
+// standard holds the texts of the desk that are the same for most incidents.
+//
+//go:embed defaults/texts.yaml
+var standard []byte
+
+// readStandard adds the texts that the incident leaves to the desk. A folder that
+// was written before the desk had such a text loads without it.
+func (l *loader) readStandard() {
+	d := &document{&l.problems, "defaults/texts.yaml"}
+	for _, n := range d.list(d.parse(standard)) {
+		f := d.object(n, append([]string{"id"}, languageKeys([]Lang{Japanese, English})...)...)
+		if _, ok := l.incident.Texts[d.text(f["id"])]; !ok {
+			l.readText(d, f)
 		}
 	}
 }
@@ -190,7 +221,8 @@ func (l *loader) readText(d *document, f fields) {
 		}
 		d.text(f[string(lang)])
 		text.Local[lang] = p.text
-		l.placeholders(p, deskTexts()[i].filled, deskTexts()[i].filled)
+		known := deskTexts()[i]
+		l.placeholders(p, slices.Concat(known.filled, known.may), known.filled)
 		if strings.HasSuffix(id, "_label") {
 			l.button(p)
 		}

@@ -16,9 +16,10 @@ import (
 // names nobody.
 type Disclosure struct {
 	At       time.Time `json:"at"`
-	Proof    string    `json:"proof"`    // "email", "letter", "dmarc" or "staff"
-	Segments []string  `json:"segments"` // none: told that nothing matched
-	Customer string    `json:"customer"` // keyed hash
+	Proof    string    `json:"proof"`             // "email", "letter", "dmarc" or "staff"
+	Segments []string  `json:"segments"`          // none: told that nothing matched
+	Customer string    `json:"customer"`          // keyed hash
+	Contact  string    `json:"contact,omitempty"` // keyed hash of the contact that was proven; "" where staff compared
 }
 
 // Disclosed is an entry of the disclosure log. The log is in shards by customer, so

@@ -17,14 +17,14 @@ import (
 // [Store.VerifyDisclosures].
 func (s *Store) ExportDisclosures(ctx context.Context, w io.Writer) error {
 	out := csv.NewWriter(w)
-	failed := out.Write([]string{"day", "time", "proof", "segments", "customer", "shard", "number", "hash"})
+	failed := out.Write([]string{"day", "time", "proof", "segments", "customer", "contact", "shard", "number", "hash"})
 	for d, err := range s.Disclosures(ctx) {
 		if err != nil {
 			failed = errors.Join(failed, err)
 			continue
 		}
 		at := d.At.UTC()
-		row := []string{at.Format(time.DateOnly), at.Format("15:04:05Z"), d.Proof, strings.Join(d.Segments, " "), d.Customer,
+		row := []string{at.Format(time.DateOnly), at.Format("15:04:05Z"), d.Proof, strings.Join(d.Segments, " "), d.Customer, d.Contact,
 			strconv.Itoa(d.Shard), strconv.Itoa(d.Number), d.Hash}
 		if err := out.Write(row); err != nil {
 			return fmt.Errorf("store: export: %w", err)

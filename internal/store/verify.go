@@ -127,6 +127,6 @@ func (p *plan) disclose(ctx context.Context, d *conversation.Disclosure, custome
 	if d == nil || p.err != nil {
 		return
 	}
-	writes, err := p.store.disclose(ctx, Disclosure{now, d.Proof, d.Segments, customer})
+	writes, err := p.store.disclose(ctx, Disclosure{now, d.Proof, d.Segments, customer, d.Contact})
 	p.writes, p.err = append(p.writes, writes...), err
 }

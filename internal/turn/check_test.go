@@ -570,7 +570,7 @@ func TestTheDeskTellsOnce(t *testing.T) {
 	done.Wait()
 	o.must(o.tells(r, agent, "press"))
 	o.fails("another form", o.tells(r, agent, "another press"), turn.ErrUnproven)
-	if got := fmt.Sprint(o.statuses()); got != "[status_found status_more]" {
+	if got := fmt.Sprint(o.statuses()); got != "[status_by_staff status_found status_more]" {
 		t.Errorf("told %s", got)
 	}
 	log := o.disclosed()
@@ -582,7 +582,7 @@ func TestTheDeskTellsOnce(t *testing.T) {
 		t.Errorf("the case is %s of %q, checked %+v", c.State, c.Owner, c.Checked)
 	}
 	line := file.Lines[len(file.Lines)-1]
-	if line.From != "desk" || line.State != turn.Delivered || line.Entries[0].Entry != "status_found" || line.Entries[0].Values["segments"] != "cards" {
+	if line.From != "desk" || line.State != turn.Delivered || line.Entries[1].Entry != "status_found" || line.Entries[1].Values["segments"] != "cards" {
 		t.Errorf("the conversation has %+v", line)
 	}
 	if tell := audit(file, turn.Tell); tell.By != agent || !tell.At.Equal(o.now) || tell.Detail != "" {

@@ -44,7 +44,7 @@ func Disclosures(t *testing.T, newEngine func(testing.TB) store.Engine) {
 // telling is a turn that tells a status.
 func (d *desk) telling(user, id string, segments ...string) turn.Turn {
 	tn := d.turn(d.message(user, id), 0)
-	tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: segments}
+	tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: segments, Contact: "hash of a contact"}
 	return tn
 }
 

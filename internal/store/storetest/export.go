@@ -18,7 +18,7 @@ func exported(t *testing.T, d *desk) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
-	if err != nil || len(rows) != 3 || strings.Join(rows[0], " ") != "day time proof segments customer shard number hash" {
+	if err != nil || len(rows) != 3 || strings.Join(rows[0], " ") != "day time proof segments customer contact shard number hash" {
 		t.Fatalf("exported %q, %v", rows, err)
 	}
 	byCustomer := map[string]store.Disclosed{}
@@ -27,7 +27,7 @@ func exported(t *testing.T, d *desk) {
 	}
 	for _, row := range rows[1:] {
 		entry := byCustomer[row[4]]
-		if row[0] != "2019-04-12" || row[1] != "01:00:00Z" || row[2] != "email" || row[3] != strings.Join(entry.Segments, " ") || row[7] != entry.Hash || entry.Hash == "" {
+		if row[0] != "2019-04-12" || row[1] != "01:00:00Z" || row[2] != "email" || row[3] != strings.Join(entry.Segments, " ") || row[5] != entry.Contact || row[8] != entry.Hash || entry.Hash == "" {
 			t.Errorf("exported %q, noted %+v", row, entry)
 		}
 	}
