@@ -15,7 +15,7 @@ import (
 // questions, so it needs no matcher.
 func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
-	s := env.settings()
+	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -28,5 +28,6 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
+	staff.Discard = aws.NewBlobs(g.cfg, bucket).Delete
 	return handler(aws.Scheduled(func(ctx context.Context) error { return errors.Join(desk.Tick(ctx), staff.Watch(ctx)) })), nil
 }

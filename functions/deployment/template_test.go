@@ -349,7 +349,7 @@ func TestTemplateRights(t *testing.T) {
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
 		"FeedbackRole": append([]string{"dynamodb:PutItem"}, always...),
-		"ClockRole":    slices.Concat(delivers, always),
+		"ClockRole":    slices.Concat([]string{"s3:DeleteObject"}, delivers, always),
 		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},

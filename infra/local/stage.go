@@ -142,6 +142,7 @@ func (s *stage) wire() error {
 			turn.Codes:    email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
 		}}
 	s.staff = turn.NewStaff(s.desk, s.store, s.store)
+	s.staff.Discard = blobs{s.db, s.keys}.Delete
 	if s.roster != nil {
 		s.desk.Verifier, s.staff.Roster = store.NewVerifier(s.store, s.roster), s.roster
 	}

@@ -209,7 +209,7 @@ func (w *world) start(k int, m mode) *process {
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
 			inquiry.Email: mail,
 		}}
-	p.staff = &turn.Staff{Desk: p.desk, Cases: state}
+	p.staff = &turn.Staff{Desk: p.desk, Cases: state, Discard: sweptBlobs{p}.Delete}
 	p.desk.Relay = p.staff.Relay
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}, Staff: r.incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
@@ -278,7 +278,53 @@ func flows() []flow {
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a digest", before: overnight, enter: func(*process) error { return nil }, watch: true, cases: 1, count: digestMails},
+		{name: "closing a case", before: attached, enter: closes, watch: true, cases: 1, count: forgotten},
 	}
+}
+
+// attached is a mail that the desk does not open, and somebody who has its case.
+func attached(w *world) {
+	in := flow{enter: func(p *process) error {
+		raw := emailtest.Message{From: p.from, To: deskMail, Subject: "写真", Type: "image/png", Body: "not really\n"}.Raw()
+		return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
+	}}
+	w.play(in, w.start(0, ""))
+	if len(w.blobs) != 1 {
+		w.t.Fatalf("%d raw mails are kept", len(w.blobs))
+	}
+	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, turn.Action{By: agent, Verb: turn.Take}); err != nil {
+		w.t.Fatal(err)
+	}
+	w.sent = nil
+}
+
+// closes lets who has the case press the button until it is closed.
+func closes(p *process) error {
+	err := p.staff.Act(context.Background(), p.kase().Receipt, turn.Action{By: agent, Verb: turn.Close})
+	if errors.Is(err, escalation.ErrClosed) {
+		return nil // by the try before, of which nobody saw the end
+	}
+	return err
+}
+
+// forgotten is 1 where everything of the customer has a time to expire, and the raw
+// mails are gone.
+func forgotten(w *world) int {
+	if len(w.blobs) > 0 || w.kase().State != escalation.Closed {
+		return 0
+	}
+	for _, partition := range []string{"C#" + string(w.kase().Customer), "K#" + string(w.kase().Receipt)} {
+		items, err := w.engine.Query(context.Background(), store.Query{Partition: partition})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, item := range items {
+			if item.Expires.IsZero() {
+				return 0
+			}
+		}
+	}
+	return 1
 }
 
 // escalated is a customer who asked for a person, of whom staff were told.

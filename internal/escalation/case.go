@@ -58,6 +58,7 @@ type Case struct {
 	Source                                    string       // the message that the summary is from, for unsend
 	Mail                                      *inquiry.Mail
 	RawKeys                                   []string // raw mails that a person must look at
+	RawGone                                   int      // raw mails that were deleted as the case was closed
 	OpenedAt                                  time.Time
 	DueAt                                     time.Time
 	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed

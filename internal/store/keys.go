@@ -17,6 +17,7 @@ import (
 //	C#<customer>      IN#<inbound>         the claim of an inbound
 //	C#<customer>      OUT#<inbound>#<n>    an outbox row
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
+//	C#<customer>      KEEP#<receipt>#<id>  a case was closed or opened again: what belongs to it needs another time to expire
 //	K#<receipt>       CASE                 a case
 //	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
@@ -35,6 +36,7 @@ import (
 // and in the work index
 //
 //	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
+//	KEEP#0              <due>#<receipt>    of those, what is not done
 //	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
 //	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
 //

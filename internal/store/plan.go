@@ -15,6 +15,7 @@ import (
 // wrong with them.
 type plan struct {
 	store   *Store
+	now     time.Time
 	expires time.Time
 	writes  []Write
 	err     error
@@ -68,9 +69,7 @@ func (p *plan) kase(c escalation.Case) {
 	c.Version++
 	item := Item{Key: caseKey(c.Receipt), Version: c.Version}
 	item.Work = &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
-	if closed {
-		item.Expires = p.expires
-	}
+	item.Expires = p.store.end(c, p.now)
 	p.put(condition, item, c)
 }
 

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -145,7 +144,7 @@ func (s *Store) audit(ctx context.Context, r escalation.Receipt) ([]turn.Audit, 
 // Act implements [turn.Cases]: the case as it was read, one audit entry, and what
 // goes to the customer or to colleagues, all or nothing.
 func (s *Store) Act(ctx context.Context, d turn.Deed) error {
-	plan := &plan{store: s, expires: d.Now.Add(s.keep)}
+	plan := &plan{store: s, now: d.Now, expires: d.Now.Add(s.keep)}
 	receipt := d.Case.Receipt
 	switch d.Action.Verb {
 	case turn.Draft:
@@ -154,6 +153,9 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	case turn.See:
 	case turn.Answer:
 		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
+		fallthrough
+	case turn.Close, turn.Reopen:
+		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
 		fallthrough
 	default:
 		plan.kase(d.Case)
@@ -175,13 +177,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	if plan.err != nil {
 		return plan.err
 	}
-	if err := s.engine.Write(ctx, plan.writes...); err != nil {
-		return conflict(err)
-	}
-	if d.Action.Verb == turn.Close || d.Action.Verb == turn.Reopen {
-		return s.retain(ctx, d.Case, d.Now)
-	}
-	return nil
+	return conflict(s.engine.Write(ctx, plan.writes...))
 }
 
 // audit adds an entry that nothing ever changes.
@@ -190,64 +186,13 @@ func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
 	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
-// kept is when something that belongs to a case expires: with the rest, once it is
-// closed.
+// kept is when something that is added to a case expires: not before the case is
+// closed, which sets its time.
 func (p *plan) kept(c escalation.Case) time.Time {
 	if c.State == escalation.Closed {
 		return p.expires
 	}
 	return time.Time{}
-}
-
-// retain gives what belongs to a customer's cases a time to expire once all of
-// them are closed, and takes it away while one is open: the conversation, its
-// messages and the audit of the case. What another turn changes meanwhile is
-// left to that turn.
-func (s *Store) retain(ctx context.Context, c escalation.Case, now time.Time) error {
-	items, err := s.engine.Get(ctx, conversationKey(c.Customer))
-	if err != nil {
-		return err
-	}
-	until, err := s.until(ctx, items, now)
-	if err != nil {
-		return err
-	}
-	for _, q := range []Query{{Partition: customerPartition(c.Customer), Prefix: "MSG#"}, {Partition: caseKey(c.Receipt).Partition, Prefix: "A#"}} {
-		found, err := s.engine.Query(ctx, q)
-		if err != nil {
-			return err
-		}
-		items = append(items, found...)
-	}
-	for _, item := range items {
-		if item.Expires.IsZero() == until.IsZero() {
-			continue
-		}
-		item.Version, item.Expires = item.Version+1, until
-		if err := s.engine.Write(ctx, Write{item, Unchanged}); err != nil && !errors.Is(err, ErrConflict) {
-			return err
-		}
-	}
-	return nil
-}
-
-// until is when what belongs to a conversation expires: never, while a case of it
-// is open.
-func (s *Store) until(ctx context.Context, conversations []Item, now time.Time) (time.Time, error) {
-	for _, item := range conversations {
-		var state conversation.State
-		if err := s.open(item, &state); err != nil {
-			return time.Time{}, err
-		}
-		cases, err := s.cases(ctx, state.Cases, now)
-		if err != nil {
-			return time.Time{}, err
-		}
-		if slices.ContainsFunc(cases, func(c escalation.Case) bool { return c.State != escalation.Closed }) {
-			return time.Time{}, nil
-		}
-	}
-	return now.Add(s.keep), nil
 }
 
 func (s *Store) draftKey(r escalation.Receipt, by string) Key {

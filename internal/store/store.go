@@ -96,7 +96,7 @@ func refs(cases []escalation.Case) []conversation.CaseRef {
 // items of this customer, of a case with a fresh random number, and a ledger
 // row of its own, so that no two customers' turns ever meet.
 func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
-	plan := &plan{store: s, expires: t.Now.Add(s.keep)}
+	plan := &plan{store: s, now: t.Now, expires: t.Now.Add(s.keep)}
 	plan.put(Absent, Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
 	plan.conversation(t)
 	for _, row := range t.Rows {
@@ -105,6 +105,9 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	}
 	for _, c := range t.Cases {
 		plan.kase(c)
+		if reopened(c, t) {
+			plan.retain(c, t.Inbound.ID, t.Now, nil)
+		}
 	}
 	plan.words(t)
 	plan.ledger(t)

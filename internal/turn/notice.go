@@ -89,13 +89,15 @@ func (d *Desk) notices(news News, name string, cases []escalation.Case, to []inq
 }
 
 // Watch does what waits for a time: the digest of the opening, cases that are
-// overdue, people who left a customer waiting. Firing it twice is harmless.
+// overdue, people who left a customer waiting, what closed cases leave behind. Firing
+// it twice is harmless.
 func (s *Staff) Watch(ctx context.Context) error {
+	failed := s.Cases.Retain(ctx, s.Desk.Now(), s.Discard)
 	if s.Desk.Notices == nil {
-		return nil
+		return failed
 	}
 	cases, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
-	err = errors.Join(err, s.digest(ctx, cases))
+	err = errors.Join(failed, err, s.digest(ctx, cases))
 	for _, c := range cases {
 		err = errors.Join(err, s.remind(ctx, c), s.overdue(ctx, c), s.abandoned(ctx, c))
 	}

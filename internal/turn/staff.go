@@ -89,18 +89,23 @@ type Cases interface {
 	// Act keeps what was done on a case, all or nothing. The error is
 	// [ErrConflict] where somebody else came first.
 	Act(ctx context.Context, d Deed) error
+	// Retain carries out what closing and opening cases again planned: what belongs
+	// to them is given a time to expire, or loses it, and raw mails are deleted. One
+	// call does a bounded part of it, the next goes on; twice is harmless.
+	Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error
 	Counts
 }
 
 // Deed is an action as it is kept.
 type Deed struct {
-	Case   escalation.Case // as it stands after the action; its version as it was read
-	Action Action
-	Now    time.Time
-	Rows   []Row
-	Line   *Line     // an answer or a note, for the conversation
-	Count  *Answered // an answer or a status, for the figures
-	Detail string    // for the audit
+	Case    escalation.Case // as it stands after the action; its version as it was read
+	Action  Action
+	Now     time.Time
+	Rows    []Row
+	Line    *Line     // an answer or a note, for the conversation
+	Count   *Answered // an answer or a status, for the figures
+	Detail  string    // for the audit
+	Discard []string  // raw mails that nobody needs any more
 
 	Disclosed *conversation.Disclosure // a status that is told
 	Tried     *conversation.Count      // a check, for the limit of the member of staff
@@ -111,8 +116,9 @@ type Deed struct {
 type Staff struct {
 	Desk     *Desk
 	Cases    Cases
-	Register Register // nil where nobody is looked up
-	Roster   Roster   // likewise
+	Register Register                                    // nil where nobody is looked up
+	Roster   Roster                                      // likewise
+	Discard  func(ctx context.Context, key string) error // deletes a raw mail; nil where none is kept
 }
 
 // NewStaff lets people work at a desk, and take what they write by mail.
@@ -217,6 +223,7 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 		err = transfer(&c, a, now)
 	case Close:
 		err = c.Close(a.By, now)
+		d.Discard, c.RawKeys, c.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
 	case Reopen:
 		c.Reopen(now, s.Desk.Calendar)
 	case Tell:
