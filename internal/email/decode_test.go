@@ -220,6 +220,7 @@ func TestDecodeBounds(t *testing.T) {
 		return b.String()
 	}
 	for _, tt := range []struct{ sentence, raw, reason string }{
+		{"9 MB below parts in parts, each of which is gone over", string(nested(9 << 20)), faultWork},
 		{"5,000 parts", head + "Content-Type: multipart/mixed; boundary=x\r\n\r\n" +
 			strings.Repeat("--x\r\nContent-Type: text/plain\r\n\r\na\r\n", 5000) + "--x--\r\n", faultParts},
 		{"3,000 multiparts in each other", deep(3000), faultParts},

@@ -39,6 +39,7 @@ const (
 
 	faultParts     = "too many or too deep parts"
 	faultSize      = "too large"
+	faultWork      = "too much to go over"
 	faultStructure = "broken multipart"
 	faultEncoding  = "unknown transfer encoding"
 	faultCharset   = "unreadable charset"

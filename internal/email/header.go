@@ -6,8 +6,9 @@ import (
 )
 
 const (
-	maxHeader = 1 << 20 // bytes of one header block
-	maxFields = 1000    // fields of one header block
+	maxHeader     = 1 << 20  // bytes of the header of a mail
+	maxPartHeader = 64 << 10 // bytes of the header of one of its parts
+	maxFields     = 1000     // fields of a header
 )
 
 // field is one header field: the name in lower case, the value unfolded but not
@@ -52,7 +53,7 @@ func (h header) has(name string) bool {
 // field are left out and make it faulty; a leading "From " line, as mailboxes
 // on disk have it, does not (platform fact 22).
 func splitHeader(raw []byte) (h header, body []byte, faulty bool) {
-	return readFields(skipMailboxLine(raw))
+	return readFields(skipMailboxLine(raw), maxHeader)
 }
 
 // skipMailboxLine leaves "From : a@b" alone, which is a field of old form.
@@ -66,9 +67,9 @@ func skipMailboxLine(raw []byte) []byte {
 }
 
 // readFields reads up to the empty line. Where there is none, the first line
-// that is no field starts the body. Of a header beyond the limits nothing is
+// that is no field starts the body. Of a header of more than most bytes nothing is
 // returned, so that no second From hides behind them.
-func readFields(raw []byte) (h header, body []byte, faulty bool) {
+func readFields(raw []byte, most int) (h header, body []byte, faulty bool) {
 	var f fields
 	rest := raw
 	for len(rest) > 0 {
@@ -78,10 +79,10 @@ func readFields(raw []byte) (h header, body []byte, faulty bool) {
 		if len(line) == 0 {
 			return f.close(), rest, f.faulty
 		}
-		f.add(line, at)
-		if len(raw)-len(rest) > maxHeader || len(f.list) > maxFields {
+		if len(raw)-len(rest) > most || len(f.list) > maxFields {
 			return nil, nil, true
 		}
+		f.add(line, at)
 	}
 	if f.broken != nil {
 		return f.list[:f.before], f.broken, true

@@ -21,6 +21,7 @@ func htmlText(markup string) string {
 type htmlReader struct {
 	b      strings.Builder
 	line   strings.Builder
+	begun  bool // line holds more than blanks; kept, not looked up, so that each character is read once
 	pre    int
 	quoted int
 	hidden string // name of the outermost element that nobody sees, "" for none
@@ -100,27 +101,31 @@ func (t *htmlReader) close(a atom.Atom) {
 // words adds text. Outside <pre> line ends are spaces.
 func (t *htmlReader) words(data string) {
 	if t.pre == 0 {
-		data = strings.NewReplacer("\n", " ", "\t", " ").Replace(data)
+		data = strings.ReplaceAll(data, "\n", " ")
 	}
-	lines := strings.Split(data, "\n")
-	for i, line := range lines {
+	for more := true; more; {
+		var line string
+		line, data, more = strings.Cut(data, "\n")
 		t.line.WriteString(line)
-		if i < len(lines)-1 {
+		t.begun = t.begun || !blank(line)
+		if more {
 			t.endLine()
 		}
 	}
 }
 
-// breakLine ends a line that has begun.
+// breakLine ends a line that has begun, and forgets blanks that stand alone.
 func (t *htmlReader) breakLine() {
-	if strings.TrimSpace(t.line.String()) != "" {
+	if t.begun {
 		t.endLine()
 	}
+	t.line.Reset()
 }
 
 func (t *htmlReader) endLine() {
 	line := strings.ReplaceAll(t.line.String(), "\u00a0", " ")
 	t.line.Reset()
+	t.begun = false
 	if t.pre == 0 {
 		line = strings.Join(strings.Fields(line), " ")
 	}

@@ -10,8 +10,9 @@ const (
 	maxMail  = 40 << 20
 	maxParts = 500
 	maxDepth = 20
-	maxText  = 2 << 20 // bytes of text parts, as they stand in the mail
-	maxWords = 20_000  // characters that the desk reads; an inbox item must fit a queue
+	maxText  = 2 << 20     // bytes of text parts, as they stand in the mail
+	maxWork  = 4 * maxMail // bytes that are gone over, each as often as that happens: parts within parts repeat them
+	maxWords = 20_000      // characters that the desk reads; an inbox item must fit a queue
 )
 
 // part is one MIME entity. Its body is a slice of the raw mail.
@@ -43,6 +44,7 @@ func (p part) attached() bool {
 type reader struct {
 	parts    int
 	size     int
+	work     int  // of maxWork: bytes, not time, so that a mail meets the same fate whenever it is read
 	lookOnly bool // notes what is there, reads no text
 	fault    string
 	faulty   bool
@@ -82,6 +84,9 @@ func (r *reader) words(p part, depth int) string {
 }
 
 func (r *reader) multipart(p part, depth int) string {
+	if r.work += len(p.body); r.work > maxWork {
+		return r.fail(faultWork)
+	}
 	bodies, closed := split(p.body, p.params["boundary"])
 	if len(bodies) == 0 {
 		return r.fail(faultStructure)
@@ -90,7 +95,7 @@ func (r *reader) multipart(p part, depth int) string {
 	defer func(before bool) { r.lookOnly = before }(r.lookOnly)
 	var texts []string
 	for _, body := range bodies {
-		h, content, faulty := splitHeader(body)
+		h, content, faulty := readFields(skipMailboxLine(body), maxPartHeader)
 		r.faulty = r.faulty || faulty
 		text := r.words(newPart(h, content), depth+1)
 		if strings.TrimSpace(text) == "" {

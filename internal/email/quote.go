@@ -122,11 +122,14 @@ func endsInAny(s string, suffixes ...string) bool {
 	return slices.ContainsFunc(suffixes, func(p string) bool { return strings.HasSuffix(s, p) })
 }
 
+// longestRule bounds the bytes of a line that says that a mail follows.
+const longestRule = 400
+
 // separator is -----元のメッセージ----- and its like, also the long line that
 // Outlook draws.
 func separator(line string) bool {
 	line = strings.TrimSpace(line)
-	return rule.MatchString(line) || line == "Begin forwarded message:" || line == "転送されたメール:" ||
+	return len(line) <= longestRule && rule.MatchString(line) || line == "Begin forwarded message:" || line == "転送されたメール:" ||
 		len(line) >= 30 && strings.Trim(line, "_") == ""
 }
 

@@ -96,6 +96,19 @@ func tidy(text string) string {
 	}, text)
 }
 
+// blank reports whether a text shows nothing: white space, and characters without
+// a shape such as U+200B, with which mail programs fill a part that must not be
+// empty.
+func blank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) && !strings.ContainsRune(unseenRunes, r)
+	}) < 0
+}
+
+// unseenRunes have no shape although Unicode calls them letters, marks or symbols:
+// the fillers of Hangul, the grapheme joiner, the blank of Braille.
+const unseenRunes = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+
 // unflow joins the lines that a mail program broke to fit the width (RFC 3676,
 // 4): a line that ends in a space goes on, except the signature mark.
 func unflow(text string, deleteSpace bool) string {
