@@ -14,13 +14,21 @@ var (
 	forgots = regexp.MustCompile(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|見つから|見当たら|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|怖い|こわい|困って|forgot|don'?t (?:know|remember|have)|no idea|lost|scared|can'?t find`)
 )
 
+// concludes are words of somebody who draws from "nothing found" what it does not say.
+var concludes = regexp.MustCompile(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|not (?:affected|concerned|included)|i'?m (?:safe|fine|ok)|不受影响|没有受影响|대상이 아니`)
+
 // aside answers what somebody asks of the dialogue itself, and says again what it
 // waits for.
 func (t *step) aside(words string) bool {
-	if !t.brief(words) || t.proof().Stage == AskWay && reports.MatchString(words) {
+	if !t.brief(words) {
 		return false
 	}
+	p := t.proof()
 	switch {
+	case p.Stage == AskWay && p.holds(t.now) && concludes.MatchString(words):
+		t.look(p.Proven, p.By)
+	case p.Stage == AskWay && reports.MatchString(words):
+		return false
 	case whys.MatchString(words):
 		t.prompt()
 		t.before("proof_why")
