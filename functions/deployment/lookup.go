@@ -58,9 +58,9 @@ func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Ti
 }
 
 // Compare implements [turn.Roster].
-func (l *lookup) Compare(ctx context.Context, given affected.Person) (fits map[affected.Field]bool, segments []string, err error) {
+func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error) {
 	err = l.try(ctx, func(r *store.Roster) error {
-		fits, segments, err = r.Compare(ctx, given)
+		fits, segments, err = r.Compare(ctx, given, by...)
 		return err
 	})
 	return fits, segments, err

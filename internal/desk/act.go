@@ -29,7 +29,7 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 	if !ok {
 		return
 	}
-	if !s.Role.acts() {
+	if !s.Role.acts() || r.PathValue("verb") == string(turn.Agree) && s.Role != Lead {
 		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
@@ -52,7 +52,7 @@ func (d *desk) action(r *http.Request, receipt escalation.Receipt, s session) (t
 	a := turn.Action{By: s.Email, Lead: s.Role == Lead, Verb: turn.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
-	case turn.Take, turn.HandBack, turn.Close, turn.Reopen:
+	case turn.Take, turn.HandBack, turn.Close, turn.Reopen, turn.Agree:
 		return a, nil
 	case turn.Transfer:
 		to, err := d.colleague(r.PostForm.Get("to"))
@@ -177,6 +177,8 @@ func (d *desk) reason(err error) (status int, sentence, by string) {
 		return http.StatusConflict, "taken", taken.By
 	case errors.Is(err, escalation.ErrNotOwner):
 		return http.StatusConflict, "notOwner", ""
+	case errors.Is(err, escalation.ErrAlone):
+		return http.StatusConflict, "alone", ""
 	case errors.Is(err, escalation.ErrClosed):
 		return http.StatusConflict, "isClosed", ""
 	case errors.Is(err, turn.ErrConflict):

@@ -128,6 +128,8 @@ func (d *desk) unchecked(err error) (status int, sentence string) {
 		return http.StatusUnprocessableEntity, "checkNotEnough"
 	case errors.Is(err, turn.ErrNoRoster):
 		return http.StatusConflict, "checkNoRoster"
+	case errors.Is(err, turn.ErrNoProof):
+		return http.StatusConflict, "checkNoProof"
 	case errors.Is(err, turn.ErrUnproven):
 		return http.StatusConflict, "tellUnproven"
 	case errors.Is(err, escalation.ErrNoWay):
@@ -159,6 +161,22 @@ func (p casePage) Proven() bool {
 
 // ProvenUntil is how long.
 func (p casePage) ProvenUntil() string { return p.Show(p.Case.Checked.At.Add(affected.ProofLife)) }
+
+// Agreed is that somebody agreed to a check without a proof, nil where nobody did.
+func (p casePage) Agreed() *escalation.Agreed {
+	if a := p.Case.Agreed; a.By != "" && p.Moment.Sub(a.At) < affected.ProofLife {
+		return &a
+	}
+	return nil
+}
+
+// AgreedUntil is for how long.
+func (p casePage) AgreedUntil() string { return p.Show(p.Case.Agreed.At.Add(affected.ProofLife)) }
+
+// MayAgree reports whether the person at the page may: a lead, to what a colleague asks.
+func (p casePage) MayAgree() bool {
+	return p.Staff.Role == Lead && p.Case.Human() && p.Case.Owner != p.Staff.Email
+}
 
 // Compared is what the audit has of a check, "name+ phone- #v6EUnmiX", in the words of
 // the page. The mark at the end, by which two checks of the same are known, stays as it is.

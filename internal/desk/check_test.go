@@ -213,6 +213,7 @@ func TestWhyAnIdentityIsNotChecked(t *testing.T) {
 	}{
 		{turn.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間と1日、案件ごとに1日の上限", "for each person within an hour and a day, and for each case within a day", false},
 		{turn.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
+		{turn.ErrNoProof, http.StatusConflict, "責任者にこの案件での同意を依頼", "ask a lead to agree", false},
 		{turn.ErrNotEnough, http.StatusUnprocessableEntity, "2項目以上が必要です", "Two fields are needed", false},
 		{turn.ErrConflict, http.StatusConflict, "同時に別の更新", "at the same moment", false},
 		{errors.New("store: down"), http.StatusInternalServerError, "うまくいきませんでした", "Something went wrong", true},
@@ -280,6 +281,37 @@ func TestWhoMayCheck(t *testing.T) {
 	}
 	if s.office.kase(r).Owner != "lead1@staff.example.jp" {
 		t.Error("the case changed hands")
+	}
+}
+
+func TestALeadAgreesToWhatAColleagueAsks(t *testing.T) {
+	s := start(t)
+	agent := s.as("agent1")
+	r, path := s.owned(agent)
+	for _, row := range []struct {
+		who    string
+		status int
+		form   bool
+	}{{"agent1", http.StatusForbidden, false}, {"agent2", http.StatusForbidden, false}, {"officer1", http.StatusForbidden, false}, {"lead1", http.StatusOK, true}} {
+		b := s.as(row.who)
+		if _, page := b.get(path); strings.Contains(page, path+"/agree") != row.form {
+			t.Errorf("%s: the form is there: %v", row.who, !row.form)
+		}
+		if status, _ := b.post(path + "/agree"); status != row.status {
+			t.Errorf("%s: %d", row.who, status)
+		}
+	}
+	if by := s.office.kase(r).Agreed.By; by != "lead1@staff.example.jp" {
+		t.Errorf("agreed by %q", by)
+	}
+	_, page := agent.get(path)
+	has(t, "the owner's page", page, "責任者が同意しました: <b>lead1</b>", "有効期限: 4月12日(金) 10:15")
+	agent.post(path+"/transfer", "to", "lead1@staff.example.jp")
+	lead := s.as("lead1")
+	_, page = lead.get(path)
+	hasNot(t, "the page of a lead who has the case", page, path+"/agree", "責任者が同意しました")
+	if status, _ := lead.post(path + "/agree"); status != http.StatusConflict {
+		t.Errorf("a lead with themself: %d", status)
 	}
 }
 

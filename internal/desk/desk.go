@@ -39,10 +39,10 @@ type Office interface {
 	Act(ctx context.Context, receipt escalation.Receipt, a turn.Action) error
 	// Check compares what a customer said about themselves, as [affected.Normal]
 	// returns it, with the roster. The errors for the person are [turn.ErrTooMany],
-	// [turn.ErrNoRoster], [turn.ErrNotEnough] and those of Act.
+	// [turn.ErrNoRoster], [turn.ErrNotEnough], [turn.ErrNoProof] and those of Act.
 	Check(ctx context.Context, receipt escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 	// Figures counts from a moment on; without words the questions that the desk
-	// could not answer are left out.
+	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (turn.Figures, error)
 }
 

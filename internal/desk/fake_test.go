@@ -131,6 +131,8 @@ func (o *office) change(c *escalation.Case, a turn.Action) error {
 		return c.Transfer(a.By, a.To, o.now())
 	case turn.Close:
 		return c.Close(a.By, o.now())
+	case turn.Agree:
+		return c.Agree(a.By, o.now())
 	case turn.Reopen:
 		c.Reopen(o.now(), always{})
 	}

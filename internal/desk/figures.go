@@ -47,12 +47,13 @@ type dayCount struct {
 
 type figuresPage struct {
 	frame
-	Days   int
-	Spans  []choice
-	Lanes  []laneCount
-	All    laneCount
-	PerDay []dayCount // the newest first
-	Missed []turn.Missed
+	Days    int
+	Spans   []choice
+	Lanes   []laneCount
+	All     laneCount
+	PerDay  []dayCount // the newest first
+	Missed  []turn.Missed
+	Watched []watched // who checked identities, for who reads the audit
 }
 
 // figures is the page of figures. Everybody sees the counts; waiting times and what
@@ -107,6 +108,7 @@ func (p *figuresPage) fill(f turn.Figures, first time.Time) {
 		p.Lanes[i].settle()
 	}
 	p.All.settle()
+	p.watch(f.Compared, first)
 	p.Missed = slices.DeleteFunc(f.Missed, func(m turn.Missed) bool { return m.At.Before(first) })
 }
 

@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/csv"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -112,4 +113,43 @@ func TestTheFileOfFiguresHoldsNumbersOnly(t *testing.T) {
 	}
 	has(t, "the file", body, "day,lane,figure,value\n", ",general,first_answer_median,180\n", ",general,first_answer_staffed_longest,540\n", "2019-04-11,legal,answered,1\n", "2019-04-12,all,opened,1\n")
 	hasNot(t, "the file", body, "ねこ", "urgent,first_answer_median")
+}
+
+func TestALeadSeesUnusualChecks(t *testing.T) {
+	s := start(t)
+	check := func(by string, before time.Duration, fits int, agreed bool) {
+		s.office.figures.Compared = append(s.office.figures.Compared, turn.Comparison{At: s.now.Add(-before), By: by, Given: 3, Fits: fits, Agreed: agreed})
+	}
+	for range 9 {
+		check("busy@staff.example.jp", time.Hour, 3, false)
+	}
+	for day := range 3 {
+		check("unlucky@staff.example.jp", time.Duration(day)*24*time.Hour, 0, true)
+	}
+	for range 3 {
+		check("fishing@staff.example.jp", 2*time.Hour, 0, false)
+	}
+	for range 10 {
+		check("eager@staff.example.jp", 25*time.Hour, 2, false)
+	}
+	check("past@staff.example.jp", 7*24*time.Hour, 0, false)
+	rows := regexp.MustCompile(`<th scope="row">(\S+?@\S+?)( <b>要確認</b>)?</th><td>(\d+)</td><td class="\w+">(\d+)</td><td[^>]*>(\d+)</td><td>(\d+)</td>`)
+	for _, who := range []string{"lead1", "officer1"} {
+		_, page := s.as(who).get("/desk/figures")
+		var got []string
+		for _, m := range rows.FindAllStringSubmatch(page, -1) {
+			got = append(got, strings.Join(m[1:], " "))
+		}
+		want := []string{
+			"fishing@staff.example.jp  <b>要確認</b> 3 3 0 3",
+			"eager@staff.example.jp  <b>要確認</b> 10 0 0 10",
+			"unlucky@staff.example.jp  3 3 3 1",
+			"busy@staff.example.jp  9 0 0 9",
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s sees\n%s\nwant\n%s", who, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	_, page := s.as("agent1").get("/desk/figures")
+	hasNot(t, "an agent's page", page, "fishing", "watch-title")
 }

@@ -10,6 +10,7 @@ var (
 	ErrClosed   = errors.New("escalation: the case is closed")
 	ErrNotOwner = errors.New("escalation: somebody else has the case, or nobody")
 	ErrNoWay    = errors.New("escalation: nobody can be reached about this case")
+	ErrAlone    = errors.New("escalation: this takes two people, the owner and somebody else")
 )
 
 // TakenError tells who was first. By is for the page, not for a log.
@@ -48,7 +49,7 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
-	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Checked = to, Owned, now, false, Checked{}
+	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Checked, c.Agreed = to, Owned, now, false, Checked{}, Agreed{}
 }
 
 // Answer notes that the owner wrote to the customer.
@@ -66,7 +67,7 @@ func (c *Case) HandBack(by string) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.Owner, c.Checked = "", Checked{}
+	c.Owner, c.Checked, c.Agreed = "", Checked{}, Agreed{}
 	if c.State == Owned {
 		c.State = Open
 	}
@@ -92,13 +93,27 @@ func (c *Case) Assign(to string, now time.Time) error {
 	return nil
 }
 
+// Agree notes that somebody besides the owner lets the owner compare without a
+// proof. The error is [ErrClosed], or [ErrAlone] for the owner and where nobody has
+// the case.
+func (c *Case) Agree(by string, now time.Time) error {
+	switch {
+	case c.State == Closed:
+		return ErrClosed
+	case c.Owner == "" || c.Owner == by:
+		return ErrAlone
+	}
+	c.Agreed = Agreed{now, by}
+	return nil
+}
+
 // Close ends the case. Only its owner may, and nobody else does: an unanswered
 // case is never closed by the clock.
 func (c *Case) Close(by string, now time.Time) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.State, c.Owner, c.ClosedAt = Closed, "", now
+	c.State, c.Owner, c.ClosedAt, c.Agreed = Closed, "", now, Agreed{}
 	return nil
 }
 

@@ -64,6 +64,7 @@ type Case struct {
 	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed
 	Overdue                                   bool      // staff were told that it is
 	Checked                                   Checked   // what a member of staff found out about who the customer is
+	Agreed                                    Agreed    // that the owner may compare without a proof
 	Reminded                                  bool      // the owner was told that it soon will be
 	Messages                                  int       // what the customer has added since, the first included
 	Version                                   int64     // as the store read it, 0 for a new case
@@ -75,6 +76,13 @@ type Checked struct {
 	At       time.Time
 	By       string
 	Segments []string // of that person; staff do not see them, the customer is told them
+}
+
+// Agreed is that a second person lets the owner compare, once, what a customer says
+// who proves nothing.
+type Agreed struct {
+	At time.Time
+	By string
 }
 
 // Reachable reports whether the customer may be written to: a mail without a

@@ -40,6 +40,26 @@ func (p *plan) answered(a turn.Answered, id string) {
 	p.put(Always, Item{Key: answeredKey(a.At, p.store.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
 }
 
+// compared keeps that somebody checked, sealed: it names a member of staff.
+func (p *plan) compared(c turn.Comparison, id string) {
+	p.put(Always, Item{Key: comparedKey(c.At, p.store.safe(id)), Version: 1, Expires: p.expires}, c)
+}
+
+// Compared implements [turn.Counts].
+func (s *Store) Compared(ctx context.Context, day time.Time) ([]turn.Comparison, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: comparedKey(day, "").Partition})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]turn.Comparison, len(items))
+	for i, item := range items {
+		if err := s.open(item, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
 // Answered implements [turn.Counts].
 func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, error) {
 	items, err := s.engine.Query(ctx, Query{Partition: answeredKey(day, "").Partition})

@@ -31,6 +31,7 @@ import (
 //	DA                LAST                 the last day that has them
 //	U#<day>           <time>#<inbound>     points at a question that the desk could not answer, newest first
 //	S#<day>           <time>#<id>          an answer of a person, as the figures count it
+//	X#<day>           <time>#<id>          a check by staff, for who watches over them
 //	P#<staff>         OUT                  since when sessions of a member of staff are over
 //
 // and in the work index
@@ -97,6 +98,8 @@ func missKey(at time.Time, inbound string) Key {
 }
 
 func answeredKey(at time.Time, id string) Key { return Key{"S#" + day(at), moment(at) + "#" + id} }
+
+func comparedKey(at time.Time, id string) Key { return Key{"X#" + day(at), moment(at) + "#" + id} }
 
 // day names a day of UTC, by which the figures are kept.
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }

@@ -45,13 +45,14 @@ func segmentsOf(rows []row) []string {
 // name or reading; a person whom none of these finds is not there, so that every
 // given field is false. It tells whether each given field is that person's, and the
 // person's segments, and never what is on the list. Where it fits several people
-// equally well, the segments are those of all of them.
-func (r *Roster) Compare(ctx context.Context, given affected.Person) (map[affected.Field]bool, []string, error) {
+// equally well, the segments are those of all of them. Only people count whom all of
+// the fields by fit; without such a person every given field is false, too.
+func (r *Roster) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
 	asked, rows, err := r.find(ctx, given)
 	if err != nil {
 		return nil, nil, err
 	}
-	matching, rows := asked.best(rows)
+	matching, rows := asked.best(rows, fieldsOf(by))
 	told := map[affected.Field]bool{}
 	for i, f := range compared() {
 		if given.Field(f) != "" {

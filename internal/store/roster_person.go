@@ -90,6 +90,16 @@ type fields uint
 
 func (f fields) has(i int) bool { return f&(1<<i) != 0 }
 
+func fieldsOf(all []affected.Field) fields {
+	var f fields
+	for i, one := range compared() {
+		if slices.Contains(all, one) {
+			f |= 1 << i
+		}
+	}
+	return f
+}
+
 func (f fields) count() int { return bits.OnesCount(uint(f)) }
 
 // matching are the fields that are given in both and are the same.
@@ -103,17 +113,20 @@ func (m marks) matching(other marks) fields {
 	return same
 }
 
-// best returns the most fields that match in one row, and the rows that match in just
-// these. Somebody in two segments stands on the list twice, with a letter for each:
+// best returns the most fields that match in one row that has all of by among them,
+// and the rows that match in just these. Somebody in two segments stands on the list twice, with a letter for each:
 // such rows belong together, though only one has the letter that was given.
-func (m marks) best(rows []row) (fields, []row) {
+func (m marks) best(rows []row, by fields) (fields, []row) {
 	var best row
 	for _, r := range rows {
-		if m.matching(r.marks).count() > m.matching(best.marks).count() {
+		if same := m.matching(r.marks); same&by == by && same.count() > m.matching(best.marks).count() {
 			best = r
 		}
 	}
 	matching := m.matching(best.marks)
+	if matching == 0 {
+		return 0, nil
+	}
 	return matching, slices.DeleteFunc(rows, func(r row) bool {
 		return m.matching(r.marks) != matching && !(r.named(best) && m.alike(r, best))
 	})

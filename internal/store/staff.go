@@ -171,6 +171,9 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	}
 	plan.count(d.Tried, d.Now)
 	plan.disclose(ctx, d.Disclosed, string(d.Case.Customer), d.Now)
+	if d.Compared != nil {
+		plan.compared(*d.Compared, d.Action.ID)
+	}
 	if d.Count != nil {
 		plan.answered(*d.Count, d.Action.ID)
 	}

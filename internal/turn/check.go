@@ -17,6 +17,7 @@ var (
 	ErrTooMany   = errors.New("turn: too many checks for now")
 	ErrNoRoster  = errors.New("turn: there is no roster")
 	ErrUnproven  = errors.New("turn: nothing was checked that proves who the customer is")
+	ErrNoProof   = errors.New("turn: a check needs a letter code with its postal code, an authenticated sender, or a second person who agrees")
 	ErrNotEnough = errors.New("turn: a check needs two things, an address, a phone number or a name with its postal code among them")
 )
 
@@ -24,8 +25,9 @@ var (
 // package store has it. It never gives a record away.
 type Roster interface {
 	// Compare tells for each given field whether it fits the one person who fits
-	// best, and the segments of that person.
-	Compare(ctx context.Context, given affected.Person) (fits map[affected.Field]bool, segments []string, err error)
+	// best of those whom all of the fields by fit, and the segments of that person.
+	// Where there is none, nothing fits.
+	Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error)
 }
 
 const (
@@ -34,9 +36,10 @@ const (
 )
 
 // Check compares what a customer told a member of staff with the roster, and tells
-// field by field whether it fits. It counts, and goes into the audit with the
-// names of the fields. Only the owner of a case may. Errors are [ErrNoCase],
-// [ErrTooMany], [ErrNoRoster], [ErrNotEnough] and those of package escalation.
+// field by field whether it fits the person who is proven; see [proofOf]. It counts,
+// and goes into the audit with the names of the fields. Only the owner of a case may.
+// Errors are [ErrNoCase], [ErrTooMany], [ErrNoRoster], [ErrNotEnough], [ErrNoProof] and
+// those of package escalation.
 func (s *Staff) Check(ctx context.Context, r escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
 	if s.Roster == nil || s.Desk.Verifier == nil {
 		return nil, ErrNoRoster
@@ -81,7 +84,8 @@ func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, give
 	if !limit.Tally.MayCheck(now) || checked(file.Audit, now) >= checksOfCase {
 		return Deed{}, nil, ErrTooMany
 	}
-	fits, segments, err := s.Roster.Compare(ctx, given)
+	c := file.Case
+	fits, segments, agreed, err := s.compare(ctx, c, given, now)
 	if err != nil {
 		return Deed{}, nil, err
 	}
@@ -89,14 +93,68 @@ func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, give
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	blur(fits)
-	c := file.Case
-	c.Checked = escalation.Checked{}
+	c.Checked, c.Agreed = escalation.Checked{}, escalation.Agreed{}
 	if proves(c, given, fits) {
 		c.Checked = escalation.Checked{At: now, By: by, Segments: segments}
 	}
 	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: s.detail(given, fits),
-		Tried: &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)}}, fits, nil
+		Tried:    &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
+		Compared: &Comparison{At: now, By: by, Receipt: r, Given: len(fits), Fits: fitting(fits), Agreed: agreed}}, fits, nil
+}
+
+// compare looks at one person only: whom the proof fits. So nobody learns with a case
+// of their own, from their own mailbox, what the roster has of somebody else. Where a
+// second person agreed, it is who fits best.
+func (s *Staff) compare(ctx context.Context, c escalation.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
+	agreed = c.Agreed.By != "" && c.Agreed.By != c.Owner && now.Sub(c.Agreed.At) < affected.ProofLife
+	asked, by := proofOf(c, given)
+	switch {
+	case agreed:
+		asked, by = given, nil
+	case len(by) == 0:
+		return nil, nil, false, ErrNoProof
+	}
+	if fits, segments, err = s.Roster.Compare(ctx, asked, by...); err != nil {
+		return nil, nil, false, err
+	}
+	for f := range fits {
+		switch given.Field(f) {
+		case "":
+			delete(fits, f)
+		case asked.Field(f):
+		default: // an address that is not the sender's
+			fits[f] = false
+		}
+	}
+	blur(fits)
+	return fits, segments, agreed, nil
+}
+
+// proofOf are the fields by which the customer is proven, none where they are not: the
+// letter's code with its postal code, else the address from which the mail system
+// vouches that they wrote. What is compared holds that address, also where none or
+// another one was given.
+func proofOf(c escalation.Case, given affected.Person) (affected.Person, []affected.Field) {
+	var by []affected.Field
+	if given.Letter != "" && given.Postal != "" {
+		by = []affected.Field{affected.Letter, affected.Postal}
+	}
+	own := sender(c)
+	switch {
+	case own != "" && given.Email == own:
+		by = append(by, affected.Email)
+	case own != "" && len(by) == 0:
+		given.Email, by = own, []affected.Field{affected.Email}
+	}
+	return given, by
+}
+
+// agree lets a lead agree to a check.
+func agree(c *escalation.Case, a Action, now time.Time) error {
+	if !a.Lead {
+		return escalation.ErrAlone
+	}
+	return c.Agree(a.By, now)
 }
 
 func checked(audit []Audit, now time.Time) int {
@@ -112,15 +170,20 @@ func checked(audit []Audit, now time.Time) int {
 // blur makes one thing that fits alone fit no more: with it a member of staff could
 // find out of any address whether it is on the roster.
 func blur(fits map[affected.Field]bool) {
+	n := fitting(fits)
+	for f := range fits {
+		fits[f] = fits[f] && n > 1
+	}
+}
+
+func fitting(fits map[affected.Field]bool) int {
 	n := 0
 	for _, fit := range fits {
 		if fit {
 			n++
 		}
 	}
-	for f := range fits {
-		fits[f] = fits[f] && n > 1
-	}
+	return n
 }
 
 // proves reports whether what fits is enough to tell somebody their status: a name
@@ -143,8 +206,17 @@ func proves(c escalation.Case, given affected.Person, fits map[affected.Field]bo
 // writesFrom reports whether a customer wrote from an address, and the mail system
 // vouches for it.
 func writesFrom(c escalation.Case, email string) bool {
+	return email != "" && sender(c) == email
+}
+
+// sender is the address from which a customer wrote, "" where the mail system does
+// not vouch for it.
+func sender(c escalation.Case) string {
 	own, err := affected.Normal(affected.Email, c.Address.Value())
-	return c.Mail != nil && c.Mail.Authenticated && err == nil && email != "" && own == email
+	if c.Mail == nil || !c.Mail.Authenticated || err != nil {
+		return ""
+	}
+	return own
 }
 
 func givenOf(p affected.Person) []affected.Field {

@@ -25,6 +25,7 @@ import (
 const (
 	agent     = "agent1@staff.example.jp"
 	colleague = "agent2@staff.example.jp"
+	lead      = "lead1@staff.example.jp"
 
 	strayLetter = "99DD-CH2J-R7WY-T4QM" // was sent to nobody
 )
@@ -44,11 +45,11 @@ type asked struct {
 	times int
 }
 
-func (a *asked) Compare(ctx context.Context, given affected.Person) (map[affected.Field]bool, []string, error) {
+func (a *asked) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
 	a.mu.Lock()
 	a.times++
 	a.mu.Unlock()
-	return a.Roster.Compare(ctx, given)
+	return a.Roster.Compare(ctx, given, by...)
 }
 
 func newOffice(t *testing.T) *office {
@@ -148,6 +149,12 @@ func (o *office) checks(r escalation.Receipt, by string) error {
 	taro := people()[0]
 	_, err := o.staff.Check(o.t.Context(), r, by, affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: taro.Letter})
 	return err
+}
+
+// agrees lets a lead agree to the next check of a case.
+func (o *office) agrees(r escalation.Receipt) {
+	o.t.Helper()
+	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: lead, Lead: true, Verb: turn.Agree}))
 }
 
 // proves is checks by the agent, where that must be enough to tell the status.
@@ -256,23 +263,98 @@ func TestACheckTellsFieldByField(t *testing.T) {
 		{"a name and the letter code with its postal code", affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: taro.Letter}, "name+ postal+ letter+", "card_member"},
 		{"the reading in place of the name", affected.Person{Kana: hanako.Kana, Postal: hanako.Postal, Letter: hanako.Letter}, "kana+ postal+ letter+", "member"},
 		{"everything", everything, "name+ kana+ postal+ address+ phone+ email+ letter+", "card_member"},
-		{"what a former partner knows as well", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone}, "name+ postal+ phone+", ""},
-		{"all that they know, the mail address among it", affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email},
-			"name+ kana+ postal+ address+ phone+ email+", ""},
-		{"all that they know, and their own letter", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone, Email: taro.Email, Letter: hanako.Letter},
-			"name+ postal+ phone+ email+ letter-", ""},
-		{"two things are too few", affected.Person{Name: taro.Name, Phone: taro.Phone}, "name+ phone+", ""},
+		{"all that a former partner knows, and their own letter: it is them who are compared", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone, Email: taro.Email, Letter: hanako.Letter},
+			"name- postal+ phone+ email- letter+", ""},
 		{"the letter code and its postal code without a name", affected.Person{Postal: taro.Postal, Letter: taro.Letter}, "postal+ letter+", ""},
 		{"four things without a name", affected.Person{Postal: taro.Postal, Phone: taro.Phone, Email: taro.Email, Letter: taro.Letter}, "postal+ phone+ email+ letter+", ""},
 		{"an old address besides the letter code", affected.Person{Name: taro.Name, Postal: taro.Postal, Address: "例県旧町1", Letter: taro.Letter}, "name+ postal+ address- letter+", ""},
 		{"the name of one and the mail address of the other", affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Email: hanako.Email, Letter: taro.Letter},
 			"name+ kana+ postal+ email- letter+", ""},
-		{"nobody", affected.Person{Name: "架空一郎", Postal: "0000002", Phone: "09000000007"}, "name- postal- phone-", ""},
-		{"a letter code that nobody has", affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: strayLetter}, "name+ postal+ letter-", ""},
+		{"a letter code that nobody has, though the rest is true", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone, Letter: strayLetter}, "name- postal- phone- letter-", ""},
+		{"a letter code with another postal code", affected.Person{Name: taro.Name, Postal: "0000009", Phone: taro.Phone, Letter: taro.Letter}, "name- postal- phone- letter-", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
 			o.shows(o.opened("a"), row.given, row.detail, row.proves)
+		})
+	}
+}
+
+// Without a proof nothing is compared, unless a second person agrees. What fits then
+// proves nothing.
+func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
+	taro := people()[0]
+	for _, row := range []struct {
+		why    string
+		given  affected.Person
+		detail string
+	}{
+		{"what a former partner knows as well", affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone}, "name+ postal+ phone+"},
+		{"all that they know, the mail address among it", affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email},
+			"name+ kana+ postal+ address+ phone+ email+"},
+		{"a name and a postal code", affected.Person{Name: taro.Name, Postal: taro.Postal}, "name+ postal+"},
+		{"nobody", affected.Person{Name: "架空一郎", Postal: "0000002", Phone: "09000000007"}, "name- postal- phone-"},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			o := newOffice(t)
+			r := o.opened("a")
+			refused := func(when string) {
+				t.Helper()
+				_, err := o.staff.Check(t.Context(), r, agent, row.given)
+				o.fails(when, err, turn.ErrNoProof)
+			}
+			refused("alone")
+			if o.asked.times > 0 {
+				t.Error("the roster was asked")
+			}
+			o.agrees(r)
+			o.shows(r, row.given, row.detail, "")
+			refused("it was for one check")
+			o.agrees(r)
+			o.now = o.now.Add(affected.ProofLife)
+			refused("it is over")
+		})
+	}
+}
+
+func TestNobodyAgreesWithThemselves(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	act := func(by string, leads bool, verb turn.Verb) error {
+		return o.staff.Act(t.Context(), r, turn.Action{By: by, Lead: leads, Verb: verb})
+	}
+	o.fails("the owner", act(agent, true, turn.Agree), escalation.ErrAlone)
+	o.fails("a colleague who leads nobody", act(colleague, false, turn.Agree), escalation.ErrAlone)
+	o.agrees(r)
+	o.must(act(agent, false, turn.HandBack))
+	o.fails("nobody has it", act(lead, true, turn.Agree), escalation.ErrAlone)
+	o.must(act(lead, true, turn.Take))
+	_, err := o.staff.Check(t.Context(), r, lead, affected.Person{Name: people()[0].Name, Postal: people()[0].Postal})
+	o.fails("who agreed takes the case", err, turn.ErrNoProof)
+}
+
+// Somebody of the staff opens a case of their own, from their own mailbox, to find out
+// about somebody else.
+func TestNobodyFishesFromTheirOwnMailbox(t *testing.T) {
+	taro, jiro := people()[0], people()[2]
+	for _, row := range []struct {
+		why, from string
+		given     affected.Person
+		detail    string
+	}{
+		{"who is on no list", agent, affected.Person{Name: taro.Name, Postal: taro.Postal}, "name- postal-"},
+		{"and gives their own address", agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: agent}, "name- postal- email-"},
+		{"and gives all that is true of the other", agent, affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email},
+			"name- kana- postal- address- phone- email-"},
+		{"who is on the list", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal}, "name- postal-"},
+		{"and gives their own address", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: jiro.Email}, "name- postal- email-"},
+		{"and gives that of the other", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email}, "name- postal- email-"},
+		{"and their own number, which is all that they learn about", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: jiro.Phone, Email: jiro.Email}, "name- postal- phone+ email+"},
+		{"and a letter code out of the air", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone, Letter: strayLetter}, "name- postal- phone- letter-"},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			o := newOffice(t)
+			o.shows(o.mailed(row.from, true), row.given, row.detail, "")
 		})
 	}
 }
@@ -293,7 +375,9 @@ func TestOneThingThatFitsAloneIsNotShown(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			o.shows(o.opened("a"), row.given, row.detail, "")
+			r := o.opened("a")
+			o.agrees(r)
+			o.shows(r, row.given, row.detail, "")
 		})
 	}
 }
@@ -311,9 +395,8 @@ func TestAMailProvesItsAuthenticatedSender(t *testing.T) {
 	}{
 		{"the address that fits", taro.Email, true, three, "name+ postal+ email+", "card_member"},
 		{"the same address, written otherwise", "Taro@EXAMPLE.jp", true, three, "name+ postal+ email+", "card_member"},
-		{"the address that fits, which anybody may have put there", taro.Email, false, three, "name+ postal+ email+", ""},
-		{"another address of the same roof", hanako.Email, true, three, "name+ postal+ email+", ""},
-		{"another address that begins alike", taro.Email + ".example.com", true, three, "name+ postal+ email+", ""},
+		{"another address of the same roof", hanako.Email, true, three, "name- postal- email-", ""},
+		{"another address that begins alike", taro.Email + ".example.com", true, three, "name- postal- email-", ""},
 		{"their own address about another person", hanako.Email, true, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: hanako.Email}, "name- postal+ email+", ""},
 		{"the address that fits, not compared", taro.Email, true, affected.Person{Name: taro.Name, Postal: taro.Postal, Phone: taro.Phone}, "name+ postal+ phone+", ""},
 		{"the address and a name, and nothing more", taro.Email, true, affected.Person{Name: taro.Name, Email: taro.Email}, "name+ email+", ""},
@@ -327,12 +410,20 @@ func TestAMailProvesItsAuthenticatedSender(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatAnybodyMayHavePutThereProvesNothing(t *testing.T) {
+	o := newOffice(t)
+	taro := people()[0]
+	_, err := o.staff.Check(t.Context(), o.mailed(taro.Email, false), agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email})
+	o.fails("a sender whom nobody vouches for", err, turn.ErrNoProof)
+}
+
 // Who asked about somebody can be found out by asking the same again.
 func TestTheAuditKnowsTheSameQuestionAgain(t *testing.T) {
 	o := newOffice(t)
 	taro := people()[0]
 	mark := func(user string, given affected.Person) string {
 		r := o.opened(user)
+		o.agrees(r)
 		_, err := o.staff.Check(t.Context(), r, agent, given)
 		o.must(err)
 		_, mark, _ := strings.Cut(audit(o.file(r), turn.Check).Detail, "#")
@@ -539,6 +630,32 @@ func TestNothingKeepsWhatWasCompared(t *testing.T) {
 	}
 }
 
+// Who watches over checks sees how many there were, how many fitted nothing, and of
+// whom.
+func TestChecksAreCountedForTheLead(t *testing.T) {
+	o := newOffice(t)
+	r := o.opened("a")
+	o.must(o.checks(r, agent))
+	o.now = o.now.Add(time.Hour)
+	o.agrees(r)
+	_, err := o.staff.Check(t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000002"})
+	o.must(err)
+	want := []turn.Comparison{
+		{At: o.now.Add(-time.Hour), By: agent, Receipt: r, Given: 3, Fits: 3},
+		{At: o.now, By: agent, Receipt: r, Given: 2, Agreed: true},
+	}
+	f, err := o.staff.Figures(t.Context(), o.now, true)
+	o.must(err)
+	if fmt.Sprint(f.Compared) != fmt.Sprint(want) {
+		t.Errorf("counted %v, want %v", f.Compared, want)
+	}
+	f, err = o.staff.Figures(t.Context(), o.now, false)
+	o.must(err)
+	if len(f.Compared) > 0 {
+		t.Errorf("an agent sees %v", f.Compared)
+	}
+}
+
 func TestWithoutARosterNobodyIsChecked(t *testing.T) {
 	o := newOffice(t)
 	r := o.opened("a")
@@ -609,14 +726,17 @@ func TestAProofByStaffEnds(t *testing.T) {
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
 		}, agent, turn.ErrUnproven},
 		{"with a check that shows another person", func(o *office, r escalation.Receipt) {
+			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
 		}, agent, turn.ErrUnproven},
 		{"with a check of what others know as well", func(o *office, r escalation.Receipt) {
+			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
 		}, agent, turn.ErrUnproven},
 		{"with a check that is too little", func(o *office, r escalation.Receipt) {
+			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
 			o.must(err)
 		}, agent, turn.ErrUnproven},

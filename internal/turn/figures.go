@@ -31,6 +31,17 @@ type Missed struct {
 	Considered []conversation.Considered
 }
 
+// Comparison is one check by staff, for who watches over them. Whom it was about is
+// not in it.
+type Comparison struct {
+	At      time.Time
+	By      string
+	Receipt escalation.Receipt
+	Given   int  // fields
+	Fits    int  // of them, as shown
+	Agreed  bool // without a proof, a second person agreed
+}
+
 // Counts is what figures are made of; package store has it. Days are those of UTC.
 type Counts interface {
 	// Answered returns the answers that people gave on a day.
@@ -38,6 +49,8 @@ type Counts interface {
 	// Missed returns questions of a day that the desk could not answer, the
 	// newest first, a bounded number of them.
 	Missed(ctx context.Context, day time.Time) ([]Missed, error)
+	// Compared returns the checks by staff of a day.
+	Compared(ctx context.Context, day time.Time) ([]Comparison, error)
 }
 
 // Figures are the desk in numbers. They come from a bounded number of queries:
@@ -46,10 +59,11 @@ type Figures struct {
 	Cases    []escalation.Case // open and closed
 	Answered []Answered
 	Missed   []Missed // the newest first
+	Compared []Comparison
 }
 
 // Figures counts from the moment since until now. Without words the questions
-// that the desk could not answer are left out.
+// that the desk could not answer, and who checked whom, are left out.
 func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figures, error) {
 	var f Figures
 	open, err := s.Cases.Cases(ctx, false)
@@ -65,7 +79,15 @@ func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figur
 			return f, err
 		}
 		f.Answered = append(f.Answered, answered...)
-		if !words || len(f.Missed) >= mostMissed {
+		if !words {
+			continue
+		}
+		compared, err := s.Cases.Compared(ctx, day)
+		if err != nil {
+			return f, err
+		}
+		f.Compared = append(f.Compared, compared...)
+		if len(f.Missed) >= mostMissed {
 			continue
 		}
 		missed, err := s.Cases.Missed(ctx, day)

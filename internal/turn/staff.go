@@ -28,6 +28,7 @@ const (
 	Note     Verb = "note"      // for colleagues
 	Draft    Verb = "draft"     // keeps what is half written
 	Check    Verb = "check"     // compares what the customer says about themselves with the roster
+	Agree    Verb = "agree"     // lets the owner compare once without a proof; a lead does
 	Tell     Verb = "tell"      // has the desk tell the customer their status
 	SeeRaw   Verb = "see_raw"   // reads a raw mail
 	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file
@@ -109,6 +110,7 @@ type Deed struct {
 
 	Disclosed *conversation.Disclosure // a status that is told
 	Tried     *conversation.Count      // a check, for the limit of the member of staff
+	Compared  *Comparison              // likewise, for who watches over checks
 }
 
 // Staff is what people do on cases. Its fields are set once; it is safe for
@@ -226,6 +228,8 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 		d.Discard, c.RawKeys, c.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
 	case Reopen:
 		c.Reopen(now, s.Desk.Calendar)
+	case Agree:
+		err = agree(&c, a, now)
 	case Tell:
 		d, err = s.telling(c, a, now)
 		d.Count = s.Desk.counted(before, now) // a person looked, and released the answer

@@ -47,6 +47,7 @@ func Roster(t *testing.T, newEngine func(testing.TB) store.Bulk) {
 		{"a generation from before keys were signed is read as it was", unsigned},
 		{"a row that cannot be found again is refused", unfindable},
 		{"a check by staff tells what matches one person", compared},
+		{"only who is proven is compared", comparedBy},
 		{"a purge leaves nothing", purged},
 		{"a purge that is broken off anywhere goes on", purgeBroken},
 		{"a purge ends an import that is under way", purgedMidway},
@@ -716,6 +717,40 @@ func compared(t *testing.T, l *list) {
 	}
 	if told, _, err := l.Compare(t.Context(), affected.Person{Name: wife.Name}); err == nil {
 		t.Errorf("a name alone: %v", told)
+	}
+}
+
+// Where a field must fit, nobody else is looked at, however well the rest fits them.
+func comparedBy(t *testing.T, l *list) {
+	husband, wife, other := person("0001", "card_member"), person("0002", "member"), people(10, 11)[0]
+	both := husband
+	both.ID, both.Segment, both.Letter = "0003", "train_delivery", "K7PMABCDEFGH0003"
+	l.must(t, l.take(t.Context(), "list", []affected.Person{husband, wife, both, other}))
+	letter := []affected.Field{affected.Letter, affected.Postal}
+	for _, test := range []struct {
+		name     string
+		given    affected.Person
+		by       []affected.Field
+		want     string
+		segments string
+	}{
+		{"the letter of who is asked about", affected.Person{Name: husband.Name, Letter: husband.Letter, Postal: husband.Postal}, letter, "name+ postal+ letter+", "card_member train_delivery"},
+		{"the mail address of another than who is asked about", affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone, Email: other.Email}, []affected.Field{affected.Email}, "name- postal+ phone- email+", other.Segment},
+		{"an address of nobody", affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone, Email: "nobody@example.jp"}, []affected.Field{affected.Email}, "name- postal- phone- email-", ""},
+		{"a letter with the postal code of another", affected.Person{Name: wife.Name, Phone: wife.Phone, Letter: wife.Letter, Postal: "9999999"}, letter, "name- postal- phone- letter-", ""},
+		{"two proofs of two people", affected.Person{Name: wife.Name, Postal: wife.Postal, Letter: wife.Letter, Email: other.Email}, append(letter, affected.Email), "name- postal- email- letter-", ""},
+	} {
+		told, segments, err := l.Compare(t.Context(), test.given, test.by...)
+		l.must(t, err)
+		var got []string
+		for _, f := range affected.Fields() {
+			if same, given := told[f]; given {
+				got = append(got, string(f)+map[bool]string{true: "+", false: "-"}[same])
+			}
+		}
+		if strings.Join(got, " ") != test.want || strings.Join(segments, " ") != test.segments {
+			t.Errorf("%s: %v %v, want %s of %q", test.name, got, segments, test.want, test.segments)
+		}
 	}
 }
 
