@@ -9,6 +9,7 @@
 //	ON_CALL_ADDRESSES              x     x      x    x                  who is told of urgent cases at any hour; may be empty
 //	LEAD_ADDRESSES                                   x                  of staff, who leads; may be empty
 //	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty
+//	FORM_ADDRESSES                 x                                    senders of the forms on the web; may be empty
 //	RAW_MAIL_BUCKET                x                 x                  the S3 bucket in which SES stores mail
 //	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue

@@ -31,16 +31,16 @@ func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	intake := &email.Intake{Guard: guard(address, staff), Keys: g.keys, Inbox: d.queue(g, url),
+	intake := &email.Intake{Guard: guard(address, staff, env.list("FORM_ADDRESSES")), Keys: g.keys, Inbox: d.queue(g, url),
 		Blobs: aws.NewBlobs(g.cfg, bucket), Now: d.now, Log: d.Log}
 	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv}
 	return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
 }
 
 // guard knows the desk by its address and its domain.
-func guard(address string, staff []string) email.Guard {
+func guard(address string, staff, forms []string) email.Guard {
 	_, domain, _ := strings.Cut(address, "@")
-	return email.Guard{Addresses: []string{address}, Domains: []string{domain}, Staff: staff}
+	return email.Guard{Addresses: []string{address}, Domains: []string{domain}, Staff: staff, Forms: forms}
 }
 
 // twoDoors tells the events by their shape: SES sends records, API Gateway a

@@ -28,7 +28,7 @@ func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.H
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM"}
+	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the

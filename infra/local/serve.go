@@ -20,6 +20,7 @@ import (
 // options are what a user of the command can set.
 type options struct {
 	addr, smtp, data, incident, roster string
+	forms                              string // senders of forms on the web, by commas
 	clock                              time.Time
 	env                                environment
 	quota                              int                                   // pushes a month that the stand-in for LINE takes, 0 for any number
@@ -43,6 +44,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&clock, "clock", "", "start the desk's clock at this `time`, RFC 3339")
 	flags.StringVar(&o.incident, "incident", "", "`folder` of another incident (default: the embedded one)")
 	flags.StringVar(&o.roster, "roster", "", "import this `file` of affected people first")
+	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

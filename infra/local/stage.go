@@ -211,7 +211,8 @@ func (s *stage) platform() (client *line.Client, secret []byte, err error) {
 
 func (s *stage) guard() email.Guard {
 	_, domain, _ := strings.Cut(s.incident.Mail, "@")
-	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.incident.Staff, s.incident.OnCall)}
+	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.incident.Staff, s.incident.OnCall),
+		Forms: strings.Split(s.options.forms, ",")}
 }
 
 // work takes turns and watches the clock until the context ends.

@@ -14,6 +14,7 @@ import (
 	"net/mail"
 	"net/smtp"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -288,6 +289,8 @@ func TestAMailInISO2022JPWithTwoQuestionsIsAnsweredOnce(t *testing.T) {
 	}
 }
 
+// TestRobotsAreNotAnswered: what proves a machine leaves nothing; what only looks like
+// one waits in one case for a person.
 func TestRobotsAreNotAnswered(t *testing.T) {
 	r := start(t, options{})
 	for _, header := range []string{"Auto-Submitted: auto-replied", "Precedence: bulk", "List-Id: <x.example.jp>", "X-Auto-Response-Suppress: All"} {
@@ -295,7 +298,8 @@ func TestRobotsAreNotAnswered(t *testing.T) {
 		r.send("robot@example.jp", append([]byte(header+"\r\n"), raw...))
 	}
 	r.idle()
-	if len(r.mails()) != 0 || len(r.cases()) != 0 {
+	answered := slices.ContainsFunc(r.mails(), func(m sentMail) bool { return slices.Contains(m.To, "robot@example.jp") })
+	if answered || len(r.cases()) != 1 {
 		t.Errorf("mails %v, cases %v", r.mails(), r.cases())
 	}
 }

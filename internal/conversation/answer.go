@@ -72,6 +72,11 @@ func (t *step) entry(e incident.Entry) {
 // handover opens a case, or adds to the one that is open, and says so with a
 // receipt number and the next moment at which a person is there.
 func (t *step) handover(lane escalation.Lane, verify bool) {
+	if t.form() {
+		t.collect(lane)
+		t.reply("form_handover", join([]string{t.text("form_handover", nil), t.text("contact", nil)}), nil, nil)
+		return
+	}
 	values, id := map[string]string{}, "handover_"
 	if receipt := t.openCase(lane); receipt != "" {
 		t.out.Append, values["receipt"] = receipt, string(receipt)
@@ -226,8 +231,8 @@ func (t *step) forget() {
 // it says so once, and a person takes over: never silence, never a loop.
 func (t *step) held() bool {
 	s := t.standing()
-	if t.in.Mail.Suspect {
-		t.person(escalation.General, "")
+	if t.in.Mail.Quiet() {
+		t.quietly()
 		return true
 	}
 	if s.Proof.Stage != NoDialogue && s.Proof.Mails < mailsADialogue {
@@ -249,6 +254,27 @@ func (t *step) held() bool {
 	}
 	return true
 }
+
+// quietly takes in a mail to which nothing is said: a suspect one, or one that a machine
+// may have written. What stands apart gets a case of its own, for a person may have
+// written it after all.
+func (t *step) quietly() {
+	lane := escalation.General
+	if t.in.Mail.Weak != "" && t.pressing().Apart() {
+		lane = t.pressing()
+	}
+	t.out.Kind = Escalated
+	t.collect(lane)
+}
+
+// echo reports whether a mail is what a machine answered to one of ours while a case
+// of the customer is there: it is kept with the conversation, and is no news.
+func (t *step) echo() bool {
+	return t.in.Mail != nil && t.in.Mail.Echo && len(t.out.State.Cases) > 0
+}
+
+// form reports whether somebody filled in a form, who may have typed any address.
+func (t *step) form() bool { return t.in.Mail != nil && t.in.Mail.Form }
 
 func topic(entry string) string {
 	base, _, _ := strings.Cut(entry, ".")

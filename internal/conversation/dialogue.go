@@ -25,6 +25,8 @@ func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, t
 func (t *step) identify() {
 	p := t.proof()
 	switch {
+	case t.form():
+		t.handover(identity, false)
 	case t.another() != "":
 		t.mail(t.another())
 	case p.holds(t.now):
@@ -83,6 +85,9 @@ func (t *step) verifying() {
 // dialogue takes a message as a part of the dialogue, where it is one. Anything
 // else is a question like every other, and the dialogue waits.
 func (t *step) dialogue() bool {
+	if t.form() {
+		return false
+	}
 	p := t.proof()
 	t.forgetProof()
 	if t.in.Entry != "" {
@@ -333,7 +338,7 @@ func proving(r inquiry.Reply) bool {
 // resume offers, under the answer to another question, to go on with the dialogue.
 func (t *step) resume() {
 	n := len(t.out.Replies)
-	if t.out.Needs != nil || n == 0 || t.proof().Stage == NoDialogue || slices.ContainsFunc(t.out.Replies, proving) {
+	if t.form() || t.out.Needs != nil || n == 0 || t.proof().Stage == NoDialogue || slices.ContainsFunc(t.out.Replies, proving) {
 		return
 	}
 	last := &t.out.Replies[n-1]

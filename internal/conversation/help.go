@@ -51,7 +51,7 @@ func (t *step) before(id string) {
 // lost reports whether a short message in an open dialogue asks for nothing that the
 // desk could tell: it is a slip, not a question.
 func (t *step) lost(found []incident.Entry, known bool) bool {
-	if t.proof().Stage == NoDialogue || t.in.Entry != "" || !t.brief(t.answers()) {
+	if t.form() || t.proof().Stage == NoDialogue || t.in.Entry != "" || !t.brief(t.answers()) {
 		return false
 	}
 	if !known {

@@ -80,6 +80,10 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 	t.read()
 	t.speak()
 	t.showTap()
+	if t.echo() {
+		t.out.KeepWords = true
+		return t.out
+	}
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
 		t.listen(receipt)
 		return t.out
@@ -224,10 +228,10 @@ func (t *step) greet() {
 	t.say("first_contact", t.firstChoices())
 }
 
-// silent reports whether nothing may be said: a suspect mail, or a mail whose
-// sender is held back.
+// silent reports whether nothing may be said: to a suspect mail, to what may be a
+// machine, or to a mail whose sender is held back.
 func (t *step) silent() bool {
-	return t.in.Mail != nil && t.in.Mail.Suspect || t.in.Address == (inquiry.Address{})
+	return t.in.Mail.Quiet() || t.in.Address == (inquiry.Address{})
 }
 
 // firstChoices are the quick replies of the greeting, those of the reply just

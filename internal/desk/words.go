@@ -62,6 +62,14 @@ func words() map[string][2]string {
 		"verb-close": {"終了", "closed"}, "verb-reopen": {"再開", "reopened"}, "verb-note": {"メモ", "noted"}, "verb-draft": {"下書き", "drafted"},
 		"verb-see_raw": {"原文を閲覧", "read the raw mail"}, "verb-save_raw": {"原文をダウンロード", "downloaded the raw mail"}, "verb-remind": {"期限の予告", "reminded the owner"}, "verb-overdue": {"期限超過の通知", "told that it is overdue"}, "verb-time_out": {"時間切れで窓口に戻す", "handed back after a time-out"},
 
+		"weak":        {"自動では返信していません。", "Not answered automatically."},
+		"weak-marked": {"自動返信の印があるメールです。", "The mail is marked as an automatic reply."}, "weak-subject": {"件名が自動返信の形です。", "Its subject is that of an automatic reply."},
+		"weak-words": {"自動送信と本文に書かれています。", "It says that it was sent automatically."}, "weak-list": {"メーリングリストや一斉配信の印があります（グループ宛ての転送でも付きます）。", "It is marked as list mail; a group in front of the desk does that, too."},
+		"weak-bulk": {"一斉配信の印があります。", "It is marked as bulk mail."}, "weak-suppress": {"自動の返信を断る印があります。", "It asks for no automatic answers."}, "weak-feedback": {"配信サービスの印があります（個人のメールにも付きます）。", "It is marked by a mailing service; some put that on personal mail, too."},
+		"weak-forward": {"自動で転送されたメールです。", "It was forwarded automatically."}, "weak-sender": {"返信を受け取らない名前の送信元です。別の返信先があれば原文に残っています。", "Its sender looks like one that takes no answers. See the raw mail for whom to answer."},
+		"weak-ours": {"窓口自身のアドレスが差出人です。別の返信先があれば原文に残っています。", "It claims the desk's own address. Where it names another address to answer, the raw mail is kept."}, "weak-domain": {"自社のアドレスが差出人ですが、確認できませんでした。", "It claims an address of our own, which could not be verified."},
+		"weak-form": {"フォームからのメールですが、返信先が読み取れないか、自動送信の印があります。返信先は原文でご確認ください。", "It is from a form, without a clear address to answer, or marked as automatic. See the raw mail."},
+
 		"considered": {"ボットが検討した項目", "What the bot considered"}, "snippets": {"定型文", "Snippets"}, "answers": {"公表内容の回答", "Announced answers"},
 		"toFigures": {"集計", "Figures"}, "figuresTitle": {"集計", "Figures"}, "period": {"期間", "Period"}, "lastDays": {"日間", "days"}, "csv": {"CSV をダウンロード", "Download CSV"},
 		"byLane": {"区分ごと", "By lane"}, "byDay": {"日ごと（受付／回答）", "By day (opened / answered)"}, "day": {"日", "Day"}, "total": {"合計", "Total"},

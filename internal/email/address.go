@@ -21,7 +21,11 @@ const maxFrom = 4096
 // (platform fact 17). Where another reader could see another address, there is
 // none: a mail server may have checked that one.
 func senderOf(h header) sender {
-	fields := h.all("from")
+	return mailboxOf(h.all("from"))
+}
+
+// mailboxOf reads the one address of a field that stands once.
+func mailboxOf(fields []string) sender {
 	if len(fields) != 1 || len(fields[0]) > maxFrom {
 		return sender{}
 	}

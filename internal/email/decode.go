@@ -42,12 +42,19 @@ const (
 // [ToNobody] and need not be stored.
 func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now time.Time) Mail {
 	c := read(raw)
+	filled, form := guard.form(&c, verdict)
+	if filled != "" {
+		c.from, verdict.Authenticated = sender{address: filled, claimed: filled}, false
+	}
 	m := Mail{Inbound: c.inbound(verdict, keys, now), Route: ToDesk}
-	if reason := guard.robot(c.header, c.from.claimed, c.report); reason != "" {
+	if reason := guard.machine(&c, form); reason != "" {
 		m.Route, m.Reason = ToNobody, reason
 		return m
 	}
-	c.answers(&m, guard, keys)
+	c.weigh(&m, guard, form, filled)
+	if own := ownWord(&c); own == "" {
+		c.answers(&m, guard, keys) // also through a list or group: the token and DMARC prove more than that denies
+	}
 	switch {
 	case verdict.Virus:
 		m.Route, m.Reason = ToPerson, suspectVirus
@@ -59,9 +66,27 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now ti
 	return m
 }
 
+// weigh looks for signs that are no proof. To whom a form is not to be answered, staff
+// see in the raw mail, and so they do where a sender that nobody answers names another.
+func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
+	mail := m.Inbound.Mail
+	mail.Form = filled != ""
+	mail.Weak = guard.weak(c, mail.Authenticated, form)
+	if mail.Weak == "" && form && (filled == "" || submitted(c.header)) {
+		mail.Weak = weakForm
+	}
+	if mail.Weak == "" {
+		return
+	}
+	m.Route, m.Reason = ToPerson, mail.Weak
+	mail.KeepRaw = mail.KeepRaw || filled == "" && c.header.has("reply-to")
+	mail.Echo = (mail.Weak == weakMarked || mail.Weak == weakSubject) && !mail.KeepRaw && guard.echoes(c.header)
+}
+
 // content is a raw mail taken apart.
 type content struct {
 	header  header
+	media   string // of the mail as a whole
 	from    sender
 	subject string
 	// forwarded: the subject is of the mail that was passed on, not of the question
@@ -79,7 +104,9 @@ func read(raw []byte) content {
 	if len(raw) > maxMail {
 		c.fail(faultSize)
 	}
-	text := c.words(newPart(h, body), 0)
+	whole := newPart(h, body)
+	c.media = whole.media
+	text := c.words(whole, 0)
 	c.body = c.cut(Unquote(text))
 	if c.from.address == "" {
 		c.fail(faultSender)

@@ -86,7 +86,7 @@ func TestDecodeEvents(t *testing.T) {
 		{"auto-reply", "an out-of-office note is not answered", ToNobody, robotAutoSubmitted, inquiry.Message,
 			"件名：自動返信：不在のお知らせ\n\n出張のため不在にしております。", false},
 		{"bounce", "a bounce is not answered", ToNobody, robotReturnPath, inquiry.Message, "", true},
-		{"newsletter", "a newsletter is not answered", ToNobody, robotList, inquiry.Message, "件名：Weekly news\n\nThis week.", false},
+		{"newsletter", "a newsletter is not answered, and not lost either", ToPerson, weakList, inquiry.Message, "件名：Weekly news\n\nThis week.", false},
 		{"docomo", "an address with two dots is an address", ToDesk, "", inquiry.Message, "件名：質問\n\n私も対象ですか。", false},
 		{"attachment", "an attachment is kept for a person, the words are read", ToDesk, "", inquiry.Message,
 			"件名：通知書の写真\n\n届いた書面を添付します。", true},

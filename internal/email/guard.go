@@ -11,31 +11,43 @@ type Route string
 const (
 	ToDesk   Route = "desk"   // the desk may answer it
 	ToPerson Route = "person" // a person must look; nothing is answered by itself
-	ToNobody Route = "nobody" // a machine wrote it
+	ToNobody Route = "nobody" // a machine wrote it, beyond doubt
 )
 
 // Guard knows who we are, so that the desk never talks to itself. Addresses and
 // domains are compared without regard to case.
+//
+// Only what proves a machine lets a mail go to nobody (platform fact 18). What merely
+// looks like one also stands on mail of people: behind a mailing list, from a form,
+// through a provider that marks all its mail. It goes to a person, and is not
+// answered.
 type Guard struct {
 	Addresses []string // of the desk; their +tags are included
-	Domains   []string // ours: what comes from there is no customer
+	Domains   []string // ours: mail from there is answered only where DMARC passed
 	Staff     []string // people who may share our domain; they are asked first
+	Forms     []string // senders of the company's forms on the web: their Reply-To is the customer
 }
 
 // Why a mail goes to nobody or to a person. The reason is logged and counted; it
-// holds nothing of the mail.
+// holds nothing of the mail. Staff read those of weak signs, see [inquiry.Mail].
 const (
 	robotAutoSubmitted = "auto-submitted"
 	robotReturnPath    = "null return-path"
-	robotList          = "list"
-	robotPrecedence    = "precedence"
-	robotSuppress      = "x-auto-response-suppress"
-	robotMarked        = "auto-reply header"
-	robotFeedback      = "feedback-id"
 	robotReport        = "delivery report"
-	robotSender        = "robot sender"
-	robotOurs          = "our own address"
-	robotDomain        = "our own domain"
+	robotLoop          = "our own loop token"
+
+	weakMarked   = "marked"   // it says of itself that it answers by itself
+	weakSubject  = "subject"  // so does its subject
+	weakWords    = "words"    // so do its words
+	weakList     = "list"     // List-*
+	weakBulk     = "bulk"     // Precedence
+	weakSuppress = "suppress" // X-Auto-Response-Suppress
+	weakFeedback = "feedback" // Feedback-ID
+	weakForward  = "forward"  // a machine passed it on
+	weakSender   = "sender"   // a sender whom nobody answers
+	weakOurs     = "ours"     // our own address
+	weakDomain   = "domain"   // our own domain, and nobody vouches for it
+	weakForm     = "form"     // a form that does not say, or not clearly, who filled it in
 
 	faultParts     = "too many or too deep parts"
 	faultSize      = "too large"
@@ -51,65 +63,118 @@ const (
 	suspectVirus = "virus"
 )
 
-// robot returns why a mail must not be answered (platform fact 18, RFC 3834, 2),
-// "" where a person seems to have written it.
-func (g Guard) robot(h header, from string, report bool) string {
-	for _, rule := range robotRules() {
-		if rule.holds(h) {
-			return rule.reason
+// machine returns what proves that no person wrote a mail (RFC 3834, 2 and 5; RFC
+// 5321, 4.5.5), "" for nothing. A form is a machine on behalf of a person.
+func (g Guard) machine(c *content, form bool) string {
+	h := c.header
+	switch {
+	case submitted(h) && !form:
+		return robotAutoSubmitted
+	case h.has("return-path") && emptyPath(h.get("return-path")):
+		return robotReturnPath
+	case report(c.media):
+		return robotReport
+	case slices.ContainsFunc(h.all("x-loop"), func(v string) bool { return containsFold(g.Addresses, strings.Trim(withoutComments(v), "<> \t")) }):
+		return robotLoop
+	}
+	return ""
+}
+
+// submitted: auto-generated, auto-replied, auto-notified, or whatever comes. What was
+// only forwarded by a machine was written by somebody.
+func submitted(h header) bool {
+	return anyToken(h, "auto-submitted", func(v string) bool { return v != "no" && v != "auto-forwarded" })
+}
+
+// report is a mail that is as a whole the report of a mail system. One that hangs on
+// a mail was passed on by a person.
+func report(media string) bool {
+	switch media {
+	case "multipart/report", "message/delivery-status", "message/global-delivery-status", "message/disposition-notification", "message/feedback-report":
+		return true
+	}
+	return false
+}
+
+// weak returns what makes a machine likely, "" for nothing. A form is allowed what
+// programs that send mail put on it.
+func (g Guard) weak(c *content, authenticated, form bool) string {
+	if own := ownWord(c); own != "" {
+		return own
+	}
+	if form {
+		return ""
+	}
+	for _, sign := range weakSigns() {
+		if sign.holds(c.header) {
+			return sign.reason
 		}
 	}
-	switch {
-	case report:
-		return robotReport
-	case robotName(from):
-		return robotSender
+	if robotName(c.from.claimed) {
+		return weakSender
 	}
-	return g.ours(from)
+	return g.ours(c.from.claimed, authenticated)
 }
 
 // ours reports our own addresses and domains. The desk's address is never
 // staff: a copy of our own mail must not start a talk.
-func (g Guard) ours(from string) string {
-	local, domain := splitAddress(from)
-	local, _, _ = strings.Cut(local, "+")
+func (g Guard) ours(from string, authenticated bool) string {
+	_, domain := splitAddress(from)
 	switch {
 	case from == "":
 		return ""
-	case containsFold(g.Addresses, local+"@"+domain):
-		return robotOurs
-	case containsFold(g.Staff, from):
+	case g.desk(from):
+		return weakOurs
+	case containsFold(g.Staff, from), authenticated:
 		return ""
 	case containsFold(g.Domains, domain):
-		return robotDomain
+		return weakDomain
 	}
 	return ""
+}
+
+// desk reports whether an address is the desk's own, whatever its tag.
+func (g Guard) desk(address string) bool {
+	local, domain := splitAddress(address)
+	local, _, _ = strings.Cut(local, "+")
+	return containsFold(g.Addresses, local+"@"+domain)
+}
+
+// form returns who filled in a form of the company's, which sent the mail: the one
+// address of its one Reply-To. Anybody can write any address into a form, so it proves
+// nothing. Is is true where the mail is from such a form, and DMARC says so.
+func (g Guard) form(c *content, verdict Verdict) (filled string, is bool) {
+	if !verdict.Authenticated || !c.from.plain || !containsFold(g.Forms, c.from.address) {
+		return "", false
+	}
+	reply := mailboxOf(c.header.all("reply-to"))
+	if reply.address == "" || g.desk(reply.address) || robotName(reply.address) || reply.address == c.from.address {
+		return "", true
+	}
+	return reply.address, true
 }
 
 func containsFold(list []string, s string) bool {
 	return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(strings.TrimSpace(x), s) })
 }
 
-type robotRule struct {
+type weakSign struct {
 	reason string
 	holds  func(header) bool
 }
 
-func robotRules() []robotRule {
-	return []robotRule{
-		{robotAutoSubmitted, func(h header) bool { return anyToken(h, "auto-submitted", func(v string) bool { return v != "no" }) }},
-		{robotReturnPath, func(h header) bool { return h.has("return-path") && emptyPath(h.get("return-path")) }},
-		{robotList, func(h header) bool {
-			return slices.ContainsFunc(h, func(f field) bool { return strings.HasPrefix(f.name, "list-") })
+func weakSigns() []weakSign {
+	return []weakSign{
+		{weakForward, func(h header) bool { return anyToken(h, "auto-submitted", isOneOf("auto-forwarded")) }},
+		{weakList, func(h header) bool {
+			return slices.ContainsFunc(h, func(f field) bool { return strings.HasPrefix(f.name, "list-") || f.name == "mailing-list" })
 		}},
-		{robotPrecedence, func(h header) bool { return anyToken(h, "precedence", isOneOf("bulk", "junk", "list", "auto_reply")) }},
-		{robotSuppress, func(h header) bool {
+		{weakBulk, func(h header) bool { return anyToken(h, "precedence", isOneOf("bulk", "junk", "list")) }},
+		{weakSuppress, func(h header) bool {
 			return anyToken(h, "x-auto-response-suppress", isOneOf("all", "autoreply", "oof", "dr"))
 		}},
-		{robotMarked, func(h header) bool {
-			return h.has("x-autoreply") || h.has("x-autorespond") || h.has("x-autogenerated") || h.has("x-loop")
-		}},
-		{robotFeedback, func(h header) bool { return h.has("feedback-id") }},
+		{weakFeedback, func(h header) bool { return h.has("feedback-id") || h.has("x-feedback-id") }},
+		{weakMarked, func(h header) bool { return h.has("x-loop") || h.has("x-failed-recipients") }},
 	}
 }
 
@@ -140,9 +205,18 @@ func emptyPath(value string) bool {
 func robotName(from string) bool {
 	local, _ := splitAddress(from)
 	local, _, _ = strings.Cut(local, "+")
-	switch strings.NewReplacer("-", "", "_", "", ".", "").Replace(local) {
-	case "mailerdaemon", "postmaster", "noreply", "donotreply", "root":
+	name := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
+	switch strings.TrimRight(name, "0123456789") {
+	case "postmaster", "root", "bounce", "bounces", "mailer", "automailer", "cron", "nobody", "wwwdata", "apache", "nginx", "notification", "notifications",
+		"notify", "alert", "alerts", "newsletter", "newsletters", "mailman", "majordomo", "listserv", "listmaster":
 		return true
 	}
-	return strings.HasSuffix(local, "-request") || strings.HasSuffix(local, "-owner") || strings.HasPrefix(local, "owner-")
+	for _, part := range []string{"noreply", "donotreply", "dontreply", "mailerdaemon", "autoreply", "autorespon", "autoconfirm", "noresponder", "norespond",
+		"nepasrepondre", "nichtantworten", "naoresponda", "nonrispondere"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return strings.HasSuffix(local, "-request") || strings.HasSuffix(local, "-owner") || strings.HasPrefix(local, "owner-") ||
+		strings.HasSuffix(local, "-bounces") || strings.HasPrefix(local, "bounce-") || strings.HasPrefix(local, "bounces-")
 }

@@ -49,7 +49,6 @@ type reader struct {
 	fault    string
 	faulty   bool
 	attached bool
-	report   bool // a delivery report, see Guard
 }
 
 func (r *reader) fail(reason string) string {
@@ -66,12 +65,8 @@ func (r *reader) words(p part, depth int) string {
 		return r.fail(faultParts)
 	}
 	switch {
-	case p.media == "multipart/report", p.media == "message/delivery-status":
-		r.report = true
 	case p.media == "multipart/encrypted":
 		return r.fail(faultEncrypted)
-	}
-	switch {
 	case strings.HasPrefix(p.media, "multipart/"):
 		return r.multipart(p, depth)
 	case (p.media == "text/plain" || p.media == "text/html") && !p.attached():

@@ -73,6 +73,7 @@ func (a Answer) fields(id, replyTo string) []field {
 		{"In-Reply-To", parent},
 		{"References", references(a.References, parent)},
 		{"Auto-Submitted", submitted},
+		{"X-Loop", a.From},
 		{"X-Auto-Response-Suppress", "All"},
 		{"MIME-Version", "1.0"},
 		{"Content-Type", "text/plain; charset=utf-8"},

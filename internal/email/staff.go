@@ -23,7 +23,8 @@ func (c *content) answers(m *Mail, guard Guard, keys *inquiry.Keys) {
 	}
 	if c.fault == "" && c.body != "" && !m.Inbound.Mail.Suspect {
 		m.Inbound.Kind, m.Inbound.Case, m.Inbound.Text = inquiry.Staff, string(receipt), inquiry.NewText(c.body)
-		m.Inbound.Mail.KeepRaw = false
+		m.Inbound.Mail.KeepRaw, m.Inbound.Mail.Weak = false, ""
+		m.Route, m.Reason = ToDesk, ""
 	}
 }
 

@@ -86,9 +86,10 @@ type Agreed struct {
 }
 
 // Reachable reports whether the customer may be written to: a mail without a
-// sender has nobody, and to a suspect one nothing is said by itself.
+// sender has nobody, to a suspect one and to what may be a machine nothing is said by
+// itself, and into a form anybody may have typed the address.
 func (c Case) Reachable() bool {
-	return c.Address != (inquiry.Address{}) && (c.Mail == nil || !c.Mail.Suspect)
+	return c.Address != (inquiry.Address{}) && (c.Mail == nil || !c.Mail.Quiet() && !c.Mail.Form)
 }
 
 // Calendar counts working time; package hours has it.

@@ -73,6 +73,7 @@ func deskTexts() []deskText {
 		{id: "period_within", filled: dated, standard: true},
 		{id: "period_after", filled: dated, standard: true},
 		{id: "period_unknown", filled: dated, standard: true},
+		{id: "form_handover", standard: true},
 		{id: "mail_opening"},
 		{id: "mail_choices"},
 		{id: "mail_ways"},

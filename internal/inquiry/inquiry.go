@@ -64,7 +64,13 @@ type Mail struct {
 	KeepRaw       bool   // a person must look at the raw mail
 	Attached      bool   // because something hangs on it that the desk does not open
 	Suspect       bool   // spam or virus verdict FAIL: a person looks, nothing is answered by itself
+	Weak          string // likewise, because of a sign that a machine wrote it, which is no proof: the name of the sign
+	Echo          bool   // what it says of itself, too, and it answers a mail of ours: no news where a case is there already
+	Form          bool   // a form on the web sent it; anybody may have typed the address: no status, code or receipt goes there
 }
+
+// Quiet reports whether nothing is answered by itself: a person looks.
+func (m *Mail) Quiet() bool { return m != nil && (m.Suspect || m.Weak != "") }
 
 // Reply is one message to a customer.
 type Reply struct {

@@ -78,6 +78,7 @@ type message struct {
 	At         time.Time
 	Kind       inquiry.Kind
 	Text       inquiry.Text
+	Weak       string                    // of a mail: the sign that a machine may have written it
 	By         string                    // the member of staff who wrote it, "" for the customer
 	Note       bool                      // for colleagues only
 	Considered []conversation.Considered // how the entries scored, for staff
@@ -102,7 +103,11 @@ func (p *plan) words(t turn.Turn) {
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	p.put(Absent, item, message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered})
+	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered}
+	if mail := t.Inbound.Mail; mail != nil {
+		m.Weak = mail.Weak
+	}
+	p.put(Absent, item, m)
 	if t.Outcome.Missed() {
 		p.miss(t, item.Key)
 	}

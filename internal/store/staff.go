@@ -119,7 +119,7 @@ func (s *Store) line(item Item, sentBy map[string]turn.Row) (turn.Line, error) {
 	if err := s.open(item, &m); err != nil {
 		return turn.Line{}, err
 	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Note: m.Note, Considered: m.Considered}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered}
 	if m.By != "" && !m.Note {
 		row := sentBy[strings.TrimPrefix(item.Sort, "MSG#")]
 		line.State, line.Limited = row.State, row.Exhausted()

@@ -64,6 +64,7 @@ type Line struct {
 	At      time.Time
 	From    string       // "customer", "desk" or the address of a member of staff
 	Text    inquiry.Text // of customers and staff; empty where it was taken back
+	Weak    string       // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
 	Entries []Kept       // of the desk: what it said, by entry
 	Unsent  bool         // the customer took it back
 	State   RowState     // of what was sent to the customer: planned, delivered, refused ...
