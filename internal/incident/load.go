@@ -62,6 +62,7 @@ type spoken struct {
 	lang  Lang
 	cites []string
 	label bool // names a subject on a button and claims nothing
+	inner bool // staff read it, about their own work: names and figures count, claims do not
 }
 
 func (l *loader) say(s spoken) { l.spoken = append(l.spoken, s) }

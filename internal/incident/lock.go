@@ -24,25 +24,36 @@ func (l *loader) lock() {
 		return
 	}
 	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
-	items, byCites := l.concerned(), map[string]terms{}
+	items, byCites := l.concerned(), map[string]cited{}
+	grounds := l.grounds(names)
 	for _, s := range l.spoken {
 		// A text beyond what LINE takes is refused already, and could be of any
 		// length.
 		if l.full() || units(s.text) > maxUnits {
 			continue
 		}
-		r := reading{loader: l, spoken: s, runes: foldRunes(s.text)}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds}
 		r.figures()
 		r.names(names)
-		r.clauses = split(r.runes)
-		t, ok := byCites[r.citation()]
-		if !ok {
-			t = l.terms(items, s.cites)
-			byCites[r.citation()] = t
+		if r.inner {
+			continue
 		}
-		r.certainty(t)
+		r.clauses = split(r.runes)
+		on, ok := byCites[r.citation()]
+		if !ok {
+			on = cited{l.terms(items, s.cites), joined(grounds, s.cites)}
+			byCites[r.citation()] = on
+		}
+		r.ground = on.ground
+		r.certainty(on.terms)
 		r.claims()
 	}
+}
+
+// cited is what a set of cited facts allows a text to say.
+type cited struct {
+	terms  terms
+	ground *ground
 }
 
 func (l *loader) companyNames() []string {
@@ -62,14 +73,16 @@ type reading struct {
 	spoken
 	runes   []rune
 	clauses []clause
+	grounds map[string]*ground // of each fact
+	ground  *ground            // of the cited ones
 }
 
 const blank = '◇'
 
-func (r *reading) blank(from, to int) {
+func blankOut(in []rune, from, to int) {
 	for i := from; i < to; i++ {
-		if r.runes[i] != '\n' {
-			r.runes[i] = blank
+		if in[i] != '\n' {
+			in[i] = blank
 		}
 	}
 }
@@ -106,7 +119,7 @@ func (r *reading) figures() {
 			r.refuse(t.from, "%q has the wrong weekday; that day is a %v", short(t.raw), day.Weekday())
 		}
 		if t.kind == address {
-			r.blank(t.from, t.to)
+			blankOut(r.runes, t.from, t.to)
 		}
 	}
 }

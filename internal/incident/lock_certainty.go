@@ -5,26 +5,25 @@ import (
 	"strings"
 )
 
-var leakWords = []string{"流出", "漏えい", "漏洩", "漏れた", "漏れま", "漏れて", "もれた", "もれま", "もれて", "漏らし", "盗まれ", "leak*", "stolen", "exposed", "compromised", "copied", "accessed", "downloaded"}
-
-var maybeWords = []string{"可能性", "likely", "may", "might", "possib*"}
-
 // openWords leave open whether: they claim nothing.
-var openWords = []string{"かどうか", "か否か", "有無", "whether"}
+var openWords = []string{"かどうか", "か否か", "有無", "whether", "does not mean", "とは限り"}
 
 // certainty refuses what says more, or less, than the facts: a likely item
 // that leaked, and anything that did not.
 func (r *reading) certainty(t terms) {
 	for k, c := range r.clauses {
 		r.unconfirmed(c, t)
-		if !r.negated(c) {
-			r.beyond(c, t)
-		}
-		if !r.claimsLeak(c) {
+		if r.ground.quotes(c.text) {
 			continue
 		}
-		if word := r.subject(k, t); word != "" {
-			r.refuseLine(c.line, "%q is said to have leaked, it is likely to have; write "+r.likely(), short(word))
+		if !r.negated(k) {
+			r.beyond(c, t)
+		}
+		r.scope(c)
+		if word := r.leaked(k, t); word != "" {
+			r.refuseLine(c.line, "%q is said to have leaked, it is likely to have; "+r.milder(max(likely, r.factStep(c.text))), short(word))
+		} else {
+			r.oversteps(c)
 		}
 	}
 }
@@ -40,7 +39,7 @@ func (r *reading) likely() string {
 // beyond refuses to say that something leaked, or may have, of which no fact
 // says either.
 func (r *reading) beyond(c clause, t terms) {
-	if r.label || !containsAny(c.text, leakWords) || notConfirmed(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || asks(c) {
+	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || asks(c) {
 		return
 	}
 	i := slices.IndexFunc(t.neither, func(w string) bool { return inAnyNumber(c.text, w) })
@@ -52,13 +51,30 @@ func (r *reading) beyond(c clause, t terms) {
 // claimsLeak reports whether a clause says plainly that something leaked. On a
 // button the noun names a subject: パスワードの流出.
 func (r *reading) claimsLeak(c clause) bool {
-	if !containsAny(c.text, leakWords) || containsAny(c.text, maybeWords) || containsAny(c.text, openWords) || asks(c) {
+	if !leakWords().in(c.text) || maybe(c.text) || containsAny(c.text, openWords) || asks(c) {
 		return false
 	}
-	return !r.label || containsAny(c.text, []string{"流出し", "漏えいし", "漏洩し", "漏れた", "漏れま", "was leaked", "were leaked", "has leaked", "have leaked"})
+	return !r.label || happens(c.text)
 }
 
+// happens reports whether the noun is a verb: 流出しました, not 流出に関する.
+func happens(s string) bool {
+	return containsAny(s, []string{"流出し", "漏えいし", "漏洩し", "漏れた", "漏れま", "was leaked", "were leaked", "has leaked", "have leaked"})
+}
+
+// maybe reports whether a clause says less than that something happened.
+func maybe(s string) bool { return likelyWords().in(s) || possibleWords().in(s) }
+
 func asks(c clause) bool { return c.end == '?' || strings.HasSuffix(c.text, "か") }
+
+// leaked is the likely item that clause k says plainly to have leaked, "" for
+// none.
+func (r *reading) leaked(k int, t terms) string {
+	if !r.claimsLeak(r.clauses[k]) {
+		return ""
+	}
+	return r.subject(k, t)
+}
 
 // subject is the likely item of which clause k says that it leaked, "" for
 // none. The item may stand earlier in the sentence, 氏名は、流出しました, or in
@@ -66,7 +82,7 @@ func asks(c clause) bool { return c.end == '?' || strings.HasSuffix(c.text, "か
 func (r *reading) subject(k int, t terms) string {
 	word, leaked := t.find(r.clauses[k].text)
 	for j := k - 1; word == "" && j >= 0 && r.clauses[j].sentence == r.clauses[k].sentence; j-- {
-		if containsAny(r.clauses[j].text, leakWords) {
+		if leakWords().in(r.clauses[j].text) {
 			break
 		}
 		var also bool
@@ -90,7 +106,7 @@ func (r *reading) plainly(leaked bool, t terms) bool {
 		return r.facts[id] != nil && slices.ContainsFunc(r.facts[id].says, func(quote string) bool {
 			return slices.ContainsFunc(split(foldRunes(quote)), func(c clause) bool {
 				word, also := t.find(c.text)
-				claims := containsAny(c.text, leakWords) && !containsAny(c.text, maybeWords)
+				claims := leakWords().in(c.text) && !maybe(c.text)
 				return claims && slices.Contains(wholeTerms, word) && (leaked || !also)
 			})
 		})
@@ -106,7 +122,7 @@ func (r *reading) listed(k int, t terms) string {
 	}
 	for j, c := range r.clauses[k+1:] {
 		same := head.end == ':' && (c.sentence == head.sentence || c.line == head.line+1)
-		if !same && !c.bullet || containsAny(c.text, leakWords) || containsAny(c.text, maybeWords) {
+		if !same && !c.bullet || leakWords().in(c.text) || maybe(c.text) {
 			break
 		}
 		if j == 0 && !same && c.line != head.line+1 {

@@ -3,6 +3,7 @@ package incident
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // What ends a sentence that says that nothing has been announced.
@@ -15,34 +16,82 @@ var cannotSay = []string{"申し上げられません", "申し上げること�
 	"お答えいたしかねます", "お答えしかねます", "お伝えできません", "判断できません", "判断いたしかねます", "判断しかねます", "断言できません",
 	"cannot say", "cannot tell", "cannot judge", "cannot answer", "cannot confirm", "unable to say", "unable to tell"}
 
-// safeWords call something safe or tell not to worry.
-var safeWords = []string{"安全", "安心", "大丈夫", "問題ありません", "問題はありません", "問題ございません", "問題はございません", "問題ない", "問題はない",
-	"心配ありません", "心配はありません", "心配ございません", "心配はございません", "心配いりません", "心配はいりません", "心配なく", "心配は不要", "危険はありません", "無害",
-	"safe", "safely", "secure", "securely", "no need to worry", "not need to worry", "nothing to worry", "don't worry", "do not worry", "rest assured",
-	"no problem", "no risk", "is fine", "are fine", "be fine", "is ok", "are ok", "harmless"}
-
 // measures hold 安全 and claim nothing.
 var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準"}
 
-// moneyWords are of compensation, of which only a company may speak.
-var moneyWords = []string{"補償", "返金", "賠償", "慰謝料", "弁償", "見舞金", "お詫びの品", "商品券", "負担します", "負担いたします", "負担致します", "compensat*", "refund*", "reimburs*", "indemni*", "damages", "voucher*"}
-
-// pledgeWords promise, or name a time that is not computed.
-var pledgeWords = []string{"保証", "お約束", "翌営業日", "営業日以内", "本日中", "明日まで", "guarantee*", "promise*", "business day", "business days", "by tomorrow"}
-
-var surelyWords = []string{"必ず", "絶対", "確実に", "間違いなく", "決して", "definitely", "certainly", "surely", "without fail"}
-
-// claims refuses promises, compensation and everything called safe.
+// claims refuses promises, compensation and everything called safe, unless a
+// cited fact says the same.
 func (r *reading) claims() {
 	declining := slices.Concat(announcedNothing, cannotSay)
+	said := ""
 	for _, p := range r.statements() {
-		r.refuseClaim(p, safeWords, declining, "%q is a claim that no fact makes; say that nothing has been announced about it, in the same sentence")
-		r.refuseClaim(p, pledgeWords, declining, "%q is a promise; leave it out")
-		if !r.label || containsAny(p.text, []string{"します", "いたします", "しません", "will"}) {
-			r.refuseClaim(p, moneyWords, announcedNothing, "%q speaks of compensation; say only that nothing has been announced about it, in the same sentence")
+		said += p.text + ","
+		if r.ground.quotes(p.text) {
+			continue
 		}
+		r.refuseClaim(p, safeWords(), declining, "%q is a claim that no fact makes; say that nothing has been announced about it, in the same sentence")
+		r.refuseClaim(p, promiseWords(), declining, "%q is a promise; leave it out")
+		if !past(p.text) && !requests(p.text) {
+			r.refuseClaim(p, pledgeWords(), declining, "%q is a promise; leave it out")
+		}
+		r.money(p, said)
 		r.refusePromise(p)
 	}
+}
+
+// money refuses compensation and what costs nothing. What the notice says to be
+// free is free in its own bounds: not every fee is where that of a new card is.
+func (r *reading) money(p statement, said string) {
+	if r.label && !containsAny(p.text, []string{"します", "いたします", "しません", "will"}) {
+		return
+	}
+	if freeWords().in(p.text) && r.free(p.text, said) {
+		return
+	}
+	r.refuseClaim(p, moneyWords(), announcedNothing, "%q speaks of compensation; say only that nothing has been announced about it, in the same sentence")
+}
+
+// free reports whether a cited fact says that something costs nothing, and the
+// text, up to this statement, says of what in nearly all its words.
+func (r *reading) free(statement, said string) bool {
+	v := lockVocabulary()
+	words, all := v.wordsOf([]rune(freeWords().cutFrom(statement))), map[int]bool{}
+	for _, w := range v.wordsOf([]rune(said)) {
+		all[w.meaning] = true
+	}
+	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+		if !freeWords().in(g.text) {
+			return false
+		}
+		named := 0
+		for m := range g.meanings {
+			if all[m] {
+				named++
+			}
+		}
+		return 10*named >= 6*len(g.meanings) && !slices.ContainsFunc(words, func(w word) bool {
+			return !r.harmless(w) && !r.ground.holds(w)
+		})
+	})
+}
+
+// past reports whether a statement tells what happened.
+func past(s string) bool {
+	if isEnglish(s) {
+		happened := containsAny(s, []string{"was", "were", "had", "did", "been", "has", "have", "took", "told", "gave", "began"}) || strings.Contains(s, "ed ") || strings.HasSuffix(s, "ed")
+		return happened && !containsAny(s, []string{"will", "shall", "'ll", "going to", "expect*", "plan", "plans", "ready", "are to", "is to", "can", "by", "within", "due", "scheduled"})
+	}
+	s = strings.TrimRight(s, ",。)」 ")
+	return slices.ContainsFunc([]string{"ました", "でした", "した", "った", "れた", "ものです", "ましたが"}, func(end string) bool { return strings.HasSuffix(s, end) })
+}
+
+// requests reports whether a statement asks somebody to do something.
+func requests(s string) bool {
+	return containsAny(s, []string{"ください", "下さい", "お願いいたします", "お願いします", "please", "お申し付け"})
+}
+
+func isEnglish(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han) })
 }
 
 // statement is a sentence, or the part of one up to "but".
@@ -74,13 +123,13 @@ func turns(c clause) bool {
 	return c.end == '、' && slices.ContainsFunc([]string{"ですが", "ますが", "ませんが", "したが", "けれど", "けれども", "ので", "ため"}, func(w string) bool { return strings.HasSuffix(c.text, w) })
 }
 
-func (r *reading) refuseClaim(s statement, words, unless []string, format string) {
+func (r *reading) refuseClaim(s statement, words wordList, unless []string, format string) {
 	text := s.text
 	for _, m := range measures {
 		text = strings.ReplaceAll(text, m, string(blank))
 	}
-	word := firstOf(text, words)
-	if word == "" || declines(text, word, unless) {
+	word, _ := words.find(text)
+	if word == "" || declines(text, word, unless) || r.backed(s.text, words) {
 		return
 	}
 	r.refuseLine(s.line, format, short(word))
@@ -99,8 +148,8 @@ func declines(text, word string, unless []string) bool {
 // refusePromise refuses "we will certainly": 必ずご連絡します. What customers are
 // asked to do may be certain: 必ずご本人からお問い合わせください.
 func (r *reading) refusePromise(s statement) {
-	word := firstOf(s.text, surelyWords)
-	if word == "" || containsAny(s.text, announcedNothing) || containsAny(s.text, cannotSay) {
+	word, _ := surelyWords().find(s.text)
+	if word == "" || r.backed(s.text, surelyWords()) || containsAny(s.text, announcedNothing) || containsAny(s.text, cannotSay) {
 		return
 	}
 	if containsAny(s.text, []string{"ます", "ません", "will", "shall", "going to"}) && !strings.HasSuffix(s.text, "ください") {

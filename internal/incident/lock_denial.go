@@ -44,27 +44,51 @@ func notConfirmed(s string) bool {
 	return containsAny(s[:end], []string{"no", "not", "never", "n't"})
 }
 
-// deniedWords say that nothing happened, which no notice says.
-var deniedWords = []string{"影響はありません", "影響はございません", "影響ありません", "影響ございません", "影響はない", "影響がありません",
-	"被害はありません", "被害はございません", "被害ありません", "被害はない", "被害は出て", "対象外です", "対象外とな", "対象外にな", "対象外でござ",
-	"対象ではありません", "対象ではございません", "対象ではない", "対象になりません", "対象とはなりません", "期間外です", "期間外とな", "期間外にな",
-	"unaffected", "did not leak", "unlikely", "可能性はありません", "可能性はございません", "可能性はない", "可能性は低い", "可能性が低い"}
-
-// negated refuses a denial: 流出していません, was not affected, no damage. It
-// reports whether there was one.
-func (r *reading) negated(c clause) bool {
-	word := firstOf(c.text, deniedWords)
+// negated refuses a denial that no cited fact makes: 流出していません, was not
+// affected, no damage. It reports whether there was one.
+func (r *reading) negated(k int) bool {
+	c := r.clauses[k]
+	text := c.text
+	if k+1 < len(r.clauses) && r.clauses[k+1].sentence == c.sentence && hangs(text) {
+		text += r.clauses[k+1].text
+	}
+	word := deniedPhrase(text)
 	if word == "" {
-		word = deniedLeak(c.text)
+		word = deniedLeak(text)
 	}
 	if word == "" {
-		word = deniedEnglish(c.text)
+		word = deniedEnglish(text)
 	}
-	if word == "" || containsAny(c.text, openWords) || c.end == '?' || asksBehind(c.text, word) {
+	if word == "" || containsAny(text, openWords) || c.end == '?' || asksBehind(text, word) || r.backedDenial(text) {
 		return false
 	}
 	r.refuseLine(c.line, "%q denies what no fact denies; write what has been announced, or that nothing has been announced about it", short(word))
 	return true
+}
+
+// hangs reports whether a clause is a subject whose verb stands behind a comma.
+func hangs(s string) bool {
+	return slices.ContainsFunc([]string{"は", "も", "が", "には", "では"}, func(end string) bool { return strings.HasSuffix(s, end) })
+}
+
+func deniedPhrase(s string) string {
+	word, _ := deniedWords().find(s)
+	if word == "" || containsAny(s, announcedNothing) || containsAny(s, cannotSay) || notConfirmed(s) {
+		return ""
+	}
+	return word
+}
+
+// backedDenial reports whether a cited fact denies the same.
+func (r *reading) backedDenial(clause string) bool {
+	v := lockVocabulary()
+	words := v.wordsOf([]rune(clause))
+	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+		denies := (negates(g.text) || deniedWords().in(g.text)) && !notConfirmed(g.text)
+		return denies && !slices.ContainsFunc(words, func(w word) bool {
+			return !r.harmless(w) && !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
+		})
+	})
 }
 
 // asksBehind reports whether the denial is asked, not said: 影響はありませんか.
@@ -73,37 +97,46 @@ func asksBehind(s, word string) bool {
 	return ok && strings.HasPrefix(after, "か") && !strings.HasPrefix(after, "から")
 }
 
-// deniedLeak finds a negation close behind 流出 and its like.
+// deniedLeak finds a negation close behind 流出, 影響 and their like.
 func deniedLeak(s string) string {
-	for _, w := range []string{"流出", "漏えい", "漏洩", "漏れ"} {
-		_, after, ok := strings.Cut(s, w)
-		if !ok || notConfirmed(s) || containsAny(s, announcedNothing) || containsAny(s, cannotSay) {
-			continue
+	if notConfirmed(s) || containsAny(s, announcedNothing) || containsAny(s, cannotSay) {
+		return ""
+	}
+	for rest := s; ; {
+		w, at := happenedWords().find(rest)
+		if at < 0 {
+			return ""
 		}
+		after := rest[at+len(w):]
 		near := []rune(after)
 		near = near[:min(len(near), 14)]
-		for _, no := range []string{"ません", "ない", "なかった"} {
-			if before, rest, ok := strings.Cut(string(near), no); ok && !strings.HasPrefix(rest, "よう") && !strings.HasPrefix(rest, "か") {
+		for _, no := range []string{"ません", "なかった", "ない", "無い"} {
+			before, behind, ok := strings.Cut(string(near), no)
+			if ok && !strings.HasPrefix(behind, "よう") && !strings.HasPrefix(behind, "か") && !ruledOut(before) {
 				return w + before + no
 			}
 		}
+		rest = after
 	}
-	return ""
 }
 
-// deniedEnglish finds a negation at most three words in front of what
+// ruledOut reports whether what is denied is a denial: 可能性が否定できません.
+func ruledOut(before string) bool {
+	return containsAny(before, []string{"否定", "排除", "限ら", "限り", "問わ", "かかわら", "拘わら", "することはでき"})
+}
+
+// deniedEnglish finds a negation at most four words in front of what
 // happened.
 func deniedEnglish(s string) string {
-	if !isASCII(strings.TrimLeft(s, "-・ \"(")) || notConfirmed(s) {
+	if !isASCII(strings.TrimLeft(s, "-・ \"(")) || notConfirmed(s) || containsAny(s, announcedNothing) || containsAny(s, cannotSay) {
 		return ""
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '\'' })
 	for i, w := range words {
-		happened := slices.Contains([]string{"leaked", "leak", "leaks", "affected", "exposed", "stolen", "copied", "accessed", "downloaded", "compromised", "impacted", "damage", "harm", "impact", "effect"}, w)
-		if !happened {
+		if !happenedInEn().in(w) {
 			continue
 		}
-		for j := i - 1; j >= max(0, i-3); j-- {
+		for j := i - 1; j >= max(0, i-4); j-- {
 			if slices.Contains([]string{"not", "no", "never", "none", "nothing"}, words[j]) || strings.HasSuffix(words[j], "n't") {
 				return strings.Join(words[j:i+1], " ")
 			}

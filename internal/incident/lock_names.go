@@ -55,14 +55,19 @@ func matchName(in []rune, i int, name []rune) int {
 	return i
 }
 
-// names blanks the agreed names and refuses what else looks like one.
-func (r *reading) names(agreed nameList) {
-	for i := 0; i < len(r.runes); i++ {
-		if end := agreed.at(r.runes, i); end > i {
-			r.blank(i, end)
+// blank takes the agreed names out of a text.
+func (l nameList) blank(in []rune) {
+	for i := 0; i < len(in); i++ {
+		if end := l.at(in, i); end > i {
+			blankOut(in, i, end)
 			i = end - 1
 		}
 	}
+}
+
+// names blanks the agreed names and refuses what else looks like one.
+func (r *reading) names(agreed nameList) {
+	agreed.blank(r.runes)
 	r.bodies()
 	if r.lang == English {
 		r.capitals()

@@ -231,9 +231,14 @@ func (l *loader) readText(d *document, f fields) {
 			l.listing(p, lang, Certainty(c))
 			continue
 		}
-		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label")})
+		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label"), inner: toStaff(id)})
 	}
 	l.incident.Texts[id] = text
+}
+
+// toStaff reports whether staff read a text, and customers do not.
+func toStaff(id string) bool {
+	return strings.HasPrefix(id, "staff_") && id != "staff_closing" || strings.HasPrefix(id, "lane_")
 }
 
 func certain(c Certainty) bool { return c == Leaked || c == Likely || c == Unconfirmed }

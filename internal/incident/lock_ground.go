@@ -1,0 +1,165 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// ground is what facts say, ready to be compared with a text.
+type ground struct {
+	clauses  []groundClause
+	meanings map[int]bool
+	raw      string // folded, in small letters
+	squeezed string // without spaces, brackets and names: to find a quotation
+	stems    map[string]bool
+}
+
+// groundClause is a sentence of a fact.
+type groundClause struct {
+	text     string
+	meanings map[int]bool // that claim something
+}
+
+// grounds prepares each fact once; a derived figure stands on the facts that it
+// comes from.
+func (l *loader) grounds(agreed nameList) map[string]*ground {
+	all := map[string]*ground{}
+	for _, id := range l.factIDs {
+		if f := l.facts[id]; f.derived == nil {
+			all[id] = newGround(f.says, agreed)
+		}
+	}
+	for _, id := range l.factIDs {
+		if f := l.facts[id]; f.derived != nil {
+			all[id] = joined(all, f.derived.from)
+		}
+	}
+	return all
+}
+
+func newGround(says []string, agreed nameList) *ground {
+	g := &ground{meanings: map[int]bool{}, stems: map[string]bool{}}
+	v := lockVocabulary()
+	for _, quote := range says {
+		runes := foldRunes(quote)
+		plain := lowered(slices.Clone(runes))
+		g.raw += string(plain) + "\n"
+		for _, w := range v.wordsOf(plain) {
+			g.know(w)
+		}
+		agreed.blank(runes)
+		lowered(runes)
+		g.squeezed += squeeze(string(runes)) + "\n"
+		g.addClauses(v, runes)
+	}
+	return g
+}
+
+func (g *ground) know(w word) {
+	if w.meaning >= 0 {
+		g.meanings[w.meaning] = true
+	}
+	if isASCII(w.text) {
+		g.stems[stem(w.text)] = true
+	}
+}
+
+// addClauses adds the sentences of a quote.
+func (g *ground) addClauses(v *vocabulary, runes []rune) {
+	sentence := -1
+	for _, c := range split(runes) {
+		if c.sentence != sentence {
+			g.clauses = append(g.clauses, groundClause{meanings: map[int]bool{}})
+			sentence = c.sentence
+		}
+		last := &g.clauses[len(g.clauses)-1]
+		last.text += c.text + ","
+		for _, w := range v.wordsOf([]rune(c.text)) {
+			if w.meaning >= 0 && !v.meanings[w.meaning].general {
+				last.meanings[w.meaning] = true
+			}
+		}
+	}
+}
+
+// joined is several grounds as one; ids that no fact has add nothing.
+func joined(all map[string]*ground, ids []string) *ground {
+	g := &ground{meanings: map[int]bool{}, stems: map[string]bool{}}
+	for _, id := range ids {
+		one := all[id]
+		if one == nil {
+			continue
+		}
+		g.clauses = append(g.clauses, one.clauses...)
+		g.raw += one.raw
+		g.squeezed += one.squeezed
+		for m := range one.meanings {
+			g.meanings[m] = true
+		}
+		for s := range one.stems {
+			g.stems[s] = true
+		}
+	}
+	return g
+}
+
+// holds reports whether a word of a text stands in the facts.
+func (g *ground) holds(w word) bool {
+	return w.meaning >= 0 && g.meanings[w.meaning] || strings.Contains(g.raw, w.text) && !isASCII(w.text) || g.stems[stem(w.text)]
+}
+
+// quotes reports whether a clause of a text stands in the facts word for word.
+func (g *ground) quotes(clause string) bool {
+	s := squeeze(clause)
+	return len(s) > 6 && strings.Contains(g.squeezed, s)
+}
+
+func lowered(in []rune) []rune {
+	for i, r := range in {
+		in[i] = unicode.ToLower(r)
+	}
+	return in
+}
+
+// squeeze takes out what a quotation may differ in: spaces, brackets, commas.
+func squeeze(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r != ' ' && r != '\n' && !strings.ContainsRune("「」『』()、,・", r) && !(r == blank && strings.HasSuffix(b.String(), string(blank))) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// backed reports whether a cited fact itself says a claim: in one sentence one
+// of its words, all that the clause says besides, and a "not" where the clause
+// has one.
+func (r *reading) backed(clause string, words wordList) bool {
+	if r.ground.quotes(clause) {
+		return true
+	}
+	v := lockVocabulary()
+	said := v.wordsOf([]rune(clause))
+	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+		return words.in(g.text) && negates(g.text) == negates(clause) && !slices.ContainsFunc(said, func(w word) bool {
+			return !r.harmless(w) && !g.meanings[w.meaning] && !strings.Contains(g.text, w.text) && !words.in(w.text)
+		})
+	})
+}
+
+// harmless reports whether a word claims nothing by itself. The tables cannot
+// know each word of a translation.
+func (r *reading) harmless(w word) bool {
+	if w.meaning >= 0 {
+		return lockVocabulary().meanings[w.meaning].general
+	}
+	return r.lang != r.first()
+}
+
+// negates reports whether a clause says "not".
+func negates(s string) bool {
+	return containsAny(s, []string{"ません", "ない", "なかった", "ず、", "ずに", "無い", "なく", "not", "no", "never", "none", "nothing", "neither", "nor", "cannot", "without"}) ||
+		strings.Contains(s, "n't")
+}

@@ -1,0 +1,80 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// wordList is a table of phrases, by their first rune.
+type wordList map[rune][]listed
+
+type listed struct {
+	text string
+	open bool // goes on as it likes
+}
+
+func newList(phrases ...string) wordList {
+	l := wordList{}
+	for _, p := range phrases {
+		text, open := strings.CutSuffix(p, "*")
+		first := []rune(text)[0]
+		l[first] = append(l[first], listed{text, open})
+	}
+	for _, same := range l {
+		slices.SortStableFunc(same, func(a, b listed) int { return len(b.text) - len(a.text) })
+	}
+	return l
+}
+
+// find returns the first phrase of the list that stands in s, the longest where
+// several start there, and its place; "" for none. Latin letters stand as words,
+// as in firstOf.
+func (l wordList) find(s string) (phrase string, at int) {
+	for i, r := range s {
+		for _, p := range l[r] {
+			if strings.HasPrefix(s[i:], p.text) && isWord(s, i, i+len(p.text), p.open) {
+				return p.text, i
+			}
+		}
+	}
+	return "", -1
+}
+
+func (l wordList) in(s string) bool {
+	_, at := l.find(s)
+	return at >= 0
+}
+
+// cutFrom takes the phrases of the list out of s.
+func (l wordList) cutFrom(s string) string {
+	for {
+		p, at := l.find(s)
+		if at < 0 {
+			return s
+		}
+		s = s[:at] + string(blank) + s[at+len(p):]
+	}
+}
+
+// The tables of words/ that the lock uses, each read once.
+var (
+	leakWords      = listOf("leaked")
+	possibleWords  = listOf("possible")
+	likelyWords    = listOf("likely")
+	deniedWords    = listOf("denied")
+	happenedWords  = listOf("happened")
+	happenedInEn   = listOf("happened_en")
+	safeWords      = listOf("safe")
+	moneyWords     = listOf("money")
+	freeWords      = listOf("free")
+	pledgeWords    = listOf("pledged")
+	promiseWords   = listOf("promised")
+	surelyWords    = listOf("surely")
+	everybodyWords = listOf("everybody")
+	onlyWords      = listOf("only")
+)
+
+func listOf(file string) func() wordList {
+	return sync.OnceValue(func() wordList { return newList(table(file)...) })
+}

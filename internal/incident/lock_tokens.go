@@ -1,0 +1,77 @@
+package incident
+
+import (
+	"strings"
+	"unicode"
+)
+
+// word is a word of a text: one of known meaning, or as it stands.
+type word struct {
+	text     string
+	from, to int // runes
+	meaning  int // -1 where the tables do not know it
+}
+
+// wordsOf cuts a folded text, in small letters, into its words that may claim
+// something: in Japanese runs of kanji and katakana, and known words in any
+// script; in any language words in Latin letters.
+func (v *vocabulary) wordsOf(in []rune) []word {
+	var all []word
+	for i := 0; i < len(in); {
+		switch {
+		case isLetter(in[i]):
+			end := i
+			for end < len(in) && (isLetter(in[end]) || in[end] == '\'' && end+1 < len(in) && isLetter(in[end+1])) {
+				end++
+			}
+			all = append(all, v.latin(string(in[i:end]), i, end))
+			i = end
+		default:
+			if n, m := v.at(in, i); n > 0 {
+				all = append(all, word{string(in[i : i+n]), i, i + n, m})
+				i += n
+				continue
+			}
+			end := v.rawRun(in, i)
+			if end > i {
+				all = append(all, word{string(in[i:end]), i, end, -1})
+			}
+			i = max(end, i+1)
+		}
+	}
+	return all
+}
+
+func (v *vocabulary) latin(w string, from, to int) word {
+	w = strings.ToLower(w)
+	if m, ok := v.english[stem(w)]; ok {
+		return word{w, from, to, m}
+	}
+	return word{w, from, to, -1}
+}
+
+// rawRun is the end of a run of kanji, or of katakana, that no table knows.
+func (v *vocabulary) rawRun(in []rune, i int) int {
+	table := script(in[i])
+	if table == nil {
+		return i
+	}
+	end := i
+	for end < len(in) && script(in[end]) == table {
+		if n, _ := v.at(in, end); n > 0 && end > i {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+func script(r rune) *unicode.RangeTable {
+	switch {
+	case unicode.Is(unicode.Han, r) && !isKanjiDigit(r):
+		return unicode.Han
+	case r == 'ー' || unicode.Is(unicode.Katakana, r):
+		return unicode.Katakana
+	}
+	return nil
+}
