@@ -226,7 +226,7 @@ func TestPaths(t *testing.T) {
 	}{
 		{"the case", base, 200},
 		{"the raw mail", base + "/raw/1", 200},
-		{"its download", base + "/raw/1.eml", 200},
+		{"its download, which takes a form", base + "/raw/1.eml", 404},
 		{"raw mails count from 1", base + "/raw/0", 404},
 		{"one too many", base + "/raw/2", 404},
 		{"less than none", base + "/raw/-1", 404},
@@ -252,20 +252,21 @@ func TestPaths(t *testing.T) {
 
 func TestARawMailNeverRuns(t *testing.T) {
 	s := start(t)
-	r := s.office.fill(t, 1)[0]
+	a := s.as("agent1")
+	r, path := s.owned(a)
 	s.office.files[r].Case.RawKeys = []string{"raw/1", "gone"}
-	a := s.as("officer1")
-	base := "/desk/case/" + string(r) + "/raw/"
-	_, page := a.get(base + "1")
-	has(t, "the page", page, "From: a@example.com\nSubject", "␛[2Jwords\ufffd\ufffd")
-	response, body := a.do(a.request("GET", base+"1.eml", nil))
+	_, page := a.get(path + "/raw/1")
+	has(t, "masked", page, "From: a@example.com\nSubject", "␛[2Jwords\ufffd\ufffd")
+	_, page = a.post(path+"/raw/1", "reason", "別紙の確認", "as", "page")
+	has(t, "as it came", page, "From: a@example.com\nSubject", "␛[2Jwords\ufffd\ufffd")
+	response, body := a.do(a.request("POST", path+"/raw/1", url.Values{"token": {a.token}, "reason": {"別紙の確認"}, "as": {"file"}}))
 	has(t, "the download", body, "\r\n\r\n\x1b[2Jwords\xff")
 	for name, want := range map[string]string{"Content-Type": "text/plain; charset=utf-8", "Content-Disposition": `attachment; filename="` + string(r) + `-1.eml"`, "X-Content-Type-Options": "nosniff"} {
 		if got := response.Header.Get(name); got != want {
 			t.Errorf("%s is %q", name, got)
 		}
 	}
-	if status, page := a.get(base + "2"); status != http.StatusInternalServerError || strings.Contains(page, "no such mail") {
+	if status, page := a.get(path + "/raw/2"); status != http.StatusInternalServerError || strings.Contains(page, "no such mail") {
 		t.Errorf("a mail that is gone: %d", status)
 	}
 }

@@ -178,6 +178,14 @@ func (p casePage) MayAgree() bool {
 	return p.Staff.Role == Lead && p.Case.Human() && p.Case.Owner != p.Staff.Email
 }
 
+// Detailed is what the audit says besides the verb.
+func (p casePage) Detailed(a turn.Audit) string {
+	if a.Verb == turn.Check {
+		return p.Compared(a.Detail)
+	}
+	return a.Detail
+}
+
 // Compared is what the audit has of a check, "name+ phone- #v6EUnmiX", in the words of
 // the page. The mark at the end, by which two checks of the same are known, stays as it is.
 func (p casePage) Compared(detail string) string {

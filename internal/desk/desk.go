@@ -75,9 +75,10 @@ type Config struct {
 	Raw func(ctx context.Context, key string) ([]byte, error)
 	// MostRaw is how large a raw mail may be that is handed out, 0 for any size.
 	MostRaw int
-	// Readable makes a text of a raw mail; package email has it.
-	Readable func(raw []byte) string
-	Log      *slog.Logger
+	// Readable makes a text of a raw mail as it came, and Plain one as its reader sees
+	// it, which is then masked; package email has both.
+	Readable, Plain func(raw []byte) string
+	Log             *slog.Logger
 }
 
 // desk serves the pages.
@@ -114,8 +115,8 @@ func New(c Config) (http.Handler, error) {
 
 func (c Config) check() error {
 	switch {
-	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Readable == nil, c.SignOuts == nil, c.Log == nil:
-		return errors.New("desk: Office, Incident, Calendar, SignOuts, Now, Random, Raw, Readable and Log are needed")
+	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Readable == nil, c.Plain == nil, c.SignOuts == nil, c.Log == nil:
+		return errors.New("desk: Office, Incident, Calendar, SignOuts, Now, Random, Raw, Readable, Plain and Log are needed")
 	case c.OIDC.Issuer == "", c.OIDC.ClientID == "":
 		return errors.New("desk: OIDC.Issuer and OIDC.ClientID are needed")
 	case c.OIDC.RoleClaim == "" && len(c.Roles) == 0:
@@ -139,6 +140,7 @@ func (d *desk) routes() http.Handler {
 	mux.HandleFunc("GET /desk/case/{receipt}", d.signed(d.file))
 	mux.HandleFunc("GET /desk/case/{receipt}/fragment", d.signed(d.fileFragment))
 	mux.HandleFunc("GET /desk/case/{receipt}/raw/{n}", d.signed(d.raw))
+	mux.HandleFunc("POST /desk/case/{receipt}/raw/{n}", d.posted(d.rawWhole))
 	mux.HandleFunc("POST /desk/case/{receipt}/{verb}", d.posted(d.act))
 	mux.HandleFunc("POST /desk/case/{receipt}/check", d.posted(d.check))
 	mux.HandleFunc("POST /desk/case/{receipt}/tell", d.posted(d.tell))

@@ -377,7 +377,7 @@ func TestEveryWordIsThere(t *testing.T) {
 		}
 	}
 	computed := []string{"sent-planned", "sent-delivered", "sent-refused", "sent-withdrawn", "sent-expired"}
-	for _, verb := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.SeeRaw, turn.SaveRaw, turn.Remind, turn.Late, turn.TimeOut} {
+	for _, verb := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.SeeRaw, turn.BareRaw, turn.SaveRaw, turn.Check, turn.Agree, turn.Tell, turn.Remind, turn.Late, turn.TimeOut} {
 		computed = append(computed, "verb-"+string(verb))
 	}
 	for _, lane := range escalation.Lanes() {

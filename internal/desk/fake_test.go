@@ -103,7 +103,7 @@ func (o *office) Act(_ context.Context, r escalation.Receipt, a turn.Action) err
 		return err
 	}
 	o.acts = append(o.acts, a)
-	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: a.By, Verb: a.Verb})
+	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: a.By, Verb: a.Verb, Detail: a.Text.Words()})
 	if a.Verb == turn.Answer || a.Verb == turn.Note {
 		f.Lines = append(f.Lines, turn.Line{At: o.now(), From: a.By, Text: a.Text, Note: a.Verb == turn.Note})
 	}
@@ -131,6 +131,8 @@ func (o *office) change(c *escalation.Case, a turn.Action) error {
 		return c.Transfer(a.By, a.To, o.now())
 	case turn.Close:
 		return c.Close(a.By, o.now())
+	case turn.BareRaw, turn.SaveRaw:
+		return c.Owned(a.By)
 	case turn.Agree:
 		return c.Agree(a.By, o.now())
 	case turn.Reopen:

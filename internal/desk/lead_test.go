@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -56,43 +57,96 @@ func TestALeadTakesNoClosedCaseAlong(t *testing.T) {
 	}
 }
 
-func TestWhoReadsARawMailIsNoted(t *testing.T) {
+// A raw mail is masked for everybody. Its owner alone sees it as it came, says why, and
+// that stands in the audit before anything is shown.
+func TestARawMailIsMaskedButForTheOwner(t *testing.T) {
+	const card, mask = "4111 1111 1111 1111", "[カード番号■■]"
 	s := start(t)
-	r := s.office.fill(t, 1)[0]
+	a := s.as("agent1")
+	r, path := s.owned(a)
 	s.office.files[r].Case.RawKeys = []string{"raw/1"}
-	o := s.as("officer1")
-	o.get("/desk/case/" + string(r) + "/raw/1")
-	o.get("/desk/case/" + string(r) + "/raw/1.eml")
-	var verbs []turn.Verb
-	for _, a := range s.office.acts {
-		if a.By == "officer1@staff.example.jp" {
-			verbs = append(verbs, a.Verb)
+	for _, row := range []struct {
+		who    string
+		form   bool
+		status int // of a form that says why
+	}{{"agent1", true, http.StatusOK}, {"agent2", false, http.StatusConflict}, {"lead1", false, http.StatusConflict}, {"officer1", false, http.StatusForbidden}} {
+		b := s.as(row.who)
+		status, page := b.get(path + "/raw/1")
+		has(t, row.who, page, "From: a@example.com")
+		hasNot(t, row.who, page, card)
+		if status != http.StatusOK || strings.Contains(page, `id="bare"`) != row.form {
+			t.Errorf("%s: %d, the form is there: %v", row.who, status, !row.form)
+		}
+		for _, as := range []string{"page", "file"} {
+			status, page = b.post(path+"/raw/1", "reason", "別紙の確認", "as", as)
+			if status != row.status || strings.Contains(page, card) != (row.status == http.StatusOK) {
+				t.Errorf("%s, as %s: %d, shown %v", row.who, as, status, strings.Contains(page, card))
+			}
+		}
+		if status, _ := b.get(path + "/raw/1.eml"); status != http.StatusNotFound {
+			t.Errorf("%s: the file without a form gives %d", row.who, status)
 		}
 	}
-	if !slices.Equal(verbs, []turn.Verb{turn.SeeRaw, turn.SaveRaw}) {
+	for why, reason := range map[string]string{"no reason": "", "blanks": " 　 ", "a long one": strings.Repeat("理", 201)} {
+		status, page := a.post(path+"/raw/1", "reason", reason, "as", "page")
+		if status != http.StatusUnprocessableEntity || strings.Contains(page, card) {
+			t.Errorf("%s: %d", why, status)
+		}
+		has(t, why, page, "理由を200文字以内で", mask)
+	}
+}
+
+func TestWhoReadsARawMailIsNoted(t *testing.T) {
+	s := start(t)
+	a := s.as("agent1")
+	r, path := s.owned(a)
+	s.office.files[r].Case.RawKeys = []string{"raw/1"}
+	s.office.acts = nil
+	a.get(path + "/raw/1")
+	a.post(path+"/raw/1", "reason", "別紙の確認", "as", "page")
+	a.post(path+"/raw/1", "reason", "印刷の依頼", "as", "file")
+	var verbs []turn.Verb
+	for _, act := range s.office.acts {
+		verbs = append(verbs, act.Verb)
+	}
+	if !slices.Equal(verbs, []turn.Verb{turn.SeeRaw, turn.BareRaw, turn.SaveRaw}) {
 		t.Errorf("noted %q", verbs)
 	}
-	_, page := o.get("/desk/case/" + string(r))
-	has(t, "the audit", page, "原文を閲覧", "原文をダウンロード")
+	_, page := s.as("lead1").get(path)
+	has(t, "the audit", page, "原文を閲覧", `原文を伏せずに閲覧 <span class="soft">別紙の確認<`, `原文を伏せずにダウンロード <span class="soft">印刷の依頼<`)
+	for _, as := range []string{"page", "file"} {
+		s.office.fail = errors.New("store: down")
+		if status, page := a.post(path+"/raw/1", "reason", "別紙の確認", "as", as); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
+			t.Errorf("shown without a note: %d", status)
+		}
+	}
 	s.office.fail = turn.ErrConflict
-	if status, page := o.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
+	if status, page := a.get(path + "/raw/1"); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
 		t.Errorf("shown without a note: %d", status)
 	}
 }
 
 func TestALargeRawMailIsReadButNotHandedOut(t *testing.T) {
 	s := start(t, func(c *Config, _ *oidcsim.Config) { c.MostRaw = 10 })
-	r := s.office.fill(t, 1)[0]
-	s.office.files[r].Case.RawKeys = []string{"raw/1"}
 	b := s.as("agent1")
-	if status, _ := b.get("/desk/case/" + string(r) + "/raw/1"); status != http.StatusOK {
+	r, path := s.owned(b)
+	s.office.files[r].Case.RawKeys = []string{"raw/1"}
+	if status, _ := b.get(path + "/raw/1"); status != http.StatusOK {
 		t.Errorf("read: %d", status)
 	}
-	status, page := b.get("/desk/case/" + string(r) + "/raw/1.eml")
+	status, page := b.post(path+"/raw/1", "reason", "別紙の確認", "as", "file")
 	if status != http.StatusRequestEntityTooLarge {
 		t.Errorf("handed out: %d", status)
 	}
 	has(t, "the page", page, "大きすぎる")
+}
+
+func TestTheCaseSaysThatRawMailsAreGone(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.RawGone = 2
+	_, page := s.as("agent1").get("/desk/case/" + string(r))
+	has(t, "the case", page, "2通。案件の終了時に削除しました。")
 }
 
 // A form cannot make up notes in the audit.
@@ -100,7 +154,7 @@ func TestReadingIsNoVerbOfAForm(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	b := s.as("agent1")
-	for _, verb := range []string{"see", "see_raw", "save_raw", "overdue", "time_out", "remind"} {
+	for _, verb := range []string{"see", "see_raw", "bare_raw", "save_raw", "overdue", "time_out", "remind"} {
 		if status, _ := b.post("/desk/case/" + string(r) + "/" + verb); status != http.StatusNotFound || len(s.office.acts) != 0 {
 			t.Errorf("%s: %d, %d acts", verb, status, len(s.office.acts))
 		}

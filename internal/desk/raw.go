@@ -8,79 +8,120 @@ import (
 	"unicode"
 
 	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
 
-// maxShown is how much of a raw mail the page shows; the download has all of it.
-const maxShown = 256 << 10
+const (
+	// maxShown is how much of a raw mail the page shows, in bytes; the download has
+	// all of it.
+	maxShown = 256 << 10
+	// maxReason is the longest reason, in characters.
+	maxReason = 200
+)
 
 type rawPage struct {
 	frame
-	Receipt escalation.Receipt
-	N       int // counted from 1
-	Mail    string
-	Cut     bool
+	Case   escalation.Case
+	N      int // counted from 1
+	Mail   string
+	Cut    bool
+	Whole  bool   // not masked
+	Alert  string // a key of the words: why it was not shown unmasked
+	Reason string // as typed
 }
 
-// raw shows a mail as it came, as text, or with the ending .eml hands it out.
+// Mine reports whether the person at the page has the case.
+func (p rawPage) Mine() bool { return p.Case.Owned(p.Staff.Email) == nil }
+
+// raw shows a mail, masked as everything is that comes in by the door.
 func (d *desk) raw(w http.ResponseWriter, r *http.Request, s session) {
-	receipt, ok := d.receipt(w, r, s)
+	p, mail, ok := d.rawPage(w, r, s)
+	if ok && d.noted(w, r, s, p, turn.Action{By: s.Email, Verb: turn.SeeRaw}) {
+		p.mask(d.Plain(mail))
+		d.show(w, r, http.StatusOK, "raw.html", p)
+	}
+}
+
+// rawWhole shows a mail as it came, or hands it out as a file: to the owner of the
+// case alone, who says why, and only once that stands in the audit.
+func (d *desk) rawWhole(w http.ResponseWriter, r *http.Request, s session) {
+	if _, ok := d.working(w, r, s); !ok {
+		return
+	}
+	p, mail, ok := d.rawPage(w, r, s)
 	if !ok {
 		return
 	}
-	number, download := strings.CutSuffix(r.PathValue("n"), ".eml")
-	n, err := strconv.Atoi(number)
-	if err != nil || strconv.Itoa(n) != number {
-		d.refuse(w, r, s, http.StatusNotFound, "notFound")
-		return
+	a := turn.Action{By: s.Email, Verb: turn.BareRaw, Text: inquiry.NewText(strings.TrimSpace(r.PostForm.Get("reason")))}
+	file := r.PostForm.Get("as") == "file"
+	if file {
+		a.Verb = turn.SaveRaw
 	}
-	mail, ok := d.rawMail(w, r, s, receipt, n)
-	if ok && download && d.MostRaw > 0 && len(mail) > d.MostRaw {
+	switch {
+	case file && d.MostRaw > 0 && len(mail) > d.MostRaw:
 		d.refuse(w, r, s, http.StatusRequestEntityTooLarge, "largeMail")
 		return
-	}
-	if !ok || !d.noted(w, r, s, receipt, download) {
+	case a.Text.Empty(), len([]rune(a.Text.Words())) > maxReason:
+		p.Alert, p.Reason = "rawReason", a.Text.Words()
+		p.mask(d.Plain(mail))
+		d.show(w, r, http.StatusUnprocessableEntity, "raw.html", p)
 		return
-	}
-	if download {
-		handOut(w, fmt.Sprintf("%s-%d.eml", receipt, n), mail)
+	case !d.noted(w, r, s, p, a):
+		return
+	case file:
+		handOut(w, fmt.Sprintf("%s-%d.eml", p.Case.Receipt, p.N), mail)
 		return
 	}
 	text := readable(d.Readable(mail))
 	shown := text[:min(len(text), maxShown)]
-	d.show(w, r, http.StatusOK, "raw.html", rawPage{d.frame(r, s, "rawMail"), receipt, n, strings.ToValidUTF8(shown, ""), len(shown) < len(text)})
+	p.Mail, p.Cut, p.Whole = strings.ToValidUTF8(shown, ""), len(shown) < len(text), true
+	d.show(w, r, http.StatusOK, "raw.html", p)
 }
 
-// noted puts into the audit who reads a raw mail or takes it away: it is the one
-// thing on the desk that nothing was masked in. Without the note it is not shown.
-func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, download bool) bool {
-	verb := turn.SeeRaw
-	if download {
-		verb = turn.SaveRaw
+// mask makes the page show a text masked. Masking ends a long one, and says so.
+func (p *rawPage) mask(text string) { p.Mail = readable(inquiry.NewText(text).Words()) }
+
+// noted puts into the audit who reads a raw mail or takes it away. Without the note it
+// is not shown.
+func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, p rawPage, a turn.Action) bool {
+	err := d.Office.Act(r.Context(), p.Case.Receipt, a)
+	if err == nil {
+		return true
 	}
-	err := d.Office.Act(r.Context(), receipt, turn.Action{By: s.Email, Verb: verb})
-	if err != nil {
-		d.failed(w, r, s, err)
+	status, sentence, _ := d.reason(err)
+	if a.Verb == turn.SeeRaw {
+		status, sentence = http.StatusInternalServerError, "failed"
 	}
-	return err == nil
+	d.refuse(w, r, s, status, sentence)
+	return false
 }
 
-func (d *desk) rawMail(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, n int) ([]byte, bool) {
+// rawPage is the page of the mail that the path names, and that mail.
+func (d *desk) rawPage(w http.ResponseWriter, r *http.Request, s session) (p rawPage, mail []byte, ok bool) {
+	receipt, ok := d.receipt(w, r, s)
+	if !ok {
+		return p, nil, false
+	}
+	n, err := strconv.Atoi(r.PathValue("n"))
+	if err != nil || strconv.Itoa(n) != r.PathValue("n") {
+		d.refuse(w, r, s, http.StatusNotFound, "notFound")
+		return p, nil, false
+	}
 	file, err := d.Office.File(r.Context(), receipt, s.Email)
 	if err == nil && (n < 1 || n > len(file.Case.RawKeys)) {
 		d.refuse(w, r, s, http.StatusNotFound, "notFound")
-		return nil, false
+		return p, nil, false
 	}
 	if err != nil {
 		d.unreadable(w, r, s, err)
-		return nil, false
+		return p, nil, false
 	}
-	mail, err := d.Raw(r.Context(), file.Case.RawKeys[n-1])
-	if err != nil {
+	if mail, err = d.Raw(r.Context(), file.Case.RawKeys[n-1]); err != nil {
 		d.failed(w, r, s, err)
-		return nil, false
+		return p, nil, false
 	}
-	return mail, true
+	return rawPage{frame: d.frame(r, s, "rawMail"), Case: file.Case, N: n}, mail, true
 }
 
 // handOut makes a browser keep the mail in a file; it never shows it as what a

@@ -57,13 +57,13 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 		t.Fatal(err)
 	}
 	c := Config{Office: s.office, Incident: data, Calendar: always{}, Roles: demoRoles(), Sessions: bytes.Repeat([]byte{1}, inquiry.SecretSize), Now: clock,
-		Random: rand.Reader, SignOuts: s.office, Readable: func(raw []byte) string { return string(raw) }, Log: slog.New(slog.NewTextHandler(s.log, nil)),
+		Random: rand.Reader, SignOuts: s.office, Readable: func(raw []byte) string { return string(raw) }, Plain: func(raw []byte) string { return string(raw) }, Log: slog.New(slog.NewTextHandler(s.log, nil)),
 		OIDC: OIDC{Issuer: s.server.URL + "/oidc", ClientID: "desk", ClientSecret: "secret", RedirectURL: s.server.URL + "/desk/callback"},
 		Raw: func(_ context.Context, key string) ([]byte, error) {
 			if key != "raw/1" {
 				return nil, errors.New("no such mail")
 			}
-			return []byte("From: a@example.com\r\nSubject: <script>alert(1)</script>\r\n\r\n\x1b[2Jwords\xff\u202e"), nil
+			return []byte("From: a@example.com\r\nSubject: <script>alert(1)</script>\r\n\r\n\x1b[2Jwords\xff\u202e\r\n4111 1111 1111 1111\r\n"), nil
 		}}
 	o := oidcsim.Config{Issuer: c.OIDC.Issuer, ClientID: "desk", ClientSecret: "secret", RedirectURL: c.OIDC.RedirectURL, Now: clock, Random: rand.Reader}
 	for _, f := range change {

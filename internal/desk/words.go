@@ -55,12 +55,15 @@ func words() map[string][2]string {
 		"newMessage": {"新しいメッセージがあります。", "There is a new message."}, "offline": {"最新の状態を取得できません。再接続を試みています。", "Cannot reach the desk. Trying again."},
 		"signAgain": {"別の画面でサインインし直す", "Sign in again in another tab"}, "closeSure": {"この案件を終了しますか。", "Close this case?"},
 
-		"rawMail": {"原文のメール", "Raw mail"}, "rawWarn": {"原文です。カード番号などが伏せられていない場合があります。", "The mail as it came. Card numbers and the like may stand here unmasked."},
-		"download": {"ダウンロード (.eml)", "Download (.eml)"}, "cut": {"長いため途中までを表示しています。", "Long: the end is left out."}, "toCase": {"案件へ戻る", "Back to the case"},
+		"rawMail": {"原文のメール", "Raw mail"}, "rawWarn": {"原文です。カード番号などが伏せられていません。用が済んだら、この画面を閉じてください。", "The mail as it came, nothing masked. Please close this page when you are done."},
+		"rawMasked": {"カード番号やパスワードなどを伏せて表示しています。", "Card numbers, passwords and the like are masked."},
+		"rawWhy":    {"伏せずに見る理由（記録に残ります）", "Why you need it unmasked (goes into the audit)"}, "rawBare": {"伏せずに表示", "Show unmasked"},
+		"rawReason": {"理由を200文字以内で入力してください。", "Please give a reason of at most 200 characters."}, "rawGone": {"通。案件の終了時に削除しました。", ", deleted when the case was closed."},
+		"download": {"伏せずにダウンロード (.eml)", "Download unmasked (.eml)"}, "cut": {"長いため途中までを表示しています。", "Long: the end is left out."}, "toCase": {"案件へ戻る", "Back to the case"},
 		"audit": {"操作の記録", "Audit"}, "noAudit": {"記録はありません。", "Nothing recorded."},
 		"verb-see": {"閲覧", "opened"}, "verb-take": {"担当", "took"}, "verb-answer": {"返信", "answered"}, "verb-hand_back": {"窓口に戻す", "handed back"}, "verb-transfer": {"引き継ぎ", "transferred"},
 		"verb-close": {"終了", "closed"}, "verb-reopen": {"再開", "reopened"}, "verb-note": {"メモ", "noted"}, "verb-draft": {"下書き", "drafted"},
-		"verb-see_raw": {"原文を閲覧", "read the raw mail"}, "verb-save_raw": {"原文をダウンロード", "downloaded the raw mail"}, "verb-remind": {"期限の予告", "reminded the owner"}, "verb-overdue": {"期限超過の通知", "told that it is overdue"}, "verb-time_out": {"時間切れで窓口に戻す", "handed back after a time-out"},
+		"verb-see_raw": {"原文を閲覧", "read the raw mail"}, "verb-bare_raw": {"原文を伏せずに閲覧", "read the raw mail unmasked"}, "verb-save_raw": {"原文を伏せずにダウンロード", "downloaded the raw mail unmasked"}, "verb-remind": {"期限の予告", "reminded the owner"}, "verb-overdue": {"期限超過の通知", "told that it is overdue"}, "verb-time_out": {"時間切れで窓口に戻す", "handed back after a time-out"},
 
 		"weak":        {"自動では返信していません。", "Not answered automatically."},
 		"weak-marked": {"自動返信の印があるメールです。", "The mail is marked as an automatic reply."}, "weak-subject": {"件名が自動返信の形です。", "Its subject is that of an automatic reply."},

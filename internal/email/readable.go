@@ -19,11 +19,21 @@ func Readable(raw []byte) string {
 	return v.text.String()
 }
 
+// Plain is [Readable] with HTML as its reader sees it, and with what cannot be decoded
+// named and not shown: for masking, which looks for what a person wrote and not for its
+// source. Nothing is masked here.
+func Plain(raw []byte) string {
+	v := view{plainly: true}
+	v.entity(raw, 0)
+	return v.text.String()
+}
+
 // view writes the parts of a mail one below the other, within the limits that
 // reading has.
 type view struct {
-	text  strings.Builder
-	parts int
+	text    strings.Builder
+	parts   int
+	plainly bool // see [Plain]
 }
 
 func (v *view) entity(raw []byte, depth int) {
@@ -64,8 +74,17 @@ func (v *view) body(p part, depth int) {
 // decoded writes a text part; one whose encoding nobody knows as it stands there.
 func (v *view) decoded(p part) {
 	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
-	if !ok {
+	switch {
+	case !ok && v.plainly:
+		fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body))
+		return
+	case !ok:
 		raw = p.body
+	}
+	if v.plainly && p.media == "text/html" {
+		text, _ := toUTF8(p.params["charset"], raw)
+		v.text.WriteString(htmlText(text) + "\n")
+		return
 	}
 	v.plain(p.params["charset"], raw)
 }

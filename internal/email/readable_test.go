@@ -40,9 +40,23 @@ func TestAPersonReadsTheRawMailInItsCharset(t *testing.T) {
 	}
 }
 
+// What is masked afterwards must stand there as a person reads it.
+func TestAPlainMailIsWhatItsReaderSees(t *testing.T) {
+	for _, row := range []struct{ why, raw, want string }{
+		{"digits between tags and as entities", "Content-Type: text/html\r\n\r\n<p>4111<b> 1111</b> &#49;111 1111</p>", "Content-Type: text/html\n\n4111 1111 1111 1111\n"},
+		{"a transfer encoding that is undone", "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=34111 1111 1111 1111", "1111\n"},
+		{"one that nobody knows is named and not shown", "Content-Type: text/plain\r\nContent-Transfer-Encoding: x-secret\r\n\r\n4111 1111", "[text/plain, 9 bytes]\n"},
+		{"an encoded subject", "Subject: =?utf-8?B?NDExMSAxMTEx?=\r\n\r\nwords", "Subject: 4111 1111\n\nwords\n"},
+	} {
+		if got := Plain([]byte(row.raw)); !strings.HasSuffix(got, row.want) || strings.Contains(got, "=34") {
+			t.Errorf("%s: %q, want %q", row.why, got, row.want)
+		}
+	}
+}
+
 func FuzzReadable(f *testing.F) {
 	f.Add([]byte("Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\n--a--"))
 	f.Add([]byte("Subject: =?iso-2022-jp?B?GyRC?=\r\n =?x?q?=ff?=\r\n\r\nwords"))
 	f.Add([]byte("From x\n\n"))
-	f.Fuzz(func(t *testing.T, raw []byte) { Readable(raw) })
+	f.Fuzz(func(t *testing.T, raw []byte) { Readable(raw); Plain(raw) })
 }

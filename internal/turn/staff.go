@@ -14,6 +14,9 @@ import (
 // ErrNoCase is returned for a receipt number under which there is no case.
 var ErrNoCase = errors.New("turn: no case under this receipt number")
 
+// ErrNoReason is returned to who wants to see something unmasked without saying why.
+var ErrNoReason = errors.New("turn: a reason is needed")
+
 // Verb is what a member of staff does on a case.
 type Verb string
 
@@ -30,8 +33,9 @@ const (
 	Check    Verb = "check"     // compares what the customer says about themselves with the roster
 	Agree    Verb = "agree"     // lets the owner compare once without a proof; a lead does
 	Tell     Verb = "tell"      // has the desk tell the customer their status
-	SeeRaw   Verb = "see_raw"   // reads a raw mail
-	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file
+	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
+	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
+	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
 )
 
 // What the clock does on a case.
@@ -45,7 +49,7 @@ const (
 type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
-	Text inquiry.Text // of an answer, a note, a draft
+	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came
 	To   string       // of a transfer
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // names an answer, so that a repeat is recognised; "" draws one
@@ -79,7 +83,7 @@ type Audit struct {
 	At     time.Time
 	By     string
 	Verb   Verb
-	Detail string // of a check: which fields were compared, and which fitted; never a value
+	Detail string // of a check: which fields were compared, and which fitted, never a value; of a raw mail as it came: why
 }
 
 // Cases is what staff work on; package store has it.
@@ -231,6 +235,11 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 		c.Reopen(now, s.Desk.Calendar)
 	case Agree:
 		err = agree(&c, a, now)
+	case BareRaw, SaveRaw:
+		d.Detail, err = a.Text.Words(), c.Owned(a.By)
+		if a.Text.Empty() {
+			err = errors.Join(err, ErrNoReason)
+		}
 	case Tell:
 		d, err = s.telling(c, a, now)
 		d.Count = s.Desk.counted(before, now) // a person looked, and released the answer
