@@ -23,11 +23,13 @@ func arrows() map[string][]string {
 	data := []string{"internal/inquiry", "internal/incident"}
 	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/escalation")
+	speech := join(parts, "internal/dates")
 	talk := join(parts, "internal/conversation")
 	turns := join(talk, "internal/turn")
 	return map[string][]string{
 		"internal/inquiry":                 nil,
-		"internal/incident":                {"internal/inquiry"},
+		"internal/dates":                   nil,
+		"internal/incident":                {"internal/inquiry", "internal/dates"},
 		"internal/incident/nanatsuboshi":   nil,
 		"internal/faq":                     data,
 		"internal/hours":                   data,
@@ -35,7 +37,7 @@ func arrows() map[string][]string {
 		"internal/affected":                codes,
 		"internal/roster":                  join(codes, "internal/affected"),
 		"internal/escalation":              codes,
-		"internal/conversation":            parts,
+		"internal/conversation":            speech,
 		"internal/turn":                    talk,
 		"internal/desk":                    turns,
 		"internal/desk/oidcsim":            nil,

@@ -154,7 +154,7 @@ func (r *reading) day(t token, cited *held) (Date, bool) {
 	if full.year == 0 {
 		full.year = r.incident.Clock.Year()
 	}
-	return Date{full.year, time.Month(full.month), full.day}, true
+	return Date{Year: full.year, Month: time.Month(full.month), Day: full.day}, true
 }
 
 // cited reports whether the text cites a fact of that certainty.

@@ -38,7 +38,7 @@ type token struct {
 // dateParts is a date of which parts may be missing: 0.
 type dateParts struct{ year, month, day int }
 
-func (d dateParts) in(year int) Date { return Date{year, time.Month(d.month), d.day} }
+func (d dateParts) in(year int) Date { return Date{Year: year, Month: time.Month(d.month), Day: d.day} }
 
 func utc() *time.Location { return time.UTC }
 

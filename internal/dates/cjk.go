@@ -1,0 +1,257 @@
+package dates
+
+import (
+	"slices"
+	"strings"
+)
+
+// numeric reads a date that starts with a number: 2019年4月13日, 4月13日, 13日,
+// 2019-04-13, 4/13, 13 April, 3日後.
+func (f *finder) numeric(i int) (Written, bool) {
+	n := f.number(i)
+	if n.end == i || n.value < 0 || !f.starts(i) {
+		return Written{}, false
+	}
+	w := Written{From: i}
+	if w, ok := f.offset(i, n); ok {
+		return w, true
+	}
+	switch j := f.blanks(n.end); f.rune(j) {
+	case '年', '년':
+		return f.numberedYear(w, n, j+1)
+	case '月', '월':
+		return f.numberedMonth(w, n, j+1)
+	case '日', '일', '号', '號':
+		return f.numberedDay(w, n, j)
+	}
+	if w, ok := f.punctuated(i, n); ok {
+		return w, true
+	}
+	return f.dayMonth(i, n)
+}
+
+// numberedYear reads what stands behind 2019年. A year of two digits may be one of
+// an era or of the century, so a date behind it is not read.
+func (f *finder) numberedYear(w Written, n numeral, i int) (Written, bool) {
+	if end := f.any(f.blanks(i), "前の", "前"); n.value < 100 && end > f.blanks(i) {
+		w.unit, w.n = years, -n.value
+		out, ok := f.behindYear(w, end)
+		return out, ok && out.Month != 0
+	}
+	if n.value >= 1900 && n.value <= 2100 {
+		w.Year = n.value
+		return f.behindYear(w, i)
+	}
+	out, ok := f.behindYear(w, i)
+	out.vague = true
+	return out, ok && out.Month != 0
+}
+
+// behindYear reads the month and the day that follow a year at i, if there are any.
+func (f *finder) behindYear(w Written, i int) (Written, bool) {
+	w.To = i
+	if f.rune(i) == '度' || f.rune(i) == '間' {
+		w.vague, w.To = true, i+1
+		return w, true
+	}
+	j := f.of(i)
+	if f.rune(j) == '(' { // 2019年(平成31年)4月13日
+		if _, end, _ := f.era(j + 1); end > 0 && f.has(end, "年)") {
+			j = f.of(end + 2)
+		}
+	}
+	m := f.number(j)
+	if k := f.blanks(m.end); m.end > j && (f.rune(k) == '月' || f.rune(k) == '월') {
+		if out, ok := f.numberedMonth(w, m, k+1); ok {
+			return out, true
+		}
+	}
+	if w.Year == 0 && w.unit == years { // 来年の1/6
+		if out, ok := f.slashed(j, f.digits(j)); ok && out.Year == 0 {
+			out.From, out.unit, out.n = w.From, w.unit, w.n
+			return out, true
+		}
+	}
+	return w, true
+}
+
+// numberedMonth reads what stands behind 4月: a day, its end, or nothing.
+func (f *finder) numberedMonth(w Written, n numeral, i int) (Written, bool) {
+	if n.value < 1 || n.value > 99 || f.rune(i) == '曜' || f.rune(i) == '間' {
+		return w, false
+	}
+	w.Month, w.To = n.value, i
+	if end := f.any(i, "分", "号", "號", "期", "度"); end > i && !f.has(i, "分の1") {
+		w.vague, w.To = true, end // 3月分 and 3月号 are no days of March
+		return w, true
+	}
+	j := f.of(i)
+	if end := f.any(j, "末日", "末", "底", "말"); end > j {
+		w.last, w.To = true, end
+		return w, true
+	}
+	d := f.number(j)
+	if k := f.blanks(d.end); d.end > j && d.value > 0 && d.value < 100 {
+		switch {
+		case strings.ContainsRune("日일号號", f.rune(k)) && f.rune(k) != 0 && (f.rune(j-1) != 'の' || !f.lasting(j, k+1)):
+			w.Day = d.value
+			return f.weekdayBehind(w, k+1), true
+		case !d.kanji && f.endsBare(d.end):
+			w.Day = d.value
+			return f.weekdayBehind(w, d.end), true
+		}
+	}
+	return w, n.value <= 12
+}
+
+// endsBare reports whether the 13 of 4月13 ends at i and counts nothing.
+func (f *finder) endsBare(i int) bool {
+	r := f.rune(i)
+	if r == '(' || r == '土' || r == ':' || r == '%' || r == '.' && isDigit(f.rune(i+1)) {
+		return r == '('
+	}
+	if r == 'か' && strings.ContainsRune("月所国", f.rune(i+1)) || r == 'つ' || r == 'ヶ' || r == 'カ' || r == 'ケ' {
+		return false
+	}
+	return !isDigit(r) && !isLetter(r) && !isHan(r)
+}
+
+// numberedDay reads 13日 without a month; i is where 日 stands. It is no date
+// where it counts days.
+func (f *finder) numberedDay(w Written, n numeral, i int) (Written, bool) {
+	sign := f.rune(i) == '号' || f.rune(i) == '號'
+	if n.value < 1 || n.value > 31 || n.kanji && isHan(f.rune(w.From-1)) && !strings.ContainsRune("月曜和到至", f.rune(w.From-1)) {
+		return w, false
+	}
+	if sign && (f.lang != "zh" || f.any(i+1, "码", "碼", "线", "線", "楼", "樓", "店", "车", "車", "客", "门", "門", "房") > i+1) {
+		return w, false
+	}
+	if f.lasting(w.From, i+1) {
+		return w, false
+	}
+	w.Day = n.value
+	return f.weekdayBehind(w, i+1), true
+}
+
+// lasting reports whether the 3日 that stands from from to end is a length of time
+// and no day: 3日間, 3日で届く, もう3日も待った, 2、3日.
+func (f *finder) lasting(from, end int) bool {
+	if f.any2(end, "間", "後", "以内", "以上", "前", "ほど", "程度", "くらい", "ぐらい", "目", "おき", "ごと", "ずつ", "分", "連続", "足らず", "かけ",
+		"中", "1回", "一回", "あれば", "余", "弱", "強", "未満", "ぶり", "遅れ", "に1回", "に一回", "に何", "数回", "も早", "内", "之内") {
+		return true
+	}
+	if f.any2(f.blanks(end), "동안", "간", "후", "뒤", "전", "안에", "이내", "째", "만에", "마다", "정도", "쯤", "이상", "걸", "이나", "이면", "치", "내에") {
+		return true
+	}
+	if f.has(end, "で") && !f.any2(end+1, "す", "し", "、", "も") {
+		return true
+	}
+	rest, _, _ := strings.Cut(string(f.in[end:min(end+10, len(f.in))]), "。")
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "ほど"), "も")
+	for _, w := range []string{"待", "経", "たって", "たちま", "たった", "過ぎ", "すぎ", "かかり", "かかる", "かかっ", "返事がな", "返信がな", "連絡がな", "音沙汰", " 기다", "기다"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	ahead := string(f.in[max(0, from-2):from])
+	for _, w := range []string{"もう", "あと", "約", "丸", "まる", "ここ", "この", "およそ", "中", "間", "営業", "약", "近", "共", "每", "毎", "达"} {
+		if strings.HasSuffix(strings.TrimSpace(ahead), w) {
+			return true
+		}
+	}
+	return f.some(from)
+}
+
+// some reports whether a number of days is a guess: 2、3日 and 二三日.
+func (f *finder) some(from int) bool {
+	if from == f.gap && from > 0 {
+		return false
+	}
+	if r := f.rune(from - 1); r != 0 && strings.ContainsRune("、,・~〜-–", r) && isDigit(f.rune(from-2)) {
+		return true
+	}
+	run := string(f.in[from:min(from+2, len(f.in))])
+	return slices.Contains([]string{"二三", "三四", "四五", "五六", "六七", "七八", "八九"}, run)
+}
+
+func (f *finder) any2(i int, words ...string) bool { return f.any(i, words...) > i }
+
+// punctuated reads 2019-04-13, 2019/4/13, 2019.4.13, 2019. 4. 13., 13/04/2019 and
+// 4/13. A year of two digits, or a day and a month that may stand either way,
+// leave it open what is meant.
+func (f *finder) punctuated(i int, n numeral) (Written, bool) {
+	sep := f.rune(n.end)
+	if n.kanji || !isPoint(sep) {
+		return Written{}, false
+	}
+	second := f.digits(f.point(n.end+1, sep))
+	if second.value < 1 || second.end == n.end+1 {
+		return Written{}, false
+	}
+	if n.end-i == 4 {
+		third := f.digits(f.point(second.end+1, sep))
+		if n.value < 1900 || n.value > 2100 || f.rune(second.end) != sep || third.value < 1 || third.value > 99 || !f.endsPoints(third.end, sep) {
+			return Written{}, false
+		}
+		w := Written{From: i, Year: n.value, Month: second.value, Day: third.value}
+		return f.weekdayBehind(w, f.any(third.end, ".", "日")), w.Month < 100
+	}
+	return f.slashed(i, n)
+}
+
+// point skips the blank behind the points of 2019. 4. 13.
+func (f *finder) point(i int, sep rune) int {
+	if sep == '.' {
+		return f.blanks(i)
+	}
+	return i
+}
+
+// endsPoints reports whether a date with points ends at i, and no number goes on.
+func (f *finder) endsPoints(i int, sep rune) bool {
+	r := f.rune(i)
+	return !isDigit(r) && !(isLetter(r) && r != 'T') && !(r == sep && isDigit(f.rune(i+1)))
+}
+
+// slashed reads 4/13 and 13/04/2019. In Japanese the month stands in front. Others
+// write it in front or behind: 4/5 may be either, and is left alone.
+func (f *finder) slashed(i int, n numeral) (Written, bool) {
+	if f.rune(n.end) != '/' || n.end-i > 2 || n.value < 1 || !f.starts(i) {
+		return Written{}, false
+	}
+	second := f.digits(n.end + 1)
+	if second.end-n.end-1 > 2 || second.end == n.end+1 || second.value < 1 {
+		return Written{}, false
+	}
+	w := Written{From: i, Month: n.value, Day: second.value}
+	end := second.end
+	if third := f.digits(end + 1); f.rune(end) == '/' && third.end-end-1 == 4 && third.value >= 1900 && third.value <= 2100 {
+		w.Year, end = third.value, third.end
+	}
+	if !f.endsPoints(end, '/') || f.rune(end) == '/' || f.any(end, "%", "円", "以上", "以下", "程度", "くらい", "ぐらい", "の確率", "7") > end {
+		return f.dropped(w, end)
+	}
+	if n.value == 24 && second.value == 7 { // day and night
+		return w, false
+	}
+	switch {
+	case f.lang == "ja" && w.Month <= 12:
+	case w.Day > 12 && w.Month <= 12, w.Month == w.Day:
+	case w.Month > 12 && w.Month <= 31 && w.Day <= 12 && (f.lang != "ja" || w.Year != 0):
+		w.Month, w.Day = w.Day, w.Month
+	case w.Month <= 12 && w.Day <= 12:
+		w.vague = true
+	default:
+		return w, false
+	}
+	return f.weekdayBehind(w, end), true
+}
+
+// dropped takes 19/4/13 as a whole, so that no part of it is read.
+func (f *finder) dropped(w Written, end int) (Written, bool) {
+	if f.rune(end) != '/' || !isDigit(f.rune(end+1)) {
+		return w, false
+	}
+	w.vague, w.To = true, f.digits(end+1).end
+	return w, true
+}

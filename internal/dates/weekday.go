@@ -1,0 +1,201 @@
+package dates
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	japaneseDays = "日月火水木金土"
+	koreanDays   = "일월화수목금토"
+	chineseDays  = "日一二三四五六"
+)
+
+// weekdayName reads the name of a day of the week at i: 月曜, Monday, 星期一, 周一,
+// 월요일. Short ones, 月 and Mon, only where the caller knows that one stands there.
+func (f *finder) weekdayName(i int, short bool) (day time.Weekday, end int, ok bool) {
+	r := f.rune(i)
+	if d := strings.IndexRune(japaneseDays, r); d >= 0 && (f.rune(i+1) == '曜' || short && !isHan(f.rune(i+1))) {
+		return time.Weekday(d / 3), f.any(i+1, "曜日", "曜"), true
+	}
+	if d := strings.IndexRune(koreanDays, r); d >= 0 && (f.has(i+1, "요일") || short && f.rune(i+1) == ')') {
+		return time.Weekday(d / 3), f.any(i+1, "요일"), true
+	}
+	if j := f.any(i, "星期", "礼拜", "禮拜", "周", "週"); j > i {
+		if f.rune(j) == '天' {
+			return time.Sunday, j + 1, true
+		}
+		if d := strings.IndexRune(chineseDays, f.rune(j)); d >= 0 && (r != '周' && r != '週' || short || f.lang == "zh") {
+			return time.Weekday(d / 3), j + 1, true
+		}
+	}
+	return f.englishWeekday(i, short)
+}
+
+func (f *finder) englishWeekday(i int, short bool) (time.Weekday, int, bool) {
+	w := f.low(i)
+	if len(w) < 3 || !f.wordStart(i) {
+		return 0, i, false
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		name := strings.ToLower(d.String())
+		brief := short && (w == name[:3] || slices.Contains([]string{"tues", "thur", "thurs"}, w) && strings.HasPrefix(name, w[:3]))
+		if w == name || brief {
+			end := i + len(w)
+			if brief {
+				end = f.any(end, ".")
+			}
+			return d, end, true
+		}
+	}
+	return 0, i, false
+}
+
+// weekdayBehind adds the weekday behind a date that ends at i: (月), 月曜日,
+// (Mon), は月曜日. It sets where the date ends.
+func (f *finder) weekdayBehind(w Written, i int) Written {
+	w.To = i
+	j := f.blanks(i)
+	open := f.rune(j) == '('
+	if open {
+		j = f.blanks(j + 1)
+	} else {
+		j = f.blanks(f.any(j, "の", "は", "은", "는", "是", ",", "、"))
+	}
+	d, end, ok := f.weekdayName(j, open || f.lang == "zh" && j == i)
+	if !ok || !open && (isLetter(f.rune(j)) && j == i || f.goesOn(end)) {
+		return w
+	}
+	if !open && f.rune(j-1) == '、' {
+		return w // a list: 22日、月曜日
+	}
+	if open {
+		for n := 0; f.rune(end) != ')'; n++ {
+			if f.rune(end) == 0 || f.rune(end) == '\n' || n > 4 {
+				return w
+			}
+			end++
+		}
+		end++
+	}
+	w.Weekday, w.HasWeekday, w.To = d, true, end
+	return w
+}
+
+// goesOn reports whether what stands at i makes of a weekday something else than
+// the day before it: "May 3, Monday to Friday", 月曜以外.
+func (f *finder) goesOn(i int) bool {
+	j := f.blanks(i)
+	return f.any2(j, "以外", "から", "~", "〜", "-", "–", "と", "、", "・", "to ", "and ", "or ", "next", "到", "至", "부터", "과 ", "와 ", "を除", "s ")
+}
+
+// weekly reads a day of the week that stands for itself: 月曜, 次の月曜, next
+// Monday. A date right behind it is the one that is meant, the name its weekday.
+func (f *finder) weekly(i int) (Written, bool) {
+	w := Written{From: i}
+	at, short := i, false
+	at, short = f.whichWeekday(i, &w)
+	d, end, ok := f.weekdayName(at, short || f.datedBehind(at))
+	if !ok {
+		return w, false
+	}
+	w.Weekday, w.HasWeekday, w.To = d, true, end
+	if out, ok := f.dateBehind(w, end); ok {
+		return out, true
+	}
+	if f.everyWeek(i, end) {
+		w.vague = true
+	}
+	return f.weekBehind(w), true
+}
+
+// whichWeekday reads the words in front of a name of a day of the week.
+func (f *finder) whichWeekday(i int, w *Written) (at int, short bool) {
+	for _, s := range []struct {
+		words string
+		pick  pick
+		n     int
+	}{
+		{"この次の", strictly, 1}, {"次の", strictly, 1}, {"今度の", strictly, 1}, {"つぎの", strictly, 1}, {"こんどの", strictly, 1},
+		{"この前の", strictly, -1}, {"こないだの", strictly, -1}, {"この間の", strictly, -1}, {"前の", strictly, -1},
+	} {
+		if f.has(i, s.words) {
+			w.pick, w.n = s.pick, s.n
+			return i + len([]rune(s.words)), true
+		}
+	}
+	at = i
+	for range 2 {
+		switch f.low(at) {
+		case "next", "following":
+			w.pick, w.n = loosely, 1
+		case "last", "past", "previous":
+			w.pick, w.n = loosely, -1
+		case "coming", "upcoming":
+			w.pick, w.n = strictly, 1
+		case "this":
+		default:
+			return at, at > i
+		}
+		at = f.blanks(at + len(f.low(at)))
+	}
+	return at, true
+}
+
+// datedBehind reports whether a short name of a weekday at i stands before a date
+// or is marked as one: Mon 15 April, Mon.
+func (f *finder) datedBehind(i int) bool {
+	w := f.word(i)
+	if w == "" || len(w) > 5 {
+		return false
+	}
+	j := f.blanks(f.any(i+len(w), ".", ","))
+	m, _ := f.month(f.blanks(f.any(j, "the ")))
+	return m != 0 || isDigit(f.rune(f.any(j, "the ")))
+}
+
+// dateBehind reads the date behind a weekday: Monday, April 15; 月曜日の15日.
+func (f *finder) dateBehind(w Written, end int) (Written, bool) {
+	j := f.blanks(f.any(f.any(f.blanks(end), ",", "の", "("), " the ", "the "))
+	if f.rune(j) == '(' || j == end && isLetter(f.rune(j)) {
+		return w, false
+	}
+	d, ok := f.numeric(j)
+	if !ok {
+		d, ok = f.monthFirst(j)
+	}
+	if !ok {
+		d, ok = f.ordinalDay(j)
+	}
+	if !ok || d.Day == 0 || d.unit != none || d.vague {
+		return w, ok && d.vague && d.Absolute()
+	}
+	d.From, d.Weekday, d.HasWeekday = w.From, w.Weekday, true
+	if f.rune(j-1) == '(' {
+		d.To = f.any(d.To, ")")
+	}
+	return d, true
+}
+
+// everyWeek reports whether the name of a day from from to end means all of them, or
+// all others: 毎週月曜, every Monday, 日曜以外.
+func (f *finder) everyWeek(from, end int) bool {
+	before, _ := f.before(from)
+	return before == "every" || before == "each" || f.any2(f.blanks(end), "以外", "を除", "除", "마다")
+}
+
+// weekBehind reads the week behind a name of a day: Monday next week.
+func (f *finder) weekBehind(w Written) Written {
+	j := f.blanks(w.To)
+	if f.has(j, "of ") || f.has(j, "in ") {
+		j = f.blanks(j + 3)
+	}
+	if f.word(j) == "" || w.pick != plain {
+		return w
+	}
+	if s, end, ok := f.englishWeek(j); ok && s.unit == weeks {
+		w.unit, w.n, w.To = weeks, s.n, end
+	}
+	return w
+}
