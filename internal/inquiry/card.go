@@ -14,6 +14,9 @@ func (v *view) cards() []span {
 	gs := v.groups()
 	found := v.namedCards(gs)
 	mentioned := cardWord.MatchString(v.text)
+	if mentioned {
+		found = append(found, v.quarters(gs)...)
+	}
 	for i := 0; i < len(gs); i++ {
 		last := v.cardAt(gs, i, mentioned)
 		if last >= 0 {
@@ -103,6 +106,36 @@ func (v *view) shaped(gs []group, shape []int) (string, bool) {
 	return digits, true
 }
 
+// quarters finds a card number that is told piece by piece: "first 4111, then 1111".
+func (v *view) quarters(gs []group) []span {
+	var fours []group
+	for _, g := range gs {
+		if len(g.digits) == 4 && !v.unit(g.to) {
+			fours = append(fours, g)
+		}
+	}
+	var found []span
+	for i := 0; i+4 <= len(fours); i++ {
+		if digits := joined(fours[i : i+4]); !known(digits) || !luhn(digits) || !v.told(fours[i:i+4]) {
+			continue
+		}
+		for _, g := range fours[i : i+4] {
+			found = append(found, g.span)
+		}
+	}
+	return found
+}
+
+// told reports whether pieces stand in one breath.
+func (v *view) told(pieces []group) bool {
+	for i := range pieces[1:] {
+		if gap := v.between(pieces[i], pieces[i+1]); len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
+			return false
+		}
+	}
+	return true
+}
+
 // looseCard finds a number in any other groups, the longest that begins here. It
 // does not run into a telephone number that follows.
 func (v *view) looseCard(gs []group, i int) int {
@@ -144,8 +177,8 @@ func known(digits string) bool {
 
 // cardWord names a card, cardNumberWord its number.
 var (
-	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|卡号|卡號|카드`)
-	cardNumberWord = regexp.MustCompile(`カードの?(?:番号|ナンバー|no)|かーどばんごう|クレカの?番号|card ?(?:number|no\b|num\b|#)|卡号|卡號|카드 ?번호`)
+	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|银行卡|銀行卡|卡号|卡號|卡片|카드`)
+	cardNumberWord = regexp.MustCompile(`カードの?(?:番号|ナンバー|no)|かーどばんごう|クレカの?番号|card ?(?:number|no\b|num\b|#)|卡号|卡號|卡片号|카드 ?(?:번호|넘버)`)
 )
 
 // namedCards finds numbers right after the word: 12 to 19 digits after "card
@@ -211,8 +244,8 @@ func (v *view) expiries() []span {
 }
 
 const (
-	expiryWord = `(?:有効)?期限|有效期限?|유효 ?기간|exp(?:iry|iration|ires?)?(?: date)?|valid (?:thru|until)|good thru`
-	expiryDate = `(?:0[1-9]|1[0-2]) ?[/\-.−ー年 ] ?(?:20)?[1-4]\d月?|20[1-4]\d ?[/\-.年] ?(?:0?[1-9]|1[0-2])月?`
+	expiryWord = `(?:有効)?期限|有效期限?|유효 ?기간|기한|exp(?:iry|iration|ires?)?(?: date)?|valid (?:thru|until)|good thru`
+	expiryDate = `(?:0[1-9]|1[0-2]) ?[/\-.−ー年 ] ?(?:20)?[1-4]\d月?|20[1-4]\d ?[/\-.年]の? ?(?:0?[1-9]|1[0-2])月?`
 )
 
 var (

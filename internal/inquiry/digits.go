@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// group is a run of digits without anything in between, in ASCII or in kanji.
+// group is a run of digits without anything in between, in ASCII, in kanji or
+// spelled as words.
 type group struct {
 	span
 	digits string // in ASCII
@@ -15,17 +16,24 @@ type group struct {
 
 // groups lists the digits of the text from front to back.
 func (v *view) groups() []group {
-	var all []group
+	if v.digits != nil {
+		return v.digits
+	}
+	all := []group{}
 	for at := 0; at < len(v.text); {
-		g := v.groupAt(at)
-		if g.digits == "" {
+		g, spelled := v.spelledAt(at)
+		if !spelled {
+			g = v.groupAt(at)
+		}
+		if g.digits != "" {
+			all = append(all, g)
+		}
+		if at = g.to; g.to == g.from {
 			_, n := utf8.DecodeRuneInString(v.text[at:])
 			at += n
-			continue
 		}
-		all = append(all, g)
-		at = g.to
 	}
+	v.digits = all
 	return all
 }
 
@@ -74,9 +82,11 @@ func (v *view) between(a, b group) string { return v.text[a.to:b.from] }
 // spaces, dashes and dots apart.
 func (v *view) near(a, b group) bool { return short(v.between(a, b), separator) }
 
-// nearAny is near for any characters but letters, such as brackets or slashes.
+// nearAny is near for any characters but letters, such as brackets or slashes, and
+// for the の with which numbers are read out.
 func (v *view) nearAny(a, b group) bool {
-	return short(v.between(a, b), func(r rune) bool { return !unicode.IsLetter(r) && !isMark(r) })
+	gap := v.between(a, b)
+	return gap == "の" || short(gap, func(r rune) bool { return !unicode.IsLetter(r) && !isMark(r) })
 }
 
 func short(gap string, is func(rune) bool) bool {
@@ -97,6 +107,9 @@ func separator(r rune) bool {
 // gs[i], or -1. Domestic numbers have ten digits, mobile and IP numbers and
 // 0800 eleven; the country code may stand for the zero.
 func (v *view) phone(gs []group, i int) int {
+	if c := gs[i].digits[0]; c != '0' && (c != '8' || !v.plus(gs[i])) {
+		return -1
+	}
 	number := ""
 	for j := i; j < len(gs) && j < i+5; j++ {
 		if j > i && !v.nearAny(gs[j-1], gs[j]) {

@@ -24,6 +24,7 @@ type view struct {
 	from, to []int // per byte of text: the part of raw that it came from
 	end      int   // raw[end:] is cut off
 	hidden   []cut
+	digits   []group // of the text, once they were read; see [view.groups]
 }
 
 // span is a part of a view's text, in bytes: [from, to).

@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -409,6 +410,21 @@ func BenchmarkMaskLINEMessage(b *testing.B) {
 	}
 }
 
+// Each step doubles the text, so that the time of a character (ns/char) stays as it is.
+func BenchmarkMaskDoubles(b *testing.B) {
+	for _, unit := range []string{"銀行1", "pw:", "パスワードは sunshine ", "4111 1111 ", "いちに", "password is ", "漏れましたか。"} {
+		for characters := window / 8; characters <= window; characters *= 2 {
+			text := strings.Repeat(unit, characters/utf8.RuneCountInString(unit))
+			b.Run(fmt.Sprintf("%s/%d", strings.TrimSpace(unit), characters), func(b *testing.B) {
+				for b.Loop() {
+					mask(text)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters), "ns/char")
+			})
+		}
+	}
+}
+
 func TestTextsUpToTheWindowStayWhole(t *testing.T) {
 	checkKept(t, []string{strings.Repeat("あ", window), strings.Repeat("カード", 1700)})
 }
@@ -447,6 +463,9 @@ func FuzzMask(f *testing.F) {
 
 func fuzzSeeds() []string {
 	seeds := strings.Split(strings.TrimSpace(askedAboutPasswords), "\n")
+	for line := range strings.Lines(forms) {
+		seeds = append(seeds, secretIn.ReplaceAllString(line, "$2"))
+	}
 	return append(seeds,
 		"", "\x00", "\xff\xfe", "4111 1111 1111 1111", "４１１１ー１１１１ー１１１１ー１１１１", "pw pw: pw=pw is pw",
 		"パスワードは「「「abc123」」」", "パスワードは「さくら"+markOf(Password)+"」に変更", markOf(Card)+" 01/25 123 456 789 012",

@@ -37,17 +37,53 @@ func (v *view) after(gs []group, word *regexp.Regexp, reach int) []named {
 
 func hasMark(s string) bool { return strings.ContainsFunc(s, isMark) }
 
-var directGap = regexp.MustCompile(`^(?:[\s:=>→\-()\[\]「『"'、,.・#]|は|が|も|って|わ|の|番号|ナンバー|コード|number|code|no|is|was|を|数字|です|だと|\d桁|たしか|確か|多分|たぶん|えっと|是|为|為|는|은|가|이)*$`)
+var directGap = regexp.MustCompile(`^(?:[\s:=>→\-()\[\]「『"'、,.・#]|'s\b|は|が|も|って|わ|の|に|番号|ナンバー|コード|ばんごう|こーど|number|code|no|is|was|are|were|says|reads|to|set|を|数字|です|だと|\d桁|\d位|たしか|確か|多分|たぶん|えっと|誕生日|是|为|為|係|就|码|碼|数|數|字|는|은|가|이|를|을|의|번호)*$`)
 
 // securityCodes finds the three or four digits on a card that prove it is held.
-func (v *view) securityCodes() []span { return v.shortNumbers(codeWord, 3, 4) }
+func (v *view) securityCodes() []span {
+	found := v.shortNumbers(codeWord, 3, 4)
+	if len(v.markEnds(Card)) == 0 {
+		return found
+	}
+	for _, m := range besideCard.FindAllStringSubmatchIndex(v.text, -1) {
+		if v.free(m[3]) && !v.unit(m[3]) && !year(v.text[m[2]:m[3]]) {
+			found = append(found, span{m[2], m[3]})
+		}
+	}
+	return found
+}
+
+// besideCard is what suffices where a card stands in the same text: "back 123".
+var besideCard = regexp.MustCompile(`(?:裏面?|うら|ウラ|後ろ|\bcode|\bback|\bsec|背面|后面|後面|뒷?면|뒤에?)(?:は|が|の|is|:|=|는|은)?[ :]{0,2}(\d{3,4})`)
 
 // pins finds the numbers that are typed at a cash machine.
-func (v *view) pins() []span { return v.shortNumbers(pinWord, 4, 8) }
+func (v *view) pins() []span {
+	found := v.shortNumbers(pinWord, 4, 8)
+	for _, m := range gluedPIN.FindAllStringSubmatchIndex(v.text, -1) {
+		found = append(found, span{m[2], m[3]})
+	}
+	return found
+}
+
+var gluedPIN = regexp.MustCompile(`\bpin(\d{4,8})\b`)
 
 var (
-	codeWord = regexp.MustCompile(`セキュリティー?・? ?(?:コード|番号)|せきゅりてぃー?こーど|(?:\bc[vs][vc]2?|\bcvn|\bcid)\b|security code|裏面?の?[3三]桁|裏面?の?(?:番号|数字)|安全[码碼]|보안 ?코드`)
-	pinWord  = regexp.MustCompile(`暗証(?:番号|コード|no)?|あんしょう(?:ばんごう)?|\bpin(?: ?(?:code|number|no\b))?\b|pinコード|ピン(?:番号|コード)`)
+	codeWord = regexp.MustCompile(`セキュリティー?・? ?(?:コード|番号|ナンバー)|せきゅりてぃー?(?:こーど|ばんごう)|\b(?:cvv|cvc|csc|cvn|cid)(?:2\b)?|` +
+		`\b(?:security|verification) (?:code|number|no\b|value)|card verification(?: (?:code|number|value))?|\b(?:3|4|three|four)[ \-]digit (?:security )?(?:code|number|no\b)|` +
+		backJa + `|` + backEn + `|` + backZh + `|` + backKo)
+	pinWord = regexp.MustCompile(`暗(?:[証证證唱礁]|しょう)(?:番号|ばんごう|ナンバー|コード|キー|no)?|あんしょう(?:番号|ばんごう)?|\bpin(?:s|[ \-]?(?:code|number|no\b|#))?\b|pinコード|ピン(?:番号|ナンバー|コード)|` +
+		`\bpin[码碼]|个人识别码|핀 ?(?:번호|코드)|pin ?번호`)
+)
+
+// The number on a card that is asked for where it is not shown is described by its
+// place as often as it is named.
+const (
+	backJa = `(?:裏面?|うら|後ろ|うしろ)側?(?:の|に(?:ある|書い?て(?:いる|ある|あった|る)|書かれ(?:た|て(?:いる|いた|る))|印字(?:され(?:た|ている))?|載って(?:いる|る)|出て(?:いる|る))?)?[^、。?!\n\d\x{E000}-\x{E0FF}]{0,6}?` +
+		`(?:[3三さん3][桁ケけ](?:タ|た)?の?(?:数字|番号|ナンバー|コード)?|番号|数字|ばんごう|すうじ|ナンバー)|署名欄[^。?!\n\d\x{E000}-\x{E0FF}]{0,6}(?:数字|番号|[3三]桁)`
+	backEn = `\b(?:numbers?|digits?|code|no\.?|three|3|four)(?: [a-z]+){0,3}? (?:on|at|from) (?:the |my )?(?:card'?s? )?(?:back|rear|reverse|signature strip)(?: side)?(?: of (?:(?:the|my|that|this) )?(?:credit |debit )?card)?|` +
+		`\bback of (?:(?:the|my|that|this) )?(?:credit |debit )?card|\b(?:last|final) (?:3|three) (?:digits|numbers)`
+	backZh = `安全[码碼]|(?:背面|反面|后面|後面)的?[^,，。?!\n\d\x{E000}-\x{E0FF}]{0,5}?(?:[三3]位[数數]?字?|[数數]字|号码|號碼)|[后後末][头頭面]?的?[三3][个個]?(?:[数數]字?|位[数數]?字?|码|碼)|校验码|驗證值`
+	backKo = `보안 ?(?:코드|번호)|(?:뒷면|뒤쪽|뒤)(?:에|의)?[^.,?!\n\d\x{E000}-\x{E0FF}]{0,8}?(?:숫자|번호|[3세] ?자리(?: ?숫자| ?번호)?)`
 )
 
 // shortNumbers finds numbers of least to most digits after a word or, as in
@@ -55,12 +91,12 @@ var (
 func (v *view) shortNumbers(word *regexp.Regexp, least, most int) []span {
 	gs := v.groups()
 	found := v.shortBefore(gs, word, least, most)
-	for _, n := range v.after(gs, word, 12) {
+	for _, n := range v.after(gs, word, 24) {
 		last, size, value := v.number(gs, n.group)
 		if !value || size < least || size > most {
 			continue
 		}
-		if !n.direct && (otherNumber.MatchString(n.gap) || year(gs[n.group].digits)) {
+		if !n.direct && (otherNumber.MatchString(n.gap) || year(gs[n.group].digits) || strange(n.gap)) {
 			continue
 		}
 		found = append(found, span{gs[n.group].from, gs[last].to})
@@ -69,13 +105,22 @@ func (v *view) shortNumbers(word *regexp.Regexp, least, most int) []span {
 }
 
 // otherNumber says that a number further on is another one.
-var otherNumber = regexp.MustCompile(`注文|受付|受け付け|会員|郵便|電話|order|receipt|member|phone|tel`)
+var otherNumber = regexp.MustCompile(`注文|受付|受け付け|会員|郵便|電話|伝票|追跡|お?問い?合わせ|整理券|番号札|ポイント|order|receipt|member|phone|\btel\b|tracking|reference|\bref\b|订单|訂單|电话|会员|會員|주문|접수|전화|회원`)
+
+// strange reports whether a gap is too long to belong to the word before it: words of
+// English take more room than those of Japanese.
+func strange(gap string) bool {
+	return utf8.RuneCountInString(gap) > 12 && strings.ContainsFunc(gap, func(r rune) bool { return r >= utf8.RuneSelf })
+}
 
 func (v *view) shortBefore(gs []group, word *regexp.Regexp, least, most int) []span {
 	var found []span
 	for _, m := range word.FindAllStringIndex(v.text, -1) {
 		i := sort.Search(len(gs), func(i int) bool { return gs[i].from >= m[0] }) - 1
 		if i < 0 || m[0]-gs[i].to > 64 || !statedBefore.MatchString(v.text[gs[i].to:m[0]]) {
+			continue
+		}
+		if taken.MatchString(v.text[gs[i].to:m[0]]) && !usedAs.MatchString(v.ahead(m[1], 8)) {
 			continue
 		}
 		lone := i == 0 || v.between(gs[i-1], gs[i]) == "" || !v.near(gs[i-1], gs[i])
@@ -86,7 +131,13 @@ func (v *view) shortBefore(gs []group, word *regexp.Regexp, least, most int) []s
 	return found
 }
 
-var statedBefore = regexp.MustCompile(`^[\s」』"')]*(?:が|は|という|って|=|\(|is|was)\s*(?:私の|わたしの|僕の|カードの|裏の|my|the|your)?\s*$`)
+// In taken the number is an object, and only usedAs behind the word says that it is
+// what the word means: "1234 を暗証番号に".
+var (
+	statedBefore = regexp.MustCompile(`^[\s」』"')]*(?:が|は|を|という|って|=|\(|is|was|as|是|이|가|를|을|\n(?:これ|それ|上|前|さっきの)?(?:が|は|のが)?|\n(?:that|this|it)(?:'s| is| was))\s*(?:私の|わたしの|僕の|カードの|裏の|我的|제|내|카드|my|the|your|a)?\s*$`)
+	taken        = regexp.MustCompile(`^[\s」』"')]*(?:を|를|을)`)
+	usedAs       = regexp.MustCompile(`^(?:に(?:し|設定|使|登録|変)|として|で(?:登録|設定)|으?로)`)
+)
 
 // number reads the number that begins with gs[i] as it is written, dashes, dots
 // and all: its last group, how many digits it has and whether it may be a secret
@@ -97,7 +148,7 @@ func (v *view) number(gs []group, i int) (last, size int, value bool) {
 	for j := i + 1; j < len(gs); j++ {
 		joint := v.between(gs[j-1], gs[j])
 		spaced := joint == " " && len(gs[j].digits) == 1 && len(gs[j-1].digits) == 1
-		if !spaced && (joint == " " || !compound.MatchString(joint)) {
+		if size > 20 || !spaced && (joint == " " || !compound.MatchString(joint)) {
 			break
 		}
 		joints += joint
@@ -116,7 +167,7 @@ var compound = regexp.MustCompile(`^[,./:\-−–—‐ー_]?$`)
 // date or an amount.
 func (v *view) unit(at int) bool { return unitWord.MatchString(v.ahead(at, 12)) }
 
-var unitWord = regexp.MustCompile(`^(?:年|月|日|名|件|円|人|桁|けた|ケタ|回|時|分|秒|個|枚|歳|才|文字|万|千|億|%|位|元|원|명|건|자리| ?(?:yen|people|persons|customers|digits?|characters|years?|days?|times)\b)`)
+var unitWord = regexp.MustCompile(`^(?:年|月|日|名|件|円|人|桁|けた|ケタ|回|時|分|秒|個|枚|歳|才|文字|万|千|億|%|位|元|원|명|건|자리|년|월|일| ?(?:yen|dollars|usd|pounds|euros|points|people|persons|customers|members|digits?|characters|years?|days?|times)\b)`)
 
 // free reports whether no digit goes on there, at once or after a slash or dash.
 func (v *view) free(at int) bool { return !goesOn.MatchString(v.ahead(at, 4)) }
@@ -159,7 +210,7 @@ func (v *view) myNumbers() []span {
 	return found
 }
 
-var myNumberWord = regexp.MustCompile(`マイナンバー|まいなんばー|個人番号|my ?number|individual number`)
+var myNumberWord = regexp.MustCompile(`マイ・?ナンバー?|まい・?なんばー?|個人番号|my ?number|individual number|个人(?:番号|编号|号码)|個人(?:編號|號碼)|마이 ?넘버`)
 
 func joined(gs []group) string {
 	digits := ""
@@ -185,111 +236,4 @@ func myNumberCheck(digits string) bool {
 		check = 0
 	}
 	return int(digits[11]-'0') == check
-}
-
-// accounts finds bank account numbers: five to eight digits after words for an
-// account, six to eight after the words for its type or behind a bank's name,
-// and the two numbers of a postal account.
-func (v *view) accounts() []span {
-	gs := v.groups()
-	var found []span
-	for _, n := range v.after(gs, accountWord, 12) {
-		found = append(found, v.account(gs, n.group, 5)...)
-	}
-	for _, n := range v.after(gs, accountType, 4) {
-		found = append(found, v.account(gs, n.group, 6)...)
-	}
-	for _, m := range bankWord.FindAllStringIndex(v.text, -1) {
-		found = append(found, v.accountOf(gs, m[1])...)
-	}
-	for _, m := range postalAccount.FindAllStringSubmatchIndex(v.text, -1) {
-		found = append(found, span{m[2], m[3]})
-	}
-	return found
-}
-
-var (
-	accountWord   = regexp.MustCompile(`口座(?:番号|no)?|account ?(?:number|no\b|num\b|#)|acct|账号|賬號|帳號|계좌 ?번호|계좌`)
-	accountType   = regexp.MustCompile(`普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|\(普\)|savings|checking`)
-	bankWord      = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|ゆうちょ|郵貯`)
-	postalAccount = regexp.MustCompile(`(?:記号|ゆうちょ|郵貯)[^\d。?!]{0,12}(\d{5}(?:[-−–‐ー]\d)?[^\d。?!]{1,12}\d{6,8})`)
-)
-
-// account is the number that begins with gs[i] if it can be an account's.
-func (v *view) account(gs []group, i, least int) []span {
-	last, size, value := v.number(gs, i)
-	if !value || size < least || size > 8 {
-		return nil
-	}
-	return []span{{gs[i].from, gs[last].to}}
-}
-
-// accountOf looks behind a bank's name, past the numbers of bank and branch; the
-// parts of an account are often written on lines of their own.
-func (v *view) accountOf(gs []group, at int) []span {
-	end := at + len(v.ahead(at, 40))
-	i := sort.Search(len(gs), func(i int) bool { return gs[i].from >= at })
-	for ; i < len(gs) && gs[i].to <= end && !strings.ContainsAny(v.text[at:gs[i].from], "。?!"); i++ {
-		if p := v.phone(gs, i); p >= 0 {
-			i = p
-			continue
-		}
-		if postalCode.MatchString(v.ahead(gs[i].from, 9)) {
-			return nil
-		}
-		if found := v.account(gs, i, 6); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-var postalCode = regexp.MustCompile(`^\d{3}[-−–‐ー]\d{4}(?:\D|$)`)
-
-// ibans finds international account numbers (ISO 13616), after the word even
-// where the check is wrong.
-func (v *view) ibans() []span {
-	var found []span
-	for _, m := range ibanNamed.FindAllStringSubmatchIndex(v.text, -1) {
-		found = append(found, span{m[2], m[3]})
-	}
-	for _, m := range iban.FindAllStringSubmatchIndex(v.text, -1) {
-		if end := ibanEnd(v.text[m[2]:m[3]]); end > 0 {
-			found = append(found, span{m[2], m[2] + end})
-		}
-	}
-	return found
-}
-
-var (
-	ibanNamed = regexp.MustCompile(`\biban\b[^\w]{0,4}(?:(?:is|は|no|number|code)[^\w]{0,3})?([a-z]{2}\d{2}(?:[ \-]?[a-z0-9]{4}){2,7}(?:[ \-]?[a-z0-9]{1,3}\b)?)`)
-	iban      = regexp.MustCompile(`\b([a-z]{2}\d{2}(?: ?[a-z0-9]){11,30})`)
-)
-
-// ibanEnd returns how much of s is an account number with the right check, which
-// ISO 7064 computes modulo 97, or 0.
-func ibanEnd(s string) int {
-	for end := len(s); end >= 15; end-- {
-		whole := end == len(s) || s[end] == ' '
-		compact := strings.ReplaceAll(s[:end], " ", "")
-		if len(compact) == 16 && compact[:2] != "be" { // Belgium's; else a letter code
-			continue
-		}
-		if whole && len(compact) >= 15 && mod97(compact[4:]+compact[:4]) == 1 {
-			return end
-		}
-	}
-	return 0
-}
-
-func mod97(s string) int {
-	rest := 0
-	for _, c := range s {
-		if c >= 'a' {
-			rest = (rest*100 + int(c-'a') + 10) % 97
-		} else {
-			rest = (rest*10 + int(c-'0')) % 97
-		}
-	}
-	return rest
 }

@@ -27,8 +27,8 @@ var leaking = regexp.MustCompile(`漏れ|漏え|漏洩|漏ら|洩れ|もれ[た�
 
 // about are whole clauses, or ends of clauses, that describe a password.
 var about = regexp.MustCompile(`^(?:まだ|もう|これ|それ|あれ|こちら|そちら|全部|すべて|全て|自分で.*|以下|下記|次|上記|別|別々|別途|秘密|内緒|ひみつ|なし|無し|ない|無い|ok|重要|大切|大事|複雑|簡単|単純|共通|有効|無効|不明|不安|平気|へいき|ぶじ|問題|無関係|初めて|はじめて|セーフ|アウト|ng|新しい.*|新た|他の.*|別の.*|勝手|定期的|早急|至急|すぐ|直ちに?|一緒|今すぐ|念のため|仮|元|前|` +
-	`[\d一二三四五六七八九十,]+ ?(?:年|月|日|名|件|円|人|桁|けた|ケタ|回|文字|つ|個|種類).*|(?:半角|全角)?英数?字?[\d一二三四五六七八九十]+.*|(?:半角|全角)?(?:英字|数字|英数字?|ひらがな|カタカナ|半角|全角|大文字|小文字)|(?:メール|メアド|電話番号|カード|クレカ|サイト|会員id|id|アカウント|個人情報|生年月日|セキュリティコード|暗証番号|カード番号|システム|データ|サーバー?)(?:.*[はがもをにへで].*)?)(?:です|でした|で|も)?$|` +
-	`(?:同じ|おなじ|同一|別|別々|まま|一緒|いっしょ|だけ|通り|とおり|こと|もの|ところ|はず|わけ|つもり|よう|みたい|らしい|そう|処理済み?|済み?|のやつ|の名前|同じの|生成|必須|無関係|関係|[たるいくう](?:の|ん|ほう|方)|[なた]い|よい|良い|いい|のに|から|まで)(?:です|でした|で|だ|だった)?(?:が|けど|けれど|ので|よ|ね)*$`)
+	`[\d一二三四五六七八九十,]+ ?(?:年|月|日|名|件|円|人|桁|けた|ケタ|回|文字|つ|個|種類).*|(?:半角|全角)?英数?字?[\d一二三四五六七八九十]+.*|(?:半角|全角)?(?:英字|英語|英単語|単語|漢字|ローマ字|記号|文字|数字|英数字?|名前|なまえ|本名|誕生日|たんじょうび|ペットの名前|ニックネーム|あだ名|郵便番号|学籍番号|社員番号|同じ(?:もの|やつ|文字列?)|ひらがな|カタカナ|半角|全角|大文字|小文字)|(?:メール|メアド|電話番号|カード|クレカ|サイト|会員id|id|アカウント|個人情報|生年月日|セキュリティコード|暗証番号|カード番号|システム|データ|サーバー?)(?:.*[はがもをにへで].*)?)(?:です|でした|で|も)?$|` +
+	`(?:同じ|おなじ|同一|別|別々|まま|一緒|いっしょ|組み?合わせ|混合|まちまち|ばらばら|バラバラ|適当|.*(?:長|短|難し|易し|弱|強|古|新し|怖|こわ|やば|ひど|多|少な|近|遠|良|よ|悪|わる|高|低)い|だけ|通り|とおり|こと|もの|ところ|はず|わけ|つもり|よう|みたい|らしい|そう|処理済み?|済み?|のやつ|の名前|同じの|生成|必須|無関係|関係|[たるいくう](?:の|ん|ほう|方)|[なた]い|よい|良い|いい|のに|から|まで)(?:です|でした|で|だ|だった)?(?:が|けど|けれど|ので|よ|ね)*$`)
 
 // question ends a clause that asks.
 var question = regexp.MustCompile(`(?:(?:です|でした|ます|ました|[たるいのんだ])(?:か|かな|かね|かしら|っけ)|でしょう|だろう|よね) *$|でしょうか|ですか|ますか|吗|嗎|是否|나요|까요|습니까`)
@@ -67,11 +67,24 @@ func ordinaryWord(word string) bool {
 		"can't", "could", "should", "shouldn't", "would", "will", "won't", "may", "might", "must", "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't",
 		"didn't", "let", "please", "pls", "thanks", "thank", "thx", "hi", "hello", "dear", "tell", "asking", "going", "supposed", "getting", "kind", "something",
 		"nothing", "everything", "anything", "important", "sensitive", "private", "personal", "secret", "confidential", "concerned", "worried", "in-scope",
-		"english", "japanese", "me", "up", "like", "longer", "really", "sure":
+		"english", "japanese", "me", "up", "well", "like", "longer", "really", "sure", "back", "ago", "elsewhere", "everywhere", "anywhere", "somewhere", "nowhere", "twice", "once",
+		"before", "after", "later", "today", "yesterday", "tomorrow", "multiple", "many", "several", "both", "each", "every", "such", "than", "while", "until", "though", "although", "us", "him", "them",
+		// things and people
+		"file", "files", "list", "field", "fields", "form", "page", "pages", "link", "database", "table", "server", "servers", "mails", "emails", "letter", "letters", "number", "numbers", "digit", "digits", "symbol", "symbols",
+		"character", "characters", "word", "words", "phrase", "thing", "things", "issue", "issues", "trouble", "error", "message", "notice", "request", "requests", "reminder", "generator", "box", "rules", "rule", "strength", "length", "safety",
+		"leakage", "dump", "theft", "exposure", "attack", "hackers", "hacker", "attackers", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people", "users", "staff", "customers", "company", "bank", "mix", "mixture", "combination", "shop", "store", "app",
+		"google", "gmail", "yahoo", "amazon", "facebook", "twitter", "instagram", "rakuten", "microsoft", "outlook", "icloud", "docomo", "softbank", "keychain",
+		// other states
+		"afraid", "dangerous", "useless", "worthless", "worse", "better", "clear", "free", "full", "easy", "hard", "simple", "complex", "complicated", "common", "obvious", "hidden", "early", "clearly", "regularly", "properly", "badly", "newly", "broken", "written", "given", "sent", "found", "held", "left", "put", "read", "safer", "weaker", "stronger",
+		"longest", "enough", "complete", "serious", "real", "false", "ready", "due", "active", "inactive", "available", "recoverable", "temporary", "permanent", "default", "initial", "current", "previous", "former", "original", "own", "other", "another", "separate", "harmless", "ruined", "fake", "true":
 		return true
 	}
-	return strings.HasSuffix(word, "ly") || product.MatchString(word)
+	return told.MatchString(word) || product.MatchString(word)
 }
+
+// told are the adverbs of such sentences, the verbs and the adjectives by their endings: "ly" alone
+// would let "butterfly" through.
+var told = regexp.MustCompile(`^(?:[a-z]{2,}(?:ally|edly|[ai]bly|tely|ntly|rely|usly|ctly|fully|sily|tily|inly|cely|dily|rtly|ckly)|[a-z]{3,}(?:ated|ised|ized|ified|pted|cted|cked|sted|sked|sured|sible|ssible|able)|(?:be|com|miss|go|us|mak|show|work|chang|leak|com|look|worry|concern|happen|float|circulat|tak|ask|try|tell|hav|gett|miss|exist|expir|fail|cycl)ing)$`)
 
 // product are names of devices, programs and standards with a number in them.
 var product = regexp.MustCompile(`^(?:iphone|ipad|ios|android|galaxy|pixel|windows|win|macos|chrome|firefox|safari|edge|ie|office|excel|sha-?|aes-?|md|rsa-?|base|utf-?|argon|pbkdf|bcrypt|scrypt|mp|html|http|wpa|ipv|covid-?|g|h|r|s)\d[\d.\-]*(?:se|s|x|xr|xs|gb)?$|^\d+(?:st|nd|rd|th|am|pm|gb|mb|kb|fa|g|bit|-bit|-digit|-character)$`)
