@@ -269,11 +269,11 @@ func flows() []flow {
 			raw := emailtest.Message{From: p.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}},
-		{name: "an escalation", enter: say("人と話したいです"), cases: 1, told: 1, answer: "受付番号"},
-		{name: "a staff reply on the page", before: taken, enter: func(p *process) error {
+		{name: "an escalation", enter: say("人と話したいです"), watch: true, cases: 1, told: 1, answer: "受付番号"},
+		{name: "a staff reply on the page", before: taken, watch: true, enter: func(p *process) error {
 			return p.staff.Act(context.Background(), p.kase().Receipt, turn.Action{By: agent, Verb: turn.Answer, ID: "form1", Text: inquiry.NewText("担当の者です。")})
 		}, cases: 1, answer: "担当の者です"},
-		{name: "a staff reply by mail", before: escalated, enter: func(p *process) error {
+		{name: "a staff reply by mail", before: escalated, watch: true, enter: func(p *process) error {
 			raw := emailtest.Message{From: agent, To: p.token, Subject: "Re: 案件", Body: "担当の者です。\n"}.Raw()
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}, cases: 1, answer: "担当の者です"},

@@ -24,6 +24,34 @@ const (
 	longestKeptTime = 32 // times that a tally keeps; more never count
 )
 
+// CrowdShards spreads what is counted of doubtful mail. Which shard a sender falls into
+// nobody outside can know.
+const CrowdShards = 4
+
+// The bounds of automatic answers to doubtful mail, of one shard: in all 100 an hour
+// and 500 a day. What presses has twice as much.
+const (
+	doubtfulHour = 25
+	doubtfulDay  = 125
+	pressing     = 2
+	// MostCrowd is how many answers of a day are counted; more never count.
+	MostCrowd = pressing * doubtfulDay
+)
+
+// Crowd is how many mails whose sender nobody vouches for one shard has answered by
+// itself, within an hour and on this day.
+type Crowd struct{ Hour, Day int }
+
+// Room reports whether one more may be answered. Whoever forges senders by the thousand
+// makes the desk write to as many strangers, and no limit of one mailbox sees it.
+func (c Crowd) Room(presses bool) bool {
+	times := 1
+	if presses {
+		times = pressing
+	}
+	return c.Hour < times*doubtfulHour && c.Day < times*doubtfulDay
+}
+
 // Mailbox is the mailbox behind an address in normal form, as far as the address
 // shows it: what follows a plus sign is dropped, and at Gmail dots. Whoever writes
 // one mailbox in many ways floods it no faster.
@@ -57,13 +85,18 @@ func (t Tally) MayTry(now time.Time) bool { return len(recent(t.Times, now)) < t
 
 // MayCheck reports whether a member of staff may compare once more.
 func (t Tally) MayCheck(now time.Time) bool {
+	return t.LastHour(now) < checksAnHour && len(recent(t.Times, now)) < checksADay
+}
+
+// LastHour is how often it happened within an hour.
+func (t Tally) LastHour(now time.Time) int {
 	n := 0
 	for _, at := range t.Times {
 		if now.Sub(at) < time.Hour {
 			n++
 		}
 	}
-	return n < checksAnHour && len(recent(t.Times, now)) < checksADay
+	return n
 }
 
 // Attempts is what one customer has tried within a day.

@@ -227,31 +227,28 @@ func (t *step) forget() {
 	s.Pending, s.PendingAt, s.Joined = inquiry.Text{}, time.Time{}, false
 }
 
-// held counts the answers to one sender of mail within an hour. Past the limit
-// it says so once, and a person takes over: never silence, never a loop.
+// held counts the answers to one mailbox within an hour, however its owner is written.
+// Past the limit it says so once, and a person takes over: never silence, never a
+// loop. So it does where too much doubtful mail was answered, by whomever it claims to be.
 func (t *step) held() bool {
-	s := t.standing()
 	if t.in.Mail.Quiet() {
 		t.quietly()
 		return true
 	}
-	if s.Proof.Stage != NoDialogue && s.Proof.Mails < mailsADialogue {
-		s.Proof.Mails++ // to prove who one is takes several mails, and has limits of its own
+	limit, counts := t.mails()
+	if !counts {
 		return false
 	}
-	recent := slices.DeleteFunc(slices.Clone(s.Answers), func(at time.Time) bool { return t.now.Sub(at) >= time.Hour })
-	if s.Answers = recent; len(recent) <= mailsAnHour {
-		s.Answers = append(recent, t.now) // more never count: nobody makes a state grow
+	n := t.given.Mailed.LastHour(t.now)
+	if n > limit || t.crowded() {
+		t.shelve()
+		return true
 	}
-	switch n := len(recent); {
-	case n < mailsAnHour:
+	mailed := t.given.Mailed.Add(t.now)
+	if t.out.Mailed = &mailed; n < limit {
 		return false
-	case n == mailsAnHour:
-		t.person(escalation.General, "last_word")
-	default:
-		t.out.Kind = Escalated
-		t.collect(escalation.General)
 	}
+	t.person(escalation.General, "last_word")
 	return true
 }
 
@@ -262,6 +259,10 @@ func (t *step) quietly() {
 	lane := escalation.General
 	if t.in.Mail.Weak != "" && t.pressing().Apart() {
 		lane = t.pressing()
+	}
+	if t.crowded() {
+		t.shelve()
+		return
 	}
 	t.out.Kind = Escalated
 	t.collect(lane)
@@ -275,6 +276,38 @@ func (t *step) echo() bool {
 
 // form reports whether somebody filled in a form, who may have typed any address.
 func (t *step) form() bool { return t.in.Mail != nil && t.in.Mail.Form }
+
+// mails is how many mails an hour the mailbox gets, and whether this one counts. To
+// prove who one is takes several mails and has limits of its own; the sender of doubtful
+// mail has no more than those.
+func (t *step) mails() (limit int, counts bool) {
+	p := t.proof()
+	if p.Stage == NoDialogue || p.Mails >= mailsADialogue {
+		return mailsAnHour, true
+	}
+	p.Mails++
+	return mailsAnHour + mailsADialogue, t.in.Mail.Doubtful()
+}
+
+// crowded reports whether too much mail like this one came whose sender nobody vouches
+// for; what cannot wait is heard for longer.
+func (t *step) crowded() bool {
+	c := t.given.Crowd
+	return t.in.Mail.Doubtful() && !c.Room(false) && !(c.Room(true) && t.pressing() == escalation.Urgent)
+}
+
+// shelve collects a mail that is not answered. What stands apart still gets a case of
+// its own; other doubtful mail waits behind all other work, and nobody is told of it.
+func (t *step) shelve() {
+	lane := t.pressing()
+	if t.out.Kind = Escalated; !lane.Apart() {
+		lane = escalation.General
+	}
+	t.collect(lane)
+	if t.out.Open != nil {
+		t.out.Open.Shelved = t.in.Mail.Doubtful() && lane != escalation.Urgent
+	}
+}
 
 func topic(entry string) string {
 	base, _, _ := strings.Cut(entry, ".")

@@ -9,6 +9,7 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
@@ -39,6 +40,8 @@ func trained(files fs.FS) (*conversation.Desk, error) {
 
 // customer plays one customer: each message is a step from the state before.
 type customer struct {
+	mailed map[bool]affected.Tally // to sure and to doubtful mail
+	crowd  affected.Crowd
 	t      *testing.T
 	desk   *conversation.Desk
 	state  conversation.State
@@ -63,7 +66,7 @@ func customerOf(t *testing.T, desk func() (*conversation.Desk, error), at string
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &customer{t: t, desk: d, now: now}
+	return &customer{t: t, desk: d, now: now, mailed: map[bool]affected.Tally{}}
 }
 
 // hash stands for the keyed hash of a desk.
@@ -78,13 +81,16 @@ func (c *customer) inbound() inquiry.Inbound {
 }
 
 func (c *customer) does(in inquiry.Inbound) conversation.Outcome {
-	out := c.desk.Step(c.state, in, c.now, conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash})
+	given := conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash, Mailed: c.mailed[in.Mail.Doubtful()], Crowd: c.crowd}
+	out := c.desk.Step(c.state, in, c.now, given)
 	if out.Needs != nil {
-		found := c.looked
-		found.Needs = *out.Needs
-		out = c.desk.Step(c.state, in, c.now, conversation.Given{Receipt: "KM7P-3XQ9", Code: "123456", Hash: hash, Found: &found})
+		given.Code, given.Found = "123456", &c.looked
+		given.Found.Needs = *out.Needs
+		out = c.desk.Step(c.state, in, c.now, given)
 	}
-	c.state = out.State
+	if c.state = out.State; out.Mailed != nil {
+		c.mailed[in.Mail.Doubtful()] = *out.Mailed
+	}
 	return out
 }
 
@@ -394,6 +400,41 @@ func TestManyMailsInAnHourGetOneLastWordAndACase(t *testing.T) {
 	}
 	c.waits(time.Hour)
 	wants(t, c.mails("件名：手数料\n\n再発行の手数料はかかりますか"), conversation.Answered, "card_reissue_fee")
+}
+
+func TestTooMuchDoubtfulMailWaitsOnAShelf(t *testing.T) {
+	const question = "件名：手数料\n\n再発行の手数料はかかりますか"
+	const emergency = "件名：至急\n\nカードを不正に使われました"
+	rows := []struct {
+		why, words string
+		sure       bool
+		hour       int // answers to doubtful mail
+		answered   bool
+		shelved    bool
+		lane       escalation.Lane
+	}{
+		{"a doubtful mail while few came", question, false, 24, true, false, ""},
+		{"one too many", question, false, 25, false, true, escalation.General},
+		{"a sure one is answered all the same", question, true, 25, true, false, ""},
+		{"an emergency is heard for twice as long", emergency, false, 49, true, false, escalation.Urgent},
+		{"and after that still never on the shelf", emergency, false, 50, false, false, escalation.Urgent},
+	}
+	for _, row := range rows {
+		c := newCustomer(t, friday)
+		c.crowd = affected.Crowd{Hour: row.hour, Day: row.hour}
+		in := c.inbound()
+		in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText(row.words), &inquiry.Mail{Authenticated: row.sure}
+		out := c.does(in)
+		if (len(out.Replies) > 0) != row.answered {
+			t.Errorf("%s: %d replies", row.why, len(out.Replies))
+		}
+		switch {
+		case row.lane == "" && out.Open != nil:
+			t.Errorf("%s: a case in %s", row.why, out.Open.Lane)
+		case row.lane != "" && (out.Open == nil || out.Open.Lane != row.lane || out.Open.Shelved != row.shelved):
+			t.Errorf("%s: case %+v", row.why, out.Open)
+		}
+	}
 }
 
 func TestNothingIsDiscussedInGroups(t *testing.T) {

@@ -29,10 +29,7 @@ type State struct {
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up
 // what is counted for forged mail, and nothing of the customer's own.
-type Standing struct {
-	Answers []time.Time // answers by mail within the last hour
-	Proof   Proof
-}
+type Standing struct{ Proof Proof }
 
 // Waiting reports whether a case of the customer is not closed: what belongs to
 // it is kept without a time to expire.
@@ -63,6 +60,7 @@ type Outcome struct {
 	Needs      *Needs             // what must be looked up before the step can be taken; nothing else holds then
 	Code       *Code              // a one-time code to be mailed
 	Count      *Count             // what was tried, for the limits that all customers share
+	Mailed     *affected.Tally    // the answers to the sender's mailbox, with this one
 	Disclosed  *Disclosure        // a status that was told
 	Considered []Considered       // how the entries scored, for staff
 }

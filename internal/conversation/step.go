@@ -70,6 +70,8 @@ type Given struct {
 	Hash    func(domain, value string) string // keyed
 	Code    string                            // a one-time code, used only where one is sent
 	Found   *Found                            // what an earlier run of the same step asked for
+	Mailed  affected.Tally                    // answers by mail to the sender's mailbox; sure and doubtful mail have one each
+	Crowd   affected.Crowd                    // answers to doubtful mail, whoever is said to have sent it
 }
 
 // Step decides what a desk in a state does about an inbound at a moment. It has

@@ -76,7 +76,8 @@ type queuePage struct {
 	Filter                  filter
 	Rows                    []row
 	Lanes, States, Channels []choice
-	Open, Owned, Overdue    int // of the whole shelf
+	Open, Owned, Overdue    int // of all that are listed
+	Shelf                   int // of these, what waits behind all other work
 	From, To, Total         int
 	Before, After           string // links to the pages around, "" at an end
 	Wrong                   bool   // the number searched for is no receipt number
@@ -135,6 +136,10 @@ func (p *queuePage) fill(cases []escalation.Case) {
 
 func (p *queuePage) count(cases []escalation.Case) {
 	for _, c := range cases {
+		if c.Shelved {
+			p.Shelf++
+			continue
+		}
 		switch c.State {
 		case escalation.Open:
 			p.Open++
@@ -149,18 +154,22 @@ func (p *queuePage) count(cases []escalation.Case) {
 
 // late reports whether the desk owes an answer that it promised for earlier.
 func late(c escalation.Case, now time.Time) bool {
-	return (c.State == escalation.Open || c.State == escalation.Owned) && now.After(c.DueAt)
+	return !c.Shelved && (c.State == escalation.Open || c.State == escalation.Owned) && now.After(c.DueAt)
 }
 
 // order puts first what waits for the desk, then the lanes by priority, then the
-// earlier promise. Closed cases stand by their end, the last one first.
+// earlier promise, and what is shelved behind all of it. Closed cases stand by their end, the
+// last one first.
 func (p *queuePage) order() func(a, b escalation.Case) int {
 	rank := map[escalation.Lane]int{}
 	for i, lane := range escalation.Lanes() {
 		rank[lane] = i
 	}
 	waits := func(c escalation.Case) int {
-		if c.State == escalation.Answered {
+		switch {
+		case c.Shelved:
+			return 2
+		case c.State == escalation.Answered:
 			return 1
 		}
 		return 0

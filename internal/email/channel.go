@@ -23,13 +23,18 @@ type Channel struct {
 
 var _ turn.Channel = Channel{}
 
-// Render implements [turn.Channel]: one raw mail that threads with the inquiry.
+// Render implements [turn.Channel]: one raw mail that threads with the inquiry. Who
+// forges a sender does not choose what stands in the subject.
 func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error) {
 	mail := in.Mail
 	if mail == nil {
 		mail = &inquiry.Mail{}
 	}
-	answer := Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: mail.Subject,
+	subject := mail.Subject
+	if !mail.Authenticated {
+		subject = inquiry.NewText(c.text("mail_subject", lang))
+	}
+	answer := Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: subject,
 		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
 	return Render(c.Random, answer)
 }

@@ -152,7 +152,7 @@ func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) in
 	return inquiry.Inbound{
 		ID:       id,
 		Channel:  inquiry.Email,
-		Customer: c.customer(keys, id),
+		Customer: c.customer(keys, id, verdict.Authenticated && c.from.plain),
 		Address:  inquiry.NewAddress(c.from.address),
 		Kind:     c.kind(),
 		Text:     c.text(),
@@ -179,12 +179,18 @@ func (c *content) id(keys *inquiry.Keys) string {
 	}, "\x00"))
 }
 
-// customer gives a mail that names no sender a key that no other mail has.
-func (c *content) customer(keys *inquiry.Keys, id string) inquiry.CustomerKey {
-	if c.from.address == "" {
-		return keys.Customer(inquiry.Email, inquiry.NewAddress("unknown "+id))
+// customer gives a mail that names no sender a key that no other mail has, and one
+// whose sender nobody vouches for a key apart from that sender's own: what a forger
+// writes is a conversation of its own, with a case of its own, until somebody joins it.
+func (c *content) customer(keys *inquiry.Keys, id string, sure bool) inquiry.CustomerKey {
+	name := c.from.address
+	switch {
+	case name == "":
+		name = "unknown " + id
+	case !sure:
+		name = "doubtful " + name
 	}
-	return keys.Customer(inquiry.Email, inquiry.NewAddress(c.from.address))
+	return keys.Customer(inquiry.Email, inquiry.NewAddress(name))
 }
 
 func (c *content) kind() inquiry.Kind {

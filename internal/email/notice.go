@@ -47,10 +47,20 @@ const summed = 200
 // they wrote, for mail is kept and passed on where nobody can take it back.
 func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error) {
 	values := map[string]string{"count": strconv.Itoa(len(cases))}
-	parts := []string{n.text("staff_"+string(news), nil)}
+	id := "staff_" + string(news)
+	if len(cases) > 1 && (news == turn.Opened || news == turn.Overdue) {
+		id += "_many"
+	}
+	parts := []string{n.text(id, values)}
+	if news == turn.Shelf {
+		cases = nil // it counts them; that is all
+	}
 	token := ""
 	for _, c := range cases[:min(len(cases), listed)] {
 		about := n.about(c)
+		if c.Doubtful() {
+			parts = append(parts, n.text("staff_doubtful", nil))
+		}
 		parts = append(parts, n.text("staff_case", about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
 	}
@@ -59,7 +69,7 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 		parts = append(parts, n.text("staff_reply_hint", nil))
 	}
 	return Render(n.Channel.Random, Answer{From: n.From, Name: n.Incident.Company[n.lang()], To: to, Notice: true, Token: token, Date: now.In(n.Incident.Hours.Zone),
-		Subject: inquiry.NewText(n.text("staff_"+string(news)+"_subject", values)), Body: strings.Join(parts, "\n\n") + "\n"})
+		Subject: inquiry.NewText(n.text(id+"_subject", values)), Body: strings.Join(parts, "\n\n") + "\n"})
 }
 
 // about is what staff read of a case.

@@ -49,7 +49,7 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
-	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Checked, c.Agreed = to, Owned, now, false, Checked{}, Agreed{}
+	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved, c.Checked, c.Agreed = to, Owned, now, false, false, Checked{}, Agreed{}
 }
 
 // Answer notes that the owner wrote to the customer.

@@ -66,6 +66,7 @@ type Case struct {
 	Checked                                   Checked   // what a member of staff found out about who the customer is
 	Agreed                                    Agreed    // that the owner may compare without a proof
 	Reminded                                  bool      // the owner was told that it soon will be
+	Shelved                                   bool      // behind all other work, until somebody takes it: too much mail like it came whose sender nobody vouches for
 	Messages                                  int       // what the customer has added since, the first included
 	Version                                   int64     // as the store read it, 0 for a new case
 }
@@ -84,6 +85,10 @@ type Agreed struct {
 	At time.Time
 	By string
 }
+
+// Doubtful reports whether the words of a case are from somebody who only says who
+// they are.
+func (c Case) Doubtful() bool { return c.Mail.Doubtful() }
 
 // Reachable reports whether the customer may be written to: a mail without a
 // sender has nobody, to a suspect one and to what may be a machine nothing is said by

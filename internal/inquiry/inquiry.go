@@ -72,6 +72,9 @@ type Mail struct {
 // Quiet reports whether nothing is answered by itself: a person looks.
 func (m *Mail) Quiet() bool { return m != nil && (m.Suspect || m.Weak != "") }
 
+// Doubtful reports whether a mail only says who sent it: nobody vouches for its From.
+func (m *Mail) Doubtful() bool { return m != nil && !m.Authenticated }
+
 // Reply is one message to a customer.
 type Reply struct {
 	Entry  string            // what it rests on: an entry id, or the name of a desk text

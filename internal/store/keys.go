@@ -21,7 +21,10 @@ import (
 //	K#<receipt>       CASE                 a case
 //	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
-//	T#<hash>          TALLY                tries at one contact or letter, by whoever
+//	K#<receipt>       NEWS#<board>#<time>  staff are to be told of it
+//	C#staff           BOARD#<board>        when staff were last told such news
+//	T#<hash>          TALLY                tries at one contact or letter, by whoever; answers to one mailbox
+//	R#<day>#<shard>   <time>#<inbound>     a mail was answered whose sender nobody vouches for
 //	O#<day>#<shard>   <time>#<inbound>     a code went out
 //	B#<day>#<shard>   <kind>#<mail>        a code's mail bounced, or somebody complained
 //	GATE              CODES                codes go to nobody for now
@@ -37,6 +40,7 @@ import (
 // and in the work index
 //
 //	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
+//	NEWS#<board>        <time>#<receipt>   what staff are still to be told
 //	KEEP#0              <due>#<receipt>    of those, what is not done
 //	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
 //	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
@@ -105,7 +109,9 @@ func comparedKey(at time.Time, id string) Key { return Key{"X#" + day(at), momen
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 // moment sorts as a string the way times sort.
-func moment(t time.Time) string { return t.UTC().Format("20060102T150405.000Z") }
+func moment(t time.Time) string { return t.UTC().Format(momentForm) }
+
+const momentForm = "20060102T150405.000Z"
 
 func shardOf(key string) int {
 	h := fnv.New32a()

@@ -81,6 +81,7 @@ type message struct {
 	Weak       string                    // of a mail: the sign that a machine may have written it
 	By         string                    // the member of staff who wrote it, "" for the customer
 	Note       bool                      // for colleagues only
+	Doubtful   bool                      // nobody vouches for who wrote it
 	Considered []conversation.Considered // how the entries scored, for staff
 }
 
@@ -103,7 +104,7 @@ func (p *plan) words(t turn.Turn) {
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered}
+	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered, Doubtful: t.Inbound.Mail.Doubtful()}
 	if mail := t.Inbound.Mail; mail != nil {
 		m.Weak = mail.Weak
 	}

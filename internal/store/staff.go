@@ -119,7 +119,7 @@ func (s *Store) line(item Item, sentBy map[string]turn.Row) (turn.Line, error) {
 	if err := s.open(item, &m); err != nil {
 		return turn.Line{}, err
 	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
 	if m.By != "" && !m.Note {
 		row := sentBy[strings.TrimPrefix(item.Sort, "MSG#")]
 		line.State, line.Limited = row.State, row.Exhausted()
@@ -165,6 +165,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 		row.Version = 1
 		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
+	plan.untold(d.News)
 	if d.Line != nil {
 		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
 		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})

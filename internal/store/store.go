@@ -39,6 +39,10 @@ func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, er
 	if in.MessageID != "" {
 		wanted = append(wanted, s.messageKey(in.Customer, in.MessageID))
 	}
+	mailed, counts := s.mailedKey(in)
+	if counts {
+		wanted = append(wanted, mailed)
+	}
 	items, err := s.engine.Get(ctx, wanted...)
 	if err != nil {
 		return snap, err
@@ -52,12 +56,18 @@ func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, er
 			}
 		case wanted[1]:
 			snap.Claimed = item.Owner
+		case mailed:
+			snap.Mailed.Version = item.Version
+			err = s.open(item, &snap.Mailed.Times)
 		default:
 			snap.Unsent = item.Owner == unsent
 		}
 		if err != nil {
 			return snap, err
 		}
+	}
+	if snap.Crowd, err = s.crowd(ctx, in); err != nil {
+		return snap, err
 	}
 	snap.Cases, err = s.cases(ctx, snap.State.Cases, in.Received)
 	snap.State.Cases = refs(snap.Cases)
@@ -109,6 +119,8 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 			plan.retain(c, t.Inbound.ID, t.Now, nil)
 		}
 	}
+	plan.untold(t.News)
+	plan.mailed(t)
 	plan.words(t)
 	plan.ledger(t)
 	plan.sent(t)

@@ -49,10 +49,11 @@ func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
 	if err != nil {
 		return err
 	}
-	rows, err := d.decide(ctx, in, owner)
+	rows, news, err := d.decide(ctx, in, owner)
 	if err != nil {
 		return err
 	}
+	defer d.announce(ctx, news)
 	for _, row := range rows {
 		if err := d.deliver(ctx, row, owner); err != nil {
 			return err
@@ -77,37 +78,36 @@ func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
 	return d.Handle(ctx, in)
 }
 
-// decide returns the rows to deliver: those of this turn, or, where the inbound
-// was claimed before, those that are left of it.
-func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]Row, error) {
-	var planned []Row
+// decide returns the rows to deliver: those of this turn with its news, or, where the
+// inbound was claimed before, those that are left of it.
+func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]Row, []Untold, error) {
+	var planned Turn
 	for range attempts {
 		snap, err := d.Store.Load(ctx, in)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		switch snap.Claimed {
 		case "":
 		case owner:
-			return planned, nil // written after all: only the response was lost
+			return planned.Rows, planned.News, nil // written after all: only the response was lost
 		default:
-			return d.Outbox.Rows(ctx, in)
+			rows, err := d.Outbox.Rows(ctx, in)
+			return rows, nil, err
 		}
-		turn, err := d.plan(ctx, in, snap, owner)
-		if err != nil {
-			return nil, err
+		if planned, err = d.plan(ctx, in, snap, owner); err != nil {
+			return nil, nil, err
 		}
-		planned = turn.Rows
-		err = d.Store.Commit(ctx, turn)
+		err = d.Store.Commit(ctx, planned)
 		if err == nil {
-			d.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", turn.Outcome.Kind, "topics", turn.Outcome.Topics)
-			return planned, nil
+			d.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
+			return planned.Rows, planned.News, nil
 		}
 		if !errors.Is(err, ErrConflict) {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return nil, fmt.Errorf("turn: gave way %d times: %w", attempts, ErrConflict)
+	return nil, nil, fmt.Errorf("turn: gave way %d times: %w", attempts, ErrConflict)
 }
 
 // plan lets the conversation decide and renders what it says.
@@ -119,22 +119,19 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 		return t, nil
 	}
 	var err error
-	if t.Outcome, err = d.step(ctx, snap.State, in, now); err != nil {
+	if t.Outcome, err = d.step(ctx, snap, in, now); err != nil {
 		return t, err
 	}
 	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
 	t.Inbound = in
 	var news *escalation.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
-	if t.Rows, err = d.tell(news, owner); err != nil {
-		d.Log.Error("staff not told", "err", err) // the digest and the overdue notice still do
-		t.Rows = nil
-	}
+	t.News = d.news(news)
 	told, err := d.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
 	if err != nil {
 		d.Log.Error("owner not told", "err", err)
 	}
-	t.Rows = append(t.Rows, told...)
+	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
 	}
@@ -145,13 +142,13 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 
 // step lets the conversation decide; what it needs from outside is looked up, and
 // the step taken again with it.
-func (d *Desk) step(ctx context.Context, s conversation.State, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
+func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
 	receipt, err := escalation.NewReceipt(d.Random)
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
-	given := conversation.Given{Receipt: receipt, Hash: d.Hash}
-	out := d.Conversation.Step(s, in, now, given)
+	given := conversation.Given{Receipt: receipt, Hash: d.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
+	out := d.Conversation.Step(snap.State, in, now, given)
 	if out.Needs == nil {
 		return out, nil
 	}
@@ -163,7 +160,7 @@ func (d *Desk) step(ctx context.Context, s conversation.State, in inquiry.Inboun
 		return out, err
 	}
 	given.Found = &found
-	return d.Conversation.Step(s, in, now, given), nil
+	return d.Conversation.Step(snap.State, in, now, given), nil
 }
 
 // find looks up what a step needs.
@@ -202,6 +199,9 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 			if c.State == escalation.Closed {
 				c.Reopen(now, d.Calendar)
 				news = &c
+			}
+			if c.Shelved && len(out.Replies) > 0 {
+				c.Shelved, news = false, &c // the customer was told of it
 			}
 			c.Follow(now, d.Calendar)
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {

@@ -30,6 +30,7 @@ const (
 	Reminder News = "reminder" // to the owner: an answer is due soon
 	Lost     News = "lost"     // a message of a case will not reach its customer
 	Quota    News = "quota"    // LINE takes no more pushes; of no case
+	Shelf    News = "shelf"    // mail waits whose sender nobody vouches for
 )
 
 // Notices tells staff by mail; a chat may join later.
@@ -42,19 +43,6 @@ type Notices interface {
 
 // staffRows is the customer under whom deliveries to staff stand in the outbox.
 const staffRows = inquiry.CustomerKey("staff")
-
-// tell plans what staff learn of a new case: at once while they are there, and an
-// urgent one at any hour. Everything else waits for the opening.
-func (d *Desk) tell(c *escalation.Case, owner string) ([]Row, error) {
-	if c == nil || d.Notices == nil {
-		return nil, nil
-	}
-	urgent := c.Lane == escalation.Urgent
-	if !urgent && !d.Calendar.Open(d.Now()) {
-		return nil, nil
-	}
-	return d.notices(Opened, named("opened", c.Receipt, c.OpenedAt), []escalation.Case{*c}, d.Notices.Recipients(urgent), owner)
-}
 
 // named names news of a case; a case that opens again is news again.
 func named(news string, r escalation.Receipt, at time.Time) string {
@@ -101,6 +89,10 @@ func (s *Staff) Watch(ctx context.Context) error {
 	for _, c := range cases {
 		err = errors.Join(err, s.remind(ctx, c), s.overdue(ctx, c), s.abandoned(ctx, c))
 	}
+	for _, board := range boards() {
+		err = errors.Join(err, s.Desk.announceAll(ctx, board))
+	}
+	err = errors.Join(err, s.shelf(ctx, cases))
 	if s.Register != nil {
 		err = errors.Join(err, s.codes(ctx), s.anchor(ctx))
 	}
@@ -116,7 +108,7 @@ func (s *Staff) digest(ctx context.Context, cases []escalation.Case) error {
 	}
 	var waiting []escalation.Case
 	for _, c := range cases {
-		if c.State == escalation.Open && c.OpenedAt.Before(opening) {
+		if c.State == escalation.Open && !c.Shelved && c.OpenedAt.Before(opening) {
 			waiting = append(waiting, c)
 		}
 	}
@@ -151,21 +143,15 @@ func (d *Desk) inform(ctx context.Context, news News, name string, cases []escal
 	return err
 }
 
-// overdue tells staff once that an answer is late.
+// overdue leaves word once that an answer is late. What stands on the shelf waits
+// behind all other work.
 func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
-	if c.Overdue || !c.Waits() || s.Desk.Now().Before(c.DueAt) {
+	now := s.Desk.Now()
+	if c.Overdue || c.Shelved || !c.Waits() || now.Before(c.DueAt) {
 		return nil
 	}
-	owner, err := s.Desk.token()
-	if err != nil {
-		return err
-	}
 	c.Overdue = true
-	rows, err := s.Desk.notices(Overdue, named("overdue", c.Receipt, c.DueAt), []escalation.Case{c}, s.Desk.Notices.Recipients(c.Lane == escalation.Urgent), owner)
-	if err != nil {
-		return err
-	}
-	return s.clockwork(ctx, c, Late, rows)
+	return s.clockwork(ctx, c, Late, nil, Untold{Board{Overdue, c.Lane == escalation.Urgent}, c.Receipt, now, 1})
 }
 
 // remind tells an owner once that an answer is due soon: a quarter of the promise
@@ -221,12 +207,12 @@ func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
 }
 
 // clockwork keeps what the clock did to a case.
-func (s *Staff) clockwork(ctx context.Context, c escalation.Case, verb Verb, rows []Row) error {
+func (s *Staff) clockwork(ctx context.Context, c escalation.Case, verb Verb, rows []Row, news ...Untold) error {
 	id, err := s.Desk.token()
 	if err != nil {
 		return err
 	}
-	deed := Deed{Case: c, Action: Action{By: "clock", Verb: verb, ID: id}, Now: s.Desk.Now(), Rows: rows}
+	deed := Deed{Case: c, Action: Action{By: "clock", Verb: verb, ID: id}, Now: s.Desk.Now(), Rows: rows, News: news}
 	if err := s.Cases.Act(ctx, deed); err != nil {
 		if errors.Is(err, ErrConflict) {
 			return nil // somebody acts on it right now

@@ -65,15 +65,16 @@ type File struct {
 
 // Line is one message of the conversation.
 type Line struct {
-	At      time.Time
-	From    string       // "customer", "desk" or the address of a member of staff
-	Text    inquiry.Text // of customers and staff; empty where it was taken back
-	Weak    string       // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
-	Entries []Kept       // of the desk: what it said, by entry
-	Unsent  bool         // the customer took it back
-	State   RowState     // of what was sent to the customer: planned, delivered, refused ...
-	Note    bool         // for colleagues only
-	Limited bool         // LINE takes no more pushes, so it waits; see [ErrLimited]
+	At       time.Time
+	From     string       // "customer", "desk" or the address of a member of staff
+	Text     inquiry.Text // of customers and staff; empty where it was taken back
+	Weak     string       // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
+	Entries  []Kept       // of the desk: what it said, by entry
+	Doubtful bool         // nobody vouches for who wrote it
+	Unsent   bool         // the customer took it back
+	State    RowState     // of what was sent to the customer: planned, delivered, refused ...
+	Note     bool         // for colleagues only
+	Limited  bool         // LINE takes no more pushes, so it waits; see [ErrLimited]
 
 	Considered []conversation.Considered // of a customer's message: how the entries scored, the likeliest first
 }
@@ -108,6 +109,7 @@ type Deed struct {
 	Action  Action
 	Now     time.Time
 	Rows    []Row
+	News    []Untold
 	Line    *Line     // an answer or a note, for the conversation
 	Count   *Answered // an answer or a status, for the figures
 	Detail  string    // for the audit

@@ -69,6 +69,7 @@ func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 		Entries: []incident.Entry{
 			{ID: "period", Kind: incident.FAQ, Answer: incident.Local{incident.Japanese: "the period"}},
 			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(escalation.General), Answer: incident.Local{incident.Japanese: "a person"}},
+			{ID: "danger", Kind: incident.Escalate, Lane: string(escalation.Urgent), Answer: incident.Local{incident.Japanese: "somebody at once"}},
 		}}
 	for _, id := range incident.TextIDs() {
 		i.Texts[id] = incident.Text{ID: id, Local: incident.Local{incident.Japanese: id + " {{receipt}}"}}

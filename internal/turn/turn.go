@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
@@ -39,6 +40,13 @@ type Outbox interface {
 	// Plan adds rows, all or none. The error is [ErrConflict] where one of them is
 	// there already: rows are named by what they tell, so nothing is told twice.
 	Plan(ctx context.Context, rows []Row) error
+	// Bulletin returns what stands on a board. Fresh are news that were left there
+	// just now.
+	Bulletin(ctx context.Context, b Board, fresh []Untold) (Bulletin, error)
+	// Tell adds the rows that tell a bulletin at the time of its Last, and takes it
+	// off its board, all or nothing. The error is [ErrConflict] where somebody else
+	// was faster.
+	Tell(ctx context.Context, b Bulletin, rows []Row) error
 }
 
 // Humans knows who has a customer's conversation.
@@ -79,6 +87,8 @@ type Snapshot struct {
 	Claimed string            // the owner token under which the inbound is claimed, "" where it is not
 	Unsent  bool              // the customer took this very message back before it was read
 	Cases   []escalation.Case // the customer's cases, closed ones until they expire
+	Mailed  affected.Tally    // answers by mail to the sender's mailbox
+	Crowd   affected.Crowd    // of a mail whose sender nobody vouches for: answers to all such mail
 }
 
 // Turn is everything that one transaction keeps.
@@ -90,6 +100,7 @@ type Turn struct {
 	Outcome conversation.Outcome
 	Rows    []Row
 	Cases   []escalation.Case // new or changed, with their versions as read
+	News    []Untold          // what staff are to be told
 }
 
 // Row is one delivery in the outbox. Body is rendered once, so that a retry

@@ -200,7 +200,7 @@ func gate(t *testing.T, d *desk) {
 }
 
 // crossing are the items that turns of two customers may both write: the tally of a
-// contact or a letter (T#), because the limit is the contact's, whoever asks, and the
+// contact, a mailbox or a letter (T#), because the limit is theirs, whoever asks, and the
 // end of a chain of the disclosure log (D#), because a chain in which a gap shows can
 // grow only at its one end. Both change by conditional write, so that the later turn
 // gives way and is taken again; neither is written by a turn that proves nothing.

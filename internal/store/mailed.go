@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// mailedKept is how long answers by mail are counted; the limits look back one day.
+const mailedKept = 2 * 24 * time.Hour
+
+// mailedKey is where the answers to one mailbox are counted, however its owner writes
+// the address: other customers of that mailbox write it, too. Doubtful mail is counted
+// apart, so that a forger uses up nothing of the mailbox's owner.
+func (s *Store) mailedKey(in inquiry.Inbound) (key Key, counts bool) {
+	address := strings.ToLower(in.Address.Value())
+	if in.Channel != inquiry.Email || in.Mail == nil || address == "" {
+		return Key{}, false
+	}
+	domain := "tally answers"
+	if in.Mail.Doubtful() {
+		domain = "tally doubtful answers"
+	}
+	return Key{"T#" + s.keys.Hash(domain, affected.Mailbox(address)), "TALLY"}, true
+}
+
+// crowdPartition is where doubtful mail of a day that was answered, or made work for
+// people, leaves a row each. Turns
+// add rows and read them; none writes what another wrote.
+func crowdPartition(in inquiry.Inbound, at time.Time) string {
+	return fmt.Sprintf("R#%s#%d", day(at), shardOf(string(in.Customer))%affected.CrowdShards)
+}
+
+// crowd counts them.
+func (s *Store) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, error) {
+	var c affected.Crowd
+	if !in.Mail.Doubtful() {
+		return c, nil
+	}
+	items, err := s.engine.Query(ctx, Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
+	hourAgo := moment(in.Received.Add(-time.Hour))
+	for _, item := range items {
+		c.Hour += count(item.Sort > hourAgo)
+	}
+	c.Day = len(items)
+	return c, err
+}
+
+// mailed counts an answer by mail.
+func (p *plan) mailed(t turn.Turn) {
+	in := t.Inbound
+	if key, counts := p.store.mailedKey(in); counts && t.Outcome.Mailed != nil {
+		tally := *t.Outcome.Mailed
+		condition := Unchanged
+		if tally.Version == 0 {
+			condition = Absent
+		}
+		p.put(condition, Item{Key: key, Version: tally.Version + 1, Expires: t.Now.Add(mailedKept)}, tally.Times)
+	}
+	opened := t.Outcome.Open != nil && !t.Outcome.Open.Shelved
+	if in.Mail.Doubtful() && (len(t.Outcome.Replies) > 0 || opened) {
+		key := Key{crowdPartition(in, t.Now), moment(t.Now) + "#" + p.store.safe(in.ID)}
+		p.put(Always, Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
+	}
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/turn"
+)
+
+// mostUntold is how many news one mail takes from a board; the rest waits for the next.
+const mostUntold = 60
+
+// board is what is kept of one.
+type board struct{ Last time.Time }
+
+func boardName(b turn.Board) string {
+	if b.Urgent {
+		return string(b.News) + "#urgent"
+	}
+	return string(b.News)
+}
+
+// boardKey is written by whoever tells the news, after their own turn: where two do at
+// once, one finds that the other was faster, and has nothing left to do.
+func boardKey(b turn.Board) Key { return Key{"C#staff", "BOARD#" + boardName(b)} }
+
+func newsShard(b turn.Board) string { return "NEWS#" + boardName(b) }
+
+// newsKey is an item of the case, so that no two turns meet.
+func newsKey(n turn.Untold) Key {
+	return Key{caseKey(n.Receipt).Partition, "NEWS#" + boardName(n.Board) + "#" + moment(n.At)}
+}
+
+// untold leaves news on their board.
+func (p *plan) untold(news []turn.Untold) {
+	for _, n := range news {
+		work := &Key{newsShard(n.Board), moment(n.At) + "#" + string(n.Receipt)}
+		p.put(Always, Item{Key: newsKey(n), Version: n.Version, Work: work}, nil)
+	}
+}
+
+// Bulletin implements [turn.Outbox].
+func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold) (turn.Bulletin, error) {
+	bulletin := turn.Bulletin{Board: b}
+	indexed, err := s.engine.Query(ctx, Query{Work: true, Partition: newsShard(b), Limit: mostUntold})
+	if err != nil {
+		return bulletin, err
+	}
+	wanted := []Key{boardKey(b)}
+	for _, item := range indexed {
+		wanted = append(wanted, item.Key)
+	}
+	for _, n := range fresh {
+		if key := newsKey(n); !slices.Contains(wanted, key) {
+			wanted = append(wanted, key)
+		}
+	}
+	if len(wanted) == 1 {
+		return bulletin, nil
+	}
+	items, err := s.engine.Get(ctx, wanted...) // the index may be behind
+	if err != nil {
+		return bulletin, err
+	}
+	return s.bulletin(ctx, bulletin, items)
+}
+
+func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (turn.Bulletin, error) {
+	var cases []Key
+	for _, item := range items {
+		if item.Key == boardKey(b.Board) {
+			var last board
+			if err := s.open(item, &last); err != nil {
+				return b, err
+			}
+			b.Last, b.Version = last.Last, item.Version
+			continue
+		}
+		n, ok := untoldOf(b.Board, item)
+		if !ok {
+			continue
+		}
+		b.Untold = append(b.Untold, n)
+		if key := caseKey(n.Receipt); !slices.Contains(cases, key) {
+			cases = append(cases, key)
+		}
+	}
+	if len(cases) == 0 {
+		return b, nil
+	}
+	found, err := s.engine.Get(ctx, cases...)
+	if err != nil {
+		return b, err
+	}
+	b.Cases, _ = s.openCases(found) // one that does not open is told with the list of cases, each minute
+	return b, nil
+}
+
+// untoldOf reads news that are still on their board.
+func untoldOf(b turn.Board, item Item) (turn.Untold, bool) {
+	receipt := escalation.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
+	at, err := time.Parse(momentForm, item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
+	return turn.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
+}
+
+// Tell implements [turn.Outbox].
+func (s *Store) Tell(ctx context.Context, b turn.Bulletin, rows []turn.Row) error {
+	plan := &plan{store: s, now: b.Last, expires: b.Last.Add(s.keep)}
+	condition := Unchanged
+	if b.Version == 0 {
+		condition = Absent
+	}
+	plan.put(condition, Item{Key: boardKey(b.Board), Version: b.Version + 1}, board{b.Last})
+	for _, n := range b.Untold {
+		plan.put(Unchanged, Item{Key: newsKey(n), Version: n.Version + 1, Expires: plan.expires}, nil)
+	}
+	for _, row := range rows {
+		row.Version = 1
+		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+	}
+	if plan.err != nil {
+		return plan.err
+	}
+	if err := s.engine.Write(ctx, plan.writes...); !errors.Is(err, ErrConflict) {
+		return err
+	}
+	return turn.ErrConflict
+}
