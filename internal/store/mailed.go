@@ -36,10 +36,14 @@ func crowdPartition(in inquiry.Inbound, at time.Time) string {
 	return fmt.Sprintf("R#%s#%d", day(at), shardOf(string(in.Customer))%affected.CrowdShards)
 }
 
+// crowding reports whether a mail is one of those: a form on the web keeps machines out
+// by itself, and in the hour of an announcement everybody may use it.
+func crowding(m *inquiry.Mail) bool { return m.Doubtful() && !m.Form }
+
 // crowd counts them.
 func (s *Store) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, error) {
 	var c affected.Crowd
-	if !in.Mail.Doubtful() {
+	if !crowding(in.Mail) {
 		return c, nil
 	}
 	items, err := s.engine.Query(ctx, Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
@@ -63,7 +67,7 @@ func (p *plan) mailed(t turn.Turn) {
 		p.put(condition, Item{Key: key, Version: tally.Version + 1, Expires: t.Now.Add(mailedKept)}, tally.Times)
 	}
 	opened := t.Outcome.Open != nil && !t.Outcome.Open.Shelved
-	if in.Mail.Doubtful() && (len(t.Outcome.Replies) > 0 || opened) {
+	if crowding(in.Mail) && (len(t.Outcome.Replies) > 0 || opened) {
 		key := Key{crowdPartition(in, t.Now), moment(t.Now) + "#" + p.store.safe(in.ID)}
 		p.put(Always, Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
 	}
