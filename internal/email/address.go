@@ -29,7 +29,8 @@ func mailboxOf(fields []string) sender {
 	if len(fields) != 1 || len(fields[0]) > maxFrom {
 		return sender{}
 	}
-	value, closed := stripComments(guess([]byte(fields[0])))
+	text, _ := guess([]byte(fields[0]))
+	value, closed := stripComments(text)
 	found := mailboxes(value)
 	switch {
 	case len(found) == 0:

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/japanese"
 )
 
 // bad is what stands in a text for bytes that mean nothing in its charset.
@@ -17,28 +16,54 @@ const bad = "\uFFFD"
 // [bad], one each. ok is false where the charset is unknown and the bytes do
 // not tell.
 func toUTF8(label string, raw []byte) (text string, ok bool) {
-	switch charset(label) {
-	case "":
-		return guess(raw), true
-	case "iso-2022-jp":
+	name := charset(label)
+	switch {
+	case name == "":
+		return guess(raw)
+	case name == "iso-2022-jp":
 		text = iso2022jp(raw)
-	default:
-		text, ok = convert(charset(label), raw)
-		// Escape sequences are in no other charset; the label is wrong.
-		if bytes.Contains(raw, []byte("\x1b$")) && !strings.HasPrefix(charset(label), "utf-16") {
-			return iso2022jp(raw), true
+	// Escape sequences are in no other charset, and hardly any text is UTF-8 by
+	// chance: the label is wrong.
+	case bytes.Contains(raw, []byte("\x1b$")) && !strings.HasPrefix(name, "utf-16"):
+		return iso2022jp(raw), true
+	case !strings.HasPrefix(name, "utf-") && plainlyUTF8(raw):
+		return validUTF8(raw), true
+	case western(name):
+		if other, sure := guess(raw); sure {
+			return other, true // in Latin-1 every byte is a letter, so that it never looks wrong
 		}
-		if !ok {
-			text = guess(raw)
-			return text, !strings.Contains(text, bad) && !isASCII(raw)
+		return convert(name, raw)
+	default:
+		if text, ok = convert(name, raw); !ok {
+			text, sure := guess(raw)
+			return text, sure && !strings.Contains(text, bad) && !isASCII(raw)
 		}
 	}
 	if strings.Contains(text, bad) {
-		if other := guess(raw); !strings.Contains(other, bad) {
+		if other, sure := guess(raw); sure && !strings.Contains(other, bad) {
 			return other, true
 		}
 	}
 	return text, true
+}
+
+// plainlyUTF8 reports whether bytes are UTF-8 with at least two characters of three
+// bytes.
+func plainlyUTF8(raw []byte) bool {
+	first := bytes.IndexFunc(raw, beyondLatin)
+	return utf8.Valid(raw) && first >= 0 && bytes.IndexFunc(raw[first+3:], beyondLatin) >= 0
+}
+
+// beyondLatin is what takes three bytes or more in UTF-8.
+func beyondLatin(r rune) bool { return r >= 0x800 }
+
+// western are the charsets that mail programs name where they know no better.
+func western(name string) bool {
+	switch name {
+	case "iso-8859-1", "iso8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252", "windows-1254", "iso-8859-9":
+		return true
+	}
+	return false
 }
 
 // charset maps what mail programs write to a name that [convert] knows, to
@@ -55,12 +80,20 @@ func charset(label string) string {
 		return "shift_jis"
 	case "cp51932", "eucjp", "eucjp-ms", "eucjp-win", "euc-jp-ms", "euc-jis-2004":
 		return "euc-jp"
+	case "ms949", "cp949", "uhc", "x-windows-949", "euckr", "ks_c_5601", "ksc5601", "korean":
+		return "euc-kr"
+	case "cp936", "ms936", "x-gbk", "euc-cn", "euccn", "gb18030-2000", "gb_2312-80", "x-euc-cn":
+		return "gb18030"
+	case "cp950", "ms950", "big5-eten", "x-x-big5", "big5hkscs", "big5-hkscs:2004":
+		return "big5"
+	case "utf8", "utf-8-bom", "unicode-1-1-utf-8":
+		return "utf-8"
 	}
 	return label
 }
 
 func convert(name string, raw []byte) (text string, ok bool) {
-	if name == "utf-8" || name == "utf8" {
+	if name == "utf-8" {
 		return validUTF8(raw), true
 	}
 	e, err := htmlindex.Get(name)
@@ -86,38 +119,6 @@ func validUTF8(raw []byte) string {
 		return string(raw)
 	}
 	return string(bytes.Runes(raw))
-}
-
-// guess tells the charsets of Japanese mail apart.
-func guess(raw []byte) string {
-	if bytes.Contains(raw, []byte("\x1b$")) || bytes.Contains(raw, []byte("\x1b(I")) {
-		return iso2022jp(raw)
-	}
-	if utf8.Valid(raw) {
-		return validUTF8(raw)
-	}
-	best := validUTF8(raw)
-	for _, e := range []encoding.Encoding{japanese.ShiftJIS, japanese.EUCJP} {
-		if text := decode(e, raw); oddness(text) < oddness(best) {
-			best = text
-		}
-	}
-	return best
-}
-
-// oddness counts what a text read in the wrong charset is full of: EUC-JP read
-// as Shift_JIS is half-width kana.
-func oddness(text string) int {
-	n := 0
-	for _, r := range text {
-		switch {
-		case r == utf8.RuneError, '\uE000' <= r && r <= '\uF8FF':
-			n += 10
-		case '\uFF61' <= r && r <= '\uFF9F':
-			n++
-		}
-	}
-	return n
 }
 
 func isASCII(raw []byte) bool {

@@ -132,7 +132,7 @@ func TestHTMLText(t *testing.T) {
 		{"broken markup", "<div><p>a</div></b><", "a\n<"},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := htmlText(tt.markup); got != tt.want {
+			if got, _, _ := htmlText(tt.markup); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})

@@ -100,13 +100,20 @@ func read(raw []byte) content {
 	h, body, faulty := splitHeader(bytes.TrimLeft(raw, "\r\n"))
 	c := content{header: h, from: senderOf(h), hash: sha256.Sum256(body)}
 	c.faulty = faulty
-	c.subject, c.forwarded = readSubject(h.get("subject"))
 	if len(raw) > maxMail {
 		c.fail(faultSize)
 	}
 	whole := newPart(h, body)
 	c.media = whole.media
+	c.subject, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
 	text := c.words(whole, 0)
+	if blank(text) && c.spare != nil && c.fault == "" {
+		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
+		text = c.reader.text(*c.spare)
+	}
+	if blank(text) && (c.unseen || c.image && !c.attached) {
+		c.fail(faultEmpty) // the subject alone would be answered
+	}
 	c.body = c.cut(Unquote(text))
 	if c.from.address == "" {
 		c.fail(faultSender)
@@ -128,8 +135,8 @@ func (c *content) judge(unreadable int) {
 }
 
 // readSubject also tells whether the mail passes another one on.
-func readSubject(value string) (subject string, forwarded bool) {
-	subject = strings.Join(strings.Fields(tidy(decodeWords(value[:min(len(value), maxSubject)]))), " ")
+func readSubject(hint, value string) (subject string, forwarded bool) {
+	subject = strings.Join(strings.Fields(tidy(decodeWordsIn(hint, value[:min(len(value), maxSubject)]))), " ")
 	return bareSubject(subject), forwards.MatchString(subject)
 }
 

@@ -8,27 +8,34 @@ import (
 )
 
 // htmlText returns what a person sees of an HTML mail, line by line. Of links
-// only the text stays; what is quoted gets the mark of plain mail.
-func htmlText(markup string) string {
+// only the text stays; what is quoted gets the mark of plain mail. unseen tells of
+// words that are hidden, or of a comment or element without end that may have
+// swallowed some; image of what is shown and is no text.
+func htmlText(markup string) (text string, unseen, image bool) {
 	var t htmlReader
 	z := html.NewTokenizer(strings.NewReader(markup))
 	for z.Next() != html.ErrorToken {
 		t.take(z.Token())
 	}
-	return t.text()
+	open := t.hidden != "" || t.comment && !strings.HasSuffix(strings.TrimSpace(markup), ">")
+	return t.text(), t.unseen || open, t.image
 }
 
 type htmlReader struct {
-	b      strings.Builder
-	line   strings.Builder
-	begun  bool // line holds more than blanks; kept, not looked up, so that each character is read once
-	pre    int
-	quoted int
-	hidden string // name of the outermost element that nobody sees, "" for none
-	depth  int    // elements of that name open within it
+	b       strings.Builder
+	line    strings.Builder
+	begun   bool // line holds more than blanks; kept, not looked up, so that each character is read once
+	pre     int
+	quoted  int
+	hidden  string // name of the outermost element that nobody sees, "" for none
+	depth   int    // elements of that name open within it
+	unseen  bool   // words within what is hidden
+	image   bool   // or something else to see
+	comment bool   // the last token was one
 }
 
 func (t *htmlReader) take(token html.Token) {
+	t.comment = token.Type == html.CommentToken
 	if t.hidden != "" {
 		t.skip(token)
 		return
@@ -45,6 +52,9 @@ func (t *htmlReader) take(token html.Token) {
 
 // skip waits for the end of a hidden element.
 func (t *htmlReader) skip(token html.Token) {
+	if token.Type == html.TextToken && t.hidden != "style" && t.hidden != "script" && t.hidden != "title" {
+		t.unseen = t.unseen || !blank(token.Data)
+	}
 	same := token.Data == t.hidden
 	switch {
 	case same && token.Type == html.StartTagToken && token.DataAtom == atom.P:
@@ -61,12 +71,15 @@ func (t *htmlReader) skip(token html.Token) {
 
 func (t *htmlReader) open(token html.Token) {
 	if unseen(token) {
+		t.image = t.image || token.DataAtom == atom.Svg || token.DataAtom == atom.Object
 		if token.Type == html.StartTagToken && !void(token.DataAtom) {
 			t.hidden, t.depth = token.Data, 0
 		}
 		return
 	}
 	switch token.DataAtom {
+	case atom.Img, atom.Video, atom.Canvas, atom.Iframe, atom.Embed, atom.Picture:
+		t.image = true
 	case atom.Pre:
 		t.pre++
 	case atom.Td, atom.Th:

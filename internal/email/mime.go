@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -25,6 +26,12 @@ type part struct {
 
 func newPart(h header, body []byte) part {
 	media, params := parameters(h.get("content-type"))
+	if first, rest, found := strings.Cut(media, " "); found { // a semicolon that somebody forgot
+		media = strings.Trim(first, ",")
+		if name, value, is := strings.Cut(rest, "="); is && params[name] == "" {
+			params[name] = unquoteToken(value)
+		}
+	}
 	if !strings.Contains(media, "/") {
 		media = "text/plain" // RFC 2045, 5.2: also where the field cannot be read
 	}
@@ -38,14 +45,27 @@ func (p part) attached() bool {
 	return disposition == "attachment" || params["filename"] != "" || params["filename*"] != "" || p.params["name"] != ""
 }
 
+// attachment reports whether its sender wants the part to be a file, and not only gave
+// it a name.
+func (p part) attachment() bool {
+	disposition, _ := parameters(p.header.get("content-disposition"))
+	return disposition == "attachment"
+}
+
+// readable are the media that the desk reads.
+func readable(media string) bool { return media == "text/plain" || media == "text/html" }
+
 // reader walks the parts of a mail and notes what it meets. A fault ends the
 // walk: the mail is not readable. faulty means that it is, but not all of it
 // was as it should be.
 type reader struct {
 	parts    int
 	size     int
-	work     int  // of maxWork: bytes, not time, so that a mail meets the same fate whenever it is read
-	lookOnly bool // notes what is there, reads no text
+	work     int   // of maxWork: bytes, not time, so that a mail meets the same fate whenever it is read
+	lookOnly bool  // notes what is there, reads no text
+	spare    *part // a text with a file name: it is the body where there is no other
+	unseen   bool  // there is something that a person would see and the desk does not read
+	image    bool  // that the HTML shows
 	fault    string
 	faulty   bool
 	attached bool
@@ -69,12 +89,18 @@ func (r *reader) words(p part, depth int) string {
 		return r.fail(faultEncrypted)
 	case strings.HasPrefix(p.media, "multipart/"):
 		return r.multipart(p, depth)
-	case (p.media == "text/plain" || p.media == "text/html") && !p.attached():
+	case strings.HasSuffix(p.media, "pkcs7-mime"):
+		return r.fail(faultEncrypted) // S/MIME: encrypted, or signed in a way that hides the words
+	case readable(p.media) && !p.attached():
 		return r.text(p)
 	case p.media == "application/pgp-signature" || strings.HasSuffix(p.media, "pkcs7-signature"):
 		return "" // signs the mail, holds nothing to look at
 	}
+	if readable(p.media) && r.spare == nil && (depth == 0 || !p.attachment()) {
+		r.spare = &p
+	}
 	r.attached = true // never opened
+	r.unseen = r.unseen || p.media == "application/ms-tnef" || strings.HasPrefix(p.media, "text/") && !p.attached()
 	return ""
 }
 
@@ -89,11 +115,16 @@ func (r *reader) multipart(p part, depth int) string {
 	r.faulty = r.faulty || !closed
 	defer func(before bool) { r.lookOnly = before }(r.lookOnly)
 	var texts []string
+	instead := ""
 	for _, body := range bodies {
 		h, content, faulty := readFields(skipMailboxLine(body), maxPartHeader)
 		r.faulty = r.faulty || faulty
 		text := r.words(newPart(h, content), depth+1)
-		if strings.TrimSpace(text) == "" {
+		if blank(text) {
+			continue
+		}
+		if p.media == "multipart/alternative" && placeholder(text) {
+			instead = text
 			continue
 		}
 		texts = append(texts, text)
@@ -101,8 +132,19 @@ func (r *reader) multipart(p part, depth int) string {
 		// Apple Mail puts attachments beside the other forms.
 		r.lookOnly = r.lookOnly || p.media == "multipart/alternative"
 	}
+	if len(texts) == 0 {
+		return instead
+	}
 	return strings.Join(texts, "\n")
 }
+
+// placeholder reports whether a plain form says nothing but that the other form is the
+// one to read.
+func placeholder(text string) bool {
+	return len(text) <= 400 && needsHTML.MatchString(text)
+}
+
+var needsHTML = regexp.MustCompile(`(?i)html.{0,40}(?:メール|形式|表示|対応|mail|message|format|view|client|reader|browser|version|enable|support)|(?:view|read|see|display).{0,40}html`)
 
 // text decodes a text part: transfer encoding, charset, markup.
 func (r *reader) text(p part) string {
@@ -122,9 +164,14 @@ func (r *reader) text(p part) string {
 	}
 	r.faulty = r.faulty || !clean
 	text = tidy(text)
+	if strings.Contains(text, "-----BEGIN PGP MESSAGE-----") {
+		return r.fail(faultEncrypted)
+	}
 	switch {
 	case p.media == "text/html":
-		return htmlText(text)
+		text, unseen, image := htmlText(text)
+		r.unseen, r.image = r.unseen || unseen, r.image || image
+		return text
 	case strings.EqualFold(p.params["format"], "flowed"):
 		return unflow(text, strings.EqualFold(p.params["delsp"], "yes"))
 	}

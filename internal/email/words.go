@@ -11,7 +11,11 @@ import (
 //
 // Adjacent words of one charset are put together before the charset is read,
 // because mail programs cut a character in two (platform fact 21).
-func decodeWords(value string) string {
+func decodeWords(value string) string { return decodeWordsIn("", value) }
+
+// decodeWordsIn reads raw bytes in the charset that the body names, which is likely
+// theirs.
+func decodeWordsIn(hint, value string) string {
 	var out strings.Builder
 	var run encodedWord
 	flush := func() {
@@ -26,7 +30,7 @@ func decodeWords(value string) string {
 		before, word, rest, found := nextWord(value)
 		if strings.TrimSpace(before) != "" || !found {
 			flush()
-			out.WriteString(guess([]byte(before)))
+			out.WriteString(bareWords(hint, before))
 		}
 		if found && run.charset != word.charset {
 			flush()
@@ -38,6 +42,23 @@ func decodeWords(value string) string {
 	}
 	flush()
 	return out.String()
+}
+
+// bareWords reads bytes that are no encoded word. What cannot be told shows as
+// unreadable.
+func bareWords(hint, value string) string {
+	raw := []byte(value)
+	if isASCII(raw) && !strings.Contains(value, "\x1b") {
+		return value
+	}
+	text, sure := guess(raw)
+	if name := charset(hint); !sure && name != "" {
+		text, sure = toUTF8(name, raw)
+	}
+	if !sure {
+		return strings.Repeat(bad, len(raw))
+	}
+	return text
 }
 
 // maxWord is far beyond the 75 characters of RFC 2047, 2, which nobody keeps.
