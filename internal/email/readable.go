@@ -83,7 +83,8 @@ func (v *view) decoded(p part) {
 	}
 	if v.plainly && p.media == "text/html" {
 		text, _ := toUTF8(p.params["charset"], raw)
-		v.text.WriteString(htmlText(text) + "\n")
+		words, _, _ := htmlText(text)
+		v.text.WriteString(words + "\n")
 		return
 	}
 	v.plain(p.params["charset"], raw)
