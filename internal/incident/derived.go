@@ -27,14 +27,14 @@ func (l *loader) derive(f *fact) {
 }
 
 func (l *loader) deriveSum(f *fact, from *held) {
-	sum, unit := 0, ""
+	sum, unit, meant := 0, "", asSaid
 	for i, n := range f.derived.sum {
 		c, ok := from.count(int64(n))
 		if !ok {
 			l.add(f.at, "%s adds %d, which none of %s holds; take it out or name its fact", f.id, n, strings.Join(f.derived.from, " "))
 		}
 		if i == 0 {
-			unit = c.unit
+			unit, meant = c.unit, c.bound
 		}
 		if unit != c.unit {
 			l.add(f.at, "%s adds up %s and %s; add one kind of thing", f.id, unitName(unit), unitName(c.unit))
@@ -42,7 +42,7 @@ func (l *loader) deriveSum(f *fact, from *held) {
 		sum += n
 	}
 	l.derivedValue(f, sum)
-	f.held.counts = append(f.held.counts, token{kind: count, value: int64(sum), unit: unit})
+	f.held.counts = append(f.held.counts, token{kind: count, value: int64(sum), unit: unit, bound: meant})
 }
 
 func (l *loader) deriveDays(f *fact, from *held) {

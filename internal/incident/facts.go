@@ -19,6 +19,7 @@ type fact struct {
 	derived   *derived
 	held      *held    // what it allows a text to say, see lock_hold.go
 	items     []string // that it names, as the notice has them
+	spans     []span   // of days
 }
 
 // derived is a figure with the rule that makes it; one of sum, days and era.
@@ -181,7 +182,7 @@ func (l *loader) checkCites() {
 func (l *loader) checkFacts() {
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; f.derived == nil {
-			f.held, f.items = read(f.says), l.itemsIn(f.says)
+			f.held, f.items, f.spans = read(f.says), l.itemsIn(f.says), l.spansOf(f.says)
 		}
 	}
 	for _, id := range l.factIDs {

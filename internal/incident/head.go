@@ -165,8 +165,8 @@ func (l *loader) checkContacts() {
 	}
 }
 
-func (l *loader) checkClock(name string, clock time.Duration, h *held) {
-	if !slices.Contains(h.clocks, int(clock/time.Minute)) {
+func (l *loader) checkClock(name string, at time.Duration, h *held) {
+	if !h.holds(token{kind: clock, minute: int(at / time.Minute)}) {
 		l.add(l.head.d.at(l.head.hours[name]), "no fact holds the hour %s; write it as in the notice", name)
 	}
 }

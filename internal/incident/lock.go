@@ -26,13 +26,14 @@ func (l *loader) lock() {
 	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
 	items, byCites := l.concerned(), map[string]cited{}
 	grounds := l.grounds(names)
+	people, days := l.peopleOwners(), l.dayOwners()
 	for _, s := range l.spoken {
 		// A text beyond what LINE takes is refused already, and could be of any
 		// length.
 		if l.full() || units(s.text) > maxUnits {
 			continue
 		}
-		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, people: people, days: days}
 		r.figures()
 		r.names(names)
 		if r.inner {
@@ -75,6 +76,8 @@ type reading struct {
 	clauses []clause
 	grounds map[string]*ground // of each fact
 	ground  *ground            // of the cited ones
+	people  *bindings          // what counts belong to
+	days    *bindings          // what dates belong to
 }
 
 const blank = '◇'
@@ -112,15 +115,35 @@ func (r *reading) citation() string {
 // figures checks every figure of the text and blanks it.
 func (r *reading) figures() {
 	cited := r.heldBy(r.cites)
-	for _, t := range figures(r.runes) {
+	tokens := figures(r.runes)
+	bounds(r.runes, tokens)
+	for i, t := range tokens {
 		if !cited.holds(t) {
 			r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
 		} else if day, ok := r.day(t, cited); ok && t.hasWeekday && day.Weekday() != t.weekday {
 			r.refuse(t.from, "%q has the wrong weekday; that day is a %v", short(t.raw), day.Weekday())
+		} else if s, ok := r.spanAt(tokens, i); ok && !r.spanHeld(s) {
+			r.refuse(t.from, "%q starts a time that no cited fact names; write its first and its last day as there", short(t.raw))
+		} else {
+			r.unbound(tokens, i, cited)
+			r.belongs(tokens, i)
 		}
+	}
+	for _, t := range tokens {
 		if t.kind == address {
 			blankOut(r.runes, t.from, t.to)
 		}
+	}
+}
+
+// belongs refuses a figure that stands among the words of another one.
+func (r *reading) belongs(tokens []token, i int) {
+	switch t := tokens[i]; {
+	case r.label || r.inner:
+	case t.kind == date && r.days.misplaced(r, tokens, i):
+		r.refuse(t.from, "%q is the date of something else; write what happened on that day, or the date of what you name", short(t.raw))
+	case t.kind == count && ofPeople(t) && r.people.misplaced(r, tokens, i):
+		r.refuse(t.from, "%q counts others than those named here; write whom it counts, or the number of those you name", short(t.raw))
 	}
 }
 

@@ -26,6 +26,7 @@ type token struct {
 	from, to   int // runes of the folded text
 	value      int64
 	unit       string // of a count: person, record, day ..., "" where none is named
+	bound      bound  // of a count or a clock: how it is meant, see lock_bounds.go
 	bare       bool   // a plain number: no comma, no counter right behind it
 	date       dateParts
 	era        string // of a date: the year as written, like 平成31年

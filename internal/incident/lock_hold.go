@@ -5,7 +5,7 @@ import "slices"
 // held is what a set of facts allows a text to say.
 type held struct {
 	dates     []dateParts
-	clocks    []int // minutes since midnight
+	clocks    []token
 	counts    []token
 	addresses []string
 	eras      []string // years of a Japanese era, like 平成31年
@@ -37,6 +37,7 @@ func read(quotes []string) *held {
 	for _, q := range quotes {
 		runes := foldRunes(q)
 		tokens := figures(runes)
+		bounds(runes, tokens)
 		for i, t := range tokens {
 			h.take(t)
 			if i > 0 && isSpan(runes[tokens[i-1].to:t.from]) {
@@ -52,7 +53,7 @@ func (h *held) take(t token) {
 	case date:
 		h.dates = append(h.dates, t.date)
 	case clock:
-		h.clocks = append(h.clocks, t.minute)
+		h.clocks = append(h.clocks, t)
 	case count:
 		h.counts = append(h.counts, t)
 	case address:
@@ -90,7 +91,7 @@ func (h *held) holds(t token) bool {
 		_, ok := h.date(t.date)
 		return ok || t.date.year == 0 && t.date.month == 0 && h.counted(int64(t.date.day), "day")
 	case clock:
-		return slices.Contains(h.clocks, t.minute)
+		return slices.ContainsFunc(h.clocks, func(c token) bool { return c.minute == t.minute })
 	case address:
 		return slices.Contains(h.addresses, t.key)
 	case count:

@@ -56,7 +56,7 @@ func TestFiguresStandInTheCitedFacts(t *testing.T) {
 		{"kanji numerals at length without a counter", "ja", "およそ七千九百です。", "total", `"七千九百"`},
 		{"digits of another script", "ja", "最大٧٩٩٦名です。", "total", "is in none"},
 		{"a number written out", "en", "Seven thousand nine hundred sixty-six people.", "total", `"Seven thousand nine hundred sixty-six people"`},
-		{"a number written out may be right", "en", "Seven thousand nine hundred and ninety-six people.", "total", ""},
+		{"a number written out may be right", "en", "Up to seven thousand nine hundred and ninety-six people.", "total", ""},
 		{"a sum with a digit wrong", "ja", "カードなしの方は最大5,120名です。", "without_cards", `"5,120名"`},
 		{"a sum with a digit wrong in English", "en", "Up to 5,120 people without a card.", "without_cards", `"5,120 people"`},
 		{"a derived sum", "ja", "カードなしの方は最大5,180名です。", "without_cards", ""},

@@ -44,10 +44,14 @@ func (v *vocabulary) wordsOf(in []rune) []word {
 
 func (v *vocabulary) latin(w string, from, to int) word {
 	w = strings.ToLower(w)
-	if m, ok := v.english[stem(w)]; ok {
-		return word{w, from, to, m}
+	m, ok := v.english[w]
+	if !ok {
+		m, ok = v.english["~"+stem(w)]
 	}
-	return word{w, from, to, -1}
+	if !ok {
+		m = -1
+	}
+	return word{w, from, to, m}
 }
 
 // rawRun is the end of a run of kanji, or of katakana, that no table knows.

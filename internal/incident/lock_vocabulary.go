@@ -18,13 +18,14 @@ var wordFiles embed.FS
 type meaning struct {
 	general bool // claims nothing
 	strong  bool // is not even asked of anybody, unless a fact says it
+	telling bool // tells one figure from another
 }
 
 // vocabulary finds the meanings of words.
 type vocabulary struct {
 	meanings []meaning
 	japanese map[rune][]entryWord // by first rune, the longest first
-	english  map[string]int       // by stem
+	english  map[string]int       // as they stand, and by stem behind a ~
 }
 
 type entryWord struct {
@@ -45,16 +46,19 @@ var lockVocabulary = sync.OnceValue(func() *vocabulary {
 func (v *vocabulary) read(file string, general bool) {
 	for _, line := range table(file) {
 		line, strong := strings.CutPrefix(line, "!")
+		line, telling := strings.CutPrefix(line, "+")
 		ja, en, _ := strings.Cut(line, "|")
 		id := len(v.meanings)
-		v.meanings = append(v.meanings, meaning{general, strong})
+		v.meanings = append(v.meanings, meaning{general, strong, telling || !general})
 		for _, w := range strings.Fields(ja) {
 			r := []rune(w)
 			v.japanese[r[0]] = append(v.japanese[r[0]], entryWord{r, id})
 		}
 		for _, w := range strings.Fields(en) {
-			if _, ok := v.english[stem(w)]; !ok {
-				v.english[stem(w)] = id
+			for _, key := range []string{w, "~" + stem(w)} {
+				if _, ok := v.english[key]; !ok {
+					v.english[key] = id
+				}
 			}
 		}
 	}

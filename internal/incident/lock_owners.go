@@ -1,0 +1,140 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+)
+
+// peopleOwners are the groups of people whose counts the notice gives: the
+// segments, and what facts count besides.
+func (l *loader) peopleOwners() *bindings {
+	var owners []owner
+	inSegment := map[string]bool{}
+	for _, s := range l.incident.Segments {
+		o := owner{features: features{}}
+		for lang, name := range s.Name {
+			o.features.join(featuresOf([]rune(foldWidth(name)), lang))
+			o.features.polarity(foldWidth(name))
+		}
+		var counts []token
+		for _, id := range s.Cites {
+			if f := l.facts[id]; f != nil && f.held != nil {
+				inSegment[id] = true
+				o.features.join(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()))
+				counts = append(counts, f.held.counts...)
+			}
+		}
+		o.holds = holdsCount(counts)
+		owners = append(owners, o)
+	}
+	for _, id := range l.factIDs {
+		if f := l.facts[id]; !inSegment[id] && f.derived == nil && slices.ContainsFunc(f.held.counts, ofPeople) {
+			o := owner{features: featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()), holds: holdsCount(f.held.counts)}
+			if l.holdsTotal(f) {
+				o.features.join(featuresOf([]rune("合計"), Japanese))
+			}
+			owners = append(owners, o)
+		}
+	}
+	for _, o := range owners {
+		for _, p := range l.items {
+			for lang, name := range p {
+				for f := range featuresOf([]rune(foldWidth(name.text)), lang) {
+					delete(o.features, f)
+				}
+			}
+		}
+	}
+	return newBindings(owners)
+}
+
+func ofPeople(t token) bool { return t.unit == "person" || t.unit == "record" }
+
+func holdsCount(counts []token) func(token) bool {
+	return func(t token) bool {
+		return slices.ContainsFunc(counts, func(c token) bool { return c.value == t.value })
+	}
+}
+
+// holdsTotal reports whether a fact counts at least as many people as any.
+func (l *loader) holdsTotal(f *fact) bool {
+	most := int64(0)
+	for _, id := range l.factIDs {
+		for _, c := range l.facts[id].held.counts {
+			if c.unit == "person" {
+				most = max(most, c.value)
+			}
+		}
+	}
+	return slices.ContainsFunc(f.held.counts, func(c token) bool { return c.unit == "person" && c.value == most })
+}
+
+// dayOwners are the dated events of the notice. A fact that says "the same day"
+// belongs to the date that the notice names last in front of it.
+func (l *loader) dayOwners() *bindings {
+	byDay := map[dateParts]features{}
+	add := func(d dateParts, f features) {
+		if d.month == 0 || d.day == 0 {
+			return
+		}
+		if byDay[d] == nil {
+			byDay[d] = features{}
+		}
+		byDay[d].join(f)
+	}
+	for _, id := range l.factIDs {
+		f := l.facts[id]
+		if f.derived != nil {
+			continue
+		}
+		for _, quote := range f.says {
+			l.dayFeatures(quote, add)
+		}
+	}
+	var owners []owner
+	for d, f := range byDay {
+		owners = append(owners, owner{f, func(t token) bool { return sameDay(t.date, d) }})
+	}
+	return newBindings(owners)
+}
+
+func (l *loader) dayFeatures(quote string, add func(dateParts, features)) {
+	r := &reading{loader: l, spoken: spoken{lang: l.first()}, runes: foldRunes(quote)}
+	tokens := figures(r.runes)
+	for i, t := range tokens {
+		if t.kind == date {
+			for _, w := range r.windows(tokens, i) {
+				add(t.date, featuresOf(w, l.first()))
+			}
+		}
+	}
+	if containsAny(quote, []string{"同日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"}) {
+		if d, ok := l.dayBefore(quote); ok {
+			add(d, featuresOf(r.runes, l.first()))
+		}
+	}
+}
+
+// dayBefore is the last full date that the notice names in front of a quote.
+func (l *loader) dayBefore(quote string) (dateParts, bool) {
+	before, _, ok := strings.Cut(l.notice, quote)
+	if !ok {
+		return dateParts{}, false
+	}
+	runes := []rune(before)
+	tokens := figures(foldRunes(string(runes[max(0, len(runes)-600):])))
+	spanned := func(tokens []token, i int) bool {
+		return i > 0 && tokens[i].from-tokens[i-1].to < 12 && tokens[i-1].kind == date || i+1 < len(tokens) && tokens[i+1].from-tokens[i].to < 12 && tokens[i+1].kind == date
+	}
+	for i, t := range slices.Backward(tokens) {
+		if t.kind == date && t.date.month != 0 && t.date.day != 0 && !spanned(tokens, i) {
+			return t.date, true
+		}
+	}
+	return dateParts{}, false
+}
+
+// sameDay compares dates of which parts may be missing.
+func sameDay(a, b dateParts) bool {
+	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.month == 0 || a.month == b.month) && (a.day == 0 || a.day == b.day)
+}
