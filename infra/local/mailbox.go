@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -25,11 +27,12 @@ const (
 	blobBucket = "blobs"
 )
 
-// mailbox takes the mail that the desk sends. It is the rehearsal's outside
-// world, so it holds mail in clear, as the recipients would.
+// mailbox takes the mail that the desk sends, sealed like the rest: it stands in the
+// same file, one-time codes and all.
 type mailbox struct {
-	db  *bbolt.DB
-	now func() time.Time
+	db   *bbolt.DB
+	keys *inquiry.Keys
+	now  func() time.Time
 }
 
 // sentMail is a mail in the mailbox.
@@ -42,19 +45,51 @@ type sentMail struct {
 	Raw     []byte    `json:"raw,omitempty"`
 }
 
-func newMailbox(db *bbolt.DB, now func() time.Time) (*mailbox, error) {
+func newMailbox(db *bbolt.DB, keys *inquiry.Keys, now func() time.Time) (*mailbox, error) {
+	m := &mailbox{db, keys, now}
 	err := db.Update(func(tx *bbolt.Tx) error {
 		if _, err := tx.CreateBucketIfNotExists([]byte(blobBucket)); err != nil {
 			return err
 		}
-		_, err := tx.CreateBucketIfNotExists([]byte(mailBucket))
-		return err
+		bucket, err := tx.CreateBucketIfNotExists([]byte(mailBucket))
+		if err != nil {
+			return err
+		}
+		return m.reseal(bucket)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("mailbox: open: %w", err)
 	}
-	return &mailbox{db, now}, nil
+	return m, nil
 }
+
+// reseal seals what an earlier version of the desk left in clear, as JSON.
+func (m *mailbox) reseal(bucket *bbolt.Bucket) error {
+	open := map[string]sentMail{}
+	err := bucket.ForEach(func(key, value []byte) error {
+		if !bytes.HasPrefix(value, []byte("{")) {
+			return nil
+		}
+		var s sentMail
+		err := json.Unmarshal(value, &s)
+		open[string(key)] = s
+		return err
+	})
+	for key, s := range open {
+		err = errors.Join(err, m.put(bucket, []byte(key), s))
+	}
+	return err
+}
+
+func (m *mailbox) put(bucket *bbolt.Bucket, key []byte, s sentMail) error {
+	sealed, err := m.keys.Seal(mailPlace(key), s)
+	if err != nil {
+		return err
+	}
+	return bucket.Put(key, sealed)
+}
+
+func mailPlace(key []byte) string { return "mailbox|" + hex.EncodeToString(key) }
 
 // Send implements [email.Mailer].
 func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
@@ -72,11 +107,7 @@ func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw [
 		if err != nil {
 			return err
 		}
-		value, err := json.Marshal(sentMail{strconv.FormatUint(seq, 10), from, []string{to.Value()}, subject, m.now(), raw})
-		if err != nil {
-			return err
-		}
-		return bucket.Put(binary.BigEndian.AppendUint64(nil, seq), value)
+		return m.put(bucket, binary.BigEndian.AppendUint64(nil, seq), sentMail{strconv.FormatUint(seq, 10), from, []string{to.Value()}, subject, m.now(), raw})
 	})
 }
 
@@ -84,9 +115,9 @@ func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw [
 func (m *mailbox) list() ([]sentMail, error) {
 	all := []sentMail{}
 	err := m.db.View(func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte(mailBucket)).ForEach(func(_, value []byte) error {
+		return tx.Bucket([]byte(mailBucket)).ForEach(func(key, value []byte) error {
 			var s sentMail
-			err := json.Unmarshal(value, &s)
+			err := m.keys.Open(mailPlace(key), value, &s)
 			s.Raw = nil
 			all = append(all, s)
 			return err
@@ -112,11 +143,12 @@ func (m *mailbox) get(id string) (sentMail, error) {
 		return s, fs.ErrNotExist
 	}
 	err = m.db.View(func(tx *bbolt.Tx) error {
-		value := tx.Bucket([]byte(mailBucket)).Get(binary.BigEndian.AppendUint64(nil, seq))
+		key := binary.BigEndian.AppendUint64(nil, seq)
+		value := tx.Bucket([]byte(mailBucket)).Get(key)
 		if value == nil {
 			return fs.ErrNotExist
 		}
-		return json.Unmarshal(value, &s)
+		return m.keys.Open(mailPlace(key), value, &s)
 	})
 	return s, err
 }

@@ -123,7 +123,7 @@ func (s *stage) wire() error {
 	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
 		return err
 	}
-	if s.mailbox, err = newMailbox(s.db, s.clock.Now); err != nil {
+	if s.mailbox, err = newMailbox(s.db, s.keys, s.clock.Now); err != nil {
 		return err
 	}
 	client, secret, err := s.platform()

@@ -427,8 +427,7 @@ func TestAForeignPageReachesNothing(t *testing.T) {
 }
 
 // TestNothingStandsInClear sends secrets, words and addresses through every
-// door and greps the file and the log for all of them. The mailbox is excepted:
-// it is the outside world.
+// door and greps the file and the log for all of them.
 func TestNothingStandsInClear(t *testing.T) {
 	r, line := foreign(t, options{})
 	words := []string{"再発行の手数料はかかりますか", "人と話したいです", "私の母の旧姓は黒薔薇です、対象ですか"}
@@ -458,12 +457,12 @@ func TestNothingStandsInClear(t *testing.T) {
 			t.Errorf("the log holds %q", secret)
 		}
 	}
-	if !strings.Contains(r.logs.String(), `"msg":"turn"`) || !strings.Contains(file, "CONV") {
+	if !strings.Contains(r.logs.String(), `"msg":"turn"`) || !strings.Contains(file, "CONV") || len(file) < 1000*len(words) {
 		t.Fatal("nothing was logged or kept: the test proves nothing")
 	}
 }
 
-// dump is every key and value of the file but the mailbox's.
+// dump is every key and value of the file.
 func dump(t *testing.T, dir string) string {
 	t.Helper()
 	if _, err := os.Stat(dir + "/madoguchi.db"); err != nil {
@@ -476,10 +475,7 @@ func dump(t *testing.T, dir string) string {
 	defer db.Close()
 	var all strings.Builder
 	err = db.View(func(tx *bbolt.Tx) error {
-		return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
-			if string(name) == mailBucket {
-				return nil
-			}
+		return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error {
 			return b.ForEach(func(k, v []byte) error {
 				all.Write(k)
 				all.WriteByte('\n')
