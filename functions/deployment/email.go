@@ -33,7 +33,7 @@ func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
 	}
 	intake := &email.Intake{Guard: guard(address, staff, env.list("FORM_ADDRESSES")), Keys: g.keys, Inbox: d.queue(g, url),
 		Blobs: aws.NewBlobs(g.cfg, bucket), Now: d.now, Log: d.Log}
-	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv}
+	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv, MaxAge: keep, Now: d.now}
 	return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
 }
 

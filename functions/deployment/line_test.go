@@ -41,6 +41,16 @@ func TestLineFixtures(t *testing.T) {
 	}
 }
 
+// TestLineTakesNoEventTwice: a body that somebody kept until the desk has forgotten it
+// is not answered again.
+func TestLineTakesNoEventTwice(t *testing.T) {
+	w := open(t)
+	w.at = w.at.Add(keep)
+	if got := w.gateway(t, w.function(t, w.d.Line), fixture(t, "line-gateway-text.json")); got.StatusCode != 200 || len(w.Sent(inboxURL)) != 0 {
+		t.Errorf("%d, %d inquiries in the inbox", got.StatusCode, len(w.Sent(inboxURL)))
+	}
+}
+
 // TestLineAsksOnlyForWhatItNeeds: the secret at the start, the queue in between,
 // and no other service at all.
 func TestLineAsksOnlyForWhatItNeeds(t *testing.T) {

@@ -30,7 +30,7 @@ var page embed.FS
 func (s *stage) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/line", s.line)
-	mux.Handle("/email", &email.Webhook{Intake: s.intake, Secrets: secrets(s.options.env.emailSecret), AuthServ: s.options.env.authserv})
+	mux.Handle("/email", &email.Webhook{Intake: s.intake, Secrets: secrets(s.options.env.emailSecret), AuthServ: s.options.env.authserv, Now: time.Now})
 	if s.phone != nil {
 		mux.Handle("/v2/bot/", s.phone)
 		mux.Handle("/oauth2/", s.phone)

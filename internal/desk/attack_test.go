@@ -214,6 +214,47 @@ func TestWhatCustomersWriteIsText(t *testing.T) {
 	}
 }
 
+// A sign that turns the direction of writing makes an amount or a name read as another
+// one, wherever it comes from.
+func TestNoPageIsSteered(t *testing.T) {
+	const signs = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+	const evil = "請求は" + signs + "001円"
+	s := start(t)
+	agent := s.as("agent1")
+	r, path := s.owned(agent)
+	f := s.office.files[r]
+	f.Case.Summary, f.Case.RawKeys, f.Case.Topics = inquiry.NewText(evil), []string{"raw/1"}, []string{evil}
+	f.Lines = []turn.Line{{From: "customer", Text: inquiry.NewText(evil)}, {From: evil + "@example.jp", Text: inquiry.NewText(evil), Note: true}}
+	s.office.figures.Missed = []turn.Missed{{At: s.now, Text: inquiry.NewText(evil)}}
+	agent.post(path+"/draft", "text", evil)
+	for _, who := range []string{"agent1", "lead1"} {
+		b := s.as(who)
+		for _, p := range []string{"/desk/", "/desk/fragment/queue", path, path + "/fragment", path + "/raw/1", "/desk/figures"} {
+			if _, page := b.get(p); strings.ContainsAny(page, signs) {
+				t.Errorf("%s of %s is steered", p, who)
+			}
+		}
+	}
+	if _, page := agent.get(path); strings.Count(page, "請求は"+strings.Repeat("\ufffd", 12)+"001円") < 3 {
+		t.Error("nothing shows where they were")
+	}
+	if _, page := agent.post(path+"/raw/1", "reason", evil, "as", "page"); strings.ContainsAny(page, signs) {
+		t.Error("a raw mail is steered")
+	}
+}
+
+// The queue is seen by more people than a case: nobody's address stands there.
+func TestTheQueueNamesNobody(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Case.Summary = inquiry.NewText("見本太郎と申します。taro@example.jp、090-0000-0000です。\nカードは止まりますか" + strings.Repeat("あ", 100))
+	for _, path := range []string{"/desk/", "/desk/fragment/queue"} {
+		_, page := s.as("agent1").get(path)
+		has(t, path, page, "■■と申します。■■、■■です。 カードは止まりますかああ", "あ…<")
+		hasNot(t, path, page, "taro@", "0000-0000", "見本太郎")
+	}
+}
+
 func TestPaths(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]

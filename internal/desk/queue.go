@@ -205,14 +205,10 @@ func (p *queuePage) cut(kept []escalation.Case) {
 	}
 }
 
-// snippet is how what the customer wrote begins, on one line.
+// snippet is how what the customer wrote begins, on one line, without who wrote it.
 func snippet(t inquiry.Text) string {
 	const most = 90
-	signs := []rune(strings.Join(strings.Fields(t.Words()), " "))
-	if len(signs) > most {
-		return string(signs[:most]) + "…"
-	}
-	return string(signs)
+	return t.Outline(most)
 }
 
 func (p *queuePage) choices(perLane map[string]int) {

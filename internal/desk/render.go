@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http"
 	"path"
 	"strconv"
@@ -130,7 +131,7 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name str
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	w.Write(page.Bytes())
+	io.WriteString(w, unsteered(page.String()))
 }
 
 // fragment renders a part of a page, or says that it has not changed.
@@ -142,7 +143,7 @@ func (d *desk) fragment(w http.ResponseWriter, r *http.Request, name string, vie
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	tagged(w, r, part.Bytes())
+	tagged(w, r, []byte(unsteered(part.String())))
 }
 
 // tagged answers with a body under its hash (RFC 9110, section 8.8.3).

@@ -6,12 +6,14 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
@@ -140,6 +142,59 @@ func TestWebhookAnswers(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A request that somebody kept is taken for as long as the desk knows that it has taken
+// it before, and not afterwards.
+func TestARequestThatSomebodyKeptEnds(t *testing.T) {
+	const keep = 30 * 24 * time.Hour
+	now := testNow()
+	mailOf := func(header ...string) []byte { return emailtest.Message{Header: header, Body: "a"}.Raw() }
+	at := func(name string, moment time.Time) string {
+		return name + moment.Format("Mon, 02 Jan 2006 15:04:05 -0700 (MST)")
+	}
+	raw := mailOf()
+	timed := func(at time.Time) *http.Request { return emailtest.Timed(fixtureSecret(), raw, at) }
+	with := func(r *http.Request, stamps ...string) *http.Request {
+		r.Header["X-Madoguchi-Timestamp"] = stamps
+		return r
+	}
+	untimed := func(header ...string) *http.Request { return emailtest.Request(fixtureSecret(), mailOf(header...)) }
+	stamp := fmt.Sprint(now.Unix())
+	signature := timed(now).Header.Get(SignatureHeader)
+	bare := httptest.NewRequest(http.MethodPost, "/email", strings.NewReader(stamp+"."+string(raw)))
+	bare.Header.Set(SignatureHeader, signature)
+	for _, row := range []struct {
+		why     string
+		request *http.Request
+		want    int
+	}{
+		{"signed now", timed(now), http.StatusAccepted},
+		{"almost five minutes ago", timed(now.Add(-299 * time.Second)), http.StatusAccepted},
+		{"by a clock that is ahead", timed(now.Add(299 * time.Second)), http.StatusAccepted},
+		{"signed more than five minutes ago", timed(now.Add(-301 * time.Second)), http.StatusUnauthorized},
+		{"signed in more than five minutes", timed(now.Add(301 * time.Second)), http.StatusUnauthorized},
+		{"an old one under a new time", with(timed(now.Add(-time.Hour)), stamp), http.StatusUnauthorized},
+		{"two times", with(timed(now), stamp, stamp), http.StatusUnauthorized},
+		{"a time that is none", with(timed(now), "now"), http.StatusUnauthorized},
+		{"a time that nobody signed", with(untimed(), stamp), http.StatusUnauthorized},
+		{"the time put in front of the body", bare, http.StatusUnauthorized},
+		{"without a time, and no mail server says when", untimed(), http.StatusAccepted},
+		{"without a time, received just now", untimed(at("Received: from a by b; ", now)), http.StatusAccepted},
+		{"almost a month ago", untimed(at("Received: from a by b; ", now.Add(time.Minute-keep))), http.StatusAccepted},
+		{"a month ago", untimed(at("Received: from a by b; ", now.Add(-keep))), http.StatusUnauthorized},
+		{"written a month ago, received now", untimed(at("Received: from a by b; ", now), at("Date: ", now.Add(-keep))), http.StatusAccepted},
+		{"received a month ago, written in the future", untimed(at("Received: from a by b; ", now.Add(-keep)), at("Date: ", now.Add(keep))), http.StatusUnauthorized},
+		{"written a month ago, and that is all", untimed(at("Date: ", now.Add(-keep))), http.StatusUnauthorized},
+		{"received at a time that nobody can read", untimed("Received: from a by b; long ago"), http.StatusAccepted},
+	} {
+		in, s, _ := testIntake(t)
+		h := testWebhook(in)
+		h.MaxAge = keep
+		if w := serve(h, row.request); w.Code != row.want || (len(s.inbound) == 1) != (row.want == http.StatusAccepted) {
+			t.Errorf("%s: %d, want %d; %d in the inbox", row.why, w.Code, row.want, len(s.inbound))
+		}
 	}
 }
 

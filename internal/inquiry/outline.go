@@ -13,9 +13,9 @@ const veil = "■■"
 // Outline is how the words begin, on one line: at most most characters, and an
 // ellipsis where there are more. For lists and notices, which more people see than
 // the case, it leaves out what names a person: mail addresses, the ids of LINE,
-// seven digits and more, and what follows "my name is" or 住所は and the like. Names
-// that nothing announces stay, so it is masked and not anonymous. The outline of
-// an outline is the same.
+// seven digits and more, what follows "my name is" or 住所は and the like, and signs
+// that turn the direction of writing. Names that nothing announces stay, so it is
+// masked and not anonymous. The outline of an outline is the same.
 //
 // Putting words on one line and cutting them off may make a new neighbour of
 // something, so that it is read again until nothing changes.
@@ -35,8 +35,13 @@ func (t Text) Outline(most int) string {
 // outline is one reading.
 func outline(words string, most int) string {
 	v := fold(words)
-	return shorten(strings.Join(strings.Fields(v.veiled(v.identifiers())), " "), most)
+	return shorten(steers.Replace(strings.Join(strings.Fields(v.veiled(v.identifiers())), " ")), most)
 }
+
+// steers drops the signs that change the direction of writing (UAX 9): in a list or a
+// mail they would make a line read as another one.
+var steers = strings.NewReplacer("\u200e", "", "\u200f", "", "\u061c", "", "\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "",
+	"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
 func shorten(line string, most int) string {
 	end := 0

@@ -10,6 +10,7 @@ import (
 func TestOutlineLeavesOutWhoSomebodyIs(t *testing.T) {
 	for _, c := range []struct{ why, words, want string }{
 		{"a question stays as it is", "カードは漏れましたか？\n  2013年の会員です", "カードは漏れましたか？ 2013年の会員です"},
+		{"signs that turn the direction of writing", "請求は\u202e001円\u202c、\u2066カード\u2069\u200f", "請求は001円、カード"},
 		{"a mail address", "taro.mihon@example.jpに届きません", "■■に届きません"},
 		{"in full width", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ です", "■■ です"},
 		{"with dots where a standard wants none", "a..b.@example.jp宛", "■■宛"},

@@ -19,11 +19,14 @@ import (
 //     is a Group; mentioning everybody is not enough. Nothing else there is stored.
 //   - mode other than active: another module answers in this chat (platform fact 9).
 //     Nothing comes of it, except that a message that is taken back is still deleted.
+//   - An event that is older than the desk remembers, see [Webhook.MaxAge]: counted and
+//     dropped, except that a message that is taken back is still deleted.
 //   - Event types without a meaning here, a source that is missing or unknown and a
 //     malformed id are counted and dropped.
 type decoder struct {
 	keys     *inquiry.Keys
 	received time.Time
+	maxAge   time.Duration
 }
 
 // header is what the events have in common. The SDK declares these fields anew
@@ -51,6 +54,9 @@ func (d decoder) event(raw json.RawMessage) (in inquiry.Inbound, what string, ok
 	if h.mode != webhook.EventMode_ACTIVE && in.Kind != inquiry.Unsend {
 		return in, "standby", false
 	}
+	if d.old(h) && in.Kind != inquiry.Unsend {
+		return in, "old", false
+	}
 	address, group := place(h.source)
 	switch {
 	case address == "":
@@ -62,6 +68,11 @@ func (d decoder) event(raw json.RawMessage) (in inquiry.Inbound, what string, ok
 	}
 	d.finish(&in, h, inquiry.NewAddress(address), raw)
 	return in, what, true
+}
+
+// old reports whether an event's claim may have expired already.
+func (d decoder) old(h header) bool {
+	return d.maxAge > 0 && h.at > 0 && d.received.Sub(time.UnixMilli(h.at)) >= d.maxAge
 }
 
 // finish fills in what every inbound has.

@@ -24,7 +24,7 @@ type Inbox interface {
 	Put(ctx context.Context, in ...inquiry.Inbound) error
 }
 
-// Webhook is the handler of LINE's webhook. All its fields are needed.
+// Webhook is the handler of LINE's webhook. All its fields but MaxAge are needed.
 //
 // It answers 401 to a wrong signature, 413 above 1 MiB, 400 to a signed body that
 // is no webhook, 500 where the inbox fails or is slow, so that LINE redelivers,
@@ -34,8 +34,13 @@ type Webhook struct {
 	Secrets [][]byte // channel secrets: current and, while they change, next
 	Keys    *inquiry.Keys
 	Inbox   Inbox
-	Now     func() time.Time
-	Log     *slog.Logger // receives counts by type, never an id or a word
+	// MaxAge is for how long the desk knows that it has taken an event: an older one
+	// may be a body that somebody kept and sends again, so nothing comes of it. LINE's
+	// own redelivery takes hours at most. 0 takes events of any age, for a clock that is
+	// not LINE's.
+	MaxAge time.Duration
+	Now    func() time.Time
+	Log    *slog.Logger // receives counts by type, never an id or a word
 }
 
 func (w *Webhook) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
@@ -104,7 +109,7 @@ func (t tally) LogValue() slog.Value {
 }
 
 func (w *Webhook) decode(events []json.RawMessage) ([]inquiry.Inbound, tally) {
-	d := decoder{w.Keys, w.Now().UTC()}
+	d := decoder{w.Keys, w.Now().UTC(), w.MaxAge}
 	var inbounds []inquiry.Inbound
 	seen := tally{}
 	for _, raw := range events {

@@ -121,6 +121,36 @@ func show(in inquiry.Inbound) string {
 	return strings.TrimSpace(fmt.Sprintf("%s %s %s%s", in.Kind, in.Address.Value(), in.Entry, in.Text.Words()))
 }
 
+// A body that somebody kept is answered for as long as the desk knows that it has
+// answered it, and not afterwards. A clock that is not LINE's takes it at any age.
+func TestAnEventThatSomebodyKeptEnds(t *testing.T) {
+	const keep = 30 * 24 * time.Hour
+	at := time.UnixMilli(1555034401000) // the timestamp of the fixtures
+	for _, row := range []struct {
+		why, file string
+		maxAge    time.Duration
+		now       time.Time
+		want      int
+		types     string
+	}{
+		{"a second short of a month", "text", keep, at.Add(keep - time.Second), 1, "message.text:1"},
+		{"a month", "text", keep, at.Add(keep), 0, "old:1"},
+		{"years", "postback", keep, at.AddDate(7, 0, 0), 0, "old:1"},
+		{"from the future", "text", keep, at.AddDate(-7, 0, 0), 1, "message.text:1"},
+		{"years, on a rehearsal's clock", "text", 0, at.AddDate(7, 0, 0), 1, "message.text:1"},
+		{"a message that is taken back is still deleted", "unsend", keep, at.AddDate(7, 0, 0), 1, "unsend:1"},
+	} {
+		d := newDesk(t)
+		d.MaxAge, d.Now = row.maxAge, func() time.Time { return row.now }
+		if status := d.signed(fixture(t, "line-webhook-"+row.file+".json")); status != http.StatusOK {
+			t.Errorf("%s: %d", row.why, status)
+		}
+		if got := d.types(t); len(d.inbox.got) != row.want || got != row.types {
+			t.Errorf("%s: %d taken, %s", row.why, len(d.inbox.got), got)
+		}
+	}
+}
+
 func TestEveryKindOfEvent(t *testing.T) {
 	for _, c := range []struct {
 		file  string

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -22,7 +24,16 @@ func Sign(secret, body []byte) string {
 	return "sha256=" + hex.EncodeToString(mac.Sum(nil))
 }
 
-// Request returns a signed POST /email.
+// Timed returns a POST /email that was signed at a moment.
+func Timed(secret, raw []byte, at time.Time) *http.Request {
+	stamp := strconv.FormatInt(at.Unix(), 10)
+	r := httptest.NewRequest(http.MethodPost, "/email", strings.NewReader(string(raw)))
+	r.Header.Set("X-Madoguchi-Timestamp", stamp)
+	r.Header.Set("X-Madoguchi-Signature", Sign(secret, append([]byte(stamp+"."), raw...)))
+	return r
+}
+
+// Request returns a POST /email that was signed without a time.
 func Request(secret, raw []byte) *http.Request {
 	r := httptest.NewRequest(http.MethodPost, "/email", strings.NewReader(string(raw)))
 	r.Header.Set("X-Madoguchi-Signature", Sign(secret, raw))
