@@ -25,6 +25,11 @@ func (v *view) accounts() []span {
 		}
 		found = append(found, v.accountOf(gs, m[1], 6, most)...)
 	}
+	if banking.MatchString(v.text) {
+		for _, m := range plainAccount.FindAllStringSubmatchIndex(v.text, -1) {
+			found = append(found, span{m[2], m[3]})
+		}
+	}
 	for _, pair := range []*regexp.Regexp{postalAccount, postalReversed, postalTransfer} {
 		for _, m := range pair.FindAllStringSubmatchIndex(v.text, -1) {
 			found = append(found, span{m[2], m[3]})
@@ -34,11 +39,15 @@ func (v *view) accounts() []span {
 }
 
 var (
-	accountWord = regexp.MustCompile(`口座(?:番号|no)?|こうざばんごう|\baccount ?(?:number|no\b\.?|num\b|#)|\bacct\b|\ba/c\b|sort code[^a-z]{1,16}account|` +
+	accountWord = regexp.MustCompile(`口座(?:番号|no)?|こうざばんごう|\baccount ?(?:number|no\b\.?|num\b|#)|\bacct\b|\ba/c\b|sort code[^a-z]{1,16}account|店番号?|支店(?:コード|番号)|` +
 		`账号|賬號|帳號|帐号|账户|帳戶|賬戶|계좌 ?번호|계좌`)
 	accountType = regexp.MustCompile(`普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|\(普\)|savings|checking`)
 	bankWord    = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|ゆうちょ|郵貯|银行|은행`)
 	foreignBank = regexp.MustCompile(`银行|은행`)
+
+	// plainAccount is an account where the text speaks of a bank.
+	plainAccount = regexp.MustCompile(`\baccount(?: (?:is|was))?[ :#]{1,2}(\d{6,14})\b`)
+	banking      = regexp.MustCompile(`sort code|\brouting|\bbank\b|\brefund|\btransfer|\bbranch`)
 
 	postalAccount  = regexp.MustCompile(`(?:記号|ゆうちょ|郵貯)` + between12 + `(\d{5}(?:[-−–‐ー]\d)?[^\d。?!\x{E000}-\x{E0FF}]{1,12}\d{6,8})`)
 	postalReversed = regexp.MustCompile(`(?:ゆうちょ|郵貯|口座)` + between12 + `番号` + between12 + `(\d{6,8}[^\d。?!\x{E000}-\x{E0FF}]{0,8}記号[^\d。?!\x{E000}-\x{E0FF}]{0,6}\d{5}(?:[-−–‐ー]\d)?)`)

@@ -86,7 +86,7 @@ func (v *view) near(a, b group) bool { return short(v.between(a, b), separator) 
 // for the の with which numbers are read out.
 func (v *view) nearAny(a, b group) bool {
 	gap := v.between(a, b)
-	return gap == "の" || short(gap, func(r rune) bool { return !unicode.IsLetter(r) && !isMark(r) })
+	return strings.Trim(gap, "、, ・") == "の" && len(gap) < 12 || short(gap, func(r rune) bool { return !unicode.IsLetter(r) && !isMark(r) })
 }
 
 func short(gap string, is func(rune) bool) bool {

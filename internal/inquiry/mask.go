@@ -38,7 +38,7 @@ func mask(raw string) (string, []Secret) {
 // cut runs every finder. Each sees what the ones before it left, so the long
 // numbers come first: nothing shorter may bite a piece out of them.
 func (v *view) cut() {
-	v.hide(MyNumber, v.myNumbers())
+	v.hide(MyNumber, append(v.nationalIDs(), v.myNumbers()...))
 	v.hide(Account, v.ibans())
 	v.hide(Card, v.cards())
 	v.hide(Card, v.expiries())

@@ -42,7 +42,10 @@ var directGap = regexp.MustCompile(`^(?:[\s:=>→\-()\[\]「『"'、,.・#]|'s\b
 // securityCodes finds the three or four digits on a card that prove it is held.
 func (v *view) securityCodes() []span {
 	found := v.shortNumbers(codeWord, 3, 4)
-	if len(v.markEnds(Card)) == 0 {
+	for _, m := range codeOnBack.FindAllStringSubmatchIndex(v.text, -1) {
+		found = append(found, submatch(m))
+	}
+	if len(v.markEnds(Card)) == 0 && !cardWord.MatchString(v.text) {
 		return found
 	}
 	for _, m := range besideCard.FindAllStringSubmatchIndex(v.text, -1) {
@@ -53,8 +56,11 @@ func (v *view) securityCodes() []span {
 	return found
 }
 
-// besideCard is what suffices where a card stands in the same text: "back 123".
-var besideCard = regexp.MustCompile(`(?:裏面?|うら|ウラ|後ろ|\bcode|\bback|\bsec|背面|后面|後面|뒷?면|뒤에?)(?:は|が|の|is|:|=|는|은)?[ :]{0,2}(\d{3,4})`)
+// besideCard is what suffices where a text speaks of a card: "back 123".
+var (
+	codeOnBack = regexp.MustCompile(`\b(\d{3,4}) (?:is |was |are )?(?:on|at) the (?:back|reverse)\b|裏面?に「?(\d{3,4})」?(?:と|って|が)(?:書|印|あ)`)
+	besideCard = regexp.MustCompile(`(?:裏面?|うら|ウラ|後ろ|\bcode|\bback|\bsec|背面|后面|後面|뒷?면|뒤에?)(?:は|が|の|に|is|:|=|는|은)?[ :]{0,2}(\d{3,4})`)
+)
 
 // pins finds the numbers that are typed at a cash machine.
 func (v *view) pins() []span {
@@ -68,10 +74,10 @@ func (v *view) pins() []span {
 var gluedPIN = regexp.MustCompile(`\bpin(\d{4,8})\b`)
 
 var (
-	codeWord = regexp.MustCompile(`セキュリティー?・? ?(?:コード|番号|ナンバー)|せきゅりてぃー?(?:こーど|ばんごう)|\b(?:cvv|cvc|csc|cvn|cid)(?:2\b)?|` +
+	codeWord = regexp.MustCompile(`セキュ(?:リティー?)?・? ?(?:コード|番号|ナンバー)|せきゅりてぃー?(?:こーど|ばんごう)|\b(?:cvv|cvc|csc|cvn|cid)(?:2\b)?|` +
 		`\b(?:security|verification) (?:code|number|no\b|value)|card verification(?: (?:code|number|value))?|\b(?:3|4|three|four)[ \-]digit (?:security )?(?:code|number|no\b)|` +
 		backJa + `|` + backEn + `|` + backZh + `|` + backKo)
-	pinWord = regexp.MustCompile(`暗(?:[証证證唱礁]|しょう)(?:番号|ばんごう|ナンバー|コード|キー|no)?|あんしょう(?:番号|ばんごう)?|\bpin(?:s|[ \-]?(?:code|number|no\b|#))?\b|pinコード|ピン(?:番号|ナンバー|コード)|` +
+	pinWord = regexp.MustCompile(`暗(?:[証证證唱礁]|しょう)(?:番号|ばんごう|ナンバー|コード|キー|no)?|あんしょう(?:番号|ばんごう)?|\bpin(?:s|[ \-]?(?:code|number|no\b|#))?\b|pinコード|ピン(?:番号|ナンバー|コード)|キャッシュカードの(?:番号|[4四]桁)|\batm ?(?:の?番号|の?コード|code|pin)|` +
 		`\bpin[码碼]|个人识别码|핀 ?(?:번호|코드)|pin ?번호`)
 )
 
@@ -79,7 +85,7 @@ var (
 // place as often as it is named.
 const (
 	backJa = `(?:裏面?|うら|後ろ|うしろ)側?(?:の|に(?:ある|書い?て(?:いる|ある|あった|る)|書かれ(?:た|て(?:いる|いた|る))|印字(?:され(?:た|ている))?|載って(?:いる|る)|出て(?:いる|る))?)?[^、。?!\n\d\x{E000}-\x{E0FF}]{0,6}?` +
-		`(?:[3三さん3][桁ケけ](?:タ|た)?の?(?:数字|番号|ナンバー|コード)?|番号|数字|ばんごう|すうじ|ナンバー)|署名欄[^。?!\n\d\x{E000}-\x{E0FF}]{0,6}(?:数字|番号|[3三]桁)`
+		`(?:[3三さん3][桁ケけ](?:タ|た)?の?(?:数字|番号|ナンバー|コード)?|番号|数字|ばんごう|すうじ|ナンバー)|(?:名義|番号|ロゴ|署名)の?(?:横|右上?|上|となり|隣)の?(?:[3三4四]桁の?(?:数字|番号)?|数字)|署名欄?[^。?!\n\d\x{E000}-\x{E0FF}]{0,6}(?:数字|番号|[3三]桁)`
 	backEn = `\b(?:numbers?|digits?|code|no\.?|three|3|four)(?: [a-z]+){0,3}? (?:on|at|from) (?:the |my )?(?:card'?s? )?(?:back|rear|reverse|signature strip)(?: side)?(?: of (?:(?:the|my|that|this) )?(?:credit |debit )?card)?|` +
 		`\bback of (?:(?:the|my|that|this) )?(?:credit |debit )?card|\b(?:last|final) (?:3|three) (?:digits|numbers)`
 	backZh = `安全[码碼]|(?:背面|反面|后面|後面)的?[^,，。?!\n\d\x{E000}-\x{E0FF}]{0,5}?(?:[三3]位[数數]?字?|[数數]字|号码|號碼)|[后後末][头頭面]?的?[三3][个個]?(?:[数數]字?|位[数數]?字?|码|碼)|校验码|驗證值`
@@ -209,6 +215,17 @@ func (v *view) myNumbers() []span {
 	}
 	return found
 }
+
+// nationalIDs finds the numbers of Korean and Chinese residents, which are as secret.
+func (v *view) nationalIDs() []span {
+	var found []span
+	for _, m := range nationalID.FindAllStringSubmatchIndex(v.text, -1) {
+		found = append(found, submatch(m))
+	}
+	return found
+}
+
+var nationalID = regexp.MustCompile(`주민(?:등록)? ?(?:번호)?[^\d.?!\n\x{E000}-\x{E0FF}]{0,6}(\d{6} ?-? ?\d{7})|身[份分][证證][^\d。?!\n\x{E000}-\x{E0FF}]{0,6}(\d{17}[\dx])`)
 
 var myNumberWord = regexp.MustCompile(`マイ・?ナンバー?|まい・?なんばー?|個人番号|my ?number|individual number|个人(?:番号|编号|号码)|個人(?:編號|號碼)|마이 ?넘버`)
 

@@ -31,18 +31,39 @@ func (v *view) passwords() []span {
 func (v *view) passwordWords() []span {
 	var words []span
 	for _, m := range passwordWord.FindAllStringSubmatchIndex(v.text, -1) {
-		word := span{max(m[2], m[4], m[6], m[8]), max(m[3], m[5], m[7], m[9])}
+		word := submatch(m)
 		if !oneTime.MatchString(v.text[v.behind(word.from, 12):word.from]) {
 			words = append(words, word)
+		}
+	}
+	if secretQuestion.MatchString(v.text) {
+		for _, m := range secretTopic.FindAllStringIndex(v.text, -1) {
+			words = append(words, span{m[0], m[1]})
 		}
 	}
 	return words
 }
 
+// submatch is the one subexpression that matched.
+func submatch(m []int) span {
+	for i := 2; i < len(m); i += 2 {
+		if m[i] >= 0 {
+			return span{m[i], m[i+1]}
+		}
+	}
+	return span{}
+}
+
+// Where a text speaks of a secret question, what it asks and "answer" announce one.
+var (
+	secretQuestion = regexp.MustCompile(`(?:秘密|ひみつ)の質問|\b(?:secret|security) question`)
+	secretTopic    = regexp.MustCompile(`答え|回答|\banswer\b|\bmaiden name(?: for (?:the|my) (?:secret|security) question)?|\b(?:first|favou?rite) (?:pet|school|teacher|car)\b|\bpet'?s? name\b`)
+)
+
 // In passwordWord the short forms パス and "pass" count only before a connective:
 // パスポート, バイパス and "JR Pass" are none.
 var (
-	passwordWord = regexp.MustCompile(`(?:^|[^ァ-ヶー]|ログイン)(パス)[はがを:=「『\s]|` +
+	passwordWord = regexp.MustCompile(`(?:^|[^ァ-ヶー]|ログイン)(パス)[はがを:=「『\s]|(?:^|[\s、。])(ぱす)[はがを:=「\s]|(?:^|[\n,;/、。] ?)(pass) |` +
 		`(パスワー?|ぱすわー?)[はがもを:=「『\s、にの]|` +
 		`\b(pass) ?(?:[:=はが]|is\b|was\b)|` +
 		`((?:[パバ]ス|ぱす|ぱス|パす) ?[ワヮわ] ?[ーァアぁあ一\-−―‐–~]{0,2} ?[ドトどと卜]ー?|パスコード|パスフレーズ|合い?言葉|あいことば|` +
@@ -50,7 +71,7 @@ var (
 		`\bpa?s{1,3}[ \-]?o?w[aeou]{0,2}r?[aeou]?d{1,2}s?\b|\bpass ?(?:codes?|phrases?|keys?)\b|\bpwd?s?\b|\bpswd?\b|\bpword\b|\bp/w\b|` +
 		`密[码碼]|口令|비밀 ?번호|비번|패스워드)`)
 	oneTime = regexp.MustCompile(`(?:ワンタイム|一回限りの?|使い捨ての?|one[ \-]?time |一次性|일회용 ?|otp )$`)
-	brief   = regexp.MustCompile(`^(?:パス|パスワー?|ぱすわー?|pass|pwd?s?|pswd?|pword|p/w|비번)$`)
+	brief   = regexp.MustCompile(`^(?:パス|パスワー?|ぱす|ぱすわー?|pass|pwd?s?|pswd?|pword|p/w|비번)$`)
 )
 
 // secretAnswer is the answer to a secret question, by its name or by what is asked:
@@ -58,7 +79,7 @@ var (
 const secretAnswer = `(?:秘密|ひみつ)の(?:質問|しつもん)[^。\x{E000}-\x{E0FF}]{0,20}?(?:答え?|こたえ|回答)|(?:秘密|ひみつ)の(?:答え|こたえ)|` +
 	`(?:秘密|ひみつ)の(?:質問|しつもん)[^。?\n\x{E000}-\x{E0FF}]{0,8}?(?:旧姓|(?:ペット|愛犬|愛猫|[犬猫])(?:の名前?)?|出身[地校]?|[小中]学校|好きな[^。は、で\n]{1,6}|[父母]親?の名前?|あだ名|先生の名前?)[」』)]?|` +
 	`\b(?:secret|security) answer\b|\b(?:secret|security) question[^.?\n\x{E000}-\x{E0FF}]{0,40}?\banswer\b|\banswer to [^.\n\x{E000}-\x{E0FF}]{0,20}(?:secret|security) question\b(?: ?\([^()\n]{1,30}\))?|\bmemorable (?:word|answer)\b|` +
-	`(?:密保|安全|密[码碼]提示|秘密)[问問][题題]?的?(?:答案|回答)|(?:비밀 ?번호 ?찾기|비밀|보안) ?(?:질문|힌트)(?:의)? ?(?:답변?|정답|대답)`
+	`(?:密保|(?:安全|密[码碼]提示|秘密)[问問][题題])(?:[问問][题題])?的?(?:答案|回答)|(?:비밀 ?번호(?: ?찾기)?|비밀|보안) ?(?:질문|힌트)(?:의)? ?(?:답변?|정답|대답)`
 
 // lead is what stands between the word and where a value may begin.
 type lead struct {
@@ -80,8 +101,11 @@ func (v *view) valueAfter(word span) []span {
 	at := word.to
 	l := lead{text: leadIn.FindString(v.ahead(at, 72)), word: v.text[word.from:word.to], from: word.from}
 	l.line = lineStart.MatchString(v.text[v.behind(word.from, 12):word.from])
+	if strings.HasPrefix(l.text, `"`) && !strings.HasSuffix(v.text[:word.from], `"`) {
+		l.text = "" // it opens the value
+	}
 	at += len(l.text)
-	for _, read := range []func(lead, int) (span, bool){v.quoted, v.token, v.clause, v.hangul, v.hanzi, v.strongNear} {
+	for _, read := range []func(lead, int) (span, bool){v.quoted, v.token, v.clause, v.hangul, v.hanzi, v.strongNear, v.plainNear} {
 		if s, ok := read(l, at); ok {
 			return append([]span{s}, v.more(s.to)...)
 		}
@@ -92,12 +116,12 @@ func (v *view) valueAfter(word span) []span {
 // leadIn is what may stand between the word and the value; stating is what of it
 // says that a value comes.
 var (
-	leadIn = regexp.MustCompile(`^(?:'s\b|[」』"')\]】]?(?:\([^()\n!-~]{0,8}\) ?[:=は])?(?: ?(?:の(?:ほう|方|ところ|欄|答え)(?:に|は|が)?|(?:に|として)?(?:使っ|登録し|設定し|入れ)(?:てい?)?た(?:の|やつ)(?:は|が)?|だったの(?:は|が)?|としては?|には?|では?|は|が|を|も|って|わ|の|는|은|가|이|를|을|으?로|도|의))?)` +
-		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?)? (?:is|was) |[\s:=>→・、,\-~]|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|えっと|えーと|` +
+	leadIn = regexp.MustCompile(`^(?:'s\b|[」』"')\]】]?(?:\([^()\n!-~]{0,8}\) ?[:=は])?(?: ?(?:の(?:ほう|方|ところ|欄|答え|文字列|中身|内容)(?:に|は|が)?|(?:に|として)?(?:使っ|登録し|設定し|入れ)(?:てい?)?た(?:の|やつ)(?:は|が)?|だったの(?:は|が)?|としては?|には?|では?|[はが]ね|は|が|を|も|って|わ|の|는|은|가|이|를|을|으?로|도|의))?)` +
+		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?)? (?:is|was) |[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
 		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|以下|下記|次の(?:とおり|通り)|` +
 		`\b(?:is|was|were|are|as|to|be|been|has|had|have|which|that|i|we|it|used?|using|set|registered|chose|with|there|here|then|just|literally|still|always|maybe|probably|actually|simply|something|like|only|originally)\b|` +
-		`用的?|[设設]置?|成了?|是|为|為|係|一直|以前|之前|[应應][该該]|大概|就|也|叫|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
-	stating   = regexp.MustCompile(`[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|'s\b|以下|下記|です|って`)
+		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|以前|之前|[应應][该該]|大概|就|也|叫|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
+	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|'s\b|以下|下記|です|って`)
 	madeOf    = regexp.MustCompile(`[をに로를을](?:は)?[\s、]*$`)
 	lineStart = regexp.MustCompile(`(?:^|\n)(?:[\s・\-*●■「『【\[(]|私の|旧|現在の|今の|以前の|昔の|my|old|我的|제|내|ログイン|id|/)*$`)
 )
@@ -118,6 +142,28 @@ func (v *view) strongNear(_ lead, at int) (span, bool) {
 	}
 	return span{}, false
 }
+
+// plainNear finds a plain Latin word a little further on, where a copula makes it
+// the value: 「パスワードは犬の名前で…でした」.
+func (v *view) plainNear(l lead, at int) (span, bool) {
+	if !l.stated() {
+		return span{}, false
+	}
+	rest := v.ahead(at, 24)
+	if i := strings.IndexFunc(rest, func(r rune) bool { return isMark(r) || strings.ContainsRune("。?!\n", r) }); i >= 0 {
+		rest = rest[:i]
+	}
+	for _, m := range latin.FindAllStringIndex(rest, -1) {
+		s := v.tokenAt(at + m[0])
+		word := v.text[s.from:s.to]
+		if m[0] > 0 && letter.MatchString(word) && !ordinaryWord(word) && !exempt.MatchString(word) && stateEnd.MatchString(v.ahead(s.to, 8)) && !otherLabel.MatchString(rest[:m[0]]) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+var stateEnd = regexp.MustCompile(`^ ?(?:です|でした|だった|なんです|という|って(?:入|登)|이에요|예요|입니다|였|인데)`)
 
 var (
 	latin      = regexp.MustCompile(`[!-~]{4,}`)
@@ -156,11 +202,12 @@ var listEnd = regexp.MustCompile(`^[」』"']?(?:$|[\n.!?。])`)
 
 var listed = regexp.MustCompile(`^[\s」』"')]*(?:[/、,・&→]|から|と|か|を|または|もしくは|あるいは|\b(?:or|and|then|to)\b)?\s*`)
 
-// answers finds what somebody answered to a secret question.
+// answers finds what somebody answered to a secret question, and further ways to
+// tell a password.
 func (v *view) answers() []span {
 	var found []span
 	for _, m := range answered.FindAllStringSubmatchIndex(v.text, -1) {
-		if s := (span{max(m[2], m[4]), max(m[3], m[5])}); !ordinary(v.text[s.from:s.to]) {
+		if s := submatch(m); !ordinary(v.text[s.from:s.to]) {
 			found = append(found, s)
 		}
 	}
@@ -168,7 +215,8 @@ func (v *view) answers() []span {
 }
 
 var answered = regexp.MustCompile(`(?:秘密|ひみつ)の(?:質問|しつもん)(?:[^。、?\n\x{E000}-\x{E0FF}]{0,10}?[はがで]、?|に|には|へは?)[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:答え|回答|こたえ|登録|設定|入れ|書)|` +
-	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question`)
+	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question|` +
+	`\bit(?:'s| is| was) ["']?([!-~]{3,40}?)["']?,? (?:for |as )?my (?:old )?pass(?:word|code)\b|(?:^|[\n.!?] ?)["']?([!-~]{3,40}?)["']? ?[\-,;:] ?(?:that|this|it)(?:'s| is| was) (?:my|the) (?:old )?pass(?:word|code)\b`)
 
 // glued finds the digits that follow the word without a space: "pw0412".
 func (v *view) glued() []span {

@@ -20,11 +20,16 @@ func (v *view) clause(l lead, at int) (span, bool) {
 		}
 		return part(at, m), m != nil && !ordinary(text[m[2]:m[3]])
 	}
-	if asked || han(l.word) || !l.names() || ordinary(text) || question.MatchString(text) {
+	m := statement.FindStringSubmatchIndex(text)
+	if asked || han(l.word) || !l.names() && !(secretWord.MatchString(l.word) && m != nil) {
 		return span{}, false
 	}
-	if m := statement.FindStringSubmatchIndex(text); m != nil {
-		return part(at, m), !ordinary(text[m[2]:m[3]])
+	if m != nil {
+		kept := strings.HasPrefix(text[m[3]:], "に") && question.MatchString(text) // in which form it was kept
+		return part(at, m), !kept && !ordinary(text[m[2]:m[3]])
+	}
+	if ordinary(text) || question.MatchString(text) {
+		return span{}, false
 	}
 	whole := strings.TrimRight(text, " ")
 	ends := clauseEnd.MatchString(v.text[at+len(text):])
@@ -36,6 +41,8 @@ func (v *view) clause(l lead, at int) (span, bool) {
 func (l lead) names() bool {
 	return naming.MatchString(l.text) || strings.HasPrefix(l.word, "秘密の質問") && strings.HasPrefix(l.text, "で")
 }
+
+var secretWord = regexp.MustCompile(`答え?$|こたえ$|回答$`)
 
 // hangul reads Korean words that a copula makes a value.
 func (v *view) hangul(l lead, at int) (span, bool) {
@@ -69,8 +76,8 @@ var (
 	clauseText = regexp.MustCompile(`^[^。、,!?\n「」『』"(){}<>|\x{E000}-\x{E0FF}]*`)
 	clauseEnd  = regexp.MustCompile(`^(?:$|[。、!,\n])`)
 	wide       = regexp.MustCompile(`[ぁ-ヶ一-龠가-힣]`)
-	naming     = regexp.MustCompile(`[:=→はわ]|\b(?:is|was)\b|以下|下記|です`)
-	label      = regexp.MustCompile(`[:=→]\s*$`)
+	naming     = regexp.MustCompile(`[:=→はわ]|\.{2,}|\b(?:is|was)\b|以下|下記|です`)
+	label      = regexp.MustCompile(`(?:[:=→]|\.{2,})\s*$`)
 	changedTo  = regexp.MustCompile(`^(.{1,24}?)[にへ](?:変更|変え|かえ|再設定|設定|戻|して)`)
 	usedFor    = regexp.MustCompile(`^(.{1,24}?) ?(?:を(?:使|つか|設定|登録)|と(?:入|設定|登録|答え|回答))`)
 )

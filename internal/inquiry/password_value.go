@@ -25,8 +25,17 @@ func (v *view) quoted(l lead, at int) (span, bool) {
 	if l.as() {
 		return s, copula.MatchString(v.ahead(at+m[1], 12)) || changing.MatchString(v.ahead(at+m[1], 12))
 	}
-	return s, (l.stated() || strings.TrimSpace(l.text) == "") && v.text[at] != '('
+	if v.text[at] == '(' {
+		return s, plainWord.MatchString(inner)
+	}
+	if strings.HasSuffix(l.text, "の") {
+		return s, copula.MatchString(v.ahead(at+m[1], 12)) || particle.MatchString(v.ahead(at+m[1], 4))
+	}
+	return s, l.stated() || strings.TrimSpace(l.text) == ""
 }
+
+// plainWord is the one thing that is a value in brackets, where people explain.
+var plainWord = regexp.MustCompile(`^[a-z]{4,}$`)
 
 var inQuotes = regexp.MustCompile(`^(?:「[^「」\n]+」|『[^『』\n]+』|【[^【】\n]+】|"[^"\n]+"|'[^'\n]+'|` + "`[^`\n]+`" + `|<[^<>\n]+>|\([^()\n]+\)|\[[^\[\]\n]+\])`)
 
@@ -65,7 +74,8 @@ func (v *view) names(l lead, word span) bool {
 	case han(l.word):
 		return true
 	case lone:
-		return v.labels(l) && valueEnd.MatchString(rest)
+		wide := l.word[0] >= utf8.RuneSelf && particle.MatchString(strings.TrimPrefix(rest, " "))
+		return wide || listing.MatchString(rest) || v.labels(l) && valueEnd.MatchString(rest)
 	case !l.stated():
 		return l.text[0] == ',' && strings.HasPrefix(rest, ",") // "my old password, …,"
 	case l.word[0] < utf8.RuneSelf && !label.MatchString(l.text):
@@ -78,7 +88,7 @@ func (v *view) names(l lead, word span) bool {
 // of Japanese before a space do, "password" only in "I used the password …".
 func (v *view) labels(l lead) bool {
 	before := v.text[v.behind(l.from, 24):l.from]
-	return l.word[0] >= utf8.RuneSelf && l.text != "" || brief.MatchString(l.word) && !changes.MatchString(before) || uses.MatchString(before)
+	return l.word[0] >= utf8.RuneSelf || credential.MatchString(before) || brief.MatchString(l.word) && !changes.MatchString(before) || uses.MatchString(before)
 }
 
 func han(word string) bool { return word == "密码" || word == "密碼" || word == "口令" }
@@ -87,15 +97,17 @@ var (
 	// copula makes a value of the word before it.
 	copula = regexp.MustCompile(`^ ?[」』"']? ?(?:です|でし|でございま|だった|だ(?:と|け|よ|っ|$)|なん|なの|じゃ|という|っていう|といった|って|っす|っぽ|とか|みたい|かも|かな|` +
 		`と(?:登録|設定|入|いう|いい|言|答|書|思|し)|に(?:し|設定|登録|戻|なっ|変|かえ)|を(?:使|つか|登録|設定|入|パス)|で(?:登録|設定|入|した|使|ログイン|、)|の(?:まま|はず|よう|場合|気)|から(?:変|かえ|「|[!-~])|` +
-		`(?:이에요|예요|이예요|입니|인데|였|이었|이라|라고|라는|이고|임(?:$|[.\s])|요(?:$|[.\s])|네요|거든)|으?로 ?(?:했|설|썼|바|해|등|되|사)|[를을] ?(?:썼|사용|쓰|설정|등록))`)
+		`(?:이에요|예요|이예요|입니|인데|였|이었|이라|라고|라는|이고|임(?:$|[.\s])|요(?:$|[.\s])|네요|거든)|으?로 ?(?:했|설|썼|바|해|등|되|사)|[를을] ?(?:썼|사용|쓰|설정|등록)| ?(?:쓰고|쓰는|썼|사용|입력|설정))`)
 	changing = regexp.MustCompile(`^ ?[にへ] ?(?:変更|変え|かえ|再設定|設定|戻|して)`)
 	particle = regexp.MustCompile(`^(?:[はがも]|って)`)
 	lineEnd  = regexp.MustCompile(`^[ .!。]*(?:$|\n)`)
 
 	// goesTo goes on in a sentence about the password: "is worrying me".
-	goesTo  = regexp.MustCompile(`^ (?:me|us|you|my|your|his|her|their|our|its|the|an?|that|to|by|from|of|than|about|into|over|up|out|off|with)\b`)
-	changes = regexp.MustCompile(`\b(?:change|reset|update|forgot|lost|new|no|the) $`)
-	uses    = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|with|had|have|set|chose|entered|typed|tried|put) (?:(?:the|an?|my|this) )?(?:(?:same|old|simple|weak) )?$`)
+	goesTo     = regexp.MustCompile(`^ (?:me|us|you|my|your|his|her|their|our|its|the|an?|that|to|by|from|of|than|about|into|over|up|out|off|with)\b`)
+	credential = regexp.MustCompile(`\b(?:user(?:name)?|log ?in|e?-?mail|id|account)[ :=]+[!-~]+ ?[,;/]? ?(?:and )?$`)
+	changes    = regexp.MustCompile(`\b(?:change|reset|update|forgot|lost|new|no|the) $`)
+	listing    = regexp.MustCompile(`^ ?[,;/] ?(?:and )?(?:my )?(?:user|log ?in|e?-?mail|id|account)\b`)
+	uses       = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|with|had|have|set|chose|entered|typed|tried|put) (?:(?:the|an?|my|this) )?(?:(?:same|old|simple|weak) )?$`)
 )
 
 var (
