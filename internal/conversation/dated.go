@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,37 +8,120 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
 )
 
-// maxDated is how many dates of one question are looked at.
-const maxDated = 3
+// The bounds of an answer to dates: a phone shows little, and what lies further off
+// than some weeks the general answer tells better.
+const (
+	maxDated = 3  // sentences
+	maxDays  = 62 // of a span
+	maxRuns  = 12 // of open and of closed days in a span
+)
 
 // dated are the sentences that follow from the dates in a question: is the desk
 // staffed on that day, does that date lie in the period. It speaks of dates,
 // never of the person: only a general answer takes them.
 func (t *step) dated(e incident.Entry) []string {
-	if e.Kind != incident.FAQ {
+	if e.Kind != incident.FAQ || e.Asks == incident.AsksNothing {
 		return nil
 	}
-	words := norm.NFKC.String(t.in.Text.Words())
+	words := []rune(norm.NFKC.String(t.in.Text.Words()))
+	all := dates.Find(words, string(t.out.State.Lang))
 	var parts []string
-	switch e.Asks {
-	case incident.AsksDay:
-		for _, d := range days(words, t.calendar.Day(t.now), t.out.State.Lang) {
-			parts = append(parts, t.staffed(d))
+	for k, m := range all {
+		if !m.Whole() {
+			continue
 		}
-	case incident.AsksDate:
-		for _, d := range dates(words) {
-			parts = append(parts, t.inPeriod(d))
+		front, behind := clause(words, all, k)
+		happened := past(front, behind)
+		switch {
+		case e.Asks == incident.AsksDay && (!happened || m.Fixed()):
+			parts = append(parts, t.openings(m)...)
+		case e.Asks == incident.AsksDate && (happened || !asksHours.MatchString(front+behind)):
+			parts = append(parts, t.events(m)...)
+		}
+	}
+	return few(parts)
+}
+
+// few are the first sentences, each once.
+func few(parts []string) []string {
+	var once []string
+	for _, p := range parts {
+		if len(once) < maxDated && !slices.Contains(once, p) {
+			once = append(once, p)
+		}
+	}
+	return once
+}
+
+// openings tells whether the desk is staffed on the days of a mention, from today
+// on. Of days that have been, and of those for which no holidays are known yet, it
+// says nothing.
+func (t *step) openings(m dates.Mention) []string {
+	today := t.calendar.Day(t.now)
+	r := m.On(today, dates.Ahead)
+	parts := t.missing(r.Missing)
+	for _, s := range r.Spans {
+		if s.First.Compare(today) < 0 {
+			s.First = today
+		}
+		if n := s.First.Days(s.Last); n < 0 || n >= maxDays || !t.calendar.Knows(s.First) || !t.calendar.Knows(s.Last) {
+			continue
+		}
+		if s.First == s.Last {
+			parts = append(parts, t.misfit(r, s.First)...)
+			parts = append(parts, t.staffed(s.First))
+			continue
+		}
+		parts = append(parts, t.days(s)...)
+	}
+	return parts
+}
+
+// events tells where the days of a mention that is about what happened lie to the
+// period; of a span its first day and its last.
+func (t *step) events(m dates.Mention) []string {
+	r := m.On(t.calendar.Day(t.now), dates.Back)
+	parts := t.missing(r.Missing)
+	for _, s := range r.Spans {
+		parts = append(parts, t.misfit(r, s.First)...)
+		parts = append(parts, t.inPeriod(s.First))
+		if s.Last != s.First {
+			parts = append(parts, t.inPeriod(s.Last))
 		}
 	}
 	return parts
 }
 
+// missing says that no calendar has a day: 2月30日.
+func (t *step) missing(all []dates.Written) []string {
+	var parts []string
+	for _, w := range all {
+		if 1 <= w.Month && w.Month <= 12 && w.Day != 0 {
+			parts = append(parts, t.text("date_missing", map[string]string{"asked_date": asWritten(t.lang, w)}))
+		}
+	}
+	return parts
+}
+
+// misfit says which day of the week a date is where another was written.
+func (t *step) misfit(r dates.Reading, d incident.Date) []string {
+	if !r.Misfit {
+		return nil
+	}
+	name := d.Weekday().String()
+	if t.lang == incident.Japanese {
+		name = weekdays(d.Weekday()) + "曜日"
+	}
+	return []string{t.text("date_weekday", map[string]string{"asked_date": longDate(t.lang, d), "weekday": name})}
+}
+
 // staffed tells whether somebody answers on a day, and if not, when after it.
 func (t *step) staffed(d incident.Date) string {
-	values := map[string]string{"asked_day": t.day(d), "hours": t.span()}
+	values := map[string]string{"asked_day": t.dayWithYear(d), "hours": t.span()}
 	if t.calendar.OpenOn(d) {
 		return t.text("day_open", values)
 	}
@@ -47,157 +129,82 @@ func (t *step) staffed(d incident.Date) string {
 	return t.text("day_closed", values)
 }
 
-// The ways in which people write a date, after NFKC. Groups: era or year, month, day.
-var (
-	fullJapanese = regexp.MustCompile(`(平成|令和|昭和|H|R|h|r)?\s*(元|\d{1,4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?`)
-	monthDay     = regexp.MustCompile(`(\d{1,2})\s*月\s*(\d{1,2})日?`)
-	slashed      = regexp.MustCompile(`\b(\d{1,2})\s*/\s*(\d{1,2})(?:/(\d{4}))?\b`)
-	monthOnly    = regexp.MustCompile(`(\d{1,2})月`)
-	dayOnly      = regexp.MustCompile(`(\d{1,2})日`)
-	english      = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?`)
-	englishDay   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+(\d{4}))?`)
-)
-
-// dates are the full dates in a text, each once, at most [maxDated].
-func dates(s string) []incident.Date {
-	var all []incident.Date
-	for _, m := range fullJapanese.FindAllStringSubmatch(s, -1) {
-		all = add(all, year(m[1], m[2]), atoi(m[3]), atoi(m[4]))
-	}
-	for _, m := range english.FindAllStringSubmatch(s, -1) {
-		all = add(all, atoi(m[3]), month(m[1]), atoi(m[2]))
-	}
-	for _, m := range englishDay.FindAllStringSubmatch(s, -1) {
-		all = add(all, atoi(m[3]), month(m[2]), atoi(m[1]))
-	}
-	return all
-}
-
-// days are the days of this year that a text names, by date or by a word such as
-// tomorrow, each once.
-func days(s string, today incident.Date, lang incident.Lang) []incident.Date {
-	if full := dates(s); len(full) > 0 {
-		return full
-	}
-	var all []incident.Date
-	for _, m := range monthDay.FindAllStringSubmatch(s, -1) {
-		all = add(all, today.Year, atoi(m[1]), atoi(m[2]))
-	}
-	all = slashedDays(all, s, today, lang)
-	all = append(all, englishDays(s, today)...)
-	all = bareDays(all, s, today)
-	if len(all) == 0 {
-		all = spoken(s, today)
-	}
-	return all[:min(len(all), maxDated)]
-}
-
-// slashedDays adds days like 4/13. In Japanese the month stands in front. Others
-// write it in front or behind: 4/5 may be either, and is left alone.
-func slashedDays(all []incident.Date, s string, today incident.Date, lang incident.Lang) []incident.Date {
-	for _, found := range slashed.FindAllStringSubmatch(s, -1) {
-		y, m, d := today.Year, atoi(found[1]), atoi(found[2])
-		if found[3] != "" {
-			y = atoi(found[3])
-		}
-		switch {
-		case found[0] == "24/7": // day and night
-		case lang == incident.Japanese || d > 12 || m == d:
-			all = add(all, y, m, d)
-		case m > 12:
-			all = add(all, y, d, m)
+// days tells on which days of a span somebody answers, and on which nobody does. Each
+// day is in the sentence; nothing is said where that would take a page.
+func (t *step) days(s dates.Span) []string {
+	runs := map[bool][]string{}
+	from := s.First
+	for d := s.First; d.Compare(s.Last) <= 0; d = d.Add(1) {
+		if open := t.calendar.OpenOn(d); d == s.Last || t.calendar.OpenOn(d.Add(1)) != open {
+			runs[open] = append(runs[open], t.run(from, d)...)
+			from = d.Add(1)
 		}
 	}
-	return all
+	values := map[string]string{"asked_days": t.between(s.First, s.Last), "hours": t.span()}
+	switch {
+	case len(runs[true])+len(runs[false]) > maxRuns:
+		return nil
+	case len(runs[false]) == 0:
+		return []string{t.text("days_open", values)}
+	case len(runs[true]) == 0:
+		values["after_day"] = t.opening(t.calendar.After(s.Last))
+		return []string{t.text("days_closed", values)}
+	}
+	values["open_days"], values["closed_days"] = t.listed(runs[true]), t.listed(runs[false])
+	return []string{t.text("days_mixed", values)}
 }
 
-func englishDays(s string, today incident.Date) []incident.Date {
-	var all []incident.Date
-	for _, m := range english.FindAllStringSubmatch(s, -1) {
-		all = add(all, today.Year, month(m[1]), atoi(m[2]))
+// listed joins names of days, which have commas of their own in English.
+func (t *step) listed(names []string) string {
+	switch {
+	case t.lang == incident.Japanese:
+		return incident.List(t.lang, names)
+	case len(names) == 2:
+		return names[0] + " and " + names[1]
 	}
-	for _, m := range englishDay.FindAllStringSubmatch(s, -1) {
-		all = add(all, today.Year, month(m[2]), atoi(m[1]))
-	}
-	return all
+	return strings.Join(names, "; ")
 }
 
-// bareDays adds days without a month beside them, 「13日と20日、4月の」: they are of
-// the month that the text names, else of this one.
-func bareDays(all []incident.Date, s string, today incident.Date) []incident.Date {
-	m := int(today.Month)
-	if found := monthOnly.FindStringSubmatch(s); found != nil {
-		m = atoi(found[1])
+// run names some days in a row: two by themselves, more by their ends.
+func (t *step) run(first, last incident.Date) []string {
+	switch first.Days(last) {
+	case 0:
+		return []string{t.dayWithYear(first)}
+	case 1:
+		return []string{t.dayWithYear(first), t.dayWithYear(last)}
 	}
-	for _, found := range dayOnly.FindAllStringSubmatch(slashed.ReplaceAllString(monthDay.ReplaceAllString(s, ""), ""), -1) {
-		all = add(all, today.Year, m, atoi(found[1]))
-	}
-	return all
+	return []string{t.between(first, last)}
 }
 
-// spoken reads the words for days near by. A weekday is the next one to come.
-func spoken(s string, today incident.Date) []incident.Date {
-	s = strings.ToLower(s)
-	from := func(n int) []incident.Date {
-		return []incident.Date{incident.DateOf(today.In(time.UTC).AddDate(0, 0, n))}
+func (t *step) between(first, last incident.Date) string {
+	if t.lang == incident.Japanese {
+		return t.dayWithYear(first) + "～" + t.dayWithYear(last)
 	}
-	// 明後日 holds 後日 and "day after tomorrow" holds "tomorrow": the longer word first
-	for i, words := range [][]string{
-		{"明後日", "あさって", "day after tomorrow"}, {"明日", "あした", "tomorrow"}, {"今日", "本日", "きょう", "today"},
-	} {
-		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) }) {
-			return from(2 - i)
+	return t.dayWithYear(first) + " to " + t.dayWithYear(last)
+}
+
+// dayWithYear names a day, with its year where that is not this one.
+func (t *step) dayWithYear(d incident.Date) string {
+	switch {
+	case d.Year == t.calendar.Day(t.now).Year:
+		return t.day(d)
+	case t.lang == incident.Japanese:
+		return strconv.Itoa(d.Year) + "年" + t.day(d)
+	}
+	return t.day(d) + ", " + strconv.Itoa(d.Year)
+}
+
+// asWritten names a date of which no calendar knows more.
+func asWritten(lang incident.Lang, w dates.Written) string {
+	year := ""
+	if lang == incident.Japanese {
+		if w.Year != 0 {
+			year = strconv.Itoa(w.Year) + "年"
 		}
+		return year + strconv.Itoa(w.Month) + "月" + strconv.Itoa(w.Day) + "日"
 	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if strings.Contains(s, weekdays(d)+"曜") || strings.Contains(s, strings.ToLower(d.String())) {
-			return from((int(d-today.Weekday()) + 7) % 7)
-		}
+	if w.Year != 0 {
+		year = ", " + strconv.Itoa(w.Year)
 	}
-	return nil
-}
-
-// add appends a date if the calendar has it and it is not there yet.
-func add(all []incident.Date, y, m, d int) []incident.Date {
-	date := incident.DateOf(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC))
-	if y < 1900 || y > 2100 || date.Day != d || int(date.Month) != m || len(all) == maxDated || slices.Contains(all, date) {
-		return all
-	}
-	return append(all, date)
-}
-
-// year is the Gregorian year of a year in an era, or of a year written in full.
-func year(era, digits string) int {
-	n := atoi(digits)
-	if digits == "元" {
-		n = 1
-	}
-	switch strings.ToUpper(era) {
-	case "令和", "R":
-		return 2018 + n
-	case "平成", "H":
-		return 1988 + n
-	case "昭和":
-		return 1925 + n
-	}
-	return n
-}
-
-func month(name string) int {
-	for m := time.January; m <= time.December; m++ {
-		if strings.EqualFold(m.String()[:3], name) {
-			return int(m)
-		}
-	}
-	return 0
-}
-
-// atoi reads digits that a pattern matched; anything else is 0, which no
-// calendar has.
-func atoi(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
-	}
-	return n
+	return time.Month(w.Month).String() + " " + strconv.Itoa(w.Day) + year
 }

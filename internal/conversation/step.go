@@ -26,6 +26,7 @@ type Desk struct {
 	entries  map[string]incident.Entry
 	matcher  Matcher
 	calendar *hours.Calendar
+	samples  map[incident.Lang][]string // dates that the matcher learned with
 }
 
 // New builds a desk for an incident.
@@ -34,7 +35,7 @@ func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Desk {
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Desk{i, entries, m, c}
+	return &Desk{i, entries, m, c, samples(i.Entries)}
 }
 
 // Entries that the desk itself asks for: loading sees that every incident has

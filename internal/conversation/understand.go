@@ -50,7 +50,13 @@ func (t *step) understand() (found []incident.Entry, known bool) {
 	case humans.MatchString(words):
 		return t.only(human), true
 	}
-	return t.recognise(words)
+	found, known = t.recognise(words)
+	if !known {
+		if dated, ok := t.anyDay(words); ok {
+			return dated, true
+		}
+	}
+	return found, known
 }
 
 // someAddress stands for every address: what one is called says nothing about what

@@ -17,9 +17,9 @@ const (
 
 // Reading is what a mention means on the calendar.
 type Reading struct {
-	Spans   []Span // as a rule one; two where "next Friday" may be either; none where it is open
-	Missing bool   // no calendar has the day: 2月30日
-	Misfit  bool   // the weekday that stands beside the date is not that of the day
+	Spans   []Span    // as a rule one; two where "next Friday" may be either; none where it is open
+	Missing []Written // those that no calendar has: 2月30日
+	Misfit  bool      // the weekday that stands beside the date is not that of the day
 }
 
 // The bounds of a search: how far a date without a year is looked for, and how
@@ -46,7 +46,7 @@ func (m Mention) On(today Date, about Direction) Reading {
 	} else if last = m.Last.on(today, about); len(last.Spans) > 0 {
 		first = m.First.on(last.Spans[0].Last, Back)
 	}
-	all := Reading{Missing: first.Missing || last.Missing, Misfit: first.Misfit || last.Misfit}
+	all := Reading{Missing: append(slices.Clip(first.Missing), last.Missing...), Misfit: first.Misfit || last.Misfit}
 	if len(first.Spans) > 0 && len(last.Spans) > 0 {
 		if s := (Span{first.Spans[0].First, last.Spans[0].Last}); s.First.Compare(s.Last) <= 0 {
 			all.Spans = []Span{s}
@@ -74,7 +74,7 @@ func (w Written) on(today Date, about Direction) Reading {
 	case w.Year != 0 && w.Month <= 12:
 		return w.inMonth(Date{w.Year, time.Month(w.Month), 1})
 	case w.Month > 12, w.Month != 0 && w.Day > 31:
-		return Reading{Missing: true}
+		return Reading{Missing: []Written{w}}
 	case w.Month != 0 && (w.Day == 0 || w.last):
 		return w.monthAlone(today, about)
 	case w.Month != 0:
@@ -88,7 +88,7 @@ func (w Written) on(today Date, about Direction) Reading {
 // fit takes the first of the candidates, or the first on which the weekday fits.
 func (w Written) fit(candidates []Date) Reading {
 	if len(candidates) == 0 {
-		return Reading{Missing: true}
+		return Reading{Missing: []Written{w}}
 	}
 	if !w.HasWeekday {
 		return Reading{Spans: []Span{day(candidates[0])}}
@@ -120,7 +120,7 @@ func (w Written) inMonth(first Date) Reading {
 	case w.Day == 0:
 		return Reading{Spans: []Span{all}}
 	case w.Day > all.Last.Day:
-		return Reading{Missing: true}
+		return Reading{Missing: []Written{w}}
 	}
 	return w.fit([]Date{{first.Year, first.Month, w.Day}})
 }

@@ -23,7 +23,7 @@ func said(t *testing.T, text, lang, on string, about dates.Direction) string {
 	var all []string
 	for _, m := range dates.Find([]rune(norm.NFKC.String(text)), lang) {
 		r := m.On(today, about)
-		if r.Missing {
+		for range r.Missing {
 			all = append(all, "none")
 		}
 		for _, s := range r.Spans {

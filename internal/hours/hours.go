@@ -50,6 +50,20 @@ func (c *Calendar) OpenOn(d incident.Date) bool {
 	return slices.Contains(c.hours.Weekdays, d.Weekday())
 }
 
+// Knows reports whether the holidays of that day's year are known: what [Calendar.OpenOn]
+// says of others is a guess.
+func (c *Calendar) Knows(d incident.Date) bool {
+	if c.hours.Holidays == "" {
+		return true
+	}
+	for holiday := range c.holidays {
+		if holiday.Year == d.Year {
+			return true
+		}
+	}
+	return false
+}
+
 // Open reports whether somebody is there at t. The interval is half open: at the
 // closing time nobody is.
 func (c *Calendar) Open(t time.Time) bool {

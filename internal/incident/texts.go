@@ -21,6 +21,10 @@ type deskText struct {
 //	receipt       a receipt number
 //	next_opening  when the desk is staffed next: 4月13日(土) 9:00
 //	asked_day     the day that a customer asked about: 5月4日(土)
+//	asked_days    a span of days that a customer asked about: 4月29日(月)～5月3日(金)
+//	open_days, closed_days
+//	              those of the span, on which the desk is staffed and on which not
+//	weekday       of a date beside which another one was written: 土曜日
 //	after_day     the first opening after that day, like next_opening
 //	hours         when calls are taken: 9:00～18:00
 //	asked_date    the past date that a customer named: 2013年9月20日
@@ -66,6 +70,11 @@ func deskTexts() []deskText {
 		{id: "foreign_ko", optional: true},
 		{id: "day_open", filled: []string{"asked_day", "hours"}},
 		{id: "day_closed", filled: []string{"asked_day", "after_day"}},
+		{id: "days_open", filled: []string{"asked_days", "hours"}, standard: true},
+		{id: "days_closed", filled: []string{"asked_days", "after_day"}, standard: true},
+		{id: "days_mixed", filled: []string{"open_days", "closed_days", "hours"}, standard: true},
+		{id: "date_weekday", filled: []string{"asked_date", "weekday"}, standard: true},
+		{id: "date_missing", filled: []string{"asked_date"}, standard: true},
 		{id: "date_before", filled: []string{"asked_date"}},
 		{id: "date_within", filled: []string{"asked_date"}},
 		{id: "date_after", filled: []string{"asked_date"}},

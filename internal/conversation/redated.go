@@ -1,0 +1,72 @@
+package conversation
+
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/dates"
+	"madoguchi/internal/incident"
+)
+
+// maxSamples is how many dates of the training questions stand in for another.
+const maxSamples = 3
+
+// samples are, for each language, the dates in the questions of those entries that
+// look at a day.
+func samples(entries []incident.Entry) map[incident.Lang][]string {
+	all := map[incident.Lang][]string{}
+	for _, e := range entries {
+		if e.Asks != incident.AsksDay {
+			continue
+		}
+		for lang, questions := range e.Questions {
+			for _, q := range questions {
+				words := []rune(norm.NFKC.String(q))
+				found := dates.Find(words, string(lang))
+				if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 || len(all[lang]) == maxSamples {
+					continue
+				}
+				if s := string(words[found[0].From():found[0].To()]); !slices.Contains(all[lang], s) {
+					all[lang] = append(all[lang], s)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// anyDay understands a question about a day to come that was not understood: the digits of
+// a date say nothing about what somebody asks, but the matcher learned with some of
+// them only. It takes nothing but entries that look at a day.
+func (t *step) anyDay(words string) ([]incident.Entry, bool) {
+	kind, considered := t.out.Kind, t.out.Considered
+	in := []rune(norm.NFKC.String(words))
+	for _, sample := range t.samples[t.out.State.Lang] {
+		text, ok := redated(in, string(t.out.State.Lang), sample)
+		if !ok {
+			break
+		}
+		t.out.Kind, t.out.Considered = Nothing, nil
+		found, known := t.recognise(text)
+		if known && !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Asks != incident.AsksDay }) {
+			return found, true
+		}
+	}
+	t.out.Kind, t.out.Considered = kind, considered
+	return nil, false
+}
+
+// redated puts one date in the place of those in a text that are of days to come; not
+// ok where there are none.
+func redated(in []rune, lang, date string) (string, bool) {
+	var out []rune
+	all, at := dates.Find(in, lang), 0
+	for k, m := range all {
+		if front, behind := clause(in, all, k); m.Whole() && !past(front, behind) {
+			out = append(append(out, in[at:m.From()]...), []rune(date)...)
+			at = m.To()
+		}
+	}
+	return string(append(out, in[at:]...)), at > 0
+}
