@@ -32,6 +32,9 @@ type Office interface {
 	// staff, and notes that they saw it. A page that is open asks every two
 	// seconds, which is one look. The error is [turn.ErrNoCase].
 	File(ctx context.Context, receipt escalation.Receipt, by string) (turn.File, error)
+	// Older shows an earlier part of the conversation of a file, by the name that the file
+	// has for it.
+	Older(ctx context.Context, f turn.File, before string) (turn.File, error)
 	// Act does something on a case; an answer that is kept ends the draft of who
 	// wrote it. The errors for the person are a
 	// [escalation.TakenError], [escalation.ErrNotOwner], [escalation.ErrClosed],

@@ -84,6 +84,11 @@ func (o *office) File(_ context.Context, r escalation.Receipt, by string) (turn.
 	return file, nil
 }
 
+func (o *office) Older(_ context.Context, f turn.File, before string) (turn.File, error) {
+	f.Lines, f.Older = []turn.Line{{From: "customer", Text: inquiry.NewText("before " + before)}}, ""
+	return f, nil
+}
+
 func (o *office) Act(_ context.Context, r escalation.Receipt, a turn.Action) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()

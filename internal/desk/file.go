@@ -3,7 +3,9 @@ package desk
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -15,7 +17,7 @@ import (
 // line is a message of the conversation as the page shows it.
 type line struct {
 	turn.Line
-	N     int
+	ID    string   // by which an open page knows it again
 	Side  string   // customer, desk, staff or note
 	Parts []spoken // of the desk
 	Warn  bool     // it did not reach the customer
@@ -32,6 +34,7 @@ type casePage struct {
 	Trail      []turn.Audit // newest first, for who may read it
 	Overdue    bool
 	Lost       int    // messages that did not reach the customer
+	Before     string // of which part of the conversation it is; "" for the last one
 	Limited    bool   // LINE takes no more pushes, and one waits
 	Alert      string // a key of the words: what went wrong with the last form
 	By         string // who has the case, where that is what went wrong
@@ -101,13 +104,22 @@ func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, recei
 		d.failed(w, r, s, err)
 		return casePage{}, false
 	}
-	p := casePage{frame: d.frame(r, s, "case"), File: file, ID: id}
+	p := casePage{frame: d.frame(r, s, "case"), File: file, ID: id, Before: r.URL.Query().Get("before")}
+	if len(p.Before) > longestPlace {
+		p.Before = ""
+	}
+	if p.Before != "" {
+		if p.File, err = d.Office.Older(r.Context(), file, p.Before); err != nil {
+			d.failed(w, r, s, err)
+			return casePage{}, false
+		}
+	}
 	p.Overdue = late(file.Case, p.Moment)
 	p.Colleagues = d.colleagues(file.Case.Owner)
 	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))
 	p.Entries = d.approved(incident.Lang(file.Case.Lang))
-	for n, l := range file.Lines {
-		p.add(n, l)
+	for _, l := range p.Lines {
+		p.add(l)
 	}
 	if s.Role.audits() {
 		p.Trail = slices.Clone(file.Audit)
@@ -116,8 +128,11 @@ func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, recei
 	return p, true
 }
 
-func (p *casePage) add(n int, l turn.Line) {
-	shown := line{Line: l, N: n, Side: side(l), Warn: l.State == turn.Refused || l.State == turn.Expired}
+// longestPlace is the longest name of a part of a conversation.
+const longestPlace = 128
+
+func (p *casePage) add(l turn.Line) {
+	shown := line{Line: l, Side: side(l), Warn: l.State == turn.Refused || l.State == turn.Expired}
 	for _, k := range l.Entries {
 		shown.Parts = append(shown.Parts, p.spoken(k, p.answerLang()))
 	}
@@ -125,6 +140,10 @@ func (p *casePage) add(n int, l turn.Line) {
 		p.Lost++
 	}
 	p.Limited = p.Limited || l.Limited
+	shown.ID = fmt.Sprintf("%d-%s", l.At.UnixMilli(), shown.Side)
+	for n := 2; slices.ContainsFunc(p.Log, func(o line) bool { return o.ID == shown.ID }); n++ {
+		shown.ID = fmt.Sprintf("%d-%s-%d", l.At.UnixMilli(), shown.Side, n)
+	}
 	p.Log = append(p.Log, shown)
 }
 
@@ -227,6 +246,19 @@ func (f frame) Topic(id string) string {
 
 // CustomerLang is the language in which answers are inserted.
 func (p casePage) CustomerLang() incident.Lang { return p.answerLang() }
+
+// Part is the query of the part of the conversation that the page shows.
+func (p casePage) Part() string { return part(p.Before) }
+
+// Earlier is that of the part before it.
+func (p casePage) Earlier() string { return part(p.Older) }
+
+func part(before string) string {
+	if before == "" {
+		return ""
+	}
+	return "?before=" + url.QueryEscape(before)
+}
 
 // Next counts from 1.
 func (p casePage) Next(i int) int { return i + 1 }

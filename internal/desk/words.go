@@ -22,6 +22,7 @@ func words() map[string][2]string {
 		"filters":     {"絞り込み", "Filters"}, "lanes": {"区分", "Lane"}, "states": {"状態", "State"}, "channels": {"経路", "Channel"},
 		"mine": {"自分の担当", "My cases"}, "all": {"絞り込みを解除", "Clear filters"},
 		"figures": {"件数", "Figures"}, "figOpen": {"未対応", "Waiting"}, "figOwned": {"対応中", "Being handled"}, "figOverdue": {"期限超過", "Overdue"},
+		"older": {"前のやりとりを見る", "Earlier messages"}, "newest": {"最新のやりとりへ", "Latest messages"},
 		"doubtful": {"送信元未確認", "Sender not verified"}, "shelved": {"後回し", "on the shelf"}, "figShelf": {"後回しの棚", "On the shelf"},
 		"doubtfulHint": {"差出人を名乗っているだけのメールです（送信元の認証なし）。本人とは限りません。この宛先への返信は、名乗られたアドレスに届きます。", "These mails only say who sent them (the sender is not authenticated). They may be from somebody else. A reply goes to the address they claim."},
 		"none":         {"該当する案件はありません。", "No cases here."}, "newCases": {"一覧に新しい案件があります。", "There are new cases in the list."},

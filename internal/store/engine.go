@@ -25,7 +25,7 @@ type Engine interface {
 	// Write does all writes or none, each under its condition; at most 100, each
 	// for another key.
 	Write(ctx context.Context, writes ...Write) error
-	// Query returns items in the order of their sort key.
+	// Query returns items in the order of their sort key, or against it.
 	Query(ctx context.Context, q Query) ([]Item, error)
 }
 
@@ -78,4 +78,5 @@ type Query struct {
 	Until     string // sort keys up to and including it; "" for all
 	Work      bool   // of the index
 	Limit     int    // 0 for all
+	Last      bool   // the last ones first
 }

@@ -41,6 +41,7 @@ import (
 //
 //	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
 //	NEWS#<board>        <time>#<receipt>   what staff are still to be told
+//	M#<customer>        <time>#<message>   what a customer wrote and staff answered, in order
 //	KEEP#0              <due>#<receipt>    of those, what is not done
 //	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
 //	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire

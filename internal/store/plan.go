@@ -90,7 +90,9 @@ type message struct {
 func (p *plan) words(t turn.Turn) {
 	customer := t.Inbound.Customer
 	if id := t.Outcome.Tombstone; id != "" {
-		p.put(Always, Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}, nil)
+		item := Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
+		item.Work = talkPlace(customer, t.Now, item.Key)
+		p.put(Always, item, nil)
 		return
 	}
 	if !t.Outcome.KeepWords {
@@ -101,6 +103,7 @@ func (p *plan) words(t turn.Turn) {
 		id = t.Inbound.ID
 	}
 	item := Item{Key: p.store.messageKey(customer, id), Version: 1, Expires: p.expires}
+	item.Work = talkPlace(customer, t.Inbound.At, item.Key)
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -17,9 +15,6 @@ var (
 	_ turn.Cases  = (*Store)(nil)
 	_ turn.Humans = (*Store)(nil)
 )
-
-// longestFile is how many lines of a conversation a file shows, the last ones.
-const longestFile = 500
 
 // Held implements [turn.Humans].
 func (s *Store) Held(ctx context.Context, c inquiry.CustomerKey) (bool, error) {
@@ -70,61 +65,11 @@ func (s *Store) File(ctx context.Context, r escalation.Receipt, by string) (turn
 	if !found {
 		return file, turn.ErrNoCase
 	}
-	if file.Lines, err = s.lines(ctx, file.Case.Customer); err != nil {
+	if file.Lines, file.Older, err = s.Lines(ctx, file.Case.Customer, ""); err != nil {
 		return file, err
 	}
 	file.Audit, err = s.audit(ctx, r)
 	return file, err
-}
-
-// lines is the conversation: what was written, and what the desk sent.
-func (s *Store) lines(ctx context.Context, c inquiry.CustomerKey) ([]turn.Line, error) {
-	partition := customerPartition(c)
-	sent, err := s.engine.Query(ctx, Query{Partition: partition, Prefix: "OUT#"})
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.openRows(sent)
-	if err != nil {
-		return nil, err
-	}
-	var lines []turn.Line
-	sentBy := map[string]turn.Row{} // by people, under the name of the message
-	for _, row := range rows {
-		sentBy[s.safe(row.Inbound)] = row
-		if row.By == "" {
-			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Limited: row.Exhausted()})
-		}
-	}
-	written, err := s.engine.Query(ctx, Query{Partition: partition, Prefix: "MSG#"})
-	if err != nil {
-		return nil, err
-	}
-	for _, item := range written {
-		line, err := s.line(item, sentBy)
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, line)
-	}
-	slices.SortStableFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
-	return lines[max(0, len(lines)-longestFile):], nil
-}
-
-func (s *Store) line(item Item, sentBy map[string]turn.Row) (turn.Line, error) {
-	if item.Owner == unsent { // a tombstone holds nothing; its time follows from when it expires
-		return turn.Line{At: item.Expires.Add(-s.keep), From: "customer", Unsent: true}, nil
-	}
-	var m message
-	if err := s.open(item, &m); err != nil {
-		return turn.Line{}, err
-	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
-	if m.By != "" && !m.Note {
-		row := sentBy[strings.TrimPrefix(item.Sort, "MSG#")]
-		line.State, line.Limited = row.State, row.Exhausted()
-	}
-	return line, nil
 }
 
 func (s *Store) audit(ctx context.Context, r escalation.Receipt) ([]turn.Audit, error) {
@@ -168,6 +113,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	plan.untold(d.News)
 	if d.Line != nil {
 		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
+		item.Work = talkPlace(d.Case.Customer, d.Line.At, item.Key)
 		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
 	}
 	plan.count(d.Tried, d.Now)

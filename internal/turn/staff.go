@@ -58,7 +58,8 @@ type Action struct {
 // File is everything about one case.
 type File struct {
 	Case  escalation.Case
-	Lines []Line  // the conversation, oldest first
+	Lines []Line  // the conversation, oldest first: the last part of it
+	Older string  // names the part before that, see [Staff.Older]; "" for none
 	Audit []Audit // oldest first
 	Draft inquiry.Text
 }
@@ -93,6 +94,9 @@ type Cases interface {
 	Cases(ctx context.Context, closed bool) ([]escalation.Case, error)
 	// File returns a case with its conversation. The error is [ErrNoCase].
 	File(ctx context.Context, r escalation.Receipt, by string) (File, error)
+	// Lines returns a part of a conversation, "" for the last one, and the name of the
+	// part before that, "" for none.
+	Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []Line, older string, err error)
 	// Act keeps what was done on a case, all or nothing. The error is
 	// [ErrConflict] where somebody else came first.
 	Act(ctx context.Context, d Deed) error
@@ -150,6 +154,13 @@ func (s *Staff) File(ctx context.Context, r escalation.Receipt, by string) (File
 		return file, err
 	}
 	return file, s.see(ctx, file, by)
+}
+
+// Older shows an earlier part of the conversation of a file.
+func (s *Staff) Older(ctx context.Context, f File, before string) (File, error) {
+	var err error
+	f.Lines, f.Older, err = s.Cases.Lines(ctx, f.Case.Customer, before)
+	return f, err
 }
 
 // fresh is how long one look counts as the same: a page that refreshes itself

@@ -117,12 +117,15 @@ func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
 			bucket = t.work
 		}
 		start := join(q.Partition, q.Prefix)
-		cursor := bucket.Cursor()
-		for k, v := cursor.Seek(start); k != nil && bytes.HasPrefix(k, start); k, v = cursor.Next() {
+		first, next := walk(bucket.Cursor(), start, q.Last)
+		for k, v := first(); k != nil && bytes.HasPrefix(k, start); k, v = next() {
 			if q.Limit > 0 && len(found) == q.Limit {
 				return nil
 			}
 			if q.Until != "" && sortOf(k) > q.Until {
+				if q.Last {
+					continue
+				}
 				return nil
 			}
 			item, err := t.follow(q.Work, k, v)
@@ -134,6 +137,20 @@ func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
 		return nil
 	})
 	return found, err
+}
+
+// walk goes over the keys that begin with a prefix, or over the same ones from the end.
+func walk(c *bbolt.Cursor, prefix []byte, last bool) (first, next func() (k, v []byte)) {
+	if !last {
+		return func() (k, v []byte) { return c.Seek(prefix) }, c.Next
+	}
+	behind := append(bytes.Clone(prefix), 0xff) // keys are UTF-8, which has no such byte
+	return func() (k, v []byte) {
+		if k, _ := c.Seek(behind); k == nil {
+			return c.Last()
+		}
+		return c.Prev()
+	}, c.Prev
 }
 
 // follow decodes an item, or the item to which an index entry points.

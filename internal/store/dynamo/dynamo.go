@@ -143,7 +143,7 @@ func (e *Engine) Query(ctx context.Context, q store.Query) ([]store.Item, error)
 
 func (e *Engine) query(q store.Query) *dynamodb.QueryInput {
 	pk, sk := "pk", "sk"
-	in := &dynamodb.QueryInput{TableName: &e.table, ConsistentRead: aws.Bool(!q.Work)}
+	in := &dynamodb.QueryInput{TableName: &e.table, ConsistentRead: aws.Bool(!q.Work), ScanIndexForward: aws.Bool(!q.Last)}
 	if q.Work {
 		pk, sk = "wpk", "wsk"
 		in.IndexName = aws.String(WorkIndex)

@@ -207,6 +207,11 @@ func queries(t *testing.T, e store.Engine) {
 		{"up to a key that is not there", store.Query{Until: "b#0"}, "a b"},
 		{"up to a key before all", store.Query{Until: "Z"}, ""},
 		{"a few", store.Query{Limit: 3}, "a b b#1"},
+		{"the last ones first", store.Query{Last: true, Limit: 3}, "c bb b#2"},
+		{"all from the end", store.Query{Last: true}, "c bb b#2 b#10 b#1 b a"},
+		{"the last ones up to a key", store.Query{Last: true, Until: "b#10", Limit: 2}, "b#10 b#1"},
+		{"the last ones before a key that is not there", store.Query{Last: true, Until: "b#0"}, "b a"},
+		{"the last ones before all", store.Query{Last: true, Until: "Z"}, ""},
 		{"fewer than a limit", store.Query{Prefix: "b#", Limit: 9}, "b#1 b#10 b#2"},
 	}
 	for _, test := range tests {

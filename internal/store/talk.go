@@ -1,0 +1,118 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// What of a conversation is read at once: so many messages, and so many bytes of them.
+// Whoever writes a thousand long mails makes no page too big to open.
+const (
+	talkLines = 50
+	talkBytes = 512 << 10
+)
+
+// The words of a customer stand in the order of time in the work index.
+func talkShard(c inquiry.CustomerKey) string { return "M#" + string(c) }
+
+func talkPlace(c inquiry.CustomerKey, at time.Time, message Key) *Key {
+	return &Key{talkShard(c), moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
+}
+
+// Lines implements [turn.Cases]. Where a part ends is named by the place of its first
+// message in the index: many may have the same time.
+func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []turn.Line, older string, err error) {
+	written, err := s.engine.Query(ctx, Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
+	if err != nil {
+		return nil, "", err
+	}
+	written = slices.DeleteFunc(written, func(i Item) bool { return i.Work.Sort == before })
+	if n := fitting(written); n < len(written) {
+		written, older = written[:n], written[n-1].Work.Sort
+	}
+	sent, err := s.sentRows(ctx, c)
+	if err != nil {
+		return nil, "", err
+	}
+	lines = spokenBetween(sent, placed(older), placed(before))
+	for _, item := range written {
+		line, err := s.line(item, sent)
+		if err != nil {
+			return nil, "", err
+		}
+		lines = append(lines, line)
+	}
+	slices.SortStableFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
+	return lines, older, nil
+}
+
+// fitting is how many messages, the last ones first, are shown together; at least one.
+func fitting(written []Item) int {
+	size := 0
+	for i, item := range written {
+		if size += len(item.Body); i == talkLines || i > 0 && size > talkBytes {
+			return i
+		}
+	}
+	return len(written)
+}
+
+// placed is the time in a place of the index, zero where it is none.
+func placed(place string) time.Time {
+	at, _, _ := strings.Cut(place, "#")
+	t, _ := time.Parse(momentForm, at)
+	return t
+}
+
+// sentRows are the deliveries to a customer, under the name of what they answer. They
+// are few and small: what is delivered keeps no words, and the limits of answers hold.
+func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]turn.Row, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "OUT#"})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.openRows(items)
+	sent := map[string][]turn.Row{}
+	for _, row := range rows {
+		name := s.safe(row.Inbound)
+		sent[name] = append(sent[name], row)
+	}
+	return sent, err
+}
+
+// spokenBetween are the lines of the desk from a moment on, and before another one,
+// zero for none.
+func spokenBetween(sent map[string][]turn.Row, from, before time.Time) []turn.Line {
+	var lines []turn.Line
+	for _, rows := range sent {
+		for _, row := range rows {
+			if row.By != "" || row.Since.Before(from) || !before.IsZero() && !row.Since.Before(before) {
+				continue
+			}
+			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Limited: row.Exhausted()})
+		}
+	}
+	slices.SortFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
+	return lines
+}
+
+func (s *Store) line(item Item, sent map[string][]turn.Row) (turn.Line, error) {
+	if item.Owner == unsent { // a tombstone holds nothing
+		return turn.Line{At: placed(item.Work.Sort), From: "customer", Unsent: true}, nil
+	}
+	var m message
+	if err := s.open(item, &m); err != nil {
+		return turn.Line{}, err
+	}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
+	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
+		line.State, line.Limited = rows[0].State, rows[0].Exhausted()
+	}
+	return line, nil
+}
