@@ -58,6 +58,13 @@ func (d *desk) action(r *http.Request, receipt escalation.Receipt, s session) (t
 		to, err := d.colleague(r.PostForm.Get("to"))
 		a.To = to
 		return a, err
+	case turn.Join:
+		to, err := escalation.ParseReceipt(r.PostForm.Get("to"))
+		if err != nil {
+			return a, wrong("wrongNumber")
+		}
+		a.To = string(to)
+		return a, nil
 	case turn.Answer:
 		whole, err := d.attach(text, r.PostForm.Get("attach"), r.PostForm.Get("lang"))
 		if err != nil {
@@ -183,6 +190,8 @@ func (d *desk) reason(err error) (status int, sentence, by string) {
 		return http.StatusConflict, "isClosed", ""
 	case errors.Is(err, turn.ErrConflict):
 		return http.StatusConflict, "conflict", ""
+	case errors.Is(err, turn.ErrNothingToJoin):
+		return http.StatusUnprocessableEntity, "nothingToJoin", ""
 	case errors.Is(err, turn.ErrNoCase):
 		return http.StatusNotFound, "noCase", ""
 	case errors.As(err, &mistake) && mistake == "notFound":

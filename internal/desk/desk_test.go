@@ -405,3 +405,45 @@ func BenchmarkQueueOf500(b *testing.B) {
 	}
 	b.ReportMetric(float64(time.Since(began).Milliseconds())/float64(b.N), "ms/page")
 }
+
+func TestWordsWhoseSenderNobodyVouchesForAreMarked(t *testing.T) {
+	s := start(t)
+	all := s.office.fill(t, 3)
+	doubtful, shelved, sure := all[0], all[1], all[2]
+	s.office.files[doubtful].Case.Mail, s.office.files[shelved].Case.Mail = &inquiry.Mail{}, &inquiry.Mail{}
+	s.office.files[sure].Case.Mail = &inquiry.Mail{Authenticated: true}
+	s.office.files[shelved].Case.Shelved, s.office.files[shelved].Case.Lane = true, escalation.Legal
+	s.office.files[doubtful].Lines[0].Doubtful = true
+	a := s.as("agent1")
+	_, queue := a.get("/desk/")
+	if n := strings.Count(queue, "送信元未確認"); n != 2 {
+		t.Errorf("the queue marks %d cases", n)
+	}
+	if strings.Index(queue, string(shelved)) < strings.Index(queue, string(sure)) {
+		t.Error("a shelved case stands before others")
+	}
+	has(t, "the queue", queue, "後回しの棚")
+	_, page := a.get("/desk/case/" + string(doubtful))
+	has(t, "the case", page, `id="doubtful"`, `<b class="doubtful">送信元未確認</b>`)
+	hasNot(t, "a case that nobody has", page, "do-join")
+	a.post("/desk/case/" + string(doubtful) + "/take")
+	_, page = a.get("/desk/case/" + string(doubtful))
+	has(t, "the owner", page, "do-join")
+	_, page = a.get("/desk/case/" + string(sure))
+	hasNot(t, "a sure one", page, "送信元未確認", "do-join")
+}
+
+func TestALongConversationIsShownInParts(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	s.office.files[r].Older = "20190412T010000.000Z#m 1"
+	a := s.as("agent1")
+	_, page := a.get("/desk/case/" + string(r))
+	has(t, "the last part", page, `href="/desk/case/`+string(r)+`?before=20190412T010000.000Z%23m&#43;1"`)
+	_, page = a.get("/desk/case/" + string(r) + "?before=" + url.QueryEscape("20190412T010000.000Z#m 1"))
+	has(t, "the part before", page, "before 20190412T010000.000Z#m 1", `/fragment?before=20190412T010000.000Z%23m&#43;1"`, "最新のやりとりへ")
+	_, fragment := a.get("/desk/case/" + string(r) + "/fragment?before=x")
+	has(t, "the part before, while it is open", fragment, "before x")
+	_, page = a.get("/desk/case/" + string(r) + "?before=" + strings.Repeat("9", 2000))
+	hasNot(t, "a part with no such name", page, "最新のやりとりへ")
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -99,7 +100,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	case turn.Answer:
 		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
 		fallthrough
-	case turn.Close, turn.Reopen:
+	case turn.Close, turn.Reopen, turn.Join:
 		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
 		fallthrough
 	default:
@@ -111,6 +112,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	plan.untold(d.News)
+	plan.join(d)
 	if d.Line != nil {
 		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
 		item.Work = talkPlace(d.Case.Customer, d.Line.At, item.Key)
@@ -134,6 +136,22 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
 	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
 	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
+}
+
+// join puts the words of one case into another, where they stay marked.
+func (p *plan) join(d turn.Deed) {
+	if d.Into == nil {
+		return
+	}
+	p.kase(*d.Into)
+	from := string(d.Case.Receipt)
+	key := Key{caseKey(d.Into.Receipt).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	p.put(Absent, Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
+	for i, l := range d.Joined {
+		item := Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
+		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)
+		p.put(Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Weak: l.Weak, Doubtful: true})
+	}
 }
 
 // kept is when something that is added to a case expires: not before the case is

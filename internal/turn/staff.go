@@ -33,6 +33,7 @@ const (
 	Check    Verb = "check"     // compares what the customer says about themselves with the roster
 	Agree    Verb = "agree"     // lets the owner compare once without a proof; a lead does
 	Tell     Verb = "tell"      // has the desk tell the customer their status
+	Join     Verb = "join"      // puts words whose sender nobody vouches for into another case
 	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
 	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
 	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
@@ -50,7 +51,7 @@ type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came
-	To   string       // of a transfer
+	To   string       // of a transfer: to whom; of a join: the receipt number
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // names an answer, so that a repeat is recognised; "" draws one
 }
@@ -114,10 +115,12 @@ type Deed struct {
 	Now     time.Time
 	Rows    []Row
 	News    []Untold
-	Line    *Line     // an answer or a note, for the conversation
-	Count   *Answered // an answer or a status, for the figures
-	Detail  string    // for the audit
-	Discard []string  // raw mails that nobody needs any more
+	Line    *Line            // an answer or a note, for the conversation
+	Count   *Answered        // an answer or a status, for the figures
+	Detail  string           // for the audit
+	Discard []string         // raw mails that nobody needs any more
+	Into    *escalation.Case // of a join: the case that gains the words
+	Joined  []Line           // and the words
 
 	Disclosed *conversation.Disclosure // a status that is told
 	Tried     *conversation.Count      // a check, for the limit of the member of staff
@@ -188,6 +191,9 @@ func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
 			return err
 		}
 		a.ID = id
+	}
+	if a.Verb == Join {
+		return s.join(ctx, r, a)
 	}
 	for range attempts {
 		file, err := s.Cases.File(ctx, r, a.By)
