@@ -91,6 +91,8 @@ type content struct {
 	subject string
 	// forwarded: the subject is of the mail that was passed on, not of the question
 	forwarded bool
+	reply     bool // to a mail, or it passes one on
+	taken     pieces
 	body      string // without what it quotes
 	hash      [sha256.Size]byte
 	reader
@@ -105,7 +107,8 @@ func read(raw []byte) content {
 	}
 	whole := newPart(h, body)
 	c.media = whole.media
-	c.subject, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
+	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
+	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
 	text := c.words(whole, 0)
 	if blank(text) && c.spare != nil && c.fault == "" {
 		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
@@ -114,7 +117,10 @@ func read(raw []byte) content {
 	if blank(text) && (c.unseen || c.image && !c.attached) {
 		c.fail(faultEmpty) // the subject alone would be answered
 	}
-	c.body = c.cut(Unquote(text))
+	c.taken = takeApart(text, c.reply, c.markup)
+	c.body = c.cut(c.taken.words, maxWords)
+	c.taken.cut = c.cut(c.taken.cut, maxCut)
+	c.taken.below, c.taken.among = headLines(c.taken.below, maxAside), headLines(c.taken.among, maxAside)
 	if c.from.address == "" {
 		c.fail(faultSender)
 	}
@@ -134,20 +140,22 @@ func (c *content) judge(unreadable int) {
 	}
 }
 
-// readSubject also tells whether the mail passes another one on.
-func readSubject(hint, value string) (subject string, forwarded bool) {
+// readSubject also tells whether the mail answers another one or passes it on, and
+// whether it is the latter.
+func readSubject(hint, value string) (subject string, reply, forwarded bool) {
 	subject = strings.Join(strings.Fields(tidy(decodeWordsIn(hint, value[:min(len(value), maxSubject)]))), " ")
-	return bareSubject(subject), forwards.MatchString(subject)
+	bare := bareSubject(subject)
+	return bare, bare != strings.TrimSpace(subject), forwards.MatchString(subject)
 }
 
-// cut bounds the words that the desk reads. It cuts at the end of a line, so
-// that no number is cut in two and escapes the masking.
-func (c *content) cut(text string) string {
-	if utf8.RuneCountInString(text) <= maxWords {
+// cut bounds what the desk reads, in characters; what is beyond is in the raw mail. It
+// cuts at the end of a line, so that no number is cut in two and escapes the masking.
+func (c *content) cut(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
 	c.faulty = true
-	text = string([]rune(text)[:maxWords])
+	text = string([]rune(text)[:most])
 	if i := strings.LastIndexByte(text, '\n'); i > 0 {
 		return text[:i]
 	}
@@ -169,6 +177,9 @@ func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) in
 			MessageID:     firstID(c.header.get("message-id")),
 			References:    parentReferences(c.header),
 			Subject:       inquiry.NewText(c.subject),
+			Cut:           inquiry.NewText(c.taken.cut),
+			Below:         inquiry.NewText(c.taken.below),
+			Among:         inquiry.NewText(c.taken.among),
 			Authenticated: verdict.Authenticated && c.from.plain,
 			KeepRaw:       c.attached || c.faulty || c.fault != "" || verdict.Spam || verdict.Virus,
 			Attached:      c.attached,

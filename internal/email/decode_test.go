@@ -145,7 +145,7 @@ func TestDecodeWhatCounts(t *testing.T) {
 		{"so is one that only holds an image from elsewhere", []byte("From: taro@example.com\r\nContent-Type: text/html\r\n\r\n<img src=\"https://example.com/a.png\">"), inquiry.Unread, ""},
 		{"prefixes of all programs go", raw(emailtest.Message{Subject: "Re: ＲＥ：Fwd: 転送: 電話", Body: "あ"}), inquiry.Message, "件名：電話\n\nあ"},
 		{"a prefix inside the subject stays", raw(emailtest.Message{Subject: "電話 Re: 住所"}), inquiry.Message, "件名：電話 Re: 住所"},
-		{"a mail that only quotes is read whole", raw(emailtest.Message{Body: "> 電話番号は？\n"}), inquiry.Message, "> 電話番号は？"},
+		{"a mail that only quotes is read whole", raw(emailtest.Message{Body: "> 電話番号は？\n"}), inquiry.Message, "電話番号は？"},
 		{"a few unreadable characters pass", raw(emailtest.Message{Body: "電話\uFFFD番号\uFFFDは？"}), inquiry.Message, "電話\uFFFD番号\uFFFDは？"},
 		{"more than a few do not", raw(emailtest.Message{Body: "\uFFFD\uFFFD\uFFFD\uFFFD番号"}), inquiry.Unread, ""},
 		{"From may stand in another charset", raw(emailtest.Message{From: "=?iso-2022-jp?B?GyRCOzNFRBsoQg==?= <taro@example.com>", Body: "あ"}), inquiry.Message, "あ"},

@@ -89,7 +89,7 @@ func FuzzUnquote(f *testing.F) {
 				t.Errorf("invents the line %q", line)
 			}
 		}
-		if got == "" && strings.TrimSpace(body) != "" && withoutFooters(strings.Split(body, "\n")) != "" {
+		if got == "" && strings.TrimSpace(body) != "" && joined(withoutFooters(strings.Split(body, "\n"))) != "" {
 			t.Error("nothing is left of words")
 		}
 	})

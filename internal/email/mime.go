@@ -13,6 +13,8 @@ const (
 	maxDepth = 20
 	maxText  = 2 << 20     // bytes of text parts, as they stand in the mail
 	maxWork  = 4 * maxMail // bytes that are gone over, each as often as that happens: parts within parts repeat them
+	maxCut   = 15_000      // characters of what is cut from them, for staff
+	maxAside = 6_000       // bytes of that which the desk reads where the words ask nothing
 	maxWords = 20_000      // characters that the desk reads; an inbox item must fit a queue
 )
 
@@ -63,6 +65,7 @@ type reader struct {
 	size     int
 	work     int   // of maxWork: bytes, not time, so that a mail meets the same fate whenever it is read
 	lookOnly bool  // notes what is there, reads no text
+	markup   bool  // the words were HTML
 	spare    *part // a text with a file name: it is the body where there is no other
 	unseen   bool  // there is something that a person would see and the desk does not read
 	image    bool  // that the HTML shows
@@ -170,6 +173,7 @@ func (r *reader) text(p part) string {
 	switch {
 	case p.media == "text/html":
 		text, unseen, image := htmlText(text)
+		r.markup = r.markup || !blank(text)
 		r.unseen, r.image = r.unseen || unseen, r.image || image
 		return text
 	case strings.EqualFold(p.params["format"], "flowed"):

@@ -45,6 +45,16 @@ func head(text string, n int) string {
 	return strings.ToValidUTF8(text[:n], "")
 }
 
+// headLines is head without the line that it would cut, so that no number is cut in
+// two and escapes the masking.
+func headLines(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	text = text[:n]
+	return text[:strings.LastIndexByte(text, '\n')+1]
+}
+
 // marked knows the fields with which vacation programs of all times mark their
 // answers.
 func marked(h header) bool {

@@ -1,52 +1,140 @@
 package email
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Unquote returns what a person wrote into a mail: without the mail that they
 // answer or forward, without signature and without the line that their phone
 // adds (platform fact 23). Lines end in LF. Answers between the quoted lines
 // stay. Where nothing is left, it returns all but that line of the phone.
-func Unquote(body string) string {
-	lines := strings.Split(body, "\n")
-	kept := withoutFooters(unquoted(lines))
-	if kept == "" {
-		return withoutFooters(lines)
-	}
-	return kept
+func Unquote(body string) string { return takeApart(body, true, false).words }
+
+// pieces are a body taken apart. No line is lost: what is not in words is in cut.
+type pieces struct {
+	words string
+	cut   string // in order, as it stands
+	below string // of cut: below a signature mark, and perhaps the person's own
+	among string // of cut: in a mail that is quoted without marks, where answers may stand
 }
 
-// unquoted drops quoted lines, and everything from a line on below which only
-// the other mail follows.
-func unquoted(lines []string) []string {
-	var kept []string
-	for i := 0; i < len(lines); i++ {
-		switch n := attribution(lines[i:]); {
-		case quoted(lines[i]):
-		case n > 0 && quotesFollow(lines[i+n:]):
-			i += n - 1
-		case n > 0, signature(lines[i]), separator(lines[i]), headerBlock(lines[i:]):
-			return kept
-		default:
-			kept = append(kept, lines[i])
-		}
+// takeApart sorts the lines of a body. In a mail that answers or passes on nothing, a
+// line with the mark of a quote is in a list of its author's; in HTML it is a block that
+// may be one.
+func takeApart(body string, reply, markup bool) pieces {
+	s := sorter{lines: strings.Split(body, "\n"), reply: reply, markup: markup}
+	s.into = &s.words
+	for s.i < len(s.lines) {
+		s.next()
 	}
-	return kept
+	p := pieces{joined(s.words), joined(s.cut), joined(s.below), joined(s.among)}
+	if p.words == "" {
+		p.words, p.below = p.below, ""
+	}
+	if p.words == "" {
+		p.words, p.among = joined(withoutFooters(s.lines)), ""
+	}
+	return p
 }
 
-func withoutFooters(lines []string) string {
+// sorter goes down the lines of a body once.
+type sorter struct {
+	lines                    []string
+	i                        int
+	reply, markup            bool
+	words, cut, below, among []string
+	into                     *[]string // where a line goes that is none of the marks, nil for nowhere but cut
+}
+
+func (s *sorter) next() {
+	rest := s.lines[s.i:]
+	line := rest[0]
+	n := attribution(rest, s.reply)
+	switch {
+	case quoted(line):
+		s.quote(line)
+	case n > 0 && quotesFollow(rest[n:]):
+		s.drop(n)
+		s.reply = true
+	case n > 0:
+		s.drop(n)
+		s.turn(&s.among)
+	case signature(line):
+		s.drop(1)
+		s.turn(&s.below)
+	case forwardRule(line):
+		s.drop(1)
+		s.turn(nil)
+	case separator(rest), headerBlock(rest):
+		s.drop(1)
+		s.another()
+	case footer(line):
+		s.drop(1)
+	default:
+		s.put(line)
+	}
+}
+
+// quote takes a line with the mark of a quote.
+func (s *sorter) quote(line string) {
+	own := strings.TrimLeft(line, quoteMarks)
+	switch {
+	case s.reply:
+		s.drop(1)
+	case s.markup:
+		s.below = append(s.below, own)
+		s.drop(1)
+	default:
+		s.put(own)
+	}
+}
+
+// put adds a line to where it belongs, and goes on.
+func (s *sorter) put(line string) {
+	if s.into != &s.words {
+		s.cut = append(s.cut, s.lines[s.i])
+	}
+	if s.into != nil {
+		*s.into = append(*s.into, line)
+	}
+	s.i++
+}
+
+// drop cuts n lines.
+func (s *sorter) drop(n int) {
+	s.cut = append(s.cut, s.lines[s.i:s.i+n]...)
+	s.i += n
+}
+
+// turn sends what follows elsewhere, only ever away from the words: nothing comes back
+// from a mail that was passed on.
+func (s *sorter) turn(into *[]string) {
+	if s.into != nil {
+		s.into = into
+	}
+}
+
+// another begins the mail that is answered. Where none is, somebody wrote down what
+// they got, and may go on below.
+func (s *sorter) another() {
+	if s.reply {
+		s.turn(&s.among)
+		return
+	}
+	s.turn(&s.below)
+}
+
+func joined(lines []string) string { return strings.TrimSpace(strings.Join(lines, "\n")) }
+
+func withoutFooters(lines []string) []string {
 	var kept []string
 	for _, line := range lines {
 		if !footer(line) {
 			kept = append(kept, line)
 		}
 	}
-	return strings.TrimSpace(strings.Join(kept, "\n"))
+	return kept
 }
+
+const quoteMarks = ">＞ \t\u3000"
 
 func quoted(line string) bool {
 	line = strings.TrimLeft(line, " \t\u3000")
@@ -68,99 +156,8 @@ func quotesFollow(lines []string) bool {
 // programs lose.
 func signature(line string) bool { return line == "-- " || line == "--" }
 
-// What mail programs write around a mail that they quote.
-var (
-	dated = regexp.MustCompile(`^(于|在)?\s?\d{4}\s?[年년/.-]\s?\d{1,2}\s?[月월/.-]\s?\d{1,2}`)
-	timed = regexp.MustCompile(`\d{1,2}[:：]\d{2}`)
-	rule  = regexp.MustCompile(`^[-_=*]{2,}\s*(元のメッセージ|元のメール|転送メッセージ|転送されたメッセージ|転送|Original Message|Original Appointment|` +
-		`Forwarded [Mm]essage|Reply message|原始邮件|转发的邮件|原始郵件|轉寄郵件|원본 메시지|전달된 메시지|(Original|Forwarded) [Mm]essage.{0,80})\s*[-_=*]{2,}$`)
-	fromLine = regexp.MustCompile(`^\*?(差出人|送信者|送信元|From|发件人|寄件者|보낸 사람)\s?[:：]\*?\s?\S`)
-	dateLine = regexp.MustCompile(`^\*?(送信日時|日時|日付|送信|Sent|Date|发送时间|日期|寄件日期|보낸 날짜|날짜)\s?[:：]`)
-	toLine   = regexp.MustCompile(`^\*?(宛先|件名|To|Subject|收件人|主题|主旨|받는 사람|제목)\s?[:：]`)
-	device   = regexp.MustCompile(`^(私の|自分の)?(iPhone|iPad|Android|Xperia|Galaxy|AQUOS|Windows|Yahoo!メール|Yahoo!|Gmail|Outlook|メール|スマートフォン|スマホ|携帯|ドコモ|au|SoftBank)[^、。]{0,30}(から|で)送信(しました|されました)?。?$`)
-	deviceEn = regexp.MustCompile(`^(Sent (from|with|via) (my |Mail|Yahoo|Outlook|Samsung|Proton).{0,40}|Get Outlook for .{0,40}|Outlook for .{1,20} を入手.{0,60}|发自我的.{1,20}|從我的.{1,20}傳送|나의 .{1,20}에서 보냄)$`)
-)
-
-// attribution returns how many lines, at most three, form the line that names
-// who is quoted; programs break it to fit the width.
-func attribution(lines []string) int {
-	joined := ""
-	for i, line := range lines[:min(len(lines), 3)] {
-		joined = strings.TrimSpace(joined + " " + strings.TrimSpace(line))
-		if len(joined) > 600 || joined == "" {
-			return 0
-		}
-		if introduces(joined) {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// introduces knows 2019/04/12 20:39、名前 <a@b>のメール: and
-// 2019年4月12日(金) 14:06 名前 <a@b>: and On ... wrote: and their translations.
-func introduces(line string) bool {
-	head := strings.TrimRight(strings.TrimRight(line, ":："), " ")
-	if head == strings.TrimRight(line, " ") {
-		return false // no colon
-	}
-	if strings.HasSuffix(head, "さんは書きました") {
-		return true
-	}
-	if dated.MatchString(head) {
-		return timed.MatchString(head) && (strings.ContainsAny(head, "@＠") || endsInAny(head, "のメール", "が書きました", "写道", "寫道", "작성"))
-	}
-	return startsWithAny(head, "On ", "Am ", "Le ", "El ", "Il ") && strings.ContainsAny(head, "0123456789") &&
-		(endsInAny(head, "wrote", "a écrit", "escribió", "ha scritto") || strings.Contains(head, " schrieb "))
-}
-
-func startsWithAny(s string, prefixes ...string) bool {
-	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
-}
-
-func endsInAny(s string, suffixes ...string) bool {
-	return slices.ContainsFunc(suffixes, func(p string) bool { return strings.HasSuffix(s, p) })
-}
-
-// longestRule bounds the bytes of a line that says that a mail follows.
-const longestRule = 400
-
-// separator is -----元のメッセージ----- and its like, also the long line that
-// Outlook draws.
-func separator(line string) bool {
-	line = strings.TrimSpace(line)
-	return len(line) <= longestRule && rule.MatchString(line) || line == "Begin forwarded message:" || line == "転送されたメール:" ||
-		len(line) >= 30 && strings.Trim(line, "_") == ""
-}
-
-// headerBlock is what Outlook puts on top of the mail that is answered: 差出人,
-// 送信日時, 宛先 and 件名 in some order, one below the other.
-func headerBlock(lines []string) bool {
-	if !fromLine.MatchString(strings.TrimSpace(lines[0])) {
-		return false
-	}
-	dated, addressed := false, false
-	for _, line := range lines[1:min(len(lines), 7)] {
-		line = strings.TrimSpace(line)
-		dated = dated || dateLine.MatchString(line)
-		addressed = addressed || toLine.MatchString(line)
-	}
-	return dated && addressed
-}
-
-// footer is the line that a phone or an app adds below every mail.
-func footer(line string) bool {
-	line = strings.TrimSpace(line)
-	return utf8.RuneCountInString(line) <= 100 && (device.MatchString(line) || deviceEn.MatchString(line))
-}
-
 // bareSubject drops what mail programs put before a subject, as often as it
 // stands there: Re:, RE：, Fwd:, Re[2]:, 転送:.
 func bareSubject(subject string) string {
 	return strings.TrimSpace(prefixes.ReplaceAllString(subject, ""))
 }
-
-// forwards is the subject of a mail that passes another one on.
-var forwards = regexp.MustCompile(`^[\s\x{3000}]*(?i:fwd?|wg|tr|ｆｗｄ?|転送|转发|轉寄|전달)\s*[:：]`)
-
-var prefixes = regexp.MustCompile(`^([\s\x{3000}]*(?i:re|fwd?|aw|wg|sv|vs|tr|ｒｅ|ｆｗｄ?|返信|転送|回复|答复|转发|回覆|轉寄|답장|전달)(\[\d+\]|\(\d+\)|\^\d+)?\s*[:：])+`)

@@ -59,6 +59,8 @@ type Mail struct {
 	MessageID     string // with its angle brackets, "" where missing or malformed
 	References    string // the parent's References, else its In-Reply-To
 	Subject       Text
+	Cut           Text   // what of the mail is not in the words: quotes, signature. Staff can unfold it
+	Below, Among  Text   // of Cut: below the signature mark, and in a mail that is quoted without marks. Read where the words ask nothing, and not kept
 	Authenticated bool   // DMARC passed for exactly one From (platform fact 17)
 	RawKey        string // the raw mail in the blob store; kept while a person must look, else deleted
 	KeepRaw       bool   // a person must look at the raw mail
@@ -74,6 +76,16 @@ func (m *Mail) Quiet() bool { return m != nil && (m.Suspect || m.Weak != "") }
 
 // Doubtful reports whether a mail only says who sent it: nobody vouches for its From.
 func (m *Mail) Doubtful() bool { return m != nil && !m.Authenticated }
+
+// Kept is the mail as it is stored: without what only the turn reads.
+func (m *Mail) Kept() *Mail {
+	if m == nil {
+		return nil
+	}
+	kept := *m
+	kept.Cut, kept.Below, kept.Among = Text{}, Text{}, Text{}
+	return &kept
+}
 
 // Reply is one message to a customer.
 type Reply struct {
