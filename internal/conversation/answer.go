@@ -156,7 +156,7 @@ func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 	c := &escalation.Case{
 		Receipt: t.given.Receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
 		Lang: string(t.out.State.Lang), Lane: lane, State: escalation.Open, Topics: t.out.Topics,
-		Summary: t.out.Words, Source: t.in.MessageID, Mail: t.in.Mail,
+		Summary: t.out.Words, Source: t.in.MessageID, Mail: t.in.Mail.Kept(),
 		OpenedAt: t.now, DueAt: escalation.Due(lane, t.now, t.calendar), Messages: 1,
 	}
 	if t.in.Mail != nil && t.in.Mail.RawKey != "" {

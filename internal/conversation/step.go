@@ -57,12 +57,13 @@ func ByRule() []string { return []string{pasted, malformed, injection} }
 // step is one run of Step: what it was given, and what it has decided so far.
 type step struct {
 	*Desk
-	in    inquiry.Inbound
-	now   time.Time
-	given Given
-	typed typed
-	lang  incident.Lang // in which the desk answers
-	out   Outcome
+	in      inquiry.Inbound
+	now     time.Time
+	given   Given
+	typed   typed
+	guessed bool          // what was understood is the likeliest that does no harm, and not sure
+	lang    incident.Lang // in which the desk answers
+	out     Outcome
 }
 
 // Given is what a step must not make itself.

@@ -48,6 +48,7 @@ func (t *step) read() {
 			}
 		}
 	}
+	t.cutCodes()
 	t.in.Text, t.out.Words, t.out.Mail = text, text, t.in.Mail
 }
 

@@ -16,6 +16,15 @@ import (
 // understand finds the entries that a message asks for. Where two or three are
 // close it leaves them as candidates and says that it does not know.
 func (t *step) understand() (found []incident.Entry, known bool) {
+	found, known = t.grasp()
+	if t.in.Mail == nil || known && !idle(found) && !t.doubted() {
+		return found, known
+	}
+	return t.reread(found, known)
+}
+
+// grasp is understand for the words alone.
+func (t *step) grasp() (found []incident.Entry, known bool) {
 	if t.in.Entry != "" {
 		e, ok := t.entries[t.in.Entry]
 		return []incident.Entry{e}, ok
@@ -94,6 +103,7 @@ func (t *step) recognise(words string) ([]incident.Entry, bool) {
 	case len(single) > 0:
 		return t.only(single[0].Entry), true
 	case t.harmless(whole):
+		t.guessed = true
 		return t.only(whole.Ranked[0].Entry), true
 	case whole.Verdict == faq.Close:
 		t.out.Kind = Clarifying

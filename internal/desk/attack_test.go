@@ -202,7 +202,7 @@ func TestWhatCustomersWriteIsText(t *testing.T) {
 	f := s.office.files[r]
 	f.Case.Summary = inquiry.NewText(evil)
 	f.Case.Topics = []string{evil}
-	f.Lines = []turn.Line{{From: "customer", Text: inquiry.NewText(evil)}, {From: "desk", Entries: []turn.Kept{{Entry: evil}}},
+	f.Lines = []turn.Line{{From: "customer", Text: inquiry.NewText(evil), Cut: inquiry.NewText(evil), Weak: evil}, {From: "desk", Entries: []turn.Kept{{Entry: evil}}},
 		{From: "desk", Entries: []turn.Kept{{Entry: "handover_open", Values: map[string]string{"receipt": evil}}}}, {From: evil, Text: inquiry.NewText(evil), Note: true}}
 	f.Case.RawKeys = []string{"raw/1"}
 	a := s.as("agent1")

@@ -169,6 +169,15 @@ func TestWhatTheBotConsideredIsFoldedIn(t *testing.T) {
 	has(t, "the case", page, "<summary>ボットが検討した項目</summary>", " <b>62%</b>", "カード情報の流出項目 <b>5%</b>")
 }
 
+func TestWhatWasCutFromAMailIsFoldedIn(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	line := &s.office.files[r].Lines[0]
+	line.Cut, line.Weak = inquiry.NewText("-- \n山田 <taro>"), "list"
+	_, page := s.as("agent1").get("/desk/case/" + string(r))
+	has(t, "the case", page, "<summary>引用・署名など、本文から除いた部分</summary>", "山田 &lt;taro&gt;", "自動では返信していません。", "メーリングリスト")
+}
+
 func TestAMessageThatLINEDoesNotTakeIsSeen(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]

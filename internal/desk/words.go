@@ -72,6 +72,7 @@ func words() map[string][2]string {
 		"verb-close": {"終了", "closed"}, "verb-reopen": {"再開", "reopened"}, "verb-note": {"メモ", "noted"}, "verb-draft": {"下書き", "drafted"},
 		"verb-see_raw": {"原文を閲覧", "read the raw mail"}, "verb-bare_raw": {"原文を伏せずに閲覧", "read the raw mail unmasked"}, "verb-save_raw": {"原文を伏せずにダウンロード", "downloaded the raw mail unmasked"}, "verb-remind": {"期限の予告", "reminded the owner"}, "verb-overdue": {"期限超過の通知", "told that it is overdue"}, "verb-time_out": {"時間切れで窓口に戻す", "handed back after a time-out"},
 
+		"cutOff":      {"引用・署名など、本文から除いた部分", "Left out of the words: quotes, signature"},
 		"weak":        {"自動では返信していません。", "Not answered automatically."},
 		"weak-marked": {"自動返信の印があるメールです。", "The mail is marked as an automatic reply."}, "weak-subject": {"件名が自動返信の形です。", "Its subject is that of an automatic reply."},
 		"weak-words": {"自動送信と本文に書かれています。", "It says that it was sent automatically."}, "weak-list": {"メーリングリストや一斉配信の印があります（グループ宛ての転送でも付きます）。", "It is marked as list mail; a group in front of the desk does that, too."},

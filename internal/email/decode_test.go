@@ -301,3 +301,20 @@ func TestMailPrintsNothing(t *testing.T) {
 		t.Errorf("logs %s", b.String())
 	}
 }
+
+// TestDecodeKeepsWhatIsCut: staff can unfold it, masked like all words; what is beyond
+// the limit is in the raw mail.
+func TestDecodeKeepsWhatIsCut(t *testing.T) {
+	m := decodeTest(t, emailtest.Message{Subject: "Re: 質問", Body: "はい。\n\n2019/04/12 14:06、窓口 <c@example.jp>のメール:\n> カード番号は 4111 1111 1111 1111\n-- \n山田\n"}.Raw()).Inbound
+	cut := m.Mail.Cut.Words()
+	if !strings.Contains(cut, "窓口") || !strings.Contains(cut, "山田") || strings.Contains(cut, "1111") || m.Mail.Below.Words() != "山田" {
+		t.Errorf("cut %q, below %q", cut, m.Mail.Below.Words())
+	}
+	if kept := m.Mail.Kept(); !kept.Cut.Empty() || !kept.Below.Empty() || kept.Subject.Words() != m.Mail.Subject.Words() {
+		t.Error("a case would hold it a second time, or loses the subject")
+	}
+	long := decodeTest(t, emailtest.Message{Subject: "Re: 質問", Body: "はい。\n" + strings.Repeat("> 前の話です。\n", maxCut/5)}.Raw()).Inbound
+	if n := len([]rune(long.Mail.Cut.Words())); n > maxCut || n < maxCut-100 || !long.Mail.KeepRaw {
+		t.Errorf("%d characters are kept, raw mail %v", n, long.Mail.KeepRaw)
+	}
+}

@@ -78,6 +78,7 @@ type message struct {
 	At         time.Time
 	Kind       inquiry.Kind
 	Text       inquiry.Text
+	Cut        inquiry.Text              // what of a mail is not in the words
 	Weak       string                    // of a mail: the sign that a machine may have written it
 	By         string                    // the member of staff who wrote it, "" for the customer
 	Note       bool                      // for colleagues only
@@ -109,7 +110,7 @@ func (p *plan) words(t turn.Turn) {
 	}
 	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered, Doubtful: t.Inbound.Mail.Doubtful()}
 	if mail := t.Inbound.Mail; mail != nil {
-		m.Weak = mail.Weak
+		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}
 	p.put(Absent, item, m)
 	if t.Outcome.Missed() {

@@ -110,7 +110,7 @@ func (s *Store) line(item Item, sent map[string][]turn.Row) (turn.Line, error) {
 	if err := s.open(item, &m); err != nil {
 		return turn.Line{}, err
 	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
+	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
 		line.State, line.Limited = rows[0].State, rows[0].Exhausted()
 	}

@@ -70,6 +70,7 @@ type Line struct {
 	At       time.Time
 	From     string       // "customer", "desk" or the address of a member of staff
 	Text     inquiry.Text // of customers and staff; empty where it was taken back
+	Cut      inquiry.Text // of a mail: what is not in the words, quotes and signature
 	Weak     string       // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
 	Entries  []Kept       // of the desk: what it said, by entry
 	Doubtful bool         // nobody vouches for who wrote it

@@ -48,6 +48,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
 		{"a sign-out is remembered for one member of staff", signedOut},
 		{"nothing stands in clear", sealed},
+		{"what was cut from a mail stands with its words", cutOff},
 		{"two customers never write the same item", separate},
 		{"answers to one mailbox are counted together, doubtful ones apart", mailboxes},
 		{"answers to doubtful mail are counted, and no turn waits for another", crowds},
@@ -523,6 +524,25 @@ func counted(t *testing.T, d *desk) {
 	}
 	if got, err := d.Answered(t.Context(), start().AddDate(0, 0, 1)); err != nil || len(got) != 0 {
 		t.Errorf("on another day: %+v, %v", got, err)
+	}
+}
+
+// What is not in the words of a mail is there for staff, and why it was not answered.
+func cutOff(t *testing.T, d *desk) {
+	in := d.message("U-1", "in1")
+	in.Channel, in.Mail = inquiry.Email, &inquiry.Mail{Cut: inquiry.NewText("> 前の話"), Weak: "list"}
+	tn := d.turn(in, 0)
+	tn.Outcome.Open = &escalation.Case{Receipt: "AAAA-BBBB", Customer: in.Customer, State: escalation.Open}
+	tn.Cases = []escalation.Case{*tn.Outcome.Open}
+	d.commit(t, tn)
+	file, err := d.File(t.Context(), "AAAA-BBBB", "agent1@staff.example.jp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range file.Lines {
+		if wrote := l.From == "customer"; wrote != (l.Cut.Words() == "> 前の話") || wrote != (l.Weak == "list") {
+			t.Errorf("from %s: cut %q, sign %q", l.From, l.Cut.Words(), l.Weak)
+		}
 	}
 }
 
