@@ -62,6 +62,7 @@ type spoken struct {
 	lang  Lang
 	cites []string
 	label bool // names a subject on a button and claims nothing
+	own   bool // what the desk says of itself, and titles: nothing of the notice
 	inner bool // staff read it, about their own work: names and figures count, claims do not
 }
 

@@ -48,6 +48,8 @@ func (l *loader) lock() {
 		r.ground = on.ground
 		r.certainty(on.terms)
 		r.claims()
+		r.calendar()
+		r.support()
 	}
 }
 
@@ -117,22 +119,37 @@ func (r *reading) figures() {
 	cited := r.heldBy(r.cites)
 	tokens := figures(r.runes)
 	bounds(r.runes, tokens)
-	for i, t := range tokens {
-		if !cited.holds(t) {
-			r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
-		} else if day, ok := r.day(t, cited); ok && t.hasWeekday && day.Weekday() != t.weekday {
-			r.refuse(t.from, "%q has the wrong weekday; that day is a %v", short(t.raw), day.Weekday())
-		} else if s, ok := r.spanAt(tokens, i); ok && !r.spanHeld(s) {
-			r.refuse(t.from, "%q starts a time that no cited fact names; write its first and its last day as there", short(t.raw))
-		} else {
-			r.unbound(tokens, i, cited)
-			r.belongs(tokens, i)
-		}
+	for i := range tokens {
+		r.figure(tokens, i, cited)
 	}
 	for _, t := range tokens {
 		if t.kind == address {
 			blankOut(r.runes, t.from, t.to)
 		}
+	}
+}
+
+func (r *reading) figure(tokens []token, i int, cited *held) {
+	t := tokens[i]
+	if !cited.holds(t) {
+		r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
+		return
+	}
+	day, dated := r.day(t, cited)
+	if dated && t.hasWeekday && day.Weekday() != t.weekday {
+		r.refuse(t.from, "%q has the wrong weekday; that day is a %v", short(t.raw), day.Weekday())
+		return
+	}
+	if s, ok := r.spanAt(tokens, i); ok && !r.spanHeld(s) {
+		r.refuse(t.from, "%q starts a time that no cited fact names; write its first and its last day as there", short(t.raw))
+		return
+	}
+	r.unbound(tokens, i, cited)
+	r.belongs(tokens, i)
+	if t.kind == clock {
+		r.endsOfDay(t)
+	} else if dated {
+		r.openOrClosed(t, day)
 	}
 }
 

@@ -17,7 +17,7 @@ var cannotSay = []string{"申し上げられません", "申し上げること�
 	"cannot say", "cannot tell", "cannot judge", "cannot answer", "cannot confirm", "unable to say", "unable to tell"}
 
 // measures hold 安全 and claim nothing.
-var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準"}
+var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため"}
 
 // claims refuses promises, compensation and everything called safe, unless a
 // cited fact says the same.
@@ -35,8 +35,20 @@ func (r *reading) claims() {
 			r.refuseClaim(p, pledgeWords(), declining, "%q is a promise; leave it out")
 		}
 		r.money(p, said)
+		r.demand(p)
 		r.refusePromise(p)
 	}
+}
+
+// demand refuses to tell people to do what no cited fact asks of them, as to
+// change a password.
+func (r *reading) demand(p statement) {
+	tells := requests(p.text) || containsAny(p.text, []string{"必要があり", "必要がござい", "おすすめ", "お勧め", "推奨", "should", "must", "need to", "have to", "advise", "recommend", "are asked to"})
+	word, _ := demandedWords().find(p.text)
+	if r.label || r.own || word == "" || !tells || containsAny(p.text, openWords) || containsAny(p.text, announcedNothing) || containsAny(p.text, cannotSay) || r.backed(p.text, demandedWords()) {
+		return
+	}
+	r.refuseLine(p.line, "%q is asked of people by no cited fact; leave it out, or cite the fact that asks it", short(word))
 }
 
 // money refuses compensation and what costs nothing. What the notice says to be
@@ -87,7 +99,8 @@ func past(s string) bool {
 
 // requests reports whether a statement asks somebody to do something.
 func requests(s string) bool {
-	return containsAny(s, []string{"ください", "下さい", "お願いいたします", "お願いします", "please", "お申し付け"})
+	return containsAny(s, []string{"ください", "下さい", "お願いいたします", "お願いします", "please", "お申し付け"}) ||
+		startsWithAny(s, "send ", "write ", "call ", "ask ", "do not ", "don't ", "never ", "see ", "reply ", "enter ", "keep ", "tell ", "look ")
 }
 
 func isEnglish(s string) bool {

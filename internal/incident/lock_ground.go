@@ -30,6 +30,13 @@ func (l *loader) grounds(agreed nameList) map[string]*ground {
 			all[id] = newGround(f.says, agreed)
 		}
 	}
+	for _, s := range l.incident.Segments {
+		for _, id := range s.Cites {
+			for _, name := range s.Name {
+				all[id].knowAll(name)
+			}
+		}
+	}
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; f.derived != nil {
 			all[id] = joined(all, f.derived.from)
@@ -54,6 +61,18 @@ func newGround(says []string, agreed nameList) *ground {
 		g.addClauses(v, runes)
 	}
 	return g
+}
+
+// knowAll adds the words of whom a fact is about.
+func (g *ground) knowAll(name string) {
+	if g == nil {
+		return
+	}
+	runes := lowered(foldRunes(name))
+	g.raw += string(runes) + "\n"
+	for _, w := range lockVocabulary().wordsOf(runes) {
+		g.know(w)
+	}
 }
 
 func (g *ground) know(w word) {

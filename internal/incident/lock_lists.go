@@ -73,6 +73,10 @@ var (
 	surelyWords    = listOf("surely")
 	everybodyWords = listOf("everybody")
 	onlyWords      = listOf("only")
+	openDayWords   = listOf("open")
+	closedWords    = listOf("closed")
+	serviceWords   = listOf("service")
+	demandedWords  = listOf("demanded")
 )
 
 func listOf(file string) func() wordList {

@@ -76,7 +76,7 @@ func TestFiguresStandInTheCitedFacts(t *testing.T) {
 		{"a length of time that is a day of the month elsewhere", "ja", "11日以内にお答えします。", "period", `"11日`},
 		{"a list marker is no number", "ja", "1. ご登録のメール\n2. 郵便", "individual_notice", ""},
 		{"a circled list marker is no number", "ja", "①メール\n②郵便", "individual_notice", ""},
-		{"kanji in idioms are no numbers", "ja", "第三者の攻撃で、一部の脆弱性を狙ったものです。二度とないよう、一層の強化に一つずつ取り組みます。", "cause", ""},
+		{"kanji in idioms are no numbers", "ja", "第三者の攻撃で、一部の脆弱性を狙ったものです。二度とないよう、一層の強化に一つずつ取り組みます。", "cause, prevention", ""},
 		{"day and night", "ja", "メールは24時間受付です。", "mail", ""},
 		{"day and night in English", "en", "Email is received 24 hours a day.", "mail", ""},
 		{"a period of the desk's own", "ja", "30日間保管します。", "keep_days", ""},
@@ -154,7 +154,7 @@ func TestNamesAreAgreedOn(t *testing.T) {
 		{"another company in English", "en", "Please also look at what Example says.", "", `"Example" is no name`},
 		{"another authority in English", "en", "It was reported to the Consumer Affairs Agency.", "authorities", `"Consumer" is no name`},
 		{"plain words in capitals", "en", "Send no PIN on LINE; write to us in Japan on Monday, in English.", "", ""},
-		{"company as a word", "ja", "決済代行会社とクレジットカード会社、弊社からご連絡します。", "", ""},
+		{"company as a word", "ja", "決済代行会社とクレジットカード会社、弊社からご連絡します。", "monitoring_requested", ""},
 	})
 }
 

@@ -248,7 +248,7 @@ func (l *loader) readText(d *document, f fields) {
 			l.listing(p, lang, Certainty(c))
 			continue
 		}
-		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label"), inner: toStaff(id)})
+		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: strings.HasSuffix(id, "_label"), own: true, inner: toStaff(id)})
 	}
 	l.incident.Texts[id] = text
 }

@@ -1,0 +1,190 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// calendar holds what a text says of open and closed days against the hours.
+func (r *reading) calendar() {
+	for k, c := range r.clauses {
+		computed := r.own && strings.Contains(r.text, "{{")
+		if r.label || computed || c.end == '?' || asks(c) || requests(c.text) || r.ground.quotes(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) {
+			continue
+		}
+		switch way := r.wayOf(k); {
+		case way == byCall:
+			r.always(c)
+			r.weekdaysOf(k)
+		case way == anyWay && openDayWords().in(c.text):
+			r.weekdaysOf(k)
+		}
+	}
+}
+
+// way is how customers reach the desk.
+type way int
+
+const (
+	anyWay way = iota
+	byCall
+	byMail
+)
+
+// wayOf is the way of which clause k speaks: the one that it names, or the one
+// named last in front of it in its sentence.
+func (r *reading) wayOf(k int) way {
+	for j := k; j >= 0 && r.clauses[j].sentence == r.clauses[k].sentence; j-- {
+		if w := namedWay(r.clauses[j].text); w != anyWay {
+			return w
+		}
+	}
+	return anyWay
+}
+
+func namedWay(s string) way {
+	switch {
+	case containsAny(s, []string{"メール", "email", "emails", "e-mail", "mail", "website", "ホームページ", "line", "フォーム", "form"}) && !containsAny(s, []string{"phone line", "telephone line", "the line"}):
+		return byMail
+	case containsAny(s, []string{"電話", "フリーダイヤル", "コールセンター", "phone", "telephone", "call", "calls", "the line", "hotline", "helpline"}):
+		return byCall
+	}
+	return anyWay
+}
+
+// always refuses calls at any hour where there are hours.
+func (r *reading) always(c clause) {
+	h := r.incident.Hours
+	if h.Close-h.Open >= 24*time.Hour || closedWords().in(c.text) {
+		return
+	}
+	for _, w := range []string{"24時間", "昼夜", "いつでも", "終日", "夜間も", "深夜", "24 hours", "around the clock", "at any hour", "at any time", "day and night", "at all hours", "24/7"} {
+		if strings.Contains(c.text, w) {
+			r.refuseLine(c.line, "%q is said of calls, which are taken at set hours; write the hours", w)
+			return
+		}
+	}
+}
+
+// weekdaysOf holds the weekdays and holidays of a clause against the hours.
+func (r *reading) weekdaysOf(k int) {
+	c := r.clauses[k]
+	if containsAny(c.text, []string{"一部", "もあり", "もござい", "特別", "ただし", "但し", "次の", "以下", "some", "special", "these", "following"}) || datedIn(c.text) {
+		return
+	}
+	named := daysIn(c.text)
+	closed := closedWords().in(c.text)
+	for j := k - 1; j >= 0 && r.clauses[j].sentence == c.sentence && !closed && !openDayWords().in(c.text); j-- {
+		closed = closedWords().in(r.clauses[j].text) // "except Saturdays, Sundays"
+	}
+	for _, d := range named {
+		open := slices.Contains(r.incident.Hours.Weekdays, d)
+		if closed == open {
+			r.refuseLine(c.line, "%v is said to be %s, by the hours it is not; write the days of the hours", d, map[bool]string{true: "closed", false: "open"}[closed])
+			return
+		}
+	}
+	if !closed && containsAny(c.text, []string{"祝日", "祝祭日", "休日", "年中無休", "無休", "holiday", "holidays"}) {
+		r.refuseLine(c.line, "holidays are said to be open, which the hours do not say; write the days of the hours")
+	}
+}
+
+// datedIn reports whether a clause, in small letters, names a day of the
+// calendar.
+func datedIn(s string) bool {
+	for m := time.January; m <= time.December; m++ {
+		if name := strings.ToLower(m.String()); indexOf(s, name) >= 0 || indexOf(s, name[:3]) >= 0 {
+			return strings.ContainsAny(s, "0123456789")
+		}
+	}
+	month, day, ok := strings.Cut(s, "月")
+	return ok && strings.ContainsAny(month, "0123456789") && strings.ContainsAny(day, "0123456789")
+}
+
+// daysIn lists the weekdays that a clause names: each, ranges, weekends.
+func daysIn(s string) []time.Weekday {
+	weekend := []time.Weekday{time.Saturday, time.Sunday}
+	week := []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+	var days []time.Weekday
+	for words, add := range map[string][]time.Weekday{
+		"土日 週末 weekend weekends": weekend, "平日 weekday weekdays": week,
+		"毎日 年中無休 無休 休まず 休みなく daily": slices.Concat(week, weekend),
+	} {
+		if containsAny(s, strings.Fields(words)) {
+			days = append(days, add...)
+		}
+	}
+	if containsAny(s, []string{"every day", "seven days", "7 days a week", "all week", "each day"}) {
+		days = slices.Concat(week, weekend)
+	}
+	return append(days, namedDays(s)...)
+}
+
+// namedDays lists the weekdays by name; those between the ends of a range, too.
+func namedDays(s string) []time.Weekday {
+	type place struct{ at, end, day int }
+	var found []place
+	for d, name := range []string{"日", "月", "火", "水", "木", "金", "土"} {
+		for from := 0; ; {
+			i := strings.Index(s[from:], name+"曜")
+			if i < 0 {
+				break
+			}
+			found = append(found, place{from + i, from + i + len(name+"曜"), d})
+			from += i + len(name)
+		}
+		en := strings.ToLower(weekdayNames[d])
+		if i := max(indexOf(s, en), indexOf(s, en+"s")); i >= 0 {
+			found = append(found, place{i, i + len(en), d})
+		}
+	}
+	slices.SortFunc(found, func(a, b place) int { return a.at - b.at })
+	var days []time.Weekday
+	for k, p := range found {
+		days = append(days, time.Weekday(p.day))
+		if k == 0 {
+			continue
+		}
+		if between := strings.Trim(s[found[k-1].end:p.at], " 日s"); slices.Contains([]string{"から", "~", "〜", "-", "–", "to", "through", "until"}, between) {
+			for d := (found[k-1].day + 1) % 7; d != p.day; d = (d + 1) % 7 {
+				days = append(days, time.Weekday(d))
+			}
+		}
+	}
+	return days
+}
+
+// endsOfDay refuses the opening hour as the closing one, or the other way round.
+func (r *reading) endsOfDay(t token) {
+	h := r.incident.Hours
+	before := strings.ToLower(strings.TrimRight(string(r.runes[max(0, t.from-12):t.from]), " "))
+	behind := string(r.runes[t.to:min(len(r.runes), t.to+4)])
+	ends := strings.HasPrefix(behind, "まで") || endsWithAny(before, "until", "till", "closes at", "close at", "to")
+	starts := strings.HasPrefix(behind, "から") || strings.HasPrefix(behind, "より") || endsWithAny(before, "from", "opens at", "open at", "after", "start at")
+	at := time.Duration(t.minute) * time.Minute
+	if ends && at == h.Open || starts && at == h.Close {
+		r.refuse(t.from, "%q is the other end of the hours; write them as they are", short(t.raw))
+	}
+}
+
+func endsWithAny(s string, ends ...string) bool {
+	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
+// openOrClosed holds a day of the calendar against the openings, the closings
+// and the weekdays of the hours.
+func (r *reading) openOrClosed(t token, day Date) {
+	from, to := r.clauseAround(t.from, t.to)
+	text := strings.ToLower(string(r.runes[from:to]))
+	h := r.incident.Hours
+	closed := closedWords().in(text)
+	if r.label || !openDayWords().in(text) || namedWay(text) == byMail || containsAny(text, openWords) || strings.Contains(text, "{{") {
+		return
+	}
+	opening, closing := slices.Contains(h.Openings, day), slices.Contains(h.Closings, day)
+	switch {
+	case closed && opening, !closed && closing, !closed && !opening && !slices.Contains(h.Weekdays, day.Weekday()):
+		r.refuse(t.from, "%q is %s by the hours; write what they say", short(t.raw), map[bool]string{true: "open", false: "closed"}[closed])
+	}
+}
