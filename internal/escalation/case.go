@@ -86,6 +86,24 @@ type Agreed struct {
 	By string
 }
 
+// outlined is how many characters of what the customer wrote an outline repeats, as
+// many as a notice shows.
+const outlined = 200
+
+// Outline is what a list of cases needs to know of one: not where the customer is
+// reached, nor more of their words than its beginning, without who they are. Its
+// version is none, so that it is never taken for the case.
+func (c Case) Outline() Case {
+	c.Summary = inquiry.NewText(c.Summary.Outline(outlined))
+	c.Address, c.Source, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, Checked{}, Agreed{}, 0
+	if c.Mail != nil {
+		mail := *c.Mail
+		mail.MessageID, mail.References, mail.Subject, mail.RawKey = "", "", inquiry.Text{}, ""
+		c.Mail = &mail
+	}
+	return c
+}
+
 // Doubtful reports whether the words of a case are from somebody who only says who
 // they are.
 func (c Case) Doubtful() bool { return c.Mail.Doubtful() }

@@ -19,6 +19,7 @@ import (
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
 //	C#<customer>      KEEP#<receipt>#<id>  a case was closed or opened again: what belongs to it needs another time to expire
 //	K#<receipt>       CASE                 a case
+//	K#<receipt>       LIST                 its outline, for lists
 //	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
 //	L#<day>#<shard>   <time>#<inbound>     a ledger row
 //	K#<receipt>       NEWS#<board>#<time>  staff are to be told of it
@@ -77,6 +78,10 @@ func (s *Store) messageKey(c inquiry.CustomerKey, id string) Key {
 }
 
 func caseKey(r escalation.Receipt) Key { return Key{"K#" + string(r), "CASE"} }
+
+// outlineKey is what lists show of a case. Cases of an earlier version of the desk have
+// none and stand in the index themselves, until they are written again.
+func outlineKey(r escalation.Receipt) Key { return Key{caseKey(r).Partition, "LIST"} }
 
 func outboxShard(n int) string { return "OUT#" + strconv.Itoa(n) }
 

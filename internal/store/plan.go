@@ -59,7 +59,8 @@ func (p *plan) row(condition Condition, key Key, r turn.Row) {
 	p.put(condition, item, r)
 }
 
-// kase adds a case; the word itself is taken by the language.
+// kase adds a case, and its outline for the lists: those read no whole texts. The word
+// itself is taken by the language.
 func (p *plan) kase(c escalation.Case) {
 	closed := c.State == escalation.Closed
 	condition := Unchanged
@@ -67,10 +68,10 @@ func (p *plan) kase(c escalation.Case) {
 		condition = Absent
 	}
 	c.Version++
-	item := Item{Key: caseKey(c.Receipt), Version: c.Version}
-	item.Work = &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
-	item.Expires = p.store.end(c, p.now)
-	p.put(condition, item, c)
+	expires := p.store.end(c, p.now)
+	p.put(condition, Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
+	work := &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
+	p.put(Always, Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
 }
 
 // message is a line of the transcript.

@@ -44,6 +44,19 @@ func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
 	return conflict(s.engine.Write(ctx, plan.writes...))
 }
 
+// Case implements [turn.Cases].
+func (s *Store) Case(ctx context.Context, r escalation.Receipt) (escalation.Case, error) {
+	items, err := s.engine.Get(ctx, caseKey(r))
+	if err != nil {
+		return escalation.Case{}, err
+	}
+	cases, err := s.openCases(items)
+	if err != nil || len(cases) == 0 {
+		return escalation.Case{}, cmp.Or(err, turn.ErrNoCase)
+	}
+	return cases[0], nil
+}
+
 // File implements [turn.Cases].
 func (s *Store) File(ctx context.Context, r escalation.Receipt, by string) (turn.File, error) {
 	var file turn.File

@@ -168,7 +168,7 @@ func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
 	return r, conflict(s.engine.Write(ctx, plan.writes...))
 }
 
-// Cases returns the cases that are closed, or those that are not, by due time.
+// Cases implements [turn.Cases].
 func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, error) {
 	var all []escalation.Case
 	var failed error
@@ -177,11 +177,33 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, erro
 		if err != nil {
 			return nil, err
 		}
-		opened, err := s.openCases(items)
-		all, failed = append(all, opened...), errors.Join(failed, err)
+		outlines, err := s.outlines(items)
+		all, failed = append(all, outlines...), errors.Join(failed, err)
 	}
 	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
 	return all, failed
+}
+
+// outlines opens what stands in a list: outlines, or what an earlier version of the
+// desk put there, the cases themselves.
+func (s *Store) outlines(items []Item) ([]escalation.Case, error) {
+	var whole []Item
+	items = slices.DeleteFunc(items, func(i Item) bool {
+		if i.Sort == caseKey("").Sort {
+			whole = append(whole, i)
+			return true
+		}
+		return false
+	})
+	outlines, err := s.openCases(items)
+	for i := range outlines {
+		outlines[i].Version = 0 // of the outline; nobody takes it for the case's
+	}
+	cases, err2 := s.openCases(whole)
+	for _, c := range cases {
+		outlines = append(outlines, c.Outline())
+	}
+	return outlines, errors.Join(err, err2)
 }
 
 // openRows returns the rows that open, and an error for those that do not: a

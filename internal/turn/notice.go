@@ -87,7 +87,9 @@ func (s *Staff) Watch(ctx context.Context) error {
 	cases, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
 	err = errors.Join(failed, err, s.digest(ctx, cases))
 	for _, c := range cases {
-		err = errors.Join(err, s.remind(ctx, c), s.overdue(ctx, c), s.abandoned(ctx, c))
+		if s.reminds(c) || s.late(c) || s.left(c) {
+			err = errors.Join(err, s.chase(ctx, c.Receipt))
+		}
 	}
 	for _, board := range boards() {
 		err = errors.Join(err, s.Desk.announceAll(ctx, board))
@@ -143,22 +145,43 @@ func (d *Desk) inform(ctx context.Context, news News, name string, cases []escal
 	return err
 }
 
+// chase does what is due about a case, of which the list knows the outline only.
+func (s *Staff) chase(ctx context.Context, r escalation.Receipt) error {
+	c, err := s.Cases.Case(ctx, r)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.remind(ctx, c), s.overdue(ctx, c), s.abandoned(ctx, c))
+}
+
+// late reports whether staff are still to be told that an answer is late.
+func (s *Staff) late(c escalation.Case) bool {
+	return !c.Overdue && !c.Shelved && c.Waits() && !s.Desk.Now().Before(c.DueAt)
+}
+
 // overdue leaves word once that an answer is late. What stands on the shelf waits
 // behind all other work.
 func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
-	now := s.Desk.Now()
-	if c.Overdue || c.Shelved || !c.Waits() || now.Before(c.DueAt) {
+	if !s.late(c) {
 		return nil
 	}
 	c.Overdue = true
-	return s.clockwork(ctx, c, Late, nil, Untold{Board{Overdue, c.Lane == escalation.Urgent}, c.Receipt, now, 1})
+	return s.clockwork(ctx, c, Late, nil, Untold{Board{Overdue, c.Lane == escalation.Urgent}, c.Receipt, s.Desk.Now(), 1})
 }
 
-// remind tells an owner once that an answer is due soon: a quarter of the promise
-// is left.
-func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
+// reminds reports whether the owner of a case is still to be told that an answer is due
+// soon: a quarter of the promise is left.
+func (s *Staff) reminds(c escalation.Case) bool {
 	now, calendar := s.Desk.Now(), s.Desk.Calendar
-	if c.Reminded || c.Owner == "" || !c.Waits() || !now.Before(c.DueAt) || calendar.Between(now, c.DueAt) > escalation.Promise(c.Lane, calendar)/4 {
+	if c.Reminded || c.Owner == "" || !c.Waits() || !now.Before(c.DueAt) {
+		return false
+	}
+	return calendar.Between(now, c.DueAt) <= escalation.Promise(c.Lane, calendar)/4
+}
+
+// remind tells them once.
+func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
+	if !s.reminds(c) {
 		return nil
 	}
 	owner, err := s.Desk.token()
@@ -178,14 +201,20 @@ func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
 // the case, before the desk speaks again.
 const patience = 2 * time.Hour
 
-// abandoned hands a conversation back to the desk whose owner left the customer
-// without an answer, with a word to the customer; the case stays open.
-func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
+// left reports whether the owner of a case has left the customer without an answer for
+// longer than that.
+func (s *Staff) left(c escalation.Case) bool {
 	since := c.OwnedAt
 	if c.FollowedAt.After(since) {
 		since = c.FollowedAt
 	}
-	if c.State != escalation.Owned || !c.Waits() || s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience)) {
+	return c.State == escalation.Owned && c.Waits() && !s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience))
+}
+
+// abandoned hands a conversation back to the desk whose owner left the customer
+// without an answer, with a word to the customer; the case stays open.
+func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
+	if !s.left(c) {
 		return nil
 	}
 	id, err := s.Desk.token()

@@ -92,8 +92,11 @@ type Audit struct {
 
 // Cases is what staff work on; package store has it.
 type Cases interface {
-	// Cases returns the closed cases, or those that are not, by due time.
+	// Cases returns the outlines of the closed cases, or of those that are not, by due
+	// time; see [escalation.Case.Outline].
 	Cases(ctx context.Context, closed bool) ([]escalation.Case, error)
+	// Case returns a case. The error is [ErrNoCase].
+	Case(ctx context.Context, r escalation.Receipt) (escalation.Case, error)
 	// File returns a case with its conversation. The error is [ErrNoCase].
 	File(ctx context.Context, r escalation.Receipt, by string) (File, error)
 	// Lines returns a part of a conversation, "" for the last one, and the name of the
@@ -145,7 +148,7 @@ func NewStaff(d *Desk, c Cases, r Register) *Staff {
 	return s
 }
 
-// Queue returns the closed cases, or those that are not, by due time.
+// Queue returns the outlines of the closed cases, or of those that are not, by due time.
 func (s *Staff) Queue(ctx context.Context, closed bool) ([]escalation.Case, error) {
 	return s.Cases.Cases(ctx, closed)
 }

@@ -168,11 +168,20 @@ func (s *stage) row(in inquiry.Inbound) turn.Row {
 	return rows[0]
 }
 
+// cases are the cases that the list names, whole.
 func (s *stage) cases(closed bool) []escalation.Case {
 	s.t.Helper()
-	cases, err := s.store.Cases(s.t.Context(), closed)
+	listed, err := s.store.Cases(s.t.Context(), closed)
 	if err != nil {
 		s.t.Fatal(err)
+	}
+	var cases []escalation.Case
+	for _, l := range listed {
+		c, err := s.store.Case(s.t.Context(), l.Receipt)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		cases = append(cases, c)
 	}
 	return cases
 }

@@ -44,6 +44,8 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"a retention that does not open holds up no other", retainedBeside},
 		{"much that belongs to a case is done in parts", retainedInParts},
 		{"cases are listed by due time, closed ones apart", listed},
+		{"a list of cases reads no whole text and names nobody", outlined},
+		{"a case that an earlier desk left is listed, and once", listedBefore},
 		{"an answer of a person is counted and names nobody", counted},
 		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
 		{"a sign-out is remembered for one member of staff", signedOut},
@@ -488,6 +490,79 @@ func listed(t *testing.T, d *desk) {
 	}
 }
 
+// The queue is read every two seconds by each member of staff, and by the clock each
+// minute.
+func outlined(t *testing.T, d *desk) {
+	read := func(words string) (bytes int) {
+		t.Helper()
+		in := d.message("U-a", "in-"+fmt.Sprint(len(words)))
+		in.Text = inquiry.NewText(words)
+		tn := withCase(d.turn(in, d.load(t, in).Version), escalation.Receipt(fmt.Sprintf("KM7P-%04d", len(words))), start())
+		tn.Cases[0].Mail = &inquiry.Mail{References: strings.Repeat("<r@example.jp>", len(words)/20), Subject: in.Text, Suspect: true}
+		tn.Cases[0].Topics = []string{"period"}
+		d.commit(t, tn)
+		cases, err := d.Cases(t.Context(), false)
+		if err != nil || len(cases) != 1 {
+			t.Fatalf("%d cases: %v", len(cases), err)
+		}
+		for shard := range 8 {
+			for _, item := range query(t, d.engine, store.Query{Work: true, Partition: fmt.Sprint("CASE#open#", shard)}) {
+				bytes += len(item.Body)
+			}
+		}
+		c := cases[0]
+		if c.Version != 0 || c.Address != (inquiry.Address{}) || c.Lane != escalation.General || !c.DueAt.Equal(start()) || !c.Mail.Suspect {
+			t.Errorf("listed %+v", c)
+		}
+		if got := c.Summary.Words(); !strings.HasPrefix(got, "■■の件です。") || len([]rune(got)) > 201 {
+			t.Errorf("listed %q", got)
+		}
+		whole, err := d.Case(t.Context(), c.Receipt)
+		if err != nil || whole.Address != in.Address || whole.Summary.Words() != words || whole.Version != 1 {
+			t.Errorf("the case is %+v, %v", whole, err)
+		}
+		whole.State, whole.ClosedAt = escalation.Closed, start()
+		closing := turn.Deed{Case: whole, Action: turn.Action{By: "agent1", Verb: turn.Close, ID: "close" + in.ID}, Now: start()}
+		if err := d.Act(t.Context(), closing); err != nil {
+			t.Fatal(err)
+		}
+		listed := c
+		listed.Overdue = true
+		if err := d.Act(t.Context(), turn.Deed{Case: listed, Action: turn.Action{By: "clock", Verb: turn.Late, ID: "late" + in.ID}, Now: start()}); !errors.Is(err, turn.ErrConflict) {
+			t.Errorf("an outline was taken for the case: %v", err)
+		}
+		return bytes
+	}
+	short := read("taro@example.jpの件です。" + strings.Repeat("あ", 200))
+	long := read("taro@example.jpの件です。" + strings.Repeat("あ", 20000))
+	t.Logf("a listed case is read with %d bytes, one of 20,000 characters with %d", short, long)
+	if long > short+8 { // the receipt numbers differ by a digit
+		t.Errorf("a long text makes the list longer: %d bytes, %d", long, short)
+	}
+	if _, err := d.Case(t.Context(), "KM7P-3XQ9"); !errors.Is(err, turn.ErrNoCase) {
+		t.Errorf("a case that is none: %v", err)
+	}
+}
+
+func listedBefore(t *testing.T, d *desk) {
+	in := d.message("U-a", "in1")
+	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
+	list := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "LIST"})[0]
+	before := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]
+	before.Work, list.Work = list.Work, nil
+	write(t, d.engine, store.Write{Item: before, If: store.Always}, store.Write{Item: list, If: store.Always})
+	for _, when := range []string{"before it is written again", "afterwards"} {
+		cases, err := d.Cases(t.Context(), false)
+		if err != nil || len(cases) != 1 || cases[0].Version != 0 || cases[0].Address != (inquiry.Address{}) {
+			t.Fatalf("%s: %+v, %v", when, cases, err)
+		}
+		c := d.load(t, in).Cases[0]
+		if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Take, ID: when}, Now: start()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Each secret below was given to the store; none may reach an engine.
 func signedOut(t *testing.T, d *desk) {
 	if at, err := d.SignedOut(t.Context(), "agent1@staff.example.jp"); err != nil || !at.IsZero() {
@@ -643,7 +718,7 @@ func separate(t *testing.T, d *desk) {
 		d.commit(t, missed)
 		d.save(t, d.rows(t, in)[0])
 		d.commit(t, d.unsend(in, fmt.Sprint("back", i), 1))
-		if n := len(d.engine.items); n != 7+1+4 {
+		if n := len(d.engine.items); n != 8+1+4 {
 			t.Fatalf("two turns and a delivery wrote %d items", n)
 		}
 		for _, item := range d.engine.items {
