@@ -69,7 +69,8 @@ func western(name string) bool {
 // charset maps what mail programs write to a name that [convert] knows, to
 // "iso-2022-jp", or to "" for anything that says nothing (platform fact 21).
 func charset(label string) string {
-	label, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(label)), "*") // RFC 2231, 5: a language may follow
+	label = strings.TrimPrefix(strings.Trim(strings.ToLower(label), " \t\"'\\;"), "charset=")
+	label, _, _ = strings.Cut(label, "*") // RFC 2231, 5: a language may follow
 	switch label {
 	case "", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "unknown", "default":
 		return ""

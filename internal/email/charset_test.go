@@ -40,6 +40,8 @@ func TestToUTF8(t *testing.T) {
 		{"Simplified Chinese", "gb2312", string(emailtest.Encode("gb18030", "信用卡")), "信用卡"},
 		{"Traditional Chinese", "big5", string(emailtest.Encode("big5", "信用卡")), "信用卡"},
 		{"Korean", "ks_c_5601-1987", string(emailtest.Encode("euc-kr", "카드")), "카드"},
+		{"a label with its name in it", "charset=utf-8", words, words},
+		{"a label with marks that nobody needs", `\"utf-8\"`, words, words},
 		{"a language behind the charset", "utf-8*ja", words, words},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {

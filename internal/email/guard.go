@@ -166,9 +166,9 @@ type weakSign struct {
 func weakSigns() []weakSign {
 	return []weakSign{
 		{weakForward, func(h header) bool { return anyToken(h, "auto-submitted", isOneOf("auto-forwarded")) }},
-		{weakList, func(h header) bool {
-			return slices.ContainsFunc(h, func(f field) bool { return strings.HasPrefix(f.name, "list-") || f.name == "mailing-list" })
-		}},
+		{weakList, func(h header) bool { return slices.ContainsFunc(h, ofAList) }},
+		{weakBulk, func(h header) bool { return slices.ContainsFunc(h, sentInBulk) }},
+		{weakBulk, func(h header) bool { return robotName(strings.ToLower(strings.Trim(h.get("return-path"), "<> "))) }},
 		{weakBulk, func(h header) bool { return anyToken(h, "precedence", isOneOf("bulk", "junk", "list")) }},
 		{weakSuppress, func(h header) bool {
 			return anyToken(h, "x-auto-response-suppress", isOneOf("all", "autoreply", "oof", "dr"))
@@ -176,6 +176,26 @@ func weakSigns() []weakSign {
 		{weakFeedback, func(h header) bool { return h.has("feedback-id") || h.has("x-feedback-id") }},
 		{weakMarked, func(h header) bool { return h.has("x-loop") || h.has("x-failed-recipients") }},
 	}
+}
+
+// ofAList are the fields of mailing lists (RFC 2369, RFC 2919) and of list servers
+// before them.
+func ofAList(f field) bool {
+	switch f.name {
+	case "mailing-list", "x-mailing-list", "x-ml-name", "x-mlserver", "x-ml-count", "x-mailman-version", "x-beenthere":
+		return true
+	}
+	return strings.HasPrefix(f.name, "list-")
+}
+
+// sentInBulk are fields of services that send newsletters and notices.
+func sentInBulk(f field) bool {
+	switch f.name {
+	case "x-mandrill-user", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints", "x-report-abuse", "x-report-abuse-to", "x-msfbl", "x-sfmc-stack", "x-pm-message-id",
+		"x-campaign", "x-campaignid", "x-campaign-id", "x-mailer-recptid", "x-unsubscribe":
+		return true
+	}
+	return false
 }
 
 // anyToken reports whether one of the words of a field is as asked: the values

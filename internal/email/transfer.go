@@ -10,8 +10,8 @@ import (
 // none that we know.
 func transfer(encoding string, body []byte) (raw []byte, clean, ok bool) {
 	encoding, _, _ = strings.Cut(withoutComments(encoding), ";")
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "", "7bit", "8bit", "binary":
+	switch strings.Join(strings.FieldsFunc(strings.ToLower(encoding), unquotedSpace), "") {
+	case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none":
 		return body, true, true
 	case "base64":
 		raw, clean = unbase64(body)
@@ -22,6 +22,9 @@ func transfer(encoding string, body []byte) (raw []byte, clean, ok bool) {
 	}
 	return nil, false, false
 }
+
+// unquotedSpace is what programs put into the name of an encoding that is not part of it.
+func unquotedSpace(r rune) bool { return r <= ' ' || r == '"' || r == '\'' }
 
 // unbase64 reads what it can. Line ends may be anywhere, padding may be missing
 // or stand between two encoded pieces.
