@@ -239,8 +239,8 @@ func (f *finder) ordinalDay(i int) (Written, bool) {
 		return out, true
 	}
 	next := f.low(f.blanks(end))
-	if day, _ := f.ordinalWord(j); day != 0 && j == i {
-		return w, false // first, second and third count other things
+	if !ok {
+		return w, false // "the first" counts other things
 	}
 	return f.weekdayBehind(w, end), next == "" || slices.Contains([]string{"to", "until", "till", "through", "and", "or", "is", "at", "in", "for", "from", "are",
 		"will", "be", "please", "too", "also", "as", "was", "if", "when", "i", "we", "you", "can", "but", "so", "because", "then"}, next)

@@ -3,28 +3,43 @@ package dates
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 )
 
 // era is a Japanese era; its year n is the Gregorian year before + n.
 type era struct {
 	name, letter, english string
-	before, last          int // last is its last year, 0 for none
+	before, last          int // last is the last year that is read
+	from, to              Date
 }
 
 // Years of an era that has ended are written on for a while: 平成32年 was on many
 // forms. They are read, up to a dozen.
 var eras = []era{
-	{"令和", "R", "Reiwa", 2018, 82}, {"平成", "H", "Heisei", 1988, 43}, {"昭和", "S", "Showa", 1925, 64}, {"大正", "T", "Taisho", 1911, 15},
+	{"令和", "R", "Reiwa", 2018, 82, Date{2019, 5, 1}, Date{2100, 12, 31}},
+	{"平成", "H", "Heisei", 1988, 43, Date{1989, 1, 8}, Date{2019, 4, 30}},
+	{"昭和", "S", "Showa", 1925, 64, Date{1926, 12, 25}, Date{1989, 1, 7}},
+	{"大正", "T", "Taisho", 1911, 15, Date{1912, 7, 30}, Date{1926, 12, 24}},
 }
 
-// EraYear is a year as it is written in the era, 平成31年, "" where the year is
-// in none that this package knows.
-func EraYear(name string, year int) string {
-	i := slices.IndexFunc(eras, func(e era) bool { return e.name == name })
-	if i < 0 || year <= eras[i].before || year-eras[i].before > eras[i].last {
-		return ""
+// InEra reports whether the era in which the year is written had begun and had not ended on
+// that date, as far as it is written; a date without an era is in any.
+func (w Written) InEra() bool {
+	i := slices.IndexFunc(eras, func(e era) bool { return strings.HasPrefix(w.Era, e.name) })
+	if i < 0 {
+		return w.Era == ""
 	}
-	return fmt.Sprintf("%s%d年", name, year-eras[i].before)
+	first, last := Date{w.Year, 1, 1}, Date{w.Year, 12, 31}
+	if w.Month != 0 {
+		s := month(w.Year, time.Month(w.Month))
+		first, last = s.First, s.Last
+	}
+	if w.Day != 0 {
+		first = first.Add(w.Day - 1)
+		last = first
+	}
+	return last.Compare(eras[i].from) >= 0 && first.Compare(eras[i].to) <= 0
 }
 
 // era reads 平成31, 令和元, R2 or Heisei 31 at i. The letter stands for an era only

@@ -61,7 +61,6 @@ func (l *loader) deriveEra(f *fact) {
 		if t.kind == date && t.era != "" {
 			l.derivedValue(f, t.date.year)
 			f.held.dates = append(f.held.dates, dateParts{year: t.date.year})
-			f.held.eras = append(f.held.eras, t.era)
 			return
 		}
 	}

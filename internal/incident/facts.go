@@ -182,7 +182,7 @@ func (l *loader) checkCites() {
 func (l *loader) checkFacts() {
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; f.derived == nil {
-			f.held, f.items, f.spans = read(f.says), l.itemsIn(f.says), l.spansOf(f.says)
+			f.held, f.items, f.spans = l.heldIn(f.says), l.itemsIn(f.says), l.spansOf(f.says)
 		}
 	}
 	for _, id := range l.factIDs {

@@ -183,9 +183,5 @@ func (l *loader) checkDay(day Date, h *held, at place) {
 	if _, ok := h.date(dateParts{day.Year, int(day.Month), day.Day}); ok {
 		return
 	}
-	// The notice may leave the year out; it is then the year of its clock.
-	if _, ok := h.date(dateParts{0, int(day.Month), day.Day}); ok && day.Year == l.incident.Clock.Year() {
-		return
-	}
 	l.add(at, "no fact holds the day %v; write it as in the notice and cite it, or say it in desk.yaml", day)
 }

@@ -3,7 +3,6 @@ package incident
 import (
 	"slices"
 	"strings"
-	"time"
 )
 
 // The fact lock holds every text that a customer may read against the facts
@@ -131,7 +130,7 @@ func (r *reading) figures() {
 
 func (r *reading) figure(tokens []token, i int, cited *held) {
 	t := tokens[i]
-	if !cited.holds(t) {
+	if !cited.holds(t) && !r.lies(t, cited) {
 		r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
 		return
 	}
@@ -179,22 +178,6 @@ func (r *reading) remedy(t token) string {
 		}
 	}
 	return "write what they say or leave it out"
-}
-
-// day completes a date by the fact that holds it, and by the incident's clock
-// where the notice leaves the year out.
-func (r *reading) day(t token, cited *held) (Date, bool) {
-	if t.kind != date || t.date.month == 0 || t.date.day == 0 {
-		return Date{}, false
-	}
-	full := t.date
-	if h, ok := cited.date(full); ok && full.year == 0 {
-		full.year = h.year
-	}
-	if full.year == 0 {
-		full.year = r.incident.Clock.Year()
-	}
-	return Date{Year: full.year, Month: time.Month(full.month), Day: full.day}, true
 }
 
 // cited reports whether the text cites a fact of that certainty.

@@ -93,13 +93,12 @@ func (r *reading) weekdaysOf(k int) {
 // datedIn reports whether a clause, in small letters, names a day of the
 // calendar.
 func datedIn(s string) bool {
-	for m := time.January; m <= time.December; m++ {
-		if name := strings.ToLower(m.String()); indexOf(s, name) >= 0 || indexOf(s, name[:3]) >= 0 {
-			return strings.ContainsAny(s, "0123456789")
+	for _, w := range datesIn([]rune(s)) {
+		if w.Day != 0 {
+			return true
 		}
 	}
-	month, day, ok := strings.Cut(s, "月")
-	return ok && strings.ContainsAny(month, "0123456789") && strings.ContainsAny(day, "0123456789")
+	return false
 }
 
 // daysIn lists the weekdays that a clause names: each, ranges, weekends.

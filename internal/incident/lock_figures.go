@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/dates"
 )
 
 // tokenKind is what a figure is.
@@ -30,6 +32,7 @@ type token struct {
 	bare       bool   // a plain number: no comma, no counter right behind it
 	date       dateParts
 	era        string // of a date: the year as written, like 平成31年
+	inEra      bool   // and it was of that era
 	hasWeekday bool
 	weekday    time.Weekday
 	minute     int    // of a clock, since midnight
@@ -38,10 +41,6 @@ type token struct {
 
 // dateParts is a date of which parts may be missing: 0.
 type dateParts struct{ year, month, day int }
-
-func (d dateParts) in(year int) Date { return Date{Year: year, Month: time.Month(d.month), Day: d.day} }
-
-func utc() *time.Location { return time.UTC }
 
 func foldWidth(s string) string { return norm.NFKC.String(s) }
 
@@ -76,13 +75,12 @@ type scanner struct {
 	at  int
 	out []token
 
-	ahead      time.Weekday // of "Monday, March 11"
-	aheadUntil int          // where that weekday ends, 0 for none
+	dates map[int]dates.Written // by where they start
 }
 
 // figures returns the figures of a folded text in order.
 func figures(in []rune) []token {
-	s := &scanner{in: in}
+	s := &scanner{in: in, dates: datesIn(in)}
 	for s.at < len(s.in) {
 		if !s.step() {
 			s.at++
@@ -99,19 +97,17 @@ func (s *scanner) step() bool {
 		if s.at > 0 && isASCIIWord(s.in[s.at-1]) && !isDigit(r) {
 			return false
 		}
-		return s.marker() || s.address() || s.phone() || s.pointed() || s.number() || s.word()
+		return s.marker() || s.address() || s.phone() || s.dated() || s.pointed() || s.number() || s.word()
 	case r == '(':
 		return s.marker()
 	case r == '数':
 		return s.several()
 	case isKanjiDigit(r) || unicode.IsDigit(r):
-		return s.idiom() || s.number()
-	case r == '平' || r == '令' || r == '昭' || r == '大':
-		return s.era()
+		return s.idiom() || s.dated() || s.number()
 	case r == '正' || r == '零':
 		return s.noon()
 	}
-	return false
+	return s.dated()
 }
 
 // emit ends a token at to and goes on there.

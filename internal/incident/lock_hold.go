@@ -1,14 +1,18 @@
 package incident
 
-import "slices"
+import (
+	"slices"
+
+	"madoguchi/internal/dates"
+)
 
 // held is what a set of facts allows a text to say.
 type held struct {
 	dates     []dateParts
+	periods   []dates.Span // that have been
 	clocks    []token
 	counts    []token
 	addresses []string
-	eras      []string // years of a Japanese era, like 平成31年
 }
 
 // heldBy is what the facts with these ids allow; unknown ids allow nothing.
@@ -24,34 +28,29 @@ func (l *loader) heldBy(ids []string) *held {
 
 func (h *held) add(g *held) {
 	h.dates = append(h.dates, g.dates...)
+	h.periods = append(h.periods, g.periods...)
 	h.clocks = append(h.clocks, g.clocks...)
 	h.counts = append(h.counts, g.counts...)
 	h.addresses = append(h.addresses, g.addresses...)
-	h.eras = append(h.eras, g.eras...)
 }
 
-// read takes the figures out of quotes. Between the two ends of a short span,
-// 4月29日(月)~5月3日(金), the days in between are held too.
-func read(quotes []string) *held {
+// heldIn takes the figures out of quotes.
+func (l *loader) heldIn(quotes []string) *held {
 	h := &held{}
 	for _, q := range quotes {
 		runes := foldRunes(q)
 		tokens := figures(runes)
 		bounds(runes, tokens)
-		for i, t := range tokens {
+		for _, t := range tokens {
 			h.take(t)
-			if i > 0 && isSpan(runes[tokens[i-1].to:t.from]) {
-				h.between(tokens[i-1], t)
-			}
 		}
+		h.takeDates(runes, l.today())
 	}
 	return h
 }
 
 func (h *held) take(t token) {
 	switch t.kind {
-	case date:
-		h.dates = append(h.dates, t.date)
 	case clock:
 		h.clocks = append(h.clocks, t)
 	case count:
@@ -61,31 +60,11 @@ func (h *held) take(t token) {
 	}
 }
 
-func isSpan(between []rune) bool {
-	return len(between) == 1 && slices.Contains([]rune("~〜-–"), between[0])
-}
-
-// between holds the days of a span of at most a month; a period of years is no
-// list of days.
-func (h *held) between(a, b token) {
-	if a.kind != date || b.kind != date || a.date.year != 0 || b.date.year != 0 {
-		return
-	}
-	// A leap year, so that a span may hold February 29.
-	first, last := a.date.in(2000), b.date.in(2000)
-	if n := first.Days(last); n < 0 || n > 31 {
-		return
-	}
-	for d := first; d.Compare(last) <= 0; d = DateOf(d.In(utc()).AddDate(0, 0, 1)) {
-		h.dates = append(h.dates, dateParts{0, int(d.Month), d.Day})
-	}
-}
-
 // holds reports whether a figure of a text stands in the facts.
 func (h *held) holds(t token) bool {
 	switch t.kind {
 	case date:
-		if t.era != "" && !slices.Contains(h.eras, t.era) {
+		if t.era != "" && !t.inEra {
 			return false
 		}
 		_, ok := h.date(t.date)

@@ -111,7 +111,7 @@ func (s *scanner) number() bool {
 	if n.end == s.at {
 		return false
 	}
-	if s.dateFrom(n) || s.clockFrom(n) {
+	if s.clockFrom(n) {
 		return true
 	}
 	return s.countFrom(n)

@@ -112,7 +112,7 @@ func TestDatesStandInTheCitedFacts(t *testing.T) {
 		{"days in a row", "en", "Open on April 13 and 14.", "special_openings", ""},
 		{"days in a row, one wrong", "en", "Open on April 13 and 15.", "special_openings", `"15"`},
 		{"the era", "ja", "平成31年3月11日に閉鎖しました。", "discovered, heisei_31", ""},
-		{"the era without its rule", "ja", "平成31年3月11日に閉鎖しました。", "discovered", "is in none"},
+		{"the era follows from the year", "ja", "平成31年3月11日に閉鎖しました。", "discovered", ""},
 		{"the era in kanji", "ja", "平成三十一年三月十一日に閉鎖しました。", "discovered, heisei_31", ""},
 		{"the era in English", "en", "It was closed in Heisei 31.", "discovered, heisei_31", ""},
 		{"the wrong era year", "ja", "平成30年3月11日に閉鎖しました。", "discovered, heisei_31", `"平成30年3月11日"`},
