@@ -2,6 +2,10 @@
 // it to a file, so that the answer function need not do it at its start:
 //
 //	go run ./infra/model dist/answer/model.bin
+//
+// It also measures and makes what recognises people in danger, see internal/danger:
+//
+//	go run ./infra/model danger -asked DIR
 package main
 
 import (
@@ -24,6 +28,9 @@ func main() {
 }
 
 func run(args []string) error {
+	if len(args) > 0 && args[0] == "danger" {
+		return dangerCommand(args[1:], os.Stdout)
+	}
 	if len(args) != 1 {
 		return errors.New("one argument, please: the file to write")
 	}

@@ -23,7 +23,7 @@ func arrows() map[string][]string {
 	data := []string{"internal/inquiry", "internal/incident"}
 	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/escalation")
-	speech := join(parts, "internal/dates")
+	speech := join(parts, "internal/dates", "internal/danger")
 	talk := join(parts, "internal/conversation")
 	turns := join(talk, "internal/turn")
 	return map[string][]string{
@@ -31,6 +31,7 @@ func arrows() map[string][]string {
 		"internal/dates":                   nil,
 		"internal/incident":                {"internal/inquiry", "internal/dates"},
 		"internal/incident/nanatsuboshi":   nil,
+		"internal/danger":                  nil,
 		"internal/faq":                     data,
 		"internal/hours":                   data,
 		"internal/signs":                   nil,

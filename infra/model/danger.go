@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/danger"
+)
+
+// labelled is an inquiry with who wrote it and what it asks for.
+type labelled struct {
+	danger.Example
+	writer, lang string
+	apart        bool // about fraud, a swindle or abuse: neither danger nor ordinary
+	unlearned    bool // too near to danger to learn from
+}
+
+// margin is how sure the classifier must be. With each writer judged by weights that
+// never saw that writer, it is where as few of the ordinary messages are called danger
+// as staff can bear.
+const margin = 0.25
+
+// dangerCommand measures how well danger is recognised, and with -write makes the
+// weights anew.
+func dangerCommand(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("danger", flag.ContinueOnError)
+	asked := flags.String("asked", "", `folder of labelled inquiries: WRITER.jsonl, a line {"lang","text","expect":{"topic","also_topics"}} each`)
+	own := flags.String("training", "internal/danger/training", "folder of the project's own sentences")
+	file := flags.String("write", "", "write the weights to this file")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	base, err := ownSentences(*own)
+	if err != nil {
+		return err
+	}
+	all, err := readAsked(*asked)
+	if err != nil {
+		return err
+	}
+	if *file == "" {
+		return measure(stdout, base, all)
+	}
+	f, err := os.Create(*file)
+	if err != nil {
+		return err
+	}
+	return errors.Join(danger.Train(learned(base, all, ""), margin).Write(f), f.Close())
+}
+
+// ownSentences reads lines that begin with + (danger) or - (none).
+func ownSentences(folder string) ([]danger.Example, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil || len(files) == 0 {
+		return nil, errors.Join(err, fmt.Errorf("no sentences in %s", folder))
+	}
+	var all []danger.Example
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(b)) {
+			words, in := strings.CutPrefix(line, "+ ")
+			if out, is := strings.CutPrefix(line, "- "); is {
+				words = out
+			} else if !in {
+				continue
+			}
+			all = append(all, danger.NewExample(strings.TrimSpace(words), in))
+		}
+	}
+	return all, nil
+}
+
+func readAsked(folder string) ([]labelled, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		return nil, errors.Join(err, errors.New("no labelled inquiries; name their folder with -asked"))
+	}
+	var all []labelled
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		lines := bufio.NewScanner(f)
+		lines.Buffer(nil, 1<<20)
+		for n := 1; lines.Scan(); n++ {
+			one, err := parseAsked(lines.Bytes())
+			if err != nil {
+				f.Close()
+				return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+			one.writer = strings.TrimSuffix(filepath.Base(name), ".jsonl")
+			all = append(all, one)
+		}
+		if err := errors.Join(lines.Err(), f.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func parseAsked(line []byte) (labelled, error) {
+	var o struct {
+		Lang, Text string
+		Expect     struct {
+			Topic topics
+			Also  []string `json:"also_topics"`
+		}
+	}
+	if err := json.Unmarshal(line, &o); err != nil {
+		return labelled{}, err
+	}
+	one := labelled{lang: o.Lang, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
+	for _, t := range slices.Concat(o.Expect.Topic, o.Expect.Also) {
+		one.apart = one.apart || slices.Contains([]string{"danger", "fraud_charge_what_to_do", "phishing_suspicious_mail", "abusive"}, t)
+		one.unlearned = one.unlearned || !one.Danger && slices.Contains([]string{"danger", "fraud_charge_what_to_do", "phishing_suspicious_mail"}, t)
+	}
+	return one, nil
+}
+
+// topics are one topic or a list.
+type topics []string
+
+func (t *topics) UnmarshalJSON(b []byte) error {
+	var one string
+	if json.Unmarshal(b, &one) == nil {
+		*t = topics{one}
+		return nil
+	}
+	return json.Unmarshal(b, (*[]string)(t))
+}
+
+// learned are the examples from which a model learns that must not know a writer.
+func learned(base []danger.Example, all []labelled, without string) []danger.Example {
+	examples := slices.Clone(base)
+	for _, one := range all {
+		if one.writer != without && !one.unlearned {
+			examples = append(examples, one.Example)
+		}
+	}
+	return examples
+}
+
+// tally counts messages, and those that were called danger.
+type tally struct{ danger, caught, ordinary, alarmed int }
+
+func (t *tally) add(one labelled, called bool) {
+	switch {
+	case one.Danger:
+		t.danger++
+		if called {
+			t.caught++
+		}
+	case !one.apart:
+		t.ordinary++
+		if called {
+			t.alarmed++
+		}
+	}
+}
+
+func (t tally) print(w io.Writer, name string) {
+	share := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+	fmt.Fprintf(w, "%-16s danger %3d of %3d (%5.1f%%)   false alarms %3d of %4d (%.2f%%)\n", name, t.caught, t.danger, share(t.caught, t.danger),
+		t.alarmed, t.ordinary, share(t.alarmed, t.ordinary))
+}
+
+// measure judges each writer by weights that never saw that writer, and by the
+// lexicons alone.
+func measure(w io.Writer, base []danger.Example, all []labelled) error {
+	counts := map[string]*tally{}
+	count := func(key string, one labelled, called bool) {
+		if counts[key] == nil {
+			counts[key] = &tally{}
+		}
+		counts[key].add(one, called)
+	}
+	var writers []string
+	for _, one := range all {
+		if !slices.Contains(writers, one.writer) {
+			writers = append(writers, one.writer)
+		}
+	}
+	for _, writer := range writers {
+		m := danger.Train(learned(base, all, writer), margin)
+		for _, one := range all {
+			if one.writer != writer {
+				continue
+			}
+			called := m.Calls(one.Example)
+			count("writer "+writer, one, called)
+			count("language "+one.lang, one, called)
+			count("all", one, called)
+			count("lexicons alone", one, one.Sure)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		counts[key].print(w, key)
+	}
+	return nil
+}

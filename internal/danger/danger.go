@@ -1,0 +1,118 @@
+// Package danger tells whether somebody who writes to a desk is in danger: threatened,
+// followed, blackmailed, in hiding from somebody, or tired of living. It knows no
+// incident, no clock and no network.
+//
+// Two things decide. Lexicons in Japanese, English, Chinese and Korean (lexicon/, a
+// phrase a line) hold what decides alone, what says something only beside something
+// else, and what takes it back: general questions, news, other senses of a word. A
+// linear classifier weighs their categories, two and three of them together, and the
+// n-grams of the text; [Train] made it, from the sentences in training/ and from
+// inquiries that are no part of the project, and weights.bin holds it:
+//
+//	go run ./infra/model danger -asked DIR                                 measures it, each writer judged by weights that never saw that writer
+//	go run ./infra/model danger -asked DIR -write internal/danger/weights.bin   makes it anew, bit by bit the same from the same files
+package danger
+
+import "strings"
+
+// Kind is what somebody is in danger of: it decides which help is named.
+type Kind string
+
+const (
+	None    Kind = ""
+	Despair Kind = "despair" // they, or somebody of theirs, may end their life
+	Home    Kind = "home"    // violence at home, by a partner or a relative, past or feared
+	Threat  Kind = "threat"  // threatened, followed, blackmailed, found
+)
+
+// Read tells what danger words speak of, and whether somebody may be at the writer's
+// door just now.
+func Read(words string) (kind Kind, door bool) {
+	for _, folded := range windows(fold(words)) {
+		v, f := look(folded)
+		if f.certain(folded) || trained().margin(v) > 0 {
+			return f.kind(), f.near()
+		}
+	}
+	return None, false
+}
+
+// Cries reports whether words are what somebody in danger says next: "help me", "I am
+// alone", 「こわい」. They mean that only behind a message that [Read] understood.
+func Cries(words string) bool {
+	return hits(spaced(fold(words)))[cry]
+}
+
+// Urgent reports whether words hold what an emergency is made of: something was done
+// with the writer's card, money or name; they gave a swindler what he wanted; they
+// threaten somebody; or danger. It is evidence beside another reason, and no reason.
+func Urgent(words string) bool {
+	f := hits(spaced(fold(words)))
+	return f[fraud] || f[scam] || f[harm] || f[self] || f[threat] || f[sure]
+}
+
+// certain reports whether the lexicons decide alone about a folded text: a sentence
+// holds what is sure, and nothing that takes it back.
+func (f signs) certain(folded []rune) bool {
+	if !f[sure] {
+		return false
+	}
+	for sentence := range strings.SplitSeq(string(folded), ".") {
+		if s := hits(spaced([]rune(sentence))); s[sure] && !s[calm] {
+			return true
+		}
+	}
+	return false
+}
+
+// kind is the danger that the categories of a text speak of.
+func (f signs) kind() Kind {
+	others := f[who] || f[stalk] || f[hide] || f[door] || f[threat] || f[money] || f[violence]
+	switch {
+	case f[self] || !others && (f[despair] || f[ending] && f[loss]):
+		return Despair
+	case f[kin] && (f[violence] || f[hide] || f[who] || f[away]):
+		return Home
+	}
+	return Threat
+}
+
+func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
+
+// widest is how much of a text is judged at once: as much as the messages had from
+// which the classifier learned. What is longer is read in windows that overlap.
+const widest = 800
+
+// windows are the parts of a folded text that are judged, each ending with a sentence
+// where there is one.
+func windows(folded []rune) [][]rune {
+	var all [][]rune
+	for {
+		end := fit(folded, widest)
+		if end == len(folded) {
+			return append(all, folded)
+		}
+		all = append(all, folded[:end])
+		folded = folded[max(fit(folded, widest/2), 1):]
+	}
+}
+
+// fit is where a window of a size ends: behind its last sentence.
+func fit(folded []rune, size int) int {
+	last := 0
+	for i, r := range folded {
+		if size--; !latin(r) {
+			size--
+		}
+		if r == '.' {
+			last = i + 1
+		}
+		if size < 0 {
+			if last > i/2 {
+				return last
+			}
+			return i
+		}
+	}
+	return len(folded)
+}
