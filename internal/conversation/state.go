@@ -22,6 +22,7 @@ type State struct {
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
 	PendingAt time.Time
 	Joined    bool      // a fragment was added to them already
+	Tails     []Tail    // of the last messages, the oldest first
 	Sure      Standing  // of the customer: on LINE, and by mail where the sender is authenticated
 	Doubtful  Standing  // of mail that only says it is from the customer; it never touches the other
 	Cases     []CaseRef // the customer's cases; a closed one opens again
@@ -54,6 +55,7 @@ type Outcome struct {
 	Open       *escalation.Case   // a new case, its receipt drawn before
 	Append     escalation.Receipt // the case that gains the message, "" for none
 	Tombstone  string             // the message that the customer took back
+	Remasked   []Remask           // earlier messages that hold a part of a secret
 	KeepWords  bool               // the message goes into the transcript
 	Words      inquiry.Text       // as it does: without codes that were typed
 	Mail       *inquiry.Mail      // likewise, for the subject

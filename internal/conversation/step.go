@@ -82,6 +82,7 @@ type Given struct {
 func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
 	t := &step{Desk: d, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
 	t.read()
+	t.together()
 	t.speak()
 	t.showTap()
 	if t.echo() {

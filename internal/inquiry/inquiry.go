@@ -54,6 +54,15 @@ type Inbound struct {
 	Mail       *Mail       // email only
 }
 
+// KeptAs is the id under which the words of a message are kept: on LINE the one by
+// which the customer can take it back.
+func (in Inbound) KeptAs() string {
+	if in.MessageID != "" {
+		return in.MessageID
+	}
+	return in.ID
+}
+
 // Mail is what an answer by email needs to thread, and what is known of its sender.
 type Mail struct {
 	MessageID     string // with its angle brackets, "" where missing or malformed

@@ -28,12 +28,9 @@ func (v *view) clause(l lead, at int) (span, bool) {
 		kept := strings.HasPrefix(text[m[3]:], "に") && question.MatchString(text) // in which form it was kept
 		return part(at, m), !kept && !ordinary(text[m[2]:m[3]])
 	}
-	if ordinary(text) || question.MatchString(text) {
-		return span{}, false
-	}
 	whole := strings.TrimRight(text, " ")
-	ends := clauseEnd.MatchString(v.text[at+len(text):])
-	return span{at, at + len(whole)}, label.MatchString(l.text) || ends && !predicate.MatchString(whole)
+	ends := label.MatchString(l.text) || clauseEnd.MatchString(v.text[at+len(text):]) && !predicate.MatchString(whole)
+	return span{at, at + len(whole)}, ends && !question.MatchString(text) && !ordinary(text)
 }
 
 // names reports whether Japanese words may follow that are the value. An answer is

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -100,11 +101,7 @@ func (p *plan) words(t turn.Turn) {
 	if !t.Outcome.KeepWords {
 		return
 	}
-	id := t.Inbound.MessageID
-	if id == "" {
-		id = t.Inbound.ID
-	}
-	item := Item{Key: p.store.messageKey(customer, id), Version: 1, Expires: p.expires}
+	item := Item{Key: p.store.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
 	item.Work = talkPlace(customer, t.Inbound.At, item.Key)
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
@@ -116,6 +113,28 @@ func (p *plan) words(t turn.Turn) {
 	p.put(Absent, item, m)
 	if t.Outcome.Missed() {
 		p.miss(t, item.Key)
+	}
+}
+
+// remask rewrites earlier messages of the customer that turned out to hold a part
+// of a secret. One that is gone, or was taken back, holds none.
+func (p *plan) remask(ctx context.Context, t turn.Turn) {
+	for _, r := range t.Outcome.Remasked {
+		items, err := p.store.engine.Get(ctx, p.store.messageKey(t.Inbound.Customer, r.ID))
+		if err != nil && p.err == nil {
+			p.err = err
+		}
+		for _, item := range items {
+			var m message
+			if item.Owner == unsent || p.err != nil {
+				continue
+			}
+			if p.err = p.store.open(item, &m); p.err == nil {
+				m.Text = m.Text.Renewed(r.Ending, r.Replaced)
+				item.Version++
+				p.put(Unchanged, item, m)
+			}
+		}
 	}
 }
 

@@ -122,6 +122,7 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	plan.untold(t.News)
 	plan.mailed(t)
 	plan.words(t)
+	plan.remask(ctx, t)
 	plan.ledger(t)
 	plan.sent(t)
 	plan.count(t.Outcome.Count, t.Now)

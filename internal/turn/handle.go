@@ -194,6 +194,7 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 		cases, news = append(cases, *out.Open), out.Open
 	}
 	for _, c := range known {
+		renewed := remask(&c, out.Remasked)
 		switch {
 		case c.Receipt == out.Append:
 			if c.State == escalation.Closed {
@@ -211,9 +212,24 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 		case out.Tombstone != "" && c.Source == out.Tombstone:
 			c.Summary = inquiry.Text{}
 			cases = append(cases, c)
+		case renewed:
+			cases = append(cases, c)
 		}
 	}
 	return cases, news
+}
+
+// remask takes out of the summary of a case what turned out to be a part of a secret.
+// A case that a mail opened does not say which.
+func remask(c *escalation.Case, remasked []conversation.Remask) (renewed bool) {
+	for _, r := range remasked {
+		if c.Source == r.ID || c.Source == "" {
+			was := c.Summary.Words()
+			c.Summary = c.Summary.Renewed(r.Ending, r.Replaced)
+			renewed = renewed || c.Summary.Words() != was
+		}
+	}
+	return renewed
 }
 
 // token is a random owner token.

@@ -30,6 +30,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"a lost response is known by the owner token", lostResponse},
 		{"a receipt number that is taken stops the turn", receiptTaken},
 		{"a message that was taken back leaves a tombstone", unsentAfter},
+		{"a message that holds a part of a secret is rewritten where it stands", remasked},
 		{"a message that was taken back before it came is known", unsentBefore},
 		{"leftovers come when their lease is over", leftovers},
 		{"a row that does not open holds up no other", unreadable},
@@ -317,6 +318,33 @@ func unsentAfter(t *testing.T, d *desk) {
 	}
 	if snap := d.load(t, in); !snap.Unsent {
 		t.Error("not known as taken back")
+	}
+}
+
+func remasked(t *testing.T, d *desk) {
+	first, second, third := d.message("U-a", "in1"), d.message("U-a", "in2"), d.message("U-a", "in3")
+	first.Text = inquiry.NewText("番号は 4111 1111")
+	d.commit(t, d.turn(first, 0))
+	was := d.items(t, first, "MSG#m-in1")[0]
+
+	again := d.turn(second, 1)
+	again.Outcome.Remasked = []conversation.Remask{{ID: "m-in1", Ending: inquiry.NewText("4111 1111"), Replaced: inquiry.NewText("■■")}, {ID: "m-gone", Ending: inquiry.NewText("4111 1111")}}
+	d.commit(t, again)
+	is := d.items(t, first, "MSG#m-in1")[0]
+	var kept struct{ Text inquiry.Text }
+	if err := d.keys.Open(is.Partition+"|"+is.Sort, is.Body, &kept); err != nil || kept.Text.Words() != "番号は ■■" {
+		t.Errorf("kept as %q, %v", kept.Text.Words(), err)
+	}
+	if is.Version != was.Version+1 || !is.Expires.Equal(was.Expires) || (is.Work == nil) != (was.Work == nil) {
+		t.Errorf("the item was %+v and is %+v", was, is)
+	}
+
+	d.commit(t, d.unsend(first, "in4", 2))
+	late := d.turn(third, 3)
+	late.Outcome.Remasked = again.Outcome.Remasked
+	d.commit(t, late)
+	if gone := d.items(t, first, "MSG#m-in1")[0]; len(gone.Body) != 0 {
+		t.Error("words that were taken back are there again")
 	}
 }
 

@@ -1,0 +1,142 @@
+package inquiry
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// How much of texts is read as one message, in characters.
+const (
+	tail = 80   // of an earlier one
+	head = 2000 // of the last one; what lies beyond is masked by itself already
+)
+
+// Ending is the end of a text where it may be the beginning of a secret whose rest
+// comes in the next message: digits, a word for a secret, a lone word, a card. Empty
+// for most texts.
+func (t Text) Ending() Text {
+	words := t.Words()
+	from := len(words)
+	for range tail {
+		_, n := utf8.DecodeLastRuneInString(words[:from])
+		from -= n
+	}
+	if i := strings.Index(words[from:], "■■]"); i >= 0 && !strings.Contains(words[from:from+i], "[") {
+		from += i + len("■■]")
+	}
+	v := fold(words[from:])
+	if !v.opensNumber() && !v.opensWord() && !(from == 0 && loneWord.MatchString(v.text)) && len(v.markEnds(Card)) == 0 {
+		return Text{}
+	}
+	return written(words[from:], nil)
+}
+
+// opensNumber reports whether there are digits at the end that say nothing by
+// themselves: no amount, day, count or phone number.
+func (v *view) opensNumber() bool {
+	gs := v.groups()
+	near := v.behind(len(v.text), 24)
+	for i := 0; i < len(gs); i++ {
+		if last := v.phone(gs, i); last >= 0 {
+			i = last
+			continue
+		}
+		_, size, value := v.number(gs, i)
+		if gs[i].from >= near && size >= 2 && value {
+			return true
+		}
+	}
+	return false
+}
+
+// opensWord reports whether the end speaks of a secret and does not ask about one.
+func (v *view) opensWord() bool {
+	end := v.text[v.behind(len(v.text), 40):]
+	return !asksAtEnd.MatchString(end) && slices.ContainsFunc(secretWords, func(word *regexp.Regexp) bool { return word.MatchString(end) })
+}
+
+var (
+	secretWords = []*regexp.Regexp{passwordWord, labelAtEnd, pinWord, codeWord, accountWord, bankWord, cardNumberWord, myNumberWord}
+	labelAtEnd  = regexp.MustCompile(`(?:パス|ぱす|pass|カード|card|卡)\s*$`)
+	asksAtEnd   = regexp.MustCompile(`(?:\?|か|かな|吗|嗎|呢|나요|까요|까)[\s。!]*$`)
+	loneWord    = regexp.MustCompile(`^\s*[「『"']?[!-~]{0,40}[a-z][!-~]{0,40}[」』"']?\s*(?:です|でした|だよ)?[。.!\s]*$`)
+)
+
+// Across masks texts as the one message that they may have been meant as, and
+// returns each by itself again. A secret that lies in two of them leaves its mark
+// in both.
+func Across(texts ...Text) []Text {
+	parts := make([]string, len(texts))
+	for i, t := range texts {
+		parts[i] = t.Words()
+	}
+	last := len(parts) - 1
+	rest := parts[last]
+	parts[last] = beginning(rest)
+	rest = rest[len(parts[last]):]
+	found := maskTogether(parts)
+	parts[last] += rest
+	masked := make([]Text, len(texts))
+	for i, t := range texts {
+		masked[i] = written(parts[i], merge(t.Secrets(), found[i]))
+	}
+	return masked
+}
+
+func beginning(words string) string {
+	end := 0
+	for range head {
+		_, n := utf8.DecodeRuneInString(words[end:])
+		end += n
+	}
+	return words[:end]
+}
+
+// maskTogether masks the parts of one message in place and returns what it found in
+// each. It gives up where [mask] does, and then every part is cut out.
+func maskTogether(parts []string) [][]Secret {
+	found := make([][]Secret, len(parts))
+	for range passes {
+		v := fold(strings.Join(parts, "\n"))
+		v.cut()
+		if len(v.hidden) == 0 {
+			return found
+		}
+		from := 0
+		for i, part := range parts {
+			var kinds []Secret
+			parts[i], kinds = v.rendered(span{from, from + len(part)})
+			found[i] = merge(found[i], kinds)
+			from += len(part) + len("\n")
+		}
+	}
+	for i := range parts {
+		parts[i] = cutMark
+	}
+	return found
+}
+
+// rendered is [view.render] for a part of the original, and the kinds that are hidden
+// there.
+func (v *view) rendered(part span) (string, []Secret) {
+	w := view{raw: v.raw[part.from:part.to], end: part.to - part.from}
+	for _, c := range v.hidden {
+		from, to := max(c.from, part.from)-part.from, min(c.to, part.to)-part.from
+		if from < to && strings.TrimSpace(w.raw[from:to]) != "" {
+			w.hidden = append(w.hidden, cut{span{from, to}, c.kind})
+		}
+	}
+	return w.render(), w.kinds()
+}
+
+// Renewed is the text with its ending replaced by what [Across] made of it; the text
+// itself where it does not end so.
+func (t Text) Renewed(ending, by Text) Text {
+	before, ok := strings.CutSuffix(t.Words(), ending.Words())
+	if !ok || ending.Empty() {
+		return t
+	}
+	return written(before+by.Words(), merge(t.Secrets(), by.Secrets()))
+}
