@@ -58,7 +58,7 @@ func (v *view) body(p part, depth int) {
 	bodies, _ := split(p.body, p.params["boundary"])
 	switch {
 	case v.parts > maxParts || depth > maxDepth:
-		v.plain("", p.body)
+		v.unread(p)
 	case strings.HasPrefix(p.media, "multipart/") && len(bodies) > 0:
 		for _, body := range bodies {
 			v.text.WriteString(partEnd + "\n")
@@ -67,19 +67,27 @@ func (v *view) body(p part, depth int) {
 	case strings.HasPrefix(p.media, "text/") || strings.HasPrefix(p.media, "multipart/"):
 		v.decoded(p)
 	default:
-		fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body))
+		v.named(p)
 	}
 }
 
-// decoded writes a text part; one whose encoding nobody knows as it stands there.
+func (v *view) named(p part) { fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body)) }
+
+// unread is a part that cannot be decoded: as it stands there, or named.
+func (v *view) unread(p part) {
+	if v.plainly {
+		v.named(p)
+		return
+	}
+	v.plain(p.params["charset"], p.body)
+}
+
+// decoded writes a text part.
 func (v *view) decoded(p part) {
 	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
-	switch {
-	case !ok && v.plainly:
-		fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body))
+	if !ok {
+		v.unread(p)
 		return
-	case !ok:
-		raw = p.body
 	}
 	if v.plainly && p.media == "text/html" {
 		text, _ := toUTF8(p.params["charset"], raw)

@@ -113,10 +113,10 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	case turn.See:
 	case turn.Answer:
 		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
-		fallthrough
+		plan.kase(d.Case)
 	case turn.Close, turn.Reopen, turn.Join:
 		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
-		fallthrough
+		plan.kase(d.Case)
 	default:
 		plan.kase(d.Case)
 	}

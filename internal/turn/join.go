@@ -53,7 +53,7 @@ func (s *Staff) joining(from File, into escalation.Case, a Action) (Deed, error)
 		return d, escalation.ErrClosed
 	}
 	raw := slices.Concat(into.RawKeys, from.Case.RawKeys)
-	into.RawKeys, from.Case.RawKeys = raw[:min(len(raw), mostRaw)], raw[min(len(raw), mostRaw):]
+	into.RawKeys, from.Case.RawKeys, d.Discard = raw[:min(len(raw), mostRaw)], nil, raw[min(len(raw), mostRaw):]
 	into.Follow(now, s.Desk.Calendar)
 	d.Joined = slices.DeleteFunc(slices.Clone(from.Lines), func(l Line) bool { return l.From != "customer" || l.Unsent })
 	err := from.Case.Close(a.By, now)

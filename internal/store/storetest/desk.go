@@ -625,6 +625,9 @@ func counted(t *testing.T, d *desk) {
 	if err != nil || len(got) != 1 || got[0] != count {
 		t.Errorf("counted %+v, %v", got, err)
 	}
+	if items := d.items(t, in, "KEEP#"); len(items) > 0 {
+		t.Error("an answer plans a retention")
+	}
 	if got, err := d.Answered(t.Context(), start().AddDate(0, 0, 1)); err != nil || len(got) != 0 {
 		t.Errorf("on another day: %+v, %v", got, err)
 	}
