@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"strings"
 	"time"
 
 	"madoguchi/internal/inquiry"
@@ -26,7 +27,7 @@ type Intake struct {
 // before anything else, so that a mail on which reading should crash is still
 // there. When Receive returns nil, the mail is in the inbox or is nobody's.
 func (in *Intake) Receive(ctx context.Context, raw []byte, verdict Verdict) error {
-	key := "mail/" + in.Keys.Hash("email raw", string(raw)) // a repeat replaces itself
+	key := posted(verdict, in.Keys.Hash("email raw", string(raw))) // a repeat replaces itself
 	if err := in.Blobs.Put(ctx, key, raw); err != nil {
 		return fmt.Errorf("email: store raw mail: %w", err)
 	}
@@ -50,25 +51,32 @@ func (in *Intake) Stored(ctx context.Context, key string, verdict Verdict) error
 func (in *Intake) take(ctx context.Context, key string, raw []byte, verdict Verdict) error {
 	mail := Decode(raw, verdict, in.Guard, in.Keys, in.Now())
 	in.Log.InfoContext(ctx, "mail", "mail", mail)
-	keep := mail.Route != ToNobody && mail.Inbound.Mail.KeepRaw
-	if keep {
-		mail.Inbound.Mail.RawKey = key
+	if mail.Route == ToNobody {
+		return in.discard(ctx, key)
 	}
-	if mail.Route != ToNobody {
-		if err := in.Inbox.Put(ctx, mail.Inbound); err != nil {
-			return fmt.Errorf("email: put into the inbox: %w", err)
+	if mail.Inbound.Mail.KeepRaw {
+		mail.Inbound.Mail.RawKey = kept + strings.TrimPrefix(key, arrived)
+		if err := in.Blobs.Put(ctx, mail.Inbound.Mail.RawKey, raw); err != nil {
+			return fmt.Errorf("email: keep raw mail: %w", err)
 		}
 	}
-	if !keep {
-		in.discard(ctx, key)
+	if err := in.Inbox.Put(ctx, mail.Inbound); err != nil {
+		return fmt.Errorf("email: put into the inbox: %w", err)
 	}
-	return nil
+	return in.discard(ctx, key)
 }
 
-// discard deletes a raw mail that is done with. What cannot be deleted now
-// expires with its bucket, so the mail still counts as taken.
-func (in *Intake) discard(ctx context.Context, key string) {
-	if err := in.Blobs.Delete(ctx, key); err != nil {
+// discard deletes a raw mail that is done with. One that is still there is read again,
+// and found to be taken; but where its key does not hold the verdict, it would be taken
+// for somebody else's, so it counts as taken only when it is gone.
+func (in *Intake) discard(ctx context.Context, key string) error {
+	err := in.Blobs.Delete(ctx, key)
+	if err != nil && strings.HasPrefix(key, arrived+"posted.") {
 		in.Log.ErrorContext(ctx, "raw mail not deleted", "error", err)
+		return nil
 	}
+	if err != nil {
+		return fmt.Errorf("email: delete raw mail: %w", err)
+	}
+	return nil
 }

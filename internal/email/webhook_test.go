@@ -263,8 +263,8 @@ func TestIntakeReceive(t *testing.T) {
 		kept           int
 	}{
 		{"an ordinary mail is stored, put into the inbox, deleted", "gmail-reply", "put inbox delete", 0},
-		{"a mail with an attachment stays", "attachment", "put inbox", 1},
-		{"a mail that cannot be read stays", "undecodable", "put inbox", 1},
+		{"a mail with an attachment stays", "attachment", "put put inbox delete", 1},
+		{"a mail that cannot be read stays", "undecodable", "put put inbox delete", 1},
 		{"a robot's mail leaves nothing, whatever hangs on it", "bounce", "put delete", 0},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
@@ -290,7 +290,7 @@ func TestIntakeKeyNamesNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	for key := range s.blobs {
-		if len(key) != len("mail/")+22 || strings.Contains(key, "@") {
+		if len(key) != len("kept/posted..")+22 || strings.Contains(key, "@") {
 			t.Errorf("the key %s", key)
 		}
 	}
@@ -312,15 +312,15 @@ func TestIntakeStored(t *testing.T) {
 // TestIntakeLosesNothing lets each call fail once: the mail is still there, and
 // the next try brings it in under the same id.
 func TestIntakeLosesNothing(t *testing.T) {
-	for _, failing := range []string{"get", "inbox"} {
+	for _, failing := range []string{"get", "put", "inbox"} {
 		in, s, _ := testIntake(t)
 		s.blobs["ses/1"] = event(t, "email-attachment.eml")
 		s.failing = failing
-		if err := in.Stored(t.Context(), "ses/1", Verdict{}); !errors.Is(err, errShelf) || len(s.blobs) != 1 || len(s.inbound) != 0 {
+		if err := in.Stored(t.Context(), "ses/1", Verdict{}); !errors.Is(err, errShelf) || s.blobs["ses/1"] == nil || len(s.inbound) != 0 {
 			t.Errorf("%s fails: %v, %d blobs, %d in the inbox", failing, err, len(s.blobs), len(s.inbound))
 		}
 		s.failing = ""
-		if err := in.Stored(t.Context(), "ses/1", Verdict{}); err != nil || len(s.inbound) != 1 || s.inbound[0].Mail.RawKey != "ses/1" {
+		if err := in.Stored(t.Context(), "ses/1", Verdict{}); err != nil || len(s.inbound) != 1 || s.inbound[0].Mail.RawKey != "kept/ses/1" || len(s.blobs) != 1 {
 			t.Errorf("after %s: %v, %d in the inbox", failing, err, len(s.inbound))
 		}
 	}
