@@ -82,8 +82,8 @@ func (d *Deployment) load(matcher func([]faq.Example) (*faq.Model, error)) (*mat
 	return &matter{i, conversation.New(i, model, calendar), calendar}, nil
 }
 
-// unread is the matcher of a function that understands no questions.
-func unread([]faq.Example) (*faq.Model, error) { return nil, nil }
+// deaf is the matcher of a function that understands no questions.
+func deaf([]faq.Example) (*faq.Model, error) { return nil, nil }
 
 // model reads the matcher that infra/build trained. One that does not fit the
 // incident is not used; training takes a second, so the log says why.

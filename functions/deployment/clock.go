@@ -7,20 +7,21 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/internal/aws"
+	"madoguchi/internal/email"
 	"madoguchi/internal/store"
 )
 
 // Clock is the function that EventBridge Scheduler fires every minute: it
-// finishes what turns left behind and tells staff what waits. It understands no
-// questions, so it needs no matcher.
+// finishes what turns left behind, tells staff what waits, and reads mail that the email
+// function did not finish. It understands no questions, so it needs no matcher.
 func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
-	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
+	s, door, lost := env.settings(), env.door(), env.must("GIVEN_UP_URL")
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.load(unread)
+	c, err := d.load(deaf)
 	if err != nil {
 		return nil, err
 	}
@@ -28,6 +29,27 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	staff.Discard = aws.NewBlobs(g.cfg, bucket).Delete
-	return handler(aws.Scheduled(func(ctx context.Context) error { return errors.Join(desk.Tick(ctx), staff.Watch(ctx)) })), nil
+	blobs := aws.NewBlobs(g.cfg, door.bucket)
+	staff.Discard = blobs.Delete
+	unread := &unread{d.intake(g, door), blobs, aws.NewGivenUp(g.cfg, lost, d.Log)}
+	return handler(aws.Scheduled(func(ctx context.Context) error {
+		return errors.Join(desk.Tick(ctx), staff.Watch(ctx), unread.read(ctx)) // mail comes last: one may end the process
+	})), nil
+}
+
+// unread is mail that the email function did not finish.
+type unread struct {
+	intake  *email.Intake
+	blobs   *aws.Blobs
+	givenUp *aws.GivenUp
+}
+
+// read goes by the events first: they say who a mail is from. The sweep, which does not
+// know, waits until none is left.
+func (u *unread) read(ctx context.Context) error {
+	done, err := u.givenUp.Take(ctx, u.intake, rawMail)
+	if !done {
+		return err
+	}
+	return u.intake.Sweep(ctx, u.blobs)
 }

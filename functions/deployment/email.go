@@ -25,16 +25,30 @@ var errOtherEvent = errors.New("deployment: an event that the email function doe
 // mail, into the inbox.
 func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
 	env := d.environment()
-	url, bucket, address := env.must("INBOX_URL"), env.must("RAW_MAIL_BUCKET"), env.must("DESK_ADDRESS")
-	staff, authserv := append(env.list("STAFF_ADDRESSES"), env.list("ON_CALL_ADDRESSES")...), env.may("EMAIL_AUTHSERV_ID")
+	door, authserv := env.door(), env.may("EMAIL_AUTHSERV_ID")
 	g, err := d.ground(ctx, env, 8*time.Second) // a mail of 40 MB takes its time
 	if err != nil {
 		return nil, err
 	}
-	intake := &email.Intake{Guard: guard(address, staff, env.list("FORM_ADDRESSES")), Keys: g.keys, Inbox: d.queue(g, url),
-		Blobs: aws.NewBlobs(g.cfg, bucket), Now: d.now, Log: d.Log}
+	intake := d.intake(g, door)
 	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv, MaxAge: keep, Now: d.now}
 	return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
+}
+
+// door are the settings of who takes mail in.
+type door struct {
+	inbox, bucket string
+	guard         email.Guard
+}
+
+func (e *environment) door() door {
+	inbox, bucket, address := e.must("INBOX_URL"), e.must("RAW_MAIL_BUCKET"), e.must("DESK_ADDRESS")
+	staff := append(e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")...)
+	return door{inbox, bucket, guard(address, staff, e.list("FORM_ADDRESSES"))}
+}
+
+func (d *Deployment) intake(g ground, s door) *email.Intake {
+	return &email.Intake{Guard: s.guard, Keys: g.keys, Inbox: d.queue(g, s.inbox), Blobs: aws.NewBlobs(g.cfg, s.bucket), Now: d.now, Log: d.Log}
 }
 
 // guard knows the desk by its address and its domain.

@@ -129,3 +129,34 @@ func TestStaffShareTheDomain(t *testing.T) {
 		}
 	}
 }
+
+// TestClockReadsWhatTheEmailFunctionDidNot: by the event that was given up, which knows
+// whose mail it is, or by the mail alone.
+func TestClockReadsWhatTheEmailFunctionDidNot(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		event bool
+		sure  bool
+	}{{"with its event", true, true}, {"without", false, false}} {
+		w := open(t)
+		w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-attachment.eml"))
+		if c.event {
+			w.SetMessage(givenUpURL, `{"version":"1.0","requestPayload":`+string(fixture(t, "email-ses-pass.json"))+`}`)
+		}
+		clock := w.function(t, with(file(t), w.d.Clock))
+		for range 2 {
+			invoke(t, clock, fixture(t, "scheduler-tick.json"))
+		}
+		sent := w.Sent(inboxURL)
+		if len(sent) != 1 {
+			t.Fatalf("%s: %d inquiries in the inbox: %s", c.why, len(sent), w.log)
+		}
+		in, err := w.d.queue(w.ground(t), inboxURL).Open(sent[0].Body)
+		if err != nil || in.Mail.Authenticated != c.sure {
+			t.Errorf("%s: authenticated %v, %v", c.why, in.Mail.Authenticated, err)
+		}
+		if _, kept := w.Object(bucket, in.Mail.RawKey); !kept || w.Objects() != 1 {
+			t.Errorf("%s: %d objects, the raw mail at %q", c.why, w.Objects(), in.Mail.RawKey)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package deployment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ func (d *Deployment) environment() *environment { return &environment{getenv: d.
 // must returns a setting that a function cannot do without.
 func (e *environment) must(name string) string {
 	value := e.getenv(name)
-	if value == "" {
+	if value == "" && !slices.Contains(e.missing, name) {
 		e.missing = append(e.missing, name)
 	}
 	return value

@@ -349,7 +349,8 @@ func TestTemplateRights(t *testing.T) {
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
 		"FeedbackRole": append([]string{"dynamodb:PutItem"}, always...),
-		"ClockRole":    slices.Concat([]string{"s3:DeleteObject"}, delivers, always),
+		"ClockRole": slices.Concat([]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"},
+			[]string{"sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage"}, delivers, always),
 		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
@@ -418,7 +419,7 @@ func TestTemplateGrantsNothingOnEverything(t *testing.T) {
 			}
 			statements++
 			for _, value := range append(scalars(get(n, "Resource")), scalars(get(n, "Action"))...) {
-				prefixes := []string{"${RawMail.Arn}/mail/*", "${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*"}
+				prefixes := []string{"${RawMail.Arn}/mail/*", "${RawMail.Arn}/kept/*", "${RawMail.Arn}/tried/*", "${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*"}
 				if strings.Contains(value, "*") && !slices.Contains(prefixes, value) {
 					t.Errorf("line %d of %s allows %s", n.Line, name, value)
 				}
@@ -475,6 +476,28 @@ func TestTemplateClock(t *testing.T) {
 	if number(t, get(schedule, "Target", "RetryPolicy", "MaximumRetryAttempts")) != 0 ||
 		number(t, get(f.functions()["clock"], "EventInvokeConfig", "MaximumRetryAttempts")) != 0 {
 		t.Error("a tick that failed is tried again beside the next one")
+	}
+}
+
+// TestTemplateGivenUp: what failed three times is kept for days, encrypted, where only the
+// clock reads it.
+func TestTemplateGivenUp(t *testing.T) {
+	f := load(t)
+	failure := get(f.functions()["email"], "EventInvokeConfig", "DestinationConfig", "OnFailure")
+	if got := fmt.Sprint(scalars(get(failure, "Type")), references(get(failure, "Destination"))); got != "[SQS] [GivenUp]" {
+		t.Errorf("an event that failed goes to %s", got)
+	}
+	queue := get(f.resource("GivenUp"), "Properties")
+	if number(t, get(queue, "MessageRetentionPeriod")) != 4*24*3600 || get(queue, "SqsManagedSseEnabled").Value != "true" || get(queue, "FifoQueue") != nil {
+		t.Error("the queue is not a standard one that keeps encrypted events for four days")
+	}
+	if got := number(t, get(queue, "VisibilityTimeout")); got <= number(t, get(f.functions()["clock"], "Timeout")) {
+		t.Errorf("an event comes back after %d s, while a tick may still read its mail", got)
+	}
+	for _, role := range []string{"AnswerRole", "DeskRole", "LineRole", "EmailRole", "FeedbackRole", "RosterRole"} {
+		if text := fmt.Sprint(scalars(f.resource(role))); strings.Contains(text, "ReceiveMessage") && strings.Contains(text, "GivenUp") {
+			t.Errorf("%s reads it", role)
+		}
 	}
 }
 

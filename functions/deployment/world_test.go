@@ -29,14 +29,15 @@ import (
 )
 
 const (
-	fixtures  = "../../events/"
-	inboxURL  = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-inbox.fifo"
-	inboxARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
-	letterARN = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
-	bucket    = "raw-mail"
-	listsURL  = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-roster"
-	lists     = "roster"
-	deskURL   = "https://desk.example.jp"
+	fixtures   = "../../events/"
+	inboxURL   = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-inbox.fifo"
+	inboxARN   = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
+	letterARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
+	bucket     = "raw-mail"
+	givenUpURL = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-given-up"
+	listsURL   = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-roster"
+	lists      = "roster"
+	deskURL    = "https://desk.example.jp"
 
 	// The secrets under which the fixtures in events/ were signed and sealed. That
 	// of LINE is from LINE's documentation.
@@ -69,7 +70,7 @@ func open(t *testing.T) *world {
 		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
 		"CODE_ADDRESS": "code@example.jp", "CODE_CONFIGURATION_SET": "codes",
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
-		"RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
+		"GIVEN_UP_URL": givenUpURL, "RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
 		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
 		"MODEL_FILE": trained(t),
 	}

@@ -19,12 +19,14 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 )
 
 const (
 	mailBucket = "mailbox"
 	blobBucket = "blobs"
+	blobTimes  = "blob times" // when each was put down
 )
 
 // mailbox takes the mail that the desk sends, sealed like the rest: it stands in the
@@ -48,8 +50,10 @@ type sentMail struct {
 func newMailbox(db *bbolt.DB, keys *inquiry.Keys, now func() time.Time) (*mailbox, error) {
 	m := &mailbox{db, keys, now}
 	err := db.Update(func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucketIfNotExists([]byte(blobBucket)); err != nil {
-			return err
+		for _, name := range []string{blobBucket, blobTimes} {
+			if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+				return err
+			}
 		}
 		bucket, err := tx.CreateBucketIfNotExists([]byte(mailBucket))
 		if err != nil {
@@ -167,7 +171,13 @@ func (s sentMail) text() (body, messageID string, err error) {
 type blobs struct {
 	db   *bbolt.DB
 	keys *inquiry.Keys
+	now  func() time.Time
 }
+
+var (
+	_ email.Blobs  = blobs{}
+	_ email.Lister = blobs{}
+)
 
 // Put implements [email.Blobs].
 func (b blobs) Put(_ context.Context, key string, raw []byte) error {
@@ -175,7 +185,35 @@ func (b blobs) Put(_ context.Context, key string, raw []byte) error {
 	if err != nil {
 		return err
 	}
-	return b.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(blobBucket)).Put([]byte(key), sealed) })
+	at, err := b.now().MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return b.db.Batch(func(tx *bbolt.Tx) error {
+		return errors.Join(tx.Bucket([]byte(blobBucket)).Put([]byte(key), sealed), tx.Bucket([]byte(blobTimes)).Put([]byte(key), at))
+	})
+}
+
+// List implements [email.Lister].
+func (b blobs) List(_ context.Context, prefix string, before time.Time, most int) ([]string, error) {
+	var keys []string
+	err := b.db.View(func(tx *bbolt.Tx) error {
+		times := tx.Bucket([]byte(blobTimes))
+		cursor := tx.Bucket([]byte(blobBucket)).Cursor()
+		for k, _ := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && len(keys) < most; k, _ = cursor.Next() {
+			var at time.Time // zero where an earlier version put it down
+			if value := times.Get(k); value != nil {
+				if err := at.UnmarshalBinary(value); err != nil {
+					return err
+				}
+			}
+			if at.Before(before) {
+				keys = append(keys, string(k))
+			}
+		}
+		return nil
+	})
+	return keys, err
 }
 
 // Get implements [email.Blobs].
@@ -193,7 +231,9 @@ func (b blobs) Get(_ context.Context, key string) ([]byte, error) {
 
 // Delete implements [email.Blobs].
 func (b blobs) Delete(_ context.Context, key string) error {
-	return b.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(blobBucket)).Delete([]byte(key)) })
+	return b.db.Batch(func(tx *bbolt.Tx) error {
+		return errors.Join(tx.Bucket([]byte(blobBucket)).Delete([]byte(key)), tx.Bucket([]byte(blobTimes)).Delete([]byte(key)))
+	})
 }
 
 // transferred undoes the transfer encoding of a mail's body.

@@ -43,7 +43,7 @@ type stage struct {
 	roster          *store.Roster // nil where none was imported
 	purge           func(now time.Time) error
 	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
-	purged          time.Time
+	purged, swept   time.Time
 	queue           *queue
 	mailbox         *mailbox
 	phone           *phone // nil with a foreign LINE endpoint
@@ -131,7 +131,7 @@ func (s *stage) wire() error {
 		return err
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
-	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: blobs{s.db, s.keys}, Now: s.clock.Now, Log: s.log}
+	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
 	mail := email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
 	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: s.calendar, Hash: s.keys.Hash,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log,
@@ -142,7 +142,7 @@ func (s *stage) wire() error {
 			turn.Codes:    email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
 		}}
 	s.staff = turn.NewStaff(s.desk, s.store, s.store)
-	s.staff.Discard = blobs{s.db, s.keys}.Delete
+	s.staff.Discard = s.blobs().Delete
 	if s.roster != nil {
 		s.desk.Verifier, s.staff.Roster = store.NewVerifier(s.store, s.roster), s.roster
 	}
@@ -209,6 +209,9 @@ func (s *stage) platform() (client *line.Client, secret []byte, err error) {
 	return client, []byte(e.lineSecret), err
 }
 
+// blobs are the raw mails in the one file.
+func (s *stage) blobs() blobs { return blobs{s.db, s.keys, s.clock.Now} }
+
 func (s *stage) guard() email.Guard {
 	_, domain, _ := strings.Cut(s.incident.Mail, "@")
 	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.incident.Staff, s.incident.OnCall),
@@ -247,6 +250,10 @@ func (s *stage) timers(ctx context.Context) {
 	if now := s.clock.Now(); s.purge != nil && now.Sub(s.purged) > time.Hour {
 		s.purged = now
 		err = errors.Join(err, s.purge(now))
+	}
+	if now := s.clock.Now(); now.Sub(s.swept) >= time.Minute {
+		s.swept = now
+		err = errors.Join(err, s.intake.Sweep(ctx, s.blobs()))
 	}
 	if s.phone != nil {
 		s.phone.Redeliver(ctx)

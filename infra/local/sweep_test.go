@@ -185,6 +185,20 @@ func (b sweptBlobs) Delete(_ context.Context, key string) error {
 	return b.p.call("blob delete", func() error { delete(b.p.blobs, key); return nil })
 }
 
+// List lists them as half an hour old.
+func (b sweptBlobs) List(_ context.Context, prefix string, before time.Time, _ int) (keys []string, err error) {
+	err = b.p.call("blob list", func() error {
+		for key := range b.p.blobs {
+			if strings.HasPrefix(key, prefix) && b.p.now.Add(-30*time.Minute).Before(before) {
+				keys = append(keys, key)
+			}
+		}
+		slices.Sort(keys)
+		return nil
+	})
+	return keys, err
+}
+
 // Send is the mail service behind [process.call].
 func (p *process) Send(_ context.Context, _ string, to inquiry.Address, raw []byte) error {
 	return p.call("mail send", func() error { p.sent = append(p.sent, post{to.Value(), raw}); return nil })
@@ -243,6 +257,7 @@ type flow struct {
 	name   string
 	before func(w *world)         // what was there before, without a fault; nil for nothing
 	enter  func(p *process) error // the outside world brings it; called again while it fails
+	unread bool                   // the clock also reads mail that nobody finished; how much of it is answered depends on other customers
 	watch  bool                   // the clock also tells staff what waits: of all customers, so each world has a database of its own
 	cases  int
 	told   int    // notices to staff for each of the cases
@@ -279,6 +294,8 @@ func flows() []flow {
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a digest", before: overnight, enter: func(*process) error { return nil }, watch: true, cases: 1, count: digestMails},
 		{name: "closing a case", before: attached, enter: closes, watch: true, cases: 1, count: forgotten},
+		{name: "a mail that nobody finished", before: unfinished, enter: func(*process) error { return nil }, unread: true, count: mails},
+		{name: "a mail with an attachment that nobody finished", before: unfinishedAttachment, enter: func(*process) error { return nil }, unread: true, watch: true, cases: 1, count: answersToCustomers},
 	}
 }
 
@@ -325,6 +342,29 @@ func forgotten(w *world) int {
 		}
 	}
 	return 1
+}
+
+// unfinished is a mail that SES stored and of which the function died three times.
+func unfinished(w *world) {
+	w.blobs["mail/one"] = emailtest.Message{From: w.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
+}
+
+// unfinishedAttachment is one that a person must look at.
+func unfinishedAttachment(w *world) {
+	w.blobs["mail/one"] = fmt.Appendf(nil, "From: %s\r\nTo: %s\r\nSubject: card\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"+
+		"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n再発行の手数料はかかりますか\r\n"+
+		"--b\r\nContent-Type: application/pdf; name=letter.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n", w.from, deskMail)
+}
+
+// answersToCustomers are the mails that did not go to staff.
+func answersToCustomers(w *world) int {
+	n := 0
+	for _, m := range w.sent {
+		if m.to == w.from {
+			n++
+		}
+	}
+	return n
 }
 
 // escalated is a customer who asked for a person, of whom staff were told.
@@ -381,13 +421,17 @@ func (w *world) kase() escalation.Case {
 	return all[0]
 }
 
-// own are the cases of the world's customer, on LINE and by mail: worlds share an
+// own are the cases of the world's customer, on LINE, by mail and by mail that only
+// claims to be theirs: worlds share an
 // engine.
 func (w *world) own() []escalation.Case {
 	w.t.Helper()
 	var all []escalation.Case
-	for channel, address := range map[inquiry.Channel]string{inquiry.LINE: w.user, inquiry.Email: w.from} {
-		in := inquiry.Inbound{ID: "check", Customer: w.keys.Customer(channel, inquiry.NewAddress(address)), Received: w.now}
+	for _, name := range []struct {
+		channel inquiry.Channel
+		address string
+	}{{inquiry.LINE, w.user}, {inquiry.Email, w.from}, {inquiry.Email, "doubtful " + w.from}} {
+		in := inquiry.Inbound{ID: "check", Customer: w.keys.Customer(name.channel, inquiry.NewAddress(name.address)), Received: w.now}
 		snap, err := store.New(w.engine, w.keys, keep).Load(context.Background(), in)
 		if err != nil {
 			w.t.Fatal(err)
@@ -416,6 +460,11 @@ func (w *world) play(f flow, p *process) (calls []string) {
 		}
 		if err == nil {
 			break
+		}
+	}
+	for range 5 {
+		if f.unread && !survive(func() { p.mail.Sweep(context.Background(), sweptBlobs{p}) }) {
+			restart()
 		}
 	}
 	for range 20 {
@@ -519,7 +568,7 @@ func sweep(t *testing.T, f flow, newEngine func(t testing.TB) store.Engine) {
 	for k := 1; k <= len(calls); k++ {
 		for _, m := range []mode{failBefore, failAfter, killBefore, killAfter} {
 			points++
-			if f.watch {
+			if f.watch || f.unread {
 				engine = newEngine(t)
 			}
 			w := newWorld(t, engine, points)
@@ -546,6 +595,18 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 	n := f.answered(w)
 	if n != 1 && (n != 2 || !mayDouble) {
 		t.Errorf("%s: %d answers", why, n)
+	}
+	for key := range w.blobs {
+		if f.unread && strings.HasPrefix(key, "mail/") { // a mark of a mail that is gone expires by itself
+			t.Errorf("%s: %s is left", why, key)
+		}
+	}
+	for _, c := range w.own() {
+		for _, key := range c.RawKeys {
+			if w.blobs[key] == nil {
+				t.Errorf("%s: a case points at %s, which is not there", why, key)
+			}
+		}
 	}
 	if len(w.queue) > 0 {
 		t.Errorf("%s: %d are left in the queue", why, len(w.queue))

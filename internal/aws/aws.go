@@ -9,6 +9,7 @@
 //	[Scheduled]     a tick of EventBridge Scheduler
 //	[Uploads]       files that were put into a bucket, by the queue in which S3 names them
 //	[Commanded]     what somebody orders by hand
+//	[GivenUp]       events that Lambda gave up, by the queue to which it sends them
 //	[Sent]          what became of mail, as SES tells it to SNS
 //
 // What the desk uses there: [Queue] on SQS is the inbox, [Blobs] on S3 keeps raw

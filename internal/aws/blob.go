@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"slices"
+	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -25,7 +26,10 @@ type Blobs struct {
 	bucket string
 }
 
-var _ email.Blobs = (*Blobs)(nil)
+var (
+	_ email.Blobs  = (*Blobs)(nil)
+	_ email.Lister = (*Blobs)(nil)
+)
 
 // NewBlobs uses the bucket of that name.
 func NewBlobs(cfg sdk.Config, bucket string) *Blobs { return &Blobs{s3.NewFromConfig(cfg), bucket} }
@@ -73,6 +77,27 @@ func (b *Blobs) Delete(ctx context.Context, key string) error {
 		return failed("DeleteObject", err)
 	}
 	return nil
+}
+
+// List implements [email.Lister].
+func (b *Blobs) List(ctx context.Context, prefix string, before time.Time, most int) ([]string, error) {
+	var keys []string
+	pages := s3.NewListObjectsV2Paginator(b.client, &s3.ListObjectsV2Input{Bucket: &b.bucket, Prefix: &prefix})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return keys, failed("ListObjectsV2", err)
+		}
+		for _, o := range page.Contents {
+			if !sdk.ToTime(o.LastModified).Before(before) {
+				continue
+			}
+			if keys = append(keys, sdk.ToString(o.Key)); len(keys) == most {
+				return keys, nil
+			}
+		}
+	}
+	return keys, nil
 }
 
 // read writes an object to w as it comes in, and returns the tag of this version of

@@ -3,6 +3,7 @@ package aws_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -276,4 +277,86 @@ func TestScheduled(t *testing.T) {
 		t.Fatal("no error")
 	}
 	silent(t, err.Error(), "たすけて")
+}
+
+func TestListGoesThroughAllPages(t *testing.T) {
+	a := awstest.New(t)
+	blobs := aws.NewBlobs(withAttempt(t, time.Second), "raw-mail")
+	for i := range 5 {
+		a.SetObject("raw-mail", fmt.Sprintf("mail/%d", i), nil)
+	}
+	a.SetObject("raw-mail", "kept/1", nil)
+	stored, err := time.Parse(time.RFC3339, awstest.StoredAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		why    string
+		before time.Time
+		most   int
+		want   string
+	}{
+		{"all that are old enough", stored.Add(time.Second), 9, "[mail/0 mail/1 mail/2 mail/3 mail/4]"},
+		{"some of them", stored.Add(time.Second), 3, "[mail/0 mail/1 mail/2]"},
+		{"none is old enough", stored, 9, "[]"},
+	} {
+		keys, err := blobs.List(t.Context(), "mail/", row.before, row.most)
+		if err != nil || fmt.Sprint(keys) != row.want {
+			t.Errorf("%s: %v, %v", row.why, keys, err)
+		}
+	}
+	a.Fail("ListObjectsV2", awstest.Fault{Status: 403, Code: "AccessDenied"})
+	if _, err := blobs.List(t.Context(), "mail/", stored, 9); err == nil || !strings.Contains(err.Error(), "ListObjectsV2: AccessDenied") {
+		t.Errorf("forbidden: %v", err)
+	}
+}
+
+// again notes which mails were read once more.
+type again struct {
+	read []string
+	err  error
+}
+
+func (a *again) Again(_ context.Context, key string, v email.Verdict) error {
+	if a.err != nil {
+		return a.err
+	}
+	a.read = append(a.read, fmt.Sprintf("%s %v", key, v.Authenticated))
+	return nil
+}
+
+func TestGivenUpEventsAreReadOnceMore(t *testing.T) {
+	const queue = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/given-up"
+	a := awstest.New(t)
+	log := &bytes.Buffer{}
+	g := aws.NewGivenUp(withAttempt(t, time.Second), queue, slog.New(slog.NewJSONHandler(log, nil)))
+	record := func(e events.SimpleEmailEvent) string {
+		body, err := json.Marshal(map[string]any{"version": "1.0", "requestContext": map[string]any{"condition": "RetriesExhausted", "approximateInvokeCount": 3},
+			"requestPayload": e, "responsePayload": map[string]string{"errorMessage": "hanako@example.com"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	a.SetMessage(queue, record(received("one", "PASS", "PASS", "PASS")))
+	a.SetMessage(queue, record(received("two", "FAIL", "PASS", "PASS")))
+	a.SetMessage(queue, "no event of SES")
+	down := &again{err: errors.New("the inbox is down")}
+	if done, err := g.Take(t.Context(), down, "mail/"); done || !errors.Is(err, down.err) {
+		t.Errorf("while the inbox is down: done %v, %v", done, err)
+	}
+	up := &again{}
+	if done, err := g.Take(t.Context(), up, "mail/"); !done || err != nil || fmt.Sprint(up.read) != "[mail/one true mail/two false]" {
+		t.Errorf("done %v, read %v, %v", done, up.read, err)
+	}
+	if left := a.Sent(queue); len(left) > 0 {
+		t.Errorf("%d events are left", len(left))
+	}
+	if strings.Contains(log.String(), "hanako") {
+		t.Errorf("the log has %s", log)
+	}
+	a.Fail("ReceiveMessage", awstest.Fault{Status: 500, Code: "InternalError"})
+	if done, err := g.Take(t.Context(), up, "mail/"); done || err == nil {
+		t.Errorf("the queue is down: done %v, %v", done, err)
+	}
 }

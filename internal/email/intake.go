@@ -49,7 +49,15 @@ func (in *Intake) Stored(ctx context.Context, key string, verdict Verdict) error
 }
 
 func (in *Intake) take(ctx context.Context, key string, raw []byte, verdict Verdict) error {
-	mail := Decode(raw, verdict, in.Guard, in.Keys, in.Now())
+	return in.put(ctx, key, raw, in.decode(raw, verdict))
+}
+
+func (in *Intake) decode(raw []byte, verdict Verdict) Mail {
+	return Decode(raw, verdict, in.Guard, in.Keys, in.Now())
+}
+
+// put hands on what a raw mail came to.
+func (in *Intake) put(ctx context.Context, key string, raw []byte, mail Mail) error {
 	in.Log.InfoContext(ctx, "mail", "mail", mail)
 	if mail.Route == ToNobody {
 		return in.discard(ctx, key)

@@ -27,6 +27,8 @@ const (
 	// hopeless is how old a mail gets while reading it ends in errors that may pass, such as
 	// an inbox that is down.
 	hopeless = time.Hour
+	// mostBegun is how often reading one may end the process.
+	mostBegun = 2
 	// mostSwept is how many mails a sweep reads.
 	mostSwept = 50
 )
@@ -87,7 +89,7 @@ func (in *Intake) Again(ctx context.Context, key string, verdict Verdict) error 
 }
 
 // again leaves a mark before it reads: where reading ends the whole process, the next
-// one finds the mark and does not read.
+// one finds it, and after the second it does not read.
 func (in *Intake) again(ctx context.Context, key string, verdict *Verdict, last bool) error {
 	raw, err := in.Blobs.Get(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -97,14 +99,14 @@ func (in *Intake) again(ctx context.Context, key string, verdict *Verdict, last 
 		return fmt.Errorf("email: read raw mail: %w", err)
 	}
 	mark := tried + strings.TrimPrefix(key, arrived)
-	_, err = in.Blobs.Get(ctx, mark)
-	if err == nil {
-		return in.giveUp(ctx, key, mark, raw)
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
+	begun, err := in.Blobs.Get(ctx, mark)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("email: read mark: %w", err)
 	}
-	if err := in.Blobs.Put(ctx, mark, nil); err != nil {
+	if len(begun) >= mostBegun {
+		return in.giveUp(ctx, key, mark, raw)
+	}
+	if err := in.Blobs.Put(ctx, mark, append(begun, 'x')); err != nil {
 		return fmt.Errorf("email: leave mark: %w", err)
 	}
 	if verdict == nil {
@@ -119,13 +121,22 @@ func (in *Intake) again(ctx context.Context, key string, verdict *Verdict, last 
 	return errors.Join(err, in.Blobs.Delete(ctx, mark))
 }
 
-func (in *Intake) reread(ctx context.Context, key string, raw []byte, verdict Verdict) (err error) {
+func (in *Intake) reread(ctx context.Context, key string, raw []byte, verdict Verdict) error {
+	mail, err := in.carefully(raw, verdict)
+	if err != nil {
+		return err
+	}
+	return in.put(ctx, key, raw, mail)
+}
+
+// carefully turns a panic of the decoder into an error.
+func (in *Intake) carefully(raw []byte, verdict Verdict) (mail Mail, err error) {
 	defer func() {
 		if recover() != nil {
 			err = errPanic
 		}
 	}()
-	return in.take(ctx, key, raw, verdict)
+	return in.decode(raw, verdict), nil
 }
 
 // giveUp hands a mail to a person as it is. Nobody is said to have sent it, so nobody

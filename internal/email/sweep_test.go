@@ -29,15 +29,25 @@ func (a aged) List(_ context.Context, prefix string, before time.Time, most int)
 	return keys[:min(len(keys), most)], nil
 }
 
-// poison is an inbox on which whoever puts something dies, as from a mail that takes
-// all memory.
-type poison struct{ inbox }
+// choosy is an inbox that refuses what is too large for it.
+type choosy struct{ inbox }
 
-func (p poison) Put(ctx context.Context, in ...inquiry.Inbound) error {
+func (c choosy) Put(ctx context.Context, in ...inquiry.Inbound) error {
 	if in[0].Kind != inquiry.Unread {
-		panic("a word of the mail")
+		return errShelf
 	}
-	return p.inbox.Put(ctx, in...)
+	return c.inbox.Put(ctx, in...)
+}
+
+// panicking makes decoding panic: the sweep asks for the time first, then the decoder.
+func panicking(in *Intake, _ *shelf) {
+	asked := 0
+	in.Now = func() time.Time {
+		if asked++; asked == 2 {
+			panic("a word of the mail")
+		}
+		return testNow()
+	}
 }
 
 func question() []byte {
@@ -107,10 +117,10 @@ func TestAMailThatCannotBeReadOpensACase(t *testing.T) {
 		why   string
 		setup func(*Intake, *shelf)
 		age   time.Duration
-		reads int // sweeps until the case is there
 	}{
-		{"reading it panics", func(in *Intake, s *shelf) { in.Inbox = poison{inbox{s}} }, 20 * time.Minute, 1},
-		{"somebody died of reading it", func(_ *Intake, s *shelf) { s.blobs["tried/one"] = nil }, 20 * time.Minute, 1},
+		{"reading it panics", panicking, 20 * time.Minute},
+		{"no inbox takes it, for hours", func(in *Intake, s *shelf) { in.Inbox = choosy{inbox{s}} }, 2 * time.Hour},
+		{"two died of reading it", func(_ *Intake, s *shelf) { s.blobs["tried/one"] = []byte("xx") }, 20 * time.Minute},
 	}
 	for _, row := range rows {
 		in, s, log := testIntake(t)
@@ -152,7 +162,7 @@ func TestSweepGoesOnWhileTheInboxIsDown(t *testing.T) {
 		t.Errorf("%v, blobs %d", err, len(s.blobs))
 	}
 	s.failing = ""
-	if err := in.Sweep(t.Context(), aged{s, 2 * time.Hour}); err != nil || len(s.inbound) != 2 || s.inbound[1].Kind != inquiry.Unread {
+	if err := in.Sweep(t.Context(), aged{s, 2 * time.Hour}); err != nil || len(s.inbound) != 2 || s.inbound[1].Kind != inquiry.Message {
 		t.Errorf("%v, %d in the inbox", err, len(s.inbound))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -37,6 +38,7 @@ type Call struct {
 	Path      string
 	Body      []byte
 	Match     string // of S3: only where the object still has this tag
+	Query     url.Values
 }
 
 // JSON reads the body of a call.
@@ -80,7 +82,7 @@ func (c *Cloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	call := Call{operation(r), service(r), r.URL.Path, body, r.Header.Get("If-Match")}
+	call := Call{operation(r), service(r), r.URL.Path, body, r.Header.Get("If-Match"), r.URL.Query()}
 	c.mu.Lock()
 	c.calls = append(c.calls, call)
 	fault, faulty := c.faults[call.Operation]
@@ -104,6 +106,9 @@ func operation(r *http.Request) string {
 	if r.URL.Path == "/v2/email/outbound-emails" {
 		return "SendEmail"
 	}
+	if r.URL.Query().Get("list-type") == "2" {
+		return "ListObjectsV2"
+	}
 	return map[string]string{"GET": "GetObject", "PUT": "PutObject", "DELETE": "DeleteObject"}[r.Method]
 }
 
@@ -121,6 +126,12 @@ func (c *Cloud) answer(w http.ResponseWriter, call Call, fault Fault) {
 	switch call.Operation {
 	case "SendMessageBatch":
 		c.sendMessageBatch(w, call, fault.Half)
+	case "ReceiveMessage":
+		c.receiveMessage(w, call)
+	case "DeleteMessage":
+		c.deleteMessage(w, call)
+	case "ListObjectsV2":
+		c.list(w, call)
 	case "ChangeMessageVisibility":
 		io.WriteString(w, "{}")
 	case "GetSecretValue":
@@ -138,7 +149,7 @@ func (c *Cloud) answer(w http.ResponseWriter, call Call, fault Fault) {
 
 // write answers with an error in the service's own form.
 func (f Fault) write(w http.ResponseWriter, call Call) {
-	if strings.HasSuffix(call.Operation, "Object") {
+	if call.Service == "s3" {
 		w.Header().Set("Content-Type", "application/xml")
 		w.WriteHeader(f.Status)
 		io.WriteString(w, "<Error><Code>"+f.Code+"</Code><Message>"+f.Message+"</Message></Error>")

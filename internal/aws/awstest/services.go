@@ -4,6 +4,7 @@ import (
 	"crypto/md5" // SQS answers with it, and the SDK checks; S3 makes tags of it
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -58,6 +59,77 @@ func (c *Cloud) sendMessageBatch(w http.ResponseWriter, call Call, half bool) {
 		out.Successful = append(out.Successful, done{e.ID, "message-" + strconv.Itoa(i), hex.EncodeToString(sum[:])})
 	}
 	json.NewEncoder(w).Encode(out)
+}
+
+// SetMessage puts a message into a queue as somebody else would, Lambda for example.
+func (c *Cloud) SetMessage(queue, body string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.messages[queue] = append(c.messages[queue], Message{ID: strconv.Itoa(len(c.messages[queue])), Body: body})
+}
+
+// receiveMessage hands out all messages of a queue, however often it is asked.
+func (c *Cloud) receiveMessage(w http.ResponseWriter, call Call) {
+	type message struct {
+		MessageID     string `json:"MessageId"`
+		ReceiptHandle string
+		MD5OfBody     string
+		Body          string
+	}
+	var in struct {
+		QueueURL string `json:"QueueUrl"`
+		Most     int    `json:"MaxNumberOfMessages"`
+	}
+	var out struct{ Messages []message }
+	json.Unmarshal(call.Body, &in)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, m := range c.messages[in.QueueURL] {
+		sum := md5.Sum([]byte(m.Body))
+		if len(out.Messages) < in.Most {
+			out.Messages = append(out.Messages, message{m.ID, "handle of " + m.ID, hex.EncodeToString(sum[:]), m.Body})
+		}
+	}
+	json.NewEncoder(w).Encode(out)
+}
+
+func (c *Cloud) deleteMessage(w http.ResponseWriter, call Call) {
+	var in struct {
+		QueueURL      string `json:"QueueUrl"`
+		ReceiptHandle string
+	}
+	json.Unmarshal(call.Body, &in)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.messages[in.QueueURL] = slices.DeleteFunc(c.messages[in.QueueURL], func(m Message) bool { return "handle of "+m.ID == in.ReceiptHandle })
+	w.Write([]byte("{}"))
+}
+
+// StoredAt is when all objects were stored, as S3 lists them.
+const StoredAt = "2019-04-12T01:30:00.000Z"
+
+// list serves ListObjectsV2, in pages of two keys.
+func (c *Cloud) list(w http.ResponseWriter, call Call) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	bucket := strings.Trim(call.Path, "/") + "/"
+	var keys []string
+	for name := range c.objects {
+		if key, ok := strings.CutPrefix(name, bucket); ok && strings.HasPrefix(key, call.Query.Get("prefix")) && key > call.Query.Get("continuation-token") {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	more := len(keys) > 2
+	keys = keys[:min(2, len(keys))]
+	fmt.Fprintf(w, "<ListBucketResult><IsTruncated>%t</IsTruncated>", more)
+	for _, key := range keys {
+		fmt.Fprintf(w, "<Contents><Key>%s</Key><LastModified>%s</LastModified></Contents>", key, StoredAt)
+	}
+	if more {
+		fmt.Fprintf(w, "<NextContinuationToken>%s</NextContinuationToken>", keys[1])
+	}
+	fmt.Fprint(w, "</ListBucketResult>")
 }
 
 // Sent returns what a queue took, in order. It drops no duplicates.
