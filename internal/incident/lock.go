@@ -26,13 +26,17 @@ func (l *loader) lock() {
 	items, byCites := l.concerned(), map[string]cited{}
 	grounds := l.grounds(names)
 	people, days := l.peopleOwners(), l.dayOwners()
+	segments := map[Lang][]named{}
+	for _, lang := range l.incident.Languages {
+		segments[lang] = l.segmentNames(lang)
+	}
 	for _, s := range l.spoken {
 		// A text beyond what LINE takes is refused already, and could be of any
 		// length.
 		if l.full() || units(s.text) > maxUnits {
 			continue
 		}
-		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, people: people, days: days}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, people: people, days: days, segmentsBy: segments}
 		r.figures()
 		r.names(names)
 		if r.inner {
@@ -79,6 +83,8 @@ type reading struct {
 	ground  *ground            // of the cited ones
 	people  *bindings          // what counts belong to
 	days    *bindings          // what dates belong to
+
+	segmentsBy map[Lang][]named
 }
 
 const blank = '◇'

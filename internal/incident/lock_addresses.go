@@ -63,24 +63,39 @@ func (s *scanner) phone() bool {
 		return false
 	}
 	var digits []rune
-	i := s.at
-	for ; ; i++ {
-		if isDigit(s.rune(i)) {
-			digits = append(digits, s.in[i])
-		} else if !s.phoneGap(i, len(digits)) {
+	i, open := s.at, false
+	for {
+		r := s.rune(i)
+		closes := open && r == ')'
+		if isDigit(r) {
+			digits = append(digits, r)
+		} else if !s.phoneGap(i, len(digits), closes) {
 			break
 		}
+		open = r == '(' || open && !closes
+		i++
 	}
 	if len(digits) < 9 {
 		return false
 	}
-	return s.emit(token{kind: address, key: "tel " + string(digits)}, s.at, i)
+	return s.emit(token{kind: address, key: "tel " + national(string(digits), s.in[s.at] == '+')}, s.at, i)
 }
 
 // phoneGap reports whether the number goes on behind the rune at i: brackets
-// stand round an area code only, not round the hours that follow, and a space
+// stand round a part of the number, not round the hours that follow, and a space
 // ends a number that is whole, as 020 7946 0000 is behind its last group.
-func (s *scanner) phoneGap(i, digits int) bool {
+func (s *scanner) phoneGap(i, digits int, closes bool) bool {
 	r := s.rune(i)
-	return isDigit(s.rune(i+1)) && (strings.ContainsRune("+-‐–", r) || digits < 6 && (r == '(' || r == ')') || digits < 9 && r == ' ')
+	next := isDigit(s.rune(i+1)) || r == ')' && s.rune(i+1) == ' ' && isDigit(s.rune(i+2)) || r == ' ' && s.rune(i+1) == '('
+	return next && (closes || strings.ContainsRune("+-‐–—―−ー.", r) && r != 0 || digits < 6 && (r == '(' || r == ')') || digits < 9 && r == ' ')
+}
+
+// national is a number as it is called at home: +81 120 is 0120.
+func national(digits string, abroad bool) string {
+	for _, country := range []string{"81", "44"} {
+		if rest, ok := strings.CutPrefix(digits, country); ok && abroad {
+			return "0" + strings.TrimPrefix(rest, "0")
+		}
+	}
+	return digits
 }

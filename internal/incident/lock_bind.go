@@ -20,12 +20,13 @@ func featuresOf(in []rune, lang Lang) features {
 	f := features{}
 	v := lockVocabulary()
 	for _, w := range v.wordsOf(lowered(slices.Clone(in))) {
-		switch {
-		case w.meaning >= 0 && v.meanings[w.meaning].telling:
+		switch known := w.meaning >= 0; {
+		case known && v.meanings[w.meaning].telling:
 			f["#"+strconv.Itoa(w.meaning)] = true
-		case w.meaning < 0 && isASCII(w.text):
+		case known:
+		case isASCII(w.text):
 			f[string(lang)+stem(w.text)] = true
-		case w.meaning < 0:
+		default:
 			f.raw(w.text)
 		}
 	}
@@ -105,6 +106,9 @@ func (b *bindings) misplaced(r *reading, tokens []token, i int) bool {
 		return false
 	}
 	windows := r.windows(tokens, i)
+	if tokens[i].kind == date && len(windows) > 0 && containsAny(strings.ToLower(string(windows[0])), []string{"except", "apart from", "other than", "以外", "除"}) {
+		return false
+	}
 	if r.inSpan(tokens, i) {
 		windows = [][]rune{r.explains(tokens[i])}
 	}
@@ -121,9 +125,12 @@ func (b *bindings) misplaced(r *reading, tokens []token, i int) bool {
 	return false
 }
 
-// polarity tells "with cards" from "without".
+// polarity tells "with cards" from "without", and all from some.
 func (f features) polarity(s string) {
 	s = strings.ToLower(s)
+	if containsAny(s, []string{"in all", "altogether", "in total", "合計", "全体", "総数", "合わせて", "あわせて"}) {
+		f["total"] = true
+	}
 	switch {
 	case containsAny(s, []string{"なし", "のない", "がない", "いない", "いません", "おりません", "なかった", "未登録", "without", "no", "not", "other than", "以外"}):
 		f["without"] = true

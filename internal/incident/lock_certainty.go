@@ -20,6 +20,7 @@ func (r *reading) certainty(t terms) {
 			r.beyond(c, t)
 		}
 		r.scope(c)
+		r.ofSegment(k)
 		if word := r.leaked(k, t); word != "" {
 			r.refuseLine(c.line, "%q is said to have leaked, it is likely to have; "+r.milder(max(likely, r.factStep(c.text))), short(word))
 		} else {

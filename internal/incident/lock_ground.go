@@ -125,7 +125,26 @@ func joined(all map[string]*ground, ids []string) *ground {
 
 // holds reports whether a word of a text stands in the facts.
 func (g *ground) holds(w word) bool {
-	return w.meaning >= 0 && g.meanings[w.meaning] || strings.Contains(g.raw, w.text) && !isASCII(w.text) || g.stems[stem(w.text)]
+	if isASCII(w.text) {
+		return w.meaning >= 0 && g.meanings[w.meaning] || g.stems[stem(w.text)]
+	}
+	return w.meaning >= 0 && g.meanings[w.meaning] || g.composes([]rune(w.text))
+}
+
+// composes reports whether a compound is made of words of the facts, and of
+// single kanji that claim nothing: 乗車後.
+func (g *ground) composes(w []rune) bool {
+	if len(w) == 0 || strings.Contains(g.raw, string(w)) {
+		return true
+	}
+	for n := len(w) - 1; n >= 2; n-- {
+		if strings.Contains(g.raw, string(w[:n])) && g.composes(w[n:]) {
+			return true
+		}
+	}
+	v := lockVocabulary()
+	n, m := v.at(w, 0)
+	return n > 0 && len(w) > n && v.meanings[m].general && g.composes(w[n:]) || n == len(w) && v.meanings[m].general
 }
 
 // quotes reports whether a clause of a text stands in the facts word for word.

@@ -31,7 +31,7 @@ func (l *loader) peopleOwners() *bindings {
 		if f := l.facts[id]; !inSegment[id] && f.derived == nil && slices.ContainsFunc(f.held.counts, ofPeople) {
 			o := owner{features: featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()), holds: holdsCount(f.held.counts)}
 			if l.holdsTotal(f) {
-				o.features.join(featuresOf([]rune("合計"), Japanese))
+				o.features.polarity("合計")
 			}
 			owners = append(owners, o)
 		}

@@ -26,10 +26,10 @@ func (r *reading) support() {
 
 // supported reports whether a text may use a word: it claims nothing, stands in
 // a cited fact or, where something is only asked, is none of the strong ones.
-// What costs nothing and what leaked is judged by itself.
+// What other rules judge is not judged again.
 func (r *reading) supported(w word, asked bool) bool {
 	switch {
-	case r.harmless(w), r.ground.holds(w), freeWords().in(w.text), leakWords().in(w.text):
+	case r.harmless(w), r.ground.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), moneyWords().in(w.text):
 		return true
 	case w.meaning < 0:
 		return asked || len([]rune(w.text)) < 2

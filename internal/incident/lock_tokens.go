@@ -27,19 +27,28 @@ func (v *vocabulary) wordsOf(in []rune) []word {
 			all = append(all, v.latin(string(in[i:end]), i, end))
 			i = end
 		default:
-			if n, m := v.at(in, i); n > 0 {
-				all = append(all, word{string(in[i : i+n]), i, i + n, m})
-				i += n
-				continue
-			}
-			end := v.rawRun(in, i)
+			end, m := v.japaneseWord(in, i)
 			if end > i {
-				all = append(all, word{string(in[i:end]), i, end, -1})
+				all = append(all, word{string(in[i:end]), i, end, m})
 			}
 			i = max(end, i+1)
 		}
 	}
 	return all
+}
+
+// japaneseWord is the known word at i, or a run of kanji or katakana up to the
+// next one. A kanji by itself is a word only outside of a run: 定 is none in 指定.
+func (v *vocabulary) japaneseWord(in []rune, i int) (end, meaning int) {
+	n, m := v.at(in, i)
+	if n > 1 || n == 1 && script(in[i]) == nil {
+		return i + n, m
+	}
+	end = v.rawRun(in, i)
+	if n == 1 && end == i+1 {
+		return end, m
+	}
+	return end, -1
 }
 
 func (v *vocabulary) latin(w string, from, to int) word {
@@ -62,7 +71,7 @@ func (v *vocabulary) rawRun(in []rune, i int) int {
 	}
 	end := i
 	for end < len(in) && script(in[end]) == table {
-		if n, _ := v.at(in, end); n > 0 && end > i {
+		if n, _ := v.at(in, end); n > 1 && end > i {
 			break
 		}
 		end++

@@ -1,0 +1,96 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+)
+
+// named is a segment with the telling words of its name in one language.
+type named struct {
+	segment  Segment
+	features features
+}
+
+// segmentNames lists the segments by the names that they have in a language.
+func (l *loader) segmentNames(lang Lang) []named {
+	var all []named
+	for _, s := range l.incident.Segments {
+		name := foldWidth(s.Name[lang])
+		f := featuresOf([]rune(name), lang)
+		f.polarity(name)
+		all = append(all, named{s, f})
+	}
+	return all
+}
+
+// ofSegment refuses to say of a segment's item that it leaked, or may have,
+// where the item is not the segment's.
+func (r *reading) ofSegment(k int) {
+	c := r.clauses[k]
+	if r.label || !leakWords().in(c.text) || asks(c) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) {
+		return
+	}
+	text := c.text
+	for j := k - 1; j >= 0 && r.clauses[j].sentence == c.sentence; j-- {
+		text = r.clauses[j].text + "," + text
+	}
+	segments := r.segmentsIn(text)
+	if len(segments) == 0 {
+		return
+	}
+	for _, item := range r.itemsOf(text) {
+		if !slices.ContainsFunc(segments, func(s Segment) bool { return hasItem(s, item, r.lang) }) {
+			r.refuseLine(c.line, "%q is no item of %s; write the items that its facts name", short(item), short(segments[0].Name[r.lang]))
+			return
+		}
+	}
+}
+
+// segmentsIn lists the segments that a text names by a word that no other has,
+// or by all words of a name.
+func (r *reading) segmentsIn(text string) []Segment {
+	f := featuresOf([]rune(text), r.lang)
+	f.polarity(text)
+	var all []Segment
+	names := r.segmentsBy[r.lang]
+	for i, n := range names {
+		own := slices.ContainsFunc(keysOf(n.features), func(k string) bool {
+			return f[k] && !slices.ContainsFunc(names, func(o named) bool { return o.segment.ID != names[i].segment.ID && o.features[k] })
+		})
+		if own {
+			all = append(all, n.segment)
+		}
+	}
+	return all
+}
+
+func keysOf(f features) []string {
+	var all []string
+	for k := range f {
+		if k != "with" && k != "without" {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// itemsOf lists the items of the incident that a text names, the longest names
+// first: an email address is no address.
+func (r *reading) itemsOf(text string) []string {
+	var names, found []string
+	for _, p := range r.items {
+		word, _, _ := strings.Cut(foldSmall(p[r.lang].text), "(")
+		names = append(names, strings.TrimSpace(word))
+	}
+	for _, name := range longestFirst(names) {
+		if name != "" && inAnyNumber(text, name) {
+			found = append(found, name)
+			text = strings.ReplaceAll(text, name, string(blank))
+		}
+	}
+	return found
+}
+
+func hasItem(s Segment, item string, lang Lang) bool {
+	return slices.ContainsFunc(s.Items, func(i Item) bool { return strings.Contains(foldSmall(i.Name[lang]), item) })
+}
