@@ -95,8 +95,9 @@ func (t *step) cutCodes() {
 	}
 	mail, left := *t.in.Mail, mostCodes
 	for line := range strings.Lines(mail.Cut.Words()) {
+		answers := standing(line)
 		for _, run := range runs.FindAllString(line, -1) {
-			if left > 0 && len(onlyDigits(run)) == affected.CodeDigits && (bare(line, run) || named.MatchString(line)) {
+			if left > 0 && len(onlyDigits(run)) == affected.CodeDigits && answers(run) {
 				mail.Cut, left = mail.Cut.Without(run), left-1
 			}
 		}

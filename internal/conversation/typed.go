@@ -35,8 +35,9 @@ func (t *step) read() {
 		t.typed.broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 	}
 	for line := range strings.Lines(t.body(words)) {
+		answers := standing(line)
 		for _, run := range runs.FindAllString(line, -1) {
-			if !bare(line, run) && !named.MatchString(line) {
+			if !answers(run) {
 				continue
 			}
 			switch digits := onlyDigits(run); {
@@ -55,8 +56,21 @@ func (t *step) read() {
 // bare reports whether a number is all that a line says, but for a word or two:
 // "123456 です". What has a unit is an amount or a date.
 func bare(line, run string) bool {
+	if len(line) > len(run)+longestBare {
+		return false
+	}
 	rest := strings.TrimSpace(strings.Replace(line, run, "", 1))
 	return len([]rune(rest)) <= 6 && !strings.ContainsAny(norm.NFKC.String(rest), "円¥$%年月日時件名人枚個歳")
+}
+
+// longestBare is how many bytes may stand around a number, blanks and all.
+const longestBare = 100
+
+// standing tells of the numbers of a line which of them stand for themselves. The line
+// is gone over once, not for each.
+func standing(line string) func(run string) bool {
+	says := named.MatchString(line)
+	return func(run string) bool { return says || bare(line, run) }
 }
 
 // named are lines that say what their number is.

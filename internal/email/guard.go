@@ -228,7 +228,7 @@ func robotName(from string) bool {
 	name := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
 	switch strings.TrimRight(name, "0123456789") {
 	case "postmaster", "root", "bounce", "bounces", "mailer", "automailer", "cron", "nobody", "wwwdata", "apache", "nginx", "notification", "notifications",
-		"notify", "alert", "alerts", "newsletter", "newsletters", "mailman", "majordomo", "listserv", "listmaster":
+		"notify", "news", "enews", "promo", "promotions", "offers", "announcements", "digest", "automated", "alert", "alerts", "newsletter", "newsletters", "mailman", "majordomo", "listserv", "listmaster":
 		return true
 	}
 	for _, part := range []string{"noreply", "donotreply", "dontreply", "mailerdaemon", "autoreply", "autorespon", "autoconfirm", "noresponder", "norespond",

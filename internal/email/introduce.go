@@ -25,7 +25,8 @@ var (
 
 	fromLine = headerLine(`差出人|送信者|送信元|発信者|from|von|de|da|van|från|发件人|寄件者|寄件人|보낸 ?사람|보낸 ?이`)
 	dateLine = headerLine(`送信日時|送信日|日時|日付|送信|受信日時|sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|enviado em|fecha|inviato|data|verzonden|skickat|发送时间|发送日期|日期|时间|寄件日期|傳送日期|時間|보낸 ?날짜|날짜|일시|보낸 ?시간`)
-	toLine   = headerLine(`宛先|宛名|件名|題名|to|cc|subject|an|betreff|à|objet|para|asunto|assunto|a|oggetto|aan|onderwerp|till|ämne|收件人|收件者|抄送|副本|主题|主旨|主題|받는 ?사람|받는 ?이|참조|제목`)
+	toLine   = headerLine(`宛先|宛名|to|cc|an|à|para|a|aan|till|收件人|收件者|抄送|副本|받는 ?사람|받는 ?이|참조`)
+	subLine  = headerLine(`件名|題名|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|主题|主旨|主題|제목`)
 
 	device   = regexp.MustCompile(`^(私の|自分の)?(iPhone|iPad|Android|Xperia|Galaxy|AQUOS|Windows|Yahoo!メール|Yahoo!|Gmail|Outlook|メール|スマートフォン|スマホ|携帯|ドコモ|au|SoftBank)[^、。]{0,30}(から|で)送信(しました|されました)?。?$`)
 	deviceEn = regexp.MustCompile(`^(Sent (from|with|via) (my |Mail|Yahoo|Outlook|Samsung|Proton).{0,40}|Get Outlook for .{0,40}|Outlook for .{1,20} を入手.{0,60}|发自我的.{1,20}|從我的.{1,20}傳送|나의 .{1,20}에서 보냄)$`)
@@ -130,7 +131,7 @@ func separator(lines []string) bool {
 func headerFollows(lines []string) bool {
 	for _, line := range lines[:min(len(lines), 3)] {
 		if line = strings.TrimSpace(line); line != "" {
-			return fromLine.MatchString(line) || dateLine.MatchString(line) || toLine.MatchString(line)
+			return fromLine.MatchString(line) || dateLine.MatchString(line) || toLine.MatchString(line) || subLine.MatchString(line)
 		}
 	}
 	return false
@@ -146,25 +147,26 @@ func forwardRule(line string) bool {
 const longestBlock = 10
 
 // headerBlock is what Outlook, Hotmail and others put on top of the mail that is
-// answered: sender, date, recipients and subject in any order, one below the other, and
-// an empty line below. Who lists what they got in the same words goes on writing there.
+// answered: sender, date, recipients and subject in any order, one below the other. Three
+// of them do where an empty line follows; who lists what they got in the same words goes
+// on writing there.
 func headerBlock(lines []string) bool {
-	var from, date, to bool
+	var from, date, to, subject bool
 	for i, line := range lines[:min(len(lines), longestBlock)] {
 		line = strings.TrimSpace(line)
 		if len(line) > 1000 {
 			return false
 		}
-		isFrom, isDate, isTo := fromLine.MatchString(line), dateLine.MatchString(line), toLine.MatchString(line)
+		isFrom, isDate, isTo, isSubject := fromLine.MatchString(line), dateLine.MatchString(line), toLine.MatchString(line), subLine.MatchString(line)
 		switch {
 		case line == "":
-			return from && date && to
-		case !isFrom && !isDate && !isTo && (i == 0 || !continues(lines[i])):
-			return false
+			return from && date && (to || subject)
+		case !isFrom && !isDate && !isTo && !isSubject && (i == 0 || !continues(lines[i])):
+			return from && date && to && subject
 		}
-		from, date, to = from || isFrom, date || isDate, to || isTo
+		from, date, to, subject = from || isFrom, date || isDate, to || isTo, subject || isSubject
 	}
-	return from && date && to
+	return from && date && (to || subject)
 }
 
 // continues reports whether a line goes on with the recipients above it.

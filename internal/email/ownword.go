@@ -94,7 +94,7 @@ func robotSubject(value string) bool {
 
 // notice are the words of automatic answers, in the languages of the programs.
 const notice = `自動返信|自動応答|自動配信|自動送信|自動返信メール|自動配信メール|不在通知|不在のお知らせ|不在連絡|休暇のお知らせ|休暇通知|` +
-	`auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|answer|responder|notification)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office(?:[- ](?:auto[- ]?reply|reply|message|notice|notification|response|assistant))?|` +
+	`auto(?:mat(?:ic|ed|ically))?[- ]?(?:reply|response|answer|responder|notification|generated)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office(?:[- ](?:auto[- ]?reply|reply|message|notice|notification|response|assistant))?|` +
 	`ooo|vacation (?:reply|response|message|notice|notification|auto-?reply)|(?:i am |i'm )?away from (?:the |my )?(?:office|desk|mail)|away (?:message|notice)|(?:i am |i'm )?(?:currently )?on (?:vacation|leave|holiday)|` +
 	`automatische (?:antwort|nachricht|rückmeldung)|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|info)|abwesend|nicht im büro|urlaubs(?:meldung|notiz|benachrichtigung)|` +
 	`réponse automatique|message automatique|absence du bureau|absent\(?e?\)? du bureau|(?:message|notification|avis) d'absence|en congés?|` +

@@ -121,6 +121,7 @@ func TestQuotedBlocks(t *testing.T) {
 	for _, block := range []string{
 		"Date: Fri, 12 Apr 2019 14:06:00 +0900\nSubject: b\nFrom: c@example.jp\nTo: a@example.com\n",
 		"From: c@example.jp\nTo: a@example.com\nSubject: b\nDate: Fri, 12 Apr 2019 14:06:00 +0900\n",
+		"From: Desk\nSent: Friday\nTo: a\nSubject: b\n前の話がすぐ続く",
 		"From: Desk\nSent: Friday\nTo: a@example.com;\n\tb@example.com\nSubject: b\n",
 		"Von: Desk <c@example.jp>\nGesendet: Freitag, 12. April 2019 14:06\nAn: a@example.com\nBetreff: b\n",
 		"De : Desk <c@example.jp>\nEnvoyé : vendredi 12 avril 2019 14:06\nÀ : a@example.com\nObjet : b\n",
