@@ -85,7 +85,7 @@ func (f *finder) single(i int) (Written, bool) {
 			return w, ok
 		}
 		return f.numeric(i)
-	case r < 0x2E80:
+	case !beginnings[r]:
 		return Written{}, false
 	}
 	return f.asian(i)
@@ -108,6 +108,27 @@ func (f *finder) english(i int) (Written, bool) {
 	}
 	return Written{}, false
 }
+
+// beginnings are the signs with which the words of a date in Japanese, Chinese and Korean
+// start.
+var beginnings = func() map[rune]bool {
+	all := map[rune]bool{}
+	for _, s := range spoken {
+		all[first(s.words)] = true
+	}
+	for _, w := range elsewhere {
+		all[first(w)] = true
+	}
+	for _, e := range eras {
+		all[first(e.name)] = true
+	}
+	for _, r := range japaneseDays + koreanDays + "星礼禮周週月월大元次今つここの前" {
+		all[r] = true
+	}
+	return all
+}()
+
+func first(s string) rune { return []rune(s)[0] }
 
 func (f *finder) asian(i int) (Written, bool) {
 	for _, read := range []func(int) (Written, bool){f.eraDate, f.spokenDate, f.monthEnd, f.namedDay, f.other, f.weekly} {

@@ -45,6 +45,15 @@ var spoken = []told{
 	{"내후년", years, 2}, {"내년", years, 1}, {"올해", years, 0}, {"금년", years, 0}, {"재작년", years, -2}, {"작년", years, -1}, {"지난해", years, -1},
 }
 
+// spokenFrom are the words by their first sign.
+var spokenFrom = func() map[rune][]told {
+	all := map[rune][]told{}
+	for _, s := range spoken {
+		all[first(s.words)] = append(all[first(s.words)], s)
+	}
+	return all
+}()
+
 // elsewhere are words that tell a day from something else than today, or of every
 // week: what stands behind them belongs to them.
 var elsewhere = []string{"翌年の", "翌年", "翌月の", "翌月", "翌々月", "翌週の", "翌週", "翌", "同年", "同月", "同", "毎週", "毎月", "毎年", "每周", "每週", "每个月", "每月", "每年", "매주", "매월", "매달", "매년",
@@ -52,11 +61,12 @@ var elsewhere = []string{"翌年の", "翌年", "翌月の", "翌月", "翌々�
 
 // spokenDate reads a word such as 明日 or 来週の月曜.
 func (f *finder) spokenDate(i int) (Written, bool) {
-	k := slices.IndexFunc(spoken, func(s told) bool { return f.has(i, s.words) })
+	words := spokenFrom[f.rune(i)]
+	k := slices.IndexFunc(words, func(s told) bool { return f.has(i, s.words) })
 	if k < 0 {
 		return Written{}, false
 	}
-	s := spoken[k]
+	s := words[k]
 	w := Written{From: i, To: i + len([]rune(s.words)), unit: s.unit, n: s.n}
 	switch s.unit {
 	case days:
