@@ -24,10 +24,31 @@ func (f *finder) numeric(i int) (Written, bool) {
 	case '日', '일', '号', '號':
 		return f.numberedDay(w, n, j)
 	}
+	if f.opensSpan(n) {
+		w.Day, w.To = n.value, n.end
+		return w, true
+	}
 	if w, ok := f.punctuated(i, n); ok {
 		return w, true
 	}
 	return f.dayMonth(i, n)
+}
+
+// opensSpan reports whether a number is the first day of a span whose second one alone
+// is marked as a day: 3到6号, 「3~6日は」. 「3~6日で」 counts days.
+func (f *finder) opensSpan(n numeral) bool {
+	j := f.any(n.end, "到", "至", "~", "〜", "-", "–", "から")
+	last := f.number(j)
+	if j == n.end || last.end == j || n.value < 1 || n.value > 31 || last.value < 1 || last.value > 31 {
+		return false
+	}
+	switch sign := f.rune(last.end); sign {
+	case '号', '號':
+		return f.lang == "zh"
+	case '日', '일':
+		return f.any2(last.end+1, "は", "まで", "の", "も", "은", "는", "까지", "에") && !f.lasting(n.end, last.end+1)
+	}
+	return false
 }
 
 // numberedYear reads what stands behind 2019年. A year of two digits may be one of
@@ -65,6 +86,10 @@ func (f *finder) behindYear(w Written, i int) (Written, bool) {
 		if out, ok := f.numberedMonth(w, m, k+1); ok {
 			return out, true
 		}
+	}
+	if end := f.any(j, "今日", "本日", "昨日", "明日", "今天", "昨天", "明天", "오늘", "어제", "내일"); end > j && w.unit == years {
+		w.vague, w.To = true, end // 去年の今日
+		return w, true
 	}
 	if w.Year == 0 && w.unit == years { // 来年の1/6
 		if out, ok := f.slashed(j, f.digits(j)); ok && out.Year == 0 {
@@ -216,16 +241,20 @@ func (f *finder) endsPoints(i int, sep rune) bool {
 // slashed reads 4/13 and 13/04/2019. In Japanese the month stands in front. Others
 // write it in front or behind: 4/5 may be either, and is left alone.
 func (f *finder) slashed(i int, n numeral) (Written, bool) {
-	if f.rune(n.end) != '/' || n.end-i > 2 || n.value < 1 || !f.starts(i) {
+	sep := f.rune(n.end)
+	second := f.digits(n.end + 1)
+	if third := f.digits(second.end + 1); sep != '/' && (f.rune(second.end) != sep || third.end-second.end != 5) {
+		return Written{}, false // 8.30 is an hour, and 5-3 no date
+	}
+	if !isPoint(sep) || n.end-i > 2 || n.value < 1 || !f.starts(i) {
 		return Written{}, false
 	}
-	second := f.digits(n.end + 1)
 	if second.end-n.end-1 > 2 || second.end == n.end+1 || second.value < 1 {
 		return Written{}, false
 	}
 	w := Written{From: i, Month: n.value, Day: second.value}
 	end := second.end
-	if third := f.digits(end + 1); f.rune(end) == '/' && third.end-end-1 == 4 && third.value >= 1900 && third.value <= 2100 {
+	if third := f.digits(end + 1); f.rune(end) == sep && third.end-end-1 == 4 && third.value >= 1900 && third.value <= 2100 {
 		w.Year, end = third.value, third.end
 	}
 	if !f.endsPoints(end, '/') || f.rune(end) == '/' || f.any(end, "%", "円", "以上", "以下", "程度", "くらい", "ぐらい", "の確率", "7") > end {

@@ -1,6 +1,9 @@
 package dates
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Find returns the dates in a text in NFKC, in order. The language tells how the
 // text writes 4/5 ("ja": the month in front; else it may be either and is left
@@ -44,7 +47,7 @@ func (f *finder) mention(i int) (m Mention, end int) {
 	if !ok || w.To <= i {
 		return m, i
 	}
-	if f.any2(f.blanks(w.To), "以外", "を除") || strings.HasPrefix(string(f.in[w.To:min(w.To+3, len(f.in))]), "生まれ") {
+	if f.any2(f.blanks(w.To), "以外", "を除", "生まれ", "生 ") || f.counted(w) {
 		w.vague = true
 	}
 	m = Mention{First: w, Last: w}
@@ -61,6 +64,29 @@ func (f *finder) mention(i int) (m Mention, end int) {
 		}
 	}
 	return m, m.Last.To
+}
+
+// counted reports whether a date is only where another one is counted from: 5月3日の翌日,
+// 5月3日から3日後, "the day after May 3".
+func (f *finder) counted(w Written) bool {
+	if f.any2(f.blanks(w.To), "の翌", "翌日", "の前日", "前日", "の次の", "の前の", "の後の", "的第二天", "第二天", "的前一天", "다음 날", "다음날", "의 다음", "전날") {
+		return true
+	}
+	if j := f.any(w.To, "の", "から", "より"); j > w.To {
+		if n := f.number(j); n.end > j && f.any2(n.end, "日後", "日前", "週間後", "週間前", "か月後", "ヶ月後", "か月前", "ヶ月前", "営業日") {
+			return true
+		}
+	}
+	word, at := f.before(w.From)
+	if word == "the" || word == "on" {
+		word, at = f.before(at)
+	}
+	if word != "after" && word != "before" && word != "from" {
+		return false
+	}
+	word, at = f.before(at)
+	_, _, weekday := f.englishWeekday(at, true)
+	return weekday || slices.Contains([]string{"day", "days", "week", "weeks", "month", "months", "weekend"}, word)
 }
 
 // single reads one date at i.
@@ -122,7 +148,7 @@ var beginnings = func() map[rune]bool {
 	for _, e := range eras {
 		all[first(e.name)] = true
 	}
-	for _, r := range japaneseDays + koreanDays + "星礼禮周週月월大元次今つここの前" {
+	for _, r := range japaneseDays + koreanDays + "星礼禮周週月월大元年正新次今つここの前오돌다지이" {
 		all[r] = true
 	}
 	return all
@@ -146,6 +172,9 @@ func (f *finder) other(i int) (Written, bool) {
 		return Written{}, false
 	}
 	w := Written{From: i, To: end, vague: true}
+	if f.rune(i) == '明' {
+		return w, true // 明后天: tomorrow and the day after
+	}
 	j := f.of(end)
 	_, after, ok := f.weekdayName(j, false)
 	if !ok && f.any2(end-1, "周", "週") {
@@ -226,7 +255,7 @@ func (f *finder) bareDay(before Written, i int) (Written, bool) {
 	latin := isLetter(f.rune(before.From)) || before.HasWeekday && isLetter(f.rune(before.From))
 	end, _ := f.ordinal(n.end)
 	switch {
-	case r == '/' || r == ':' || r == '.' && isDigit(f.rune(n.end+1)) || r == ',' && isDigit(f.rune(n.end+1)) && !latin:
+	case r == '/' || r == ':' || r == '.' && isDigit(f.rune(n.end+1)) || r == ',' && !latin && f.digits(n.end+1).end > n.end+3:
 		return Written{}, false
 	case latin && (f.counts(end) || isLetter(f.rune(end))):
 		return Written{}, false

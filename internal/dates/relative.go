@@ -22,18 +22,19 @@ var spoken = []told{
 	{"내일모레", days, 2}, {"모레", days, 2}, {"글피", days, 3}, {"내일", days, 1}, {"오늘", days, 0}, {"그저께", days, -2}, {"그제", days, -2}, {"어제", days, -1},
 
 	{"再来週末", weekends, 2}, {"来週末", weekends, 1}, {"今週末", weekends, 0}, {"先週末", weekends, -1}, {"この週末", weekends, 0}, {"今度の週末", weekends, 0},
-	{"来週の週末", weekends, 1}, {"今週の週末", weekends, 0}, {"来週の土日", weekends, 1}, {"今週の土日", weekends, 0}, {"来週土日", weekends, 1}, {"今週土日", weekends, 0},
 	{"今度の土日", weekends, 0}, {"次の土日", weekends, 0},
+	{"さ来週", weeks, 2}, {"さらいしゅう", weeks, 2}, {"らいしゅう", weeks, 1}, {"こんしゅう", weeks, 0}, {"せんしゅう", weeks, -1},
 	{"再来週", weeks, 2}, {"来週", weeks, 1}, {"今週", weeks, 0}, {"先々週", weeks, -2}, {"先週", weeks, -1},
 	{"这个周末", weekends, 0}, {"这周末", weekends, 0}, {"這個週末", weekends, 0}, {"這週末", weekends, 0}, {"本周末", weekends, 0}, {"下个周末", weekends, 1}, {"下周末", weekends, 1},
 	{"下個週末", weekends, 1}, {"下週末", weekends, 1}, {"上周末", weekends, -1}, {"上个周末", weekends, -1}, {"上週末", weekends, -1},
 	{"下下个星期", weeks, 2}, {"下下周", weeks, 2}, {"下下週", weeks, 2}, {"下下星期", weeks, 2}, {"下个星期", weeks, 1}, {"下個星期", weeks, 1}, {"下星期", weeks, 1}, {"下个礼拜", weeks, 1},
-	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"上上周", weeks, -2}, {"上上星期", weeks, -2}, {"上个星期", weeks, -1}, {"上個星期", weeks, -1}, {"上星期", weeks, -1},
+	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"上个周", weeks, -1}, {"这个周", weeks, 0}, {"上上周", weeks, -2}, {"上上星期", weeks, -2}, {"上个星期", weeks, -1}, {"上個星期", weeks, -1}, {"上星期", weeks, -1},
 	{"上个礼拜", weeks, -1}, {"上周", weeks, -1}, {"上週", weeks, -1}, {"这个星期", weeks, 0}, {"這個星期", weeks, 0}, {"这星期", weeks, 0}, {"这周", weeks, 0}, {"這週", weeks, 0}, {"本周", weeks, 0}, {"本週", weeks, 0},
 	{"다음 주말", weekends, 1}, {"다음주말", weekends, 1}, {"이번 주말", weekends, 0}, {"이번주말", weekends, 0}, {"지난 주말", weekends, -1}, {"지난주말", weekends, -1},
 	{"다다음 주", weeks, 2}, {"다다음주", weeks, 2}, {"다음 주", weeks, 1}, {"다음주", weeks, 1}, {"이번 주", weeks, 0}, {"이번주", weeks, 0}, {"지지난주", weeks, -2}, {"지지난 주", weeks, -2},
 	{"지난 주", weeks, -1}, {"지난주", weeks, -1}, {"저번 주", weeks, -1}, {"저번주", weeks, -1},
 
+	{"さ来月", months, 2}, {"らいげつ", months, 1}, {"せんげつ", months, -1},
 	{"再来月", months, 2}, {"来月", months, 1}, {"今月", months, 0}, {"先々月", months, -2}, {"先月", months, -1}, {"当月", months, 0},
 	{"下下个月", months, 2}, {"下个月", months, 1}, {"下個月", months, 1}, {"下月", months, 1}, {"这个月", months, 0}, {"這個月", months, 0}, {"本月", months, 0}, {"这月", months, 0},
 	{"上上个月", months, -2}, {"上个月", months, -1}, {"上個月", months, -1}, {"上月", months, -1},
@@ -57,7 +58,7 @@ var spokenFrom = func() map[rune][]told {
 // elsewhere are words that tell a day from something else than today, or of every
 // week: what stands behind them belongs to them.
 var elsewhere = []string{"翌年の", "翌年", "翌月の", "翌月", "翌々月", "翌週の", "翌週", "翌", "同年", "同月", "同", "毎週", "毎月", "毎年", "每周", "每週", "每个月", "每月", "每年", "매주", "매월", "매달", "매년",
-	"第一", "第二", "第三", "第四", "第1", "第2", "第3", "第4", "第5", "隔週", "次回", "当"}
+	"第一", "第二", "第三", "第四", "明后天", "明後天", "第1", "第2", "第3", "第4", "第5", "隔週", "次回", "当"}
 
 // spokenDate reads a word such as 明日 or 来週の月曜.
 func (f *finder) spokenDate(i int) (Written, bool) {
@@ -74,7 +75,7 @@ func (f *finder) spokenDate(i int) (Written, bool) {
 			return w, false
 		}
 		return f.sameDay(f.weekdayBehind(w, w.To)), true
-	case weeks:
+	case weeks, weekends:
 		return f.dayOfWeek(w), true
 	case months:
 		return f.dayOfMonth(w)
@@ -107,9 +108,13 @@ func (f *finder) sameDay(w Written) Written {
 	return w
 }
 
-// dayOfWeek reads the day behind 来週の.
+// dayOfWeek reads the day behind 来週の, or its weekend.
 func (f *finder) dayOfWeek(w Written) Written {
 	j := f.of(w.To)
+	if end := f.any(j, "土日", "週末", "周末"); end > j {
+		w.unit, w.To = weekends, end
+		return w
+	}
 	d, end, ok := f.weekdayName(j, false)
 	if !ok && f.any2(w.From, "上", "下", "这", "這", "本") {
 		d, end, ok = f.chineseDay(w.To)
@@ -117,7 +122,10 @@ func (f *finder) dayOfWeek(w Written) Written {
 	if !ok {
 		return w
 	}
-	w.Weekday, w.HasWeekday, w.To = d, true, end
+	if w.unit == weekends && d != time.Saturday && d != time.Sunday {
+		return w
+	}
+	w.unit, w.Weekday, w.HasWeekday, w.To = weeks, d, true, end
 	if out, ok := f.dateBehind(w, end); ok && out.Day != 0 {
 		out.From = w.From
 		return out
@@ -163,8 +171,15 @@ func (f *finder) monthEnd(i int) (Written, bool) {
 	return Written{From: i, To: f.any(end, "日"), unit: months, last: true}, true
 }
 
-// namedDay reads the days that have a name of their own: 大晦日, 元日.
+// namedDay reads the days that have a name of their own: 大晦日, 元日, 年末の30日.
 func (f *finder) namedDay(i int) (Written, bool) {
+	for month, words := range map[int][]string{12: {"年末"}, 1: {"年始", "年明け", "正月", "新年"}} {
+		end := f.any(i, words...)
+		j := f.of(end)
+		if d := f.number(j); end > i && d.value > 0 && d.value <= 31 && f.has(d.end, "日") && !f.lasting(j, d.end+1) {
+			return f.weekdayBehind(Written{From: i, Month: month, Day: d.value}, d.end+1), true
+		}
+	}
 	if end := f.any(i, "大晦日", "大みそか"); end > i {
 		return Written{From: i, To: end, Month: 12, Day: 31}, true
 	}
@@ -209,6 +224,9 @@ func (f *finder) offset(i int, n numeral) (Written, bool) {
 		}
 		w.n *= s.each
 		w.vague = f.fromElse(i, w.To)
+		if _, end, ok := f.weekdayName(f.of(w.To), false); ok {
+			w.To, w.vague = end, true // 一週間前の月曜
+		}
 		return w, true
 	}
 	return w, false

@@ -13,6 +13,8 @@ func (f *finder) englishDay(i int) (Written, bool) {
 	} {
 		if end := i + len(s.words); f.hasFold(i, s.words) && !isLetter(f.rune(end)) {
 			w.n = s.n
+			before, _ := f.before(i)
+			w.vague = before == "week" || before == "weeks" || f.low(f.blanks(end)) == "week" // a week today
 			return f.weekdayBehind(w, end), true
 		}
 	}

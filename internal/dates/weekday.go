@@ -64,10 +64,10 @@ func (f *finder) weekdayBehind(w Written, i int) Written {
 		j = f.blanks(f.any(j, "の", "は", "은", "는", "是", ",", "、"))
 	}
 	d, end, ok := f.weekdayName(j, open || f.lang == "zh" && j == i)
-	if !ok || !open && (isLetter(f.rune(j)) && j == i || f.goesOn(end)) {
+	if !ok || !open && isLetter(f.rune(j)) && j == i {
 		return w
 	}
-	if !open && f.rune(j-1) == '、' {
+	if sep := f.rune(j - 1); !open && (sep == '、' || strings.ContainsRune("は,은는是 ", sep) && f.goesOn(end)) {
 		return w // a list: 22日、月曜日
 	}
 	if open {
@@ -107,7 +107,37 @@ func (f *finder) weekly(i int) (Written, bool) {
 	if f.everyWeek(i, end) {
 		w.vague = true
 	}
+	if to := f.weekElse(i, end); to > end {
+		w.vague, w.To = true, to
+		return w, true
+	}
 	return f.weekBehind(w), true
+}
+
+// weekElse is the end of what tells a weekday from something else than today: "the Monday
+// after next", "Monday week", "the first Monday of May", "Good Friday"; end for
+// nothing such.
+func (f *finder) weekElse(from, end int) int {
+	j := f.blanks(end)
+	before, _ := f.before(from)
+	switch next := f.low(j); {
+	case next == "after" || next == "before":
+		k := f.blanks(f.any(f.blanks(j+len(next)), "the "))
+		if w, ok := f.single(k); ok {
+			return w.To
+		}
+		return k + len(f.low(k))
+	case next == "week" || next == "fortnight":
+		return j + len(next)
+	case next == "of" || next == "in":
+		if w, ok := f.monthFirst(f.blanks(j + 2)); ok {
+			return w.To
+		}
+	}
+	if slices.Contains(ordinals[:5], before) || slices.Contains([]string{"good", "black", "easter", "cyber", "holiday", "whit", "other", "st", "nd", "rd", "th"}, before) {
+		return end + 1
+	}
+	return end
 }
 
 // whichWeekday reads the words in front of a name of a day of the week.
@@ -118,11 +148,12 @@ func (f *finder) whichWeekday(i int, w *Written) (at int, short bool) {
 		n     int
 	}{
 		{"この次の", strictly, 1}, {"次の", strictly, 1}, {"今度の", strictly, 1}, {"つぎの", strictly, 1}, {"こんどの", strictly, 1},
+		{"돌아오는 ", strictly, 1}, {"다가오는 ", strictly, 1}, {"오는 ", strictly, 1}, {"지난 ", strictly, -1}, {"이번 ", plain, 0},
 		{"この前の", strictly, -1}, {"こないだの", strictly, -1}, {"この間の", strictly, -1}, {"前の", strictly, -1},
 	} {
 		if f.has(i, s.words) {
 			w.pick, w.n = s.pick, s.n
-			return i + len([]rune(s.words)), true
+			return i + len([]rune(s.words)), false // 次の日 is no Sunday
 		}
 	}
 	at = i
