@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
 )
 
 // The bounds of an answer to dates: a phone shows little, and what lies further off
@@ -43,14 +44,15 @@ func (t *step) dated(e incident.Entry) []string {
 			parts = append(parts, t.events(m)...)
 		}
 	}
-	return few(parts)
+	return t.few(parts)
 }
 
-// few are the first sentences, each once.
-func few(parts []string) []string {
+// few are the first sentences, each once in all replies.
+func (t *step) few(parts []string) []string {
 	var once []string
 	for _, p := range parts {
-		if len(once) < maxDated && !slices.Contains(once, p) {
+		said := slices.ContainsFunc(t.out.Replies, func(r inquiry.Reply) bool { return strings.Contains(r.Text, p) })
+		if len(once) < maxDated && !said && !slices.Contains(once, p) {
 			once = append(once, p)
 		}
 	}

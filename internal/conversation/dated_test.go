@@ -159,6 +159,8 @@ func TestDatesInQuestions(t *testing.T) {
 		{"what happened, with the weekday", "2019-04-12", "3月10日の土曜日に登録しました。期間に入りますか", "2018年3月10日は、公表している期間の初日", "2019年3月10日"},
 		{"yesterday", "2019-04-12", "昨日登録しました。期間に入りますか", "2019年4月11日は、サイト閉鎖日より後の日付です", ""},
 		{"the ends of a span", "2019-04-12", "3月9日から12日に登録しました。期間に入りますか", "2019年3月12日は、サイト閉鎖日より後の日付です", "3月9日は、サイト"},
+		{"a day of the year's end", "2019-12-27", "12月30日の営業は？", "12月30日(月)は、9:00～18:00", ""},
+		{"what happened beside a day to come", "2019-04-15", "I got your letter on April 10, are you open on May 4?", "On Saturday, May 4 the phone line is closed", "April 10"},
 		{"opening hours beside what happened", "2019-04-12", "3月5日に登録しました。期間に入りますか。あと5月4日は電話できますか", "", "2018年5月4日"},
 	} {
 		out := newCustomer(t, row.at+"T10:00:00+09:00").says(row.words)

@@ -38,8 +38,12 @@ func samples(entries []incident.Entry) map[incident.Lang][]string {
 
 // anyDay understands a question about a day to come that was not understood: the digits of
 // a date say nothing about what somebody asks, but the matcher learned with some of
-// them only. It takes nothing but entries that look at a day.
+// them only. It takes nothing but entries that look at a day, and only for words that speak
+// of the desk: tomorrow's weather is not asked of it.
 func (t *step) anyDay(words string) ([]incident.Entry, bool) {
+	if !asksHours.MatchString(words) {
+		return nil, false
+	}
 	kind, considered := t.out.Kind, t.out.Considered
 	in := []rune(norm.NFKC.String(words))
 	for _, sample := range t.samples[t.out.State.Lang] {

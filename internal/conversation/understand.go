@@ -60,12 +60,16 @@ func (t *step) grasp() (found []incident.Entry, known bool) {
 		return t.only(human), true
 	}
 	found, known = t.recognise(words)
-	if !known {
+	if !known || outOfScope(found) && namesDesk.MatchString(words) {
 		if dated, ok := t.anyDay(words); ok {
 			return dated, true
 		}
 	}
 	return found, known
+}
+
+func outOfScope(found []incident.Entry) bool {
+	return !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind != incident.OutOfScope })
 }
 
 // someAddress stands for every address: what one is called says nothing about what
