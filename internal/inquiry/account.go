@@ -39,10 +39,10 @@ func (v *view) accounts() []span {
 }
 
 var (
-	accountWord = regexp.MustCompile(`口座(?:番号|no)?|こうざばんごう|\baccount ?(?:number|no\b\.?|num\b|#)|\bacct\b|\ba/c\b|sort code[^a-z]{1,16}account|店番号?|支店(?:コード|番号)|` +
+	accountWord = regexp.MustCompile(`口座(?:番号|no)?|通帳の?番号|こうざばんごう|\baccount ?(?:number|no\b\.?|num\b|#)|\bacct\b|\ba/c\b|sort code[^a-z]{1,16}account|店番号?|支店(?:コード|番号)|` +
 		`账号|賬號|帳號|帐号|账户|帳戶|賬戶|계좌 ?번호|계좌`)
 	accountType = regexp.MustCompile(`普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|\(普\)|savings|checking`)
-	bankWord    = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|ゆうちょ|郵貯|银行|은행`)
+	bankWord    = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|[支本]店|ゆうちょ|郵貯|银行|은행`)
 	foreignBank = regexp.MustCompile(`银行|은행`)
 
 	// plainAccount is an account where the text speaks of a bank.

@@ -15,7 +15,7 @@ func (v *view) cards() []span {
 	found := v.namedCards(gs)
 	mentioned := cardWord.MatchString(v.text)
 	if mentioned {
-		found = append(found, v.quarters(gs)...)
+		found = append(found, v.pieces(gs)...)
 	}
 	for i := 0; i < len(gs); i++ {
 		last := v.cardAt(gs, i, mentioned)
@@ -106,42 +106,44 @@ func (v *view) shaped(gs []group, shape []int) (string, bool) {
 	return digits, true
 }
 
-// quarters finds a card number that is told piece by piece: "first 4111, then 1111".
-func (v *view) quarters(gs []group) []span {
-	var fours []group
+// pieces finds a card number that is told piece by piece: "first 4111, then 1111",
+// "the first half is …, the second …".
+func (v *view) pieces(gs []group) []span {
+	var told []group
 	for _, g := range gs {
-		if len(g.digits) == 4 && !v.unit(g.to) {
-			fours = append(fours, g)
+		if n := len(g.digits); n >= 3 && n <= 12 && !v.unit(g.to) {
+			told = append(told, g)
 		}
 	}
 	var found []span
-	for i := 0; i+4 <= len(fours); i++ {
-		if digits := joined(fours[i : i+4]); !known(digits) || !luhn(digits) || !v.told(fours[i:i+4]) {
-			continue
-		}
-		for _, g := range fours[i : i+4] {
-			found = append(found, g.span)
+	for i := range told {
+		digits, sequence := told[i].digits, false
+		for j := i + 1; j < len(told) && j < i+4; j++ {
+			gap := v.between(told[j-1], told[j])
+			if len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
+				break
+			}
+			sequence = sequence || inSequence.MatchString(gap)
+			digits += told[j].digits
+			if len(digits) >= 14 && known(digits) && luhn(digits) && sequence {
+				for _, g := range told[i : j+1] {
+					found = append(found, g.span)
+				}
+			}
 		}
 	}
 	return found
 }
 
-// told reports whether pieces stand in one breath.
-func (v *view) told(pieces []group) bool {
-	for i := range pieces[1:] {
-		if gap := v.between(pieces[i], pieces[i+1]); len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
-			return false
-		}
-	}
-	return true
-}
+// inSequence stands between the pieces of one number.
+var inSequence = regexp.MustCompile(`次|つぎ|続|つづ|後半|残り|最後|あと|それから|そのあと|下|then|next|last|rest|second|followed|after that|然后|接着|后面|最后|再|그다음|다음|마지막|뒤`)
 
 // looseCard finds a number in any other groups, the longest that begins here. It
 // does not run into a telephone number that follows.
 func (v *view) looseCard(gs []group, i int) int {
 	digits, last := gs[i].digits, -1
 	for j := i + 1; j < len(gs) && len(digits) < 19; j++ {
-		if !v.near(gs[j-1], gs[j]) || v.phone(gs, j) >= 0 {
+		if !v.near(gs[j-1], gs[j]) && !v.singly(gs[j-1], gs[j]) || v.phone(gs, j) >= 0 {
 			break
 		}
 		digits += gs[j].digits
@@ -150,6 +152,11 @@ func (v *view) looseCard(gs []group, i int) int {
 		}
 	}
 	return last
+}
+
+// singly reports whether two digits are told one by one, with a comma.
+func (v *view) singly(a, b group) bool {
+	return len(a.digits) == 1 && len(b.digits) == 1 && strings.Trim(v.between(a, b), " ,、") == "" && len(v.between(a, b)) <= 4
 }
 
 // known reports whether a payment network issues numbers that begin so and have

@@ -140,7 +140,7 @@ func (v *view) shortBefore(gs []group, word *regexp.Regexp, least, most int) []s
 // In taken the number is an object, and only usedAs behind the word says that it is
 // what the word means: "1234 を暗証番号に".
 var (
-	statedBefore = regexp.MustCompile(`^[\s」』"')]*(?:が|は|を|という|って|=|\(|is|was|as|是|이|가|를|을|\n(?:これ|それ|上|前|さっきの)?(?:が|は|のが)?|\n(?:that|this|it)(?:'s| is| was))\s*(?:私の|わたしの|僕の|カードの|裏の|我的|제|내|카드|my|the|your|a)?\s*$`)
+	statedBefore = regexp.MustCompile(`^[\s」』"')]*(?:が|は|を|という|って|=|\(|is|was|as|是|이|가|를|을|\n(?:これ|それ|上|前|さっきの)?(?:が|は|のが)?|\n(?:that|this|it)(?:'s| is| was)|(?:is|was) what i used? (?:as|for))\s*(?:私の|わたしの|僕の|カードの|裏の|我的|제|내|카드|my|the|your|a)?\s*$`)
 	taken        = regexp.MustCompile(`^[\s」』"')]*(?:を|를|을)`)
 	usedAs       = regexp.MustCompile(`^(?:に(?:し|設定|使|登録|変)|として|で(?:登録|設定)|으?로)`)
 )

@@ -56,8 +56,8 @@ func submatch(m []int) span {
 
 // Where a text speaks of a secret question, what it asks and "answer" announce one.
 var (
-	secretQuestion = regexp.MustCompile(`(?:秘密|ひみつ)の質問|\b(?:secret|security) question`)
-	secretTopic    = regexp.MustCompile(`答え|回答|\banswer\b|\bmaiden name(?: for (?:the|my) (?:secret|security) question)?|\b(?:first|favou?rite) (?:pet|school|teacher|car)\b|\bpet'?s? name\b`)
+	secretQuestion = regexp.MustCompile(`(?:秘密|ひみつ)の質問|密保[问問][题題]|安全[问問][题題]|\b(?:secret|security) question`)
+	secretTopic    = regexp.MustCompile(`答え|回答|答案|\banswer\b|\bmaiden name(?: for (?:the|my) (?:secret|security) question)?|\b(?:first|favou?rite) (?:pet|school|teacher|car)\b|\bpet'?s? name\b`)
 )
 
 // In passwordWord the short forms パス and "pass" count only before a connective:
@@ -116,12 +116,12 @@ func (v *view) valueAfter(word span) []span {
 // leadIn is what may stand between the word and the value; stating is what of it
 // says that a value comes.
 var (
-	leadIn = regexp.MustCompile(`^(?:'s\b|[」』"')\]】]?(?:\([^()\n!-~]{0,8}\) ?[:=は])?(?: ?(?:の(?:ほう|方|ところ|欄|答え|文字列|中身|内容)(?:に|は|が)?|(?:に|として)?(?:使っ|登録し|設定し|入れ)(?:てい?)?た(?:の|やつ)(?:は|が)?|だったの(?:は|が)?|としては?|には?|では?|[はが]ね|は|が|を|も|って|わ|の|는|은|가|이|를|을|으?로|도|의))?)` +
-		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?)? (?:is|was) |[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
-		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|以下|下記|次の(?:とおり|通り)|` +
+	leadIn = regexp.MustCompile(`^(?:'s\b|[」』"')\]】]?(?:\([^()\n!-~]{0,8}\) ?[:=は])?(?: ?(?:の(?:ほう|方|ところ|欄|答え|文字列|中身|内容)(?:に|は|が)?|(?:に|として)?(?:使っ|登録し|設定し|入れ)(?:てい?)?た(?:の|やつ)?(?:は|が)?|だったの(?:は|が)?|としては?|には?|では?|[はが]ね|は|が|を|も|って|わ|の|는요|은요|는|은|가|이|를|을|으?로|도|의|에))?)` +
+		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?|(?: that| which)? (?:i|we)(?: [a-z']+){1,5}?)?(?: (?:is|was) |[:=])|[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
+		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|[全半]角で|英[字語]で|数字で|以下|下記|次の(?:とおり|通り)|` +
 		`\b(?:is|was|were|are|as|to|be|been|has|had|have|which|that|i|we|it|used?|using|set|registered|chose|with|there|here|then|just|literally|still|always|maybe|probably|actually|simply|something|like|only|originally)\b|` +
-		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|以前|之前|[应應][该該]|大概|就|也|叫|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
-	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|'s\b|以下|下記|です|って`)
+		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
+	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|\bused to be\b|'s\b|以下|下記|です|って`)
 	madeOf    = regexp.MustCompile(`[をに로를을](?:は)?[\s、]*$`)
 	lineStart = regexp.MustCompile(`(?:^|\n)(?:[\s・\-*●■「『【\[(]|私の|旧|現在の|今の|以前の|昔の|my|old|我的|제|내|ログイン|id|/)*$`)
 )
@@ -145,10 +145,7 @@ func (v *view) strongNear(_ lead, at int) (span, bool) {
 
 // plainNear finds a plain Latin word a little further on, where a copula makes it
 // the value: 「パスワードは犬の名前で…でした」.
-func (v *view) plainNear(l lead, at int) (span, bool) {
-	if !l.stated() {
-		return span{}, false
-	}
+func (v *view) plainNear(_ lead, at int) (span, bool) {
 	rest := v.ahead(at, 24)
 	if i := strings.IndexFunc(rest, func(r rune) bool { return isMark(r) || strings.ContainsRune("。?!\n", r) }); i >= 0 {
 		rest = rest[:i]
@@ -163,7 +160,7 @@ func (v *view) plainNear(l lead, at int) (span, bool) {
 	return span{}, false
 }
 
-var stateEnd = regexp.MustCompile(`^ ?(?:です|でした|だった|なんです|という|って(?:入|登)|이에요|예요|입니다|였|인데)`)
+var stateEnd = regexp.MustCompile(`^ ?[」』"']? ?(?:です|でした|だった|なんです|なんだ|という|って(?:入|登|打|書|やつ)|と(?:打|入|登録|設定|書)|に(?:し[てま]|設定)|で登録|やった|どす|や(?:けど|ねん)|だ(?:けど|よ)|を?使って|라고|이에요|예요|입니다|였|인데)`)
 
 var (
 	latin      = regexp.MustCompile(`[!-~]{4,}`)
@@ -207,14 +204,19 @@ var listed = regexp.MustCompile(`^[\s」』"')]*(?:[/、,・&→]|から|と|か
 func (v *view) answers() []span {
 	var found []span
 	for _, m := range answered.FindAllStringSubmatchIndex(v.text, -1) {
-		if s := submatch(m); !ordinary(v.text[s.from:s.to]) {
-			found = append(found, s)
+		for i := 2; i < len(m); i += 2 {
+			if m[i] >= 0 && !ordinary(v.text[m[i]:m[i+1]]) {
+				found = append(found, span{m[i], m[i+1]})
+			}
 		}
 	}
 	return found
 }
 
 var answered = regexp.MustCompile(`(?:秘密|ひみつ)の(?:質問|しつもん)(?:[^。、?\n\x{E000}-\x{E0FF}]{0,10}?[はがで]、?|に|には|へは?)[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:答え|回答|こたえ|登録|設定|入れ|書)|` +
+	`(?:秘密|ひみつ)の質問[^。\n\x{E000}-\x{E0FF}]{0,24}?[」』] ?(?:で|→|は|に|の?答えは?)、?[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]|[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]を(?:秘密|ひみつ)の質問に|` +
+	`["「『]([^"「」『』\n\x{E000}-\x{E0FF}]{3,24})["」』] (?:an? )?(?:bad|weak|good|safe|strong|common|ok|okay|secure) pass(?:word|code)\b|` +
+	`\b(?:changed?|changing|switched|updated|reset) (?:my |the )?(?:old )?pass(?:word|code)s? from ["']?([!-~]{3,40}?)["']? to ["']?([!-~]{3,40}?)["']?(?:$|[\s.,!?])|` +
 	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question|` +
 	`\bit(?:'s| is| was) ["']?([!-~]{3,40}?)["']?,? (?:for |as )?my (?:old )?pass(?:word|code)\b|(?:^|[\n.!?] ?)["']?([!-~]{3,40}?)["']? ?[\-,;:] ?(?:that|this|it)(?:'s| is| was) (?:my|the) (?:old )?pass(?:word|code)\b`)
 

@@ -62,14 +62,14 @@ func linedBeforeWord(before, behind string) span {
 }
 
 var (
-	statedValue = regexp.MustCompile(`(?:[「『"']([^「」『』"'\n]+)[」』"']|([!-~]+))\s*(が|という|っていう|といった|というのが|って|を|は|=|\b(?:is|was|as|for)\b|是|就是|[做作当當]的?|作[为為]|[设設][为為]|이?라는|이?란|[가이를을])\s*` +
-		`(?:(?:私|わたし|僕|俺|自分)の|旧|前の|昔の|今の|現在の|我的|我|제|내|나의|저의|\b(?:the|my|our|old|an?)\b)?(?: old)?\s*$`)
-	calledJoint  = regexp.MustCompile(`^(?:という|っていう|といった|というのが|이?라는|이?란|是我|就是|[做作当當]|[设設][为為]|=)`)
+	statedValue = regexp.MustCompile(`(?:[「『"']([^「」『』"'\n]+)[」』"']|([!-~]+))\s*(が|という|っていう|といった|というのが|って|を|は|=|\b(?:is|was|as|for)\b|是|就是|[做作当當]的?|作[为為]|[设設][为為]|이?라는|이?란|みたいな|のような|\b(?:is|was) what i used? (?:as|for)|\bin(?:to)?|[가이를을])\s*` +
+		`(?:(?:私|わたし|僕|俺|自分)の|旧|前の|昔の|今の|現在の|我的|我|제|내|나의|저의|\b(?:the|my|our|your|old|an?)\b)?(?: old)?\s*$`)
+	calledJoint  = regexp.MustCompile(`^(?:みたいな|のような|(?:is|was) what i|という|っていう|といった|というのが|이?라는|이?란|是我|就是|[做作当當]|[设設][为為]|=)`)
 	objectJoint  = regexp.MustCompile(`^[を를을]`)
 	subjectJoint = regexp.MustCompile(`^(?:[が가이]|って)`)
-	asJoint      = regexp.MustCompile(`^(?:as|for)\b`)
+	asJoint      = regexp.MustCompile(`^(?:as|for|in|into)\b`)
 	isJoint      = regexp.MustCompile(`^(?:is|was) (?:my|our|the)\b`)
-	verbBefore   = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|had|have|chose|picked|set|put|entered|typed|registered|with) ["']?$`)
+	verbBefore   = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|had|have|chose|picked|set|put|wrote|entered|typed|registered|with) ["']?$`)
 	clauseStart  = regexp.MustCompile(`(?:^|[\n.,!;:\-(]|\b(?:think|that|believe|so|yes|and)) *["']?$`)
 	linedValue   = regexp.MustCompile(`(?:^|\n) *[「『"']?([!-~]{3,40}?)[」』"']? *\n\s*(?:(?:これ|それ|あれ|上|↑|←|前|さっきの)(?:が|は|のが)?|が|は|\b(?:that|this|it)(?:'s| is| was)\b|\^|<-)?\s*(?:私の|今の|昔の|旧|我的|제|내|\b(?:my|the|an?)\b)?\s*$`)
 	linedBehind  = regexp.MustCompile(`^(?:$|[\n。.!]|です|でし|だ|なん|になり|입니|예요|이에요)`)

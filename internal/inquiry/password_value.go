@@ -28,7 +28,7 @@ func (v *view) quoted(l lead, at int) (span, bool) {
 	if v.text[at] == '(' {
 		return s, plainWord.MatchString(inner)
 	}
-	if strings.HasSuffix(l.text, "の") {
+	if strings.HasSuffix(l.text, "の") || strings.HasSuffix(l.text, "た") {
 		return s, copula.MatchString(v.ahead(at+m[1], 12)) || particle.MatchString(v.ahead(at+m[1], 4))
 	}
 	return s, l.stated() || strings.TrimSpace(l.text) == ""
@@ -77,7 +77,8 @@ func (v *view) names(l lead, word span) bool {
 		wide := l.word[0] >= utf8.RuneSelf && particle.MatchString(strings.TrimPrefix(rest, " "))
 		return wide || listing.MatchString(rest) || v.labels(l) && valueEnd.MatchString(rest)
 	case !l.stated():
-		return l.text[0] == ',' && strings.HasPrefix(rest, ",") // "my old password, …,"
+		apposed := l.text[0] == ',' && strings.HasPrefix(rest, ",") || l.text == "、" && strings.HasPrefix(rest, "、") // "my old password, …,"
+		return apposed || v.exchanged(l) && listEnd.MatchString(rest)
 	case l.word[0] < utf8.RuneSelf && !label.MatchString(l.text):
 		return valueEnd.MatchString(rest) && !goesTo.MatchString(rest)
 	}
@@ -91,12 +92,25 @@ func (v *view) labels(l lead) bool {
 	return l.word[0] >= utf8.RuneSelf || credential.MatchString(before) || brief.MatchString(l.word) && !changes.MatchString(before) || uses.MatchString(before)
 }
 
+// exchanged reports whether the words before "password" say that one was changed, or
+// had: "from …", "to …", "as …".
+func (v *view) exchanged(l lead) bool {
+	before := v.text[v.behind(l.from, 24):l.from]
+	switch strings.TrimSpace(l.text) {
+	case "from", "to":
+		return exchanges.MatchString(before)
+	case "as":
+		return uses.MatchString(before)
+	}
+	return false
+}
+
 func han(word string) bool { return word == "密码" || word == "密碼" || word == "口令" }
 
 var (
 	// copula makes a value of the word before it.
 	copula = regexp.MustCompile(`^ ?[」』"']? ?(?:です|でし|でございま|だった|だ(?:と|け|よ|っ|$)|なん|なの|じゃ|という|っていう|といった|って|っす|っぽ|とか|みたい|かも|かな|` +
-		`と(?:登録|設定|入|いう|いい|言|答|書|思|し)|に(?:し|設定|登録|戻|なっ|変|かえ)|を(?:使|つか|登録|設定|入|パス)|で(?:登録|設定|入|した|使|ログイン|、)|の(?:まま|はず|よう|場合|気)|から(?:変|かえ|「|[!-~])|` +
+		`と(?:登録|設定|入|いう|いい|言|答|書|思|し)|に(?:し|設定|登録|戻|なっ|変|かえ)|を?使|を(?:つか|登録|設定|入|パス)|やった|どす|や(?:けど|ねん)|のやつ|で(?:登録|設定|入|した|使|ログイン|、)|の(?:まま|はず|よう|場合|気)|から(?:変|かえ|「|[!-~])|` +
 		`(?:이에요|예요|이예요|입니|인데|였|이었|이라|라고|라는|이고|임(?:$|[.\s])|요(?:$|[.\s])|네요|거든)|으?로 ?(?:했|설|썼|바|해|등|되|사)|[를을] ?(?:썼|사용|쓰|설정|등록)| ?(?:쓰고|쓰는|썼|사용|입력|설정))`)
 	changing = regexp.MustCompile(`^ ?[にへ] ?(?:変更|変え|かえ|再設定|設定|戻|して)`)
 	particle = regexp.MustCompile(`^(?:[はがも]|って)`)
@@ -107,6 +121,7 @@ var (
 	credential = regexp.MustCompile(`\b(?:user(?:name)?|log ?in|e?-?mail|id|account)[ :=]+[!-~]+ ?[,;/]? ?(?:and )?$`)
 	changes    = regexp.MustCompile(`\b(?:change|reset|update|forgot|lost|new|no|the) $`)
 	listing    = regexp.MustCompile(`^ ?[,;/] ?(?:and )?(?:my )?(?:user|log ?in|e?-?mail|id|account)\b`)
+	exchanges  = regexp.MustCompile(`\b(?:chang(?:e|ed|ing)|switch(?:ed)?|set|updated?|reset) (?:(?:the|my|our|old) ){0,2}$`)
 	uses       = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|with|had|have|set|chose|entered|typed|tried|put) (?:(?:the|an?|my|this) )?(?:(?:same|old|simple|weak) )?$`)
 )
 

@@ -41,14 +41,16 @@ var spelledEnd = regexp.MustCompile(`^(?:$|[\s.,!?。、」』)]|です|でし|�
 func (v *view) spelled(at int) spelledRun {
 	run := spelledRun{group: group{span: span{at, at}}}
 	var digits []byte
-	times, plain := 1, true
+	times, plain, particle := 1, true, false
 	var lang spelling
 	for next := at; ; {
 		w, n := v.digitWord(next)
-		if n == 0 || run.words > 0 && w.lang != lang || run.words > longest || w.times > 1 && times > 1 {
+		if n == 0 || run.words > 0 && !speaks(&lang, w) || run.words > longest || w.times > 1 && times > 1 {
 			break
 		}
-		lang = w.lang
+		if run.words == 0 {
+			lang = w.lang
+		}
 		next += n
 		if w.times > 1 {
 			times = w.times
@@ -58,14 +60,27 @@ func (v *view) spelled(at int) spelledRun {
 				run.words++
 			}
 			times, plain, run.to = 1, plain && w.plain, next
+			particle = w.lang == 'j' && len(w.word) == len("に")
 		}
 		next += len(spelledJoint.FindString(v.ahead(next, 2)))
+	}
+	if n := len(digits); n > 0 && particle && !spelledEnd.MatchString(v.ahead(run.to, 4)) {
+		digits, run.words, run.to = digits[:n-1], run.words-1, run.to-len("に")
 	}
 	run.digits = string(digits)
 	if plain { // kanji in the plain: see digitOf
 		run.words = 0
 	}
 	return run
+}
+
+// speaks reports whether a word may follow in a run: Japanese mixes its words with
+// plain kanji.
+func speaks(lang *spelling, w digitName) bool {
+	if w.lang == 'j' && *lang == 'z' && len(w.word) > len("に") { // に and し are particles more often
+		*lang = 'j'
+	}
+	return w.lang == *lang || w.plain && *lang == 'j'
 }
 
 var spelledJoint = regexp.MustCompile(`^(?:[,、] ?|[ \-・の])`)
