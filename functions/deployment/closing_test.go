@@ -1,0 +1,44 @@
+package deployment
+
+import (
+	"crypto/rand"
+	"testing"
+	"time"
+
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
+)
+
+// TestClosingACaseEmptiesTheBucket: what a mail left in the bucket for a person goes
+// with its case; the clock deletes it.
+func TestClosingACaseEmptiesTheBucket(t *testing.T) {
+	w := open(t)
+	table := file(t)
+	w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-attachment.eml"))
+	invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
+	invoke(t, w.function(t, with(table, w.d.Answer)), w.waiting(t))
+	clock := w.function(t, with(table, w.d.Clock))
+	invoke(t, clock, fixture(t, "scheduler-tick.json"))
+	if w.Objects() != 1 {
+		t.Fatalf("%d raw mails before the case is closed", w.Objects())
+	}
+	g := w.ground(t)
+	rows := store.New(table(g.cfg, "desk"), g.keys, keep)
+	staff := &turn.Staff{Desk: &turn.Desk{Outbox: rows, Now: w.d.now, Random: rand.Reader}, Cases: rows}
+	cases, err := staff.Queue(t.Context(), false)
+	if err != nil || len(cases) != 1 {
+		t.Fatalf("%d cases: %v", len(cases), err)
+	}
+	for _, verb := range []turn.Verb{turn.Take, turn.Close} {
+		if err := staff.Act(t.Context(), cases[0].Receipt, turn.Action{By: "agent1@staff.example.jp", Verb: verb}); err != nil {
+			t.Fatal(verb, err)
+		}
+	}
+	w.at = w.at.Add(time.Minute)
+	for range 2 {
+		invoke(t, clock, fixture(t, "scheduler-tick.json"))
+	}
+	if w.Objects() != 0 {
+		t.Errorf("%d raw mails are left", w.Objects())
+	}
+}
