@@ -96,10 +96,8 @@ const outlined = 200
 func (c Case) Outline() Case {
 	c.Summary = inquiry.NewText(c.Summary.Outline(outlined))
 	c.Address, c.Source, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, Checked{}, Agreed{}, 0
-	if c.Mail != nil {
-		mail := *c.Mail
-		mail.MessageID, mail.References, mail.Subject, mail.RawKey = "", "", inquiry.Text{}, ""
-		c.Mail = &mail
+	if m := c.Mail; m != nil { // what is known of the sender, and no word
+		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Weak: m.Weak, Echo: m.Echo, Form: m.Form}
 	}
 	return c
 }

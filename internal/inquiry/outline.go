@@ -20,7 +20,23 @@ const veil = "■■"
 // Putting words on one line and cutting them off may make a new neighbour of
 // something, so that it is read again until nothing changes.
 func (t Text) Outline(most int) string {
-	line := outline(t.Words(), most)
+	words := t.Words()
+	if head := words[:min(len(words), ahead*max(0, most))]; len(head) < len(words) {
+		line := settled(strings.ToValidUTF8(head, ""), most)
+		if strings.HasSuffix(line, "…") && utf8.RuneCountInString(line) == most+1 {
+			return line // nothing of it comes from near the cut
+		}
+	}
+	return settled(words, most)
+}
+
+// ahead is how many bytes of a text are read for each character of an outline: long
+// texts are outlined often, and few begin with so much that is left out.
+const ahead = 32
+
+// settled reads words until nothing changes.
+func settled(words string, most int) string {
+	line := outline(words, most)
 	for range passes {
 		masked, _ := mask(line)
 		next := outline(masked, most)

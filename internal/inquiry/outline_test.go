@@ -102,3 +102,23 @@ func FuzzOutline(f *testing.F) {
 }
 
 var sevenDigits = regexp.MustCompile(`[0-9]{7}`)
+
+// Of a long text only the beginning is read; the outline is the same.
+func TestTheOutlineOfALongTextIsThatOfItsBeginning(t *testing.T) {
+	const tail = "住所が漏れたのではないかと心配しております。"
+	for _, c := range []struct{ why, begins string }{
+		{"words", tail},
+		{"a name", "名前は見本太郎、電話は090-0000-0000です。" + tail},
+		{"nothing but what is left out", strings.Repeat("taro@example.jp、", 2000)},
+		{"a clause that does not end", "住所は" + strings.Repeat("例県見本市", 2000)},
+		{"a number that does not end", strings.Repeat("0900 ", 4000)},
+		{"invisible signs", strings.Repeat("\u200b", 9000) + "090-0000-0000 です"},
+	} {
+		for shift := range 7 {
+			words := NewText(strings.Repeat("a", shift) + c.begins + strings.Repeat(tail, 500))
+			if got, want := words.Outline(200), settled(words.Words(), 200); got != want {
+				t.Errorf("%s, shifted by %d: %q, want %q", c.why, shift, got, want)
+			}
+		}
+	}
+}

@@ -72,7 +72,7 @@ func (p *plan) kase(c escalation.Case) {
 	expires := p.store.end(c, p.now)
 	p.put(condition, Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
 	work := &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
-	p.put(Always, Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
+	p.list(Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
 }
 
 // message is a line of the transcript.

@@ -185,28 +185,6 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, erro
 	return all, failed
 }
 
-// outlines opens what stands in a list: outlines, or what an earlier version of the
-// desk put there, the cases themselves.
-func (s *Store) outlines(items []Item) ([]escalation.Case, error) {
-	var whole []Item
-	items = slices.DeleteFunc(items, func(i Item) bool {
-		if i.Sort == caseKey("").Sort {
-			whole = append(whole, i)
-			return true
-		}
-		return false
-	})
-	outlines, err := s.openCases(items)
-	for i := range outlines {
-		outlines[i].Version = 0 // of the outline; nobody takes it for the case's
-	}
-	cases, err2 := s.openCases(whole)
-	for _, c := range cases {
-		outlines = append(outlines, c.Outline())
-	}
-	return outlines, errors.Join(err, err2)
-}
-
 // openRows returns the rows that open, and an error for those that do not: a
 // single one must not hold up all others.
 func (s *Store) openRows(items []Item) ([]turn.Row, error) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -46,6 +47,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"much that belongs to a case is done in parts", retainedInParts},
 		{"cases are listed by due time, closed ones apart", listed},
 		{"a list of cases reads no whole text and names nobody", outlined},
+		{"a list forgets nothing of a case but what names somebody", listedWhole},
 		{"a case that an earlier desk left is listed, and once", listedBefore},
 		{"an answer of a person is counted and names nobody", counted},
 		{"a question that was not understood is found by its day, its words are the message's", missedOnce},
@@ -570,6 +572,71 @@ func outlined(t *testing.T, d *desk) {
 	if _, err := d.Case(t.Context(), "KM7P-3XQ9"); !errors.Is(err, turn.ErrNoCase) {
 		t.Errorf("a case that is none: %v", err)
 	}
+}
+
+// A field that a case gains later must be listed, too, or named here.
+func listedWhole(t *testing.T, d *desk) {
+	var c escalation.Case
+	filled(reflect.ValueOf(&c).Elem())
+	c.Receipt, c.State, c.Version = "KM7P-3XQ9", escalation.Open, 0
+	if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "clock", Verb: turn.Late, ID: "late"}, Now: start()}); err != nil {
+		t.Fatal(err)
+	}
+	cases, err := d.Cases(t.Context(), false)
+	if err != nil || len(cases) != 1 {
+		t.Fatalf("%d cases: %v", len(cases), err)
+	}
+	if want := c.Outline(); !reflect.DeepEqual(cases[0], want) || cases[0].Summary.Words() != want.Summary.Words() {
+		t.Errorf("listed\n%+v %+v, want\n%+v %+v", cases[0], cases[0].Mail, want, want.Mail)
+	}
+	left := append(unfilled(reflect.ValueOf(cases[0])), unfilled(reflect.ValueOf(*cases[0].Mail))...)
+	if want := "Address Source RawKeys Checked Agreed Version MessageID References Subject Cut Below Among RawKey"; strings.Join(left, " ") != want {
+		t.Errorf("not listed are %v, want %s", left, want)
+	}
+}
+
+// filled fills every field of a value with something.
+func filled(v reflect.Value) {
+	switch one := v.Addr().Interface().(type) {
+	case *time.Time:
+		*one = start()
+		return
+	case *inquiry.Text:
+		*one = inquiry.NewText("ことば")
+		return
+	case *inquiry.Address:
+		*one = inquiry.NewAddress("taro@example.jp")
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int, reflect.Int64:
+		v.SetInt(7)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		filled(v.Index(0))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		filled(v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			filled(v.Field(i))
+		}
+	}
+}
+
+// unfilled are the fields of a struct that hold nothing.
+func unfilled(v reflect.Value) []string {
+	var all []string
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			all = append(all, v.Type().Field(i).Name)
+		}
+	}
+	return all
 }
 
 func listedBefore(t *testing.T, d *desk) {

@@ -1,0 +1,58 @@
+package bolt_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/escalation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store"
+	"madoguchi/internal/turn"
+)
+
+// counting counts the bytes of bodies that are read.
+type counting struct {
+	store.Engine
+	items, bytes int
+}
+
+func (c *counting) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+	items, err := c.Engine.Query(ctx, q)
+	for _, item := range items {
+		c.items, c.bytes = c.items+1, c.bytes+len(item.Body)
+	}
+	return items, err
+}
+
+// BenchmarkListOf500 reads what the queue shows, and the clock each minute: 500 open
+// cases of 1,000 characters.
+func BenchmarkListOf500(b *testing.B) {
+	engine := &counting{Engine: open(b)}
+	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, now := store.New(engine, keys, 30*24*time.Hour), time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC)
+	words := inquiry.NewText(strings.Repeat("住所が漏れたのではないかと心配しております。", 46))
+	for i := range 500 {
+		c := escalation.Case{Receipt: escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), Channel: inquiry.LINE, Lang: "ja", Lane: escalation.General,
+			State: escalation.Open, Address: inquiry.NewAddress("U0123456789abcdef0123456789abcdef"), Summary: words, OpenedAt: now, DueAt: now.Add(time.Hour), Messages: 1}
+		if err := s.Act(context.Background(), turn.Deed{Case: c, Action: turn.Action{By: "clock", Verb: turn.Late, ID: fmt.Sprint(i)}, Now: now}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	engine.items, engine.bytes = 0, 0
+	for b.Loop() {
+		cases, err := s.Cases(context.Background(), false)
+		if err != nil || len(cases) != 500 {
+			b.Fatal(len(cases), err)
+		}
+	}
+	b.ReportMetric(float64(engine.bytes)/float64(b.N)/1000, "kB/list")
+	b.ReportMetric(float64(engine.items)/float64(b.N), "items/list")
+}
