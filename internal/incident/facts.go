@@ -20,6 +20,7 @@ type fact struct {
 	held      *held    // what it allows a text to say, see lock_hold.go
 	items     []string // that it names, as the notice has them
 	spans     []span   // of days
+	step      step     // how surely it says that something leaked
 }
 
 // derived is a figure with the rule that makes it; one of sum, days and era.

@@ -25,6 +25,7 @@ func (l *loader) lock() {
 	names := newNames(slices.Concat(l.names, l.companyNames(), commonNames))
 	items, byCites := l.concerned(), map[string]cited{}
 	grounds := l.grounds(names)
+	l.factSteps(grounds)
 	people, days := l.peopleOwners(), l.dayOwners()
 	segments := map[Lang][]named{}
 	for _, lang := range l.incident.Languages {
@@ -164,7 +165,7 @@ func (r *reading) belongs(tokens []token, i int) {
 	case r.label || r.inner:
 	case t.kind == date && r.days.misplaced(r, tokens, i):
 		r.refuse(t.from, "%q is the date of something else; write what happened on that day, or the date of what you name", short(t.raw))
-	case t.kind == count && ofPeople(t) && r.people.misplaced(r, tokens, i):
+	case t.kind == count && ofPeople(t) && (r.people.misplaced(r, tokens, i) || r.noTotal(tokens, i)):
 		r.refuse(t.from, "%q counts others than those named here; write whom it counts, or the number of those you name", short(t.raw))
 	}
 }

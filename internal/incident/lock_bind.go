@@ -96,7 +96,7 @@ func (b *bindings) fits(f features, t token) (own, other float64) {
 }
 
 // margin is by how much another owner must fit better: by a word of its own.
-const margin = 1.0
+const margin = 0.9
 
 // misplaced reports whether a figure of a text stands among the words of
 // another. The window grows until it names something.
@@ -128,7 +128,7 @@ func (b *bindings) misplaced(r *reading, tokens []token, i int) bool {
 // polarity tells "with cards" from "without", and all from some.
 func (f features) polarity(s string) {
 	s = strings.ToLower(s)
-	if containsAny(s, []string{"in all", "altogether", "in total", "合計", "全体", "総数", "合わせて", "あわせて"}) {
+	if containsAny(s, []string{"in all", "altogether", "in total", "合計", "全体", "総数", "全部で", "合わせて", "あわせて", "総勢"}) {
 		f["total"] = true
 	}
 	switch {

@@ -17,7 +17,7 @@ var cannotSay = []string{"申し上げられません", "申し上げること�
 	"cannot say", "cannot tell", "cannot judge", "cannot answer", "cannot confirm", "unable to say", "unable to tell"}
 
 // measures hold 安全 and claim nothing.
-var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため"}
+var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため", "to be safe", "on the safe side", "to be on the safe side"}
 
 // claims refuses promises, compensation and everything called safe, unless a
 // cited fact says the same.
@@ -32,7 +32,9 @@ func (r *reading) claims() {
 		r.refuseClaim(p, safeWords(), declining, "%q is a claim that no fact makes; say that nothing has been announced about it, in the same sentence")
 		r.refuseClaim(p, promiseWords(), declining, "%q is a promise; leave it out")
 		if !past(p.text) && !requests(p.text) {
-			r.refuseClaim(p, pledgeWords(), declining, "%q is a promise; leave it out")
+			for _, times := range pledgeWords() {
+				r.refuseClaim(p, times, declining, "%q is a promise; leave it out")
+			}
 		}
 		r.money(p, said)
 		r.demand(p)
@@ -60,7 +62,9 @@ func (r *reading) money(p statement, said string) {
 	if freeWords().in(p.text) && r.free(p.text, said) {
 		return
 	}
-	r.refuseClaim(p, moneyWords(), announcedNothing, "%q speaks of compensation; say only that nothing has been announced about it, in the same sentence")
+	for _, words := range moneyWords() {
+		r.refuseClaim(p, words, announcedNothing, "%q speaks of compensation; say only that nothing has been announced about it, in the same sentence")
+	}
 }
 
 // free reports whether a cited fact says that something costs nothing, and the
@@ -137,15 +141,19 @@ func turns(c clause) bool {
 }
 
 func (r *reading) refuseClaim(s statement, words wordList, unless []string, format string) {
-	text := s.text
-	for _, m := range measures {
-		text = strings.ReplaceAll(text, m, string(blank))
-	}
+	text := withoutMeasures(s.text)
 	word, _ := words.find(text)
 	if word == "" || declines(text, word, unless) || r.backed(s.text, words) {
 		return
 	}
 	r.refuseLine(s.line, format, short(word))
+}
+
+func withoutMeasures(s string) string {
+	for _, m := range measures {
+		s = strings.ReplaceAll(s, m, string(blank))
+	}
+	return s
 }
 
 // declines reports whether the sentence declines to say. In Japanese that is

@@ -59,11 +59,23 @@ func (r *reading) negated(k int) bool {
 	if word == "" {
 		word = deniedEnglish(text)
 	}
-	if word == "" || containsAny(text, openWords) || c.end == '?' || asksBehind(text, word) || r.backedDenial(text) {
+	if word == "" || containsAny(text, openWords) || c.end == '?' || asksBehind(text, word) {
 		return false
+	}
+	if r.backedDenial(text) || r.backedDenial(r.sentenceUpTo(k)) {
+		return true
 	}
 	r.refuseLine(c.line, "%q denies what no fact denies; write what has been announced, or that nothing has been announced about it", short(word))
 	return true
+}
+
+// sentenceUpTo is the sentence of clause k up to its end.
+func (r *reading) sentenceUpTo(k int) string {
+	text := r.clauses[k].text
+	for j := k - 1; j >= 0 && r.clauses[j].sentence == r.clauses[k].sentence; j-- {
+		text = r.clauses[j].text + "," + text
+	}
+	return text
 }
 
 // hangs reports whether a clause is a subject whose verb stands behind a comma.
@@ -82,11 +94,11 @@ func deniedPhrase(s string) string {
 // backedDenial reports whether a cited fact denies the same.
 func (r *reading) backedDenial(clause string) bool {
 	v := lockVocabulary()
-	words := v.wordsOf([]rune(clause))
-	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+	words := slices.DeleteFunc(v.wordsOf([]rune(clause)), r.harmless)
+	return len(words) > 0 && slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
 		denies := (negates(g.text) || deniedWords().in(g.text)) && !notConfirmed(g.text)
 		return denies && !slices.ContainsFunc(words, func(w word) bool {
-			return !r.harmless(w) && !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
+			return !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
 		})
 	})
 }

@@ -64,6 +64,7 @@ func foldRunes(s string) []rune {
 			for ; i < len(runes) && runes[i] == '}'; i++ {
 				runes[i] = blank
 			}
+			i--
 		}
 	}
 	return runes

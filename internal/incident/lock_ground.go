@@ -178,11 +178,13 @@ func (r *reading) backed(clause string, words wordList) bool {
 	if r.ground.quotes(clause) {
 		return true
 	}
-	v := lockVocabulary()
-	said := v.wordsOf([]rune(clause))
+	said := slices.DeleteFunc(lockVocabulary().wordsOf([]rune(clause)), func(w word) bool { return r.harmless(w) || words.in(w.text) })
+	phrase, _ := words.find(clause)
 	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
-		return words.in(g.text) && negates(g.text) == negates(clause) && !slices.ContainsFunc(said, func(w word) bool {
-			return !r.harmless(w) && !g.meanings[w.meaning] && !strings.Contains(g.text, w.text) && !words.in(w.text)
+		text := withoutMeasures(g.text)
+		same := words.in(text) && (len(said) > 0 || strings.Contains(text, phrase))
+		return same && negates(text) == negates(clause) && !slices.ContainsFunc(said, func(w word) bool {
+			return !g.meanings[w.meaning] && !strings.Contains(text, w.text)
 		})
 	})
 }

@@ -30,10 +30,8 @@ func (r *reading) ofSegment(k int) {
 	if r.label || !leakWords().in(c.text) || asks(c) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) {
 		return
 	}
-	text := c.text
-	for j := k - 1; j >= 0 && r.clauses[j].sentence == c.sentence; j-- {
-		text = r.clauses[j].text + "," + text
-	}
+	text := r.sentenceUpTo(k)
+	r.ofNobody(c)
 	segments := r.segmentsIn(text)
 	if len(segments) == 0 {
 		return
@@ -46,22 +44,27 @@ func (r *reading) ofSegment(k int) {
 	}
 }
 
-// segmentsIn lists the segments that a text names by a word that no other has,
-// or by all words of a name.
+// segmentsIn lists the segments that a text names by a word that no other has.
+// "Members" alone are not those who are "not members".
 func (r *reading) segmentsIn(text string) []Segment {
 	f := featuresOf([]rune(text), r.lang)
 	f.polarity(text)
-	var all []Segment
 	names := r.segmentsBy[r.lang]
-	for i, n := range names {
-		own := slices.ContainsFunc(keysOf(n.features), func(k string) bool {
-			return f[k] && !slices.ContainsFunc(names, func(o named) bool { return o.segment.ID != names[i].segment.ID && o.features[k] })
-		})
-		if own {
+	plain := slices.DeleteFunc(slices.Clone(names), func(n named) bool { return n.features["without"] && !f["without"] })
+	var all []Segment
+	for _, n := range names {
+		if n.alone(f, names) || n.alone(f, plain) && slices.ContainsFunc(plain, func(o named) bool { return o.segment.ID == n.segment.ID }) {
 			all = append(all, n.segment)
 		}
 	}
 	return all
+}
+
+// alone reports whether a text has a word of this name that is in no other.
+func (n named) alone(text features, names []named) bool {
+	return slices.ContainsFunc(keysOf(n.features), func(k string) bool {
+		return text[k] && !slices.ContainsFunc(names, func(o named) bool { return o.segment.ID != n.segment.ID && o.features[k] })
+	})
 }
 
 func keysOf(f features) []string {
@@ -93,4 +96,24 @@ func (r *reading) itemsOf(text string) []string {
 
 func hasItem(s Segment, item string, lang Lang) bool {
 	return slices.ContainsFunc(s.Items, func(i Item) bool { return strings.Contains(foldSmall(i.Name[lang]), item) })
+}
+
+// ofNobody refuses a kind of data that may have leaked by no cited fact.
+func (r *reading) ofNobody(c clause) {
+	v := lockVocabulary()
+	var leaks []string
+	for _, id := range r.cites {
+		if f := r.facts[id]; f != nil && f.step != silent {
+			leaks = append(leaks, id)
+		}
+	}
+	if len(leaks) == 0 || r.ground.quotes(c.text) || negates(c.text) {
+		return
+	}
+	for _, w := range v.wordsOf([]rune(c.text)) {
+		if w.meaning >= 0 && v.meanings[w.meaning].item && !slices.ContainsFunc(leaks, func(id string) bool { return r.grounds[id].holds(w) }) {
+			r.refuseLine(c.line, "%q is said to have leaked or to be likely to, which no cited fact says of it; leave it out", short(w.text))
+			return
+		}
+	}
 }

@@ -66,9 +66,9 @@ var (
 	happenedWords  = listOf("happened")
 	happenedInEn   = listOf("happened_en")
 	safeWords      = listOf("safe")
-	moneyWords     = listOf("money")
+	moneyWords     = partsOfList("money")
 	freeWords      = listOf("free")
-	pledgeWords    = listOf("pledged")
+	pledgeWords    = partsOfList("pledged")
 	promiseWords   = listOf("promised")
 	surelyWords    = listOf("surely")
 	everybodyWords = listOf("everybody")
@@ -78,6 +78,25 @@ var (
 	serviceWords   = listOf("service")
 	demandedWords  = listOf("demanded")
 )
+
+// partsOfList reads a table in its parts, each behind a line that starts with ==.
+func partsOfList(file string) func() []wordList {
+	return sync.OnceValue(func() []wordList {
+		var parts [][]string
+		for _, line := range table(file) {
+			if strings.HasPrefix(line, "==") {
+				parts = append(parts, nil)
+				continue
+			}
+			parts[len(parts)-1] = append(parts[len(parts)-1], line)
+		}
+		var lists []wordList
+		for _, p := range parts {
+			lists = append(lists, newList(p...))
+		}
+		return lists
+	})
+}
 
 func listOf(file string) func() wordList {
 	return sync.OnceValue(func() wordList { return newList(table(file)...) })

@@ -108,11 +108,30 @@ func (l *loader) dayFeatures(quote string, add func(dateParts, features)) {
 			}
 		}
 	}
-	if containsAny(quote, []string{"同日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"}) {
-		if d, ok := l.dayBefore(quote); ok {
-			add(d, featuresOf(r.runes, l.first()))
+	at := sameDayIn(r.runes)
+	if at < 0 {
+		return
+	}
+	d, ok := l.dayBefore(quote)
+	for i, t := range tokens {
+		if t.kind == date && t.from < at && t.date.month != 0 && t.date.day != 0 && !r.inSpan(tokens, i) {
+			d, ok = t.date, true
 		}
 	}
+	if from, to := r.sentenceAround(at, at); ok {
+		add(d, featuresOf(r.runes[from:to], l.first()))
+	}
+}
+
+// sameDayIn is where a text says "the same day", -1 for nowhere.
+func sameDayIn(in []rune) int {
+	text := strings.ToLower(string(in))
+	for _, w := range []string{"同日", "当日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"} {
+		if i := strings.Index(text, w); i >= 0 {
+			return len([]rune(text[:i]))
+		}
+	}
+	return -1
 }
 
 // dayBefore is the last full date that the notice names in front of a quote.
@@ -137,4 +156,27 @@ func (l *loader) dayBefore(quote string) (dateParts, bool) {
 // sameDay compares dates of which parts may be missing.
 func sameDay(a, b dateParts) bool {
 	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.month == 0 || a.month == b.month) && (a.day == 0 || a.day == b.day)
+}
+
+// noTotal reports whether a text calls the count of one segment a total.
+func (r *reading) noTotal(tokens []token, i int) bool {
+	windows := r.windows(tokens, i)
+	if len(r.incident.Segments) < 2 || len(windows) == 0 {
+		return false
+	}
+	f := features{}
+	f.polarity(string(windows[0]))
+	if !f["total"] || len(r.segmentsIn(strings.ToLower(string(windows[0])))) > 0 {
+		return false
+	}
+	for _, id := range r.cites {
+		if f := r.facts[id]; f != nil && (f.derived != nil || !r.ofOneSegment(id)) && holdsCount(f.held.counts)(tokens[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) ofOneSegment(id string) bool {
+	return slices.ContainsFunc(r.incident.Segments, func(s Segment) bool { return slices.Contains(s.Cites, id) })
 }

@@ -51,36 +51,85 @@ func (r *reading) oversteps(c clause) {
 	}
 }
 
-// factStep is the surest step of the cited facts that name what the clause names;
-// where it names no item, of all of them.
+// factStep is the surest step of the cited facts that are about the segments and
+// the items that a clause names; where it names none, of all of them.
 func (r *reading) factStep(clause string) step {
-	all := r.ground.step()
+	ids := r.cites
+	if segments := r.segmentsIn(clause); len(segments) > 0 {
+		ids = narrowed(ids, func(id string) bool {
+			return slices.ContainsFunc(segments, func(s Segment) bool { return slices.Contains(s.Cites, id) })
+		})
+	}
 	least := plain
-	found := false
-	for id, p := range r.items {
-		name, _, _ := strings.Cut(foldSmall(p[r.lang].text), "(")
-		if name = strings.TrimSpace(name); name == "" || !inAnyNumber(clause, name) {
-			continue
-		}
-		if s, ok := r.itemStep(r.items[id][r.first()].text); ok {
-			least, found = max(least, s), true
-		}
+	items := r.itemsOf(clause)
+	for _, item := range items {
+		own := r.ownName(item)
+		least = max(least, r.surest(narrowed(ids, func(id string) bool { return r.facts[id] != nil && slices.Contains(r.facts[id].items, own) })))
 	}
-	if found && least != silent {
-		return max(all, least)
+	if len(items) == 0 {
+		return r.surest(ids)
 	}
-	return all
+	return least
 }
 
-// itemStep is the surest step of the cited facts that name an item.
-func (r *reading) itemStep(item string) (step, bool) {
-	surest, found := silent, false
-	for _, id := range r.cites {
-		if f := r.facts[id]; f != nil && slices.Contains(f.items, item) {
-			surest, found = min(surest, r.grounds[id].step()), true
+// narrowed keeps the ids that fit; where none does, all.
+func narrowed(ids []string, fits func(string) bool) []string {
+	kept := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !fits(id) })
+	if len(kept) == 0 {
+		return ids
+	}
+	return kept
+}
+
+// ownName is the name of an item in the language of the notice.
+func (r *reading) ownName(item string) string {
+	for _, p := range r.items {
+		if name, _, _ := strings.Cut(foldSmall(p[r.lang].text), "("); strings.TrimSpace(name) == item {
+			return p[r.first()].text
 		}
 	}
-	return surest, found
+	return item
+}
+
+func (r *reading) surest(ids []string) step {
+	s := silent
+	for _, id := range ids {
+		if f := r.facts[id]; f != nil {
+			s = min(s, f.step)
+		}
+	}
+	return s
+}
+
+// factSteps reads how sure each fact is. A fact that only lists items is as sure
+// as the line above it in the notice that says so, or as the author says.
+func (l *loader) factSteps(grounds map[string]*ground) {
+	for _, id := range l.factIDs {
+		f := l.facts[id]
+		f.step = grounds[id].step()
+		if f.step == silent && f.certainty != Unconfirmed && len(f.items) > 0 {
+			f.step = l.headingStep(f)
+		}
+		if f.step == silent {
+			f.step = map[Certainty]step{Leaked: plain, Likely: likely, "": silent, Unconfirmed: silent}[f.certainty]
+		}
+	}
+}
+
+func (l *loader) headingStep(f *fact) step {
+	for _, quote := range f.says {
+		before, _, ok := strings.Cut(l.notice, quote)
+		if !ok {
+			continue
+		}
+		lines := strings.Split(before, "\n")
+		for n := len(lines) - 1; n >= max(0, len(lines)-12); n-- {
+			if line := foldSmall(lines[n]); leakWords().in(line) && !notConfirmed(line) && !negates(line) {
+				return stepOf(line)
+			}
+		}
+	}
+	return silent
 }
 
 // asserts reports whether the words for a leak are a verb, or end the clause:
@@ -120,7 +169,9 @@ func (r *reading) scope(c clause) {
 	if !leakWords().in(text) && !containsAny(text, []string{"対象", "該当", "影響", "被害", "concerned", "affected", "victims", "impacted"}) {
 		return
 	}
-	if w, at := everybodyWords().find(text); at >= 0 && !r.backed(c.text, everybodyWords()) && !r.citesEverySegment() {
+	w, at := everybodyWords().find(text)
+	most := containsAny(w, []string{"大半", "大多数", "大部分", "ほとんど", "過半", "半数", "多く", "ほぼ", "most", "majority", "nearly", "almost", "half", "largely"})
+	if at >= 0 && !r.backed(c.text, everybodyWords()) && (most || !r.citesEverySegment()) {
 		r.refuseLine(c.line, "%q says it of more than the cited facts do; name whom and what they name", short(w))
 	}
 	if w, at := onlyWords().find(text); at >= 0 && !r.backed(c.text, onlyWords()) {

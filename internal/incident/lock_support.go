@@ -1,6 +1,9 @@
 package incident
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // support refuses what rests on nothing: a word that claims something and stands
 // in no cited fact, such as a cause, a thing or a place that the notice lacks.
@@ -29,7 +32,7 @@ func (r *reading) support() {
 // What other rules judge is not judged again.
 func (r *reading) supported(w word, asked bool) bool {
 	switch {
-	case r.harmless(w), r.ground.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), moneyWords().in(w.text):
+	case r.harmless(w), r.ground.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), slices.ContainsFunc(moneyWords(), func(l wordList) bool { return l.in(w.text) }):
 		return true
 	case w.meaning < 0:
 		return asked || len([]rune(w.text)) < 2

@@ -115,7 +115,7 @@ func longestFirst(words []string) []string {
 // read as data, and looks for a likely one.
 func (t terms) find(s string) (likely string, leaked bool) {
 	for _, w := range t.leaked {
-		if indexOf(s, w) >= 0 || indexOf(s, w+"s") >= 0 {
+		if inAnyNumber(s, w) {
 			s, leaked = strings.ReplaceAll(s, w, string(blank)), true
 		}
 	}

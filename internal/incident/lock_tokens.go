@@ -40,6 +40,9 @@ func (v *vocabulary) wordsOf(in []rune) []word {
 // japaneseWord is the known word at i, or a run of kanji or katakana up to the
 // next one. A kanji by itself is a word only outside of a run: 定 is none in 指定.
 func (v *vocabulary) japaneseWord(in []rune, i int) (end, meaning int) {
+	if n := counterAt(in, i); n > 0 {
+		return i + n, v.counting()
+	}
 	n, m := v.at(in, i)
 	if n > 1 || n == 1 && script(in[i]) == nil {
 		return i + n, m
@@ -61,6 +64,19 @@ func (v *vocabulary) latin(w string, from, to int) word {
 		m = -1
 	}
 	return word{w, from, to, m}
+}
+
+// counterAt is the length of the counter behind a number: 回 in 2回行います.
+func counterAt(in []rune, i int) int {
+	if i == 0 || !isDigit(in[i-1]) && !isKanjiDigit(in[i-1]) {
+		return 0
+	}
+	for _, c := range counters {
+		if s := (scanner{in: in}); s.has(i, c.words) {
+			return len([]rune(c.words))
+		}
+	}
+	return 0
 }
 
 // rawRun is the end of a run of kanji, or of katakana, that no table knows.

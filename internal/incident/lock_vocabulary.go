@@ -18,6 +18,7 @@ var wordFiles embed.FS
 type meaning struct {
 	general bool // claims nothing
 	strong  bool // is not even asked of anybody, unless a fact says it
+	item    bool // is a kind of data
 	telling bool // tells one figure from another
 }
 
@@ -46,10 +47,11 @@ var lockVocabulary = sync.OnceValue(func() *vocabulary {
 func (v *vocabulary) read(file string, general bool) {
 	for _, line := range table(file) {
 		line, strong := strings.CutPrefix(line, "!")
+		line, item := strings.CutPrefix(line, "*")
 		line, telling := strings.CutPrefix(line, "+")
 		ja, en, _ := strings.Cut(line, "|")
 		id := len(v.meanings)
-		v.meanings = append(v.meanings, meaning{general, strong, telling || !general})
+		v.meanings = append(v.meanings, meaning{general: general, strong: strong, telling: telling || !general, item: item})
 		for _, w := range strings.Fields(ja) {
 			r := []rune(w)
 			v.japanese[r[0]] = append(v.japanese[r[0]], entryWord{r, id})
@@ -78,6 +80,9 @@ func table(file string) []string {
 	}
 	return all
 }
+
+// counting is the meaning of counters.
+func (v *vocabulary) counting() int { return v.english["number"] }
 
 // at returns the length of the longest known word at i and its meaning; 0 for
 // none.
