@@ -304,6 +304,37 @@ func TestRobotsAreNotAnswered(t *testing.T) {
 	}
 }
 
+// TestAFormIsAnsweredAtItsReplyTo: a question is answered to who filled the form in, and
+// what needs a person goes to one, without a receipt number.
+func TestAFormIsAnsweredAtItsReplyTo(t *testing.T) {
+	r := start(t, options{forms: "noreply@form.example.jp"})
+	form := emailtest.Message{From: "noreply@form.example.jp", To: deskMail, Header: []string{"Reply-To: hanako@example.com"}, Subject: "フォームからのお問い合わせ"}
+	form.Body = "再発行の手数料はかかりますか\n"
+	r.send("noreply@form.example.jp", form.Raw())
+	r.idle()
+	form.Body = "私の情報は漏れていますか\n"
+	r.send("noreply@form.example.jp", form.Raw())
+	r.idle()
+	var told string
+	for _, m := range r.mails() {
+		if slices.Contains(m.To, "noreply@form.example.jp") {
+			t.Error("the form itself is answered")
+		}
+		if slices.Contains(m.To, "hanako@example.com") {
+			var mail struct{ Body string }
+			r.get("/local/mail/"+m.ID+"/text", &mail)
+			told += mail.Body
+		}
+	}
+	cases := r.cases()
+	if len(cases) != 1 || !strings.Contains(told, "ご請求は発生しません") || !strings.Contains(told, "担当者が内容を確認し") {
+		t.Fatalf("cases %v, answers\n%s", cases, told)
+	}
+	if strings.Contains(told, string(cases[0].Receipt)) || strings.Contains(told, "受付番号：") {
+		t.Errorf("the receipt number goes to whom anybody may have typed in:\n%s", told)
+	}
+}
+
 func TestMailForSomebodyElseIsRefused(t *testing.T) {
 	r := start(t, options{})
 	err := smtp.SendMail(r.smtp, nil, "a@example.jp", []string{"other@example.jp"}, []byte("Subject: x\r\n\r\nx\r\n"))

@@ -17,7 +17,7 @@ func htmlText(markup string) (text string, unseen, image bool) {
 	for z.Next() != html.ErrorToken {
 		t.take(z.Token())
 	}
-	open := t.hidden != "" || t.comment && !strings.HasSuffix(strings.TrimSpace(markup), ">")
+	open := t.hidden != "" || t.comment && !strings.HasSuffix(strings.TrimSpace(markup), "-->")
 	return t.text(), t.unseen || open, t.image
 }
 

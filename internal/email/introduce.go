@@ -14,13 +14,15 @@ var (
 	moment = regexp.MustCompile(`(?i)^[(（]?(?:于|在|於)?\s?\d{4}\s?[年년/.-]\s?\d{1,2}\s?[月월/.-]\s?\d{1,2}\s?[日일]?\.?\s?` +
 		`(?:[(（\[]?\s?(?:[日月火水木金土일월화수목금토](?:曜日?|요일)?|(?:周|星期|週|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s?[)）\]]?)?` +
 		`[\s,、，]*(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|am|pm)?\s?\d{1,2}\s?[:：時时시]\s?\d{2}\s?[分분]?(?:[:：]\d{2})?\s?(?:am|pm)?\s?(?:[+-]\d{4})?\s?(?:\(?[A-Z]{3,4}\)?)?[)）]?[\s,、，;]*`)
-	sentence  = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と)|について|(?:件|内容|質問|回答|返事|通り|とおり|こと|以下|次|下記|住所|氏名|番号|理由|希望)(?:は|の)?$|です|ます|した|[。？！?!]`)
+	sentence = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と)|について|(?:件|内容|質問|回答|返事|通り|とおり|こと|以下|次|下記|住所|氏名|番号|理由|希望)(?:は|の)?$|です|ます|した|[。？！?!]`)
+	// goesOn is how a sentence goes on behind a date; a name may begin with the same letter.
+	goesOn    = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と).*(?:届|送|電話|連絡|メール|受け|受信|来[たて]|した|する|について|の件|宛|(?:ます|です)(?:が|けど|ので|。|、|$))`)
 	dateThere = regexp.MustCompile(`\d{4}|\d{1,2}[:.]\d{2}|<[^<>\s]+@[^<>\s]+>`)
 	addressed = regexp.MustCompile(`(?:[<＜(（\[][^<>\s]+[@＠][^<>\s]+[>＞)）\]]|(?:^|[\s　])[^\s<>@＠]+[@＠][A-Za-z0-9.-]+)$`)
 	zhName    = regexp.MustCompile(`(?:于|於|在)\s?\d{4}\s?[年/.-].{0,60}(?:写道|寫道)$`)
 
-	rule = regexp.MustCompile(`(?i)^[-_=*]{2,}\s*(?:元のメッセージ|元のメール|オリジナル ?メッセージ|original message|original appointment|reply message|original mail|原始邮件|原邮件|原始郵件|原郵件|원본 메시지|원본 메일|` +
-		`ursprüngliche nachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|original message.{0,80})\s*[-_=*]{2,}$`)
+	rule = regexp.MustCompile(`(?i)^[-_=*]{2,}[\s\x{a0}]*(?:元のメッセージ|元のメール|オリジナル ?メッセージ|original message|original appointment|reply message|original mail|原始邮件|原邮件|原始郵件|原郵件|원본 메시지|원본 메일|` +
+		`ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|original message.{0,80}|original-nachricht)[\s\x{a0}]*[-_=*]{2,}$`)
 	forwardLine = regexp.MustCompile(`(?i)^(?:[-_=*]{2,}\s*(?:転送メッセージ|転送されたメッセージ|転送|forwarded message.{0,80}|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|전달된 메시지|전달 메시지|weitergeleitete nachricht|message transféré|mensaje reenviado)\s*[-_=*]{2,}|begin forwarded message:|転送されたメール:)$`)
 
 	fromLine = headerLine(`差出人|送信者|送信元|発信者|from|von|de|da|van|från|发件人|寄件者|寄件人|보낸 ?사람|보낸 ?이`)
@@ -91,12 +93,12 @@ func introduces(line string, expected bool) bool {
 	if end := moment.FindStringIndex(head); end != nil {
 		name := strings.TrimSpace(head[end[1]:])
 		switch {
-		case name == "" || sentence.MatchString(name):
+		case name == "" || goesOn.MatchString(name):
 			return false
 		case addressed.MatchString(name) || endsInAny(name, "のメール", "が書きました", "写道", "寫道", "작성", "wrote"):
 			return true
 		}
-		return expected && utf8.RuneCountInString(name) <= 40
+		return expected && !sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
 	}
 	return startsWithAny(head, "On ", "Am ", "Le ", "El ", "Il ", "At ", "Op ", "Den ", "Em ") && dateThere.MatchString(head) &&
 		(endsInAny(head, "wrote", "writes", "a écrit", "escribió", "ha scritto", "escreveu") || strings.Contains(head, " schrieb ") || strings.Contains(head, " schreef ") || strings.Contains(head, " skrev "))

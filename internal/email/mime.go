@@ -126,7 +126,7 @@ func (r *reader) multipart(p part, depth int) string {
 		if blank(text) {
 			continue
 		}
-		if p.media == "multipart/alternative" && placeholder(text) {
+		if p.media == "multipart/alternative" && (placeholder(text) || empty(text)) {
 			instead = text
 			continue
 		}
@@ -140,6 +140,19 @@ func (r *reader) multipart(p part, depth int) string {
 	}
 	return strings.Join(texts, "\n")
 }
+
+// empty reports whether a plain form holds nothing but the line of a phone and the names
+// of images.
+func empty(text string) bool {
+	for line := range strings.Lines(text) {
+		if !blank(line) && !footer(line) && !imageName.MatchString(strings.TrimSpace(line)) {
+			return false
+		}
+	}
+	return true
+}
+
+var imageName = regexp.MustCompile(`(?i)^[\[<](?:cid:|image|画像|inline image|logo)[^\]>]{0,200}[\]>]$`)
 
 // placeholder reports whether a plain form says nothing but that the other form is the
 // one to read.
