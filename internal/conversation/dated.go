@@ -16,9 +16,10 @@ import (
 // The bounds of an answer to dates: a phone shows little, and what lies further off
 // than some weeks the general answer tells better.
 const (
-	maxDated = 3  // sentences
-	maxDays  = 62 // of a span
-	maxRuns  = 12 // of open and of closed days in a span
+	maxDated = 3      // sentences
+	maxDays  = 62     // of a span
+	maxRuns  = 12     // of open and of closed days in a span
+	maxRead  = 10_000 // runes of a text
 )
 
 // dated are the sentences that follow from the dates in a question: is the desk
@@ -28,7 +29,7 @@ func (t *step) dated(e incident.Entry) []string {
 	if e.Kind != incident.FAQ || e.Asks == incident.AsksNothing {
 		return nil
 	}
-	words := []rune(norm.NFKC.String(t.in.Text.Words()))
+	words := asRead(t.in.Text.Words())
 	all := dates.Find(words, string(t.out.State.Lang))
 	var parts []string
 	for k, m := range all {
@@ -45,6 +46,20 @@ func (t *step) dated(e incident.Entry) []string {
 		}
 	}
 	return t.few(parts)
+}
+
+// asRead is the text in which dates are looked for: who writes more than this asks about
+// a day near the beginning.
+func asRead(words string) []rune {
+	in := []rune(norm.NFKC.String(words))
+	if len(in) <= maxRead {
+		return in
+	}
+	n := maxRead
+	for n > 0 && !strings.ContainsRune("。\n ", in[n-1]) {
+		n-- // no date is cut in two
+	}
+	return in[:n]
 }
 
 // few are the first sentences, each once in all replies.

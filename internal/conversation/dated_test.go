@@ -14,7 +14,8 @@ import (
 )
 
 // The days around which dates are easily misread: the year's end, a month's end, the golden week, a leap day.
-var hard = []string{"2019-12-27", "2019-12-31", "2020-01-01", "2019-01-31", "2020-02-28", "2020-02-29", "2019-04-15", "2019-04-27", "2019-05-02", "2024-02-27"}
+var hard = []string{"2019-12-27", "2019-12-31", "2020-01-01", "2019-01-31", "2020-02-28", "2020-02-29", "2019-04-15", "2019-04-27",
+	"2019-05-02", "2024-02-27"}
 
 // asking is a way to ask about a day: a date without its year.
 type asking struct {
@@ -136,7 +137,8 @@ func TestDatesInQuestions(t *testing.T) {
 		{"next week on the weekday of today", "2019-04-15", "来週の月曜は電話できますか", "4月22日(月)は、9:00", "4月15日"},
 		{"a span over a month's end", "2019-04-15", "30日から3日は？", "4月30日(火)～5月3日(金)は、毎日9:00～18:00", "4月3日"},
 		{"each day of a span", "2019-04-15", "5月3日から6日まで休みですか", "受け付けるのは5月3日(金)、5月6日(月)(9:00～18:00)です。5月4日(土)、5月5日(日)は受け付けておりません", ""},
-		{"each day of a long one", "2019-04-15", "4月27日から5月6日までの受付は？", "受け付けるのは4月29日(月)～5月3日(金)、5月6日(月)(9:00～18:00)です。4月27日(土)、4月28日(日)、5月4日(土)、5月5日(日)は", ""},
+		{"each day of a long one", "2019-04-15", "4月27日から5月6日までの受付は？",
+			"受け付けるのは4月29日(月)～5月3日(金)、5月6日(月)(9:00～18:00)です。4月27日(土)、4月28日(日)、5月4日(土)、5月5日(日)は", ""},
 		{"over the year's end, too", "2019-12-17", "12月29日から1月3日は電話できますか",
 			"受け付けるのは12月30日(月)、12月31日(火)、2020年1月2日(木)、2020年1月3日(金)(9:00～18:00)です。12月29日(日)、2020年1月1日(水)は", ""},
 		{"closed throughout", "2019-04-15", "5月4日と5日は電話できますか", "5月5日(日)は、お電話の受付を行っておりません。その次の受付は5月6日(月) 9:00", ""},
@@ -144,7 +146,8 @@ func TestDatesInQuestions(t *testing.T) {
 		{"tomorrow's hours", "2019-04-15", "明日は何時から", "4月16日(火)は、9:00～18:00", ""},
 		{"in English", "2019-04-15", "What time do you open tomorrow?", "On Tuesday, April 16 the phone line is open, 9:00-18:00", ""},
 		{"next Monday", "2019-04-15", "Are you open next Monday?", "On Monday, April 22 the phone line is open", "April 15"},
-		{"a span in English", "2019-04-15", "Are you closed from May 3 to 6?", "open on Friday, May 3 and Monday, May 6 (9:00-18:00, Japan time) and closed on Saturday, May 4 and Sunday, May 5", ""},
+		{"a span in English", "2019-04-15", "Are you closed from May 3 to 6?",
+			"open on Friday, May 3 and Monday, May 6 (9:00-18:00, Japan time) and closed on Saturday, May 4 and Sunday, May 5", ""},
 		{"a span in Chinese", "2019-04-15", "5月3号到6号可以打电话吗？", "closed on Saturday, May 4 and Sunday, May 5", ""},
 		{"next Monday in Chinese", "2019-04-15", "下周一可以打电话吗？", "On Monday, April 22 the phone line is open", ""},
 		{"a span in Korean", "2019-04-15", "5월 3일부터 6일까지 전화할 수 있나요?", "closed on Saturday, May 4 and Sunday, May 5", ""},
@@ -160,7 +163,8 @@ func TestDatesInQuestions(t *testing.T) {
 		{"yesterday", "2019-04-12", "昨日登録しました。期間に入りますか", "2019年4月11日は、サイト閉鎖日より後の日付です", ""},
 		{"the ends of a span", "2019-04-12", "3月9日から12日に登録しました。期間に入りますか", "2019年3月12日は、サイト閉鎖日より後の日付です", "3月9日は、サイト"},
 		{"a day of the year's end", "2019-12-27", "12月30日の営業は？", "12月30日(月)は、9:00～18:00", ""},
-		{"what happened beside a day to come", "2019-04-15", "I got your letter on April 10, are you open on May 4?", "On Saturday, May 4 the phone line is closed", "April 10"},
+		{"what happened beside a day to come", "2019-04-15", "I got your letter on April 10, are you open on May 4?",
+			"On Saturday, May 4 the phone line is closed", "April 10"},
 		{"opening hours beside what happened", "2019-04-12", "3月5日に登録しました。期間に入りますか。あと5月4日は電話できますか", "", "2018年5月4日"},
 	} {
 		out := newCustomer(t, row.at+"T10:00:00+09:00").says(row.words)

@@ -9,8 +9,10 @@ import (
 	"madoguchi/internal/incident"
 )
 
-// maxSamples is how many dates of the training questions stand in for another.
-const maxSamples = 3
+const (
+	maxSamples = 3    // dates of the training questions that stand in for another
+	maxRedated = 1000 // runes of a text in which they do
+)
 
 // samples are, for each language, the dates in the questions of those entries that
 // look at a day.
@@ -24,10 +26,10 @@ func samples(entries []incident.Entry) map[incident.Lang][]string {
 			for _, q := range questions {
 				words := []rune(norm.NFKC.String(q))
 				found := dates.Find(words, string(lang))
-				if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 || len(all[lang]) == maxSamples {
+				if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 {
 					continue
 				}
-				if s := string(words[found[0].From():found[0].To()]); !slices.Contains(all[lang], s) {
+				if s := string(words[found[0].From():found[0].To()]); len(all[lang]) < maxSamples && !slices.Contains(all[lang], s) {
 					all[lang] = append(all[lang], s)
 				}
 			}
@@ -41,11 +43,11 @@ func samples(entries []incident.Entry) map[incident.Lang][]string {
 // them only. It takes nothing but entries that look at a day, and only for words that speak
 // of the desk: tomorrow's weather is not asked of it.
 func (t *step) anyDay(words string) ([]incident.Entry, bool) {
-	if !asksHours.MatchString(words) {
+	in := []rune(norm.NFKC.String(words))
+	if len(in) > maxRedated || !asksHours.MatchString(words) {
 		return nil, false
 	}
 	kind, considered := t.out.Kind, t.out.Considered
-	in := []rune(norm.NFKC.String(words))
 	for _, sample := range t.samples[t.out.State.Lang] {
 		text, ok := redated(in, string(t.out.State.Lang), sample)
 		if !ok {

@@ -46,7 +46,7 @@ func (f *finder) opensSpan(n numeral) bool {
 	case '号', '號':
 		return f.lang == "zh"
 	case '日', '일':
-		return f.any2(last.end+1, "は", "まで", "の", "も", "은", "는", "까지", "에") && !f.lasting(n.end, last.end+1)
+		return f.stands(last.end+1, "は", "まで", "の", "も", "은", "는", "까지", "에") && !f.lasting(n.end, last.end+1)
 	}
 	return false
 }
@@ -71,38 +71,44 @@ func (f *finder) numberedYear(w Written, n numeral, i int) (Written, bool) {
 // behindYear reads the month and the day that follow a year at i, if there are any.
 func (f *finder) behindYear(w Written, i int) (Written, bool) {
 	w.To = i
-	if f.rune(i) == '度' || f.rune(i) == '間' {
+	if f.stands(i, "度", "間") {
 		w.vague, w.To = true, i+1
 		return w, true
 	}
-	j := f.of(i)
-	if f.rune(j) == '(' { // 2019年(平成31年)4月13日
-		if _, end, _ := f.era(j + 1); end > 0 && f.has(end, "年)") {
-			j = f.of(end + 2)
-		}
-	}
+	j := f.otherYear(f.of(i))
 	m := f.number(j)
-	if k := f.blanks(m.end); m.end > j && (f.rune(k) == '月' || f.rune(k) == '월') {
+	if k := f.blanks(m.end); m.end > j && f.stands(k, "月", "월") {
 		if out, ok := f.numberedMonth(w, m, k+1); ok {
 			return out, true
 		}
 	}
-	if end := f.any(j, "今日", "本日", "昨日", "明日", "今天", "昨天", "明天", "오늘", "어제", "내일"); end > j && w.unit == years {
+	if w.unit != years {
+		return w, true
+	}
+	if end := f.any(j, "今日", "本日", "昨日", "明日", "今天", "昨天", "明天", "오늘", "어제", "내일"); end > j {
 		w.vague, w.To = true, end // 去年の今日
 		return w, true
 	}
-	if w.Year == 0 && w.unit == years { // 来年の1/6
-		if out, ok := f.slashed(j, f.digits(j)); ok && out.Year == 0 {
-			out.From, out.unit, out.n = w.From, w.unit, w.n
-			return out, true
-		}
+	if out, ok := f.slashed(j, f.digits(j)); ok && out.Year == 0 { // 来年の1/6
+		out.From, out.unit, out.n = w.From, w.unit, w.n
+		return out, true
 	}
 	return w, true
 }
 
+// otherYear skips the same year in another count: 2019年(平成31年)4月13日.
+func (f *finder) otherYear(i int) int {
+	if f.rune(i) == '(' {
+		if _, end, _ := f.era(i + 1); end > 0 && f.has(end, "年)") {
+			return f.of(end + 2)
+		}
+	}
+	return i
+}
+
 // numberedMonth reads what stands behind 4月: a day, its end, or nothing.
 func (f *finder) numberedMonth(w Written, n numeral, i int) (Written, bool) {
-	if n.value < 1 || n.value > 99 || f.rune(i) == '曜' || f.rune(i) == '間' {
+	if n.value < 1 || n.value > 99 || f.stands(i, "曜", "間") {
 		return w, false
 	}
 	w.Month, w.To = n.value, i
@@ -110,23 +116,33 @@ func (f *finder) numberedMonth(w Written, n numeral, i int) (Written, bool) {
 		w.vague, w.To = true, end // 3月分 and 3月号 are no days of March
 		return w, true
 	}
-	j := f.of(i)
-	if end := f.any(j, "末日", "末", "底", "말"); end > j {
+	if end := f.any(f.of(i), "末日", "末", "底", "말"); end > f.of(i) {
 		w.last, w.To = true, end
 		return w, true
 	}
-	d := f.number(j)
-	if k := f.blanks(d.end); d.end > j && d.value > 0 && d.value < 100 {
-		switch {
-		case strings.ContainsRune("日일号號", f.rune(k)) && f.rune(k) != 0 && (f.rune(j-1) != 'の' || !f.lasting(j, k+1)):
-			w.Day = d.value
-			return f.weekdayBehind(w, k+1), true
-		case !d.kanji && f.endsBare(d.end):
-			w.Day = d.value
-			return f.weekdayBehind(w, d.end), true
-		}
+	if day, end := f.dayOf(f.of(i)); day != 0 {
+		w.Day = day
+		return f.weekdayBehind(w, end), true
 	}
 	return w, n.value <= 12
+}
+
+// dayOf reads the day behind a month, 13日 or 13; 0 for none.
+func (f *finder) dayOf(i int) (day, end int) {
+	d := f.number(i)
+	k := f.blanks(d.end)
+	switch {
+	case d.end == i || d.value < 1 || d.value > 99:
+		return 0, i
+	case f.stands(k, "日", "일", "号", "號"):
+		if f.rune(i-1) == 'の' && f.lasting(i, k+1) {
+			return 0, i // 4月の3日間
+		}
+		return d.value, k + 1
+	case !d.kanji && f.endsBare(d.end):
+		return d.value, d.end
+	}
+	return 0, i
 }
 
 // endsBare reports whether the 13 of 4月13 ends at i and counts nothing.
@@ -161,14 +177,14 @@ func (f *finder) numberedDay(w Written, n numeral, i int) (Written, bool) {
 // lasting reports whether the 3日 that stands from from to end is a length of time
 // and no day: 3日間, 3日で届く, もう3日も待った, 2、3日.
 func (f *finder) lasting(from, end int) bool {
-	if f.any2(end, "間", "後", "以内", "以上", "前", "ほど", "程度", "くらい", "ぐらい", "目", "おき", "ごと", "ずつ", "分", "連続", "足らず", "かけ",
+	if f.stands(end, "間", "後", "以内", "以上", "前", "ほど", "程度", "くらい", "ぐらい", "目", "おき", "ごと", "ずつ", "分", "連続", "足らず", "かけ",
 		"中", "1回", "一回", "あれば", "余", "弱", "強", "未満", "ぶり", "遅れ", "に1回", "に一回", "に何", "数回", "も早", "内", "之内") {
 		return true
 	}
-	if f.any2(f.blanks(end), "동안", "간", "후", "뒤", "전", "안에", "이내", "째", "만에", "마다", "정도", "쯤", "이상", "걸", "이나", "이면", "치", "내에") {
+	if f.stands(f.blanks(end), "동안", "간", "후", "뒤", "전", "안에", "이내", "째", "만에", "마다", "정도", "쯤", "이상", "걸", "이나", "이면", "치", "내에") {
 		return true
 	}
-	if f.has(end, "で") && !f.any2(end+1, "す", "し", "、", "も") {
+	if f.has(end, "で") && !f.stands(end+1, "す", "し", "、", "も") {
 		return true
 	}
 	rest, _, _ := strings.Cut(string(f.in[end:min(end+10, len(f.in))]), "。")
@@ -199,7 +215,7 @@ func (f *finder) some(from int) bool {
 	return slices.Contains([]string{"二三", "三四", "四五", "五六", "六七", "七八", "八九"}, run)
 }
 
-func (f *finder) any2(i int, words ...string) bool { return f.any(i, words...) > i }
+func (f *finder) stands(i int, words ...string) bool { return f.any(i, words...) > i }
 
 // punctuated reads 2019-04-13, 2019/4/13, 2019.4.13, 2019. 4. 13., 13/04/2019 and
 // 4/13. A year of two digits, or a day and a month that may stand either way,
@@ -238,42 +254,51 @@ func (f *finder) endsPoints(i int, sep rune) bool {
 	return !isDigit(r) && !(isLetter(r) && r != 'T') && !(r == sep && isDigit(f.rune(i+1)))
 }
 
-// slashed reads 4/13 and 13/04/2019. In Japanese the month stands in front. Others
-// write it in front or behind: 4/5 may be either, and is left alone.
+// slashed reads 4/13, 13/04/2019 and 13.04.2019.
 func (f *finder) slashed(i int, n numeral) (Written, bool) {
 	sep := f.rune(n.end)
-	second := f.digits(n.end + 1)
-	if third := f.digits(second.end + 1); sep != '/' && (f.rune(second.end) != sep || third.end-second.end != 5) {
-		return Written{}, false // 8.30 is an hour, and 5-3 no date
-	}
-	if !isPoint(sep) || n.end-i > 2 || n.value < 1 || !f.starts(i) {
-		return Written{}, false
-	}
-	if second.end-n.end-1 > 2 || second.end == n.end+1 || second.value < 1 {
-		return Written{}, false
-	}
-	w := Written{From: i, Month: n.value, Day: second.value}
-	end := second.end
-	if third := f.digits(end + 1); f.rune(end) == sep && third.end-end-1 == 4 && third.value >= 1900 && third.value <= 2100 {
-		w.Year, end = third.value, third.end
-	}
-	if !f.endsPoints(end, '/') || f.rune(end) == '/' || f.any(end, "%", "円", "以上", "以下", "程度", "くらい", "ぐらい", "の確率", "7") > end {
-		return f.dropped(w, end)
-	}
-	if n.value == 24 && second.value == 7 { // day and night
+	w, end := f.pair(i, n)
+	if w.Day == 0 || !isPoint(sep) || !f.starts(i) {
 		return w, false
 	}
+	if third := f.digits(end + 1); f.rune(end) == sep && third.end == end+5 && third.value >= 1900 && third.value <= 2100 {
+		w.Year, end = third.value, third.end
+	}
 	switch {
-	case f.lang == "ja" && w.Month <= 12:
-	case w.Day > 12 && w.Month <= 12, w.Month == w.Day:
-	case w.Month > 12 && w.Month <= 31 && w.Day <= 12 && (f.lang != "ja" || w.Year != 0):
-		w.Month, w.Day = w.Day, w.Month
-	case w.Month <= 12 && w.Day <= 12:
-		w.vague = true
-	default:
+	case sep != '/' && w.Year == 0, w.Month == 24 && w.Day == 7: // 8.30, 5-3, 24/7
+		return w, false
+	case !f.endsPoints(end, '/') || f.rune(end) == '/' || f.stands(end, "%", "円", "以上", "以下", "程度", "くらい", "ぐらい", "の確率"):
+		return f.dropped(w, end)
+	case !w.order(f.lang):
 		return w, false
 	}
 	return f.weekdayBehind(w, end), true
+}
+
+// pair reads two numbers of one or two digits with a sign between them.
+func (f *finder) pair(i int, n numeral) (w Written, end int) {
+	second := f.digits(n.end + 1)
+	digits := second.end - n.end - 1
+	if n.end-i > 2 || n.value < 1 || digits < 1 || digits > 2 {
+		return w, i
+	}
+	return Written{From: i, Month: n.value, Day: second.value}, second.end
+}
+
+// order puts month and day in their places. In Japanese the month stands in front;
+// others write it in front or behind: 4/5 may be either, and is left open. It is
+// false where neither can be a month.
+func (w *Written) order(lang string) bool {
+	switch {
+	case w.Month <= 12 && (lang == "ja" || w.Day > 12 || w.Day == w.Month):
+	case w.Month <= 12:
+		w.vague = true
+	case w.Month <= 31 && w.Day <= 12 && (lang != "ja" || w.Year != 0):
+		w.Month, w.Day = w.Day, w.Month
+	default:
+		return false
+	}
+	return true
 }
 
 // dropped takes 19/4/13 as a whole, so that no part of it is read.

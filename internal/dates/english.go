@@ -49,7 +49,8 @@ func (f *finder) monthFirst(i int) (Written, bool) {
 // isMonth reports whether a word that stands for itself is the name of a month:
 // "in may" and "March", but not "may I" nor "the sun may dec".
 func (f *finder) isMonth(i, m int) bool {
-	if before, _ := f.before(i); slices.Contains([]string{"in", "of", "since", "from", "until", "through", "to", "last", "this", "next", "early", "late", "mid"}, before) {
+	if before, _ := f.before(i); slices.Contains([]string{"in", "of", "since", "from", "until", "through", "to", "last", "this", "next",
+		"early", "late", "mid"}, before) {
 		return true
 	}
 	first := f.rune(i)
@@ -62,10 +63,10 @@ func (f *finder) dayNumber(i int) (day, end int) {
 		return d, after
 	}
 	n := f.digits(i)
-	if n.end == i || n.end > i+2 || n.value < 1 || n.value > 31 || f.rune(n.end) == ':' && isDigit(f.rune(n.end+1)) || f.rune(n.end) == '/' {
+	if n.end == i || n.end > i+2 || n.value < 1 || n.value > 31 {
 		return 0, i
 	}
-	if r := f.rune(n.end); (r == ',' || r == '.') && isDigit(f.rune(n.end+1)) {
+	if r := f.rune(n.end); r == '/' || (r == ',' || r == '.' || r == ':') && isDigit(f.rune(n.end+1)) {
 		return 0, i
 	}
 	end, ordinal := f.ordinal(n.end)
@@ -82,8 +83,10 @@ func (f *finder) counts(i int) bool {
 	if f.rune(j) == '%' {
 		return true
 	}
-	return slices.Contains([]string{"am", "pm", "a", "p", "o", "people", "persons", "customers", "members", "cards", "records", "times", "days", "weeks", "months",
-		"years", "hours", "minutes", "letters", "emails", "mails", "items", "orders", "percent", "yen", "dollars", "pounds", "accounts", "calls"}, f.low(j))
+	return slices.Contains([]string{"am", "pm", "a", "p", "o", "people", "persons", "customers", "members", "cards", "records", "times",
+		"days", "weeks", "months",
+		"years", "hours", "minutes", "letters", "emails", "mails", "items", "orders", "percent", "yen", "dollars", "pounds", "accounts",
+		"calls"}, f.low(j))
 }
 
 func (f *finder) ordinal(i int) (int, bool) {
@@ -93,7 +96,8 @@ func (f *finder) ordinal(i int) (int, bool) {
 	return i, false
 }
 
-var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+	"twelfth", "thirteenth",
 	"fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"}
 
 // ordinalWord reads third, thirtieth and twenty-first at i; 0 for none.
@@ -132,10 +136,10 @@ func (f *finder) yearBehind(i int) (year, end int) {
 		j = f.blanks(j + 3)
 	}
 	n := f.digits(j)
-	if n.value < 1900 || n.value > 2100 || n.end != j+4 || j == i || isLetter(f.rune(n.end)) {
+	if n.value < 1900 || n.value > 2100 || n.end != j+4 || j == i || isLetter(f.rune(n.end)) || f.counts(n.end) {
 		return 0, i
 	}
-	if r := f.rune(n.end); (r == ',' || r == '.') && isDigit(f.rune(n.end+1)) || r == '-' && isDigit(f.rune(n.end+1)) || f.counts(n.end) {
+	if r := f.rune(n.end); (isPoint(r) || r == ',') && isDigit(f.rune(n.end+1)) {
 		return 0, i
 	}
 	return n.value, n.end
@@ -242,6 +246,7 @@ func (f *finder) ordinalDay(i int) (Written, bool) {
 	if !ok {
 		return w, false // "the first" counts other things
 	}
-	return f.weekdayBehind(w, end), next == "" || slices.Contains([]string{"to", "until", "till", "through", "and", "or", "is", "at", "in", "for", "from", "are",
+	return f.weekdayBehind(w, end), next == "" || slices.Contains([]string{"to", "until", "till", "through", "and", "or", "is", "at",
+		"in", "for", "from", "are",
 		"will", "be", "please", "too", "also", "as", "was", "if", "when", "i", "we", "you", "can", "but", "so", "because", "then"}, next)
 }

@@ -69,20 +69,30 @@ func (w Written) on(today Date, about Direction) Reading {
 		w.Year = today.Year + w.n
 	}
 	switch {
-	case w.Year != 0 && w.Month == 0:
-		return Reading{Spans: []Span{{Date{w.Year, 1, 1}, Date{w.Year, 12, 31}}}}
-	case w.Year != 0 && w.Month <= 12:
-		return w.inMonth(Date{w.Year, time.Month(w.Month), 1})
 	case w.Month > 12, w.Month != 0 && w.Day > 31:
 		return Reading{Missing: []Written{w}}
-	case w.Month != 0 && (w.Day == 0 || w.last):
-		return w.monthAlone(today, about)
+	case w.Year != 0:
+		return w.inYear()
 	case w.Month != 0:
-		return w.fit(ordered(w.everyYear(today), today, about))
+		return w.inAnyYear(today, about)
 	case w.Day != 0:
 		return w.fit(ordered(w.everyMonth(today), today, about))
 	}
 	return w.dayOfWeek(today, about)
+}
+
+func (w Written) inYear() Reading {
+	if w.Month == 0 {
+		return Reading{Spans: []Span{{Date{w.Year, 1, 1}, Date{w.Year, 12, 31}}}}
+	}
+	return w.inMonth(Date{w.Year, time.Month(w.Month), 1})
+}
+
+func (w Written) inAnyYear(today Date, about Direction) Reading {
+	if w.Day == 0 || w.last {
+		return w.monthAlone(today, about)
+	}
+	return w.fit(ordered(w.everyYear(today), today, about))
 }
 
 // fit takes the first of the candidates, or the first on which the weekday fits.

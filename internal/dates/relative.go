@@ -16,32 +16,44 @@ type told struct {
 // beginnings: 明後日 holds 後日, 내일모레 holds 내일.
 var spoken = []told{
 	{"一昨々日", days, -3}, {"一昨日", days, -2}, {"おととい", days, -2}, {"昨日", days, -1}, {"きのう", days, -1},
-	{"明々後日", days, 3}, {"明明後日", days, 3}, {"しあさって", days, 3}, {"明後日", days, 2}, {"あさって", days, 2}, {"明日", days, 1}, {"あした", days, 1}, {"あす", days, 1},
+	{"明々後日", days, 3}, {"明明後日", days, 3}, {"しあさって", days, 3}, {"明後日", days, 2}, {"あさって", days, 2}, {"明日", days, 1}, {"あした", days, 1},
+	{"あす", days, 1},
 	{"今日", days, 0}, {"本日", days, 0}, {"きょう", days, 0},
-	{"大后天", days, 3}, {"大後天", days, 3}, {"后天", days, 2}, {"後天", days, 2}, {"明天", days, 1}, {"今天", days, 0}, {"大前天", days, -3}, {"前天", days, -2}, {"昨天", days, -1},
-	{"내일모레", days, 2}, {"모레", days, 2}, {"글피", days, 3}, {"내일", days, 1}, {"오늘", days, 0}, {"그저께", days, -2}, {"그제", days, -2}, {"어제", days, -1},
+	{"大后天", days, 3}, {"大後天", days, 3}, {"后天", days, 2}, {"後天", days, 2}, {"明天", days, 1}, {"今天", days, 0}, {"大前天", days, -3}, {"前天",
+		days, -2}, {"昨天", days, -1},
+	{"내일모레", days, 2}, {"모레", days, 2}, {"글피", days, 3}, {"내일", days, 1}, {"오늘", days, 0}, {"그저께", days, -2}, {"그제", days, -2}, {"어제",
+		days, -1},
 
 	{"再来週末", weekends, 2}, {"来週末", weekends, 1}, {"今週末", weekends, 0}, {"先週末", weekends, -1}, {"この週末", weekends, 0}, {"今度の週末", weekends, 0},
 	{"今度の土日", weekends, 0}, {"次の土日", weekends, 0},
 	{"さ来週", weeks, 2}, {"さらいしゅう", weeks, 2}, {"らいしゅう", weeks, 1}, {"こんしゅう", weeks, 0}, {"せんしゅう", weeks, -1},
 	{"再来週", weeks, 2}, {"来週", weeks, 1}, {"今週", weeks, 0}, {"先々週", weeks, -2}, {"先週", weeks, -1},
-	{"这个周末", weekends, 0}, {"这周末", weekends, 0}, {"這個週末", weekends, 0}, {"這週末", weekends, 0}, {"本周末", weekends, 0}, {"下个周末", weekends, 1}, {"下周末", weekends, 1},
+	{"这个周末", weekends, 0}, {"这周末", weekends, 0}, {"這個週末", weekends, 0}, {"這週末", weekends, 0}, {"本周末", weekends, 0}, {"下个周末", weekends,
+		1}, {"下周末", weekends, 1},
 	{"下個週末", weekends, 1}, {"下週末", weekends, 1}, {"上周末", weekends, -1}, {"上个周末", weekends, -1}, {"上週末", weekends, -1},
-	{"下下个星期", weeks, 2}, {"下下周", weeks, 2}, {"下下週", weeks, 2}, {"下下星期", weeks, 2}, {"下个星期", weeks, 1}, {"下個星期", weeks, 1}, {"下星期", weeks, 1}, {"下个礼拜", weeks, 1},
-	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"上个周", weeks, -1}, {"这个周", weeks, 0}, {"上上周", weeks, -2}, {"上上星期", weeks, -2}, {"上个星期", weeks, -1}, {"上個星期", weeks, -1}, {"上星期", weeks, -1},
-	{"上个礼拜", weeks, -1}, {"上周", weeks, -1}, {"上週", weeks, -1}, {"这个星期", weeks, 0}, {"這個星期", weeks, 0}, {"这星期", weeks, 0}, {"这周", weeks, 0}, {"這週", weeks, 0}, {"本周", weeks, 0}, {"本週", weeks, 0},
-	{"다음 주말", weekends, 1}, {"다음주말", weekends, 1}, {"이번 주말", weekends, 0}, {"이번주말", weekends, 0}, {"지난 주말", weekends, -1}, {"지난주말", weekends, -1},
-	{"다다음 주", weeks, 2}, {"다다음주", weeks, 2}, {"다음 주", weeks, 1}, {"다음주", weeks, 1}, {"이번 주", weeks, 0}, {"이번주", weeks, 0}, {"지지난주", weeks, -2}, {"지지난 주", weeks, -2},
+	{"下下个星期", weeks, 2}, {"下下周", weeks, 2}, {"下下週", weeks, 2}, {"下下星期", weeks, 2}, {"下个星期", weeks, 1}, {"下個星期", weeks, 1}, {"下星期",
+		weeks, 1}, {"下个礼拜", weeks, 1},
+	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"上个周", weeks, -1}, {"这个周", weeks, 0}, {"上上周", weeks, -2},
+	{"上上星期", weeks, -2}, {"上个星期", weeks, -1}, {"上個星期", weeks, -1}, {"上星期", weeks, -1},
+	{"上个礼拜", weeks, -1}, {"上周", weeks, -1}, {"上週", weeks, -1}, {"这个星期", weeks, 0}, {"這個星期", weeks, 0}, {"这星期", weeks, 0}, {"这周", weeks,
+		0}, {"這週", weeks, 0}, {"本周", weeks, 0}, {"本週", weeks, 0},
+	{"다음 주말", weekends, 1}, {"다음주말", weekends, 1}, {"이번 주말", weekends, 0}, {"이번주말", weekends, 0}, {"지난 주말", weekends, -1}, {"지난주말",
+		weekends, -1},
+	{"다다음 주", weeks, 2}, {"다다음주", weeks, 2}, {"다음 주", weeks, 1}, {"다음주", weeks, 1}, {"이번 주", weeks, 0}, {"이번주", weeks, 0}, {"지지난주",
+		weeks, -2}, {"지지난 주", weeks, -2},
 	{"지난 주", weeks, -1}, {"지난주", weeks, -1}, {"저번 주", weeks, -1}, {"저번주", weeks, -1},
 
 	{"さ来月", months, 2}, {"らいげつ", months, 1}, {"せんげつ", months, -1},
 	{"再来月", months, 2}, {"来月", months, 1}, {"今月", months, 0}, {"先々月", months, -2}, {"先月", months, -1}, {"当月", months, 0},
-	{"下下个月", months, 2}, {"下个月", months, 1}, {"下個月", months, 1}, {"下月", months, 1}, {"这个月", months, 0}, {"這個月", months, 0}, {"本月", months, 0}, {"这月", months, 0},
+	{"下下个月", months, 2}, {"下个月", months, 1}, {"下個月", months, 1}, {"下月", months, 1}, {"这个月", months, 0}, {"這個月", months, 0}, {"本月",
+		months, 0}, {"这月", months, 0},
 	{"上上个月", months, -2}, {"上个月", months, -1}, {"上個月", months, -1}, {"上月", months, -1},
-	{"다다음 달", months, 2}, {"다다음달", months, 2}, {"다음 달", months, 1}, {"다음달", months, 1}, {"이번 달", months, 0}, {"이번달", months, 0}, {"이달", months, 0},
+	{"다다음 달", months, 2}, {"다다음달", months, 2}, {"다음 달", months, 1}, {"다음달", months, 1}, {"이번 달", months, 0}, {"이번달", months, 0}, {"이달",
+		months, 0},
 	{"지지난달", months, -2}, {"지난 달", months, -1}, {"지난달", months, -1}, {"저번 달", months, -1}, {"저번달", months, -1},
 
-	{"再来年", years, 2}, {"来年", years, 1}, {"今年", years, 0}, {"本年", years, 0}, {"一昨年", years, -2}, {"おととし", years, -2}, {"去年", years, -1}, {"昨年", years, -1},
+	{"再来年", years, 2}, {"来年", years, 1}, {"今年", years, 0}, {"本年", years, 0}, {"一昨年", years, -2}, {"おととし", years, -2}, {"去年", years, -1},
+	{"昨年", years, -1},
 	{"后年", years, 2}, {"後年", years, 2}, {"明年", years, 1}, {"前年", years, -2},
 	{"내후년", years, 2}, {"내년", years, 1}, {"올해", years, 0}, {"금년", years, 0}, {"재작년", years, -2}, {"작년", years, -1}, {"지난해", years, -1},
 }
@@ -57,7 +69,8 @@ var spokenFrom = func() map[rune][]told {
 
 // elsewhere are words that tell a day from something else than today, or of every
 // week: what stands behind them belongs to them.
-var elsewhere = []string{"翌年の", "翌年", "翌月の", "翌月", "翌々月", "翌週の", "翌週", "翌", "同年", "同月", "同", "毎週", "毎月", "毎年", "每周", "每週", "每个月", "每月", "每年", "매주", "매월", "매달", "매년",
+var elsewhere = []string{"翌年の", "翌年", "翌月の", "翌月", "翌々月", "翌週の", "翌週", "翌", "同年", "同月", "同", "毎週", "毎月", "毎年", "每周", "每週", "每个月", "每月",
+	"每年", "매주", "매월", "매달", "매년",
 	"第一", "第二", "第三", "第四", "明后天", "明後天", "第1", "第2", "第3", "第4", "第5", "隔週", "次回", "当"}
 
 // spokenDate reads a word such as 明日 or 来週の月曜.
@@ -90,7 +103,8 @@ func (f *finder) wholeWord(from, to int) bool {
 	if !isKana(f.rune(from)) {
 		return true
 	}
-	return !isKana(f.rune(from-1)) && (!isKana(f.rune(to)) || f.any2(to, "は", "の", "も", "に", "か", "で", "って", "、", "から", "まで", "なら", "や", "と", "電"))
+	return !isKana(f.rune(from-1)) && (!isKana(f.rune(to)) || f.stands(to, "は", "の", "も", "に", "か", "で", "って", "、", "から", "まで", "なら",
+		"や", "と", "電"))
 }
 
 func isKana(r rune) bool { return 'ぁ' <= r && r <= 'ヶ' }
@@ -116,7 +130,7 @@ func (f *finder) dayOfWeek(w Written) Written {
 		return w
 	}
 	d, end, ok := f.weekdayName(j, false)
-	if !ok && f.any2(w.From, "上", "下", "这", "這", "本") {
+	if !ok && f.stands(w.From, "上", "下", "这", "這", "本") {
 		d, end, ok = f.chineseDay(w.To)
 	}
 	if !ok {
@@ -155,7 +169,7 @@ func (f *finder) dayOfMonth(w Written) (Written, bool) {
 	}
 	d := f.number(j)
 	k := f.blanks(d.end)
-	if d.end > j && d.value > 0 && d.value < 100 && f.any2(k, "日", "号", "號", "일") && (!f.lasting(j, k+1) || f.rune(j-1) != 'の') {
+	if d.end > j && d.value > 0 && d.value < 100 && f.stands(k, "日", "号", "號", "일") && (!f.lasting(j, k+1) || f.rune(j-1) != 'の') {
 		w.Day = d.value
 		return f.weekdayBehind(w, k+1), true
 	}
@@ -165,7 +179,7 @@ func (f *finder) dayOfMonth(w Written) (Written, bool) {
 // monthEnd reads 月末 of this month.
 func (f *finder) monthEnd(i int) (Written, bool) {
 	end := f.any(i, "月末", "月底", "월말")
-	if end == i || isDigit(f.rune(i-1)) || isKanjiDigit(f.rune(i-1)) || f.any2(i-1, "毎", "每", "매") {
+	if end == i || isDigit(f.rune(i-1)) || isKanjiDigit(f.rune(i-1)) || f.stands(i-1, "毎", "每", "매") {
 		return Written{}, false
 	}
 	return Written{From: i, To: f.any(end, "日"), unit: months, last: true}, true
@@ -209,11 +223,11 @@ func (f *finder) offset(i int, n numeral) (Written, bool) {
 		}
 		k := f.blanks(end)
 		switch {
-		case f.any2(k, "後日", "前後"):
+		case f.stands(k, "後日", "前後"):
 			return w, false
-		case f.any2(k, "後", "后", "후", "뒤", "from now", "from today"):
+		case f.stands(k, "後", "后", "후", "뒤", "from now", "from today"):
 			w.To = f.any(k, "後", "后", "후", "뒤", "from now", "from today")
-		case f.any2(k, "前", "전", "ago"):
+		case f.stands(k, "前", "전", "ago"):
 			w.To, w.n = f.any(k, "前", "전", "ago"), -n.value
 		default:
 			return w, false
@@ -239,7 +253,7 @@ func (f *finder) fromElse(from, to int) bool {
 	for j > 0 && f.in[j-1] == ' ' {
 		j--
 	}
-	if f.any2(to, "までに", "まで") || f.any2(j-2, "から", "より", "して", "いて") || f.any2(j-1, "の", "て", "後", "約", "的") {
+	if f.stands(to, "までに", "まで") || f.stands(j-2, "から", "より", "して", "いて") || f.stands(j-1, "の", "て", "後", "約", "的") {
 		return true
 	}
 	before, _ := f.before(from)

@@ -21,7 +21,8 @@ func (f *finder) englishDay(i int) (Written, bool) {
 	return f.englishOffset(i)
 }
 
-var fewNumbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+var fewNumbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+	"nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "fourteen": 14, "thirty": 30}
 
 // englishOffset reads "in three days", "two weeks ago" and "a week from Monday",

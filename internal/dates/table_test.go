@@ -16,7 +16,8 @@ import (
 // day, which the reader does not do.
 
 // clocks are days around which dates are easily misread.
-var clocks = []string{"2019-12-27", "2019-12-31", "2020-01-01", "2019-01-31", "2020-02-28", "2020-02-29", "2021-03-01", "2019-04-15", "2019-04-27", "2019-05-06",
+var clocks = []string{"2019-12-27", "2019-12-31", "2020-01-01", "2019-01-31", "2020-02-28", "2020-02-29", "2021-03-01", "2019-04-15",
+	"2019-04-27", "2019-05-06",
 	"2020-04-30", "2024-02-27", "2025-12-17"}
 
 // form is a way to write a day. A day is meant if fits says so.
@@ -165,61 +166,80 @@ func read(text, lang string, today time.Time, about dates.Direction) []dates.Spa
 	return all
 }
 
-func TestTheReaderKeepsToTheCalendar(t *testing.T) {
-	rows, happened := 0, 0
-	try := func(text, lang string, today time.Time, about dates.Direction, first, last time.Time) {
-		t.Helper()
-		if rows++; about == dates.Back {
-			happened++
-		}
-		want := dates.Span{First: dates.Of(first), Last: dates.Of(last)}
-		if got := read(text, lang, today, about); len(got) != 1 || got[0] != want {
-			t.Errorf("on %s: %s\nis read as %v, want %v", today.Format("Mon 2006-01-02"), text, got, want)
-		}
+// table counts the rows that it tries.
+type table struct {
+	*testing.T
+	rows, happened int
+}
+
+func (t *table) try(text, lang string, today time.Time, about dates.Direction, first, last time.Time) {
+	t.Helper()
+	if t.rows++; about == dates.Back {
+		t.happened++
 	}
+	want := dates.Span{First: dates.Of(first), Last: dates.Of(last)}
+	if got := read(text, lang, today, about); len(got) != 1 || got[0] != want {
+		t.Errorf("on %s: %s\nis read as %v, want %v", today.Format("Mon 2006-01-02"), text, got, want)
+	}
+}
+
+func TestTheReaderKeepsToTheCalendar(t *testing.T) {
+	all := &table{T: t}
 	for _, c := range clocks {
 		today, err := time.Parse(time.DateOnly, c)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for lang, s := range around {
-			for _, f := range both(lang) {
-				for _, off := range []int{0, 1, 2, 9, 33, 61, 300} {
-					for _, way := range []struct {
-						about dates.Direction
-						step  int
-						say   string
-					}{{dates.Ahead, 1, s.ask}, {dates.Back, -1, s.tell}} {
-						written := today.AddDate(0, 0, off*way.step)
-						want, ok := walk(today, way.step, func(d time.Time) bool { return f.fits(d, written, today) })
-						if !ok {
-							t.Fatalf("no day fits %s", written)
-						}
-						try(fmt.Sprintf(way.say, f.write(written)), lang, today, way.about, want, want)
-					}
+		for lang := range around {
+			all.singleDays(lang, today)
+			all.spans(lang, today)
+			all.told(lang, today)
+		}
+	}
+	if all.rows < 200 || all.happened < 60 {
+		t.Errorf("%d rows, %d of them about what happened", all.rows, all.happened)
+	}
+	t.Logf("%d rows, %d of them about what happened", all.rows, all.happened)
+}
+
+func (t *table) singleDays(lang string, today time.Time) {
+	for _, f := range both(lang) {
+		for _, off := range []int{0, 1, 2, 9, 33, 61, 300} {
+			for _, way := range []struct {
+				about dates.Direction
+				step  int
+				say   string
+			}{{dates.Ahead, 1, around[lang].ask}, {dates.Back, -1, around[lang].tell}} {
+				written := today.AddDate(0, 0, off*way.step)
+				want, ok := walk(today, way.step, func(d time.Time) bool { return f.fits(d, written, today) })
+				if !ok {
+					t.Fatalf("no day fits %s", written)
 				}
-			}
-			for _, r := range spans(lang) {
-				for _, off := range []int{0, 1, 4, 20, r.far} {
-					last := today.AddDate(0, 0, off+3)
-					first := last.AddDate(0, 0, -r.days)
-					try(fmt.Sprintf(s.ask, r.write(first, last)), lang, today, dates.Ahead, first, last)
-					last = today.AddDate(0, 0, -off)
-					first = last.AddDate(0, 0, -r.days)
-					try(fmt.Sprintf(s.tell, r.write(first, last)), lang, today, dates.Back, first, last)
-				}
-			}
-			for _, r := range told(lang) {
-				want, _ := walk(today.AddDate(0, 0, -70), 1, func(d time.Time) bool { return r.fits(d, today) })
-				try(fmt.Sprintf(s.ask, r.words), lang, today, dates.Ahead, want, want)
-				try(fmt.Sprintf(s.tell, r.words), lang, today, dates.Back, want, want)
+				t.try(fmt.Sprintf(way.say, f.write(written)), lang, today, way.about, want, want)
 			}
 		}
 	}
-	if rows < 200 || happened < 60 {
-		t.Errorf("%d rows, %d of them about what happened", rows, happened)
+}
+
+func (t *table) spans(lang string, today time.Time) {
+	for _, r := range spans(lang) {
+		for _, off := range []int{0, 1, 4, 20, r.far} {
+			last := today.AddDate(0, 0, off+3)
+			first := last.AddDate(0, 0, -r.days)
+			t.try(fmt.Sprintf(around[lang].ask, r.write(first, last)), lang, today, dates.Ahead, first, last)
+			last = today.AddDate(0, 0, -off)
+			first = last.AddDate(0, 0, -r.days)
+			t.try(fmt.Sprintf(around[lang].tell, r.write(first, last)), lang, today, dates.Back, first, last)
+		}
 	}
-	t.Logf("%d rows, %d of them about what happened", rows, happened)
+}
+
+func (t *table) told(lang string, today time.Time) {
+	for _, r := range told(lang) {
+		want, _ := walk(today.AddDate(0, 0, -70), 1, func(d time.Time) bool { return r.fits(d, today) })
+		t.try(fmt.Sprintf(around[lang].ask, r.words), lang, today, dates.Ahead, want, want)
+		t.try(fmt.Sprintf(around[lang].tell, r.words), lang, today, dates.Back, want, want)
+	}
 }
 
 // span is a way to write some days in a row, of which the last is the next such
@@ -239,10 +259,14 @@ func spans(lang string) []span {
 		return span{days, far, func(a, b time.Time) string { return a.Format(first) + gap + b.Format(last) }}
 	}
 	return map[string][]span{
-		"ja": {join(3, "1月2日", "から", "1月2日まで"), join(5, "1月2日", "～", "1月2日"), join(3, "2日", "から", "2日"), join(6, "2006年1月2日", "から", "2006年1月2日"),
+		"ja": {join(3, "1月2日", "から", "1月2日まで"), join(5, "1月2日", "～", "1月2日"), join(3, "2日", "から", "2日"), join(6, "2006年1月2日", "から",
+			"2006年1月2日"),
 			join(3, "1月2日", "から", "2日まで"), join(5, "1/2", "-", "1/2"), join(3, "2006年1月2日", "から", "1月2日まで")},
 		"en": {join(3, "January 2", " to ", "January 2"), join(4, "Jan 2", "-", "Jan 2"), join(3, "2 January", " until ", "2 January 2006"),
-			join(2, "January 2", " to ", "2"), {3, 20, func(a, b time.Time) string { return "the " + th(a.Day()) + " to the " + th(b.Day()) }}},
+			join(2, "January 2", " to ", "2"), {3, 20, func(a,
+				b time.Time) string {
+				return "the " + th(a.Day()) + " to the " + th(b.Day())
+			}}},
 		"zh": {join(3, "1月2日", "到", "1月2日"), join(3, "1月2号", "至", "2号"), join(3, "2号", "到", "2号")},
 		"ko": {join(3, "1월 2일", "부터 ", "1월 2일까지"), join(3, "1월 2일", "~", "2일"), join(3, "2일", "부터 ", "2일까지")},
 	}[lang]
@@ -272,15 +296,23 @@ func told(lang string) []near {
 		}}
 	}
 	return map[string][]near{
-		"ja": {off("明日", 1), off("明後日", 2), off("あさって", 2), off("昨日", -1), off("一昨日", -2), off("おととい", -2), off("本日", 0), off("3日後", 3), off("三日前", -3),
-			off("2週間後", 14), off("１週間前", -7), week("来週の月曜", 1, time.Monday), week("再来週の金曜日", 2, time.Friday), week("先週の火曜", -1, time.Tuesday),
-			week("来週水曜日", 1, time.Wednesday), week("今週の木曜", 0, time.Thursday), month("来月5日", 1, 5), month("先月の20日", -1, 20), month("今月10日", 0, 10)},
-		"en": {off("tomorrow", 1), off("the day after tomorrow", 2), off("yesterday", -1), off("the day before yesterday", -2), off("today", 0),
-			week("Monday next week", 1, time.Monday), week("Tuesday of last week", -1, time.Tuesday), month("the 5th of next month", 1, 5), month("the 20th of last month", -1, 20),
+		"ja": {off("明日", 1), off("明後日", 2), off("あさって", 2), off("昨日", -1), off("一昨日", -2), off("おととい", -2), off("本日", 0), off("3日後", 3),
+			off("三日前", -3),
+			off("2週間後", 14), off("１週間前", -7), week("来週の月曜", 1, time.Monday), week("再来週の金曜日", 2, time.Friday), week("先週の火曜", -1,
+				time.Tuesday),
+			week("来週水曜日", 1, time.Wednesday), week("今週の木曜", 0, time.Thursday), month("来月5日", 1, 5), month("先月の20日", -1, 20),
+			month("今月10日", 0, 10)},
+		"en": {off("tomorrow", 1), off("the day after tomorrow", 2), off("yesterday", -1), off("the day before yesterday", -2),
+			off("today", 0),
+			week("Monday next week", 1, time.Monday), week("Tuesday of last week", -1, time.Tuesday), month("the 5th of next month", 1,
+				5), month("the 20th of last month", -1, 20),
 			off("2 weeks ago", -14), off("three days from now", 3)},
-		"zh": {off("明天", 1), off("后天", 2), off("大后天", 3), off("昨天", -1), off("前天", -2), off("今天", 0), off("三天后", 3), off("3天前", -3), off("两周后", 14),
-			week("下周一", 1, time.Monday), week("上周五", -1, time.Friday), week("下个星期三", 1, time.Wednesday), week("这周日", 0, time.Sunday), month("下个月5号", 1, 5), month("上个月20日", -1, 20)},
+		"zh": {off("明天", 1), off("后天", 2), off("大后天", 3), off("昨天", -1), off("前天", -2), off("今天", 0), off("三天后", 3), off("3天前", -3),
+			off("两周后", 14),
+			week("下周一", 1, time.Monday), week("上周五", -1, time.Friday), week("下个星期三", 1, time.Wednesday), week("这周日", 0, time.Sunday),
+			month("下个月5号", 1, 5), month("上个月20日", -1, 20)},
 		"ko": {off("내일", 1), off("모레", 2), off("내일모레", 2), off("어제", -1), off("그저께", -2), off("오늘", 0), off("3일 후", 3), off("2주 전", -14),
-			week("다음 주 월요일", 1, time.Monday), week("지난주 금요일", -1, time.Friday), week("이번 주 목요일", 0, time.Thursday), month("다음 달 5일", 1, 5), month("지난달 20일", -1, 20)},
+			week("다음 주 월요일", 1, time.Monday), week("지난주 금요일", -1, time.Friday), week("이번 주 목요일", 0, time.Thursday), month("다음 달 5일", 1,
+				5), month("지난달 20일", -1, 20)},
 	}[lang]
 }

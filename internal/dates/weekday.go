@@ -22,13 +22,11 @@ func (f *finder) weekdayName(i int, short bool) (day time.Weekday, end int, ok b
 	if d := strings.IndexRune(koreanDays, r); d >= 0 && (f.has(i+1, "요일") || short && f.rune(i+1) == ')') {
 		return time.Weekday(d / 3), f.any(i+1, "요일"), true
 	}
-	if j := f.any(i, "星期", "礼拜", "禮拜", "周", "週"); j > i {
-		if f.rune(j) == '天' {
-			return time.Sunday, j + 1, true
-		}
-		if d := strings.IndexRune(chineseDays, f.rune(j)); d >= 0 && (r != '周' && r != '週' || short || f.lang == "zh") {
-			return time.Weekday(d / 3), j + 1, true
-		}
+	if j := f.any(i, "星期", "礼拜", "禮拜"); j > i {
+		return f.chineseDay(j)
+	}
+	if j := f.any(i, "周", "週"); j > i && (short || f.lang == "zh") {
+		return f.chineseDay(j)
 	}
 	return f.englishWeekday(i, short)
 }
@@ -57,37 +55,42 @@ func (f *finder) englishWeekday(i int, short bool) (time.Weekday, int, bool) {
 func (f *finder) weekdayBehind(w Written, i int) Written {
 	w.To = i
 	j := f.blanks(i)
-	open := f.rune(j) == '('
-	if open {
-		j = f.blanks(j + 1)
-	} else {
-		j = f.blanks(f.any(j, "の", "は", "은", "는", "是", ",", "、"))
-	}
-	d, end, ok := f.weekdayName(j, open || f.lang == "zh" && j == i)
-	if !ok || !open && isLetter(f.rune(j)) && j == i {
+	if f.rune(j) == '(' {
+		if d, end, ok := f.weekdayName(f.blanks(j+1), true); ok {
+			if closing := f.closing(end); closing > end {
+				w.Weekday, w.HasWeekday, w.To = d, true, closing
+			}
+		}
 		return w
 	}
-	if sep := f.rune(j - 1); !open && (sep == '、' || strings.ContainsRune("は,은는是 ", sep) && f.goesOn(end)) {
-		return w // a list: 22日、月曜日
+	j = f.blanks(f.any(j, "の", "は", "은", "는", "是", ",", "、"))
+	d, end, ok := f.weekdayName(j, f.lang == "zh" && j == i)
+	if !ok || isLetter(f.rune(j)) && j == i {
+		return w
 	}
-	if open {
-		for n := 0; f.rune(end) != ')'; n++ {
-			if f.rune(end) == 0 || f.rune(end) == '\n' || n > 4 {
-				return w
-			}
-			end++
-		}
-		end++
+	if sep := f.rune(j - 1); sep == '、' || strings.ContainsRune("は,은는是 ", sep) && f.goesOn(end) {
+		return w // a list: 22日、月曜日
 	}
 	w.Weekday, w.HasWeekday, w.To = d, true, end
 	return w
+}
+
+// closing is the end of the bracket in which a weekday ends at i: (月・祝); i where there is
+// none.
+func (f *finder) closing(i int) int {
+	for k := i; k < i+6 && f.rune(k) != 0 && f.rune(k) != '\n'; k++ {
+		if f.rune(k) == ')' {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // goesOn reports whether what stands at i makes of a weekday something else than
 // the day before it: "May 3, Monday to Friday", 月曜以外.
 func (f *finder) goesOn(i int) bool {
 	j := f.blanks(i)
-	return f.any2(j, "以外", "から", "~", "〜", "-", "–", "と", "、", "・", "to ", "and ", "or ", "next", "到", "至", "부터", "과 ", "와 ", "を除", "s ")
+	return f.stands(j, "以外", "から", "~", "〜", "-", "–", "と", "、", "・", "to ", "and ", "or ", "next", "到", "至", "부터", "과 ", "와 ", "を除", "s ")
 }
 
 // weekly reads a day of the week that stands for itself: 月曜, 次の月曜, next
@@ -134,7 +137,8 @@ func (f *finder) weekElse(from, end int) int {
 			return w.To
 		}
 	}
-	if slices.Contains(ordinals[:5], before) || slices.Contains([]string{"good", "black", "easter", "cyber", "holiday", "whit", "other", "st", "nd", "rd", "th"}, before) {
+	if slices.Contains(ordinals[:5], before) || slices.Contains([]string{"good", "black", "easter", "cyber", "holiday", "whit", "other",
+		"st", "nd", "rd", "th"}, before) {
 		return end + 1
 	}
 	return end
@@ -213,7 +217,7 @@ func (f *finder) dateBehind(w Written, end int) (Written, bool) {
 // all others: 毎週月曜, every Monday, 日曜以外.
 func (f *finder) everyWeek(from, end int) bool {
 	before, _ := f.before(from)
-	return before == "every" || before == "each" || f.any2(f.blanks(end), "以外", "を除", "除", "마다")
+	return before == "every" || before == "each" || f.stands(f.blanks(end), "以外", "を除", "除", "마다")
 }
 
 // weekBehind reads the week behind a name of a day: Monday next week.

@@ -25,7 +25,8 @@ func datesIn(in []rune) map[int]dates.Written {
 // dated takes a date.
 func (s *scanner) dated() bool {
 	w, ok := s.dates[s.at]
-	return ok && s.emit(token{kind: date, date: partsIn(w), era: w.Era, inEra: w.InEra(), hasWeekday: w.HasWeekday, weekday: w.Weekday}, w.From, w.To)
+	return ok && s.emit(token{kind: date, date: partsIn(w), era: w.Era, inEra: w.InEra(), hasWeekday: w.HasWeekday, weekday: w.Weekday},
+		w.From, w.To)
 }
 
 func partsIn(w dates.Written) dateParts { return dateParts{w.Year, w.Month, w.Day} }
@@ -93,7 +94,8 @@ func (r *reading) lies(t token, cited *held) bool {
 	if !in || containsAny(said, []string{"ません", "ない", "前", "後", "外", "not", "n't", "outside", "before", "after", "neither", "nor"}) {
 		return false
 	}
-	return slices.ContainsFunc(cited.periods, func(p dates.Span) bool { return p.Has(day) && (t.date.year != 0 || p.First.Days(p.Last) <= 366) })
+	return slices.ContainsFunc(cited.periods,
+		func(p dates.Span) bool { return p.Has(day) && (t.date.year != 0 || p.First.Days(p.Last) <= 366) })
 }
 
 // day completes a date by the fact that holds it, else by the incident's clock: the

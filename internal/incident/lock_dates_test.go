@@ -14,7 +14,8 @@ func saidInWinter(t *testing.T, clock, notice, sentence string) []string {
 	t.Helper()
 	dir := folder(t)
 	edit(t, dir, "incident.yaml", "clock: 2019-04-12T10:00:00+09:00", "clock: "+clock)
-	edit(t, dir, "incident.yaml", "openings: [2019-04-13, 2019-04-14, 2019-04-29, 2019-04-30, 2019-05-01, 2019-05-02, 2019-05-03, 2019-05-06]", "openings: []")
+	edit(t, dir, "incident.yaml",
+		"openings: [2019-04-13, 2019-04-14, 2019-04-29, 2019-04-30, 2019-05-01, 2019-05-02, 2019-05-03, 2019-05-06]", "openings: []")
 	edit(t, dir, "notice.ja.txt", "受付時間：", "お休み："+notice+"\n\n受付時間：")
 	edit(t, dir, "facts.yaml", "  - id: hours\n", fmt.Sprintf("  - id: winter\n    says: [%q]\n  - id: hours\n", notice))
 	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", map[string]string{
