@@ -77,6 +77,8 @@ func TestMessagesThatHoldNothingTogether(t *testing.T) {
 		"カードは止まっていますか|3,000円引かれました",
 		"my password leaked?|I live in Sunshine city",
 		"はい|パスワードです",
+		"fee?|is my password out",
+		"비번 알려달래요|아이디는 sample_88 입니다",
 		"4月12日|10時です",
 	} {
 		messages := strings.Split(wrote, "|")

@@ -165,7 +165,7 @@ var stateEnd = regexp.MustCompile(`^ ?[」』"']? ?(?:です|でした|だった
 var (
 	latin      = regexp.MustCompile(`[!-~]{4,}`)
 	receipt    = regexp.MustCompile(`^[a-z\d]{4}-[a-z\d]{4}$`)
-	otherLabel = regexp.MustCompile(`(?:\bid|番号|注文|受付|会員|コード|order|receipt|ticket|number|\bno|code)[\s:=は#.]*$`)
+	otherLabel = regexp.MustCompile(`(?:\bid|アイディ|ユーザー?名?|ニックネーム|user(?:name)?|e?-?mail|아이디[는가]?|账号|賬號|帳號|用[户戶]名|番号|注文|受付|会員|コード|order|receipt|ticket|number|\bno|code)[\s:=は#.]*$`)
 )
 
 // more finds values that are listed right after one: "X か Y", "X / Y".

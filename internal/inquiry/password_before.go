@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"regexp"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -24,6 +25,9 @@ func statedBeforeWord(before, behind string) span {
 		return span{}
 	}
 	quoted := m[2] >= 0
+	if isJoint.MatchString(before[m[6]:]) && strings.Contains(before[max(m[3], m[5]):m[6]], "\n") {
+		return span{} // "is my password …" begins a question
+	}
 	s := span{max(m[2], m[4]), max(m[3], m[5])}
 	value := before[s.from:s.to]
 	if !strong(value) && (ordinary(value) || exempt.MatchString(value) || utf8.RuneCountInString(value) < 3 || !owned(before[:s.from], before[m[6]:], behind, quoted)) {

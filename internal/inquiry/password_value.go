@@ -171,7 +171,7 @@ func mixed(word string) bool {
 }
 
 // exempt are things that look like passwords: letter codes, addresses, links.
-var exempt = regexp.MustCompile(`^(?:` + letterGroup + `-){3}` + letterGroup + `$|^[\w.+\-]+@[a-z0-9.\-]+\.(?:jp|com|net|org|info|cn|tw|hk|kr|uk|sg|us|de|fr|au|ca|example|test|invalid)\W*$|^(?:https?://|www\.)`)
+var exempt = regexp.MustCompile(`^(?:` + letterGroup + `-){3}` + letterGroup + `$|^[\w.+\-]+@[a-z0-9.\-]+\.(?:jp|com|net|org|info|cn|tw|hk|kr|uk|sg|us|de|fr|au|ca|example|test|invalid)\W*$|^(?:https?://|www\.)|^</?[a-z]`)
 
 // letterGroup is a fourth of a letter code; each has a letter, lest a card be one.
 const letterGroup = `(?:[a-z][a-z\d]{3}|\d[a-z][a-z\d]{2}|\d{2}[a-z][a-z\d]|\d{3}[a-z])`
