@@ -294,6 +294,7 @@ func flows() []flow {
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a digest", before: overnight, enter: func(*process) error { return nil }, watch: true, cases: 1, count: digestMails},
 		{name: "closing a case", before: attached, enter: closes, watch: true, cases: 1, count: forgotten},
+		{name: "a customer writes to a closed case", before: closed, enter: again, watch: true, cases: 1, count: remembered},
 		{name: "a mail that nobody finished", before: unfinished, enter: func(*process) error { return nil }, unread: true, count: mails},
 		{name: "a mail with an attachment that nobody finished", before: unfinishedAttachment, enter: func(*process) error { return nil }, unread: true, watch: true, cases: 1, count: answersToCustomers},
 	}
@@ -340,6 +341,57 @@ func forgotten(w *world) int {
 				return 0
 			}
 		}
+	}
+	return 1
+}
+
+// closed is a case that was closed, of which everything expires.
+func closed(w *world) {
+	taken(w)
+	w.play(flow{enter: closes, watch: true}, w.start(0, ""))
+	if forgotten(w) == 0 {
+		w.t.Fatal("not everything of the closed case expires")
+	}
+}
+
+// again lets the customer of a case write a second time.
+func again(p *process) error {
+	mine := 0
+	for _, b := range p.platform.Transcript(p.user) {
+		if b.Mine {
+			mine++
+		}
+	}
+	if mine == 1 {
+		p.platform.Say(context.Background(), p.user, "まだ返事がありません。人と話したいです")
+	}
+	if p.platform.Redeliver(context.Background()) > 0 {
+		return errInjected
+	}
+	return nil
+}
+
+// remembered is 1 where the case is open again, with two messages of which none expires.
+func remembered(w *world) int {
+	if w.kase().State != escalation.Open {
+		return 0
+	}
+	words := 0
+	for _, q := range []store.Query{{Partition: "C#" + string(w.kase().Customer), Prefix: "CONV"}, {Partition: "C#" + string(w.kase().Customer), Prefix: "MSG#"},
+		{Partition: "K#" + string(w.kase().Receipt), Prefix: "A#"}} {
+		items, err := w.engine.Query(context.Background(), q)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, item := range items {
+			if !item.Expires.IsZero() {
+				return 0
+			}
+		}
+		words += len(items)
+	}
+	if words < 5 { // the conversation, two messages, and who took and closed the case
+		return 0
 	}
 	return 1
 }
