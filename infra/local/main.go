@@ -5,6 +5,7 @@
 //	go run ./infra/local                           serve
 //	go run ./infra/local ask "質問"                 print what the desk would reply
 //	go run ./infra/local ask -file questions.jsonl one JSON line in, one out
+//	go run ./infra/local incident check            look through the folder of an incident
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people
@@ -23,6 +24,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 	_ "time/tzdata" // the desk's zone must load on a bare machine (platform fact 26)
 )
 
@@ -44,6 +46,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	switch command {
 	case "ask":
 		return ask(args[1:], stdout, stderr)
+	case "incident":
+		return incidentCommand(args[1:], time.Now(), stdout, stderr)
 	case "roster":
 		return rosterCommand(ctx, args[1:], stdout, stderr)
 	case "disclosures":

@@ -13,7 +13,11 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/danger"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/nanatsuboshi"
 )
 
 // labelled is an inquiry with who wrote it and what it asks for.
@@ -43,6 +47,11 @@ func dangerCommand(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	bank, err := bankSentences()
+	if err != nil {
+		return err
+	}
+	base = append(base, bank...)
 	all, err := readAsked(*asked)
 	if err != nil {
 		return err
@@ -80,6 +89,31 @@ func ownSentences(folder string) ([]danger.Example, error) {
 		}
 	}
 	return all, nil
+}
+
+// bankSentences are the training questions of the incident that ships: what people ask
+// who are in no danger, and what those write who despair.
+func bankSentences() ([]danger.Example, error) {
+	i, err := incident.Load(nanatsuboshi.Files())
+	if err != nil {
+		return nil, err
+	}
+	var all []danger.Example
+	for _, e := range faq.Examples(i, conversation.ByRule()...) {
+		topic, _, _ := strings.Cut(e.Entry, ".")
+		switch {
+		case e.Entry == "abusive.distress":
+			all = append(all, danger.NewExample(e.Question, true))
+		case !slices.Contains(apart(), topic):
+			all = append(all, danger.NewExample(e.Question, false))
+		}
+	}
+	return all, nil
+}
+
+// apart are the topics that are neither danger nor ordinary.
+func apart() []string {
+	return []string{"danger", "fraud_charge_what_to_do", "phishing_suspicious_mail", "abusive"}
 }
 
 func readAsked(folder string) ([]labelled, error) {
@@ -124,8 +158,8 @@ func parseAsked(line []byte) (labelled, error) {
 	}
 	one := labelled{lang: o.Lang, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
 	for _, t := range slices.Concat(o.Expect.Topic, o.Expect.Also) {
-		one.apart = one.apart || slices.Contains([]string{"danger", "fraud_charge_what_to_do", "phishing_suspicious_mail", "abusive"}, t)
-		one.unlearned = one.unlearned || !one.Danger && slices.Contains([]string{"danger", "fraud_charge_what_to_do", "phishing_suspicious_mail"}, t)
+		one.apart = one.apart || slices.Contains(apart(), t)
+		one.unlearned = one.unlearned || !one.Danger && slices.Contains(apart(), t) && t != "abusive"
 	}
 	return one, nil
 }
@@ -204,6 +238,9 @@ func measure(w io.Writer, base []danger.Example, all []labelled) error {
 			count("language "+one.lang, one, called)
 			count("all", one, called)
 			count("lexicons alone", one, one.Sure)
+			for _, other := range []float32{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4} {
+				count(fmt.Sprintf("margin %.2f", other), one, one.Sure || m.Margin(one.Example) > other-margin)
+			}
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(counts)) {

@@ -121,6 +121,9 @@ func (t *step) collect(lane escalation.Lane) {
 // openCase is the case that takes in a message for a lane; a closed one opens again. One case holds
 // all that is general; the lanes that stand apart have their own.
 func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
+	if !lane.Apart() && t.cares() {
+		return t.out.State.Danger.Receipt // who is in danger has one case, and one person who knows
+	}
 	for i, c := range t.out.State.Cases {
 		if c.Lane == lane || !c.Lane.Apart() && !lane.Apart() {
 			if c.State == escalation.Closed {

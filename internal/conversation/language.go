@@ -29,7 +29,7 @@ func language(s string) incident.Lang {
 		return incident.Japanese
 	case hangul > 0:
 		return "ko"
-	case han > 0 && (strings.ContainsAny(s, chineseOnly) || strings.Contains(s, "我的") || strings.Contains(s, "是否")):
+	case han > 0 && (strings.ContainsAny(s, chineseOnly) || strings.Contains(s, "我的") || strings.Contains(s, "是否") || strings.Contains(s, "不想")):
 		return "zh"
 	case han > 0:
 		return incident.Japanese
@@ -41,4 +41,4 @@ func language(s string) incident.Lang {
 
 // chineseOnly holds frequent characters of questions in Chinese, simplified and
 // traditional, that Japanese writes otherwise or not at all.
-const chineseOnly = "吗嗎么麼呢吧们們这這哪您你她请问题泄网电话码碼號时间开关關卡张给收补偿赔联聯络统员个怎为还對对說说沒裡嘛啊哦员护办让谢"
+const chineseOnly = "吗嗎么麼呢吧们們这這哪您你她请问题泄网电话码碼號时间开关關卡张给收补偿赔联聯络统员个怎为还對对說说沒裡嘛啊哦员护办让谢我她跟踪蹤吓嚇很找"

@@ -21,11 +21,14 @@ type State struct {
 	Misses    int           // questions in a row that were not understood
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
 	PendingAt time.Time
-	Joined    bool      // a fragment was added to them already
-	Tails     []Tail    // of the last messages, the oldest first
-	Sure      Standing  // of the customer: on LINE, and by mail where the sender is authenticated
-	Doubtful  Standing  // of mail that only says it is from the customer; it never touches the other
-	Cases     []CaseRef // the customer's cases; a closed one opens again
+	Joined    bool         // a fragment was added to them already
+	Tails     []Tail       // of the last messages, the oldest first
+	Sure      Standing     // of the customer: on LINE, and by mail where the sender is authenticated
+	Doubtful  Standing     // of mail that only says it is from the customer; it never touches the other
+	Cases     []CaseRef    // the customer's cases; a closed one opens again
+	Danger    Danger       // what they wrote of it, if they did
+	Trail     inquiry.Text // the last short messages: words of danger may come in several
+	TrailAt   time.Time
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up
@@ -56,6 +59,7 @@ type Outcome struct {
 	Append     escalation.Receipt // the case that gains the message, "" for none
 	Tombstone  string             // the message that the customer took back
 	Remasked   []Remask           // earlier messages that hold a part of a secret
+	Always     bool               // the replies are said although a person has the conversation
 	KeepWords  bool               // the message goes into the transcript
 	Words      inquiry.Text       // as it does: without codes that were typed
 	Mail       *inquiry.Mail      // likewise, for the subject

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/danger"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
@@ -61,6 +62,8 @@ type step struct {
 	now     time.Time
 	given   Given
 	typed   typed
+	peril   danger.Kind   // that the message speaks of
+	door    bool          // and somebody may be at the writer's door
 	guessed bool          // what was understood is the likeliest that does no harm, and not sure
 	lang    incident.Lang // in which the desk answers
 	out     Outcome
@@ -87,6 +90,10 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 	t.showTap()
 	if t.echo() {
 		t.out.KeepWords = true
+		return t.out
+	}
+	if t.perceive(); t.peril != danger.None {
+		t.endanger()
 		return t.out
 	}
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
@@ -126,10 +133,16 @@ func (t *step) listen(owned escalation.Receipt) {
 		return
 	}
 	t.out.Append = owned
+	if t.cares() && danger.Cries(plain(t.in.Text)) {
+		t.out.Append = t.dangerCase()
+	}
 }
 
 // pressing is the lane of what the message asks for, "" where that is not known.
 func (t *step) pressing() escalation.Lane {
+	if t.peril != danger.None {
+		return escalation.Urgent
+	}
 	if t.in.Kind != inquiry.Message {
 		return ""
 	}
@@ -160,7 +173,7 @@ func (t *step) message() {
 	if t.in.Mail != nil && t.held() {
 		return
 	}
-	if !t.dialogue() {
+	if !t.criesOut() && !t.dialogue() {
 		t.understood()
 	}
 	if t.out.Needs != nil {
@@ -178,6 +191,10 @@ func (t *step) understood() {
 	found, known := t.understand()
 	if t.lost(found, known) {
 		t.help()
+		return
+	}
+	if !known && t.cares() {
+		t.toDangerCase()
 		return
 	}
 	if !known {
@@ -220,6 +237,7 @@ func (t *step) attachment() {
 func (t *step) unsend() {
 	t.out.Tombstone = t.in.MessageID
 	t.forget() // a pending question may hold what was taken back
+	t.out.State.Trail = inquiry.Text{}
 	t.proof().end()
 	t.proof().Proven, t.proof().By = affected.Person{}, "" // and so may these
 }

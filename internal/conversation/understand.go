@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"madoguchi/internal/danger"
+	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 )
@@ -101,11 +103,11 @@ func (t *step) recognise(words string) ([]incident.Entry, bool) {
 	single, multiple := t.sure(pieces, subject)
 	switch {
 	case len(multiple) > 1:
-		return multiple, true
+		return grounded(multiple, words), true
 	case whole.Verdict == faq.Sure && (len(single) == 0 || short(words) || whole.Ranked[0].Score >= single[0].Score):
-		return t.only(whole.Ranked[0].Entry), true
+		return grounded(t.only(whole.Ranked[0].Entry), words), true
 	case len(single) > 0:
-		return t.only(single[0].Entry), true
+		return grounded(t.only(single[0].Entry), words), true
 	case t.harmless(whole):
 		t.guessed = true
 		return t.only(whole.Ranked[0].Entry), true
@@ -128,12 +130,29 @@ func short(words string) bool { return utf8.RuneCountInString(words) <= 100 }
 const likely = 0.20
 
 // harmless reports whether the likeliest entry hands over or declines: taken by
-// mistake it tells nobody anything wrong, so it need not be as sure.
+// mistake it tells nobody anything wrong, so it need not be as sure. What wakes people
+// is never taken so.
 func (t *step) harmless(m faq.Match) bool {
 	if len(m.Ranked) == 0 || m.Ranked[0].Score < likely {
 		return false
 	}
-	return t.entries[m.Ranked[0].Entry].Kind != incident.FAQ
+	e := t.entries[m.Ranked[0].Entry]
+	return e.Kind != incident.FAQ && e.Lane != string(escalation.Urgent)
+}
+
+// grounded sends to a general case what would wake people although the words hold
+// nothing of an emergency: a question about one, mostly.
+func grounded(found []incident.Entry, words string) []incident.Entry {
+	if danger.Urgent(words) {
+		return found
+	}
+	found = slices.Clone(found)
+	for i := range found {
+		if found[i].Lane == string(escalation.Urgent) {
+			found[i].Lane = string(escalation.General)
+		}
+	}
+	return found
 }
 
 // sure matches the pieces one by one: the surest first, and, where at least two

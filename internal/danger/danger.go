@@ -71,7 +71,7 @@ func (f signs) kind() Kind {
 	switch {
 	case f[self] || !others && (f[despair] || f[ending] && f[loss]):
 		return Despair
-	case f[kin] && (f[violence] || f[hide] || f[who] || f[away]):
+	case f[kin] && !f[stalk] && (f[violence] || f[hide] || f[who] || f[away]):
 		return Home
 	}
 	return Threat

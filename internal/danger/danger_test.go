@@ -31,12 +31,13 @@ func sentences(t *testing.T, name string) (danger, ordinary []string) {
 // shows which way it goes. Nobody may add to them what used to be right.
 func known() []string {
 	return []string{
-		"3,300円と言われました",
+		"十万円払わないと買ったものを会社に送ると電話がありました",
+		"支援措置を受けているのに住所が流出したのですか",
 		"They want 2,000 dollars or they will send my orders to my wife",
 		"I have taken all the tablets",
 		"Somebody came to my door with your letter",
-		"有人把你们的信送到我家",
 		"엄마가 비밀번호를 알려 줘서 죽겠다고 하세요",
+		"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요",
 		"기다리기 지쳤어요",
 	}
 }

@@ -2,7 +2,6 @@ package danger
 
 import (
 	"math/rand/v2"
-	"slices"
 )
 
 // Example is a message, and whether who wrote it is in danger.
@@ -27,8 +26,16 @@ func NewExample(words string, danger bool) Example {
 }
 
 // Calls reports whether a model, or the lexicons alone, take an example for danger.
-func (m *Model) Calls(e Example) bool {
-	return e.Sure || slices.ContainsFunc(e.parts, func(v []feature) bool { return m.margin(v) > 0 })
+func (m *Model) Calls(e Example) bool { return e.Sure || m.Margin(e) > 0 }
+
+// Margin is how far beyond its margin a model is with an example; below zero it does
+// not take it for danger.
+func (m *Model) Margin(e Example) float32 {
+	top := m.margin(e.parts[0])
+	for _, v := range e.parts[1:] {
+		top = max(top, m.margin(v))
+	}
+	return top
 }
 
 // How the classifier is trained: a linear support vector machine with squared hinge

@@ -2,10 +2,12 @@ package email
 
 import (
 	"crypto/hmac"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -75,7 +77,11 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 // about is what staff read of a case.
 func (n Notices) about(c escalation.Case) map[string]string {
 	zone := n.Incident.Hours.Zone
-	return map[string]string{"receipt": string(c.Receipt), "lane": n.text("lane_"+string(c.Lane), nil), "channel": n.text("way_"+string(c.Channel), nil),
+	lane := "lane_" + string(c.Lane)
+	if slices.Contains(c.Topics, conversation.Endangered) {
+		lane = "lane_danger"
+	}
+	return map[string]string{"receipt": string(c.Receipt), "lane": n.text(lane, nil), "channel": n.text("way_"+string(c.Channel), nil),
 		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": c.Summary.Outline(summed)}
 }
 

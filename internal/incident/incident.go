@@ -12,6 +12,7 @@
 //	texts.yaml      what the desk itself says: greeting, handover, clarify ...
 //	answers/*.yaml  one entry for each thing that people ask
 //	snippets.yaml   texts that staff put into their answers; may be missing
+//	help_lines.yaml where people in danger can call; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
 // and remedy. The fact lock is part of loading: see lock.go.
@@ -53,6 +54,8 @@ type Incident struct {
 	Entries []Entry         // in file order; ids are unique
 
 	Snippets []Snippet // texts for staff, in file order
+
+	HelpLines []HelpLine // for people in danger, in file order: the first ones are named first
 }
 
 // Hours is when people answer. A dated opening beats a holiday, a holiday beats

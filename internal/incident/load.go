@@ -77,6 +77,7 @@ func (l *loader) read() {
 	l.readDesk()
 	l.readTexts()
 	l.readSnippets()
+	l.readHelpLines()
 	l.readAnswers()
 }
 

@@ -34,13 +34,16 @@ type deskText struct {
 //	              of a customer who was found: names from the incident's segments
 //	period        of these segments: 2013年10月5日～2019年3月11日
 //	contact       that a status is about, masked: t•••@example.jp
+//	lines         help lines for somebody in danger, each as danger_line says it
+//	name, number, hours
+//	              of one of them
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
 //
 // The texts foreign_* are said to who writes in a language in which the desk
 // does not answer; an incident has those that it wants.
 func deskTexts() []deskText {
-	dated := []string{"asked_date", "segments", "period"}
+	dated, lines := []string{"asked_date", "segments", "period"}, []string{"lines"}
 	return []deskText{
 		{id: "first_contact"},
 		{id: "handover_open", filled: []string{"receipt"}},
@@ -168,6 +171,23 @@ func deskTexts() []deskText {
 		{id: "lane_complaint"},
 		{id: "lane_undecodable"},
 		{id: "lane_general"},
+		{id: "lane_danger", standard: true},
+		{id: "danger_threat", filled: lines, standard: true},
+		{id: "danger_home", filled: lines, standard: true},
+		{id: "danger_despair", filled: lines, standard: true},
+		{id: "danger_line", filled: []string{"name", "number"}, may: []string{"hours"}, standard: true},
+		{id: "danger_police", filled: []string{"number"}, standard: true},
+		{id: "danger_told", standard: true},
+		{id: "danger_listening", standard: true},
+		{id: "danger_receipt", filled: []string{"receipt"}, standard: true},
+		{id: "danger_again_1", filled: lines, standard: true},
+		{id: "danger_again_2", filled: lines, standard: true},
+		{id: "danger_again_3", filled: lines, standard: true},
+		{id: "danger_listen_1", filled: lines, standard: true},
+		{id: "danger_listen_2", filled: lines, standard: true},
+		{id: "danger_listen_3", filled: lines, standard: true},
+		{id: "danger_zh", filled: []string{"number"}, standard: true},
+		{id: "danger_ko", filled: []string{"number"}, standard: true},
 	}
 }
 

@@ -176,7 +176,7 @@ func (d *Desk) find(ctx context.Context, needs conversation.Needs, now time.Time
 func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]Row, error) {
 	lang := string(out.State.Lang)
 	row, err := d.say(in, lang, out.Replies, "")
-	row.Owner = owner
+	row.Owner, row.Always = owner, out.Always
 	if err != nil || out.Code == nil {
 		return []Row{row}, err
 	}
