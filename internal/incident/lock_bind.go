@@ -206,7 +206,7 @@ func (r *reading) boundary(a, b token) int {
 		return from
 	}
 	for k, c := range r.runes[from:b.from] {
-		if strings.ContainsRune("、。;\n", c) || c == ',' {
+		if strings.ContainsRune("、。;\n,", c) || c == '.' && endsClause(r.runes, from+k) {
 			return from + k + 1
 		}
 	}

@@ -45,9 +45,9 @@ func (r *reading) wayOf(k int) way {
 
 func namedWay(s string) way {
 	switch {
-	case containsAny(s, []string{"メール", "email", "emails", "e-mail", "mail", "website", "ホームページ", "line", "フォーム", "form"}) && !containsAny(s, []string{"phone line", "telephone line", "the line"}):
+	case containsAny(s, []string{"メール", "email", "emails", "e-mail", "mail", "website", "ホームページ", "フォーム", "form"}):
 		return byMail
-	case containsAny(s, []string{"電話", "フリーダイヤル", "コールセンター", "phone", "telephone", "call", "calls", "the line", "hotline", "helpline"}):
+	case containsAny(s, []string{"電話", "フリーダイヤル", "コールセンター", "phone", "telephone", "call", "calls", "the line", "our line", "line is", "lines are", "hotline", "helpline"}):
 		return byCall
 	}
 	return anyWay

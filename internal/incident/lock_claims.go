@@ -75,8 +75,12 @@ func (r *reading) free(statement, said string) bool {
 	for _, w := range v.wordsOf([]rune(said)) {
 		all[w.meaning] = true
 	}
+	if slices.ContainsFunc(words, func(w word) bool { return !r.harmless(w) && !r.ground.holds(w) }) {
+		return false
+	}
+	segments := r.segmentsIn(statement)
 	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
-		if !freeWords().in(g.text) {
+		if !freeWords().in(g.text) || everybodyWords().in(statement) && !everybodyWords().in(g.text) {
 			return false
 		}
 		named := 0
@@ -85,9 +89,20 @@ func (r *reading) free(statement, said string) bool {
 				named++
 			}
 		}
-		return 10*named >= 6*len(g.meanings) && !slices.ContainsFunc(words, func(w word) bool {
-			return !r.harmless(w) && !r.ground.holds(w)
-		})
+		return 10*named >= 6*len(g.meanings) && r.concerns(g, segments)
+	})
+}
+
+// concerns reports whether a sentence of a fact names one of the segments, or
+// none at all.
+func (r *reading) concerns(g groundClause, segments []Segment) bool {
+	f := featuresOf([]rune(g.text), r.first())
+	names := r.segmentsBy[r.first()]
+	meant := slices.DeleteFunc(slices.Clone(names), func(n named) bool {
+		return !slices.ContainsFunc(keysOf(n.features), func(k string) bool { return f[k] })
+	})
+	return len(segments) == 0 || len(meant) == 0 || slices.ContainsFunc(meant, func(n named) bool {
+		return slices.ContainsFunc(segments, func(s Segment) bool { return s.ID == n.segment.ID })
 	})
 }
 

@@ -69,7 +69,7 @@ func (s *scanner) noun(from, most int) (unit string, end int) {
 		}
 		i = s.spaces(i)
 		word := s.letters(i)
-		if word == "" || word == "of" && most < 4 {
+		if _, number := numberWords[strings.ToLower(word)]; number || word == "" || word == "of" && most < 4 {
 			break
 		}
 		i += len(word)

@@ -55,12 +55,29 @@ func newGround(says []string, agreed nameList) *ground {
 		for _, w := range v.wordsOf(plain) {
 			g.know(w)
 		}
+		g.knowWays(runes)
 		agreed.blank(runes)
 		lowered(runes)
 		g.squeezed += squeeze(string(runes)) + "\n"
 		g.addClauses(v, runes)
 	}
 	return g
+}
+
+// knowWays adds what the addresses of a quote are: a telephone, a mail address, a
+// site.
+func (g *ground) knowWays(runes []rune) {
+	for _, t := range figures(runes) {
+		switch {
+		case t.kind != address:
+		case strings.HasPrefix(t.key, "tel "):
+			g.knowAll("電話")
+		case strings.Contains(t.key, "@"):
+			g.knowAll("メール")
+		default:
+			g.knowAll("サイト")
+		}
+	}
 }
 
 // knowAll adds the words of whom a fact is about.
@@ -178,7 +195,7 @@ func (r *reading) backed(clause string, words wordList) bool {
 	if r.ground.quotes(clause) {
 		return true
 	}
-	said := slices.DeleteFunc(lockVocabulary().wordsOf([]rune(clause)), func(w word) bool { return r.harmless(w) || words.in(w.text) })
+	said := slices.DeleteFunc(lockVocabulary().wordsOf([]rune(clause)), func(w word) bool { return r.harmless(w) || w.meaning < 0 && words.in(w.text) })
 	phrase, _ := words.find(clause)
 	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
 		text := withoutMeasures(g.text)

@@ -57,6 +57,30 @@ func (r *reading) segmentsIn(text string) []Segment {
 			all = append(all, n.segment)
 		}
 	}
+	if len(all) == 0 {
+		return closest(f, plain)
+	}
+	return all
+}
+
+// closest lists the segments of which a text has the most words.
+func closest(text features, names []named) []Segment {
+	var all []Segment
+	most := 1
+	for _, n := range names {
+		shared := 0
+		for _, k := range keysOf(n.features) {
+			if text[k] {
+				shared++
+			}
+		}
+		if shared > most {
+			all, most = nil, shared
+		}
+		if shared == most {
+			all = append(all, n.segment)
+		}
+	}
 	return all
 }
 
@@ -103,11 +127,11 @@ func (r *reading) ofNobody(c clause) {
 	v := lockVocabulary()
 	var leaks []string
 	for _, id := range r.cites {
-		if f := r.facts[id]; f != nil && f.step != silent {
+		if f := r.facts[id]; f != nil && f.step != silent && (f.certainty != "" || len(f.items) > 0) {
 			leaks = append(leaks, id)
 		}
 	}
-	if len(leaks) == 0 || r.ground.quotes(c.text) || negates(c.text) {
+	if len(leaks) == 0 || negates(c.text) || r.backed(c.text, leakWords()) {
 		return
 	}
 	for _, w := range v.wordsOf([]rune(c.text)) {
