@@ -11,9 +11,9 @@ import (
 var (
 	// moment is a date and, next to it, a time: at the start of a line that
 	// introduces a quote. In a sentence words stand between them.
-	moment = regexp.MustCompile(`(?i)^[(（]?(?:于|在|於)?\s?\d{4}\s?[年년/.-]\s?\d{1,2}\s?[月월/.-]\s?\d{1,2}\s?[日일]?\.?\s?` +
+	moment = regexp.MustCompile(`(?i)^[(（]?(?:于|在|於)?\s?(?:\d{4}\s?[年년/.-]\s?\d{1,2}\s?[月월/.-]\s?\d{1,2}\s?[日일]?|\d{1,2}[./]\d{1,2}[./]\d{4})\.?\s?` +
 		`(?:[(（\[]?\s?(?:[日月火水木金土일월화수목금토](?:曜日?|요일)?|(?:周|星期|週|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s?[)）\]]?)?` +
-		`[\s,、，]*(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|am|pm)?\s?\d{1,2}\s?[:：時时시]\s?\d{2}\s?[分분]?(?:[:：]\d{2})?\s?(?:am|pm)?\s?(?:[+-]\d{4})?\s?(?:\(?[A-Z]{3,4}\)?)?[)）]?[\s,、，;]*`)
+		`[\s,、，]*(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|am|pm)?\s?\d{1,2}\s?[:：時时시.]\s?\d{2}\s?[分분]?(?:[:：]\d{2})?\s?(?:am|pm)?\s?(?:[+-]\d{4})?\s?(?:\(?[A-Z]{3,4}\)?)?[)）]?[\s,、，;]*`)
 	sentence = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と)|について|(?:件|内容|質問|回答|返事|通り|とおり|こと|以下|次|下記|住所|氏名|番号|理由|希望)(?:は|の)?$|です|ます|した|[。？！?!]`)
 	// goesOn is how a sentence goes on behind a date; a name may begin with the same letter.
 	goesOn    = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と).*(?:届|送|電話|連絡|メール|受け|受信|来[たて]|した|する|について|の件|宛|(?:ます|です)(?:が|けど|ので|。|、|$))`)
@@ -25,10 +25,10 @@ var (
 		`ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|original message.{0,80}|original-nachricht)[\s\x{a0}]*[-_=*]{2,}$`)
 	forwardLine = regexp.MustCompile(`(?i)^(?:[-_=*]{2,}\s*(?:転送メッセージ|転送されたメッセージ|転送|forwarded message.{0,80}|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|전달된 메시지|전달 메시지|weitergeleitete nachricht|message transféré|mensaje reenviado)\s*[-_=*]{2,}|begin forwarded message:|転送されたメール:)$`)
 
-	fromLine = headerLine(`差出人|送信者|送信元|発信者|from|von|de|da|van|från|发件人|寄件者|寄件人|보낸 ?사람|보낸 ?이`)
-	dateLine = headerLine(`送信日時|送信日|日時|日付|送信|受信日時|sent|date|gesendet|datum|envoyé|date d'envoi|enviado(?: el)?|enviada em|enviado em|fecha|inviato|data|verzonden|skickat|发送时间|发送日期|日期|时间|寄件日期|傳送日期|時間|보낸 ?날짜|날짜|일시|보낸 ?시간`)
-	toLine   = headerLine(`宛先|宛名|to|cc|an|à|para|a|aan|till|收件人|收件者|抄送|副本|받는 ?사람|받는 ?이|참조`)
-	subLine  = headerLine(`件名|題名|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|主题|主旨|主題|제목`)
+	fromLine = headerLine(`差出人|送信者|送信元|発信者|from|von|de|da|van|från|fra|发件人|寄件者|寄件人|보낸 ?사람|보낸 ?이`)
+	dateLine = headerLine(`送信日時|送信日|日時|日付|送信|受信日時|sent|date|gesendet|datum|envoyé(?: le)?|date d'envoi|enviado(?: el)?|enviada em|enviado em|fecha|inviato|data|verzonden|skickat|sendt|dato|发送时间|发送日期|日期|时间|寄件日期|傳送日期|時間|보낸 ?날짜|날짜|일시|보낸 ?시간`)
+	toLine   = headerLine(`宛先|宛名|to|cc|an|à|para|a|aan|till|til|收件人|收件者|抄送|副本|받는 ?사람|받는 ?이|참조`)
+	subLine  = headerLine(`件名|題名|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|主题|主旨|主題|제목`)
 
 	device   = regexp.MustCompile(`^(私の|自分の)?(iPhone|iPad|Android|Xperia|Galaxy|AQUOS|Windows|Yahoo!メール|Yahoo!|Gmail|Outlook|メール|スマートフォン|スマホ|携帯|ドコモ|au|SoftBank)[^、。]{0,30}(から|で)送信(しました|されました)?。?$`)
 	deviceEn = regexp.MustCompile(`^(Sent (from|with|via) (my |Mail|Yahoo|Outlook|Samsung|Proton).{0,40}|Get Outlook for .{0,40}|Outlook for .{1,20} を入手.{0,60}|发自我的.{1,20}|從我的.{1,20}傳送|나의 .{1,20}에서 보냄)$`)
@@ -83,8 +83,9 @@ func namesOnly(line string) bool {
 // 2019年4月12日(金) 14:06 名前 <a@b>: and On ... wrote: and their translations. A name
 // without an address counts where a quote is to be expected.
 func introduces(line string, expected bool) bool {
+	line = strings.TrimSpace(strings.Trim(line, "-")) // ---- On ... wrote ----
 	head := strings.TrimRight(strings.TrimRight(line, ":："), " ")
-	if head == strings.TrimRight(line, " ") {
+	if head == line && !(endsInAny(head, "wrote") && strings.Contains(head, "@")) {
 		return false // no colon
 	}
 	if strings.HasSuffix(head, "さんは書きました") || zhName.MatchString(head) {
@@ -100,12 +101,17 @@ func introduces(line string, expected bool) bool {
 		}
 		return expected && !sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
 	}
-	return startsWithAny(head, "On ", "Am ", "Le ", "El ", "Il ", "At ", "Op ", "Den ", "Em ") && dateThere.MatchString(head) &&
-		(endsInAny(head, "wrote", "writes", "a écrit", "escribió", "ha scritto", "escreveu") || strings.Contains(head, " schrieb ") || strings.Contains(head, " schreef ") || strings.Contains(head, " skrev "))
+	return dateThere.MatchString(head) && (startsWithAny(head, "On ", "At ", "(") && endsInAny(head, "wrote", "writes") ||
+		endsInAny(head, "a écrit", "escribió", "ha scritto", "escreveu", "kirjoitti", "napsal(a)", "написал", "написал(а)", "написала", "schreef het volgende") ||
+		containsAny(head, " schrieb ", " schreef ", " skrev "))
 }
 
 func startsWithAny(s string, prefixes ...string) bool {
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
+}
+
+func containsAny(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 func endsInAny(s string, suffixes ...string) bool {

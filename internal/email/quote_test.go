@@ -133,7 +133,8 @@ func TestQuotedBlocks(t *testing.T) {
 		"差出人：窓口\n送信日時：2019年4月12日\n宛先：a\nCC：b\n件名：c\n",
 		"-----original message-----\nFrom: a\n", "----- Ursprüngliche Nachricht -----\nVon: a\n", "-------- Message d'origine --------\n", "-----原始邮件-----\n", "------------------ 原始邮件 ------------------\n发件人: a\n",
 		"在 2019-04-12 14:06:00，\"窗口\" <c@example.jp> 写道：\n", "--------- 원본 메일 ---------\n보낸사람: a\n", "------- Message d’origine -------\n",
-		"(2019/04/12 14:06), 窓口 wrote:\n", "At 2019-04-12 14:06:00, \"窓口\" <c@example.jp> wrote:\n", "Am 12.04.2019 um 14:06 schrieb Desk:\n",
+		"---- On Fri, 12 Apr 2019 14:06:00 +0900 c@example.jp wrote ----\n", "12.04.2019, 14.06, \"Desk\" <c@example.jp>:\n", "In data 12 aprile 2019 14:06:00 Desk <c@example.jp> ha scritto:\n",
+		"Fra: a\nDato: 12.04.2019\nTil: b\nEmne: c\n", "(2019/04/12 14:06), 窓口 wrote:\n", "At 2019-04-12 14:06:00, \"窓口\" <c@example.jp> wrote:\n", "Am 12.04.2019 um 14:06 schrieb Desk:\n",
 		"Le ven. 12 avr. 2019 à 14:06, Desk <c@example.jp> a écrit :\n", "窗口 <c@example.jp> 于2019年4月12日周五 下午2:06写道：\n", "於 2019年4月12日 下午2:06，窗口 <c@example.jp> 寫道：\n",
 		"2019년 4월 12일 (금) 오후 2:06, 창구 <c@example.jp>님이 작성:\n",
 	} {
