@@ -109,15 +109,7 @@ func read(raw []byte) content {
 	c.media = whole.media
 	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
 	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
-	text := c.words(whole, 0)
-	if blank(text) && c.spare != nil && c.fault == "" {
-		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
-		text = c.reader.text(*c.spare)
-	}
-	if blank(text) && (c.unseen || c.image && !c.attached) {
-		c.fail(faultEmpty) // the subject alone would be answered
-	}
-	c.taken = takeApart(text, c.reply, c.markup)
+	c.taken = takeApart(c.wordsOf(whole), c.reply, c.markup)
 	c.body = c.cut(c.taken.words, maxWords)
 	c.taken.cut = c.cut(c.taken.cut, maxCut)
 	c.taken.below, c.taken.among = headLines(c.taken.below, maxAside), headLines(c.taken.among, maxAside)
@@ -129,6 +121,21 @@ func read(raw []byte) content {
 	}
 	c.judge(strings.Count(c.subject+c.body, bad))
 	return c
+}
+
+// wordsOf is the text of a mail: of its parts, or of the one that only has the name of a
+// file. Where a person would see something and the desk nothing, the subject alone must
+// not be answered.
+func (c *content) wordsOf(whole part) string {
+	text := c.words(whole, 0)
+	if blank(text) && c.spare != nil && c.fault == "" {
+		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
+		text = c.reader.text(*c.spare)
+	}
+	if blank(text) && (c.unseen || c.image && !c.attached) {
+		c.fail(faultEmpty)
+	}
+	return text
 }
 
 // judge decides whether a text with that many unreadable characters still counts

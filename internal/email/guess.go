@@ -119,9 +119,17 @@ func (s script) weigh(r, before rune) float64 {
 		return s.worth
 	case '一' <= r && r <= '龥':
 		return s.foreign
-	case '\uFF61' <= r && r <= '\uFF9F' && s.worth == 1: // half-width kana: usual nowhere, and all that a wrong reading is full of
+	}
+	return s.sign(r)
+}
+
+// sign weighs what is no letter. Half-width kana are usual nowhere, and all that a wrong
+// reading is full of.
+func (s script) sign(r rune) float64 {
+	switch {
+	case '\uFF61' <= r && r <= '\uFF9F' && s.worth == 1:
 		return 0.3
-	case '\uFF01' <= r && r <= '\uFF5E' || '\u3000' <= r && r <= '\u303f' || '\u2010' <= r && r <= '\u2026' || '①' <= r && r <= '⑳' || r == '㈱':
+	case '\uFF01' <= r && r <= '\uFF5E', '\u3000' <= r && r <= '\u303f', '\u2010' <= r && r <= '\u2026', '①' <= r && r <= '⑳', r == '㈱':
 		return 0.8
 	}
 	return 0

@@ -52,8 +52,9 @@ func (t *htmlReader) take(token html.Token) {
 
 // skip waits for the end of a hidden element.
 func (t *htmlReader) skip(token html.Token) {
-	if token.Type == html.TextToken && t.hidden != "style" && t.hidden != "script" && t.hidden != "title" {
-		t.unseen = t.unseen || !blank(token.Data)
+	if token.Type == html.TextToken {
+		t.unseen = t.unseen || hides(t.hidden) && !blank(token.Data)
+		return
 	}
 	same := token.Data == t.hidden
 	switch {
@@ -159,6 +160,9 @@ func (t *htmlReader) text() string {
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
+
+// hides reports whether an element holds words that are hidden, and not code or a title.
+func hides(name string) bool { return name != "style" && name != "script" && name != "title" }
 
 // unseen reports whether an element and all in it is not shown.
 func unseen(token html.Token) bool {

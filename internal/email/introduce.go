@@ -92,18 +92,23 @@ func introduces(line string, expected bool) bool {
 		return true
 	}
 	if end := moment.FindStringIndex(head); end != nil {
-		name := strings.TrimSpace(head[end[1]:])
-		switch {
-		case name == "" || goesOn.MatchString(name):
-			return false
-		case addressed.MatchString(name) || endsInAny(name, "のメール", "が書きました", "写道", "寫道", "작성", "wrote"):
-			return true
-		}
-		return expected && !sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
+		return namesQuoted(strings.TrimSpace(head[end[1]:]), expected)
 	}
 	return dateThere.MatchString(head) && (startsWithAny(head, "On ", "At ", "(") && endsInAny(head, "wrote", "writes") ||
 		endsInAny(head, "a écrit", "escribió", "ha scritto", "escreveu", "kirjoitti", "napsal(a)", "написал", "написал(а)", "написала", "schreef het volgende") ||
-		containsAny(head, " schrieb ", " schreef ", " skrev "))
+		(expected || strings.Contains(head, "@")) && containsAny(head, " schrieb ", " schreef ", " skrev "))
+}
+
+// namesQuoted reports whether what stands behind date and time is who is quoted, and no
+// sentence that goes on.
+func namesQuoted(name string, expected bool) bool {
+	switch {
+	case name == "" || goesOn.MatchString(name):
+		return false
+	case addressed.MatchString(name) || endsInAny(name, "のメール", "が書きました", "写道", "寫道", "작성", "wrote"):
+		return true
+	}
+	return expected && !sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
 }
 
 func startsWithAny(s string, prefixes ...string) bool {
@@ -139,7 +144,7 @@ func separator(lines []string) bool {
 func headerFollows(lines []string) bool {
 	for _, line := range lines[:min(len(lines), 3)] {
 		if line = strings.TrimSpace(line); line != "" {
-			return fromLine.MatchString(line) || dateLine.MatchString(line) || toLine.MatchString(line) || subLine.MatchString(line)
+			return fieldsOf(line) != 0
 		}
 	}
 	return false
@@ -151,30 +156,58 @@ func forwardRule(line string) bool {
 	return len(line) <= longestRule && forwardLine.MatchString(line)
 }
 
-// longestBlock is how many lines the header of a quoted mail may have.
-const longestBlock = 10
+// longestBlock and longestHeader bound the lines of the header of a quoted mail, and the
+// bytes of each.
+const (
+	longestBlock  = 10
+	longestHeader = 4000
+)
 
 // headerBlock is what Outlook, Hotmail and others put on top of the mail that is
 // answered: sender, date, recipients and subject in any order, one below the other. Three
 // of them do where an empty line follows; who lists what they got in the same words goes
 // on writing there.
 func headerBlock(lines []string) bool {
-	var from, date, to, subject bool
+	var seen headerFields
 	for i, line := range lines[:min(len(lines), longestBlock)] {
-		line = strings.TrimSpace(line)
-		if len(line) > 1000 {
+		if len(line) > longestHeader {
 			return false
 		}
-		isFrom, isDate, isTo, isSubject := fromLine.MatchString(line), dateLine.MatchString(line), toLine.MatchString(line), subLine.MatchString(line)
-		switch {
-		case line == "":
-			return from && date && (to || subject)
-		case !isFrom && !isDate && !isTo && !isSubject && (i == 0 || !continues(lines[i])):
-			return from && date && to && subject
+		if strings.TrimSpace(line) == "" {
+			return seen.enough()
 		}
-		from, date, to, subject = from || isFrom, date || isDate, to || isTo, subject || isSubject
+		fields := fieldsOf(strings.TrimSpace(line))
+		if fields == 0 && (i == 0 || !continues(line)) {
+			return seen == hasFrom|hasDate|hasTo|hasSubject
+		}
+		seen |= fields
 	}
-	return from && date && (to || subject)
+	return seen.enough()
+}
+
+// headerFields are the fields that a header block holds.
+type headerFields uint8
+
+const (
+	hasFrom headerFields = 1 << iota
+	hasDate
+	hasTo
+	hasSubject
+)
+
+func (f headerFields) enough() bool {
+	return f&hasFrom != 0 && f&hasDate != 0 && f&(hasTo|hasSubject) != 0
+}
+
+// fieldsOf tells which fields a line may be; "De:" is one in several languages.
+func fieldsOf(line string) headerFields {
+	var f headerFields
+	for i, name := range []*regexp.Regexp{fromLine, dateLine, toLine, subLine} {
+		if name.MatchString(line) {
+			f |= 1 << i
+		}
+	}
+	return f
 }
 
 // continues reports whether a line goes on with the recipients above it.

@@ -99,12 +99,17 @@ func (r *reader) words(p part, depth int) string {
 	case p.media == "application/pgp-signature" || strings.HasSuffix(p.media, "pkcs7-signature"):
 		return "" // signs the mail, holds nothing to look at
 	}
+	r.notOpened(p, depth)
+	return ""
+}
+
+// notOpened notes a part that the desk does not read.
+func (r *reader) notOpened(p part, depth int) {
 	if readable(p.media) && r.spare == nil && (depth == 0 || !p.attachment()) {
 		r.spare = &p
 	}
-	r.attached = true // never opened
+	r.attached = true
 	r.unseen = r.unseen || p.media == "application/ms-tnef" || strings.HasPrefix(p.media, "text/") && !p.attached()
-	return ""
 }
 
 func (r *reader) multipart(p part, depth int) string {
