@@ -34,7 +34,8 @@ const (
 	// mostRetained is how many items one call gives a time to expire; the rest waits
 	// for the next.
 	mostRetained = 500
-	// unopened is how long a retention is left alone that does not open.
+	// unopened is how long a retention is left alone that does not open, or whose
+	// conversation does not.
 	unopened = 24 * time.Hour
 )
 
@@ -57,9 +58,20 @@ func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx cont
 		if left <= 0 || ctx.Err() != nil {
 			break
 		}
-		failed = errors.Join(failed, s.retained(ctx, item, now, discard, &left))
+		err := s.retained(ctx, item, now, discard, &left)
+		if errors.Is(err, inquiry.ErrSealed) { // itself, or what it is about
+			err = errors.Join(err, s.putOff(ctx, item, now))
+		}
+		failed = errors.Join(failed, err)
 	}
 	return failed
+}
+
+// putOff leaves one alone for a while.
+func (s *Store) putOff(ctx context.Context, item Item, now time.Time) error {
+	item.Version++
+	item.Work = &Key{retentionShard(), moment(now.Add(unopened)) + "#" + item.Sort}
+	return s.engine.Write(ctx, Write{item, Unchanged})
 }
 
 // retained carries one out. Where something of it fails or is being written by
@@ -67,9 +79,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx cont
 func (s *Store) retained(ctx context.Context, item Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
 	var r retention
 	if err := s.open(item, &r); err != nil {
-		item.Version++
-		item.Work = &Key{retentionShard(), moment(now.Add(unopened)) + "#" + item.Sort}
-		return errors.Join(err, s.engine.Write(ctx, Write{item, Unchanged}))
+		return err
 	}
 	if len(r.Discard) > 0 && discard == nil {
 		return errNoRawMail

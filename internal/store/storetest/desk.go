@@ -44,6 +44,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"a case that opens again gets its words back", retainedAgain},
 		{"raw mails of a closed case are deleted, and tried again where that fails", discarded},
 		{"a retention that does not open holds up no other", retainedBeside},
+		{"nor does one whose conversation does not", retainedBesideClosedBook},
 		{"much that belongs to a case is done in parts", retainedInParts},
 		{"cases are listed by due time, closed ones apart", listed},
 		{"a list of cases reads no whole text and names nobody", outlined},

@@ -205,11 +205,21 @@ func discarded(t *testing.T, d *desk) {
 }
 
 func retainedBeside(t *testing.T, d *desk) {
+	d.besides(t, "KEEP#")
+}
+
+func retainedBesideClosedBook(t *testing.T, d *desk) {
+	d.besides(t, "CONV")
+}
+
+// besides damages an item of one customer; what belongs to another one expires.
+func (d *desk) besides(t *testing.T, what string) {
+	t.Helper()
 	bad, good := d.written(t, "U-a", "KM7P-3XQ9"), d.written(t, "U-b", "KM7P-3XQA")
 	closed := start().Add(time.Hour)
 	d.deed(t, bad, "KM7P-3XQ9", turn.Close, "close1", closed)
 	d.deed(t, good, "KM7P-3XQA", turn.Close, "close2", closed)
-	item := d.items(t, bad, "KEEP#")[0]
+	item := d.items(t, bad, what)[0]
 	item.Body = []byte("sealed under a key that is gone")
 	write(t, d.engine, store.Write{Item: item, If: store.Always})
 	if err := d.Retain(t.Context(), closed.Add(minute), nil); !errors.Is(err, inquiry.ErrSealed) {
