@@ -275,6 +275,20 @@ func (f *finder) slashed(i int, n numeral) (Written, bool) {
 	return f.weekdayBehind(w, end), true
 }
 
+// likeEachOther settles the sides of a date that may be either by those of the other one
+// of its span or list: 12/29-1/3.
+func likeEachOther(a, b *Written) {
+	if b.sides == eitherSide {
+		a, b = b, a
+	}
+	if a.sides != eitherSide || b.sides < monthInFront {
+		return
+	}
+	if a.vague, a.sides = false, b.sides; b.sides == dayInFront {
+		a.Month, a.Day = a.Day, a.Month
+	}
+}
+
 // pair reads two numbers of one or two digits with a sign between them.
 func (f *finder) pair(i int, n numeral) (w Written, end int) {
 	second := f.digits(n.end + 1)
@@ -291,10 +305,11 @@ func (f *finder) pair(i int, n numeral) (w Written, end int) {
 func (w *Written) order(lang string) bool {
 	switch {
 	case w.Month <= 12 && (lang == "ja" || w.Day > 12 || w.Day == w.Month):
+		w.sides = monthInFront
 	case w.Month <= 12:
-		w.vague = true
+		w.vague, w.sides = true, eitherSide
 	case w.Month <= 31 && w.Day <= 12 && (lang != "ja" || w.Year != 0):
-		w.Month, w.Day = w.Day, w.Month
+		w.Month, w.Day, w.sides = w.Day, w.Month, dayInFront
 	default:
 		return false
 	}

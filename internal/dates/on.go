@@ -10,9 +10,10 @@ import (
 type Direction int
 
 const (
-	Ahead Direction = iota // something to come: the next such day, which may be today
-	Back                   // something that happened: the last such day, which may be today
-	Near                   // a notice: the nearest such day
+	Ahead   Direction = iota // something to come: the next such day, which may be today
+	Back                     // something that happened: the last such day, which may be today
+	Near                     // a notice: the nearest such day
+	inFront                  // the first day of a span: the last such day in front of its last, whatever its weekday
 )
 
 // Reading is what a mention means on the calendar.
@@ -44,7 +45,7 @@ func (m Mention) On(today Date, about Direction) Reading {
 			}
 		}
 	} else if last = m.Last.on(today, about); len(last.Spans) > 0 {
-		first = m.First.on(last.Spans[0].Last, Back)
+		first = m.First.on(last.Spans[0].Last, inFront)
 	}
 	all := Reading{Missing: append(slices.Clip(first.Missing), last.Missing...), Misfit: first.Misfit || last.Misfit}
 	if len(first.Spans) > 0 && len(last.Spans) > 0 {
@@ -149,7 +150,7 @@ func (w Written) monthAlone(today Date, about Direction) Reading {
 	var ends []Date
 	for y := today.Year - 1; y <= today.Year+1; y++ {
 		s := month(y, time.Month(w.Month))
-		if about == Back && !w.last {
+		if (about == Back || about == inFront) && !w.last {
 			ends = append(ends, s.First)
 		} else {
 			ends = append(ends, s.Last)
@@ -201,6 +202,8 @@ func ordered(all []Date, today Date, about Direction) []Date {
 			return []Date{ahead[0], back[0]}
 		}
 		return ahead[:1]
+	case about == inFront:
+		return back[:min(1, len(back))]
 	case about == Back:
 		return back
 	}
@@ -217,7 +220,7 @@ func (w Written) dayOfWeek(today Date, about Direction) Reading {
 	ahead := today.Add((int(w.Weekday) - int(today.Weekday()) + 7) % 7)
 	back := today.Add(-((int(today.Weekday()) - int(w.Weekday) + 7) % 7))
 	switch {
-	case w.pick == plain && about == Back:
+	case w.pick == plain && (about == Back || about == inFront):
 		return Reading{Spans: []Span{day(back)}}
 	case w.pick == plain:
 		return Reading{Spans: []Span{day(ahead)}}

@@ -33,7 +33,9 @@ var spoken = []told{
 	{"下個週末", weekends, 1}, {"下週末", weekends, 1}, {"上周末", weekends, -1}, {"上个周末", weekends, -1}, {"上週末", weekends, -1},
 	{"下下个星期", weeks, 2}, {"下下周", weeks, 2}, {"下下週", weeks, 2}, {"下下星期", weeks, 2}, {"下个星期", weeks, 1}, {"下個星期", weeks, 1}, {"下星期",
 		weeks, 1}, {"下个礼拜", weeks, 1},
-	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"上个周", weeks, -1}, {"这个周", weeks, 0}, {"上上周", weeks, -2},
+	{"下礼拜", weeks, 1}, {"下周", weeks, 1}, {"下週", weeks, 1}, {"下个周", weeks, 1}, {"下個禮拜", weeks, 1}, {"下禮拜", weeks, 1}, {"這個禮拜", weeks, 0}, {"这个礼拜", weeks, 0}, {"这礼拜", weeks, 0},
+	{"上個禮拜", weeks, -1}, {"上禮拜", weeks, -1}, {"上礼拜", weeks, -1},
+	{"上个周", weeks, -1}, {"这个周", weeks, 0}, {"上上周", weeks, -2},
 	{"上上星期", weeks, -2}, {"上个星期", weeks, -1}, {"上個星期", weeks, -1}, {"上星期", weeks, -1},
 	{"上个礼拜", weeks, -1}, {"上周", weeks, -1}, {"上週", weeks, -1}, {"这个星期", weeks, 0}, {"這個星期", weeks, 0}, {"这星期", weeks, 0}, {"这周", weeks,
 		0}, {"這週", weeks, 0}, {"本周", weeks, 0}, {"本週", weeks, 0},
@@ -124,7 +126,7 @@ func (f *finder) sameDay(w Written) Written {
 
 // dayOfWeek reads the day behind 来週の, or its weekend.
 func (f *finder) dayOfWeek(w Written) Written {
-	j := f.of(w.To)
+	j := f.any(f.of(w.To), "的")
 	if end := f.any(j, "土日", "週末", "周末"); end > j {
 		w.unit, w.To = weekends, end
 		return w

@@ -18,14 +18,13 @@ func (f *finder) spanGap(i int) int {
 // spanFrom is the span that a date begins, or the day alone.
 func (f *finder) spanFrom(w Written) Mention {
 	w.vague = w.vague || f.notMeant(w)
-	last, ok := f.spanBehind(w)
+	last, ok := f.spanBehind(&w)
 	if !ok {
 		return Mention{First: w, Last: w}
 	}
 	m := Mention{First: w, Last: last, Span: true}
-	named := func(w Written) bool { return w.HasWeekday && !w.Absolute() }
 	switch {
-	case !named(w) || !named(last):
+	case !w.named() || !last.named():
 	case w.unit == weeks && last.unit == none:
 		m.Last.unit, m.Last.n = weeks, w.n // 来週の月曜から水曜
 	case w.unit == none && last.unit == weeks:
@@ -36,8 +35,11 @@ func (f *finder) spanFrom(w Written) Mention {
 	return m
 }
 
+// named reports whether a day of the week is written and no date.
+func (w Written) named() bool { return w.HasWeekday && !w.Absolute() }
+
 // spanBehind reads the end of the span that a date begins.
-func (f *finder) spanBehind(w Written) (Written, bool) {
+func (f *finder) spanBehind(w *Written) (Written, bool) {
 	i := f.note(w.To)
 	j := f.spanGap(i)
 	if j == i {
@@ -46,18 +48,19 @@ func (f *finder) spanBehind(w Written) (Written, bool) {
 			before, _ = f.before(at)
 		}
 		if before != "between" || !f.hasFold(f.blanks(i), "and ") {
-			return w, false
+			return *w, false
 		}
 		j = f.blanks(f.any(f.blanks(f.blanks(i)+4), "the "))
 	}
 	f.gap = j
 	last, ok := f.single(j)
+	likeEachOther(w, &last)
 	if !ok || last.vague {
-		if last, ok = f.bareDay(w, j); !ok {
-			return w, false
+		if last, ok = f.bareDay(*w, j); !ok {
+			return *w, false
 		}
 	}
-	f.follow(w, &last)
+	f.follow(*w, &last)
 	return last, w.Whole() == last.Whole()
 }
 
@@ -162,8 +165,8 @@ func (f *finder) listGap(i int) int {
 	return f.blanks(f.any(f.blanks(end), "on the ", "on ", "the "))
 }
 
-// list reads the days that follow a date and take their month from it: 5月3日と4日,
-// "April 13 and 14".
+// list reads the days that follow a date and take their month or week from it: 5月3日と4日,
+// "April 13 and 14", 来週の火曜と水曜.
 func (f *finder) list(all []Mention, end int) ([]Mention, int) {
 	for {
 		prev := all[len(all)-1].Last
@@ -171,17 +174,9 @@ func (f *finder) list(all []Mention, end int) ([]Mention, int) {
 		if j == f.note(end) {
 			return all, end
 		}
-		f.gap = j
-		w, ok := f.single(j)
-		if !ok || w.vague {
-			w, ok = f.bareDay(prev, j)
-		}
-		if !ok || w.Day == 0 || w.unit != none {
+		w, ok := f.next(prev, j)
+		if !ok {
 			return all, end
-		}
-		f.follow(prev, &w)
-		if w.Year == 0 && prev.Year != 0 && w.Month != 0 {
-			w.Year = nearYear(prev, w)
 		}
 		m := f.spanFrom(w)
 		if m.First.vague || m.Last.vague {
@@ -189,6 +184,28 @@ func (f *finder) list(all []Mention, end int) ([]Mention, int) {
 		}
 		all, end = append(all, m), m.To()
 	}
+}
+
+// next reads the date at i that goes on a list behind another one.
+func (f *finder) next(prev Written, i int) (Written, bool) {
+	f.gap = i
+	w, ok := f.single(i)
+	likeEachOther(&w, &prev)
+	if !ok || w.vague {
+		w, ok = f.bareDay(prev, i)
+	}
+	if !ok || w.unit != none || w.Day == 0 && !(w.named() && prev.named() && w.pick == plain) {
+		return w, false
+	}
+	if w.Day == 0 {
+		w.unit, w.n, w.pick = prev.unit, prev.n, prev.pick
+		return w, true
+	}
+	f.follow(prev, &w)
+	if w.Year == 0 && prev.Year != 0 && w.Month != 0 {
+		w.Year = nearYear(prev, w)
+	}
+	return w, true
 }
 
 // nearYear is the year of a month and day in a list behind a whole date, the nearest:

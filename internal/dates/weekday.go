@@ -22,13 +22,15 @@ func (f *finder) weekdayName(i int, short bool) (day time.Weekday, end int, ok b
 	if d := strings.IndexRune(koreanDays, r); d >= 0 && (f.has(i+1, "요일") || short && f.rune(i+1) == ')') {
 		return time.Weekday(d / 3), f.any(i+1, "요일"), true
 	}
-	if j := f.any(i, "星期", "礼拜", "禮拜"); j > i {
-		return f.chineseDay(j)
+	if j := f.any(i, "星期", "礼拜", "禮拜", "周", "週"); j > i {
+		if d, end, ok := f.chineseDay(j); j > i+1 || short || f.lang == "zh" {
+			return d, end, ok
+		}
 	}
-	if j := f.any(i, "周", "週"); j > i && (short || f.lang == "zh") {
-		return f.chineseDay(j)
+	if day, end, ok = f.englishWeekday(i, short); !ok && short && f.lang == "zh" {
+		return f.chineseDay(i) // 5月3日(五)
 	}
-	return f.englishWeekday(i, short)
+	return day, end, ok
 }
 
 func (f *finder) englishWeekday(i int, short bool) (time.Weekday, int, bool) {

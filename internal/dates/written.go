@@ -11,12 +11,23 @@ type Written struct {
 	Weekday          time.Weekday
 	HasWeekday       bool
 
-	unit  unit // of a date that is told from today, such as 来週の月曜
-	n     int  // how many of them on, or back
-	pick  pick // which day of that name is meant
-	last  bool // the last day of the month
-	vague bool // told from something else, of every week, or with parts that could be either
+	unit  unit  // of a date that is told from today, such as 来週の月曜
+	n     int   // how many of them on, or back
+	pick  pick  // which day of that name is meant
+	last  bool  // the last day of the month
+	sides sides // of 4/13
+	vague bool  // told from something else, of every week, or with parts that could be either
 }
+
+// sides tells on which side of 4/13 the month stands.
+type sides uint8
+
+const (
+	noSides sides = iota
+	eitherSide
+	monthInFront
+	dayInFront
+)
 
 // unit is in what a date counts from today.
 type unit uint8
