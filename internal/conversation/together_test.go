@@ -101,3 +101,12 @@ func lacksWords(t *testing.T, text, words string) {
 		t.Errorf("%q is remembered", text)
 	}
 }
+
+// TestTheNumbersOfAnAddressAreNoCode: staff need the house number of somebody who moved.
+func TestTheNumbersOfAnAddressAreNoCode(t *testing.T) {
+	c := newCustomer(t, friday)
+	moved := "〒000-0000 見本市見本町1-2-3 405号室に引っ越しました"
+	if out := c.says(moved); out.Words.Words() != moved {
+		t.Errorf("kept as %q", out.Words.Words())
+	}
+}

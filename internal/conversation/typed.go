@@ -69,12 +69,18 @@ const longestBare = 100
 // standing tells of the numbers of a line which of them stand for themselves. The line
 // is gone over once, not for each.
 func standing(line string) func(run string) bool {
-	says := named.MatchString(line)
-	return func(run string) bool { return says || bare(line, run) }
+	says, houses := named.MatchString(line), address.MatchString(line)
+	return func(run string) bool {
+		return says && !(houses && len(onlyDigits(run)) == affected.CodeDigits) || bare(line, run)
+	}
 }
 
 // named are lines that say what their number is.
 var named = regexp.MustCompile(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
+
+// address begins a line with a postal address, where the numbers of house and flat are
+// no code.
+var address = regexp.MustCompile(`〒`)
 
 // body are the words without the subject of a mail, which is older than they are.
 func (t *step) body(words string) string {

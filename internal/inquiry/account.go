@@ -25,6 +25,11 @@ func (v *view) accounts() []span {
 		}
 		found = append(found, v.accountOf(gs, m[1], 6, most)...)
 	}
+	if len(found) > 0 || accountWord.MatchString(v.text) || len(v.markEnds(Account)) > 0 {
+		for _, m := range branch.FindAllStringSubmatchIndex(v.text, -1) {
+			found = append(found, span{m[2], m[3]})
+		}
+	}
 	if banking.MatchString(v.text) {
 		for _, m := range plainAccount.FindAllStringSubmatchIndex(v.text, -1) {
 			found = append(found, span{m[2], m[3]})
@@ -44,6 +49,9 @@ var (
 	accountType = regexp.MustCompile(`普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|\(普\)|savings|checking`)
 	bankWord    = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|[支本]店|ゆうちょ|郵貯|银行|은행`)
 	foreignBank = regexp.MustCompile(`银行|은행`)
+
+	// branch is the number of a branch, which beside an account's is a part of it.
+	branch = regexp.MustCompile(`(?:店番号?|支店(?:番号|コード|no\.?)|branch (?:code|no\.?|number)|sort code)[\s:はが]{0,3}(\d{3}|\d\d[- ]?\d\d[- ]?\d\d)(?:\D|$)`)
 
 	// plainAccount is an account where the text speaks of a bank.
 	plainAccount = regexp.MustCompile(`\baccount(?: (?:is|was))?[ :#]{1,2}(\d{6,14})\b`)

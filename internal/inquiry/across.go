@@ -54,6 +54,9 @@ func (v *view) opensNumber() bool {
 // opensWord reports whether the end speaks of a secret and does not ask about one.
 func (v *view) opensWord() bool {
 	end := v.text[v.behind(len(v.text), 40):]
+	if secretQuestion.MatchString(end) && secretTopic.MatchString(end) {
+		return true
+	}
 	return !asksAtEnd.MatchString(end) && slices.ContainsFunc(secretWords, func(word *regexp.Regexp) bool { return word.MatchString(end) })
 }
 

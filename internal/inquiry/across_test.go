@@ -56,6 +56,10 @@ func TestSecretsInTwoMessages(t *testing.T) {
 		{"postal account", "ゆうちょの記号は10000です|番号は00000001", "ゆうちょの記号は{account}|{account}"},
 		{"My Number", "マイナンバーは|123456789018", "マイナンバーは|{mynumber}"},
 		{"secret answer", "秘密の質問の答えは|ポチです", "秘密の質問の答えは|{password}です"},
+		{"halves of a My Number", "個人番号の前半は123456|後半は789018です", "個人番号の前半は{mynumber}|後半は{mynumber}です"},
+		{"halves of a card", "卡号前八位41111111|后八位11111111", "卡号前八位{card}|后八位{card}"},
+		{"an answer", "ペットの名前の質問、答えは|もなか", "ペットの名前の質問、答えは|{password}"},
+		{"an order behind it stays", "My password was|sunshine|and my order is NG-10001", "My password was|{password}|and my order is NG-10001"},
 	} {
 		got := read(strings.Split(c.wrote, "|"))
 		if want := strings.Split(marked.Replace(c.kept), "|"); !slices.Equal(got, want) {

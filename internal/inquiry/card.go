@@ -14,9 +14,9 @@ func (v *view) cards() []span {
 	gs := v.groups()
 	found := v.namedCards(gs)
 	mentioned := cardWord.MatchString(v.text)
-	if mentioned {
-		found = append(found, v.pieces(gs)...)
-	}
+	found = append(found, v.pieces(gs, func(digits string, fours bool) bool {
+		return (mentioned || fours) && len(digits) >= 14 && known(digits) && luhn(digits)
+	})...)
 	for i := 0; i < len(gs); i++ {
 		last := v.cardAt(gs, i, mentioned)
 		if last >= 0 {
@@ -106,9 +106,10 @@ func (v *view) shaped(gs []group, shape []int) (string, bool) {
 	return digits, true
 }
 
-// pieces finds a card number that is told piece by piece: "first 4111, then 1111",
-// "the first half is …, the second …".
-func (v *view) pieces(gs []group) []span {
+// pieces finds a number that is told piece by piece: "first 4111, then 1111", "the
+// first half is …, the second …". Whether digits are one is is's to say; it is also
+// told whether all pieces have four.
+func (v *view) pieces(gs []group, is func(digits string, fours bool) bool) []span {
 	var told []group
 	for _, g := range gs {
 		if n := len(g.digits); n >= 3 && n <= 12 && !v.unit(g.to) {
@@ -117,7 +118,7 @@ func (v *view) pieces(gs []group) []span {
 	}
 	var found []span
 	for i := range told {
-		digits, sequence := told[i].digits, false
+		digits, sequence, fours := told[i].digits, false, len(told[i].digits) == 4
 		for j := i + 1; j < len(told) && j < i+4; j++ {
 			gap := v.between(told[j-1], told[j])
 			if len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
@@ -125,7 +126,8 @@ func (v *view) pieces(gs []group) []span {
 			}
 			sequence = sequence || inSequence.MatchString(gap)
 			digits += told[j].digits
-			if len(digits) >= 14 && known(digits) && luhn(digits) && sequence {
+			fours = fours && len(told[j].digits) == 4
+			if sequence && is(digits, fours) {
 				for _, g := range told[i : j+1] {
 					found = append(found, g.span)
 				}
@@ -136,7 +138,7 @@ func (v *view) pieces(gs []group) []span {
 }
 
 // inSequence stands between the pieces of one number.
-var inSequence = regexp.MustCompile(`次|つぎ|続|つづ|後半|残り|最後|あと|それから|そのあと|下|then|next|last|rest|second|followed|after that|然后|接着|后面|最后|再|그다음|다음|마지막|뒤`)
+var inSequence = regexp.MustCompile(`次|つぎ|続|つづ|後半|残り|最後|あと|それから|そのあと|下|then|next|last|rest|second|followed|after that|然后|接着|[后後][面半四八]|最后|再|그다음|다음|마지막|뒤`)
 
 // looseCard finds a number in any other groups, the longest that begins here. It
 // does not run into a telephone number that follows.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -20,7 +21,7 @@ func (v *view) after(gs []group, word *regexp.Regexp, reach int) []named {
 	var all []named
 	for _, m := range word.FindAllStringIndex(v.text, -1) {
 		i := sort.Search(len(gs), func(i int) bool { return gs[i].from >= m[1] })
-		for i < len(gs) && len(gs[i].digits) == 1 && v.unit(gs[i].to) { // "(3桁)は123"
+		for i < len(gs) && len(gs[i].digits) == 1 && (v.unit(gs[i].to) || v.inWord(gs[i])) { // "(3桁)は123"
 			i++
 		}
 		if i == len(gs) || gs[i].from-m[1] > 4*reach {
@@ -33,6 +34,11 @@ func (v *view) after(gs []group, word *regexp.Regexp, reach int) []named {
 		}
 	}
 	return all
+}
+
+// inWord reports whether a digit in kanji is a part of a word, as in 一緒.
+func (v *view) inWord(g group) bool {
+	return g.to-g.from == len("一") && unicode.IsLetter(v.rune(g.to))
 }
 
 func hasMark(s string) bool { return strings.ContainsFunc(s, isMark) }
@@ -65,11 +71,17 @@ var (
 // pins finds the numbers that are typed at a cash machine.
 func (v *view) pins() []span {
 	found := v.shortNumbers(pinWord, 4, 8)
+	for _, m := range halfPIN.FindAllStringSubmatchIndex(v.text, -1) {
+		found = append(found, span{m[2], m[3]})
+	}
 	for _, m := range gluedPIN.FindAllStringSubmatchIndex(v.text, -1) {
 		found = append(found, span{m[2], m[3]})
 	}
 	return found
 }
+
+// halfPIN are the two digits of a PIN that Korean shops ask for.
+var halfPIN = regexp.MustCompile(`(?:비밀 ?번[호오]|비번) ?앞 ?[두2] ?자리[^\d.?!\n\x{E000}-\x{E0FF}]{0,4}(\d{2})\b`)
 
 var gluedPIN = regexp.MustCompile(`\bpin(\d{4,8})\b`)
 
@@ -77,7 +89,7 @@ var (
 	codeWord = regexp.MustCompile(`セキュ(?:リティー?)?・? ?(?:コード|番号|ナンバー)|せきゅりてぃー?(?:こーど|ばんごう)|\b(?:cvv|cvc|csc|cvn|cid)(?:2\b)?|` +
 		`\b(?:security|verification) (?:code|number|no\b|value)|card verification(?: (?:code|number|value))?|\b(?:3|4|three|four)[ \-]digit (?:security )?(?:code|number|no\b)|` +
 		backJa + `|` + backEn + `|` + backZh + `|` + backKo)
-	pinWord = regexp.MustCompile(`暗(?:[証证證唱礁]|しょう)(?:番号|ばんごう|ナンバー|コード|キー|no)?|あんしょう(?:番号|ばんごう)?|\bpin(?:s|[ \-]?(?:code|number|no\b|#))?\b|pinコード|ピン(?:番号|ナンバー|コード)|キャッシュカードの(?:番号|[4四]桁)|\batm ?(?:の?番号|の?コード|code|pin)|` +
+	pinWord = regexp.MustCompile(`暗(?:[証证證唱礁]|しょう)(?:番号|ばんごう|ナンバー|コード|キー|no)?|あんしょう(?:番号|ばんごう)?|\bpin(?:s|[ \-]?(?:code|number|no\b|#))?\b|pinコード|ピン(?:番号|ナンバー|コード)|キャッシュカードの(?:番号|[4四]桁)|\batm[^。?!\n\d\x{E000}-\x{E0FF}]{0,8}(?:[4四](?:桁|けた|ケタ)|番号|の数字)|\batm ?(?:の?番号|の?コード|code|pin)|` +
 		`\bpin[码碼]|个人识别码|핀 ?(?:번호|코드)|pin ?번호`)
 )
 
@@ -165,7 +177,7 @@ func (v *view) number(gs []group, i int) (last, size int, value bool) {
 }
 
 // figure is an amount, a day or a time of day.
-var figure = regexp.MustCompile(`^(?:\d{1,3}(?:,\d{3})+|(?:19|20)\d\d[/\-.]\d.*|\d{1,2}/\d{1,2}|\d{1,2}:\d\d)$`)
+var figure = regexp.MustCompile(`^(?:\d{1,3}(?:,\d{3})+|(?:19|20)\d\d[/\-.]\d.*|\d{1,2}/\d{1,2}|\d{1,3}/\d{1,2}/\d{1,2}|\d{1,2}:\d\d)$`)
 
 var compound = regexp.MustCompile(`^[,./:\-−–—‐ー_]?$`)
 
@@ -207,6 +219,7 @@ func (v *view) myNumbers() []span {
 	}
 	gs := v.groups()
 	found := v.namedNumbers(gs, myNumberWord, 12, 11, 13)
+	found = append(found, v.pieces(gs, func(digits string, _ bool) bool { return len(digits) == 12 && myNumberCheck(digits) })...)
 	for i := range gs {
 		last := v.sized(gs, i, 12, 12)
 		if last >= 0 && myNumberCheck(joined(gs[i:last+1])) && v.free(gs[last].to) {

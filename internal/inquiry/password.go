@@ -20,7 +20,11 @@ import (
 // are of no use to anybody else, and the desk needs to read them.
 func (v *view) passwords() []span {
 	found := slices.Concat(v.renamed(), v.glued(), v.answers())
-	for _, word := range v.passwordWords() {
+	words := v.passwordWords()
+	if len(words) > 0 {
+		found = append(found, v.entered()...)
+	}
+	for _, word := range words {
 		found = append(found, v.valueBefore(word)...)
 		found = append(found, v.valueAfter(word)...)
 	}
@@ -56,8 +60,8 @@ func submatch(m []int) span {
 
 // Where a text speaks of a secret question, what it asks and "answer" announce one.
 var (
-	secretQuestion = regexp.MustCompile(`(?:秘密|ひみつ)の質問|密保[问問][题題]|安全[问問][题題]|\b(?:secret|security) question`)
-	secretTopic    = regexp.MustCompile(`答え|回答|答案|\banswer\b|\bmaiden name(?: for (?:the|my) (?:secret|security) question)?|\b(?:first|favou?rite) (?:pet|school|teacher|car)\b|\bpet'?s? name\b`)
+	secretQuestion = regexp.MustCompile(`(?:秘密|ひみつ)の質問|(?:旧姓|ペット|出身|学校|先生|食べ物|映画|初めて)[^。?!\n\x{E000}-\x{E0FF}]{0,8}質問|[问問][題题]的?答案|密保[问問][题題]|安全[问問][题題]|\b(?:secret|security) question`)
+	secretTopic    = regexp.MustCompile(`答え|回答|答案|\banswer\b|\bmaiden name(?: for (?:the|my) (?:secret|security) question|,[^,.\n\x{E000}-\x{E0FF}]{1,60},)?|\b(?:first|favou?rite) (?:pet|school|teacher|car)\b|\bpet'?s? name\b`)
 )
 
 // In passwordWord the short forms パス and "pass" count only before a connective:
@@ -68,8 +72,8 @@ var (
 		`\b(pass) ?(?:[:=はが]|is\b|was\b)|` +
 		`((?:[パバ]ス|ぱす|ぱス|パす) ?[ワヮわ] ?[ーァアぁあ一\-−―‐–~]{0,2} ?[ドトどと卜]ー?|パスコード|パスフレーズ|合い?言葉|あいことば|` +
 		secretAnswer + `|` +
-		`\bpa?s{1,3}[ \-]?o?w[aeou]{0,2}r?[aeou]?d{1,2}s?\b|\bpass ?(?:codes?|phrases?|keys?)\b|\bpwd?s?\b|\bpswd?\b|\bpword\b|\bp/w\b|` +
-		`密[码碼]|口令|비밀 ?번호|비번|패스워드)`)
+		`\bpa?s{1,3}[ \-]?o?w[aeou]{0,2}r?[aeou]?(?:d{1,2}s?|t)\b|\bkennwort\b|\bcontrase[nñ]a\b|\bmot de passe\b|\bsenha\b|\bпароль\b|mật khẩu|\bkata sandi\b|\bpass ?(?:codes?|phrases?|keys?)\b|\bpwd?s?\b|\bpswd?\b|\bpword\b|\bp/w\b|` +
+		`密[码碼]|口令|비[밀말] ?번[호오]|비번|패스[워위]드)`)
 	oneTime = regexp.MustCompile(`(?:ワンタイム|一回限りの?|使い捨ての?|one[ \-]?time |一次性|일회용 ?|otp )$`)
 	brief   = regexp.MustCompile(`^(?:パス|パスワー?|ぱす|ぱすわー?|pass|pwd?s?|pswd?|pword|p/w|비번)$`)
 )
@@ -120,7 +124,7 @@ var (
 		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?|(?: that| which)? (?:i|we)(?: [a-z']+){1,5}?)?(?: (?:is|was) |[:=])|[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
 		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|[全半]角で|英[字語]で|数字で|以下|下記|次の(?:とおり|通り)|` +
 		`\b(?:is|was|were|are|as|to|be|been|has|had|have|which|that|i|we|it|used?|using|set|registered|chose|with|there|here|then|just|literally|still|always|maybe|probably|actually|simply|something|like|only|originally)\b|` +
-		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
+		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|一[样樣]|同[样樣]|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
 	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|\bused to be\b|'s\b|以下|下記|です|って`)
 	madeOf    = regexp.MustCompile(`[をに로를을](?:は)?[\s、]*$`)
 	lineStart = regexp.MustCompile(`(?:^|\n)(?:[\s・\-*●■「『【\[(]|私の|旧|現在の|今の|以前の|昔の|my|old|我的|제|내|ログイン|id|/)*$`)
@@ -213,12 +217,37 @@ func (v *view) answers() []span {
 	return found
 }
 
-var answered = regexp.MustCompile(`(?:秘密|ひみつ)の(?:質問|しつもん)(?:[^。、?\n\x{E000}-\x{E0FF}]{0,10}?[はがで]、?|に|には|へは?)[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:答え|回答|こたえ|登録|設定|入れ|書)|` +
+var answered = regexp.MustCompile(`(?:旧姓|ペット|出身|学校|先生|食べ物|映画|初めて)[^。、?!\n\x{E000}-\x{E0FF}]{0,8}質問(?:で|に|は|には|の答えは)、?[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:登録|答え|回答|設定|入れ)|` +
+	`(?:秘密|ひみつ)の(?:質問|しつもん)(?:[^。、?\n\x{E000}-\x{E0FF}]{0,10}?[はがで]、?|に|には|へは?)[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:答え|回答|こたえ|登録|設定|入れ|書)|` +
 	`(?:秘密|ひみつ)の質問[^。\n\x{E000}-\x{E0FF}]{0,24}?[」』] ?(?:で|→|は|に|の?答えは?)、?[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]|[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]を(?:秘密|ひみつ)の質問に|` +
 	`["「『]([^"「」『』\n\x{E000}-\x{E0FF}]{3,24})["」』] (?:an? )?(?:bad|weak|good|safe|strong|common|ok|okay|secure) pass(?:word|code)\b|` +
 	`\b(?:changed?|changing|switched|updated|reset) (?:my |the )?(?:old )?pass(?:word|code)s? from ["']?([!-~]{3,40}?)["']? to ["']?([!-~]{3,40}?)["']?(?:$|[\s.,!?])|` +
 	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question|` +
 	`\bit(?:'s| is| was) ["']?([!-~]{3,40}?)["']?,? (?:for |as )?my (?:old )?pass(?:word|code)\b|(?:^|[\n.!?] ?)["']?([!-~]{3,40}?)["']? ?[\-,;:] ?(?:that|this|it)(?:'s| is| was) (?:my|the) (?:old )?pass(?:word|code)\b`)
+
+// entered finds the strong word with which somebody says that they sign in, in a text
+// about passwords, and the name with a number that a Japanese copula makes one.
+func (v *view) entered() []span {
+	var found []span
+	for _, m := range enters.FindAllStringSubmatchIndex(v.text, -1) {
+		s := submatch(m)
+		if word := v.text[s.from:s.to]; strong(word) && !receipt.MatchString(word) && !otherLabel.MatchString(v.text[v.behind(s.from, 12):s.from]) {
+			found = append(found, s)
+		}
+	}
+	for _, m := range numbered.FindAllStringSubmatchIndex(v.text, -1) {
+		if !device.MatchString(v.text[m[2]:m[3]]) {
+			found = append(found, span{m[2], m[3]})
+		}
+	}
+	return found
+}
+
+var (
+	enters   = regexp.MustCompile(`([!-~]{6,40})(?:で統一|を使って|にして|で登録|でログイン|で入って)|\b(?:logg?(?:ed|ing)?|signed) ?in (?:with|using) ([!-~]{6,40})`)
+	numbered = regexp.MustCompile(`パスワー?ド[^。?!\n\x{E000}-\x{E0FF}]{0,24}?([ァ-ヶー]{2,12}\d{2,8})(?:です|でした|だった|なん|にし[てま]|って|という)`)
+	device   = regexp.MustCompile(`^(?:.*(?:コード|ナンバー|ページ|カード|バージョン)|エラー|ステップ|ウィンドウズ|アイフォン|ギャラクシー)\d+$`)
+)
 
 // glued finds the digits that follow the word without a space: "pw0412".
 func (v *view) glued() []span {

@@ -67,7 +67,7 @@ func linedBeforeWord(before, behind string) span {
 
 var (
 	statedValue = regexp.MustCompile(`(?:[「『"']([^「」『』"'\n]+)[」』"']|([!-~]+))\s*(が|という|っていう|といった|というのが|って|を|は|=|\b(?:is|was|as|for)\b|是|就是|[做作当當]的?|作[为為]|[设設][为為]|이?라는|이?란|みたいな|のような|\b(?:is|was) what i used? (?:as|for)|\bin(?:to)?|[가이를을])\s*` +
-		`(?:(?:私|わたし|僕|俺|自分)の|旧|前の|昔の|今の|現在の|我的|我|제|내|나의|저의|\b(?:the|my|our|your|old|an?)\b)?(?: old)?\s*$`)
+		`(?:(?:私|わたし|僕|俺|自分)の|簡単な|単純な|短い|弱い|古い|同じ|こんな|旧|前の|昔の|今の|現在の|我的|我|제|내|나의|저의|\b(?:the|my|our|your|old|an?)\b)?(?: old)?\s*$`)
 	calledJoint  = regexp.MustCompile(`^(?:みたいな|のような|(?:is|was) what i|という|っていう|といった|というのが|이?라는|이?란|是我|就是|[做作当當]|[设設][为為]|=)`)
 	objectJoint  = regexp.MustCompile(`^[を를을]`)
 	subjectJoint = regexp.MustCompile(`^(?:[が가이]|って)`)

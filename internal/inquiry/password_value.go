@@ -46,6 +46,8 @@ func (v *view) token(l lead, at int) (span, bool) {
 	switch {
 	case exempt.MatchString(word):
 		return s, false
+	case serial.MatchString(word):
+		return s, l.stated() && !strings.Contains(l.text, "\n")
 	case strong(word):
 		return s, true
 	case numeral.MatchString(word):
@@ -144,7 +146,7 @@ func (v *view) tokenAt(at int) span {
 // with digits or symbols among them, and no product, standard or address.
 func strong(word string) bool {
 	bare := strings.TrimRight(word, "!")
-	return len(word) >= 4 && mixed(bare) && !exempt.MatchString(word) && !ordinaryWord(bare)
+	return len(word) >= 4 && mixed(bare) && !exempt.MatchString(word) && !serial.MatchString(word) && !ordinaryWord(bare)
 }
 
 // mixed reports whether a word has a letter and a digit or a symbol, which is no
@@ -172,6 +174,9 @@ func mixed(word string) bool {
 
 // exempt are things that look like passwords: letter codes, addresses, links.
 var exempt = regexp.MustCompile(`^(?:` + letterGroup + `-){3}` + letterGroup + `$|^[\w.+\-]+@[a-z0-9.\-]+\.(?:jp|com|net|org|info|cn|tw|hk|kr|uk|sg|us|de|fr|au|ca|example|test|invalid)\W*$|^(?:https?://|www\.)|^</?[a-z]`)
+
+// serial is how orders, receipts and notices are numbered.
+var serial = regexp.MustCompile(`^[a-z]{1,4}-\d{3,}(?:-\d+)?$`)
 
 // letterGroup is a fourth of a letter code; each has a letter, lest a card be one.
 const letterGroup = `(?:[a-z][a-z\d]{3}|\d[a-z][a-z\d]{2}|\d{2}[a-z][a-z\d]|\d{3}[a-z])`
