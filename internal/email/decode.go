@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"log/slog"
 	"strings"
@@ -131,6 +132,9 @@ func (c *content) wordsOf(whole part) string {
 	if blank(text) && c.spare != nil && c.fault == "" {
 		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
 		text = c.reader.text(*c.spare)
+	}
+	if len(text) > maxSorted {
+		text, c.faulty = cmp.Or(headLines(text, maxSorted), head(text, maxSorted)), true
 	}
 	if blank(text) && (c.unseen || c.image && !c.attached) {
 		c.fail(faultEmpty)

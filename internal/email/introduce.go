@@ -42,12 +42,16 @@ func headerLine(names string) *regexp.Regexp {
 // longestIntroduction bounds the bytes of the line that names who is quoted.
 const longestIntroduction = 600
 
-// attribution returns how many lines, at most three, form the line that names
+// attribution returns how many lines form the line that names
 // who is quoted; programs break it to fit the width. No line of it ends like a
 // sentence, and where a later line is one by itself, the lines above are the person's.
 func attribution(lines []string, reply bool) int {
 	joined := ""
-	for i, line := range lines[:min(len(lines), 3)] {
+	first := lines[:min(len(lines), longestAttribution)]
+	if !slices.ContainsFunc(first, mayIntroduce) {
+		return 0
+	}
+	for i, line := range first {
 		joined = strings.TrimSpace(joined + " " + strings.TrimSpace(line))
 		switch {
 		case joined == "" || len(joined) > longestIntroduction:
@@ -61,6 +65,14 @@ func attribution(lines []string, reply bool) int {
 		}
 	}
 	return 0
+}
+
+// longestAttribution is how many lines a program breaks the line into.
+const longestAttribution = 3
+
+// mayIntroduce is asked first, of every line: it looks at the end only.
+func mayIntroduce(line string) bool {
+	return endsInAny(strings.TrimRight(line, " \t\r-"), ":", "：", "wrote")
 }
 
 // begunLater reports whether a later of the lines begins an introduction of its own.
@@ -129,22 +141,22 @@ const longestRule = 400
 // separator is -----元のメッセージ----- and its like, and the long line that Outlook
 // draws above the header of a mail. Such a line above anything else is a rule between
 // paragraphs.
-func separator(lines []string) bool {
+func separator(lines []string, fields []headerFields) bool {
 	line := strings.TrimSpace(lines[0])
-	if len(line) > longestRule {
+	if len(line) > longestRule || !startsWithAny(line, "-", "_", "=", "*") {
 		return false
 	}
 	if rule.MatchString(line) {
 		return true
 	}
-	return len(line) >= 30 && strings.Trim(line, "_") == "" && headerFollows(lines[1:])
+	return len(line) >= 30 && strings.Trim(line, "_") == "" && headerFollows(lines[1:], fields[1:])
 }
 
 // headerFollows looks past an empty line or two.
-func headerFollows(lines []string) bool {
-	for _, line := range lines[:min(len(lines), 3)] {
-		if line = strings.TrimSpace(line); line != "" {
-			return fieldsOf(line) != 0
+func headerFollows(lines []string, fields []headerFields) bool {
+	for i, line := range lines[:min(len(lines), 3)] {
+		if strings.TrimSpace(line) != "" {
+			return fields[i] != 0
 		}
 	}
 	return false
@@ -153,7 +165,7 @@ func headerFollows(lines []string) bool {
 // forwardRule stands above a mail that is passed on: nothing below is the person's.
 func forwardRule(line string) bool {
 	line = strings.TrimSpace(line)
-	return len(line) <= longestRule && forwardLine.MatchString(line)
+	return len(line) <= longestRule && startsWithAny(line, "-", "_", "=", "*", "B", "b", "転送") && forwardLine.MatchString(line)
 }
 
 // longestBlock and longestHeader bound the lines of the header of a quoted mail, and the
@@ -167,7 +179,7 @@ const (
 // answered: sender, date, recipients and subject in any order, one below the other. Three
 // of them do where an empty line follows; who lists what they got in the same words goes
 // on writing there.
-func headerBlock(lines []string) bool {
+func headerBlock(lines []string, fields []headerFields) bool {
 	var seen headerFields
 	for i, line := range lines[:min(len(lines), longestBlock)] {
 		if len(line) > longestHeader {
@@ -176,11 +188,10 @@ func headerBlock(lines []string) bool {
 		if strings.TrimSpace(line) == "" {
 			return seen.enough()
 		}
-		fields := fieldsOf(strings.TrimSpace(line))
-		if fields == 0 && (i == 0 || !continues(line)) {
+		if fields[i] == 0 && (i == 0 || !continues(line)) {
 			return seen == hasFrom|hasDate|hasTo|hasSubject
 		}
-		seen |= fields
+		seen |= fields[i]
 	}
 	return seen.enough()
 }
@@ -197,6 +208,18 @@ const (
 
 func (f headerFields) enough() bool {
 	return f&hasFrom != 0 && f&hasDate != 0 && f&(hasTo|hasSubject) != 0
+}
+
+// fieldsOfAll is fieldsOf for lines that have a colon where the name of a field ends.
+func fieldsOfAll(lines []string) []headerFields {
+	all := make([]headerFields, len(lines))
+	for i, line := range lines {
+		line = strings.TrimSpace(line[:min(len(line), longestHeader)])
+		if strings.ContainsAny(line[:min(len(line), 40)], ":：") {
+			all[i] = fieldsOf(line)
+		}
+	}
+	return all
 }
 
 // fieldsOf tells which fields a line may be; "De:" is one in several languages.
@@ -217,6 +240,9 @@ func continues(line string) bool {
 
 // footer is the line that a phone or an app adds below every mail.
 func footer(line string) bool {
+	if len(line) > longestRule || !containsAny(line, "送信", "Sent", "Outlook", "发自", "從我的", "나의") {
+		return false
+	}
 	line = strings.TrimSpace(line)
 	return utf8.RuneCountInString(line) <= 100 && (device.MatchString(line) || deviceEn.MatchString(line))
 }

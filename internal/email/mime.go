@@ -8,14 +8,15 @@ import (
 
 // Limits that no mail of a person reaches. SES takes 40 MB (platform fact 16).
 const (
-	maxMail  = 40 << 20
-	maxParts = 500
-	maxDepth = 20
-	maxText  = 2 << 20     // bytes of text parts, as they stand in the mail
-	maxWork  = 4 * maxMail // bytes that are gone over, each as often as that happens: parts within parts repeat them
-	maxCut   = 15_000      // characters of what is cut from them, for staff
-	maxAside = 6_000       // bytes of that which the desk reads where the words ask nothing
-	maxWords = 20_000      // characters that the desk reads; an inbox item must fit a queue
+	maxMail   = 40 << 20
+	maxParts  = 500
+	maxDepth  = 20
+	maxText   = 2 << 20     // bytes of text parts, as they stand in the mail
+	maxWork   = 4 * maxMail // bytes that are gone over, each as often as that happens: parts within parts repeat them
+	maxSorted = 512 << 10   // bytes of text whose lines are sorted into words and quotes; more is in the raw mail
+	maxCut    = 15_000      // characters of what is cut from them, for staff
+	maxAside  = 6_000       // bytes of that which the desk reads where the words ask nothing
+	maxWords  = 20_000      // characters that the desk reads; an inbox item must fit a queue
 )
 
 // part is one MIME entity. Its body is a slice of the raw mail.

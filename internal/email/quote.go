@@ -21,6 +21,7 @@ type pieces struct {
 // may be one.
 func takeApart(body string, reply, markup bool) pieces {
 	s := sorter{lines: strings.Split(body, "\n"), reply: reply, markup: markup}
+	s.fields = fieldsOfAll(s.lines)
 	s.into = &s.words
 	for s.i < len(s.lines) {
 		s.next()
@@ -38,6 +39,7 @@ func takeApart(body string, reply, markup bool) pieces {
 // sorter goes down the lines of a body once.
 type sorter struct {
 	lines                    []string
+	fields                   []headerFields // of each line, found once: a block is looked for at each
 	i                        int
 	reply, markup            bool
 	words, cut, below, among []string
@@ -63,7 +65,7 @@ func (s *sorter) next() {
 	case forwardRule(line):
 		s.drop(1)
 		s.turn(nil)
-	case separator(rest), headerBlock(rest):
+	case separator(rest, s.fields[s.i:]), headerBlock(rest, s.fields[s.i:]):
 		s.drop(1)
 		s.another()
 	case footer(line):
