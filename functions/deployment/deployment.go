@@ -3,7 +3,7 @@
 //
 //	                        line email answer clock desk roster feedback
 //	DESK_SECRET_ID           x     x     x      x    x             x    the secret, see aws.Secret: name or ARN
-//	INBOX_URL                x     x     x      x                       URL of the inbox, an SQS FIFO queue
+//	INBOX_URL                x     x     x      x                  x    URL of the inbox, an SQS FIFO queue
 //	DESK_ADDRESS                   x     x      x    x                  the desk's mail address: what it takes for itself and sends from
 //	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas; may be empty
 //	ON_CALL_ADDRESSES              x     x      x    x                  who is told of urgent cases at any hour; may be empty
@@ -14,7 +14,7 @@
 //	GIVEN_UP_URL                                x                       URL of the queue to which Lambda sends events of mail that it gave up
 //	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue
-//	DESK_TABLE                           x      x    x     x       x    name of the DynamoDB table
+//	DESK_TABLE                           x      x    x     x            name of the DynamoDB table
 //	MAIL_CONFIGURATION_SET               x      x    x                  of SES; may be empty
 //	CODE_ADDRESS                         x      x    x                  from which one-time codes come
 //	CODE_CONFIGURATION_SET               x      x    x                  of SES, for codes; may be empty

@@ -6,24 +6,24 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/internal/aws"
-	"madoguchi/internal/store"
+	"madoguchi/internal/email"
 )
 
 // Feedback is the function behind the topic to which SES publishes what becomes of
-// mail with codes.
-func (d *Deployment) Feedback(ctx context.Context, table Table) (lambda.Handler, error) {
+// mail: of answers as of codes. Each is a turn of its own, which the inbox brings.
+func (d *Deployment) Feedback(ctx context.Context) (lambda.Handler, error) {
 	env := d.environment()
-	desk := env.must("DESK_TABLE")
+	url := env.must("INBOX_URL")
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
 	}
-	rows := store.New(table(g.cfg, desk), g.keys, keep)
+	inbox := d.queue(g, url)
 	return handler(aws.Sent(func(ctx context.Context, f aws.Fate) error {
-		kind := store.Bounced
-		if f.Complaint {
-			kind = store.Complained
+		if f.Name == "" {
+			d.Log.WarnContext(ctx, "a mail came back that is none of ours")
+			return nil
 		}
-		return rows.Feedback(ctx, store.Feedback{Kind: kind, Message: f.Message, At: f.At})
+		return inbox.Put(ctx, email.ReturnedMail(g.keys, f.Name, f.Complaint, f.At))
 	})), nil
 }

@@ -23,7 +23,7 @@ func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.H
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
 		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock), "desk": with(table, w.d.Pages),
-		"roster": with(table, w.d.Roster), "feedback": with(table, w.d.Feedback)}
+		"roster": with(table, w.d.Roster), "feedback": w.d.Feedback}
 }
 
 // may are the settings that a function starts without.
@@ -41,7 +41,7 @@ func TestStartNamesWhatIsMissing(t *testing.T) {
 		"clock":    "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, INBOX_URL, RAW_MAIL_BUCKET, GIVEN_UP_URL, DESK_SECRET_ID",
 		"desk":     "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, RAW_MAIL_BUCKET, OIDC_ISSUER, OIDC_CLIENT_ID, DESK_URL, DESK_SECRET_ID",
 		"roster":   "deployment: not set: ROSTER_BUCKET, AFFECTED_TABLE, ROSTER_SECRET_ID, ROSTER_KEY_ID, ROSTER_QUEUE_URL, DESK_TABLE",
-		"feedback": "deployment: not set: DESK_TABLE, DESK_SECRET_ID",
+		"feedback": "deployment: not set: INBOX_URL, DESK_SECRET_ID",
 	}
 	w := open(t)
 	w.env = nil

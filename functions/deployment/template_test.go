@@ -348,7 +348,7 @@ func TestTemplateRights(t *testing.T) {
 		"RosterRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
-		"FeedbackRole": append([]string{"dynamodb:PutItem"}, always...),
+		"FeedbackRole": append([]string{"sqs:SendMessage"}, always...),
 		"ClockRole": slices.Concat([]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"},
 			[]string{"sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage"}, delivers, always),
 		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
@@ -476,6 +476,22 @@ func TestTemplateClock(t *testing.T) {
 	if number(t, get(schedule, "Target", "RetryPolicy", "MaximumRetryAttempts")) != 0 ||
 		number(t, get(f.functions()["clock"], "EventInvokeConfig", "MaximumRetryAttempts")) != 0 {
 		t.Error("a tick that failed is tried again beside the next one")
+	}
+}
+
+// TestTemplateReturned: SES tells of every mail that the desk sends what became of it.
+func TestTemplateReturned(t *testing.T) {
+	f := load(t)
+	for set, variable := range map[string]string{"DeskMail": "MAIL_CONFIGURATION_SET", "CodeMail": "CODE_CONFIGURATION_SET"} {
+		to := get(f.resource(set+"Events"), "Properties", "EventDestination")
+		if got := fmt.Sprint(scalars(get(to, "MatchingEventTypes")), references(get(to, "SnsDestination", "TopicARN"))); got != "[bounce complaint] [MailTopic]" {
+			t.Errorf("%s tells %s", set, got)
+		}
+		for name, function := range f.functions() {
+			if used := get(function, "Environment", "Variables", variable); used != nil && used.Value != set {
+				t.Errorf("%s sends under %s", name, used.Value)
+			}
+		}
 	}
 }
 

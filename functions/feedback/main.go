@@ -1,4 +1,4 @@
-// Command feedback is the function that SES tells what became of mail with codes.
+// Command feedback is the function that SES tells what became of its mail.
 package main
 
 import (
@@ -8,12 +8,11 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/functions/deployment"
-	"madoguchi/internal/store/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Feedback(context.Background(), dynamo.Table)
+	handler, err := d.Feedback(context.Background())
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)

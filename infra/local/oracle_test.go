@@ -103,7 +103,7 @@ func contactScenes() []contactScene {
 			s.says(contact)
 		}, true, 1},
 		{"limited: codes go to nobody", func(s *scene, contact string) {
-			if err := s.store.Shut(context.Background(), s.now.Add(time.Hour)); err != nil {
+			if err := s.store.Gate(context.Background(), affected.Shut, s.now.Add(time.Hour)); err != nil {
 				s.t.Fatal(err)
 			}
 			s.asks()

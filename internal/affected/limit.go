@@ -172,6 +172,9 @@ func (a Attempts) WrongLetter(now time.Time) Attempts {
 	return a
 }
 
+// First reports whether the customer has asked for no code today.
+func (a Attempts) First(now time.Time) bool { return len(a.current(now).Contacts) == 0 }
+
 func (a Attempts) find(contact string) int {
 	return slices.IndexFunc(a.Contacts, func(c Contact) bool { return c.Hash == contact })
 }

@@ -8,12 +8,14 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"madoguchi/internal/email"
 )
 
 // Fate is what became of a mail after SES took it.
 type Fate struct {
 	Complaint bool   // the reader called it unwanted; else it bounced for good
-	Message   string // the id that SES gave the mail
+	Name      string // of the mail, as the desk gave it; see [email.MailNameIn]
 	At        time.Time
 }
 
@@ -24,8 +26,11 @@ var errNoFate = errors.New("aws: a record that does not say what became of a mai
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html.
 type published struct {
 	EventType string
-	Mail      struct{ MessageID string }
-	Bounce    struct {
+	Mail      struct {
+		MessageID string
+		Headers   []struct{ Name, Value string } // as the desk wrote them
+	}
+	Bounce struct {
 		BounceType string
 		Timestamp  time.Time
 	}
@@ -59,12 +64,17 @@ func fateOf(message string) (f Fate, counts bool, err error) {
 	if json.Unmarshal([]byte(message), &p) != nil || p.EventType == "" {
 		return f, false, errNoFate
 	}
-	f = Fate{Complaint: p.EventType == "Complaint", Message: p.Mail.MessageID, At: p.Bounce.Timestamp}
+	f = Fate{Complaint: p.EventType == "Complaint", At: p.Bounce.Timestamp}
+	for _, h := range p.Mail.Headers {
+		if name, ok := email.MailNameIn(h.Name, h.Value); ok {
+			f.Name = name
+		}
+	}
 	if f.Complaint {
 		f.At = p.Complaint.Timestamp
 	}
 	counts = f.Complaint || p.EventType == "Bounce" && p.Bounce.BounceType == "Permanent"
-	if counts && (f.Message == "" || f.At.IsZero()) {
+	if counts && (p.Mail.MessageID == "" || f.At.IsZero()) {
 		return f, false, errNoFate
 	}
 	return f, counts, nil

@@ -122,14 +122,14 @@ func TestUploadsUnnamed(t *testing.T) {
 
 // TestSent tells bounces that are for good, and complaints.
 func TestSent(t *testing.T) {
-	const mail = `"mail":{"messageId":"m","destination":["taro@example.com"]}`
+	const mail = `"mail":{"messageId":"m","destination":["taro@example.com"],"headers":[{"name":"To","value":"taro@example.com"},{"name":"X-Desk-Mail","value":"00112233445566778899aabbccddeeff"}]}`
 	at := `"timestamp":"2019-04-12T01:00:02.000Z"`
 	cases := []struct {
 		name, message, want string
 		fails               bool
 	}{
-		{"a bounce for good", `{"eventType":"Bounce","bounce":{"bounceType":"Permanent",` + at + `},` + mail + `}`, "[{false m 01:00:02}]", false},
-		{"a complaint", `{"eventType":"Complaint","complaint":{` + at + `},` + mail + `}`, "[{true m 01:00:02}]", false},
+		{"a bounce for good", `{"eventType":"Bounce","bounce":{"bounceType":"Permanent",` + at + `},` + mail + `}`, "[{false 00112233445566778899aabbccddeeff 01:00:02}]", false},
+		{"a complaint", `{"eventType":"Complaint","complaint":{` + at + `},` + mail + `}`, "[{true 00112233445566778899aabbccddeeff 01:00:02}]", false},
 		{"a bounce for now", `{"eventType":"Bounce","bounce":{"bounceType":"Transient",` + at + `},` + mail + `}`, "[]", false},
 		{"a bounce of which SES cannot tell", `{"eventType":"Bounce","bounce":{"bounceType":"Undetermined",` + at + `},` + mail + `}`, "[]", false},
 		{"a delivery", `{"eventType":"Delivery",` + mail + `}`, "[]", false},
@@ -143,7 +143,7 @@ func TestSent(t *testing.T) {
 		var e events.SNSEvent
 		e.Records = []events.SNSEventRecord{{SNS: events.SNSEntity{MessageID: "one", Message: c.message}}}
 		err := aws.Sent(func(_ context.Context, f aws.Fate) error {
-			got = append(got, fmt.Sprintf("{%t %s %s}", f.Complaint, f.Message, f.At.Format(time.TimeOnly)))
+			got = append(got, fmt.Sprintf("{%t %s %s}", f.Complaint, f.Name, f.At.Format(time.TimeOnly)))
 			return nil
 		})(t.Context(), e)
 		if fmt.Sprint(got) != c.want || (err != nil) != c.fails {

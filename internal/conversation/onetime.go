@@ -27,7 +27,7 @@ func (t *step) mail(address string) {
 	}
 	p, contact := t.proof(), t.contact(address)
 	p.Stage, p.Touched = AskAddress, t.now
-	if found.Closed || !found.Tally.MayMail(t.now) || !p.Attempts.MayMail(contact, t.now) {
+	if found.Closed || found.Slow && !p.Attempts.First(t.now) || !affected.MayAsk(found.Returned) || !found.Tally.MayMail(t.now) || !p.Attempts.MayMail(contact, t.now) {
 		t.limited()
 		return
 	}

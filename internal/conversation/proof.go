@@ -60,9 +60,10 @@ const forgotten = 24 * time.Hour
 
 // Needs is what must be known from outside before a step can be taken.
 type Needs struct {
-	What Need
-	Of   affected.Person // with the fields that the need is about
-	By   string          // the member of staff who compares
+	What     Need
+	Of       affected.Person     // with the fields that the need is about
+	By       string              // the member of staff who compares
+	Customer inquiry.CustomerKey // who asks for a code
 }
 
 // Need names a lookup.
@@ -81,6 +82,8 @@ type Found struct {
 	Needs    Needs
 	Ready    bool           // there is a roster
 	Closed   bool           // no code goes to anybody at the moment
+	Slow     bool           // each customer gets one a day
+	Returned int            // of the customer's codes of today, how many came back
 	Tally    affected.Tally // of the contact or the letter
 	Segments []string       // of the people found, none for nobody
 }
@@ -125,6 +128,9 @@ func (t *step) another() string {
 // step ends: it is taken again with the answer.
 func (t *step) find(what Need, of affected.Person) (Found, bool) {
 	needs := Needs{What: what, Of: of}
+	if what == NeedMail {
+		needs.Customer = t.in.Customer
+	}
 	if t.given.Found == nil || t.given.Found.Needs != needs {
 		t.out.Needs = &needs
 		return Found{}, false

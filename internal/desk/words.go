@@ -26,6 +26,7 @@ func words() map[string][2]string {
 		"joinHint":      {"内容は「送信元未確認」のまま移り、この案件は終了します。", "The words move there, still marked, and this case is closed."},
 		"nothingToJoin": {"この案件は合わせられません。送信元を確認できないメールの案件を、別の案件に合わせるときだけ使えます。", "This case cannot be joined: only mail from unverified senders can, to another case."},
 		"verb-join":     {"案件を合わせた", "joined cases"},
+		"unwanted":      {"受信者が迷惑メールとして報告", "reported as unwanted by the reader"},
 		"older":         {"前のやりとりを見る", "Earlier messages"}, "newest": {"最新のやりとりへ", "Latest messages"},
 		"doubtful": {"送信元未確認", "Sender not verified"}, "shelved": {"後回し", "on the shelf"}, "figShelf": {"後回しの棚", "On the shelf"},
 		"doubtfulHint": {"差出人を名乗っているだけのメールです（送信元の認証なし）。本人とは限りません。この宛先への返信は、名乗られたアドレスに届きます。", "These mails only say who sent them (the sender is not authenticated). They may be from somebody else. A reply goes to the address they claim."},

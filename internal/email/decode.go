@@ -50,6 +50,9 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now ti
 	m := Mail{Inbound: c.inbound(verdict, keys, now), Route: ToDesk}
 	if reason := guard.machine(&c, form); reason != "" {
 		m.Route, m.Reason = ToNobody, reason
+		if name, complaint, ok := returned(c.whole); ok {
+			m.Route, m.Inbound = ToDesk, ReturnedMail(keys, name, complaint, now)
+		}
 		return m
 	}
 	c.weigh(&m, guard, form, filled)
@@ -88,6 +91,7 @@ func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
 type content struct {
 	header  header
 	media   string // of the mail as a whole
+	whole   part   // likewise
 	from    sender
 	subject string
 	// forwarded: the subject is of the mail that was passed on, not of the question
@@ -107,7 +111,7 @@ func read(raw []byte) content {
 		c.fail(faultSize)
 	}
 	whole := newPart(h, body)
-	c.media = whole.media
+	c.media, c.whole = whole.media, whole
 	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
 	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
 	c.taken = takeApart(c.wordsOf(whole), c.reply, c.markup)

@@ -46,7 +46,7 @@ func Render(random io.Reader, a Answer) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	for _, f := range a.fields(id, replyTo) {
+	for _, f := range append(a.fields(id, replyTo), field{nameHeader, nameOf(id)}) {
 		if f.value != "" {
 			fmt.Fprintf(&b, "%s: %s\r\n", f.name, fold(len(f.name)+2, f.value))
 		}
@@ -108,6 +108,12 @@ func tagged(address, token string) (string, error) {
 		return reply, nil
 	}
 	return "", errors.New("email: render: the token fits no address")
+}
+
+// nameOf is the part of our message ids that nobody can guess.
+func nameOf(id string) string {
+	name, _, _ := strings.Cut(strings.Trim(id, "<>"), "@")
+	return name
 }
 
 func newMessageID(random io.Reader, from string) (string, error) {

@@ -33,8 +33,13 @@ const (
 	Group    Kind = "group"    // words in a LINE group or room, where nobody's status is discussed
 	Unread   Kind = "unread"   // a mail that could not be decoded; a person must look at the raw one
 	Staff    Kind = "staff"    // a member of staff answers a case by mail
+	Returned Kind = "returned" // a mail of ours came back for good, or its reader complained; MessageID names it
 	Dead     Kind = "dead"     // a turn that failed until the queue gave it up; a person takes over
 )
+
+// Complaint is the entry of an inbound that is returned because its reader called it
+// unwanted, and not because nobody is there.
+const Complaint = "complaint"
 
 // Inbound is one thing that a customer did, as the channels hand it on: decoded,
 // masked and named so that a repeat is recognised.
@@ -46,8 +51,8 @@ type Inbound struct {
 	Kind       Kind        //
 	Text       Text        // empty unless Kind is Message, Group or Media with a caption
 	Case       string      // the receipt number of the case that a member of staff answers
-	Entry      string      // the entry that a quick reply names, "" where words were typed
-	MessageID  string      // LINE's message id, for unsend; "" elsewhere
+	Entry      string      // the entry that a quick reply names, "" where words were typed; Complaint, where one returned a mail
+	MessageID  string      // LINE's message id, for unsend; of what is returned, the desk's own name of that mail; "" elsewhere
 	At         time.Time   // the platform's time stamp; it orders, nothing more
 	Received   time.Time   // the desk's clock when it arrived; a reply token's age counts from here
 	ReplyToken string      // LINE only; good for a minute

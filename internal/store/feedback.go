@@ -6,95 +6,149 @@ import (
 	"fmt"
 	"time"
 
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
 
-// FeedbackKind is what a mail service says of a mail with a code.
-type FeedbackKind string
-
+// What a mail service says of a mail with a code.
 const (
-	Bounced    FeedbackKind = "bounce"    // for good
-	Complained FeedbackKind = "complaint" // the reader called it unwanted
+	bounced    = "bounce"    // for good
+	complained = "complaint" // the reader called it unwanted
 )
-
-// Feedback is one thing that became of a mail with a code. To whom it went is not in
-// it: the figures need numbers only.
-type Feedback struct {
-	Kind    FeedbackKind
-	Message string    // the mail service's id of the mail
-	At      time.Time // when it happened
-}
 
 // feedbackKept is how long it is kept; the figures look back one day.
 const feedbackKept = 3 * 24 * time.Hour
 
-// noted is the body of an item, in clear.
+// noted is the body of an item, in clear: whose code it was, under the keyed hash of the
+// customer who asked for it.
 type noted struct {
-	At time.Time `json:"at"`
+	At    time.Time           `json:"at"`
+	Actor inquiry.CustomerKey `json:"actor"`
+}
+
+// mailed is the delivery that a mail was.
+type mailed struct {
+	Customer inquiry.CustomerKey
+	Inbound  string
+	N        int
+}
+
+// mailKey names a mail without telling its name.
+func (s *Store) mailKey(name string) Key { return Key{"Y#" + s.keys.Hash("mail name", name), "MAIL"} }
+
+// Mailed implements [turn.Outbox].
+func (s *Store) Mailed(ctx context.Context, name string) (row turn.Row, there bool, err error) {
+	items, err := s.engine.Get(ctx, s.mailKey(name))
+	if err != nil || len(items) == 0 {
+		return row, false, err
+	}
+	var m mailed
+	if err := s.open(items[0], &m); err != nil {
+		return row, false, err
+	}
+	items, err = s.engine.Get(ctx, s.rowKey(m.Customer, m.Inbound, m.N))
+	if err != nil || len(items) == 0 {
+		return row, false, err
+	}
+	err = s.open(items[0], &row)
+	row.Version = items[0].Version
+	return row, err == nil, err
 }
 
 func feedbackPartition(at time.Time, shard int) string {
 	return fmt.Sprintf("B#%s#%d", at.UTC().Format("20060102"), shard)
 }
 
-// Feedback keeps what became of a mail. Called again with the same it changes
-// nothing: such events come more than once.
-func (s *Store) Feedback(ctx context.Context, f Feedback) error {
-	hash := s.keys.Hash("feedback", f.Message)
-	body, err := json.Marshal(noted{f.At.UTC()})
+// CodeReturned implements [turn.Outbox]. Called again with the same it changes nothing:
+// such events come more than once.
+func (s *Store) CodeReturned(ctx context.Context, r turn.Row, complaint bool, at time.Time) error {
+	hash, kind := s.keys.Hash("feedback", r.Mail), bounced
+	if complaint {
+		kind = complained
+	}
+	body, err := json.Marshal(noted{at.UTC(), r.Customer})
 	if err != nil {
 		return fmt.Errorf("store: encode feedback: %w", err)
 	}
-	key := Key{feedbackPartition(f.At, shardOf(hash)), string(f.Kind) + "#" + hash}
-	return s.engine.Write(ctx, Write{Item{Key: key, Version: 1, Body: body, Expires: f.At.Add(feedbackKept)}, Always})
+	key := Key{feedbackPartition(at, shardOf(hash)), kind + "#" + hash}
+	return s.engine.Write(ctx, Write{Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, Always},
+		Write{Item{Key: Key{customerPartition(r.Customer), "BACK#" + moment(at) + "#" + hash}, Version: 1, Expires: at.Add(returnedKept)}, Always})
+}
+
+// returnedKept is how long a customer gets no more codes, after some came back.
+const returnedKept = 24 * time.Hour
+
+// returned is how many of a customer's codes came back lately.
+func (s *Store) returned(ctx context.Context, c inquiry.CustomerKey, now time.Time) (int, error) {
+	items, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "BACK#"})
+	n := 0
+	for _, item := range items {
+		n += count(!expired(item, now))
+	}
+	return n, err
 }
 
 // CodeFigures counts what happened up to now. No counter is shared by turns, so it
-// reads the rows of two days.
-func (s *Store) CodeFigures(ctx context.Context, now time.Time) (turn.CodeFigures, error) {
-	var f turn.CodeFigures
-	err := s.sent(ctx, now, &f)
+// reads the rows of two days. What one customer causes counts up to a bound.
+func (s *Store) CodeFigures(ctx context.Context, now time.Time) (affected.Codes, error) {
+	actors := map[inquiry.CustomerKey]affected.Codes{}
+	err := s.sent(ctx, now, actors)
 	if err == nil {
-		err = s.feedback(ctx, now, &f)
+		err = s.feedback(ctx, now, actors)
 	}
-	return f, err
+	var all affected.Codes
+	for _, of := range actors {
+		all = all.Add(of)
+	}
+	return all, err
 }
 
 // sent counts codes. Their sort key begins with their moment.
-func (s *Store) sent(ctx context.Context, now time.Time, f *turn.CodeFigures) error {
+func (s *Store) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
 	hourAgo, dayAgo := moment(now.Add(-time.Hour)), moment(now.Add(-24*time.Hour))
-	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
-		for shard := range shards {
-			key := sentKey(day, shard, "")
-			items, err := s.engine.Query(ctx, Query{Partition: key.Partition})
-			if err != nil {
-				return err
-			}
-			for _, item := range items {
-				f.Hour += count(item.Sort > hourAgo)
-				f.Day += count(item.Sort > dayAgo)
-			}
-		}
-	}
-	return nil
+	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition }, func(item Item) error {
+		of := actors[inquiry.CustomerKey(item.Owner)]
+		of.Hour += count(item.Sort > hourAgo)
+		of.Day += count(item.Sort > dayAgo)
+		actors[inquiry.CustomerKey(item.Owner)] = of
+		return nil
+	})
 }
 
-func (s *Store) feedback(ctx context.Context, now time.Time, f *turn.CodeFigures) error {
-	dayAgo := now.Add(-24 * time.Hour)
-	for _, day := range []time.Time{dayAgo, now} {
+func (s *Store) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
+	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
+	return s.twoDays(ctx, now, feedbackPartition, func(item Item) error {
+		var n noted
+		if err := decode(item, &n); err != nil {
+			return err
+		}
+		of := actors[n.Actor]
+		today, lately := n.At.After(dayAgo), n.At.After(hourAgo)
+		if kindOf(item.Key) == bounced {
+			of.Bounces += count(today)
+			of.RecentBounces += count(lately)
+		} else {
+			of.Complaints += count(today)
+			of.RecentComplaints += count(lately)
+		}
+		actors[n.Actor] = of
+		return nil
+	})
+}
+
+// twoDays visits the items of today and yesterday.
+func (s *Store) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string, visit func(Item) error) error {
+	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
 		for shard := range shards {
-			items, err := s.engine.Query(ctx, Query{Partition: feedbackPartition(day, shard)})
+			items, err := s.engine.Query(ctx, Query{Partition: partition(day, shard)})
 			if err != nil {
 				return err
 			}
 			for _, item := range items {
-				var n noted
-				if err := decode(item, &n); err != nil {
+				if err := visit(item); err != nil {
 					return err
 				}
-				recent := n.At.After(dayAgo)
-				f.Bounces += count(recent && kindOf(item.Key) == string(Bounced))
-				f.Complaints += count(recent && kindOf(item.Key) == string(Complained))
 			}
 		}
 	}

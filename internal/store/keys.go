@@ -16,6 +16,7 @@ import (
 //	C#<customer>      CONV                 the conversation
 //	C#<customer>      IN#<inbound>         the claim of an inbound
 //	C#<customer>      OUT#<inbound>#<n>    an outbox row
+//	C#<customer>      BACK#<time>#<mail>   a code's mail of theirs came back
 //	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
 //	C#<customer>      KEEP#<receipt>#<id>  a case was closed or opened again: what belongs to it needs another time to expire
 //	K#<receipt>       CASE                 a case
@@ -28,6 +29,7 @@ import (
 //	R#<day>#<shard>   <time>#<inbound>     a mail was answered whose sender nobody vouches for
 //	O#<day>#<shard>   <time>#<inbound>     a code went out
 //	B#<day>#<shard>   <kind>#<mail>        a code's mail bounced, or somebody complained
+//	Y#<hash>          MAIL                 which delivery a mail is, by the name that it carries
 //	GATE              CODES                codes go to nobody for now
 //	D#<shard>         HEAD                 where a shard of the disclosure log ends
 //	D#<shard>         E#<number>           an entry of it

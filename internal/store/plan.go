@@ -58,6 +58,10 @@ func (p *plan) row(condition Condition, key Key, r turn.Row) {
 		item.Expires = time.Time{}
 	}
 	p.put(condition, item, r)
+	if condition == Absent && r.Mail != "" {
+		key := p.store.mailKey(r.Mail)
+		p.put(Always, Item{Key: key, Version: 1, Expires: r.Since.Add(p.store.keep)}, mailed{r.Customer, r.Inbound, r.N})
+	}
 }
 
 // kase adds a case, and its outline for the lists: those read no whole texts. The word

@@ -95,7 +95,7 @@ func spokenBetween(sent map[string][]turn.Row, from, before time.Time) []turn.Li
 			if row.By != "" || row.Since.Before(from) || !before.IsZero() && !row.Since.Before(before) {
 				continue
 			}
-			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Limited: row.Exhausted()})
+			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Unwanted: row.Unwanted, Limited: row.Exhausted()})
 		}
 	}
 	slices.SortFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
@@ -112,7 +112,7 @@ func (s *Store) line(item Item, sent map[string][]turn.Row) (turn.Line, error) {
 	}
 	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
-		line.State, line.Limited = rows[0].State, rows[0].Exhausted()
+		line.State, line.Unwanted, line.Limited = rows[0].State, rows[0].Unwanted, rows[0].Exhausted()
 	}
 	return line, nil
 }

@@ -31,7 +31,7 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 	found := conversation.Found{Needs: needs}
 	var err error
 	if needs.What != conversation.NeedRoster && needs.What != conversation.NeedEmail {
-		if found.Tally, found.Closed, err = v.store.limits(ctx, needs, now); err != nil {
+		if err = v.store.limits(ctx, &found, now); err != nil {
 			return found, err
 		}
 	}
@@ -67,28 +67,34 @@ func (s *Store) tallyKey(needs conversation.Needs) Key {
 // gateKey is there while codes go to nobody.
 func gateKey() Key { return Key{"GATE", "CODES"} }
 
-func (s *Store) limits(ctx context.Context, needs conversation.Needs, now time.Time) (tally affected.Tally, closed bool, err error) {
-	key := s.tallyKey(needs)
+// limits reads what bounds a need.
+func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.Time) error {
+	key := s.tallyKey(found.Needs)
 	items, err := s.engine.Get(ctx, key, gateKey())
 	if err != nil {
-		return tally, false, err
+		return err
 	}
 	for _, item := range items {
 		if item.Key != key {
-			closed = !expired(item, now)
+			there := !expired(item, now)
+			found.Slow = there && item.Owner == string(affected.Slow)
+			found.Closed = there && !found.Slow
 			continue
 		}
-		if err := s.open(item, &tally.Times); err != nil {
-			return tally, false, err
+		if err := s.open(item, &found.Tally.Times); err != nil {
+			return err
 		}
-		tally.Version = item.Version
+		found.Tally.Version = item.Version
 	}
-	return tally, closed, nil
+	if found.Needs.Customer != "" {
+		found.Returned, err = s.returned(ctx, found.Needs.Customer, now)
+	}
+	return err
 }
 
-// Shut implements [turn.Register].
-func (s *Store) Shut(ctx context.Context, until time.Time) error {
-	return s.engine.Write(ctx, Write{Item{Key: gateKey(), Version: 1, Expires: until}, Always})
+// Gate implements [turn.Register].
+func (s *Store) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
+	return s.engine.Write(ctx, Write{Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, Always})
 }
 
 // AnchorDay implements [turn.Register]. Days are those of UTC. A clock that was set
@@ -118,7 +124,7 @@ func (p *plan) count(c *conversation.Count, now time.Time) {
 func (p *plan) sent(t turn.Turn) {
 	if t.Outcome.Code != nil {
 		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
-		p.put(Always, Item{Key: key, Version: 1, Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
+		p.put(Always, Item{Key: key, Version: 1, Owner: string(t.Inbound.Customer), Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
 	}
 }
 

@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -31,22 +32,77 @@ func (d *Desk) exhausted(ctx context.Context, row Row) error {
 	return d.inform(ctx, Quota, name, nil, d.Notices.Recipients(true))
 }
 
-// lost tells who has the customer's case, or all staff, that a message will not
-// arrive. Where there is no case, nobody is waiting for a person.
+// lost tells who has the customer's case, or all staff where nobody has it, that a message
+// will not arrive; of what a member of staff wrote also where the case is closed.
 func (d *Desk) lost(ctx context.Context, row Row) error {
 	snap, err := d.Store.Load(ctx, inquiry.Inbound{Customer: row.Customer, ID: row.Inbound, Received: d.Now()})
 	if err != nil {
 		return err
 	}
-	for _, c := range snap.Cases {
-		if c.State == escalation.Closed {
-			continue
-		}
-		to := d.Notices.Recipients(c.Lane == escalation.Urgent)
-		if c.Owner != "" {
-			to = []inquiry.Address{inquiry.NewAddress(c.Owner)}
-		}
-		return d.inform(ctx, Lost, "lost-"+row.Inbound+"-"+strconv.Itoa(row.N), []escalation.Case{c}, to)
+	c, waits := concerned(snap.Cases, row.By != "")
+	if !waits {
+		return d.lostAlone(ctx, row)
 	}
-	return nil
+	to := d.Notices.Recipients(c.Lane == escalation.Urgent)
+	if owner := cmp.Or(c.Owner, row.By); owner != "" {
+		to = []inquiry.Address{inquiry.NewAddress(owner)}
+	}
+	return d.inform(ctx, Lost, "lost-"+row.Inbound+"-"+strconv.Itoa(row.N), []escalation.Case{c}, to)
+}
+
+// concerned is the case that a message belongs to: one that is open, else the last one.
+func concerned(cases []escalation.Case, closed bool) (c escalation.Case, there bool) {
+	for _, c := range cases {
+		if c.State != escalation.Closed {
+			return c, true
+		}
+	}
+	if len(cases) == 0 || !closed {
+		return c, false
+	}
+	return cases[len(cases)-1], true
+}
+
+// lostAlone tells staff, once an hour, that answers of the desk come back of whose
+// customers there is no case. Where nobody vouches for who asked, nobody waits for them.
+func (d *Desk) lostAlone(ctx context.Context, row Row) error {
+	if row.Channel != inquiry.Email || row.Doubtful {
+		return nil
+	}
+	return d.inform(ctx, Returned, "returned-"+d.Now().UTC().Format("20060102T15"), nil, d.Notices.Recipients(false))
+}
+
+// returned notes that a mail came back for good, or that its reader complained. Who
+// reports it names the mail as only who has it can; all else is nothing to us. Again
+// the same changes nothing.
+func (d *Desk) returned(ctx context.Context, in inquiry.Inbound) error {
+	complaint := in.Entry == inquiry.Complaint
+	row, there, err := d.Outbox.Mailed(ctx, in.MessageID)
+	if err != nil {
+		return err
+	}
+	d.Log.Info("mail returned", "complaint", complaint, "ours", there)
+	switch {
+	case !there:
+		return nil
+	case row.Channel == Codes:
+		return d.Outbox.CodeReturned(ctx, row, complaint, in.At)
+	case complaint:
+		if row.Unwanted {
+			return nil
+		}
+		row.Unwanted = true
+	default:
+		if row.State != Delivered {
+			return nil // known, or another try is under way
+		}
+		row.State = Refused
+		if d.Notices != nil {
+			if err := d.lost(ctx, row); err != nil {
+				return err
+			}
+		}
+	}
+	_, err = d.Outbox.Save(ctx, row)
+	return err
 }

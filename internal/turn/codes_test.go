@@ -26,19 +26,19 @@ type watch struct {
 // register is the store's, with figures that the test sets.
 type register struct {
 	*store.Store
-	figures turn.CodeFigures
-	fails   error // of Shut
+	figures affected.Codes
+	fails   error // of Gate
 }
 
-func (r *register) CodeFigures(context.Context, time.Time) (turn.CodeFigures, error) {
+func (r *register) CodeFigures(context.Context, time.Time) (affected.Codes, error) {
 	return r.figures, nil
 }
 
-func (r *register) Shut(ctx context.Context, until time.Time) error {
+func (r *register) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
 	if r.fails != nil {
 		return r.fails
 	}
-	return r.Store.Shut(ctx, until)
+	return r.Store.Gate(ctx, j, until)
 }
 
 // notices are mails that hold nothing but their news.
@@ -109,7 +109,7 @@ func TestStaffHearOfManyCodesOnceAnHour(t *testing.T) {
 		t.Errorf("on a usual day: %s", got)
 	}
 	const both = "codes_busy to agent1@staff.example.jp, codes_busy to oncall@staff.example.jp"
-	w.register.figures = turn.CodeFigures{Hour: 1000, Day: 5000}
+	w.register.figures = affected.Codes{Hour: 1000, Day: 5000}
 	for hour := range 3 {
 		w.minutes(60)
 		if got := w.alarms(); got != both {
@@ -128,7 +128,7 @@ func TestTheAlarmIsHeardBeforeCodesAreShut(t *testing.T) {
 	w := newWatch(t)
 	var news []string
 	for hour := 0; hour <= 4400; hour += 400 {
-		w.register.figures = turn.CodeFigures{Hour: hour, Day: 8000}
+		w.register.figures = affected.Codes{Hour: hour, Day: 8000}
 		w.minutes(1)
 		if said := w.asks(fmt.Sprint(hour), fmt.Sprintf("somebody%d@example.jp", hour)); strings.Contains(said, "proof_limited") != (hour >= 4000) {
 			t.Errorf("at %d codes an hour: %s", hour, said)
@@ -137,14 +137,14 @@ func TestTheAlarmIsHeardBeforeCodesAreShut(t *testing.T) {
 			news = append(news, fmt.Sprint(heard, " at ", hour))
 		}
 	}
-	if got := strings.Join(news, ", "); got != "codes_busy at 1200, codes_shut at 4000" {
+	if got := strings.Join(news, ", "); got != "codes_busy at 1200, codes_slow at 2000, codes_shut at 4000" {
 		t.Errorf("staff heard: %s", got)
 	}
 }
 
 func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
 	w := newWatch(t)
-	w.register.figures = turn.CodeFigures{Day: 100, Bounces: 20}
+	w.register.figures = affected.Codes{Hour: 100, Day: 100, Bounces: 40, RecentBounces: 40}
 	w.minutes(1)
 	rows := []struct{ who, address string }{
 		{"somebody on the list", "taro@example.jp"}, {"somebody on no list", "nobody@example.jp"}, {"an address that nobody can have", "a@x.invalid"},
@@ -164,15 +164,15 @@ func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
 	if got := w.alarms(); got != "codes_shut to agent1@staff.example.jp, codes_shut to oncall@staff.example.jp" {
 		t.Errorf("staff heard: %s", got)
 	}
-	w.register.figures = turn.CodeFigures{}
-	w.now = w.now.Add(9*time.Minute - 1) // the clock last saw the reason a minute before now
+	w.register.figures = affected.Codes{}
+	w.now = w.now.Add(time.Minute - 1) // the clock last saw the reason a minute before now
 	if said := w.asks("before", "jiro@example.jp"); !strings.HasPrefix(said, "proof_limited") {
-		t.Errorf("a moment short of ten minutes: %s", said)
+		t.Errorf("a moment short of two minutes: %s", said)
 	}
 	w.now = w.now.Add(1)
 	for i, row := range rows {
 		if said := w.asks(fmt.Sprint("open", i), row.address); !strings.HasPrefix(said, "proof_sent") {
-			t.Errorf("ten minutes later %s hears %s", row.who, said)
+			t.Errorf("two minutes later %s hears %s", row.who, said)
 		}
 	}
 	if len(w.code.tries) != len(rows) {
@@ -180,10 +180,52 @@ func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
 	}
 }
 
+func TestSlowCodesAreOneForEachCustomer(t *testing.T) {
+	w := newWatch(t)
+	w.register.figures = affected.Codes{Day: 100, Bounces: 20}
+	w.minutes(1)
+	for i := range 3 {
+		said := w.asks("the same", fmt.Sprintf("somebody%d@example.jp", i))
+		if want := []string{"proof_sent", "proof_limited", "proof_limited"}[i]; !strings.HasPrefix(said, want) {
+			t.Errorf("address %d of one customer: %s", i, said)
+		}
+		if said := w.asks(fmt.Sprint("another", i), fmt.Sprintf("other%d@example.jp", i)); !strings.HasPrefix(said, "proof_sent") {
+			t.Errorf("another customer: %s", said)
+		}
+	}
+	if got := w.alarms(); got != "codes_slow to agent1@staff.example.jp, codes_slow to oncall@staff.example.jp" {
+		t.Errorf("staff heard: %s", got)
+	}
+}
+
+// Whose codes come back gets no more, and everybody else does.
+func TestCodesThatComeBackCloseTheWayOfWhoAskedForThem(t *testing.T) {
+	w := newWatch(t)
+	w.staff.Register = w.store
+	for i := range 5 {
+		said := w.asks("the same", fmt.Sprintf("nobody%d@example.jp", i))
+		if want := []string{"proof_sent", "proof_sent", "proof_limited", "proof_limited", "proof_limited"}[i]; !strings.HasPrefix(said, want) {
+			t.Errorf("address %d: %s", i, said)
+		}
+		if strings.HasPrefix(said, "proof_sent") {
+			row := turn.Row{Customer: w.keys.Customer(inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: turn.Codes, Mail: fmt.Sprint("mail", i)}
+			w.must(w.store.CodeReturned(t.Context(), row, false, w.now))
+		}
+		w.minutes(1)
+	}
+	if said := w.asks("another", "taro@example.jp"); !strings.HasPrefix(said, "proof_sent") {
+		t.Errorf("another customer hears %s", said)
+	}
+	w.now = w.now.Add(25 * time.Hour)
+	if said := w.asks("the same", "taro2@example.jp"); !strings.HasPrefix(said, "proof_sent") {
+		t.Errorf("a day later: %s", said)
+	}
+}
+
 // Being shut out costs nobody a try: what was refused is not counted.
 func TestWhatIsShutIsNotCounted(t *testing.T) {
 	w := newWatch(t)
-	w.must(w.store.Shut(t.Context(), w.now.Add(time.Minute)))
+	w.must(w.store.Gate(t.Context(), affected.Shut, w.now.Add(time.Minute)))
 	for i := range 10 {
 		w.asks(fmt.Sprint(i), "taro@example.jp")
 		w.asks("the same", fmt.Sprintf("somebody%d@example.jp", i))
@@ -201,7 +243,7 @@ func TestWhatIsShutIsNotCounted(t *testing.T) {
 
 func TestStaffAreToldEvenIfCodesCannotBeShut(t *testing.T) {
 	w := newWatch(t)
-	w.register.figures, w.register.fails = turn.CodeFigures{Hour: 4000}, errors.New("store: down")
+	w.register.figures, w.register.fails = affected.Codes{Hour: 4000}, errors.New("store: down")
 	if err := w.staff.Watch(t.Context()); !errors.Is(err, w.register.fails) {
 		t.Errorf("got %v", err)
 	}

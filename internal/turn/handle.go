@@ -42,8 +42,11 @@ const (
 // at any time: what was decided stays decided, what was delivered is not
 // delivered again. An error means that the turn is still to be taken.
 func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
-	if in.Kind == inquiry.Staff {
+	switch in.Kind {
+	case inquiry.Staff:
 		return d.Relay(ctx, in)
+	case inquiry.Returned:
+		return d.returned(ctx, in)
 	}
 	owner, err := d.token()
 	if err != nil {
@@ -72,7 +75,7 @@ func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
 	switch in.Kind {
 	case inquiry.Message, inquiry.Media, inquiry.Unread:
 		in.Kind = inquiry.Dead // under the same claim, so that the turn itself cannot follow
-	case inquiry.Follow, inquiry.Unfollow, inquiry.Group:
+	case inquiry.Follow, inquiry.Unfollow, inquiry.Group, inquiry.Returned:
 		return nil // nobody waits for an answer
 	}
 	return d.Handle(ctx, in)

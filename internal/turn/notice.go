@@ -29,6 +29,7 @@ const (
 	Assigned News = "assigned" // to one to whom somebody else gave a case
 	Reminder News = "reminder" // to the owner: an answer is due soon
 	Lost     News = "lost"     // a message of a case will not reach its customer
+	Returned News = "returned" // answers of the desk came back, of no case
 	Quota    News = "quota"    // LINE takes no more pushes; of no case
 	Shelf    News = "shelf"    // mail waits whose sender nobody vouches for
 )

@@ -77,6 +77,7 @@ type Line struct {
 	Unsent   bool         // the customer took it back
 	State    RowState     // of what was sent to the customer: planned, delivered, refused ...
 	Note     bool         // for colleagues only
+	Unwanted bool         // the reader complained of it
 	Limited  bool         // LINE takes no more pushes, so it waits; see [ErrLimited]
 
 	Considered []conversation.Considered // of a customer's message: how the entries scored, the likeliest first
@@ -340,6 +341,9 @@ func (d *Desk) say(in inquiry.Inbound, lang string, replies []inquiry.Reply, by 
 	}
 	row := Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, By: by, State: Planned, Owner: owner, Until: now.Add(lease), Since: now, Version: 1,
 		Parcel: Parcel{To: in.Address, Body: body, RetryKey: key, ReplyToken: in.ReplyToken, Received: in.Received}}
+	if mail, ok := d.Channels[in.Channel].(interface{ MailName(raw []byte) string }); ok {
+		row.Mail, row.Doubtful = mail.MailName(body), in.Mail.Doubtful()
+	}
 	for _, r := range replies {
 		row.Kept = append(row.Kept, Kept{r.Entry, r.Values})
 	}

@@ -47,6 +47,10 @@ type Outbox interface {
 	// off its board, all or nothing. The error is [ErrConflict] where somebody else
 	// was faster.
 	Tell(ctx context.Context, b Bulletin, rows []Row) error
+	// Mailed returns the delivery with the name of a mail.
+	Mailed(ctx context.Context, name string) (row Row, there bool, err error)
+	// CodeReturned counts a code's mail that came back, once.
+	CodeReturned(ctx context.Context, r Row, complaint bool, at time.Time) error
 }
 
 // Humans knows who has a customer's conversation.
@@ -112,6 +116,9 @@ type Row struct {
 	N        int    // the row's place among those of its inbound
 	Channel  inquiry.Channel
 	By       string // the member of staff who wrote it, "" for the desk
+	Mail     string // the name by which a mail service says what became of it; "" where there is none
+	Doubtful bool   // to somebody who only says who they are
+	Unwanted bool   // its reader complained
 	Always   bool   // said although a person has the conversation
 	Parcel   Parcel
 	Kept     []Kept

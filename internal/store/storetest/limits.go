@@ -163,7 +163,7 @@ func codesNoted(t *testing.T, d *desk) {
 	}
 	for _, item := range sent {
 		shards[item.Partition] = true
-		if len(item.Body) > 0 || item.Owner != "" || item.Work != nil || !item.Expires.After(start().Add(24*time.Hour)) {
+		if len(item.Body) > 0 || !strings.HasPrefix(item.Owner, "line:") || item.Work != nil || !item.Expires.After(start().Add(24*time.Hour)) {
 			t.Errorf("noted %+v", item)
 		}
 	}
@@ -185,12 +185,21 @@ func gate(t *testing.T, d *desk) {
 	}
 	shut("before", now, false)
 	for _, until := range []time.Time{now.Add(time.Minute), now.Add(10 * time.Minute)} {
-		if err := d.Shut(t.Context(), until); err != nil {
+		if err := d.Gate(t.Context(), affected.Shut, until); err != nil {
 			t.Fatal(err)
 		}
 		shut("at once", now, true)
 		shut("a moment before the end", until.Add(-time.Millisecond), true)
 		shut("at the end, though the item is there", until, false)
+	}
+	if err := d.Gate(t.Context(), affected.Slow, now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if found := d.find(t, needs, now); found.Closed || !found.Slow {
+		t.Errorf("slow: closed %v, slow %v", found.Closed, found.Slow)
+	}
+	if found := d.find(t, needs, now.Add(time.Minute)); found.Closed || found.Slow {
+		t.Errorf("after that: closed %v, slow %v", found.Closed, found.Slow)
 	}
 	tn := d.counting(d.message("U-a", "in1"), d.find(t, needs, now), now)
 	d.commit(t, tn) // what was decided before it was shut is kept

@@ -1,0 +1,73 @@
+package email
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"time"
+
+	"madoguchi/internal/inquiry"
+)
+
+// nameHeader carries the desk's own name of a mail: SES overwrites Message-ID, and hands
+// this on, to the reader's mail system and into what it says of the mail (platform fact
+// 19). It is drawn at random, so that only who has the mail can name it.
+const nameHeader = "X-Desk-Mail"
+
+var mailName = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// MailName is the desk's own name of a rendered mail.
+func (c Channel) MailName(raw []byte) string { return nameIn(raw) }
+
+func nameIn(raw []byte) string {
+	h, _, _ := splitHeader(bytes.TrimLeft(raw, "\r\n"))
+	if name := strings.TrimSpace(h.get(strings.ToLower(nameHeader))); mailName.MatchString(name) {
+		return name
+	}
+	return ""
+}
+
+// MailNameIn looks for the name among the headers that somebody repeats of a mail.
+func MailNameIn(name, value string) (string, bool) {
+	return value, strings.EqualFold(name, nameHeader) && mailName.MatchString(value)
+}
+
+// returned reads a report of a mail system (RFC 3464) or of a complaint (RFC 5965) about
+// a mail of ours: that it will not arrive, or is not wanted. Anybody can write one; it
+// counts for nothing without the name of the mail.
+func returned(p part) (name string, complaint, ok bool) {
+	if p.media != "multipart/report" {
+		return "", false, false
+	}
+	bodies, _ := split(p.body, p.params["boundary"])
+	failed := false
+	for _, body := range bodies {
+		h, content, _ := readFields(skipMailboxLine(body), maxPartHeader)
+		switch part := newPart(h, content); part.media {
+		case "message/delivery-status", "message/global-delivery-status":
+			failed = failed || gaveUp.Match(part.body)
+		case "message/feedback-report":
+			complaint = complaint || abuse.Match(part.body)
+		case "message/rfc822", "message/rfc822-headers", "text/rfc822-headers", "message/global", "message/global-headers":
+			name = nameIn(part.body)
+		}
+	}
+	return name, complaint, name != "" && (failed || complaint)
+}
+
+// A delay is no failure: the mail may still arrive.
+var (
+	gaveUp = regexp.MustCompile(`(?im)^Action:\s*failed\b`)
+	abuse  = regexp.MustCompile(`(?im)^Feedback-Type:\s*(?:abuse|fraud)\b`)
+)
+
+// ReturnedMail is the inbound that says so. It is nobody's, and the same each time.
+func ReturnedMail(keys *inquiry.Keys, name string, complaint bool, at time.Time) inquiry.Inbound {
+	entry := ""
+	if complaint {
+		entry = inquiry.Complaint
+	}
+	id := keys.Hash("returned", name+entry)
+	return inquiry.Inbound{ID: id, Channel: inquiry.Email, Customer: keys.Customer(inquiry.Email, inquiry.NewAddress("returned "+id)),
+		Kind: inquiry.Returned, MessageID: name, Entry: entry, At: at, Received: at, Mail: &inquiry.Mail{}}
+}

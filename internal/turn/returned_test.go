@@ -1,0 +1,112 @@
+package turn_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/turn"
+)
+
+// namedPost is the mail to customers and staff; each to a customer has a name.
+type namedPost struct {
+	*post
+	named int
+}
+
+func (p *namedPost) MailName([]byte) string {
+	p.named++
+	return fmt.Sprintf("%032x", p.named)
+}
+
+// comesBack says of a mail what a mail system says.
+func (s *stage) comesBack(name, entry string) {
+	s.t.Helper()
+	s.handle(inquiry.Inbound{ID: "returned " + name + entry, Kind: inquiry.Returned, Channel: inquiry.Email, MessageID: name, Entry: entry, At: s.now, Received: s.now,
+		Customer: "email:returned " + inquiry.CustomerKey(name)})
+}
+
+func returning(t *testing.T) (*stage, *turn.Staff, *namedPost) {
+	s, staff, p := alarmed(t)
+	named := &namedPost{post: p}
+	s.Channels[inquiry.Email], s.Channels[turn.Codes] = named, named
+	return s, staff, named
+}
+
+func TestAnAnswerThatComesBackIsSeenAndTold(t *testing.T) {
+	for _, row := range []struct {
+		why   string
+		acts  []turn.Action // of staff, before the mail comes back
+		name  string        // of the mail
+		told  string        // to whom
+		state turn.RowState
+	}{
+		{"an answer of the desk, in a case that nobody has", nil, fmt.Sprintf("%032x", 1), hers, turn.Refused},
+		{"in a case that somebody has", []turn.Action{{By: other, Verb: turn.Take}}, fmt.Sprintf("%032x", 1), other, turn.Refused},
+		{"an answer of a person", []turn.Action{{By: other, Verb: turn.Take}, {By: other, Verb: turn.Answer, Text: inquiry.NewText("はい")}}, fmt.Sprintf("%032x", 2), other, turn.Refused},
+		{"of a case that was closed meanwhile", []turn.Action{{By: other, Verb: turn.Take}, {By: other, Verb: turn.Answer, Text: inquiry.NewText("はい")}, {By: other, Verb: turn.Close}}, fmt.Sprintf("%032x", 2), other, turn.Refused},
+		{"a report with a name that nobody gave", nil, strings.Repeat("f", 32), "", turn.Delivered},
+	} {
+		s, staff, p := returning(t)
+		s.handle(s.from("in1", "hanako@example.com", "speak_to_human", true))
+		r := s.cases(false)[0].Receipt
+		for _, a := range row.acts {
+			s.now = s.now.Add(time.Minute)
+			s.act(staff, r, a)
+		}
+		for range 2 { // reports come more than once
+			s.comesBack(row.name, "")
+		}
+		var told []string
+		for _, mail := range p.sent {
+			if who, ok := strings.CutPrefix(mail, "lost of 1 to "); ok {
+				told = append(told, who)
+			}
+		}
+		if got := strings.Join(told, " "); got != row.told {
+			t.Errorf("%s: %q were told, want %q", row.why, got, row.told)
+		}
+		states := map[turn.RowState]int{}
+		for _, l := range s.file(staff, r).Lines {
+			if l.From != "customer" {
+				states[l.State]++
+			}
+		}
+		if states[row.state] == 0 || row.state == turn.Delivered && states[turn.Refused] > 0 {
+			t.Errorf("%s: the page shows %v", row.why, states)
+		}
+	}
+}
+
+func TestAComplaintIsNoted(t *testing.T) {
+	s, staff, p := returning(t)
+	s.handle(s.from("in1", "hanako@example.com", "speak_to_human", true))
+	before := len(p.sent)
+	s.comesBack(fmt.Sprintf("%032x", 1), inquiry.Complaint)
+	for _, l := range s.file(staff, s.cases(false)[0].Receipt).Lines {
+		if l.From == "desk" && (!l.Unwanted || l.State != turn.Delivered) {
+			t.Errorf("the page shows %s, unwanted %v", l.State, l.Unwanted)
+		}
+	}
+	if len(p.sent) != before {
+		t.Errorf("staff were told %q", p.sent[before:])
+	}
+}
+
+// Answers without a case: staff hear once an hour that some come back, and nothing of
+// what went to senders that nobody vouches for.
+func TestAnswersOfNoCaseThatComeBack(t *testing.T) {
+	s, _, p := returning(t)
+	for i := range 4 {
+		s.handle(s.from(fmt.Sprint("sure", i), fmt.Sprintf("gone%d@example.com", i), "period", true))
+		s.handle(s.from(fmt.Sprint("forged", i), fmt.Sprintf("forged%d@example.com", i), "period", false))
+	}
+	for i := range 8 {
+		s.comesBack(fmt.Sprintf("%032x", i+1), "")
+	}
+	if got := p.count("returned"); got != 1 {
+		t.Errorf("staff were told %q", p.sent)
+	}
+}
