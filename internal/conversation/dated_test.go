@@ -180,6 +180,22 @@ func TestDatesInQuestions(t *testing.T) {
 	}
 }
 
+// Of which year a day is, is said by the words around it; in doubt it is not answered.
+func TestADayThatHasBeenIsNotTakenForTheNext(t *testing.T) {
+	for _, words := range []string{
+		"4月7日に電話したのに出ませんでした。受付時間は何時までですか", "4月7日は電話を受け付けていましたか", "4月7日に届いたはがきのことで電話したいです。土日は開いていますか",
+		"4月7日にご連絡をいただきましたが、電話の受付時間は", "I called on April 6 and nobody answered. What are your opening hours?", "Were you open on April 6?",
+		"我4月6号打过电话，没有人接。几点可以打电话？", "4월 6일에 전화했는데 안 받았어요. 몇 시까지 전화할 수 있나요?",
+	} {
+		got := read(newCustomer(t, "2019-04-15T10:00:00+09:00").says(words))
+		for _, wrong := range []string{"2020", "4月6日", "4月7日", "April 6"} {
+			if strings.Contains(got, wrong) {
+				t.Errorf("%s\nspeaks of %s in\n%s", words, wrong, got)
+			}
+		}
+	}
+}
+
 // leading are the lines in front of the general answer.
 func leading(reply string) string {
 	before, _, _ := strings.Cut(reply, "お電話の受付は土日祝日")

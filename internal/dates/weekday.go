@@ -22,15 +22,21 @@ func (f *finder) weekdayName(i int, short bool) (day time.Weekday, end int, ok b
 	if d := strings.IndexRune(koreanDays, r); d >= 0 && (f.has(i+1, "요일") || short && f.rune(i+1) == ')') {
 		return time.Weekday(d / 3), f.any(i+1, "요일"), true
 	}
-	if j := f.any(i, "星期", "礼拜", "禮拜", "周", "週"); j > i {
-		if d, end, ok := f.chineseDay(j); j > i+1 || short || f.lang == "zh" {
-			return d, end, ok
-		}
+	if day, end, ok := f.chineseWeekday(i, short); ok {
+		return day, end, ok
 	}
-	if day, end, ok = f.englishWeekday(i, short); !ok && short && f.lang == "zh" {
-		return f.chineseDay(i) // 5月3日(五)
+	return f.englishWeekday(i, short)
+}
+
+func (f *finder) chineseWeekday(i int, short bool) (day time.Weekday, end int, ok bool) {
+	j := f.any(i, "星期", "礼拜", "禮拜", "周", "週")
+	switch {
+	case j > i && (j > i+1 || short || f.lang == "zh"): // 一周一次 in Japanese is no Monday
+		return f.chineseDay(j)
+	case j == i && short && f.lang == "zh" && !isLetter(f.rune(i)): // 5月3日(五)
+		return f.chineseDay(i)
 	}
-	return day, end, ok
+	return 0, i, false
 }
 
 func (f *finder) englishWeekday(i int, short bool) (time.Weekday, int, bool) {
