@@ -131,7 +131,8 @@ func (r *reading) ofNobody(c clause) {
 			leaks = append(leaks, id)
 		}
 	}
-	if len(leaks) == 0 || negates(c.text) || r.backed(c.text, leakWords()) {
+	phrase, at := leakWords().find(c.text)
+	if len(leaks) == 0 || at < 0 || negates(c.text) || r.backed(c.text, newList(phrase)) {
 		return
 	}
 	for _, w := range v.wordsOf([]rune(c.text)) {
