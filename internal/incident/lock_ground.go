@@ -38,6 +38,11 @@ func (l *loader) grounds(agreed nameList) map[string]*ground {
 		}
 	}
 	for _, id := range l.factIDs {
+		for _, item := range l.facts[id].items {
+			all[id].knowItem(l, item)
+		}
+	}
+	for _, id := range l.factIDs {
 		if f := l.facts[id]; f.derived != nil {
 			all[id] = joined(all, f.derived.from)
 		}
@@ -62,6 +67,18 @@ func newGround(says []string, agreed nameList) *ground {
 		g.addClauses(v, runes)
 	}
 	return g
+}
+
+// knowItem adds the names of an item in the other languages.
+func (g *ground) knowItem(l *loader, item string) {
+	for _, p := range l.items {
+		if p[l.first()].text != item {
+			continue
+		}
+		for _, name := range p {
+			g.knowAll(name.text)
+		}
+	}
 }
 
 // knowWays adds what the addresses of a quote are: a telephone, a mail address, a
