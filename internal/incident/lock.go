@@ -26,6 +26,8 @@ func (l *loader) lock() {
 	items, byCites := l.concerned(), map[string]cited{}
 	grounds := l.grounds(names)
 	l.factSteps(grounds)
+	whole := joined(grounds, l.factIDs)
+	whole.knowAll(l.notice)
 	people, days := l.peopleOwners(), l.dayOwners()
 	segments := map[Lang][]named{}
 	for _, lang := range l.incident.Languages {
@@ -37,7 +39,7 @@ func (l *loader) lock() {
 		if l.full() || units(s.text) > maxUnits {
 			continue
 		}
-		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, people: people, days: days, segmentsBy: segments}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, whole: whole, people: people, days: days, segmentsBy: segments}
 		r.figures()
 		r.names(names)
 		if r.inner {
@@ -82,6 +84,7 @@ type reading struct {
 	clauses []clause
 	grounds map[string]*ground // of each fact
 	ground  *ground            // of the cited ones
+	whole   *ground            // of the notice
 	people  *bindings          // what counts belong to
 	days    *bindings          // what dates belong to
 
@@ -137,6 +140,9 @@ func (r *reading) figures() {
 
 func (r *reading) figure(tokens []token, i int, cited *held) {
 	t := tokens[i]
+	if !cited.holds(t) && r.summed(t) {
+		return
+	}
 	if !cited.holds(t) && !r.lies(t, cited) {
 		r.refuse(t.from, "%q is in none of the cited facts; %s", short(t.raw), r.remedy(t))
 		return

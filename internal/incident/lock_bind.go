@@ -178,6 +178,9 @@ func (r *reading) windows(tokens []token, i int) [][]rune {
 // behind it: 2019年3月11日(閉鎖日).
 func (r *reading) explains(t token) []rune {
 	words := slices.Concat(r.runes[t.to:r.behindBrackets(t.to)], []rune{blank})
+	if slices.ContainsFunc(words, isDigit) {
+		words = nil // the bracket holds a figure of its own
+	}
 	if t.kind == count {
 		words = slices.Concat([]rune(t.raw), []rune{blank}, words)
 	}
@@ -206,6 +209,9 @@ func (r *reading) boundary(a, b token) int {
 		return from
 	}
 	for k, c := range r.runes[from:b.from] {
+		if k == 0 && strings.ContainsRune("、,", c) {
+			continue
+		}
 		if strings.ContainsRune("、。;\n,", c) || c == '.' && endsClause(r.runes, from+k) {
 			return from + k + 1
 		}

@@ -178,7 +178,8 @@ func (r *reading) openOrClosed(t token, day Date) {
 	text := strings.ToLower(string(r.runes[from:to]))
 	h := r.incident.Hours
 	closed := closedWords().in(text)
-	if r.label || !openDayWords().in(text) || namedWay(text) == byMail || containsAny(text, openWords) || strings.Contains(text, "{{") {
+	shut := containsAny(text, []string{"休み", "休業", "休止", "定休", "closed"})
+	if r.label || !shut && !openDayWords().in(text) || namedWay(text) == byMail || containsAny(text, openWords) || strings.Contains(text, "{{") {
 		return
 	}
 	opening, closing := slices.Contains(h.Openings, day), slices.Contains(h.Closings, day)

@@ -75,9 +75,6 @@ func (r *reading) free(statement, said string) bool {
 	for _, w := range v.wordsOf([]rune(said)) {
 		all[w.meaning] = true
 	}
-	if slices.ContainsFunc(words, func(w word) bool { return !r.harmless(w) && !r.ground.holds(w) }) {
-		return false
-	}
 	segments := r.segmentsIn(statement)
 	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
 		if !freeWords().in(g.text) || everybodyWords().in(statement) && !everybodyWords().in(g.text) {
@@ -89,7 +86,10 @@ func (r *reading) free(statement, said string) bool {
 				named++
 			}
 		}
-		return 10*named >= 6*len(g.meanings) && r.concerns(g, segments)
+		foreign := slices.ContainsFunc(words, func(w word) bool {
+			return !r.harmless(w) && !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
+		})
+		return !foreign && 10*named >= 6*len(g.meanings) && r.concerns(g, segments)
 	})
 }
 

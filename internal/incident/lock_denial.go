@@ -91,12 +91,15 @@ func deniedPhrase(s string) string {
 	return word
 }
 
+// unknownWords say that something is not known, which denies nothing.
+var unknownWords = []string{"確認でき", "特定でき", "判明して", "至って", "not been able to", "could not confirm", "not known", "unknown"}
+
 // backedDenial reports whether a cited fact denies the same.
 func (r *reading) backedDenial(clause string) bool {
 	v := lockVocabulary()
 	words := slices.DeleteFunc(v.wordsOf([]rune(clause)), r.harmless)
 	return len(words) > 0 && slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
-		denies := (negates(g.text) || deniedWords().in(g.text)) && !notConfirmed(g.text)
+		denies := (negates(g.text) || deniedWords().in(g.text)) && !notConfirmed(g.text) && !containsAny(g.text, unknownWords)
 		return denies && !slices.ContainsFunc(words, func(w word) bool {
 			return !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
 		})
@@ -149,7 +152,7 @@ func deniedEnglish(s string) string {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-4); j-- {
-			if slices.Contains([]string{"not", "no", "never", "none", "nothing"}, words[j]) || strings.HasSuffix(words[j], "n't") {
+			if slices.Contains([]string{"not", "no", "never", "none", "nothing", "nobody", "nobody's", "neither", "without"}, words[j]) || strings.HasSuffix(words[j], "n't") {
 				return strings.Join(words[j:i+1], " ")
 			}
 		}

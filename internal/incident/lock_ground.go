@@ -10,8 +10,10 @@ import (
 type ground struct {
 	clauses  []groundClause
 	meanings map[int]bool
-	raw      string // folded, in small letters
-	squeezed string // without spaces, brackets and names: to find a quotation
+	raw      string       // folded, in small letters
+	affirmed map[int]bool // meanings of sentences that neither deny nor leave open
+	denied   map[int]bool // meanings of those that do
+	squeezed string       // without spaces, brackets and names: to find a quotation
 	stems    map[string]bool
 }
 
@@ -51,7 +53,7 @@ func (l *loader) grounds(agreed nameList) map[string]*ground {
 }
 
 func newGround(says []string, agreed nameList) *ground {
-	g := &ground{meanings: map[int]bool{}, stems: map[string]bool{}}
+	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}}
 	v := lockVocabulary()
 	for _, quote := range says {
 		runes := foldRunes(quote)
@@ -60,6 +62,7 @@ func newGround(says []string, agreed nameList) *ground {
 		for _, w := range v.wordsOf(plain) {
 			g.know(w)
 		}
+		g.affirm(plain)
 		g.knowWays(runes)
 		agreed.blank(runes)
 		lowered(runes)
@@ -121,11 +124,13 @@ func (g *ground) know(w word) {
 // addClauses adds the sentences of a quote.
 func (g *ground) addClauses(v *vocabulary, runes []rune) {
 	sentence := -1
+	turned := false
 	for _, c := range split(runes) {
-		if c.sentence != sentence {
+		if c.sentence != sentence || turned {
 			g.clauses = append(g.clauses, groundClause{meanings: map[int]bool{}})
 			sentence = c.sentence
 		}
+		turned = turns(c) && strings.HasSuffix(c.text, "が")
 		last := &g.clauses[len(g.clauses)-1]
 		last.text += c.text + ","
 		for _, w := range v.wordsOf([]rune(c.text)) {
@@ -136,9 +141,33 @@ func (g *ground) addClauses(v *vocabulary, runes []rune) {
 	}
 }
 
+// affirm notes what a quote says, and what it only denies or leaves open.
+func (g *ground) affirm(quote []rune) {
+	plain := &ground{}
+	plain.addClauses(lockVocabulary(), quote)
+	for _, c := range plain.clauses {
+		said := g.affirmed
+		if notConfirmed(c.text) || deniesAtEnd(possibleWords().cutFrom(c.text)) {
+			said = g.denied
+		}
+		for m := range c.meanings {
+			said[m] = true
+		}
+	}
+}
+
+// deniesAtEnd reports whether a sentence says "not" as its verb.
+func deniesAtEnd(s string) bool {
+	if isEnglish(s) {
+		return containsAny(s, []string{"not", "no", "never", "cannot"})
+	}
+	s = strings.TrimRight(s, ",。)」 ")
+	return endsWithAny(s, "ません", "ない", "ませんでした", "なかった", "ませんが", "ず")
+}
+
 // joined is several grounds as one; ids that no fact has add nothing.
 func joined(all map[string]*ground, ids []string) *ground {
-	g := &ground{meanings: map[int]bool{}, stems: map[string]bool{}}
+	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}}
 	for _, id := range ids {
 		one := all[id]
 		if one == nil {
@@ -149,6 +178,12 @@ func joined(all map[string]*ground, ids []string) *ground {
 		g.squeezed += one.squeezed
 		for m := range one.meanings {
 			g.meanings[m] = true
+		}
+		for m := range one.affirmed {
+			g.affirmed[m] = true
+		}
+		for m := range one.denied {
+			g.denied[m] = true
 		}
 		for s := range one.stems {
 			g.stems[s] = true

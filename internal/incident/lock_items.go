@@ -32,11 +32,16 @@ func (r *reading) ofSegment(k int) {
 	}
 	text := r.sentenceUpTo(k)
 	r.ofNobody(c)
-	segments := r.segmentsIn(text)
+	items := r.itemsOf(text)
+	bare := text
+	for _, item := range items {
+		bare = strings.ReplaceAll(bare, item, string(blank))
+	}
+	segments := r.segmentsIn(bare)
 	if len(segments) == 0 {
 		return
 	}
-	for _, item := range r.itemsOf(text) {
+	for _, item := range items {
 		if !slices.ContainsFunc(segments, func(s Segment) bool { return hasItem(s, item, r.lang) }) {
 			r.refuseLine(c.line, "%q is no item of %s; write the items that its facts name", short(item), short(segments[0].Name[r.lang]))
 			return
@@ -135,7 +140,11 @@ func (r *reading) ofNobody(c clause) {
 	if len(leaks) == 0 || at < 0 || negates(c.text) || r.backed(c.text, newList(phrase)) {
 		return
 	}
-	for _, w := range v.wordsOf([]rune(c.text)) {
+	text := c.text
+	for _, item := range r.itemsOf(text) {
+		text = strings.ReplaceAll(text, item, string(blank))
+	}
+	for _, w := range v.wordsOf([]rune(text)) {
 		if w.meaning >= 0 && v.meanings[w.meaning].item && !slices.ContainsFunc(leaks, func(id string) bool { return r.grounds[id].holds(w) }) {
 			r.refuseLine(c.line, "%q is said to have leaked or to be likely to, which no cited fact says of it; leave it out", short(w.text))
 			return

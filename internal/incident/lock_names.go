@@ -142,7 +142,7 @@ func (r *reading) latin() {
 			i++
 		}
 		word := string(r.runes[from:i])
-		if word == "" || slices.ContainsFunc(commonWords, func(w string) bool { return strings.EqualFold(w, word) }) || r.isHour(from, word) || r.ofItem(word) {
+		if word == "" || slices.ContainsFunc(commonWords, func(w string) bool { return strings.EqualFold(w, word) }) || r.isHour(from, word) || r.ofItem(word) || indexOf(r.notice, word) >= 0 {
 			continue
 		}
 		r.refuse(from, "%q is no name that facts.yaml agrees on; write it in Japanese or add it to names", short(word))

@@ -12,40 +12,43 @@ func (l *loader) peopleOwners() *bindings {
 	inSegment := map[string]bool{}
 	for _, s := range l.incident.Segments {
 		o := owner{features: features{}}
-		for lang, name := range s.Name {
-			o.features.join(featuresOf([]rune(foldWidth(name)), lang))
-			o.features.polarity(foldWidth(name))
-		}
 		var counts []token
 		for _, id := range s.Cites {
 			if f := l.facts[id]; f != nil && f.held != nil {
 				inSegment[id] = true
-				o.features.join(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()))
+				o.features.join(l.withoutItems(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first())))
 				counts = append(counts, f.held.counts...)
 			}
+		}
+		for lang, name := range s.Name {
+			o.features.join(featuresOf([]rune(foldWidth(name)), lang))
+			o.features.polarity(foldWidth(name))
 		}
 		o.holds = holdsCount(counts)
 		owners = append(owners, o)
 	}
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; !inSegment[id] && f.derived == nil && slices.ContainsFunc(f.held.counts, ofPeople) {
-			o := owner{features: featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()), holds: holdsCount(f.held.counts)}
+			o := owner{features: l.withoutItems(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first())), holds: holdsCount(f.held.counts)}
 			if l.holdsTotal(f) {
 				o.features.polarity("合計")
 			}
 			owners = append(owners, o)
 		}
 	}
-	for _, o := range owners {
-		for _, p := range l.items {
-			for lang, name := range p {
-				for f := range featuresOf([]rune(foldWidth(name.text)), lang) {
-					delete(o.features, f)
-				}
+	return newBindings(owners)
+}
+
+// withoutItems takes the items out of features: any group may have them.
+func (l *loader) withoutItems(f features) features {
+	for _, p := range l.items {
+		for lang, name := range p {
+			for k := range featuresOf([]rune(foldWidth(name.text)), lang) {
+				delete(f, k)
 			}
 		}
 	}
-	return newBindings(owners)
+	return f
 }
 
 func ofPeople(t token) bool { return t.unit == "person" || t.unit == "record" }

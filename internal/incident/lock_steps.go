@@ -39,14 +39,18 @@ func (g *ground) step() step {
 // oversteps refuses to be surer than the cited facts that something leaked.
 func (r *reading) oversteps(c clause) {
 	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || containsAny(c.text, openWords) ||
-		containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) || asks(c) || negates(c.text) {
+		containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) || asks(c) || negates(possibleWords().cutFrom(c.text)) {
 		return
 	}
 	said := stepOf(c.text)
 	if said == plain && !asserts(c.text) {
 		return
 	}
-	if allowed := r.factStep(c.text); said < allowed {
+	allowed := r.factStep(c.text)
+	if said > allowed && allowed == plain && len(r.itemsOf(c.text)) > 0 && r.allPlain(c.text) {
+		r.refuseLine(c.line, "the cited facts say plainly that it leaked; say so")
+	}
+	if said < allowed {
 		r.refuseLine(c.line, "the cited facts do not say so surely that something leaked; %s", r.milder(allowed))
 	}
 }
@@ -70,6 +74,18 @@ func (r *reading) factStep(clause string) step {
 		return r.surest(ids)
 	}
 	return least
+}
+
+// allPlain reports whether the cited facts say plainly of each item of a clause
+// that it leaked.
+func (r *reading) allPlain(clause string) bool {
+	return !slices.ContainsFunc(r.itemsOf(clause), func(item string) bool {
+		own := r.ownName(item)
+		return !slices.ContainsFunc(r.cites, func(id string) bool {
+			f := r.facts[id]
+			return f != nil && f.step == plain && slices.Contains(f.items, own)
+		})
+	})
 }
 
 // narrowed keeps the ids that fit; where none does, all.

@@ -6,7 +6,7 @@ import (
 )
 
 // support refuses what rests on nothing: a word that claims something and stands
-// in no cited fact, such as a cause, a thing or a place that the notice lacks.
+// nowhere in the notice, such as a cause, a thing or a place that it lacks.
 // Asking, thanking, apologising and declining to say need no fact.
 func (r *reading) support() {
 	if r.label || r.own {
@@ -19,8 +19,8 @@ func (r *reading) support() {
 			continue
 		}
 		for _, w := range v.wordsOf([]rune(c.text)) {
-			if !r.supported(w, asked) {
-				r.refuseLine(c.line, "%q stands in no cited fact; %s", short(w.text), r.elsewhere(w))
+			if !r.supported(w, asked) || !asked && r.onlyDenied(k, w) {
+				r.refuseLine(c.line, "%q stands nowhere in the notice; write its words, or that nothing has been announced about it", short(w.text))
 				break
 			}
 		}
@@ -28,11 +28,11 @@ func (r *reading) support() {
 }
 
 // supported reports whether a text may use a word: it claims nothing, stands in
-// a cited fact or, where something is only asked, is none of the strong ones.
+// the notice or a cited fact or, where something is only asked, is none of the strong ones.
 // What other rules judge is not judged again.
 func (r *reading) supported(w word, asked bool) bool {
 	switch {
-	case r.harmless(w), r.ground.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), slices.ContainsFunc(moneyWords(), func(l wordList) bool { return l.in(w.text) }):
+	case r.harmless(w), r.ground.holds(w), r.whole.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), slices.ContainsFunc(moneyWords(), func(l wordList) bool { return l.in(w.text) }):
 		return true
 	case w.meaning < 0:
 		return asked || len([]rune(w.text)) < 2
@@ -40,14 +40,18 @@ func (r *reading) supported(w word, asked bool) bool {
 	return asked && !lockVocabulary().meanings[w.meaning].strong
 }
 
-// elsewhere names the fact that holds a word, or what to do without one.
-func (r *reading) elsewhere(w word) string {
-	for _, id := range r.factIDs {
-		if g := r.grounds[id]; g != nil && r.facts[id].derived == nil && g.holds(w) {
-			return "cite " + id + ", which says it"
+// onlyDenied reports whether a clause says plainly what the facts only deny or
+// leave open.
+func (r *reading) onlyDenied(k int, w word) bool {
+	if w.meaning < 0 || r.harmless(w) || !r.whole.denied[w.meaning] || r.whole.affirmed[w.meaning] {
+		return false
+	}
+	for _, c := range r.clauses {
+		if c.sentence == r.clauses[k].sentence && (negates(c.text) || notConfirmed(c.text) || maybe(c.text) || deniedWords().in(c.text)) {
+			return false
 		}
 	}
-	return "write what they say, or that nothing has been announced about it"
+	return true
 }
 
 // serves reports whether the sentence of clause k only asks, thanks or

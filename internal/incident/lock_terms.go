@@ -14,9 +14,12 @@ type terms struct{ leaked, likely, neither []string }
 // Words for personal data as a whole. What is said of all of it is only as sure
 // as its least sure part.
 var wholeTerms = []string{"個人情報", "お客さま情報", "お客様情報", "お客さまの情報", "お客様の情報", "会員情報", "登録情報", "顧客情報",
-	"お客さまのデータ", "お客様のデータ", "会員のデータ", "登録データ", "顧客データ", "お名前", "名前", "ご住所",
+	"お客さまのデータ", "お客様のデータ", "会員のデータ", "登録データ", "顧客データ",
 	"personal information", "personal data", "your data", "your information", "customer data", "customer information", "member data",
 	"member information", "registered information", "registered data", "other information", "names and addresses"}
+
+// otherNames are polite and plain words for items.
+var otherNames = map[string][]string{"氏名": {"お名前", "名前"}, "住所": {"ご住所"}, "電話番号": {"お電話番号"}, "phone number": {"telephone number"}}
 
 // Words for card data as a whole.
 var cardTerms = []string{"クレジットカード情報", "カード情報", "card information", "card details", "card data"}
@@ -32,6 +35,7 @@ func (l *loader) terms(items []concern, cites []string) terms {
 		for _, name := range item.name {
 			word, _, _ := strings.Cut(foldSmall(name), "(")
 			t.add(c, strings.TrimSpace(word))
+			t.add(c, otherNames[strings.TrimSpace(word)]...)
 			if containsAny(foldSmall(name), []string{"カード", "card"}) && stronger(c, cards) {
 				cards = c
 			}

@@ -24,7 +24,11 @@ func (v *vocabulary) wordsOf(in []rune) []word {
 			for end < len(in) && (isLetter(in[end]) || in[end] == '\'' && end+1 < len(in) && isLetter(in[end+1])) {
 				end++
 			}
-			all = append(all, v.latin(string(in[i:end]), i, end))
+			w := v.latin(string(in[i:end]), i, end)
+			if len(all) > 0 && strings.HasPrefix(w.text, "address") && containsAny(all[len(all)-1].text, []string{"email", "mail", "web", "ip", "sender"}) {
+				w.meaning = -1 // an email address is no address
+			}
+			all = append(all, w)
 			i = end
 		default:
 			end, m := v.japaneseWord(in, i)
