@@ -57,7 +57,19 @@ func (v *view) opensWord() bool {
 	if secretQuestion.MatchString(end) && secretTopic.MatchString(end) {
 		return true
 	}
+	if i := strings.IndexByte(end, '?'); i >= 0 && askedFor.MatchString(end[i:]) && (endsWith(codeWord, end[:i]) || endsWith(pinWord, end[:i])) {
+		return true
+	}
 	return !asksAtEnd.MatchString(end) && slices.ContainsFunc(secretWords, func(word *regexp.Regexp) bool { return word.MatchString(end) })
+}
+
+// askedFor ends a message of somebody who repeats what they were asked for: "PIN?"
+var askedFor = regexp.MustCompile(`^\?\s*$`)
+
+// endsWith reports whether the last match of a word ends the text.
+func endsWith(word *regexp.Regexp, text string) bool {
+	all := word.FindAllStringIndex(text, -1)
+	return len(all) > 0 && all[len(all)-1][1] >= len(strings.TrimSuffix(text, "は"))
 }
 
 var (

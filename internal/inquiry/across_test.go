@@ -59,6 +59,10 @@ func TestSecretsInTwoMessages(t *testing.T) {
 		{"halves of a My Number", "個人番号の前半は123456|後半は789018です", "個人番号の前半は{mynumber}|後半は{mynumber}です"},
 		{"halves of a card", "卡号前八位41111111|后八位11111111", "卡号前八位{card}|后八位{card}"},
 		{"an answer", "ペットの名前の質問、答えは|もなか", "ペットの名前の質問、答えは|{password}"},
+		{"announced only", "パスワードはこちらです|「たぬき」", "パスワードはこちらです|「{password}」"},
+		{"asked back", "裏の三桁？|987だよ", "裏の三桁？|{code}だよ"},
+		{"pointed at", "tanukimoon|↑これ昔のパスワード", "{password}|↑これ昔のパスワード"},
+		{"the first half and the rest", "4111 1111 is the first half|and 1111 1111 the rest", "{card} {card} is the first half|and {card} {card} the rest"},
 		{"an order behind it stays", "My password was|sunshine|and my order is NG-10001", "My password was|{password}|and my order is NG-10001"},
 	} {
 		got := read(strings.Split(c.wrote, "|"))
@@ -81,6 +85,11 @@ func TestMessagesThatHoldNothingTogether(t *testing.T) {
 		"カードは止まっていますか|3,000円引かれました",
 		"my password leaked?|I live in Sunshine city",
 		"はい|パスワードです",
+		"密码都要换吧|我是Sample,2016年买过",
+		"same password or not|you f***ing desk",
+		"本人確認の番号は|123456",
+		"iPhone|でパスワードを変えられますか",
+		"パスワードを忘れました|yamada",
 		"fee?|is my password out",
 		"비번 알려달래요|아이디는 sample_88 입니다",
 		"4月12日|10時です",

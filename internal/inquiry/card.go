@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,8 +15,8 @@ func (v *view) cards() []span {
 	gs := v.groups()
 	found := v.namedCards(gs)
 	mentioned := cardWord.MatchString(v.text)
-	found = append(found, v.pieces(gs, func(digits string, fours bool) bool {
-		return (mentioned || fours) && len(digits) >= 14 && known(digits) && luhn(digits)
+	found = append(found, v.pieces(gs, func(digits string, shown bool) bool {
+		return (mentioned || shown) && len(digits) >= 14 && known(digits) && luhn(digits)
 	})...)
 	for i := 0; i < len(gs); i++ {
 		last := v.cardAt(gs, i, mentioned)
@@ -108,8 +109,8 @@ func (v *view) shaped(gs []group, shape []int) (string, bool) {
 
 // pieces finds a number that is told piece by piece: "first 4111, then 1111", "the
 // first half is …, the second …". Whether digits are one is is's to say; it is also
-// told whether all pieces have four.
-func (v *view) pieces(gs []group, is func(digits string, fours bool) bool) []span {
+// told whether the pieces are those in which cards show their number.
+func (v *view) pieces(gs []group, is func(digits string, shown bool) bool) []span {
 	var told []group
 	for _, g := range gs {
 		if n := len(g.digits); n >= 3 && n <= 12 && !v.unit(g.to) {
@@ -118,7 +119,7 @@ func (v *view) pieces(gs []group, is func(digits string, fours bool) bool) []spa
 	}
 	var found []span
 	for i := range told {
-		digits, sequence, fours := told[i].digits, false, len(told[i].digits) == 4
+		digits, sequence, shape := told[i].digits, false, []int{len(told[i].digits)}
 		for j := i + 1; j < len(told) && j < i+4; j++ {
 			gap := v.between(told[j-1], told[j])
 			if len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
@@ -126,8 +127,8 @@ func (v *view) pieces(gs []group, is func(digits string, fours bool) bool) []spa
 			}
 			sequence = sequence || inSequence.MatchString(gap)
 			digits += told[j].digits
-			fours = fours && len(told[j].digits) == 4
-			if sequence && is(digits, fours) {
+			shape = append(shape, len(told[j].digits))
+			if sequence && is(digits, slices.ContainsFunc(printed[:], func(p []int) bool { return slices.Equal(p, shape) })) {
 				for _, g := range told[i : j+1] {
 					found = append(found, g.span)
 				}
@@ -138,7 +139,7 @@ func (v *view) pieces(gs []group, is func(digits string, fours bool) bool) []spa
 }
 
 // inSequence stands between the pieces of one number.
-var inSequence = regexp.MustCompile(`次|つぎ|続|つづ|後半|残り|最後|あと|それから|そのあと|下|then|next|last|rest|second|followed|after that|然后|接着|[后後][面半四八]|最后|再|그다음|다음|마지막|뒤`)
+var inSequence = regexp.MustCompile(`次|つぎ|続|つづ|後半|残り|最後|あと|それから|そのあと|下|then|next|last|rest|second|half|followed|after that|然后|接着|[后後][面半四八]|最后|再|그다음|다음|마지막|뒤`)
 
 // looseCard finds a number in any other groups, the longest that begins here. It
 // does not run into a telephone number that follows.

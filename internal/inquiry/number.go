@@ -109,6 +109,12 @@ const (
 func (v *view) shortNumbers(word *regexp.Regexp, least, most int) []span {
 	gs := v.groups()
 	found := v.shortBefore(gs, word, least, most)
+	for _, m := range word.FindAllStringIndex(v.text, -1) {
+		found = append(found, v.lineBelow(span{m[0], m[1]}, numberLine)...)
+		if a := askedBefore.FindStringSubmatchIndex(v.ahead(m[1], 16)); a != nil {
+			found = append(found, part(m[1], a))
+		}
+	}
 	for _, n := range v.after(gs, word, 24) {
 		last, size, value := v.number(gs, n.group)
 		if !value || size < least || size > most {

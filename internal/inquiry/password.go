@@ -25,6 +25,7 @@ func (v *view) passwords() []span {
 		found = append(found, v.entered()...)
 	}
 	for _, word := range words {
+		found = append(found, v.lineBelow(word, passwordLine)...)
 		found = append(found, v.valueBefore(word)...)
 		found = append(found, v.valueAfter(word)...)
 	}
@@ -140,12 +141,20 @@ func (v *view) strongNear(_ lead, at int) (span, bool) {
 	for _, m := range latin.FindAllStringIndex(rest, -1) {
 		s := v.tokenAt(at + m[0])
 		word := v.text[s.from:s.to]
-		if strong(word) && !receipt.MatchString(word) && !otherLabel.MatchString(rest[:m[0]]) {
+		if strong(word) && !receipt.MatchString(word) && !otherLabel.MatchString(rest[:m[0]]) && (!strings.Contains(rest[:m[0]], "\n") || v.fillsLine(s)) {
 			return s, true
 		}
 	}
 	return span{}, false
 }
+
+// fillsLine reports whether a word is all that its line says.
+func (v *view) fillsLine(s span) bool {
+	before := v.text[v.behind(s.from, 8):s.from]
+	return lineStart.MatchString(before) && wholeLine.MatchString(v.ahead(s.to, 12))
+}
+
+var wholeLine = regexp.MustCompile(`^[」』"')]* ?(?:です|でした|だよ|입니다|이에요|예요)?[。.! ]*(?:$|\n)`)
 
 // plainNear finds a plain Latin word a little further on, where a copula makes it
 // the value: 「パスワードは犬の名前で…でした」.
@@ -247,6 +256,29 @@ var (
 	enters   = regexp.MustCompile(`([!-~]{6,40})(?:で統一|を使って|にして|で登録|でログイン|で入って)|\b(?:logg?(?:ed|ing)?|signed) ?in (?:with|using) ([!-~]{6,40})`)
 	numbered = regexp.MustCompile(`パスワー?ド[^。?!\n\x{E000}-\x{E0FF}]{0,24}?([ァ-ヶー]{2,12}\d{2,8})(?:です|でした|だった|なん|にし[てま]|って|という)`)
 	device   = regexp.MustCompile(`^(?:.*(?:コード|ナンバー|ページ|カード|バージョン)|エラー|ステップ|ウィンドウズ|アイフォン|ギャラクシー)\d+$`)
+)
+
+// lineBelow finds a value that is a line of its own below one that announces it:
+// 「パスワードはこちら」 and then the value.
+func (v *view) lineBelow(word span, value *regexp.Regexp) []span {
+	at := word.to + len(announcing.FindString(v.ahead(word.to, 40)))
+	m := value.FindStringSubmatchIndex(v.ahead(at, 48))
+	if at == word.to || m == nil {
+		return nil
+	}
+	s := submatch(m)
+	s = span{at + s.from, at + s.to}
+	if text := v.text[s.from:s.to]; ordinary(text) || exempt.MatchString(text) || serial.MatchString(text) || year(text) {
+		return nil
+	}
+	return []span{s}
+}
+
+var (
+	announcing   = regexp.MustCompile(`^[^。?!\n\x{E000}-\x{E0FF}]{0,10}(?:これ|こちら|以下|下記|言い?[うま]|送[りる]|伝え|書[きく]|同じなん|でした|here|this|following|i'll tell)[^。?!\n\x{E000}-\x{E0FF}]{0,8}\n\s*`)
+	passwordLine = regexp.MustCompile(`^(?:[「『"]([^「」『』"\n\x{E000}-\x{E0FF}]{2,24})[」』"]|([!-~]{4,40}?))(?:です|でした|だよ)?[。.! ]*(?:\n|$)`)
+	numberLine   = regexp.MustCompile(`^(\d{3,4})(?:です|でした|だよ)?[。.! ]*(?:\n|$)`)
+	askedBefore  = regexp.MustCompile(`^は?\?\s*\n\s*(\d{3,4})(?:です|だよ)?[。.! ]*(?:\n|$)`)
 )
 
 // glued finds the digits that follow the word without a space: "pw0412".

@@ -75,6 +75,6 @@ var (
 	isJoint      = regexp.MustCompile(`^(?:is|was) (?:my|our|the)\b`)
 	verbBefore   = regexp.MustCompile(`\b(?:us(?:e|ed|ing)|had|have|chose|picked|set|put|wrote|entered|typed|registered|with) ["']?$`)
 	clauseStart  = regexp.MustCompile(`(?:^|[\n.,!;:\-(]|\b(?:think|that|believe|so|yes|and)) *["']?$`)
-	linedValue   = regexp.MustCompile(`(?:^|\n) *[「『"']?([!-~]{3,40}?)[」』"']? *\n\s*(?:(?:これ|それ|あれ|上|↑|←|前|さっきの)(?:が|は|のが)?|が|は|\b(?:that|this|it)(?:'s| is| was)\b|\^|<-)?\s*(?:私の|今の|昔の|旧|我的|제|내|\b(?:my|the|an?)\b)?\s*$`)
+	linedValue   = regexp.MustCompile(`(?:^|\n) *[「『"']?([!-~]{3,40}?)[」』"']? *\n\s*(?:[↑←]?(?:これ|それ|あれ|上|↑|←|前|さっきの)(?:が|は|のが)?|が|は|\b(?:that|this|it)(?:'s| is| was)\b|\^|<-)?\s*(?:私の|今の|昔の|旧|我的|제|내|\b(?:my|the|an?)\b)?\s*$`)
 	linedBehind  = regexp.MustCompile(`^(?:$|[\n。.!]|です|でし|だ|なん|になり|입니|예요|이에요)`)
 )

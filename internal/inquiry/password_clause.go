@@ -39,7 +39,8 @@ func (v *view) clause(l lead, at int) (span, bool) {
 // names reports whether Japanese words may follow that are the value. An answer is
 // told as 「旧姓で、…」 too.
 func (l lead) names() bool {
-	return naming.MatchString(l.text) || strings.HasPrefix(l.word, "秘密の質問") && strings.HasPrefix(l.text, "で")
+	return naming.MatchString(l.text) || strings.HasPrefix(l.word, "秘密の質問") && strings.HasPrefix(l.text, "で") ||
+		l.answers() && l.text == "\n"
 }
 
 // answers reports whether the word is that of an answer; a short one may end as verbs
@@ -93,7 +94,7 @@ var (
 	hangulLead     = regexp.MustCompile(`^(?:는|은|가|이|의)? ?$|[:=]\s*$`)
 	hangulValue    = regexp.MustCompile(`^([가-힣][가-힣\d]{1,15}?) ?(?:이에요|예요|이예요|입니다|이었어요|였어요|인데|이라고|라고)`)
 	hangulOrdinary = regexp.MustCompile(`유출|암호|변경|안전|괜찮|바꾸|바꿔|잊|까먹|모르|모름|같|필요|저장|해킹|도난|노출|초기|재설정|찾|뭐|무엇|언제|어떻|어디|중요|그대로|별개|다르|다른|생일|아직|걱정|생각|문제|하나|자리|이름|상태|대상|포함|것|거|어떤|무슨|비밀|평문|해시|그냥|전부|모두`)
-	hanziLead      = regexp.MustCompile(`(?:[是为為:=填写寫]|成了?) ?$`)
+	hanziLead      = regexp.MustCompile(`(?:[是为為:=填写寫]|成了?)\s*$`)
 	hanziAsked     = regexp.MustCompile(`[吗嗎呢什么麼怎泄洩漏露改换換忘没沒不是被]`)
 	hanziValue     = regexp.MustCompile(`^(\p{Han}{2,8})(?:$|[\s,。.!、;])`)
 	hanziOrdinary  = regexp.MustCompile(`[吗嗎呢吧啊什么麼怎被泄洩漏露改换換忘加密明文同样樣存新旧舊安全自己的了不否没沒有也都要需必可应應该默認认随隨机機在对對错錯谁誰哪几幾多少无無丢丟盗盜黑偷找设設重置位数數字母邮郵箱手日期电電话話很太好坏简簡单單复複杂雜强強弱码碼]`)
