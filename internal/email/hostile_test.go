@@ -122,6 +122,20 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// BenchmarkReadable makes each mail readable for staff, as large as SES takes one.
+func BenchmarkReadable(b *testing.B) {
+	for name, mail := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			raw := mail(maxMail - 1<<20)
+			b.ReportAllocs()
+			for b.Loop() {
+				Readable(raw)
+				Plain(raw)
+			}
+		})
+	}
+}
+
 // BenchmarkLargest reads each mail as large as SES takes one.
 func BenchmarkLargest(b *testing.B) {
 	keys := testKeys(b)

@@ -11,6 +11,7 @@ func Unquote(body string) string { return takeApart(body, true, false).words }
 // pieces are a body taken apart. No line is lost: what is not in words is in cut.
 type pieces struct {
 	words string
+	none  bool   // nothing was left, and words are what was to be cut
 	cut   string // in order, as it stands
 	below string // of cut: below a signature mark, and perhaps the person's own
 	among string // of cut: in a mail that is quoted without marks, where answers may stand
@@ -26,8 +27,9 @@ func takeApart(body string, reply, markup bool) pieces {
 	for s.i < len(s.lines) {
 		s.next()
 	}
-	p := pieces{joined(s.words), joined(s.cut), joined(s.below), joined(s.among)}
-	if p.words == "" {
+	p := pieces{words: joined(s.words), cut: joined(s.cut), below: joined(s.below), among: joined(s.among)}
+	p.none = p.words == ""
+	if p.none {
 		p.words, p.below = p.below, ""
 	}
 	if p.words == "" {

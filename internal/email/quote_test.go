@@ -94,7 +94,7 @@ func TestTakeApart(t *testing.T) {
 		{"below a signature mark", "はい。\n--\n手数料は？", false, false, pieces{words: "はい。", cut: "--\n手数料は？", below: "手数料は？"}},
 		{"below a signature mark, down to the quote", "はい。\n-- \n山田\n" + desk + "\n> 前の話\n手数料は？", true, false,
 			pieces{words: "はい。", cut: "-- \n山田\n" + desk + "\n> 前の話\n手数料は？", below: "山田\n手数料は？"}},
-		{"all of it below a signature mark", "--\n手数料は？", false, false, pieces{words: "手数料は？", cut: "--\n手数料は？"}},
+		{"all of it below a signature mark", "--\n手数料は？", false, false, pieces{words: "手数料は？", none: true, cut: "--\n手数料は？"}},
 		{"a rule of underscores between paragraphs", "はい。\n" + rule + "\n手数料は？", true, false, pieces{words: "はい。\n" + rule + "\n手数料は？"}},
 		{"a rule of underscores above the header of a mail", "はい。\n" + rule + "\n差出人: 窓口\n前の話", true, false,
 			pieces{words: "はい。", cut: rule + "\n差出人: 窓口\n前の話", among: "差出人: 窓口\n前の話"}},
@@ -112,7 +112,7 @@ func TestTakeApart(t *testing.T) {
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			if got := takeApart(tt.body, tt.reply, tt.markup); got != tt.want {
-				t.Errorf("\n%q, want\n%q", got, tt.want)
+				t.Errorf("\n%+v, want\n%+v", got, tt.want)
 			}
 		})
 	}

@@ -12,7 +12,8 @@ const partEnd = "――――――――――――――――――――"
 // Readable is a mail as text for a person who must look at the raw one: every
 // header line with its encoded words decoded, and the text parts in their charset,
 // HTML as source. What is no text is named with its size and not opened. Nothing
-// is masked. Where the mail is broken it shows what stands there.
+// is masked. Where the mail is broken it shows what stands there. A page shows a part of
+// it, so it ends after a few megabytes.
 func Readable(raw []byte) string {
 	var v view
 	v.entity(raw, 0)
@@ -27,6 +28,12 @@ func Plain(raw []byte) string {
 	v.entity(raw, 0)
 	return v.text.String()
 }
+
+// mostReadable is how many bytes are made readable, more than a page shows.
+const mostReadable = 1 << 20
+
+// begin is as much of a part as is looked at.
+func begin(raw []byte) []byte { return raw[:min(len(raw), mostReadable)] }
 
 // view writes the parts of a mail one below the other, within the limits that
 // reading has.
@@ -45,7 +52,7 @@ func (v *view) entity(raw []byte, depth int) {
 
 // head writes the header lines, folded ones as one (RFC 5322, 2.2.3).
 func (v *view) head(block []byte) {
-	lines := strings.ReplaceAll(string(block), "\r\n", "\n")
+	lines := strings.ReplaceAll(string(begin(block)), "\r\n", "\n")
 	lines = strings.NewReplacer("\n ", " ", "\n\t", " ").Replace(lines)
 	for line := range strings.SplitSeq(strings.TrimRight(lines, "\n"), "\n") {
 		v.text.WriteString(decodeWords(line) + "\n")
@@ -54,7 +61,9 @@ func (v *view) head(block []byte) {
 }
 
 func (v *view) body(p part, depth int) {
-	v.parts++
+	if v.parts++; v.text.Len() > mostReadable {
+		return
+	}
 	bodies, _ := split(p.body, p.params["boundary"])
 	switch {
 	case v.parts > maxParts || depth > maxDepth:
@@ -84,7 +93,7 @@ func (v *view) unread(p part) {
 
 // decoded writes a text part.
 func (v *view) decoded(p part) {
-	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
+	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), begin(p.body))
 	if !ok {
 		v.unread(p)
 		return
@@ -99,6 +108,6 @@ func (v *view) decoded(p part) {
 }
 
 func (v *view) plain(charset string, raw []byte) {
-	text, _ := toUTF8(charset, bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
+	text, _ := toUTF8(charset, bytes.ReplaceAll(begin(raw), []byte("\r\n"), []byte("\n")))
 	v.text.WriteString(strings.TrimRight(text, "\n") + "\n")
 }

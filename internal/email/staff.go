@@ -5,19 +5,29 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-const suspectStaff = "staff address not authenticated"
+const (
+	suspectStaff = "staff address not authenticated"
+	emptyStaff   = "staff answer without words"
+)
 
 // answers recognises a member of staff who answers a notice: the sender is on
 // the staff list, DMARC passed, and the mail came to an address whose token the
-// desk made. Without DMARC anybody may claim the sender; then a person looks, and
-// nothing is relayed.
+// desk made. Without DMARC anybody may claim the sender, and without words of their own
+// there is nothing to relay; then a person looks.
 func (c *content) answers(m *Mail, guard Guard, keys *inquiry.Keys) {
 	receipt := c.recipientCase(keys)
 	if receipt == "" || !containsFold(guard.Staff, c.from.address) {
 		return
 	}
-	if !m.Inbound.Mail.Authenticated {
-		m.Route, m.Reason = ToPerson, suspectStaff
+	suspect := ""
+	switch {
+	case !m.Inbound.Mail.Authenticated:
+		suspect = suspectStaff
+	case c.taken.none:
+		suspect = emptyStaff // the notice that it quotes is nothing for the customer
+	}
+	if suspect != "" {
+		m.Route, m.Reason = ToPerson, suspect
 		m.Inbound.Mail.Suspect, m.Inbound.Mail.KeepRaw = true, true
 		return
 	}
