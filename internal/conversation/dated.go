@@ -18,7 +18,8 @@ import (
 const (
 	maxDated = 3      // sentences
 	maxDays  = 62     // of a span
-	maxRuns  = 12     // of open and of closed days in a span
+	maxRuns  = 10     // of closed days in a span
+	fewRuns  = 6      // of open and closed days in a span, of which each is named
 	maxRead  = 10_000 // runes of a text
 )
 
@@ -41,7 +42,7 @@ func (t *step) dated(e incident.Entry) []string {
 		switch {
 		case e.Asks == incident.AsksDay && (!happened || m.Fixed()):
 			parts = append(parts, t.openings(m)...)
-		case e.Asks == incident.AsksDate && (happened || !asksHours.MatchString(front+behind)):
+		case e.Asks == incident.AsksDate && (happened || !asksHours.MatchString(front+behind) && (m.Fixed() || !notYet.MatchString(front+behind))):
 			parts = append(parts, t.events(m)...)
 		}
 	}
@@ -147,32 +148,48 @@ func (t *step) staffed(d incident.Date) string {
 }
 
 // days tells on which days of a span somebody answers, and on which nobody does. Each
-// day is in the sentence; nothing is said where that would take a page.
+// day is in the sentence; of a long span only those without are named, and nothing is said
+// where that would take a page.
 func (t *step) days(s dates.Span) []string {
-	runs := map[bool][]string{}
+	runs := map[bool][]dates.Span{}
 	from := s.First
 	for d := s.First; d.Compare(s.Last) <= 0; d = d.Add(1) {
 		if open := t.calendar.OpenOn(d); d == s.Last || t.calendar.OpenOn(d.Add(1)) != open {
-			runs[open] = append(runs[open], t.run(from, d)...)
+			runs[open] = append(runs[open], dates.Span{First: from, Last: d})
 			from = d.Add(1)
 		}
 	}
 	values := map[string]string{"asked_days": t.between(s.First, s.Last), "hours": t.span()}
 	switch {
-	case len(runs[true])+len(runs[false]) > maxRuns:
-		return nil
 	case len(runs[false]) == 0:
 		return []string{t.text("days_open", values)}
 	case len(runs[true]) == 0:
 		values["after_day"] = t.opening(t.calendar.After(s.Last))
 		return []string{t.text("days_closed", values)}
+	case len(runs[false]) > maxRuns:
+		return nil
+	case len(runs[true])+len(runs[false]) > fewRuns:
+		values["closed_days"] = t.listed(runs[false], 0)
+		return []string{t.text("days_except", values)}
 	}
-	values["open_days"], values["closed_days"] = t.listed(runs[true]), t.listed(runs[false])
+	values["open_days"], values["closed_days"] = t.listed(runs[true], 1), t.listed(runs[false], 1)
 	return []string{t.text("days_mixed", values)}
 }
 
-// listed joins names of days, which have commas of their own in English.
-func (t *step) listed(names []string) string {
+// listed names runs of days, those of at most so many days on by each day, the others by their
+// ends. In English the names have commas of their own.
+func (t *step) listed(runs []dates.Span, each int) string {
+	var names []string
+	for _, r := range runs {
+		switch n := r.First.Days(r.Last); {
+		case n == 0:
+			names = append(names, t.dayWithYear(r.First))
+		case n <= each:
+			names = append(names, t.dayWithYear(r.First), t.dayWithYear(r.Last))
+		default:
+			names = append(names, t.between(r.First, r.Last))
+		}
+	}
 	switch {
 	case t.lang == incident.Japanese:
 		return incident.List(t.lang, names)
@@ -180,17 +197,6 @@ func (t *step) listed(names []string) string {
 		return names[0] + " and " + names[1]
 	}
 	return strings.Join(names, "; ")
-}
-
-// run names some days in a row: two by themselves, more by their ends.
-func (t *step) run(first, last incident.Date) []string {
-	switch first.Days(last) {
-	case 0:
-		return []string{t.dayWithYear(first)}
-	case 1:
-		return []string{t.dayWithYear(first), t.dayWithYear(last)}
-	}
-	return []string{t.between(first, last)}
 }
 
 func (t *step) between(first, last incident.Date) string {

@@ -21,6 +21,7 @@ var (
 	asksHours = regexp.MustCompile(`(?i)電話|受付|受け付|営業|窓口|開い|開き|あいて|やって|休み|つなが|繋が|問い?合わ?せ|何時|\b(?:open|opens|closed|close|call|phone|phone line|reach|available|answer|staffed|` +
 		`hours|working|business)\b|电话|電話|营业|營業|上班|休息|开门|開門|接通|联系|전화|영업|운영|문의|휴무|쉬|열`)
 	namesDesk   = regexp.MustCompile(`(?i)電話|受付|受け付|営業|窓口|問い?合わ?せ|\b(?:phone|call|desk|hours|open)\b|电话|電話|营业|營業|전화|영업|문의`)
+	notYet      = regexp.MustCompile(`(?i)[しっいえけん][たで]ら|[てで]も|れば|予定|つもり|これから|今後|\b(?:will|would|if i|going to|plan)\b|打算|如果|以后|以後|하면|예정|앞으로`)
 	latinLetter = regexp.MustCompile(`(?i)[a-z]`)
 )
 

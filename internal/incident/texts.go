@@ -76,6 +76,7 @@ func deskTexts() []deskText {
 		{id: "days_open", filled: []string{"asked_days", "hours"}, standard: true},
 		{id: "days_closed", filled: []string{"asked_days", "after_day"}, standard: true},
 		{id: "days_mixed", filled: []string{"open_days", "closed_days", "hours"}, standard: true},
+		{id: "days_except", filled: []string{"asked_days", "closed_days", "hours"}, standard: true},
 		{id: "date_weekday", filled: []string{"asked_date", "weekday"}, standard: true},
 		{id: "date_missing", filled: []string{"asked_date"}, standard: true},
 		{id: "date_before", filled: []string{"asked_date"}},
