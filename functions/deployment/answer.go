@@ -22,7 +22,7 @@ import (
 // turns.
 func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
-	url, letters := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN")
+	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
 	g, err := d.ground(ctx, env, callAWS)
@@ -41,7 +41,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	if people != "" {
 		desk.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
 	}
-	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Log: d.Log}
+	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
 	return handler(turns.Serve), nil
 }
 

@@ -10,7 +10,7 @@
 //	LEAD_ADDRESSES                                   x                  of staff, who leads; may be empty
 //	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty
 //	FORM_ADDRESSES                 x            x                       senders of the forms on the web; may be empty
-//	RAW_MAIL_BUCKET                x            x    x                  the S3 bucket in which SES stores mail
+//	RAW_MAIL_BUCKET                x     x      x    x                  the S3 bucket in which SES stores mail
 //	GIVEN_UP_URL                                x                       URL of the queue to which Lambda sends events of mail that it gave up
 //	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue

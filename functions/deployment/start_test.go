@@ -37,7 +37,7 @@ func TestStartNamesWhatIsMissing(t *testing.T) {
 	want := map[string]string{
 		"line":     "deployment: not set: INBOX_URL, DESK_SECRET_ID",
 		"email":    "deployment: not set: INBOX_URL, RAW_MAIL_BUCKET, DESK_ADDRESS, DESK_SECRET_ID",
-		"answer":   "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
+		"answer":   "deployment: not set: INBOX_URL, DEAD_LETTERS_ARN, RAW_MAIL_BUCKET, DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, DESK_SECRET_ID",
 		"clock":    "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, INBOX_URL, RAW_MAIL_BUCKET, GIVEN_UP_URL, DESK_SECRET_ID",
 		"desk":     "deployment: not set: DESK_TABLE, DESK_ADDRESS, CODE_ADDRESS, RAW_MAIL_BUCKET, OIDC_ISSUER, OIDC_CLIENT_ID, DESK_URL, DESK_SECRET_ID",
 		"roster":   "deployment: not set: ROSTER_BUCKET, AFFECTED_TABLE, ROSTER_SECRET_ID, ROSTER_KEY_ID, ROSTER_QUEUE_URL, DESK_TABLE",

@@ -344,7 +344,7 @@ func TestTemplateRights(t *testing.T) {
 		"LineRole":  append([]string{"sqs:SendMessage"}, always...),
 		"EmailRole": append([]string{"sqs:SendMessage", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
 		"AnswerRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
-			delivers, always, []string{"kms:Decrypt"}),
+			delivers, always, []string{"kms:Decrypt", "kms:GenerateDataKey", "s3:PutObject"}),
 		"RosterRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
@@ -419,7 +419,7 @@ func TestTemplateGrantsNothingOnEverything(t *testing.T) {
 			}
 			statements++
 			for _, value := range append(scalars(get(n, "Resource")), scalars(get(n, "Action"))...) {
-				prefixes := []string{"${RawMail.Arn}/mail/*", "${RawMail.Arn}/kept/*", "${RawMail.Arn}/tried/*", "${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*"}
+				prefixes := []string{"${RawMail.Arn}/mail/*", "${RawMail.Arn}/kept/*", "${RawMail.Arn}/tried/*", "${RawMail.Arn}/parked/*", "${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*"}
 				if strings.Contains(value, "*") && !slices.Contains(prefixes, value) {
 					t.Errorf("line %d of %s allows %s", n.Line, name, value)
 				}
@@ -514,6 +514,18 @@ func TestTemplateGivenUp(t *testing.T) {
 		if text := fmt.Sprint(scalars(f.resource(role))); strings.Contains(text, "ReceiveMessage") && strings.Contains(text, "GivenUp") {
 			t.Errorf("%s reads it", role)
 		}
+	}
+}
+
+// TestTemplateParked counts the line that the desk writes where it parks something.
+func TestTemplateParked(t *testing.T) {
+	f := load(t)
+	filter := get(f.resource("AnswerParked"), "Properties")
+	if get(filter, "FilterPattern").Value != `{ $.msg = "parked" }` || get(filter, "LogGroupName").Value != "AnswerLog" {
+		t.Error("what is parked is not counted")
+	}
+	if get(f.resource("ParkedAlarm"), "Properties", "MetricName").Value != "Parked" {
+		t.Error("nobody is told of it")
 	}
 }
 

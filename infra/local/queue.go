@@ -7,31 +7,36 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 )
 
 const (
 	queueBucket = "queue"
-	tries       = 5 // then a person takes over, as from a dead-letter queue
+	tries       = 5  // then a person takes over, as from a dead-letter queue
+	unburied    = 30 // then what nobody can take over is parked
 )
 
 // handler takes turns; [turn.Desk] is one.
 type handler interface {
 	Handle(ctx context.Context, in inquiry.Inbound) error
 	Bury(ctx context.Context, in inquiry.Inbound) error
+	Park(ctx context.Context, channel inquiry.Channel, key string) error
 }
 
 // queue is the inbox: first in, first out for each customer, durable, with
 // redelivery. It is what an SQS FIFO queue with a dead-letter queue is on AWS.
 type queue struct {
-	db   *bbolt.DB
-	keys *inquiry.Keys
-	log  *slog.Logger
+	db    *bbolt.DB
+	keys  *inquiry.Keys
+	log   *slog.Logger
+	blobs email.Blobs // takes what is parked
 
 	mu    sync.Mutex
 	lanes map[inquiry.CustomerKey][]letter // what waits, by customer
@@ -148,19 +153,48 @@ func (q *queue) take(ctx context.Context) (letter, bool) {
 // handle takes the turn of a letter. A panic fails the turn, not the process: the
 // letter would stop each one that takes it up.
 func (q *queue) handle(ctx context.Context, h handler, l letter) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("queue: panic of type %T", r)
-		}
-	}()
+	defer caught(&err)
 	var in inquiry.Inbound
 	if err := q.keys.Open(place(l.Customer), l.Body, &in); err != nil {
-		return err
+		return q.park(ctx, h, l, err, tries)
 	}
 	if l.Tries >= tries {
-		return h.Bury(ctx, in)
+		return q.park(ctx, h, l, bury(ctx, h, in), unburied)
 	}
 	return h.Handle(ctx, in)
+}
+
+func bury(ctx context.Context, h handler, in inquiry.Inbound) (err error) {
+	defer caught(&err)
+	return h.Bury(ctx, in)
+}
+
+// caught makes an error of a panic. It is deferred.
+func caught(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("queue: panic of type %T", r)
+	}
+}
+
+// park takes a letter out of its customer's way that failed too often: it is kept as it
+// is, and a case points at it.
+func (q *queue) park(ctx context.Context, h handler, l letter, failed error, most int) error {
+	if failed == nil || l.Tries < most {
+		return failed
+	}
+	body, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	key := fmt.Sprintf("parked/%d", l.Seq)
+	if err := q.blobs.Put(ctx, key, body); err != nil {
+		return err
+	}
+	channel := inquiry.Email
+	if strings.HasPrefix(string(l.Customer), string(inquiry.LINE)+":") {
+		channel = inquiry.LINE
+	}
+	return h.Park(ctx, channel, key)
 }
 
 // done deletes a letter that was handled; one that was not goes back to the

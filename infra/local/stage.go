@@ -123,6 +123,7 @@ func (s *stage) wire() error {
 	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
 		return err
 	}
+	s.queue.blobs = s.blobs()
 	if s.mailbox, err = newMailbox(s.db, s.keys, s.clock.Now); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strconv"
+	"strings"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
@@ -129,6 +130,15 @@ func (q *Queue) Open(body string) (inquiry.Inbound, error) {
 		return inquiry.Inbound{}, errOpen
 	}
 	return in, nil
+}
+
+// channelOf is the channel of a letter that does not open, as far as it says so.
+func channelOf(body string) inquiry.Channel {
+	var l letter
+	if json.Unmarshal([]byte(body), &l) == nil && strings.HasPrefix(string(l.Customer), string(inquiry.LINE)+":") {
+		return inquiry.LINE
+	}
+	return inquiry.Email
 }
 
 // Again lets a message come back after so many whole seconds, instead of after

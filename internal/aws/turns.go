@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 )
 
@@ -16,7 +17,18 @@ import (
 type Desk interface {
 	Handle(ctx context.Context, in inquiry.Inbound) error
 	Bury(ctx context.Context, in inquiry.Inbound) error
+	// Park opens a case that points at a blob.
+	Park(ctx context.Context, channel inquiry.Channel, key string) error
 }
+
+// A dead letter is parked that does not open, after so many tries, a minute apart: the
+// key under which it is sealed may be on its way. One that opens and cannot be buried waits
+// longer: the database may be down.
+const (
+	mostUnopened = 5
+	mostUnburied = 60
+	parked       = "parked/" // the prefix of what is
+)
 
 // errUnnamed is an event that is not from SQS: there is no name by which to
 // return a message.
@@ -28,6 +40,7 @@ type Turns struct {
 	Queue       *Queue
 	DeadLetters string // ARN of the dead-letter queue
 	Desk        Desk
+	Blobs       email.Blobs // takes what is parked
 	Log         *slog.Logger
 }
 
@@ -65,13 +78,45 @@ func (t *Turns) take(ctx context.Context, m events.SQSMessage) (err error) {
 	ctx, cancel := within(ctx)
 	defer cancel()
 	in, err := t.Queue.Open(m.Body)
-	if err != nil {
+	switch {
+	case !t.dead(m) && err == nil:
+		return t.Desk.Handle(ctx, in)
+	case !t.dead(m):
 		return err
+	case err == nil:
+		return t.park(ctx, m, t.bury(ctx, in), mostUnburied)
 	}
-	if t.dead(m) {
-		return t.Desk.Bury(ctx, in)
+	return t.park(ctx, m, err, mostUnopened)
+}
+
+func (t *Turns) bury(ctx context.Context, in inquiry.Inbound) (err error) {
+	defer caught(&err)
+	return t.Desk.Bury(ctx, in)
+}
+
+// park takes a dead letter out of its customer's way that failed too often: its body is
+// kept as it is, and a case points at it.
+func (t *Turns) park(ctx context.Context, m events.SQSMessage, failed error, most int) error {
+	if failed == nil || received(m) < most {
+		return failed
 	}
-	return t.Desk.Handle(ctx, in)
+	key := parked + m.MessageId
+	if err := t.Blobs.Put(ctx, key, []byte(m.Body)); err != nil {
+		return errors.Join(failed, err)
+	}
+	if err := t.Desk.Park(ctx, channelOf(m.Body), key); err != nil {
+		return errors.Join(failed, err)
+	}
+	return nil
+}
+
+// received is how often SQS has handed a message over.
+func received(m events.SQSMessage) int {
+	tries, err := strconv.Atoi(m.Attributes["ApproximateReceiveCount"])
+	if err != nil {
+		return 1
+	}
+	return tries
 }
 
 // hurry lets a message come back while its reply token is still good: after a
@@ -81,11 +126,7 @@ func (t *Turns) hurry(ctx context.Context, m events.SQSMessage) {
 	if t.dead(m) {
 		return
 	}
-	tries, err := strconv.Atoi(m.Attributes["ApproximateReceiveCount"])
-	if err != nil {
-		tries = 1
-	}
-	after := min(time.Minute, time.Second<<min(max(tries-1, 0), 6))
+	after := min(time.Minute, time.Second<<min(max(received(m)-1, 0), 6))
 	if err := t.Queue.Again(ctx, m.ReceiptHandle, after); err != nil {
 		t.Log.ErrorContext(ctx, "turn waits for the queue's timeout", "message", m.MessageId, "err", err)
 	}

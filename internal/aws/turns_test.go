@@ -27,6 +27,15 @@ type desk struct {
 	fails, panics []string
 	handled       []string
 	buried        []string
+	parked        []string
+}
+
+func (d *desk) Park(_ context.Context, channel inquiry.Channel, key string) error {
+	if slices.Contains(d.fails, key) {
+		return errors.New("store: no answer")
+	}
+	d.parked = append(d.parked, string(channel)+" "+key)
+	return nil
 }
 
 func (d *desk) Handle(_ context.Context, in inquiry.Inbound) error {
@@ -41,6 +50,9 @@ func (d *desk) Handle(_ context.Context, in inquiry.Inbound) error {
 }
 
 func (d *desk) Bury(_ context.Context, in inquiry.Inbound) error {
+	if slices.Contains(d.panics, in.ID) {
+		panic(in.Text.Words())
+	}
 	if slices.Contains(d.fails, in.ID) {
 		return errors.New("store: no answer")
 	}
@@ -217,5 +229,45 @@ func TestSlowTurnGoesBack(t *testing.T) {
 	}
 	if len(a.Calls("ChangeMessageVisibility")) != 1 {
 		t.Error("the message waits for the queue's timeout")
+	}
+}
+
+// TestDeadLettersAreParked: what cannot be opened, or buried, leaves the way of its
+// customer after some tries, and is kept as it is.
+func TestDeadLettersAreParked(t *testing.T) {
+	sealedByOthers := `{"customer":"line:abc","body":"AAEC"}`
+	for _, row := range []struct {
+		why, arn, body string
+		received       int
+		fails, panics  []string
+		parked         string
+	}{
+		{"one that does not open, at first", letterARN, sealedByOthers, 4, nil, nil, ""},
+		{"one that still does not", letterARN, sealedByOthers, 5, nil, nil, "line parked/message a1"},
+		{"one that is no letter", letterARN, badMessage, 9, nil, nil, "email parked/message a1"},
+		{"in the inbox it waits to become one", inboxARN, sealedByOthers, 9, nil, nil, ""},
+		{"one that cannot be buried, for minutes", letterARN, "", 59, []string{"a1"}, nil, ""},
+		{"for an hour", letterARN, "", 60, []string{"a1"}, nil, "line parked/message a1"},
+		{"one on which burying panics", letterARN, "", 60, nil, []string{"a1"}, "line parked/message a1"},
+		{"no case opens, so it stays", letterARN, sealedByOthers, 9, []string{"parked/message a1"}, nil, ""},
+	} {
+		a := open(t)
+		d := &desk{fails: row.fails, panics: row.panics}
+		e := a.arrives(t, row.arn, "a1")
+		if row.body != "" {
+			e.Records[0].Body = row.body
+		}
+		e.Records[0].Attributes["ApproximateReceiveCount"] = fmt.Sprint(row.received)
+		turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Blobs: aws.NewBlobs(a.cfg, "raw-mail"), Log: a.logger()}
+		out, err := turns.Serve(t.Context(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(d.parked, " "); got != row.parked || (len(out.BatchItemFailures) == 0) != (row.parked != "") {
+			t.Errorf("%s: parked %q, returned %v", row.why, got, out.BatchItemFailures)
+		}
+		if kept, there := a.Object("raw-mail", "parked/message a1"); row.parked != "" && (!there || string(kept) != e.Records[0].Body) {
+			t.Errorf("%s: kept %q", row.why, kept)
+		}
 	}
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"madoguchi/internal/inquiry"
+)
+
+// clerk notes what it is asked to do; it never manages to bury.
+type clerk struct{ did []string }
+
+func (c *clerk) Handle(_ context.Context, in inquiry.Inbound) error {
+	c.did = append(c.did, "handle "+in.ID)
+	return nil
+}
+
+func (c *clerk) Bury(context.Context, inquiry.Inbound) error { return errors.New("store: down") }
+
+func (c *clerk) Park(_ context.Context, channel inquiry.Channel, key string) error {
+	c.did = append(c.did, "park "+string(channel)+" "+key)
+	return nil
+}
+
+// A letter that does not open is put aside, as it is, and the customer's next one gets
+// its turn.
+func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
+	db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	lost, keys := ring(t, 1), ring(t, 2)
+	if _, err := newMailbox(db, keys, time.Now); err != nil {
+		t.Fatal(err)
+	}
+	q, err := newQueue(db, lost, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := inquiry.Inbound{ID: "one", Customer: "line:somebody", Channel: inquiry.LINE}
+	if err := q.Put(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	q.keys, q.blobs = keys, blobs{db, keys, time.Now}
+	in.ID = "two"
+	if err := q.Put(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	c := &clerk{}
+	for n := 0; n <= tries; n++ {
+		l, _ := q.take(t.Context())
+		l.Tries = n
+		if err := q.handle(t.Context(), c, l); err == nil {
+			q.done(l, nil)
+			break
+		}
+		q.again(l)
+	}
+	l, _ := q.take(t.Context())
+	if err := q.handle(t.Context(), c, l); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"park line parked/1", "handle two"}; !slices.Equal(c.did, want) {
+		t.Errorf("did %q, want %q", c.did, want)
+	}
+	body, err := q.blobs.Get(t.Context(), "parked/1")
+	if err != nil || !bytes.Contains(body, []byte(`"customer":"line:somebody"`)) {
+		t.Errorf("kept %q, %v", body, err)
+	}
+	l.Tries = unburied
+	if err := q.handle(t.Context(), c, l); err != nil || c.did[len(c.did)-1] != "park line parked/2" {
+		t.Errorf("one that cannot be buried: %v, did %q", err, c.did)
+	}
+}
