@@ -93,10 +93,10 @@ func robotSubject(value string) bool {
 }
 
 // notice are the words of automatic answers, in the languages of the programs.
-const notice = `自動返信|自動応答|自動配信|自動送信|自動返信メール|自動配信メール|不在通知|不在のお知らせ|不在連絡|休暇のお知らせ|休暇通知|` +
+const notice = `自動返信|自動応答|自動配信|自動送信|自動返信メール|自動配信メール|不在通知|不在|不在中|休暇中|出張中|自動応答メール|自動送信メール|不在のお知らせ|不在連絡|休暇のお知らせ|休暇通知|` +
 	`auto(?:mat(?:ic|ed|ically))?[- ]?(?:reply|response|answer|responder|notification|generated)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office(?:[- ](?:auto[- ]?reply|reply|message|notice|notification|response|assistant))?|` +
 	`ooo|vacation (?:reply|response|message|notice|notification|auto-?reply)|(?:i am |i'm )?away from (?:the |my )?(?:office|desk|mail)|away (?:message|notice)|(?:i am |i'm )?(?:currently )?on (?:vacation|leave|holiday)|` +
-	`automatische (?:antwort|nachricht|rückmeldung)|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|info)|abwesend|nicht im büro|urlaubs(?:meldung|notiz|benachrichtigung)|` +
+	`automatische (?:antwort|nachricht|rückmeldung)|abwesenheit|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|info)|abwesend|nicht im büro|urlaubs(?:meldung|notiz|benachrichtigung)|` +
 	`réponse automatique|message automatique|absence du bureau|absent\(?e?\)? du bureau|(?:message|notification|avis) d'absence|en congés?|` +
 	`respuesta automática|fuera de (?:la )?oficina|resposta automática|ausência temporária|risposta automatica|fuori (?:ufficio|sede)|` +
 	`automatisch antwoord|afwezig(?:heidsbericht|heidsmelding)?|autosvar|automatiskt? svar|automaattinen vastaus|poissaolo(?:ilmoitus|viesti)?|` +
@@ -104,12 +104,15 @@ const notice = `自動返信|自動応答|自動配信|自動送信|自動返信
 	`自动回复|自动答复|自動回覆|自動回復|自動答覆|外出(?:通知|自動回覆)|不在办公室|休假通知|자동 ?응답|자동 ?회신|자동 ?답장|부재 ?중(?: 자동 ?(?:응답|회신|알림))?(?: 알림)?|휴가 ?중`
 
 var (
-	automatic    = regexp.MustCompile(`(?i)^(?:[\[(【〔「『《<※*＊]+ ?(?:` + notice + `) ?[\])】〕」』》>]|※? ?(?:` + notice + `) ?(?::|$|[-–—―|!。] ?))`)
+	automatic    = regexp.MustCompile(`(?i)^(?:[\[(【〔「『《<※*＊]+ ?(?:` + notice + `) ?[\])】〕」』》>]|※? ?(?:` + notice + `) ?(?::|$|[-–—―|!。(] ?| (?:to|from|until|till|through|auf|bis|von|vom|für|à|jusqu|depuis|a)\b))`)
 	automaticEnd = regexp.MustCompile(`(?i)[\[(【〔] ?(?:` + notice + `) ?[\])】〕]$`)
 	reported     = regexp.MustCompile(`(?i)と(?:書|記載|あ[りるっ])|という|との|って|です?か|ます?か|でしょうか|[?「"“]|\bsa(?:ys|id)\b`)
 	// declares are whole statements of a mail about itself; who writes about such a
 	// mail says it otherwise.
-	declares = regexp.MustCompile(`(?i)(?:この|本|当)(?:メール|メッセージ|返信|e-?mail)(?:は|に(?:は|つきまして(?:は)?)?)[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|返信|配信|応答|生成)|返信(?:いただ(?:いても|けません|きましても)|されましても|(?:は)?でき(?:ません|かねます)|しないで)|送信専用)|` +
+	declares = regexp.MustCompile(`(?i)(?:ただ今|ただいま|現在|本日|誠に勝手ながら).{0,30}(?:不在|休暇|出張|休業|外出).{0,60}(?:戻り|折り返し|後日|以降|明け|次第).{0,40}(?:連絡|返信|対応|回答)|` +
+		`i(?:'m| am| will be) (?:currently |presently )?(?:out of (?:the )?office|away from (?:the |my )?(?:office|desk|e-?mail)|on (?:annual |sick |parental )?(?:leave|vacation|holiday)).{0,80}(?:until|return|back|limited|access|respond|reply|contact)|` +
+		`ich bin .{0,60}(?:nicht im büro|abwesend|im urlaub)|je suis (?:actuellement )?(?:absente?|en congés?)|我(?:目前|现在|現在)?(?:正在|在)?(?:休假|出差|外出)中?.{0,40}(?:回复|回覆|联系|聯繫)|부재 ?중.{0,40}(?:연락|회신|답변)|` +
+		`(?:この|本|当)(?:メール|メッセージ|返信|e-?mail)(?:は|に(?:は|つきまして(?:は)?)?)[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|返信|配信|応答|生成)|返信(?:いただ(?:いても|けません|きましても)|されましても|(?:は)?でき(?:ません|かねます)|しないで)|送信専用)|` +
 		`this (?:is an?|e-?mail (?:is|was)|message (?:is|was)) (?:an )?(?:auto(?:matic(?:ally)?|mated)|computer|system)[- ]?(?:generated|reply|response|sent|message|e-?mail|notification)|` +
 		`(?:please )?do not (?:reply|respond) (?:directly )?to this (?:e-?mail|message)|dies ist eine automatisch|ceci est un (?:message|courriel|e-?mail) automatique|此(?:邮件|郵件|信)(?:为|為|由|是)系[统統]?自[动動]|본 메일은 발신 ?전용|자동(?:으로)? ?(?:발송|응답|회신)(?:된|되는)? ?(?:메일|메시지)`)
 )
