@@ -82,7 +82,7 @@ func TestWhatIsReadTogetherIsShort(t *testing.T) {
 }
 
 // TestAForgerDoesNotReachIntoAConversation: mail that anybody may have written is
-// read by itself.
+// read with its like only, and pushes nothing of the customer's out.
 func TestAForgerDoesNotReachIntoAConversation(t *testing.T) {
 	c := newCustomer(t, friday)
 	sure := c.inbound()
@@ -91,6 +91,18 @@ func TestAForgerDoesNotReachIntoAConversation(t *testing.T) {
 	forged := c.inbound()
 	forged.Channel, forged.Mail, forged.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText("がパスワードです")
 	if out := c.does(forged); len(out.Remasked) > 0 {
+		t.Errorf("remasked %+v", out.Remasked)
+	}
+	for _, words := range []string{"パスワードは", "sunshine", "12 34", "56 78"} {
+		next := c.inbound()
+		next.Channel, next.Mail, next.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(words)
+		if out := c.does(next); strings.Contains(out.Words.Words(), "sunshine") {
+			t.Errorf("kept as %q", out.Words.Words())
+		}
+	}
+	own := c.inbound()
+	own.Channel, own.Mail, own.Text = inquiry.Email, &inquiry.Mail{Authenticated: true}, inquiry.NewText("がパスワードです")
+	if out := c.does(own); len(out.Remasked) != 1 || out.Remasked[0].ID != sure.KeptAs() {
 		t.Errorf("remasked %+v", out.Remasked)
 	}
 }
