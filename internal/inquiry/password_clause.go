@@ -8,32 +8,52 @@ import (
 
 // clause reads the Japanese words up to the end of the clause.
 func (v *view) clause(l lead, at int) (span, bool) {
-	text := clauseText.FindString(v.ahead(at, 40))
-	asked := strings.HasPrefix(v.text[at+len(text):], "?")
-	if first, _, _ := strings.Cut(text, " "); exempt.MatchString(first) || utf8.RuneCountInString(text) < 2 || text[0] < utf8.RuneSelf && !wide.MatchString(text) {
+	text := v.clauseAt(at)
+	switch {
+	case text == "":
 		return span{}, false
-	}
-	if l.as() {
-		m := changedTo.FindStringSubmatchIndex(text)
-		if strings.HasSuffix(strings.TrimRight(l.text, " "), "に") {
-			m = usedFor.FindStringSubmatchIndex(text)
-		}
-		return part(at, m), m != nil && !ordinary(text[m[2]:m[3]])
+	case l.as():
+		return madeOfClause(l, text, at)
 	}
 	m := statement.FindStringSubmatchIndex(text)
-	if asked || han(l.word) || !l.names() && !(l.answers() && m != nil) {
+	rest := v.text[at+len(text):]
+	switch {
+	case strings.HasPrefix(rest, "?"), han(l.word), !l.names() && !(l.answers() && m != nil):
 		return span{}, false
-	}
-	if m == nil && brief.MatchString(l.word) && !label.MatchString(l.text) {
-		return span{}, false // what is ridden with a pass
-	}
-	if m != nil {
+	case m != nil:
 		kept := strings.HasPrefix(text[m[3]:], "に") && question.MatchString(text) // in which form it was kept
 		return part(at, m), !kept && !ordinary(text[m[2]:m[3]])
+	case !label.MatchString(l.text) && (brief.MatchString(l.word) || !clauseEnd.MatchString(rest)): // what is ridden with a pass
+		return span{}, false
 	}
 	whole := strings.TrimRight(text, " ")
-	ends := label.MatchString(l.text) || clauseEnd.MatchString(v.text[at+len(text):]) && (!predicate.MatchString(whole) || l.answers() && len(whole) <= 4*len("あ"))
-	return span{at, at + len(whole)}, ends && !question.MatchString(text) && !ordinary(text)
+	return span{at, at + len(whole)}, l.ends(whole) && !question.MatchString(text) && !ordinary(text)
+}
+
+// clauseAt is the clause that begins there, "" for one of a single character or one
+// that no Japanese is in.
+func (v *view) clauseAt(at int) string {
+	text := clauseText.FindString(v.ahead(at, 40))
+	first, _, _ := strings.Cut(text, " ")
+	if utf8.RuneCountInString(text) < 2 || exempt.MatchString(first) || text[0] < utf8.RuneSelf && !wide.MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+// madeOfClause reads what a password is made of or changed to.
+func madeOfClause(l lead, text string, at int) (span, bool) {
+	verb := changedTo
+	if strings.HasSuffix(strings.TrimRight(l.text, " "), "に") {
+		verb = usedFor
+	}
+	m := verb.FindStringSubmatchIndex(text)
+	return part(at, m), m != nil && !ordinary(text[m[2]:m[3]])
+}
+
+// ends reports whether a clause does not end as verbs do. An answer that is short may.
+func (l lead) ends(whole string) bool {
+	return label.MatchString(l.text) || !predicate.MatchString(whole) || l.answers() && len(whole) <= 4*len("あ")
 }
 
 // names reports whether Japanese words may follow that are the value. An answer is
@@ -43,8 +63,7 @@ func (l lead) names() bool {
 		l.answers() && l.text == "\n"
 }
 
-// answers reports whether the word is that of an answer; a short one may end as verbs
-// do.
+// answers reports whether the word is that of an answer to a secret question.
 func (l lead) answers() bool { return secretWord.MatchString(l.word) }
 
 var secretWord = regexp.MustCompile(`答え?$|こたえ$|回答$`)

@@ -64,34 +64,50 @@ func (v *view) token(l lead, at int) (span, bool) {
 // what stands behind it, and where nothing announces one, by a copula only.
 func (v *view) names(l lead, word span) bool {
 	rest := v.ahead(word.to, 24)
-	if copula.MatchString(rest) {
+	switch {
+	case copula.MatchString(rest):
 		return true
-	}
-	if line := strings.LastIndex(l.text, "\n"); line >= 0 {
-		return (l.stated() || l.line && strings.TrimSpace(l.text) == "") && strings.TrimSpace(l.text[line:]) == "" && lineEnd.MatchString(rest)
-	}
-	switch lone := strings.TrimSpace(l.text) == ""; {
+	case strings.Contains(l.text, "\n"):
+		return l.opensLine() && lineEnd.MatchString(rest)
 	case strings.HasSuffix(l.text, "の"):
 		return particle.MatchString(rest)
 	case han(l.word):
 		return true
-	case lone:
-		wide := l.word[0] >= utf8.RuneSelf && particle.MatchString(strings.TrimPrefix(rest, " "))
-		return wide || listing.MatchString(rest) || v.labels(l) && valueEnd.MatchString(rest)
+	case strings.TrimSpace(l.text) == "":
+		return v.labels(l, rest)
 	case !l.stated():
-		apposed := l.text[0] == ',' && strings.HasPrefix(rest, ",") || l.text == "、" && strings.HasPrefix(rest, "、") // "my old password, …,"
-		return apposed || v.exchanged(l) && listEnd.MatchString(rest)
-	case l.word[0] < utf8.RuneSelf && !label.MatchString(l.text):
-		return valueEnd.MatchString(rest) && !goesTo.MatchString(rest)
+		return l.apposed(rest) || v.exchanged(l) && listEnd.MatchString(rest)
 	}
-	return valueEnd.MatchString(rest)
+	return valueEnd.MatchString(rest) && (l.wide() || label.MatchString(l.text) || !goesTo.MatchString(rest))
+}
+
+// wide reports whether the word is not a Latin one.
+func (l lead) wide() bool { return l.word[0] >= utf8.RuneSelf }
+
+// opensLine reports whether the value stands at the beginning of a line below the
+// word, which announces it or is a line of its own.
+func (l lead) opensLine() bool {
+	below := strings.TrimSpace(l.text[strings.LastIndex(l.text, "\n"):]) == ""
+	return below && (l.stated() || l.line && strings.TrimSpace(l.text) == "")
+}
+
+// apposed reports whether the value stands between commas: "my old password, …,".
+func (l lead) apposed(rest string) bool {
+	comma := strings.TrimSpace(l.text)
+	return (comma == "," || comma == "、") && strings.HasPrefix(rest, comma)
 }
 
 // labels reports whether the word alone announces a value: short forms and words
 // of Japanese before a space do, "password" only in "I used the password …".
-func (v *view) labels(l lead) bool {
+func (v *view) labels(l lead, rest string) bool {
 	before := v.text[v.behind(l.from, 24):l.from]
-	return l.word[0] >= utf8.RuneSelf || credential.MatchString(before) || brief.MatchString(l.word) && !changes.MatchString(before) || uses.MatchString(before)
+	switch {
+	case l.wide() && particle.MatchString(strings.TrimPrefix(rest, " ")), listing.MatchString(rest):
+		return true
+	case !valueEnd.MatchString(rest):
+		return false
+	}
+	return l.wide() || credential.MatchString(before) || brief.MatchString(l.word) && !changes.MatchString(before) || uses.MatchString(before)
 }
 
 // exchanged reports whether the words before "password" say that one was changed, or

@@ -12,6 +12,10 @@ import (
 type spelledRun struct {
 	group
 	words int
+	lang  spelling
+	times int       // how often the next word is said: "double one"
+	last  digitName // of the words so far
+	mixed bool      // there are other words than plain kanji, which digitOf reads
 }
 
 // fewest is how many words make a run wherever they stand; one less does where
@@ -39,49 +43,53 @@ var spelledEnd = regexp.MustCompile(`^(?:$|[\s.,!?。、」』)]|です|でし|�
 
 // spelled reads as many words of digits of one language as follow each other.
 func (v *view) spelled(at int) spelledRun {
-	run := spelledRun{group: group{span: span{at, at}}}
-	var digits []byte
-	times, plain, particle := 1, true, false
-	var lang spelling
-	for next := at; ; {
+	run := spelledRun{group: group{span: span{at, at}}, times: 1}
+	for next := at; run.words <= longest; {
 		w, n := v.digitWord(next)
-		if n == 0 || run.words > 0 && !speaks(&lang, w) || run.words > longest || w.times > 1 && times > 1 {
+		if n == 0 || !run.takes(w) {
 			break
 		}
-		if run.words == 0 {
-			lang = w.lang
-		}
 		next += n
-		if w.times > 1 {
-			times = w.times
-		} else {
-			for range times {
-				digits = append(digits, w.digit)
-				run.words++
-			}
-			times, plain, run.to = 1, plain && w.plain, next
-			particle = w.lang == 'j' && len(w.word) == len("に")
-		}
+		run.add(w, next)
 		next += len(spelledJoint.FindString(v.ahead(next, 2)))
 	}
-	if n := len(digits); n > 0 && particle && !spelledEnd.MatchString(v.ahead(run.to, 4)) {
-		digits, run.words, run.to = digits[:n-1], run.words-1, run.to-len("に")
+	if particle := run.last.kana(); particle && !spelledEnd.MatchString(v.ahead(run.to, 4)) {
+		run.digits, run.words, run.to = run.digits[:len(run.digits)-1], run.words-1, run.to-len("に")
 	}
-	run.digits = string(digits)
-	if plain { // kanji in the plain: see digitOf
+	if !run.mixed {
 		run.words = 0
 	}
 	return run
 }
 
-// speaks reports whether a word may follow in a run: Japanese mixes its words with
-// plain kanji.
-func speaks(lang *spelling, w digitName) bool {
-	if w.lang == 'j' && *lang == 'z' && len(w.word) > len("に") { // に and し are particles more often
-		*lang = 'j'
+// takes reports whether a word may follow: Japanese mixes its words with plain kanji,
+// but に and し behind those are particles more often.
+func (r *spelledRun) takes(w digitName) bool {
+	switch {
+	case w.times > 1 && r.times > 1:
+		return false
+	case r.words == 0 || w.lang == r.lang:
+		return true
 	}
-	return w.lang == *lang || w.plain && *lang == 'j'
+	return r.lang == 'j' && w.plain || r.lang == 'z' && !r.mixed && w.lang == 'j' && !w.kana()
 }
+
+// add takes a word that ends there.
+func (r *spelledRun) add(w digitName, end int) {
+	if r.words == 0 || w.lang == 'j' {
+		r.lang = w.lang
+	}
+	if w.times > 1 {
+		r.times = w.times
+		return
+	}
+	r.digits += strings.Repeat(string(w.digit), r.times)
+	r.words += r.times
+	r.times, r.last, r.to, r.mixed = 1, w, end, r.mixed || !w.plain
+}
+
+// kana reports whether the word is a single kana.
+func (w digitName) kana() bool { return w.lang == 'j' && len(w.word) == len("に") }
 
 var spelledJoint = regexp.MustCompile(`^(?:[,、] ?|[ \-・の])`)
 
