@@ -130,6 +130,7 @@ func (l *loader) readName(d *document, n *yaml.Node) {
 			l.names = append(l.names, norm.NFKC.String(s))
 		}
 	}
+	l.nameGroups = append(l.nameGroups, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
 }
 
 // readDesk reads desk.yaml.

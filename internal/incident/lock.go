@@ -26,6 +26,7 @@ func (l *loader) lock() {
 	items, byCites := l.concerned(), map[string]cited{}
 	grounds := l.grounds(names)
 	l.factSteps(grounds)
+	doers := l.doers()
 	whole := joined(grounds, l.factIDs)
 	whole.knowAll(l.notice)
 	people, days := l.peopleOwners(), l.dayOwners()
@@ -41,6 +42,7 @@ func (l *loader) lock() {
 		}
 		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, whole: whole, people: people, days: days, segmentsBy: segments}
 		r.figures()
+		original := slices.Clone(r.runes)
 		r.names(names)
 		if r.inner {
 			continue
@@ -56,6 +58,8 @@ func (l *loader) lock() {
 		r.claims()
 		r.calendar()
 		r.support()
+		r.misnamed(doers, original)
+		r.against()
 	}
 }
 

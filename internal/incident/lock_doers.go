@@ -1,0 +1,111 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+)
+
+// doer is somebody whom the notice names, with the telling words of the sentences
+// that name them.
+type doer struct {
+	names    []string // folded
+	features features
+}
+
+// doers lists whom facts.yaml agrees on and a fact names. The company itself, and
+// what stands in most sentences, does everything.
+func (l *loader) doers() []doer {
+	var all []doer
+	own := l.companyNames()
+	for _, group := range l.nameGroups {
+		if slices.ContainsFunc(group, func(n string) bool { return slices.Contains(own, foldWidth(n)) || slices.Contains(l.ownForms(own), n) }) {
+			continue
+		}
+		d := doer{features: features{}}
+		for _, n := range group {
+			d.names = append(d.names, strings.ToLower(foldWidth(n)))
+		}
+		sentences := 0
+		for _, id := range l.factIDs {
+			for _, quote := range l.facts[id].says {
+				for _, s := range sentencesOf(foldSmall(quote)) {
+					if d.in(s) {
+						sentences++
+						d.features.join(featuresOf([]rune(d.without(s)), l.first()))
+					}
+				}
+			}
+		}
+		if 0 < sentences && sentences <= 3 {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// ownForms lists the other names of the company.
+func (l *loader) ownForms(own []string) []string {
+	var all []string
+	for _, group := range l.nameGroups {
+		if slices.ContainsFunc(group, func(n string) bool { return slices.Contains(own, foldWidth(n)) }) {
+			all = append(all, group...)
+		}
+	}
+	return all
+}
+
+func (d doer) in(s string) bool {
+	return slices.ContainsFunc(d.names, func(n string) bool { return strings.Contains(s, n) })
+}
+
+// without takes the names themselves out of a sentence.
+func (d doer) without(s string) string {
+	for _, n := range d.names {
+		s = strings.ReplaceAll(s, n, string(blank))
+	}
+	return s
+}
+
+func sentencesOf(s string) []string {
+	s = strings.ReplaceAll(s, "。)", ")")
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '。' || r == '\n' })
+}
+
+// misnamed refuses to say of one whom the notice names what it says of another.
+func (r *reading) misnamed(doers []doer, original []rune) {
+	if r.label || r.own || len(doers) < 2 {
+		return
+	}
+	for _, s := range sentencesOf(strings.ToLower(string(original))) {
+		var named []doer
+		for _, d := range doers {
+			if d.in(s) {
+				named = append(named, d)
+			}
+		}
+		if len(named) != 1 || containsAny(s, announcedNothing) {
+			continue
+		}
+		f := featuresOf([]rune(named[0].without(s)), r.lang)
+		if b := bindingsOf(doers, named[0]); b != nil {
+			if own, other := b.fits(f, token{}); own == 0 && other > margin {
+				r.refuseLine(strings.Count(textBefore(string(original), s), "\n"), "%q did not do this by the notice; name who did", short(named[0].names[0]))
+			}
+		}
+	}
+}
+
+// bindingsOf are all doers, the one who is named as the one who holds.
+func bindingsOf(doers []doer, named doer) *bindings {
+	var owners []owner
+	for _, d := range doers {
+		own := d.names[0] == named.names[0]
+		owners = append(owners, owner{d.features, func(token) bool { return own }})
+	}
+	return newBindings(owners)
+}
+
+func textBefore(text, s string) string {
+	head, _, _ := strings.Cut(strings.ToLower(text), s)
+	return head
+}
