@@ -16,7 +16,7 @@ import (
 
 // rawMail is the prefix of raw mail in its bucket: [email.Intake] puts mail there,
 // and the receipt rule in template.yaml lets SES do the same.
-const rawMail = "mail/"
+const rawMail = "mail/new/"
 
 // errOtherEvent is an event that is neither a request nor a mail.
 var errOtherEvent = errors.New("deployment: an event that the email function does not know")

@@ -30,7 +30,7 @@ func TestEmailBySES(t *testing.T) {
 			w := open(t)
 			_, id, _ := strings.Cut(string(fixture(t, c.event)), `"messageId": "`)
 			id, _, _ = strings.Cut(id, `"`)
-			w.SetObject(bucket, "mail/"+id, fixture(t, c.mail))
+			w.SetObject(bucket, "mail/new/"+id, fixture(t, c.mail))
 			invoke(t, w.function(t, w.d.Email), fixture(t, c.event))
 			if got := len(w.Sent(inboxURL)); got != c.inbox {
 				t.Errorf("%d inquiries in the inbox, want %d", got, c.inbox)
@@ -46,7 +46,7 @@ func TestEmailBySES(t *testing.T) {
 // TestEmailTwice: SES may start us twice for one mail; the second time it is gone.
 func TestEmailTwice(t *testing.T) {
 	w := open(t)
-	w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-iphone.eml"))
+	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-iphone.eml"))
 	h := w.function(t, w.d.Email)
 	for range 2 {
 		invoke(t, h, fixture(t, "email-ses-pass.json"))
@@ -59,7 +59,7 @@ func TestEmailTwice(t *testing.T) {
 // TestEmailWithoutInbox fails, so that Lambda tries again, and keeps the mail.
 func TestEmailWithoutInbox(t *testing.T) {
 	w := open(t)
-	w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-iphone.eml"))
+	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-iphone.eml"))
 	h := w.function(t, w.d.Email)
 	w.Fail("SendMessageBatch", awstest.Fault{Status: 403, Code: "AccessDenied"})
 	if _, err := h.Invoke(t.Context(), fixture(t, "email-ses-pass.json")); err == nil || strings.Contains(err.Error(), "taro") {
@@ -122,7 +122,7 @@ func TestStaffShareTheDomain(t *testing.T) {
 	for from, want := range map[string]int{"agent1@example.jp": 1, "lead1@example.jp": 1, "printer@example.jp": 1, "contact@example.jp": 1} {
 		w := open(t)
 		w.env["STAFF_ADDRESSES"] = "agent1@example.jp, lead1@example.jp"
-		w.SetObject(bucket, "mail/mailid0pass", []byte("From: "+from+"\r\nSubject: test\r\n\r\nhello\r\n"))
+		w.SetObject(bucket, "mail/new/mailid0pass", []byte("From: "+from+"\r\nSubject: test\r\n\r\nhello\r\n"))
 		invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
 		if got := len(w.Sent(inboxURL)); got != want {
 			t.Errorf("%s: %d inquiries, want %d", from, got, want)
@@ -139,7 +139,7 @@ func TestClockReadsWhatTheEmailFunctionDidNot(t *testing.T) {
 		sure  bool
 	}{{"with its event", true, true}, {"without", false, false}} {
 		w := open(t)
-		w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-attachment.eml"))
+		w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-attachment.eml"))
 		if c.event {
 			w.SetMessage(givenUpURL, `{"version":"1.0","requestPayload":`+string(fixture(t, "email-ses-pass.json"))+`}`)
 		}

@@ -398,12 +398,12 @@ func remembered(w *world) int {
 
 // unfinished is a mail that SES stored and of which the function died three times.
 func unfinished(w *world) {
-	w.blobs["mail/one"] = emailtest.Message{From: w.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
+	w.blobs["mail/new/one"] = emailtest.Message{From: w.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
 }
 
 // unfinishedAttachment is one that a person must look at.
 func unfinishedAttachment(w *world) {
-	w.blobs["mail/one"] = fmt.Appendf(nil, "From: %s\r\nTo: %s\r\nSubject: card\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"+
+	w.blobs["mail/new/one"] = fmt.Appendf(nil, "From: %s\r\nTo: %s\r\nSubject: card\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"+
 		"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n再発行の手数料はかかりますか\r\n"+
 		"--b\r\nContent-Type: application/pdf; name=letter.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n", w.from, deskMail)
 }
@@ -649,7 +649,7 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 		t.Errorf("%s: %d answers", why, n)
 	}
 	for key := range w.blobs {
-		if f.unread && strings.HasPrefix(key, "mail/") { // a mark of a mail that is gone expires by itself
+		if f.unread && strings.HasPrefix(key, "mail/new/") { // a mark of a mail that is gone expires by itself
 			t.Errorf("%s: %s is left", why, key)
 		}
 	}

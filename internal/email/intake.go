@@ -37,7 +37,7 @@ func (in *Intake) Receive(ctx context.Context, raw []byte, verdict Verdict) erro
 // Stored takes a mail that lies among the blobs under key, as SES leaves it. A
 // mail that is not there was taken before; SES starts us only once it is stored.
 func (in *Intake) Stored(ctx context.Context, key string, verdict Verdict) error {
-	raw, err := in.Blobs.Get(ctx, key)
+	raw, key, err := in.find(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
 		in.Log.InfoContext(ctx, "mail taken before")
 		return nil
@@ -46,6 +46,18 @@ func (in *Intake) Stored(ctx context.Context, key string, verdict Verdict) error
 		return fmt.Errorf("email: read raw mail: %w", err)
 	}
 	return in.take(ctx, key, raw, verdict)
+}
+
+// find reads a raw mail where it lies: while the desk is being renewed, SES may still put
+// it where the earlier version looked.
+func (in *Intake) find(ctx context.Context, key string) (raw []byte, at string, err error) {
+	raw, err = in.Blobs.Get(ctx, key)
+	name, moved := strings.CutPrefix(key, arrived)
+	if !moved || !errors.Is(err, fs.ErrNotExist) {
+		return raw, key, err
+	}
+	raw, err = in.Blobs.Get(ctx, earlier+name)
+	return raw, earlier + name, err
 }
 
 func (in *Intake) take(ctx context.Context, key string, raw []byte, verdict Verdict) error {

@@ -16,9 +16,10 @@ import (
 // Where raw mail lies. Nothing stays under arrived that somebody has finished: it is
 // deleted, or moved to kept, so that whatever is old there is unfinished.
 const (
-	arrived = "mail/"  // until it is read; SES writes here, too
-	kept    = "kept/"  // because a person must look
-	tried   = "tried/" // no mail, a mark: somebody has begun to read one again
+	arrived = "mail/new/" // until it is read; SES writes here, too
+	earlier = "mail/"     // an earlier version of the desk left here what it had read and a person must look at: never swept
+	kept    = "kept/"     // because a person must look
+	tried   = "tried/"    // no mail, a mark: somebody has begun to read one again
 )
 
 const (
@@ -91,7 +92,7 @@ func (in *Intake) Again(ctx context.Context, key string, verdict Verdict) error 
 // again leaves a mark before it reads: where reading ends the whole process, the next
 // one finds it, and after the second it does not read.
 func (in *Intake) again(ctx context.Context, key string, verdict *Verdict, last bool) error {
-	raw, err := in.Blobs.Get(ctx, key)
+	raw, key, err := in.find(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -64,18 +64,33 @@ func TestSweepReadsWhatNobodyFinished(t *testing.T) {
 		{"one that nobody does", 16 * time.Minute, 1},
 	} {
 		in, s, _ := testIntake(t)
-		s.blobs["mail/one"] = question()
-		s.blobs["kept/two"] = question() // a person must look; that is no work of a sweep
+		s.blobs["mail/new/one"] = question()
+		s.blobs["kept/two"] = question()   // a person must look; that is no work of a sweep
+		s.blobs["mail/three"] = question() // so an earlier version kept it
 		for range 3 {
 			if err := in.Sweep(t.Context(), aged{s, row.age}); err != nil {
 				t.Errorf("%s: %v", row.why, err)
 			}
 		}
-		if len(s.inbound) != row.want || s.blobs["kept/two"] == nil || len(s.blobs) != 2-row.want {
+		if len(s.inbound) != row.want || s.blobs["kept/two"] == nil || s.blobs["mail/three"] == nil || len(s.blobs) != 3-row.want {
 			t.Errorf("%s: %d in the inbox, blobs %d", row.why, len(s.inbound), len(s.blobs))
 		}
 		if row.want == 1 && (s.inbound[0].Kind != inquiry.Message || s.inbound[0].Mail.Authenticated) {
 			t.Errorf("%s: read as %s, authenticated %v", row.why, s.inbound[0].Kind, s.inbound[0].Mail.Authenticated)
+		}
+	}
+}
+
+// While the desk is being renewed, SES may still store mail where the earlier version reads.
+func TestAMailIsFoundWhereTheEarlierVersionLooked(t *testing.T) {
+	for what, take := range map[string]func(*Intake) error{
+		"SES":       func(in *Intake) error { return in.Stored(t.Context(), "mail/new/one", Verdict{Authenticated: true}) },
+		"the clock": func(in *Intake) error { return in.Again(t.Context(), "mail/new/one", Verdict{Authenticated: true}) },
+	} {
+		in, s, _ := testIntake(t)
+		s.blobs["mail/one"] = question()
+		if err := take(in); err != nil || len(s.inbound) != 1 || !s.inbound[0].Mail.Authenticated || len(s.blobs) != 0 {
+			t.Errorf("%s: %d in the inbox, %d blobs left, %v", what, len(s.inbound), len(s.blobs), err)
 		}
 	}
 }
@@ -103,7 +118,7 @@ func TestSweepKnowsWhatWasFoundOutAboutAPostedMail(t *testing.T) {
 
 func TestSweepBelievesThatAMailIsBad(t *testing.T) {
 	in, s, _ := testIntake(t)
-	s.blobs["mail/one"] = append([]byte("X-SES-Virus-Verdict: FAIL\r\nAuthentication-Results: amazonses.com; dmarc=pass header.from=example.com\r\n"), question()...)
+	s.blobs["mail/new/one"] = append([]byte("X-SES-Virus-Verdict: FAIL\r\nAuthentication-Results: amazonses.com; dmarc=pass header.from=example.com\r\n"), question()...)
 	if err := in.Sweep(t.Context(), aged{s, time.Hour}); err != nil || len(s.inbound) != 1 {
 		t.Fatalf("%v, %d in the inbox", err, len(s.inbound))
 	}
@@ -124,7 +139,7 @@ func TestAMailThatCannotBeReadOpensACase(t *testing.T) {
 	}
 	for _, row := range rows {
 		in, s, log := testIntake(t)
-		s.blobs["mail/one"] = question()
+		s.blobs["mail/new/one"] = question()
 		row.setup(in, s)
 		for range 3 {
 			if err := in.Sweep(t.Context(), aged{s, row.age}); err != nil {
@@ -147,9 +162,9 @@ func TestAMailThatCannotBeReadOpensACase(t *testing.T) {
 // An inbox that is down is no reason to give up a mail, until it is old.
 func TestSweepGoesOnWhileTheInboxIsDown(t *testing.T) {
 	in, s, _ := testIntake(t)
-	s.blobs["mail/one"], s.failing = question(), "inbox"
+	s.blobs["mail/new/one"], s.failing = question(), "inbox"
 	for range 5 {
-		if err := in.Sweep(t.Context(), aged{s, 30 * time.Minute}); !errors.Is(err, errShelf) || s.blobs["mail/one"] == nil {
+		if err := in.Sweep(t.Context(), aged{s, 30 * time.Minute}); !errors.Is(err, errShelf) || s.blobs["mail/new/one"] == nil {
 			t.Fatalf("%v, blobs %d", err, len(s.blobs))
 		}
 	}
@@ -157,8 +172,8 @@ func TestSweepGoesOnWhileTheInboxIsDown(t *testing.T) {
 	if err := in.Sweep(t.Context(), aged{s, 31 * time.Minute}); err != nil || len(s.inbound) != 1 || s.inbound[0].Kind != inquiry.Message {
 		t.Errorf("%v, %d in the inbox", err, len(s.inbound))
 	}
-	s.blobs["mail/two"], s.failing = question(), "inbox"
-	if err := in.Sweep(t.Context(), aged{s, 2 * time.Hour}); !errors.Is(err, errShelf) || s.blobs["mail/two"] == nil {
+	s.blobs["mail/new/two"], s.failing = question(), "inbox"
+	if err := in.Sweep(t.Context(), aged{s, 2 * time.Hour}); !errors.Is(err, errShelf) || s.blobs["mail/new/two"] == nil {
 		t.Errorf("%v, blobs %d", err, len(s.blobs))
 	}
 	s.failing = ""
@@ -169,9 +184,9 @@ func TestSweepGoesOnWhileTheInboxIsDown(t *testing.T) {
 
 func TestAnEventThatWasGivenUpBringsItsVerdict(t *testing.T) {
 	in, s, _ := testIntake(t)
-	s.blobs["mail/one"] = question()
+	s.blobs["mail/new/one"] = question()
 	for range 2 {
-		if err := in.Again(t.Context(), "mail/one", Verdict{Authenticated: true}); err != nil {
+		if err := in.Again(t.Context(), "mail/new/one", Verdict{Authenticated: true}); err != nil {
 			t.Fatal(err)
 		}
 	}
