@@ -24,7 +24,10 @@ import (
 type labelled struct {
 	danger.Example
 	writer, lang string
+	words        string
+	org          string
 	apart        bool // about fraud, a swindle or abuse: neither danger nor ordinary
+	fraud        bool
 	unlearned    bool // too near to danger to learn from
 }
 
@@ -39,6 +42,7 @@ func dangerCommand(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("danger", flag.ContinueOnError)
 	asked := flags.String("asked", "", `folder of labelled inquiries: WRITER.jsonl, a line {"lang","text","expect":{"topic","also_topics"}} each`)
 	own := flags.String("training", "internal/danger/training", "folder of the project's own sentences")
+	desk := flags.Bool("desk", false, "measure the whole desk, too")
 	file := flags.String("write", "", "write the weights to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -57,7 +61,7 @@ func dangerCommand(args []string, stdout io.Writer) error {
 		return err
 	}
 	if *file == "" {
-		return measure(stdout, base, all)
+		return measure(stdout, base, all, *desk)
 	}
 	f, err := os.Create(*file)
 	if err != nil {
@@ -147,8 +151,8 @@ func readAsked(folder string) ([]labelled, error) {
 
 func parseAsked(line []byte) (labelled, error) {
 	var o struct {
-		Lang, Text string
-		Expect     struct {
+		Lang, Text, Org string
+		Expect          struct {
 			Topic topics
 			Also  []string `json:"also_topics"`
 		}
@@ -156,7 +160,8 @@ func parseAsked(line []byte) (labelled, error) {
 	if err := json.Unmarshal(line, &o); err != nil {
 		return labelled{}, err
 	}
-	one := labelled{lang: o.Lang, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
+	one := labelled{lang: o.Lang, words: o.Text, org: o.Org, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
+	one.fraud = slices.Contains(o.Expect.Topic, "fraud_charge_what_to_do")
 	for _, t := range slices.Concat(o.Expect.Topic, o.Expect.Also) {
 		one.apart = one.apart || slices.Contains(apart(), t)
 		one.unlearned = one.unlearned || !one.Danger && slices.Contains(apart(), t) && t != "abusive"
@@ -213,7 +218,7 @@ func (t tally) print(w io.Writer, name string) {
 
 // measure judges each writer by weights that never saw that writer, and by the
 // lexicons alone.
-func measure(w io.Writer, base []danger.Example, all []labelled) error {
+func measure(w io.Writer, base []danger.Example, all []labelled, whole bool) error {
 	counts := map[string]*tally{}
 	count := func(key string, one labelled, called bool) {
 		if counts[key] == nil {
@@ -227,6 +232,14 @@ func measure(w io.Writer, base []danger.Example, all []labelled) error {
 			writers = append(writers, one.writer)
 		}
 	}
+	var desk *rehearsed
+	var met deskTally
+	if whole {
+		var err error
+		if desk, err = rehearse(); err != nil {
+			return err
+		}
+	}
 	for _, writer := range writers {
 		m := danger.Train(learned(base, all, writer), margin)
 		for _, one := range all {
@@ -234,6 +247,9 @@ func measure(w io.Writer, base []danger.Example, all []labelled) error {
 				continue
 			}
 			called := m.Calls(one.Example)
+			if desk != nil {
+				met.meet(desk, one, called)
+			}
 			count("writer "+writer, one, called)
 			count("language "+one.lang, one, called)
 			count("all", one, called)
@@ -245,6 +261,9 @@ func measure(w io.Writer, base []danger.Example, all []labelled) error {
 	}
 	for _, key := range slices.Sorted(maps.Keys(counts)) {
 		counts[key].print(w, key)
+	}
+	if desk != nil {
+		met.print(w)
 	}
 	return nil
 }

@@ -28,9 +28,15 @@ const (
 // Read tells what danger words speak of, and whether somebody may be at the writer's
 // door just now.
 func Read(words string) (kind Kind, door bool) {
-	for _, folded := range windows(fold(words)) {
-		v, f := look(folded)
-		if f.certain(folded) || trained().margin(v) > 0 {
+	folded, m := fold(words), trained()
+	for _, part := range windows(folded) {
+		v, f := look(part)
+		if f.certain(part) || m.margin(v) > 0 {
+			return f.kind(), f.near()
+		}
+	}
+	for _, piece := range pieces(folded) {
+		if v, f := look(piece); m.margin(v) > surer {
 			return f.kind(), f.near()
 		}
 	}
@@ -52,18 +58,20 @@ func Urgent(words string) bool {
 }
 
 // certain reports whether the lexicons decide alone about a folded text: a sentence
-// holds what is sure, and nothing that takes it back.
+// holds what is sure, or a threat and what is wanted, and nothing that takes it back.
 func (f signs) certain(folded []rune) bool {
-	if !f[sure] {
+	if !f[sure] && !f.extorted() {
 		return false
 	}
 	for sentence := range strings.SplitSeq(string(folded), ".") {
-		if s := hits(spaced([]rune(sentence))); s[sure] && !s[calm] {
+		if s := hits(spaced([]rune(sentence))); (s[sure] || s.extorted()) && !s[calm] {
 			return true
 		}
 	}
 	return false
 }
+
+func (f signs) extorted() bool { return f[threat] && (f[money] || f[pay] && f[unless]) }
 
 // kind is the danger that the categories of a text speak of.
 func (f signs) kind() Kind {
@@ -78,6 +86,26 @@ func (f signs) kind() Kind {
 }
 
 func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
+
+// surer is how much surer the classifier must be of a sentence by itself: what stands
+// around it may say that it was meant otherwise.
+const surer = 0.5
+
+// pieces are the sentences of a text that has several.
+func pieces(folded []rune) [][]rune {
+	var all [][]rune
+	for sentence := range strings.SplitSeq(string(folded), ".") {
+		if sentence != "" && len(all) < mostPieces {
+			all = append(all, []rune(sentence))
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+const mostPieces = 200
 
 // widest is how much of a text is judged at once: as much as the messages had from
 // which the classifier learned. What is longer is read in windows that overlap.

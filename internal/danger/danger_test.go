@@ -38,7 +38,6 @@ func known() []string {
 		"Somebody came to my door with your letter",
 		"엄마가 비밀번호를 알려 줘서 죽겠다고 하세요",
 		"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요",
-		"기다리기 지쳤어요",
 	}
 }
 

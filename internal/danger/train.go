@@ -10,6 +10,7 @@ type Example struct {
 	Sure   bool        // the lexicons alone take it for danger
 	whole  []feature   // what a model learns from
 	parts  [][]feature // what it judges
+	pieces [][]feature // its sentences
 }
 
 // NewExample takes a message apart, once for all the models that learn from it or are
@@ -18,6 +19,10 @@ func NewExample(words string, danger bool) Example {
 	folded := fold(words)
 	e := Example{Danger: danger}
 	e.whole, _ = look(folded)
+	for _, piece := range pieces(folded) {
+		v, _ := look(piece)
+		e.pieces = append(e.pieces, v)
+	}
 	for _, part := range windows(folded) {
 		v, f := look(part)
 		e.parts, e.Sure = append(e.parts, v), e.Sure || f.certain(part)
@@ -34,6 +39,9 @@ func (m *Model) Margin(e Example) float32 {
 	top := m.margin(e.parts[0])
 	for _, v := range e.parts[1:] {
 		top = max(top, m.margin(v))
+	}
+	for _, v := range e.pieces {
+		top = max(top, m.margin(v)-surer)
 	}
 	return top
 }
