@@ -90,8 +90,7 @@ func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
 // content is a raw mail taken apart.
 type content struct {
 	header  header
-	media   string // of the mail as a whole
-	whole   part   // likewise
+	whole   part // the mail as one part
 	from    sender
 	subject string
 	// forwarded: the subject is of the mail that was passed on, not of the question
@@ -111,7 +110,7 @@ func read(raw []byte) content {
 		c.fail(faultSize)
 	}
 	whole := newPart(h, body)
-	c.media, c.whole = whole.media, whole
+	c.whole = whole
 	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
 	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
 	c.taken = takeApart(c.wordsOf(whole), c.reply, c.markup)

@@ -72,7 +72,7 @@ func (g Guard) machine(c *content, form bool) string {
 		return robotAutoSubmitted
 	case h.has("return-path") && emptyPath(h.get("return-path")):
 		return robotReturnPath
-	case report(c.media):
+	case report(c.whole.media):
 		return robotReport
 	case slices.ContainsFunc(h.all("x-loop"), func(v string) bool { return containsFold(g.Addresses, strings.Trim(withoutComments(v), "<> \t")) }):
 		return robotLoop

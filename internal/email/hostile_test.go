@@ -77,8 +77,14 @@ func hostile() map[string]func(n int) []byte {
 		"parts":                          func(n int) []byte { return multipart(n, "--b\r\n\r\na\r\n") },
 		"lines that begin like a border": func(n int) []byte { return multipart(n, "--b-\r\n") },
 		"borders in a line":              func(n int) []byte { return multipart(n, "--b") },
+		"a report":                       endless,
 		"nested parts":                   nested,
 	}
+}
+
+// endless is a report whose status never ends.
+func endless(n int) []byte {
+	return []byte("From: taro@example.com\r\nContent-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n" + strings.Repeat("Action: delayed\r\n", n/17+1))
 }
 
 func multipart(n int, piece string) []byte {

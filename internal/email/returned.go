@@ -45,15 +45,18 @@ func returned(p part) (name string, complaint, ok bool) {
 		h, content, _ := readFields(skipMailboxLine(body), maxPartHeader)
 		switch part := newPart(h, content); part.media {
 		case "message/delivery-status", "message/global-delivery-status":
-			failed = failed || gaveUp.Match(part.body)
+			failed = failed || gaveUp.Match(status(part.body))
 		case "message/feedback-report":
-			complaint = complaint || abuse.Match(part.body)
+			complaint = complaint || abuse.Match(status(part.body))
 		case "message/rfc822", "message/rfc822-headers", "text/rfc822-headers", "message/global", "message/global-headers":
 			name = nameIn(part.body)
 		}
 	}
 	return name, complaint, name != "" && (failed || complaint)
 }
+
+// status is as much of a report as is looked at: a few fields for each recipient.
+func status(body []byte) []byte { return body[:min(len(body), maxPartHeader)] }
 
 // A delay is no failure: the mail may still arrive.
 var (
