@@ -90,6 +90,9 @@ func TestDaysThatHaveBeenKeepToTheCalendar(t *testing.T) {
 			{"ja", "%sの購入は流出した期間に含まれますか", layout("1/2")},
 			{"en", "I registered on %s. Is that within the period?", layout("January 2")},
 			{"en", "Is a purchase on %s within the period?", layout("2 January")},
+			{"zh", "我是%s注册的，在泄露期间内吗？", layout("1月2日")},
+			{"zh", "%s买的，在泄露期间内吗？", layout("1月2号")},
+			{"ko", "%s에 가입했는데 유출 기간에 포함되나요?", layout("1월 2일")},
 		} {
 			for _, off := range []int{0, 2, 29, 320} {
 				day := today.AddDate(0, 0, -off)

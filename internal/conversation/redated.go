@@ -49,13 +49,13 @@ func (t *step) anyDay(words string) ([]incident.Entry, bool) {
 	}
 	kind, considered := t.out.Kind, t.out.Considered
 	for _, sample := range t.samples[t.out.State.Lang] {
-		text, ok := redated(in, string(t.out.State.Lang), sample)
+		text, ok := redated(in, string(t.out.State.Lang), sample, false)
 		if !ok {
 			break
 		}
 		t.out.Kind, t.out.Considered = Nothing, nil
 		found, known := t.recognise(text)
-		if known && !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Asks != incident.AsksDay }) {
+		if known && looks(found, incident.AsksDay) {
 			return found, true
 		}
 	}
@@ -63,13 +63,38 @@ func (t *step) anyDay(words string) ([]incident.Entry, bool) {
 	return nil, false
 }
 
-// redated puts one date in the place of those in a text that are of days to come; not
-// ok where there are none.
-func redated(in []rune, lang, date string) (string, bool) {
+// undated understands what somebody tells of a day that has been, where the digits of the
+// date led to an entry that looks at days to come, or hid one that looks at such dates.
+func (t *step) undated(words string, found []incident.Entry, known bool) ([]incident.Entry, bool) {
+	in := []rune(norm.NFKC.String(words))
+	if len(in) > maxRedated || asksHours.MatchString(words) || known && !looks(found, incident.AsksDay) {
+		return found, known
+	}
+	text, ok := redated(in, string(t.out.State.Lang), "", true)
+	if !ok {
+		return found, known
+	}
+	kind, considered := t.out.Kind, t.out.Considered
+	t.out.Kind, t.out.Considered = Nothing, nil
+	if other, sure := t.recognise(text); known || sure && looks(other, incident.AsksDate) {
+		return other, sure
+	}
+	t.out.Kind, t.out.Considered = kind, considered
+	return found, known
+}
+
+// looks reports whether all entries look at such a date.
+func looks(found []incident.Entry, at incident.Asks) bool {
+	return !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Asks != at })
+}
+
+// redated puts one date in the place of those in a text that are of days to come, or of
+// those that have been; not ok where there are none.
+func redated(in []rune, lang, date string, been bool) (string, bool) {
 	var out []rune
 	all, at := dates.Find(in, lang), 0
 	for k, m := range all {
-		if front, behind := clause(in, all, k); m.Whole() && !past(front, behind) {
+		if front, behind := clause(in, all, k); m.Whole() && past(front, behind) == been {
 			out = append(append(out, in[at:m.From()]...), []rune(date)...)
 			at = m.To()
 		}

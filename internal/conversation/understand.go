@@ -67,7 +67,7 @@ func (t *step) grasp() (found []incident.Entry, known bool) {
 			return dated, true
 		}
 	}
-	return found, known
+	return t.undated(words, found, known)
 }
 
 func outOfScope(found []incident.Entry) bool {
