@@ -44,8 +44,11 @@ func (d *Desk) lost(ctx context.Context, row Row) error {
 		return d.lostAlone(ctx, row)
 	}
 	to := d.Notices.Recipients(c.Lane == escalation.Urgent)
-	if owner := cmp.Or(c.Owner, row.By); owner != "" {
+	switch owner := cmp.Or(c.Owner, row.By); {
+	case owner != "":
 		to = []inquiry.Address{inquiry.NewAddress(owner)}
+	case row.Doubtful:
+		return nil // whoever takes the case sees it; forged senders that nobody has would make a mail each
 	}
 	return d.inform(ctx, Lost, "lost-"+row.Inbound+"-"+strconv.Itoa(row.N), []escalation.Case{c}, to)
 }

@@ -110,3 +110,24 @@ func TestAnswersOfNoCaseThatComeBack(t *testing.T) {
 		t.Errorf("staff were told %q", p.sent)
 	}
 }
+
+// Forged senders that do not exist bring nobody a mail, until somebody has their case.
+func TestAnswersToForgedSendersThatComeBack(t *testing.T) {
+	s, staff, p := returning(t)
+	for i := range 3 {
+		s.handle(s.from(fmt.Sprint("in", i), fmt.Sprintf("forged%d@example.com", i), "speak_to_human", false))
+	}
+	taken := s.cases(false)[0]
+	s.act(staff, taken.Receipt, turn.Action{By: other, Verb: turn.Take})
+	for i := range 3 {
+		s.comesBack(fmt.Sprintf("%032x", i+1), "")
+	}
+	if got := p.count("lost"); got != 1 {
+		t.Errorf("staff were told %q", p.sent)
+	}
+	for _, c := range s.cases(false) {
+		if lines := s.file(staff, c.Receipt).Lines; lines[len(lines)-1].State != turn.Refused && lines[0].State != turn.Refused {
+			t.Errorf("the page of %s does not show it", c.Receipt)
+		}
+	}
+}
