@@ -10,7 +10,7 @@ import (
 func (r *reading) calendar() {
 	for k, c := range r.clauses {
 		computed := r.own && strings.Contains(r.text, "{{")
-		if r.label || computed || c.end == '?' || asks(c) || requests(c.text) || r.ground.quotes(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) {
+		if r.label || computed || c.end == '?' || asks(c) || requests(c.text) || r.ground.quotes(c.text) || openWordsList().in(c.text) || announcedNothingList().in(c.text) {
 			continue
 		}
 		switch way := r.wayOf(k); {
@@ -179,7 +179,7 @@ func (r *reading) openOrClosed(t token, day Date) {
 	h := r.incident.Hours
 	closed := closedWords().in(text)
 	shut := containsAny(text, []string{"休み", "休業", "休止", "定休", "closed"})
-	if r.label || !shut && !openDayWords().in(text) || namedWay(text) == byMail || containsAny(text, openWords) || strings.Contains(text, "{{") {
+	if r.label || !shut && !openDayWords().in(text) || namedWay(text) == byMail || openWordsList().in(text) || strings.Contains(text, "{{") {
 		return
 	}
 	opening, closing := slices.Contains(h.Openings, day), slices.Contains(h.Closings, day)

@@ -40,7 +40,7 @@ func (r *reading) likely() string {
 // beyond refuses to say that something leaked, or may have, of which no fact
 // says either.
 func (r *reading) beyond(c clause, t terms) {
-	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || asks(c) {
+	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || openWordsList().in(c.text) || announcedNothingList().in(c.text) || asks(c) {
 		return
 	}
 	i := slices.IndexFunc(t.neither, func(w string) bool { return inAnyNumber(c.text, w) })
@@ -52,7 +52,7 @@ func (r *reading) beyond(c clause, t terms) {
 // claimsLeak reports whether a clause says plainly that something leaked. On a
 // button the noun names a subject: パスワードの流出.
 func (r *reading) claimsLeak(c clause) bool {
-	if !leakWords().in(c.text) || maybe(c.text) || containsAny(c.text, openWords) || asks(c) {
+	if !leakWords().in(c.text) || maybe(c.text) || openWordsList().in(c.text) || asks(c) {
 		return false
 	}
 	return !r.label || happens(c.text)

@@ -19,10 +19,12 @@ var cannotSay = []string{"申し上げられません", "申し上げること�
 // measures hold 安全 and claim nothing.
 var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため", "to be safe", "on the safe side", "to be on the safe side"}
 
+// declining ends a sentence that says nothing of what it names.
+var declining = slices.Concat(announcedNothing, cannotSay)
+
 // claims refuses promises, compensation and everything called safe, unless a
 // cited fact says the same.
 func (r *reading) claims() {
-	declining := slices.Concat(announcedNothing, cannotSay)
 	said := ""
 	for _, p := range r.statements() {
 		said += p.text + ","
@@ -31,8 +33,8 @@ func (r *reading) claims() {
 		}
 		r.refuseClaim(p, safeWords(), declining, "%q is a claim that no fact makes; say that nothing has been announced about it, in the same sentence")
 		r.refuseClaim(p, promiseWords(), declining, "%q is a promise; leave it out")
-		if !past(p.text) && !requests(p.text) {
-			for _, times := range pledgeWords() {
+		if pledgeWords()[0].in(p.text) && !past(p.text) && !requests(p.text) {
+			for _, times := range pledgeWords()[1:] {
 				r.refuseClaim(p, times, declining, "%q is a promise; leave it out")
 			}
 		}
@@ -47,7 +49,7 @@ func (r *reading) claims() {
 func (r *reading) demand(p statement) {
 	tells := requests(p.text) || containsAny(p.text, []string{"必要があり", "必要がござい", "おすすめ", "お勧め", "推奨", "should", "must", "need to", "have to", "advise", "recommend", "are asked to"})
 	word, _ := demandedWords().find(p.text)
-	if r.label || r.own || word == "" || !tells || containsAny(p.text, openWords) || containsAny(p.text, announcedNothing) || containsAny(p.text, cannotSay) || r.backed(p.text, demandedWords()) {
+	if r.label || r.own || word == "" || !tells || openWordsList().in(p.text) || announcedNothingList().in(p.text) || cannotSayList().in(p.text) || r.backed(p.text, demandedWords()) {
 		return
 	}
 	r.refuseLine(p.line, "%q is asked of people by no cited fact; leave it out, or cite the fact that asks it", short(word))
@@ -59,10 +61,10 @@ func (r *reading) money(p statement, said string) {
 	if r.label && !containsAny(p.text, []string{"します", "いたします", "しません", "will"}) {
 		return
 	}
-	if freeWords().in(p.text) && r.free(p.text, said) {
+	if !moneyWords()[0].in(p.text) || freeWords().in(p.text) && r.free(p.text, said) {
 		return
 	}
-	for _, words := range moneyWords() {
+	for _, words := range moneyWords()[1:] {
 		r.refuseClaim(p, words, announcedNothing, "%q speaks of compensation; say only that nothing has been announced about it, in the same sentence")
 	}
 }
@@ -185,7 +187,7 @@ func declines(text, word string, unless []string) bool {
 // asked to do may be certain: 必ずご本人からお問い合わせください.
 func (r *reading) refusePromise(s statement) {
 	word, _ := surelyWords().find(s.text)
-	if word == "" || r.backed(s.text, surelyWords()) || containsAny(s.text, announcedNothing) || containsAny(s.text, cannotSay) {
+	if word == "" || r.backed(s.text, surelyWords()) || announcedNothingList().in(s.text) || cannotSayList().in(s.text) {
 		return
 	}
 	if containsAny(s.text, []string{"ます", "ません", "will", "shall", "going to"}) && !strings.HasSuffix(s.text, "ください") {

@@ -59,7 +59,7 @@ func (r *reading) negated(k int) bool {
 	if word == "" {
 		word = deniedEnglish(text)
 	}
-	if word == "" || containsAny(text, openWords) || c.end == '?' || asksBehind(text, word) {
+	if word == "" || openWordsList().in(text) || c.end == '?' || asksBehind(text, word) {
 		return false
 	}
 	if r.backedDenial(text) || r.backedDenial(r.sentenceUpTo(k)) {
@@ -85,7 +85,7 @@ func hangs(s string) bool {
 
 func deniedPhrase(s string) string {
 	word, _ := deniedWords().find(s)
-	if word == "" || containsAny(s, announcedNothing) || containsAny(s, cannotSay) || notConfirmed(s) {
+	if word == "" || announcedNothingList().in(s) || cannotSayList().in(s) || notConfirmed(s) {
 		return ""
 	}
 	return word
@@ -114,7 +114,7 @@ func asksBehind(s, word string) bool {
 
 // deniedLeak finds a negation close behind 流出, 影響 and their like.
 func deniedLeak(s string) string {
-	if notConfirmed(s) || containsAny(s, announcedNothing) || containsAny(s, cannotSay) {
+	if notConfirmed(s) || announcedNothingList().in(s) || cannotSayList().in(s) {
 		return ""
 	}
 	for rest := s; ; {
@@ -143,7 +143,7 @@ func ruledOut(before string) bool {
 // deniedEnglish finds a negation at most four words in front of what
 // happened.
 func deniedEnglish(s string) string {
-	if !isASCII(strings.TrimLeft(s, "-・ \"(")) || notConfirmed(s) || containsAny(s, announcedNothing) || containsAny(s, cannotSay) {
+	if !isASCII(strings.TrimLeft(s, "-・ \"(")) || notConfirmed(s) || announcedNothingList().in(s) || cannotSayList().in(s) {
 		return ""
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '\'' })

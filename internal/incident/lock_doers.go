@@ -83,7 +83,7 @@ func (r *reading) misnamed(doers []doer, original []rune) {
 				named = append(named, d)
 			}
 		}
-		if len(named) != 1 || containsAny(s, announcedNothing) {
+		if len(named) != 1 || announcedNothingList().in(s) {
 			continue
 		}
 		f := featuresOf([]rune(named[0].without(s)), r.lang)

@@ -10,10 +10,11 @@ import (
 type ground struct {
 	clauses  []groundClause
 	meanings map[int]bool
-	raw      string       // folded, in small letters
-	affirmed map[int]bool // meanings of sentences that neither deny nor leave open
-	denied   map[int]bool // meanings of those that do
-	squeezed string       // without spaces, brackets and names: to find a quotation
+	quoted   map[string]bool // clauses that were looked for
+	raw      string          // folded, in small letters
+	affirmed map[int]bool    // meanings of sentences that neither deny nor leave open
+	denied   map[int]bool    // meanings of those that do
+	squeezed string          // without spaces, brackets and names: to find a quotation
 	stems    map[string]bool
 }
 
@@ -53,7 +54,7 @@ func (l *loader) grounds(agreed nameList) map[string]*ground {
 }
 
 func newGround(says []string, agreed nameList) *ground {
-	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}}
+	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}, quoted: map[string]bool{}}
 	v := lockVocabulary()
 	for _, quote := range says {
 		runes := foldRunes(quote)
@@ -167,7 +168,7 @@ func deniesAtEnd(s string) bool {
 
 // joined is several grounds as one; ids that no fact has add nothing.
 func joined(all map[string]*ground, ids []string) *ground {
-	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}}
+	g := &ground{meanings: map[int]bool{}, affirmed: map[int]bool{}, denied: map[int]bool{}, stems: map[string]bool{}, quoted: map[string]bool{}}
 	for _, id := range ids {
 		one := all[id]
 		if one == nil {
@@ -218,8 +219,13 @@ func (g *ground) composes(w []rune) bool {
 
 // quotes reports whether a clause of a text stands in the facts word for word.
 func (g *ground) quotes(clause string) bool {
-	s := squeeze(clause)
-	return len(s) > 6 && strings.Contains(g.squeezed, s)
+	known, ok := g.quoted[clause]
+	if !ok {
+		s := squeeze(clause)
+		known = len(s) > 6 && strings.Contains(g.squeezed, s)
+		g.quoted[clause] = known
+	}
+	return known
 }
 
 func lowered(in []rune) []rune {

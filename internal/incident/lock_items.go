@@ -27,7 +27,7 @@ func (l *loader) segmentNames(lang Lang) []named {
 // where the item is not the segment's.
 func (r *reading) ofSegment(k int) {
 	c := r.clauses[k]
-	if r.label || !leakWords().in(c.text) || asks(c) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) {
+	if r.label || !leakWords().in(c.text) || asks(c) || openWordsList().in(c.text) || announcedNothingList().in(c.text) || cannotSayList().in(c.text) {
 		return
 	}
 	text := r.sentenceUpTo(k)

@@ -79,7 +79,8 @@ var (
 	demandedWords  = listOf("demanded")
 )
 
-// partsOfList reads a table in its parts, each behind a line that starts with ==.
+// partsOfList reads a table in its parts, each behind a line that starts with ==;
+// the first list is all of them.
 func partsOfList(file string) func() []wordList {
 	return sync.OnceValue(func() []wordList {
 		var parts [][]string
@@ -91,12 +92,20 @@ func partsOfList(file string) func() []wordList {
 			parts[len(parts)-1] = append(parts[len(parts)-1], line)
 		}
 		var lists []wordList
+		lists = append(lists, newList(slices.Concat(parts...)...))
 		for _, p := range parts {
 			lists = append(lists, newList(p...))
 		}
 		return lists
 	})
 }
+
+// The phrases that decline to say, as lists.
+var (
+	announcedNothingList = sync.OnceValue(func() wordList { return newList(announcedNothing...) })
+	cannotSayList        = sync.OnceValue(func() wordList { return newList(cannotSay...) })
+	openWordsList        = sync.OnceValue(func() wordList { return newList(openWords...) })
+)
 
 func listOf(file string) func() wordList {
 	return sync.OnceValue(func() wordList { return newList(table(file)...) })

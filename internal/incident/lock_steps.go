@@ -38,8 +38,8 @@ func (g *ground) step() step {
 
 // oversteps refuses to be surer than the cited facts that something leaked.
 func (r *reading) oversteps(c clause) {
-	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || containsAny(c.text, openWords) ||
-		containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) || asks(c) || negates(possibleWords().cutFrom(c.text)) {
+	if r.label || !leakWords().in(c.text) || notConfirmed(c.text) || openWordsList().in(c.text) ||
+		announcedNothingList().in(c.text) || cannotSayList().in(c.text) || asks(c) || negates(possibleWords().cutFrom(c.text)) {
 		return
 	}
 	said := stepOf(c.text)
@@ -178,7 +178,7 @@ func (r *reading) milder(s step) string {
 // scope refuses to say of all, of most or of these alone that they are
 // concerned, unless a cited fact says so or the text cites every segment.
 func (r *reading) scope(c clause) {
-	if r.label || asks(c) || containsAny(c.text, openWords) || containsAny(c.text, announcedNothing) || containsAny(c.text, cannotSay) || requests(c.text) {
+	if r.label || asks(c) || openWordsList().in(c.text) || announcedNothingList().in(c.text) || cannotSayList().in(c.text) || requests(c.text) {
 		return
 	}
 	text := strings.NewReplacer("in all", "", "at all", "", "first of all", "").Replace(c.text)

@@ -1,9 +1,6 @@
 package incident
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // support refuses what rests on nothing: a word that claims something and stands
 // nowhere in the notice, such as a cause, a thing or a place that it lacks.
@@ -32,7 +29,7 @@ func (r *reading) support() {
 // What other rules judge is not judged again.
 func (r *reading) supported(w word, asked bool) bool {
 	switch {
-	case r.harmless(w), r.ground.holds(w), r.whole.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), slices.ContainsFunc(moneyWords(), func(l wordList) bool { return l.in(w.text) }):
+	case r.harmless(w), r.ground.holds(w), r.whole.holds(w), freeWords().in(w.text), leakWords().in(w.text), safeWords().in(w.text), moneyWords()[0].in(w.text):
 		return true
 	case w.meaning < 0:
 		return asked || len([]rune(w.text)) < 2
@@ -67,6 +64,6 @@ func (r *reading) serves(k int) (asked, declined bool) {
 		}
 	}
 	text := strings.Join(all, ",")
-	declined = r.clauses[k].end == '?' || asks(r.clauses[k]) || containsAny(text, announcedNothing) || containsAny(text, cannotSay) || containsAny(text, openWords)
+	declined = r.clauses[k].end == '?' || asks(r.clauses[k]) || announcedNothingList().in(text) || cannotSayList().in(text) || openWordsList().in(text)
 	return requests(text) || serviceWords().in(text), declined
 }
