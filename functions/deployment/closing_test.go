@@ -14,7 +14,7 @@ import (
 func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	w := open(t)
 	table := file(t)
-	w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-attachment.eml"))
+	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-attachment.eml"))
 	invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
 	invoke(t, w.function(t, with(table, w.d.Answer)), w.waiting(t))
 	clock := w.function(t, with(table, w.d.Clock))

@@ -87,7 +87,7 @@ func walk(t *testing.T, w *world, table Table) {
 func mail(t *testing.T, w *world, answer lambda.Handler) {
 	t.Helper()
 	w.env["MAIL_CONFIGURATION_SET"] = "desk"
-	w.SetObject(bucket, "mail/mailid0pass", fixture(t, "email-iphone.eml"))
+	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-iphone.eml"))
 	invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
 	invoke(t, answer, w.waiting(t))
 	mails := w.Mails(t)

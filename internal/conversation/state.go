@@ -29,6 +29,7 @@ type State struct {
 	Danger    Danger       // what they wrote of it, if they did
 	Trail     inquiry.Text // the last short messages: words of danger may come in several
 	TrailAt   time.Time
+	Placed    bool // all words stand in the order of time; those that an earlier version of the desk kept do not
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up

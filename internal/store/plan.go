@@ -45,7 +45,7 @@ func (p *plan) conversation(t turn.Turn) {
 	}
 	condition := Unchanged
 	if t.Version == 0 {
-		condition = Absent
+		condition, t.Outcome.State.Placed = Absent, true
 	}
 	p.put(condition, item, t.Outcome.State)
 }

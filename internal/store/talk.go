@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -36,6 +37,13 @@ func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string)
 	if n := fitting(written); n < len(written) {
 		written, older = written[:n], written[n-1].Work.Sort
 	}
+	if older == "" {
+		unplaced, err := s.unplaced(ctx, c)
+		if err != nil {
+			return nil, "", err
+		}
+		written = append(written, unplaced...)
+	}
 	sent, err := s.sentRows(ctx, c)
 	if err != nil {
 		return nil, "", err
@@ -50,6 +58,21 @@ func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string)
 	}
 	slices.SortStableFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
 	return lines, older, nil
+}
+
+// unplaced are the words that an earlier version of the desk kept, which gave them no
+// place in the index. They are older than all that have one.
+func (s *Store) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]Item, error) {
+	conversations, err := s.engine.Get(ctx, conversationKey(c))
+	if err != nil || len(conversations) == 0 {
+		return nil, err
+	}
+	var state conversation.State
+	if err := s.open(conversations[0], &state); err != nil || state.Placed {
+		return nil, err
+	}
+	all, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "MSG#"})
+	return slices.DeleteFunc(all, func(i Item) bool { return i.Work != nil }), err
 }
 
 // fitting is how many messages, the last ones first, are shown together; at least one.
@@ -104,7 +127,11 @@ func spokenBetween(sent map[string][]turn.Row, from, before time.Time) []turn.Li
 
 func (s *Store) line(item Item, sent map[string][]turn.Row) (turn.Line, error) {
 	if item.Owner == unsent { // a tombstone holds nothing
-		return turn.Line{At: placed(item.Work.Sort), From: "customer", Unsent: true}, nil
+		at := item.Expires.Add(-s.keep) // where it has no place
+		if item.Work != nil {
+			at = placed(item.Work.Sort)
+		}
+		return turn.Line{At: at, From: "customer", Unsent: true}, nil
 	}
 	var m message
 	if err := s.open(item, &m); err != nil {

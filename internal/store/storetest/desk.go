@@ -57,6 +57,7 @@ func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
 		{"what was cut from a mail stands with its words", cutOff},
 		{"two customers never write the same item", separate},
 		{"answers to one mailbox are counted together, doubtful ones apart", mailboxes},
+		{"words that an earlier version of the desk kept are read", earlierWords},
 		{"answers to doubtful mail are counted, and no turn waits for another", crowds},
 		{"news for staff are told once, together", bulletins},
 		{"two who ask for one contact at the same moment are both counted", countedTogether},
