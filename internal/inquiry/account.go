@@ -32,7 +32,7 @@ func (v *view) accounts() []span {
 	}
 	if banking.MatchString(v.text) {
 		for _, m := range plainAccount.FindAllStringSubmatchIndex(v.text, -1) {
-			found = append(found, span{m[2], m[3]})
+			found = append(found, submatch(m))
 		}
 	}
 	for _, pair := range []*regexp.Regexp{postalAccount, postalReversed, postalTransfer} {
@@ -54,7 +54,7 @@ var (
 	branch = regexp.MustCompile(`(?:店番号?|支店(?:番号|コード|no\.?)|branch (?:code|no\.?|number)|sort code)[\s:はが]{0,3}(\d{3}|\d\d[- ]?\d\d[- ]?\d\d)(?:\D|$)`)
 
 	// plainAccount is an account where the text speaks of a bank.
-	plainAccount = regexp.MustCompile(`\baccount(?: (?:is|was))?[ :#]{1,2}(\d{6,14})\b`)
+	plainAccount = regexp.MustCompile(`\b\d\d-\d\d-\d\d[ ,/;]{1,3}(\d{8})\b|\baccount(?: (?:is|was))?[ :#]{1,2}(\d{6,14})\b`)
 	banking      = regexp.MustCompile(`sort code|\brouting|\bbank\b|\brefund|\btransfer|\bbranch`)
 
 	postalAccount  = regexp.MustCompile(`(?:記号|ゆうちょ|郵貯)` + between12 + `(\d{5}(?:[-−–‐ー]\d)?[^\d。?!\x{E000}-\x{E0FF}]{1,12}\d{6,8})`)
@@ -108,7 +108,7 @@ var (
 	postalCode = regexp.MustCompile(`^\d{3}[-−–‐ー]\d{4}(?:\D|$)`)
 
 	// mobile are numbers of Korea and China.
-	mobile = regexp.MustCompile(`^(?:01[016-9][\- ]?\d{3,4}[\- ]?\d{4}|1[3-9]\d[\- ]?\d{4}[\- ]?\d{4})(?:\D|$)`)
+	mobile = regexp.MustCompile(`^(?:01[016-9][\- ]?\d{3,4}[\- ]?\d{4}|1[3-9]\d[\- ]?\d{4}[\- ]?\d{4}|1[568]\d\d-\d{4})(?:\D|$)`)
 
 	// day is a date without anything in between.
 	day = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)

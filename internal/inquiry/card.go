@@ -203,7 +203,7 @@ func (v *view) namedCards(gs []group) []span {
 func (v *view) namedNumbers(gs []group, word *regexp.Regexp, reach, least, most int) []span {
 	var found []span
 	for _, n := range v.after(gs, word, reach) {
-		if v.phone(gs, n.group) >= 0 {
+		if v.phone(gs, n.group) >= 0 || holdsCard(gs[n.group].digits) { // which cards finds by itself
 			continue
 		}
 		if last := v.sized(gs, n.group, least, most); last >= 0 {
@@ -218,7 +218,7 @@ func (v *view) namedNumbers(gs []group, word *regexp.Regexp, reach, least, most 
 func (v *view) sized(gs []group, i, least, most int) int {
 	last, n := -1, 0
 	for j := i; j < len(gs); j++ {
-		if j > i && (!v.near(gs[j-1], gs[j]) || v.phone(gs, j) >= 0) {
+		if j > i && (!v.near(gs[j-1], gs[j]) || v.phone(gs, j) >= 0 || monthYear.MatchString(v.ahead(gs[j].from, 8))) {
 			break
 		}
 		if n += len(gs[j].digits); n > most {
@@ -230,6 +230,9 @@ func (v *view) sized(gs []group, i, least, most int) int {
 	}
 	return last
 }
+
+// monthYear is when a card runs out, as it is printed.
+var monthYear = regexp.MustCompile(`^(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[1-4]\d(?:\D|$)`)
 
 // expiries finds when a card that stands beside it runs out, and in a text with
 // a card what is called so.

@@ -171,7 +171,7 @@ func (v *view) number(gs []group, i int) (last, size int, value bool) {
 	joints := ""
 	for j := i + 1; j < len(gs); j++ {
 		joint := v.between(gs[j-1], gs[j])
-		spaced := joint == " " && len(gs[j].digits) == 1 && len(gs[j-1].digits) == 1
+		spaced := len(gs[j].digits) == 1 && len(gs[j-1].digits) == 1 && oneByOne.MatchString(joint)
 		if size > 20 || !spaced && (joint == " " || !compound.MatchString(joint)) {
 			break
 		}
@@ -184,6 +184,9 @@ func (v *view) number(gs []group, i int) (last, size int, value bool) {
 
 // figure is an amount, a day or a time of day.
 var figure = regexp.MustCompile(`^(?:\d{1,3}(?:,\d{3})+|(?:19|20)\d\d[/\-.]\d.*|\d{1,2}/\d{1,2}|\d{1,3}/\d{1,2}/\d{1,2}|\d{1,2}:\d\d)$`)
+
+// oneByOne stands between digits that are told one by one.
+var oneByOne = regexp.MustCompile(`^(?: |[,、] ?|」「)$`)
 
 var compound = regexp.MustCompile(`^[,./:\-−–—‐ー_]?$`)
 

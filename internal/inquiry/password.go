@@ -125,7 +125,7 @@ var (
 		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?|(?: that| which)? (?:i|we)(?: [a-z']+){1,5}?)?(?: (?:is|was) |[:=])|[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
 		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|[全半]角で|英[字語]で|数字で|以下|下記|次の(?:とおり|通り)|` +
 		`\b(?:is|was|were|are|as|to|be|been|has|had|have|which|that|i|we|it|used?|using|set|registered|chose|with|there|here|then|just|literally|still|always|maybe|probably|actually|simply|something|like|only|originally)\b|` +
-		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|一直|一[样樣]|同[样樣]|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|쓰던|썼던|쓴|건|것은|아마|원래)*`)
+		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|[四六4-8]位[数數]?字?|一直|一[样樣]|同[样樣]|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|숫자|[네4] ?자리|쓰던|썼던|쓴|건|것은|아마|원래)*`)
 	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|\bused to be\b|'s\b|以下|下記|です|って`)
 	madeOf    = regexp.MustCompile(`[をに로를을](?:は)?[\s、]*$`)
 	lineStart = regexp.MustCompile(`(?:^|\n)(?:[\s・\-*●■「『【\[(]|私の|旧|現在の|今の|以前の|昔の|my|old|我的|제|내|ログイン|id|/)*$`)
@@ -231,6 +231,7 @@ var answered = regexp.MustCompile(`(?:旧姓|ペット|出身|学校|先生|食�
 	`(?:秘密|ひみつ)の質問[^。\n\x{E000}-\x{E0FF}]{0,24}?[」』] ?(?:で|→|は|に|の?答えは?)、?[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]|[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]を(?:秘密|ひみつ)の質問に|` +
 	`["「『]([^"「」『』\n\x{E000}-\x{E0FF}]{3,24})["」』] (?:an? )?(?:bad|weak|good|safe|strong|common|ok|okay|secure) pass(?:word|code)\b|` +
 	`\b(?:changed?|changing|switched|updated|reset) (?:my |the )?(?:old )?pass(?:word|code)s? from ["']?([!-~]{3,40}?)["']? to ["']?([!-~]{3,40}?)["']?(?:$|[\s.,!?])|` +
+	`질문에 ?([가-힣]{1,12}?)이?라고 ?답|` +
 	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question|` +
 	`\bit(?:'s| is| was) ["']?([!-~]{3,40}?)["']?,? (?:for |as )?my (?:old )?pass(?:word|code)\b|(?:^|[\n.!?] ?)["']?([!-~]{3,40}?)["']? ?[\-,;:] ?(?:that|this|it)(?:'s| is| was) (?:my|the) (?:old )?pass(?:word|code)\b`)
 
@@ -253,7 +254,7 @@ func (v *view) entered() []span {
 }
 
 var (
-	enters   = regexp.MustCompile(`([!-~]{6,40})(?:で統一|を使って|にして|で登録|でログイン|で入って)|\b(?:logg?(?:ed|ing)?|signed) ?in (?:with|using) ([!-~]{6,40})`)
+	enters   = regexp.MustCompile(`([!-~]{6,40})(?:で統一|を使って|にして|で登録|でログイン|で入って|って入れ|と入れ|と打|は(?:弱|強|安全|大丈夫|危|漏)[^。\n]{0,12}パスワ)|([!-~]{6,40})[를을]? ?(?:쓰는|썼|쓰고|사용)|\b(?:(?:logg?(?:ed|ing)?|signed) ?in (?:with|using)|typed|entered|used) ([!-~]{6,40})`)
 	numbered = regexp.MustCompile(`パスワー?ド[^。?!\n\x{E000}-\x{E0FF}]{0,24}?([ァ-ヶー]{2,12}\d{2,8})(?:です|でした|だった|なん|にし[てま]|って|という)`)
 	device   = regexp.MustCompile(`^(?:.*(?:コード|ナンバー|ページ|カード|バージョン)|エラー|ステップ|ウィンドウズ|アイフォン|ギャラクシー)\d+$`)
 )

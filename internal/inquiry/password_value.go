@@ -29,7 +29,8 @@ func (v *view) quoted(l lead, at int) (span, bool) {
 		return s, plainWord.MatchString(inner)
 	}
 	if strings.HasSuffix(l.text, "の") || strings.HasSuffix(l.text, "た") {
-		return s, copula.MatchString(v.ahead(at+m[1], 12)) || particle.MatchString(v.ahead(at+m[1], 4))
+		behind := v.ahead(at+m[1], 12)
+		return s, utf8.RuneCountInString(inner) > 1 && (copula.MatchString(behind) || particle.MatchString(behind))
 	}
 	return s, l.stated() || strings.TrimSpace(l.text) == ""
 }

@@ -53,14 +53,17 @@ func (v *view) spelled(at int) spelledRun {
 		run.add(w, next)
 		next += len(spelledJoint.FindString(v.ahead(next, 2)))
 	}
-	if particle := run.last.kana(); particle && !spelledEnd.MatchString(v.ahead(run.to, 4)) {
-		run.digits, run.words, run.to = run.digits[:len(run.digits)-1], run.words-1, run.to-len("に")
+	if run.last.kana() && !spelledEnd.MatchString(v.ahead(run.to, 4)) || run.last.word == "이" && hangulCopula.MatchString(v.ahead(run.to, 4)) {
+		run.digits, run.words, run.to = run.digits[:len(run.digits)-1], run.words-1, run.to-len(run.last.word)
 	}
 	if !run.mixed {
 		run.words = 0
 	}
 	return run
 }
+
+// hangulCopula goes on behind 이, which is "two" as well.
+var hangulCopula = regexp.MustCompile(`^(?:에요|예요|고|라|다|야)`)
 
 // takes reports whether a word may follow: Japanese mixes its words with plain kanji,
 // but に and し behind those are particles more often.
