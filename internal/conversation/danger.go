@@ -48,6 +48,9 @@ func (t *step) perceive() {
 	if t.peril == danger.None && t.trails() {
 		t.peril, t.door = danger.Read(plain(before.Join(t.in.Text)))
 	}
+	if t.peril == danger.None && t.in.Mail != nil && !t.in.Mail.Below.Empty() {
+		t.peril, t.door = danger.Read(plain(t.in.Mail.Below)) // what stands below the signature mark is theirs, too
+	}
 	t.trail()
 }
 

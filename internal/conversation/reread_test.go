@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -33,6 +34,14 @@ func TestAMailThatAsksNothingIsReadWithWhatWasCut(t *testing.T) {
 				t.Errorf("%s, about %v", out.Kind, out.Topics)
 			}
 		})
+	}
+}
+
+func TestDangerBelowTheSignatureMarkIsHeard(t *testing.T) {
+	c := newCustomer(t, friday)
+	out := c.writes("件名：お尋ね\n\n山田と申します。", inquiry.Mail{Authenticated: true, Below: inquiry.NewText("元夫に住所を知られたら殺されるかもしれません。")})
+	if out.Open == nil || out.Open.Lane != escalation.Urgent {
+		t.Errorf("opens %+v", out.Open)
 	}
 }
 

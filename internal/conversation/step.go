@@ -88,12 +88,12 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 	t.together()
 	t.speak()
 	t.showTap()
-	if t.echo() {
-		t.out.KeepWords = true
-		return t.out
-	}
 	if t.perceive(); t.peril != danger.None {
 		t.endanger()
+		return t.out
+	}
+	if t.echo() {
+		t.out.KeepWords = true
 		return t.out
 	}
 	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
