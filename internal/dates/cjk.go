@@ -178,7 +178,7 @@ func (f *finder) numberedDay(w Written, n numeral, i int) (Written, bool) {
 // and no day: 3日間, 3日で届く, もう3日も待った, 2、3日.
 func (f *finder) lasting(from, end int) bool {
 	if f.stands(end, "間", "後", "以内", "以上", "前", "ほど", "程度", "くらい", "ぐらい", "目", "おき", "ごと", "ずつ", "分", "連続", "足らず", "かけ",
-		"中", "1回", "一回", "あれば", "余", "弱", "強", "未満", "ぶり", "遅れ", "に1回", "に一回", "に何", "数回", "も早", "内", "之内") {
+		"中", "1回", "一回", "あれば", "余", "弱", "強", "未満", "ぶり", "遅れ", "に1回", "に一回", "に何", "何回", "何件", "何度", "数回", "市", "町", "坊主", "酔い", "も早", "内", "之内") {
 		return true
 	}
 	if f.stands(f.blanks(end), "동안", "간", "후", "뒤", "전", "안에", "이내", "째", "만에", "마다", "정도", "쯤", "이상", "걸", "이나", "이면", "치", "내에") {
@@ -199,6 +199,9 @@ func (f *finder) lasting(from, end int) bool {
 		if strings.HasSuffix(strings.TrimSpace(ahead), w) {
 			return true
 		}
+	}
+	if n := f.digits(end); n.end > end && f.stands(n.end, "時間", "回", "件") {
+		return true // 1日8時間
 	}
 	return f.some(from)
 }
@@ -293,7 +296,7 @@ func likeEachOther(a, b *Written) {
 func (f *finder) pair(i int, n numeral) (w Written, end int) {
 	second := f.digits(n.end + 1)
 	digits := second.end - n.end - 1
-	if n.end-i > 2 || n.value < 1 || digits < 1 || digits > 2 {
+	if n.end-i > 2 || n.value < 1 || n.value > 31 || digits < 1 || digits > 2 || second.value > 31 {
 		return w, i
 	}
 	return Written{From: i, Month: n.value, Day: second.value}, second.end

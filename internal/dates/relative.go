@@ -102,6 +102,9 @@ func (f *finder) spokenDate(i int) (Written, bool) {
 
 // wholeWord reports whether あす and the like, in kana, stand there as a word.
 func (f *finder) wholeWord(from, to int) bool {
+	if f.stands(to, "香", "子さん", "子様", "子です", "菜") || f.has(from, "그제") && f.stands(to, "야", "서") {
+		return false // names, and 그제야
+	}
 	if !isKana(f.rune(from)) {
 		return true
 	}
