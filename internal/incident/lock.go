@@ -40,7 +40,8 @@ func (l *loader) lock() {
 		if l.full() || units(s.text) > maxUnits {
 			continue
 		}
-		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, whole: whole, people: people, days: days, segmentsBy: segments}
+		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, whole: whole, people: people, days: days,
+			segmentsBy: segments}
 		r.figures()
 		original := slices.Clone(r.runes)
 		r.names(names)
@@ -173,7 +174,7 @@ func (r *reading) figure(tokens []token, i int, cited *held) {
 func (r *reading) belongs(tokens []token, i int) {
 	switch t := tokens[i]; {
 	case r.label || r.inner:
-	case t.kind == date && r.days.misplaced(r, tokens, i):
+	case t.kind == date && !r.ofHours(t) && r.days.misplaced(r, tokens, i):
 		r.refuse(t.from, "%q is the date of something else; write what happened on that day, or the date of what you name", short(t.raw))
 	case t.kind == count && ofPeople(t) && (r.people.misplaced(r, tokens, i) || r.noTotal(tokens, i)):
 		r.refuse(t.from, "%q counts others than those named here; write whom it counts, or the number of those you name", short(t.raw))

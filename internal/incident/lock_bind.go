@@ -106,7 +106,8 @@ func (b *bindings) misplaced(r *reading, tokens []token, i int) bool {
 		return false
 	}
 	windows := r.windows(tokens, i)
-	if tokens[i].kind == date && len(windows) > 0 && containsAny(strings.ToLower(string(windows[0])), []string{"except", "apart from", "other than", "以外", "除"}) {
+	excepted := []string{"except", "apart from", "other than", "以外", "除"}
+	if tokens[i].kind == date && len(windows) > 0 && containsAny(strings.ToLower(string(windows[0])), excepted) {
 		return false
 	}
 	if r.inSpan(tokens, i) {
@@ -160,7 +161,8 @@ func (r *reading) windows(tokens []token, i int) [][]rune {
 	start, end := tokens[first].from, r.behindBrackets(tokens[last].to)
 	var all [][]rune
 	around := func(from, to int) {
-		all = append(all, slices.Concat(r.runes[min(max(from, floor), start):start], []rune{blank}, r.explains(tokens[i]), r.runes[end:max(min(to, ceiling), end)]))
+		before, behind := r.runes[min(max(from, floor), start):start], r.runes[end:max(min(to, ceiling), end)]
+		all = append(all, slices.Concat(before, []rune{blank}, r.explains(tokens[i]), behind))
 	}
 	around(r.clauseAround(start, end))
 	from, to := r.sentenceAround(start, end)

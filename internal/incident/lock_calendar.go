@@ -81,7 +81,8 @@ func (r *reading) weekdaysOf(k int) {
 	for _, d := range named {
 		open := slices.Contains(r.incident.Hours.Weekdays, d)
 		if closed == open {
-			r.refuseLine(c.line, "%v is said to be %s, by the hours it is not; write the days of the hours", d, map[bool]string{true: "closed", false: "open"}[closed])
+			said := map[bool]string{true: "closed", false: "open"}[closed]
+			r.refuseLine(c.line, "%v is said to be %s, by the hours it is not; write the days of the hours", d, said)
 			return
 		}
 	}
@@ -169,6 +170,17 @@ func (r *reading) endsOfDay(t token) {
 
 func endsWithAny(s string, ends ...string) bool {
 	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
+// ofHours reports whether a date is an opening or a closing of which the clause
+// speaks; what it says of it is held against the hours.
+func (r *reading) ofHours(t token) bool {
+	from, to := r.clauseAround(t.from, t.to)
+	text := strings.ToLower(string(r.runes[from:to]))
+	h := r.incident.Hours
+	return (openDayWords().in(text) || closedWords().in(text)) && slices.ContainsFunc(slices.Concat(h.Openings, h.Closings), func(d Date) bool {
+		return sameDay(t.date, partsOf(d))
+	})
 }
 
 // openOrClosed holds a day of the calendar against the openings, the closings

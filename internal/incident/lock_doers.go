@@ -89,7 +89,8 @@ func (r *reading) misnamed(doers []doer, original []rune) {
 		f := featuresOf([]rune(named[0].without(s)), r.lang)
 		if b := bindingsOf(doers, named[0]); b != nil {
 			if own, other := b.fits(f, token{}); own == 0 && other > margin {
-				r.refuseLine(strings.Count(textBefore(string(original), s), "\n"), "%q did not do this by the notice; name who did", short(named[0].names[0]))
+				line := strings.Count(textBefore(string(original), s), "\n")
+				r.refuseLine(line, "%q did not do this by the notice; name who did", short(named[0].names[0]))
 			}
 		}
 	}

@@ -16,7 +16,9 @@ func (l *loader) peopleOwners() *bindings {
 		for _, id := range s.Cites {
 			if f := l.facts[id]; f != nil && f.held != nil {
 				inSegment[id] = true
-				o.features.join(l.withoutItems(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first())))
+				if l.segmentsCiting(id) == 1 {
+					o.features.join(l.featuresOfFact(f))
+				}
 				counts = append(counts, f.held.counts...)
 			}
 		}
@@ -29,7 +31,7 @@ func (l *loader) peopleOwners() *bindings {
 	}
 	for _, id := range l.factIDs {
 		if f := l.facts[id]; !inSegment[id] && f.derived == nil && slices.ContainsFunc(f.held.counts, ofPeople) {
-			o := owner{features: l.withoutItems(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first())), holds: holdsCount(f.held.counts)}
+			o := owner{features: l.featuresOfFact(f), holds: holdsCount(f.held.counts)}
 			if l.holdsTotal(f) {
 				o.features.polarity("合計")
 			}
@@ -37,6 +39,20 @@ func (l *loader) peopleOwners() *bindings {
 		}
 	}
 	return newBindings(owners)
+}
+
+func (l *loader) segmentsCiting(id string) int {
+	n := 0
+	for _, s := range l.incident.Segments {
+		if slices.Contains(s.Cites, id) {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *loader) featuresOfFact(f *fact) features {
+	return l.withoutItems(featuresOf(foldRunes(strings.Join(f.says, "\n")), l.first()))
 }
 
 // withoutItems takes the items out of features: any group may have them.
@@ -146,7 +162,8 @@ func (l *loader) dayBefore(quote string) (dateParts, bool) {
 	runes := []rune(before)
 	tokens := figures(foldRunes(string(runes[max(0, len(runes)-600):])))
 	spanned := func(tokens []token, i int) bool {
-		return i > 0 && tokens[i].from-tokens[i-1].to < 12 && tokens[i-1].kind == date || i+1 < len(tokens) && tokens[i+1].from-tokens[i].to < 12 && tokens[i+1].kind == date
+		behind := i > 0 && tokens[i].from-tokens[i-1].to < 12 && tokens[i-1].kind == date
+		return behind || i+1 < len(tokens) && tokens[i+1].from-tokens[i].to < 12 && tokens[i+1].kind == date
 	}
 	for i, t := range slices.Backward(tokens) {
 		if t.kind == date && t.date.month != 0 && t.date.day != 0 && !spanned(tokens, i) {

@@ -68,7 +68,9 @@ func (r *reading) factStep(clause string) step {
 	items := r.itemsOf(clause)
 	for _, item := range items {
 		own := r.ownName(item)
-		least = max(least, r.surest(narrowed(ids, func(id string) bool { return r.facts[id] != nil && slices.Contains(r.facts[id].items, own) })))
+		least = max(least, r.surest(narrowed(ids, func(id string) bool {
+			return r.facts[id] != nil && slices.Contains(r.facts[id].items, own)
+		})))
 	}
 	if len(items) == 0 {
 		return r.surest(ids)
@@ -123,7 +125,7 @@ func (l *loader) factSteps(grounds map[string]*ground) {
 	for _, id := range l.factIDs {
 		f := l.facts[id]
 		f.step = grounds[id].step()
-		if f.step == silent && f.certainty != Unconfirmed && len(f.items) > 0 {
+		if f.step == silent && (f.certainty == Likely || f.certainty == "") && len(f.items) > 0 {
 			f.step = l.headingStep(f)
 		}
 		if f.step == silent {
