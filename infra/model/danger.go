@@ -25,7 +25,6 @@ type labelled struct {
 	danger.Example
 	writer, lang string
 	words        string
-	org          string
 	apart        bool // about fraud, a swindle or abuse: neither danger nor ordinary
 	fraud        bool
 	unlearned    bool // too near to danger to learn from
@@ -34,7 +33,7 @@ type labelled struct {
 // margin is how sure the classifier must be. With each writer judged by weights that
 // never saw that writer, it is where as few of the ordinary messages are called danger
 // as staff can bear.
-const margin = 0.25
+const margin = 0.2
 
 // dangerCommand measures how well danger is recognised, and with -write makes the
 // weights anew.
@@ -151,8 +150,8 @@ func readAsked(folder string) ([]labelled, error) {
 
 func parseAsked(line []byte) (labelled, error) {
 	var o struct {
-		Lang, Text, Org string
-		Expect          struct {
+		Lang, Text string
+		Expect     struct {
 			Topic topics
 			Also  []string `json:"also_topics"`
 		}
@@ -160,7 +159,7 @@ func parseAsked(line []byte) (labelled, error) {
 	if err := json.Unmarshal(line, &o); err != nil {
 		return labelled{}, err
 	}
-	one := labelled{lang: o.Lang, words: o.Text, org: o.Org, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
+	one := labelled{lang: o.Lang, words: o.Text, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
 	one.fraud = slices.Contains(o.Expect.Topic, "fraud_charge_what_to_do")
 	for _, t := range slices.Concat(o.Expect.Topic, o.Expect.Also) {
 		one.apart = one.apart || slices.Contains(apart(), t)

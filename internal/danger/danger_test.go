@@ -34,8 +34,6 @@ func known() []string {
 		"十万円払わないと買ったものを会社に送ると電話がありました",
 		"支援措置を受けているのに住所が流出したのですか",
 		"They want 2,000 dollars or they will send my orders to my wife",
-		"I have taken all the tablets",
-		"Somebody came to my door with your letter",
 		"엄마가 비밀번호를 알려 줘서 죽겠다고 하세요",
 		"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요",
 	}
@@ -89,6 +87,7 @@ func TestKinds(t *testing.T) {
 		{"죽고 싶어요", Despair, false},
 		{"夫の暴力から逃げてきました。住所を知られたら殺されます", Home, false},
 		{"ストーカーされています。家の前にいます", Threat, true},
+		{"I have taken all the tablets", Despair, false},
 		{"I am being blackmailed", Threat, false},
 		{"협박을 받고 있어요", Threat, false},
 	} {
