@@ -164,7 +164,7 @@ func (p *plan) join(d turn.Deed) {
 	for i, l := range d.Joined {
 		item := Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)
-		p.put(Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Weak: l.Weak, Doubtful: true})
+		p.put(Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
 	}
 }
 

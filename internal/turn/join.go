@@ -52,8 +52,7 @@ func (s *Staff) joining(from File, into escalation.Case, a Action) (Deed, error)
 	if into.State == escalation.Closed {
 		return d, escalation.ErrClosed
 	}
-	raw := slices.Concat(into.RawKeys, from.Case.RawKeys)
-	into.RawKeys, from.Case.RawKeys, d.Discard = raw[:min(len(raw), mostRaw)], nil, raw[min(len(raw), mostRaw):]
+	into.RawKeys, from.Case.RawKeys = slices.Concat(into.RawKeys, from.Case.RawKeys), nil // all of them: nobody has seen them yet
 	into.Follow(now, s.Desk.Calendar)
 	d.Joined = slices.DeleteFunc(slices.Clone(from.Lines), func(l Line) bool { return l.From != "customer" || l.Unsent })
 	err := from.Case.Close(a.By, now)

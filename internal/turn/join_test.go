@@ -1,8 +1,10 @@
 package turn_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +27,7 @@ func (s *stage) claims() (real, claimed escalation.Receipt) {
 	s.now = s.now.Add(time.Second)
 	in := s.from("claimed", "hanako@example.com", "speak_to_human", false)
 	in.Text, in.Mail.KeepRaw, in.Mail.RawKey = inquiry.NewText("住所を変えてください"), true, "kept/claimed"
+	in.Mail.Cut = inquiry.NewText("引用された行")
 	s.handle(in)
 	for _, c := range s.cases(false) {
 		if c.Doubtful() {
@@ -73,6 +76,9 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 		t.Errorf("joined: the words are there %v, marked %v", there, marked)
 	}
 	f := s.file(staff, real)
+	if !slices.ContainsFunc(f.Lines, func(l turn.Line) bool { return l.Doubtful && l.Cut.Words() == "引用された行" }) {
+		t.Error("what was cut from the joined mail is gone")
+	}
 	if len(f.Case.RawKeys) != 1 || f.Case.Owner != other || f.Case.Doubtful() {
 		t.Errorf("the real case has raw mails %v, owner %s", f.Case.RawKeys, f.Case.Owner)
 	}
@@ -105,6 +111,27 @@ func audited(all []turn.Audit, verb turn.Verb, detail string) bool {
 		}
 	}
 	return false
+}
+
+// Nobody has seen the raw mails of a case that is joined, so none is deleted to make room.
+func TestJoiningDropsNoRawMail(t *testing.T) {
+	s, staff, _ := alarmed(t)
+	var gone []string
+	staff.Discard = func(_ context.Context, key string) error { gone = append(gone, key); return nil }
+	real, claimed := s.claims()
+	for i := range 110 {
+		in := s.from(fmt.Sprint("in", i), "hanako@example.com", "speak_to_human", true)
+		in.Mail.KeepRaw, in.Mail.RawKey = true, fmt.Sprint("kept/", i)
+		s.handle(in)
+	}
+	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Take})
+	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Join, To: string(real)})
+	for range 3 {
+		s.watch(staff, time.Minute)
+	}
+	if keys := s.file(staff, real).Case.RawKeys; !slices.Contains(keys, "kept/claimed") || len(gone) > 0 {
+		t.Errorf("%d raw mails, deleted %v", len(keys), gone)
+	}
 }
 
 func TestWhatCannotBeJoined(t *testing.T) {

@@ -43,6 +43,17 @@ type Bulletin struct {
 // once, and then nobody gets more than one mail in this time, however many cases open.
 const window = 2 * time.Minute
 
+// mostTold is how many news and mails about them one transaction of 100 writes holds,
+// beside the board. What is left stays on it for the next mail.
+const mostTold = 99
+
+func (b *Bulletin) bound(most int) {
+	b.Untold = b.Untold[:min(len(b.Untold), max(1, most))]
+	b.Cases = slices.DeleteFunc(b.Cases, func(c escalation.Case) bool {
+		return !slices.ContainsFunc(b.Untold, func(n Untold) bool { return n.Receipt == c.Receipt })
+	})
+}
+
 // news is what a turn leaves on a board of a case that it opened: nothing where that
 // is told by the digest of the opening, or stands on the shelf.
 func (d *Desk) news(c *escalation.Case) []Untold {
@@ -77,10 +88,12 @@ func (d *Desk) announceAll(ctx context.Context, board Board, fresh ...Untold) er
 	if err != nil {
 		return err
 	}
+	to := d.Notices.Recipients(board.Urgent)
+	b.bound(mostTold - len(to))
 	b.Last = d.Now()
 	var rows []Row
 	if cases := pressingFirst(b.Cases); len(cases) > 0 {
-		if rows, err = d.notices(board.News, board.name(b.Last), cases, d.Notices.Recipients(board.Urgent), owner); err != nil {
+		if rows, err = d.notices(board.News, board.name(b.Last), cases, to, owner); err != nil {
 			return err
 		}
 	}

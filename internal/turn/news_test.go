@@ -71,6 +71,32 @@ func TestTheFirstNewsIsToldAtOnceAndTheRestTogether(t *testing.T) {
 	}
 }
 
+// staff of any number are told.
+type crowd struct{ told }
+
+func (crowd) Recipients(bool) []inquiry.Address {
+	var all []inquiry.Address
+	for i := range 45 {
+		all = append(all, inquiry.NewAddress(fmt.Sprintf("agent%02d@staff.example.jp", i)))
+	}
+	return all
+}
+
+// A transaction holds 100 writes: what they do not fit in one waits for the next.
+func TestMoreNewsAndMoreStaffThanOneTransactionHolds(t *testing.T) {
+	s, staff, p := alarmed(t)
+	s.Notices = crowd{}
+	s.flood(70, "danger", true)
+	for range 6 {
+		s.watch(staff, time.Minute)
+	}
+	const who = "agent44@staff.example.jp"
+	want := []string{"opened of 1 to " + who, "opened of 54 to " + who, "opened of 15 to " + who}
+	if got := p.to(who); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What is urgent does not wait behind what is not.
 func TestAnUrgentCaseIsToldThoughOthersWereJustNow(t *testing.T) {
 	s, _, p := alarmed(t)
