@@ -129,6 +129,55 @@ func (e sweptEngine) Query(ctx context.Context, q store.Query) (items []store.It
 	return items, err
 }
 
+// apart is a part of an engine that one world has to itself.
+type apart struct {
+	engine store.Engine
+	world  string
+}
+
+func (a apart) inside(k store.Key) store.Key {
+	return store.Key{Partition: a.world + k.Partition, Sort: k.Sort}
+}
+
+// outside takes the name of the world from items again.
+func (a apart) outside(items []store.Item) []store.Item {
+	for i := range items {
+		items[i].Partition = strings.TrimPrefix(items[i].Partition, a.world)
+		if items[i].Work != nil {
+			items[i].Work = &store.Key{Partition: strings.TrimPrefix(items[i].Work.Partition, a.world), Sort: items[i].Work.Sort}
+		}
+	}
+	return items
+}
+
+func (a apart) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
+	named := make([]store.Key, len(keys))
+	for i, k := range keys {
+		named[i] = a.inside(k)
+	}
+	items, err := a.engine.Get(ctx, named...)
+	return a.outside(items), err
+}
+
+func (a apart) Write(ctx context.Context, writes ...store.Write) error {
+	named := make([]store.Write, len(writes))
+	for i, w := range writes {
+		w.Key = a.inside(w.Key)
+		if w.Work != nil {
+			work := a.inside(*w.Work)
+			w.Work = &work
+		}
+		named[i] = w
+	}
+	return a.engine.Write(ctx, named...)
+}
+
+func (a apart) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+	q.Partition = a.world + q.Partition
+	items, err := a.engine.Query(ctx, q)
+	return a.outside(items), err
+}
+
 // RoundTrip is the way to LINE behind [process.call].
 func (p *process) RoundTrip(r *http.Request) (*http.Response, error) {
 	body, err := io.ReadAll(r.Body)
@@ -258,7 +307,7 @@ type flow struct {
 	before func(w *world)         // what was there before, without a fault; nil for nothing
 	enter  func(p *process) error // the outside world brings it; called again while it fails
 	unread bool                   // the clock also reads mail that nobody finished; how much of it is answered depends on other customers
-	watch  bool                   // the clock also tells staff what waits: of all customers, so each world has a database of its own
+	watch  bool                   // the clock also tells staff what waits, of all customers, so each world has its part of the engine to itself
 	cases  int
 	told   int    // notices to staff for each of the cases
 	answer string // what the one answer holds
@@ -620,10 +669,11 @@ func sweep(t *testing.T, f flow, newEngine func(t testing.TB) store.Engine) {
 	for k := 1; k <= len(calls); k++ {
 		for _, m := range []mode{failBefore, failAfter, killBefore, killAfter} {
 			points++
+			own := engine
 			if f.watch || f.unread {
-				engine = newEngine(t)
+				own = apart{engine, fmt.Sprintf("world %d ", points)}
 			}
-			w := newWorld(t, engine, points)
+			w := newWorld(t, own, points)
 			f.sweep(w, k, m)
 			if check(t, f, w, fmt.Sprintf("call %d (%s) %s", k, calls[k-1], m), mayDouble(calls, k, m)) > 1 {
 				doubled = append(doubled, fmt.Sprintf("%d %s: %s", k, calls[k-1], m))
