@@ -2,6 +2,7 @@ package dates
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,6 +10,9 @@ import (
 // 2019-04-13, 4/13, 13 April, 3日後.
 func (f *finder) numeric(i int) (Written, bool) {
 	n := f.number(i)
+	if w, ok := f.run(i, n); ok {
+		return w, true
+	}
 	if n.end == i || n.value < 0 || !f.starts(i) {
 		return Written{}, false
 	}
@@ -32,6 +36,19 @@ func (f *finder) numeric(i int) (Written, bool) {
 		return w, true
 	}
 	return f.dayMonth(i, n)
+}
+
+// run reads 20190413 where what follows says that it is a day: eight digits alone are
+// more often the number of something.
+func (f *finder) run(i int, n numeral) (Written, bool) {
+	if n.kanji || n.end-i != 8 || !f.starts(i) {
+		return Written{}, false
+	}
+	value, _ := strconv.Atoi(string(f.in[i:n.end]))
+	w := Written{From: i, To: n.end, Year: value / 10000, Month: value / 100 % 100, Day: value % 100}
+	ok := w.Year >= 1900 && w.Year <= 2100 && w.Month >= 1 && w.Month <= 12 && w.Day >= 1 && w.Day <= 31 &&
+		f.stands(n.end, "に", "から", "まで", "付", "以降", "以前", "购", "購", "에 ", "부터", "까지")
+	return w, ok
 }
 
 // opensSpan reports whether a number is the first day of a span whose second one alone
@@ -302,12 +319,12 @@ func (f *finder) pair(i int, n numeral) (w Written, end int) {
 	return Written{From: i, Month: n.value, Day: second.value}, second.end
 }
 
-// order puts month and day in their places. In Japanese the month stands in front;
+// order puts month and day in their places. In Japanese and Korean the month stands in front;
 // others write it in front or behind: 4/5 may be either, and is left open. It is
 // false where neither can be a month.
 func (w *Written) order(lang string) bool {
 	switch {
-	case w.Month <= 12 && (lang == "ja" || w.Day > 12 || w.Day == w.Month):
+	case w.Month <= 12 && (lang == "ja" || lang == "ko" || w.Day > 12 || w.Day == w.Month):
 		w.sides = monthInFront
 	case w.Month <= 12:
 		w.vague, w.sides = true, eitherSide

@@ -5,7 +5,7 @@ import (
 )
 
 // Find returns the dates in a text in NFKC, in order. The language tells how the
-// text writes 4/5 ("ja": the month in front; else it may be either and is left
+// text writes 4/5 ("ja", "ko": the month in front; else it may be either and is left
 // alone) and what 3号 is ("zh": a day).
 //
 // What only looks like a date is left out: times, amounts, telephone numbers,
@@ -71,6 +71,9 @@ func (f *finder) notMeant(w Written) bool {
 		return false
 	}
 	word, at = f.before(at)
+	if each, _ := f.before(at); each == "every" || each == "each" {
+		return false // every day from Dec 30 to Jan 3
+	}
 	_, _, weekday := f.englishWeekday(at, true)
 	return weekday || slices.Contains([]string{"day", "days", "week", "weeks", "month", "months", "weekend"}, word)
 }
@@ -107,7 +110,7 @@ func (f *finder) english(i int) (Written, bool) {
 	if !f.wordStart(i) {
 		return Written{}, false
 	}
-	for _, read := range []func(int) (Written, bool){f.eraDate, f.englishDay, f.spokenWeek, f.weekly, f.monthFirst} {
+	for _, read := range []func(int) (Written, bool){f.eraDate, f.englishDay, f.lastOfMonth, f.spokenWeek, f.weekly, f.monthFirst} {
 		if w, ok := read(i); ok {
 			return w, true
 		}
@@ -131,6 +134,9 @@ var beginnings = func() map[rune]bool {
 	for _, w := range elsewhere {
 		all[first(w)] = true
 	}
+	for _, c := range koreanCounts {
+		all[first(c.words)] = true
+	}
 	for _, e := range eras {
 		all[first(e.name)] = true
 	}
@@ -143,7 +149,7 @@ var beginnings = func() map[rune]bool {
 func first(s string) rune { return []rune(s)[0] }
 
 func (f *finder) asian(i int) (Written, bool) {
-	for _, read := range []func(int) (Written, bool){f.eraDate, f.spokenDate, f.monthEnd, f.namedDay, f.other, f.weekly} {
+	for _, read := range []func(int) (Written, bool){f.eraDate, f.counted, f.spokenDate, f.monthEnd, f.namedDay, f.other, f.weekly} {
 		if w, ok := read(i); ok {
 			return w, true
 		}

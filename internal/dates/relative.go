@@ -168,7 +168,7 @@ func (f *finder) chineseDay(i int) (d time.Weekday, end int, ok bool) {
 // dayOfMonth reads the day behind 来月: 来月5日, 来月末.
 func (f *finder) dayOfMonth(w Written) (Written, bool) {
 	j := f.of(w.To)
-	if end := f.any(j, "末日", "末", "底", "말"); end > j {
+	if end := f.any(f.blanks(j), "末日", "末", "最終日", "最後の日", "底", "最后一天", "最後一天", "말", "마지막 날", "마지막날"); end > f.blanks(j) {
 		w.last, w.To = true, end
 		return w, true
 	}
@@ -250,6 +250,31 @@ func (f *finder) offset(i int, n numeral) (Written, bool) {
 	}
 	return w, false
 }
+
+// koreanCounts are the words for a number of days.
+var koreanCounts = []told{{"하루", days, 1}, {"이틀", days, 2}, {"사흘", days, 3}, {"나흘", days, 4}, {"닷새", days, 5}, {"엿새", days, 6},
+	{"열흘", days, 10}, {"보름", days, 15}, {"일주일", days, 7}, {"이주일", days, 14}, {"한 주", days, 7}, {"한 달", onward, 1}, {"한달", onward, 1}}
+
+// counted reads 사흘 전 and 일주일 뒤.
+func (f *finder) counted(i int) (Written, bool) {
+	for _, c := range koreanCounts {
+		end := f.any(i, c.words)
+		k := f.blanks(end)
+		w := Written{From: i, unit: c.unit, n: c.n}
+		switch {
+		case end == i || isHangul(f.rune(i-1)):
+		case f.stands(k, "후", "뒤"):
+			w.To = k + 1
+			return w, true
+		case f.stands(k, "전"):
+			w.To, w.n = k+1, -c.n
+			return w, true
+		}
+	}
+	return Written{}, false
+}
+
+func isHangul(r rune) bool { return '가' <= r && r <= '힣' }
 
 // fromElse reports whether a length of time from from to to counts from something
 // else than today.

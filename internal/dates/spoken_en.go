@@ -40,7 +40,7 @@ func (f *finder) englishOffset(i int) (Written, bool) {
 	}
 	k := f.blanks(n.end)
 	unitName := f.low(k)
-	each, ok := map[string]int{"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 0, "months": 0}[unitName]
+	each, ok := map[string]int{"day": 1, "days": 1, "fortnight": 14, "week": 7, "weeks": 7, "month": 0, "months": 0}[unitName]
 	if n.value < 1 || n.value > 400 || k == n.end || !ok {
 		return w, false
 	}
@@ -65,6 +65,23 @@ func (f *finder) englishOffset(i int) (Written, bool) {
 		return w, in && f.low(behind) != "time"
 	}
 	return w, true
+}
+
+// lastOfMonth reads the last day of this month.
+func (f *finder) lastOfMonth(i int) (Written, bool) {
+	const words = "last day of "
+	j := f.any(i, "the ")
+	if !f.hasFold(j, words) {
+		return Written{}, false
+	}
+	w := Written{From: i, unit: months, last: true}
+	if end := f.any(j+len(words), "the month"); end > j+len(words) {
+		w.To = end
+		return w, true
+	}
+	m, end, ok := f.englishWeek(j + len(words))
+	w.To, w.n = end, m.n
+	return w, ok && m.unit == months
 }
 
 // englishWeek reads next week, this month, last year, the week after next.

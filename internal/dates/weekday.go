@@ -115,7 +115,7 @@ func (f *finder) weekly(i int) (Written, bool) {
 	if out, ok := f.dateBehind(w, end); ok {
 		return out, true
 	}
-	if f.everyWeek(i, end) {
+	if before, _ := f.before(i); f.everyWeek(i, end) || before == "a" { // it is a Saturday
 		w.vague = true
 	}
 	if to := f.weekElse(i, end); to > end {
