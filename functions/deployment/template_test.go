@@ -500,6 +500,9 @@ func TestTemplateReturned(t *testing.T) {
 func TestTemplateGivenUp(t *testing.T) {
 	f := load(t)
 	failure := get(f.functions()["email"], "EventInvokeConfig", "DestinationConfig", "OnFailure")
+	if age := number(t, get(f.functions()["email"], "EventInvokeConfig", "MaximumEventAgeInSeconds")); age > 600 {
+		t.Errorf("an event may wait %d s; the clock reads its mail after 900 s, and knows no verdict", age)
+	}
 	if got := fmt.Sprint(scalars(get(failure, "Type")), references(get(failure, "Destination"))); got != "[SQS] [GivenUp]" {
 		t.Errorf("an event that failed goes to %s", got)
 	}
