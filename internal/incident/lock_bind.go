@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A figure belongs to something: a count to a group of people, a date to an
@@ -231,8 +232,11 @@ func (r *reading) leads(t token) bool {
 	if i := strings.LastIndexAny(before, ".。"); i >= 0 {
 		before = before[i:]
 	}
-	before = strings.TrimSuffix(strings.TrimSpace(before), "on")
-	return strings.Trim(before, " .。・-•,*mondaytueswhrsfi") == ""
+	before = strings.TrimSpace(strings.Trim(before, " .。・-•,*"))
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		before = strings.TrimSpace(strings.TrimSuffix(before, strings.ToLower(d.String())))
+	}
+	return before == "" || before == "on"
 }
 
 func (r *reading) lineStart(i int) int {
