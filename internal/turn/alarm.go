@@ -3,6 +3,7 @@ package turn
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strconv"
 
 	"madoguchi/internal/escalation"
@@ -75,6 +76,10 @@ func (d *Desk) lostAlone(ctx context.Context, row Row) error {
 	return d.inform(ctx, Returned, "returned-"+d.Now().UTC().Format("20060102T15"), nil, d.Notices.Recipients(false))
 }
 
+// errUnderWay is word of a mail that came back faster than its delivery was noted. The
+// queue brings it again.
+var errUnderWay = errors.New("turn: the delivery of a mail that came back is under way")
+
 // returned notes that a mail came back for good, or that its reader complained. Who
 // reports it names the mail as only who has it can; all else is nothing to us. Again
 // the same changes nothing.
@@ -90,6 +95,8 @@ func (d *Desk) returned(ctx context.Context, in inquiry.Inbound) error {
 		return nil
 	case row.Channel == Codes:
 		return d.Outbox.CodeReturned(ctx, row, complaint, in.At)
+	case row.State == Planned:
+		return errUnderWay
 	case complaint:
 		if row.Unwanted {
 			return nil
@@ -97,7 +104,7 @@ func (d *Desk) returned(ctx context.Context, in inquiry.Inbound) error {
 		row.Unwanted = true
 	default:
 		if row.State != Delivered {
-			return nil // known, or another try is under way
+			return nil // known
 		}
 		row.State = Refused
 		if d.Notices != nil {

@@ -1,6 +1,7 @@
 package turn_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -24,8 +25,12 @@ func (p *namedPost) MailName([]byte) string {
 // comesBack says of a mail what a mail system says.
 func (s *stage) comesBack(name, entry string) {
 	s.t.Helper()
-	s.handle(inquiry.Inbound{ID: "returned " + name + entry, Kind: inquiry.Returned, Channel: inquiry.Email, MessageID: name, Entry: entry, At: s.now, Received: s.now,
-		Customer: "email:returned " + inquiry.CustomerKey(name)})
+	s.handle(s.back(name, entry))
+}
+
+func (s *stage) back(name, entry string) inquiry.Inbound {
+	return inquiry.Inbound{ID: "returned " + name + entry, Kind: inquiry.Returned, Channel: inquiry.Email, MessageID: name, Entry: entry, At: s.now, Received: s.now,
+		Customer: "email:returned " + inquiry.CustomerKey(name)}
 }
 
 func returning(t *testing.T) (*stage, *turn.Staff, *namedPost) {
@@ -33,6 +38,36 @@ func returning(t *testing.T) (*stage, *turn.Staff, *namedPost) {
 	named := &namedPost{post: p}
 	s.Channels[inquiry.Email], s.Channels[turn.Codes] = named, named
 	return s, staff, named
+}
+
+// swift is a mail system that refuses a mail before its delivery is noted.
+type swift struct {
+	*namedPost
+	s    *stage
+	said []error
+}
+
+func (p *swift) Send(ctx context.Context, parcel turn.Parcel) error {
+	if len(p.said) == 0 {
+		p.said = append(p.said, p.s.Handle(ctx, p.s.back(fmt.Sprintf("%032x", 1), "")))
+	}
+	return p.namedPost.Send(ctx, parcel)
+}
+
+func TestWordThatAMailCameBackIsNotLostWhereItIsFast(t *testing.T) {
+	s, staff, p := returning(t)
+	fast := &swift{namedPost: p, s: s}
+	s.Channels[inquiry.Email] = fast
+	s.handle(s.from("in1", "hanako@example.com", "speak_to_human", true))
+	if len(fast.said) != 1 || fast.said[0] == nil {
+		t.Fatalf("while the delivery is under way: %v", fast.said)
+	}
+	s.comesBack(fmt.Sprintf("%032x", 1), "")
+	for _, l := range s.file(staff, s.cases(false)[0].Receipt).Lines {
+		if l.From == "desk" && l.State != turn.Refused {
+			t.Errorf("the answer is %s", l.State)
+		}
+	}
 }
 
 func TestAnAnswerThatComesBackIsSeenAndTold(t *testing.T) {
