@@ -108,7 +108,9 @@ func (t *step) endanger() {
 	if owned == "" {
 		t.alsoAnswer(more)
 	}
-	t.greet()
+	if t.peril != danger.Despair { // who despairs hears of data and hours another time
+		t.greet()
+	}
 }
 
 // mute reports whether nothing may be said: to mail the rules for mail hold.
