@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
@@ -446,4 +447,16 @@ func TestALongConversationIsShownInParts(t *testing.T) {
 	has(t, "the part before, while it is open", fragment, "before x")
 	_, page = a.get("/desk/case/" + string(r) + "?before=" + strings.Repeat("9", 2000))
 	hasNot(t, "a part with no such name", page, "最新のやりとりへ")
+}
+
+// That somebody is in danger is said at first sight, in the list and on the case.
+func TestDangerIsNamed(t *testing.T) {
+	s := start(t)
+	r := s.office.fill(t, 1)[0]
+	f := s.office.files[r]
+	f.Case.Lane, f.Case.Topics = escalation.Urgent, []string{conversation.Endangered}
+	_, list := s.as("agent1").get("/desk/")
+	has(t, "the list", list, `<span class="chip urgent">身の危険</span>`)
+	_, page := s.as("agent1").get("/desk/case/" + string(r))
+	has(t, "the case", page, `<span class="chip urgent">身の危険</span>`)
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/turn"
@@ -241,7 +242,19 @@ func (f frame) Topic(id string) string {
 	if e, ok := f.Incident.Entry(id); ok {
 		return pick(e.Label, f.Lang, f.Incident.Languages[0])
 	}
+	if id == conversation.Endangered {
+		return f.T("danger")
+	}
 	return id
+}
+
+// LaneOf is what the lane of a case is called: that somebody is in danger is said at
+// first sight.
+func (f frame) LaneOf(c escalation.Case) string {
+	if slices.Contains(c.Topics, conversation.Endangered) {
+		return f.T("danger")
+	}
+	return f.T("lane-" + string(c.Lane))
 }
 
 // CustomerLang is the language in which answers are inserted.

@@ -38,6 +38,7 @@ func words() map[string][2]string {
 		"topics": {"自動判定の話題", "Topics recognised"}, "messages": {"お客さまの発言", "Customer messages"}, "verification": {"本人確認", "Identity check"}, "unverified": {"未確認", "Not verified"},
 		"summary": {"受付時の内容", "What opened the case"}, "over": {"超過", "overdue"}, "left": {"あと", "in "}, "overdue": {"期限超過", "Overdue"},
 
+		"danger":      {"身の危険", "In danger"},
 		"lane-urgent": {"緊急", "Urgent"}, "lane-legal": {"法務", "Legal"}, "lane-press": {"報道", "Press"}, "lane-rights": {"開示・削除", "Rights"}, "lane-identity": {"本人確認", "Identity"},
 		"lane-complaint": {"ご意見・苦情", "Complaint"}, "lane-undecodable": {"判読できず", "Unreadable"}, "lane-general": {"一般", "General"},
 		"state-open": {"未対応", "Waiting"}, "state-owned": {"対応中", "Being handled"}, "state-answered": {"回答済み", "Answered"}, "state-closed": {"終了", "Closed"},
