@@ -58,6 +58,7 @@ func (l *loader) lock() {
 		r.certainty(on.terms)
 		r.claims()
 		r.calendar()
+		r.daysApart()
 		r.support()
 		r.misnamed(doers, original)
 		r.against()

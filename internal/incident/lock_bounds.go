@@ -52,7 +52,8 @@ func boundOf(in []rune, t token) bound {
 }
 
 // bounds sets how each count and each hour is meant. What stands in the bracket
-// behind a count is meant like it: 最大3,086件(2,816名).
+// behind a count is meant like it, 最大3,086件(2,816名), and so are those whom it
+// belongs to: up to 3,086 cards belonging to 2,816 people.
 func bounds(in []rune, tokens []token) {
 	for i := range tokens {
 		t := &tokens[i]
@@ -67,9 +68,12 @@ func bounds(in []rune, tokens []token) {
 }
 
 // explainsBefore reports whether a bracket opens between two figures of a
-// sentence.
+// sentence, or the second one has what the first one counts.
 func explainsBefore(between []rune) bool {
 	s := strings.TrimRight(string(between), " ")
+	if endsWithAny(s, "belonging to", " held by", " used by", " owned by") {
+		return len(between) < 40 && !strings.ContainsAny(s, ",.;\n")
+	}
 	return len(between) < 40 && strings.HasSuffix(s, "(") && !strings.ContainsAny(s, "、。,.;\n)")
 }
 

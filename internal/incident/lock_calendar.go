@@ -13,6 +13,7 @@ func (r *reading) calendar() {
 		if r.label || computed || c.end == '?' || asks(c) || requests(c.text) || r.ground.quotes(c.text) || openWordsList().in(c.text) || announcedNothingList().in(c.text) {
 			continue
 		}
+		r.replies(c)
 		switch way := r.wayOf(k); {
 		case way == byCall:
 			r.always(c)
@@ -53,13 +54,29 @@ func namedWay(s string) way {
 	return anyWay
 }
 
+var atAnyHour = []string{"24時間", "昼夜", "いつでも", "終日", "夜間も", "深夜", "24 hours", "around the clock", "at any hour", "at any time", "day and night", "at all hours", "24/7"}
+
+var replying = []string{"返信", "返事", "返答", "回答", "折り返し", "reply", "replies", "answer", "answers", "answered", "respond", "responds", "write back", "get back"}
+
+// replies refuses answers at any hour where the facts only say that mail may be
+// sent at any.
+func (r *reading) replies(c clause) {
+	w := firstOf(c.text, atAnyHour)
+	if w == "" || !containsAny(c.text, replying) || closedWords().in(c.text) || slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+		return containsAny(g.text, atAnyHour) && containsAny(g.text, replying)
+	}) {
+		return
+	}
+	r.refuseLine(c.line, "%q is said of answers, which no cited fact does; write when messages are received", short(w))
+}
+
 // always refuses calls at any hour where there are hours.
 func (r *reading) always(c clause) {
 	h := r.incident.Hours
 	if h.Close-h.Open >= 24*time.Hour || closedWords().in(c.text) {
 		return
 	}
-	for _, w := range []string{"24時間", "昼夜", "いつでも", "終日", "夜間も", "深夜", "24 hours", "around the clock", "at any hour", "at any time", "day and night", "at all hours", "24/7"} {
+	for _, w := range atAnyHour {
 		if strings.Contains(c.text, w) {
 			r.refuseLine(c.line, "%q is said of calls, which are taken at set hours; write the hours", w)
 			return
@@ -172,22 +189,39 @@ func endsWithAny(s string, ends ...string) bool {
 	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
+// saidOf is the clause of a date; where that says of a day named in the hours neither
+// open nor closed, what follows in its sentence up to the next date, too:
+// 4月29日は祝日ですので、お休みです.
+func (r *reading) saidOf(t token) string {
+	from, to := r.clauseAround(t.from, t.to)
+	text := strings.ToLower(string(r.runes[from:to]))
+	if openDayWords().in(text) || closedWords().in(text) || !r.namedInHours(t) {
+		return text
+	}
+	_, end := r.sentenceAround(t.from, t.to)
+	rest := strings.ToLower(string(r.runes[to:end]))
+	if datedIn(rest) {
+		return text
+	}
+	return text + strings.ReplaceAll(rest, "休日です", "") // which is no word for the desk here
+}
+
+func (r *reading) namedInHours(t token) bool {
+	h := r.incident.Hours
+	return slices.ContainsFunc(slices.Concat(h.Openings, h.Closings), func(d Date) bool { return sameDay(t.date, partsOf(d)) })
+}
+
 // ofHours reports whether a date is an opening or a closing of which the clause
 // speaks; what it says of it is held against the hours.
 func (r *reading) ofHours(t token) bool {
-	from, to := r.clauseAround(t.from, t.to)
-	text := strings.ToLower(string(r.runes[from:to]))
-	h := r.incident.Hours
-	return (openDayWords().in(text) || closedWords().in(text)) && slices.ContainsFunc(slices.Concat(h.Openings, h.Closings), func(d Date) bool {
-		return sameDay(t.date, partsOf(d))
-	})
+	text := r.saidOf(t)
+	return (openDayWords().in(text) || closedWords().in(text)) && r.namedInHours(t)
 }
 
 // openOrClosed holds a day of the calendar against the openings, the closings
 // and the weekdays of the hours.
 func (r *reading) openOrClosed(t token, day Date) {
-	from, to := r.clauseAround(t.from, t.to)
-	text := strings.ToLower(string(r.runes[from:to]))
+	text := r.saidOf(t)
 	h := r.incident.Hours
 	closed := closedWords().in(text)
 	shut := containsAny(text, []string{"休み", "休業", "休止", "定休", "closed"})

@@ -71,10 +71,25 @@ func asks(c clause) bool { return c.end == '?' || strings.HasSuffix(c.text, "か
 // leaked is the likely item that clause k says plainly to have leaked, "" for
 // none.
 func (r *reading) leaked(k int, t terms) string {
-	if !r.claimsLeak(r.clauses[k]) {
+	if !r.claimsLeak(r.clauses[k]) || r.closesMay(k) {
 		return ""
 	}
 	return r.subject(k, t)
+}
+
+// closesMay reports whether clause k is the end of "may have had their name,
+// address and phone number leaked".
+func (r *reading) closesMay(k int) bool {
+	c := r.clauses[k]
+	if r.lang != English || containsAny(c.text, []string{"was", "were", "has", "have", "had", "is", "are", "did"}) {
+		return false
+	}
+	for k--; k >= 0 && r.clauses[k].sentence == c.sentence; k-- {
+		if containsAny(r.clauses[k].text, []string{"had", "their", "its", "his", "her", "your"}) {
+			return maybe(r.clauses[k].text)
+		}
+	}
+	return false
 }
 
 // subject is the likely item of which clause k says that it leaked, "" for

@@ -16,8 +16,9 @@ var cannotSay = []string{"申し上げられません", "申し上げること�
 	"お答えいたしかねます", "お答えしかねます", "お伝えできません", "判断できません", "判断いたしかねます", "判断しかねます", "断言できません",
 	"cannot say", "cannot tell", "cannot judge", "cannot answer", "cannot confirm", "unable to say", "unable to tell"}
 
-// measures hold 安全 and claim nothing.
-var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため", "to be safe", "on the safe side", "to be on the safe side"}
+// measures hold 安全, or name who was sent something, and claim nothing.
+var measures = []string{"安全管理", "安全対策", "安全確保", "安全基準", "安全のため", "to be safe", "on the safe side", "to be on the safe side",
+	"gift recipient", "gift recipients", "gift delivery", "gift deliveries", "gift address", "gift addresses", "recipient of a gift", "recipients of gifts"}
 
 // declining ends a sentence that says nothing of what it names.
 var declining = slices.Concat(announcedNothing, cannotSay)

@@ -20,6 +20,9 @@ func (s *scanner) countFrom(n numeral) bool {
 	if !n.kanji && s.oneToOne(n) {
 		return true
 	}
+	if s.has(n.end, "日") && !s.has(n.end, "日間") && (s.has(s.at-1, "翌") || s.has(s.at-2, "同月")) {
+		return s.emit(token{kind: date, date: dateParts{day: int(n.value)}}, s.at, n.end+1)
+	}
 	unit, end := s.counter(n.end)
 	if n.kanji && (unit == "" || unit == "?") && n.end-s.at < 3 {
 		s.at = n.end

@@ -29,7 +29,7 @@ func (r *reading) about(sentence int) bool {
 		}
 	}
 	return len(words) == 0 || slices.ContainsFunc(r.clauses, func(c clause) bool {
-		return c.sentence == sentence && containsAny(c.text, words)
+		return c.sentence == sentence && slices.ContainsFunc(words, func(w string) bool { return inAnyNumber(c.text, w) })
 	})
 }
 

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -10,6 +11,7 @@ import (
 type doer struct {
 	names    []string // folded
 	features features
+	police   bool
 }
 
 // doers lists whom facts.yaml agrees on and a fact names. The company itself, and
@@ -37,6 +39,7 @@ func (l *loader) doers() []doer {
 			}
 		}
 		if 0 < sentences && sentences <= 3 {
+			d.police = slices.ContainsFunc(d.names, namesPolice)
 			all = append(all, d)
 		}
 	}
@@ -56,6 +59,13 @@ func (l *loader) ownForms(own []string) []string {
 
 func (d doer) in(s string) bool {
 	return slices.ContainsFunc(d.names, func(n string) bool { return strings.Contains(s, n) })
+}
+
+// namesPolice reports whether a text speaks of the police: who is one of them in
+// the notice is meant by "the police".
+func namesPolice(s string) bool {
+	police := lockVocabulary().english["police"]
+	return slices.ContainsFunc(lockVocabulary().wordsOf([]rune(s)), func(w word) bool { return w.meaning == police })
 }
 
 // without takes the names themselves out of a sentence.
@@ -78,8 +88,9 @@ func (r *reading) misnamed(doers []doer, original []rune) {
 	}
 	for _, s := range sentencesOf(strings.ToLower(string(original))) {
 		var named []doer
+		police := !requests(s) && namesPolice(s)
 		for _, d := range doers {
-			if d.in(s) {
+			if d.in(s) || d.police && police {
 				named = append(named, d)
 			}
 		}
@@ -87,6 +98,7 @@ func (r *reading) misnamed(doers []doer, original []rune) {
 			continue
 		}
 		f := featuresOf([]rune(named[0].without(s)), r.lang)
+		delete(f, "#"+strconv.Itoa(lockVocabulary().counting())) // a day is of nobody
 		if b := bindingsOf(doers, named[0]); b != nil {
 			if own, other := b.fits(f, token{}); own == 0 && other > margin {
 				line := strings.Count(textBefore(string(original), s), "\n")

@@ -101,6 +101,7 @@ func (l *loader) dayOwners() *bindings {
 		}
 		byDay[d].join(f)
 	}
+	today, dated := l.published()
 	for _, id := range l.factIDs {
 		f := l.facts[id]
 		if f.derived != nil {
@@ -108,6 +109,9 @@ func (l *loader) dayOwners() *bindings {
 		}
 		for _, quote := range f.says {
 			l.dayFeatures(quote, add)
+			if dated && containsAny(foldSmall(quote), []string{"本日", "today"}) {
+				add(today, featuresOf(foldRunes(quote), l.first()))
+			}
 		}
 	}
 	var owners []owner
@@ -140,6 +144,19 @@ func (l *loader) dayFeatures(quote string, add func(dateParts, features)) {
 	if from, to := r.sentenceAround(at, at); ok {
 		add(d, featuresOf(r.runes[from:to], l.first()))
 	}
+}
+
+// published is the day that stands alone on a line of the notice: "today" is
+// that day.
+func (l *loader) published() (dateParts, bool) {
+	for line := range strings.Lines(l.notice) {
+		in := foldRunes(strings.TrimSpace(line))
+		tokens := figures(in)
+		if len(tokens) == 1 && tokens[0].kind == date && tokens[0].from == 0 && tokens[0].to == len(in) {
+			return tokens[0].date, tokens[0].date.year != 0 && tokens[0].date.day != 0
+		}
+	}
+	return dateParts{}, false
 }
 
 // sameDayIn is where a text says "the same day", -1 for nowhere.

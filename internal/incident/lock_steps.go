@@ -183,7 +183,7 @@ func (r *reading) scope(c clause) {
 	if r.label || asks(c) || openWordsList().in(c.text) || announcedNothingList().in(c.text) || cannotSayList().in(c.text) || requests(c.text) {
 		return
 	}
-	text := strings.NewReplacer("in all", "", "at all", "", "first of all", "").Replace(c.text)
+	text := strings.NewReplacer("in all", "", "at all", "", "first of all", "", "at most", "", "at the most", "").Replace(c.text)
 	if !leakWords().in(text) && !containsAny(text, []string{"対象", "該当", "影響", "被害", "concerned", "affected", "victims", "impacted"}) {
 		return
 	}

@@ -22,6 +22,8 @@ func (r *reading) against() {
 			continue
 		}
 		switch {
+		case r.reverses(k):
+			r.refuseLine(c.line, "the cited facts say the opposite; say what they say")
 		case r.outruns(c):
 			r.refuseLine(c.line, "the facts plan this, they do not say that it is done; say what is planned")
 		case r.harms(c):

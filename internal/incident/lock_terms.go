@@ -124,7 +124,7 @@ func (t terms) find(s string) (likely string, leaked bool) {
 		}
 	}
 	for _, w := range t.likely {
-		if stands(s, w) || isASCII(w) && (stands(s, w+"s") || stands(s, w+"es")) {
+		if stands(s, w) || isASCII(w) && (stands(s, w+"s") || stands(s, w+"es") || !slices.Contains(wholeTerms, w) && inAnyNumber(s, w)) {
 			return w, leaked
 		}
 	}

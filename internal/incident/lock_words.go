@@ -53,6 +53,9 @@ func (s *scanner) writtenOut() bool {
 
 // severalWords takes "a few days", "several hundred" and the like.
 func (s *scanner) severalWords(word string) bool {
+	if word == "within" {
+		return s.withinOne()
+	}
 	if !slices.Contains([]string{"several", "few", "couple", "dozen", "dozens", "hundreds", "thousands"}, word) {
 		return false
 	}
@@ -66,4 +69,19 @@ func (s *scanner) severalWords(word string) bool {
 		return false
 	}
 	return s.emit(token{kind: vague}, s.at, i+len(next))
+}
+
+// withinOne takes "within an hour", "within the day".
+func (s *scanner) withinOne() bool {
+	i := s.spaces(s.at + len("within"))
+	for _, w := range []string{"half ", "an ", "a ", "the ", "one "} {
+		if !s.has(i, w) {
+			continue
+		}
+		i = s.spaces(i + len(w))
+		if next := strings.ToLower(s.letters(i)); slices.Contains([]string{"minute", "hour", "day", "week", "fortnight", "month"}, next) {
+			return s.emit(token{kind: vague}, s.at, i+len(next))
+		}
+	}
+	return false
 }

@@ -156,9 +156,14 @@ func (l *loader) itemsIn(says []string) []string {
 	return found
 }
 
-// inAnyNumber reports whether a word stands in s, in English one or many of it.
+// inAnyNumber reports whether a word stands in s, in English one or many of it:
+// dates of birth.
 func inAnyNumber(s, word string) bool {
-	return indexOf(s, word) >= 0 || isASCII(word) && (indexOf(s, word+"s") >= 0 || indexOf(s, word+"es") >= 0)
+	if indexOf(s, word) >= 0 || !isASCII(word) {
+		return indexOf(s, word) >= 0
+	}
+	head, of, ok := strings.Cut(word, " of ")
+	return indexOf(s, word+"s") >= 0 || indexOf(s, word+"es") >= 0 || ok && indexOf(s, head+"s of "+of) >= 0
 }
 
 func foldSmall(s string) string { return strings.ToLower(foldWidth(s)) }

@@ -44,6 +44,21 @@ func falseSentences() map[string][]sentence {
 			{"en", "The phone desk is open on weekends.", "phone, hours"},
 			{"en", "Calls are taken every day.", "phone, hours"},
 			{"en", "You can call us around the clock.", "phone, hours, mail"},
+			{"ja", "5月6日は休日にあたるため、窓口の電話は休業とさせていただきます。", "special_openings, phone"},
+			{"ja", "メールをくだされば、昼夜を問わず24時間お返事いたします。", "mail"},
+			{"en", "Emails are answered around the clock.", "mail"},
+			// days apart
+			{"ja", "調査を始めた翌日に、調査報告書を受け取りました。", "investigation_started, report_submitted"},
+			{"ja", "流出懸念の連絡を受けた当日のうちに、調査報告書が提出されました。", "discovered, report_submitted"},
+			{"en", "The report was submitted the next day.", "discovered, report_submitted"},
+			// a fact turned round
+			{"ja", "再発行の手数料は、お客さまのご負担になります。", "reissue_fee"},
+			{"ja", "クレジットカードの再発行手数料について、お客さまへのご請求が発生します。", "reissue_fee"},
+			// others than those who did it
+			{"ja", "福岡県警察本部が3月11日から調査しました。", "investigation_started, authorities"},
+			{"en", "The police began the investigation on March 11, 2019.", "investigation_started, authorities"},
+			{"en", "We will phone you back within half an hour.", ""},
+			{"en", "No fraudulent purchase with the cards was seen.", "monitoring"},
 			// denials in other words
 			{"ja", "ほかのサービスとは関係ございません。", "site"},
 			{"ja", "海外のお客さまは対象から外れております。", "overseas"},
@@ -103,6 +118,15 @@ func falseSentences() map[string][]sentence {
 			{"en", "Please change your password.", "member"},
 		},
 		"harbour": {
+			// days that lie otherwise
+			{"en", "Tidewater gave us its report the day after we asked it.", "investigator, report"},
+			{"en", "We reported the incident to the police the same day the supplier told us.", "investigator, reported"},
+			{"en", "We will come back to you within the hour.", ""},
+			{"en", "We answer emails at any hour.", "mail"},
+			{"en", "The police looked into it for us and wrote the report.", "investigator, report, reported"},
+			{"en", "No abuse of the copied data was noticed.", "overview"},
+			{"en", "The dates of birth of subscribers were copied.", "subscribers, applicants"},
+			{"en", "On Sunday 1 March 2026, the telephone line, like every Sunday, is closed.", "other_days"},
 			{"en", "Up to 640 newsletter subscribers are concerned.", "subscribers, applicants"},
 			{"en", "Job applicants: up to 212 people.", "applicants, employees"},
 			{"en", "Up to 18,400 people are concerned in all.", "total, subscribers"},

@@ -1,0 +1,78 @@
+package incident
+
+import "slices"
+
+// apart is how a text says how many days lie between two events.
+type apart struct {
+	words []string
+	days  int
+}
+
+var aparts = []apart{
+	{[]string{"同日", "当日", "the same day", "that same day", "on the day itself"}, 0},
+	{[]string{"翌日", "次の日", "あくる日", "the next day", "the following day", "a day later", "one day later", "the day after"}, 1},
+}
+
+// daysApart refuses "the same day" and "the next day" of events that the cited facts
+// date otherwise: no two of their days lie so, nor does a fact say it itself.
+func (r *reading) daysApart() {
+	if r.label || r.own {
+		return
+	}
+	days := r.citedDays()
+	if len(days) < 2 {
+		return
+	}
+	for _, c := range r.clauses {
+		for _, a := range aparts {
+			w := firstOf(c.text, a.words)
+			if w == "" || requests(c.text) || c.end == '?' || r.lie(days, a.days) || r.saysApart(a) {
+				continue
+			}
+			r.refuseLine(c.line, "%q is not how far apart the cited facts are; write their dates", short(w))
+		}
+	}
+}
+
+func (r *reading) saysApart(a apart) bool {
+	return slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
+		return containsAny(g.text, a.words) || a.days == 0 && sameDayIn([]rune(g.text)) >= 0
+	})
+}
+
+// lie reports whether two of the days are so many days apart.
+func (r *reading) lie(days []Date, n int) bool {
+	for i, a := range days {
+		for _, b := range days[i+1:] {
+			if d := a.Days(b); d == n || d == -n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// citedDays are the full dates of the cited facts, each as often as a fact has it;
+// those of the hours are no events.
+func (r *reading) citedDays() []Date {
+	var all []Date
+	h := r.incident.Hours
+	for _, id := range r.cites {
+		f := r.facts[id]
+		if f == nil || f.held == nil || f.derived != nil {
+			continue
+		}
+		var own []dateParts
+		for _, d := range f.held.dates {
+			if slices.Contains(own, d) {
+				continue
+			}
+			own = append(own, d)
+			day, ok := r.day(token{kind: date, date: d}, f.held)
+			if ok && !slices.Contains(h.Openings, day) && !slices.Contains(h.Closings, day) {
+				all = append(all, day)
+			}
+		}
+	}
+	return all
+}
