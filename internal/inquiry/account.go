@@ -35,7 +35,11 @@ func (v *view) accounts() []span {
 			found = append(found, submatch(m))
 		}
 	}
-	for _, pair := range []*regexp.Regexp{postalAccount, postalReversed, postalTransfer} {
+	pairs := []*regexp.Regexp{postalAccount, postalReversed, postalTransfer}
+	if postalBank.MatchString(v.text) {
+		pairs = append(pairs, postalPair)
+	}
+	for _, pair := range pairs {
 		for _, m := range pair.FindAllStringSubmatchIndex(v.text, -1) {
 			found = append(found, span{m[2], m[3]})
 		}
@@ -59,6 +63,8 @@ var (
 
 	postalAccount  = regexp.MustCompile(`(?:記号|ゆうちょ|郵貯)` + between12 + `(\d{5}(?:[-−–‐ー]\d)?[^\d。?!\x{E000}-\x{E0FF}]{1,12}\d{6,8})`)
 	postalReversed = regexp.MustCompile(`(?:ゆうちょ|郵貯|口座)` + between12 + `番号` + between12 + `(\d{6,8}[^\d。?!\x{E000}-\x{E0FF}]{0,8}記号[^\d。?!\x{E000}-\x{E0FF}]{0,6}\d{5}(?:[-−–‐ー]\d)?)`)
+	postalBank     = regexp.MustCompile(`ゆうちょ|郵貯|郵便貯金|\b(?:japan post bank|jp bank|yucho)\b|邮储|郵儲|유초`)
+	postalPair     = regexp.MustCompile(`(?:^|[^\d\-])([01]\d{4}(?:[-−–‐ー]\d)?(?: ?[-−–‐ー/] ?| )\d{6,7}1)(?:[^\d\-]|$)`)
 	postalTransfer = regexp.MustCompile(`振替[^\d。?!\n\x{E000}-\x{E0FF}]{0,8}(\d{5}[-−–‐ー]\d[-−–‐ー]\d{1,7})`)
 )
 

@@ -51,29 +51,22 @@ func (v *view) opensNumber() bool {
 	return false
 }
 
-// opensWord reports whether the end speaks of a secret and does not ask about one.
+// opensWord reports whether the end speaks of a secret. Who asks about one that people
+// choose may tell it next: 「暗証番号も変えますか」, and then 「今は0412です」.
 func (v *view) opensWord() bool {
-	end := v.text[v.behind(len(v.text), 40):]
-	if secretQuestion.MatchString(end) && secretTopic.MatchString(end) {
+	if slices.ContainsFunc(chosenWords, func(word *regexp.Regexp) bool { return word.MatchString(v.text) }) {
 		return true
 	}
-	if i := strings.IndexByte(end, '?'); i >= 0 && askedFor.MatchString(end[i:]) && (endsWith(codeWord, end[:i]) || endsWith(pinWord, end[:i])) {
+	end := v.text[v.behind(len(v.text), 40):]
+	if secretQuestion.MatchString(end) && secretTopic.MatchString(end) {
 		return true
 	}
 	return !asksAtEnd.MatchString(end) && slices.ContainsFunc(secretWords, func(word *regexp.Regexp) bool { return word.MatchString(end) })
 }
 
-// askedFor ends a message of somebody who repeats what they were asked for: "PIN?"
-var askedFor = regexp.MustCompile(`^\?\s*$`)
-
-// endsWith reports whether the last match of a word ends the text.
-func endsWith(word *regexp.Regexp, text string) bool {
-	all := word.FindAllStringIndex(text, -1)
-	return len(all) > 0 && all[len(all)-1][1] >= len(strings.TrimSuffix(text, "は"))
-}
-
 var (
-	secretWords = []*regexp.Regexp{passwordWord, labelAtEnd, pinWord, codeWord, accountWord, bankWord, cardNumberWord, myNumberWord}
+	chosenWords = []*regexp.Regexp{signing, passwordWord, pinWord, codeWord, asksSecret}
+	secretWords = []*regexp.Regexp{labelAtEnd, accountWord, bankWord, cardNumberWord, myNumberWord}
 	labelAtEnd  = regexp.MustCompile(`(?:パス|ぱす|pass|カード|card|卡)\s*$`)
 	asksAtEnd   = regexp.MustCompile(`(?:\?|か|かな|吗|嗎|呢|나요|까요|까)[\s。!]*$`)
 	loneWord    = regexp.MustCompile(`^\s*[「『"']?[!-~]{0,40}[a-z][!-~]{0,40}[」』"']?\s*(?:です|でした|だよ)?[。.!\s]*$`)

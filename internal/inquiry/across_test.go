@@ -63,6 +63,17 @@ func TestSecretsInTwoMessages(t *testing.T) {
 		{"asked back", "裏の三桁？|987だよ", "裏の三桁？|{code}だよ"},
 		{"pointed at", "tanukimoon|↑これ昔のパスワード", "{password}|↑これ昔のパスワード"},
 		{"the first half and the rest", "4111 1111 is the first half|and 1111 1111 the rest", "{card} {card} is the first half|and {card} {card} the rest"},
+		{"a PIN after a question", "暗証番号は変えるべきですか？|今は0412にしてます", "暗証番号は変えるべきですか？|今は{pin}にしてます"},
+		{"a PIN after a question in English", "should I change my PIN?|it's 0412 now", "should I change my PIN?|it's {pin} now"},
+		{"a PIN after a question in Korean", "핀번호도 바꿔야 하나요?|지금은 0412로 해놨어요", "핀번호도 바꿔야 하나요?|지금은 {pin}로 해놨어요"},
+		{"the back after a question", "裏の3桁も漏れましたか？|うちのは987です", "裏の3桁も漏れましたか？|うちのは{code}です"},
+		{"one of two", "パスワードを教えてほしいのですが|たぶん tanuki_77x か moonTanuki9 です", "パスワードを教えてほしいのですが|たぶん {password} か {password} です"},
+		{"a password after trouble", "can't log in to change my password, is the page gone?|it was tanuki-Moon55 if you need it", "can't log in to change my password, is the page gone?|it was {password} if you need it"},
+		{"a password after trouble in Chinese", "登录不了，密码改不了怎么办|一直用tanuki@0412", "登录不了，密码改不了怎么办|一直用{password}"},
+		{"an answer after its question", "秘密の質問は出身の中学校にしてました|見本第三 です。どうなりますか", "秘密の質問は出身の中学校にしてました|{password} です。どうなりますか"},
+		{"an answer after its question in English", "my security question was my first pet|It was Rex the Second", "my security question was my first pet|It was {password}"},
+		{"an answer after its question in Chinese", "密保问题选的是宠物名字|我填的是小麻团", "密保问题选的是宠物名字|我填的是{password}"},
+		{"an answer after its question in Korean", "비밀번호 찾기 질문은 별명이었어요|답은 나비라고 적었어요", "비밀번호 찾기 질문은 별명이었어요|답은 {password}라고 적었어요"},
 		{"an order behind it stays", "My password was|sunshine|and my order is NG-10001", "My password was|{password}|and my order is NG-10001"},
 	} {
 		got := read(strings.Split(c.wrote, "|"))
@@ -93,6 +104,16 @@ func TestMessagesThatHoldNothingTogether(t *testing.T) {
 		"fee?|is my password out",
 		"비번 알려달래요|아이디는 sample_88 입니다",
 		"4月12日|10時です",
+		"暗証番号は漏れましたか？|受付番号は1234です",
+		"暗証番号は漏れましたか？|2018年の購入です",
+		"秘密の質問も漏れましたか|見本太郎と申します",
+		"秘密の質問はペットの名前にしてました|心配です",
+		"パスワードは大丈夫ですか|iPhone8で見ています",
+		"is my password out?|my order is NG-10001, paid with visa",
+		"was the password encrypted?|I use Windows10 at home",
+		"密保问题泄露了吗|信封上写的是我本人",
+		"密码要改吗|手机是iphone7plus",
+		"비밀번호도 유출됐나요?|주문번호는 20190412-001 입니다",
 	} {
 		messages := strings.Split(wrote, "|")
 		if got := read(messages); !slices.Equal(got, messages) {
@@ -104,7 +125,8 @@ func TestMessagesThatHoldNothingTogether(t *testing.T) {
 // Most messages leave nothing behind; what is left is short and holds no half mark.
 func TestEndings(t *testing.T) {
 	for _, c := range []struct{ why, wrote, ending string }{
-		{"a question", "パスワードは漏れましたか", ""},
+		{"a question", "カードは止まりますか", ""},
+		{"a question about what people choose", "パスワードは漏れましたか", "パスワードは漏れましたか"},
 		{"thanks", "ありがとうございました。助かりました", ""},
 		{"an amount", "12,960円の請求です", ""},
 		{"a day", "届いたのは4月12日", ""},

@@ -19,6 +19,10 @@ func (v *view) cards() []span {
 		return (mentioned || shown) && len(digits) >= 14 && known(digits) && luhn(digits)
 	})...)
 	for i := 0; i < len(gs); i++ {
+		if last := v.pointCard(gs, i); last >= 0 {
+			i = last
+			continue
+		}
 		last := v.cardAt(gs, i, mentioned)
 		if last >= 0 {
 			found = append(found, span{gs[i].from, gs[last].to})
@@ -44,6 +48,28 @@ func (v *view) cardAt(gs []group, i int, mentioned bool) int {
 	}
 	return v.looseCard(gs, i)
 }
+
+// pointCard returns the last group of a number that begins with gs[i] and is called
+// that of a card for points, or -1. One that a payment network could have issued is
+// cut all the same: shops print both on one card.
+func (v *view) pointCard(gs []group, i int) int {
+	before := v.text[v.behind(gs[i].from, 24):gs[i].from]
+	last := -1
+	if pointWord.MatchString(before) {
+		last = v.sized(gs, i, 12, 19)
+	}
+	if last < 0 || i == last && len(gs[i].digits) > 19 {
+		return -1
+	}
+	if digits := joined(gs[i : last+1]); len(digits) >= 13 && known(digits) && luhn(digits) {
+		return -1
+	}
+	return last
+}
+
+// pointWord calls a number that of a card for points, right before it.
+var pointWord = regexp.MustCompile(`(?:ポイント(?:会員)?(?:カード)?|(?:会員|メンバーズ)カード|\b(?:points?|loyalty|rewards?|membership|member'?s)(?: card)?|[积積]分卡?|会[员員]卡|포인트 ?(?:카드)?|멤버십 ?(?:카드)?|적립 ?카드)` +
+	`(?:[\s:#.(「はがも의은는号號]|番号|ナンバー|の|no|number|num|is|was|번호|号码)*$`)
 
 // plainPhone is phone for a number in which no printed card begins: after a
 // date "03" the digits of a card look like a number in Tokyo.
@@ -187,7 +213,7 @@ func known(digits string) bool {
 
 // cardWord names a card, cardNumberWord its number.
 var (
-	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|银行卡|銀行卡|卡号|卡號|卡片|카드`)
+	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|银行卡|銀行卡|卡号|卡號|卡片|卡(?:的|上)?正面|카드`)
 	cardNumberWord = regexp.MustCompile(`カードの?(?:番号|ナンバー|no)|かーどばんごう|クレカの?番号|card ?(?:number|no\b|num\b|#)|卡号|卡號|卡片号|카드 ?(?:번호|넘버)`)
 )
 
@@ -203,7 +229,7 @@ func (v *view) namedCards(gs []group) []span {
 func (v *view) namedNumbers(gs []group, word *regexp.Regexp, reach, least, most int) []span {
 	var found []span
 	for _, n := range v.after(gs, word, reach) {
-		if v.phone(gs, n.group) >= 0 || holdsCard(gs[n.group].digits) { // which cards finds by itself
+		if v.phone(gs, n.group) >= 0 || v.pointCard(gs, n.group) >= 0 || holdsCard(gs[n.group].digits) { // which cards finds by itself
 			continue
 		}
 		if last := v.sized(gs, n.group, least, most); last >= 0 {

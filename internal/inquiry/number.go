@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -21,7 +22,7 @@ func (v *view) after(gs []group, word *regexp.Regexp, reach int) []named {
 	var all []named
 	for _, m := range word.FindAllStringIndex(v.text, -1) {
 		i := sort.Search(len(gs), func(i int) bool { return gs[i].from >= m[1] })
-		for i < len(gs) && len(gs[i].digits) == 1 && (v.unit(gs[i].to) || v.inWord(gs[i])) { // "(3桁)は123"
+		for i < len(gs) && gs[i].from-m[1] <= 4*reach && len(gs[i].digits) == 1 && (v.unit(gs[i].to) || v.inWord(gs[i])) { // "(3桁)は123"
 			i++
 		}
 		if i == len(gs) || gs[i].from-m[1] > 4*reach {
@@ -43,7 +44,7 @@ func (v *view) inWord(g group) bool {
 
 func hasMark(s string) bool { return strings.ContainsFunc(s, isMark) }
 
-var directGap = regexp.MustCompile(`^(?:[\s:=>→\-()\[\]「『"'、,.・#]|'s\b|は|が|も|って|わ|の|に|番号|ナンバー|コード|ばんごう|こーど|number|code|no|is|was|are|were|says|reads|to|set|を|数字|です|だと|\d桁|\d位|たしか|確か|多分|たぶん|えっと|誕生日|是|为|為|係|就|码|碼|数|數|字|는|은|가|이|를|을|의|번호)*$`)
+var directGap = regexp.MustCompile(`^(?:[\s:=>→\-()\[\]「『"'、,.・#]|'s\b|は|が|も|って|わ|の|に|番号|ナンバー|コード|ばんごう|こーど|number|code|no|is|was|are|were|says|reads|to|set|を|数字|です|だと|\d桁|\d位|たしか|確か|多分|たぶん|えっと|誕生日|全部|ぜんぶ|すべて|全て|ずっと|どれも|いつも|是|为|為|係|就|码|碼|数|數|字|는|은|가|이|를|을|의|번호)*$`)
 
 // securityCodes finds the three or four digits on a card that prove it is held.
 func (v *view) securityCodes() []span {
@@ -51,8 +52,12 @@ func (v *view) securityCodes() []span {
 	for _, m := range codeOnBack.FindAllStringSubmatchIndex(v.text, -1) {
 		found = append(found, submatch(m))
 	}
+	found = append(found, v.mine(codeWord, 3, 4)...)
 	if len(v.markEnds(Card)) == 0 && !cardWord.MatchString(v.text) {
 		return found
+	}
+	if !partOfCard.MatchString(v.text) {
+		found = slices.Concat(found, v.shortNumbers(frontWord, 4, 4), v.mine(frontWord, 4, 4))
 	}
 	for _, m := range besideCard.FindAllStringSubmatchIndex(v.text, -1) {
 		if v.free(m[3]) && !v.unit(m[3]) && !year(v.text[m[2]:m[3]]) {
@@ -74,6 +79,7 @@ func (v *view) pins() []span {
 	for _, m := range halfPIN.FindAllStringSubmatchIndex(v.text, -1) {
 		found = append(found, span{m[2], m[3]})
 	}
+	found = append(found, v.mine(pinWord, 4, 8)...)
 	for _, m := range gluedPIN.FindAllStringSubmatchIndex(v.text, -1) {
 		found = append(found, span{m[2], m[3]})
 	}
@@ -101,7 +107,46 @@ const (
 	backEn = `\b(?:numbers?|digits?|code|no\.?|three|3|four)(?: [a-z]+){0,3}? (?:on|at|from) (?:the |my )?(?:card'?s? )?(?:back|rear|reverse|signature strip)(?: side)?(?: of (?:(?:the|my|that|this) )?(?:credit |debit )?card)?|` +
 		`\bback of (?:(?:the|my|that|this) )?(?:credit |debit )?card|\b(?:last|final) (?:3|three) (?:digits|numbers)`
 	backZh = `安全[码碼]|(?:背面|反面|后面|後面)的?[^,，。?!\n\d\x{E000}-\x{E0FF}]{0,5}?(?:[三3]位[数數]?字?|[数數]字|号码|號碼)|[后後末][头頭面]?的?[三3][个個]?(?:[数數]字?|位[数數]?字?|码|碼)|校验码|驗證值`
+	front  = `(?:表面?|おもて|前面|右上|番号の上)側?[のに](?:ある|書いて(?:ある|る)|小さな?い?)?(?:[4四][桁ケけ](?:タ|た)?の?(?:小さい)?(?:数字|番号)?)|\b(?:four|4)[ \-](?:[a-z]+[ \-]){0,2}?(?:digits?|numbers?)(?: [a-z]+){0,3}? (?:on|at|from) (?:the |my )?(?:card'?s? )?front(?: of (?:(?:the|my) )?card)?|` +
+		`\b(?:four|4)[ \-]digits? front (?:code|number)|正面的?[^,。?!\n\d\x{E000}-\x{E0FF}]{0,4}?[四4][个個位][数數]?字?|앞면(?:에|의)?[^.,?!\n\d\x{E000}-\x{E0FF}]{0,8}?[4네] ?자리(?: ?숫자| ?번호)?`
 	backKo = `보안 ?(?:코드|번호)|(?:뒷면|뒤쪽|뒤)(?:에|의)?[^.,?!\n\d\x{E000}-\x{E0FF}]{0,8}?(?:숫자|번호|[3세] ?자리(?: ?숫자| ?번호)?)`
+)
+
+// frontWord describes the code of a card that shows it on its face.
+var (
+	frontWord  = regexp.MustCompile(front)
+	partOfCard = regexp.MustCompile(`\b(?:last|final|first) (?:four|4)\b|[下上末][4四]桁|[后後前末]四位|뒤 ?(?:네|4) ?자리`)
+)
+
+// mine finds the number that a sentence of its own tells after one that speaks of such
+// numbers: 「暗証番号も変えますか。今は0412にしています」.
+func (v *view) mine(word *regexp.Regexp, least, most int) []span {
+	var found []span
+	for _, m := range word.FindAllStringIndex(v.text, -1) {
+		n := ownNumber.FindStringSubmatchIndex(v.ahead(m[1], 80))
+		if n == nil {
+			continue
+		}
+		s := submatch(n)
+		s = span{m[1] + s.from, m[1] + s.to}
+		digits := v.text[s.from:s.to]
+		if len(digits) < least || len(digits) > most || !v.free(s.to) || v.unit(s.to) || year(digits) && !setTo.MatchString(v.ahead(s.to, 8)) {
+			continue
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+// ownNumber is a number at the beginning of a clause that says whose it is, or what
+// was made of it.
+var (
+	ownNumber = regexp.MustCompile(`^[^\d\x{E000}-\x{E0FF}]{0,56}?[。、,.?!\n] ?(?:` +
+		`(?:(?:今|いま|前|以前|元|昔|今まで|ずっと|全部|うち|私|わたし|僕|俺|自分|実|じつ|ちなみに|たしか|確か|たぶん|多分)(?:の|は|も|から|まで|に|、)*)*(\d{3,8})(?: ?に(?:し|設定|統一)| ?のまま| ?なん(?:です|だ|や)| ?でし(?:た|て)| ?です| ?だ(?:けど|よ|った)| ?を?使って)|` +
+		`(?:and |but |so )?(?:mine(?:'s| is| was| says)|(?:it|that)(?:'s| is| was)|(?:right )?now it'?s|i (?:currently |always |still )?(?:use|used|have|had|set it to))(?: currently| set to| just| always)* (\d{3,8})\b|` +
+		`(?:我的?|现在|現在|目前|一直|用的?|[设設]的?|成|是|就|都)+ ?(\d{3,8})(?:$|[^\d年月号號日元])|` +
+		`(?:지금은?|현재|제 ?건|저는|제 ?거는|전부|다) ?(\d{3,8}) ?(?:으?로|이에요|예요|인데|입니다|써|쓰|이거)|(\d{4,6}) ?(?:으?로 ?(?:해|쓰|설정|했)))`)
+	setTo = regexp.MustCompile(`^ ?(?:に(?:し|設定|統一)|のまま|을? ?(?:으?로 ?(?:해|설정|했)))`)
 )
 
 // shortNumbers finds numbers of least to most digits after a word or, as in

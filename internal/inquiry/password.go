@@ -19,7 +19,7 @@ import (
 // One-time codes and the letter codes that the company mails are not cut: they
 // are of no use to anybody else, and the desk needs to read them.
 func (v *view) passwords() []span {
-	found := slices.Concat(v.renamed(), v.glued(), v.answers())
+	found := slices.Concat(v.renamed(), v.glued(), v.answers(), v.lone())
 	words := v.passwordWords()
 	if len(words) > 0 {
 		found = append(found, v.entered()...)
@@ -125,7 +125,7 @@ var (
 		`(?:(?: (?:for|on|at|to|in|of|from)(?: [a-z'.]+){1,4}?|(?: that| which)? (?:i|we)(?: [a-z']+){1,5}?)?(?: (?:is|was) |[:=])|[\s:=>→・、,\-~]|\.{2,}|\((?:it|this|that|which) (?:is|was) |番号は?|です(?:が|けど)|なんです(?:が|けど)|だけど|たしか|確か|多分|たぶん|おそらく|え[っーえ]?と|(?:自分の|私の)?(?:生年月日|誕生日|電話番号|郵便番号|会員番号)の|` +
 		`昔から|ずっと|当時|全部|すべて|[小大]文字で|ひらがなで|カタカナで|ローマ字で|[全半]角で|英[字語]で|数字で|以下|下記|次の(?:とおり|通り)|` +
 		`\b(?:is|was|were|are|as|to|be|been|has|had|have|which|that|i|we|it|used?|using|set|registered|chose|with|there|here|then|just|literally|still|always|maybe|probably|actually|simply|something|like|only|originally)\b|` +
-		`[我用填写寫输輸当當]的?|[设設][置定]?|生日|成了?|是|为|為|係|[四六4-8]位[数數]?字?|一直|一[样樣]|同[样樣]|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|숫자|[네4] ?자리|쓰던|썼던|쓴|건|것은|아마|원래)*`)
+		`[我用填写寫输輸当當]的?|[设設][置定]?的?|生日|成了?|是|为|為|係|[四六4-8]位[数數]?字?|一直|一[样樣]|同[样樣]|以前|之前|[应應][该該]|大概|好像|似乎|可能|就|也|[打叫]的?|제가|내가|숫자|[네4] ?자리|쓰던|썼던|쓴|건|것은|아마|원래)*`)
 	stating   = regexp.MustCompile(`\.{2,}|[:=→はがを是为為係用成는은가이]|\b(?:is|was|were|are|been)\b|\bset (?:as|to)\b|\bused to be\b|'s\b|以下|下記|です|って`)
 	madeOf    = regexp.MustCompile(`[をに로를을](?:は)?[\s、]*$`)
 	lineStart = regexp.MustCompile(`(?:^|\n)(?:[\s・\-*●■「『【\[(]|私の|旧|現在の|今の|以前の|昔の|my|old|我的|제|내|ログイン|id|/)*$`)
@@ -178,7 +178,7 @@ var stateEnd = regexp.MustCompile(`^ ?[」』"']? ?(?:です|でした|だった
 var (
 	latin      = regexp.MustCompile(`[!-~]{4,}`)
 	receipt    = regexp.MustCompile(`^[a-z\d]{4}-[a-z\d]{4}$`)
-	otherLabel = regexp.MustCompile(`(?:\bid|アイディ|ユーザー?名?|ニックネーム|user(?:name)?|e?-?mail|아이디[는가]?|账号|賬號|帳號|用[户戶]名|番号|注文|受付|会員|コード|order|receipt|ticket|number|\bno|code)[\s:=は#.]*$`)
+	otherLabel = regexp.MustCompile(`(?:\bid|アイディ|ユーザー?名?|ニックネーム|user(?:name)?|e?-?mail|아이디[는가]?|账号|賬號|帳號|用[户戶]名|番号|注文|受付|会員|コード|order|receipt|ticket|number|\bno|code)[\s:=は#.是는은]*$`)
 )
 
 // more finds values that are listed right after one: "X か Y", "X / Y".
@@ -211,29 +211,6 @@ func (v *view) listed(s span) bool {
 var listEnd = regexp.MustCompile(`^[」』"']?(?:$|[\n.!?。])`)
 
 var listed = regexp.MustCompile(`^[\s」』"')]*(?:[/、,・&→]|から|と|か|を|または|もしくは|あるいは|\b(?:or|and|then|to)\b)?\s*`)
-
-// answers finds what somebody answered to a secret question, and further ways to
-// tell a password.
-func (v *view) answers() []span {
-	var found []span
-	for _, m := range answered.FindAllStringSubmatchIndex(v.text, -1) {
-		for i := 2; i < len(m); i += 2 {
-			if m[i] >= 0 && !ordinary(v.text[m[i]:m[i+1]]) {
-				found = append(found, span{m[i], m[i+1]})
-			}
-		}
-	}
-	return found
-}
-
-var answered = regexp.MustCompile(`(?:旧姓|ペット|出身|学校|先生|食べ物|映画|初めて)[^。、?!\n\x{E000}-\x{E0FF}]{0,8}質問(?:で|に|は|には|の答えは)、?[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:登録|答え|回答|設定|入れ)|` +
-	`(?:秘密|ひみつ)の(?:質問|しつもん)(?:[^。、?\n\x{E000}-\x{E0FF}]{0,10}?[はがで]、?|に|には|へは?)[「『]?([^。、はがで「」『』\s\x{E000}-\x{E0FF}]{1,20}?)[」』]?と(?:答え|回答|こたえ|登録|設定|入れ|書)|` +
-	`(?:秘密|ひみつ)の質問[^。\n\x{E000}-\x{E0FF}]{0,24}?[」』] ?(?:で|→|は|に|の?答えは?)、?[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]|[「『]([^「」『』\n\x{E000}-\x{E0FF}]{1,20})[」』]を(?:秘密|ひみつ)の質問に|` +
-	`["「『]([^"「」『』\n\x{E000}-\x{E0FF}]{3,24})["」』] (?:an? )?(?:bad|weak|good|safe|strong|common|ok|okay|secure) pass(?:word|code)\b|` +
-	`\b(?:changed?|changing|switched|updated|reset) (?:my |the )?(?:old )?pass(?:word|code)s? from ["']?([!-~]{3,40}?)["']? to ["']?([!-~]{3,40}?)["']?(?:$|[\s.,!?])|` +
-	`질문에 ?([가-힣]{1,12}?)이?라고 ?답|` +
-	`\banswered ["']?([!-~]{2,24}?)["']? (?:to|for|as) (?:my |the )?(?:secret|security) question|` +
-	`\bit(?:'s| is| was) ["']?([!-~]{3,40}?)["']?,? (?:for |as )?my (?:old )?pass(?:word|code)\b|(?:^|[\n.!?] ?)["']?([!-~]{3,40}?)["']? ?[\-,;:] ?(?:that|this|it)(?:'s| is| was) (?:my|the) (?:old )?pass(?:word|code)\b`)
 
 // entered finds the strong word with which somebody says that they sign in, in a text
 // about passwords, and the name with a number that a Japanese copula makes one.

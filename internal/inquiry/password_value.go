@@ -190,7 +190,7 @@ func mixed(word string) bool {
 }
 
 // exempt are things that look like passwords: letter codes, addresses, links.
-var exempt = regexp.MustCompile(`^(?:` + letterGroup + `-){3}` + letterGroup + `$|^[\w.+\-]+@[a-z0-9.\-]+\.(?:jp|com|net|org|info|cn|tw|hk|kr|uk|sg|us|de|fr|au|ca|example|test|invalid)\W*$|^(?:https?://|www\.)|^</?[a-z]|^[a-z]+\*+[a-z]*$`)
+var exempt = regexp.MustCompile(`^(?:` + letterGroup + `-){3}` + letterGroup + `$|^[\w.+\-]+@[a-z0-9.\-]+\.(?:jp|com|net|org|info|cn|tw|hk|kr|uk|sg|us|de|fr|au|ca|example|test|invalid)\W*$|^(?:https?://|www\.)|^[a-z\d\-]+(?:\.[a-z\d\-]+)*\.(?:com|jp|net|org|example)(?:/|$)|^</?[a-z]|^[a-z]+\*+[a-z]*$`)
 
 // serial is how orders, receipts and notices are numbered.
 var serial = regexp.MustCompile(`^[a-z]{1,4}-\d{3,}(?:-\d+)?$`)
