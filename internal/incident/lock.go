@@ -27,6 +27,7 @@ func (l *loader) lock() {
 	grounds := l.grounds(names)
 	l.factSteps(grounds)
 	doers := l.doers()
+	nobody := l.nobodys(doers)
 	whole := joined(grounds, l.factIDs)
 	whole.knowAll(l.notice)
 	people, days := l.peopleOwners(), l.dayOwners()
@@ -41,7 +42,7 @@ func (l *loader) lock() {
 			continue
 		}
 		r := reading{loader: l, spoken: s, runes: foldRunes(s.text), grounds: grounds, whole: whole, people: people, days: days,
-			segmentsBy: segments}
+			segmentsBy: segments, nobody: nobody}
 		r.figures()
 		original := slices.Clone(r.runes)
 		r.names(names)
@@ -93,6 +94,7 @@ type reading struct {
 	whole   *ground            // of the notice
 	people  *bindings          // what counts belong to
 	days    *bindings          // what dates belong to
+	nobody  features           // of sentences that name none of the doers
 
 	segmentsBy map[Lang][]named
 }

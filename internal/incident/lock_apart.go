@@ -9,7 +9,7 @@ type apart struct {
 }
 
 var aparts = []apart{
-	{[]string{"同日", "当日", "the same day", "that same day", "on the day itself"}, 0},
+	{[]string{"同日", "当日", "た日のうち", "その日のうち", "the very day", "the same day", "that same day", "on the day itself"}, 0},
 	{[]string{"翌日", "次の日", "あくる日", "the next day", "the following day", "a day later", "one day later", "the day after"}, 1},
 }
 
@@ -75,4 +75,14 @@ func (r *reading) citedDays() []Date {
 		}
 	}
 	return all
+}
+
+// tellsApart reports whether a statement tells of two days what the cited facts say of
+// them: 翌日に停止しております is no promise.
+func (r *reading) tellsApart(s string) bool {
+	if !endsWithAny(s, "ております", "ています") {
+		return false
+	}
+	days := r.citedDays()
+	return slices.ContainsFunc(aparts, func(a apart) bool { return containsAny(s, a.words) && r.lie(days, a.days) })
 }

@@ -162,7 +162,7 @@ func (r *reading) windows(tokens []token, i int) [][]rune {
 	start, end := tokens[first].from, r.behindBrackets(tokens[last].to)
 	var all [][]rune
 	around := func(from, to int) {
-		before, behind := r.runes[min(max(from, floor), start):start], r.runes[end:max(min(to, ceiling), end)]
+		before, behind := untilStart(r.runes[min(max(from, floor), start):start]), r.runes[end:max(min(to, ceiling), end)]
 		all = append(all, slices.Concat(before, []rune{blank}, r.explains(tokens[i]), behind))
 	}
 	around(r.clauseAround(start, end))
@@ -175,6 +175,18 @@ func (r *reading) windows(tokens []token, i int) [][]rune {
 		}
 	}
 	return all
+}
+
+// untilStart takes "starting on" off what stands in front of a date, which is no start of
+// anything.
+func untilStart(before []rune) []rune {
+	s := strings.ToLower(string(before))
+	for _, w := range []string{"starting on ", "starting from ", "starting ", "beginning on ", "beginning "} {
+		if strings.HasSuffix(s, w) && len(s) == len(before) {
+			return before[:len(before)-len(w)]
+		}
+	}
+	return before
 }
 
 // explains is what a figure says itself, 36 overseas customers, and the bracket

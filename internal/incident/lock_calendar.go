@@ -18,7 +18,7 @@ func (r *reading) calendar() {
 		case way == byCall:
 			r.always(c)
 			r.weekdaysOf(k)
-		case way == anyWay && openDayWords().in(c.text):
+		case way == anyWay && openDayWords().in(c.text), way == byMail && containsAny(c.text, replying):
 			r.weekdaysOf(k)
 		}
 	}

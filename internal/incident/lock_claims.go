@@ -34,7 +34,8 @@ func (r *reading) claims() {
 		}
 		r.refuseClaim(p, safeWords(), declining, "%q is a claim that no fact makes; say that nothing has been announced about it, in the same sentence")
 		r.refuseClaim(p, promiseWords(), declining, "%q is a promise; leave it out")
-		if pledgeWords()[0].in(p.text) && !past(p.text) && !requests(p.text) {
+		if pledgeWords()[0].in(p.text) && !past(p.text) && !requests(p.text) && !r.tellsApart(p.text) {
+			p := statement{r.withoutBusinessDays(p.text), p.line}
 			for _, times := range pledgeWords()[1:] {
 				r.refuseClaim(p, times, declining, "%q is a promise; leave it out")
 			}
@@ -43,6 +44,15 @@ func (r *reading) claims() {
 		r.demand(p)
 		r.refusePromise(p)
 	}
+}
+
+// withoutBusinessDays takes out "on business days" where a cited fact says on which
+// days something is done; how many of them is a figure.
+func (r *reading) withoutBusinessDays(s string) string {
+	if strings.Contains(r.ground.raw, "営業日") || containsAny(r.ground.raw, []string{"business days", "working days"}) {
+		return strings.NewReplacer("on business days", "", "on working days", "").Replace(s)
+	}
+	return s
 }
 
 // demand refuses to tell people to do what no cited fact asks of them, as to

@@ -98,12 +98,48 @@ var unknownWords = []string{"確認でき", "特定でき", "判明して", "至
 func (r *reading) backedDenial(clause string) bool {
 	v := lockVocabulary()
 	words := slices.DeleteFunc(v.wordsOf([]rune(clause)), r.harmless)
+	if len(words) == 0 {
+		return r.excepted(clause)
+	}
 	return len(words) > 0 && slices.ContainsFunc(r.ground.clauses, func(g groundClause) bool {
 		denies := (negates(g.text) || deniedWords().in(g.text)) && !notConfirmed(g.text) && !containsAny(g.text, unknownWords)
 		return denies && !slices.ContainsFunc(words, func(w word) bool {
 			return !g.meanings[w.meaning] && !strings.Contains(g.text, w.text)
 		})
 	})
+}
+
+// excepted reports whether a clause says of somebody by name that they are not
+// concerned, as a cited fact does.
+func (r *reading) excepted(clause string) bool {
+	line := r.namesOn(clause)
+	return len(line) > 0 && containsAny(clause, concernWord) && slices.ContainsFunc(r.cites, func(id string) bool {
+		f, g := r.facts[id], r.grounds[id]
+		if f == nil || g == nil {
+			return false
+		}
+		says := foldSmall(strings.Join(f.says, "\n"))
+		all := !slices.ContainsFunc(line, func(group []string) bool { return !namedIn(says, group) })
+		return all && slices.ContainsFunc(g.clauses, func(c groundClause) bool { return containsAny(c.text, concernWord) && deniesAtEnd(c.text) })
+	})
+}
+
+// namesOn lists the agreed names, each in all its forms, of the line on which a
+// clause stands.
+func (r *reading) namesOn(said string) [][]string {
+	k := slices.IndexFunc(r.clauses, func(c clause) bool { return strings.Contains(said, c.text) })
+	if k < 0 {
+		return nil
+	}
+	lines := strings.Split(foldSmall(r.text), "\n")
+	if r.clauses[k].line >= len(lines) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.nameGroups), func(group []string) bool { return !namedIn(lines[r.clauses[k].line], group) })
+}
+
+func namedIn(s string, group []string) bool {
+	return slices.ContainsFunc(group, func(n string) bool { return strings.Contains(s, foldSmall(n)) })
 }
 
 // asksBehind reports whether the denial is asked, not said: 影響はありませんか.
@@ -143,7 +179,7 @@ func ruledOut(before string) bool {
 // deniedEnglish finds a negation at most four words in front of what
 // happened.
 func deniedEnglish(s string) string {
-	if !isASCII(strings.TrimLeft(s, "-・ \"(")) || notConfirmed(s) || announcedNothingList().in(s) || cannotSayList().in(s) {
+	if !isASCII(strings.TrimLeft(s, "-・ \"("+string(blank))) || notConfirmed(s) || announcedNothingList().in(s) || cannotSayList().in(s) {
 		return ""
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '\'' })

@@ -97,15 +97,21 @@ func (r *reading) misnamed(doers []doer, original []rune) {
 		if len(named) != 1 || announcedNothingList().in(s) {
 			continue
 		}
-		f := featuresOf([]rune(named[0].without(s)), r.lang)
-		delete(f, "#"+strconv.Itoa(lockVocabulary().counting())) // a day is of nobody
-		if b := bindingsOf(doers, named[0]); b != nil {
-			if own, other := b.fits(f, token{}); own == 0 && other > margin {
-				line := strings.Count(textBefore(string(original), s), "\n")
-				r.refuseLine(line, "%q did not do this by the notice; name who did", short(named[0].names[0]))
-			}
+		if r.others(doers, named[0], s) {
+			line := strings.Count(textBefore(string(original), s), "\n")
+			r.refuseLine(line, "%q did not do this by the notice; name who did", short(named[0].names[0]))
 		}
 	}
+}
+
+// others reports whether a sentence about one says nothing of what the notice says of
+// them, and something that it says of others or of nobody by name.
+func (r *reading) others(doers []doer, named doer, s string) bool {
+	f := featuresOf([]rune(named.without(s)), r.lang)
+	delete(f, "#"+strconv.Itoa(lockVocabulary().counting())) // a day is of nobody
+	own, other := bindingsOf(doers, named).fits(f, token{})
+	elsewhere := !requests(s) && slices.ContainsFunc(keysOf(f), func(k string) bool { return r.nobody[k] })
+	return own == 0 && (other > margin || elsewhere)
 }
 
 // bindingsOf are all doers, the one who is named as the one who holds.
@@ -116,6 +122,22 @@ func bindingsOf(doers []doer, named doer) *bindings {
 		owners = append(owners, owner{d.features, func(token) bool { return own }})
 	}
 	return newBindings(owners)
+}
+
+// nobodys are the telling words of the sentences that name none of the doers, such as the
+// cause.
+func (l *loader) nobodys(doers []doer) features {
+	f := features{}
+	for _, id := range l.factIDs {
+		for _, quote := range l.facts[id].says {
+			for _, s := range sentencesOf(foldSmall(quote)) {
+				if !slices.ContainsFunc(doers, func(d doer) bool { return d.in(s) }) {
+					f.join(featuresOf([]rune(s), l.first()))
+				}
+			}
+		}
+	}
+	return f
 }
 
 func textBefore(text, s string) string {

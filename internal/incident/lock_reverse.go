@@ -13,7 +13,8 @@ var (
 	// Who says that somebody is concerned, as the verb of a sentence.
 	concerned = regexp.MustCompile(`(対象|該当)(者)?(と|に|で|し|いた)?(も)?(です|でし|なりま|なって|なりう|含ま|しま|してい|しており|ござい|いたしま)` +
 		`|影響(が|も|を)(あり|ござい|及|受け|出)` +
-		`|\b(is|are|was|were|been) (also |all |likewise |too )?(affected|concerned|involved|impacted|covered)\b`)
+		`|\b(is|are|was|were|been) (also |all |likewise |too )?(affected|concerned|involved|impacted|covered)\b` +
+		`|\bamong (the|those) [a-z ]*(affected|concerned|involved|impacted)\b`)
 	concernWord = []string{"対象", "該当", "影響", "関係", "affected", "concerned", "involved", "impacted", "covered"}
 )
 
@@ -39,8 +40,9 @@ func (r *reading) nobodyConcerned() bool {
 // sentence with the same words says not so: ご負担となります, ご負担とならないよう.
 func (r *reading) turnedRound(c clause) bool {
 	facts := r.holding(r.claimed(c.text))
-	in := []rune(c.text)
-	return len(facts) > 0 && slices.ContainsFunc(r.claimed(c.text), func(w word) bool {
+	v, in := lockVocabulary(), []rune(c.text)
+	said := slices.DeleteFunc(v.wordsOf(in), func(w word) bool { return w.meaning >= 0 && !v.meanings[w.meaning].telling })
+	return len(facts) > 0 && slices.ContainsFunc(said, func(w word) bool {
 		return soBehind.MatchString(string(in[w.to:])) && !slices.ContainsFunc(facts, func(g groundClause) bool {
 			_, rest, ok := strings.Cut(g.text, w.text)
 			return !ok || !notSoBehind.MatchString(rest)

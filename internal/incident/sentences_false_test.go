@@ -55,6 +55,11 @@ func falseSentences() map[string][]sentence {
 			{"ja", "再発行の手数料は、お客さまのご負担になります。", "reissue_fee"},
 			{"ja", "クレジットカードの再発行手数料について、お客さまへのご請求が発生します。", "reissue_fee"},
 			// others than those who did it
+			{"ja", "九州運輸局のシステムの脆弱性が狙われました。", "cause, authorities"},
+			{"en", "The Kyushu District Transport Bureau closed the site.", "closed_same_day, authorities"},
+			{"ja", "再発行手数料のご請求は発生いたします。", "reissue_fee"},
+			{"ja", "メールへのご返信は土曜日も日曜日もいたします。", "mail, hours"},
+			{"ja", "担当者より明日お電話いたします。", ""},
 			{"ja", "福岡県警察本部が3月11日から調査しました。", "investigation_started, authorities"},
 			{"en", "The police began the investigation on March 11, 2019.", "investigation_started, authorities"},
 			{"en", "We will phone you back within half an hour.", ""},
