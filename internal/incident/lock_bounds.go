@@ -61,10 +61,16 @@ func bounds(in []rune, tokens []token) {
 			continue
 		}
 		t.bound = boundOf(in, *t)
-		if t.bound == asSaid && i > 0 && tokens[i-1].kind == t.kind && explainsBefore(in[tokens[i-1].to:t.from]) {
+		if t.bound == asSaid && i > 0 && tokens[i-1].kind == t.kind && t.explains(tokens[i-1], in[tokens[i-1].to:t.from]) {
 			t.bound = tokens[i-1].bound
 		}
 	}
+}
+
+// explains reports whether a figure says of the one before it whom that is of: 3,086件、
+// 2,816名分.
+func (t token) explains(o token, between []rune) bool {
+	return explainsBefore(between) || string(between) == "、" && o.unit == "record" && t.unit == "person"
 }
 
 // explainsBefore reports whether a bracket opens between two figures of a

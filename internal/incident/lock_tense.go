@@ -1,6 +1,8 @@
 package incident
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,6 +12,11 @@ var plannedWords = []string{"予定", "見込", "計画", "方針", "will", "sha
 
 // harmWords are of what is done with data, as far as they are verbs.
 var harmWords = []string{"悪用され", "不正利用され", "不正使用され", "不正に利用され", "不正に使われ", "misused", "abused", "used fraudulently"}
+
+// harmSeen is the noun for what is done with data, said to have been seen.
+var harmSeen = regexp.MustCompile(`(不正利用|不正使用|悪用|二次被害)(の事実|の被害)?(が|を|も)(確認|あり|あった|ござい|発生|発見|見つか|判明)` +
+	`|(fraudulent (use|usage|charges?|purchases?|transactions?)|misuse|abuse|fraud)\b.* ` +
+	`(was|were|has been|have been|has|have) (been )?(confirmed|found|seen|detected|noticed|discovered|identified|occurred|happened|taken place)`)
 
 // against refuses what turns a cited fact round: what is planned said to be done,
 // what is suspected said to have happened.
@@ -64,6 +71,9 @@ func (r *reading) outruns(c clause) bool {
 // cited fact says in that word.
 func (r *reading) harms(c clause) bool {
 	word := firstOf(c.text, harmWords)
+	if seen := harmSeen.FindStringSubmatch(c.text); word == "" && seen != nil {
+		word = cmp.Or(seen[1], "misused")
+	}
 	if word == "" || maybe(c.text) || negates(c.text) || notConfirmed(c.text) {
 		return false
 	}

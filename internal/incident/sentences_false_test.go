@@ -54,6 +54,9 @@ func falseSentences() map[string][]sentence {
 			// a fact turned round
 			{"ja", "再発行の手数料は、お客さまのご負担になります。", "reissue_fee"},
 			{"ja", "クレジットカードの再発行手数料について、お客さまへのご請求が発生します。", "reissue_fee"},
+			{"ja", "流出したカードの不正利用が見つかりました。", "monitoring, monitoring_requested"},
+			{"en", "Fraudulent charges to the cards were found.", "monitoring"},
+			{"ja", "海外のお客さまは最大36件、708名です。", "overseas, gift_recipient"},
 			// others than those who did it
 			{"ja", "九州運輸局のシステムの脆弱性が狙われました。", "cause, authorities"},
 			{"en", "The Kyushu District Transport Bureau closed the site.", "closed_same_day, authorities"},

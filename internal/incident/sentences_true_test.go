@@ -38,6 +38,7 @@ func trueSentences() map[string][]sentence {
 			{"en", "There is no charge for having your credit card reissued.", "reissue_fee"},
 			{"ja", "直ちにサイトを閉鎖いたしました。", "closed_same_day"},
 			{"ja", "福岡県警察本部にも報告済みです。", "authorities"},
+			{"ja", "カード情報は最大3,086件、2,816名分です。", "card_member, card_items"},
 			{"ja", "九州運輸局へは、調査報告書の内容をご報告しました。", "authorities, report_submitted"},
 			{"ja", "調査を依頼したPCF社は、第三者の調査機関です。", "investigation_started"},
 			{"ja", "「ななつ星 in 九州」をご利用のお客さまには、ご心配をお掛けし申し訳ございません。", "apology"},
