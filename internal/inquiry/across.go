@@ -65,7 +65,7 @@ func (v *view) opensWord() bool {
 }
 
 var (
-	chosenWords = []*regexp.Regexp{signing, passwordWord, pinWord, codeWord, asksSecret}
+	chosenWords = []*regexp.Regexp{signing, reusing, passwordWord, pinWord, codeWord, asksSecret}
 	secretWords = []*regexp.Regexp{labelAtEnd, accountWord, bankWord, cardNumberWord, myNumberWord}
 	labelAtEnd  = regexp.MustCompile(`(?:パス|ぱす|pass|カード|card|卡)\s*$`)
 	asksAtEnd   = regexp.MustCompile(`(?:\?|か|かな|吗|嗎|呢|나요|까요|까)[\s。!]*$`)

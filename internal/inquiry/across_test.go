@@ -74,6 +74,9 @@ func TestSecretsInTwoMessages(t *testing.T) {
 		{"an answer after its question in English", "my security question was my first pet|It was Rex the Second", "my security question was my first pet|It was {password}"},
 		{"an answer after its question in Chinese", "密保问题选的是宠物名字|我填的是小麻团", "密保问题选的是宠物名字|我填的是{password}"},
 		{"an answer after its question in Korean", "비밀번호 찾기 질문은 별명이었어요|답은 나비라고 적었어요", "비밀번호 찾기 질문은 별명이었어요|답은 {password}라고 적었어요"},
+		{"the same as elsewhere", "同じのを他でも使ってます|moonTanuki77 ってやつ", "同じのを他でも使ってます|{password} ってやつ"},
+		{"a PIN after a question in Chinese", "要改取款密码吗|我的是831204", "要改取款密码吗|我的是{password}"},
+		{"an answer after a question", "秘密の質問も漏れてますか|好きな食べ物でみかん餅にしてます", "秘密の質問も漏れてますか|好きな食べ物で{password}にしてます"},
 		{"an order behind it stays", "My password was|sunshine|and my order is NG-10001", "My password was|{password}|and my order is NG-10001"},
 	} {
 		got := read(strings.Split(c.wrote, "|"))

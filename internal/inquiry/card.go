@@ -213,7 +213,7 @@ func known(digits string) bool {
 
 // cardWord names a card, cardNumberWord its number.
 var (
-	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|银行卡|銀行卡|卡号|卡號|卡片|卡(?:的|上)?正面|카드`)
+	cardWord       = regexp.MustCompile(`カード|かーど|クレカ|card|visa|jcb|amex|american express|アメックス|ダイナース|diners|信用卡|银行卡|銀行卡|卡号|卡號|卡片|卡(?:的|上)?正面|运通|運通|카드`)
 	cardNumberWord = regexp.MustCompile(`カードの?(?:番号|ナンバー|no)|かーどばんごう|クレカの?番号|card ?(?:number|no\b|num\b|#)|卡号|卡號|卡片号|카드 ?(?:번호|넘버)`)
 )
 

@@ -59,6 +59,11 @@ func (v *view) securityCodes() []span {
 	if !partOfCard.MatchString(v.text) {
 		found = slices.Concat(found, v.shortNumbers(frontWord, 4, 4), v.mine(frontWord, 4, 4))
 	}
+	for _, m := range faceOfCard.FindAllStringSubmatchIndex(v.text, -1) {
+		if v.free(m[3]) && !v.unit(m[3]) && !year(v.text[m[2]:m[3]]) && !partOfCard.MatchString(v.text) {
+			found = append(found, span{m[2], m[3]})
+		}
+	}
 	for _, m := range besideCard.FindAllStringSubmatchIndex(v.text, -1) {
 		if v.free(m[3]) && !v.unit(m[3]) && !year(v.text[m[2]:m[3]]) {
 			found = append(found, span{m[2], m[3]})
@@ -70,6 +75,7 @@ func (v *view) securityCodes() []span {
 // besideCard is what suffices where a text speaks of a card: "back 123".
 var (
 	codeOnBack = regexp.MustCompile(`\b(\d{3,4}) (?:is |was |are )?(?:on|at) the (?:back|reverse)\b|裏面?に「?(\d{3,4})」?(?:と|って|が)(?:書|印|あ)`)
+	faceOfCard = regexp.MustCompile(`(?:(?:^|[^公発代図])表(?:面|側|[のにはが])|おもて|前面|\bfront\b|正面|앞면)[^\d。?!\n\x{E000}-\x{E0FF}]{0,12}(?:[4四](?:桁|つ|个|個|位|자리| ?digits?)[^\d。?!\n\x{E000}-\x{E0FF}]{0,12}|(?:桁|数字|番号|コード|digits?|code|number|字|자리|숫자)[^\d。?!\n\x{E000}-\x{E0FF}]{0,12})(\d{4})`)
 	besideCard = regexp.MustCompile(`(?:裏面?|うら|ウラ|後ろ|\bcode|\bback|\bsec|背面|后面|後面|뒷?면|뒤에?)(?:は|が|の|に|is|:|=|는|은)?[ :]{0,2}(\d{3,4})`)
 )
 
@@ -141,11 +147,11 @@ func (v *view) mine(word *regexp.Regexp, least, most int) []span {
 // ownNumber is a number at the beginning of a clause that says whose it is, or what
 // was made of it.
 var (
-	ownNumber = regexp.MustCompile(`^[^\d\x{E000}-\x{E0FF}]{0,56}?[。、,.?!\n] ?(?:` +
-		`(?:(?:今|いま|前|以前|元|昔|今まで|ずっと|全部|うち|私|わたし|僕|俺|自分|実|じつ|ちなみに|たしか|確か|たぶん|多分)(?:の|は|も|から|まで|に|、)*)*(\d{3,8})(?: ?に(?:し|設定|統一)| ?のまま| ?なん(?:です|だ|や)| ?でし(?:た|て)| ?です| ?だ(?:けど|よ|った)| ?を?使って)|` +
-		`(?:and |but |so )?(?:mine(?:'s| is| was| says)|(?:it|that)(?:'s| is| was)|(?:right )?now it'?s|i (?:currently |always |still )?(?:use|used|have|had|set it to))(?: currently| set to| just| always)* (\d{3,8})\b|` +
+	ownNumber = regexp.MustCompile(`^[^\x{E000}-\x{E0FF}]{0,56}?[。、,.?!\n] ?(?:` +
+		`(?:(?:今|いま|前|以前|元|昔|今まで|ずっと|全部|うち|私|わたし|僕|俺|自分|実|じつ|一応|いちおう|ちなみに|たしか|確か|たぶん|多分)(?:の|は|も|から|まで|に|、)*)*(\d{3,8})(?: ?に(?:し|設定|統一)| ?のまま| ?なん(?:です|だ|や)| ?でし(?:た|て)| ?です| ?だ(?:けど|よ|った)| ?を?使って)|` +
+		`(?:and |but |so )?(?:mine(?:'s| is| was| says)|(?:it|that)(?:'?s| is| was)|(?:right )?now it'?s|i (?:currently |always |still )?(?:use|used|set it to|(?:have|had)(?: it)? as|have|had))(?: currently| set to| just| always)* (\d{3,8})\b|` +
 		`(?:我的?|现在|現在|目前|一直|用的?|[设設]的?|成|是|就|都)+ ?(\d{3,8})(?:$|[^\d年月号號日元])|` +
-		`(?:지금은?|현재|제 ?건|저는|제 ?거는|전부|다) ?(\d{3,8}) ?(?:으?로|이에요|예요|인데|입니다|써|쓰|이거)|(\d{4,6}) ?(?:으?로 ?(?:해|쓰|설정|했)))`)
+		`(?:지금은?|현재|제 ?건|저는|제 ?거는|전부|다) ?(\d{3,8}) ?(?:으?로|이에요|예요|인데|입니다|써|쓰|이거)|(\d{4,6}) ?(?:으?로 ?(?:해|쓰|설정|했)|쓰고|써요|인데요?|이에요|예요|입니다))`)
 	setTo = regexp.MustCompile(`^ ?(?:に(?:し|設定|統一)|のまま|을? ?(?:으?로 ?(?:해|설정|했)))`)
 )
 

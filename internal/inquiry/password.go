@@ -24,6 +24,7 @@ func (v *view) passwords() []span {
 	if len(words) > 0 {
 		found = append(found, v.entered()...)
 	}
+	found = append(found, v.mine(numberWord, 4, 8)...)
 	for _, word := range words {
 		found = append(found, v.lineBelow(word, passwordLine)...)
 		found = append(found, v.valueBefore(word)...)
@@ -31,6 +32,9 @@ func (v *view) passwords() []span {
 	}
 	return found
 }
+
+// numberWord are words for a password that may be a number.
+var numberWord = regexp.MustCompile(`密[码碼]|비밀 ?번호|비번|パスコード|\bpasscode\b`)
 
 // passwordWords lists where a password is spoken of.
 func (v *view) passwordWords() []span {
@@ -41,7 +45,7 @@ func (v *view) passwordWords() []span {
 			words = append(words, word)
 		}
 	}
-	if secretQuestion.MatchString(v.text) {
+	if secretQuestion.MatchString(v.text) || asksSecret.MatchString(v.text) {
 		for _, m := range secretTopic.FindAllStringIndex(v.text, -1) {
 			words = append(words, span{m[0], m[1]})
 		}
