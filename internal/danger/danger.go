@@ -89,7 +89,7 @@ func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
 
 // surer is how much surer the classifier must be of a sentence by itself: what stands
 // around it may say that it was meant otherwise.
-const surer = 0.5
+const surer = 0.8
 
 // pieces are the sentences of a text that has several.
 func pieces(folded []rune) [][]rune {

@@ -51,7 +51,7 @@ func (m *Model) Margin(e Example) float32 {
 const (
 	rounds   = 15
 	cost     = 0.6 // of an example on the wrong side
-	rareness = 8.0 // how much more one in danger counts
+	rareness = 2.0 // how much more one in danger counts
 	doubtful = 0.1 // the margin above which one that was not called danger is left out
 )
 
