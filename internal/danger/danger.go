@@ -58,18 +58,22 @@ func Urgent(words string) bool {
 }
 
 // certain reports whether the lexicons decide alone about a folded text: a sentence
-// holds what is sure, or a threat and what is wanted, and nothing that takes it back.
+// says it plainly, and nothing in it takes that back.
 func (f signs) certain(folded []rune) bool {
-	if !f[sure] && !f.extorted() {
+	if !f.plain() {
 		return false
 	}
 	for sentence := range strings.SplitSeq(string(folded), ".") {
-		if s := hits(spaced([]rune(sentence))); (s[sure] || s.extorted()) && !s[calm] {
+		if s := hits(spaced([]rune(sentence))); s.plain() && !s[calm] {
 			return true
 		}
 	}
 	return false
 }
+
+// plain reports whether the lexicons alone say it: what is sure, extortion, or a former
+// partner who follows somebody.
+func (f signs) plain() bool { return f[sure] || f.extorted() || f[who] && f[stalk] }
 
 func (f signs) extorted() bool { return f[threat] && (f[money] || f[pay] && f[unless]) }
 
