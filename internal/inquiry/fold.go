@@ -43,6 +43,9 @@ func fold(raw string) view {
 	runes := 0
 	for at := 0; at < len(raw); {
 		piece, n := segment(raw[at:])
+		if bullet(raw, at, n) {
+			piece = "・"
+		}
 		for _, r := range piece {
 			if runes++; runes > window {
 				v.text = string(text)
@@ -82,6 +85,17 @@ func (v *view) shorten() {
 	}
 	v.text, v.from, v.to = v.text[:keep], v.from[:keep], v.to[:keep]
 }
+
+// bullet reports whether the character at at, n bytes long, is a number of a list, ① or ⒈, and
+// no digit of what follows it: such signs in a row are digits that somebody drew.
+func bullet(raw string, at, n int) bool {
+	r, size := utf8.DecodeRuneInString(raw[at:])
+	before, _ := utf8.DecodeLastRuneInString(raw[:at])
+	after, _ := utf8.DecodeRuneInString(raw[at+n:])
+	return size == n && circled(r) && !circled(before) && !circled(after)
+}
+
+func circled(r rune) bool { return unicode.Is(unicode.No, r) && r > unicode.MaxLatin1 }
 
 // segment folds the first characters of s that normalise together, or the mark
 // that s begins with, and returns how many bytes of s they take.

@@ -298,7 +298,7 @@ func (v *view) nationalIDs() []span {
 	return found
 }
 
-var nationalID = regexp.MustCompile(`주민(?:등록)? ?(?:번호)?[^\d.?!\n\x{E000}-\x{E0FF}]{0,6}(\d{6} ?-? ?\d{7})|身[份分][证證][^\d。?!\n\x{E000}-\x{E0FF}]{0,6}(\d{17}[\dx])`)
+var nationalID = regexp.MustCompile(`주민(?:등록)? ?(?:번호)?[^\d.?!\n\x{E000}-\x{E0FF}]{0,30}(\d{6} ?-? ?\d{7})|身[份分][证證][^\d。?!\n\x{E000}-\x{E0FF}]{0,6}(\d{17}[\dx])`)
 
 var myNumberWord = regexp.MustCompile(`マイ・?ナンバー?|まい・?なんばー?|個人番号|my ?number|individual number|个人(?:番号|编号|号码)|個人(?:編號|號碼)|마이 ?넘버`)
 
