@@ -198,7 +198,7 @@ func (t *step) labelled(words string) string {
 func (t *step) late() {
 	p := t.proof()
 	switch {
-	case p.By == ByCode && p.holds(t.now):
+	case p.By == ByCode && p.holds(t.now) && t.another() == "":
 		t.look(p.Proven, p.By)
 	case p.Attempts.Locked(t.contact(p.Address.Value()), t.now):
 		t.limited()

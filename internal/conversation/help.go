@@ -25,7 +25,7 @@ func (t *step) aside(words string) bool {
 	}
 	p := t.proof()
 	switch {
-	case p.Stage == AskWay && p.holds(t.now) && concludes.MatchString(words):
+	case p.Stage == AskWay && p.holds(t.now) && t.another() == "" && concludes.MatchString(words):
 		t.look(p.Proven, p.By)
 	case p.Stage == AskWay && reports.MatchString(words):
 		return false
@@ -73,7 +73,12 @@ func (t *step) lost(found []incident.Entry, known bool) bool {
 // person.
 func (t *step) help() {
 	t.out.Kind, t.out.Considered = Verifying, nil
-	if p := t.proof(); p.Stage == AskWay && p.holds(t.now) && t.another() == "" {
+	switch p := t.proof(); {
+	case t.another() != "" && !family.MatchString(t.in.Text.Words()):
+		t.mail(t.another())
+		t.settle()
+		return
+	case p.Stage == AskWay && p.holds(t.now) && t.another() == "":
 		t.look(p.Proven, p.By) // "so I am not affected?"
 		t.settle()
 		return

@@ -450,6 +450,18 @@ func TestAnotherAddressIsProvenForItself(t *testing.T) {
 	}
 }
 
+// Nor is "nothing found" of the one an answer about the other.
+func TestNothingFoundIsOfOneAddress(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	codeSent(c)
+	c.hears("123456", "status_none")
+	c.looked = roster("member")
+	if out := c.hears("hanako@example.jp は対象外ですか", "proof_sent"); out.Disclosed != nil {
+		t.Errorf("told %v at once", said(out))
+	}
+}
+
 // The address that was proven may be named again, and asking in general means it.
 func TestTheProvenAddressIsNotProvenAgain(t *testing.T) {
 	for _, words := range []string{"taro@example.jp は対象ですか", "私は対象ですか"} {
