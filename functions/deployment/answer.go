@@ -14,7 +14,7 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
 
@@ -48,7 +48,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 // lookup looks into the roster. Nothing is read yet: that would make every start wait
 // for what few turns need.
 func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table store.Bulk) *lookup {
-	ring := func(ctx context.Context) (*inquiry.Keys, error) {
+	ring := func(ctx context.Context) (*keyring.Ring, error) {
 		document, err := aws.ReadSecret(ctx, g.cfg, secret)
 		if err != nil {
 			return nil, err

@@ -45,7 +45,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 
 	"madoguchi/internal/aws"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
 
@@ -74,7 +74,7 @@ const starting = 8 * time.Second
 type ground struct {
 	cfg    sdk.Config
 	secret aws.Secret
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 }
 
 // ground asks for the secret. attempt is how long one attempt at a call to AWS

@@ -11,7 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
 )
@@ -31,7 +31,7 @@ const (
 type lookup struct {
 	rows  *store.Store
 	table store.Bulk
-	ring  func(context.Context) (*inquiry.Keys, error) // reads it; aws.ErrNoSecret where there is none
+	ring  func(context.Context) (*keyring.Ring, error) // reads it; aws.ErrNoSecret where there is none
 	now   func() time.Time
 	log   *slog.Logger
 
@@ -73,7 +73,7 @@ func (l *lookup) try(ctx context.Context, look func(*store.Roster) error) error 
 	if err != nil {
 		return err
 	}
-	if err = look(first); !errors.Is(err, inquiry.ErrNoKey) {
+	if err = look(first); !errors.Is(err, keyring.ErrNoKey) {
 		return err
 	}
 	second, failed := l.open(ctx, first)

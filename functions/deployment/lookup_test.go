@@ -15,7 +15,7 @@ import (
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
 )
@@ -49,7 +49,7 @@ func (w *warm) keys(versions map[uint16]byte) {
 	var document aws.Secret
 	document.Keys.Versions = map[uint16][]byte{}
 	for v, b := range versions {
-		document.Keys.Versions[v] = bytes.Repeat([]byte{b}, inquiry.SecretSize)
+		document.Keys.Versions[v] = bytes.Repeat([]byte{b}, keyring.SecretSize)
 		document.Keys.Current = max(document.Keys.Current, v)
 	}
 	body, err := json.Marshal(map[string]any{"keys": document.Keys})
@@ -124,7 +124,7 @@ func verdict(segments []string, err error) string {
 	switch {
 	case errors.Is(err, turn.ErrNoRoster):
 		return none
-	case errors.Is(err, inquiry.ErrNoKey):
+	case errors.Is(err, keyring.ErrNoKey):
 		return noKey
 	case err != nil:
 		return failed
@@ -229,7 +229,7 @@ func TestLookupAtOnce(t *testing.T) {
 	w := newWarm(t)
 	w.list()
 	read, readings := w.looks.ring, atomic.Int64{}
-	w.looks.ring = func(ctx context.Context) (*inquiry.Keys, error) {
+	w.looks.ring = func(ctx context.Context) (*keyring.Ring, error) {
 		readings.Add(1)
 		if end, limited := ctx.Deadline(); !limited || time.Until(end) > reading {
 			t.Error("the reading may take longer than the turn")

@@ -16,7 +16,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 
 	"madoguchi/internal/aws"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
 
@@ -101,7 +101,7 @@ func (r *registry) obey(ctx context.Context, c aws.Command) (any, error) {
 }
 
 // ring reads the roster's key, with the versions that it has.
-func (r *registry) ring(ctx context.Context) (*inquiry.Keys, []uint16, error) {
+func (r *registry) ring(ctx context.Context) (*keyring.Ring, []uint16, error) {
 	document, err := aws.ReadSecret(ctx, r.cfg, r.secret)
 	if err != nil {
 		return nil, nil, err

@@ -185,7 +185,7 @@ func (w *world) message(t *testing.T, id, user, words string) awstest.Message {
 	t.Helper()
 	g := w.ground(t)
 	address := inquiry.NewAddress(user)
-	in := inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: g.keys.Customer(inquiry.LINE, address), Address: address, Kind: inquiry.Message,
+	in := inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(g.keys.Hash, inquiry.LINE, address), Address: address, Kind: inquiry.Message,
 		Text: inquiry.NewText(words), MessageID: "46123096684206400" + id[len(id)-1:], At: w.at, Received: w.at, ReplyToken: "0f3779fba3b349968c5d07db31eab56f"}
 	if err := w.d.queue(g, inboxURL).Put(t.Context(), in); err != nil {
 		t.Fatal(err)

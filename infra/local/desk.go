@@ -10,7 +10,7 @@ import (
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/email"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // deskPages are the staff pages, and the provider with which the demo staff
@@ -57,5 +57,5 @@ func (s *stage) atHome(next http.Handler) http.Handler {
 
 // sessionKey seals the cookies of the staff pages.
 func sessionKey(secret []byte) ([]byte, error) {
-	return hkdf.Key(sha256.New, secret, nil, "madoguchi staff sessions", inquiry.SecretSize)
+	return hkdf.Key(sha256.New, secret, nil, "madoguchi staff sessions", keyring.SecretSize)
 }

@@ -13,6 +13,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/dynamo"
 	"madoguchi/internal/store/dynamo/dynamotest"
@@ -220,7 +221,7 @@ func TestTenThousandGuesses(t *testing.T) {
 type party struct {
 	*scene
 	turn.Outbox
-	keys  *inquiry.Keys
+	keys  *keyring.Ring
 	reply string
 	n     int // inbounds
 }
@@ -255,7 +256,7 @@ func (p *party) Save(_ context.Context, r turn.Row) (turn.Row, error) { return r
 func (p *party) says(customer int, words string) string {
 	p.n++
 	address := inquiry.NewAddress(user(customer))
-	in := inquiry.Inbound{ID: fmt.Sprint(p.n), Channel: inquiry.LINE, Customer: p.keys.Customer(inquiry.LINE, address), Address: address,
+	in := inquiry.Inbound{ID: fmt.Sprint(p.n), Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(p.keys.Hash, inquiry.LINE, address), Address: address,
 		Kind: inquiry.Message, Text: inquiry.NewText(words), MessageID: fmt.Sprint(p.n), At: p.now, Received: p.now}
 	if err := p.desk.Handle(context.Background(), in); err != nil {
 		p.t.Error(err)

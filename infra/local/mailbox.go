@@ -21,6 +21,7 @@ import (
 
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 const (
@@ -33,7 +34,7 @@ const (
 // same file, one-time codes and all.
 type mailbox struct {
 	db   *bbolt.DB
-	keys *inquiry.Keys
+	keys *keyring.Ring
 	now  func() time.Time
 }
 
@@ -47,7 +48,7 @@ type sentMail struct {
 	Raw     []byte    `json:"raw,omitempty"`
 }
 
-func newMailbox(db *bbolt.DB, keys *inquiry.Keys, now func() time.Time) (*mailbox, error) {
+func newMailbox(db *bbolt.DB, keys *keyring.Ring, now func() time.Time) (*mailbox, error) {
 	m := &mailbox{db, keys, now}
 	err := db.Update(func(tx *bbolt.Tx) error {
 		for _, name := range []string{blobBucket, blobTimes} {
@@ -170,7 +171,7 @@ func (s sentMail) text() (body, messageID string, err error) {
 // blobs keeps raw mail, sealed: what S3 with its own key is on AWS.
 type blobs struct {
 	db   *bbolt.DB
-	keys *inquiry.Keys
+	keys *keyring.Ring
 	now  func() time.Time
 }
 

@@ -12,6 +12,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // A mailbox that an earlier desk left in clear is sealed the moment it is opened, and
@@ -22,7 +23,7 @@ func TestAMailboxInClearIsSealed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 const (
@@ -34,7 +35,7 @@ type handler interface {
 // redelivery. It is what an SQS FIFO queue with a dead-letter queue is on AWS.
 type queue struct {
 	db    *bbolt.DB
-	keys  *inquiry.Keys
+	keys  *keyring.Ring
 	log   *slog.Logger
 	blobs email.Blobs // takes what is parked
 
@@ -48,12 +49,12 @@ type queue struct {
 type letter struct {
 	Seq      uint64              `json:"seq"`
 	Customer inquiry.CustomerKey `json:"customer"`
-	Body     inquiry.Sealed      `json:"body"`
+	Body     keyring.Sealed      `json:"body"`
 	Tries    int                 `json:"tries"`
 }
 
 // newQueue takes up what an earlier process left.
-func newQueue(db *bbolt.DB, keys *inquiry.Keys, log *slog.Logger) (*queue, error) {
+func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error) {
 	q := &queue{db: db, keys: keys, log: log, lanes: map[inquiry.CustomerKey][]letter{}}
 	q.wake = sync.NewCond(&q.mu)
 	err := db.Update(func(tx *bbolt.Tx) error {

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // keyFile holds the secrets of the roster, and of nothing else: destroying it ends
@@ -48,7 +48,7 @@ func drawRosterKey(dir string) (keyFile, error) {
 		return k, err
 	}
 	k.Current++
-	k.Secrets[k.Current] = make([]byte, inquiry.SecretSize)
+	k.Secrets[k.Current] = make([]byte, keyring.SecretSize)
 	rand.Read(k.Secrets[k.Current])
 	return k, k.write(dir)
 }
@@ -65,6 +65,6 @@ func (k keyFile) write(dir string) error {
 	return os.Rename(rosterKeyPath(dir)+".new", rosterKeyPath(dir))
 }
 
-func (k keyFile) ring() (*inquiry.Keys, error) {
-	return inquiry.NewKeys(rand.Reader, k.Current, k.Secrets)
+func (k keyFile) ring() (*keyring.Ring, error) {
+	return keyring.New(rand.Reader, k.Current, k.Secrets)
 }

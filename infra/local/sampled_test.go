@@ -18,7 +18,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/bolt"
@@ -130,7 +130,7 @@ func writeList(path string, rows []listed) error {
 }
 
 // takeIn imports rows into a table.
-func takeIn(dir string, rows []listed, table store.Bulk, keys *inquiry.Keys) (err error) {
+func takeIn(dir string, rows []listed, table store.Bulk, keys *keyring.Ring) (err error) {
 	r, err := embedded()
 	if err != nil {
 		return err

@@ -22,6 +22,7 @@ import (
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/store"
@@ -38,7 +39,7 @@ type witness struct {
 	calls   []string
 }
 
-// aHash is what [inquiry.Keys.Hash] returns, between the marks of a key.
+// aHash is what [keyring.Ring.Hash] returns, between the marks of a key.
 var aHash = regexp.MustCompile(`(^|[#:])[A-Za-z0-9_-]{22}($|#)`)
 
 func (w *witness) note(format string, values ...any) {
@@ -122,12 +123,12 @@ type sentTo struct {
 // peopleList is a roster that several desks read.
 type peopleList struct {
 	table store.Bulk
-	keys  *inquiry.Keys
+	keys  *keyring.Ring
 }
 
-func ring(t testing.TB, fill byte) *inquiry.Keys {
+func ring(t testing.TB, fill byte) *keyring.Ring {
 	t.Helper()
-	keys, err := inquiry.NewKeys(source(fill), 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, inquiry.SecretSize)})
+	keys, err := keyring.New(source(fill), 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/bolt"
@@ -38,7 +39,7 @@ type stage struct {
 	clock           *Clock
 	log             *slog.Logger
 	db              *bbolt.DB
-	keys            *inquiry.Keys
+	keys            *keyring.Ring
 	store           *store.Store
 	roster          *store.Roster // nil where none was imported
 	purge           func(now time.Time) error
@@ -89,7 +90,7 @@ func (s *stage) openFile() error {
 	if s.sessions, err = sessionKey(secret); err != nil {
 		return err
 	}
-	if s.keys, err = inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: secret}); err != nil {
+	if s.keys, err = keyring.New(rand.Reader, 1, map[uint16][]byte{1: secret}); err != nil {
 		return err
 	}
 	s.db, err = bbolt.Open(filepath.Join(dir, "madoguchi.db"), 0o600, &bbolt.Options{Timeout: 100 * time.Millisecond})
@@ -105,7 +106,7 @@ func localSecret(path string) ([]byte, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return secret, err
 	}
-	secret = make([]byte, inquiry.SecretSize)
+	secret = make([]byte, keyring.SecretSize)
 	rand.Read(secret)
 	return secret, os.WriteFile(path, secret, 0o600)
 }

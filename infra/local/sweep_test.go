@@ -23,6 +23,7 @@ import (
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/store"
@@ -60,7 +61,7 @@ type killed struct{ call string }
 type world struct {
 	t        testing.TB
 	engine   store.Engine
-	keys     *inquiry.Keys
+	keys     *keyring.Ring
 	now      time.Time
 	platform *linesim.Platform
 	queue    map[string]inquiry.Inbound // by ID
@@ -532,7 +533,7 @@ func (w *world) own() []escalation.Case {
 		channel inquiry.Channel
 		address string
 	}{{inquiry.LINE, w.user}, {inquiry.Email, w.from}, {inquiry.Email, "doubtful " + w.from}} {
-		in := inquiry.Inbound{ID: "check", Customer: w.keys.Customer(name.channel, inquiry.NewAddress(name.address)), Received: w.now}
+		in := inquiry.Inbound{ID: "check", Customer: inquiry.NewCustomerKey(w.keys.Hash, name.channel, inquiry.NewAddress(name.address)), Received: w.now}
 		snap, err := store.New(w.engine, w.keys, keep).Load(context.Background(), in)
 		if err != nil {
 			w.t.Fatal(err)
@@ -617,7 +618,7 @@ func (f flow) answered(w *world) int {
 
 func newWorld(t testing.TB, engine store.Engine, n int) *world {
 	t.Helper()
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,9 @@ func TestWrongArrowsAreFound(t *testing.T) {
 	tests := []struct{ name, pkg, imported, problem string }{
 		{"the standard library is everybody's", "internal/inquiry", "crypto/aes", ""},
 		{"the shared words know nobody", "internal/inquiry", "madoguchi/internal/incident", "internal/inquiry imports internal/incident"},
+		{"what is sealed is sealed by the key ring", "internal/keyring", "encoding/gob", ""},
+		{"and written down by nobody else", "internal/store", "encoding/gob", "only internal/inquiry, internal/keyring may"},
+		{"the key ring does not know what it seals", "internal/keyring", "madoguchi/internal/inquiry", "internal/keyring imports internal/inquiry"},
 		{"inwards", "internal/conversation", "madoguchi/internal/faq", ""},
 		{"sideways", "internal/faq", "madoguchi/internal/hours", "internal/faq imports internal/hours"},
 		{"a conversation knows no channel", "internal/conversation", "madoguchi/internal/line", "imports internal/line"},

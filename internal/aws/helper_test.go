@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 const inbox = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/inbox.fifo"
@@ -21,7 +22,7 @@ const inbox = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/inbox.fifo"
 type account struct {
 	*awstest.Cloud
 	cfg  sdk.Config
-	keys *inquiry.Keys
+	keys *keyring.Ring
 	log  *bytes.Buffer
 }
 
@@ -52,9 +53,9 @@ func (atOnce) GetAttemptToken(context.Context) (func(error) error, error) {
 	return func(error) error { return nil }, nil
 }
 
-func keys(t *testing.T) *inquiry.Keys {
+func keys(t *testing.T) *keyring.Ring {
 	t.Helper()
-	k, err := inquiry.NewKeys(zeros{}, 1, map[uint16][]byte{1: bytes.Repeat([]byte{1}, inquiry.SecretSize)})
+	k, err := keyring.New(zeros{}, 1, map[uint16][]byte{1: bytes.Repeat([]byte{1}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func (a account) queue() *aws.Queue { return aws.NewQueue(a.cfg, inbox, a.keys, 
 // asks is what a customer on LINE wrote.
 func (a account) asks(id, user, words string) inquiry.Inbound {
 	address := inquiry.NewAddress(user)
-	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: a.keys.Customer(inquiry.LINE, address), Address: address,
+	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(a.keys.Hash, inquiry.LINE, address), Address: address,
 		Kind: inquiry.Message, Text: inquiry.NewText(words), ReplyToken: "token-" + id}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // What SQS takes in one call: messages, and bytes of all their bodies together,
@@ -37,19 +38,19 @@ var errOpen = errors.New("aws: a message of the queue does not open")
 type Queue struct {
 	client *sqs.Client
 	url    string
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 	log    *slog.Logger // the line webhook leaves the inbox's errors to the inbox
 }
 
 // NewQueue uses the queue with that URL and seals what it puts there.
-func NewQueue(cfg sdk.Config, url string, keys *inquiry.Keys, log *slog.Logger) *Queue {
+func NewQueue(cfg sdk.Config, url string, keys *keyring.Ring, log *slog.Logger) *Queue {
 	return &Queue{sqs.NewFromConfig(cfg), url, keys, log}
 }
 
 // letter is the body of a message. Only the customer's key stands in clear.
 type letter struct {
 	Customer inquiry.CustomerKey `json:"customer"`
-	Body     inquiry.Sealed      `json:"body"`
+	Body     keyring.Sealed      `json:"body"`
 }
 
 // place is where a letter is sealed for.

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // TestPutSeals shows the message that stands in the queue: sealed, in the group
@@ -149,7 +150,7 @@ func TestOpenRefuses(t *testing.T) {
 		}
 		silent(t, err.Error(), "たすけて")
 	}
-	others, err := inquiry.NewKeys(zeros{}, 1, map[uint16][]byte{1: bytes.Repeat([]byte{2}, inquiry.SecretSize)})
+	others, err := keyring.New(zeros{}, 1, map[uint16][]byte{1: bytes.Repeat([]byte{2}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

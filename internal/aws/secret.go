@@ -16,7 +16,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager/types"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // Secret is everything that the desk must keep to itself, one JSON document in
@@ -107,14 +107,14 @@ func EndSecret(ctx context.Context, cfg sdk.Config, id string, days int64) (time
 }
 
 // Ring builds the key ring. random must be cryptographically secure.
-func (s Secret) Ring(random io.Reader) (*inquiry.Keys, error) {
-	return inquiry.NewKeys(random, s.Keys.Current, s.Keys.Versions)
+func (s Secret) Ring(random io.Reader) (*keyring.Ring, error) {
+	return keyring.New(random, s.Keys.Current, s.Keys.Versions)
 }
 
 // Sessions derives from the current key the one that seals the cookies of the staff
 // pages (RFC 5869): whoever signed in under an older key signs in again.
 func (s Secret) Sessions() ([]byte, error) {
-	key, err := hkdf.Key(sha256.New, s.Keys.Versions[s.Keys.Current], nil, "madoguchi staff sessions", inquiry.SecretSize)
+	key, err := hkdf.Key(sha256.New, s.Keys.Versions[s.Keys.Current], nil, "madoguchi staff sessions", keyring.SecretSize)
 	if err != nil {
 		return nil, fmt.Errorf("aws: derive the key of sessions: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -59,7 +60,7 @@ func TestNothingIsShownWithoutASession(t *testing.T) {
 	swapped := s.browser().once()
 	swapped.get("/desk/login")
 	swapped.setCookie("desk", swapped.cookie("desk-signin").Value)
-	foreign := start(t, func(c *Config, _ *oidcsim.Config) { c.Sessions = []byte(strings.Repeat("x", inquiry.SecretSize)) }).as("agent1")
+	foreign := start(t, func(c *Config, _ *oidcsim.Config) { c.Sessions = []byte(strings.Repeat("x", keyring.SecretSize)) }).as("agent1")
 	stranger := s.browser()
 	stranger.setCookie("desk", foreign.cookie("desk").Value)
 	junk := s.browser()

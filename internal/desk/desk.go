@@ -19,7 +19,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -71,7 +71,7 @@ type Config struct {
 	OIDC     OIDC
 	Roles    map[string]Role // by verified address in lower case, where RoleClaim is absent; asked again at each request
 	SignOuts SignOuts
-	Sessions []byte // inquiry.SecretSize bytes that seal cookies; other ones end every session
+	Sessions []byte // keyring.SecretSize bytes that seal cookies; other ones end every session
 	Now      func() time.Time
 	Random   io.Reader // cryptographically secure
 	// Raw returns a raw mail by its key.
@@ -87,7 +87,7 @@ type Config struct {
 // desk serves the pages.
 type desk struct {
 	Config
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 	signer *signer
 	pages  *template.Template
 	words  map[string][2]string
@@ -100,7 +100,7 @@ func New(c Config) (http.Handler, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	keys, err := inquiry.NewKeys(c.Random, 1, map[uint16][]byte{1: c.Sessions})
+	keys, err := keyring.New(c.Random, 1, map[uint16][]byte{1: c.Sessions})
 	if err != nil {
 		return nil, fmt.Errorf("desk: session keys: %w", err)
 	}

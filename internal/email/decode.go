@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // Mail is what a raw mail comes to.
@@ -41,7 +42,7 @@ const (
 // quotes; a part that is empty is left out, and so is the subject of a mail that was
 // passed on with a question. What belongs to no person goes
 // [ToNobody] and need not be stored.
-func Decode(raw []byte, verdict Verdict, guard Guard, keys *inquiry.Keys, now time.Time) Mail {
+func Decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now time.Time) Mail {
 	c := read(raw)
 	filled, form := guard.form(&c, verdict)
 	if filled != "" {
@@ -176,7 +177,7 @@ func (c *content) cut(text string, most int) string {
 	return strings.TrimRight(text, "0123456789０１２３４５６７８９ -－")
 }
 
-func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) inquiry.Inbound {
+func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) inquiry.Inbound {
 	id := c.id(keys)
 	return inquiry.Inbound{
 		ID:       id,
@@ -204,7 +205,7 @@ func (c *content) inbound(verdict Verdict, keys *inquiry.Keys, now time.Time) in
 
 // id is the same for a mail that arrives twice, whatever trace the way left in
 // its header. Message-ID alone would not do: it may be missing or reused.
-func (c *content) id(keys *inquiry.Keys) string {
+func (c *content) id(keys *keyring.Ring) string {
 	h := c.header
 	return keys.Hash("email id", strings.Join([]string{
 		c.from.address, h.get("message-id"), h.get("date"), h.get("subject"), string(c.hash[:]),
@@ -214,7 +215,7 @@ func (c *content) id(keys *inquiry.Keys) string {
 // customer gives a mail that names no sender a key that no other mail has, and one
 // whose sender nobody vouches for a key apart from that sender's own: what a forger
 // writes is a conversation of its own, with a case of its own, until somebody joins it.
-func (c *content) customer(keys *inquiry.Keys, id string, sure bool) inquiry.CustomerKey {
+func (c *content) customer(keys *keyring.Ring, id string, sure bool) inquiry.CustomerKey {
 	name := c.from.address
 	switch {
 	case name == "":
@@ -222,7 +223,7 @@ func (c *content) customer(keys *inquiry.Keys, id string, sure bool) inquiry.Cus
 	case !sure:
 		name = "doubtful " + name
 	}
-	return keys.Customer(inquiry.Email, inquiry.NewAddress(name))
+	return inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress(name))
 }
 
 func (c *content) kind() inquiry.Kind {

@@ -14,11 +14,12 @@ import (
 
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
-func testKeys(t testing.TB) *inquiry.Keys {
+func testKeys(t testing.TB) *keyring.Ring {
 	t.Helper()
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +118,7 @@ func TestDecodeEvents(t *testing.T) {
 func TestDecodeFields(t *testing.T) {
 	keys := testKeys(t)
 	got := decodeTest(t, event(t, "email-iphone.eml")).Inbound
-	if want := inquiry.NewAddress("taro@example.com"); got.Address != want || got.Customer != keys.Customer(inquiry.Email, want) {
+	if want := inquiry.NewAddress("taro@example.com"); got.Address != want || got.Customer != inquiry.NewCustomerKey(keys.Hash, inquiry.Email, want) {
 		t.Error("the customer is not the one of From")
 	}
 	if got.Mail.MessageID != "<iphone@mail.example.com>" || got.Mail.References != "<q0@mail.example.com> <a1@example.jp>" {

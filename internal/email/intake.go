@@ -9,14 +9,14 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // Intake takes raw mail in. All fields must be set; it is safe for concurrent
 // use where they are.
 type Intake struct {
 	Guard Guard
-	Keys  *inquiry.Keys
+	Keys  *keyring.Ring
 	Inbox Inbox
 	Blobs Blobs
 	Now   func() time.Time

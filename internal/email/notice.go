@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -19,7 +20,7 @@ import (
 type Notices struct {
 	Incident *incident.Incident
 	From     string // the desk's address
-	Keys     *inquiry.Keys
+	Keys     *keyring.Ring
 	Channel  Channel
 }
 
@@ -93,17 +94,17 @@ func (n Notices) text(id string, values map[string]string) string {
 
 // caseToken names a case in an address that only the desk can make: the receipt
 // and a keyed hash of it.
-func caseToken(keys *inquiry.Keys, r escalation.Receipt) string {
+func caseToken(keys *keyring.Ring, r escalation.Receipt) string {
 	return "case-" + strings.ReplaceAll(string(r), "-", "") + "-" + proof(keys, r)
 }
 
-func proof(keys *inquiry.Keys, r escalation.Receipt) string {
+func proof(keys *keyring.Ring, r escalation.Receipt) string {
 	return strings.ToLower(strings.NewReplacer("-", "0", "_", "1").Replace(keys.Hash("case token", string(r))))
 }
 
 // caseOf reads the token of an address; "" where there is none that the desk
 // made. Mail programs and servers may have changed the case of the letters.
-func caseOf(keys *inquiry.Keys, address string) escalation.Receipt {
+func caseOf(keys *keyring.Ring, address string) escalation.Receipt {
 	local, _ := splitAddress(address)
 	_, tag, _ := strings.Cut(local, "+")
 	parts := strings.Split(tag, "-")

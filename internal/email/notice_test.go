@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -26,7 +27,7 @@ func TestEveryNewsIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: make([]byte, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: make([]byte, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // nameHeader carries the desk's own name of a mail: SES overwrites Message-ID, and hands
@@ -65,12 +66,12 @@ var (
 )
 
 // ReturnedMail is the inbound that says so. It is nobody's, and the same each time.
-func ReturnedMail(keys *inquiry.Keys, name string, complaint bool, at time.Time) inquiry.Inbound {
+func ReturnedMail(keys *keyring.Ring, name string, complaint bool, at time.Time) inquiry.Inbound {
 	entry := ""
 	if complaint {
 		entry = inquiry.Complaint
 	}
 	id := keys.Hash("returned", name+entry)
-	return inquiry.Inbound{ID: id, Channel: inquiry.Email, Customer: keys.Customer(inquiry.Email, inquiry.NewAddress("returned "+id)),
+	return inquiry.Inbound{ID: id, Channel: inquiry.Email, Customer: inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress("returned "+id)),
 		Kind: inquiry.Returned, MessageID: name, Entry: entry, At: at, Received: at, Mail: &inquiry.Mail{}}
 }

@@ -3,6 +3,7 @@ package email
 import (
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 const (
@@ -14,7 +15,7 @@ const (
 // the staff list, DMARC passed, and the mail came to an address whose token the
 // desk made. Without DMARC anybody may claim the sender, and without words of their own
 // there is nothing to relay; then a person looks.
-func (c *content) answers(m *Mail, guard Guard, keys *inquiry.Keys) {
+func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 	receipt := c.recipientCase(keys)
 	if receipt == "" || !containsFold(guard.Staff, c.from.address) {
 		return
@@ -39,7 +40,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *inquiry.Keys) {
 }
 
 // recipientCase is the case that one of the mail's recipients names.
-func (c *content) recipientCase(keys *inquiry.Keys) escalation.Receipt {
+func (c *content) recipientCase(keys *keyring.Ring) escalation.Receipt {
 	for _, name := range []string{"to", "cc", "delivered-to", "x-original-to"} {
 		for _, value := range c.header.all(name) {
 			for _, address := range tokens(value) {

@@ -4,7 +4,7 @@
 // Two of its types exist so that a mistake cannot become a leak. A [Text] is
 // masked when it is made and an [Address] never prints; neither passes through
 // fmt, slog or encoding/json. They cross a process boundary only inside what
-// [Keys.Seal] returns.
+// keyring.Ring.Seal returns.
 package inquiry
 
 import "time"
@@ -18,8 +18,14 @@ const (
 )
 
 // CustomerKey names a customer without saying who it is: the channel, a colon
-// and the keyed hash of the address there, see [Keys.Customer].
+// and the keyed hash of the address there, see [NewCustomerKey].
 type CustomerKey string
+
+// NewCustomerKey returns the key under which the desk knows an address; hash is that
+// of a keyring, over a value in one domain.
+func NewCustomerKey(hash func(domain, value string) string, channel Channel, address Address) CustomerKey {
+	return CustomerKey(string(channel) + ":" + hash("customer "+string(channel), address.Value()))
+}
 
 // Kind is what happened on the channel.
 type Kind string

@@ -1,6 +1,8 @@
 package inquiry
 
 import (
+	"bytes"
+	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
@@ -135,3 +137,34 @@ func (a Address) Format(s fmt.State, _ rune) { io.WriteString(s, a.String()) }
 func (a Address) GoString() string             { return a.String() }
 func (a Address) LogValue() slog.Value         { return slog.StringValue(a.String()) }
 func (a Address) MarshalJSON() ([]byte, error) { return nil, ErrClear }
+
+// sealedText is the one form in which a Text is written down. Only this package and
+// keyring may import encoding/gob, so that it is written sealed.
+type sealedText struct {
+	Masked string
+	Found  []Secret
+}
+
+// GobEncode serves keyring.Ring.Seal.
+func (t Text) GobEncode() ([]byte, error) {
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(sealedText{t.Words(), t.Secrets()})
+	return b.Bytes(), err
+}
+
+// GobDecode serves keyring.Ring.Open.
+func (t *Text) GobDecode(b []byte) error {
+	var s sealedText
+	err := gob.NewDecoder(bytes.NewReader(b)).Decode(&s)
+	*t = written(s.Masked, s.Found)
+	return err
+}
+
+// GobEncode serves keyring.Ring.Seal.
+func (a Address) GobEncode() ([]byte, error) { return []byte(a.Value()), nil }
+
+// GobDecode serves keyring.Ring.Open.
+func (a *Address) GobDecode(b []byte) error {
+	*a = NewAddress(string(b))
+	return nil
+}

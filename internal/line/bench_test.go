@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 )
@@ -33,7 +34,7 @@ func BenchmarkWebhook(b *testing.B) {
 		b.Fatal(err)
 	}
 	signature := linesim.Sign(secret, body)
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: make([]byte, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: make([]byte, keyring.SecretSize)})
 	if err != nil {
 		b.Fatal(err)
 	}

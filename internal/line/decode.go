@@ -8,6 +8,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // decoder reads the events of one webhook. What becomes of them:
@@ -24,7 +25,7 @@ import (
 //   - Event types without a meaning here, a source that is missing or unknown and a
 //     malformed id are counted and dropped.
 type decoder struct {
-	keys     *inquiry.Keys
+	keys     *keyring.Ring
 	received time.Time
 	maxAge   time.Duration
 }
@@ -79,7 +80,7 @@ func (d decoder) old(h header) bool {
 func (d decoder) finish(in *inquiry.Inbound, h header, address inquiry.Address, raw json.RawMessage) {
 	in.ID = d.claim(h.id, raw)
 	in.Channel = inquiry.LINE
-	in.Customer = d.keys.Customer(inquiry.LINE, address)
+	in.Customer = inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, address)
 	in.Address = address
 	in.Received = d.received
 	in.At = d.received

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 const (
@@ -32,7 +33,7 @@ type Inbox interface {
 // by which LINE checks the address.
 type Webhook struct {
 	Secrets [][]byte // channel secrets: current and, while they change, next
-	Keys    *inquiry.Keys
+	Keys    *keyring.Ring
 	Inbox   Inbox
 	// MaxAge is for how long the desk knows that it has taken an event: an older one
 	// may be a body that somebody kept and sends again, so nothing comes of it. LINE's

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 )
@@ -36,9 +37,9 @@ var secret = []byte(vectorSecret)
 // noon is the moment at which all webhooks of these tests arrive.
 func noon() time.Time { return time.Date(2019, 4, 12, 12, 0, 0, 0, time.UTC) }
 
-func keys(t testing.TB) *inquiry.Keys {
+func keys(t testing.TB) *keyring.Ring {
 	t.Helper()
-	k, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	k, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +237,7 @@ func TestInboundIsComplete(t *testing.T) {
 	at := time.Date(2019, 4, 12, 2, 0, 1, 0, time.UTC)
 	if in.ID != "01D87MBT78S7VJF4QSXZAH3H98" || in.MessageID != "461230966842064000" ||
 		in.ReplyToken != "291cd8247f429a2ef045fc443e046c58" || in.Channel != inquiry.LINE ||
-		in.Customer != d.Keys.Customer(inquiry.LINE, inquiry.NewAddress(alice)) ||
+		in.Customer != inquiry.NewCustomerKey(d.Keys.Hash, inquiry.LINE, inquiry.NewAddress(alice)) ||
 		!in.At.Equal(at) || !in.Received.Equal(noon()) {
 		t.Errorf("got %+v", in)
 	}

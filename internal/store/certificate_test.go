@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
 
@@ -47,10 +47,10 @@ still recoverable    copies: until 2019-11-04
 
 // TestFingerprints tell keys apart, stay the same for a key, and hold none of it.
 func TestFingerprints(t *testing.T) {
-	one, two := bytes.Repeat([]byte{1}, inquiry.SecretSize), bytes.Repeat([]byte{2}, inquiry.SecretSize)
+	one, two := bytes.Repeat([]byte{1}, keyring.SecretSize), bytes.Repeat([]byte{2}, keyring.SecretSize)
 	prints := func(secrets map[uint16][]byte, versions ...uint16) []store.Fingerprint {
 		t.Helper()
-		keys, err := inquiry.NewKeys(rand.Reader, 1, secrets)
+		keys, err := keyring.New(rand.Reader, 1, secrets)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,8 +69,8 @@ func TestFingerprints(t *testing.T) {
 	if both[0].Sign == hex.EncodeToString(sum[:4]) {
 		t.Error("a fingerprint of the bare key can be guessed at")
 	}
-	keys, _ := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: one})
-	if _, err := store.NewRoster(nil, keys, time.Now).Fingerprints(3); !errors.Is(err, inquiry.ErrNoKey) {
+	keys, _ := keyring.New(rand.Reader, 1, map[uint16][]byte{1: one})
+	if _, err := store.NewRoster(nil, keys, time.Now).Fingerprints(3); !errors.Is(err, keyring.ErrNoKey) {
 		t.Error("a version that is not there:", err)
 	}
 }

@@ -7,12 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 func testStore(t *testing.T) *Store {
 	t.Helper()
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: make([]byte, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: make([]byte, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}

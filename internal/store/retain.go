@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -59,7 +60,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx cont
 			break
 		}
 		err := s.retained(ctx, item, now, discard, &left)
-		if errors.Is(err, inquiry.ErrSealed) { // itself, or what it is about
+		if errors.Is(err, keyring.ErrSealed) { // itself, or what it is about
 			err = errors.Join(err, s.putOff(ctx, item, now))
 		}
 		failed = errors.Join(failed, err)

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -30,13 +30,13 @@ var (
 // of them can be found again, and deleted, without a Scan.
 type Roster struct {
 	engine Bulk
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 	now    func() time.Time
 }
 
 // NewRoster reads and writes a roster. keys must not be those of the desk, so that
 // destroying them ends the roster and nothing else.
-func NewRoster(engine Bulk, keys *inquiry.Keys, now func() time.Time) *Roster {
+func NewRoster(engine Bulk, keys *keyring.Ring, now func() time.Time) *Roster {
 	return &Roster{engine, keys, now}
 }
 

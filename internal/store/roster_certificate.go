@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // Certificate says what the end of a roster destroyed, and what of it can still be
@@ -28,7 +28,7 @@ type Fingerprint struct {
 }
 
 // Fingerprints are those of the versions of the roster's key. It is of a keyed hash
-// of a constant. The error is [inquiry.ErrNoKey] where a version is not there.
+// of a constant. The error is [keyring.ErrNoKey] where a version is not there.
 func (r *Roster) Fingerprints(versions ...uint16) ([]Fingerprint, error) {
 	var all []Fingerprint
 	for _, v := range versions {
@@ -42,7 +42,7 @@ func (r *Roster) Fingerprints(versions ...uint16) ([]Fingerprint, error) {
 }
 
 // sign is the fingerprint of the version under which a ring hashes.
-func sign(keys *inquiry.Keys) string {
+func sign(keys *keyring.Ring) string {
 	sum := sha256.Sum256([]byte(keys.Hash("roster fingerprint", "")))
 	return hex.EncodeToString(sum[:4])
 }

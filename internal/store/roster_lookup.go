@@ -7,14 +7,14 @@ import (
 	"slices"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 var errNothingGiven = errors.New("store: nothing was given by which the roster finds somebody")
 
 // ByEmail returns the segments of the people with this address, as [affected.Normal]
 // returns it: sorted, each once, none for nobody. Where it cannot know, it says so
-// with an error ([ErrNoRoster], or [inquiry.ErrNoKey] where the key is gone or was
+// with an error ([ErrNoRoster], or [keyring.ErrNoKey] where the key is gone or was
 // replaced under its own number) and never with no segments.
 func (r *Roster) ByEmail(ctx context.Context, email string) ([]string, error) {
 	return r.segments(ctx, affected.Person{Email: email})
@@ -125,13 +125,13 @@ func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (m
 
 // under is the ring that hashes as the generation was hashed. Another key of the same
 // version would find nobody, and everybody would be told so.
-func (r *Roster) under(g Generation) (*inquiry.Keys, error) {
+func (r *Roster) under(g Generation) (*keyring.Ring, error) {
 	keys, err := r.keys.Under(g.KeyVersion)
 	if err != nil {
 		return nil, fmt.Errorf("store: roster: %w", err)
 	}
 	if g.KeySign != "" && g.KeySign != sign(keys) {
-		return nil, fmt.Errorf("store: roster: version %d is another key by now: %w", g.KeyVersion, inquiry.ErrNoKey)
+		return nil, fmt.Errorf("store: roster: version %d is another key by now: %w", g.KeyVersion, keyring.ErrNoKey)
 	}
 	return keys, nil
 }

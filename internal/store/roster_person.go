@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // anchor is one way to a person: the values that together find them.
@@ -33,7 +33,7 @@ func anchors() []anchor {
 
 // hash is one keyed hash of all values of the anchor together, "" where the person
 // lacks one. Each anchor is a domain of its own (platform fact 33).
-func (a anchor) hash(keys *inquiry.Keys, p affected.Person) string {
+func (a anchor) hash(keys *keyring.Ring, p affected.Person) string {
 	values := make([]string, len(a.fields))
 	for i, f := range a.fields {
 		if values[i] = p.Field(f); values[i] == "" {
@@ -70,7 +70,7 @@ type mark [9]byte
 
 type marks [marked]mark
 
-func marksOf(keys *inquiry.Keys, p affected.Person) (marks, error) {
+func marksOf(keys *keyring.Ring, p affected.Person) (marks, error) {
 	var all marks
 	for i, f := range compared() {
 		value := p.Field(f)

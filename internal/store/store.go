@@ -10,13 +10,14 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
 // Store is the desk's state on an engine. It is safe for concurrent use.
 type Store struct {
 	engine Engine
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 	keep   time.Duration
 }
 
@@ -27,7 +28,7 @@ var (
 
 // New keeps state for the given time after it was last written; an open case is
 // kept until it closes.
-func New(engine Engine, keys *inquiry.Keys, keep time.Duration) *Store {
+func New(engine Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	return &Store{engine, keys, keep}
 }
 

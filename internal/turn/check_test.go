@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/bolt"
 	"madoguchi/internal/turn"
@@ -64,7 +65,7 @@ func newOffice(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: []byte(strings.Repeat("r", inquiry.SecretSize))})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: []byte(strings.Repeat("r", keyring.SecretSize))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func (o *office) opened(user string) escalation.Receipt {
 	o.t.Helper()
 	in := o.tap("asks-"+user, "speak_to_human")
 	in.Address = inquiry.NewAddress("U" + user)
-	in.Customer = o.keys.Customer(inquiry.LINE, in.Address)
+	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.LINE, in.Address)
 	return o.taken(in)
 }
 
@@ -115,7 +116,7 @@ func (o *office) mailed(from string, authenticated bool) escalation.Receipt {
 	o.Desk.Channels[inquiry.Email] = o.channel
 	in := o.tap("asks-"+from, "speak_to_human")
 	in.Channel, in.Address, in.Mail = inquiry.Email, inquiry.NewAddress(from), &inquiry.Mail{Authenticated: authenticated}
-	in.Customer = o.keys.Customer(inquiry.Email, in.Address)
+	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.Email, in.Address)
 	return o.taken(in)
 }
 

@@ -91,7 +91,7 @@ func (w *watch) asks(user, address string) string {
 	for i, words := range []string{"", address} {
 		in := w.inbound(fmt.Sprint("asks", before, "-", i), inquiry.Message)
 		in.Address = inquiry.NewAddress("U" + user)
-		in.Customer = w.keys.Customer(inquiry.LINE, in.Address)
+		in.Customer = inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, in.Address)
 		in.Text = inquiry.NewText(words)
 		if words == "" {
 			in.Entry = "proof_mail"
@@ -208,7 +208,7 @@ func TestCodesThatComeBackCloseTheWayOfWhoAskedForThem(t *testing.T) {
 			t.Errorf("address %d: %s", i, said)
 		}
 		if strings.HasPrefix(said, "proof_sent") {
-			row := turn.Row{Customer: w.keys.Customer(inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: turn.Codes, Mail: fmt.Sprint("mail", i)}
+			row := turn.Row{Customer: inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: turn.Codes, Mail: fmt.Sprint("mail", i)}
 			w.must(w.store.CodeReturned(t.Context(), row, false, w.now))
 		}
 		w.minutes(1)

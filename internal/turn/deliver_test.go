@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
@@ -229,7 +230,7 @@ type unread struct{ turn.Outbox }
 
 func (o unread) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn.Row, error) {
 	rows, err := o.Outbox.Leftovers(ctx, now, limit)
-	return rows, errors.Join(err, inquiry.ErrSealed)
+	return rows, errors.Join(err, keyring.ErrSealed)
 }
 
 func TestTickDeliversBesideWhatItCannotRead(t *testing.T) {
@@ -239,7 +240,7 @@ func TestTickDeliversBesideWhatItCannotRead(t *testing.T) {
 	s.channel.says = nil
 	s.Outbox = unread{s.store}
 	s.now = s.now.Add(time.Minute)
-	if err := s.Tick(t.Context()); !errors.Is(err, inquiry.ErrSealed) {
+	if err := s.Tick(t.Context()); !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("the clock is silent about it: %v", err)
 	}
 	s.tried("of what it can read", 2)

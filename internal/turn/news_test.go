@@ -20,7 +20,7 @@ func (s *stage) from(id, address, entry string, sure bool) inquiry.Inbound {
 	if !sure {
 		name = "doubtful " + address // as the email channel names them
 	}
-	in.Customer = s.keys.Customer(inquiry.Email, inquiry.NewAddress(name))
+	in.Customer = inquiry.NewCustomerKey(s.keys.Hash, inquiry.Email, inquiry.NewAddress(name))
 	return in
 }
 

@@ -40,7 +40,7 @@ func TestClosingACaseDeletesItsRawMails(t *testing.T) {
 	in := o.tap("mail1", "speak_to_human")
 	in.Channel, in.Address = inquiry.Email, inquiry.NewAddress("customer@example.jp")
 	in.Mail = &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: "mail/1"}
-	in.Customer = o.keys.Customer(inquiry.Email, in.Address)
+	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.Email, in.Address)
 	r := o.taken(in)
 	if keys := o.file(r).Case.RawKeys; len(keys) != 1 {
 		t.Fatalf("the case has %v", keys)

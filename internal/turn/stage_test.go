@@ -19,6 +19,7 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/bolt"
 	"madoguchi/internal/turn"
@@ -31,7 +32,7 @@ type stage struct {
 	t       *testing.T
 	store   *store.Store
 	channel *channel
-	keys    *inquiry.Keys
+	keys    *keyring.Ring
 	now     time.Time
 	log     *bytes.Buffer
 }
@@ -47,7 +48,7 @@ func newStage(t *testing.T) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: make([]byte, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: make([]byte, keyring.SecretSize)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +111,7 @@ func (c *channel) Send(_ context.Context, p turn.Parcel) error {
 
 func (s *stage) inbound(id string, kind inquiry.Kind) inquiry.Inbound {
 	address := inquiry.NewAddress("U0123456789abcdef0123456789abcdef")
-	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: s.keys.Customer(inquiry.LINE, address), Address: address, Kind: kind,
+	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(s.keys.Hash, inquiry.LINE, address), Address: address, Kind: kind,
 		MessageID: "m-" + id, At: s.now, Received: s.now, ReplyToken: "token-" + id}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
 )
@@ -33,7 +34,7 @@ func (c *counting) Query(ctx context.Context, q store.Query) ([]store.Item, erro
 // cases of 1,000 characters.
 func BenchmarkListOf500(b *testing.B) {
 	engine := &counting{Engine: open(b)}
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, inquiry.SecretSize)})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/storetest"
 )
@@ -22,9 +22,9 @@ func TestRoster(t *testing.T) {
 
 func roster(t testing.TB, db *bbolt.DB) *store.Roster {
 	t.Helper()
-	secret := make([]byte, inquiry.SecretSize)
+	secret := make([]byte, keyring.SecretSize)
 	rand.Read(secret)
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: secret})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: secret})
 	if err != nil {
 		t.Fatal(err)
 	}

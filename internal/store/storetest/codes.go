@@ -59,7 +59,7 @@ func codesCounted(t *testing.T, d *desk) {
 // comesBack notes that the code of a customer came back.
 func (d *desk) comesBack(t *testing.T, complaint bool, user, mail string, at time.Time) {
 	t.Helper()
-	row := turn.Row{Customer: d.keys.Customer(inquiry.LINE, inquiry.NewAddress(user)), Channel: turn.Codes, Mail: mail}
+	row := turn.Row{Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, inquiry.NewAddress(user)), Channel: turn.Codes, Mail: mail}
 	if err := d.CodeReturned(t.Context(), row, complaint, at); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func feedbackOfOne(t *testing.T, d *desk) {
 	d.figures(t, start(), affected.Codes{Bounces: 4 * 2, RecentBounces: 4 * 2, Complaints: 1, RecentComplaints: 1})
 	for user, want := range map[string]int{"U-0": 5, "U-9": 20, "U-other": 0} {
 		needs := needMail("taro@example.jp")
-		needs.Customer = d.keys.Customer(inquiry.LINE, inquiry.NewAddress(user))
+		needs.Customer = inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, inquiry.NewAddress(user))
 		if got := d.find(t, needs, start()).Returned; got != want {
 			t.Errorf("of %s %d came back, want %d", user, got, want)
 		}

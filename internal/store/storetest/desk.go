@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
 )
@@ -82,14 +83,14 @@ func start() time.Time { return time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC) }
 type desk struct {
 	*store.Store
 	engine *watched
-	keys   *inquiry.Keys
+	keys   *keyring.Ring
 }
 
 func newDesk(t *testing.T, engine store.Engine) *desk {
 	t.Helper()
-	secret := make([]byte, inquiry.SecretSize)
+	secret := make([]byte, keyring.SecretSize)
 	rand.Read(secret)
-	keys, err := inquiry.NewKeys(rand.Reader, 1, map[uint16][]byte{1: secret})
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: secret})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func (w *watched) Write(ctx context.Context, writes ...store.Write) error {
 // message is what a customer on LINE writes.
 func (d *desk) message(user, id string) inquiry.Inbound {
 	address := inquiry.NewAddress(user)
-	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: d.keys.Customer(inquiry.LINE, address), Address: address,
+	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, address), Address: address,
 		Kind: inquiry.Message, Text: inquiry.NewText("わたしは対象ですか"), MessageID: "m-" + id, At: start(), Received: start(), ReplyToken: "token-" + id}
 }
 
@@ -414,7 +415,7 @@ func unreadable(t *testing.T, d *desk) {
 	if len(rows) != 1 || rows[0].Inbound != "in2" {
 		t.Errorf("got %d rows", len(rows))
 	}
-	if !errors.Is(err, inquiry.ErrSealed) {
+	if !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("nothing is said of the other: %v", err)
 	}
 }

@@ -21,7 +21,7 @@ func (d *desk) mail(address, id string, sure bool) inquiry.Inbound {
 	if !sure {
 		name = "doubtful " + address
 	}
-	in.Customer = d.keys.Customer(inquiry.Email, inquiry.NewAddress(name))
+	in.Customer = inquiry.NewCustomerKey(d.keys.Hash, inquiry.Email, inquiry.NewAddress(name))
 	return in
 }
 

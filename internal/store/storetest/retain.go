@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
 )
@@ -222,14 +223,14 @@ func (d *desk) besides(t *testing.T, what string) {
 	item := d.items(t, bad, what)[0]
 	item.Body = []byte("sealed under a key that is gone")
 	write(t, d.engine, store.Write{Item: item, If: store.Always})
-	if err := d.Retain(t.Context(), closed.Add(minute), nil); !errors.Is(err, inquiry.ErrSealed) {
+	if err := d.Retain(t.Context(), closed.Add(minute), nil); !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("nothing is said of the other: %v", err)
 	}
 	d.expire(t, "beside it", d.belongings(t, good, "KM7P-3XQA"), closed.Add(keep))
 	if err := d.Retain(t.Context(), closed.Add(2*minute), nil); err != nil {
 		t.Errorf("it comes back every minute: %v", err)
 	}
-	if err := d.Retain(t.Context(), closed.Add(48*time.Hour), nil); !errors.Is(err, inquiry.ErrSealed) {
+	if err := d.Retain(t.Context(), closed.Add(48*time.Hour), nil); !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("it is never tried again: %v", err)
 	}
 }

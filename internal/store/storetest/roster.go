@@ -18,7 +18,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
 
@@ -79,12 +79,12 @@ func (l *list) use(t *testing.T, versions ...uint16) {
 	ring := map[uint16][]byte{}
 	for _, v := range versions {
 		if l.secrets[v] == nil {
-			l.secrets[v] = make([]byte, inquiry.SecretSize)
+			l.secrets[v] = make([]byte, keyring.SecretSize)
 			rand.Read(l.secrets[v])
 		}
 		ring[v] = l.secrets[v]
 	}
-	keys, err := inquiry.NewKeys(rand.Reader, versions[len(versions)-1], ring)
+	keys, err := keyring.New(rand.Reader, versions[len(versions)-1], ring)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -602,7 +602,7 @@ func rotated(t *testing.T, l *list) {
 func keyGone(t *testing.T, l *list) {
 	l.must(t, l.take(t.Context(), "list", people(0, 5)))
 	l.use(t, 2)
-	l.silent(t, inquiry.ErrNoKey)
+	l.silent(t, keyring.ErrNoKey)
 }
 
 func keyReplaced(t *testing.T, l *list) {
@@ -611,9 +611,9 @@ func keyReplaced(t *testing.T, l *list) {
 	first := l.secrets[1]
 	delete(l.secrets, 1)
 	l.use(t, 1)
-	l.silent(t, inquiry.ErrNoKey)
+	l.silent(t, keyring.ErrNoKey)
 	l.use(t, 1, 2) // nor where a new version stands beside it
-	l.silent(t, inquiry.ErrNoKey)
+	l.silent(t, keyring.ErrNoKey)
 	l.use(t, 1)
 	l.must(t, l.take(t.Context(), "list", all)) // the same list is another one under another key
 	if got, want := l.knows(t, all), ids(all); got != want {
@@ -621,7 +621,7 @@ func keyReplaced(t *testing.T, l *list) {
 	}
 	l.secrets[1] = first
 	l.use(t, 1)
-	l.silent(t, inquiry.ErrNoKey)
+	l.silent(t, keyring.ErrNoKey)
 }
 
 // CURRENT of a table that is older than the signs of keys has none.
