@@ -12,9 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -122,7 +122,7 @@ func (r *rehearsal) ask(q question) (reply, error) {
 	if q.Channel == inquiry.Email {
 		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(email.Unquote(q.Text))
 	}
-	receipt, err := escalation.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
+	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	if err != nil {
 		return reply{}, err
 	}

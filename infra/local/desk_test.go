@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 )
 
 // signedIn is a browser of its own in which a member of staff has signed in.
@@ -19,7 +19,7 @@ func signedIn(t *testing.T, r *running, name string, width, height int) context.
 	return ctx
 }
 
-func open(t *testing.T, ctx context.Context, r *running, receipt escalation.Receipt) {
+func open(t *testing.T, ctx context.Context, r *running, receipt cases.Receipt) {
 	t.Helper()
 	do(t, ctx, chromedp.Navigate(r.web+"/desk/case/"+string(receipt)), chromedp.WaitVisible("main", chromedp.ByQuery))
 }

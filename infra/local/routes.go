@@ -16,8 +16,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/email"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line/linesim"
@@ -190,24 +190,24 @@ func (s *stage) postClock(w http.ResponseWriter, r *http.Request) {
 
 // caseRow is a case as outside checks and the page read it.
 type caseRow struct {
-	Receipt  escalation.Receipt `json:"receipt"`
-	Lane     escalation.Lane    `json:"lane"`
-	State    escalation.State   `json:"state"`
-	Channel  inquiry.Channel    `json:"channel"`
-	OpenedAt time.Time          `json:"opened_at"`
-	DueAt    time.Time          `json:"due_at"`
-	Owner    string             `json:"owner"`
+	Receipt  cases.Receipt   `json:"receipt"`
+	Lane     cases.Lane      `json:"lane"`
+	State    cases.State     `json:"state"`
+	Channel  inquiry.Channel `json:"channel"`
+	OpenedAt time.Time       `json:"opened_at"`
+	DueAt    time.Time       `json:"due_at"`
+	Owner    string          `json:"owner"`
 }
 
 func (s *stage) getCases(w http.ResponseWriter, r *http.Request) {
 	rows := []caseRow{}
 	for _, closed := range []bool{false, true} {
-		cases, err := s.store.Cases(r.Context(), closed)
+		all, err := s.store.Cases(r.Context(), closed)
 		if err != nil {
 			s.failed(w, err)
 			return
 		}
-		for _, c := range cases {
+		for _, c := range all {
 			zone := s.incident.Hours.Zone
 			rows = append(rows, caseRow{c.Receipt, c.Lane, c.State, c.Channel, c.OpenedAt.In(zone), c.DueAt.In(zone), c.Owner})
 		}

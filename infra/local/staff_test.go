@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/email/emailtest"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -122,7 +122,7 @@ func TestAStaffReplyByMailArrives(t *testing.T) {
 	if strings.Contains(r.heard(), "新しい案件です") {
 		t.Error("the quoted notice went to the customer")
 	}
-	if c := r.cases()[0]; c.State != escalation.Answered || c.Owner != agent {
+	if c := r.cases()[0]; c.State != cases.Answered || c.Owner != agent {
 		t.Errorf("the case is %s, owner %q", c.State, c.Owner)
 	}
 	before := len(r.told(agent))
@@ -170,7 +170,7 @@ func TestACustomerIsNotLeftSilent(t *testing.T) {
 	r.says("まだですか")
 	r.post("/local/clock", map[string]string{"at": "2019-04-12T12:30:00+09:00"})
 	eventually(t, "the customer gets a word", func() bool { return strings.Contains(r.heard(), "引き続き担当者がお預かり") })
-	if c := r.cases()[0]; c.State != escalation.Open || c.Owner != "" {
+	if c := r.cases()[0]; c.State != cases.Open || c.Owner != "" {
 		t.Errorf("the case is %s, owner %q", c.State, c.Owner)
 	}
 	r.says("再発行の手数料はかかりますか")
@@ -205,8 +205,8 @@ func TestAClosedCaseOpensAgain(t *testing.T) {
 		}
 	}
 	r.says("やはり人と話したいです")
-	if cases := r.cases(); len(cases) != 1 || cases[0].State != escalation.Open || cases[0].Receipt != receipt {
-		t.Errorf("cases %+v", cases)
+	if all := r.cases(); len(all) != 1 || all[0].State != cases.Open || all[0].Receipt != receipt {
+		t.Errorf("cases %+v", all)
 	}
 }
 

@@ -19,9 +19,9 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
@@ -369,7 +369,7 @@ func attached(w *world) {
 // closes lets who has the case press the button until it is closed.
 func closes(p *process) error {
 	err := p.staff.Act(context.Background(), p.kase().Receipt, turn.Action{By: agent, Verb: turn.Close})
-	if errors.Is(err, escalation.ErrClosed) {
+	if errors.Is(err, cases.ErrClosed) {
 		return nil // by the try before, of which nobody saw the end
 	}
 	return err
@@ -378,7 +378,7 @@ func closes(p *process) error {
 // forgotten is 1 where everything of the customer has a time to expire, and the raw
 // mails are gone.
 func forgotten(w *world) int {
-	if len(w.blobs) > 0 || w.kase().State != escalation.Closed {
+	if len(w.blobs) > 0 || w.kase().State != cases.Closed {
 		return 0
 	}
 	for _, partition := range []string{"C#" + string(w.kase().Customer), "K#" + string(w.kase().Receipt)} {
@@ -423,7 +423,7 @@ func again(p *process) error {
 
 // remembered is 1 where the case is open again, with two messages of which none expires.
 func remembered(w *world) int {
-	if w.kase().State != escalation.Open {
+	if w.kase().State != cases.Open {
 		return 0
 	}
 	words := 0
@@ -514,7 +514,7 @@ func digestMails(w *world) int {
 }
 
 // kase is the world's only case; the word alone is taken by the language.
-func (w *world) kase() escalation.Case {
+func (w *world) kase() cases.Case {
 	w.t.Helper()
 	all := w.own()
 	if len(all) != 1 {
@@ -526,9 +526,9 @@ func (w *world) kase() escalation.Case {
 // own are the cases of the world's customer, on LINE, by mail and by mail that only
 // claims to be theirs: worlds share an
 // engine.
-func (w *world) own() []escalation.Case {
+func (w *world) own() []cases.Case {
 	w.t.Helper()
-	var all []escalation.Case
+	var all []cases.Case
 	for _, name := range []struct {
 		channel inquiry.Channel
 		address string

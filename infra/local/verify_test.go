@@ -16,8 +16,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/email/emailtest"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/turn"
@@ -299,7 +299,7 @@ func TestAPersonTakesOver(t *testing.T) {
 }
 
 // acts lets a member of staff do something.
-func (r *running) acts(receipt escalation.Receipt, verb turn.Verb) {
+func (r *running) acts(receipt cases.Receipt, verb turn.Verb) {
 	r.t.Helper()
 	if err := r.staff.Act(r.t.Context(), receipt, turn.Action{By: agent, Verb: verb}); err != nil {
 		r.t.Fatal(err)
@@ -307,7 +307,7 @@ func (r *running) acts(receipt escalation.Receipt, verb turn.Verb) {
 }
 
 // file is all that staff read of a case: the page, and the transcript behind it.
-func (r *running) file(receipt escalation.Receipt) string {
+func (r *running) file(receipt cases.Receipt) string {
 	r.t.Helper()
 	file, err := r.staff.File(r.t.Context(), receipt, agent)
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -19,7 +19,7 @@ import (
 type rehearsed struct {
 	desk     *conversation.Desk
 	incident *incident.Incident
-	receipt  escalation.Receipt
+	receipt  cases.Receipt
 }
 
 func rehearse() (*rehearsed, error) {
@@ -35,7 +35,7 @@ func rehearse() (*rehearsed, error) {
 	if err != nil {
 		return nil, err
 	}
-	receipt, err := escalation.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
+	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	return &rehearsed{conversation.New(i, model, calendar), i, receipt}, err
 }
 
@@ -44,7 +44,7 @@ func (r *rehearsed) urgent(words string) (opens, danger bool) {
 	in := inquiry.Inbound{ID: "1", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("customer"),
 		Text: inquiry.NewText(words), At: r.incident.Clock, Received: r.incident.Clock}
 	out := r.desk.Step(conversation.State{}, in, r.incident.Clock, conversation.Given{Receipt: r.receipt})
-	opens = out.Open != nil && out.Open.Lane == escalation.Urgent
+	opens = out.Open != nil && out.Open.Lane == cases.Urgent
 	return opens, opens && len(out.Topics) > 0 && out.Topics[0] == conversation.Endangered
 }
 

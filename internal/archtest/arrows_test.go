@@ -22,7 +22,7 @@ const module = "madoguchi/"
 func arrows() map[string][]string {
 	data := []string{"internal/inquiry", "internal/incident"}
 	codes := join(data, "internal/signs")
-	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/escalation")
+	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/cases")
 	speech := join(parts, "internal/dates", "internal/danger")
 	talk := join(parts, "internal/conversation")
 	turns := join(talk, "internal/turn")
@@ -38,14 +38,14 @@ func arrows() map[string][]string {
 		"internal/signs":                   nil,
 		"internal/affected":                codes,
 		"internal/roster":                  join(codes, "internal/affected"),
-		"internal/escalation":              codes,
+		"internal/cases":                   codes,
 		"internal/conversation":            speech,
 		"internal/turn":                    talk,
 		"internal/desk":                    join(turns, "internal/keyring"),
 		"internal/desk/oidcsim":            nil,
 		"internal/line":                    join(data, "internal/keyring", "internal/conversation", "internal/turn"),
 		"internal/line/linesim":            nil,
-		"internal/email":                   join(data, "internal/keyring", "internal/escalation", "internal/conversation", "internal/turn"),
+		"internal/email":                   join(data, "internal/keyring", "internal/cases", "internal/conversation", "internal/turn"),
 		"internal/email/emailtest":         nil,
 		"internal/store":                   join(turns, "internal/keyring"),
 		"internal/store/bolt":              {"internal/store"},

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
@@ -32,7 +32,7 @@ func (t *step) answer(found []incident.Entry) {
 	lane, needed := lane(found)
 	verify := slices.ContainsFunc(found, verifies)
 	switch {
-	case verify && lane == escalation.Identity:
+	case verify && lane == cases.Identity:
 		t.identify()
 	case needed:
 		t.handover(lane, verify)
@@ -71,7 +71,7 @@ func (t *step) entry(e incident.Entry) {
 
 // handover opens a case, or adds to the one that is open, and says so with a
 // receipt number and the next moment at which a person is there.
-func (t *step) handover(lane escalation.Lane, verify bool) {
+func (t *step) handover(lane cases.Lane, verify bool) {
 	if t.form() {
 		t.collect(lane)
 		t.reply("form_handover", join([]string{t.text("form_handover", nil), t.text("contact", nil)}), nil, nil)
@@ -99,7 +99,7 @@ func (t *step) handover(lane escalation.Lane, verify bool) {
 }
 
 // person hands over without an answer, with a word on why.
-func (t *step) person(lane escalation.Lane, why string) {
+func (t *step) person(lane cases.Lane, why string) {
 	t.out.Kind = Escalated
 	if t.silent() {
 		t.collect(lane)
@@ -110,7 +110,7 @@ func (t *step) person(lane escalation.Lane, why string) {
 }
 
 // collect opens a case or adds to one, and says nothing.
-func (t *step) collect(lane escalation.Lane) {
+func (t *step) collect(lane cases.Lane) {
 	if receipt := t.openCase(lane); receipt != "" {
 		t.out.Append = receipt
 	} else {
@@ -120,15 +120,15 @@ func (t *step) collect(lane escalation.Lane) {
 
 // openCase is the case that takes in a message for a lane; a closed one opens again. One case holds
 // all that is general; the lanes that stand apart have their own.
-func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
+func (t *step) openCase(lane cases.Lane) cases.Receipt {
 	if !lane.Apart() && t.cares() {
 		return t.out.State.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
 	for i, c := range t.out.State.Cases {
 		if c.Lane == lane || !c.Lane.Apart() && !lane.Apart() {
-			if c.State == escalation.Closed {
+			if c.State == cases.Closed {
 				t.out.State.Cases = slices.Clone(t.out.State.Cases)
-				t.out.State.Cases[i].State = escalation.Open
+				t.out.State.Cases[i].State = cases.Open
 			}
 			return c.Receipt
 		}
@@ -138,7 +138,7 @@ func (t *step) openCase(lane escalation.Lane) escalation.Receipt {
 
 // human is the case through which a person has the conversation, "" where none
 // has. The desk is silent then, and what the customer writes is added to it.
-func (t *step) human() escalation.Receipt {
+func (t *step) human() cases.Receipt {
 	for _, c := range t.out.State.Cases {
 		if c.Human {
 			return c.Receipt
@@ -149,18 +149,18 @@ func (t *step) human() escalation.Receipt {
 
 // Released is the word to a customer whom a person left waiting: the desk speaks
 // again, and the case stays open.
-func (d *Desk) Released(lang string, receipt escalation.Receipt) inquiry.Reply {
+func (d *Desk) Released(lang string, receipt cases.Receipt) inquiry.Reply {
 	values := map[string]string{"receipt": string(receipt)}
 	text := d.incident.Texts["released"].Local[d.incident.AnswerLang(incident.Lang(lang))]
 	return inquiry.Reply{Entry: "released", Text: fill(text, values), Values: values}
 }
 
-func (t *step) newCase(lane escalation.Lane) *escalation.Case {
-	c := &escalation.Case{
+func (t *step) newCase(lane cases.Lane) *cases.Case {
+	c := &cases.Case{
 		Receipt: t.given.Receipt, Customer: t.in.Customer, Channel: t.in.Channel, Address: t.in.Address,
-		Lang: string(t.out.State.Lang), Lane: lane, State: escalation.Open, Topics: t.out.Topics,
+		Lang: string(t.out.State.Lang), Lane: lane, State: cases.Open, Topics: t.out.Topics,
 		Summary: t.out.Words, Source: t.in.MessageID, Mail: t.in.Mail.Kept(),
-		OpenedAt: t.now, DueAt: escalation.Due(lane, t.now, t.calendar), Messages: 1,
+		OpenedAt: t.now, DueAt: cases.Due(lane, t.now, t.calendar), Messages: 1,
 	}
 	if t.in.Mail != nil && t.in.Mail.RawKey != "" {
 		c.RawKeys = []string{t.in.Mail.RawKey}
@@ -170,8 +170,8 @@ func (t *step) newCase(lane escalation.Lane) *escalation.Case {
 }
 
 // lane is the most pressing lane of the entries, and whether any needs a person.
-func lane(found []incident.Entry) (escalation.Lane, bool) {
-	for _, lane := range escalation.Lanes() {
+func lane(found []incident.Entry) (cases.Lane, bool) {
+	for _, lane := range cases.Lanes() {
 		for _, e := range found {
 			if e.Lane == string(lane) {
 				return lane, true
@@ -196,7 +196,7 @@ func (t *step) miss() {
 	case s.Misses >= patience:
 		t.forget()
 		s.Misses = 0
-		t.person(escalation.General, "give_up")
+		t.person(cases.General, "give_up")
 	case t.out.Kind == Clarifying:
 		s.Misses = 1
 		t.foreign()
@@ -251,7 +251,7 @@ func (t *step) held() bool {
 	if t.out.Mailed = &mailed; n < limit {
 		return false
 	}
-	t.person(escalation.General, "last_word")
+	t.person(cases.General, "last_word")
 	return true
 }
 
@@ -259,7 +259,7 @@ func (t *step) held() bool {
 // may have written. What stands apart gets a case of its own, for a person may have
 // written it after all.
 func (t *step) quietly() {
-	lane := escalation.General
+	lane := cases.General
 	if t.in.Mail.Weak != "" && t.pressing().Apart() {
 		lane = t.pressing()
 	}
@@ -296,7 +296,7 @@ func (t *step) mails() (limit int, counts bool) {
 // for; what cannot wait is heard for longer.
 func (t *step) crowded() bool {
 	c := t.given.Crowd
-	return t.in.Mail.Doubtful() && !c.Room(false) && !(c.Room(true) && t.pressing() == escalation.Urgent)
+	return t.in.Mail.Doubtful() && !c.Room(false) && !(c.Room(true) && t.pressing() == cases.Urgent)
 }
 
 // shelve collects a mail that is not answered. What stands apart still gets a case of
@@ -304,11 +304,11 @@ func (t *step) crowded() bool {
 func (t *step) shelve() {
 	lane := t.pressing()
 	if t.out.Kind = Escalated; !lane.Apart() {
-		lane = escalation.General
+		lane = cases.General
 	}
 	t.collect(lane)
 	if t.out.Open != nil {
-		t.out.Open.Shelved = t.in.Mail.Doubtful() && lane != escalation.Urgent
+		t.out.Open.Shelved = t.in.Mail.Doubtful() && lane != cases.Urgent
 	}
 }
 

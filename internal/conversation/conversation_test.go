@@ -10,8 +10,8 @@ import (
 	_ "time/tzdata"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -199,7 +199,7 @@ func TestHandsOverWithReceiptAndHonestTime(t *testing.T) {
 		} else {
 			holds(t, out, row.next)
 		}
-		if out.Open == nil || out.Open.Lane != escalation.General || out.Open.DueAt.IsZero() {
+		if out.Open == nil || out.Open.Lane != cases.General || out.Open.DueAt.IsZero() {
 			t.Errorf("%s: opened %+v", row.why, out.Open)
 		}
 	}
@@ -220,7 +220,7 @@ func TestOneCaseTakesInAllThatIsGeneral(t *testing.T) {
 		t.Errorf("opened %v, appended to %q; want the first case to take it", again.Open, again.Append)
 	}
 	urgent := c.says("身に覚えのない請求が来ています。カードを不正利用されました")
-	if urgent.Open == nil || urgent.Open.Lane != escalation.Urgent {
+	if urgent.Open == nil || urgent.Open.Lane != cases.Urgent {
 		t.Errorf("an urgent matter must stand apart, got %+v", urgent.Open)
 	}
 }
@@ -367,7 +367,7 @@ func TestAMailNobodyCanReadGoesToAPerson(t *testing.T) {
 	in := c.inbound()
 	in.Channel, in.Kind, in.Mail = inquiry.Email, inquiry.Unread, &inquiry.Mail{RawKey: "mail/1", KeepRaw: true}
 	out := c.does(in)
-	if out.Open == nil || out.Open.Lane != escalation.Undecodable {
+	if out.Open == nil || out.Open.Lane != cases.Undecodable {
 		t.Fatalf("opened %+v", out.Open)
 	}
 	holds(t, out, "読み取れません", "KM7P-3XQ9")
@@ -411,13 +411,13 @@ func TestTooMuchDoubtfulMailWaitsOnAShelf(t *testing.T) {
 		hour       int // answers to doubtful mail
 		answered   bool
 		shelved    bool
-		lane       escalation.Lane
+		lane       cases.Lane
 	}{
 		{"a doubtful mail while few came", question, false, 24, true, false, ""},
-		{"one too many", question, false, 25, false, true, escalation.General},
+		{"one too many", question, false, 25, false, true, cases.General},
 		{"a sure one is answered all the same", question, true, 25, true, false, ""},
-		{"an emergency is heard for twice as long", emergency, false, 49, true, false, escalation.Urgent},
-		{"and after that still never on the shelf", emergency, false, 50, false, false, escalation.Urgent},
+		{"an emergency is heard for twice as long", emergency, false, 49, true, false, cases.Urgent},
+		{"and after that still never on the shelf", emergency, false, 50, false, false, cases.Urgent},
 	}
 	for _, row := range rows {
 		c := newCustomer(t, friday)
@@ -452,7 +452,7 @@ func TestStatusIsNeverToldWithoutProof(t *testing.T) {
 	for _, words := range []string{"私は対象ですか", "2017年に会員登録しました。私の情報は漏れましたか", "Am I affected?"} {
 		out := newCustomer(t, friday).says(words)
 		wants(t, out, conversation.Verifying, "am_i_affected")
-		if out.Open == nil || out.Open.Lane != escalation.Identity {
+		if out.Open == nil || out.Open.Lane != cases.Identity {
 			t.Errorf("%q opened %+v", words, out.Open)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -16,7 +16,7 @@ import (
 // Danger is that a customer wrote of being in danger. The conversation stays careful
 // until the case is closed, or for some days.
 type Danger struct {
-	Receipt escalation.Receipt // of the case
+	Receipt cases.Receipt // of the case
 	Kind    danger.Kind
 	At      time.Time // when they last wrote of it
 	Told    time.Time // when the desk last named where to call
@@ -135,15 +135,15 @@ func (t *step) mute() bool {
 
 // dangerCase is the case of the customer's danger, "" where there is none. A closed one
 // opens again.
-func (t *step) dangerCase() escalation.Receipt {
+func (t *step) dangerCase() cases.Receipt {
 	receipt := t.out.State.Danger.Receipt
 	for i, c := range t.out.State.Cases {
 		if receipt == "" || c.Receipt != receipt {
 			continue
 		}
-		if c.State == escalation.Closed {
+		if c.State == cases.Closed {
 			t.out.State.Cases = slices.Clone(t.out.State.Cases)
-			t.out.State.Cases[i].State = escalation.Open
+			t.out.State.Cases[i].State = cases.Open
 		}
 		return receipt
 	}
@@ -152,12 +152,12 @@ func (t *step) dangerCase() escalation.Receipt {
 
 // collectDanger opens the case, or adds to it. It is one of its own even beside another
 // urgent one, so that staff hear of it.
-func (t *step) collectDanger(known escalation.Receipt) {
+func (t *step) collectDanger(known cases.Receipt) {
 	if known != "" {
 		t.out.Append = known
 		return
 	}
-	t.out.Open = t.newCase(escalation.Urgent)
+	t.out.Open = t.newCase(cases.Urgent)
 	t.out.State.Danger = Danger{Receipt: t.out.Open.Receipt}
 }
 
@@ -260,7 +260,7 @@ func (t *step) comfort() {
 func (t *step) cares() bool {
 	d := t.out.State.Danger
 	return d.Receipt != "" && t.now.Sub(d.At) < careful && slices.ContainsFunc(t.out.State.Cases, func(c CaseRef) bool {
-		return c.Receipt == d.Receipt && c.State != escalation.Closed
+		return c.Receipt == d.Receipt && c.State != cases.Closed
 	})
 }
 

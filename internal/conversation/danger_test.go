@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -25,7 +25,7 @@ func isDanger(t *testing.T, why string, out conversation.Outcome) {
 		t.Errorf("%s: %s about %v", why, out.Kind, out.Topics)
 	case out.Open == nil:
 		t.Errorf("%s: no case", why)
-	case out.Open.Lane != escalation.Urgent || !slices.Contains(out.Open.Topics, conversation.Endangered):
+	case out.Open.Lane != cases.Urgent || !slices.Contains(out.Open.Topics, conversation.Endangered):
 		t.Errorf("%s: case in %s about %v", why, out.Open.Lane, out.Open.Topics)
 	case slices.ContainsFunc(out.Replies, func(r inquiry.Reply) bool { return r.Entry == "clarify" || r.Entry == "rephrase" }):
 		t.Errorf("%s: asks back", why)
@@ -140,7 +140,7 @@ func TestASuspectMailOfDangerOpensACaseAndIsNotAnswered(t *testing.T) {
 	in := c.inbound()
 	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：助けて\n\nストーカーされています"), &inquiry.Mail{Suspect: true}
 	out := c.does(in)
-	if out.Open == nil || out.Open.Lane != escalation.Urgent || len(out.Replies) > 0 {
+	if out.Open == nil || out.Open.Lane != cases.Urgent || len(out.Replies) > 0 {
 		t.Errorf("opened %+v, said %q", out.Open, read(out))
 	}
 }
@@ -158,7 +158,7 @@ func TestNobodyIsHelpedInAGroup(t *testing.T) {
 // is told where to call, although the desk is silent otherwise.
 func TestDangerIsHeardWhileAPersonHasTheConversation(t *testing.T) {
 	c := newCustomer(t, friday)
-	c.state.Cases = []conversation.CaseRef{{Receipt: "AAAA-AAAA", Lane: escalation.General, State: escalation.Owned, Human: true}}
+	c.state.Cases = []conversation.CaseRef{{Receipt: "AAAA-AAAA", Lane: cases.General, State: cases.Owned, Human: true}}
 	out := c.says("ストーカーに住所を知られました")
 	isDanger(t, "while a person has it", out)
 	if holds(t, out, "110"); !out.Always {
@@ -180,7 +180,7 @@ func TestDangerIsHeardWhileAPersonHasTheConversation(t *testing.T) {
 
 func TestDangerIsAnotherCaseThanAFraud(t *testing.T) {
 	c := newCustomer(t, friday)
-	c.state.Cases = []conversation.CaseRef{{Receipt: "AAAA-AAAA", Lane: escalation.Urgent, State: escalation.Open}}
+	c.state.Cases = []conversation.CaseRef{{Receipt: "AAAA-AAAA", Lane: cases.Urgent, State: cases.Open}}
 	isDanger(t, "beside an urgent case about a card", c.says("ストーカーに住所を知られました"))
 }
 
@@ -204,7 +204,7 @@ func TestTheConversationStaysCareful(t *testing.T) {
 }
 
 func TestACryBeforeAnythingElseIsNoDanger(t *testing.T) {
-	if out := newCustomer(t, friday).says("手数料のことで困っています、助けて"); out.Open != nil && out.Open.Lane == escalation.Urgent {
+	if out := newCustomer(t, friday).says("手数料のことで困っています、助けて"); out.Open != nil && out.Open.Lane == cases.Urgent {
 		t.Errorf("urgent: %v", out.Topics)
 	}
 }
@@ -215,7 +215,7 @@ func TestCareEnds(t *testing.T) {
 		end func(*customer)
 	}{
 		{"after some days", func(c *customer) { c.waits(8 * 24 * time.Hour) }},
-		{"when the case is closed", func(c *customer) { c.state.Cases[0].State = escalation.Closed }},
+		{"when the case is closed", func(c *customer) { c.state.Cases[0].State = cases.Closed }},
 	} {
 		c := newCustomer(t, friday)
 		c.says("ストーカーに住所を知られました")
@@ -224,7 +224,7 @@ func TestCareEnds(t *testing.T) {
 			t.Errorf("%s: %s %v", row.why, out.Kind, out.Topics)
 		}
 		out := c.says("ストーカーがまた来ました。殺すと言われています")
-		if out.Append != "KM7P-3XQ9" || c.state.Cases[0].State != escalation.Open {
+		if out.Append != "KM7P-3XQ9" || c.state.Cases[0].State != cases.Open {
 			t.Errorf("%s: new words of danger are added to %q, which is %s", row.why, out.Append, c.state.Cases[0].State)
 		}
 		holds(t, out, "110")
@@ -253,14 +253,14 @@ func TestNothingWakesPeopleAsAGuess(t *testing.T) {
 	for _, words := range []string{"不用", "添付ファイルがありました", "3,300円と言われました", "はい", "手紙が届きました", "犯人は誰",
 		"an attachment", "they told me so", "不需要", "첨부 파일이 있어요"} {
 		out := newCustomer(t, friday).says(words)
-		if out.Open != nil && out.Open.Lane == escalation.Urgent {
+		if out.Open != nil && out.Open.Lane == cases.Urgent {
 			t.Errorf("%q opens an urgent case about %v", words, out.Topics)
 		}
 	}
 	for _, words := range []string{"身に覚えのない請求が来ています。カードを不正利用されました", "リンクを押してカード番号を入れてしまいました", "本社に火をつけるぞ",
 		"Someone used my card without permission"} {
 		out := newCustomer(t, friday).says(words)
-		if out.Open == nil || out.Open.Lane != escalation.Urgent {
+		if out.Open == nil || out.Open.Lane != cases.Urgent {
 			t.Errorf("%q opens %+v", words, out.Open)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
@@ -51,15 +51,15 @@ func TestAnotherIncidentHasItsOwnLanes(t *testing.T) {
 		words string
 		kind  conversation.Kind
 		topic string
-		lane  escalation.Lane
+		lane  cases.Lane
 	}{
-		{"Someone has taken a loan in my name", conversation.Escalated, "identity_fraud", escalation.Urgent},
-		{"Please delete all my data", conversation.Escalated, "delete_data", escalation.Rights},
-		{"I want to make a subject access request", conversation.Escalated, "access_request", escalation.Rights},
-		{"I am a solicitor, I act for a subscriber", conversation.Escalated, "solicitor", escalation.Legal},
-		{"I'm a reporter with a newspaper and would like a statement", conversation.Escalated, "journalist", escalation.Press},
-		{"Can you check whether I am affected?", conversation.Verifying, "am_i_affected", escalation.Identity},
-		{"What compensation will I get?", conversation.Escalated, "compensation", escalation.General},
+		{"Someone has taken a loan in my name", conversation.Escalated, "identity_fraud", cases.Urgent},
+		{"Please delete all my data", conversation.Escalated, "delete_data", cases.Rights},
+		{"I want to make a subject access request", conversation.Escalated, "access_request", cases.Rights},
+		{"I am a solicitor, I act for a subscriber", conversation.Escalated, "solicitor", cases.Legal},
+		{"I'm a reporter with a newspaper and would like a statement", conversation.Escalated, "journalist", cases.Press},
+		{"Can you check whether I am affected?", conversation.Verifying, "am_i_affected", cases.Identity},
+		{"What compensation will I get?", conversation.Escalated, "compensation", cases.General},
 	} {
 		out := atHarbour(t, tuesday).says(row.words)
 		wants(t, out, row.kind, row.topic)

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"slices"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 )
 
@@ -107,16 +107,16 @@ var particulars = regexp.MustCompile(`(?:名前|氏名|住所|電話|郵便番�
 // details adds to a case what somebody writes whom staff must find: the desk asked
 // them for it, and takes it for no question.
 func (t *step) details() bool {
-	if t.in.Entry != "" || t.proof().Stage != NoDialogue || !t.waits(escalation.Identity) || !particulars.MatchString(t.in.Text.Words()) {
+	if t.in.Entry != "" || t.proof().Stage != NoDialogue || !t.waits(cases.Identity) || !particulars.MatchString(t.in.Text.Words()) {
 		return false
 	}
 	t.forget()
 	t.out.State.Misses, t.out.Kind = 0, Escalated
-	t.handover(escalation.Identity, false)
+	t.handover(cases.Identity, false)
 	return true
 }
 
 // waits reports whether a case of a lane is open that nobody has answered for good.
-func (t *step) waits(lane escalation.Lane) bool {
-	return slices.ContainsFunc(t.out.State.Cases, func(c CaseRef) bool { return c.Lane == lane && c.State != escalation.Closed })
+func (t *step) waits(lane cases.Lane) bool {
+	return slices.ContainsFunc(t.out.State.Cases, func(c CaseRef) bool { return c.Lane == lane && c.State != cases.Closed })
 }

@@ -4,11 +4,11 @@ import (
 	"crypto/subtle"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
-const identity = escalation.Identity
+const identity = cases.Identity
 
 // mail sends a one-time code to an address, if the limits allow it. Nobody looks
 // into the roster here: the same mail goes to people on it and to all others.

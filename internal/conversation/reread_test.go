@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -40,7 +40,7 @@ func TestAMailThatAsksNothingIsReadWithWhatWasCut(t *testing.T) {
 func TestDangerBelowTheSignatureMarkIsHeard(t *testing.T) {
 	c := newCustomer(t, friday)
 	out := c.writes("件名：お尋ね\n\n山田と申します。", inquiry.Mail{Authenticated: true, Below: inquiry.NewText("元夫に住所を知られたら殺されるかもしれません。")})
-	if out.Open == nil || out.Open.Lane != escalation.Urgent {
+	if out.Open == nil || out.Open.Lane != cases.Urgent {
 		t.Errorf("opens %+v", out.Open)
 	}
 }

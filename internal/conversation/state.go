@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
@@ -39,14 +39,14 @@ type Standing struct{ Proof Proof }
 // Waiting reports whether a case of the customer is not closed: what belongs to
 // it is kept without a time to expire.
 func (s State) Waiting() bool {
-	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.State != escalation.Closed })
+	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.State != cases.Closed })
 }
 
 // CaseRef points at a case of the customer.
 type CaseRef struct {
-	Receipt escalation.Receipt
-	Lane    escalation.Lane
-	State   escalation.State
+	Receipt cases.Receipt
+	Lane    cases.Lane
+	State   cases.State
 	Human   bool // a person has the conversation: the desk is silent
 }
 
@@ -54,22 +54,22 @@ type CaseRef struct {
 type Outcome struct {
 	State      State
 	Kind       Kind
-	Topics     []string           // what was answered, the surest first
-	Replies    []inquiry.Reply    // what the customer reads, in order; none means silence
-	Open       *escalation.Case   // a new case, its receipt drawn before
-	Append     escalation.Receipt // the case that gains the message, "" for none
-	Tombstone  string             // the message that the customer took back
-	Remasked   []Remask           // earlier messages that hold a part of a secret
-	Always     bool               // the replies are said although a person has the conversation
-	KeepWords  bool               // the message goes into the transcript
-	Words      inquiry.Text       // as it does: without codes that were typed
-	Mail       *inquiry.Mail      // likewise, for the subject
-	Needs      *Needs             // what must be looked up before the step can be taken; nothing else holds then
-	Code       *Code              // a one-time code to be mailed
-	Count      *Count             // what was tried, for the limits that all customers share
-	Mailed     *affected.Tally    // the answers to the sender's mailbox, with this one
-	Disclosed  *Disclosure        // a status that was told
-	Considered []Considered       // how the entries scored, for staff
+	Topics     []string        // what was answered, the surest first
+	Replies    []inquiry.Reply // what the customer reads, in order; none means silence
+	Open       *cases.Case     // a new case, its receipt drawn before
+	Append     cases.Receipt   // the case that gains the message, "" for none
+	Tombstone  string          // the message that the customer took back
+	Remasked   []Remask        // earlier messages that hold a part of a secret
+	Always     bool            // the replies are said although a person has the conversation
+	KeepWords  bool            // the message goes into the transcript
+	Words      inquiry.Text    // as it does: without codes that were typed
+	Mail       *inquiry.Mail   // likewise, for the subject
+	Needs      *Needs          // what must be looked up before the step can be taken; nothing else holds then
+	Code       *Code           // a one-time code to be mailed
+	Count      *Count          // what was tried, for the limits that all customers share
+	Mailed     *affected.Tally // the answers to the sender's mailbox, with this one
+	Disclosed  *Disclosure     // a status that was told
+	Considered []Considered    // how the entries scored, for staff
 }
 
 // Count is a tally of what a need was about, with one more in it.
@@ -92,7 +92,7 @@ func (o Outcome) Missed() bool {
 // or to a person.
 func (s State) identifying() bool {
 	return s.Sure.Proof.Stage != NoDialogue || s.Doubtful.Proof.Stage != NoDialogue ||
-		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == escalation.Identity && c.State != escalation.Closed })
+		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == cases.Identity && c.State != cases.Closed })
 }
 
 // GaveUp reports whether a question that was not understood went to a person.

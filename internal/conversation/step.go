@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -71,7 +71,7 @@ type step struct {
 
 // Given is what a step must not make itself.
 type Given struct {
-	Receipt escalation.Receipt                // used only where a case opens
+	Receipt cases.Receipt                     // used only where a case opens
 	Hash    func(domain, value string) string // keyed
 	Code    string                            // a one-time code, used only where one is sent
 	Found   *Found                            // what an earlier run of the same step asked for
@@ -107,11 +107,11 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 		t.media()
 	case inquiry.Unread:
 		if t.in.Mail == nil || !t.held() {
-			t.person(escalation.Undecodable, "unread")
+			t.person(cases.Undecodable, "unread")
 		}
 	case inquiry.Dead:
 		t.out.KeepWords = !t.in.Text.Empty()
-		t.person(escalation.General, "dead")
+		t.person(cases.General, "dead")
 	case inquiry.Follow:
 		t.greet()
 	case inquiry.Group:
@@ -125,7 +125,7 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 // listen adds what a customer says to the case through which a person has the
 // conversation, and says nothing. What stands apart, an emergency above all,
 // still opens a case of its own, so that others than the owner hear of it.
-func (t *step) listen(owned escalation.Receipt) {
+func (t *step) listen(owned cases.Receipt) {
 	lane := t.pressing()
 	t.out.Kind, t.out.KeepWords = Escalated, true
 	if lane.Apart() {
@@ -139,9 +139,9 @@ func (t *step) listen(owned escalation.Receipt) {
 }
 
 // pressing is the lane of what the message asks for, "" where that is not known.
-func (t *step) pressing() escalation.Lane {
+func (t *step) pressing() cases.Lane {
 	if t.peril != danger.None {
-		return escalation.Urgent
+		return cases.Urgent
 	}
 	if t.in.Kind != inquiry.Message {
 		return ""
@@ -212,7 +212,7 @@ func (t *step) media() {
 		return
 	}
 	if t.in.Channel == inquiry.Email {
-		t.person(escalation.General, "attachment")
+		t.person(cases.General, "attachment")
 	} else {
 		t.say("media", []string{human})
 	}
@@ -229,7 +229,7 @@ func (t *step) attachment() {
 	if t.in.Mail.Attached {
 		why = "attachment"
 	}
-	t.person(escalation.General, why)
+	t.person(cases.General, why)
 	t.out.Kind = kind
 }
 

@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 )
@@ -137,7 +137,7 @@ func (t *step) harmless(m faq.Match) bool {
 		return false
 	}
 	e := t.entries[m.Ranked[0].Entry]
-	return e.Kind != incident.FAQ && e.Lane != string(escalation.Urgent)
+	return e.Kind != incident.FAQ && e.Lane != string(cases.Urgent)
 }
 
 // grounded sends to a general case what would wake people although the words hold
@@ -148,8 +148,8 @@ func grounded(found []incident.Entry, words string) []incident.Entry {
 	}
 	found = slices.Clone(found)
 	for i := range found {
-		if found[i].Lane == string(escalation.Urgent) {
-			found[i].Lane = string(escalation.General)
+		if found[i].Lane == string(cases.Urgent) {
+			found[i].Lane = string(cases.General)
 		}
 	}
 	return found

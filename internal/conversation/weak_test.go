@@ -3,8 +3,8 @@ package conversation_test
 import (
 	"testing"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -18,7 +18,7 @@ func (c *customer) writes(words string, mail inquiry.Mail) conversation.Outcome 
 func TestWhatMayBeAMachineIsNotAnsweredAndNotLost(t *testing.T) {
 	c := newCustomer(t, friday)
 	out := c.writes("件名：手数料\n\n再発行の手数料はかかりますか", inquiry.Mail{Weak: "list", Authenticated: true})
-	if len(out.Replies) > 0 || out.Open == nil || out.Open.Lane != escalation.General || !out.KeepWords {
+	if len(out.Replies) > 0 || out.Open == nil || out.Open.Lane != cases.General || !out.KeepWords {
 		t.Fatalf("replies %v, case %+v, kept %v", out.Replies, out.Open, out.KeepWords)
 	}
 	if out.Open.Reachable() {
@@ -34,7 +34,7 @@ func TestWhatMayBeAMachineIsNotAnsweredAndNotLost(t *testing.T) {
 func TestAnEmergencyBehindAMailingListIsUrgent(t *testing.T) {
 	c := newCustomer(t, friday)
 	out := c.writes("件名：至急\n\nカードが不正利用されました。身に覚えのない請求があります。", inquiry.Mail{Weak: "list"})
-	if len(out.Replies) > 0 || out.Open == nil || out.Open.Lane != escalation.Urgent {
+	if len(out.Replies) > 0 || out.Open == nil || out.Open.Lane != cases.Urgent {
 		t.Errorf("replies %v, case %+v", out.Replies, out.Open)
 	}
 }

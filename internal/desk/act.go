@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
@@ -48,7 +48,7 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 // action reads the form of a verb.
-func (d *desk) action(r *http.Request, receipt escalation.Receipt, s session) (turn.Action, error) {
+func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (turn.Action, error) {
 	a := turn.Action{By: s.Email, Lead: s.Role == Lead, Verb: turn.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
@@ -59,7 +59,7 @@ func (d *desk) action(r *http.Request, receipt escalation.Receipt, s session) (t
 		a.To = to
 		return a, err
 	case turn.Join:
-		to, err := escalation.ParseReceipt(r.PostForm.Get("to"))
+		to, err := cases.ParseReceipt(r.PostForm.Get("to"))
 		if err != nil {
 			return a, wrong("wrongNumber")
 		}
@@ -100,7 +100,7 @@ func short(text string) error {
 
 // answerID names an answer by its form and its words: sent again it is
 // recognised, and changed words are another answer.
-func (d *desk) answerID(receipt escalation.Receipt, s session, form, text string) string {
+func (d *desk) answerID(receipt cases.Receipt, s session, form, text string) string {
 	if form == "" {
 		return ""
 	}
@@ -137,7 +137,7 @@ func (d *desk) colleague(to string) (string, error) {
 }
 
 // undone tells why a form was not carried out and keeps what was typed.
-func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, a turn.Action, err error) {
+func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, a turn.Action, err error) {
 	status, sentence, by := d.reason(err)
 	if a.Verb == turn.Answer {
 		d.rescue(r, s, receipt)
@@ -164,7 +164,7 @@ func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt
 
 // rescue keeps an answer that was not sent as a draft. Where that fails, too, it
 // still stands in the field.
-func (d *desk) rescue(r *http.Request, s session, receipt escalation.Receipt) {
+func (d *desk) rescue(r *http.Request, s session, receipt cases.Receipt) {
 	text := r.PostForm.Get("text")
 	if short(text) != nil {
 		return
@@ -177,16 +177,16 @@ func (d *desk) rescue(r *http.Request, s session, receipt escalation.Receipt) {
 // reason is the status and the sentence for an error, and who has the case where
 // that is the reason.
 func (d *desk) reason(err error) (status int, sentence, by string) {
-	var taken *escalation.TakenError
+	var taken *cases.TakenError
 	var mistake wrong
 	switch {
 	case errors.As(err, &taken):
 		return http.StatusConflict, "taken", taken.By
-	case errors.Is(err, escalation.ErrNotOwner):
+	case errors.Is(err, cases.ErrNotOwner):
 		return http.StatusConflict, "notOwner", ""
-	case errors.Is(err, escalation.ErrAlone):
+	case errors.Is(err, cases.ErrAlone):
 		return http.StatusConflict, "alone", ""
-	case errors.Is(err, escalation.ErrClosed):
+	case errors.Is(err, cases.ErrClosed):
 		return http.StatusConflict, "isClosed", ""
 	case errors.Is(err, turn.ErrConflict):
 		return http.StatusConflict, "conflict", ""

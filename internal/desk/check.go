@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/turn"
 )
@@ -70,7 +70,7 @@ func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 // working is the receipt of the path, for somebody whose role works on cases.
-func (d *desk) working(w http.ResponseWriter, r *http.Request, s session) (escalation.Receipt, bool) {
+func (d *desk) working(w http.ResponseWriter, r *http.Request, s session) (cases.Receipt, bool) {
 	receipt, ok := d.receipt(w, r, s)
 	if ok && !s.Role.acts() {
 		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
@@ -80,7 +80,7 @@ func (d *desk) working(w http.ResponseWriter, r *http.Request, s session) (escal
 }
 
 // identified answers with the page of the case, or with the part of it for the script.
-func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt, status int, i identity) {
+func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, status int, i identity) {
 	p, ok := d.casePage(w, r, s, receipt)
 	if !ok {
 		return
@@ -132,7 +132,7 @@ func (d *desk) unchecked(err error) (status int, sentence string) {
 		return http.StatusConflict, "checkNoProof"
 	case errors.Is(err, turn.ErrUnproven):
 		return http.StatusConflict, "tellUnproven"
-	case errors.Is(err, escalation.ErrNoWay):
+	case errors.Is(err, cases.ErrNoWay):
 		return http.StatusConflict, "tellNoWay"
 	}
 	status, sentence, _ = d.reason(err)
@@ -163,7 +163,7 @@ func (p casePage) Proven() bool {
 func (p casePage) ProvenUntil() string { return p.Show(p.Case.Checked.At.Add(affected.ProofLife)) }
 
 // Agreed is that somebody agreed to a check without a proof, nil where nobody did.
-func (p casePage) Agreed() *escalation.Agreed {
+func (p casePage) Agreed() *cases.Agreed {
 	if a := p.Case.Agreed; a.By != "" && p.Moment.Sub(a.At) < affected.ProofLife {
 		return &a
 	}

@@ -11,12 +11,12 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/turn"
 )
 
 // Check knows one person and notes nothing of what it is asked but the detail.
-func (o *office) Check(_ context.Context, r escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
+func (o *office) Check(_ context.Context, r cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
@@ -40,16 +40,16 @@ func (o *office) Check(_ context.Context, r escalation.Receipt, by string, given
 		all = all && fits[field]
 		detail += string(field) + map[bool]string{true: "+ ", false: "- "}[fits[field]]
 	}
-	f.Case.Checked = escalation.Checked{}
+	f.Case.Checked = cases.Checked{}
 	if all && len(fits) >= 3 && given.Letter != "" {
-		f.Case.Checked = escalation.Checked{At: o.now(), By: by, Segments: []string{"segment_of_somebody"}}
+		f.Case.Checked = cases.Checked{At: o.now(), By: by, Segments: []string{"segment_of_somebody"}}
 	}
 	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: by, Verb: turn.Check, Detail: detail + "#v6EUnm-_"})
 	return fits, nil
 }
 
 // owned is a case that somebody has taken, by the path of its page.
-func (s *stage) owned(b *browser) (escalation.Receipt, string) {
+func (s *stage) owned(b *browser) (cases.Receipt, string) {
 	s.t.Helper()
 	r := s.office.fill(s.t, 1)[0]
 	path := "/desk/case/" + string(r)
@@ -356,7 +356,7 @@ func TestTheDeskTellsAfterAConfirmation(t *testing.T) {
 		sentence string
 	}{
 		{"the proof is over", turn.ErrUnproven, http.StatusConflict, "期限が切れています"},
-		{"nobody can be reached", escalation.ErrNoWay, http.StatusConflict, "宛先がない"},
+		{"nobody can be reached", cases.ErrNoWay, http.StatusConflict, "宛先がない"},
 	} {
 		s.office.fail = row.err
 		status, page := a.post(path+"/tell", "id", "form", "sure", "yes")

@@ -17,33 +17,33 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
-// Office is what staff work on. Receipts are as [escalation.ParseReceipt]
+// Office is what staff work on. Receipts are as [cases.ParseReceipt]
 // returns them, by is the address of the member of staff, in lower case.
 type Office interface {
 	// Queue returns the closed cases, or those that are not.
-	Queue(ctx context.Context, closed bool) ([]escalation.Case, error)
+	Queue(ctx context.Context, closed bool) ([]cases.Case, error)
 	// File returns a case with its conversation and the draft of the member of
 	// staff, and notes that they saw it. A page that is open asks every two
 	// seconds, which is one look. The error is [turn.ErrNoCase].
-	File(ctx context.Context, receipt escalation.Receipt, by string) (turn.File, error)
+	File(ctx context.Context, receipt cases.Receipt, by string) (turn.File, error)
 	// Older shows an earlier part of the conversation of a file, by the name that the file
 	// has for it.
 	Older(ctx context.Context, f turn.File, before string) (turn.File, error)
 	// Act does something on a case; an answer that is kept ends the draft of who
 	// wrote it. The errors for the person are a
-	// [escalation.TakenError], [escalation.ErrNotOwner], [escalation.ErrClosed],
+	// [cases.TakenError], [cases.ErrNotOwner], [cases.ErrClosed],
 	// [turn.ErrConflict] and [turn.ErrNoCase].
-	Act(ctx context.Context, receipt escalation.Receipt, a turn.Action) error
+	Act(ctx context.Context, receipt cases.Receipt, a turn.Action) error
 	// Check compares what a customer said about themselves, as [affected.Normal]
 	// returns it, with the roster. The errors for the person are [turn.ErrTooMany],
 	// [turn.ErrNoRoster], [turn.ErrNotEnough], [turn.ErrNoProof] and those of Act.
-	Check(ctx context.Context, receipt escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
+	Check(ctx context.Context, receipt cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (turn.Figures, error)

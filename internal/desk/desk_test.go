@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -45,15 +45,15 @@ func TestTheThinPath(t *testing.T) {
 	steps := []struct {
 		verb   string
 		fields []string
-		state  escalation.State
+		state  cases.State
 		owner  string
 	}{
-		{"take", nil, escalation.Owned, "agent1@staff.example.jp"},
-		{"answer", []string{"text", "ご連絡ありがとうございます。", "id", "1"}, escalation.Answered, "agent1@staff.example.jp"},
-		{"note", []string{"text", "折り返し不要"}, escalation.Answered, "agent1@staff.example.jp"},
-		{"hand_back", nil, escalation.Answered, ""},
-		{"take", nil, escalation.Owned, "agent1@staff.example.jp"},
-		{"transfer", []string{"to", "lead1@staff.example.jp"}, escalation.Owned, "lead1@staff.example.jp"},
+		{"take", nil, cases.Owned, "agent1@staff.example.jp"},
+		{"answer", []string{"text", "ご連絡ありがとうございます。", "id", "1"}, cases.Answered, "agent1@staff.example.jp"},
+		{"note", []string{"text", "折り返し不要"}, cases.Answered, "agent1@staff.example.jp"},
+		{"hand_back", nil, cases.Answered, ""},
+		{"take", nil, cases.Owned, "agent1@staff.example.jp"},
+		{"transfer", []string{"to", "lead1@staff.example.jp"}, cases.Owned, "lead1@staff.example.jp"},
 	}
 	for _, step := range steps {
 		if status, body := a.post(path+"/"+step.verb, step.fields...); status != http.StatusOK {
@@ -70,7 +70,7 @@ func TestTheThinPath(t *testing.T) {
 	_, queue = lead.get("/desk/?closed=1")
 	has(t, "closed cases", queue, string(r))
 	lead.post(path + "/reopen")
-	if c := s.office.kase(r); c.State != escalation.Open {
+	if c := s.office.kase(r); c.State != cases.Open {
 		t.Errorf("reopened: %s", c.State)
 	}
 	if s.log.Len() > 0 {
@@ -102,8 +102,8 @@ func TestAnAnswerThatFailsStaysAndIsKept(t *testing.T) {
 		sentence string
 	}{
 		{"somebody else was first", turn.ErrConflict, http.StatusConflict, "同時に別の更新"},
-		{"the case was closed", escalation.ErrClosed, http.StatusConflict, "終了しているため"},
-		{"the case went to a colleague", escalation.ErrNotOwner, http.StatusConflict, "担当者ではない"},
+		{"the case was closed", cases.ErrClosed, http.StatusConflict, "終了しているため"},
+		{"the case went to a colleague", cases.ErrNotOwner, http.StatusConflict, "担当者ではない"},
 		{"the store is down", errors.New("store: down"), http.StatusInternalServerError, "うまくいきませんでした"},
 	} {
 		t.Run(row.why, func(t *testing.T) {
@@ -228,8 +228,8 @@ func TestTheQueueIsNarrowed(t *testing.T) {
 	s := start(t)
 	all := s.office.fill(t, 120)
 	mine, answered := s.office.files[all[0]], s.office.files[all[8]]
-	mine.Case.Owner, mine.Case.State = "agent1@staff.example.jp", escalation.Owned
-	answered.Case.State = escalation.Answered
+	mine.Case.Owner, mine.Case.State = "agent1@staff.example.jp", cases.Owned
+	answered.Case.State = cases.Answered
 	a := s.as("agent1")
 	row := regexp.MustCompile(`<tr class="case`)
 	for _, test := range []struct {
@@ -263,13 +263,13 @@ func TestTheQueueIsNarrowed(t *testing.T) {
 func TestTheQueueStandsByPriority(t *testing.T) {
 	s := start(t)
 	all := s.office.fill(t, 16) // two of each lane; the second of each is older
-	s.office.files[all[8]].Case.State = escalation.Answered
+	s.office.files[all[8]].Case.State = cases.Answered
 	s.office.files[all[0]].Case.DueAt = s.now.Add(-90 * time.Minute)
 	_, page := s.as("agent1").get("/desk/")
-	at := func(r escalation.Receipt) int { return strings.Index(page, `data-receipt="`+string(r)) }
+	at := func(r cases.Receipt) int { return strings.Index(page, `data-receipt="`+string(r)) }
 	for _, row := range []struct {
 		why           string
-		first, second escalation.Receipt
+		first, second cases.Receipt
 	}{
 		{"urgent before legal", all[0], all[1]},
 		{"of one lane the one that is due first", all[9], all[1]},
@@ -381,7 +381,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	for _, verb := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.SeeRaw, turn.BareRaw, turn.SaveRaw, turn.Check, turn.Agree, turn.Tell, turn.Remind, turn.Late, turn.TimeOut} {
 		computed = append(computed, "verb-"+string(verb))
 	}
-	for _, lane := range escalation.Lanes() {
+	for _, lane := range cases.Lanes() {
 		computed = append(computed, "lane-"+string(lane))
 	}
 	for _, key := range computed {
@@ -413,7 +413,7 @@ func TestWordsWhoseSenderNobodyVouchesForAreMarked(t *testing.T) {
 	doubtful, shelved, sure := all[0], all[1], all[2]
 	s.office.files[doubtful].Case.Mail, s.office.files[shelved].Case.Mail = &inquiry.Mail{}, &inquiry.Mail{}
 	s.office.files[sure].Case.Mail = &inquiry.Mail{Authenticated: true}
-	s.office.files[shelved].Case.Shelved, s.office.files[shelved].Case.Lane = true, escalation.Legal
+	s.office.files[shelved].Case.Shelved, s.office.files[shelved].Case.Lane = true, cases.Legal
 	s.office.files[doubtful].Lines[0].Doubtful = true
 	a := s.as("agent1")
 	_, queue := a.get("/desk/")
@@ -454,7 +454,7 @@ func TestDangerIsNamed(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	f := s.office.files[r]
-	f.Case.Lane, f.Case.Topics = escalation.Urgent, []string{conversation.Endangered}
+	f.Case.Lane, f.Case.Topics = cases.Urgent, []string{conversation.Endangered}
 	_, list := s.as("agent1").get("/desk/")
 	has(t, "the list", list, `<span class="chip urgent">身の危険</span>`)
 	_, page := s.as("agent1").get("/desk/case/" + string(r))

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -21,11 +21,11 @@ func (always) Open(time.Time) bool                        { return true }
 func (always) Add(t time.Time, d time.Duration) time.Time { return t.Add(d) }
 func (always) Promised(string) time.Duration              { return 0 }
 
-// office keeps cases in memory by the rules of package escalation.
+// office keeps cases in memory by the rules of package cases.
 type office struct {
 	mu     sync.Mutex
 	now    func() time.Time
-	files  map[escalation.Receipt]*turn.File
+	files  map[cases.Receipt]*turn.File
 	drafts map[string]inquiry.Text
 	acts   []turn.Action
 	queues int
@@ -58,21 +58,21 @@ func (o *office) SignOut(_ context.Context, email string, at time.Time) error {
 	return nil
 }
 
-func (o *office) Queue(_ context.Context, closed bool) ([]escalation.Case, error) {
+func (o *office) Queue(_ context.Context, closed bool) ([]cases.Case, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.queues++
-	var all []escalation.Case
+	var all []cases.Case
 	for _, f := range o.files {
-		if (f.Case.State == escalation.Closed) == closed {
+		if (f.Case.State == cases.Closed) == closed {
 			all = append(all, f.Case)
 		}
 	}
-	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
+	slices.SortFunc(all, func(a, b cases.Case) int { return a.DueAt.Compare(b.DueAt) })
 	return all, nil
 }
 
-func (o *office) File(_ context.Context, r escalation.Receipt, by string) (turn.File, error) {
+func (o *office) File(_ context.Context, r cases.Receipt, by string) (turn.File, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
@@ -89,7 +89,7 @@ func (o *office) Older(_ context.Context, f turn.File, before string) (turn.File
 	return f, nil
 }
 
-func (o *office) Act(_ context.Context, r escalation.Receipt, a turn.Action) error {
+func (o *office) Act(_ context.Context, r cases.Receipt, a turn.Action) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
@@ -118,12 +118,12 @@ func (o *office) Act(_ context.Context, r escalation.Receipt, a turn.Action) err
 	return nil
 }
 
-func (o *office) change(c *escalation.Case, a turn.Action) error {
+func (o *office) change(c *cases.Case, a turn.Action) error {
 	switch a.Verb {
 	case turn.Take:
 		return c.Take(a.By, o.now())
 	case turn.Tell:
-		c.Checked = escalation.Checked{}
+		c.Checked = cases.Checked{}
 		return c.Answer(a.By, o.now())
 	case turn.Answer:
 		return c.Answer(a.By, o.now())
@@ -146,28 +146,28 @@ func (o *office) change(c *escalation.Case, a turn.Action) error {
 	return nil
 }
 
-func (o *office) kase(r escalation.Receipt) escalation.Case {
+func (o *office) kase(r cases.Receipt) cases.Case {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.files[r].Case
 }
 
 // fill adds n open cases, the same each time, and returns their receipts.
-func (o *office) fill(t testing.TB, n int) []escalation.Receipt {
+func (o *office) fill(t testing.TB, n int) []cases.Receipt {
 	t.Helper()
 	source := rand.NewChaCha8([32]byte{7})
-	lanes := escalation.Lanes()
+	lanes := cases.Lanes()
 	channels := []inquiry.Channel{inquiry.LINE, inquiry.Email}
-	var all []escalation.Receipt
+	var all []cases.Receipt
 	for i := range n {
-		r, err := escalation.NewReceipt(source)
+		r, err := cases.NewReceipt(source)
 		if err != nil {
 			t.Fatal(err)
 		}
 		opened := o.now().Add(-time.Duration(i) * 7 * time.Minute)
 		lane := lanes[i%len(lanes)]
-		c := escalation.Case{Receipt: r, Channel: channels[i%2], Lang: "ja", Lane: lane, State: escalation.Open, OpenedAt: opened,
-			DueAt: escalation.Due(lane, opened, always{}), Messages: 1, Topics: []string{"card_fields_leaked"},
+		c := cases.Case{Receipt: r, Channel: channels[i%2], Lang: "ja", Lane: lane, State: cases.Open, OpenedAt: opened,
+			DueAt: cases.Due(lane, opened, always{}), Messages: 1, Topics: []string{"card_fields_leaked"},
 			Summary: inquiry.NewText("カードの明細に覚えのない請求があります。どうすればよいでしょうか。")}
 		o.files[r] = &turn.File{Case: c, Lines: []turn.Line{{At: opened, From: "customer", Text: c.Summary}}}
 		all = append(all, r)

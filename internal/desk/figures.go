@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/turn"
 )
@@ -30,14 +30,14 @@ type waits struct {
 
 // laneCount is a lane in numbers; the desk as a whole is one without a name.
 type laneCount struct {
-	Lane escalation.Lane
+	Lane cases.Lane
 	count
 	Waiting, Overdue, Unanswered int
 	LongestNow                   time.Duration // for which one of the unanswered has waited
 	Wall, Staffed                waits
 }
 
-// dayCount is a day by lanes, in the order of [escalation.Lanes].
+// dayCount is a day by lanes, in the order of [cases.Lanes].
 type dayCount struct {
 	Day   incident.Date
 	Name  string
@@ -91,7 +91,7 @@ func (p *figuresPage) fill(f turn.Figures, first time.Time) {
 	for _, n := range spans() {
 		p.Spans = append(p.Spans, choice{Name: strconv.Itoa(n) + p.gap() + p.T("lastDays"), Link: "/desk/figures?days=" + strconv.Itoa(n), On: n == p.Days})
 	}
-	for _, lane := range escalation.Lanes() {
+	for _, lane := range cases.Lanes() {
 		p.Lanes = append(p.Lanes, laneCount{Lane: lane})
 	}
 	for n := range p.Days {
@@ -113,15 +113,15 @@ func (p *figuresPage) fill(f turn.Figures, first time.Time) {
 }
 
 // both are the counts of a lane and of the desk as a whole.
-func (p *figuresPage) both(lane escalation.Lane) []*laneCount {
-	i := slices.Index(escalation.Lanes(), lane)
+func (p *figuresPage) both(lane cases.Lane) []*laneCount {
+	i := slices.Index(cases.Lanes(), lane)
 	if i < 0 {
 		return []*laneCount{&p.All}
 	}
 	return []*laneCount{&p.Lanes[i], &p.All}
 }
 
-func (p *figuresPage) kase(c escalation.Case, first time.Time) {
+func (p *figuresPage) kase(c cases.Case, first time.Time) {
 	for _, l := range p.both(c.Lane) {
 		if c.Waits() {
 			l.Waiting++
@@ -129,7 +129,7 @@ func (p *figuresPage) kase(c escalation.Case, first time.Time) {
 		if late(c, p.Moment) {
 			l.Overdue++
 		}
-		if c.State != escalation.Closed && c.Unanswered() {
+		if c.State != cases.Closed && c.Unanswered() {
 			l.Unanswered++
 			l.LongestNow = max(l.LongestNow, p.Moment.Sub(c.OpenedAt))
 		}
@@ -154,14 +154,14 @@ func (p *figuresPage) answered(a turn.Answered, first time.Time) {
 }
 
 // onDay counts something on its day, where the page shows that.
-func (p *figuresPage) onDay(at time.Time, lane escalation.Lane, add func(*count)) {
+func (p *figuresPage) onDay(at time.Time, lane cases.Lane, add func(*count)) {
 	day := p.date(at)
 	i := slices.IndexFunc(p.PerDay, func(c dayCount) bool { return c.Day == day })
 	if i < 0 {
 		return
 	}
 	add(&p.PerDay[i].All)
-	if n := slices.Index(escalation.Lanes(), lane); n >= 0 {
+	if n := slices.Index(cases.Lanes(), lane); n >= 0 {
 		add(&p.PerDay[i].Lanes[n])
 	}
 }

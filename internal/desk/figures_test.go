@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -21,17 +21,17 @@ func figured(t *testing.T) *stage {
 	s := start(t) // 12 April, 10:00 in Tokyo
 	yesterday := s.now.AddDate(0, 0, -1)
 	s.office.figures = turn.Figures{
-		Cases: []escalation.Case{
-			{Receipt: "A", Lane: escalation.General, State: escalation.Open, OpenedAt: s.now.Add(-2 * time.Hour), DueAt: s.now.Add(time.Hour)},
-			{Receipt: "B", Lane: escalation.Urgent, State: escalation.Open, OpenedAt: yesterday, DueAt: yesterday.Add(time.Hour)},
-			{Receipt: "C", Lane: escalation.General, State: escalation.Closed, OpenedAt: yesterday, AnsweredAt: s.now},
-			{Receipt: "D", Lane: escalation.General, State: escalation.Closed, OpenedAt: s.now.AddDate(0, 0, -20), AnsweredAt: s.now.AddDate(0, 0, -19)},
+		Cases: []cases.Case{
+			{Receipt: "A", Lane: cases.General, State: cases.Open, OpenedAt: s.now.Add(-2 * time.Hour), DueAt: s.now.Add(time.Hour)},
+			{Receipt: "B", Lane: cases.Urgent, State: cases.Open, OpenedAt: yesterday, DueAt: yesterday.Add(time.Hour)},
+			{Receipt: "C", Lane: cases.General, State: cases.Closed, OpenedAt: yesterday, AnsweredAt: s.now},
+			{Receipt: "D", Lane: cases.General, State: cases.Closed, OpenedAt: s.now.AddDate(0, 0, -20), AnsweredAt: s.now.AddDate(0, 0, -19)},
 		},
 		Answered: []turn.Answered{
-			{At: s.now, Lane: escalation.General, First: true, Waited: 24 * time.Hour, Staffed: 9 * time.Hour},
-			{At: s.now, Lane: escalation.General, First: true, Waited: 2 * time.Hour, Staffed: 2 * time.Hour},
-			{At: s.now, Lane: escalation.General, First: true, Waited: 3 * time.Hour, Staffed: 150 * time.Minute},
-			{At: yesterday, Lane: escalation.Legal},
+			{At: s.now, Lane: cases.General, First: true, Waited: 24 * time.Hour, Staffed: 9 * time.Hour},
+			{At: s.now, Lane: cases.General, First: true, Waited: 2 * time.Hour, Staffed: 2 * time.Hour},
+			{At: s.now, Lane: cases.General, First: true, Waited: 3 * time.Hour, Staffed: 150 * time.Minute},
+			{At: yesterday, Lane: cases.Legal},
 		},
 		Missed: []turn.Missed{{At: s.now, Channel: inquiry.LINE, Lang: "ja", GaveUp: true, Text: inquiry.NewText("<b>ねこ</b>の番号は 4111 1111 1111 1111"),
 			Considered: []conversation.Considered{{Entry: "card_fields_leaked", Score: 0.214}, {Entry: "a topic that is gone", Score: 0.1}}}},

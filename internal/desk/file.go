@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/turn"
 )
@@ -48,8 +48,8 @@ type casePage struct {
 }
 
 // receipt reads the receipt number of the path, in any spelling.
-func (d *desk) receipt(w http.ResponseWriter, r *http.Request, s session) (escalation.Receipt, bool) {
-	receipt, err := escalation.ParseReceipt(r.PathValue("receipt"))
+func (d *desk) receipt(w http.ResponseWriter, r *http.Request, s session) (cases.Receipt, bool) {
+	receipt, err := cases.ParseReceipt(r.PathValue("receipt"))
 	if err != nil {
 		d.refuse(w, r, s, http.StatusNotFound, "noCase")
 	}
@@ -94,7 +94,7 @@ func (d *desk) fileFragment(w http.ResponseWriter, r *http.Request, s session) {
 	}
 }
 
-func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, receipt escalation.Receipt) (casePage, bool) {
+func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt) (casePage, bool) {
 	file, err := d.Office.File(r.Context(), receipt, s.Email)
 	if err != nil {
 		d.unreadable(w, r, s, err)
@@ -228,7 +228,7 @@ func (p casePage) Mine() bool { return p.Case.Owner == p.Staff.Email && p.Case.H
 // Transfers reports whether the person at the page may give the case to somebody:
 // its owner, and a lead any that is not closed.
 func (p casePage) Transfers() bool {
-	return p.Mine() || p.Staff.Role == Lead && p.Case.State != escalation.Closed
+	return p.Mine() || p.Staff.Role == Lead && p.Case.State != cases.Closed
 }
 
 // Acts reports whether the person at the page may act at all.
@@ -250,7 +250,7 @@ func (f frame) Topic(id string) string {
 
 // LaneOf is what the lane of a case is called: that somebody is in danger is said at
 // first sight.
-func (f frame) LaneOf(c escalation.Case) string {
+func (f frame) LaneOf(c cases.Case) string {
 	if slices.Contains(c.Topics, conversation.Endangered) {
 		return f.T("danger")
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/desk/oidcsim"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -31,7 +31,7 @@ func TestOnlyALeadTransfersWhatOthersHave(t *testing.T) {
 		r := s.office.fill(t, 1)[0]
 		c := &s.office.files[r].Case
 		if c.Owner = row.owner; row.owner != "" {
-			c.State = escalation.Owned
+			c.State = cases.Owned
 		}
 		b := s.as(row.who)
 		_, page := b.get("/desk/case/" + string(r))
@@ -48,7 +48,7 @@ func TestOnlyALeadTransfersWhatOthersHave(t *testing.T) {
 func TestALeadTakesNoClosedCaseAlong(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
-	s.office.files[r].Case.State = escalation.Closed
+	s.office.files[r].Case.State = cases.Closed
 	b := s.as("lead1")
 	_, page := b.get("/desk/case/" + string(r))
 	hasNot(t, "the page", page, `id="do-transfer"`)
@@ -191,7 +191,7 @@ func TestSnippetsStandBesideTheAnswers(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	s.office.files[r].Case.Lang = "en"
-	s.office.files[r].Case.Owner, s.office.files[r].Case.State = "agent1@staff.example.jp", escalation.Owned
+	s.office.files[r].Case.Owner, s.office.files[r].Case.State = "agent1@staff.example.jp", cases.Owned
 	b := s.as("agent1")
 	_, page := b.get("/desk/case/" + string(r))
 	has(t, "the case", page, `<optgroup label="定型文"><option value="snippet_late">Sorry for the wait</option>`)

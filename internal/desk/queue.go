@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -52,7 +52,7 @@ func (f filter) query() string {
 }
 
 // keeps reports whether a case passes, the lane left aside.
-func (f filter) keeps(c escalation.Case, me string) bool {
+func (f filter) keeps(c cases.Case, me string) bool {
 	return (!f.Mine || c.Owner == me) && (f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
 }
 
@@ -65,7 +65,7 @@ type choice struct {
 
 // row is a case in the queue.
 type row struct {
-	escalation.Case
+	cases.Case
 	Overdue bool
 	Snippet string
 	Mine    bool
@@ -87,7 +87,7 @@ type queuePage struct {
 // queue is the page on which the day begins.
 func (d *desk) queue(w http.ResponseWriter, r *http.Request, s session) {
 	typed := r.URL.Query().Get("q")
-	if receipt, err := escalation.ParseReceipt(typed); err == nil {
+	if receipt, err := cases.ParseReceipt(typed); err == nil {
 		http.Redirect(w, r, "/desk/case/"+string(receipt), http.StatusSeeOther)
 		return
 	}
@@ -106,21 +106,21 @@ func (d *desk) queueFragment(w http.ResponseWriter, r *http.Request, s session) 
 
 func (d *desk) queuePage(w http.ResponseWriter, r *http.Request, s session) (queuePage, bool) {
 	f := readFilter(r.URL.Query())
-	cases, err := d.Office.Queue(r.Context(), f.Closed)
+	all, err := d.Office.Queue(r.Context(), f.Closed)
 	if err != nil {
 		d.failed(w, r, s, err)
 		return queuePage{}, false
 	}
 	p := queuePage{frame: d.frame(r, s, "queue"), Filter: f}
-	p.fill(cases)
+	p.fill(all)
 	return p, true
 }
 
-func (p *queuePage) fill(cases []escalation.Case) {
-	p.count(cases)
+func (p *queuePage) fill(all []cases.Case) {
+	p.count(all)
 	perLane := map[string]int{}
-	var kept []escalation.Case
-	for _, c := range cases {
+	var kept []cases.Case
+	for _, c := range all {
 		if !p.Filter.keeps(c, p.Staff.Email) {
 			continue
 		}
@@ -134,16 +134,16 @@ func (p *queuePage) fill(cases []escalation.Case) {
 	p.choices(perLane)
 }
 
-func (p *queuePage) count(cases []escalation.Case) {
-	for _, c := range cases {
+func (p *queuePage) count(all []cases.Case) {
+	for _, c := range all {
 		if c.Shelved {
 			p.Shelf++
 			continue
 		}
 		switch c.State {
-		case escalation.Open:
+		case cases.Open:
 			p.Open++
-		case escalation.Owned:
+		case cases.Owned:
 			p.Owned++
 		}
 		if late(c, p.Moment) {
@@ -153,28 +153,28 @@ func (p *queuePage) count(cases []escalation.Case) {
 }
 
 // late reports whether the desk owes an answer that it promised for earlier.
-func late(c escalation.Case, now time.Time) bool {
-	return !c.Shelved && (c.State == escalation.Open || c.State == escalation.Owned) && now.After(c.DueAt)
+func late(c cases.Case, now time.Time) bool {
+	return !c.Shelved && (c.State == cases.Open || c.State == cases.Owned) && now.After(c.DueAt)
 }
 
 // order puts first what waits for the desk, then the lanes by priority, then the
 // earlier promise, and what is shelved behind all of it. Closed cases stand by their end, the
 // last one first.
-func (p *queuePage) order() func(a, b escalation.Case) int {
-	rank := map[escalation.Lane]int{}
-	for i, lane := range escalation.Lanes() {
+func (p *queuePage) order() func(a, b cases.Case) int {
+	rank := map[cases.Lane]int{}
+	for i, lane := range cases.Lanes() {
 		rank[lane] = i
 	}
-	waits := func(c escalation.Case) int {
+	waits := func(c cases.Case) int {
 		switch {
 		case c.Shelved:
 			return 2
-		case c.State == escalation.Answered:
+		case c.State == cases.Answered:
 			return 1
 		}
 		return 0
 	}
-	return func(a, b escalation.Case) int {
+	return func(a, b cases.Case) int {
 		if p.Filter.Closed {
 			return b.ClosedAt.Compare(a.ClosedAt)
 		}
@@ -183,7 +183,7 @@ func (p *queuePage) order() func(a, b escalation.Case) int {
 }
 
 // cut takes the page out of all that passed.
-func (p *queuePage) cut(kept []escalation.Case) {
+func (p *queuePage) cut(kept []cases.Case) {
 	p.Total = len(kept)
 	last := max(1, (p.Total+perPage-1)/perPage)
 	p.Filter.Page = min(p.Filter.Page, last)
@@ -212,10 +212,10 @@ func snippet(t inquiry.Text) string {
 }
 
 func (p *queuePage) choices(perLane map[string]int) {
-	for _, lane := range escalation.Lanes() {
+	for _, lane := range cases.Lanes() {
 		p.Lanes = append(p.Lanes, p.choice("lane-", string(lane), p.Filter.Lane, perLane[string(lane)], func(f *filter, v string) { f.Lane = v }))
 	}
-	for _, state := range []escalation.State{escalation.Open, escalation.Owned, escalation.Answered} {
+	for _, state := range []cases.State{cases.Open, cases.Owned, cases.Answered} {
 		p.States = append(p.States, p.choice("state-", string(state), p.Filter.State, 0, func(f *filter, v string) { f.State = v }))
 	}
 	for _, channel := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
@@ -255,10 +255,10 @@ func (p queuePage) Query() string { return p.Filter.query() }
 func (p queuePage) First() int { return min(p.From+1, p.To) }
 
 // Age is how long a case has been there.
-func (p queuePage) Age(c escalation.Case) string { return p.Span(p.Moment.Sub(c.OpenedAt)) }
+func (p queuePage) Age(c cases.Case) string { return p.Span(p.Moment.Sub(c.OpenedAt)) }
 
 // Left is how much is left of the promise, or by how much it is broken.
-func (f frame) Left(c escalation.Case) string {
+func (f frame) Left(c cases.Case) string {
 	switch left := c.DueAt.Sub(f.Moment); {
 	case left < 0 && f.Lang == "en":
 		return f.Span(left) + " " + f.T("over")

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -22,7 +22,7 @@ const (
 
 type rawPage struct {
 	frame
-	Case   escalation.Case
+	Case   cases.Case
 	N      int // counted from 1
 	Mail   string
 	Cut    bool

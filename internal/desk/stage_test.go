@@ -17,8 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/desk/oidcsim"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/inquiry"
@@ -49,7 +49,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), log: &bytes.Buffer{}}
 	clock := func() time.Time { return s.now }
-	s.office = &office{now: clock, files: map[escalation.Receipt]*turn.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
+	s.office = &office{now: clock, files: map[cases.Receipt]*turn.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
@@ -48,18 +48,18 @@ const summed = 200
 
 // Notice implements [turn.Notices]. Of the customer it holds the outline of what
 // they wrote, for mail is kept and passed on where nobody can take it back.
-func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error) {
-	values := map[string]string{"count": strconv.Itoa(len(cases))}
+func (n Notices) Notice(news turn.News, all []cases.Case, to inquiry.Address, now time.Time) ([]byte, error) {
+	values := map[string]string{"count": strconv.Itoa(len(all))}
 	id := "staff_" + string(news)
-	if len(cases) > 1 && (news == turn.Opened || news == turn.Overdue) {
+	if len(all) > 1 && (news == turn.Opened || news == turn.Overdue) {
 		id += "_many"
 	}
 	parts := []string{n.text(id, values)}
 	if news == turn.Shelf {
-		cases = nil // it counts them; that is all
+		all = nil // it counts them; that is all
 	}
 	token := ""
-	for _, c := range cases[:min(len(cases), listed)] {
+	for _, c := range all[:min(len(all), listed)] {
 		about := n.about(c)
 		if c.Doubtful() {
 			parts = append(parts, n.text("staff_doubtful", nil))
@@ -67,8 +67,8 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 		parts = append(parts, n.text("staff_case", about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
 	}
-	if len(cases) == 1 && news != turn.NotSent && news != turn.Lost {
-		token = caseToken(n.Keys, cases[0].Receipt)
+	if len(all) == 1 && news != turn.NotSent && news != turn.Lost {
+		token = caseToken(n.Keys, all[0].Receipt)
 		parts = append(parts, n.text("staff_reply_hint", nil))
 	}
 	return Render(n.Channel.Random, Answer{From: n.From, Name: n.Incident.Company[n.lang()], To: to, Notice: true, Token: token, Date: now.In(n.Incident.Hours.Zone),
@@ -76,7 +76,7 @@ func (n Notices) Notice(news turn.News, cases []escalation.Case, to inquiry.Addr
 }
 
 // about is what staff read of a case.
-func (n Notices) about(c escalation.Case) map[string]string {
+func (n Notices) about(c cases.Case) map[string]string {
 	zone := n.Incident.Hours.Zone
 	lane := "lane_" + string(c.Lane)
 	if slices.Contains(c.Topics, conversation.Endangered) {
@@ -94,24 +94,24 @@ func (n Notices) text(id string, values map[string]string) string {
 
 // caseToken names a case in an address that only the desk can make: the receipt
 // and a keyed hash of it.
-func caseToken(keys *keyring.Ring, r escalation.Receipt) string {
+func caseToken(keys *keyring.Ring, r cases.Receipt) string {
 	return "case-" + strings.ReplaceAll(string(r), "-", "") + "-" + proof(keys, r)
 }
 
-func proof(keys *keyring.Ring, r escalation.Receipt) string {
+func proof(keys *keyring.Ring, r cases.Receipt) string {
 	return strings.ToLower(strings.NewReplacer("-", "0", "_", "1").Replace(keys.Hash("case token", string(r))))
 }
 
 // caseOf reads the token of an address; "" where there is none that the desk
 // made. Mail programs and servers may have changed the case of the letters.
-func caseOf(keys *keyring.Ring, address string) escalation.Receipt {
+func caseOf(keys *keyring.Ring, address string) cases.Receipt {
 	local, _ := splitAddress(address)
 	_, tag, _ := strings.Cut(local, "+")
 	parts := strings.Split(tag, "-")
 	if len(parts) != 3 || !strings.EqualFold(parts[0], "case") {
 		return ""
 	}
-	r, err := escalation.ParseReceipt(parts[1])
+	r, err := cases.ParseReceipt(parts[1])
 	if err != nil || !hmac.Equal([]byte(strings.ToLower(parts[2])), []byte(proof(keys, r))) {
 		return ""
 	}

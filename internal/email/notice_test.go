@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/inquiry"
@@ -32,22 +32,22 @@ func TestEveryNewsIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := Notices{Incident: data, From: "contact@example.jp", Keys: keys, Channel: Channel{Incident: data, From: "contact@example.jp", Random: rand.Reader}}
-	c := escalation.Case{Receipt: "KM7P-3XQ9", Lane: escalation.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("見本太郎と申します。\ntaro@example.jpか090-0000-0000へ。カードは漏れましたか")}
-	one, mailed, danger := []escalation.Case{c}, c, c
+	c := cases.Case{Receipt: "KM7P-3XQ9", Lane: cases.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("見本太郎と申します。\ntaro@example.jpか090-0000-0000へ。カードは漏れましたか")}
+	one, mailed, danger := []cases.Case{c}, c, c
 	mailed.Channel = inquiry.Email
-	danger.Lane, danger.Topics = escalation.Urgent, []string{conversation.Endangered}
+	danger.Lane, danger.Topics = cases.Urgent, []string{conversation.Endangered}
 	for _, row := range []struct {
 		news          turn.News
-		cases         []escalation.Case
+		cases         []cases.Case
 		subject, body string
 		answerable    bool
 	}{
 		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "新しい案件です", true},
 		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "経路：LINE\r\n", true},
-		{turn.Opened, []escalation.Case{mailed}, "[KM7P-3XQ9] 新しい案件(一般)", "経路：メール\r\n", true},
-		{turn.Opened, []escalation.Case{danger}, "[KM7P-3XQ9] 新しい案件(緊急・身の危険)", "緊急・身の危険", true},
+		{turn.Opened, []cases.Case{mailed}, "[KM7P-3XQ9] 新しい案件(一般)", "経路：メール\r\n", true},
+		{turn.Opened, []cases.Case{danger}, "[KM7P-3XQ9] 新しい案件(緊急・身の危険)", "緊急・身の危険", true},
 		{turn.Followed, one, "[KM7P-3XQ9] お客さまから続き", "続きのご連絡", true},
-		{turn.Digest, []escalation.Case{c, c}, "受付開始時の案件一覧(2)", "受付開始時点で未対応の案件です。", false},
+		{turn.Digest, []cases.Case{c, c}, "受付開始時の案件一覧(2)", "受付開始時点で未対応の案件です。", false},
 		{turn.Overdue, one, "[KM7P-3XQ9] 期限を過ぎた", "至急", true},
 		{turn.Reminder, one, "[KM7P-3XQ9] まもなく期限", "期限が近づいています", true},
 		{turn.Assigned, one, "[KM7P-3XQ9] 引き継がれた案件", "担当になりました", true},

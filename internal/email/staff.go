@@ -1,7 +1,7 @@
 package email
 
 import (
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -40,7 +40,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 }
 
 // recipientCase is the case that one of the mail's recipients names.
-func (c *content) recipientCase(keys *keyring.Ring) escalation.Receipt {
+func (c *content) recipientCase(keys *keyring.Ring) cases.Receipt {
 	for _, name := range []string{"to", "cc", "delivered-to", "x-original-to"} {
 		for _, value := range c.header.all(name) {
 			for _, address := range tokens(value) {

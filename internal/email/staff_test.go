@@ -4,15 +4,15 @@ import (
 	"crypto/rand"
 	"testing"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/email/emailtest"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
 // TestStaffAnswers: what a member of staff answers to a notice goes to the customer only
 // where it is theirs, and words of their own.
 func TestStaffAnswers(t *testing.T) {
-	receipt, err := escalation.NewReceipt(rand.Reader)
+	receipt, err := cases.NewReceipt(rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func (l *loader) readHours(d *document, n *yaml.Node) {
 	h.Due = readDue(d, f["due"], h.Close-h.Open)
 }
 
-// lanes are those in which cases stand; package escalation says what for.
+// lanes are those in which cases stand; package cases says what for.
 func lanes() []string {
 	return []string{"urgent", "legal", "press", "rights", "identity", "complaint", "undecodable", "general"}
 }

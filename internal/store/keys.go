@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -79,11 +79,11 @@ func (s *Store) messageKey(c inquiry.CustomerKey, id string) Key {
 	return Key{customerPartition(c), "MSG#" + s.safe(id)}
 }
 
-func caseKey(r escalation.Receipt) Key { return Key{"K#" + string(r), "CASE"} }
+func caseKey(r cases.Receipt) Key { return Key{"K#" + string(r), "CASE"} }
 
 // outlineKey is what lists show of a case. Cases of an earlier version of the desk have
 // none and stand in the index themselves, until they are written again.
-func outlineKey(r escalation.Receipt) Key { return Key{caseKey(r).Partition, "LIST"} }
+func outlineKey(r cases.Receipt) Key { return Key{caseKey(r).Partition, "LIST"} }
 
 func outboxShard(n int) string { return "OUT#" + strconv.Itoa(n) }
 

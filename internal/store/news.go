@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/turn"
 )
 
@@ -70,7 +70,7 @@ func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold)
 }
 
 func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (turn.Bulletin, error) {
-	var cases []Key
+	var all []Key
 	for _, item := range items {
 		if item.Key == boardKey(b.Board) {
 			var last board
@@ -85,14 +85,14 @@ func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (tu
 			continue
 		}
 		b.Untold = append(b.Untold, n)
-		if key := caseKey(n.Receipt); !slices.Contains(cases, key) {
-			cases = append(cases, key)
+		if key := caseKey(n.Receipt); !slices.Contains(all, key) {
+			all = append(all, key)
 		}
 	}
-	if len(cases) == 0 {
+	if len(all) == 0 {
 		return b, nil
 	}
-	found, err := s.engine.Get(ctx, cases...)
+	found, err := s.engine.Get(ctx, all...)
 	if err != nil {
 		return b, err
 	}
@@ -102,7 +102,7 @@ func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (tu
 
 // untoldOf reads news that are still on their board.
 func untoldOf(b turn.Board, item Item) (turn.Untold, bool) {
-	receipt := escalation.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
+	receipt := cases.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
 	at, err := time.Parse(momentForm, item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
 	return turn.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
 }

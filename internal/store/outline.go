@@ -6,19 +6,19 @@ import (
 	"fmt"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
 // listed is the outline of a case as it stands in a list, sealed. It is coded as JSON:
 // gob describes its types anew in each item, and the queue reads hundreds at a time.
 type listed struct {
-	Receipt  escalation.Receipt  `json:"r"`
+	Receipt  cases.Receipt       `json:"r"`
 	Customer inquiry.CustomerKey `json:"c"`
 	Channel  inquiry.Channel     `json:"h"`
 	Lang     string              `json:"l,omitempty"`
-	Lane     escalation.Lane     `json:"a"`
-	State    escalation.State    `json:"s"`
+	Lane     cases.Lane          `json:"a"`
+	State    cases.State         `json:"s"`
 	Owner    string              `json:"o,omitempty"`
 	Topics   []string            `json:"t,omitempty"`
 	Words    []byte              `json:"w,omitempty"` // as gob has them: a text that is masked already is not masked again
@@ -43,7 +43,7 @@ type listedMail struct {
 }
 
 // list seals an outline for its place.
-func (p *plan) list(item Item, o escalation.Case) {
+func (p *plan) list(item Item, o cases.Case) {
 	if p.err != nil {
 		return
 	}
@@ -69,7 +69,7 @@ func (p *plan) list(item Item, o escalation.Case) {
 }
 
 // outline opens what list sealed. Its version is none.
-func (s *Store) outline(item Item) (escalation.Case, error) {
+func (s *Store) outline(item Item) (cases.Case, error) {
 	var l listed
 	var words inquiry.Text
 	plain, err := s.keys.OpenBytes(place(item.Key), item.Body)
@@ -80,9 +80,9 @@ func (s *Store) outline(item Item) (escalation.Case, error) {
 		err = words.GobDecode(l.Words)
 	}
 	if err != nil {
-		return escalation.Case{}, fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
+		return cases.Case{}, fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
 	}
-	o := escalation.Case{Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner, Topics: l.Topics,
+	o := cases.Case{Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner, Topics: l.Topics,
 		Summary: words, RawGone: l.RawGone, OpenedAt: l.Opened, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
 		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved, Messages: l.Messages}
 	if m := l.Mail; m != nil {
@@ -93,9 +93,9 @@ func (s *Store) outline(item Item) (escalation.Case, error) {
 
 // outlines opens what stands in a list: outlines, or what an earlier version of the
 // desk put there, the cases themselves.
-func (s *Store) outlines(items []Item) ([]escalation.Case, error) {
+func (s *Store) outlines(items []Item) ([]cases.Case, error) {
 	var whole []Item
-	var all []escalation.Case
+	var all []cases.Case
 	var failed error
 	for _, item := range items {
 		if item.Sort == caseKey("").Sort {
@@ -109,8 +109,8 @@ func (s *Store) outlines(items []Item) ([]escalation.Case, error) {
 		}
 		all = append(all, o)
 	}
-	cases, err := s.openCases(whole)
-	for _, c := range cases {
+	opened, err := s.openCases(whole)
+	for _, c := range opened {
 		all = append(all, c.Outline())
 	}
 	return all, errors.Join(failed, err)

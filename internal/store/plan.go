@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -66,8 +66,8 @@ func (p *plan) row(condition Condition, key Key, r turn.Row) {
 
 // kase adds a case, and its outline for the lists: those read no whole texts. The word
 // itself is taken by the language.
-func (p *plan) kase(c escalation.Case) {
-	closed := c.State == escalation.Closed
+func (p *plan) kase(c cases.Case) {
+	closed := c.State == cases.Closed
 	condition := Unchanged
 	if c.Version == 0 {
 		condition = Absent
@@ -150,7 +150,7 @@ type Ledger struct {
 	Event   inquiry.Kind      `json:"event"`
 	Kind    conversation.Kind `json:"kind"`
 	Topics  []string          `json:"topics,omitempty"`
-	Lane    escalation.Lane   `json:"lane,omitempty"`
+	Lane    cases.Lane        `json:"lane,omitempty"`
 	Lang    string            `json:"lang,omitempty"`
 }
 

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
@@ -23,7 +23,7 @@ import (
 // carried out, and how often.
 type retention struct {
 	Customer inquiry.CustomerKey
-	Receipt  escalation.Receipt
+	Receipt  cases.Receipt
 	At       time.Time // when the case was closed or opened again
 	Discard  []string  // raw mails that nobody needs any more
 }
@@ -45,7 +45,7 @@ var errNoRawMail = errors.New("store: there is no place to delete raw mail from"
 func retentionShard() string { return "KEEP#0" }
 
 // retain plans one. The id names what closed the case, or opened it again.
-func (p *plan) retain(c escalation.Case, id string, at time.Time, raw []string) {
+func (p *plan) retain(c cases.Case, id string, at time.Time, raw []string) {
 	key := Key{customerPartition(c.Customer), "KEEP#" + string(c.Receipt) + "#" + p.store.safe(id)}
 	work := &Key{retentionShard(), moment(at.Add(settled)) + "#" + string(c.Receipt)}
 	p.put(Absent, Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
@@ -161,9 +161,9 @@ func (s *Store) ends(ctx context.Context, conversations []Item, r retention) (al
 		}
 		refs = append(refs, slices.DeleteFunc(state.Cases, func(c conversation.CaseRef) bool { return c.Receipt == r.Receipt })...)
 	}
-	cases, err := s.cases(ctx, refs, time.Time{})
+	found, err := s.cases(ctx, refs, time.Time{})
 	all, own = r.At.Add(s.keep), r.At.Add(s.keep)
-	for _, c := range cases {
+	for _, c := range found {
 		end := s.end(c, r.At)
 		if c.Receipt == r.Receipt {
 			own = end
@@ -179,9 +179,9 @@ func (s *Store) ends(ctx context.Context, conversations []Item, r retention) (al
 
 // end is when a case expires: never, while it is open. Whoever writes to it later
 // does not keep it for longer. Where nothing says when it was closed, it was then.
-func (s *Store) end(c escalation.Case, then time.Time) time.Time {
+func (s *Store) end(c cases.Case, then time.Time) time.Time {
 	switch {
-	case c.State != escalation.Closed:
+	case c.State != cases.Closed:
 		return time.Time{}
 	case c.ClosedAt.IsZero():
 		return then.Add(s.keep)
@@ -190,6 +190,6 @@ func (s *Store) end(c escalation.Case, then time.Time) time.Time {
 }
 
 // reopened reports whether a turn has just opened a case again that was closed.
-func reopened(c escalation.Case, t turn.Turn) bool {
-	return c.Version > 0 && c.State != escalation.Closed && c.OpenedAt.Equal(t.Now)
+func reopened(c cases.Case, t turn.Turn) bool {
+	return c.Version > 0 && c.State != cases.Closed && c.OpenedAt.Equal(t.Now)
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -28,8 +28,8 @@ func (s *Store) Held(ctx context.Context, c inquiry.CustomerKey) (bool, error) {
 	if err := s.open(items[0], &state); err != nil {
 		return false, err
 	}
-	cases, err := s.cases(ctx, state.Cases, time.Time{})
-	return slices.ContainsFunc(cases, escalation.Case.Human), err
+	all, err := s.cases(ctx, state.Cases, time.Time{})
+	return slices.ContainsFunc(all, cases.Case.Human), err
 }
 
 // Plan implements [turn.Outbox].
@@ -46,20 +46,20 @@ func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
 }
 
 // Case implements [turn.Cases].
-func (s *Store) Case(ctx context.Context, r escalation.Receipt) (escalation.Case, error) {
+func (s *Store) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
 	items, err := s.engine.Get(ctx, caseKey(r))
 	if err != nil {
-		return escalation.Case{}, err
+		return cases.Case{}, err
 	}
-	cases, err := s.openCases(items)
-	if err != nil || len(cases) == 0 {
-		return escalation.Case{}, cmp.Or(err, turn.ErrNoCase)
+	all, err := s.openCases(items)
+	if err != nil || len(all) == 0 {
+		return cases.Case{}, cmp.Or(err, turn.ErrNoCase)
 	}
-	return cases[0], nil
+	return all[0], nil
 }
 
 // File implements [turn.Cases].
-func (s *Store) File(ctx context.Context, r escalation.Receipt, by string) (turn.File, error) {
+func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (turn.File, error) {
 	var file turn.File
 	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by))
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *Store) File(ctx context.Context, r escalation.Receipt, by string) (turn
 	return file, err
 }
 
-func (s *Store) audit(ctx context.Context, r escalation.Receipt) ([]turn.Audit, error) {
+func (s *Store) audit(ctx context.Context, r cases.Receipt) ([]turn.Audit, error) {
 	items, err := s.engine.Query(ctx, Query{Partition: caseKey(r).Partition, Prefix: "A#"})
 	if err != nil {
 		return nil, err
@@ -147,7 +147,7 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 }
 
 // audit adds an entry that nothing ever changes.
-func (p *plan) audit(r escalation.Receipt, d turn.Deed) {
+func (p *plan) audit(r cases.Receipt, d turn.Deed) {
 	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
 	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
@@ -170,13 +170,13 @@ func (p *plan) join(d turn.Deed) {
 
 // kept is when something that is added to a case expires: not before the case is
 // closed, which sets its time.
-func (p *plan) kept(c escalation.Case) time.Time {
-	if c.State == escalation.Closed {
+func (p *plan) kept(c cases.Case) time.Time {
+	if c.State == cases.Closed {
 		return p.expires
 	}
 	return time.Time{}
 }
 
-func (s *Store) draftKey(r escalation.Receipt, by string) Key {
+func (s *Store) draftKey(r cases.Receipt, by string) Key {
 	return Key{caseKey(r).Partition, "DRAFT#" + s.keys.Hash("staff", by)}
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
@@ -76,7 +76,7 @@ func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, er
 }
 
 // cases reads a customer's cases, the oldest first.
-func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time.Time) ([]escalation.Case, error) {
+func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time.Time) ([]cases.Case, error) {
 	if len(refs) == 0 {
 		return nil, nil
 	}
@@ -89,15 +89,15 @@ func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time
 		return nil, err
 	}
 	items = slices.DeleteFunc(items, func(i Item) bool { return expired(i, now) })
-	cases, err := s.openCases(items)
-	slices.SortFunc(cases, func(a, b escalation.Case) int { return a.OpenedAt.Compare(b.OpenedAt) })
-	return cases, err
+	all, err := s.openCases(items)
+	slices.SortFunc(all, func(a, b cases.Case) int { return a.OpenedAt.Compare(b.OpenedAt) })
+	return all, err
 }
 
 // refs points at cases as they stand now: staff change them between two turns.
-func refs(cases []escalation.Case) []conversation.CaseRef {
+func refs(all []cases.Case) []conversation.CaseRef {
 	var refs []conversation.CaseRef
-	for _, c := range cases {
+	for _, c := range all {
 		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
 	}
 	return refs
@@ -171,8 +171,8 @@ func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
 }
 
 // Cases implements [turn.Cases].
-func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, error) {
-	var all []escalation.Case
+func (s *Store) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
+	var all []cases.Case
 	var failed error
 	for shard := range shards {
 		items, err := s.engine.Query(ctx, Query{Work: true, Partition: caseShard(closed, shard)})
@@ -182,7 +182,7 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]escalation.Case, erro
 		outlines, err := s.outlines(items)
 		all, failed = append(all, outlines...), errors.Join(failed, err)
 	}
-	slices.SortFunc(all, func(a, b escalation.Case) int { return a.DueAt.Compare(b.DueAt) })
+	slices.SortFunc(all, func(a, b cases.Case) int { return a.DueAt.Compare(b.DueAt) })
 	return all, failed
 }
 
@@ -204,19 +204,19 @@ func (s *Store) openRows(items []Item) ([]turn.Row, error) {
 }
 
 // openCases is openRows for cases.
-func (s *Store) openCases(items []Item) ([]escalation.Case, error) {
-	var cases []escalation.Case
+func (s *Store) openCases(items []Item) ([]cases.Case, error) {
+	var all []cases.Case
 	var failed error
 	for _, item := range items {
-		var c escalation.Case
+		var c cases.Case
 		if err := s.open(item, &c); err != nil {
 			failed = errors.Join(failed, err)
 			continue
 		}
 		c.Version = item.Version
-		cases = append(cases, c)
+		all = append(all, c)
 	}
-	return cases, failed
+	return all, failed
 }
 
 // open unseals a body. A tombstone or a claim has none.

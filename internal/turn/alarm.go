@@ -6,7 +6,7 @@ import (
 	"errors"
 	"strconv"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -44,27 +44,27 @@ func (d *Desk) lost(ctx context.Context, row Row) error {
 	if !waits {
 		return d.lostAlone(ctx, row)
 	}
-	to := d.Notices.Recipients(c.Lane == escalation.Urgent)
+	to := d.Notices.Recipients(c.Lane == cases.Urgent)
 	switch owner := cmp.Or(c.Owner, row.By); {
 	case owner != "":
 		to = []inquiry.Address{inquiry.NewAddress(owner)}
 	case row.Doubtful:
 		return nil // whoever takes the case sees it; forged senders that nobody has would make a mail each
 	}
-	return d.inform(ctx, Lost, "lost-"+row.Inbound+"-"+strconv.Itoa(row.N), []escalation.Case{c}, to)
+	return d.inform(ctx, Lost, "lost-"+row.Inbound+"-"+strconv.Itoa(row.N), []cases.Case{c}, to)
 }
 
 // concerned is the case that a message belongs to: one that is open, else the last one.
-func concerned(cases []escalation.Case, closed bool) (c escalation.Case, there bool) {
-	for _, c := range cases {
-		if c.State != escalation.Closed {
+func concerned(all []cases.Case, closed bool) (c cases.Case, there bool) {
+	for _, c := range all {
+		if c.State != cases.Closed {
 			return c, true
 		}
 	}
-	if len(cases) == 0 || !closed {
+	if len(all) == 0 || !closed {
 		return c, false
 	}
-	return cases[len(cases)-1], true
+	return all[len(all)-1], true
 }
 
 // lostAlone tells staff, once an hour, that answers of the desk come back of whose

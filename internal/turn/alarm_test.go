@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -23,8 +23,8 @@ func (told) Recipients(urgent bool) []inquiry.Address {
 	return []inquiry.Address{inquiry.NewAddress("agent1@staff.example.jp")}
 }
 
-func (told) Notice(news turn.News, cases []escalation.Case, to inquiry.Address, _ time.Time) ([]byte, error) {
-	return fmt.Appendf(nil, "%s of %d to %s", news, len(cases), to.Value()), nil
+func (told) Notice(news turn.News, all []cases.Case, to inquiry.Address, _ time.Time) ([]byte, error) {
+	return fmt.Appendf(nil, "%s of %d to %s", news, len(all), to.Value()), nil
 }
 
 // post is the mail to staff.
@@ -65,7 +65,7 @@ func (s *stage) watch(staff *turn.Staff, later time.Duration) {
 	}
 }
 
-func (s *stage) act(staff *turn.Staff, r escalation.Receipt, a turn.Action) {
+func (s *stage) act(staff *turn.Staff, r cases.Receipt, a turn.Action) {
 	s.t.Helper()
 	if err := staff.Act(s.t.Context(), r, a); err != nil {
 		s.t.Fatal(err)

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -39,8 +39,8 @@ const (
 // field by field whether it fits the person who is proven; see [proofOf]. It counts,
 // and goes into the audit with the names of the fields. Only the owner of a case may.
 // Errors are [ErrNoCase], [ErrTooMany], [ErrNoRoster], [ErrNotEnough], [ErrNoProof] and
-// those of package escalation.
-func (s *Staff) Check(ctx context.Context, r escalation.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
+// those of package cases.
+func (s *Staff) Check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
 	if s.Roster == nil || s.Desk.Verifier == nil {
 		return nil, ErrNoRoster
 	}
@@ -68,7 +68,7 @@ func findable(p affected.Person) bool {
 }
 
 // check is one try, to be kept before anybody sees what it found.
-func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, given affected.Person) (Deed, map[affected.Field]bool, error) {
+func (s *Staff) check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (Deed, map[affected.Field]bool, error) {
 	now := s.Desk.Now()
 	file, err := s.Cases.File(ctx, r, by)
 	if err != nil {
@@ -93,9 +93,9 @@ func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, give
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	c.Checked, c.Agreed = escalation.Checked{}, escalation.Agreed{}
+	c.Checked, c.Agreed = cases.Checked{}, cases.Agreed{}
 	if proves(c, given, fits) {
-		c.Checked = escalation.Checked{At: now, By: by, Segments: segments}
+		c.Checked = cases.Checked{At: now, By: by, Segments: segments}
 	}
 	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: s.detail(given, fits),
 		Tried:    &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
@@ -105,7 +105,7 @@ func (s *Staff) check(ctx context.Context, r escalation.Receipt, by string, give
 // compare looks at one person only: whom the proof fits. So nobody learns with a case
 // of their own, from their own mailbox, what the roster has of somebody else. Where a
 // second person agreed, it is who fits best.
-func (s *Staff) compare(ctx context.Context, c escalation.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
+func (s *Staff) compare(ctx context.Context, c cases.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
 	agreed = c.Agreed.By != "" && c.Agreed.By != c.Owner && now.Sub(c.Agreed.At) < affected.ProofLife
 	asked, by := proofOf(c, given)
 	switch {
@@ -134,7 +134,7 @@ func (s *Staff) compare(ctx context.Context, c escalation.Case, given affected.P
 // letter's code with its postal code, else the address from which the mail system
 // vouches that they wrote. What is compared holds that address, also where none or
 // another one was given.
-func proofOf(c escalation.Case, given affected.Person) (affected.Person, []affected.Field) {
+func proofOf(c cases.Case, given affected.Person) (affected.Person, []affected.Field) {
 	var by []affected.Field
 	if given.Letter != "" && given.Postal != "" {
 		by = []affected.Field{affected.Letter, affected.Postal}
@@ -150,9 +150,9 @@ func proofOf(c escalation.Case, given affected.Person) (affected.Person, []affec
 }
 
 // agree lets a lead agree to a check.
-func agree(c *escalation.Case, a Action, now time.Time) error {
+func agree(c *cases.Case, a Action, now time.Time) error {
 	if !a.Lead {
-		return escalation.ErrAlone
+		return cases.ErrAlone
 	}
 	return c.Agree(a.By, now)
 }
@@ -190,7 +190,7 @@ func fitting(fits map[affected.Field]bool) int {
 // and two things more, nothing that does not fit, and among them something that
 // only the person themself has (platform fact 32). What a relative or a former
 // partner knows as well proves nothing.
-func proves(c escalation.Case, given affected.Person, fits map[affected.Field]bool) bool {
+func proves(c cases.Case, given affected.Person, fits map[affected.Field]bool) bool {
 	if (given.Letter == "" || given.Postal == "") && !writesFrom(c, given.Email) {
 		return false
 	}
@@ -205,13 +205,13 @@ func proves(c escalation.Case, given affected.Person, fits map[affected.Field]bo
 
 // writesFrom reports whether a customer wrote from an address, and the mail system
 // vouches for it.
-func writesFrom(c escalation.Case, email string) bool {
+func writesFrom(c cases.Case, email string) bool {
 	return email != "" && sender(c) == email
 }
 
 // sender is the address from which a customer wrote, "" where the mail system does
 // not vouch for it.
-func sender(c escalation.Case) string {
+func sender(c cases.Case) string {
 	own, err := affected.Normal(affected.Email, c.Address.Value())
 	if c.Mail == nil || !c.Mail.Authenticated || err != nil {
 		return ""
@@ -245,7 +245,7 @@ func (s *Staff) detail(given affected.Person, fits map[affected.Field]bool) stri
 
 // telling has the desk tell the customer what a check has proven: in the approved
 // words, and without the member of staff reading it first.
-func (s *Staff) telling(c escalation.Case, a Action, now time.Time) (Deed, error) {
+func (s *Staff) telling(c cases.Case, a Action, now time.Time) (Deed, error) {
 	d := Deed{Action: a, Now: now}
 	if err := c.Owned(a.By); err != nil {
 		return d, err
@@ -254,14 +254,14 @@ func (s *Staff) telling(c escalation.Case, a Action, now time.Time) (Deed, error
 		return d, ErrUnproven
 	}
 	if !c.Reachable() {
-		return d, escalation.ErrNoWay
+		return d, cases.ErrNoWay
 	}
 	segments := c.Checked.Segments
 	status, known := s.Desk.Conversation.Status(c.Lang, segments)
 	if !known {
 		return d, ErrUnproven
 	}
-	c.Checked = escalation.Checked{}
+	c.Checked = cases.Checked{}
 	if err := c.Answer(a.By, now); err != nil {
 		return d, err
 	}

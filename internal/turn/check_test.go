@@ -15,7 +15,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -102,7 +102,7 @@ func (o *office) take(all ...affected.Person) {
 }
 
 // opened is a new customer's case, which the agent has.
-func (o *office) opened(user string) escalation.Receipt {
+func (o *office) opened(user string) cases.Receipt {
 	o.t.Helper()
 	in := o.tap("asks-"+user, "speak_to_human")
 	in.Address = inquiry.NewAddress("U" + user)
@@ -111,7 +111,7 @@ func (o *office) opened(user string) escalation.Receipt {
 }
 
 // mailed is opened, for somebody who writes a mail.
-func (o *office) mailed(from string, authenticated bool) escalation.Receipt {
+func (o *office) mailed(from string, authenticated bool) cases.Receipt {
 	o.t.Helper()
 	o.Desk.Channels[inquiry.Email] = o.channel
 	in := o.tap("asks-"+from, "speak_to_human")
@@ -121,11 +121,11 @@ func (o *office) mailed(from string, authenticated bool) escalation.Receipt {
 }
 
 // taken is the case that a message opens, as the agent takes it.
-func (o *office) taken(in inquiry.Inbound) escalation.Receipt {
+func (o *office) taken(in inquiry.Inbound) cases.Receipt {
 	o.t.Helper()
 	o.handle(in)
 	all := o.cases(false)
-	r := all[slices.IndexFunc(all, func(c escalation.Case) bool { return c.Customer == in.Customer })].Receipt
+	r := all[slices.IndexFunc(all, func(c cases.Case) bool { return c.Customer == in.Customer })].Receipt
 	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Take}))
 	return r
 }
@@ -146,20 +146,20 @@ func (o *office) fails(when string, err, want error) {
 }
 
 // checks compares what only one person can say, and returns the error.
-func (o *office) checks(r escalation.Receipt, by string) error {
+func (o *office) checks(r cases.Receipt, by string) error {
 	taro := people()[0]
 	_, err := o.staff.Check(o.t.Context(), r, by, affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: taro.Letter})
 	return err
 }
 
 // agrees lets a lead agree to the next check of a case.
-func (o *office) agrees(r escalation.Receipt) {
+func (o *office) agrees(r cases.Receipt) {
 	o.t.Helper()
 	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: lead, Lead: true, Verb: turn.Agree}))
 }
 
 // proves is checks by the agent, where that must be enough to tell the status.
-func (o *office) proves(r escalation.Receipt) {
+func (o *office) proves(r cases.Receipt) {
 	o.t.Helper()
 	o.must(o.checks(r, agent))
 	if o.file(r).Case.Checked.At.IsZero() {
@@ -168,11 +168,11 @@ func (o *office) proves(r escalation.Receipt) {
 }
 
 // tells lets the desk tell the status.
-func (o *office) tells(r escalation.Receipt, by, id string) error {
+func (o *office) tells(r cases.Receipt, by, id string) error {
 	return o.staff.Act(o.t.Context(), r, turn.Action{By: by, Verb: turn.Tell, ID: id})
 }
 
-func (o *office) file(r escalation.Receipt) turn.File {
+func (o *office) file(r cases.Receipt) turn.File {
 	o.t.Helper()
 	file, err := o.store.File(o.t.Context(), r, agent)
 	o.must(err)
@@ -234,7 +234,7 @@ func signs(fits map[affected.Field]bool) string {
 
 // shows checks somebody in a case, and compares what is seen and noted of it, and
 // the segments that may be told.
-func (o *office) shows(r escalation.Receipt, given affected.Person, detail, proves string) {
+func (o *office) shows(r cases.Receipt, given affected.Person, detail, proves string) {
 	o.t.Helper()
 	fits, err := o.staff.Check(o.t.Context(), r, agent, given)
 	o.must(err)
@@ -324,11 +324,11 @@ func TestNobodyAgreesWithThemselves(t *testing.T) {
 	act := func(by string, leads bool, verb turn.Verb) error {
 		return o.staff.Act(t.Context(), r, turn.Action{By: by, Lead: leads, Verb: verb})
 	}
-	o.fails("the owner", act(agent, true, turn.Agree), escalation.ErrAlone)
-	o.fails("a colleague who leads nobody", act(colleague, false, turn.Agree), escalation.ErrAlone)
+	o.fails("the owner", act(agent, true, turn.Agree), cases.ErrAlone)
+	o.fails("a colleague who leads nobody", act(colleague, false, turn.Agree), cases.ErrAlone)
 	o.agrees(r)
 	o.must(act(agent, false, turn.HandBack))
-	o.fails("nobody has it", act(lead, true, turn.Agree), escalation.ErrAlone)
+	o.fails("nobody has it", act(lead, true, turn.Agree), cases.ErrAlone)
 	o.must(act(lead, true, turn.Take))
 	_, err := o.staff.Check(t.Context(), r, lead, affected.Person{Name: people()[0].Name, Postal: people()[0].Postal})
 	o.fails("who agreed takes the case", err, turn.ErrNoProof)
@@ -465,7 +465,7 @@ func TestWhatIsTooLittleToLookFor(t *testing.T) {
 func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 	o := newOffice(t)
 	r := o.opened("a")
-	refused := func(why string, receipt escalation.Receipt, by string, want error) {
+	refused := func(why string, receipt cases.Receipt, by string, want error) {
 		t.Helper()
 		before := o.asked.times
 		for range 20 { // which are no checks of theirs, so the limit is not reached
@@ -475,18 +475,18 @@ func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 			t.Errorf("%s: the roster was asked", why)
 		}
 	}
-	refused("a colleague", r, colleague, escalation.ErrNotOwner)
+	refused("a colleague", r, colleague, cases.ErrNotOwner)
 	refused("a case that is none", "KM7P-3XQ9", agent, turn.ErrNoCase)
 	o.must(o.checks(r, agent))
-	o.fails("a colleague tells", o.tells(r, colleague, ""), escalation.ErrNotOwner)
+	o.fails("a colleague tells", o.tells(r, colleague, ""), cases.ErrNotOwner)
 	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.HandBack}))
-	refused("nobody has it", r, agent, escalation.ErrNotOwner)
-	o.fails("nobody has it", o.tells(r, agent, ""), escalation.ErrNotOwner)
+	refused("nobody has it", r, agent, cases.ErrNotOwner)
+	o.fails("nobody has it", o.tells(r, agent, ""), cases.ErrNotOwner)
 	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Take}))
 	o.must(o.checks(r, colleague))
 	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Close}))
-	refused("it is closed", r, colleague, escalation.ErrClosed)
-	o.fails("it is closed", o.tells(r, colleague, ""), escalation.ErrClosed)
+	refused("it is closed", r, colleague, cases.ErrClosed)
+	o.fails("it is closed", o.tells(r, colleague, ""), cases.ErrClosed)
 	if len(o.statuses()) > 0 {
 		t.Errorf("told %v", o.statuses())
 	}
@@ -516,7 +516,7 @@ func TestFiveChecksOfACaseADay(t *testing.T) {
 
 func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
 	o := newOffice(t)
-	var all []escalation.Receipt
+	var all []cases.Receipt
 	for i := range 4 {
 		all = append(all, o.opened(fmt.Sprint(i)))
 	}
@@ -539,7 +539,7 @@ func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
 
 func TestThirtyChecksOfAPersonADay(t *testing.T) {
 	o := newOffice(t)
-	var all []escalation.Receipt
+	var all []cases.Receipt
 	for i := range 8 { // of which none reaches its own limit
 		all = append(all, o.opened(fmt.Sprint(i)))
 	}
@@ -570,7 +570,7 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			var all []escalation.Receipt
+			var all []cases.Receipt
 			for i := range row.cases {
 				all = append(all, o.opened(fmt.Sprint(i)))
 			}
@@ -696,7 +696,7 @@ func TestTheDeskTellsOnce(t *testing.T) {
 		t.Errorf("disclosed %+v", log)
 	}
 	file := o.file(r)
-	if c := file.Case; c.State != escalation.Answered || c.Owner != agent || !c.Checked.At.IsZero() || len(c.Checked.Segments) > 0 {
+	if c := file.Case; c.State != cases.Answered || c.Owner != agent || !c.Checked.At.IsZero() || len(c.Checked.Segments) > 0 {
 		t.Errorf("the case is %s of %q, checked %+v", c.State, c.Owner, c.Checked)
 	}
 	line := file.Lines[len(file.Lines)-1]
@@ -711,32 +711,32 @@ func TestTheDeskTellsOnce(t *testing.T) {
 func TestAProofByStaffEnds(t *testing.T) {
 	for _, row := range []struct {
 		why    string
-		before func(*office, escalation.Receipt)
+		before func(*office, cases.Receipt)
 		by     string
 		want   error
 	}{
-		{"after a quarter of an hour", func(o *office, _ escalation.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, turn.ErrUnproven},
-		{"for a colleague who gets the case", func(o *office, r escalation.Receipt) {
+		{"after a quarter of an hour", func(o *office, _ cases.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, turn.ErrUnproven},
+		{"for a colleague who gets the case", func(o *office, r cases.Receipt) {
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
 		}, colleague, turn.ErrUnproven},
-		{"for who gave it away", func(o *office, r escalation.Receipt) {
+		{"for who gave it away", func(o *office, r cases.Receipt) {
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
-		}, agent, escalation.ErrNotOwner},
-		{"after it went to a colleague and came back", func(o *office, r escalation.Receipt) {
+		}, agent, cases.ErrNotOwner},
+		{"after it went to a colleague and came back", func(o *office, r cases.Receipt) {
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
 			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
 		}, agent, turn.ErrUnproven},
-		{"with a check that shows another person", func(o *office, r escalation.Receipt) {
+		{"with a check that shows another person", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
 		}, agent, turn.ErrUnproven},
-		{"with a check of what others know as well", func(o *office, r escalation.Receipt) {
+		{"with a check of what others know as well", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
 		}, agent, turn.ErrUnproven},
-		{"with a check that is too little", func(o *office, r escalation.Receipt) {
+		{"with a check that is too little", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
 			o.must(err)

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 )
 
 // Register is what the clock looks after besides cases; package store has it.
@@ -56,7 +56,7 @@ func (s *Staff) codes(ctx context.Context) error {
 
 // alarm tells staff and who is on call, once an hour.
 func (s *Staff) alarm(ctx context.Context, news News, now time.Time) error {
-	return s.Desk.inform(ctx, news, string(news)+"-"+now.UTC().Format("20060102T15"), []escalation.Case{}, s.Desk.Notices.Recipients(true))
+	return s.Desk.inform(ctx, news, string(news)+"-"+now.UTC().Format("20060102T15"), []cases.Case{}, s.Desk.Notices.Recipients(true))
 }
 
 // anchor lets the log say once a day where the disclosures stand: the log is kept

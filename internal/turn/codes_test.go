@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
@@ -51,7 +51,7 @@ func (notices) Recipients(urgent bool) []inquiry.Address {
 	return []inquiry.Address{inquiry.NewAddress(agent)}
 }
 
-func (notices) Notice(news turn.News, _ []escalation.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
+func (notices) Notice(news turn.News, _ []cases.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
 	return []byte(news), nil
 }
 

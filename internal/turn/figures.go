@@ -5,8 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -14,7 +14,7 @@ import (
 // names nobody.
 type Answered struct {
 	At      time.Time       `json:"at"`
-	Lane    escalation.Lane `json:"lane"`
+	Lane    cases.Lane      `json:"lane"`
 	Channel inquiry.Channel `json:"channel"`
 	First   bool            `json:"first"`   // since the case was opened or opened again
 	Waited  time.Duration   `json:"waited"`  // until the first answer, on the wall clock
@@ -36,7 +36,7 @@ type Missed struct {
 type Comparison struct {
 	At      time.Time
 	By      string
-	Receipt escalation.Receipt
+	Receipt cases.Receipt
 	Given   int  // fields
 	Fits    int  // of them, as shown
 	Agreed  bool // without a proof, a second person agreed
@@ -56,7 +56,7 @@ type Counts interface {
 // Figures are the desk in numbers. They come from a bounded number of queries:
 // the two shelves of cases, and some for each day.
 type Figures struct {
-	Cases    []escalation.Case // open and closed
+	Cases    []cases.Case // open and closed
 	Answered []Answered
 	Missed   []Missed // the newest first
 	Compared []Comparison
@@ -104,7 +104,7 @@ func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figur
 const mostMissed = 50
 
 // counted is an answer as the figures count it. The case is as it stood before.
-func (d *Desk) counted(c escalation.Case, now time.Time) *Answered {
+func (d *Desk) counted(c cases.Case, now time.Time) *Answered {
 	a := &Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
 	if a.First {
 		a.Waited, a.Staffed = now.Sub(c.OpenedAt), d.Calendar.Between(c.OpenedAt, now)

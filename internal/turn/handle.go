@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -127,7 +127,7 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 	}
 	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
 	t.Inbound = in
-	var news *escalation.Case
+	var news *cases.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
 	t.News = d.news(news)
 	told, err := d.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
@@ -146,7 +146,7 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 // step lets the conversation decide; what it needs from outside is looked up, and
 // the step taken again with it.
 func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
-	receipt, err := escalation.NewReceipt(d.Random)
+	receipt, err := cases.NewReceipt(d.Random)
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
@@ -192,15 +192,15 @@ func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) 
 // changed are the cases that an outcome opens, adds to or takes words from, and
 // the one that staff must hear of. A closed case that gains a message is open
 // again.
-func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (cases []escalation.Case, news *escalation.Case) {
+func (d *Desk) changed(known []cases.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (all []cases.Case, news *cases.Case) {
 	if out.Open != nil {
-		cases, news = append(cases, *out.Open), out.Open
+		all, news = append(all, *out.Open), out.Open
 	}
 	for _, c := range known {
 		renewed := remask(&c, out.Remasked)
 		switch {
 		case c.Receipt == out.Append:
-			if c.State == escalation.Closed {
+			if c.State == cases.Closed {
 				c.Reopen(now, d.Calendar)
 				news = &c
 			}
@@ -211,20 +211,20 @@ func (d *Desk) changed(known []escalation.Case, out conversation.Outcome, in inq
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}
-			cases = append(cases, c)
+			all = append(all, c)
 		case out.Tombstone != "" && c.Source == out.Tombstone:
 			c.Summary = inquiry.Text{}
-			cases = append(cases, c)
+			all = append(all, c)
 		case renewed:
-			cases = append(cases, c)
+			all = append(all, c)
 		}
 	}
-	return cases, news
+	return all, news
 }
 
 // remask takes out of the summary of a case what turned out to be a part of a secret.
 // A case that a mail opened does not say which.
-func remask(c *escalation.Case, remasked []conversation.Remask) (renewed bool) {
+func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 	for _, r := range remasked {
 		if c.Source == r.ID || c.Source == "" {
 			was := c.Summary.Words()

@@ -7,8 +7,8 @@ import (
 	"testing/iotest"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -129,9 +129,9 @@ func TestBury(t *testing.T) {
 		if body := string(s.channel.tries[0].Body); body != "dead handover_open" {
 			t.Errorf("the customer read %q", body)
 		}
-		cases := s.cases(false)
-		if len(cases) != 1 || cases[0].Summary.Words() != in.Text.Words() || cases[0].Address != in.Address {
-			t.Errorf("cases: %+v", cases)
+		all := s.cases(false)
+		if len(all) != 1 || all[0].Summary.Words() != in.Text.Words() || all[0].Address != in.Address {
+			t.Errorf("cases: %+v", all)
 		}
 	})
 	t.Run("leaves a turn alone that was taken after all", func(t *testing.T) {
@@ -165,7 +165,7 @@ func TestMessageThatWasTakenBackBeforeItCame(t *testing.T) {
 }
 
 func TestMessageThatIsTakenBackLeavesTheCase(t *testing.T) {
-	for _, state := range []escalation.State{escalation.Open, escalation.Owned, escalation.Closed} {
+	for _, state := range []cases.State{cases.Open, cases.Owned, cases.Closed} {
 		t.Run(string(state), func(t *testing.T) {
 			s := newStage(t)
 			in := s.tap("in1", "speak_to_human")
@@ -173,7 +173,7 @@ func TestMessageThatIsTakenBackLeavesTheCase(t *testing.T) {
 			s.staff(state)
 			s.handle(s.tap("in2", "period"))
 			s.handle(s.unsend("in3", in))
-			c := s.cases(state == escalation.Closed)[0]
+			c := s.cases(state == cases.Closed)[0]
 			if !c.Summary.Empty() || c.State != state {
 				t.Errorf("left %d characters in a case that is %s", len(c.Summary.Words()), c.State)
 			}
@@ -182,12 +182,12 @@ func TestMessageThatIsTakenBackLeavesTheCase(t *testing.T) {
 }
 
 // staff brings the one case there is into a state, as the desk's pages do.
-func (s *stage) staff(state escalation.State) {
+func (s *stage) staff(state cases.State) {
 	s.t.Helper()
 	c := s.cases(false)[0]
 	c.State = state
 	other := inquiry.Inbound{ID: "staff-" + string(state), Customer: "staff:agent1"}
-	err := s.store.Commit(s.t.Context(), turn.Turn{Inbound: other, Owner: "staff", Now: s.now, Cases: []escalation.Case{c}})
+	err := s.store.Commit(s.t.Context(), turn.Turn{Inbound: other, Owner: "staff", Now: s.now, Cases: []cases.Case{c}})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -195,14 +195,14 @@ func (s *stage) staff(state escalation.State) {
 
 func TestMessageGoesToTheCaseThatIsThere(t *testing.T) {
 	tests := []struct {
-		state         escalation.State
-		want          escalation.State
+		state         cases.State
+		want          cases.State
 		cases, closed int
 		reply         string
 	}{
-		{escalation.Open, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
-		{escalation.Answered, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
-		{escalation.Closed, escalation.Open, 1, 0, "speak_to_human handover_again_open"},
+		{cases.Open, cases.Open, 1, 0, "speak_to_human handover_again_open"},
+		{cases.Answered, cases.Open, 1, 0, "speak_to_human handover_again_open"},
+		{cases.Closed, cases.Open, 1, 0, "speak_to_human handover_again_open"},
 	}
 	for _, test := range tests {
 		t.Run(string(test.state), func(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -17,13 +17,13 @@ var ErrNothingToJoin = errors.New("turn: only words whose sender nobody vouches 
 // member of staff says that they belong together. They stay marked. The case that they
 // came from is closed; what its sender writes later opens it again, and nothing of it
 // comes into the other by itself.
-func (s *Staff) join(ctx context.Context, r escalation.Receipt, a Action) error {
+func (s *Staff) join(ctx context.Context, r cases.Receipt, a Action) error {
 	for range attempts {
 		from, err := s.Cases.File(ctx, r, a.By)
 		if err != nil {
 			return err
 		}
-		into, err := s.Cases.File(ctx, escalation.Receipt(a.To), a.By)
+		into, err := s.Cases.File(ctx, cases.Receipt(a.To), a.By)
 		if err != nil {
 			return err
 		}
@@ -43,14 +43,14 @@ func (s *Staff) join(ctx context.Context, r escalation.Receipt, a Action) error 
 }
 
 // joining is the deed: the last part of the conversation, as the page shows it.
-func (s *Staff) joining(from File, into escalation.Case, a Action) (Deed, error) {
+func (s *Staff) joining(from File, into cases.Case, a Action) (Deed, error) {
 	now := s.Desk.Now()
 	d := Deed{Action: a, Now: now, Detail: string(into.Receipt)}
 	if !from.Case.Doubtful() || from.Case.Receipt == into.Receipt {
 		return d, ErrNothingToJoin
 	}
-	if into.State == escalation.Closed {
-		return d, escalation.ErrClosed
+	if into.State == cases.Closed {
+		return d, cases.ErrClosed
 	}
 	into.RawKeys, from.Case.RawKeys = slices.Concat(into.RawKeys, from.Case.RawKeys), nil // all of them: nobody has seen them yet
 	into.Follow(now, s.Desk.Calendar)
@@ -62,7 +62,7 @@ func (s *Staff) joining(from File, into escalation.Case, a Action) (Deed, error)
 		if failed != nil {
 			return d, failed
 		}
-		d.Rows, err = s.Desk.notices(Followed, "joined-"+a.ID, []escalation.Case{into}, []inquiry.Address{inquiry.NewAddress(into.Owner)}, owner)
+		d.Rows, err = s.Desk.notices(Followed, "joined-"+a.ID, []cases.Case{into}, []inquiry.Address{inquiry.NewAddress(into.Owner)}, owner)
 	}
 	return d, err
 }

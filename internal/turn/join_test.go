@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -21,7 +21,7 @@ const (
 
 // claims are a customer's case and one of somebody who only says that they are the
 // customer.
-func (s *stage) claims() (real, claimed escalation.Receipt) {
+func (s *stage) claims() (real, claimed cases.Receipt) {
 	s.t.Helper()
 	s.handle(s.from("real", "hanako@example.com", "speak_to_human", true))
 	s.now = s.now.Add(time.Second)
@@ -42,7 +42,7 @@ func (s *stage) claims() (real, claimed escalation.Receipt) {
 	return real, claimed
 }
 
-func (s *stage) file(staff *turn.Staff, r escalation.Receipt) turn.File {
+func (s *stage) file(staff *turn.Staff, r cases.Receipt) turn.File {
 	s.t.Helper()
 	f, err := staff.File(s.t.Context(), r, hers)
 	if err != nil {
@@ -86,7 +86,7 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 		t.Errorf("the audit ends with %+v", last)
 	}
 	gone := s.file(staff, claimed)
-	if gone.Case.State != escalation.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, turn.Join, string(real)) {
+	if gone.Case.State != cases.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, turn.Join, string(real)) {
 		t.Errorf("the claimed case is %s with %v", gone.Case.State, gone.Case.RawKeys)
 	}
 	if p.count("followed") != 1 {
@@ -99,7 +99,7 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 	if there, _ := holds(s.file(staff, real), "もう一度だけ"); there {
 		t.Error("what the claimed sender writes after that comes into the real case")
 	}
-	if got := s.file(staff, claimed); got.Case.State != escalation.Open {
+	if got := s.file(staff, claimed); got.Case.State != cases.Open {
 		t.Errorf("their own case is %s", got.Case.State)
 	}
 }
@@ -137,10 +137,10 @@ func TestJoiningDropsNoRawMail(t *testing.T) {
 func TestWhatCannotBeJoined(t *testing.T) {
 	s, staff, _ := alarmed(t)
 	real, claimed := s.claims()
-	join := func(r, to escalation.Receipt, by string) error {
+	join := func(r, to cases.Receipt, by string) error {
 		return staff.Act(t.Context(), r, turn.Action{By: by, Verb: turn.Join, To: string(to)})
 	}
-	if err := join(claimed, real, hers); !errors.Is(err, escalation.ErrNotOwner) {
+	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrNotOwner) {
 		t.Errorf("a case that nobody has: %v", err)
 	}
 	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Take})
@@ -155,7 +155,7 @@ func TestWhatCannotBeJoined(t *testing.T) {
 		t.Errorf("to no case: %v", err)
 	}
 	s.act(staff, real, turn.Action{By: hers, Verb: turn.Close})
-	if err := join(claimed, real, hers); !errors.Is(err, escalation.ErrClosed) {
+	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrClosed) {
 		t.Errorf("to a closed case: %v", err)
 	}
 }
@@ -172,11 +172,11 @@ func TestACaseWithAThousandLongMailsOpens(t *testing.T) {
 		in.Mail.KeepRaw, in.Mail.RawKey = true, fmt.Sprint("kept/", i)
 		s.handle(in) // all in the same moment
 	}
-	cases := s.cases(false)
-	if len(cases) != 1 {
-		t.Fatalf("%d cases", len(cases))
+	all := s.cases(false)
+	if len(all) != 1 {
+		t.Fatalf("%d cases", len(all))
 	}
-	f := s.file(staff, cases[0].Receipt)
+	f := s.file(staff, all[0].Receipt)
 	seen, parts := map[string]bool{}, 0
 	for {
 		parts++

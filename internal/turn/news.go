@@ -7,14 +7,14 @@ import (
 	"slices"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
 // Untold is news of a case that staff are still to be told.
 type Untold struct {
 	Board
-	Receipt escalation.Receipt
+	Receipt cases.Receipt
 	At      time.Time
 	Version int64
 }
@@ -36,7 +36,7 @@ type Bulletin struct {
 	Last    time.Time // when somebody was told last, zero for never
 	Version int64
 	Untold  []Untold
-	Cases   []escalation.Case // of these news
+	Cases   []cases.Case // of these news
 }
 
 // window is how long news are gathered after some were told: the first are told at
@@ -49,18 +49,18 @@ const mostTold = 99
 
 func (b *Bulletin) bound(most int) {
 	b.Untold = b.Untold[:min(len(b.Untold), max(1, most))]
-	b.Cases = slices.DeleteFunc(b.Cases, func(c escalation.Case) bool {
+	b.Cases = slices.DeleteFunc(b.Cases, func(c cases.Case) bool {
 		return !slices.ContainsFunc(b.Untold, func(n Untold) bool { return n.Receipt == c.Receipt })
 	})
 }
 
 // news is what a turn leaves on a board of a case that it opened: nothing where that
 // is told by the digest of the opening, or stands on the shelf.
-func (d *Desk) news(c *escalation.Case) []Untold {
+func (d *Desk) news(c *cases.Case) []Untold {
 	if c == nil || d.Notices == nil || c.Shelved {
 		return nil
 	}
-	urgent := c.Lane == escalation.Urgent
+	urgent := c.Lane == cases.Urgent
 	if !urgent && !d.Calendar.Open(d.Now()) {
 		return nil
 	}
@@ -92,8 +92,8 @@ func (d *Desk) announceAll(ctx context.Context, board Board, fresh ...Untold) er
 	b.bound(mostTold - len(to))
 	b.Last = d.Now()
 	var rows []Row
-	if cases := pressingFirst(b.Cases); len(cases) > 0 {
-		if rows, err = d.notices(board.News, board.name(b.Last), cases, to, owner); err != nil {
+	if all := pressingFirst(b.Cases); len(all) > 0 {
+		if rows, err = d.notices(board.News, board.name(b.Last), all, to, owner); err != nil {
 			return err
 		}
 	}
@@ -120,24 +120,24 @@ func (b Board) name(at time.Time) string {
 
 // pressingFirst leaves out what is closed by now, and puts what somebody vouches for
 // before what anybody may have written.
-func pressingFirst(cases []escalation.Case) []escalation.Case {
-	cases = slices.DeleteFunc(slices.Clone(cases), func(c escalation.Case) bool { return c.State == escalation.Closed })
-	doubtful := func(c escalation.Case) int {
+func pressingFirst(all []cases.Case) []cases.Case {
+	all = slices.DeleteFunc(slices.Clone(all), func(c cases.Case) bool { return c.State == cases.Closed })
+	doubtful := func(c cases.Case) int {
 		if c.Doubtful() {
 			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(cases, func(a, b escalation.Case) int {
+	slices.SortStableFunc(all, func(a, b cases.Case) int {
 		return cmp.Or(doubtful(a)-doubtful(b), a.OpenedAt.Compare(b.OpenedAt))
 	})
-	return cases
+	return all
 }
 
 // Shelf tells staff, once a day while they are there, that doubtful mail waits.
-func (s *Staff) shelf(ctx context.Context, cases []escalation.Case) error {
+func (s *Staff) shelf(ctx context.Context, all []cases.Case) error {
 	now := s.Desk.Now()
-	shelved := slices.DeleteFunc(slices.Clone(cases), func(c escalation.Case) bool { return !c.Shelved })
+	shelved := slices.DeleteFunc(slices.Clone(all), func(c cases.Case) bool { return !c.Shelved })
 	opening := s.Desk.Calendar.Opened(now)
 	if len(shelved) == 0 || opening.IsZero() {
 		return nil

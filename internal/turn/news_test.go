@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -168,7 +168,7 @@ func TestAFloodOfForgedMailIsNeitherAnsweredNorTold(t *testing.T) {
 	answers := len(p.sent)
 	shelved := 0
 	for _, c := range s.cases(false) {
-		if !c.Shelved || !c.Doubtful() || c.Lane != escalation.General {
+		if !c.Shelved || !c.Doubtful() || c.Lane != cases.General {
 			t.Errorf("case %s in %s, shelved %v", c.Receipt, c.Lane, c.Shelved)
 		}
 		shelved++

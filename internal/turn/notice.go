@@ -5,13 +5,13 @@ import (
 	"errors"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
 // Calendar is when people are there; package hours has it.
 type Calendar interface {
-	escalation.Calendar
+	cases.Calendar
 	Open(time.Time) bool
 	Opened(time.Time) time.Time               // the opening of the day, zero while nobody is there
 	Between(from, to time.Time) time.Duration // staffed time
@@ -39,23 +39,23 @@ type Notices interface {
 	// Recipients are the addresses to tell; urgent ones include who is on call.
 	Recipients(urgent bool) []inquiry.Address
 	// Notice is the mail to one of them.
-	Notice(news News, cases []escalation.Case, to inquiry.Address, now time.Time) ([]byte, error)
+	Notice(news News, all []cases.Case, to inquiry.Address, now time.Time) ([]byte, error)
 }
 
 // staffRows is the customer under whom deliveries to staff stand in the outbox.
 const staffRows = inquiry.CustomerKey("staff")
 
 // named names news of a case; a case that opens again is news again.
-func named(news string, r escalation.Receipt, at time.Time) string {
+func named(news string, r cases.Receipt, at time.Time) string {
 	return news + "-" + string(r) + "-" + at.UTC().Format("20060102T150405")
 }
 
 // tellOwner plans the word to an owner whose customer wrote again after an answer.
 // Further messages come to the same case and are not announced one by one.
-func (d *Desk) tellOwner(before []escalation.Case, in inquiry.Inbound, appended escalation.Receipt, owner string) ([]Row, error) {
+func (d *Desk) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases.Receipt, owner string) ([]Row, error) {
 	for _, c := range before {
-		if d.Notices != nil && c.Receipt == appended && c.Owner != "" && c.State == escalation.Answered {
-			return d.notices(Followed, "followed-"+in.ID, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
+		if d.Notices != nil && c.Receipt == appended && c.Owner != "" && c.State == cases.Answered {
+			return d.notices(Followed, "followed-"+in.ID, []cases.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
 		}
 	}
 	return nil, nil
@@ -63,11 +63,11 @@ func (d *Desk) tellOwner(before []escalation.Case, in inquiry.Inbound, appended 
 
 // notices are the rows that tell each of the recipients once: the name of the
 // news is theirs.
-func (d *Desk) notices(news News, name string, cases []escalation.Case, to []inquiry.Address, owner string) ([]Row, error) {
+func (d *Desk) notices(news News, name string, all []cases.Case, to []inquiry.Address, owner string) ([]Row, error) {
 	now := d.Now()
 	var rows []Row
 	for n, address := range to {
-		body, err := d.Notices.Notice(news, cases, address, now)
+		body, err := d.Notices.Notice(news, all, address, now)
 		if err != nil {
 			return nil, err
 		}
@@ -85,9 +85,9 @@ func (s *Staff) Watch(ctx context.Context) error {
 	if s.Desk.Notices == nil {
 		return failed
 	}
-	cases, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
-	err = errors.Join(failed, err, s.digest(ctx, cases))
-	for _, c := range cases {
+	all, err := s.Cases.Cases(ctx, false) // an error may stand beside those that opened
+	err = errors.Join(failed, err, s.digest(ctx, all))
+	for _, c := range all {
 		if s.reminds(c) || s.late(c) || s.left(c) {
 			err = errors.Join(err, s.chase(ctx, c.Receipt))
 		}
@@ -95,7 +95,7 @@ func (s *Staff) Watch(ctx context.Context) error {
 	for _, board := range boards() {
 		err = errors.Join(err, s.Desk.announceAll(ctx, board))
 	}
-	err = errors.Join(err, s.shelf(ctx, cases))
+	err = errors.Join(err, s.shelf(ctx, all))
 	if s.Register != nil {
 		err = errors.Join(err, s.codes(ctx), s.anchor(ctx))
 	}
@@ -104,14 +104,14 @@ func (s *Staff) Watch(ctx context.Context) error {
 
 // digest tells staff at the opening what came in since the last closing. Its
 // name holds the day, so that it goes out once.
-func (s *Staff) digest(ctx context.Context, cases []escalation.Case) error {
+func (s *Staff) digest(ctx context.Context, all []cases.Case) error {
 	opening := s.Desk.Calendar.Opened(s.Desk.Now())
 	if opening.IsZero() {
 		return nil
 	}
-	var waiting []escalation.Case
-	for _, c := range cases {
-		if c.State == escalation.Open && !c.Shelved && c.OpenedAt.Before(opening) {
+	var waiting []cases.Case
+	for _, c := range all {
+		if c.State == cases.Open && !c.Shelved && c.OpenedAt.Before(opening) {
 			waiting = append(waiting, c)
 		}
 	}
@@ -125,12 +125,12 @@ func (s *Staff) digest(ctx context.Context, cases []escalation.Case) error {
 
 // inform puts news into the outbox and delivers them. News of a name that was
 // told before is not told again.
-func (d *Desk) inform(ctx context.Context, news News, name string, cases []escalation.Case, to []inquiry.Address) error {
+func (d *Desk) inform(ctx context.Context, news News, name string, all []cases.Case, to []inquiry.Address) error {
 	owner, err := d.token()
 	if err != nil {
 		return err
 	}
-	rows, err := d.notices(news, name, cases, to, owner)
+	rows, err := d.notices(news, name, all, to, owner)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -147,7 +147,7 @@ func (d *Desk) inform(ctx context.Context, news News, name string, cases []escal
 }
 
 // chase does what is due about a case, of which the list knows the outline only.
-func (s *Staff) chase(ctx context.Context, r escalation.Receipt) error {
+func (s *Staff) chase(ctx context.Context, r cases.Receipt) error {
 	c, err := s.Cases.Case(ctx, r)
 	if err != nil {
 		return err
@@ -156,32 +156,32 @@ func (s *Staff) chase(ctx context.Context, r escalation.Receipt) error {
 }
 
 // late reports whether staff are still to be told that an answer is late.
-func (s *Staff) late(c escalation.Case) bool {
+func (s *Staff) late(c cases.Case) bool {
 	return !c.Overdue && !c.Shelved && c.Waits() && !s.Desk.Now().Before(c.DueAt)
 }
 
 // overdue leaves word once that an answer is late. What stands on the shelf waits
 // behind all other work.
-func (s *Staff) overdue(ctx context.Context, c escalation.Case) error {
+func (s *Staff) overdue(ctx context.Context, c cases.Case) error {
 	if !s.late(c) {
 		return nil
 	}
 	c.Overdue = true
-	return s.clockwork(ctx, c, Late, nil, Untold{Board{Overdue, c.Lane == escalation.Urgent}, c.Receipt, s.Desk.Now(), 1})
+	return s.clockwork(ctx, c, Late, nil, Untold{Board{Overdue, c.Lane == cases.Urgent}, c.Receipt, s.Desk.Now(), 1})
 }
 
 // reminds reports whether the owner of a case is still to be told that an answer is due
 // soon: a quarter of the promise is left.
-func (s *Staff) reminds(c escalation.Case) bool {
+func (s *Staff) reminds(c cases.Case) bool {
 	now, calendar := s.Desk.Now(), s.Desk.Calendar
 	if c.Reminded || c.Owner == "" || !c.Waits() || !now.Before(c.DueAt) {
 		return false
 	}
-	return calendar.Between(now, c.DueAt) <= escalation.Promise(c.Lane, calendar)/4
+	return calendar.Between(now, c.DueAt) <= cases.Promise(c.Lane, calendar)/4
 }
 
 // remind tells them once.
-func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
+func (s *Staff) remind(ctx context.Context, c cases.Case) error {
 	if !s.reminds(c) {
 		return nil
 	}
@@ -191,7 +191,7 @@ func (s *Staff) remind(ctx context.Context, c escalation.Case) error {
 	}
 	c.Reminded = true
 	name := named("reminder", c.Receipt, c.DueAt) + c.OwnedAt.UTC().Format("-20060102T150405")
-	rows, err := s.Desk.notices(Reminder, name, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
+	rows, err := s.Desk.notices(Reminder, name, []cases.Case{c}, []inquiry.Address{inquiry.NewAddress(c.Owner)}, owner)
 	if err != nil {
 		return err
 	}
@@ -204,17 +204,17 @@ const patience = 2 * time.Hour
 
 // left reports whether the owner of a case has left the customer without an answer for
 // longer than that.
-func (s *Staff) left(c escalation.Case) bool {
+func (s *Staff) left(c cases.Case) bool {
 	since := c.OwnedAt
 	if c.FollowedAt.After(since) {
 		since = c.FollowedAt
 	}
-	return c.State == escalation.Owned && c.Waits() && !s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience))
+	return c.State == cases.Owned && c.Waits() && !s.Desk.Now().Before(s.Desk.Calendar.Add(since, patience))
 }
 
 // abandoned hands a conversation back to the desk whose owner left the customer
 // without an answer, with a word to the customer; the case stays open.
-func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
+func (s *Staff) abandoned(ctx context.Context, c cases.Case) error {
 	if !s.left(c) {
 		return nil
 	}
@@ -232,12 +232,12 @@ func (s *Staff) abandoned(ctx context.Context, c escalation.Case) error {
 		row.Always = true
 		rows = []Row{row}
 	}
-	c.Owner, c.State = "", escalation.Open
+	c.Owner, c.State = "", cases.Open
 	return s.clockwork(ctx, c, TimeOut, rows)
 }
 
 // clockwork keeps what the clock did to a case.
-func (s *Staff) clockwork(ctx context.Context, c escalation.Case, verb Verb, rows []Row, news ...Untold) error {
+func (s *Staff) clockwork(ctx context.Context, c cases.Case, verb Verb, rows []Row, news ...Untold) error {
 	id, err := s.Desk.token()
 	if err != nil {
 		return err

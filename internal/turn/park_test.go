@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -17,12 +17,12 @@ func TestWhatIsParkedOpensOneCase(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		cases := s.cases(false)
-		if len(cases) != 1 {
-			t.Fatalf("%s: %d cases", channel, len(cases))
+		all := s.cases(false)
+		if len(all) != 1 {
+			t.Fatalf("%s: %d cases", channel, len(all))
 		}
-		c := cases[0]
-		if c.Lane != escalation.Undecodable || c.Channel != channel || len(c.RawKeys) != 1 || c.RawKeys[0] != "parked/1" || c.Doubtful() || c.Reachable() {
+		c := all[0]
+		if c.Lane != cases.Undecodable || c.Channel != channel || len(c.RawKeys) != 1 || c.RawKeys[0] != "parked/1" || c.Doubtful() || c.Reachable() {
 			t.Errorf("%s: %+v", channel, c)
 		}
 		if p.count("opened of 1") != 1 || len(s.channel.tries) > 0 {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -18,7 +18,7 @@ func TestOnlyTheOwnerReadsARawMailAsItCame(t *testing.T) {
 		return o.staff.Act(t.Context(), r, turn.Action{By: by, Verb: verb, Text: inquiry.NewText(why)})
 	}
 	for _, verb := range []turn.Verb{turn.BareRaw, turn.SaveRaw} {
-		o.fails("a colleague", read(colleague, verb, "別紙の確認"), escalation.ErrNotOwner)
+		o.fails("a colleague", read(colleague, verb, "別紙の確認"), cases.ErrNotOwner)
 		o.fails("without a reason", read(agent, verb, ""), turn.ErrNoReason)
 		if a := audit(o.file(r), verb); a.By != "" {
 			t.Errorf("noted %+v", a)
@@ -30,7 +30,7 @@ func TestOnlyTheOwnerReadsARawMailAsItCame(t *testing.T) {
 	}
 	o.must(read(colleague, turn.SeeRaw, "")) // masked
 	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.Close}))
-	o.fails("it is closed", read(agent, turn.BareRaw, "別紙の確認"), escalation.ErrClosed)
+	o.fails("it is closed", read(agent, turn.BareRaw, "別紙の確認"), cases.ErrClosed)
 }
 
 // The raw mails of a case go when it is closed: a case that opens again has none.

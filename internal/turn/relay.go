@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -12,7 +12,7 @@ import (
 // case becomes theirs, a closed one opens again; where a colleague has it, the
 // sender is told that nothing was sent. A repeat of the same mail sends nothing.
 func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
-	receipt, by := escalation.Receipt(in.Case), in.Address.Value()
+	receipt, by := cases.Receipt(in.Case), in.Address.Value()
 	file, err := s.Cases.File(ctx, receipt, by)
 	if errors.Is(err, ErrNoCase) {
 		return nil // expired; nobody is left to write to
@@ -24,7 +24,7 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 	if done, err := s.said(ctx, file.Case, answer); err != nil || done {
 		return err
 	}
-	if file.Case.State == escalation.Closed {
+	if file.Case.State == cases.Closed {
 		if err := s.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
 			return err
 		}
@@ -33,9 +33,9 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 	if err == nil {
 		err = s.Act(ctx, receipt, answer)
 	}
-	var taken *escalation.TakenError
-	if errors.As(err, &taken) || errors.Is(err, escalation.ErrNotOwner) {
-		return s.Desk.inform(ctx, NotSent, "refused-"+in.ID, []escalation.Case{file.Case}, []inquiry.Address{in.Address})
+	var taken *cases.TakenError
+	if errors.As(err, &taken) || errors.Is(err, cases.ErrNotOwner) {
+		return s.Desk.inform(ctx, NotSent, "refused-"+in.ID, []cases.Case{file.Case}, []inquiry.Address{in.Address})
 	}
 	return err
 }

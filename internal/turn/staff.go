@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -58,7 +58,7 @@ type Action struct {
 
 // File is everything about one case.
 type File struct {
-	Case  escalation.Case
+	Case  cases.Case
 	Lines []Line  // the conversation, oldest first: the last part of it
 	Older string  // names the part before that, see [Staff.Older]; "" for none
 	Audit []Audit // oldest first
@@ -94,12 +94,12 @@ type Audit struct {
 // Cases is what staff work on; package store has it.
 type Cases interface {
 	// Cases returns the outlines of the closed cases, or of those that are not, by due
-	// time; see [escalation.Case.Outline].
-	Cases(ctx context.Context, closed bool) ([]escalation.Case, error)
+	// time; see [cases.Case.Outline].
+	Cases(ctx context.Context, closed bool) ([]cases.Case, error)
 	// Case returns a case. The error is [ErrNoCase].
-	Case(ctx context.Context, r escalation.Receipt) (escalation.Case, error)
+	Case(ctx context.Context, r cases.Receipt) (cases.Case, error)
 	// File returns a case with its conversation. The error is [ErrNoCase].
-	File(ctx context.Context, r escalation.Receipt, by string) (File, error)
+	File(ctx context.Context, r cases.Receipt, by string) (File, error)
 	// Lines returns a part of a conversation, "" for the last one, and the name of the
 	// part before that, "" for none.
 	Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []Line, older string, err error)
@@ -115,17 +115,17 @@ type Cases interface {
 
 // Deed is an action as it is kept.
 type Deed struct {
-	Case    escalation.Case // as it stands after the action; its version as it was read
+	Case    cases.Case // as it stands after the action; its version as it was read
 	Action  Action
 	Now     time.Time
 	Rows    []Row
 	News    []Untold
-	Line    *Line            // an answer or a note, for the conversation
-	Count   *Answered        // an answer or a status, for the figures
-	Detail  string           // for the audit
-	Discard []string         // raw mails that nobody needs any more
-	Into    *escalation.Case // of a join: the case that gains the words
-	Joined  []Line           // and the words
+	Line    *Line       // an answer or a note, for the conversation
+	Count   *Answered   // an answer or a status, for the figures
+	Detail  string      // for the audit
+	Discard []string    // raw mails that nobody needs any more
+	Into    *cases.Case // of a join: the case that gains the words
+	Joined  []Line      // and the words
 
 	Disclosed *conversation.Disclosure // a status that is told
 	Tried     *conversation.Count      // a check, for the limit of the member of staff
@@ -150,13 +150,13 @@ func NewStaff(d *Desk, c Cases, r Register) *Staff {
 }
 
 // Queue returns the outlines of the closed cases, or of those that are not, by due time.
-func (s *Staff) Queue(ctx context.Context, closed bool) ([]escalation.Case, error) {
+func (s *Staff) Queue(ctx context.Context, closed bool) ([]cases.Case, error) {
 	return s.Cases.Cases(ctx, closed)
 }
 
 // File opens a case for somebody, and notes that they saw it. The error is
 // [ErrNoCase].
-func (s *Staff) File(ctx context.Context, r escalation.Receipt, by string) (File, error) {
+func (s *Staff) File(ctx context.Context, r cases.Receipt, by string) (File, error) {
 	file, err := s.Cases.File(ctx, r, by)
 	if err != nil {
 		return file, err
@@ -188,8 +188,8 @@ func (s *Staff) see(ctx context.Context, file File, by string) error {
 }
 
 // Act does what somebody asks for. Errors are [ErrNoCase], those of package
-// escalation, and [ErrConflict] where others were faster several times.
-func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
+// cases, and [ErrConflict] where others were faster several times.
+func (s *Staff) Act(ctx context.Context, r cases.Receipt, a Action) error {
 	if a.ID == "" {
 		id, err := s.Desk.token()
 		if err != nil {
@@ -226,7 +226,7 @@ func (s *Staff) Act(ctx context.Context, r escalation.Receipt, a Action) error {
 
 // said reports whether an answer, or a status, of that name is in the outbox already:
 // somebody pressed twice, or a mail came twice.
-func (s *Staff) said(ctx context.Context, c escalation.Case, a Action) (bool, error) {
+func (s *Staff) said(ctx context.Context, c cases.Case, a Action) (bool, error) {
 	if a.Verb != Answer && a.Verb != Tell {
 		return false, nil
 	}
@@ -235,7 +235,7 @@ func (s *Staff) said(ctx context.Context, c escalation.Case, a Action) (bool, er
 }
 
 // deed is the action on the case as it stands.
-func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
+func (s *Staff) deed(c cases.Case, a Action) (Deed, error) {
 	now := s.Desk.Now()
 	d := Deed{Action: a, Now: now}
 	before := c
@@ -245,7 +245,7 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 		err = c.Take(a.By, now)
 	case Answer:
 		if c.Address == (inquiry.Address{}) {
-			return d, escalation.ErrNoWay
+			return d, cases.ErrNoWay
 		}
 		err = c.Answer(a.By, now)
 	case HandBack:
@@ -289,7 +289,7 @@ func (s *Staff) deed(c escalation.Case, a Action) (Deed, error) {
 }
 
 // transfer gives a case to a colleague: its owner may, and a lead may give any.
-func transfer(c *escalation.Case, a Action, now time.Time) error {
+func transfer(c *cases.Case, a Action, now time.Time) error {
 	if a.Lead {
 		return c.Assign(a.To, now)
 	}
@@ -297,12 +297,12 @@ func transfer(c *escalation.Case, a Action, now time.Time) error {
 }
 
 // assigned tells the new owner of a case; the action names the news.
-func (d *Desk) assigned(c escalation.Case, a Action) ([]Row, error) {
+func (d *Desk) assigned(c cases.Case, a Action) ([]Row, error) {
 	owner, err := d.token()
 	if err != nil {
 		return nil, err
 	}
-	return d.notices(Assigned, "assigned-"+a.ID, []escalation.Case{c}, []inquiry.Address{inquiry.NewAddress(a.To)}, owner)
+	return d.notices(Assigned, "assigned-"+a.ID, []cases.Case{c}, []inquiry.Address{inquiry.NewAddress(a.To)}, owner)
 }
 
 // deliver sends what was kept. A failure is no failure of the deed: the clock
@@ -319,7 +319,7 @@ func (s *Staff) deliver(ctx context.Context, d Deed) {
 const StaffAnswer = "staff"
 
 // answerRow is the delivery of what a person wrote to the customer.
-func (d *Desk) answerRow(c escalation.Case, a Action) (Row, error) {
+func (d *Desk) answerRow(c cases.Case, a Action) (Row, error) {
 	in := inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
 	return d.say(in, c.Lang, []inquiry.Reply{{Entry: StaffAnswer, Text: a.Text.Words()}}, a.By)
 }

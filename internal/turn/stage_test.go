@@ -13,8 +13,8 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -69,8 +69,8 @@ func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 		Hours:    incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
 		Entries: []incident.Entry{
 			{ID: "period", Kind: incident.FAQ, Answer: incident.Local{incident.Japanese: "the period"}},
-			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(escalation.General), Answer: incident.Local{incident.Japanese: "a person"}},
-			{ID: "danger", Kind: incident.Escalate, Lane: string(escalation.Urgent), Answer: incident.Local{incident.Japanese: "somebody at once"}},
+			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(cases.General), Answer: incident.Local{incident.Japanese: "a person"}},
+			{ID: "danger", Kind: incident.Escalate, Lane: string(cases.Urgent), Answer: incident.Local{incident.Japanese: "somebody at once"}},
 		}}
 	for _, id := range incident.TextIDs() {
 		i.Texts[id] = incident.Text{ID: id, Local: incident.Local{incident.Japanese: id + " {{receipt}}"}}
@@ -170,21 +170,21 @@ func (s *stage) row(in inquiry.Inbound) turn.Row {
 }
 
 // cases are the cases that the list names, whole.
-func (s *stage) cases(closed bool) []escalation.Case {
+func (s *stage) cases(closed bool) []cases.Case {
 	s.t.Helper()
 	listed, err := s.store.Cases(s.t.Context(), closed)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	var cases []escalation.Case
+	var all []cases.Case
 	for _, l := range listed {
 		c, err := s.store.Case(s.t.Context(), l.Receipt)
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		cases = append(cases, c)
+		all = append(all, c)
 	}
-	return cases
+	return all
 }
 
 // between is a store to which something happens around the first commit.

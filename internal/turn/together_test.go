@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
@@ -25,13 +25,13 @@ func TestASecretInTwoMessagesIsKeptInNeither(t *testing.T) {
 	s := newStage(t)
 	s.handle(s.says("in1", "むにゃむにゃ"))
 	s.handle(s.says("in2", "むにゃ 4111 1111")) // not understood twice: a case opens with these words
-	cases := s.cases(false)
-	if len(cases) != 1 || cases[0].Summary.Words() != "むにゃ 4111 1111" {
-		t.Fatalf("%d cases", len(cases))
+	all := s.cases(false)
+	if len(all) != 1 || all[0].Summary.Words() != "むにゃ 4111 1111" {
+		t.Fatalf("%d cases", len(all))
 	}
 	s.handle(s.says("in3", "1111 1111 のカードです"))
 	want := []string{"[カード番号■■] のカードです", "むにゃ [カード番号■■]", "むにゃむにゃ"}
-	if got := s.wrote(cases[0].Receipt); strings.Join(got, "|") != strings.Join(want, "|") {
+	if got := s.wrote(all[0].Receipt); strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("the transcript holds %q, want %q", got, want)
 	}
 	if got := s.cases(false)[0].Summary.Words(); got != "むにゃ [カード番号■■]" {
@@ -81,7 +81,7 @@ func TestARepeatOfTheSecondHalf(t *testing.T) {
 }
 
 // wrote are the words of the customer as staff read them, sorted.
-func (s *stage) wrote(r escalation.Receipt) []string {
+func (s *stage) wrote(r cases.Receipt) []string {
 	s.t.Helper()
 	file, err := s.store.File(s.t.Context(), r, "agent1@staff.example.jp")
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -87,12 +87,12 @@ var (
 // Snapshot is what a turn starts from.
 type Snapshot struct {
 	State   conversation.State
-	Version int64             // of the conversation, 0 where there is none yet
-	Claimed string            // the owner token under which the inbound is claimed, "" where it is not
-	Unsent  bool              // the customer took this very message back before it was read
-	Cases   []escalation.Case // the customer's cases, closed ones until they expire
-	Mailed  affected.Tally    // answers by mail to the sender's mailbox
-	Crowd   affected.Crowd    // of a mail whose sender nobody vouches for: answers to all such mail
+	Version int64          // of the conversation, 0 where there is none yet
+	Claimed string         // the owner token under which the inbound is claimed, "" where it is not
+	Unsent  bool           // the customer took this very message back before it was read
+	Cases   []cases.Case   // the customer's cases, closed ones until they expire
+	Mailed  affected.Tally // answers by mail to the sender's mailbox
+	Crowd   affected.Crowd // of a mail whose sender nobody vouches for: answers to all such mail
 }
 
 // Turn is everything that one transaction keeps.
@@ -103,8 +103,8 @@ type Turn struct {
 	Version int64 // of the conversation as it was read
 	Outcome conversation.Outcome
 	Rows    []Row
-	Cases   []escalation.Case // new or changed, with their versions as read
-	News    []Untold          // what staff are to be told
+	Cases   []cases.Case // new or changed, with their versions as read
+	News    []Untold     // what staff are to be told
 }
 
 // Row is one delivery in the outbox. Body is rendered once, so that a retry

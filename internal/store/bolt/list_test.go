@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -41,17 +41,17 @@ func BenchmarkListOf500(b *testing.B) {
 	s, now := store.New(engine, keys, 30*24*time.Hour), time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC)
 	words := inquiry.NewText(strings.Repeat("住所が漏れたのではないかと心配しております。", 46))
 	for i := range 500 {
-		c := escalation.Case{Receipt: escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), Channel: inquiry.LINE, Lang: "ja", Lane: escalation.General,
-			State: escalation.Open, Address: inquiry.NewAddress("U0123456789abcdef0123456789abcdef"), Summary: words, OpenedAt: now, DueAt: now.Add(time.Hour), Messages: 1}
+		c := cases.Case{Receipt: cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), Channel: inquiry.LINE, Lang: "ja", Lane: cases.General,
+			State: cases.Open, Address: inquiry.NewAddress("U0123456789abcdef0123456789abcdef"), Summary: words, OpenedAt: now, DueAt: now.Add(time.Hour), Messages: 1}
 		if err := s.Act(context.Background(), turn.Deed{Case: c, Action: turn.Action{By: "clock", Verb: turn.Late, ID: fmt.Sprint(i)}, Now: now}); err != nil {
 			b.Fatal(err)
 		}
 	}
 	engine.items, engine.bytes = 0, 0
 	for b.Loop() {
-		cases, err := s.Cases(context.Background(), false)
-		if err != nil || len(cases) != 500 {
-			b.Fatal(len(cases), err)
+		all, err := s.Cases(context.Background(), false)
+		if err != nil || len(all) != 500 {
+			b.Fatal(len(all), err)
 		}
 	}
 	b.ReportMetric(float64(engine.bytes)/float64(b.N)/1000, "kB/list")

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -135,9 +135,9 @@ func (d *desk) turn(in inquiry.Inbound, version int64) turn.Turn {
 }
 
 // withCase lets a turn open a case.
-func withCase(tn turn.Turn, receipt escalation.Receipt, due time.Time) turn.Turn {
-	c := escalation.Case{Receipt: receipt, Customer: tn.Inbound.Customer, Channel: tn.Inbound.Channel, Address: tn.Inbound.Address,
-		Lane: escalation.General, State: escalation.Open, Summary: tn.Inbound.Text, Source: tn.Inbound.MessageID, OpenedAt: tn.Now, DueAt: due, Messages: 1}
+func withCase(tn turn.Turn, receipt cases.Receipt, due time.Time) turn.Turn {
+	c := cases.Case{Receipt: receipt, Customer: tn.Inbound.Customer, Channel: tn.Inbound.Channel, Address: tn.Inbound.Address,
+		Lane: cases.General, State: cases.Open, Summary: tn.Inbound.Text, Source: tn.Inbound.MessageID, OpenedAt: tn.Now, DueAt: due, Messages: 1}
 	tn.Outcome.Open, tn.Cases = &c, append(tn.Cases, c)
 	tn.Outcome.State.Cases = append(tn.Outcome.State.Cases, conversation.CaseRef{Receipt: receipt, Lane: c.Lane, State: c.State})
 	return tn
@@ -228,7 +228,7 @@ func whole(t *testing.T, d *desk) {
 	if got := len(d.items(t, in, "MSG#m-in1")); got != 1 {
 		t.Errorf("%d transcript lines", got)
 	}
-	if got := d.ledger(t); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != escalation.General || got[0].Event != inquiry.Message {
+	if got := d.ledger(t); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General || got[0].Event != inquiry.Message {
 		t.Errorf("ledger: %+v", got)
 	}
 }
@@ -311,15 +311,15 @@ func unsentAfter(t *testing.T, d *desk) {
 	back := d.unsend(in, "in2", 1)
 	c := d.load(t, in).Cases[0]
 	c.Summary = inquiry.Text{}
-	back.Cases = []escalation.Case{c}
+	back.Cases = []cases.Case{c}
 	d.commit(t, back)
 
 	if items := d.items(t, in, "MSG#"); len(items) != 1 || len(items[0].Body) != 0 {
 		t.Errorf("the transcript holds %+v", items)
 	}
-	cases, err := d.Cases(t.Context(), false)
-	if err != nil || len(cases) != 1 || !cases[0].Summary.Empty() {
-		t.Errorf("the case holds %v, %v", cases, err)
+	all, err := d.Cases(t.Context(), false)
+	if err != nil || len(all) != 1 || !all[0].Summary.Empty() {
+		t.Errorf("the case holds %v, %v", all, err)
 	}
 	if snap := d.load(t, in); !snap.Unsent {
 		t.Error("not known as taken back")
@@ -468,9 +468,9 @@ func kept(t *testing.T, d *desk) {
 		t.Error("an open case expires")
 	}
 	next := d.turn(d.message("U-a", "in2"), 1)
-	next.Outcome.State.Cases = []conversation.CaseRef{{Receipt: "KM7P-3XQ9", State: escalation.Closed}}
+	next.Outcome.State.Cases = []conversation.CaseRef{{Receipt: "KM7P-3XQ9", State: cases.Closed}}
 	next.Cases = d.load(t, in).Cases
-	next.Cases[0].State = escalation.Closed
+	next.Cases[0].State = cases.Closed
 	d.commit(t, next)
 	if item := d.items(t, in, "CONV")[0]; !item.Expires.Equal(start().Add(keep)) {
 		t.Errorf("with its case closed the conversation expires %v", item.Expires)
@@ -483,11 +483,11 @@ func kept(t *testing.T, d *desk) {
 func staffed(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
-	for i, state := range []escalation.State{escalation.Owned, escalation.Closed} {
+	for i, state := range []cases.State{cases.Owned, cases.Closed} {
 		c := d.load(t, in).Cases[0]
 		c.State = state
 		other := d.turn(d.message("U-staff", fmt.Sprint("by staff ", i)), int64(i))
-		other.Cases = []escalation.Case{c}
+		other.Cases = []cases.Case{c}
 		d.commit(t, other)
 		if snap := d.load(t, in); len(snap.Cases) != 1 || len(snap.State.Cases) != 1 || snap.State.Cases[0].State != state {
 			t.Errorf("%s: the customer's conversation has %+v", state, snap.State.Cases)
@@ -502,21 +502,21 @@ func staffed(t *testing.T, d *desk) {
 
 func listed(t *testing.T, d *desk) {
 	for i := range 20 {
-		receipt := escalation.Receipt(fmt.Sprintf("KM7P-%04d", i))
+		receipt := cases.Receipt(fmt.Sprintf("KM7P-%04d", i))
 		due := start().Add(time.Duration(i*7%20) * time.Hour)
 		tn := withCase(d.turn(d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i)), 0), receipt, due)
 		if i%4 == 0 {
-			tn.Cases[0].State = escalation.Closed
+			tn.Cases[0].State = cases.Closed
 		}
 		d.commit(t, tn)
 	}
 	for closed, want := range map[bool]int{true: 5, false: 15} {
-		cases, err := d.Cases(t.Context(), closed)
-		if err != nil || len(cases) != want {
-			t.Errorf("closed %t: %d cases, want %d: %v", closed, len(cases), want, err)
+		all, err := d.Cases(t.Context(), closed)
+		if err != nil || len(all) != want {
+			t.Errorf("closed %t: %d cases, want %d: %v", closed, len(all), want, err)
 		}
-		for i := 1; i < len(cases); i++ {
-			if cases[i].DueAt.Before(cases[i-1].DueAt) {
+		for i := 1; i < len(all); i++ {
+			if all[i].DueAt.Before(all[i-1].DueAt) {
 				t.Errorf("closed %t: case %d is due before the one listed first", closed, i)
 			}
 		}
@@ -530,21 +530,21 @@ func outlined(t *testing.T, d *desk) {
 		t.Helper()
 		in := d.message("U-a", "in-"+fmt.Sprint(len(words)))
 		in.Text = inquiry.NewText(words)
-		tn := withCase(d.turn(in, d.load(t, in).Version), escalation.Receipt(fmt.Sprintf("KM7P-%04d", len(words))), start())
+		tn := withCase(d.turn(in, d.load(t, in).Version), cases.Receipt(fmt.Sprintf("KM7P-%04d", len(words))), start())
 		tn.Cases[0].Mail = &inquiry.Mail{References: strings.Repeat("<r@example.jp>", len(words)/20), Subject: in.Text, Suspect: true}
 		tn.Cases[0].Topics = []string{"period"}
 		d.commit(t, tn)
-		cases, err := d.Cases(t.Context(), false)
-		if err != nil || len(cases) != 1 {
-			t.Fatalf("%d cases: %v", len(cases), err)
+		all, err := d.Cases(t.Context(), false)
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%d cases: %v", len(all), err)
 		}
 		for shard := range 8 {
 			for _, item := range query(t, d.engine, store.Query{Work: true, Partition: fmt.Sprint("CASE#open#", shard)}) {
 				bytes += len(item.Body)
 			}
 		}
-		c := cases[0]
-		if c.Version != 0 || c.Address != (inquiry.Address{}) || c.Lane != escalation.General || !c.DueAt.Equal(start()) || !c.Mail.Suspect {
+		c := all[0]
+		if c.Version != 0 || c.Address != (inquiry.Address{}) || c.Lane != cases.General || !c.DueAt.Equal(start()) || !c.Mail.Suspect {
 			t.Errorf("listed %+v", c)
 		}
 		if got := c.Summary.Words(); !strings.HasPrefix(got, "■■の件です。") || len([]rune(got)) > 201 {
@@ -554,7 +554,7 @@ func outlined(t *testing.T, d *desk) {
 		if err != nil || whole.Address != in.Address || whole.Summary.Words() != words || whole.Version != 1 {
 			t.Errorf("the case is %+v, %v", whole, err)
 		}
-		whole.State, whole.ClosedAt = escalation.Closed, start()
+		whole.State, whole.ClosedAt = cases.Closed, start()
 		closing := turn.Deed{Case: whole, Action: turn.Action{By: "agent1", Verb: turn.Close, ID: "close" + in.ID}, Now: start()}
 		if err := d.Act(t.Context(), closing); err != nil {
 			t.Fatal(err)
@@ -579,20 +579,20 @@ func outlined(t *testing.T, d *desk) {
 
 // A field that a case gains later must be listed, too, or named here.
 func listedWhole(t *testing.T, d *desk) {
-	var c escalation.Case
+	var c cases.Case
 	filled(reflect.ValueOf(&c).Elem())
-	c.Receipt, c.State, c.Version = "KM7P-3XQ9", escalation.Open, 0
+	c.Receipt, c.State, c.Version = "KM7P-3XQ9", cases.Open, 0
 	if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "clock", Verb: turn.Late, ID: "late"}, Now: start()}); err != nil {
 		t.Fatal(err)
 	}
-	cases, err := d.Cases(t.Context(), false)
-	if err != nil || len(cases) != 1 {
-		t.Fatalf("%d cases: %v", len(cases), err)
+	all, err := d.Cases(t.Context(), false)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d cases: %v", len(all), err)
 	}
-	if want := c.Outline(); !reflect.DeepEqual(cases[0], want) || cases[0].Summary.Words() != want.Summary.Words() {
-		t.Errorf("listed\n%+v %+v, want\n%+v %+v", cases[0], cases[0].Mail, want, want.Mail)
+	if want := c.Outline(); !reflect.DeepEqual(all[0], want) || all[0].Summary.Words() != want.Summary.Words() {
+		t.Errorf("listed\n%+v %+v, want\n%+v %+v", all[0], all[0].Mail, want, want.Mail)
 	}
-	left := append(unfilled(reflect.ValueOf(cases[0])), unfilled(reflect.ValueOf(*cases[0].Mail))...)
+	left := append(unfilled(reflect.ValueOf(all[0])), unfilled(reflect.ValueOf(*all[0].Mail))...)
 	if want := "Address Source RawKeys Checked Agreed Version MessageID References Subject Cut Below Among RawKey"; strings.Join(left, " ") != want {
 		t.Errorf("not listed are %v, want %s", left, want)
 	}
@@ -650,9 +650,9 @@ func listedBefore(t *testing.T, d *desk) {
 	before.Work, list.Work = list.Work, nil
 	write(t, d.engine, store.Write{Item: before, If: store.Always}, store.Write{Item: list, If: store.Always})
 	for _, when := range []string{"before it is written again", "afterwards"} {
-		cases, err := d.Cases(t.Context(), false)
-		if err != nil || len(cases) != 1 || cases[0].Version != 0 || cases[0].Address != (inquiry.Address{}) {
-			t.Fatalf("%s: %+v, %v", when, cases, err)
+		all, err := d.Cases(t.Context(), false)
+		if err != nil || len(all) != 1 || all[0].Version != 0 || all[0].Address != (inquiry.Address{}) {
+			t.Fatalf("%s: %+v, %v", when, all, err)
 		}
 		c := d.load(t, in).Cases[0]
 		if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Take, ID: when}, Now: start()}); err != nil {
@@ -686,7 +686,7 @@ func counted(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
 	c := d.load(t, in).Cases[0]
-	count := turn.Answered{At: start().Add(time.Hour), Lane: escalation.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
+	count := turn.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
 	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Answer, ID: "a1"}, Now: count.At, Count: &count}
 	if err := d.Act(t.Context(), deed); err != nil {
 		t.Fatal(err)
@@ -708,8 +708,8 @@ func cutOff(t *testing.T, d *desk) {
 	in := d.message("U-1", "in1")
 	in.Channel, in.Mail = inquiry.Email, &inquiry.Mail{Cut: inquiry.NewText("> 前の話"), Weak: "list"}
 	tn := d.turn(in, 0)
-	tn.Outcome.Open = &escalation.Case{Receipt: "AAAA-BBBB", Customer: in.Customer, State: escalation.Open}
-	tn.Cases = []escalation.Case{*tn.Outcome.Open}
+	tn.Outcome.Open = &cases.Case{Receipt: "AAAA-BBBB", Customer: in.Customer, State: cases.Open}
+	tn.Cases = []cases.Case{*tn.Outcome.Open}
 	d.commit(t, tn)
 	file, err := d.File(t.Context(), "AAAA-BBBB", "agent1@staff.example.jp")
 	if err != nil {
@@ -814,7 +814,7 @@ func separate(t *testing.T, d *desk) {
 	for i := range 40 {
 		d.engine.items = nil
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
-		missed := withCase(d.turn(in, 0), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
+		missed := withCase(d.turn(in, 0), cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
 		missed.Outcome.Replies = []inquiry.Reply{{Entry: "give_up"}}
 		d.commit(t, missed)
 		d.save(t, d.rows(t, in)[0])

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
@@ -105,7 +105,7 @@ func bulletins(t *testing.T, d *desk) {
 	board := turn.Board{News: turn.Opened, Urgent: true}
 	var fresh []turn.Untold
 	for i := range 3 {
-		r := escalation.Receipt(fmt.Sprintf("KM7P-%04d", i))
+		r := cases.Receipt(fmt.Sprintf("KM7P-%04d", i))
 		tn := withCase(d.turn(d.message(fmt.Sprint("U", i), fmt.Sprint("in", i)), 0), r, start())
 		tn.News = []turn.Untold{{Board: board, Receipt: r, At: start(), Version: 1}}
 		fresh = tn.News

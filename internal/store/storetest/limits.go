@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/escalation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
@@ -225,7 +225,7 @@ func proven(t *testing.T, d *desk) {
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
 		found := d.find(t, needMail("shared@example.jp"), start())
 		d.engine.items, d.engine.calls = nil, 0
-		tn := withCase(d.counting(in, found, start()), escalation.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
+		tn := withCase(d.counting(in, found, start()), cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
 		tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: []string{"member"}}
 		d.commit(t, tn)
 		if d.engine.calls != 1 || len(d.engine.items) != 7+1+1+2 {

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/escalation"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -16,7 +16,7 @@ import (
 )
 
 // written is a customer with an open case: three messages, and a look by staff.
-func (d *desk) written(t *testing.T, user string, receipt escalation.Receipt) inquiry.Inbound {
+func (d *desk) written(t *testing.T, user string, receipt cases.Receipt) inquiry.Inbound {
 	t.Helper()
 	in := d.message(user, "in0-"+user)
 	d.commit(t, withCase(d.turn(in, 0), receipt, start().Add(time.Hour)))
@@ -30,7 +30,7 @@ func (d *desk) written(t *testing.T, user string, receipt escalation.Receipt) in
 }
 
 // deed lets staff do something on a case of a customer.
-func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt escalation.Receipt, verb turn.Verb, id string, now time.Time, discard ...string) {
+func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, verb turn.Verb, id string, now time.Time, discard ...string) {
 	t.Helper()
 	file, err := d.File(t.Context(), receipt, "agent1")
 	if err != nil {
@@ -39,9 +39,9 @@ func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt escalation.Receipt
 	c := file.Case
 	switch verb {
 	case turn.Close:
-		c.State, c.ClosedAt = escalation.Closed, now
+		c.State, c.ClosedAt = cases.Closed, now
 	case turn.Reopen:
-		c.State, c.ClosedAt, c.OpenedAt = escalation.Open, time.Time{}, now
+		c.State, c.ClosedAt, c.OpenedAt = cases.Open, time.Time{}, now
 	}
 	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: verb, ID: id}, Now: now, Discard: discard}
 	if err := d.Act(t.Context(), deed); err != nil {
@@ -58,7 +58,7 @@ func (d *desk) retain(t *testing.T, now time.Time) {
 }
 
 // belongings are the conversation and the words of a customer, and the audit of a case.
-func (d *desk) belongings(t *testing.T, in inquiry.Inbound, receipt escalation.Receipt) []store.Item {
+func (d *desk) belongings(t *testing.T, in inquiry.Inbound, receipt cases.Receipt) []store.Item {
 	t.Helper()
 	audit := query(t, d.engine, store.Query{Partition: "K#" + string(receipt), Prefix: "A#"})
 	return slices.Concat(d.items(t, in, "CONV"), d.items(t, in, "MSG#"), audit)
@@ -168,10 +168,10 @@ func retainedAgain(t *testing.T, d *desk) {
 	next := d.turn(d.message("U-a", "in9"), d.load(t, in).Version)
 	next.Now = closed.Add(3 * time.Hour)
 	c := d.load(t, in).Cases[0]
-	c.State, c.ClosedAt, c.OpenedAt = escalation.Open, time.Time{}, next.Now
-	next.Cases = []escalation.Case{c}
+	c.State, c.ClosedAt, c.OpenedAt = cases.Open, time.Time{}, next.Now
+	next.Cases = []cases.Case{c}
 	next.Outcome.State.Cases = d.load(t, in).State.Cases
-	next.Outcome.State.Cases[0].State = escalation.Open
+	next.Outcome.State.Cases[0].State = cases.Open
 	d.commit(t, next)
 	d.retain(t, next.Now.Add(minute))
 	d.expire(t, "opened by the customer", d.belongings(t, in, "KM7P-3XQ9"), time.Time{})

@@ -1,6 +1,6 @@
-// Package escalation holds the cases that people answer: what a case is, which
+// Package cases holds the cases that people answer: what a case is, which
 // lane it stands in, and by when the desk owes an answer.
-package escalation
+package cases
 
 import (
 	"time"

@@ -1,4 +1,4 @@
-package escalation
+package cases
 
 import (
 	"errors"
@@ -7,16 +7,16 @@ import (
 
 // Errors of what staff do. They are for the person who did it, too.
 var (
-	ErrClosed   = errors.New("escalation: the case is closed")
-	ErrNotOwner = errors.New("escalation: somebody else has the case, or nobody")
-	ErrNoWay    = errors.New("escalation: nobody can be reached about this case")
-	ErrAlone    = errors.New("escalation: this takes two people, the owner and somebody else")
+	ErrClosed   = errors.New("cases: the case is closed")
+	ErrNotOwner = errors.New("cases: somebody else has the case, or nobody")
+	ErrNoWay    = errors.New("cases: nobody can be reached about this case")
+	ErrAlone    = errors.New("cases: this takes two people, the owner and somebody else")
 )
 
 // TakenError tells who was first. By is for the page, not for a log.
 type TakenError struct{ By string }
 
-func (e *TakenError) Error() string { return "escalation: somebody has the case" }
+func (e *TakenError) Error() string { return "cases: somebody has the case" }
 
 // Human reports whether a person has the customer's conversation: the desk's own
 // answers stop until the case is handed back or closed.

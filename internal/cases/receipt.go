@@ -1,4 +1,4 @@
-package escalation
+package cases
 
 import (
 	"errors"
@@ -22,17 +22,17 @@ type Receipt string
 const receiptSigns = 8
 
 // ErrReceipt is returned for what is no receipt number.
-var ErrReceipt = errors.New("escalation: no receipt number")
+var ErrReceipt = errors.New("cases: no receipt number")
 
 // NewReceipt draws a receipt number.
 func NewReceipt(random io.Reader) (Receipt, error) {
 	letter, err := signs.DrawLetters(random, 1)
 	if err != nil {
-		return "", fmt.Errorf("escalation: draw receipt: %w", err)
+		return "", fmt.Errorf("cases: draw receipt: %w", err)
 	}
 	others, err := signs.Draw(random, receiptSigns-2)
 	if err != nil {
-		return "", fmt.Errorf("escalation: draw receipt: %w", err)
+		return "", fmt.Errorf("cases: draw receipt: %w", err)
 	}
 	drawn := letter + others
 	return Receipt(drawn[:4] + "-" + drawn[4:] + string(signs.Check(drawn))), nil
