@@ -4,45 +4,29 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/factlock"
 )
 
 // fact is what an answer may cite: a quote of the notice, a figure derived from
 // quotes, or something that the desk says of itself.
 type fact struct {
-	id        string
-	at        place
-	says      []string
-	certainty Certainty // of the items that it names, "" where it names none
-	about     []string  // of an unconfirmed fact: words of which each sentence that says it holds one
-	derived   *derived
-	held      *held    // what it allows a text to say, see lock_hold.go
-	items     []string // that it names, as the notice has them
-	spans     []span   // of days
-	step      step     // how surely it says that something leaked
-}
-
-// derived is a figure with the rule that makes it; one of sum, days and era.
-type derived struct {
-	value int
-	sum   []int
-	days  []Date
-	era   string
-	from  []string
+	factlock.Fact
+	at place
 }
 
 func (l *loader) addFact(f *fact) {
-	if !isID(f.id) {
-		l.add(f.at, "%q is no id of a fact; write small letters, digits and _", short(f.id))
+	if !isID(f.ID) {
+		l.add(f.at, "%q is no id of a fact; write small letters, digits and _", short(f.ID))
 		return
 	}
-	if l.facts[f.id] != nil {
-		l.add(f.at, "the fact %s is there twice; give one of them another id", f.id)
+	if l.facts[f.ID] != nil {
+		l.add(f.at, "the fact %s is there twice; give one of them another id", f.ID)
 		return
 	}
-	l.facts[f.id] = f
-	l.factIDs = append(l.factIDs, f.id)
+	l.facts[f.ID] = f
+	l.factIDs = append(l.factIDs, f.ID)
 }
 
 // readFacts reads facts.yaml.
@@ -66,9 +50,10 @@ func (l *loader) readFact(d *document, n *yaml.Node) {
 	if f == nil {
 		return
 	}
-	quote := &fact{id: d.text(f["id"]), at: d.at(n), certainty: Certainty(d.text(f["certainty"]))}
-	if !slices.Contains([]Certainty{"", Leaked, Likely, Unconfirmed}, quote.certainty) {
-		d.add(d.at(f["certainty"]), "unknown certainty %s; use leaked, likely or unconfirmed", short(string(quote.certainty)))
+	certainty := d.text(f["certainty"])
+	quote := &fact{factlock.Fact{ID: d.text(f["id"]), Certainty: factlock.Certainty(certainty)}, d.at(n)}
+	if !slices.Contains([]Certainty{"", Leaked, Likely, Unconfirmed}, Certainty(certainty)) {
+		d.add(d.at(f["certainty"]), "unknown certainty %s; use leaked, likely or unconfirmed", short(certainty))
 	}
 	for _, s := range d.list(f["says"]) {
 		text := d.text(s)
@@ -76,7 +61,7 @@ func (l *loader) readFact(d *document, n *yaml.Node) {
 			d.add(d.at(s), "the notice does not hold %q; quote it word for word", short(text))
 			continue
 		}
-		quote.says = append(quote.says, text)
+		quote.Says = append(quote.Says, text)
 	}
 	l.readAbout(d, f["about"], quote)
 	l.addFact(quote)
@@ -88,14 +73,12 @@ func (l *loader) readAbout(d *document, n *yaml.Node, quote *fact) {
 	if n == nil {
 		return
 	}
-	if quote.certainty != Unconfirmed {
+	if quote.Certainty != factlock.Unconfirmed {
 		d.add(d.at(n), "about belongs to unconfirmed facts; take it out")
 	}
 	f := d.object(n, languageKeys(l.incident.Languages)...)
 	for _, lang := range l.incident.Languages {
-		for _, w := range d.texts(f[string(lang)]) {
-			quote.about = append(quote.about, strings.ToLower(norm.NFKC.String(w)))
-		}
+		quote.About = append(quote.About, d.texts(f[string(lang)])...)
 	}
 }
 
@@ -104,11 +87,11 @@ func (l *loader) readDerived(d *document, n *yaml.Node) {
 	if f == nil {
 		return
 	}
-	rule := &derived{value: d.number(f["value"]), days: d.dates(f["days"]), era: d.text(f["era"]), from: d.texts(f["from"])}
+	rule := &factlock.Derived{Value: d.number(f["value"]), Days: d.dates(f["days"]), Era: d.text(f["era"]), From: d.texts(f["from"])}
 	for _, c := range d.list(f["sum"]) {
-		rule.sum = append(rule.sum, d.number(c))
+		rule.Sum = append(rule.Sum, d.number(c))
 	}
-	l.addFact(&fact{id: d.text(f["id"]), at: d.at(n), derived: rule})
+	l.addFact(&fact{factlock.Fact{ID: d.text(f["id"]), Derived: rule}, d.at(n)})
 }
 
 // readName reads an agreed name, as {ja: 弊社, en: [JR Kyushu], alias: [JR九州]}:
@@ -125,12 +108,7 @@ func (l *loader) readName(d *document, n *yaml.Node) {
 	for _, lang := range l.incident.Languages[1:] {
 		all = append(all, d.texts(f[string(lang)])...)
 	}
-	for _, s := range all {
-		if s != "" {
-			l.names = append(l.names, norm.NFKC.String(s))
-		}
-	}
-	l.nameGroups = append(l.nameGroups, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
+	l.names = append(l.names, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
 }
 
 // readDesk reads desk.yaml.
@@ -142,10 +120,10 @@ func (l *loader) readDesk() {
 			continue
 		}
 		d.text(f["why"])
-		own := &fact{id: d.text(f["id"]), at: d.at(n)}
+		own := &fact{factlock.Fact{ID: d.text(f["id"])}, d.at(n)}
 		says := d.local(f["says"], l.incident.Languages)
 		for _, lang := range l.incident.Languages {
-			own.says = append(own.says, says[lang].text)
+			own.Says = append(own.Says, says[lang].text)
 		}
 		l.addFact(own)
 	}
@@ -175,22 +153,6 @@ func (l *loader) checkCites() {
 	for _, c := range l.head.cited {
 		if l.facts[c.id] == nil {
 			l.add(c.at, "there is no fact %s; cite an id of facts.yaml or desk.yaml", short(c.id))
-		}
-	}
-}
-
-// checkFacts reads figures and items out of every quote and computes the derived
-// ones again.
-func (l *loader) checkFacts() {
-	for _, id := range l.factIDs {
-		if f := l.facts[id]; f.derived == nil {
-			f.held, f.items, f.spans = l.heldIn(f.says), l.itemsIn(f.says), l.spansOf(f.says)
-		}
-	}
-	for _, id := range l.factIDs {
-		if f := l.facts[id]; f.derived != nil {
-			f.held = &held{}
-			l.derive(f)
 		}
 	}
 }

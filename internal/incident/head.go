@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/factlock"
 )
 
 // head remembers where things of incident.yaml stand, for the checks that need
@@ -119,7 +121,7 @@ func (l *loader) checkIncident() {
 	}
 	l.checkStatus()
 	for k, e := range l.incident.Timeline {
-		l.checkDay(e.On, l.heldBy(e.Cites), l.head.d.at(l.head.events[k]))
+		l.checkDay(e.On, e.Cites, l.head.d.at(l.head.events[k]))
 	}
 }
 
@@ -130,8 +132,7 @@ func (l *loader) checkStatus() {
 	}
 	for _, lang := range l.incident.Languages {
 		text := l.incident.Texts["status_found"].Local[lang]
-		dated := slices.ContainsFunc(figures(foldRunes(text)), func(t token) bool { return t.kind == date })
-		if dated && !strings.Contains(text, "{{period}}") {
+		if factlock.Dated(text) && !strings.Contains(text, "{{period}}") {
 			l.add(place{"texts.yaml", 0}, "status_found names dates, but the segments have different periods; write {{period}} instead")
 		}
 	}
@@ -143,12 +144,10 @@ func (l *loader) checkContacts() {
 	if l.head.hours == nil {
 		return
 	}
-	d, all := l.head.d, l.heldBy(l.factIDs)
+	d, all := l.head.d, l.factIDs
 	for _, name := range []string{"phone", "mail", "site"} {
-		for _, t := range figures([]rune(d.phrase(l.head.top[name]).text)) {
-			if !all.holds(t) {
-				d.add(d.at(l.head.top[name]), "no fact holds %s %s; write it as in the notice", name, short(t.raw))
-			}
+		for _, figure := range l.lock.Missing(d.phrase(l.head.top[name]).text, all) {
+			d.add(d.at(l.head.top[name]), "no fact holds %s %s; write it as in the notice", name, short(figure))
 		}
 	}
 	h := l.incident.Hours
@@ -165,23 +164,22 @@ func (l *loader) checkContacts() {
 	}
 }
 
-func (l *loader) checkClock(name string, at time.Duration, h *held) {
-	if !h.holds(token{kind: clock, minute: int(at / time.Minute)}) {
+func (l *loader) checkClock(name string, at time.Duration, cites []string) {
+	if !l.lock.HoldsHour(at, cites) {
 		l.add(l.head.d.at(l.head.hours[name]), "no fact holds the hour %s; write it as in the notice", name)
 	}
 }
 
 // checkPeriod holds the days of a period against facts.
-func (l *loader) checkPeriod(p Period, h *held, at place) {
+func (l *loader) checkPeriod(p Period, cites []string, at place) {
 	if !p.Open() {
-		l.checkDay(p.First, h, at)
+		l.checkDay(p.First, cites, at)
 	}
-	l.checkDay(p.Last, h, at)
+	l.checkDay(p.Last, cites, at)
 }
 
-func (l *loader) checkDay(day Date, h *held, at place) {
-	if _, ok := h.date(dateParts{day.Year, int(day.Month), day.Day}); ok {
-		return
+func (l *loader) checkDay(day Date, cites []string, at place) {
+	if !l.lock.HoldsDay(day, cites) {
+		l.add(at, "no fact holds the day %v; write it as in the notice and cite it, or say it in desk.yaml", day)
 	}
-	l.add(at, "no fact holds the day %v; write it as in the notice and cite it, or say it in desk.yaml", day)
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/factlock"
 )
 
 // maxAnswerFiles caps answers/: together with maxFile it bounds what a hostile
@@ -39,19 +41,19 @@ func Load(fsys fs.FS) (*Incident, error) {
 // loader holds what is known of an incident while it is read, with the places.
 type loader struct {
 	problems
-	fsys       fs.FS
-	unread     bool // a file is missing or no YAML: what rests on it is not checked
-	incident   Incident
-	notice     string
-	facts      map[string]*fact
-	factIDs    []string   // in the order of the files
-	names      []string   // that texts may use
-	nameGroups [][]string // the same, each with its other forms
-	items      map[string]phrases
-	head       head
-	drafts     []draft  // entries with their places
-	snippetAt  []place  // of the snippets, for the checks
-	spoken     []spoken // every text that a customer may read
+	fsys      fs.FS
+	unread    bool // a file is missing or no YAML: what rests on it is not checked
+	incident  Incident
+	notice    string
+	facts     map[string]*fact
+	factIDs   []string   // in the order of the files
+	names     [][]string // that texts may use, each with its other forms
+	lock      *factlock.Lock
+	items     map[string]phrases
+	head      head
+	drafts    []draft  // entries with their places
+	snippetAt []place  // of the snippets, for the checks
+	spoken    []spoken // every text that a customer may read
 }
 
 // first is the language of the notice.
@@ -83,14 +85,14 @@ func (l *loader) read() {
 }
 
 func (l *loader) check() {
-	l.checkFacts()
+	l.readLock()
 	l.checkIncident()
 	l.checkCites()
 	l.checkEntries()
 	l.checkSnippets()
 	l.checkQuestions()
 	l.checkSpoken()
-	l.lock()
+	l.checkLocked()
 }
 
 // open reads one YAML file; the node is nil where there is nothing to read on.

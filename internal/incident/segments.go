@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/factlock"
 )
 
 func (l *loader) readItems(d *document, n *yaml.Node) {
@@ -106,64 +108,25 @@ func (l *loader) readEvent(d *document, n *yaml.Node) {
 // checkSegment holds a segment's figure and items against the facts that it
 // cites: each item in a fact of that certainty, and none left out.
 func (l *loader) checkSegment(s Segment, at place) {
-	if c, ok := l.heldBy(s.Cites).count(int64(s.Max)); !ok || c.unit != "person" {
+	if !l.lock.CountsPeople(s.Max, s.Cites) {
 		l.add(at, "none of %s holds max %d as persons; write what it says or cite its fact", strings.Join(s.Cites, " "), s.Max)
 	}
 	if s.Period != l.head.period {
-		l.checkPeriod(s.Period, l.heldBy(s.Cites), at)
+		l.checkPeriod(s.Period, s.Cites, at)
 	}
 	if len(s.Items) == 0 {
 		l.add(at, "the segment %s has no items; list what is concerned under leaked and likely", s.ID)
 	}
 	for _, item := range s.Items {
-		if name := item.Name[l.first()]; !l.named(s.Cites, item.Certainty, name) {
+		if name := item.Name[l.first()]; !l.lock.NamesItem(name, factlock.Certainty(item.Certainty), s.Cites) {
 			l.add(at, "no cited fact says that %s is %s; move it or cite its fact", short(name), item.Certainty)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(l.items)) {
 		name := l.items[id][l.first()].text
 		listed := slices.ContainsFunc(s.Items, func(i Item) bool { return i.Name[l.first()] == name })
-		if !listed && l.named(s.Cites, "", name) {
+		if !listed && l.lock.NamesItem(name, "", s.Cites) {
 			l.add(at, "the segment %s leaves out %s, which its facts name; add it", s.ID, short(name))
 		}
 	}
 }
-
-// named reports whether a cited fact of that certainty (any for "") names an
-// item, given as the notice has it.
-func (l *loader) named(cites []string, c Certainty, item string) bool {
-	return slices.ContainsFunc(cites, func(id string) bool {
-		f := l.facts[id]
-		return f != nil && (c == "" || f.certainty == c) && slices.Contains(f.items, item)
-	})
-}
-
-// itemsIn lists the items that quotes name. The longest are looked for first and
-// taken out: an email address is no address.
-func (l *loader) itemsIn(says []string) []string {
-	var names, found []string
-	for _, p := range l.items {
-		names = append(names, p[l.first()].text)
-	}
-	text := foldSmall(strings.Join(says, "\n"))
-	for _, name := range longestFirst(names) {
-		word := foldSmall(name)
-		if word != "" && inAnyNumber(text, word) {
-			found = append(found, name)
-			text = strings.ReplaceAll(text, word, string(blank))
-		}
-	}
-	return found
-}
-
-// inAnyNumber reports whether a word stands in s, in English one or many of it:
-// dates of birth.
-func inAnyNumber(s, word string) bool {
-	if indexOf(s, word) >= 0 || !isASCII(word) {
-		return indexOf(s, word) >= 0
-	}
-	head, of, ok := strings.Cut(word, " of ")
-	return indexOf(s, word+"s") >= 0 || indexOf(s, word+"es") >= 0 || ok && indexOf(s, head+"s of "+of) >= 0
-}
-
-func foldSmall(s string) string { return strings.ToLower(foldWidth(s)) }
