@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
@@ -47,7 +48,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 
 // lookup looks into the roster. Nothing is read yet: that would make every start wait
 // for what few turns need.
-func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table store.Bulk) *lookup {
+func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table table.Bulk) *lookup {
 	ring := func(ctx context.Context) (*keyring.Ring, error) {
 		document, err := aws.ReadSecret(ctx, g.cfg, secret)
 		if err != nil {

@@ -22,8 +22,8 @@ import (
 
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // TestBootstrap builds the line function with the tag that infra/build gives it,

@@ -46,7 +46,7 @@ import (
 
 	"madoguchi/internal/aws"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // Deployment builds functions. Each is one of its methods and returns what
@@ -64,7 +64,7 @@ func New(getenv func(string) string, log io.Writer) *Deployment {
 
 // Table opens a table. The functions that need one pass it in, so that the
 // others do not carry DynamoDB's client into their start.
-type Table func(cfg sdk.Config, name string) store.Bulk
+type Table func(cfg sdk.Config, name string) table.Bulk
 
 // starting is how long a function may take to gather what it needs; Lambda gives
 // ten seconds.

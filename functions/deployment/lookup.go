@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -30,7 +31,7 @@ const (
 // concurrent use.
 type lookup struct {
 	rows  *store.Store
-	table store.Bulk
+	table table.Bulk
 	ring  func(context.Context) (*keyring.Ring, error) // reads it; aws.ErrNoSecret where there is none
 	now   func() time.Time
 	log   *slog.Logger

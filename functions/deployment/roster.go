@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/aws"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 const (
@@ -41,7 +42,7 @@ type registry struct {
 	cfg           sdk.Config
 	matter        *matter
 	blobs         *aws.Blobs
-	people        store.Bulk
+	people        table.Bulk
 	log           *store.Store // of disclosures
 	bucket, table string
 	secret, key   string

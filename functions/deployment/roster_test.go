@@ -18,8 +18,9 @@ import (
 
 	"madoguchi/internal/aws"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // The object that the fixtures name, its name decoded, and its report.
@@ -62,7 +63,7 @@ func TestRosterOnDynamoDB(t *testing.T) {
 	w := open(t)
 	w.env["DESK_TABLE"], w.env["AFFECTED_TABLE"] = desk.Name, affected.Name
 	t.Setenv("AWS_ENDPOINT_URL_DYNAMODB", os.Getenv("DYNAMODB_ENDPOINT"))
-	lifeOfARoster(t, w, func(cfg sdk.Config, name string) store.Bulk { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
+	lifeOfARoster(t, w, func(cfg sdk.Config, name string) table.Bulk { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
 }
 
 func lifeOfARoster(t *testing.T, w *world, table Table) {
@@ -184,11 +185,11 @@ func TestOtherMessages(t *testing.T) {
 
 // hooked is a table that does something before it takes people in.
 type hooked struct {
-	store.Bulk
+	table.Bulk
 	before *func() error
 }
 
-func (h hooked) Put(ctx context.Context, items ...store.Item) error {
+func (h hooked) Put(ctx context.Context, items ...table.Item) error {
 	if before := *h.before; before != nil {
 		if err := before(); err != nil {
 			return err
@@ -197,8 +198,8 @@ func (h hooked) Put(ctx context.Context, items ...store.Item) error {
 	return h.Bulk.Put(ctx, items...)
 }
 
-func hook(table Table, before *func() error) Table {
-	return func(cfg sdk.Config, name string) store.Bulk { return hooked{table(cfg, name), before} }
+func hook(open Table, before *func() error) Table {
+	return func(cfg sdk.Config, name string) table.Bulk { return hooked{open(cfg, name), before} }
 }
 
 // TestListGoesOn: a list that could not be taken in at once comes back in a second, and

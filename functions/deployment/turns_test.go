@@ -17,9 +17,9 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // Two users of LINE.
@@ -36,11 +36,11 @@ func TestWholeWay(t *testing.T) {
 
 // TestWholeWayOnDynamoDB does the same on the table of template.yaml.
 func TestWholeWayOnDynamoDB(t *testing.T) {
-	table := dynamotest.New(t)
+	desk := dynamotest.New(t)
 	w := open(t)
-	w.env["DESK_TABLE"], w.env["AFFECTED_TABLE"] = table.Name, dynamotest.Affected(t).Name
+	w.env["DESK_TABLE"], w.env["AFFECTED_TABLE"] = desk.Name, dynamotest.Affected(t).Name
 	t.Setenv("AWS_ENDPOINT_URL_DYNAMODB", os.Getenv("DYNAMODB_ENDPOINT"))
-	walk(t, w, func(cfg sdk.Config, name string) store.Bulk { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
+	walk(t, w, func(cfg sdk.Config, name string) table.Bulk { return dynamo.New(dynamodb.NewFromConfig(cfg), name) })
 }
 
 func walk(t *testing.T, w *world, table Table) {
@@ -195,16 +195,16 @@ func (w *world) message(t *testing.T, id, user, words string) awstest.Message {
 }
 
 // broken is a table that does not answer.
-type broken struct{ store.Bulk }
+type broken struct{ table.Bulk }
 
-func (broken) Get(context.Context, ...store.Key) ([]store.Item, error) {
+func (broken) Get(context.Context, ...table.Key) ([]table.Item, error) {
 	return nil, errors.New("dynamo: get: no answer")
 }
 
 // TestAnswerWithoutTable returns the message and makes it come back in a second.
 func TestAnswerWithoutTable(t *testing.T) {
 	w := open(t)
-	answer := w.function(t, with(func(sdk.Config, string) store.Bulk { return broken{} }, w.d.Answer))
+	answer := w.function(t, with(func(sdk.Config, string) table.Bulk { return broken{} }, w.d.Answer))
 	if got := returned(t, invoke(t, answer, fixture(t, "sqs-message.json"))); len(got) != 1 || got[0] != "message-a" {
 		t.Errorf("returned %q", got)
 	}

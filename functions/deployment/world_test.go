@@ -24,8 +24,8 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
 )
 
 const (
@@ -133,7 +133,7 @@ func file(t *testing.T) Table {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	return func(_ sdk.Config, name string) store.Bulk {
+	return func(_ sdk.Config, name string) table.Bulk {
 		engine, err := bolt.Table(db, name)
 		if err != nil {
 			t.Fatal(err)

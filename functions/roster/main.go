@@ -10,7 +10,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/functions/deployment"
-	"madoguchi/internal/store/dynamo"
+	"madoguchi/internal/table/dynamo"
 )
 
 func main() {

@@ -27,8 +27,9 @@ import (
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 	"madoguchi/internal/turn"
 )
 
@@ -238,12 +239,12 @@ func TestADumpNamesNobody(t *testing.T) {
 	})
 	t.Run("DynamoDB", func(t *testing.T) {
 		desk, index := dynamotest.New(t), dynamotest.Affected(t)
-		table, keys := dynamo.New(index.Client, index.Name), ring(t, 9)
-		if err := takeIn(t.TempDir(), rows, table, keys); err != nil {
+		roster, keys := dynamo.New(index.Client, index.Name), ring(t, 9)
+		if err := takeIn(t.TempDir(), rows, roster, keys); err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, options{engine: func(*bbolt.DB) (store.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }})
-		r.desk.Verifier = store.NewVerifier(r.store, store.NewRoster(table, keys, r.clock.Now))
+		r := start(t, options{engine: func(*bbolt.DB) (table.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }})
+		r.desk.Verifier = store.NewVerifier(r.store, store.NewRoster(roster, keys, r.clock.Now))
 		all := append(aDay(t, r, rows), people(t, rows)...)
 		left := r.ended()
 		left["the desk's table"], left["the roster's table"] = scan(t, desk), scan(t, index)

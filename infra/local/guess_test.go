@@ -15,16 +15,17 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 	"madoguchi/internal/turn"
 )
 
 // tables are the databases on which a desk and a roster run: an empty table each.
-func tables() map[string]func(t testing.TB) (desk, affected store.Bulk) {
-	return map[string]func(t testing.TB) (desk, affected store.Bulk){
+func tables() map[string]func(t testing.TB) (desk, affected table.Bulk) {
+	return map[string]func(t testing.TB) (desk, affected table.Bulk){
 		"bolt": boltTables,
-		"DynamoDB": func(t testing.TB) (desk, affected store.Bulk) {
+		"DynamoDB": func(t testing.TB) (desk, affected table.Bulk) {
 			table := dynamotest.New(t)
 			return dynamo.New(table.Client, table.Name), dynamotest.Bulk(t)
 		},

@@ -21,8 +21,8 @@ import (
 
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // BenchmarkAnnouncementHour plays the hour after an announcement against a whole
@@ -36,7 +36,7 @@ func BenchmarkAnnouncementHour(b *testing.B) {
 	b.Run("bolt", func(b *testing.B) { announce(b, nil) })
 	b.Run("DynamoDB", func(b *testing.B) {
 		engine := dynamotest.Engine(b)
-		announce(b, func(*bbolt.DB) (store.Engine, error) { return engine, nil })
+		announce(b, func(*bbolt.DB) (table.Engine, error) { return engine, nil })
 	})
 }
 
@@ -104,7 +104,7 @@ func (h *hour) ask(r *running, i int, words string) error {
 	return nil
 }
 
-func announce(b *testing.B, engine func(*bbolt.DB) (store.Engine, error)) {
+func announce(b *testing.B, engine func(*bbolt.DB) (table.Engine, error)) {
 	h := &hour{asked: map[string]time.Time{}}
 	platform := httptest.NewServer(h)
 	defer platform.Close()

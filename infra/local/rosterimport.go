@@ -9,7 +9,7 @@ import (
 
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table/bolt"
 )
 
 func rosterImport(ctx context.Context, args []string, stdout, stderr io.Writer) error {

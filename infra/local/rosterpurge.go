@@ -15,7 +15,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table/bolt"
 )
 
 func rosterPurge(ctx context.Context, args []string, stdout, stderr io.Writer) error {

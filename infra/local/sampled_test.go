@@ -21,7 +21,8 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
 )
 
 // The invented people of the sample, as a desk under test has them on its list.
@@ -130,7 +131,7 @@ func writeList(path string, rows []listed) error {
 }
 
 // takeIn imports rows into a table.
-func takeIn(dir string, rows []listed, table store.Bulk, keys *keyring.Ring) (err error) {
+func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) (err error) {
 	r, err := embedded()
 	if err != nil {
 		return err

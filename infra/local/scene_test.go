@@ -26,7 +26,8 @@ import (
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
 )
 
@@ -64,7 +65,7 @@ func (w *witness) of(prefix string) []string {
 // watched is a table whose calls are noted: their kind, the keys, and how many
 // bytes are written.
 type watched struct {
-	store.Bulk
+	table.Bulk
 	name string
 	*witness
 }
@@ -72,12 +73,12 @@ type watched struct {
 // shard is a partition that follows from the hash of a customer, or of a person.
 var shard = regexp.MustCompile(`^(G#|[LO]#)([0-9-]+)#[0-9]+$`)
 
-func pattern(k store.Key) string {
+func pattern(k table.Key) string {
 	partition := shard.ReplaceAllString(aHash.ReplaceAllString(k.Partition, "$1<hash>$2"), "$1$2#<n>")
 	return partition + "/" + aHash.ReplaceAllString(k.Sort, "$1<hash>$2")
 }
 
-func (t watched) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
+func (t watched) Get(ctx context.Context, keys ...table.Key) ([]table.Item, error) {
 	var names []string
 	for _, k := range keys {
 		names = append(names, pattern(k))
@@ -86,7 +87,7 @@ func (t watched) Get(ctx context.Context, keys ...store.Key) ([]store.Item, erro
 	return t.Bulk.Get(ctx, keys...)
 }
 
-func (t watched) Write(ctx context.Context, writes ...store.Write) error {
+func (t watched) Write(ctx context.Context, writes ...table.Write) error {
 	var names []string
 	for _, w := range writes {
 		names = append(names, fmt.Sprintf("%s v%d if %d %d bytes until %s", pattern(w.Key), w.Version, w.If, len(w.Body), w.Expires))
@@ -95,8 +96,8 @@ func (t watched) Write(ctx context.Context, writes ...store.Write) error {
 	return t.Bulk.Write(ctx, writes...)
 }
 
-func (t watched) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
-	t.note("%s query %s limit %d", t.name, pattern(store.Key{Partition: q.Partition, Sort: q.Prefix}), q.Limit)
+func (t watched) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
+	t.note("%s query %s limit %d", t.name, pattern(table.Key{Partition: q.Partition, Sort: q.Prefix}), q.Limit)
 	return t.Bulk.Query(ctx, q)
 }
 
@@ -122,7 +123,7 @@ type sentTo struct {
 
 // peopleList is a roster that several desks read.
 type peopleList struct {
-	table store.Bulk
+	table table.Bulk
 	keys  *keyring.Ring
 }
 
@@ -150,7 +151,7 @@ func (s *repeatable) Read(p []byte) (int, error) {
 }
 
 // boltTables are an empty table for a desk and one for a roster.
-func boltTables(t testing.TB) (desk, affected store.Bulk) {
+func boltTables(t testing.TB) (desk, affected table.Bulk) {
 	t.Helper()
 	db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
 	if err != nil {
@@ -169,7 +170,7 @@ func boltTables(t testing.TB) (desk, affected store.Bulk) {
 }
 
 // listing takes people into a table.
-func listing(t testing.TB, table store.Bulk, rows []listed) peopleList {
+func listing(t testing.TB, table table.Bulk, rows []listed) peopleList {
 	t.Helper()
 	l := peopleList{table, ring(t, 9)}
 	if err := takeIn(t.TempDir(), rows, table, l.keys); err != nil {
@@ -179,7 +180,7 @@ func listing(t testing.TB, table store.Bulk, rows []listed) peopleList {
 }
 
 // play opens a scene on an empty table of the desk.
-func play(t testing.TB, table store.Bulk, l peopleList, contact string) *scene {
+func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 	t.Helper()
 	s := &scene{witness: &witness{contact: contact}, t: t, now: at(t, "2019-04-12T10:00:00+09:00"), asker: user(0)}
 	now := func() time.Time { return s.now }

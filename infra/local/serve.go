@@ -14,7 +14,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // options are what a user of the command can set.
@@ -24,7 +24,7 @@ type options struct {
 	clock                              time.Time
 	env                                environment
 	quota                              int                                   // pushes a month that the stand-in for LINE takes, 0 for any number
-	engine                             func(*bbolt.DB) (store.Engine, error) // another database than the file, for measuring
+	engine                             func(*bbolt.DB) (table.Engine, error) // another database than the file, for measuring
 }
 
 // environment holds the settings that AWS knows as well.

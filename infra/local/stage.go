@@ -24,7 +24,8 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
 )
 
@@ -153,7 +154,7 @@ func (s *stage) wire() error {
 }
 
 // engine is the store's: items in the one file, unless the options bring another.
-func (s *stage) engine() (store.Engine, error) {
+func (s *stage) engine() (table.Engine, error) {
 	if s.options.engine != nil {
 		return s.options.engine(s.db)
 	}

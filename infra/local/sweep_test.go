@@ -27,8 +27,9 @@ import (
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/dynamo/dynamotest"
 	"madoguchi/internal/turn"
 )
 
@@ -60,7 +61,7 @@ type killed struct{ call string }
 // world is what outlives a process.
 type world struct {
 	t        testing.TB
-	engine   store.Engine
+	engine   table.Engine
 	keys     *keyring.Ring
 	now      time.Time
 	platform *linesim.Platform
@@ -116,43 +117,43 @@ func (p *process) call(name string, effect func() error) error {
 // sweptEngine is the store behind [process.call].
 type sweptEngine struct{ p *process }
 
-func (e sweptEngine) Get(ctx context.Context, keys ...store.Key) (items []store.Item, err error) {
+func (e sweptEngine) Get(ctx context.Context, keys ...table.Key) (items []table.Item, err error) {
 	err = e.p.call("store get", func() error { items, err = e.p.engine.Get(ctx, keys...); return err })
 	return items, err
 }
 
-func (e sweptEngine) Write(ctx context.Context, writes ...store.Write) error {
+func (e sweptEngine) Write(ctx context.Context, writes ...table.Write) error {
 	return e.p.call("store write", func() error { return e.p.engine.Write(ctx, writes...) })
 }
 
-func (e sweptEngine) Query(ctx context.Context, q store.Query) (items []store.Item, err error) {
+func (e sweptEngine) Query(ctx context.Context, q table.Query) (items []table.Item, err error) {
 	err = e.p.call("store query", func() error { items, err = e.p.engine.Query(ctx, q); return err })
 	return items, err
 }
 
 // apart is a part of an engine that one world has to itself.
 type apart struct {
-	engine store.Engine
+	engine table.Engine
 	world  string
 }
 
-func (a apart) inside(k store.Key) store.Key {
-	return store.Key{Partition: a.world + k.Partition, Sort: k.Sort}
+func (a apart) inside(k table.Key) table.Key {
+	return table.Key{Partition: a.world + k.Partition, Sort: k.Sort}
 }
 
 // outside takes the name of the world from items again.
-func (a apart) outside(items []store.Item) []store.Item {
+func (a apart) outside(items []table.Item) []table.Item {
 	for i := range items {
 		items[i].Partition = strings.TrimPrefix(items[i].Partition, a.world)
 		if items[i].Work != nil {
-			items[i].Work = &store.Key{Partition: strings.TrimPrefix(items[i].Work.Partition, a.world), Sort: items[i].Work.Sort}
+			items[i].Work = &table.Key{Partition: strings.TrimPrefix(items[i].Work.Partition, a.world), Sort: items[i].Work.Sort}
 		}
 	}
 	return items
 }
 
-func (a apart) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
-	named := make([]store.Key, len(keys))
+func (a apart) Get(ctx context.Context, keys ...table.Key) ([]table.Item, error) {
+	named := make([]table.Key, len(keys))
 	for i, k := range keys {
 		named[i] = a.inside(k)
 	}
@@ -160,8 +161,8 @@ func (a apart) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error)
 	return a.outside(items), err
 }
 
-func (a apart) Write(ctx context.Context, writes ...store.Write) error {
-	named := make([]store.Write, len(writes))
+func (a apart) Write(ctx context.Context, writes ...table.Write) error {
+	named := make([]table.Write, len(writes))
 	for i, w := range writes {
 		w.Key = a.inside(w.Key)
 		if w.Work != nil {
@@ -173,7 +174,7 @@ func (a apart) Write(ctx context.Context, writes ...store.Write) error {
 	return a.engine.Write(ctx, named...)
 }
 
-func (a apart) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+func (a apart) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
 	q.Partition = a.world + q.Partition
 	items, err := a.engine.Query(ctx, q)
 	return a.outside(items), err
@@ -382,7 +383,7 @@ func forgotten(w *world) int {
 		return 0
 	}
 	for _, partition := range []string{"C#" + string(w.kase().Customer), "K#" + string(w.kase().Receipt)} {
-		items, err := w.engine.Query(context.Background(), store.Query{Partition: partition})
+		items, err := w.engine.Query(context.Background(), table.Query{Partition: partition})
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -427,7 +428,7 @@ func remembered(w *world) int {
 		return 0
 	}
 	words := 0
-	for _, q := range []store.Query{{Partition: "C#" + string(w.kase().Customer), Prefix: "CONV"}, {Partition: "C#" + string(w.kase().Customer), Prefix: "MSG#"},
+	for _, q := range []table.Query{{Partition: "C#" + string(w.kase().Customer), Prefix: "CONV"}, {Partition: "C#" + string(w.kase().Customer), Prefix: "MSG#"},
 		{Partition: "K#" + string(w.kase().Receipt), Prefix: "A#"}} {
 		items, err := w.engine.Query(context.Background(), q)
 		if err != nil {
@@ -616,7 +617,7 @@ func (f flow) answered(w *world) int {
 	return n
 }
 
-func newWorld(t testing.TB, engine store.Engine, n int) *world {
+func newWorld(t testing.TB, engine table.Engine, n int) *world {
 	t.Helper()
 	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
@@ -635,9 +636,9 @@ func newWorld(t testing.TB, engine store.Engine, n int) *world {
 }
 
 // engines are the databases that the desk runs on.
-func engines() map[string]func(t testing.TB) store.Engine {
-	return map[string]func(t testing.TB) store.Engine{
-		"bolt": func(t testing.TB) store.Engine {
+func engines() map[string]func(t testing.TB) table.Engine {
+	return map[string]func(t testing.TB) table.Engine{
+		"bolt": func(t testing.TB) table.Engine {
 			db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
 			if err != nil {
 				t.Fatal(err)
@@ -649,7 +650,7 @@ func engines() map[string]func(t testing.TB) store.Engine {
 			}
 			return e
 		},
-		"DynamoDB": func(t testing.TB) store.Engine { return dynamotest.Engine(t) },
+		"DynamoDB": func(t testing.TB) table.Engine { return dynamotest.Engine(t) },
 	}
 }
 
@@ -661,7 +662,7 @@ func TestCrashSweep(t *testing.T) {
 	}
 }
 
-func sweep(t *testing.T, f flow, newEngine func(t testing.TB) store.Engine) {
+func sweep(t *testing.T, f flow, newEngine func(t testing.TB) table.Engine) {
 	engine := newEngine(t)
 	w := newWorld(t, engine, 0)
 	calls := f.sweep(w, 0, "")

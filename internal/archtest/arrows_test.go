@@ -48,13 +48,15 @@ func arrows() map[string][]string {
 		"internal/line/linesim":            nil,
 		"internal/email":                   join(data, "internal/keyring", "internal/cases", "internal/conversation", "internal/turn"),
 		"internal/email/emailtest":         nil,
-		"internal/store":                   join(turns, "internal/keyring"),
-		"internal/store/bolt":              {"internal/store"},
-		"internal/store/dynamo":            {"internal/store"},
-		"internal/store/dynamo/dynamotest": {"internal/store", "internal/store/dynamo"},
-		"internal/store/storetest":         join(turns, "internal/keyring", "internal/store"),
+		"internal/store":                   join(turns, "internal/keyring", "internal/table"),
+		"internal/store/storetest":         join(turns, "internal/keyring", "internal/store", "internal/table", "internal/table/tabletest"),
 		"internal/aws":                     join(turns, "internal/keyring", "internal/line", "internal/email"),
 		"internal/aws/awstest":             nil,
+		"internal/table":                   nil,
+		"internal/table/bolt":              {"internal/table"},
+		"internal/table/dynamo":            {"internal/table"},
+		"internal/table/dynamo/dynamotest": {"internal/table", "internal/table/dynamo"},
+		"internal/table/tabletest":         {"internal/table", "internal/table/bolt", "internal/table/dynamo/dynamotest"},
 		"internal/archtest":                nil,
 	}
 }
@@ -73,7 +75,7 @@ func vendors() map[string][]string {
 	return map[string][]string{
 		"encoding/gob":     {"internal/inquiry", "internal/keyring"},
 		"github.com/line/": {"internal/line"},
-		"github.com/aws/":  {"internal/aws", "internal/aws/awstest", "internal/store/dynamo", "internal/store/dynamo/dynamotest", "functions/"},
+		"github.com/aws/":  {"internal/aws", "internal/aws/awstest", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }
 

@@ -26,7 +26,7 @@ func TestArrowsPointInwards(t *testing.T) {
 			t.Errorf("%s: %s", i.file, problem)
 		}
 	}
-	for _, must := range []string{"internal/inquiry", "internal/turn", "internal/store/dynamo", "infra/local"} {
+	for _, must := range []string{"internal/inquiry", "internal/turn", "internal/table/dynamo", "infra/local"} {
 		if !seen[must] {
 			t.Errorf("%s was not even read", must)
 		}
@@ -45,8 +45,8 @@ func TestWrongArrowsAreFound(t *testing.T) {
 		{"a conversation knows no channel", "internal/conversation", "madoguchi/internal/line", "imports internal/line"},
 		{"a turn knows no store", "internal/turn", "madoguchi/internal/store", "imports internal/store"},
 		{"a channel knows no other", "internal/email", "madoguchi/internal/line", "imports internal/line"},
-		{"an engine knows no turn", "internal/store/bolt", "madoguchi/internal/turn", "imports internal/turn"},
-		{"nor another engine", "internal/store/bolt", "madoguchi/internal/store/dynamo", "imports internal/store/dynamo"},
+		{"an engine knows no turn", "internal/table/bolt", "madoguchi/internal/turn", "imports internal/turn"},
+		{"nor another engine", "internal/table/bolt", "madoguchi/internal/table/dynamo", "imports internal/table/dynamo"},
 		{"a test helper is for tests", "internal/store", "madoguchi/internal/store/storetest", "imports internal/store/storetest"},
 		{"a program is imported by nobody", "internal/desk", "madoguchi/infra/local", "imports infra/local"},
 		{"AWS knows the channels whose needs it serves", "internal/aws", "madoguchi/internal/email", ""},
@@ -54,14 +54,14 @@ func TestWrongArrowsAreFound(t *testing.T) {
 		{"a stand-in for the sign-in in a function", "functions/deployment", "madoguchi/internal/desk/oidcsim", "must not reach AWS"},
 		{"a stand-in for LINE in a function", "functions/answer", "madoguchi/internal/line/linesim", "must not reach AWS"},
 		{"a stand-in for the sign-in on the local stage", "infra/local", "madoguchi/internal/desk/oidcsim", ""},
-		{"a function wires", "functions/line", "madoguchi/internal/store/dynamo", ""},
+		{"a function wires", "functions/line", "madoguchi/internal/table/dynamo", ""},
 		{"the local desk wires", "infra/local", "madoguchi/internal/email", ""},
 		{"the LINE SDK in its channel", "internal/line", "github.com/line/line-bot-sdk-go/v8/linebot", ""},
 		{"the LINE SDK in another", "internal/email", "github.com/line/line-bot-sdk-go/v8/linebot", "only internal/line may"},
 		{"the LINE SDK in its own stand-in, which must not share its mistakes", "internal/line/linesim", "github.com/line/line-bot-sdk-go/v8/linebot", "only"},
 		{"the LINE SDK in a function", "functions/line", "github.com/line/line-bot-sdk-go/v8/linebot", "only internal/line may"},
 		{"AWS in its adapter", "internal/aws", "github.com/aws/aws-sdk-go-v2/service/sqs", ""},
-		{"AWS in its engine", "internal/store/dynamo", "github.com/aws/aws-sdk-go-v2/aws", ""},
+		{"AWS in its engine", "internal/table/dynamo", "github.com/aws/aws-sdk-go-v2/aws", ""},
 		{"AWS in a function", "functions/clock", "github.com/aws/aws-lambda-go/lambda", ""},
 		{"AWS above its engine", "internal/store", "github.com/aws/aws-sdk-go-v2/aws", "imports github.com/aws/aws-sdk-go-v2/aws"},
 		{"AWS on a desk without an account", "infra/local", "github.com/aws/aws-sdk-go-v2/aws", "imports github.com/aws"},

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"iter"
+	"madoguchi/internal/table"
 	"strconv"
 	"time"
 )
@@ -58,10 +59,10 @@ type Head struct {
 
 func disclosureShard(n int) string { return "D#" + strconv.Itoa(n) }
 
-func headKey(shard int) Key { return Key{disclosureShard(shard), "HEAD"} }
+func headKey(shard int) table.Key { return table.Key{Partition: disclosureShard(shard), Sort: "HEAD"} }
 
-func entryKey(shard, number int) Key {
-	return Key{disclosureShard(shard), fmt.Sprintf("E#%010d", number)}
+func entryKey(shard, number int) table.Key {
+	return table.Key{Partition: disclosureShard(shard), Sort: fmt.Sprintf("E#%010d", number)}
 }
 
 func shardOfCustomer(customer string) int {
@@ -80,7 +81,7 @@ func chained(previous string, entry []byte) string {
 // disclose returns the writes that note a disclosure, to be part of the transaction
 // of the turn that tells it. Where another turn of the shard comes first, they
 // conflict and the turn is taken again. Nothing of the log ever expires.
-func (s *Store) disclose(ctx context.Context, d Disclosure) ([]Write, error) {
+func (s *Store) disclose(ctx context.Context, d Disclosure) ([]table.Write, error) {
 	shard := shardOfCustomer(d.Customer)
 	last, err := s.head(ctx, shard)
 	if err != nil {
@@ -98,7 +99,7 @@ func (s *Store) disclose(ctx context.Context, d Disclosure) ([]Write, error) {
 		return nil, err
 	}
 	end, err := replace(headKey(shard), int64(last.Number), Head{next, hash})
-	return []Write{end, body}, err
+	return []table.Write{end, body}, err
 }
 
 func (s *Store) head(ctx context.Context, shard int) (Head, error) {
@@ -130,11 +131,11 @@ func (s *Store) Disclosures(ctx context.Context) iter.Seq2[Disclosed, error] {
 	}
 }
 
-func (s *Store) entries(ctx context.Context, shard int) ([]Item, error) {
-	return s.engine.Query(ctx, Query{Partition: disclosureShard(shard), Prefix: "E#"})
+func (s *Store) entries(ctx context.Context, shard int) ([]table.Item, error) {
+	return s.engine.Query(ctx, table.Query{Partition: disclosureShard(shard), Prefix: "E#"})
 }
 
-func disclosed(shard int, item Item) (Disclosed, error) {
+func disclosed(shard int, item table.Item) (Disclosed, error) {
 	var l link
 	if err := decode(item, &l); err != nil {
 		return Disclosed{Shard: shard}, err

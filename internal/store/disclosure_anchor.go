@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"madoguchi/internal/table"
 	"slices"
 	"time"
 )
@@ -32,9 +33,9 @@ type lastAnchor struct {
 	First string `json:"first"` // day
 }
 
-func lastAnchorKey() Key { return Key{"DA", "LAST"} }
+func lastAnchorKey() table.Key { return table.Key{Partition: "DA", Sort: "LAST"} }
 
-func anchorKey(day string) Key { return Key{"DA#" + day[:4], day} }
+func anchorKey(day string) table.Key { return table.Key{Partition: "DA#" + day[:4], Sort: day} }
 
 // hash covers everything but itself. JSON of these types has one form only.
 func (a Anchors) hash() (string, error) {
@@ -56,7 +57,7 @@ func (s *Store) Anchor(ctx context.Context, day string, now time.Time) (Anchors,
 	}
 	for {
 		a, err := s.anchor(ctx, day, now)
-		if !errors.Is(err, ErrConflict) || ctx.Err() != nil {
+		if !errors.Is(err, table.ErrConflict) || ctx.Err() != nil {
 			return a, err
 		}
 		// Fired twice at once: the other one's is there now.
@@ -123,10 +124,10 @@ func (s *Store) lastAnchor(ctx context.Context) (lastAnchor, int64, error) {
 }
 
 // anchors returns all of them by day, from the first year that is known of to the last.
-func (s *Store) anchors(ctx context.Context, years []int) ([]Item, error) {
-	var all []Item
+func (s *Store) anchors(ctx context.Context, years []int) ([]table.Item, error) {
+	var all []table.Item
 	for year := slices.Min(years); year <= slices.Max(years); year++ {
-		items, err := s.engine.Query(ctx, Query{Partition: fmt.Sprintf("DA#%04d", year)})
+		items, err := s.engine.Query(ctx, table.Query{Partition: fmt.Sprintf("DA#%04d", year)})
 		if err != nil {
 			return nil, err
 		}

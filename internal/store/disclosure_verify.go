@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"madoguchi/internal/table"
 	"maps"
 	"slices"
 	"strconv"
@@ -123,7 +124,7 @@ func (c *check) anchors(ctx context.Context, s *Store, published map[string]stri
 }
 
 // one checks one anchor against the one before and returns what the next must follow.
-func (c *check) one(item Item, before Anchored, published map[string]string) Anchored {
+func (c *check) one(item table.Item, before Anchored, published map[string]string) Anchored {
 	var a Anchors
 	err := decode(item, &a)
 	hash, failed := a.hash()
@@ -179,7 +180,7 @@ func (w *walk) flaw(first, last int, fault Fault) {
 	w.add(Flaw{Shard: w.shard, Number: first, Through: last, Fault: fault})
 }
 
-func (w *walk) entry(item Item, end int) {
+func (w *walk) entry(item table.Item, end int) {
 	w.entries++
 	number, err := strconv.Atoi(strings.TrimPrefix(item.Sort, "E#"))
 	if err != nil || item.Key != entryKey(w.shard, number) || number < 1 || number > end {

@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -35,7 +36,9 @@ type mailed struct {
 }
 
 // mailKey names a mail without telling its name.
-func (s *Store) mailKey(name string) Key { return Key{"Y#" + s.keys.Hash("mail name", name), "MAIL"} }
+func (s *Store) mailKey(name string) table.Key {
+	return table.Key{Partition: "Y#" + s.keys.Hash("mail name", name), Sort: "MAIL"}
+}
 
 // Mailed implements [turn.Outbox].
 func (s *Store) Mailed(ctx context.Context, name string) (row turn.Row, there bool, err error) {
@@ -71,9 +74,9 @@ func (s *Store) CodeReturned(ctx context.Context, r turn.Row, complaint bool, at
 	if err != nil {
 		return fmt.Errorf("store: encode feedback: %w", err)
 	}
-	key := Key{feedbackPartition(at, shardOf(hash)), kind + "#" + hash}
-	return s.engine.Write(ctx, Write{Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, Always},
-		Write{Item{Key: Key{customerPartition(r.Customer), "BACK#" + moment(at) + "#" + hash}, Version: 1, Expires: at.Add(returnedKept)}, Always})
+	key := table.Key{Partition: feedbackPartition(at, shardOf(hash)), Sort: kind + "#" + hash}
+	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, If: table.Always},
+		table.Write{Item: table.Item{Key: table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + moment(at) + "#" + hash}, Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
 }
 
 // returnedKept is how long a customer gets no more codes, after some came back.
@@ -81,7 +84,7 @@ const returnedKept = 24 * time.Hour
 
 // returned is how many of a customer's codes came back lately.
 func (s *Store) returned(ctx context.Context, c inquiry.CustomerKey, now time.Time) (int, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "BACK#"})
+	items, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "BACK#"})
 	n := 0
 	for _, item := range items {
 		n += count(!expired(item, now))
@@ -107,7 +110,7 @@ func (s *Store) CodeFigures(ctx context.Context, now time.Time) (affected.Codes,
 // sent counts codes. Their sort key begins with their moment.
 func (s *Store) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
 	hourAgo, dayAgo := moment(now.Add(-time.Hour)), moment(now.Add(-24*time.Hour))
-	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition }, func(item Item) error {
+	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition }, func(item table.Item) error {
 		of := actors[inquiry.CustomerKey(item.Owner)]
 		of.Hour += count(item.Sort > hourAgo)
 		of.Day += count(item.Sort > dayAgo)
@@ -118,7 +121,7 @@ func (s *Store) sent(ctx context.Context, now time.Time, actors map[inquiry.Cust
 
 func (s *Store) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
 	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
-	return s.twoDays(ctx, now, feedbackPartition, func(item Item) error {
+	return s.twoDays(ctx, now, feedbackPartition, func(item table.Item) error {
 		var n noted
 		if err := decode(item, &n); err != nil {
 			return err
@@ -138,10 +141,10 @@ func (s *Store) feedback(ctx context.Context, now time.Time, actors map[inquiry.
 }
 
 // twoDays visits the items of today and yesterday.
-func (s *Store) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string, visit func(Item) error) error {
+func (s *Store) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string, visit func(table.Item) error) error {
 	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
 		for shard := range shards {
-			items, err := s.engine.Query(ctx, Query{Partition: partition(day, shard)})
+			items, err := s.engine.Query(ctx, table.Query{Partition: partition(day, shard)})
 			if err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -20,15 +21,15 @@ const mostMissed = 50
 // one place only, with the message: what the customer takes back is gone from the
 // figures, too (platform fact 10).
 type miss struct {
-	Message Key
+	Message table.Key
 	Channel inquiry.Channel
 	Lang    string
 	GaveUp  bool
 }
 
-func (p *plan) miss(t turn.Turn, message Key) {
-	item := Item{Key: missKey(t.Now, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
-	p.put(Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
+func (p *plan) miss(t turn.Turn, message table.Key) {
+	item := table.Item{Key: missKey(t.Now, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
+	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
 }
 
 // answered counts the answer of a person: in clear, and it names nobody.
@@ -37,17 +38,17 @@ func (p *plan) answered(a turn.Answered, id string) {
 	if err != nil && p.err == nil {
 		p.err = fmt.Errorf("store: answered: %w", err)
 	}
-	p.put(Always, Item{Key: answeredKey(a.At, p.store.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
+	p.put(table.Always, table.Item{Key: answeredKey(a.At, p.store.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
 }
 
 // compared keeps that somebody checked, sealed: it names a member of staff.
 func (p *plan) compared(c turn.Comparison, id string) {
-	p.put(Always, Item{Key: comparedKey(c.At, p.store.safe(id)), Version: 1, Expires: p.expires}, c)
+	p.put(table.Always, table.Item{Key: comparedKey(c.At, p.store.safe(id)), Version: 1, Expires: p.expires}, c)
 }
 
 // Compared implements [turn.Counts].
 func (s *Store) Compared(ctx context.Context, day time.Time) ([]turn.Comparison, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: comparedKey(day, "").Partition})
+	items, err := s.engine.Query(ctx, table.Query{Partition: comparedKey(day, "").Partition})
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func (s *Store) Compared(ctx context.Context, day time.Time) ([]turn.Comparison,
 
 // Answered implements [turn.Counts].
 func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: answeredKey(day, "").Partition})
+	items, err := s.engine.Query(ctx, table.Query{Partition: answeredKey(day, "").Partition})
 	if err != nil {
 		return nil, err
 	}
@@ -77,11 +78,11 @@ func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, e
 
 // Missed implements [turn.Counts]: one query, and one read for the words.
 func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
+	items, err := s.engine.Query(ctx, table.Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
 	if err != nil || len(items) == 0 {
 		return nil, err
 	}
-	found := map[Key]miss{}
+	found := map[table.Key]miss{}
 	for _, item := range items {
 		var m miss
 		if err := s.open(item, &m); err != nil {
@@ -97,7 +98,7 @@ func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error
 
 // missed puts the words to what points at them, the newest first. What was taken
 // back has none and is left out.
-func (s *Store) missed(items []Item, found map[Key]miss) ([]turn.Missed, error) {
+func (s *Store) missed(items []table.Item, found map[table.Key]miss) ([]turn.Missed, error) {
 	var all []turn.Missed
 	var failed error
 	for _, item := range items {

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 )
 
 // The keys of the table. ARCHITECTURE.md lists every access pattern.
@@ -65,25 +66,31 @@ const unsent = "unsent"
 
 func customerPartition(c inquiry.CustomerKey) string { return "C#" + string(c) }
 
-func conversationKey(c inquiry.CustomerKey) Key { return Key{customerPartition(c), "CONV"} }
-
-func (s *Store) claimKey(in inquiry.Inbound) Key {
-	return Key{customerPartition(in.Customer), "IN#" + s.safe(in.ID)}
+func conversationKey(c inquiry.CustomerKey) table.Key {
+	return table.Key{Partition: customerPartition(c), Sort: "CONV"}
 }
 
-func (s *Store) rowKey(c inquiry.CustomerKey, inbound string, n int) Key {
-	return Key{customerPartition(c), "OUT#" + s.safe(inbound) + "#" + strconv.Itoa(n)}
+func (s *Store) claimKey(in inquiry.Inbound) table.Key {
+	return table.Key{Partition: customerPartition(in.Customer), Sort: "IN#" + s.safe(in.ID)}
 }
 
-func (s *Store) messageKey(c inquiry.CustomerKey, id string) Key {
-	return Key{customerPartition(c), "MSG#" + s.safe(id)}
+func (s *Store) rowKey(c inquiry.CustomerKey, inbound string, n int) table.Key {
+	return table.Key{Partition: customerPartition(c), Sort: "OUT#" + s.safe(inbound) + "#" + strconv.Itoa(n)}
 }
 
-func caseKey(r cases.Receipt) Key { return Key{"K#" + string(r), "CASE"} }
+func (s *Store) messageKey(c inquiry.CustomerKey, id string) table.Key {
+	return table.Key{Partition: customerPartition(c), Sort: "MSG#" + s.safe(id)}
+}
+
+func caseKey(r cases.Receipt) table.Key {
+	return table.Key{Partition: "K#" + string(r), Sort: "CASE"}
+}
 
 // outlineKey is what lists show of a case. Cases of an earlier version of the desk have
 // none and stand in the index themselves, until they are written again.
-func outlineKey(r cases.Receipt) Key { return Key{caseKey(r).Partition, "LIST"} }
+func outlineKey(r cases.Receipt) table.Key {
+	return table.Key{Partition: caseKey(r).Partition, Sort: "LIST"}
+}
 
 func outboxShard(n int) string { return "OUT#" + strconv.Itoa(n) }
 
@@ -94,24 +101,28 @@ func caseShard(closed bool, n int) string {
 	return "CASE#open#" + strconv.Itoa(n)
 }
 
-func ledgerKey(at time.Time, shard int, inbound string) Key {
-	return Key{fmt.Sprintf("L#%s#%d", day(at), shard), moment(at) + "#" + inbound}
+func ledgerKey(at time.Time, shard int, inbound string) table.Key {
+	return table.Key{Partition: fmt.Sprintf("L#%s#%d", day(at), shard), Sort: moment(at) + "#" + inbound}
 }
 
 // sentKey notes that a code went out.
-func sentKey(at time.Time, shard int, inbound string) Key {
-	return Key{fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), moment(at) + "#" + inbound}
+func sentKey(at time.Time, shard int, inbound string) table.Key {
+	return table.Key{Partition: fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), Sort: moment(at) + "#" + inbound}
 }
 
 // missKey sorts the newest first, so that a page reads no more than it shows.
-func missKey(at time.Time, inbound string) Key {
+func missKey(at time.Time, inbound string) table.Key {
 	const never = 1 << 43 // in milliseconds: the year 2248
-	return Key{"U#" + day(at), fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+	return table.Key{Partition: "U#" + day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
 }
 
-func answeredKey(at time.Time, id string) Key { return Key{"S#" + day(at), moment(at) + "#" + id} }
+func answeredKey(at time.Time, id string) table.Key {
+	return table.Key{Partition: "S#" + day(at), Sort: moment(at) + "#" + id}
+}
 
-func comparedKey(at time.Time, id string) Key { return Key{"X#" + day(at), moment(at) + "#" + id} }
+func comparedKey(at time.Time, id string) table.Key {
+	return table.Key{Partition: "X#" + day(at), Sort: moment(at) + "#" + id}
+}
 
 // day names a day of UTC, by which the figures are kept.
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
@@ -138,10 +149,10 @@ func (s *Store) safe(id string) string {
 }
 
 // place is what a body is sealed for: it opens under its own key only.
-func place(k Key) string { return k.Partition + "|" + k.Sort }
+func place(k table.Key) string { return k.Partition + "|" + k.Sort }
 
 // kindOf names an item in an error without naming anybody.
-func kindOf(k Key) string {
+func kindOf(k table.Key) string {
 	kind, _, _ := strings.Cut(k.Sort, "#")
 	return kind
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 )
 
 func testStore(t *testing.T) *Store {
@@ -72,7 +73,7 @@ func TestRowsOfAnInboundAreNotThoseOfALongerID(t *testing.T) {
 }
 
 func TestErrorsNameAKindAndNobody(t *testing.T) {
-	if got := kindOf(Key{"C#line:abc", "MSG#444573844083572737"}); got != "MSG" {
+	if got := kindOf(table.Key{Partition: "C#line:abc", Sort: "MSG#444573844083572737"}); got != "MSG" {
 		t.Errorf("got %q", got)
 	}
 }

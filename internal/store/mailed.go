@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -17,16 +18,16 @@ const mailedKept = 2 * 24 * time.Hour
 // mailedKey is where the answers to one mailbox are counted, however its owner writes
 // the address: other customers of that mailbox write it, too. Doubtful mail is counted
 // apart, so that a forger uses up nothing of the mailbox's owner.
-func (s *Store) mailedKey(in inquiry.Inbound) (key Key, counts bool) {
+func (s *Store) mailedKey(in inquiry.Inbound) (key table.Key, counts bool) {
 	address := strings.ToLower(in.Address.Value())
 	if in.Channel != inquiry.Email || in.Mail == nil || address == "" {
-		return Key{}, false
+		return table.Key{}, false
 	}
 	domain := "tally answers"
 	if in.Mail.Doubtful() {
 		domain = "tally doubtful answers"
 	}
-	return Key{"T#" + s.keys.Hash(domain, affected.Mailbox(address)), "TALLY"}, true
+	return table.Key{Partition: "T#" + s.keys.Hash(domain, affected.Mailbox(address)), Sort: "TALLY"}, true
 }
 
 // crowdPartition is where doubtful mail of a day that was answered, or made work for
@@ -46,7 +47,7 @@ func (s *Store) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, 
 	if !crowding(in.Mail) {
 		return c, nil
 	}
-	items, err := s.engine.Query(ctx, Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
+	items, err := s.engine.Query(ctx, table.Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
 	hourAgo := moment(in.Received.Add(-time.Hour))
 	for _, item := range items {
 		c.Hour += count(item.Sort > hourAgo)
@@ -60,15 +61,15 @@ func (p *plan) mailed(t turn.Turn) {
 	in := t.Inbound
 	if key, counts := p.store.mailedKey(in); counts && t.Outcome.Mailed != nil {
 		tally := *t.Outcome.Mailed
-		condition := Unchanged
+		condition := table.Unchanged
 		if tally.Version == 0 {
-			condition = Absent
+			condition = table.Absent
 		}
-		p.put(condition, Item{Key: key, Version: tally.Version + 1, Expires: t.Now.Add(mailedKept)}, tally.Times)
+		p.put(condition, table.Item{Key: key, Version: tally.Version + 1, Expires: t.Now.Add(mailedKept)}, tally.Times)
 	}
 	opened := t.Outcome.Open != nil && !t.Outcome.Open.Shelved
 	if crowding(in.Mail) && (len(t.Outcome.Replies) > 0 || opened) {
-		key := Key{crowdPartition(in, t.Now), moment(t.Now) + "#" + p.store.safe(in.ID)}
-		p.put(Always, Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
+		key := table.Key{Partition: crowdPartition(in, t.Now), Sort: moment(t.Now) + "#" + p.store.safe(in.ID)}
+		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -26,31 +27,33 @@ func boardName(b turn.Board) string {
 
 // boardKey is written by whoever tells the news, after their own turn: where two do at
 // once, one finds that the other was faster, and has nothing left to do.
-func boardKey(b turn.Board) Key { return Key{"C#staff", "BOARD#" + boardName(b)} }
+func boardKey(b turn.Board) table.Key {
+	return table.Key{Partition: "C#staff", Sort: "BOARD#" + boardName(b)}
+}
 
 func newsShard(b turn.Board) string { return "NEWS#" + boardName(b) }
 
 // newsKey is an item of the case, so that no two turns meet.
-func newsKey(n turn.Untold) Key {
-	return Key{caseKey(n.Receipt).Partition, "NEWS#" + boardName(n.Board) + "#" + moment(n.At)}
+func newsKey(n turn.Untold) table.Key {
+	return table.Key{Partition: caseKey(n.Receipt).Partition, Sort: "NEWS#" + boardName(n.Board) + "#" + moment(n.At)}
 }
 
 // untold leaves news on their board.
 func (p *plan) untold(news []turn.Untold) {
 	for _, n := range news {
-		work := &Key{newsShard(n.Board), moment(n.At) + "#" + string(n.Receipt)}
-		p.put(Always, Item{Key: newsKey(n), Version: n.Version, Work: work}, nil)
+		work := &table.Key{Partition: newsShard(n.Board), Sort: moment(n.At) + "#" + string(n.Receipt)}
+		p.put(table.Always, table.Item{Key: newsKey(n), Version: n.Version, Work: work}, nil)
 	}
 }
 
 // Bulletin implements [turn.Outbox].
 func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold) (turn.Bulletin, error) {
 	bulletin := turn.Bulletin{Board: b}
-	indexed, err := s.engine.Query(ctx, Query{Work: true, Partition: newsShard(b), Limit: mostUntold})
+	indexed, err := s.engine.Query(ctx, table.Query{Work: true, Partition: newsShard(b), Limit: mostUntold})
 	if err != nil {
 		return bulletin, err
 	}
-	wanted := []Key{boardKey(b)}
+	wanted := []table.Key{boardKey(b)}
 	for _, item := range indexed {
 		wanted = append(wanted, item.Key)
 	}
@@ -69,8 +72,8 @@ func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold)
 	return s.bulletin(ctx, bulletin, items)
 }
 
-func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (turn.Bulletin, error) {
-	var all []Key
+func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []table.Item) (turn.Bulletin, error) {
+	var all []table.Key
 	for _, item := range items {
 		if item.Key == boardKey(b.Board) {
 			var last board
@@ -101,7 +104,7 @@ func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []Item) (tu
 }
 
 // untoldOf reads news that are still on their board.
-func untoldOf(b turn.Board, item Item) (turn.Untold, bool) {
+func untoldOf(b turn.Board, item table.Item) (turn.Untold, bool) {
 	receipt := cases.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
 	at, err := time.Parse(momentForm, item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
 	return turn.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
@@ -110,22 +113,22 @@ func untoldOf(b turn.Board, item Item) (turn.Untold, bool) {
 // Tell implements [turn.Outbox].
 func (s *Store) Tell(ctx context.Context, b turn.Bulletin, rows []turn.Row) error {
 	plan := &plan{store: s, now: b.Last, expires: b.Last.Add(s.keep)}
-	condition := Unchanged
+	condition := table.Unchanged
 	if b.Version == 0 {
-		condition = Absent
+		condition = table.Absent
 	}
-	plan.put(condition, Item{Key: boardKey(b.Board), Version: b.Version + 1}, board{b.Last})
+	plan.put(condition, table.Item{Key: boardKey(b.Board), Version: b.Version + 1}, board{b.Last})
 	for _, n := range b.Untold {
-		plan.put(Unchanged, Item{Key: newsKey(n), Version: n.Version + 1, Expires: plan.expires}, nil)
+		plan.put(table.Unchanged, table.Item{Key: newsKey(n), Version: n.Version + 1, Expires: plan.expires}, nil)
 	}
 	for _, row := range rows {
 		row.Version = 1
-		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	if plan.err != nil {
 		return plan.err
 	}
-	if err := s.engine.Write(ctx, plan.writes...); !errors.Is(err, ErrConflict) {
+	if err := s.engine.Write(ctx, plan.writes...); !errors.Is(err, table.ErrConflict) {
 		return err
 	}
 	return turn.ErrConflict

@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 )
 
 // listed is the outline of a case as it stands in a list, sealed. It is coded as JSON:
@@ -43,7 +44,7 @@ type listedMail struct {
 }
 
 // list seals an outline for its place.
-func (p *plan) list(item Item, o cases.Case) {
+func (p *plan) list(item table.Item, o cases.Case) {
 	if p.err != nil {
 		return
 	}
@@ -65,11 +66,11 @@ func (p *plan) list(item Item, o cases.Case) {
 		p.err = fmt.Errorf("store: seal %s: %w", kindOf(item.Key), err)
 		return
 	}
-	p.writes = append(p.writes, Write{item, Always})
+	p.writes = append(p.writes, table.Write{Item: item, If: table.Always})
 }
 
 // outline opens what list sealed. Its version is none.
-func (s *Store) outline(item Item) (cases.Case, error) {
+func (s *Store) outline(item table.Item) (cases.Case, error) {
 	var l listed
 	var words inquiry.Text
 	plain, err := s.keys.OpenBytes(place(item.Key), item.Body)
@@ -93,8 +94,8 @@ func (s *Store) outline(item Item) (cases.Case, error) {
 
 // outlines opens what stands in a list: outlines, or what an earlier version of the
 // desk put there, the cases themselves.
-func (s *Store) outlines(items []Item) ([]cases.Case, error) {
-	var whole []Item
+func (s *Store) outlines(items []table.Item) ([]cases.Case, error) {
+	var whole []table.Item
 	var all []cases.Case
 	var failed error
 	for _, item := range items {

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -18,12 +19,12 @@ type plan struct {
 	store   *Store
 	now     time.Time
 	expires time.Time
-	writes  []Write
+	writes  []table.Write
 	err     error
 }
 
 // put seals the body, where there is one, for its place and adds the write.
-func (p *plan) put(condition Condition, item Item, body any) {
+func (p *plan) put(condition table.Condition, item table.Item, body any) {
 	if p.err != nil {
 		return
 	}
@@ -35,32 +36,32 @@ func (p *plan) put(condition Condition, item Item, body any) {
 		}
 		item.Body = sealed
 	}
-	p.writes = append(p.writes, Write{item, condition})
+	p.writes = append(p.writes, table.Write{Item: item, If: condition})
 }
 
 func (p *plan) conversation(t turn.Turn) {
-	item := Item{Key: conversationKey(t.Inbound.Customer), Version: t.Version + 1, Expires: p.expires}
+	item := table.Item{Key: conversationKey(t.Inbound.Customer), Version: t.Version + 1, Expires: p.expires}
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{}
 	}
-	condition := Unchanged
+	condition := table.Unchanged
 	if t.Version == 0 {
-		condition, t.Outcome.State.Placed = Absent, true
+		condition, t.Outcome.State.Placed = table.Absent, true
 	}
 	p.put(condition, item, t.Outcome.State)
 }
 
-func (p *plan) row(condition Condition, key Key, r turn.Row) {
-	item := Item{Key: key, Version: r.Version, Expires: p.expires}
+func (p *plan) row(condition table.Condition, key table.Key, r turn.Row) {
+	item := table.Item{Key: key, Version: r.Version, Expires: p.expires}
 	if r.State == turn.Planned {
 		shard := shardOf(string(r.Customer) + r.Inbound)
-		item.Work = &Key{outboxShard(shard), moment(r.Until) + "#" + p.store.safe(r.Inbound)}
+		item.Work = &table.Key{Partition: outboxShard(shard), Sort: moment(r.Until) + "#" + p.store.safe(r.Inbound)}
 		item.Expires = time.Time{}
 	}
 	p.put(condition, item, r)
-	if condition == Absent && r.Mail != "" {
+	if condition == table.Absent && r.Mail != "" {
 		key := p.store.mailKey(r.Mail)
-		p.put(Always, Item{Key: key, Version: 1, Expires: r.Since.Add(p.store.keep)}, mailed{r.Customer, r.Inbound, r.N})
+		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: r.Since.Add(p.store.keep)}, mailed{r.Customer, r.Inbound, r.N})
 	}
 }
 
@@ -68,15 +69,15 @@ func (p *plan) row(condition Condition, key Key, r turn.Row) {
 // itself is taken by the language.
 func (p *plan) kase(c cases.Case) {
 	closed := c.State == cases.Closed
-	condition := Unchanged
+	condition := table.Unchanged
 	if c.Version == 0 {
-		condition = Absent
+		condition = table.Absent
 	}
 	c.Version++
 	expires := p.store.end(c, p.now)
-	p.put(condition, Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
-	work := &Key{caseShard(closed, shardOf(string(c.Receipt))), moment(c.DueAt) + "#" + string(c.Receipt)}
-	p.list(Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
+	p.put(condition, table.Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
+	work := &table.Key{Partition: caseShard(closed, shardOf(string(c.Receipt))), Sort: moment(c.DueAt) + "#" + string(c.Receipt)}
+	p.list(table.Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
 }
 
 // message is a line of the transcript.
@@ -97,15 +98,15 @@ type message struct {
 func (p *plan) words(t turn.Turn) {
 	customer := t.Inbound.Customer
 	if id := t.Outcome.Tombstone; id != "" {
-		item := Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
+		item := table.Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
 		item.Work = talkPlace(customer, t.Now, item.Key)
-		p.put(Always, item, nil)
+		p.put(table.Always, item, nil)
 		return
 	}
 	if !t.Outcome.KeepWords {
 		return
 	}
-	item := Item{Key: p.store.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
+	item := table.Item{Key: p.store.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
 	item.Work = talkPlace(customer, t.Inbound.At, item.Key)
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
@@ -114,7 +115,7 @@ func (p *plan) words(t turn.Turn) {
 	if mail := t.Inbound.Mail; mail != nil {
 		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}
-	p.put(Absent, item, m)
+	p.put(table.Absent, item, m)
 	if t.Outcome.Missed() {
 		p.miss(t, item.Key)
 	}
@@ -136,7 +137,7 @@ func (p *plan) remask(ctx context.Context, t turn.Turn) {
 			if p.err = p.store.open(item, &m); p.err == nil {
 				m.Text = m.Text.Renewed(r.Ending, r.Replaced)
 				item.Version++
-				p.put(Unchanged, item, m)
+				p.put(table.Unchanged, item, m)
 			}
 		}
 	}
@@ -165,5 +166,5 @@ func (p *plan) ledger(t turn.Turn) {
 		p.err = fmt.Errorf("store: ledger: %w", err)
 	}
 	key := ledgerKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
-	p.put(Always, Item{Key: key, Version: 1, Body: body, Expires: p.expires}, nil)
+	p.put(table.Always, table.Item{Key: key, Version: 1, Body: body, Expires: p.expires}, nil)
 }

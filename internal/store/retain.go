@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -46,14 +47,14 @@ func retentionShard() string { return "KEEP#0" }
 
 // retain plans one. The id names what closed the case, or opened it again.
 func (p *plan) retain(c cases.Case, id string, at time.Time, raw []string) {
-	key := Key{customerPartition(c.Customer), "KEEP#" + string(c.Receipt) + "#" + p.store.safe(id)}
-	work := &Key{retentionShard(), moment(at.Add(settled)) + "#" + string(c.Receipt)}
-	p.put(Absent, Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
+	key := table.Key{Partition: customerPartition(c.Customer), Sort: "KEEP#" + string(c.Receipt) + "#" + p.store.safe(id)}
+	work := &table.Key{Partition: retentionShard(), Sort: moment(at.Add(settled)) + "#" + string(c.Receipt)}
+	p.put(table.Absent, table.Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
 }
 
 // Retain implements [turn.Cases].
 func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error {
-	items, failed := s.engine.Query(ctx, Query{Work: true, Partition: retentionShard(), Until: moment(now), Limit: mostRetained})
+	items, failed := s.engine.Query(ctx, table.Query{Work: true, Partition: retentionShard(), Until: moment(now), Limit: mostRetained})
 	left := mostRetained
 	for _, item := range items {
 		if left <= 0 || ctx.Err() != nil {
@@ -69,15 +70,15 @@ func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx cont
 }
 
 // putOff leaves one alone for a while.
-func (s *Store) putOff(ctx context.Context, item Item, now time.Time) error {
+func (s *Store) putOff(ctx context.Context, item table.Item, now time.Time) error {
 	item.Version++
-	item.Work = &Key{retentionShard(), moment(now.Add(unopened)) + "#" + item.Sort}
-	return s.engine.Write(ctx, Write{item, Unchanged})
+	item.Work = &table.Key{Partition: retentionShard(), Sort: moment(now.Add(unopened)) + "#" + item.Sort}
+	return s.engine.Write(ctx, table.Write{Item: item, If: table.Unchanged})
 }
 
 // retained carries one out. Where something of it fails or is being written by
 // others, it stays planned.
-func (s *Store) retained(ctx context.Context, item Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
+func (s *Store) retained(ctx context.Context, item table.Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
 	var r retention
 	if err := s.open(item, &r); err != nil {
 		return err
@@ -96,7 +97,7 @@ func (s *Store) retained(ctx context.Context, item Item, now time.Time, discard 
 		return err
 	}
 	item.Version, item.Work, item.Body, item.Expires = item.Version+1, nil, nil, now.Add(s.keep)
-	if err := s.engine.Write(ctx, Write{item, Unchanged}); !errors.Is(err, ErrConflict) {
+	if err := s.engine.Write(ctx, table.Write{Item: item, If: table.Unchanged}); !errors.Is(err, table.ErrConflict) {
 		return err
 	}
 	return nil // another clock was faster
@@ -113,11 +114,11 @@ func (s *Store) expire(ctx context.Context, r retention, left *int) (bool, error
 	if err != nil {
 		return false, err
 	}
-	words, err := s.engine.Query(ctx, Query{Partition: customerPartition(r.Customer), Prefix: "MSG#"})
+	words, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(r.Customer), Prefix: "MSG#"})
 	if err != nil {
 		return false, err
 	}
-	audit, err := s.engine.Query(ctx, Query{Partition: caseKey(r.Receipt).Partition, Prefix: "A#"})
+	audit, err := s.engine.Query(ctx, table.Query{Partition: caseKey(r.Receipt).Partition, Prefix: "A#"})
 	if err != nil {
 		return false, err
 	}
@@ -130,7 +131,7 @@ func (s *Store) expire(ctx context.Context, r retention, left *int) (bool, error
 
 // until gives items a time to expire, zero for never. One that has another already,
 // from a later turn, keeps it; so does a tombstone, which has no words.
-func (s *Store) until(ctx context.Context, items []Item, end time.Time, left *int) (done bool, err error) {
+func (s *Store) until(ctx context.Context, items []table.Item, end time.Time, left *int) (done bool, err error) {
 	done = true
 	for _, item := range items {
 		if item.Expires.IsZero() == end.IsZero() || item.Owner == unsent {
@@ -140,8 +141,8 @@ func (s *Store) until(ctx context.Context, items []Item, end time.Time, left *in
 			return false, nil
 		}
 		item.Version, item.Expires = item.Version+1, end
-		switch err := s.engine.Write(ctx, Write{item, Unchanged}); {
-		case errors.Is(err, ErrConflict):
+		switch err := s.engine.Write(ctx, table.Write{Item: item, If: table.Unchanged}); {
+		case errors.Is(err, table.ErrConflict):
 			done = false
 		case err != nil:
 			return false, err
@@ -152,7 +153,7 @@ func (s *Store) until(ctx context.Context, items []Item, end time.Time, left *in
 
 // ends are when what belongs to a customer expires, and what belongs to one case:
 // never, while one of the customer's cases, or that one, is open.
-func (s *Store) ends(ctx context.Context, conversations []Item, r retention) (all, own time.Time, err error) {
+func (s *Store) ends(ctx context.Context, conversations []table.Item, r retention) (all, own time.Time, err error) {
 	refs := []conversation.CaseRef{{Receipt: r.Receipt}}
 	for _, item := range conversations {
 		var state conversation.State

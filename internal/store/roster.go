@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -29,14 +30,14 @@ var (
 // says nothing under any other key. The items of a generation lie in a fixed number of partitions, so that all
 // of them can be found again, and deleted, without a Scan.
 type Roster struct {
-	engine Bulk
+	engine table.Bulk
 	keys   *keyring.Ring
 	now    func() time.Time
 }
 
 // NewRoster reads and writes a roster. keys must not be those of the desk, so that
 // destroying them ends the roster and nothing else.
-func NewRoster(engine Bulk, keys *keyring.Ring, now func() time.Time) *Roster {
+func NewRoster(engine table.Bulk, keys *keyring.Ring, now func() time.Time) *Roster {
 	return &Roster{engine, keys, now}
 }
 
@@ -75,9 +76,11 @@ type standing struct {
 
 const rosterPartition = "ROSTER"
 
-func currentKey() Key              { return Key{rosterPartition, "CURRENT"} }
-func intakeKey() Key               { return Key{rosterPartition, "IMPORT"} }
-func oldKey(generation string) Key { return Key{rosterPartition, "OLD#" + generation} }
+func currentKey() table.Key { return table.Key{Partition: rosterPartition, Sort: "CURRENT"} }
+func intakeKey() table.Key  { return table.Key{Partition: rosterPartition, Sort: "IMPORT"} }
+func oldKey(generation string) table.Key {
+	return table.Key{Partition: rosterPartition, Sort: "OLD#" + generation}
+}
 
 // standing reads both items. They are in clear: they name nobody, and the key
 // version must be known before there is a key.
@@ -101,7 +104,7 @@ func (r *Roster) standing(ctx context.Context) (standing, error) {
 }
 
 // decode reads the body of an item that names nobody and stands in clear.
-func decode(item Item, value any) error {
+func decode(item table.Item, value any) error {
 	if err := json.Unmarshal(item.Body, value); err != nil {
 		return fmt.Errorf("store: decode %s: %w", kindOf(item.Key), err)
 	}
@@ -109,16 +112,16 @@ func decode(item Item, value any) error {
 }
 
 // replace writes such an item over the version that was read, 0 for none.
-func replace(key Key, read int64, value any) (Write, error) {
+func replace(key table.Key, read int64, value any) (table.Write, error) {
 	body, err := json.Marshal(value)
 	if err != nil {
-		return Write{}, fmt.Errorf("store: encode %s: %w", kindOf(key), err)
+		return table.Write{}, fmt.Errorf("store: encode %s: %w", kindOf(key), err)
 	}
-	condition := Unchanged
+	condition := table.Unchanged
 	if read == 0 {
-		condition = Absent
+		condition = table.Absent
 	}
-	return Write{Item{Key: key, Version: read + 1, Body: body}, condition}, nil
+	return table.Write{Item: table.Item{Key: key, Version: read + 1, Body: body}, If: condition}, nil
 }
 
 // buckets are the partitions of a generation. DynamoDB takes 1,000 writes a second

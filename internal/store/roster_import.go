@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/table"
 )
 
 // Begin starts a new generation, or resumes one: it returns the generation and how
@@ -41,12 +42,12 @@ func (r *Roster) Begin(ctx context.Context, digest string) (generation string, d
 }
 
 // givingUp hands an unfinished generation over to be swept.
-func (s standing) givingUp() ([]Write, error) {
+func (s standing) givingUp() ([]table.Write, error) {
 	if s.intake.Generation == "" || s.intake.Finished {
 		return nil, nil
 	}
 	w, err := retire(Generation{ID: s.intake.Generation, KeyVersion: s.intake.KeyVersion})
-	return []Write{w}, err
+	return []table.Write{w}, err
 }
 
 // Add keeps people; when it returns, the rows before done are in. It is called with
@@ -63,7 +64,7 @@ func (r *Roster) Add(ctx context.Context, generation string, people []affected.P
 	if s.intake.Finished {
 		return ErrSuperseded
 	}
-	items := make([]Item, 0, len(anchors())*len(people))
+	items := make([]table.Item, 0, len(anchors())*len(people))
 	for i, p := range people {
 		places, err := r.items(generation, p)
 		if err != nil {
@@ -125,7 +126,7 @@ func (r *Roster) mine(ctx context.Context, generation string) error {
 	return err
 }
 
-func (s standing) switching(next Generation) ([]Write, error) {
+func (s standing) switching(next Generation) ([]table.Write, error) {
 	s.intake.Finished = true
 	current, err := replace(currentKey(), s.currentVersion, next)
 	if err != nil {
@@ -133,15 +134,15 @@ func (s standing) switching(next Generation) ([]Write, error) {
 	}
 	finished, err := replace(intakeKey(), s.intakeVersion, s.intake)
 	if err != nil || s.current.ID == "" {
-		return []Write{current, finished}, err
+		return []table.Write{current, finished}, err
 	}
 	old, err := retire(s.current)
-	return []Write{current, finished, old}, err
+	return []table.Write{current, finished, old}, err
 }
 
 // superseded is what a conflict means to an import.
 func superseded(err error) error {
-	if errors.Is(err, ErrConflict) {
+	if errors.Is(err, table.ErrConflict) {
 		return ErrSuperseded
 	}
 	return err

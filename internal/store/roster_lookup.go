@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 )
 
 var errNothingGiven = errors.New("store: nothing was given by which the roster finds somebody")
@@ -138,7 +139,7 @@ func (r *Roster) under(g Generation) (*keyring.Ring, error) {
 
 // rows reads the rows under one hash.
 func (r *Roster) rows(ctx context.Context, partition, prefix string) ([]row, error) {
-	items, err := r.engine.Query(ctx, Query{Partition: partition, Prefix: prefix})
+	items, err := r.engine.Query(ctx, table.Query{Partition: partition, Prefix: prefix})
 	if err != nil {
 		return nil, err
 	}

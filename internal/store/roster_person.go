@@ -11,6 +11,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 )
 
 // anchor is one way to a person: the values that together find them.
@@ -187,7 +188,7 @@ func decodeRow(b []byte) (row, error) {
 
 // items are a person's places in a generation, one for each anchor. The same person
 // has the same places again.
-func (r *Roster) items(generation string, p affected.Person) ([]Item, error) {
+func (r *Roster) items(generation string, p affected.Person) ([]table.Item, error) {
 	if len(p.Segment) > longestSegment {
 		return nil, errSegment
 	}
@@ -196,13 +197,13 @@ func (r *Roster) items(generation string, p affected.Person) ([]Item, error) {
 		return nil, err
 	}
 	body, number := row{p.Segment, marks}.encode(), r.keys.Hash("roster row", p.ID)[:12]
-	var items []Item
+	var items []table.Item
 	for _, a := range anchors() {
 		hash := a.hash(r.keys, p)
 		if hash == "" {
 			continue
 		}
-		item := Item{Key: Key{bucketOf(generation, hash), a.kind + "#" + hash + "#" + number}, Version: 1}
+		item := table.Item{Key: table.Key{Partition: bucketOf(generation, hash), Sort: a.kind + "#" + hash + "#" + number}, Version: 1}
 		if item.Body, err = r.keys.SealBytes(place(item.Key), body); err != nil {
 			return nil, fmt.Errorf("store: seal roster: %w", err)
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"madoguchi/internal/table"
 )
 
 // retired is a generation to sweep. It is swept twice: an import that did not hear
@@ -12,7 +13,9 @@ type retired struct {
 	Swept bool `json:"swept"`
 }
 
-func retire(g Generation) (Write, error) { return replace(oldKey(g.ID), 0, retired{Generation: g}) }
+func retire(g Generation) (table.Write, error) {
+	return replace(oldKey(g.ID), 0, retired{Generation: g})
+}
 
 // Purged is what a purge or a sweep deleted.
 type Purged struct {
@@ -37,7 +40,7 @@ func (r *Roster) Purge(ctx context.Context) (Purged, error) {
 		if err == nil {
 			return r.sweep(ctx)
 		}
-		if !errors.Is(err, ErrConflict) || ctx.Err() != nil {
+		if !errors.Is(err, table.ErrConflict) || ctx.Err() != nil {
 			return Purged{}, err
 		}
 		// An import wrote its checkpoint in between.
@@ -80,7 +83,7 @@ func (r *Roster) retireAll(ctx context.Context) error {
 
 func (r *Roster) sweep(ctx context.Context) (Purged, error) {
 	var purged Purged
-	items, err := r.engine.Query(ctx, Query{Partition: rosterPartition, Prefix: oldKey("").Sort})
+	items, err := r.engine.Query(ctx, table.Query{Partition: rosterPartition, Prefix: oldKey("").Sort})
 	if err != nil {
 		return purged, err
 	}
@@ -105,7 +108,7 @@ func (r *Roster) sweep(ctx context.Context) (Purged, error) {
 }
 
 // swept notes the first sweep of a generation and forgets it after the second.
-func (r *Roster) swept(ctx context.Context, item Item, old retired) error {
+func (r *Roster) swept(ctx context.Context, item table.Item, old retired) error {
 	if old.Swept {
 		return r.engine.Delete(ctx, item.Key)
 	}
@@ -114,7 +117,7 @@ func (r *Roster) swept(ctx context.Context, item Item, old retired) error {
 	if err != nil {
 		return err
 	}
-	if err := r.engine.Write(ctx, w); !errors.Is(err, ErrConflict) {
+	if err := r.engine.Write(ctx, w); !errors.Is(err, table.ErrConflict) {
 		return err
 	}
 	return nil // somebody else sweeps, too
@@ -139,11 +142,11 @@ func (r *Roster) empty(ctx context.Context, partition string) (int, error) {
 		if err := ctx.Err(); err != nil {
 			return total, err
 		}
-		items, err := r.engine.Query(ctx, Query{Partition: partition, Limit: page})
+		items, err := r.engine.Query(ctx, table.Query{Partition: partition, Limit: page})
 		if err != nil || len(items) == 0 {
 			return total, err
 		}
-		keys := make([]Key, len(items))
+		keys := make([]table.Key, len(items))
 		for i, item := range items {
 			keys[i] = item.Key
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"madoguchi/internal/table"
 	"strings"
 	"time"
 )
@@ -20,13 +21,13 @@ func (s *Store) SignedOut(ctx context.Context, email string) (time.Time, error) 
 // SignOut ends every session that a member of staff began until then.
 func (s *Store) SignOut(ctx context.Context, email string, at time.Time) error {
 	plan := &plan{store: s}
-	plan.put(Always, Item{Key: s.signOutKey(email), Version: 1, Expires: at.Add(s.keep)}, at)
+	plan.put(table.Always, table.Item{Key: s.signOutKey(email), Version: 1, Expires: at.Add(s.keep)}, at)
 	if plan.err != nil {
 		return plan.err
 	}
 	return s.engine.Write(ctx, plan.writes...)
 }
 
-func (s *Store) signOutKey(email string) Key {
-	return Key{"P#" + s.keys.Hash("staff", strings.ToLower(email)), "OUT"}
+func (s *Store) signOutKey(email string) table.Key {
+	return table.Key{Partition: "P#" + s.keys.Hash("staff", strings.ToLower(email)), Sort: "OUT"}
 }

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -37,7 +38,7 @@ func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
 	plan := &plan{store: s}
 	for _, row := range rows {
 		row.Version = 1
-		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	if plan.err != nil {
 		return plan.err
@@ -88,7 +89,7 @@ func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (turn.File
 }
 
 func (s *Store) audit(ctx context.Context, r cases.Receipt) ([]turn.Audit, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: caseKey(r).Partition, Prefix: "A#"})
+	items, err := s.engine.Query(ctx, table.Query{Partition: caseKey(r).Partition, Prefix: "A#"})
 	if err != nil {
 		return nil, err
 	}
@@ -108,11 +109,11 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	receipt := d.Case.Receipt
 	switch d.Action.Verb {
 	case turn.Draft:
-		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, d.Action.Text)
+		plan.put(table.Always, table.Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, d.Action.Text)
 		return conflict(s.engine.Write(ctx, plan.writes...))
 	case turn.See:
 	case turn.Answer:
-		plan.put(Always, Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
+		plan.put(table.Always, table.Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
 		plan.kase(d.Case)
 	case turn.Close, turn.Reopen, turn.Join:
 		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
@@ -123,14 +124,14 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 	plan.audit(receipt, d)
 	for _, row := range d.Rows {
 		row.Version = 1
-		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	plan.untold(d.News)
 	plan.join(d)
 	if d.Line != nil {
-		item := Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
+		item := table.Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
 		item.Work = talkPlace(d.Case.Customer, d.Line.At, item.Key)
-		plan.put(Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
+		plan.put(table.Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
 	}
 	plan.count(d.Tried, d.Now)
 	plan.disclose(ctx, d.Disclosed, string(d.Case.Customer), d.Now)
@@ -148,8 +149,8 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r cases.Receipt, d turn.Deed) {
-	key := Key{caseKey(r).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(Absent, Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
+	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
 // join puts the words of one case into another, where they stay marked.
@@ -159,12 +160,12 @@ func (p *plan) join(d turn.Deed) {
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
-	key := Key{caseKey(d.Into.Receipt).Partition, "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(Absent, Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
+	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	p.put(table.Absent, table.Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
-		item := Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
+		item := table.Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)
-		p.put(Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
+		p.put(table.Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
 	}
 }
 
@@ -177,6 +178,6 @@ func (p *plan) kept(c cases.Case) time.Time {
 	return time.Time{}
 }
 
-func (s *Store) draftKey(r cases.Receipt, by string) Key {
-	return Key{caseKey(r).Partition, "DRAFT#" + s.keys.Hash("staff", by)}
+func (s *Store) draftKey(r cases.Receipt, by string) table.Key {
+	return table.Key{Partition: caseKey(r).Partition, Sort: "DRAFT#" + s.keys.Hash("staff", by)}
 }

@@ -11,12 +11,13 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
 // Store is the desk's state on an engine. It is safe for concurrent use.
 type Store struct {
-	engine Engine
+	engine table.Engine
 	keys   *keyring.Ring
 	keep   time.Duration
 }
@@ -28,7 +29,7 @@ var (
 
 // New keeps state for the given time after it was last written; an open case is
 // kept until it closes.
-func New(engine Engine, keys *keyring.Ring, keep time.Duration) *Store {
+func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	return &Store{engine, keys, keep}
 }
 
@@ -36,7 +37,7 @@ func New(engine Engine, keys *keyring.Ring, keep time.Duration) *Store {
 // with a case.
 func (s *Store) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, error) {
 	var snap turn.Snapshot
-	wanted := []Key{conversationKey(in.Customer), s.claimKey(in)}
+	wanted := []table.Key{conversationKey(in.Customer), s.claimKey(in)}
 	if in.MessageID != "" {
 		wanted = append(wanted, s.messageKey(in.Customer, in.MessageID))
 	}
@@ -80,7 +81,7 @@ func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time
 	if len(refs) == 0 {
 		return nil, nil
 	}
-	wanted := make([]Key, len(refs))
+	wanted := make([]table.Key, len(refs))
 	for i, ref := range refs {
 		wanted[i] = caseKey(ref.Receipt)
 	}
@@ -88,7 +89,7 @@ func (s *Store) cases(ctx context.Context, refs []conversation.CaseRef, now time
 	if err != nil {
 		return nil, err
 	}
-	items = slices.DeleteFunc(items, func(i Item) bool { return expired(i, now) })
+	items = slices.DeleteFunc(items, func(i table.Item) bool { return expired(i, now) })
 	all, err := s.openCases(items)
 	slices.SortFunc(all, func(a, b cases.Case) int { return a.OpenedAt.Compare(b.OpenedAt) })
 	return all, err
@@ -108,11 +109,11 @@ func refs(all []cases.Case) []conversation.CaseRef {
 // row of its own, so that no two customers' turns ever meet.
 func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	plan := &plan{store: s, now: t.Now, expires: t.Now.Add(s.keep)}
-	plan.put(Absent, Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
+	plan.put(table.Absent, table.Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
 	plan.conversation(t)
 	for _, row := range t.Rows {
 		row.Version = 1
-		plan.row(Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	for _, c := range t.Cases {
 		plan.kase(c)
@@ -137,7 +138,7 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 // Rows implements [turn.Outbox].
 func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]turn.Row, error) {
 	prefix := s.rowKey(in.Customer, in.ID, 0)
-	items, err := s.engine.Query(ctx, Query{Partition: prefix.Partition, Prefix: prefix.Sort[:len(prefix.Sort)-1]})
+	items, err := s.engine.Query(ctx, table.Query{Partition: prefix.Partition, Prefix: prefix.Sort[:len(prefix.Sort)-1]})
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +150,7 @@ func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn
 	var rows []turn.Row
 	var failed error
 	for shard := range shards {
-		items, err := s.engine.Query(ctx, Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)})
+		items, err := s.engine.Query(ctx, table.Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)})
 		opened, unread := s.openRows(items)
 		failed = errors.Join(failed, err, unread)
 		if rows = append(rows, opened...); len(rows) >= limit {
@@ -163,7 +164,7 @@ func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn
 func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
 	r.Version++
 	plan := &plan{store: s, expires: r.Until.Add(s.keep)}
-	plan.row(Unchanged, s.rowKey(r.Customer, r.Inbound, r.N), r)
+	plan.row(table.Unchanged, s.rowKey(r.Customer, r.Inbound, r.N), r)
 	if plan.err != nil {
 		return r, plan.err
 	}
@@ -175,7 +176,7 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
 	var all []cases.Case
 	var failed error
 	for shard := range shards {
-		items, err := s.engine.Query(ctx, Query{Work: true, Partition: caseShard(closed, shard)})
+		items, err := s.engine.Query(ctx, table.Query{Work: true, Partition: caseShard(closed, shard)})
 		if err != nil {
 			return nil, err
 		}
@@ -188,7 +189,7 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
 
 // openRows returns the rows that open, and an error for those that do not: a
 // single one must not hold up all others.
-func (s *Store) openRows(items []Item) ([]turn.Row, error) {
+func (s *Store) openRows(items []table.Item) ([]turn.Row, error) {
 	var rows []turn.Row
 	var failed error
 	for _, item := range items {
@@ -204,7 +205,7 @@ func (s *Store) openRows(items []Item) ([]turn.Row, error) {
 }
 
 // openCases is openRows for cases.
-func (s *Store) openCases(items []Item) ([]cases.Case, error) {
+func (s *Store) openCases(items []table.Item) ([]cases.Case, error) {
 	var all []cases.Case
 	var failed error
 	for _, item := range items {
@@ -220,7 +221,7 @@ func (s *Store) openCases(items []Item) ([]cases.Case, error) {
 }
 
 // open unseals a body. A tombstone or a claim has none.
-func (s *Store) open(item Item, value any) error {
+func (s *Store) open(item table.Item, value any) error {
 	if err := s.keys.Open(place(item.Key), item.Body, value); err != nil {
 		return fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
 	}
@@ -229,7 +230,7 @@ func (s *Store) open(item Item, value any) error {
 
 // conflict turns the engine's word into the turn's.
 func conflict(err error) error {
-	if errors.Is(err, ErrConflict) {
+	if errors.Is(err, table.ErrConflict) {
 		return turn.ErrConflict
 	}
 	return err
@@ -237,6 +238,6 @@ func conflict(err error) error {
 
 // expired reports whether an item is past its time although the database still
 // has it: DynamoDB deletes late, up to days (platform fact 29).
-func expired(item Item, now time.Time) bool {
+func expired(item table.Item, now time.Time) bool {
 	return !item.Expires.IsZero() && !now.Before(item.Expires)
 }

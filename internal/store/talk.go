@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -22,18 +23,18 @@ const (
 // The words of a customer stand in the order of time in the work index.
 func talkShard(c inquiry.CustomerKey) string { return "M#" + string(c) }
 
-func talkPlace(c inquiry.CustomerKey, at time.Time, message Key) *Key {
-	return &Key{talkShard(c), moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
+func talkPlace(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Key {
+	return &table.Key{Partition: talkShard(c), Sort: moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
 }
 
 // Lines implements [turn.Cases]. Where a part ends is named by the place of its first
 // message in the index: many may have the same time.
 func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []turn.Line, older string, err error) {
-	written, err := s.engine.Query(ctx, Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
+	written, err := s.engine.Query(ctx, table.Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
 	if err != nil {
 		return nil, "", err
 	}
-	written = slices.DeleteFunc(written, func(i Item) bool { return i.Work.Sort == before })
+	written = slices.DeleteFunc(written, func(i table.Item) bool { return i.Work.Sort == before })
 	if n := fitting(written); n < len(written) {
 		written, older = written[:n], written[n-1].Work.Sort
 	}
@@ -62,7 +63,7 @@ func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string)
 
 // unplaced are the words that an earlier version of the desk kept, which gave them no
 // place in the index. They are older than all that have one.
-func (s *Store) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]Item, error) {
+func (s *Store) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
 	conversations, err := s.engine.Get(ctx, conversationKey(c))
 	if err != nil || len(conversations) == 0 {
 		return nil, err
@@ -71,12 +72,12 @@ func (s *Store) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]Item, er
 	if err := s.open(conversations[0], &state); err != nil || state.Placed {
 		return nil, err
 	}
-	all, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "MSG#"})
-	return slices.DeleteFunc(all, func(i Item) bool { return i.Work != nil }), err
+	all, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "MSG#"})
+	return slices.DeleteFunc(all, func(i table.Item) bool { return i.Work != nil }), err
 }
 
 // fitting is how many messages, the last ones first, are shown together; at least one.
-func fitting(written []Item) int {
+func fitting(written []table.Item) int {
 	size := 0
 	for i, item := range written {
 		if size += len(item.Body); i == talkLines || i > 0 && size > talkBytes {
@@ -96,7 +97,7 @@ func placed(place string) time.Time {
 // sentRows are the deliveries to a customer, under the name of what they answer. They
 // are few and small: what is delivered keeps no words, and the limits of answers hold.
 func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]turn.Row, error) {
-	items, err := s.engine.Query(ctx, Query{Partition: customerPartition(c), Prefix: "OUT#"})
+	items, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "OUT#"})
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +126,7 @@ func spokenBetween(sent map[string][]turn.Row, from, before time.Time) []turn.Li
 	return lines
 }
 
-func (s *Store) line(item Item, sent map[string][]turn.Row) (turn.Line, error) {
+func (s *Store) line(item table.Item, sent map[string][]turn.Row) (turn.Line, error) {
 	if item.Owner == unsent { // a tombstone holds nothing
 		at := item.Expires.Add(-s.keep) // where it has no place
 		if item.Work != nil {

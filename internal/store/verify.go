@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -53,7 +54,7 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 // tallyKey is where all customers' tries at one contact or letter are counted:
 // another customer's turn may write it, because the limit is the contact's and not
 // the customer's.
-func (s *Store) tallyKey(needs conversation.Needs) Key {
+func (s *Store) tallyKey(needs conversation.Needs) table.Key {
 	domain, value := "tally mail", affected.Mailbox(needs.Of.Email)
 	switch needs.What {
 	case conversation.NeedLetter:
@@ -61,11 +62,11 @@ func (s *Store) tallyKey(needs conversation.Needs) Key {
 	case conversation.NeedCheck:
 		domain, value = "tally staff", needs.By
 	}
-	return Key{"T#" + s.keys.Hash(domain, value), "TALLY"}
+	return table.Key{Partition: "T#" + s.keys.Hash(domain, value), Sort: "TALLY"}
 }
 
 // gateKey is there while codes go to nobody.
-func gateKey() Key { return Key{"GATE", "CODES"} }
+func gateKey() table.Key { return table.Key{Partition: "GATE", Sort: "CODES"} }
 
 // limits reads what bounds a need.
 func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.Time) error {
@@ -94,7 +95,7 @@ func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.
 
 // Gate implements [turn.Register].
 func (s *Store) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
-	return s.engine.Write(ctx, Write{Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, Always})
+	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, If: table.Always})
 }
 
 // AnchorDay implements [turn.Register]. Days are those of UTC. A clock that was set
@@ -113,18 +114,18 @@ func (p *plan) count(c *conversation.Count, now time.Time) {
 	if c == nil {
 		return
 	}
-	condition := Unchanged
+	condition := table.Unchanged
 	if c.Version == 0 {
-		condition = Absent
+		condition = table.Absent
 	}
-	p.put(condition, Item{Key: p.store.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
+	p.put(condition, table.Item{Key: p.store.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
 }
 
 // sent notes a code that goes out.
 func (p *plan) sent(t turn.Turn) {
 	if t.Outcome.Code != nil {
 		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
-		p.put(Always, Item{Key: key, Version: 1, Owner: string(t.Inbound.Customer), Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
+		p.put(table.Always, table.Item{Key: key, Version: 1, Owner: string(t.Inbound.Customer), Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
 	}
 }
 

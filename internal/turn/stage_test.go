@@ -21,7 +21,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
 )
 

@@ -9,13 +9,13 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
 // Codes checks that the figures of one-time codes are right on an engine. newEngine
 // returns an empty one for each law.
-func Codes(t *testing.T, newEngine func(testing.TB) store.Engine) {
+func Codes(t *testing.T, newEngine func(testing.TB) table.Engine) {
 	laws := []struct {
 		name string
 		law  func(*testing.T, *desk)

@@ -16,12 +16,14 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
 // Desk checks that the desk's state keeps its promises on an engine. newEngine
 // returns an empty one for each law.
-func Desk(t *testing.T, newEngine func(testing.TB) store.Engine) {
+func Desk(t *testing.T, newEngine func(testing.TB) table.Engine) {
 	laws := []struct {
 		name string
 		law  func(*testing.T, *desk)
@@ -86,7 +88,7 @@ type desk struct {
 	keys   *keyring.Ring
 }
 
-func newDesk(t *testing.T, engine store.Engine) *desk {
+func newDesk(t *testing.T, engine table.Engine) *desk {
 	t.Helper()
 	secret := make([]byte, keyring.SecretSize)
 	rand.Read(secret)
@@ -100,13 +102,13 @@ func newDesk(t *testing.T, engine store.Engine) *desk {
 
 // watched notes what is written, and may lose a response.
 type watched struct {
-	store.Engine
-	items []store.Item
+	table.Engine
+	items []table.Item
 	calls int
 	lose  error // what a write says although it was done
 }
 
-func (w *watched) Write(ctx context.Context, writes ...store.Write) error {
+func (w *watched) Write(ctx context.Context, writes ...table.Write) error {
 	if err := w.Engine.Write(ctx, writes...); err != nil {
 		return err
 	}
@@ -202,9 +204,9 @@ func (d *desk) leftovers(t *testing.T, now time.Time, limit int) []turn.Row {
 }
 
 // items are what the engine holds of a customer, by their sort key.
-func (d *desk) items(t *testing.T, in inquiry.Inbound, prefix string) []store.Item {
+func (d *desk) items(t *testing.T, in inquiry.Inbound, prefix string) []table.Item {
 	t.Helper()
-	return query(t, d.engine, store.Query{Partition: "C#" + string(in.Customer), Prefix: prefix})
+	return tabletest.Query(t, d.engine, table.Query{Partition: "C#" + string(in.Customer), Prefix: prefix})
 }
 
 func whole(t *testing.T, d *desk) {
@@ -238,7 +240,7 @@ func (d *desk) ledger(t *testing.T) []store.Ledger {
 	t.Helper()
 	var all []store.Ledger
 	for shard := range 8 {
-		for _, item := range query(t, d.engine, store.Query{Partition: fmt.Sprint("L#2019-04-12#", shard)}) {
+		for _, item := range tabletest.Query(t, d.engine, table.Query{Partition: fmt.Sprint("L#2019-04-12#", shard)}) {
 			var row store.Ledger
 			if err := json.Unmarshal(item.Body, &row); err != nil {
 				t.Fatal(err)
@@ -279,7 +281,7 @@ func conflicting(t *testing.T, d *desk) {
 // The answer to a write may get lost behind it. A client that tries again is
 // then told that its own item is in the way (platform fact 29).
 func lostResponse(t *testing.T, d *desk) {
-	for i, said := range []error{store.ErrConflict, errors.New("connection reset")} {
+	for i, said := range []error{table.ErrConflict, errors.New("connection reset")} {
 		in := d.message("U-a", fmt.Sprint("in", i))
 		d.engine.lose = said
 		if err := d.Commit(t.Context(), d.turn(in, int64(i))); err == nil {
@@ -410,7 +412,7 @@ func unreadable(t *testing.T, d *desk) {
 	d.commit(t, d.turn(good, 1))
 	item := d.items(t, bad, "OUT#in1")[0]
 	item.Body = []byte("sealed under a key that is gone")
-	write(t, d.engine, store.Write{Item: item, If: store.Always})
+	tabletest.Write(t, d.engine, table.Write{Item: item, If: table.Always})
 	rows, err := d.Leftovers(t.Context(), start().Add(time.Minute), 100)
 	if len(rows) != 1 || rows[0].Inbound != "in2" {
 		t.Errorf("got %d rows", len(rows))
@@ -464,7 +466,7 @@ func kept(t *testing.T, d *desk) {
 	if item := d.items(t, in, "CONV")[0]; !item.Expires.IsZero() {
 		t.Error("the conversation expires before its case is closed")
 	}
-	if item := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.IsZero() {
+	if item := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.IsZero() {
 		t.Error("an open case expires")
 	}
 	next := d.turn(d.message("U-a", "in2"), 1)
@@ -475,7 +477,7 @@ func kept(t *testing.T, d *desk) {
 	if item := d.items(t, in, "CONV")[0]; !item.Expires.Equal(start().Add(keep)) {
 		t.Errorf("with its case closed the conversation expires %v", item.Expires)
 	}
-	if item := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.Equal(start().Add(keep)) {
+	if item := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.Equal(start().Add(keep)) {
 		t.Errorf("the closed case expires %v", item.Expires)
 	}
 }
@@ -539,7 +541,7 @@ func outlined(t *testing.T, d *desk) {
 			t.Fatalf("%d cases: %v", len(all), err)
 		}
 		for shard := range 8 {
-			for _, item := range query(t, d.engine, store.Query{Work: true, Partition: fmt.Sprint("CASE#open#", shard)}) {
+			for _, item := range tabletest.Query(t, d.engine, table.Query{Work: true, Partition: fmt.Sprint("CASE#open#", shard)}) {
 				bytes += len(item.Body)
 			}
 		}
@@ -645,10 +647,10 @@ func unfilled(v reflect.Value) []string {
 func listedBefore(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
-	list := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "LIST"})[0]
-	before := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]
+	list := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "LIST"})[0]
+	before := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]
 	before.Work, list.Work = list.Work, nil
-	write(t, d.engine, store.Write{Item: before, If: store.Always}, store.Write{Item: list, If: store.Always})
+	tabletest.Write(t, d.engine, table.Write{Item: before, If: table.Always}, table.Write{Item: list, If: table.Always})
 	for _, when := range []string{"before it is written again", "afterwards"} {
 		all, err := d.Cases(t.Context(), false)
 		if err != nil || len(all) != 1 || all[0].Version != 0 || all[0].Address != (inquiry.Address{}) {
@@ -810,7 +812,7 @@ func (w *watched) dump() string {
 // item has one customer who writes it. [crossing] lists what is excepted where
 // somebody proves who they are; a turn that does not writes none of it.
 func separate(t *testing.T, d *desk) {
-	writer := map[store.Key]int{}
+	writer := map[table.Key]int{}
 	for i := range 40 {
 		d.engine.items = nil
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))

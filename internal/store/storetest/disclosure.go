@@ -15,12 +15,14 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
 // Disclosures checks that the disclosure log keeps its promises on an engine, and that
 // nobody changes it unseen. newEngine returns an empty one for each law.
-func Disclosures(t *testing.T, newEngine func(testing.TB) store.Engine) {
+func Disclosures(t *testing.T, newEngine func(testing.TB) table.Engine) {
 	laws := []struct {
 		name string
 		law  func(*testing.T, *desk)
@@ -169,8 +171,8 @@ type shard struct {
 	*desk
 	t      *testing.T
 	number int
-	items  []store.Item // the entries
-	head   store.Item
+	items  []table.Item // the entries
+	head   table.Item
 }
 
 // link and entry are how the table holds an entry, and head the end, written down once
@@ -191,7 +193,7 @@ type entry struct {
 func (d *desk) shard(t *testing.T) *shard {
 	t.Helper()
 	for number := range 16 {
-		items := query(t, d.engine, store.Query{Partition: fmt.Sprint("D#", number)})
+		items := tabletest.Query(t, d.engine, table.Query{Partition: fmt.Sprint("D#", number)})
 		if n := len(items); n > 5 && items[n-1].Sort == "HEAD" {
 			return &shard{d, t, number, items[:n-1], items[n-1]}
 		}
@@ -200,20 +202,20 @@ func (d *desk) shard(t *testing.T) *shard {
 	return nil
 }
 
-func (s *shard) bulk() store.Bulk { return s.engine.Engine.(store.Bulk) }
+func (s *shard) bulk() table.Bulk { return s.engine.Engine.(table.Bulk) }
 
-func (s *shard) key(n int) store.Key {
-	return store.Key{Partition: s.head.Partition, Sort: fmt.Sprintf("E#%010d", n)}
+func (s *shard) key(n int) table.Key {
+	return table.Key{Partition: s.head.Partition, Sort: fmt.Sprintf("E#%010d", n)}
 }
 
 // put writes entry n with the body of another.
 func (s *shard) put(n int, body []byte) {
-	puts(s.t, s.bulk(), store.Item{Key: s.key(n), Version: 1, Body: body})
+	tabletest.Put(s.t, s.bulk(), table.Item{Key: s.key(n), Version: 1, Body: body})
 }
 
 func (s *shard) delete(numbers ...int) {
 	for _, n := range numbers {
-		deletes(s.t, s.bulk(), s.key(n))
+		tabletest.Delete(s.t, s.bulk(), s.key(n))
 	}
 }
 
@@ -251,15 +253,15 @@ func (s *shard) rewrite(from, to int) (hash string) {
 }
 
 func (s *shard) end(n int, hash string) {
-	puts(s.t, s.bulk(), store.Item{Key: s.head.Key, Version: int64(n), Body: encode(s.t, store.Head{Number: n, Hash: hash})})
+	tabletest.Put(s.t, s.bulk(), table.Item{Key: s.head.Key, Version: int64(n), Body: encode(s.t, store.Head{Number: n, Hash: hash})})
 }
 
 // restore undoes everything.
 func (s *shard) restore() {
-	for _, item := range query(s.t, s.engine, store.Query{Partition: s.head.Partition}) {
-		deletes(s.t, s.bulk(), item.Key)
+	for _, item := range tabletest.Query(s.t, s.engine, table.Query{Partition: s.head.Partition}) {
+		tabletest.Delete(s.t, s.bulk(), item.Key)
 	}
-	puts(s.t, s.bulk(), append(slices.Clone(s.items), s.head)...)
+	tabletest.Put(s.t, s.bulk(), append(slices.Clone(s.items), s.head)...)
 }
 
 func encode(t *testing.T, value any) []byte {
@@ -298,7 +300,7 @@ func tampered(t *testing.T, d *desk) {
 		{"one takes the place of another", func() { s.put(2, s.items[3].Body) }, "shard S, entry 2: not as it was written"},
 		{"one is added", func() { s.put(n+1, encode(t, s.forged(n+1, s.read(n).Hash))) }, "shard S, entry O: behind the end of its shard"},
 		{"one is added that has no number", func() {
-			puts(t, s.bulk(), store.Item{Key: store.Key{Partition: s.head.Partition, Sort: "E#x"}, Version: 1, Body: s.items[0].Body})
+			tabletest.Put(t, s.bulk(), table.Item{Key: table.Key{Partition: s.head.Partition, Sort: "E#x"}, Version: 1, Body: s.items[0].Body})
 		}, "shard S, entry 0: behind the end of its shard"},
 		{"one is rewritten, its hash too", func() { s.put(2, encode(t, s.forged(2, s.read(2).Previous))) },
 			"shard S, entry 3: not linked to the one before it"},
@@ -308,7 +310,7 @@ func tampered(t *testing.T, d *desk) {
 			"shard S, entry N: not the one that was anchored on 2019-04-12"},
 		{"one is put in between, and all behind it moved", func() { s.end(n+1, s.rewrite(2, n+1)) },
 			"shard S, entry N: not the one that was anchored on 2019-04-12"},
-		{"the end is gone", func() { deletes(t, s.bulk(), s.head.Key) },
+		{"the end is gone", func() { tabletest.Delete(t, s.bulk(), s.head.Key) },
 			"shard S, entries 1 to N: behind the end of its shard\nshard S, entry N: not the one that was anchored on 2019-04-12"},
 		{"the end names more than there is", func() { s.end(1<<40, s.read(n).Hash) },
 			"shard S, entries O to 1099511627776: missing"},
@@ -338,11 +340,11 @@ func published(t *testing.T, d *desk) {
 	last := d.anchor(t, anchoredDay)
 	kept := map[string]string{first.Day: first.Hash, last.Day: last.Hash}
 	s := d.shard(t)
-	day := func(a store.Anchors) store.Item {
-		return store.Item{Key: store.Key{Partition: "DA#2019", Sort: a.Day}, Version: 1, Body: encode(t, a)}
+	day := func(a store.Anchors) table.Item {
+		return table.Item{Key: table.Key{Partition: "DA#2019", Sort: a.Day}, Version: 1, Body: encode(t, a)}
 	}
-	pointer := get(t, d.engine, store.Key{Partition: "DA", Sort: "LAST"})[0]
-	moved := func(a store.Anchors) store.Item {
+	pointer := tabletest.Get(t, d.engine, table.Key{Partition: "DA", Sort: "LAST"})[0]
+	moved := func(a store.Anchors) table.Item {
 		item := pointer
 		item.Body = bytes.Replace(item.Body, []byte(last.Hash), []byte(a.Hash), 1)
 		return item
@@ -358,23 +360,23 @@ func published(t *testing.T, d *desk) {
 		{"a number in an anchor is changed", func() {
 			a := last
 			a.At = a.At.Add(time.Second)
-			puts(t, s.bulk(), day(a))
+			tabletest.Put(t, s.bulk(), day(a))
 		}, "anchor of 2019-04-12: not as it was written", "anchor of 2019-04-12: not as it was written"},
 		{"an anchor is rewritten with its hash", func() {
 			a := last
 			a.At = a.At.Add(time.Second)
-			puts(t, s.bulk(), day(signed(t, a)))
+			tabletest.Put(t, s.bulk(), day(signed(t, a)))
 		}, "anchor of 2019-04-12: not the end that was noted", "anchor of 2019-04-12: not the one that was published\nanchor of 2019-04-12: not the end that was noted"},
 		{"an anchor that others follow is rewritten with its hash", func() {
 			a := first
 			a.At = a.At.Add(time.Second)
-			puts(t, s.bulk(), day(signed(t, a)))
+			tabletest.Put(t, s.bulk(), day(signed(t, a)))
 		}, "anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-11: not the one that was published\nanchor of 2019-04-12: not linked to the one before it"},
-		{"the last anchor is gone", func() { deletes(t, s.bulk(), day(last).Key) },
+		{"the last anchor is gone", func() { tabletest.Delete(t, s.bulk(), day(last).Key) },
 			"anchor of 2019-04-12: missing", "anchor of 2019-04-12: missing"},
-		{"the first anchor is gone", func() { deletes(t, s.bulk(), day(first).Key) },
+		{"the first anchor is gone", func() { tabletest.Delete(t, s.bulk(), day(first).Key) },
 			"anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-12: not linked to the one before it\nanchor of 2019-04-11: missing"},
-		{"all anchors are gone", func() { deletes(t, s.bulk(), day(first).Key, day(last).Key, pointer.Key) },
+		{"all anchors are gone", func() { tabletest.Delete(t, s.bulk(), day(first).Key, day(last).Key, pointer.Key) },
 			"", "anchor of 2019-04-11: missing\nanchor of 2019-04-12: missing"},
 		{"a shard is rewritten, and the last anchor, and where that is noted", func() {
 			n := len(s.items)
@@ -383,8 +385,8 @@ func published(t *testing.T, d *desk) {
 			forged.Heads[s.number] = store.Head{Number: n, Hash: hash}
 			forged.Previous = store.Anchored{}
 			a := signed(t, forged)
-			deletes(t, s.bulk(), day(first).Key)
-			puts(t, s.bulk(), day(a), moved(a))
+			tabletest.Delete(t, s.bulk(), day(first).Key)
+			tabletest.Put(t, s.bulk(), day(a), moved(a))
 		}, "", "anchor of 2019-04-12: not the one that was published\nanchor of 2019-04-11: missing"},
 	}
 	for _, test := range tests {
@@ -393,7 +395,7 @@ func published(t *testing.T, d *desk) {
 			d.verify(t, nil, test.alone)
 			d.verify(t, kept, test.published)
 			s.restore()
-			puts(t, s.bulk(), day(first), day(last), pointer)
+			tabletest.Put(t, s.bulk(), day(first), day(last), pointer)
 		})
 	}
 	d.verify(t, map[string]string{"2019-04-13": last.Hash}, "anchor of 2019-04-13: missing")

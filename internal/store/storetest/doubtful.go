@@ -9,7 +9,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
@@ -65,7 +65,7 @@ func mailboxes(t *testing.T, d *desk) {
 // Only who sends doubtful mail reads how much of it was answered, and nobody writes what
 // another wrote.
 func crowds(t *testing.T, d *desk) {
-	writer := map[store.Key]int{}
+	writer := map[table.Key]int{}
 	for i := range 40 {
 		d.engine.items = nil
 		d.answers(t, d.mail(fmt.Sprintf("customer%d@example.jp", i), fmt.Sprint("in", i), false))

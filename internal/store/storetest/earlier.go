@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // The last version of the desk gave words no place in the index, and did not say so in
@@ -27,7 +27,7 @@ func earlierWords(t *testing.T, d *desk) {
 			state.Placed = false
 			item.Body = d.sealed(t, item.Key, state)
 		}
-		if err := d.engine.Write(t.Context(), store.Write{Item: item, If: store.Unchanged}); err != nil {
+		if err := d.engine.Write(t.Context(), table.Write{Item: item, If: table.Unchanged}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,7 +50,7 @@ func earlierWords(t *testing.T, d *desk) {
 	}
 }
 
-func (d *desk) sealed(t *testing.T, key store.Key, state conversation.State) []byte {
+func (d *desk) sealed(t *testing.T, key table.Key, state conversation.State) []byte {
 	t.Helper()
 	body, err := d.keys.Seal(key.Partition+"|"+key.Sort, state)
 	if err != nil {

@@ -12,12 +12,14 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
 // verifier looks limits up; its roster is empty and is not asked.
 func (d *desk) verifier() *store.Verifier {
-	return store.NewVerifier(d.Store, store.NewRoster(d.engine.Engine.(store.Bulk), d.keys, start))
+	return store.NewVerifier(d.Store, store.NewRoster(d.engine.Engine.(table.Bulk), d.keys, start))
 }
 
 // find looks a need up.
@@ -140,11 +142,11 @@ func countedForADay(t *testing.T, d *desk) {
 }
 
 // sent are the rows of codes that went out in the first hour.
-func (d *desk) sent(t *testing.T) []store.Item {
+func (d *desk) sent(t *testing.T) []table.Item {
 	t.Helper()
-	var all []store.Item
+	var all []table.Item
 	for shard := range 8 {
-		all = append(all, query(t, d.engine, store.Query{Partition: fmt.Sprint("O#2019-04-12#", shard)})...)
+		all = append(all, tabletest.Query(t, d.engine, table.Query{Partition: fmt.Sprint("O#2019-04-12#", shard)})...)
 	}
 	return all
 }
@@ -203,7 +205,7 @@ func gate(t *testing.T, d *desk) {
 	}
 	tn := d.counting(d.message("U-a", "in1"), d.find(t, needs, now), now)
 	d.commit(t, tn) // what was decided before it was shut is kept
-	if got := get(t, d.engine, store.Key{Partition: "GATE", Sort: "CODES"}); len(got) != 1 || got[0].Expires.IsZero() {
+	if got := tabletest.Get(t, d.engine, table.Key{Partition: "GATE", Sort: "CODES"}); len(got) != 1 || got[0].Expires.IsZero() {
 		t.Errorf("the gate is %+v", got)
 	}
 }
@@ -213,14 +215,14 @@ func gate(t *testing.T, d *desk) {
 // end of a chain of the disclosure log (D#), because a chain in which a gap shows can
 // grow only at its one end. Both change by conditional write, so that the later turn
 // gives way and is taken again; neither is written by a turn that proves nothing.
-func crossing(k store.Key) bool {
+func crossing(k table.Key) bool {
 	return strings.HasPrefix(k.Partition, "T#") || strings.HasPrefix(k.Partition, "D#") && k.Sort == "HEAD"
 }
 
 // One write is one transaction. A turn that sends a code or tells a status still has
 // one, and meets others nowhere but where it must.
 func proven(t *testing.T, d *desk) {
-	writer, crossed := map[store.Key]int{}, 0
+	writer, crossed := map[table.Key]int{}, 0
 	for i := range 40 {
 		in := d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i))
 		found := d.find(t, needMail("shared@example.jp"), start())

@@ -12,6 +12,8 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
@@ -58,14 +60,14 @@ func (d *desk) retain(t *testing.T, now time.Time) {
 }
 
 // belongings are the conversation and the words of a customer, and the audit of a case.
-func (d *desk) belongings(t *testing.T, in inquiry.Inbound, receipt cases.Receipt) []store.Item {
+func (d *desk) belongings(t *testing.T, in inquiry.Inbound, receipt cases.Receipt) []table.Item {
 	t.Helper()
-	audit := query(t, d.engine, store.Query{Partition: "K#" + string(receipt), Prefix: "A#"})
+	audit := tabletest.Query(t, d.engine, table.Query{Partition: "K#" + string(receipt), Prefix: "A#"})
 	return slices.Concat(d.items(t, in, "CONV"), d.items(t, in, "MSG#"), audit)
 }
 
 // expire fails the test unless everything expires then, or never for the zero time.
-func (d *desk) expire(t *testing.T, when string, items []store.Item, want time.Time) {
+func (d *desk) expire(t *testing.T, when string, items []table.Item, want time.Time) {
 	t.Helper()
 	if len(items) < 5 {
 		t.Fatalf("%s: only %d items", when, len(items))
@@ -99,7 +101,7 @@ func retained(t *testing.T, d *desk) {
 		t.Errorf("once it is done, %d items are written again", n)
 	}
 	d.deed(t, in, "KM7P-3XQ9", turn.Note, "note", closed.Add(time.Hour))
-	if item := get(t, d.engine, store.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.Equal(closed.Add(keep)) {
+	if item := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.Equal(closed.Add(keep)) {
 		t.Errorf("whoever writes to a closed case keeps it until %v", item.Expires)
 	}
 }
@@ -110,13 +112,13 @@ func (d *desk) dying(n int) *store.Store {
 }
 
 type dying struct {
-	store.Engine
+	table.Engine
 	left int
 }
 
 var errDied = errors.New("the process died")
 
-func (e *dying) Write(ctx context.Context, writes ...store.Write) error {
+func (e *dying) Write(ctx context.Context, writes ...table.Write) error {
 	if e.left--; e.left < 0 {
 		return errDied
 	}
@@ -136,7 +138,7 @@ func retainedWhileOpen(t *testing.T, d *desk) {
 			t.Errorf("%s expires although a case is open", item.Sort)
 		}
 	}
-	for _, item := range query(t, d.engine, store.Query{Partition: "K#KM7P-3XQ9", Prefix: "A#"}) {
+	for _, item := range tabletest.Query(t, d.engine, table.Query{Partition: "K#KM7P-3XQ9", Prefix: "A#"}) {
 		if !item.Expires.Equal(first.Add(keep)) {
 			t.Errorf("the audit of the closed one expires %v", item.Expires)
 		}
@@ -222,7 +224,7 @@ func (d *desk) besides(t *testing.T, what string) {
 	d.deed(t, good, "KM7P-3XQA", turn.Close, "close2", closed)
 	item := d.items(t, bad, what)[0]
 	item.Body = []byte("sealed under a key that is gone")
-	write(t, d.engine, store.Write{Item: item, If: store.Always})
+	tabletest.Write(t, d.engine, table.Write{Item: item, If: table.Always})
 	if err := d.Retain(t.Context(), closed.Add(minute), nil); !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("nothing is said of the other: %v", err)
 	}
@@ -241,8 +243,8 @@ func retainedInParts(t *testing.T, d *desk) {
 	closed := start().Add(time.Hour)
 	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close", closed)
 	for i := range many {
-		key := store.Key{Partition: "C#" + string(in.Customer), Sort: fmt.Sprintf("MSG#%04d", i)}
-		write(t, d.engine, store.Write{Item: store.Item{Key: key, Version: 1}, If: store.Absent})
+		key := table.Key{Partition: "C#" + string(in.Customer), Sort: fmt.Sprintf("MSG#%04d", i)}
+		tabletest.Write(t, d.engine, table.Write{Item: table.Item{Key: key, Version: 1}, If: table.Absent})
 	}
 	d.engine.items = nil
 	d.retain(t, closed.Add(minute))

@@ -20,11 +20,13 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 )
 
 // Roster checks that the list of affected people keeps its promises on an engine.
 // newEngine returns an empty one for each law.
-func Roster(t *testing.T, newEngine func(testing.TB) store.Bulk) {
+func Roster(t *testing.T, newEngine func(testing.TB) table.Bulk) {
 	laws := []struct {
 		name string
 		law  func(*testing.T, *list)
@@ -63,10 +65,10 @@ type list struct {
 	*store.Roster
 	engine  *failing
 	secrets map[uint16][]byte
-	another func(testing.TB) store.Bulk
+	another func(testing.TB) table.Bulk
 }
 
-func newList(t *testing.T, newEngine func(testing.TB) store.Bulk) *list {
+func newList(t *testing.T, newEngine func(testing.TB) table.Bulk) *list {
 	t.Helper()
 	l := &list{engine: &failing{Bulk: newEngine(t)}, secrets: map[uint16][]byte{}, another: newEngine}
 	l.use(t, 1, 1)
@@ -94,14 +96,14 @@ func (l *list) use(t *testing.T, versions ...uint16) {
 // failing is an engine whose calls fail from some point on, and that keeps what was
 // ever put.
 type failing struct {
-	store.Bulk
+	table.Bulk
 	mu    sync.Mutex
 	calls int
 	after int  // calls that succeed, where on
 	late  bool // the first that fails has its effect
 	on    bool
 	wrote bool // the first that failed was to change something
-	put   []store.Item
+	put   []table.Item
 	query func() // before the next query, once
 }
 
@@ -129,12 +131,12 @@ func (f *failing) call(writes bool, do func() error) error {
 	return errBroken
 }
 
-func (f *failing) Get(ctx context.Context, keys ...store.Key) (items []store.Item, err error) {
+func (f *failing) Get(ctx context.Context, keys ...table.Key) (items []table.Item, err error) {
 	err = f.call(false, func() error { items, err = f.Bulk.Get(ctx, keys...); return err })
 	return items, err
 }
 
-func (f *failing) Query(ctx context.Context, q store.Query) (items []store.Item, err error) {
+func (f *failing) Query(ctx context.Context, q table.Query) (items []table.Item, err error) {
 	if do := f.query; do != nil {
 		f.query = nil
 		do()
@@ -143,8 +145,8 @@ func (f *failing) Query(ctx context.Context, q store.Query) (items []store.Item,
 	return items, err
 }
 
-func (f *failing) Write(ctx context.Context, writes ...store.Write) error {
-	var items []store.Item
+func (f *failing) Write(ctx context.Context, writes ...table.Write) error {
+	var items []table.Item
 	for _, w := range writes {
 		items = append(items, w.Item)
 	}
@@ -154,20 +156,20 @@ func (f *failing) Write(ctx context.Context, writes ...store.Write) error {
 	})
 }
 
-func (f *failing) note(items []store.Item) {
+func (f *failing) note(items []table.Item) {
 	f.mu.Lock()
 	f.put = append(f.put, items...)
 	f.mu.Unlock()
 }
 
-func (f *failing) Put(ctx context.Context, items ...store.Item) error {
+func (f *failing) Put(ctx context.Context, items ...table.Item) error {
 	return f.call(true, func() error {
 		f.note(items)
 		return f.Bulk.Put(ctx, items...)
 	})
 }
 
-func (f *failing) Delete(ctx context.Context, keys ...store.Key) error {
+func (f *failing) Delete(ctx context.Context, keys ...table.Key) error {
 	return f.call(true, func() error { return f.Bulk.Delete(ctx, keys...) })
 }
 
@@ -261,7 +263,7 @@ func (l *list) items(t *testing.T) map[string]int {
 			continue
 		}
 		seen[item.Partition] = true
-		if n := len(query(t, l.engine.Bulk, store.Query{Partition: item.Partition})); n > 0 {
+		if n := len(tabletest.Query(t, l.engine.Bulk, table.Query{Partition: item.Partition})); n > 0 {
 			held[strings.Split(item.Partition, "#")[1]] += n
 		}
 	}
@@ -563,7 +565,7 @@ func straggling(t *testing.T, l *list) {
 	l.must(t, l.take(t.Context(), "fast", people(0, 3)))
 	for _, item := range written {
 		if strings.HasPrefix(item.Partition, "G#"+slow+"#") {
-			puts(t, l.engine.Bulk, item)
+			tabletest.Put(t, l.engine.Bulk, item)
 		}
 	}
 	if held := l.items(t); held[slow] != 25 {
@@ -633,10 +635,10 @@ func unsigned(t *testing.T, l *list) {
 	if len(g.KeySign) != 8 {
 		t.Fatalf("current is %+v", g)
 	}
-	place := store.Key{Partition: "ROSTER", Sort: "CURRENT"}
-	for _, current := range get(t, l.engine.Bulk, place) {
+	place := table.Key{Partition: "ROSTER", Sort: "CURRENT"}
+	for _, current := range tabletest.Get(t, l.engine.Bulk, place) {
 		current.Body = bytes.Replace(current.Body, []byte(`"key_sign":"`+g.KeySign+`",`), nil, 1)
-		l.must(t, l.engine.Write(t.Context(), store.Write{Item: current, If: store.Always}))
+		l.must(t, l.engine.Write(t.Context(), table.Write{Item: current, If: table.Always}))
 	}
 	if g, _, _ := l.Current(t.Context()); g.KeySign != "" {
 		t.Fatalf("current is %+v", g)

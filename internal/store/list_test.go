@@ -1,4 +1,4 @@
-package bolt_test
+package store_test
 
 import (
 	"bytes"
@@ -13,16 +13,18 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
 // counting counts the bytes of bodies that are read.
 type counting struct {
-	store.Engine
+	table.Engine
 	items, bytes int
 }
 
-func (c *counting) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+func (c *counting) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
 	items, err := c.Engine.Query(ctx, q)
 	for _, item := range items {
 		c.items, c.bytes = c.items+1, c.bytes+len(item.Body)
@@ -33,7 +35,7 @@ func (c *counting) Query(ctx context.Context, q store.Query) ([]store.Item, erro
 // BenchmarkListOf500 reads what the queue shows, and the clock each minute: 500 open
 // cases of 1,000 characters.
 func BenchmarkListOf500(b *testing.B) {
-	engine := &counting{Engine: open(b)}
+	engine := &counting{Engine: tabletest.Bolt(b)}
 	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{7}, keyring.SecretSize)})
 	if err != nil {
 		b.Fatal(err)

@@ -7,13 +7,13 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // The attributes of an item: pk and sk its key, v its version, o its owner,
 // body, wpk and wsk its place in the work index, ttl in epoch seconds.
 
-func encode(i store.Item) map[string]types.AttributeValue {
+func encode(i table.Item) map[string]types.AttributeValue {
 	item := nameOf(i.Key)
 	item["v"] = number(i.Version)
 	if i.Owner != "" {
@@ -31,8 +31,8 @@ func encode(i store.Item) map[string]types.AttributeValue {
 	return item
 }
 
-func decodeAll(rows []map[string]types.AttributeValue) ([]store.Item, error) {
-	items := make([]store.Item, 0, len(rows))
+func decodeAll(rows []map[string]types.AttributeValue) ([]table.Item, error) {
+	items := make([]table.Item, 0, len(rows))
 	for _, row := range rows {
 		item, err := decode(row)
 		if err != nil {
@@ -43,8 +43,8 @@ func decodeAll(rows []map[string]types.AttributeValue) ([]store.Item, error) {
 	return items, nil
 }
 
-func decode(row map[string]types.AttributeValue) (store.Item, error) {
-	item := store.Item{Key: store.Key{Partition: asText(row["pk"]), Sort: asText(row["sk"])}, Owner: asText(row["o"])}
+func decode(row map[string]types.AttributeValue) (table.Item, error) {
+	item := table.Item{Key: table.Key{Partition: asText(row["pk"]), Sort: asText(row["sk"])}, Owner: asText(row["o"])}
 	version, err := asNumber(row["v"])
 	if err != nil {
 		return item, fmt.Errorf("dynamo: version: %w", err)
@@ -54,7 +54,7 @@ func decode(row map[string]types.AttributeValue) (store.Item, error) {
 		item.Body = b.Value
 	}
 	if wpk := asText(row["wpk"]); wpk != "" {
-		item.Work = &store.Key{Partition: wpk, Sort: asText(row["wsk"])}
+		item.Work = &table.Key{Partition: wpk, Sort: asText(row["wsk"])}
 	}
 	if row["ttl"] != nil {
 		seconds, err := asNumber(row["ttl"])
@@ -66,7 +66,7 @@ func decode(row map[string]types.AttributeValue) (store.Item, error) {
 	return item, nil
 }
 
-func nameOf(k store.Key) map[string]types.AttributeValue {
+func nameOf(k table.Key) map[string]types.AttributeValue {
 	return map[string]types.AttributeValue{"pk": text(k.Partition), "sk": text(k.Sort)}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 const (
@@ -24,7 +24,7 @@ const (
 )
 
 // Put implements [store.Bulk].
-func (e *Engine) Put(ctx context.Context, items ...store.Item) error {
+func (e *Engine) Put(ctx context.Context, items ...table.Item) error {
 	requests := make([]types.WriteRequest, len(items))
 	for i, item := range items {
 		requests[i].PutRequest = &types.PutRequest{Item: encode(item)}
@@ -33,7 +33,7 @@ func (e *Engine) Put(ctx context.Context, items ...store.Item) error {
 }
 
 // Delete implements [store.Bulk].
-func (e *Engine) Delete(ctx context.Context, keys ...store.Key) error {
+func (e *Engine) Delete(ctx context.Context, keys ...table.Key) error {
 	requests := make([]types.WriteRequest, len(keys))
 	for i, key := range keys {
 		requests[i].DeleteRequest = &types.DeleteRequest{Key: nameOf(key)}

@@ -14,8 +14,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
 )
 
 // leftOut is said by a test that has no DynamoDB to talk to.
@@ -63,14 +63,14 @@ func newTable(t testing.TB, resource string) Table {
 }
 
 // Engine is a store engine on a table for this test.
-func Engine(t testing.TB) store.Engine {
+func Engine(t testing.TB) table.Engine {
 	t.Helper()
 	table := New(t)
 	return dynamo.New(table.Client, table.Name)
 }
 
 // Bulk is a store engine on a table of the roster for this test.
-func Bulk(t testing.TB) store.Bulk {
+func Bulk(t testing.TB) table.Bulk {
 	t.Helper()
 	table := Affected(t)
 	return dynamo.New(table.Client, table.Name)

@@ -1,15 +1,15 @@
 package bolt_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
 
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/bolt"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/tabletest"
 )
 
 // file is a bbolt file and where it is.
@@ -24,7 +24,7 @@ func file(t testing.TB, options *bbolt.Options) (*bbolt.DB, string) {
 	return db, path
 }
 
-func table(t testing.TB, db *bbolt.DB, name string) *bolt.Engine {
+func named(t testing.TB, db *bbolt.DB, name string) *bolt.Engine {
 	t.Helper()
 	engine, err := bolt.Table(db, name)
 	if err != nil {
@@ -39,11 +39,11 @@ func TestTablesOfOneFileAreApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tables := map[string]*bolt.Engine{"the desk's": desk, "one": table(t, db, "one"), "another": table(t, db, "another")}
-	key := store.Key{Partition: "p", Sort: "a"}
+	tables := map[string]*bolt.Engine{"the desk's": desk, "one": named(t, db, "one"), "another": named(t, db, "another")}
+	key := table.Key{Partition: "p", Sort: "a"}
 	for name, e := range tables {
-		item := store.Item{Key: key, Version: 1, Owner: name, Work: &store.Key{Partition: "w", Sort: "a"}, Expires: time.Unix(1e9, 0)}
-		if err := e.Write(t.Context(), store.Write{Item: item, If: store.Absent}); err != nil {
+		item := table.Item{Key: key, Version: 1, Owner: name, Work: &table.Key{Partition: "w", Sort: "a"}, Expires: time.Unix(1e9, 0)}
+		if err := e.Write(t.Context(), table.Write{Item: item, If: table.Absent}); err != nil {
 			t.Fatal(name, err)
 		}
 	}
@@ -58,7 +58,7 @@ func TestTablesOfOneFileAreApart(t *testing.T) {
 		if name == "the desk's" {
 			want = 1
 		}
-		for _, q := range []store.Query{{Partition: "p"}, {Partition: "w", Work: true}} {
+		for _, q := range []table.Query{{Partition: "p"}, {Partition: "w", Work: true}} {
 			if items, err := e.Query(t.Context(), q); err != nil || len(items) != want || want == 1 && items[0].Owner != name {
 				t.Errorf("%s table holds %+v, index %t: %v", name, items, q.Work, err)
 			}
@@ -67,11 +67,11 @@ func TestTablesOfOneFileAreApart(t *testing.T) {
 }
 
 func TestABulkWriteKeepsTheIndexTrue(t *testing.T) {
-	e := open(t)
-	item := func(place string) store.Item {
-		i := store.Item{Key: store.Key{Partition: "p", Sort: "a"}, Version: 1}
+	e := tabletest.Bolt(t)
+	item := func(place string) table.Item {
+		i := table.Item{Key: table.Key{Partition: "p", Sort: "a"}, Version: 1}
 		if place != "" {
-			i.Work = &store.Key{Partition: "w", Sort: place}
+			i.Work = &table.Key{Partition: "w", Sort: place}
 		}
 		return i
 	}
@@ -79,22 +79,9 @@ func TestABulkWriteKeepsTheIndexTrue(t *testing.T) {
 		if err := e.Put(t.Context(), item(place)); err != nil {
 			t.Fatal(err)
 		}
-		items, err := e.Query(t.Context(), store.Query{Partition: "w", Work: true})
+		items, err := e.Query(t.Context(), table.Query{Partition: "w", Work: true})
 		if err != nil || len(items) != min(len(place), 1) || place != "" && items[0].Work.Sort != place {
 			t.Errorf("put at %q, the index holds %+v: %v", place, items, err)
 		}
 	}
-}
-
-// read is every byte of a file that is closed by then.
-func read(t *testing.T, db *bbolt.DB, path string) []byte {
-	t.Helper()
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }

@@ -9,16 +9,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // DynamoDB deletes by the attribute that template.yaml names, a number of
 // seconds since 1970. In another unit or under another name nothing would ever
 // be deleted, and nothing would say so (platform fact 29).
 func TestExpiryIsWhereTheTemplateSays(t *testing.T) {
-	table := dynamotest.New(t)
+	desk := dynamotest.New(t)
 	expires := time.Date(2019, 5, 12, 10, 0, 0, 500e6, time.UTC)
 	tests := []struct {
 		name    string
@@ -30,22 +30,22 @@ func TestExpiryIsWhereTheTemplateSays(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			item := store.Item{Key: store.Key{Partition: "p", Sort: test.name}, Version: 1, Expires: test.expires}
-			if err := dynamo.New(table.Client, table.Name).Write(t.Context(), store.Write{Item: item}); err != nil {
+			item := table.Item{Key: table.Key{Partition: "p", Sort: test.name}, Version: 1, Expires: test.expires}
+			if err := dynamo.New(desk.Client, desk.Name).Write(t.Context(), table.Write{Item: item}); err != nil {
 				t.Fatal(err)
 			}
-			value, there := attributes(t, table, test.name)[table.TTL]
+			value, there := attributes(t, desk, test.name)[desk.TTL]
 			if number, _ := value.(*types.AttributeValueMemberN); there != (test.want != "") || there && (number == nil || number.Value != test.want) {
-				t.Errorf("%s is %v, want %q", table.TTL, value, test.want)
+				t.Errorf("%s is %v, want %q", desk.TTL, value, test.want)
 			}
 		})
 	}
 }
 
-func attributes(t *testing.T, table dynamotest.Table, sort string) map[string]types.AttributeValue {
+func attributes(t *testing.T, desk dynamotest.Table, sort string) map[string]types.AttributeValue {
 	t.Helper()
 	key := map[string]types.AttributeValue{"pk": &types.AttributeValueMemberS{Value: "p"}, "sk": &types.AttributeValueMemberS{Value: sort}}
-	out, err := table.Client.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: &table.Name, Key: key, ConsistentRead: aws.Bool(true)})
+	out, err := desk.Client.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: &desk.Name, Key: key, ConsistentRead: aws.Bool(true)})
 	if err != nil || len(out.Item) == 0 {
 		t.Fatalf("%d attributes: %v", len(out.Item), err)
 	}

@@ -1,9 +1,11 @@
-package bolt_test
+package store_test
 
 import (
 	"bytes"
 	"crypto/rand"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
@@ -14,11 +16,8 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/store/storetest"
+	"madoguchi/internal/table/bolt"
 )
-
-func TestRoster(t *testing.T) {
-	storetest.Roster(t, func(t testing.TB) store.Bulk { return open(t) })
-}
 
 func roster(t testing.TB, db *bbolt.DB) *store.Roster {
 	t.Helper()
@@ -28,7 +27,11 @@ func roster(t testing.TB, db *bbolt.DB) *store.Roster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.NewRoster(table(t, db, "affected"), keys, time.Now)
+	engine, err := bolt.Table(db, "affected")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store.NewRoster(engine, keys, time.Now)
 }
 
 // invented is somebody with everything that a list may say.
@@ -113,4 +116,29 @@ func heap() float64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc) / (1 << 20)
+}
+
+// file is a bbolt file and where it is.
+func file(t testing.TB, options *bbolt.Options) (*bbolt.DB, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "desk.db")
+	db, err := bbolt.Open(path, 0o600, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db, path
+}
+
+// read is every byte of a file that is closed by then.
+func read(t *testing.T, db *bbolt.DB, path string) []byte {
+	t.Helper()
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
 )
 
 // busy is a DynamoDB that takes a few writes of each call and leaves out the others.
@@ -81,10 +81,10 @@ func (b *busy) engine() *dynamo.Engine {
 		Credentials: aws.CredentialsProviderFunc(identity)}), "table")
 }
 
-func manyItems(n int) []store.Item {
-	items := make([]store.Item, n)
+func manyItems(n int) []table.Item {
+	items := make([]table.Item, n)
 	for i := range items {
-		items[i] = store.Item{Key: store.Key{Partition: "p", Sort: fmt.Sprint(i)}, Version: 1}
+		items[i] = table.Item{Key: table.Key{Partition: "p", Sort: fmt.Sprint(i)}, Version: 1}
 	}
 	return items
 }
@@ -128,7 +128,7 @@ func TestABulkWriteEndsWithItsContext(t *testing.T) {
 func TestABulkWriteStopsAtAnError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &busy{status: 400}
-		err := b.engine().Delete(t.Context(), make([]store.Key, 1000)...)
+		err := b.engine().Delete(t.Context(), make([]table.Key, 1000)...)
 		if err == nil || errors.Is(err, context.Canceled) || b.calls > 16 {
 			t.Errorf("after %d calls: %v", b.calls, err)
 		}

@@ -8,9 +8,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/dynamo"
-	"madoguchi/internal/store/dynamo/dynamotest"
+	"madoguchi/internal/table"
+	"madoguchi/internal/table/dynamo"
+	"madoguchi/internal/table/dynamo/dynamotest"
 )
 
 // deaf does requests, and does not hear the answer to the first write.
@@ -39,18 +39,18 @@ func (reset) Temporary() bool { return true }
 // The SDK repeats a call whose answer it did not hear. The request token makes
 // the repeat harmless, though the item is there by then (platform fact 29).
 func TestRepeatAfterALostResponseIsNoConflict(t *testing.T) {
-	table := dynamotest.New(t)
+	desk := dynamotest.New(t)
 	transport := &deaf{err: reset{errors.New("connection reset")}}
-	client := dynamodb.New(table.Client.Options(), func(o *dynamodb.Options) { o.HTTPClient = transport })
-	item := store.Item{Key: store.Key{Partition: "p", Sort: "a"}, Version: 1}
-	if err := dynamo.New(client, table.Name).Write(t.Context(), store.Write{Item: item, If: store.Absent}); err != nil {
+	client := dynamodb.New(desk.Client.Options(), func(o *dynamodb.Options) { o.HTTPClient = transport })
+	item := table.Item{Key: table.Key{Partition: "p", Sort: "a"}, Version: 1}
+	if err := dynamo.New(client, desk.Name).Write(t.Context(), table.Write{Item: item, If: table.Absent}); err != nil {
 		t.Error(err)
 	}
 	if transport.writes != 2 {
 		t.Errorf("%d tries, want a lost one and its repeat", transport.writes)
 	}
-	again := dynamo.New(client, table.Name).Write(t.Context(), store.Write{Item: item, If: store.Absent})
-	if !errors.Is(again, store.ErrConflict) {
+	again := dynamo.New(client, desk.Name).Write(t.Context(), table.Write{Item: item, If: table.Absent})
+	if !errors.Is(again, table.ErrConflict) {
 		t.Errorf("another write of the same item: %v", again)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // row is an item as the file holds it under its name, without what is zero: a roster
@@ -15,11 +15,11 @@ type row struct {
 	Version int64
 	Owner   string     `json:",omitempty"`
 	Body    []byte     `json:",omitempty"`
-	Work    *store.Key `json:",omitempty"`
+	Work    *table.Key `json:",omitempty"`
 	Expires time.Time  `json:",omitzero"`
 }
 
-func encode(i store.Item) ([]byte, error) {
+func encode(i table.Item) ([]byte, error) {
 	value, err := json.Marshal(row{i.Version, i.Owner, i.Body, i.Work, i.Expires})
 	if err != nil {
 		return nil, fmt.Errorf("bolt: encode item: %w", err)
@@ -27,13 +27,13 @@ func encode(i store.Item) ([]byte, error) {
 	return value, nil
 }
 
-func decode(name, value []byte) (store.Item, error) {
+func decode(name, value []byte) (table.Item, error) {
 	var r row
 	if err := json.Unmarshal(value, &r); err != nil {
-		return store.Item{}, fmt.Errorf("bolt: decode item: %w", err)
+		return table.Item{}, fmt.Errorf("bolt: decode item: %w", err)
 	}
 	partition, sort, _ := bytes.Cut(name, []byte{0})
-	return store.Item{Key: store.Key{Partition: string(partition), Sort: string(sort)},
+	return table.Item{Key: table.Key{Partition: string(partition), Sort: string(sort)},
 		Version: r.Version, Owner: r.Owner, Body: r.Body, Work: r.Work, Expires: r.Expires}, nil
 }
 
@@ -42,7 +42,7 @@ func join(partition, sort string) []byte { return []byte(partition + "\x00" + so
 
 // entry is the key of an index entry: its place, then the item's name, so that
 // two items may share a place.
-func entry(place store.Key, name []byte) []byte {
+func entry(place table.Key, name []byte) []byte {
 	return append(append(join(place.Partition, place.Sort), 0), name...)
 }
 

@@ -12,7 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // WorkIndex is the sparse index of things that still need doing, as
@@ -25,13 +25,13 @@ type Engine struct {
 	table  string
 }
 
-var _ store.Bulk = (*Engine)(nil)
+var _ table.Bulk = (*Engine)(nil)
 
 // New uses the table of that name, which must be as template.yaml defines it.
 func New(client *dynamodb.Client, table string) *Engine { return &Engine{client, table} }
 
 // Table is [New] with the SDK's own client, for a function that starts.
-func Table(cfg aws.Config, name string) store.Bulk {
+func Table(cfg aws.Config, name string) table.Bulk {
 	return New(dynamodb.NewFromConfig(cfg), name)
 }
 
@@ -39,8 +39,8 @@ func Table(cfg aws.Config, name string) store.Bulk {
 const batch = 100
 
 // Get implements [store.Engine]. Reads are consistent: a turn decides on them.
-func (e *Engine) Get(ctx context.Context, keys ...store.Key) ([]store.Item, error) {
-	var found []store.Item
+func (e *Engine) Get(ctx context.Context, keys ...table.Key) ([]table.Item, error) {
+	var found []table.Item
 	for len(keys) > 0 {
 		n := min(batch, len(keys))
 		items, err := e.get(ctx, keys[:n])
@@ -52,12 +52,12 @@ func (e *Engine) Get(ctx context.Context, keys ...store.Key) ([]store.Item, erro
 	return found, nil
 }
 
-func (e *Engine) get(ctx context.Context, keys []store.Key) ([]store.Item, error) {
+func (e *Engine) get(ctx context.Context, keys []table.Key) ([]table.Item, error) {
 	asked := types.KeysAndAttributes{ConsistentRead: aws.Bool(true)}
 	for _, k := range keys {
 		asked.Keys = append(asked.Keys, nameOf(k))
 	}
-	var found []store.Item
+	var found []table.Item
 	request := map[string]types.KeysAndAttributes{e.table: asked}
 	for len(request) > 0 {
 		out, err := e.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: request})
@@ -76,14 +76,14 @@ func (e *Engine) get(ctx context.Context, keys []store.Key) ([]store.Item, error
 // Write implements [store.Engine]. Even a single item goes as a transaction:
 // the SDK gives it a request token, so that its own retry after a lost response
 // does not meet its own write (platform fact 29).
-func (e *Engine) Write(ctx context.Context, writes ...store.Write) error {
+func (e *Engine) Write(ctx context.Context, writes ...table.Write) error {
 	in := &dynamodb.TransactWriteItemsInput{}
 	for _, w := range writes {
 		in.TransactItems = append(in.TransactItems, types.TransactWriteItem{Put: e.put(w)})
 	}
 	_, err := e.client.TransactWriteItems(ctx, in)
 	if lost(err) {
-		return store.ErrConflict
+		return table.ErrConflict
 	}
 	if err != nil {
 		return fmt.Errorf("dynamo: write: %w", err)
@@ -91,12 +91,12 @@ func (e *Engine) Write(ctx context.Context, writes ...store.Write) error {
 	return nil
 }
 
-func (e *Engine) put(w store.Write) *types.Put {
+func (e *Engine) put(w table.Write) *types.Put {
 	put := &types.Put{TableName: &e.table, Item: encode(w.Item)}
 	switch w.If {
-	case store.Absent:
+	case table.Absent:
 		put.ConditionExpression = aws.String("attribute_not_exists(pk)")
-	case store.Unchanged:
+	case table.Unchanged:
 		put.ConditionExpression = aws.String("v = :v")
 		put.ExpressionAttributeValues = map[string]types.AttributeValue{":v": number(w.Version - 1)}
 	}
@@ -121,9 +121,9 @@ func lost(err error) bool {
 }
 
 // Query implements [store.Engine].
-func (e *Engine) Query(ctx context.Context, q store.Query) ([]store.Item, error) {
+func (e *Engine) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
 	pages := dynamodb.NewQueryPaginator(e.client, e.query(q))
-	var found []store.Item
+	var found []table.Item
 	for pages.HasMorePages() && (q.Limit == 0 || len(found) < q.Limit) {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -141,7 +141,7 @@ func (e *Engine) Query(ctx context.Context, q store.Query) ([]store.Item, error)
 	return found, nil
 }
 
-func (e *Engine) query(q store.Query) *dynamodb.QueryInput {
+func (e *Engine) query(q table.Query) *dynamodb.QueryInput {
 	pk, sk := "pk", "sk"
 	in := &dynamodb.QueryInput{TableName: &e.table, ConsistentRead: aws.Bool(!q.Work), ScanIndexForward: aws.Bool(!q.Last)}
 	if q.Work {

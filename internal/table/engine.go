@@ -1,11 +1,11 @@
-// Package store keeps the desk's state. Every access pattern stands in this
-// package, once; an [Engine] only holds items and writes them all or none.
-// store/bolt and store/dynamo are the engines.
+// Package table says what a database must do for the desk: it holds items under a
+// partition and a sort key, writes several of them all or none under conditions, and keeps
+// one sparse index. table/bolt does it in a file, table/dynamo on DynamoDB;
+// table/tabletest is the suite that both pass.
 //
-// Bodies are sealed for their place before an engine sees them, so that a dump
-// of a table or a file holds no words and no address. Only keys (keyed hashes,
-// random numbers), versions and times stand in clear.
-package store
+// A table knows nothing of what its items mean. Who stands on one: store (turns and
+// cases), disclosure (the log of what was told) and roster (the list).
+package table
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 
 // ErrConflict is returned by [Engine.Write] where a condition does not hold.
 // Nothing was written then.
-var ErrConflict = errors.New("store: a condition does not hold")
+var ErrConflict = errors.New("table: a condition does not hold")
 
 // Engine is what a database must do.
 type Engine interface {

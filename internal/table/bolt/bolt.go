@@ -10,7 +10,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/table"
 )
 
 // Engine is a [store.Bulk] in two buckets of a bbolt file, one for the items and
@@ -21,7 +21,7 @@ type Engine struct {
 	items, work []byte // the names of the buckets
 }
 
-var _ store.Bulk = (*Engine)(nil)
+var _ table.Bulk = (*Engine)(nil)
 
 // New prepares the desk's table. The file stays the caller's, to close and to
 // share.
@@ -49,24 +49,24 @@ func prepare(db *bbolt.DB, items, work string) (*Engine, error) {
 }
 
 // table is the engine's buckets within one transaction.
-type table struct{ items, work *bbolt.Bucket }
+type buckets struct{ items, work *bbolt.Bucket }
 
-func (e *Engine) in(tx *bbolt.Tx) table { return table{tx.Bucket(e.items), tx.Bucket(e.work)} }
+func (e *Engine) in(tx *bbolt.Tx) buckets { return buckets{tx.Bucket(e.items), tx.Bucket(e.work)} }
 
 // view runs a function that reads.
-func (e *Engine) view(read func(table) error) error {
+func (e *Engine) view(read func(buckets) error) error {
 	return e.db.View(func(tx *bbolt.Tx) error { return read(e.in(tx)) })
 }
 
 // update runs a function that writes: all it did is kept, or nothing where it fails.
-func (e *Engine) update(write func(table) error) error {
+func (e *Engine) update(write func(buckets) error) error {
 	return e.db.Update(func(tx *bbolt.Tx) error { return write(e.in(tx)) })
 }
 
 // Get implements [store.Engine].
-func (e *Engine) Get(_ context.Context, keys ...store.Key) ([]store.Item, error) {
-	var found []store.Item
-	err := e.view(func(t table) error {
+func (e *Engine) Get(_ context.Context, keys ...table.Key) ([]table.Item, error) {
+	var found []table.Item
+	err := e.view(func(t buckets) error {
 		for _, key := range keys {
 			item, ok, err := t.read(key)
 			if err != nil {
@@ -82,11 +82,11 @@ func (e *Engine) Get(_ context.Context, keys ...store.Key) ([]store.Item, error)
 }
 
 // Write implements [store.Engine].
-func (e *Engine) Write(_ context.Context, writes ...store.Write) error {
+func (e *Engine) Write(_ context.Context, writes ...table.Write) error {
 	if err := check(writes); err != nil {
 		return err
 	}
-	return e.update(func(t table) error {
+	return e.update(func(t buckets) error {
 		for _, w := range writes {
 			if err := t.put(w); err != nil {
 				return err
@@ -97,8 +97,8 @@ func (e *Engine) Write(_ context.Context, writes ...store.Write) error {
 }
 
 // check refuses what DynamoDB would refuse, so that it shows in a rehearsal.
-func check(writes []store.Write) error {
-	keys := map[store.Key]bool{}
+func check(writes []table.Write) error {
+	keys := map[table.Key]bool{}
 	for _, w := range writes {
 		keys[w.Key] = true
 	}
@@ -109,9 +109,9 @@ func check(writes []store.Write) error {
 }
 
 // Query implements [store.Engine].
-func (e *Engine) Query(_ context.Context, q store.Query) ([]store.Item, error) {
-	var found []store.Item
-	err := e.view(func(t table) error {
+func (e *Engine) Query(_ context.Context, q table.Query) ([]table.Item, error) {
+	var found []table.Item
+	err := e.view(func(t buckets) error {
 		bucket := t.items
 		if q.Work {
 			bucket = t.work
@@ -154,7 +154,7 @@ func walk(c *bbolt.Cursor, prefix []byte, last bool) (first, next func() (k, v [
 }
 
 // follow decodes an item, or the item to which an index entry points.
-func (t table) follow(index bool, name, value []byte) (store.Item, error) {
+func (t buckets) follow(index bool, name, value []byte) (table.Item, error) {
 	if index {
 		name, value = value, t.items.Get(value)
 	}
@@ -162,13 +162,13 @@ func (t table) follow(index bool, name, value []byte) (store.Item, error) {
 }
 
 // put writes one item under its condition and keeps the index beside it true.
-func (t table) put(w store.Write) error {
+func (t buckets) put(w table.Write) error {
 	old, exists, err := t.read(w.Key)
 	if err != nil {
 		return err
 	}
-	if w.If == store.Absent && exists || w.If == store.Unchanged && (!exists || old.Version != w.Version-1) {
-		return store.ErrConflict
+	if w.If == table.Absent && exists || w.If == table.Unchanged && (!exists || old.Version != w.Version-1) {
+		return table.ErrConflict
 	}
 	name := join(w.Partition, w.Sort)
 	if err := t.unindex(old, name); err != nil {
@@ -187,7 +187,7 @@ func (t table) put(w store.Write) error {
 }
 
 // unindex takes an item out of the work index, if it is there.
-func (t table) unindex(item store.Item, name []byte) error {
+func (t buckets) unindex(item table.Item, name []byte) error {
 	if item.Work == nil {
 		return nil
 	}
@@ -197,11 +197,11 @@ func (t table) unindex(item store.Item, name []byte) error {
 	return nil
 }
 
-func (t table) read(key store.Key) (store.Item, bool, error) {
+func (t buckets) read(key table.Key) (table.Item, bool, error) {
 	name := join(key.Partition, key.Sort)
 	value := t.items.Get(name)
 	if value == nil {
-		return store.Item{}, false, nil
+		return table.Item{}, false, nil
 	}
 	item, err := decode(name, value)
 	return item, err == nil, err
@@ -209,7 +209,7 @@ func (t table) read(key store.Key) (store.Item, bool, error) {
 
 // Purge deletes what has expired, as DynamoDB does by itself.
 func (e *Engine) Purge(now time.Time) error {
-	return e.update(func(t table) error {
+	return e.update(func(t buckets) error {
 		cursor := t.items.Cursor()
 		for k, v := cursor.First(); k != nil; k, v = cursor.Next() {
 			item, err := decode(k, v)
