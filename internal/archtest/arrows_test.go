@@ -28,7 +28,8 @@ func arrows() map[string][]string {
 	turns := join(talk, "internal/turn")
 	return map[string][]string{
 		"internal/keyring":                 nil,
-		"internal/inquiry":                 nil,
+		"internal/redact":                  nil,
+		"internal/inquiry":                 {"internal/redact"},
 		"internal/dates":                   nil,
 		"internal/factlock":                {"internal/dates"},
 		"internal/incident":                {"internal/inquiry", "internal/dates", "internal/factlock"},
@@ -40,7 +41,7 @@ func arrows() map[string][]string {
 		"internal/affected":                codes,
 		"internal/roster":                  join(codes, "internal/affected"),
 		"internal/cases":                   codes,
-		"internal/conversation":            speech,
+		"internal/conversation":            join(speech, "internal/redact"),
 		"internal/turn":                    talk,
 		"internal/desk":                    join(turns, "internal/keyring"),
 		"internal/desk/oidcsim":            nil,

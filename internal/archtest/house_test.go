@@ -37,6 +37,7 @@ func TestWrongArrowsAreFound(t *testing.T) {
 	tests := []struct{ name, pkg, imported, problem string }{
 		{"the standard library is everybody's", "internal/inquiry", "crypto/aes", ""},
 		{"the shared words know nobody", "internal/inquiry", "madoguchi/internal/incident", "internal/inquiry imports internal/incident"},
+		{"masking knows no inquiry", "internal/redact", "madoguchi/internal/inquiry", "internal/redact imports internal/inquiry"},
 		{"what is sealed is sealed by the key ring", "internal/keyring", "encoding/gob", ""},
 		{"and written down by nobody else", "internal/store", "encoding/gob", "only internal/inquiry, internal/keyring may"},
 		{"the key ring does not know what it seals", "internal/keyring", "madoguchi/internal/inquiry", "internal/keyring imports internal/inquiry"},

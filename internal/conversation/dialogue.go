@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/redact"
 )
 
 // Taps of the dialogue, which are no entries. Each has a label among the texts.
@@ -178,7 +179,7 @@ func (t *step) sentTo(words string) string {
 // masked reports whether the door took a code for a password: "パスワードは123456".
 func (t *step) masked() bool {
 	secrets := t.in.Text.Secrets()
-	return len(secrets) > 0 && t.brief(t.in.Text.Words()) && !slices.ContainsFunc(secrets, func(s inquiry.Secret) bool { return s != inquiry.PIN && s != inquiry.Password })
+	return len(secrets) > 0 && t.brief(t.in.Text.Words()) && !slices.ContainsFunc(secrets, func(s redact.Kind) bool { return s != redact.PIN && s != redact.Password })
 }
 
 // labelled is the tap whose label somebody typed, as by mail, which has no buttons.

@@ -11,18 +11,8 @@ import (
 	"strings"
 	"unicode/utf8"
 	"unique"
-)
 
-// Secret names what a person pasted and the desk cut out.
-type Secret string
-
-const (
-	Card         Secret = "card"          // a payment card number
-	SecurityCode Secret = "security_code" // CVV, CVC
-	Password     Secret = "password"
-	PIN          Secret = "pin"
-	Account      Secret = "account"   // a bank account number
-	MyNumber     Secret = "my_number" // the Japanese individual number
+	"madoguchi/internal/redact"
 )
 
 // ErrClear is returned where a Text or an Address would leave in clear.
@@ -36,15 +26,15 @@ var ErrClear = errors.New("inquiry: personal data leaves the process only sealed
 // (It would follow a pointer to a struct.)
 type Text struct {
 	masked *string // nil for the empty text
-	found  []Secret
+	found  redact.Kinds
 }
 
-// NewText masks what a person wrote; see [mask] for what is cut.
+// NewText masks what a person wrote; see [redact.Mask] for what is cut.
 func NewText(raw string) Text {
-	return written(mask(raw))
+	return written(redact.Mask(raw))
 }
 
-func written(masked string, found []Secret) Text {
+func written(masked string, found redact.Kinds) Text {
 	if masked == "" {
 		return Text{}
 	}
@@ -62,15 +52,12 @@ func (t Text) Words() string {
 
 // Secrets returns what was cut out, each kind once, in the order of first
 // appearance; nil where nothing was.
-func (t Text) Secrets() []Secret { return slices.Clone(t.found) }
+func (t Text) Secrets() redact.Kinds { return slices.Clone(t.found) }
 
 // Without returns the text with a part of its words replaced by the mark of a
 // code: one that was typed has done its work and is not kept.
 func (t Text) Without(part string) Text {
-	if t.Empty() || part == "" {
-		return t
-	}
-	return written(strings.ReplaceAll(t.Words(), part, codeMark), t.found)
+	return written(redact.Code(t.Words(), part), t.found)
 }
 
 // Empty reports whether nothing was written.
@@ -96,18 +83,42 @@ func (t Text) Join(next Text) Text {
 	case next.Empty():
 		return t
 	}
-	masked, found := mask(t.Words() + "\n" + next.Words())
-	return written(masked, merge(merge(t.Secrets(), next.Secrets()), found))
+	masked, found := redact.Mask(t.Words() + "\n" + next.Words())
+	return written(masked, t.Secrets().With(next.Secrets()).With(found))
 }
 
-func merge(a, b []Secret) []Secret {
-	for _, s := range b {
-		if !slices.Contains(a, s) {
-			a = append(slices.Clip(a), s)
-		}
+// Ending is the end of a text where it may be the beginning of a secret whose rest
+// comes in the next message, see [redact.Ending]; the empty text for most texts.
+func (t Text) Ending() Text { return written(redact.Ending(t.Words()), nil) }
+
+// Across masks texts as the one message that they may have been meant as, and
+// returns each by itself again, see [redact.Across].
+func Across(texts ...Text) []Text {
+	words := make([]string, len(texts))
+	for i, t := range texts {
+		words[i] = t.Words()
 	}
-	return a
+	masked, found := redact.Across(words...)
+	together := make([]Text, len(texts))
+	for i, t := range texts {
+		together[i] = written(masked[i], t.Secrets().With(found[i]))
+	}
+	return together
 }
+
+// Renewed is the text with its ending replaced by what [Across] made of it; the text
+// itself where it does not end so.
+func (t Text) Renewed(ending, by Text) Text {
+	before, ok := strings.CutSuffix(t.Words(), ending.Words())
+	if !ok || ending.Empty() {
+		return t
+	}
+	return written(before+by.Words(), t.Secrets().With(by.Secrets()))
+}
+
+// Outline is how the words begin, without what names a person, on one line of at
+// most most characters, see [redact.Outline]. For lists and notices.
+func (t Text) Outline(most int) string { return redact.Outline(t.Words(), most) }
 
 // Address is where a customer is reached: a LINE user id or a mail address. It
 // is personal data (platform fact 12) and never prints. Addresses compare with ==.
@@ -142,7 +153,7 @@ func (a Address) MarshalJSON() ([]byte, error) { return nil, ErrClear }
 // keyring may import encoding/gob, so that it is written sealed.
 type sealedText struct {
 	Masked string
-	Found  []Secret
+	Found  redact.Kinds
 }
 
 // GobEncode serves keyring.Ring.Seal.

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"madoguchi/internal/redact"
 )
 
 const (
@@ -122,15 +124,15 @@ func TestTextIsMaskedWhenMade(t *testing.T) {
 	if strings.Contains(text.Words(), "1111") {
 		t.Errorf("words hold the number: %q", text.Words())
 	}
-	if got := text.Secrets(); !slices.Equal(got, []Secret{Card}) {
+	if got := text.Secrets(); !slices.Equal(got, redact.Kinds{redact.Card}) {
 		t.Errorf("secrets = %v", got)
 	}
 }
 
 func TestSecretsAreACopy(t *testing.T) {
 	text := NewText("4111111111111111")
-	text.Secrets()[0] = PIN
-	if text.Secrets()[0] != Card {
+	text.Secrets()[0] = redact.PIN
+	if text.Secrets()[0] != redact.Card {
 		t.Error("a caller changed what a text found")
 	}
 }
@@ -158,15 +160,15 @@ func TestAddressesCompare(t *testing.T) {
 func TestJoin(t *testing.T) {
 	for _, c := range []struct {
 		why, first, next, want string
-		secrets                []Secret
+		secrets                redact.Kinds
 	}{
 		{"two lines of one message", "漏れた？", "カードは？", "漏れた？\nカードは？", nil},
 		{"nothing before", "", "あ", "あ", nil},
 		{"nothing behind leaves no empty line", "あ", "", "あ", nil},
-		{"a number that comes in two messages", "4111 1111", "1111 1111", markOf(Card), []Secret{Card}},
-		{"a word and then its value", "パスワードは", "Hunter2 です", "パスワードは\n" + markOf(Password) + " です", []Secret{Password}},
-		{"what each found is kept", "暗証番号は1234", "4111111111111111", "暗証番号は" + markOf(PIN) + "\n" + markOf(Card), []Secret{PIN, Card}},
-		{"marks stay as they are", "pw: Hunter2", "漏れた？", "pw: " + markOf(Password) + "\n漏れた？", []Secret{Password}},
+		{"a number that comes in two messages", "4111 1111", "1111 1111", "[カード番号■■]", redact.Kinds{redact.Card}},
+		{"a word and then its value", "パスワードは", "Hunter2 です", "パスワードは\n" + "[パスワード■■]" + " です", redact.Kinds{redact.Password}},
+		{"what each found is kept", "暗証番号は1234", "4111111111111111", "暗証番号は" + "[暗証番号■■]" + "\n" + "[カード番号■■]", redact.Kinds{redact.PIN, redact.Card}},
+		{"marks stay as they are", "pw: Hunter2", "漏れた？", "pw: " + "[パスワード■■]" + "\n漏れた？", redact.Kinds{redact.Password}},
 	} {
 		got := NewText(c.first).Join(NewText(c.next))
 		if got.Words() != c.want || !slices.Equal(got.Secrets(), c.secrets) {
@@ -178,7 +180,19 @@ func TestJoin(t *testing.T) {
 func TestJoinChangesNeitherText(t *testing.T) {
 	a, b := NewText("pw: Hunter2"), NewText("暗証番号は1234")
 	a.Join(b).Join(b)
-	if !slices.Equal(a.Secrets(), []Secret{Password}) || !slices.Equal(b.Secrets(), []Secret{PIN}) {
+	if !slices.Equal(a.Secrets(), redact.Kinds{redact.Password}) || !slices.Equal(b.Secrets(), redact.Kinds{redact.PIN}) {
 		t.Errorf("joined texts changed: %v, %v", a.Secrets(), b.Secrets())
+	}
+}
+
+func TestRenewedChangesNothingElse(t *testing.T) {
+	was := NewText("お願いします 4111 1111")
+	if got := was.Renewed(NewText("4111 1111"), NewText("x")); got.Words() != "お願いします x" {
+		t.Errorf("%q", got.Words())
+	}
+	for _, ending := range []Text{{}, NewText("2222")} {
+		if got := was.Renewed(ending, NewText("x")); got.Words() != was.Words() {
+			t.Errorf("%q", got.Words())
+		}
 	}
 }

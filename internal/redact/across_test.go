@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"slices"
@@ -7,25 +7,27 @@ import (
 	"unicode/utf8"
 )
 
+func masked(wrote string) string {
+	words, _ := Mask(wrote)
+	return words
+}
+
 // read is what becomes of messages that come one after the other, each read with the
 // endings of those before it, as the desk does it.
 func read(messages []string) []string {
-	var kept, endings []Text
+	var kept, endings []string
 	for _, m := range messages {
-		text := NewText(m)
-		masked := Across(append(slices.Clone(endings), text)...)
+		parts, _ := Across(append(slices.Clone(endings), masked(m))...)
 		for i, ending := range endings {
-			kept[i] = kept[i].Renewed(ending, masked[i])
-			endings[i] = masked[i]
+			if ending != "" {
+				kept[i] = strings.TrimSuffix(kept[i], ending) + parts[i]
+			}
+			endings[i] = parts[i]
 		}
-		text = masked[len(masked)-1]
-		kept, endings = append(kept, text), append(endings, text.Ending())
+		text := parts[len(parts)-1]
+		kept, endings = append(kept, text), append(endings, Ending(text))
 	}
-	var words []string
-	for _, t := range kept {
-		words = append(words, t.Words())
-	}
-	return words
+	return kept
 }
 
 func TestSecretsInTwoMessages(t *testing.T) {
@@ -139,33 +141,21 @@ func TestEndings(t *testing.T) {
 		{"the end of a long message", strings.Repeat("あ", 100) + "パスワードは", strings.Repeat("あ", 74) + "パスワードは"},
 		{"a mark is not cut in two", "パスワードはHunter2" + strings.Repeat("い", 70) + "暗証番号は", strings.Repeat("い", 70) + "暗証番号は"},
 	} {
-		got := NewText(c.wrote).Ending()
-		if got.Words() != c.ending {
-			t.Errorf("%s: %q, want %q", c.why, got.Words(), c.ending)
+		got := Ending(masked(c.wrote))
+		if got != c.ending {
+			t.Errorf("%s: %q, want %q", c.why, got, c.ending)
 		}
 	}
 }
 
 func TestALongMessageIsReadWithItsBeginningOnly(t *testing.T) {
-	long := NewText("1111 1111" + strings.Repeat("あ", 3*head) + "終わり")
-	got := Across(NewText("4111 1111"), long)
-	if got[0].Words() != markOf(Card) || !strings.HasPrefix(got[1].Words(), markOf(Card)+"ああ") || !strings.HasSuffix(got[1].Words(), "終わり") {
-		t.Errorf("%q and %d characters", got[0].Words(), utf8.RuneCountInString(got[1].Words()))
+	long := masked("1111 1111" + strings.Repeat("あ", 3*head) + "終わり")
+	got, found := Across("4111 1111", long)
+	if got[0] != markOf(Card) || !strings.HasPrefix(got[1], markOf(Card)+"ああ") || !strings.HasSuffix(got[1], "終わり") {
+		t.Errorf("%q and %d characters", got[0], utf8.RuneCountInString(got[1]))
 	}
-	if want := []Secret{Card}; !slices.Equal(got[0].Secrets(), want) || !slices.Equal(got[1].Secrets(), want) {
-		t.Errorf("found %v and %v", got[0].Secrets(), got[1].Secrets())
-	}
-}
-
-func TestRenewedChangesNothingElse(t *testing.T) {
-	was := NewText("お願いします 4111 1111")
-	if got := was.Renewed(NewText("4111 1111"), NewText("x")); got.Words() != "お願いします x" {
-		t.Errorf("%q", got.Words())
-	}
-	for _, ending := range []Text{{}, NewText("2222")} {
-		if got := was.Renewed(ending, NewText("x")); got.Words() != was.Words() {
-			t.Errorf("%q", got.Words())
-		}
+	if want := []Kind{Card}; !slices.Equal(found[0], want) || !slices.Equal(found[1], want) {
+		t.Errorf("found %v and %v", found[0], found[1])
 	}
 }
 
@@ -174,16 +164,16 @@ func FuzzAcross(f *testing.F) {
 	f.Add("パスワードは", "sunshine")
 	f.Add("\uFDFApw:", "が\u3099x1")
 	f.Fuzz(func(t *testing.T, first, next string) {
-		a, b := NewText(first), NewText(next)
-		got := Across(a, b)
-		again := Across(got...)
+		a, b := masked(first), masked(next)
+		got, _ := Across(a, b)
+		again, _ := Across(got...)
 		for i := range got {
-			if !utf8.ValidString(got[i].Words()) || again[i].Words() != got[i].Words() {
-				t.Errorf("%q, %q become %q and then %q", first, next, got[i].Words(), again[i].Words())
+			if !utf8.ValidString(got[i]) || again[i] != got[i] {
+				t.Errorf("%q, %q become %q and then %q", first, next, got[i], again[i])
 			}
 		}
-		if ending := a.Ending(); !strings.HasSuffix(a.Words(), ending.Words()) {
-			t.Errorf("%q does not end with %q", a.Words(), ending.Words())
+		if ending := Ending(a); !strings.HasSuffix(a, ending) {
+			t.Errorf("%q does not end with %q", a, ending)
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"regexp"
@@ -44,7 +44,7 @@ func TestOutlineLeavesOutWhoSomebodyIs(t *testing.T) {
 		{"a secret is masked already", "番号は 4111 1111 1111 1111 です", "番号は [カード番号■■] です"},
 		{"nothing", " \n ", ""},
 	} {
-		if got := NewText(c.words).Outline(200); got != c.want {
+		if got := Outline(masked(c.words), 200); got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
@@ -64,7 +64,7 @@ func TestOutlineIsShort(t *testing.T) {
 		{"no room", "あ", 0, "…"},
 		{"less than none", "あ", -1, "…"},
 	} {
-		if got := NewText(c.words).Outline(c.most); got != c.want {
+		if got := Outline(masked(c.words), c.most); got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
@@ -74,8 +74,8 @@ func TestOutlineIsShort(t *testing.T) {
 // read again and again.
 func TestOutlineOfALongMail(t *testing.T) {
 	for _, unit := range []string{"a", "1", "1 ", "@", "a@", "名前は", "名前は漏れ", "名前は漏れ。", "と申します", "あ。と申します", "i am ", "I am A B ", "I Am ", "my name is ", "\"", "u0", "("} {
-		long := NewText(strings.Repeat(unit, window/8/utf8.RuneCountInString(unit)))
-		if n := utf8.RuneCountInString(long.Outline(200)); n > 201 {
+		long := masked(strings.Repeat(unit, window/8/utf8.RuneCountInString(unit)))
+		if n := utf8.RuneCountInString(Outline(long, 200)); n > 201 {
 			t.Errorf("%q: %d characters", unit, n)
 		}
 	}
@@ -88,11 +88,11 @@ func FuzzOutline(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string, most int) {
 		most = min(most, 1<<16)
-		got := NewText(raw).Outline(most)
+		got := Outline(masked(raw), most)
 		if !utf8.ValidString(got) || strings.Contains(got, "\n") || utf8.RuneCountInString(got) > max(0, most)+1 {
 			t.Errorf("%q gives %q", raw, got)
 		}
-		if again := NewText(got).Outline(most); again != got {
+		if again := Outline(masked(got), most); again != got {
 			t.Errorf("%q becomes %q", got, again)
 		}
 		if digits := sevenDigits.FindString(got); digits != "" {
@@ -115,8 +115,8 @@ func TestTheOutlineOfALongTextIsThatOfItsBeginning(t *testing.T) {
 		{"invisible signs", strings.Repeat("\u200b", 9000) + "090-0000-0000 です"},
 	} {
 		for shift := range 7 {
-			words := NewText(strings.Repeat("a", shift) + c.begins + strings.Repeat(tail, 500))
-			if got, want := words.Outline(200), settled(words.Words(), 200); got != want {
+			words := masked(strings.Repeat("a", shift) + c.begins + strings.Repeat(tail, 500))
+			if got, want := Outline(words, 200), settled(words, 200); got != want {
 				t.Errorf("%s, shifted by %d: %q, want %q", c.why, shift, got, want)
 			}
 		}

@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"cmp"
@@ -33,7 +33,7 @@ type span struct{ from, to int }
 // cut is a part of the original that a mark replaces.
 type cut struct {
 	span
-	kind Secret
+	kind Kind
 }
 
 // fold reads the first [window] characters of valid UTF-8.
@@ -156,7 +156,7 @@ func decimal(r rune) rune {
 }
 
 // hide replaces spans of the text by the mark of their kind.
-func (v *view) hide(kind Secret, spans []span) {
+func (v *view) hide(kind Kind, spans []span) {
 	if len(spans) == 0 {
 		return
 	}
@@ -236,10 +236,10 @@ func (v *view) render() string {
 }
 
 // kinds lists what is hidden, each kind once.
-func (v *view) kinds() []Secret {
-	var kinds []Secret
+func (v *view) kinds() Kinds {
+	var kinds Kinds
 	for _, c := range v.hidden {
-		kinds = merge(kinds, []Secret{c.kind})
+		kinds = kinds.With(Kinds{c.kind})
 	}
 	return kinds
 }

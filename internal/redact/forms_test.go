@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	_ "embed"
@@ -13,7 +13,7 @@ var forms string
 // secretIn is a secret in a line of the table: its kind and what was written.
 var secretIn = regexp.MustCompile(`\{([a-z_]+):([^}]*)\}`)
 
-var kindIn = map[string]Secret{"card": Card, "code": SecurityCode, "password": Password, "pin": PIN, "account": Account, "mynumber": MyNumber}
+var kindIn = map[string]Kind{"card": Card, "code": SecurityCode, "password": Password, "pin": PIN, "account": Account, "mynumber": MyNumber}
 
 // formRows reads the table of forms.
 func formRows(t *testing.T) []row {

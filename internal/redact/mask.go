@@ -1,4 +1,7 @@
-package inquiry
+// Package redact cuts out of a text what nobody must keep: card numbers, security
+// codes, passwords, PINs, accounts, individual numbers. A mark of its kind stands in
+// the place of each; everything else stays as it was written.
+package redact
 
 import (
 	"cmp"
@@ -6,23 +9,49 @@ import (
 	"strings"
 )
 
+// Kind names what a person pasted and was cut out.
+type Kind string
+
+const (
+	Card         Kind = "card"          // a payment card number
+	SecurityCode Kind = "security_code" // CVV, CVC
+	Password     Kind = "password"
+	PIN          Kind = "pin"
+	Account      Kind = "account"   // a bank account number
+	MyNumber     Kind = "my_number" // the Japanese individual number
+)
+
+// Kinds lists what was cut out, each kind once, in the order of first appearance;
+// nil where nothing was.
+type Kinds []Kind
+
+// With returns the kinds and further ones behind them; it changes neither list.
+func (k Kinds) With(further Kinds) Kinds {
+	for _, kind := range further {
+		if !slices.Contains(k, kind) {
+			k = append(slices.Clip(k), kind)
+		}
+	}
+	return k
+}
+
 // passes bounds how often a text is read again after something was cut from it.
 // Ordinary texts settle at once; one that never does is cut out whole.
 const passes = 8
 
-// mask cuts secrets out of what a person wrote and puts the marker of their kind
+// Mask cuts secrets out of what a person wrote and puts the marker of their kind
 // in their place, see [marks]; everything around them stays as written. The kinds
 // come in the order of first appearance.
 //
 // It reads a folded view (fold.go) and runs the finders over it. Reading is
-// repeated until nothing more is found, so that mask(mask(x)) = mask(x) whatever
+// repeated until nothing more is found, so that Mask(Mask(x)) = Mask(x) whatever
 // the finders make of the neighbourhood of a marker.
 //
 // In doubt a value is cut: a person can be asked again, a stored secret cannot
 // be taken back. What is never cut is the question about a secret.
-func mask(raw string) (string, []Secret) {
+func Mask(raw string) (string, Kinds) {
 	text := strings.ToValidUTF8(raw, "\uFFFD")
-	var found []Secret
+	var found Kinds
 	for range passes {
 		v := fold(text)
 		v.cut()
@@ -30,7 +59,7 @@ func mask(raw string) (string, []Secret) {
 		if len(v.hidden) == 0 {
 			return text, inOrder(text, found)
 		}
-		found = merge(found, v.kinds())
+		found = found.With(v.kinds())
 	}
 	return cutMark, found
 }
@@ -49,8 +78,8 @@ func (v *view) cut() {
 	v.hide(Password, v.passwords())
 }
 
-func inOrder(text string, found []Secret) []Secret {
-	slices.SortStableFunc(found, func(a, b Secret) int {
+func inOrder(text string, found Kinds) Kinds {
+	slices.SortStableFunc(found, func(a, b Kind) int {
 		return cmp.Compare(strings.Index(text, markOf(a)), strings.Index(text, markOf(b)))
 	})
 	return found
@@ -61,7 +90,7 @@ func inOrder(text string, found []Secret) []Secret {
 // the readers of a text can drop everything from "[" to "■■]".
 // In a view the i-th mark is the one rune firstMark+i, which no finder matches.
 var marks = [...]struct {
-	kind Secret
+	kind Kind
 	text string
 }{
 	{Card, "[カード番号■■]"},
@@ -79,19 +108,28 @@ const cutMark = "[以下省略■■]"
 // codeMark stands where a one-time code or the code of a letter was.
 const codeMark = "[確認コード■■]"
 
+// Code replaces a one-time code, or the code of a letter, by its mark: one that was
+// typed has done its work and is not kept.
+func Code(words, code string) string {
+	if code == "" {
+		return words
+	}
+	return strings.ReplaceAll(words, code, codeMark)
+}
+
 // firstMark is in the private use area; a person's own private-use characters
 // are folded away, so they cannot pass for marks.
 const firstMark = '\uE000'
 
-func markOf(kind Secret) string { return marks[markRune(kind)-firstMark].text }
+func markOf(kind Kind) string { return marks[markRune(kind)-firstMark].text }
 
-func markRune(kind Secret) rune {
+func markRune(kind Kind) rune {
 	for i, m := range marks {
 		if m.kind == kind {
 			return firstMark + rune(i)
 		}
 	}
-	panic("inquiry: a secret without a mark")
+	panic("redact: a secret without a mark")
 }
 
 // markAt returns the mark with which s begins and its length in s, or 0, 0.

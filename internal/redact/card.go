@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"regexp"
@@ -313,7 +313,7 @@ func (v *view) codesBesideCards() []span {
 var codeBeside = regexp.MustCompile(`^[\s,、/:;()|・\-]{1,4}(\d{3,4})`)
 
 // markEnds lists where the marks of a kind end.
-func (v *view) markEnds(kind Secret) []int {
+func (v *view) markEnds(kind Kind) []int {
 	var ends []int
 	mark := string(markRune(kind))
 	for at := 0; ; {

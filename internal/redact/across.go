@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"regexp"
@@ -13,11 +13,10 @@ const (
 	head = 2000 // of the last one; what lies beyond is masked by itself already
 )
 
-// Ending is the end of a text where it may be the beginning of a secret whose rest
+// Ending is the end of a masked text where it may be the beginning of a secret whose rest
 // comes in the next message: digits, a word for a secret, a lone word, a card. Empty
 // for most texts.
-func (t Text) Ending() Text {
-	words := t.Words()
+func Ending(words string) string {
 	from := len(words)
 	for range tail {
 		_, n := utf8.DecodeLastRuneInString(words[:from])
@@ -28,9 +27,9 @@ func (t Text) Ending() Text {
 	}
 	v := fold(words[from:])
 	if !v.opensNumber() && !v.opensWord() && !(from == 0 && loneWord.MatchString(v.text)) && len(v.markEnds(Card)) == 0 {
-		return Text{}
+		return ""
 	}
-	return written(words[from:], nil)
+	return words[from:]
 }
 
 // opensNumber reports whether there are digits at the end that say nothing by
@@ -73,24 +72,16 @@ var (
 )
 
 // Across masks texts as the one message that they may have been meant as, and
-// returns each by itself again. A secret that lies in two of them leaves its mark
-// in both.
-func Across(texts ...Text) []Text {
-	parts := make([]string, len(texts))
-	for i, t := range texts {
-		parts[i] = t.Words()
-	}
+// returns each by itself again, with what was found in each. A secret that lies in
+// two of them leaves its mark in both. Of the last one only the beginning is read.
+func Across(texts ...string) ([]string, []Kinds) {
+	parts := slices.Clone(texts)
 	last := len(parts) - 1
-	rest := parts[last]
-	parts[last] = beginning(rest)
-	rest = rest[len(parts[last]):]
+	parts[last] = beginning(texts[last])
+	rest := texts[last][len(parts[last]):]
 	found := maskTogether(parts)
 	parts[last] += rest
-	masked := make([]Text, len(texts))
-	for i, t := range texts {
-		masked[i] = written(parts[i], merge(t.Secrets(), found[i]))
-	}
-	return masked
+	return parts, found
 }
 
 func beginning(words string) string {
@@ -103,9 +94,9 @@ func beginning(words string) string {
 }
 
 // maskTogether masks the parts of one message in place and returns what it found in
-// each. It gives up where [mask] does, and then every part is cut out.
-func maskTogether(parts []string) [][]Secret {
-	found := make([][]Secret, len(parts))
+// each. It gives up where [Mask] does, and then every part is cut out.
+func maskTogether(parts []string) []Kinds {
+	found := make([]Kinds, len(parts))
 	for range passes {
 		v := fold(strings.Join(parts, "\n"))
 		v.cut()
@@ -114,9 +105,9 @@ func maskTogether(parts []string) [][]Secret {
 		}
 		from := 0
 		for i, part := range parts {
-			var kinds []Secret
+			var kinds Kinds
 			parts[i], kinds = v.rendered(span{from, from + len(part)})
-			found[i] = merge(found[i], kinds)
+			found[i] = found[i].With(kinds)
 			from += len(part) + len("\n")
 		}
 	}
@@ -128,7 +119,7 @@ func maskTogether(parts []string) [][]Secret {
 
 // rendered is [view.render] for a part of the original, and the kinds that are hidden
 // there.
-func (v *view) rendered(part span) (string, []Secret) {
+func (v *view) rendered(part span) (string, Kinds) {
 	w := view{raw: v.raw[part.from:part.to], end: part.to - part.from}
 	for _, c := range v.hidden {
 		from, to := max(c.from, part.from)-part.from, min(c.to, part.to)-part.from
@@ -137,14 +128,4 @@ func (v *view) rendered(part span) (string, []Secret) {
 		}
 	}
 	return w.render(), w.kinds()
-}
-
-// Renewed is the text with its ending replaced by what [Across] made of it; the text
-// itself where it does not end so.
-func (t Text) Renewed(ending, by Text) Text {
-	before, ok := strings.CutSuffix(t.Words(), ending.Words())
-	if !ok || ending.Empty() {
-		return t
-	}
-	return written(before+by.Words(), merge(t.Secrets(), by.Secrets()))
 }

@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"fmt"
@@ -19,11 +19,11 @@ type row struct{ why, wrote, kept string }
 func checkRows(t *testing.T, rows []row) {
 	t.Helper()
 	for _, r := range rows {
-		got, _ := mask(r.wrote)
+		got, _ := Mask(r.wrote)
 		if want := marked.Replace(r.kept); got != want {
 			t.Errorf("%s:\n  wrote %q\n  keeps %q\n  want  %q", r.why, r.wrote, got, want)
 		}
-		if again, _ := mask(got); again != got {
+		if again, _ := Mask(got); again != got {
 			t.Errorf("%s: masked twice %q becomes %q", r.why, got, again)
 		}
 	}
@@ -123,7 +123,7 @@ func TestNotCards(t *testing.T) {
 func checkKept(t *testing.T, texts []string) {
 	t.Helper()
 	for _, text := range texts {
-		if got, found := mask(text); got != text || found != nil {
+		if got, found := Mask(text); got != text || found != nil {
 			t.Errorf("%q becomes %q, %v; want it as written", text, got, found)
 		}
 	}
@@ -360,17 +360,17 @@ name, address, password, secret_answer
 `
 
 func TestKindsComeInOrderOfAppearance(t *testing.T) {
-	_, found := mask("パスワードは hunter2、カードは 4111111111111111、前の pw: hunter3")
-	if want := []Secret{Password, Card}; !slices.Equal(found, want) {
+	_, found := Mask("パスワードは hunter2、カードは 4111111111111111、前の pw: hunter3")
+	if want := []Kind{Password, Card}; !slices.Equal(found, want) {
 		t.Errorf("kinds = %v, want %v", found, want)
 	}
-	if _, found := mask("こんにちは"); found != nil {
+	if _, found := Mask("こんにちは"); found != nil {
 		t.Errorf("kinds = %v, want nil", found)
 	}
 }
 
 func TestInvalidUTF8IsMadeValidFirst(t *testing.T) {
-	got, _ := mask("4111\xff 4111111111111111 \xe3\x81")
+	got, _ := Mask("4111\xff 4111111111111111 \xe3\x81")
 	if want := "4111\uFFFD " + markOf(Card) + " \uFFFD"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -379,14 +379,14 @@ func TestInvalidUTF8IsMadeValidFirst(t *testing.T) {
 func TestNoTextGoesUnread(t *testing.T) {
 	long := strings.Repeat("あ", window-10)
 	for _, secret := range []string{"4111111111111111", " pw: Hunter2", "pw: Hunter2 4111 1111 1111 1111"} {
-		got, _ := mask(long + secret + strings.Repeat("い", 100))
+		got, _ := Mask(long + secret + strings.Repeat("い", 100))
 		if strings.Contains(got, "11") || strings.Contains(got, "unter") {
 			t.Errorf("%q survives at the end of the window: %q", secret, got[len(long)-3:])
 		}
 		if !strings.HasSuffix(got, cutMark) {
 			t.Errorf("%q: no mark where the text is cut", secret)
 		}
-		if again, _ := mask(got); again != got {
+		if again, _ := Mask(got); again != got {
 			t.Errorf("%q: cut a second time", secret)
 		}
 	}
@@ -396,7 +396,7 @@ func TestNoTextGoesUnread(t *testing.T) {
 // window; the test's own deadline would notice a quadratic finder.
 func TestAMegabyteIsCut(t *testing.T) {
 	for _, unit := range []string{"a", "1", "1 ", "あ", "パスワード", "pw:", "カード番号は1", "銀行1", "「", "が\u3099"} {
-		got, _ := mask(strings.Repeat(unit, 1<<20/len(unit)))
+		got, _ := Mask(strings.Repeat(unit, 1<<20/len(unit)))
 		if !strings.HasSuffix(got, cutMark) || utf8.RuneCountInString(got) > 3*window {
 			t.Errorf("a megabyte of %q leaves %d bytes", unit, len(got))
 		}
@@ -406,7 +406,7 @@ func TestAMegabyteIsCut(t *testing.T) {
 func BenchmarkMaskLINEMessage(b *testing.B) {
 	message := strings.Repeat("パスワードは漏れましたか。4111 1111 1111 1111 ", 5000/32)
 	for b.Loop() {
-		mask(message)
+		Mask(message)
 	}
 }
 
@@ -417,7 +417,7 @@ func BenchmarkMaskDoubles(b *testing.B) {
 			text := strings.Repeat(unit, characters/utf8.RuneCountInString(unit))
 			b.Run(fmt.Sprintf("%s/%d", strings.TrimSpace(unit), characters), func(b *testing.B) {
 				for b.Loop() {
-					mask(text)
+					Mask(text)
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters), "ns/char")
 			})
@@ -442,11 +442,11 @@ func FuzzMask(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		got, found := mask(raw)
+		got, found := Mask(raw)
 		if !utf8.ValidString(got) {
 			t.Errorf("not UTF-8: %q", got)
 		}
-		if again, _ := mask(got); again != got {
+		if again, _ := Mask(got); again != got {
 			t.Errorf("masked twice\n%q becomes\n%q", got, again)
 		}
 		if len(got) > 20*len(raw)+len(cutMark) {

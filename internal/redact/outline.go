@@ -1,4 +1,4 @@
-package inquiry
+package redact
 
 import (
 	"regexp"
@@ -10,7 +10,7 @@ import (
 // veil stands in an outline in place of what names a person.
 const veil = "■■"
 
-// Outline is how the words begin, on one line: at most most characters, and an
+// Outline is how masked words begin, on one line: at most most characters, and an
 // ellipsis where there are more. For lists and notices, which more people see than
 // the case, it leaves out what names a person: mail addresses, the ids of LINE,
 // seven digits and more, what follows "my name is" or 住所は and the like, and signs
@@ -19,8 +19,7 @@ const veil = "■■"
 //
 // Putting words on one line and cutting them off may make a new neighbour of
 // something, so that it is read again until nothing changes.
-func (t Text) Outline(most int) string {
-	words := t.Words()
+func Outline(words string, most int) string {
 	if head := words[:min(len(words), ahead*max(0, most))]; len(head) < len(words) {
 		line := settled(strings.ToValidUTF8(head, ""), most)
 		if strings.HasSuffix(line, "…") && utf8.RuneCountInString(line) == most+1 {
@@ -36,10 +35,10 @@ const ahead = 32
 
 // settled reads words until nothing changes.
 func settled(words string, most int) string {
-	line := outline(words, most)
+	line := readOnce(words, most)
 	for range passes {
-		masked, _ := mask(line)
-		next := outline(masked, most)
+		masked, _ := Mask(line)
+		next := readOnce(masked, most)
 		if next == line {
 			return line
 		}
@@ -48,8 +47,8 @@ func settled(words string, most int) string {
 	return shorten(veil, most)
 }
 
-// outline is one reading.
-func outline(words string, most int) string {
+// readOnce is one reading.
+func readOnce(words string, most int) string {
 	v := fold(words)
 	return shorten(steers.Replace(strings.Join(strings.Fields(v.veiled(v.identifiers())), " ")), most)
 }
