@@ -15,6 +15,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
+	"madoguchi/internal/email/quote"
 	"madoguchi/internal/inquiry"
 )
 
@@ -120,7 +121,7 @@ func (r *rehearsal) ask(q question) (reply, error) {
 	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
 		Text: inquiry.NewText(q.Text), At: at, Received: at}
 	if q.Channel == inquiry.Email {
-		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(email.Unquote(q.Text))
+		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
 	}
 	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	if err != nil {

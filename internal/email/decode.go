@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"madoguchi/internal/email/quote"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -97,7 +98,7 @@ type content struct {
 	// forwarded: the subject is of the mail that was passed on, not of the question
 	forwarded bool
 	reply     bool // to a mail, or it passes one on
-	taken     pieces
+	taken     quote.Pieces
 	body      string // without what it quotes
 	hash      [sha256.Size]byte
 	reader
@@ -114,10 +115,10 @@ func read(raw []byte) content {
 	c.whole = whole
 	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
 	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
-	c.taken = takeApart(c.wordsOf(whole), c.reply, c.markup)
-	c.body = c.cut(c.taken.words, maxWords)
-	c.taken.cut = c.cut(c.taken.cut, maxCut)
-	c.taken.below, c.taken.among = headLines(c.taken.below, maxAside), headLines(c.taken.among, maxAside)
+	c.taken = quote.Sort(c.wordsOf(whole), c.reply, c.markup)
+	c.body = c.cut(c.taken.Words, maxWords)
+	c.taken.Cut = c.cut(c.taken.Cut, maxCut)
+	c.taken.Below, c.taken.Among = headLines(c.taken.Below, maxAside), headLines(c.taken.Among, maxAside)
 	if c.from.address == "" {
 		c.fail(faultSender)
 	}
@@ -159,8 +160,8 @@ func (c *content) judge(unreadable int) {
 // whether it is the latter.
 func readSubject(hint, value string) (subject string, reply, forwarded bool) {
 	subject = strings.Join(strings.Fields(tidy(decodeWordsIn(hint, value[:min(len(value), maxSubject)]))), " ")
-	bare := bareSubject(subject)
-	return bare, bare != strings.TrimSpace(subject), forwards.MatchString(subject)
+	bare, forwarded := quote.Subject(subject)
+	return bare, bare != strings.TrimSpace(subject), forwarded
 }
 
 // cut bounds what the desk reads, in characters; what is beyond is in the raw mail. It
@@ -192,9 +193,9 @@ func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) in
 			MessageID:     firstID(c.header.get("message-id")),
 			References:    parentReferences(c.header),
 			Subject:       inquiry.NewText(c.subject),
-			Cut:           inquiry.NewText(c.taken.cut),
-			Below:         inquiry.NewText(c.taken.below),
-			Among:         inquiry.NewText(c.taken.among),
+			Cut:           inquiry.NewText(c.taken.Cut),
+			Below:         inquiry.NewText(c.taken.Below),
+			Among:         inquiry.NewText(c.taken.Among),
 			Authenticated: verdict.Authenticated && c.from.plain,
 			KeepRaw:       c.attached || c.faulty || c.fault != "" || verdict.Spam || verdict.Virus,
 			Attached:      c.attached,

@@ -74,23 +74,3 @@ func FuzzCharset(f *testing.F) {
 		}
 	})
 }
-
-// FuzzUnquote: nothing is invented, and a mail with words keeps some.
-func FuzzUnquote(f *testing.F) {
-	for _, raw := range mails(f) {
-		_, body, _ := splitHeader(raw)
-		text, _ := toUTF8("", body)
-		f.Add(tidy(text))
-	}
-	f.Fuzz(func(t *testing.T, body string) {
-		got := Unquote(body)
-		for line := range strings.SplitSeq(got, "\n") {
-			if !strings.Contains(body, line) {
-				t.Errorf("invents the line %q", line)
-			}
-		}
-		if got == "" && strings.TrimSpace(body) != "" && joined(withoutFooters(strings.Split(body, "\n"))) != "" {
-			t.Error("nothing is left of words")
-		}
-	})
-}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+
+	"madoguchi/internal/email/quote"
 )
 
 // Limits that no mail of a person reaches. SES takes 40 MB (platform fact 16).
@@ -151,7 +153,7 @@ func (r *reader) multipart(p part, depth int) string {
 // of images.
 func empty(text string) bool {
 	for line := range strings.Lines(text) {
-		if !blank(line) && !footer(line) && !imageName.MatchString(strings.TrimSpace(line)) {
+		if !blank(line) && !quote.Footer(line) && !imageName.MatchString(strings.TrimSpace(line)) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/email/quote"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -86,7 +88,7 @@ func marked(h header) bool {
 // with its subject was not written by a machine.
 func robotSubject(value string) bool {
 	subject := strings.Join(strings.Fields(norm.NFKC.String(tidy(decodeWords(value[:min(len(value), maxSubject)])))), " ")
-	if forwards.MatchString(subject) {
+	if _, forwarded := quote.Subject(subject); forwarded {
 		return false
 	}
 	return automatic.MatchString(subject) || automaticEnd.MatchString(subject)

@@ -24,7 +24,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 	switch {
 	case !m.Inbound.Mail.Authenticated:
 		suspect = suspectStaff
-	case c.taken.none:
+	case c.taken.None:
 		suspect = emptyStaff // the notice that it quotes is nothing for the customer
 	}
 	if suspect != "" {

@@ -1,4 +1,4 @@
-package email
+package quote
 
 import (
 	"regexp"
@@ -238,16 +238,11 @@ func continues(line string) bool {
 	return strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") || strings.ContainsAny(line, "@＠;")
 }
 
-// footer is the line that a phone or an app adds below every mail.
-func footer(line string) bool {
+// Footer reports whether a line is the one that a phone or an app adds below every mail.
+func Footer(line string) bool {
 	if len(line) > longestRule || !containsAny(line, "送信", "Sent", "Outlook", "发自", "從我的", "나의") {
 		return false
 	}
 	line = strings.TrimSpace(line)
 	return utf8.RuneCountInString(line) <= 100 && (device.MatchString(line) || deviceEn.MatchString(line))
 }
-
-// forwards is the subject of a mail that passes another one on.
-var forwards = regexp.MustCompile(`^[\s\x{3000}]*(?i:fwd?|wg|tr|ｆｗｄ?|転送|转发|轉寄|전달)\s*[:：]`)
-
-var prefixes = regexp.MustCompile(`^([\s\x{3000}]*(?i:re|fwd?|aw|wg|sv|vs|tr|ｒｅ|ｆｗｄ?|返信|転送|回复|答复|转发|回覆|轉寄|답장|전달)(\[\d+\]|\(\d+\)|\^\d+)?\s*[:：])+`)

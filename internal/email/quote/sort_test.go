@@ -1,10 +1,10 @@
-package email
+package quote
 
 import "testing"
 
-// TestUnquote holds the forms of platform fact 23 and what must not be taken
+// TestSort holds the forms of platform fact 23 and what must not be taken
 // for one.
-func TestUnquote(t *testing.T) {
+func TestSort(t *testing.T) {
 	for _, tt := range []struct{ sentence, body, want string }{
 		{"nothing is quoted", "電話番号は？\n\n山田", "電話番号は？\n\n山田"},
 		{"iPhone", "はい。\n\n2019/04/12 20:39、名前 <a@example.jp>のメール:\n\n> 前の話\n", "はい。"},
@@ -45,28 +45,28 @@ func TestUnquote(t *testing.T) {
 		{"nothing at all", "", ""},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := Unquote(tt.body); got != tt.want {
+			if got := Sort(tt.body, true, false).Words; got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestBareSubject(t *testing.T) {
+func TestSubject(t *testing.T) {
 	for subject, want := range map[string]string{
 		"Re: 電話": "電話", "RE：電話": "電話", "Ｒｅ：電話": "電話", "Fwd: Re: 電話": "電話", "FW:電話": "電話",
 		"Re[2]: 電話": "電話", "Re^3: 電話": "電話", "転送: 電話": "電話", "返信：電話": "電話", "回复：电话": "电话",
 		"Report: 電話": "Report: 電話", "電話": "電話", "Re:": "", "Re": "Re",
 	} {
-		if got := bareSubject(subject); got != want {
+		if got, _ := Subject(subject); got != want {
 			t.Errorf("%q becomes %q, want %q", subject, got, want)
 		}
 	}
 }
 
-// TestTakeApart: where the lines of a body go. A line that may be the person's own is
+// TestSortKeepsWhatIsCut: where the lines of a body go. A line that may be the person's own is
 // read again where their words ask nothing; no line is lost.
-func TestTakeApart(t *testing.T) {
+func TestSortKeepsWhatIsCut(t *testing.T) {
 	const (
 		fee  = "2019年4月10日に届いたカードの再発行の手数料はかかりますか。"
 		desk = "2019/04/12 14:06、窓口 <c@example.jp>のメール:"
@@ -75,43 +75,43 @@ func TestTakeApart(t *testing.T) {
 	for _, tt := range []struct {
 		sentence, body string
 		reply, markup  bool
-		want           pieces
+		want           Pieces
 	}{
-		{"the last line of the person stays when it begins with a date", fee + "\n" + desk + "\n> 前の話", true, false, pieces{words: fee, cut: desk + "\n> 前の話"}},
-		{"also where the quote has no marks", fee + "\n" + desk + "\n前の話", true, false, pieces{words: fee, cut: desk + "\n前の話", among: "前の話"}},
+		{"the last line of the person stays when it begins with a date", fee + "\n" + desk + "\n> 前の話", true, false, Pieces{Words: fee, Cut: desk + "\n> 前の話"}},
+		{"also where the quote has no marks", fee + "\n" + desk + "\n前の話", true, false, Pieces{Words: fee, Cut: desk + "\n前の話", Among: "前の話"}},
 		{"an introduction in two lines stays one", "はい。\n2019/04/12 14:06、窓口\n<c@example.jp>のメール:\n> 前の話", true, false,
-			pieces{words: "はい。", cut: "2019/04/12 14:06、窓口\n<c@example.jp>のメール:\n> 前の話"}},
+			Pieces{Words: "はい。", Cut: "2019/04/12 14:06、窓口\n<c@example.jp>のメール:\n> 前の話"}},
 		{"a sentence with a date, a time and an address is the person's", "2019年4月12日 14:06 に a@example.jp から届いたメール:\n本物ですか。", true, false,
-			pieces{words: "2019年4月12日 14:06 に a@example.jp から届いたメール:\n本物ですか。"}},
+			Pieces{Words: "2019年4月12日 14:06 に a@example.jp から届いたメール:\n本物ですか。"}},
 		{"so is one that tells when somebody called", "2019年4月12日 14:06に電話しました。\n山田 <a@example.jp> 宛て:\n折り返しがありません。", true, false,
-			pieces{words: "2019年4月12日 14:06に電話しました。\n山田 <a@example.jp> 宛て:\n折り返しがありません。"}},
+			Pieces{Words: "2019年4月12日 14:06に電話しました。\n山田 <a@example.jp> 宛て:\n折り返しがありません。"}},
 		{"so is one in English", "On Friday I got a letter, and this is what my wife wrote:\nIs it real?", true, false,
-			pieces{words: "On Friday I got a letter, and this is what my wife wrote:\nIs it real?"}},
-		{"who is quoted may have no address", "はい。\n2019年4月12日(金) 14:06 窓口:\n> 前の話", true, false, pieces{words: "はい。", cut: "2019年4月12日(金) 14:06 窓口:\n> 前の話"}},
+			Pieces{Words: "On Friday I got a letter, and this is what my wife wrote:\nIs it real?"}},
+		{"who is quoted may have no address", "はい。\n2019年4月12日(金) 14:06 窓口:\n> 前の話", true, false, Pieces{Words: "はい。", Cut: "2019年4月12日(金) 14:06 窓口:\n> 前の話"}},
 		{"a name may look like words", "はい。\n2019年4月12日(金) 14:06 にしだ ますみ <c@example.jp>:\n前の話", true, false,
-			pieces{words: "はい。", cut: "2019年4月12日(金) 14:06 にしだ ますみ <c@example.jp>:\n前の話", among: "前の話"}},
-		{"nor a time", "はい。\n窓口:\n> 前の話", true, false, pieces{words: "はい。", cut: "窓口:\n> 前の話"}},
-		{"below a signature mark", "はい。\n--\n手数料は？", false, false, pieces{words: "はい。", cut: "--\n手数料は？", below: "手数料は？"}},
+			Pieces{Words: "はい。", Cut: "2019年4月12日(金) 14:06 にしだ ますみ <c@example.jp>:\n前の話", Among: "前の話"}},
+		{"nor a time", "はい。\n窓口:\n> 前の話", true, false, Pieces{Words: "はい。", Cut: "窓口:\n> 前の話"}},
+		{"below a signature mark", "はい。\n--\n手数料は？", false, false, Pieces{Words: "はい。", Cut: "--\n手数料は？", Below: "手数料は？"}},
 		{"below a signature mark, down to the quote", "はい。\n-- \n山田\n" + desk + "\n> 前の話\n手数料は？", true, false,
-			pieces{words: "はい。", cut: "-- \n山田\n" + desk + "\n> 前の話\n手数料は？", below: "山田\n手数料は？"}},
-		{"all of it below a signature mark", "--\n手数料は？", false, false, pieces{words: "手数料は？", none: true, cut: "--\n手数料は？"}},
-		{"a rule of underscores between paragraphs", "はい。\n" + rule + "\n手数料は？", true, false, pieces{words: "はい。\n" + rule + "\n手数料は？"}},
+			Pieces{Words: "はい。", Cut: "-- \n山田\n" + desk + "\n> 前の話\n手数料は？", Below: "山田\n手数料は？"}},
+		{"all of it below a signature mark", "--\n手数料は？", false, false, Pieces{Words: "手数料は？", None: true, Cut: "--\n手数料は？"}},
+		{"a rule of underscores between paragraphs", "はい。\n" + rule + "\n手数料は？", true, false, Pieces{Words: "はい。\n" + rule + "\n手数料は？"}},
 		{"a rule of underscores above the header of a mail", "はい。\n" + rule + "\n差出人: 窓口\n前の話", true, false,
-			pieces{words: "はい。", cut: rule + "\n差出人: 窓口\n前の話", among: "差出人: 窓口\n前の話"}},
+			Pieces{Words: "はい。", Cut: rule + "\n差出人: 窓口\n前の話", Among: "差出人: 窓口\n前の話"}},
 		{"below a quote without marks", "下に書きます。\n" + desk + "\n前の話\n手数料は？", true, false,
-			pieces{words: "下に書きます。", cut: desk + "\n前の話\n手数料は？", among: "前の話\n手数料は？"}},
-		{"a list with the marks of a quote, in a mail that answers none", "次の二点です。\n> 手数料は？\n> 期間は？", false, false, pieces{words: "次の二点です。\n手数料は？\n期間は？"}},
-		{"a block of HTML, in a mail that answers none", "次のとおりです。\n> 手数料は？", false, true, pieces{words: "次のとおりです。", cut: "> 手数料は？", below: "手数料は？"}},
+			Pieces{Words: "下に書きます。", Cut: desk + "\n前の話\n手数料は？", Among: "前の話\n手数料は？"}},
+		{"a list with the marks of a quote, in a mail that answers none", "次の二点です。\n> 手数料は？\n> 期間は？", false, false, Pieces{Words: "次の二点です。\n手数料は？\n期間は？"}},
+		{"a block of HTML, in a mail that answers none", "次のとおりです。\n> 手数料は？", false, true, Pieces{Words: "次のとおりです。", Cut: "> 手数料は？", Below: "手数料は？"}},
 		{"what somebody lists of a mail they got", "次のメールが来ました。\n差出人: a@example.com\n日時: 4月12日\n件名: b\nこれは本物ですか。", false, false,
-			pieces{words: "次のメールが来ました。\n差出人: a@example.com\n日時: 4月12日\n件名: b\nこれは本物ですか。"}},
+			Pieces{Words: "次のメールが来ました。\n差出人: a@example.com\n日時: 4月12日\n件名: b\nこれは本物ですか。"}},
 		{"the same with an empty line", "次のメールが来ました。\n差出人: a@example.com\n日時: 4月12日\n件名: b\n\nこれは本物ですか。", false, false,
-			pieces{words: "次のメールが来ました。", cut: "差出人: a@example.com\n日時: 4月12日\n件名: b\n\nこれは本物ですか。", below: "日時: 4月12日\n件名: b\n\nこれは本物ですか。"}},
+			Pieces{Words: "次のメールが来ました。", Cut: "差出人: a@example.com\n日時: 4月12日\n件名: b\n\nこれは本物ですか。", Below: "日時: 4月12日\n件名: b\n\nこれは本物ですか。"}},
 		{"nothing below a mail that is passed on", "本物ですか。\n---------- Forwarded message ---------\nFrom: a\n\n前の話", false, false,
-			pieces{words: "本物ですか。", cut: "---------- Forwarded message ---------\nFrom: a\n\n前の話"}},
-		{"the line of a phone", "はい。\n\niPhoneから送信", false, false, pieces{words: "はい。", cut: "iPhoneから送信"}},
+			Pieces{Words: "本物ですか。", Cut: "---------- Forwarded message ---------\nFrom: a\n\n前の話"}},
+		{"the line of a phone", "はい。\n\niPhoneから送信", false, false, Pieces{Words: "はい。", Cut: "iPhoneから送信"}},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := takeApart(tt.body, tt.reply, tt.markup); got != tt.want {
+			if got := Sort(tt.body, tt.reply, tt.markup); got != tt.want {
 				t.Errorf("\n%+v, want\n%+v", got, tt.want)
 			}
 		})
@@ -138,7 +138,7 @@ func TestQuotedBlocks(t *testing.T) {
 		"Le ven. 12 avr. 2019 à 14:06, Desk <c@example.jp> a écrit :\n", "窗口 <c@example.jp> 于2019年4月12日周五 下午2:06写道：\n", "於 2019年4月12日 下午2:06，窗口 <c@example.jp> 寫道：\n",
 		"2019년 4월 12일 (금) 오후 2:06, 창구 <c@example.jp>님이 작성:\n",
 	} {
-		if got := takeApart("はい。\n\n"+block+"\n前の話", true, false).words; got != "はい。" {
+		if got := Sort("はい。\n\n"+block+"\n前の話", true, false).Words; got != "はい。" {
 			t.Errorf("below\n%s the words are %q", block, got)
 		}
 	}

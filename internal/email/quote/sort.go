@@ -1,39 +1,35 @@
-package email
+package quote
 
 import "strings"
 
-// Unquote returns what a person wrote into a mail: without the mail that they
-// answer or forward, without signature and without the line that their phone
-// adds (platform fact 23). Lines end in LF. Answers between the quoted lines
-// stay. Where nothing is left, it returns all but that line of the phone.
-func Unquote(body string) string { return takeApart(body, true, false).words }
-
-// pieces are a body taken apart. No line is lost: what is not in words is in cut.
-type pieces struct {
-	words string
-	none  bool   // nothing was left, and words are what was to be cut
-	cut   string // in order, as it stands
-	below string // of cut: below a signature mark, and perhaps the person's own
-	among string // of cut: in a mail that is quoted without marks, where answers may stand
+// Pieces are a body taken apart. Words and Cut together hold every line.
+type Pieces struct {
+	Words string // what its author wrote
+	None  bool   // nothing was left, and Words are what was to be cut
+	Cut   string // in order, as it stands
+	Below string // of Cut: below a signature mark, and perhaps the author's own
+	Among string // of Cut: in a mail that is quoted without marks, where answers may stand
 }
 
-// takeApart sorts the lines of a body. In a mail that answers or passes on nothing, a
-// line with the mark of a quote is in a list of its author's; in HTML it is a block that
-// may be one.
-func takeApart(body string, reply, markup bool) pieces {
+// Sort sorts the lines of a body, which end in LF (platform fact 23). Reply says that the
+// mail answers another one or passes it on; else a line with the mark of a quote belongs
+// to a list of its author's. Markup says that the body was HTML, where such a line is a
+// block that may be either. Where nothing is left, Words are the body without the line
+// that a phone adds.
+func Sort(body string, reply, markup bool) Pieces {
 	s := sorter{lines: strings.Split(body, "\n"), reply: reply, markup: markup}
 	s.fields = fieldsOfAll(s.lines)
 	s.into = &s.words
 	for s.i < len(s.lines) {
 		s.next()
 	}
-	p := pieces{words: joined(s.words), cut: joined(s.cut), below: joined(s.below), among: joined(s.among)}
-	p.none = p.words == ""
-	if p.none {
-		p.words, p.below = p.below, ""
+	p := Pieces{Words: joined(s.words), Cut: joined(s.cut), Below: joined(s.below), Among: joined(s.among)}
+	p.None = p.Words == ""
+	if p.None {
+		p.Words, p.Below = p.Below, ""
 	}
-	if p.words == "" {
-		p.words, p.among = joined(withoutFooters(s.lines)), ""
+	if p.Words == "" {
+		p.Words, p.Among = joined(withoutFooters(s.lines)), ""
 	}
 	return p
 }
@@ -70,7 +66,7 @@ func (s *sorter) next() {
 	case separator(rest, s.fields[s.i:]), headerBlock(rest, s.fields[s.i:]):
 		s.drop(1)
 		s.another()
-	case footer(line):
+	case Footer(line):
 		s.drop(1)
 	default:
 		s.put(line)
@@ -131,7 +127,7 @@ func joined(lines []string) string { return strings.TrimSpace(strings.Join(lines
 func withoutFooters(lines []string) []string {
 	var kept []string
 	for _, line := range lines {
-		if !footer(line) {
+		if !Footer(line) {
 			kept = append(kept, line)
 		}
 	}
@@ -159,9 +155,3 @@ func quotesFollow(lines []string) bool {
 // signature is the mark of RFC 3676, 4.3, also without its space, which many
 // programs lose.
 func signature(line string) bool { return line == "-- " || line == "--" }
-
-// bareSubject drops what mail programs put before a subject, as often as it
-// stands there: Re:, RE：, Fwd:, Re[2]:, 転送:.
-func bareSubject(subject string) string {
-	return strings.TrimSpace(prefixes.ReplaceAllString(subject, ""))
-}
