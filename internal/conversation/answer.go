@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -53,7 +54,7 @@ func (t *step) entry(e incident.Entry) {
 	parts := t.dated(e)
 	parts = append(parts, e.Answer[t.lang])
 	if e.ID == pasted {
-		parts = append(parts, t.text("secret_"+string(t.in.Channel), nil))
+		parts = append(parts, t.text(texts.OfSecret(string(t.in.Channel)), nil))
 	}
 	values := map[string]string{}
 	if t.calendar.Open(t.now) {
@@ -74,32 +75,30 @@ func (t *step) entry(e incident.Entry) {
 func (t *step) handover(lane cases.Lane, verify bool) {
 	if t.form() {
 		t.collect(lane)
-		t.reply("form_handover", join([]string{t.text("form_handover", nil), t.text("contact", nil)}), nil, nil)
+		t.reply(texts.FormHandover.String(), join([]string{t.text(texts.FormHandover, nil), t.text(texts.Contact, nil)}), nil, nil)
 		return
 	}
-	values, id := map[string]string{}, "handover_"
+	values, again, open := map[string]string{}, false, t.calendar.Open(t.now)
 	if receipt := t.openCase(lane); receipt != "" {
 		t.out.Append, values["receipt"] = receipt, string(receipt)
-		id = "handover_again_"
+		again = true
 	} else {
 		t.out.Open = t.newCase(lane)
 		values["receipt"] = string(t.given.Receipt)
 	}
-	if t.calendar.Open(t.now) {
-		id += "open"
-	} else {
-		id += "closed"
+	if !open {
 		values["next_opening"] = t.opening(t.calendar.Next(t.now))
 	}
-	parts := []string{t.text(id, values), t.text("contact", nil)}
+	id := texts.OfHandover(again, open)
+	parts := []string{t.text(id, values), t.text(texts.Contact, nil)}
 	if verify {
-		parts = append([]string{t.text("verify_way", nil)}, parts...)
+		parts = append([]string{t.text(texts.VerifyWay, nil)}, parts...)
 	}
-	t.reply(id, join(parts), values, t.lastQuick())
+	t.reply(id.String(), join(parts), values, t.lastQuick())
 }
 
 // person hands over without an answer, with a word on why.
-func (t *step) person(lane cases.Lane, why string) {
+func (t *step) person(lane cases.Lane, why texts.ID) {
 	t.out.Kind = Escalated
 	if t.silent() {
 		t.collect(lane)
@@ -151,8 +150,8 @@ func (t *step) human() cases.Receipt {
 // again, and the case stays open.
 func (d *Desk) Released(lang string, receipt cases.Receipt) inquiry.Reply {
 	values := map[string]string{"receipt": string(receipt)}
-	text := d.incident.Texts["released"].Local[d.incident.AnswerLang(incident.Lang(lang))]
-	return inquiry.Reply{Entry: "released", Text: fill(text, values), Values: values}
+	text := d.incident.Texts[texts.Released].Local[d.incident.AnswerLang(incident.Lang(lang))]
+	return inquiry.Reply{Entry: texts.Released.String(), Text: fill(text, values), Values: values}
 }
 
 func (t *step) newCase(lane cases.Lane) *cases.Case {
@@ -196,7 +195,7 @@ func (t *step) miss() {
 	case s.Misses >= patience:
 		t.forget()
 		s.Misses = 0
-		t.person(cases.General, "give_up")
+		t.person(cases.General, texts.GiveUp)
 	case t.out.Kind == Clarifying:
 		s.Misses = 1
 		t.foreign()
@@ -204,7 +203,7 @@ func (t *step) miss() {
 	default:
 		t.out.Kind = Clarifying
 		t.foreign()
-		t.say("rephrase", []string{status, human})
+		t.say(texts.Rephrase, []string{status, human})
 	}
 }
 
@@ -251,7 +250,7 @@ func (t *step) held() bool {
 	if t.out.Mailed = &mailed; n < limit {
 		return false
 	}
-	t.person(cases.General, "last_word")
+	t.person(cases.General, texts.LastWord)
 	return true
 }
 

@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"madoguchi/internal/danger"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -30,7 +30,6 @@ const (
 	trailing = time.Minute        // words that follow within this time may belong together
 	longest  = 60                 // characters of a message that may be a part of another one
 	policeJP = "110"              // where an incident names no help lines
-	variants = 3                  // of what is said to somebody who writes again
 	namedNow = 4                  // help lines, at most
 )
 
@@ -166,17 +165,17 @@ func (t *step) collectDanger(known cases.Receipt) {
 func (t *step) safety() {
 	d, kind := &t.out.State.Danger, t.peril
 	d.Told, d.Said = t.now, 0
-	last := "danger_told"
+	last := texts.DangerTold
 	if kind == danger.Despair {
-		last = "danger_listening"
+		last = texts.DangerListening
 	}
 	values := map[string]string{"lines": t.lines(kind, namedNow)}
-	parts := []string{t.ownWords(), t.text("danger_"+string(kind), values), t.text(last, nil)}
+	parts := []string{t.ownWords(), t.text(texts.OfDanger(string(kind)), values), t.text(last, nil)}
 	if !t.form() {
 		values["receipt"] = string(d.Receipt)
-		parts = append(parts, t.text("danger_receipt", values))
+		parts = append(parts, t.text(texts.DangerReceipt, values))
 	}
-	t.reply("danger_"+string(kind), join(parts), values, nil)
+	t.reply(texts.OfDanger(string(kind)).String(), join(parts), values, nil)
 	t.out.State.Foreign = t.out.State.Foreign || t.out.State.Lang != t.lang // they were told in their own words
 }
 
@@ -184,10 +183,11 @@ func (t *step) safety() {
 // answer in that.
 func (t *step) ownWords() string {
 	lang := t.out.State.Lang
-	if lang == t.lang || t.incident.Texts["danger_"+string(lang)].ID == "" {
+	id := texts.OfDangerIn(string(lang))
+	if _, ok := t.incident.Texts[id]; !ok || lang == t.lang {
 		return ""
 	}
-	return t.text("danger_"+string(lang), map[string]string{"number": t.police()})
+	return t.text(id, map[string]string{"number": t.police()})
 }
 
 func (t *step) police() string {
@@ -222,7 +222,7 @@ func (t *step) lines(kind danger.Kind, most int) string {
 		named = append(named, fitting...)
 	}
 	if len(named) == 0 {
-		return t.text("danger_police", map[string]string{"number": policeJP})
+		return t.text(texts.DangerPolice, map[string]string{"number": policeJP})
 	}
 	if t.door && most == 1 {
 		named = t.helpLines(incident.NeedNow)
@@ -235,7 +235,7 @@ func (t *step) helpLines(need incident.Need) []string {
 	var said []string
 	for _, h := range t.incident.HelpLines {
 		if slices.Contains(h.For, need) && (h.Only == "" || h.Only == t.lang) {
-			said = append(said, t.text("danger_line", map[string]string{"name": h.Name[t.lang], "number": h.Number, "hours": h.Hours[t.lang]}))
+			said = append(said, t.text(texts.DangerLine, map[string]string{"name": h.Name[t.lang], "number": h.Number, "hours": h.Hours[t.lang]}))
 		}
 	}
 	return said
@@ -245,14 +245,10 @@ func (t *step) helpLines(need incident.Need) []string {
 // in other words each time.
 func (t *step) comfort() {
 	d := &t.out.State.Danger
-	id := "danger_again_"
-	if d.Kind == danger.Despair {
-		id = "danger_listen_"
-	}
-	id += strconv.Itoa(d.Said%variants + 1)
+	id := texts.OfDangerAgain(d.Said, d.Kind == danger.Despair)
 	d.Said++
 	values := map[string]string{"lines": t.lines(d.Kind, 1)}
-	t.reply(id, t.text(id, values), values, nil)
+	t.reply(id.String(), t.text(id, values), values, nil)
 }
 
 // cares reports whether the customer wrote of danger within some days, in a case that

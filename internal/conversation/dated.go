@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -119,7 +120,7 @@ func (t *step) missing(all []dates.Written) []string {
 	var parts []string
 	for _, w := range all {
 		if 1 <= w.Month && w.Month <= 12 && w.Day != 0 {
-			parts = append(parts, t.text("date_missing", map[string]string{"asked_date": asWritten(t.lang, w)}))
+			parts = append(parts, t.text(texts.DateMissing, map[string]string{"asked_date": asWritten(t.lang, w)}))
 		}
 	}
 	return parts
@@ -134,17 +135,17 @@ func (t *step) misfit(r dates.Reading, d incident.Date) []string {
 	if t.lang == incident.Japanese {
 		name = weekdays(d.Weekday()) + "曜日"
 	}
-	return []string{t.text("date_weekday", map[string]string{"asked_date": longDate(t.lang, d), "weekday": name})}
+	return []string{t.text(texts.DateWeekday, map[string]string{"asked_date": longDate(t.lang, d), "weekday": name})}
 }
 
 // staffed tells whether somebody answers on a day, and if not, when after it.
 func (t *step) staffed(d incident.Date) string {
 	values := map[string]string{"asked_day": t.dayWithYear(d), "hours": t.span()}
 	if t.calendar.OpenOn(d) {
-		return t.text("day_open", values)
+		return t.text(texts.DayOpen, values)
 	}
 	values["after_day"] = t.opening(t.calendar.After(d))
-	return t.text("day_closed", values)
+	return t.text(texts.DayClosed, values)
 }
 
 // days tells on which days of a span somebody answers, and on which nobody does. Each
@@ -162,18 +163,18 @@ func (t *step) days(s dates.Span) []string {
 	values := map[string]string{"asked_days": t.between(s.First, s.Last), "hours": t.span()}
 	switch {
 	case len(runs[false]) == 0:
-		return []string{t.text("days_open", values)}
+		return []string{t.text(texts.DaysOpen, values)}
 	case len(runs[true]) == 0:
 		values["after_day"] = t.opening(t.calendar.After(s.Last))
-		return []string{t.text("days_closed", values)}
+		return []string{t.text(texts.DaysClosed, values)}
 	case len(runs[false]) > maxRuns:
 		return nil
 	case len(runs[true])+len(runs[false]) > fewRuns:
 		values["closed_days"] = t.listed(runs[false], 0)
-		return []string{t.text("days_except", values)}
+		return []string{t.text(texts.DaysExcept, values)}
 	}
 	values["open_days"], values["closed_days"] = t.listed(runs[true], 1), t.listed(runs[false], 1)
-	return []string{t.text("days_mixed", values)}
+	return []string{t.text(texts.DaysMixed, values)}
 }
 
 // listed names runs of days, those of at most so many days on by each day, the others by their

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/redact"
 )
@@ -18,6 +19,9 @@ const (
 	tapResume = "proof_resume"
 	tapStop   = "proof_stop"
 )
+
+// IsTap reports whether an id is that of a tap.
+func IsTap(id string) bool { return slices.Contains(taps(), id) }
 
 func taps() []string { return []string{tapMail, tapLetter, tapStaff, tapAgain, tapResume, tapStop} }
 
@@ -58,22 +62,19 @@ func (t *step) offer() {
 	case !found.Ready:
 		t.handover(identity, true)
 	default:
-		t.ask(AskWay, "proof_ways", tapMail, tapLetter, tapStaff, tapStop)
+		t.ask(AskWay, texts.ProofWays, tapMail, tapLetter, tapStaff, tapStop)
 	}
 }
 
 // ask moves the dialogue on with one of its texts.
-func (t *step) ask(stage Stage, text string, quick ...string) {
-	if _, is := t.incident.Texts[text+"_"+string(t.in.Channel)]; is {
-		text += "_" + string(t.in.Channel)
-	}
+func (t *step) ask(stage Stage, text texts.ID, quick ...string) {
 	p := t.proof()
 	p.Stage, p.Touched = stage, t.now
 	t.verifying()
 	for i := range t.out.Replies {
 		t.out.Replies[i].Quick = nil // a phone shows the first three: those of the dialogue
 	}
-	t.say(text, quick)
+	t.say(text.On(string(t.in.Channel)), quick)
 }
 
 // verifying notes what the step is, unless it answers something else besides.
@@ -112,13 +113,13 @@ func (t *step) dialogue() bool {
 	case p.Stage == AskPostal && t.sentTo(words) != "":
 		t.postal(t.sentTo(words))
 	case t.typed.more && p.Stage != AskPostal && t.onlyAddress(words):
-		t.ask(AskAddress, "proof_one_address", tapLetter, tapStop)
+		t.ask(AskAddress, texts.ProofOneAddress, tapLetter, tapStop)
 	case t.typed.address != "" && p.Stage != AskPostal && t.onlyAddress(words):
 		t.mail(t.typed.address)
 	case p.Stage == AskCode && agains.MatchString(words) && t.brief(words) && !others.MatchString(words):
 		t.mail(p.Address.Value())
 	case p.Stage == AskCode && t.masked():
-		t.ask(AskCode, "proof_six", tapAgain, tapStop)
+		t.ask(AskCode, texts.ProofSix, tapAgain, tapStop)
 	case t.aside(words):
 	case p.Stage == AskWay && t.brief(words):
 		return t.way(words)
@@ -204,7 +205,7 @@ func (t *step) late() {
 	case p.Attempts.Locked(t.contact(p.Address.Value()), t.now):
 		t.limited()
 	default:
-		t.ask(AskCode, "proof_expired", tapAgain, tapLetter, human)
+		t.ask(AskCode, texts.ProofExpired, tapAgain, tapLetter, human)
 	}
 }
 
@@ -215,7 +216,7 @@ func (t *step) tapped(entry string) bool {
 	case tapMail:
 		t.byMail()
 	case tapLetter:
-		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+		t.ask(AskLetter, texts.ProofCode, tapMail, tapStop)
 	case tapStaff:
 		t.neither()
 	case tapAgain:
@@ -246,7 +247,7 @@ func (t *step) way(words string) bool {
 	case mail:
 		t.byMail()
 	default:
-		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+		t.ask(AskLetter, texts.ProofCode, tapMail, tapStop)
 	}
 	t.settle()
 	return true
@@ -257,9 +258,9 @@ func (t *step) way(words string) bool {
 func (t *step) byMail() {
 	switch own := t.sent(); {
 	case t.in.Mail == nil:
-		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+		t.ask(AskAddress, texts.ProofAddress, tapLetter, tapStop)
 	case own == "" || t.in.Mail.Authenticated:
-		t.ask(AskWay, "proof_other_address", tapLetter, human)
+		t.ask(AskWay, texts.ProofOtherAddress, tapLetter, human)
 	default:
 		t.mail(own)
 	}
@@ -286,20 +287,20 @@ func (t *step) stop() {
 	p := t.proof()
 	p.end()
 	t.out.Kind = Verifying
-	t.say("proof_stopped", []string{status, human})
+	t.say(texts.ProofStopped, []string{status, human})
 }
 
 // prompt repeats what the dialogue waits for.
 func (t *step) prompt() {
 	switch p := t.proof(); p.Stage {
 	case AskAddress:
-		t.ask(AskAddress, "proof_address", tapLetter, tapStop)
+		t.ask(AskAddress, texts.ProofAddress, tapLetter, tapStop)
 	case AskCode:
-		t.ask(AskCode, "proof_sent", tapAgain, tapStop)
+		t.ask(AskCode, texts.ProofSent, tapAgain, tapStop)
 	case AskLetter:
-		t.ask(AskLetter, "proof_code", tapMail, tapStop)
+		t.ask(AskLetter, texts.ProofCode, tapMail, tapStop)
 	case AskPostal:
-		t.ask(AskPostal, "proof_postal", tapStop)
+		t.ask(AskPostal, texts.ProofPostal, tapStop)
 	default:
 		t.offer()
 	}
@@ -315,15 +316,15 @@ func (t *step) slip(words string) bool {
 	number := bare(words, runs.FindString(words))
 	switch {
 	case t.typed.broken && p.Stage != AskPostal:
-		t.ask(AskLetter, "proof_code_wrong", tapMail, human)
+		t.ask(AskLetter, texts.ProofCodeWrong, tapMail, human)
 	case p.Stage == AskAddress && containsAt(words):
-		t.ask(AskAddress, "proof_address_wrong", tapLetter, tapStop)
+		t.ask(AskAddress, texts.ProofAddressWrong, tapLetter, tapStop)
 	case p.Stage == AskCode && number && digits >= 4 && digits <= 8:
-		t.ask(AskCode, "proof_six", tapAgain, tapStop)
+		t.ask(AskCode, texts.ProofSix, tapAgain, tapStop)
 	case p.Stage == AskPostal && number && digits >= 5 && digits <= 9:
-		t.ask(AskPostal, "proof_postal", tapStop)
+		t.ask(AskPostal, texts.ProofPostal, tapStop)
 	case p.Stage == AskLetter && digits+latin(words) >= 12:
-		t.ask(AskLetter, "proof_code_wrong", tapMail, human)
+		t.ask(AskLetter, texts.ProofCodeWrong, tapMail, human)
 	default:
 		return false
 	}
@@ -333,7 +334,8 @@ func (t *step) slip(words string) bool {
 
 // proving reports whether a reply is of the dialogue itself.
 func proving(r inquiry.Reply) bool {
-	return strings.HasPrefix(r.Entry, "proof_") || strings.HasPrefix(r.Entry, "status_")
+	id, _ := texts.Named(r.Entry)
+	return id.Proof() || id.Status()
 }
 
 // resume offers, under the answer to another question, to go on with the dialogue.

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 )
 
 // whys and forgots are what people say to a dialogue that asks them for something.
@@ -31,9 +32,9 @@ func (t *step) aside(words string) bool {
 		return false
 	case whys.MatchString(words):
 		t.prompt()
-		t.before("proof_why")
+		t.before(texts.ProofWhy)
 	case forgots.MatchString(words):
-		t.ask(t.proof().Stage, "proof_forgot", tapLetter, tapMail, human)
+		t.ask(t.proof().Stage, texts.ProofForgot, tapLetter, tapMail, human)
 	default:
 		return false
 	}
@@ -41,7 +42,7 @@ func (t *step) aside(words string) bool {
 }
 
 // before puts one of the desk's texts in front of the last reply.
-func (t *step) before(id string) {
+func (t *step) before(id texts.ID) {
 	if n := len(t.out.Replies); n > 0 {
 		last := &t.out.Replies[n-1]
 		last.Text = join([]string{t.text(id, nil), last.Text})

@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -14,7 +15,7 @@ const identity = cases.Identity
 // into the roster here: the same mail goes to people on it and to all others.
 func (t *step) mail(address string) {
 	if t.in.Mail != nil && address != t.sent() {
-		t.ask(AskWay, "proof_other_address", tapLetter, human)
+		t.ask(AskWay, texts.ProofOtherAddress, tapLetter, human)
 		return
 	}
 	found, known := t.find(NeedMail, affected.Person{Email: address})
@@ -35,16 +36,16 @@ func (t *step) mail(address string) {
 	p.Code = t.codeHash(t.given.Code)
 	p.Attempts = p.Attempts.Mailed(contact, t.now)
 	t.out.Count = &Count{found.Needs, found.Tally.Add(t.now)}
-	values := map[string]string{"code": t.given.Code, "way": t.text("way_"+string(t.in.Channel), nil), "where": t.text("where_"+string(t.in.Channel), nil)}
-	t.out.Code = &Code{To: p.Address, Text: t.text("code_mail", values)}
-	t.ask(AskCode, "proof_sent", tapAgain, tapStop)
+	values := map[string]string{"code": t.given.Code, "way": t.text(texts.OfWay(string(t.in.Channel)), nil), "where": t.text(texts.OfWhere(string(t.in.Channel)), nil)}
+	t.out.Code = &Code{To: p.Address, Text: t.text(texts.CodeMail, values)}
+	t.ask(AskCode, texts.ProofSent, tapAgain, tapStop)
 }
 
 // limited is the one reply for every limit. It sends nothing, and names the ways
 // that are left.
 func (t *step) limited() {
 	t.out.Kind = Verifying
-	t.say("proof_limited", []string{tapLetter, human, tapStop})
+	t.say(texts.ProofLimited, []string{tapLetter, human, tapStop})
 }
 
 // contact names the mailbox behind an address, for what is counted.
@@ -64,7 +65,7 @@ func (t *step) tryCode(digits string) {
 	address := p.Address.Value()
 	if p.Code == "" || t.now.Sub(p.CodeAt) >= affected.CodeLife {
 		p.Code = ""
-		t.ask(AskCode, "proof_expired", tapAgain, tapLetter, human)
+		t.ask(AskCode, texts.ProofExpired, tapAgain, tapLetter, human)
 		return
 	}
 	if subtle.ConstantTimeCompare([]byte(p.Code), []byte(t.codeHash(digits))) == 1 {
@@ -78,7 +79,7 @@ func (t *step) tryCode(digits string) {
 		t.limited()
 		return
 	}
-	t.ask(AskCode, "proof_wrong", tapAgain, tapLetter, human)
+	t.ask(AskCode, texts.ProofWrong, tapAgain, tapLetter, human)
 }
 
 // letter takes the code of a posted letter; the postal code may stand beside it.
@@ -86,7 +87,7 @@ func (t *step) letter(code string) {
 	p := t.proof()
 	p.Letter = inquiry.NewAddress(code)
 	if t.typed.postal == "" {
-		t.ask(AskPostal, "proof_postal", tapStop)
+		t.ask(AskPostal, texts.ProofPostal, tapStop)
 		return
 	}
 	t.postal(t.typed.postal)
@@ -111,7 +112,7 @@ func (t *step) postal(postal string) {
 	case len(found.Segments) == 0:
 		p.Attempts = p.Attempts.WrongLetter(t.now)
 		t.out.Count = &Count{found.Needs, found.Tally.Add(t.now)}
-		t.ask(AskPostal, "proof_letter_wrong", tapLetter, tapMail, human)
+		t.ask(AskPostal, texts.ProofLetterWrong, tapLetter, tapMail, human)
 	default:
 		t.tell(who, ByLetter, found.Segments)
 	}

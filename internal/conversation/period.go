@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 )
 
 // inPeriod tells where a date lies to the announced period. Where groups of people
@@ -14,11 +15,11 @@ import (
 func (t *step) inPeriod(d incident.Date) string {
 	periods := t.incident.Periods()
 	if len(periods) == 1 && !periods[0].Open() {
-		return t.text("date_"+where(periods[0], d), map[string]string{"asked_date": longDate(t.lang, d)})
+		return t.text(texts.OfDate(where(periods[0], d)), map[string]string{"asked_date": longDate(t.lang, d)})
 	}
 	var lines []string
 	for _, p := range periods {
-		lines = append(lines, t.text("period_"+where(p, d), map[string]string{
+		lines = append(lines, t.text(texts.OfPeriod(where(p, d)), map[string]string{
 			"asked_date": longDate(t.lang, d), "segments": incident.List(t.lang, t.during(p)), "period": fromTo(t.lang, p)}))
 	}
 	return join(lines)

@@ -7,18 +7,17 @@ import (
 	"time"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
 // say replies with one of the desk's own texts.
-func (t *step) say(id string, quick []string) {
-	if id != "" {
-		t.reply(id, t.text(id, nil), nil, quick)
-	}
+func (t *step) say(id texts.ID, quick []string) {
+	t.reply(id.String(), t.text(id, nil), nil, quick)
 }
 
 // text is one of the desk's own texts in the language of the answer.
-func (t *step) text(id string, values map[string]string) string {
+func (t *step) text(id texts.ID, values map[string]string) string {
 	return fill(t.incident.Texts[id].Local[t.lang], values)
 }
 
@@ -43,14 +42,14 @@ func (t *step) choices(entries []string) []inquiry.Choice {
 func (t *step) label(id string) string {
 	switch id {
 	case human:
-		return t.text("human_label", nil)
+		return t.text(texts.HumanLabel, nil)
 	case status:
-		return t.text("status_label", nil)
+		return t.text(texts.StatusLabel, nil)
 	case other:
-		return t.text("other_label", nil)
+		return t.text(texts.OtherLabel, nil)
 	}
-	if slices.Contains(taps(), id) {
-		return t.text(id+"_label", nil)
+	if IsTap(id) {
+		return t.text(texts.OfButton(id), nil)
 	}
 	return t.entries[id].Label[t.lang]
 }
@@ -77,8 +76,9 @@ func (t *step) foreign() {
 		return
 	}
 	t.out.State.Foreign = true
-	if _, ok := t.incident.Texts["foreign_"+string(lang)]; ok {
-		t.say("foreign_"+string(lang), nil)
+	id := texts.OfForeign(string(lang))
+	if _, ok := t.incident.Texts[id]; ok {
+		t.say(id, nil)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -83,7 +84,7 @@ type Count struct {
 // who they are is no question.
 func (o Outcome) Missed() bool {
 	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
-		return r.Entry == "clarify" || r.Entry == "rephrase"
+		return r.Entry == texts.Clarify.String() || r.Entry == texts.Rephrase.String()
 	})
 	return (unclear || o.GaveUp()) && !o.State.identifying()
 }
@@ -97,7 +98,7 @@ func (s State) identifying() bool {
 
 // GaveUp reports whether a question that was not understood went to a person.
 func (o Outcome) GaveUp() bool {
-	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool { return r.Entry == "give_up" })
+	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool { return r.Entry == texts.GiveUp.String() })
 }
 
 // Considered is one entry that was weighed.

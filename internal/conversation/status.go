@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -78,17 +79,17 @@ func (t *step) advised(segments []incident.Segment) []string {
 func (d *Desk) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
 	known := len(ids) > 0 && len(d.segments(ids)) == len(ids)
 	answered := d.incident.AnswerLang(incident.Lang(lang))
-	return d.status(answered, ids, inquiry.Reply{Entry: "status_by_staff", Text: d.incident.Texts["status_by_staff"].Local[answered]}), known
+	return d.status(answered, ids, inquiry.Reply{Entry: texts.StatusByStaff.String(), Text: d.incident.Texts[texts.StatusByStaff].Local[answered]}), known
 }
 
 // about names the contact that a status is about, so that nobody takes one of their
 // registrations for another.
 func (t *step) about(who affected.Person) inquiry.Reply {
 	if who.Letter != "" {
-		return inquiry.Reply{Entry: "status_by_letter", Text: t.text("status_by_letter", nil)}
+		return inquiry.Reply{Entry: texts.StatusByLetter.String(), Text: t.text(texts.StatusByLetter, nil)}
 	}
 	values := map[string]string{"contact": affected.Masked(who.Email)}
-	return inquiry.Reply{Entry: "status_contact", Text: t.text("status_contact", values), Values: values}
+	return inquiry.Reply{Entry: texts.StatusContact.String(), Text: t.text(texts.StatusContact, values), Values: values}
 }
 
 // contactHash names the contact of a status in the disclosure log.
@@ -102,19 +103,19 @@ func (t *step) contactHash(who affected.Person) string {
 // status is what is said to people of these segments, or, for none, to one who was
 // not found: never that they are not affected. First it says what it is about.
 func (d *Desk) status(lang incident.Lang, ids []string, about inquiry.Reply) []inquiry.Reply {
-	say := func(id string, values map[string]string) inquiry.Reply {
+	say := func(id texts.ID, values map[string]string) inquiry.Reply {
 		text := fill(d.incident.Texts[id].Local[lang], values)
-		return inquiry.Reply{Entry: id, Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
+		return inquiry.Reply{Entry: id.String(), Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
 	}
 	segments := d.segments(ids)
 	if len(segments) == 0 {
-		return []inquiry.Reply{about, say("status_none", nil)}
+		return []inquiry.Reply{about, say(texts.StatusNone, nil)}
 	}
 	values := map[string]string{"items": items(d.incident, lang, segments)}
 	segments = uncovered(segments)
 	values["period"] = periods(segments, lang)
 	values["segments"] = incident.List(lang, names(segments, lang))
-	return []inquiry.Reply{about, say("status_found", values), say("status_more", map[string]string{"advice": advice(segments, lang)})}
+	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, map[string]string{"advice": advice(segments, lang)})}
 }
 
 // uncovered are the segments that none of the others covers: "with" and "without a
@@ -152,7 +153,7 @@ func items(i *incident.Incident, lang incident.Lang, segments []incident.Segment
 			}
 		}
 		if len(these) > 0 {
-			lines = append(lines, fill(i.Texts["status_"+string(c)].Local[lang], map[string]string{"items": incident.List(lang, these)}))
+			lines = append(lines, fill(i.Texts[texts.OfCertainty(string(c))].Local[lang], map[string]string{"items": incident.List(lang, these)}))
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -107,15 +108,15 @@ func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Out
 		t.media()
 	case inquiry.Unread:
 		if t.in.Mail == nil || !t.held() {
-			t.person(cases.Undecodable, "unread")
+			t.person(cases.Undecodable, texts.Unread)
 		}
 	case inquiry.Dead:
 		t.out.KeepWords = !t.in.Text.Empty()
-		t.person(cases.General, "dead")
+		t.person(cases.General, texts.Dead)
 	case inquiry.Follow:
 		t.greet()
 	case inquiry.Group:
-		t.say("group", nil)
+		t.say(texts.Group, nil)
 	case inquiry.Unsend:
 		t.unsend()
 	}
@@ -212,9 +213,9 @@ func (t *step) media() {
 		return
 	}
 	if t.in.Channel == inquiry.Email {
-		t.person(cases.General, "attachment")
+		t.person(cases.General, texts.Attachment)
 	} else {
-		t.say("media", []string{human})
+		t.say(texts.Media, []string{human})
 	}
 	t.greet()
 }
@@ -225,9 +226,9 @@ func (t *step) attachment() {
 	if t.in.Mail == nil || !t.in.Mail.KeepRaw || t.out.Open != nil || t.out.Append != "" {
 		return
 	}
-	kind, why := t.out.Kind, "partly"
+	kind, why := t.out.Kind, texts.Partly
 	if t.in.Mail.Attached {
-		why = "attachment"
+		why = texts.Attachment
 	}
 	t.person(cases.General, why)
 	t.out.Kind = kind
@@ -248,7 +249,7 @@ func (t *step) greet() {
 		return
 	}
 	t.out.State.Greeted = true
-	t.say("first_contact", t.firstChoices())
+	t.say(texts.FirstContact, t.firstChoices())
 }
 
 // silent reports whether nothing may be said: to a suspect mail, to what may be a

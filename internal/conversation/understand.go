@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/danger"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 )
 
 // understand finds the entries that a message asks for. Where two or three are
@@ -205,7 +206,7 @@ func (t *step) candidates() {
 			t.out.Topics = append(t.out.Topics, topic(c.Entry))
 		}
 	}
-	t.say("clarify", append(entries, other, human))
+	t.say(texts.Clarify, append(entries, other, human))
 }
 
 // visible drops what a reader of the message does not see.

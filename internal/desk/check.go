@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/turn"
 )
 
@@ -229,8 +230,8 @@ func (p casePage) Verified() []verified {
 	var all []verified
 	for _, l := range p.Lines {
 		for _, k := range l.Entries {
-			if l.State == turn.Delivered && (k.Entry == "status_found" || k.Entry == "status_none") {
-				all = append(all, verified{l, k.Entry == "status_found"})
+			if l.State == turn.Delivered && (k.Entry == texts.StatusFound.String() || k.Entry == texts.StatusNone.String()) {
+				all = append(all, verified{l, k.Entry == texts.StatusFound.String()})
 			}
 		}
 	}
@@ -239,10 +240,13 @@ func (p casePage) Verified() []verified {
 
 // TextName is what a text of the desk's own is called on the page.
 func (p casePage) TextName(id string) string {
-	for _, prefix := range []string{"proof_", "status_", "code_mail"} {
-		if strings.HasPrefix(id, prefix) {
-			return p.T("text-" + prefix)
-		}
+	switch text, _ := texts.Named(id); {
+	case text.Proof():
+		return p.T("text-proof")
+	case text.Status():
+		return p.T("text-status")
+	case text == texts.CodeMail:
+		return p.T("text-code")
 	}
 	return p.T("deskText")
 }
@@ -258,13 +262,14 @@ var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
 // ownText is a text of the desk's own as the customer read it.
 func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
 	first := d.Incident.Languages[0]
+	id, _ := texts.Named(k.Entry)
 	values := maps.Clone(k.Values)
 	if way, ok := values["way"]; ok { // kept as the name of the channel
-		values["way"] = pick(d.Incident.Texts["way_"+way].Local, lang, first)
+		values["way"] = pick(d.Incident.Texts[texts.OfWay(way)].Local, lang, first)
 	}
-	text := incident.Fill(pick(d.Incident.Texts[k.Entry].Local, lang, first), values)
+	text := incident.Fill(pick(d.Incident.Texts[id].Local, lang, first), values)
 	text = unfilled.ReplaceAllLiteralString(text, "") // told before the text had that place
-	if strings.HasPrefix(k.Entry, "status_") {        // a segment without advice leaves no gap there
+	if id.Status() {                                  // a segment without advice leaves no gap there
 		text = strings.ReplaceAll(text, "\n\n", "\n")
 	}
 	return text

@@ -53,7 +53,7 @@ func checkWords() map[string][2]string {
 		"verifiedNot": {"未確認", "Not verified"}, "verifiedFound": {"該当状況をお伝え済み", "Told their status"}, "verifiedNone": {"連絡先を確認済み・名簿に一致なし", "Contact confirmed, not on the list"},
 		"verifiedStaff": {"担当者が確認済み", "Confirmed by staff"},
 
-		"text-proof_": {"本人確認のご案内", "Identity check"}, "text-status_": {"該当状況のお知らせ", "Status"}, "text-code_mail": {"確認コードのメール", "Mail with a one-time code"},
+		"text-proof": {"本人確認のご案内", "Identity check"}, "text-status": {"該当状況のお知らせ", "Status"}, "text-code": {"確認コードのメール", "Mail with a one-time code"},
 
 		"verb-check": {"本人確認", "checked identity"}, "verb-agree": {"証明のない照合に同意", "agreed to a check without a proof"}, "verb-tell": {"該当状況を送信", "had the status told"}, "verb-overdue": {"期限超過", "overdue"}, "verb-time_out": {"担当の解除（時間切れ）", "owner released"},
 		"sent-withdrawn": {"担当者が引き継いだため送信していません", "Not sent: a person took over"},

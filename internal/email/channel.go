@@ -8,7 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -32,7 +34,7 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 	}
 	subject := mail.Subject
 	if !mail.Authenticated {
-		subject = inquiry.NewText(c.text("mail_subject", lang))
+		subject = inquiry.NewText(c.text(texts.MailSubject, lang))
 	}
 	answer := Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: subject,
 		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
@@ -56,9 +58,9 @@ func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
 // mail has no buttons, and who it is from.
 func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 	if len(replies) == 1 && replies[0].Entry == turn.StaffAnswer {
-		return replies[0].Text + "\n\n" + c.text("staff_closing", lang) + "\n"
+		return replies[0].Text + "\n\n" + c.text(texts.StaffClosing, lang) + "\n"
 	}
-	parts := []string{c.text("mail_opening", lang)}
+	parts := []string{c.text(texts.MailOpening, lang)}
 	var next []inquiry.Choice
 	for _, r := range replies {
 		parts = append(parts, r.Text)
@@ -71,7 +73,7 @@ func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 		}
 		parts = append(parts, strings.Join(lines, "\n"))
 	}
-	return strings.Join(append(parts, c.text("mail_closing", lang)), "\n\n") + "\n"
+	return strings.Join(append(parts, c.text(texts.MailClosing, lang)), "\n\n") + "\n"
 }
 
 // bullet starts a line of a list.
@@ -82,7 +84,9 @@ func (c Channel) bullet(lang string) string {
 	return "- "
 }
 
-func (c Channel) text(id, lang string) string { return c.Incident.Texts[id].Local[c.lang(lang)] }
+func (c Channel) text(id texts.ID, lang string) string {
+	return c.Incident.Texts[id].Local[c.lang(lang)]
+}
 
 // lang is the language of an answer to somebody who wrote in another one; it is
 // the conversation's choice as well.
@@ -92,9 +96,9 @@ func (c Channel) lang(written string) incident.Lang {
 
 // invites is the text above the choices: ways to go on, where the desk has asked for
 // something, or more that one may ask.
-func invites(next []inquiry.Choice) string {
-	if strings.HasPrefix(next[0].Entry, "proof_") {
-		return "mail_ways"
+func invites(next []inquiry.Choice) texts.ID {
+	if conversation.IsTap(next[0].Entry) {
+		return texts.MailWays
 	}
-	return "mail_choices"
+	return texts.MailChoices
 }

@@ -3,6 +3,7 @@ package email
 import (
 	"time"
 
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -21,5 +22,5 @@ func (c Codes) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, 
 		body += r.Text + "\n\n"
 	}
 	return Render(c.Random, Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Notice: true, Date: now.In(c.Incident.Hours.Zone),
-		Subject: inquiry.NewText(c.text("code_subject", lang)), Body: body + c.text("mail_closing", lang) + "\n"})
+		Subject: inquiry.NewText(c.text(texts.CodeSubject, lang)), Body: body + c.text(texts.MailClosing, lang) + "\n"})
 }

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
@@ -50,11 +51,8 @@ const summed = 200
 // they wrote, for mail is kept and passed on where nobody can take it back.
 func (n Notices) Notice(news turn.News, all []cases.Case, to inquiry.Address, now time.Time) ([]byte, error) {
 	values := map[string]string{"count": strconv.Itoa(len(all))}
-	id := "staff_" + string(news)
-	if len(all) > 1 && (news == turn.Opened || news == turn.Overdue) {
-		id += "_many"
-	}
-	parts := []string{n.text(id, values)}
+	subject, text := texts.OfNews(string(news), len(all) > 1)
+	parts := []string{n.text(text, values)}
 	if news == turn.Shelf {
 		all = nil // it counts them; that is all
 	}
@@ -62,33 +60,33 @@ func (n Notices) Notice(news turn.News, all []cases.Case, to inquiry.Address, no
 	for _, c := range all[:min(len(all), listed)] {
 		about := n.about(c)
 		if c.Doubtful() {
-			parts = append(parts, n.text("staff_doubtful", nil))
+			parts = append(parts, n.text(texts.StaffDoubtful, nil))
 		}
-		parts = append(parts, n.text("staff_case", about))
+		parts = append(parts, n.text(texts.StaffCase, about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
 	}
 	if len(all) == 1 && news != turn.NotSent && news != turn.Lost {
 		token = caseToken(n.Keys, all[0].Receipt)
-		parts = append(parts, n.text("staff_reply_hint", nil))
+		parts = append(parts, n.text(texts.StaffReplyHint, nil))
 	}
 	return Render(n.Channel.Random, Answer{From: n.From, Name: n.Incident.Company[n.lang()], To: to, Notice: true, Token: token, Date: now.In(n.Incident.Hours.Zone),
-		Subject: inquiry.NewText(n.text(id+"_subject", values)), Body: strings.Join(parts, "\n\n") + "\n"})
+		Subject: inquiry.NewText(n.text(subject, values)), Body: strings.Join(parts, "\n\n") + "\n"})
 }
 
 // about is what staff read of a case.
 func (n Notices) about(c cases.Case) map[string]string {
 	zone := n.Incident.Hours.Zone
-	lane := "lane_" + string(c.Lane)
+	lane := texts.OfLane(string(c.Lane))
 	if slices.Contains(c.Topics, conversation.Endangered) {
-		lane = "lane_danger"
+		lane = texts.LaneDanger
 	}
-	return map[string]string{"receipt": string(c.Receipt), "lane": n.text(lane, nil), "channel": n.text("way_"+string(c.Channel), nil),
+	return map[string]string{"receipt": string(c.Receipt), "lane": n.text(lane, nil), "channel": n.text(texts.OfWay(string(c.Channel)), nil),
 		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": c.Summary.Outline(summed)}
 }
 
 func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }
 
-func (n Notices) text(id string, values map[string]string) string {
+func (n Notices) text(id texts.ID, values map[string]string) string {
 	return incident.Fill(n.Incident.Texts[id].Local[n.lang()], values)
 }
 

@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/incident/texts"
 )
 
 // head remembers where things of incident.yaml stand, for the checks that need
@@ -131,7 +132,7 @@ func (l *loader) checkStatus() {
 		return
 	}
 	for _, lang := range l.incident.Languages {
-		text := l.incident.Texts["status_found"].Local[lang]
+		text := l.incident.Texts[texts.StatusFound].Local[lang]
 		if factlock.Dated(text) && !strings.Contains(text, "{{period}}") {
 			l.add(place{"texts.yaml", 0}, "status_found names dates, but the segments have different periods; write {{period}} instead")
 		}

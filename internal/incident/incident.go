@@ -21,6 +21,8 @@ package incident
 import (
 	"slices"
 	"time"
+
+	"madoguchi/internal/incident/texts"
 )
 
 // Lang is a language in which the desk answers, as an ISO 639-1 code.
@@ -50,8 +52,8 @@ type Incident struct {
 	Staff     []string // addresses that are told of cases
 	OnCall    []string // told of urgent ones, at any hour
 
-	Texts   map[string]Text // by id; every id of [TextIDs] is there
-	Entries []Entry         // in file order; ids are unique
+	Texts   map[texts.ID]Text // every id is there whose form is not optional
+	Entries []Entry           // in file order; ids are unique
 
 	Snippets []Snippet // texts for staff, in file order
 
@@ -118,7 +120,7 @@ type Event struct {
 
 // Text is something that the desk itself says.
 type Text struct {
-	ID    string
+	ID    texts.ID
 	Cites []string
 	Local Local
 }

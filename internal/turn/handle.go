@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
@@ -184,7 +185,7 @@ func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) 
 		return []Row{row}, err
 	}
 	to := inquiry.Inbound{ID: in.ID, Channel: Codes, Customer: in.Customer, Address: out.Code.To}
-	code, err := d.say(to, lang, []inquiry.Reply{{Entry: "code_mail", Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}}, "")
+	code, err := d.say(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}}, "")
 	code.Owner, code.N = owner, 1
 	return []Row{row, code}, err
 }

@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -64,7 +65,7 @@ func newStage(t *testing.T) *stage {
 func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
-	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[string]incident.Text{},
+	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[texts.ID]incident.Text{},
 		Segments: []incident.Segment{{ID: "card_member", Name: incident.Local{incident.Japanese: "cards"}}, {ID: "member", Name: incident.Local{incident.Japanese: "members"}}},
 		Hours:    incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
 		Entries: []incident.Entry{
@@ -72,8 +73,8 @@ func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
 			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(cases.General), Answer: incident.Local{incident.Japanese: "a person"}},
 			{ID: "danger", Kind: incident.Escalate, Lane: string(cases.Urgent), Answer: incident.Local{incident.Japanese: "somebody at once"}},
 		}}
-	for _, id := range incident.TextIDs() {
-		i.Texts[id] = incident.Text{ID: id, Local: incident.Local{incident.Japanese: id + " {{receipt}}"}}
+	for _, id := range texts.All() {
+		i.Texts[id] = incident.Text{ID: id, Local: incident.Local{incident.Japanese: id.String() + " {{receipt}}"}}
 	}
 	calendar, err := hours.New(i.Hours)
 	if err != nil {

@@ -1,0 +1,180 @@
+package texts
+
+// ID names one of the texts. It is no string, so that an id that is misspelt does
+// not compile; [ID.String] is how texts.yaml, stored replies and buttons write it. The
+// zero ID names none.
+type ID int
+
+const (
+	// Any conversation.
+	FirstContact ID = iota + 1
+	HandoverOpen
+	HandoverClosed
+	HandoverAgainOpen
+	HandoverAgainClosed
+	Contact
+	VerifyWay
+	Clarify
+	Rephrase
+	GiveUp
+	OtherLabel
+	HumanLabel
+	StatusLabel
+	Media
+	Attachment
+	Unread
+	Partly
+	Group
+	SecretLINE
+	SecretEmail
+	LastWord
+	Dead
+
+	// To who writes in a language in which the desk does not answer. An incident has those that it wants.
+	ForeignJapanese
+	ForeignEnglish
+	ForeignChinese
+	ForeignKorean
+
+	// Days and dates.
+	DayOpen
+	DayClosed
+	DaysOpen
+	DaysClosed
+	DaysMixed
+	DaysExcept
+	DateWeekday
+	DateMissing
+	DateBefore
+	DateWithin
+	DateAfter
+	PeriodBefore
+	PeriodWithin
+	PeriodAfter
+	PeriodUnknown
+
+	// Mail.
+	FormHandover
+	MailSubject
+	MailOpening
+	MailChoices
+	MailWays
+	MailClosing
+	StaffClosing
+
+	// The proof of who one is. The labels are those of its buttons.
+	ProofWays
+	ProofAddress
+	ProofAddressWrong
+	ProofOtherAddress
+	ProofOneAddress
+	ProofSent
+	ProofSentEmail
+	ProofWhy
+	ProofForgot
+	ProofSix
+	ProofWrong
+	ProofExpired
+	ProofLimited
+	ProofCode
+	ProofCodeWrong
+	ProofPostal
+	ProofLetterWrong
+	ProofStopped
+	ProofMailLabel
+	ProofLetterLabel
+	ProofStaffLabel
+	ProofAgainLabel
+	ProofResumeLabel
+	ProofStopLabel
+
+	// The mail with the one-time code, and what it calls the channels.
+	CodeSubject
+	CodeMail
+	WhereLINE
+	WhereEmail
+	WayLINE
+	WayEmail
+
+	// What one is told of oneself.
+	StatusContact
+	StatusByLetter
+	StatusByStaff
+	StatusFound
+	StatusLeaked
+	StatusLikely
+	StatusUnconfirmed
+	StatusMore
+	StatusNone
+
+	// A case that a person had is the desk's again.
+	Released
+
+	// To staff.
+	StaffOpenedSubject
+	StaffOpened
+	StaffOpenedManySubject
+	StaffOpenedMany
+	StaffFollowedSubject
+	StaffFollowed
+	StaffDigestSubject
+	StaffDigest
+	StaffOverdueSubject
+	StaffOverdue
+	StaffOverdueManySubject
+	StaffOverdueMany
+	StaffDoubtful
+	StaffShelfSubject
+	StaffShelf
+	StaffAssignedSubject
+	StaffAssigned
+	StaffReminderSubject
+	StaffReminder
+	StaffLostSubject
+	StaffLost
+	StaffReturnedSubject
+	StaffReturned
+	StaffQuotaSubject
+	StaffQuota
+	StaffCase
+	StaffReplyHint
+	StaffCodesBusySubject
+	StaffCodesBusy
+	StaffCodesSlowSubject
+	StaffCodesSlow
+	StaffCodesShutSubject
+	StaffCodesShut
+	StaffRefusedSubject
+	StaffRefused
+
+	// What staff call the lanes of cases.
+	LaneUrgent
+	LaneLegal
+	LanePress
+	LaneRights
+	LaneIdentity
+	LaneComplaint
+	LaneUndecodable
+	LaneGeneral
+	LaneDanger
+
+	// To somebody in danger.
+	DangerThreat
+	DangerHome
+	DangerDespair
+	DangerLine
+	DangerPolice
+	DangerTold
+	DangerListening
+	DangerReceipt
+	DangerAgain1
+	DangerAgain2
+	DangerAgain3
+	DangerListen1
+	DangerListen2
+	DangerListen3
+	DangerChinese
+	DangerKorean
+
+	end // behind the last one
+)

@@ -1,0 +1,332 @@
+// Package texts names what the desk itself says: greeting, handover, the dialogue in
+// which somebody proves who they are, mails to staff. An incident words each of them
+// in texts.yaml; this package knows which there are and what the code fills into them.
+//
+// Code that says one of several texts asks for it by what it depends on: [OfLane],
+// [OfDanger], [ID.On].
+package texts
+
+import (
+	"strings"
+)
+
+// Form is how a text must be written. The placeholders are
+//
+//	receipt       a receipt number
+//	next_opening  when the desk is staffed next: 4月13日(土) 9:00
+//	asked_day     the day that a customer asked about: 5月4日(土)
+//	asked_days    a span of days that a customer asked about: 4月29日(月)～5月3日(金)
+//	open_days, closed_days
+//	              those of the span, on which the desk is staffed and on which not
+//	weekday       of a date beside which another one was written: 土曜日
+//	after_day     the first opening after that day, like next_opening
+//	hours         when calls are taken: 9:00～18:00
+//	asked_date    the past date that a customer named: 2013年9月20日
+//	code, way, where
+//	              a one-time code, on which channel it was asked for, where it goes
+//	segments, items, advice
+//	              of a customer who was found: names from the incident's segments
+//	period        of these segments: 2013年10月5日～2019年3月11日
+//	contact       that a status is about, masked: t•••@example.jp
+//	lines         help lines for somebody in danger, each as danger_line says it
+//	name, number, hours
+//	              of one of them
+//	lane, channel, opened, due, summary, count
+//	              of cases, in what staff are told; the summary is masked
+type Form struct {
+	Must     []string // placeholders that the code fills in: each must be there
+	May      []string // may be there, too
+	Optional bool     // said where the incident has it
+	Standard bool     // the desk has one of its own for incidents that have none
+}
+
+// table holds each text under its id.
+var table = [end]struct {
+	name string
+	Form
+}{
+	FirstContact:        {"first_contact", Form{}},
+	HandoverOpen:        {"handover_open", Form{Must: []string{"receipt"}}},
+	HandoverClosed:      {"handover_closed", Form{Must: []string{"receipt", "next_opening"}}},
+	HandoverAgainOpen:   {"handover_again_open", Form{Must: []string{"receipt"}}},
+	HandoverAgainClosed: {"handover_again_closed", Form{Must: []string{"receipt", "next_opening"}}},
+	Contact:             {"contact", Form{}},
+	VerifyWay:           {"verify_way", Form{}},
+	Clarify:             {"clarify", Form{}},
+	Rephrase:            {"rephrase", Form{}},
+	GiveUp:              {"give_up", Form{}},
+	OtherLabel:          {"other_label", Form{}},
+	HumanLabel:          {"human_label", Form{}},
+	StatusLabel:         {"status_label", Form{}},
+	Media:               {"media", Form{}},
+	Attachment:          {"attachment", Form{}},
+	Unread:              {"unread", Form{}},
+	Partly:              {"partly", Form{}},
+	Group:               {"group", Form{}},
+	SecretLINE:          {"secret_line", Form{}},
+	SecretEmail:         {"secret_email", Form{}},
+	LastWord:            {"last_word", Form{}},
+	Dead:                {"dead", Form{}},
+
+	ForeignJapanese: {"foreign_ja", Form{Optional: true}},
+	ForeignEnglish:  {"foreign_en", Form{Optional: true}},
+	ForeignChinese:  {"foreign_zh", Form{Optional: true}},
+	ForeignKorean:   {"foreign_ko", Form{Optional: true}},
+
+	DayOpen:       {"day_open", Form{Must: []string{"asked_day", "hours"}}},
+	DayClosed:     {"day_closed", Form{Must: []string{"asked_day", "after_day"}}},
+	DaysOpen:      {"days_open", Form{Must: []string{"asked_days", "hours"}, Standard: true}},
+	DaysClosed:    {"days_closed", Form{Must: []string{"asked_days", "after_day"}, Standard: true}},
+	DaysMixed:     {"days_mixed", Form{Must: []string{"open_days", "closed_days", "hours"}, Standard: true}},
+	DaysExcept:    {"days_except", Form{Must: []string{"asked_days", "closed_days", "hours"}, Standard: true}},
+	DateWeekday:   {"date_weekday", Form{Must: []string{"asked_date", "weekday"}, Standard: true}},
+	DateMissing:   {"date_missing", Form{Must: []string{"asked_date"}, Standard: true}},
+	DateBefore:    {"date_before", Form{Must: []string{"asked_date"}}},
+	DateWithin:    {"date_within", Form{Must: []string{"asked_date"}}},
+	DateAfter:     {"date_after", Form{Must: []string{"asked_date"}}},
+	PeriodBefore:  {"period_before", Form{Must: []string{"asked_date", "segments", "period"}, Standard: true}},
+	PeriodWithin:  {"period_within", Form{Must: []string{"asked_date", "segments", "period"}, Standard: true}},
+	PeriodAfter:   {"period_after", Form{Must: []string{"asked_date", "segments", "period"}, Standard: true}},
+	PeriodUnknown: {"period_unknown", Form{Must: []string{"asked_date", "segments", "period"}, Standard: true}},
+
+	FormHandover: {"form_handover", Form{Standard: true}},
+	MailSubject:  {"mail_subject", Form{Standard: true}},
+	MailOpening:  {"mail_opening", Form{}},
+	MailChoices:  {"mail_choices", Form{}},
+	MailWays:     {"mail_ways", Form{}},
+	MailClosing:  {"mail_closing", Form{}},
+	StaffClosing: {"staff_closing", Form{}},
+
+	ProofWays:         {"proof_ways", Form{}},
+	ProofAddress:      {"proof_address", Form{}},
+	ProofAddressWrong: {"proof_address_wrong", Form{}},
+	ProofOtherAddress: {"proof_other_address", Form{}},
+	ProofOneAddress:   {"proof_one_address", Form{}},
+	ProofSent:         {"proof_sent", Form{}},
+	ProofSentEmail:    {"proof_sent_email", Form{}},
+	ProofWhy:          {"proof_why", Form{}},
+	ProofForgot:       {"proof_forgot", Form{}},
+	ProofSix:          {"proof_six", Form{}},
+	ProofWrong:        {"proof_wrong", Form{}},
+	ProofExpired:      {"proof_expired", Form{}},
+	ProofLimited:      {"proof_limited", Form{}},
+	ProofCode:         {"proof_code", Form{}},
+	ProofCodeWrong:    {"proof_code_wrong", Form{}},
+	ProofPostal:       {"proof_postal", Form{}},
+	ProofLetterWrong:  {"proof_letter_wrong", Form{}},
+	ProofStopped:      {"proof_stopped", Form{}},
+	ProofMailLabel:    {"proof_mail_label", Form{}},
+	ProofLetterLabel:  {"proof_letter_label", Form{}},
+	ProofStaffLabel:   {"proof_staff_label", Form{}},
+	ProofAgainLabel:   {"proof_again_label", Form{}},
+	ProofResumeLabel:  {"proof_resume_label", Form{}},
+	ProofStopLabel:    {"proof_stop_label", Form{}},
+
+	CodeSubject: {"code_subject", Form{}},
+	CodeMail:    {"code_mail", Form{Must: []string{"code", "way", "where"}}},
+	WhereLINE:   {"where_line", Form{}},
+	WhereEmail:  {"where_email", Form{}},
+	WayLINE:     {"way_line", Form{}},
+	WayEmail:    {"way_email", Form{}},
+
+	StatusContact:     {"status_contact", Form{Must: []string{"contact"}, Standard: true}},
+	StatusByLetter:    {"status_by_letter", Form{Standard: true}},
+	StatusByStaff:     {"status_by_staff", Form{Standard: true}},
+	StatusFound:       {"status_found", Form{Must: []string{"segments", "items"}, May: []string{"period"}}},
+	StatusLeaked:      {"status_leaked", Form{Must: []string{"items"}}},
+	StatusLikely:      {"status_likely", Form{Must: []string{"items"}}},
+	StatusUnconfirmed: {"status_unconfirmed", Form{Must: []string{"items"}}},
+	StatusMore:        {"status_more", Form{Must: []string{"advice"}}},
+	StatusNone:        {"status_none", Form{}},
+
+	Released: {"released", Form{Must: []string{"receipt"}}},
+
+	StaffOpenedSubject:      {"staff_opened_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffOpened:             {"staff_opened", Form{}},
+	StaffOpenedManySubject:  {"staff_opened_many_subject", Form{Must: []string{"count"}, Standard: true}},
+	StaffOpenedMany:         {"staff_opened_many", Form{Standard: true}},
+	StaffFollowedSubject:    {"staff_followed_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffFollowed:           {"staff_followed", Form{}},
+	StaffDigestSubject:      {"staff_digest_subject", Form{Must: []string{"count"}}},
+	StaffDigest:             {"staff_digest", Form{}},
+	StaffOverdueSubject:     {"staff_overdue_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffOverdue:            {"staff_overdue", Form{}},
+	StaffOverdueManySubject: {"staff_overdue_many_subject", Form{Must: []string{"count"}, Standard: true}},
+	StaffOverdueMany:        {"staff_overdue_many", Form{Standard: true}},
+	StaffDoubtful:           {"staff_doubtful", Form{Standard: true}},
+	StaffShelfSubject:       {"staff_shelf_subject", Form{Must: []string{"count"}, Standard: true}},
+	StaffShelf:              {"staff_shelf", Form{Must: []string{"count"}, Standard: true}},
+	StaffAssignedSubject:    {"staff_assigned_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffAssigned:           {"staff_assigned", Form{}},
+	StaffReminderSubject:    {"staff_reminder_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffReminder:           {"staff_reminder", Form{}},
+	StaffLostSubject:        {"staff_lost_subject", Form{Must: []string{"receipt", "lane"}}},
+	StaffLost:               {"staff_lost", Form{}},
+	StaffReturnedSubject:    {"staff_returned_subject", Form{Standard: true}},
+	StaffReturned:           {"staff_returned", Form{Standard: true}},
+	StaffQuotaSubject:       {"staff_quota_subject", Form{}},
+	StaffQuota:              {"staff_quota", Form{}},
+	StaffCase:               {"staff_case", Form{Must: []string{"receipt", "lane", "channel", "opened", "due", "summary"}}},
+	StaffReplyHint:          {"staff_reply_hint", Form{}},
+	StaffCodesBusySubject:   {"staff_codes_busy_subject", Form{}},
+	StaffCodesBusy:          {"staff_codes_busy", Form{}},
+	StaffCodesSlowSubject:   {"staff_codes_slow_subject", Form{Standard: true}},
+	StaffCodesSlow:          {"staff_codes_slow", Form{Standard: true}},
+	StaffCodesShutSubject:   {"staff_codes_shut_subject", Form{}},
+	StaffCodesShut:          {"staff_codes_shut", Form{}},
+	StaffRefusedSubject:     {"staff_refused_subject", Form{Must: []string{"receipt"}}},
+	StaffRefused:            {"staff_refused", Form{}},
+
+	LaneUrgent:      {"lane_urgent", Form{}},
+	LaneLegal:       {"lane_legal", Form{}},
+	LanePress:       {"lane_press", Form{}},
+	LaneRights:      {"lane_rights", Form{}},
+	LaneIdentity:    {"lane_identity", Form{}},
+	LaneComplaint:   {"lane_complaint", Form{}},
+	LaneUndecodable: {"lane_undecodable", Form{}},
+	LaneGeneral:     {"lane_general", Form{}},
+	LaneDanger:      {"lane_danger", Form{Standard: true}},
+
+	DangerThreat:    {"danger_threat", Form{Must: []string{"lines"}, Standard: true}},
+	DangerHome:      {"danger_home", Form{Must: []string{"lines"}, Standard: true}},
+	DangerDespair:   {"danger_despair", Form{Must: []string{"lines"}, Standard: true}},
+	DangerLine:      {"danger_line", Form{Must: []string{"name", "number"}, May: []string{"hours"}, Standard: true}},
+	DangerPolice:    {"danger_police", Form{Must: []string{"number"}, Standard: true}},
+	DangerTold:      {"danger_told", Form{Standard: true}},
+	DangerListening: {"danger_listening", Form{Standard: true}},
+	DangerReceipt:   {"danger_receipt", Form{Must: []string{"receipt"}, Standard: true}},
+	DangerAgain1:    {"danger_again_1", Form{Must: []string{"lines"}, Standard: true}},
+	DangerAgain2:    {"danger_again_2", Form{Must: []string{"lines"}, Standard: true}},
+	DangerAgain3:    {"danger_again_3", Form{Must: []string{"lines"}, Standard: true}},
+	DangerListen1:   {"danger_listen_1", Form{Must: []string{"lines"}, Standard: true}},
+	DangerListen2:   {"danger_listen_2", Form{Must: []string{"lines"}, Standard: true}},
+	DangerListen3:   {"danger_listen_3", Form{Must: []string{"lines"}, Standard: true}},
+	DangerChinese:   {"danger_zh", Form{Must: []string{"number"}, Standard: true}},
+	DangerKorean:    {"danger_ko", Form{Must: []string{"number"}, Standard: true}},
+}
+
+// All returns every id, in the order of this package.
+func All() []ID {
+	all := make([]ID, 0, len(table)-1)
+	for id := range table[1:] {
+		all = append(all, ID(id+1))
+	}
+	return all
+}
+
+// Named returns the text that is written so; false where there is none.
+func Named(name string) (ID, bool) {
+	id := named(name)
+	return id, id != 0
+}
+
+func named(name string) ID {
+	for _, id := range All() {
+		if table[id].name == name {
+			return id
+		}
+	}
+	return 0
+}
+
+// String is the id as texts.yaml writes it.
+func (id ID) String() string { return table[id].name }
+
+// Form tells how the text must be written.
+func (id ID) Form() Form { return table[id].Form }
+
+// Label reports whether the text stands on a button and names something.
+func (id ID) Label() bool { return strings.HasSuffix(id.String(), "_label") }
+
+// ToStaff reports whether staff read the text, and customers do not.
+func (id ID) ToStaff() bool {
+	return strings.HasPrefix(id.String(), "staff_") && id != StaffClosing || strings.HasPrefix(id.String(), "lane_")
+}
+
+// Status reports whether the text tells somebody about themself.
+func (id ID) Status() bool { return strings.HasPrefix(id.String(), "status_") && !id.Label() }
+
+// Proof reports whether the text belongs to the dialogue in which somebody proves who
+// they are.
+func (id ID) Proof() bool { return strings.HasPrefix(id.String(), "proof_") && !id.Label() }
+
+// On returns the text as it is said on a channel, where that has words of its own.
+func (id ID) On(channel string) ID {
+	if own := named(id.String() + "_" + channel); own != 0 {
+		return own
+	}
+	return id
+}
+
+// OfHandover tells that a case opened, or that a message was added to an open one,
+// while somebody is there or not.
+func OfHandover(again, open bool) ID {
+	switch {
+	case again && open:
+		return HandoverAgainOpen
+	case again:
+		return HandoverAgainClosed
+	case open:
+		return HandoverOpen
+	}
+	return HandoverClosed
+}
+
+// The following return 0 for what has no text.
+
+// OfSecret tells what to do with a message that holds a secret, on a channel.
+func OfSecret(channel string) ID { return named("secret_" + channel) }
+
+// OfForeign tells in which languages the desk answers, in one in which it does not.
+func OfForeign(lang string) ID { return named("foreign_" + lang) }
+
+// OfDate tells where a date lies to the only period: "before", "within" or "after".
+func OfDate(where string) ID { return named("date_" + where) }
+
+// OfPeriod tells where a date lies to the period of some segments: like [OfDate], or
+// "unknown".
+func OfPeriod(where string) ID { return named("period_" + where) }
+
+// OfCertainty lists what of somebody's is "leaked", "likely" or "unconfirmed".
+func OfCertainty(c string) ID { return named("status_" + c) }
+
+// OfWay is what a mail with a code calls the channel on which it was asked for.
+func OfWay(channel string) ID { return named("way_" + channel) }
+
+// OfWhere tells where a code is to be typed.
+func OfWhere(channel string) ID { return named("where_" + channel) }
+
+// OfLane is what staff call a lane.
+func OfLane(lane string) ID { return named("lane_" + lane) }
+
+// OfNews returns subject and text of a mail to staff, of one thing or of several.
+func OfNews(news string, several bool) (subject, text ID) {
+	name := "staff_" + news
+	if named(name+"_many") != 0 && several {
+		name += "_many"
+	}
+	return named(name + "_subject"), named(name)
+}
+
+// OfButton is the label of a button that belongs to no entry, such as "proof_mail".
+func OfButton(tap string) ID { return named(tap + "_label") }
+
+// OfDanger tells somebody who is in danger where to call: "threat", "home" or "despair".
+func OfDanger(kind string) ID { return named("danger_" + kind) }
+
+// OfDangerIn is the gist of it in a language in which the desk does not answer.
+func OfDangerIn(lang string) ID { return named("danger_" + lang) }
+
+// Again are the ways to answer somebody in danger who writes again: each time in
+// other words.
+const Again = 3
+
+// OfDangerAgain is the n-th answer, from 0, to somebody in danger who writes again, or
+// who wants to be listened to.
+func OfDangerAgain(n int, listen bool) ID {
+	first := DangerAgain1
+	if listen {
+		first = DangerListen1
+	}
+	return first + ID(n%Again)
+}
