@@ -20,7 +20,7 @@ const module = "madoguchi/"
 // arrows lists for each package, by its folder, the packages of ours that it
 // may import. What stands further in never knows what stands further out.
 func arrows() map[string][]string {
-	data := []string{"internal/inquiry", "internal/incident", "internal/incident/texts"}
+	data := []string{"internal/jatext", "internal/inquiry", "internal/incident", "internal/incident/texts"}
 	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/cases")
 	speech := join(parts, "internal/dates", "internal/danger")
@@ -28,14 +28,15 @@ func arrows() map[string][]string {
 	turns := join(talk, "internal/turn")
 	return map[string][]string{
 		"internal/keyring":                 nil,
-		"internal/redact":                  nil,
+		"internal/jatext":                  nil,
+		"internal/redact":                  {"internal/jatext"},
 		"internal/inquiry":                 {"internal/redact"},
-		"internal/dates":                   nil,
-		"internal/factlock":                {"internal/dates"},
-		"internal/incident":                {"internal/inquiry", "internal/dates", "internal/factlock", "internal/incident/texts"},
+		"internal/dates":                   {"internal/jatext"},
+		"internal/factlock":                {"internal/jatext", "internal/dates"},
+		"internal/incident":                {"internal/jatext", "internal/inquiry", "internal/dates", "internal/factlock", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
 		"internal/incident/nanatsuboshi":   nil,
-		"internal/danger":                  nil,
+		"internal/danger":                  {"internal/jatext"},
 		"internal/faq":                     data,
 		"internal/hours":                   data,
 		"internal/signs":                   nil,
