@@ -62,7 +62,7 @@ func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table ta
 // matter is the incident and what is made from it.
 type matter struct {
 	incident     *incident.Incident
-	conversation *conversation.Desk
+	conversation *conversation.Responder
 	calendar     *hours.Calendar
 }
 

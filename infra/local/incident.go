@@ -14,7 +14,7 @@ import (
 // rehearsal is an incident ready to be asked about.
 type rehearsal struct {
 	incident     *incident.Incident
-	conversation *conversation.Desk
+	conversation *conversation.Responder
 	calendar     *hours.Calendar
 }
 

@@ -17,7 +17,7 @@ import (
 // rehearsed is the whole desk of the incident that ships, as one who writes for the
 // first time meets it.
 type rehearsed struct {
-	desk     *conversation.Desk
+	desk     *conversation.Responder
 	incident *incident.Incident
 	receipt  cases.Receipt
 }

@@ -148,9 +148,9 @@ func (t *step) human() cases.Receipt {
 
 // Released is the word to a customer whom a person left waiting: the desk speaks
 // again, and the case stays open.
-func (d *Desk) Released(lang string, receipt cases.Receipt) inquiry.Reply {
+func (r *Responder) Released(lang string, receipt cases.Receipt) inquiry.Reply {
 	values := map[string]string{"receipt": string(receipt)}
-	text := d.incident.Texts[texts.Released].Local[d.incident.AnswerLang(incident.Lang(lang))]
+	text := r.incident.Texts[texts.Released].Local[r.incident.AnswerLang(incident.Lang(lang))]
 	return inquiry.Reply{Entry: texts.Released.String(), Text: fill(text, values), Values: values}
 }
 

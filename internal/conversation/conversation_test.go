@@ -20,9 +20,9 @@ import (
 )
 
 // desk is the desk of the embedded incident; training it once is enough.
-var desk = sync.OnceValues(func() (*conversation.Desk, error) { return trained(nanatsuboshi.Files()) })
+var desk = sync.OnceValues(func() (*conversation.Responder, error) { return trained(nanatsuboshi.Files()) })
 
-func trained(files fs.FS) (*conversation.Desk, error) {
+func trained(files fs.FS) (*conversation.Responder, error) {
 	i, err := incident.Load(files)
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ type customer struct {
 	mailed map[bool]affected.Tally // to sure and to doubtful mail
 	crowd  affected.Crowd
 	t      *testing.T
-	desk   *conversation.Desk
+	desk   *conversation.Responder
 	state  conversation.State
 	now    time.Time
 	n      int
@@ -56,7 +56,7 @@ func newCustomer(t *testing.T, at string) *customer {
 }
 
 // customerOf is a customer of a desk.
-func customerOf(t *testing.T, desk func() (*conversation.Desk, error), at string) *customer {
+func customerOf(t *testing.T, desk func() (*conversation.Responder, error), at string) *customer {
 	t.Helper()
 	d, err := desk()
 	if err != nil {

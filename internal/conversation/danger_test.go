@@ -76,7 +76,7 @@ func TestHelpLinesComeInTheOrderOfTheNeed(t *testing.T) {
 }
 
 // withoutLines is a desk whose incident names no help lines.
-func withoutLines() (*conversation.Desk, error) {
+func withoutLines() (*conversation.Responder, error) {
 	files := fstest.MapFS{}
 	for _, name := range []string{"notice.ja.txt", "facts.yaml", "desk.yaml", "incident.yaml", "texts.yaml", "answers/actions.yaml", "answers/contact.yaml",
 		"answers/data.yaml", "answers/incident.yaml"} {

@@ -15,7 +15,7 @@ import (
 
 // harbour is the desk of another incident: in English only, without cards, on
 // another calendar. The code is the same.
-var harbour = sync.OnceValues(func() (*conversation.Desk, error) { return trained(os.DirFS("../incident/testdata/harbour")) })
+var harbour = sync.OnceValues(func() (*conversation.Responder, error) { return trained(os.DirFS("../incident/testdata/harbour")) })
 
 func atHarbour(t *testing.T, at string) *customer {
 	t.Helper()

@@ -12,7 +12,7 @@ import (
 
 // periods is the desk of an incident whose groups of people have periods of their own:
 // employees until a day, from an unknown one on; applicants between two days.
-var periods = sync.OnceValues(func() (*conversation.Desk, error) {
+var periods = sync.OnceValues(func() (*conversation.Responder, error) {
 	dir := fstest.MapFS{}
 	for _, name := range []string{"notice.en.txt", "incident.yaml", "facts.yaml", "desk.yaml", "texts.yaml", "snippets.yaml",
 		"answers/contact.yaml", "answers/desk.yaml", "answers/incident.yaml", "answers/people.yaml"} {

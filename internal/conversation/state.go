@@ -1,4 +1,4 @@
-// Package conversation decides what the desk does next. [Desk.Step] is pure:
+// Package conversation decides what the desk does next. [Responder.Step] is pure:
 // what it needs from outside is looked up first and passed in, and what it
 // decides is carried out by others.
 package conversation

@@ -44,7 +44,7 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 	// The status itself answers the question; that only the person themself is told
 	// it need not be said to them.
 	general := func(r inquiry.Reply) bool { return topic(r.Entry) == status }
-	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Desk.status(t.lang, ids, t.about(who))...)
+	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Responder.status(t.lang, ids, t.about(who))...)
 	last := &t.out.Replies[len(t.out.Replies)-1]
 	if len(ids) == 0 {
 		p.Stage, p.Touched = AskWay, t.now // another address, or the letter
@@ -55,9 +55,9 @@ func (t *step) tell(who affected.Person, by string, ids []string) {
 }
 
 // segments are those of the incident with these ids, in its order.
-func (d *Desk) segments(ids []string) []incident.Segment {
+func (r *Responder) segments(ids []string) []incident.Segment {
 	var found []incident.Segment
-	for _, s := range d.incident.Segments {
+	for _, s := range r.incident.Segments {
 		if slices.Contains(ids, s.ID) {
 			found = append(found, s)
 		}
@@ -76,10 +76,10 @@ func (t *step) advised(segments []incident.Segment) []string {
 
 // Status is what a person of these segments is told; false where there is none, or
 // one that is not the incident's: then a person must look.
-func (d *Desk) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
-	known := len(ids) > 0 && len(d.segments(ids)) == len(ids)
-	answered := d.incident.AnswerLang(incident.Lang(lang))
-	return d.status(answered, ids, inquiry.Reply{Entry: texts.StatusByStaff.String(), Text: d.incident.Texts[texts.StatusByStaff].Local[answered]}), known
+func (r *Responder) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
+	known := len(ids) > 0 && len(r.segments(ids)) == len(ids)
+	answered := r.incident.AnswerLang(incident.Lang(lang))
+	return r.status(answered, ids, inquiry.Reply{Entry: texts.StatusByStaff.String(), Text: r.incident.Texts[texts.StatusByStaff].Local[answered]}), known
 }
 
 // about names the contact that a status is about, so that nobody takes one of their
@@ -102,16 +102,16 @@ func (t *step) contactHash(who affected.Person) string {
 
 // status is what is said to people of these segments, or, for none, to one who was
 // not found: never that they are not affected. First it says what it is about.
-func (d *Desk) status(lang incident.Lang, ids []string, about inquiry.Reply) []inquiry.Reply {
+func (r *Responder) status(lang incident.Lang, ids []string, about inquiry.Reply) []inquiry.Reply {
 	say := func(id texts.ID, values map[string]string) inquiry.Reply {
-		text := fill(d.incident.Texts[id].Local[lang], values)
+		text := fill(r.incident.Texts[id].Local[lang], values)
 		return inquiry.Reply{Entry: id.String(), Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
 	}
-	segments := d.segments(ids)
+	segments := r.segments(ids)
 	if len(segments) == 0 {
 		return []inquiry.Reply{about, say(texts.StatusNone, nil)}
 	}
-	values := map[string]string{"items": items(d.incident, lang, segments)}
+	values := map[string]string{"items": items(r.incident, lang, segments)}
 	segments = uncovered(segments)
 	values["period"] = periods(segments, lang)
 	values["segments"] = incident.List(lang, names(segments, lang))

@@ -22,8 +22,8 @@ type Matcher interface {
 	Match(question string) faq.Match
 }
 
-// Desk decides. It is immutable and safe for concurrent use.
-type Desk struct {
+// Responder decides what the desk answers. It is immutable and safe for concurrent use.
+type Responder struct {
 	incident *incident.Incident
 	entries  map[string]incident.Entry
 	matcher  Matcher
@@ -32,12 +32,12 @@ type Desk struct {
 }
 
 // New builds a desk for an incident.
-func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Desk {
+func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Responder {
 	entries := make(map[string]incident.Entry, len(i.Entries))
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Desk{i, entries, m, c, samples(i.Entries)}
+	return &Responder{i, entries, m, c, samples(i.Entries)}
 }
 
 // Entries that the desk itself asks for: loading sees that every incident has
@@ -58,7 +58,7 @@ func ByRule() []string { return []string{pasted, malformed, injection} }
 
 // step is one run of Step: what it was given, and what it has decided so far.
 type step struct {
-	*Desk
+	*Responder
 	in      inquiry.Inbound
 	now     time.Time
 	given   Given
@@ -83,8 +83,8 @@ type Given struct {
 // Step decides what a desk in a state does about an inbound at a moment. It has
 // no other source and no effect. Where the outcome has Needs, they are looked up
 // and the step is taken again with what was found.
-func (d *Desk) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
-	t := &step{Desk: d, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
+func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
+	t := &step{Responder: r, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
 	t.read()
 	t.together()
 	t.speak()

@@ -18,7 +18,7 @@ import (
 
 // Desk takes turns. Its fields are set once; it is safe for concurrent use.
 type Desk struct {
-	Conversation *conversation.Desk
+	Conversation *conversation.Responder
 	Store        Store
 	Outbox       Outbox
 	Channels     map[inquiry.Channel]Channel

@@ -62,7 +62,7 @@ func newStage(t *testing.T) *stage {
 }
 
 // talk is a conversation that knows one answer and one way to a person.
-func talk(t *testing.T) (*conversation.Desk, *hours.Calendar) {
+func talk(t *testing.T) (*conversation.Responder, *hours.Calendar) {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[texts.ID]incident.Text{},

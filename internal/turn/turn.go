@@ -1,5 +1,5 @@
 // Package turn is one turn of the desk from end to end: an inbound is looked up,
-// [conversation.Desk.Step] decides, ONE transaction keeps the decision, and the
+// [conversation.Responder.Step] decides, ONE transaction keeps the decision, and the
 // outbox is delivered.
 //
 // A repeat of the same inbound finds its claim and only finishes what is
