@@ -16,6 +16,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 
 	"madoguchi/internal/aws"
+	"madoguchi/internal/disclosure"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
@@ -43,7 +44,7 @@ type registry struct {
 	matter        *matter
 	blobs         *aws.Blobs
 	people        table.Bulk
-	log           *store.Store // of disclosures
+	log           *disclosure.Log
 	bucket, table string
 	secret, key   string
 }
@@ -66,7 +67,7 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 		return nil, err
 	}
 	r.blobs, r.people = aws.NewBlobs(r.cfg, r.bucket), table(r.cfg, r.table)
-	r.log = store.New(table(r.cfg, desk), nil, keep) // disclosures stand in clear, so that no key is needed
+	r.log = disclosure.New(table(r.cfg, desk))
 	uploads := &aws.Uploads{Blobs: r.blobs, Queue: aws.NewQueue(r.cfg, queue, nil, d.Log), Take: r.take, Log: d.Log}
 	return handler(queueOrCommand(uploads.Serve, aws.Commanded(r.obey))), nil
 }
@@ -161,7 +162,7 @@ func (r *registry) remains(at time.Time) []string {
 
 // verify goes through the disclosure log.
 func (r *registry) verify(ctx context.Context, published map[string]string) (any, error) {
-	verified, flaws, err := r.log.VerifyDisclosures(ctx, published)
+	verified, flaws, err := r.log.Verify(ctx, published)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +179,7 @@ func (r *registry) verify(ctx context.Context, published map[string]string) (any
 // export puts the disclosure log into the bucket: an answer of Lambda has 6 MB.
 func (r *registry) export(ctx context.Context) (any, error) {
 	var b bytes.Buffer
-	if err := r.log.ExportDisclosures(ctx, &b); err != nil {
+	if err := r.log.Export(ctx, &b); err != nil {
 		return nil, err
 	}
 	key := exports + "disclosures-" + r.now().UTC().Format("20060102T150405Z") + ".csv"

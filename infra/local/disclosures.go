@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/store"
+	"madoguchi/internal/disclosure"
 )
 
 // disclosuresCommand is for whoever must show what was told to whom.
@@ -45,18 +45,18 @@ func disclosuresCommand(ctx context.Context, args []string, stdout, stderr io.Wr
 	if err != nil {
 		return err
 	}
-	log := store.New(engine, s.keys, keep)
+	log := disclosure.New(engine)
 	if command == "export" {
 		out := bufio.NewWriter(stdout)
-		return errors.Join(log.ExportDisclosures(ctx, out), out.Flush())
+		return errors.Join(log.Export(ctx, out), out.Flush())
 	}
 	return verifyDisclosures(ctx, log, *published, anchors, stdout)
 }
 
 // verifyDisclosures checks the log against itself, and against the anchors that were kept in
 // a file elsewhere: who can rewrite the folder can rewrite its anchors, too.
-func verifyDisclosures(ctx context.Context, log *store.Store, file string, published map[string]string, stdout io.Writer) error {
-	verified, flaws, err := log.VerifyDisclosures(ctx, published)
+func verifyDisclosures(ctx context.Context, log *disclosure.Log, file string, published map[string]string, stdout io.Writer) error {
+	verified, flaws, err := log.Verify(ctx, published)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func TestDisclosures(t *testing.T) {
 	for n := range 3 {
 		r.tellsStatus(n, "member")
 	}
-	anchors, err := r.store.Anchor(t.Context(), "2019-04-12", r.clock.Now())
+	anchors, err := r.store.Disclosures().Anchor(t.Context(), "2019-04-12", r.clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

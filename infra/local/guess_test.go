@@ -82,7 +82,7 @@ func (s *scene) heard(words string) (n int) {
 
 // disclosed counts the statuses that were told.
 func (s *scene) disclosed() (n int) {
-	for _, err := range s.store.Disclosures(context.Background()) {
+	for _, err := range s.store.Disclosures().All(context.Background()) {
 		if err != nil {
 			s.t.Fatal(err)
 		}

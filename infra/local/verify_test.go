@@ -517,7 +517,7 @@ func TestTheDisclosuresAreLogged(t *testing.T) {
 	r.caller(4).says(gift["letter_code"] + " 000-0000")
 	letterTo(r, member["email"], "a", "私は対象ですか")
 	var told []string
-	for d, err := range r.store.Disclosures(t.Context()) {
+	for d, err := range r.store.Disclosures().All(t.Context()) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -123,12 +123,12 @@ func (s *Store) feedback(ctx context.Context, now time.Time, actors map[inquiry.
 	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
 	return s.twoDays(ctx, now, feedbackPartition, func(item table.Item) error {
 		var n noted
-		if err := decode(item, &n); err != nil {
+		if err := table.Decode(item, &n); err != nil {
 			return err
 		}
 		of := actors[n.Actor]
 		today, lately := n.At.After(dayAgo), n.At.After(hourAgo)
-		if kindOf(item.Key) == bounced {
+		if item.Kind() == bounced {
 			of.Bounces += count(today)
 			of.RecentBounces += count(lately)
 		} else {

@@ -32,10 +32,7 @@ import (
 //	B#<day>#<shard>   <kind>#<mail>        a code's mail bounced, or somebody complained
 //	Y#<hash>          MAIL                 which delivery a mail is, by the name that it carries
 //	GATE              CODES                codes go to nobody for now
-//	D#<shard>         HEAD                 where a shard of the disclosure log ends
-//	D#<shard>         E#<number>           an entry of it
-//	DA#<year>         <day>                the ends of all its shards on a day
-//	DA                LAST                 the last day that has them
+//	D#…, DA…          …                    the disclosure log, see package disclosure
 //	U#<day>           <time>#<inbound>     points at a question that the desk could not answer, newest first
 //	S#<day>           <time>#<id>          an answer of a person, as the figures count it
 //	X#<day>           <time>#<id>          a check by staff, for who watches over them
@@ -146,13 +143,4 @@ func (s *Store) safe(id string) string {
 		return id
 	}
 	return s.keys.Hash("id", id)
-}
-
-// place is what a body is sealed for: it opens under its own key only.
-func place(k table.Key) string { return k.Partition + "|" + k.Sort }
-
-// kindOf names an item in an error without naming anybody.
-func kindOf(k table.Key) string {
-	kind, _, _ := strings.Cut(k.Sort, "#")
-	return kind
 }

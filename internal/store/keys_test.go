@@ -73,7 +73,7 @@ func TestRowsOfAnInboundAreNotThoseOfALongerID(t *testing.T) {
 }
 
 func TestErrorsNameAKindAndNobody(t *testing.T) {
-	if got := kindOf(table.Key{Partition: "C#line:abc", Sort: "MSG#444573844083572737"}); got != "MSG" {
+	if got := (table.Key{Partition: "C#line:abc", Sort: "MSG#444573844083572737"}).Kind(); got != "MSG" {
 		t.Errorf("got %q", got)
 	}
 }

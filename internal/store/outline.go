@@ -60,10 +60,10 @@ func (p *plan) list(item table.Item, o cases.Case) {
 		plain, err = json.Marshal(l)
 	}
 	if err == nil {
-		item.Body, err = p.store.keys.SealBytes(place(item.Key), plain)
+		item.Body, err = p.store.keys.SealBytes(item.Place(), plain)
 	}
 	if err != nil {
-		p.err = fmt.Errorf("store: seal %s: %w", kindOf(item.Key), err)
+		p.err = fmt.Errorf("store: seal %s: %w", item.Kind(), err)
 		return
 	}
 	p.writes = append(p.writes, table.Write{Item: item, If: table.Always})
@@ -73,7 +73,7 @@ func (p *plan) list(item table.Item, o cases.Case) {
 func (s *Store) outline(item table.Item) (cases.Case, error) {
 	var l listed
 	var words inquiry.Text
-	plain, err := s.keys.OpenBytes(place(item.Key), item.Body)
+	plain, err := s.keys.OpenBytes(item.Place(), item.Body)
 	if err == nil {
 		err = json.Unmarshal(plain, &l)
 	}
@@ -81,7 +81,7 @@ func (s *Store) outline(item table.Item) (cases.Case, error) {
 		err = words.GobDecode(l.Words)
 	}
 	if err != nil {
-		return cases.Case{}, fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
+		return cases.Case{}, fmt.Errorf("store: open %s: %w", item.Kind(), err)
 	}
 	o := cases.Case{Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner, Topics: l.Topics,
 		Summary: words, RawGone: l.RawGone, OpenedAt: l.Opened, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,

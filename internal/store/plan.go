@@ -29,9 +29,9 @@ func (p *plan) put(condition table.Condition, item table.Item, body any) {
 		return
 	}
 	if body != nil {
-		sealed, err := p.store.keys.Seal(place(item.Key), body)
+		sealed, err := p.store.keys.Seal(item.Place(), body)
 		if err != nil {
-			p.err = fmt.Errorf("store: seal %s: %w", kindOf(item.Key), err)
+			p.err = fmt.Errorf("store: seal %s: %w", item.Kind(), err)
 			return
 		}
 		item.Body = sealed

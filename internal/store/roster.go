@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -92,36 +91,15 @@ func (r *Roster) standing(ctx context.Context) (standing, error) {
 	}
 	for _, item := range items {
 		if item.Key == currentKey() {
-			s.currentVersion, err = item.Version, decode(item, &s.current)
+			s.currentVersion, err = item.Version, table.Decode(item, &s.current)
 		} else {
-			s.intakeVersion, err = item.Version, decode(item, &s.intake)
+			s.intakeVersion, err = item.Version, table.Decode(item, &s.intake)
 		}
 		if err != nil {
 			return standing{}, err
 		}
 	}
 	return s, nil
-}
-
-// decode reads the body of an item that names nobody and stands in clear.
-func decode(item table.Item, value any) error {
-	if err := json.Unmarshal(item.Body, value); err != nil {
-		return fmt.Errorf("store: decode %s: %w", kindOf(item.Key), err)
-	}
-	return nil
-}
-
-// replace writes such an item over the version that was read, 0 for none.
-func replace(key table.Key, read int64, value any) (table.Write, error) {
-	body, err := json.Marshal(value)
-	if err != nil {
-		return table.Write{}, fmt.Errorf("store: encode %s: %w", kindOf(key), err)
-	}
-	condition := table.Unchanged
-	if read == 0 {
-		condition = table.Absent
-	}
-	return table.Write{Item: table.Item{Key: key, Version: read + 1, Body: body}, If: condition}, nil
 }
 
 // buckets are the partitions of a generation. DynamoDB takes 1,000 writes a second

@@ -34,7 +34,7 @@ func (r *Roster) Begin(ctx context.Context, digest string) (generation string, d
 	if err != nil {
 		return "", 0, err
 	}
-	begin, err := replace(intakeKey(), s.intakeVersion, next)
+	begin, err := table.Replace(intakeKey(), s.intakeVersion, next)
 	if err != nil {
 		return "", 0, err
 	}
@@ -78,7 +78,7 @@ func (r *Roster) Add(ctx context.Context, generation string, people []affected.P
 	// An import that was superseded by now leaves these items behind in a generation
 	// that never counts; the second sweep of it finds them.
 	s.intake.Done = done
-	checkpoint, err := replace(intakeKey(), s.intakeVersion, s.intake)
+	checkpoint, err := table.Replace(intakeKey(), s.intakeVersion, s.intake)
 	if err != nil {
 		return err
 	}
@@ -128,11 +128,11 @@ func (r *Roster) mine(ctx context.Context, generation string) error {
 
 func (s standing) switching(next Generation) ([]table.Write, error) {
 	s.intake.Finished = true
-	current, err := replace(currentKey(), s.currentVersion, next)
+	current, err := table.Replace(currentKey(), s.currentVersion, next)
 	if err != nil {
 		return nil, err
 	}
-	finished, err := replace(intakeKey(), s.intakeVersion, s.intake)
+	finished, err := table.Replace(intakeKey(), s.intakeVersion, s.intake)
 	if err != nil || s.current.ID == "" {
 		return []table.Write{current, finished}, err
 	}

@@ -145,7 +145,7 @@ func (r *Roster) rows(ctx context.Context, partition, prefix string) ([]row, err
 	}
 	rows := make([]row, len(items))
 	for i, item := range items {
-		body, err := r.keys.OpenBytes(place(item.Key), item.Body)
+		body, err := r.keys.OpenBytes(item.Place(), item.Body)
 		if err != nil {
 			return nil, fmt.Errorf("store: open roster: %w", err)
 		}

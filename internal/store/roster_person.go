@@ -204,7 +204,7 @@ func (r *Roster) items(generation string, p affected.Person) ([]table.Item, erro
 			continue
 		}
 		item := table.Item{Key: table.Key{Partition: bucketOf(generation, hash), Sort: a.kind + "#" + hash + "#" + number}, Version: 1}
-		if item.Body, err = r.keys.SealBytes(place(item.Key), body); err != nil {
+		if item.Body, err = r.keys.SealBytes(item.Place(), body); err != nil {
 			return nil, fmt.Errorf("store: seal roster: %w", err)
 		}
 		items = append(items, item)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+
 	"madoguchi/internal/table"
 )
 
@@ -14,7 +15,7 @@ type retired struct {
 }
 
 func retire(g Generation) (table.Write, error) {
-	return replace(oldKey(g.ID), 0, retired{Generation: g})
+	return table.Replace(oldKey(g.ID), 0, retired{Generation: g})
 }
 
 // Purged is what a purge or a sweep deleted.
@@ -62,14 +63,14 @@ func (r *Roster) retireAll(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		none, err := replace(currentKey(), s.currentVersion, Generation{})
+		none, err := table.Replace(currentKey(), s.currentVersion, Generation{})
 		if err != nil {
 			return err
 		}
 		writes = append(writes, old, none)
 	}
 	if s.intake.Generation != "" {
-		none, err := replace(intakeKey(), s.intakeVersion, intake{})
+		none, err := table.Replace(intakeKey(), s.intakeVersion, intake{})
 		if err != nil {
 			return err
 		}
@@ -89,7 +90,7 @@ func (r *Roster) sweep(ctx context.Context) (Purged, error) {
 	}
 	for _, item := range items {
 		var old retired
-		if err := decode(item, &old); err != nil {
+		if err := table.Decode(item, &old); err != nil {
 			return purged, err
 		}
 		n, err := r.clear(ctx, old.ID)
@@ -113,7 +114,7 @@ func (r *Roster) swept(ctx context.Context, item table.Item, old retired) error 
 		return r.engine.Delete(ctx, item.Key)
 	}
 	old.Swept = true
-	w, err := replace(item.Key, item.Version, old)
+	w, err := table.Replace(item.Key, item.Version, old)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/disclosure"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
@@ -18,6 +19,7 @@ import (
 // Store is the desk's state on an engine. It is safe for concurrent use.
 type Store struct {
 	engine table.Engine
+	log    *disclosure.Log
 	keys   *keyring.Ring
 	keep   time.Duration
 }
@@ -30,8 +32,11 @@ var (
 // New keeps state for the given time after it was last written; an open case is
 // kept until it closes.
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
-	return &Store{engine, keys, keep}
+	return &Store{engine, disclosure.New(engine), keys, keep}
 }
+
+// Disclosures is the log of what turns and staff told, on the same table.
+func (s *Store) Disclosures() *disclosure.Log { return s.log }
 
 // Load implements [turn.Store]: one read, and a second one only for a customer
 // with a case.
@@ -222,8 +227,8 @@ func (s *Store) openCases(items []table.Item) ([]cases.Case, error) {
 
 // open unseals a body. A tombstone or a claim has none.
 func (s *Store) open(item table.Item, value any) error {
-	if err := s.keys.Open(place(item.Key), item.Body, value); err != nil {
-		return fmt.Errorf("store: open %s: %w", kindOf(item.Key), err)
+	if err := s.keys.Open(item.Place(), item.Body, value); err != nil {
+		return fmt.Errorf("store: open %s: %w", item.Kind(), err)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/disclosure"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -98,15 +99,9 @@ func (s *Store) Gate(ctx context.Context, j affected.Judgement, until time.Time)
 	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, If: table.Always})
 }
 
-// AnchorDay implements [turn.Register]. Days are those of UTC. A clock that was set
-// back, as in a rehearsal, anchors nothing until it is where it was.
+// AnchorDay implements [turn.Register].
 func (s *Store) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
-	last, _, err := s.lastAnchor(ctx)
-	if day = now.UTC().Format(time.DateOnly); err != nil || last.Day >= day {
-		return last.Day, last.Hash, false, err
-	}
-	a, err := s.Anchor(ctx, day, now)
-	return a.Day, a.Hash, a.At.Equal(now), err
+	return s.log.AnchorDay(ctx, now)
 }
 
 // count keeps what was tried, for a limit that is not one customer's alone.
@@ -134,6 +129,6 @@ func (p *plan) disclose(ctx context.Context, d *conversation.Disclosure, custome
 	if d == nil || p.err != nil {
 		return
 	}
-	writes, err := p.store.disclose(ctx, Disclosure{now, d.Proof, d.Segments, customer, d.Contact})
+	writes, err := p.store.log.Append(ctx, disclosure.Entry{At: now, Proof: d.Proof, Segments: d.Segments, Customer: customer, Contact: d.Contact})
 	p.writes, p.err = append(p.writes, writes...), err
 }

@@ -10,6 +10,7 @@ package table
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -43,6 +44,16 @@ type Bulk interface {
 
 // Key names an item: the partition and the place in it.
 type Key struct{ Partition, Sort string }
+
+// Place is what the body of an item is sealed for: it opens under its own key only.
+func (k Key) Place() string { return k.Partition + "|" + k.Sort }
+
+// Kind is the beginning of the sort key, which names an item in an error without naming
+// anybody.
+func (k Key) Kind() string {
+	kind, _, _ := strings.Cut(k.Sort, "#")
+	return kind
+}
 
 // Item is one row of the table.
 type Item struct {

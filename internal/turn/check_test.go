@@ -16,6 +16,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/disclosure"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -201,10 +202,10 @@ func (o *office) statuses() []string {
 	return all
 }
 
-func (o *office) disclosed() []store.Disclosed {
+func (o *office) disclosed() []disclosure.Record {
 	o.t.Helper()
-	var all []store.Disclosed
-	for entry, err := range o.store.Disclosures(o.t.Context()) {
+	var all []disclosure.Record
+	for entry, err := range o.store.Disclosures().All(o.t.Context()) {
 		o.must(err)
 		all = append(all, entry)
 	}

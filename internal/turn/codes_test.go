@@ -283,11 +283,11 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 		day, hash, _ := strings.Cut(line, " ")
 		published[day] = hash
 	}
-	if _, flaws, err := w.store.VerifyDisclosures(t.Context(), published); err != nil || len(flaws) > 0 {
+	if _, flaws, err := w.store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) > 0 {
 		t.Errorf("what was logged does not verify: %v, %v", flaws, err)
 	}
 	published["2019-04-14"] = published["2019-04-13"]
-	if _, flaws, err := w.store.VerifyDisclosures(t.Context(), published); err != nil || len(flaws) == 0 {
+	if _, flaws, err := w.store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) == 0 {
 		t.Errorf("another hash verifies, too: %v", err)
 	}
 }

@@ -1,13 +1,14 @@
-package store
+package disclosure
 
 import (
 	"context"
 	"fmt"
-	"madoguchi/internal/table"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"madoguchi/internal/table"
 )
 
 // Fault is what may be wrong with a part of the disclosure log.
@@ -49,21 +50,21 @@ func (f Flaw) String() string {
 // Verified is what was looked at.
 type Verified struct{ Entries, Shards, Anchors int }
 
-// VerifyDisclosures reads the whole log and names what is not as it was written. It
+// Verify reads the whole log and names what is not as it was written. It
 // can tell who rewrites a shard from some entry to its end only by an anchor, and who
 // rewrites the anchors, too, only by published: the hashes of anchors by their day,
 // as the operator kept them elsewhere; nil for none. Turns may go on meanwhile.
-func (s *Store) VerifyDisclosures(ctx context.Context, published map[string]string) (Verified, []Flaw, error) {
+func (l *Log) Verify(ctx context.Context, published map[string]string) (Verified, []Flaw, error) {
 	var c check
-	if err := c.anchors(ctx, s, published); err != nil {
+	if err := c.anchors(ctx, l, published); err != nil {
 		return Verified{}, nil, err
 	}
-	for shard := range disclosureShards {
-		if err := c.shard(ctx, s, shard); err != nil {
+	for shard := range shards {
+		if err := c.shard(ctx, l, shard); err != nil {
 			return Verified{}, nil, err
 		}
 	}
-	return Verified{c.entries, disclosureShards, len(c.trusted)}, c.flaws, nil
+	return Verified{c.entries, shards, len(c.trusted)}, c.flaws, nil
 }
 
 // check goes through the log once.
@@ -88,8 +89,8 @@ func (c *check) add(f Flaw) {
 
 func (c *check) anchor(day string, fault Fault) { c.add(Flaw{Shard: -1, Day: day, Fault: fault}) }
 
-func (c *check) anchors(ctx context.Context, s *Store, published map[string]string) error {
-	last, _, err := s.lastAnchor(ctx)
+func (c *check) anchors(ctx context.Context, l *Log, published map[string]string) error {
+	last, _, err := l.lastAnchor(ctx)
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (c *check) anchors(ctx context.Context, s *Store, published map[string]stri
 	if len(years) == 0 {
 		return nil
 	}
-	items, err := s.anchors(ctx, years)
+	items, err := l.anchors(ctx, years)
 	if err != nil {
 		return err
 	}
@@ -126,9 +127,9 @@ func (c *check) anchors(ctx context.Context, s *Store, published map[string]stri
 // one checks one anchor against the one before and returns what the next must follow.
 func (c *check) one(item table.Item, before Anchored, published map[string]string) Anchored {
 	var a Anchors
-	err := decode(item, &a)
+	err := table.Decode(item, &a)
 	hash, failed := a.hash()
-	own := err == nil && failed == nil && a.Hash == hash && a.Day == item.Sort && len(a.Heads) == disclosureShards
+	own := err == nil && failed == nil && a.Hash == hash && a.Day == item.Sort && len(a.Heads) == shards
 	switch kept := published[item.Sort]; {
 	case !own:
 		c.anchor(item.Sort, Changed)
@@ -145,18 +146,18 @@ func (c *check) one(item table.Item, before Anchored, published map[string]strin
 
 // shard checks one chain. The end is read before the entries and after, as turns may
 // add to it meanwhile.
-func (c *check) shard(ctx context.Context, s *Store, shard int) error {
-	before, err := s.head(ctx, shard)
+func (c *check) shard(ctx context.Context, l *Log, shard int) error {
+	before, err := l.head(ctx, shard)
 	if err != nil {
-		return fmt.Errorf("store: shard %d: %w", shard, err)
+		return fmt.Errorf("disclosure: shard %d: %w", shard, err)
 	}
-	items, err := s.entries(ctx, shard)
+	items, err := l.entries(ctx, shard)
 	if err != nil {
 		return err
 	}
-	after, err := s.head(ctx, shard)
+	after, err := l.head(ctx, shard)
 	if err != nil {
-		return fmt.Errorf("store: shard %d: %w", shard, err)
+		return fmt.Errorf("disclosure: shard %d: %w", shard, err)
 	}
 	w := walk{check: c, shard: shard, linked: true, hashes: map[int]string{}}
 	for _, item := range items {
@@ -194,7 +195,7 @@ func (w *walk) entry(item table.Item, end int) {
 	var l link
 	d, err := disclosed(w.shard, item)
 	if err == nil {
-		err = decode(item, &l)
+		err = table.Decode(item, &l)
 	}
 	own := err == nil && d.Shard == w.shard && d.Number == number && l.Hash == chained(l.Previous, l.Entry)
 	switch {
