@@ -9,7 +9,7 @@ import (
 
 	"madoguchi/internal/aws"
 	"madoguchi/internal/desk"
-	"madoguchi/internal/email"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/store"
 )
 
@@ -49,7 +49,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		return nil, err
 	}
 	pages, err := desk.New(desk.Config{Office: staff, Incident: c.incident, Calendar: c.calendar, OIDC: provider, Roles: roles, SignOuts: rows, Sessions: sessions,
-		Now: d.now, Random: rand.Reader, Raw: aws.NewBlobs(g.cfg, bucket).Get, MostRaw: mostRaw, Readable: email.Readable, Plain: email.Plain, Log: d.Log})
+		Now: d.now, Random: rand.Reader, Raw: aws.NewBlobs(g.cfg, bucket).Get, MostRaw: mostRaw, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: d.Log})
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
-	"madoguchi/internal/email"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/keyring"
 )
 
@@ -28,7 +28,7 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 	}
 	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.incident, Calendar: s.calendar, Roles: roles, Sessions: s.sessions,
 		OIDC:     desk.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
-		SignOuts: s.store, Now: s.clock.Now, Random: rand.Reader, Raw: s.blobs().Get, Readable: email.Readable, Plain: email.Plain, Log: s.log})
+		SignOuts: s.store, Now: s.clock.Now, Random: rand.Reader, Raw: s.blobs().Get, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: s.log})
 	return s.atHome(pages), demo, err
 }
 

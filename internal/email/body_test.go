@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
@@ -38,18 +39,18 @@ func TestBody(t *testing.T) {
 		{"a plain form that only points at the other", alternative("このメールを表示するにはHTML対応のメールソフトが必要です。", "<p>電話番号は？</p>"), inquiry.Message, words, ""},
 		{"a plain form of the line of a phone and an image", alternative("[cid:image001.png@01D4F1]\r\niPhoneから送信", "<p>電話番号は？</p>"), inquiry.Message, words, ""},
 		{"one that points at nothing", alternative("Please view this mail as HTML.", "<p></p>"), inquiry.Message, "Please view this mail as HTML.", ""},
-		{"HTML whose words are hidden", markup(`<div style="display:none">電話番号は？</div>`), inquiry.Unread, "", faultEmpty},
-		{"HTML that is an image", markup(`<img src="https://example.com/a.png">`), inquiry.Unread, "", faultEmpty},
-		{"HTML in a comment without end", markup(`<!-- <p>電話番号は？</p>`), inquiry.Unread, "", faultEmpty},
-		{"HTML in a style without end", markup(`<style>p {} <p>電話番号は？</p>`), inquiry.Unread, "", faultEmpty},
+		{"HTML whose words are hidden", markup(`<div style="display:none">電話番号は？</div>`), inquiry.Unread, "", rawmail.FaultEmpty},
+		{"HTML that is an image", markup(`<img src="https://example.com/a.png">`), inquiry.Unread, "", rawmail.FaultEmpty},
+		{"HTML in a comment without end", markup(`<!-- <p>電話番号は？</p>`), inquiry.Unread, "", rawmail.FaultEmpty},
+		{"HTML in a style without end", markup(`<style>p {} <p>電話番号は？</p>`), inquiry.Unread, "", rawmail.FaultEmpty},
 		{"HTML of nothing: the subject is the question", markup(`<html><head><style>p{}</style></head><body><div><br></div></body></html>`), inquiry.Message, "", ""},
 		{"nothing: the subject is the question", mail("", ""), inquiry.Message, "", ""},
-		{"S/MIME", mail("Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "", "MIA="), inquiry.Unread, "", faultEncrypted},
-		{"S/MIME by its old name", mail("Content-Type: application/x-pkcs7-mime; smime-type=signed-data", "", "MIA="), inquiry.Unread, "", faultEncrypted},
+		{"S/MIME", mail("Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "", "MIA="), inquiry.Unread, "", rawmail.FaultEncrypted},
+		{"S/MIME by its old name", mail("Content-Type: application/x-pkcs7-mime; smime-type=signed-data", "", "MIA="), inquiry.Unread, "", rawmail.FaultEncrypted},
 		{"words with a signature of S/MIME", mail("Content-Type: multipart/signed; boundary=b", "", "--b\r\n"+plain+words,
 			"--b", "Content-Type: application/pkcs7-signature", "", "MIA=", "--b--", ""), inquiry.Message, words, ""},
-		{"PGP in the words", mail("Content-Type: text/plain", "", "-----BEGIN PGP MESSAGE-----", "", "hQEM"), inquiry.Unread, "", faultEncrypted},
-		{"what Outlook packs up", mixed(plain+" ", "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"), inquiry.Unread, "", faultEmpty},
+		{"PGP in the words", mail("Content-Type: text/plain", "", "-----BEGIN PGP MESSAGE-----", "", "hQEM"), inquiry.Unread, "", rawmail.FaultEncrypted},
+		{"what Outlook packs up", mixed(plain+" ", "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"), inquiry.Unread, "", rawmail.FaultEmpty},
 		{"a media type with a semicolon forgotten", mail("Content-Type: text/plain charset=utf-8", "Content-Transfer-Encoding: base64", "", "6Zu76Kmx"), inquiry.Message, "電話", ""},
 		{"an encoding in other words", mail("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8-bit", "", words), inquiry.Message, words, ""},
 	} {
@@ -70,5 +71,12 @@ func TestRawSubjectIsReadAsTheBody(t *testing.T) {
 	m := emailtest.Message{Charset: "euc-jp", Body: "あ", Header: []string{"Subject: " + string(emailtest.Encode("euc-jp", "襤褸"))}}
 	if words := decodeTest(t, m.Raw()).Inbound.Text.Words(); words != "件名：襤褸\n\nあ" {
 		t.Errorf("reads %q", words)
+	}
+}
+
+func TestACharsetThatNobodyCanTellIsLeftToAPerson(t *testing.T) {
+	m := decodeTest(t, append([]byte("From: taro@example.com\r\nSubject: a\r\n\r\n"), emailtest.Encode("euc-jp", "襤褸")...))
+	if m.Route != ToPerson || m.Reason != rawmail.FaultCharset || !m.Inbound.Mail.KeepRaw {
+		t.Errorf("goes to %s (%s)", m.Route, m.Reason)
 	}
 }

@@ -1,8 +1,6 @@
 package email
 
 import (
-	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"log/slog"
 	"strings"
@@ -10,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/email/quote"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -27,8 +26,11 @@ func (m Mail) LogValue() slog.Value {
 }
 
 const (
-	maxSubject = 4096 // bytes of a raw Subject that is read
-	maxBad     = 3    // unreadable characters in a text that still makes sense
+	maxSubject = 4096   // bytes of a raw Subject that is read
+	maxBad     = 3      // unreadable characters in a text that still makes sense
+	maxCut     = 15_000 // characters of what is cut from the words, for staff
+	maxAside   = 6_000  // bytes of that which the desk reads where the words ask nothing
+	maxWords   = 20_000 // characters that the desk reads; an inbox item must fit a queue
 )
 
 // Decode reads a raw mail that arrived at now. It never fails: the kind of the
@@ -47,12 +49,12 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now ti
 	c := read(raw)
 	filled, form := guard.form(&c, verdict)
 	if filled != "" {
-		c.from, verdict.Authenticated = sender{address: filled, claimed: filled}, false
+		c.from, verdict.Authenticated = rawmail.Sender{Address: filled, Claimed: filled}, false
 	}
 	m := Mail{Inbound: c.inbound(verdict, keys, now), Route: ToDesk}
 	if reason := guard.machine(&c, form); reason != "" {
 		m.Route, m.Reason = ToNobody, reason
-		if name, complaint, ok := returned(c.whole); ok {
+		if name, complaint, ok := returned(c.Root); ok {
 			m.Route, m.Inbound = ToDesk, ReturnedMail(keys, name, complaint, now)
 		}
 		return m
@@ -66,8 +68,8 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now ti
 		m.Route, m.Reason = ToPerson, suspectVirus
 	case verdict.Spam:
 		m.Route, m.Reason = ToPerson, suspectSpam
-	case c.fault != "":
-		m.Route, m.Reason = ToPerson, c.fault
+	case c.Fault != "":
+		m.Route, m.Reason = ToPerson, c.Fault
 	}
 	return m
 }
@@ -78,88 +80,61 @@ func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
 	mail := m.Inbound.Mail
 	mail.Form = filled != ""
 	mail.Weak = guard.weak(c, mail.Authenticated, form)
-	if mail.Weak == "" && form && (filled == "" || submitted(c.header)) {
+	if mail.Weak == "" && form && (filled == "" || submitted(c.Header)) {
 		mail.Weak = weakForm
 	}
 	if mail.Weak == "" {
 		return
 	}
 	m.Route, m.Reason = ToPerson, mail.Weak
-	mail.KeepRaw = mail.KeepRaw || filled == "" && c.header.has("reply-to")
-	mail.Echo = (mail.Weak == weakMarked || mail.Weak == weakSubject) && !mail.KeepRaw && guard.echoes(c.header)
+	mail.KeepRaw = mail.KeepRaw || filled == "" && c.Header.Has("reply-to")
+	mail.Echo = (mail.Weak == weakMarked || mail.Weak == weakSubject) && !mail.KeepRaw && guard.echoes(c.Header)
 }
 
-// content is a raw mail taken apart.
+// content is a raw mail sorted into what its author wrote and the rest.
 type content struct {
-	header  header
-	whole   part // the mail as one part
-	from    sender
+	rawmail.Message
+	from    rawmail.Sender
 	subject string
 	// forwarded: the subject is of the mail that was passed on, not of the question
 	forwarded bool
 	reply     bool // to a mail, or it passes one on
 	taken     quote.Pieces
 	body      string // without what it quotes
-	hash      [sha256.Size]byte
-	reader
 }
 
 func read(raw []byte) content {
-	h, body, faulty := splitHeader(bytes.TrimLeft(raw, "\r\n"))
-	c := content{header: h, from: senderOf(h), hash: sha256.Sum256(body)}
-	c.faulty = faulty
-	if len(raw) > maxMail {
-		c.fail(faultSize)
-	}
-	whole := newPart(h, body)
-	c.whole = whole
-	c.subject, c.reply, c.forwarded = readSubject(whole.params["charset"], h.get("subject"))
-	c.reply = c.reply || h.has("in-reply-to") || h.has("references")
-	c.taken = quote.Sort(c.wordsOf(whole), c.reply, c.markup)
+	m := rawmail.Read(raw)
+	c := content{Message: m, from: rawmail.SenderOf(m.Header)}
+	c.subject, c.reply, c.forwarded = readSubject(m.Root.Params["charset"], m.Header.Get("subject"))
+	c.reply = c.reply || m.Header.Has("in-reply-to") || m.Header.Has("references")
+	c.taken = quote.Sort(m.Text, c.reply, m.Markup)
 	c.body = c.cut(c.taken.Words, maxWords)
 	c.taken.Cut = c.cut(c.taken.Cut, maxCut)
-	c.taken.Below, c.taken.Among = headLines(c.taken.Below, maxAside), headLines(c.taken.Among, maxAside)
-	if c.from.address == "" {
-		c.fail(faultSender)
+	c.taken.Below, c.taken.Among = rawmail.HeadLines(c.taken.Below, maxAside), rawmail.HeadLines(c.taken.Among, maxAside)
+	if c.from.Address == "" {
+		c.Fail(rawmail.FaultSender)
 	}
-	if c.subject == "" && c.body == "" && !c.attached {
-		c.fail(faultEmpty) // to our eyes: what it holds may be an image from elsewhere
+	if c.subject == "" && c.body == "" && !c.Attached {
+		c.Fail(rawmail.FaultEmpty) // to our eyes: what it holds may be an image from elsewhere
 	}
-	c.judge(strings.Count(c.subject+c.body, bad))
+	c.judge(strings.Count(c.subject+c.body, rawmail.Unreadable))
 	return c
-}
-
-// wordsOf is the text of a mail: of its parts, or of the one that only has the name of a
-// file. Where a person would see something and the desk nothing, the subject alone must
-// not be answered.
-func (c *content) wordsOf(whole part) string {
-	text := c.words(whole, 0)
-	if blank(text) && c.spare != nil && c.fault == "" {
-		c.attached = c.attached && (c.parts > 1 || c.spare.attachment())
-		text = c.reader.text(*c.spare)
-	}
-	if len(text) > maxSorted {
-		text, c.faulty = cmp.Or(headLines(text, maxSorted), head(text, maxSorted)), true
-	}
-	if blank(text) && (c.unseen || c.image && !c.attached) {
-		c.fail(faultEmpty)
-	}
-	return text
 }
 
 // judge decides whether a text with that many unreadable characters still counts
 // as read.
 func (c *content) judge(unreadable int) {
-	c.faulty = c.faulty || unreadable > 0
+	c.Faulty = c.Faulty || unreadable > 0
 	if unreadable > maxBad {
-		c.fail(faultCharset)
+		c.Fail(rawmail.FaultCharset)
 	}
 }
 
 // readSubject also tells whether the mail answers another one or passes it on, and
 // whether it is the latter.
 func readSubject(hint, value string) (subject string, reply, forwarded bool) {
-	subject = strings.Join(strings.Fields(tidy(decodeWordsIn(hint, value[:min(len(value), maxSubject)]))), " ")
+	subject = strings.Join(strings.Fields(rawmail.Tidy(rawmail.DecodeWords(hint, value[:min(len(value), maxSubject)]))), " ")
 	bare, forwarded := quote.Subject(subject)
 	return bare, bare != strings.TrimSpace(subject), forwarded
 }
@@ -170,7 +145,7 @@ func (c *content) cut(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	c.faulty = true
+	c.Faulty = true
 	text = string([]rune(text)[:most])
 	if i := strings.LastIndexByte(text, '\n'); i > 0 {
 		return text[:i]
@@ -183,22 +158,22 @@ func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) in
 	return inquiry.Inbound{
 		ID:       id,
 		Channel:  inquiry.Email,
-		Customer: c.customer(keys, id, verdict.Authenticated && c.from.plain),
-		Address:  inquiry.NewAddress(c.from.address),
+		Customer: c.customer(keys, id, verdict.Authenticated && c.from.Plain),
+		Address:  inquiry.NewAddress(c.from.Address),
 		Kind:     c.kind(),
-		Text:     c.text(),
+		Text:     c.asked(),
 		At:       now, // Date is whatever its sender wants it to be
 		Received: now,
 		Mail: &inquiry.Mail{
-			MessageID:     firstID(c.header.get("message-id")),
-			References:    parentReferences(c.header),
+			MessageID:     firstID(c.Header.Get("message-id")),
+			References:    parentReferences(c.Header),
 			Subject:       inquiry.NewText(c.subject),
 			Cut:           inquiry.NewText(c.taken.Cut),
 			Below:         inquiry.NewText(c.taken.Below),
 			Among:         inquiry.NewText(c.taken.Among),
-			Authenticated: verdict.Authenticated && c.from.plain,
-			KeepRaw:       c.attached || c.faulty || c.fault != "" || verdict.Spam || verdict.Virus,
-			Attached:      c.attached,
+			Authenticated: verdict.Authenticated && c.from.Plain,
+			KeepRaw:       c.Attached || c.Faulty || c.Fault != "" || verdict.Spam || verdict.Virus,
+			Attached:      c.Attached,
 			Suspect:       verdict.Spam || verdict.Virus,
 		},
 	}
@@ -207,9 +182,9 @@ func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) in
 // id is the same for a mail that arrives twice, whatever trace the way left in
 // its header. Message-ID alone would not do: it may be missing or reused.
 func (c *content) id(keys *keyring.Ring) string {
-	h := c.header
+	h, hash := c.Header, sha256.Sum256(c.Root.Body)
 	return keys.Hash("email id", strings.Join([]string{
-		c.from.address, h.get("message-id"), h.get("date"), h.get("subject"), string(c.hash[:]),
+		c.from.Address, h.Get("message-id"), h.Get("date"), h.Get("subject"), string(hash[:]),
 	}, "\x00"))
 }
 
@@ -217,7 +192,7 @@ func (c *content) id(keys *keyring.Ring) string {
 // whose sender nobody vouches for a key apart from that sender's own: what a forger
 // writes is a conversation of its own, with a case of its own, until somebody joins it.
 func (c *content) customer(keys *keyring.Ring, id string, sure bool) inquiry.CustomerKey {
-	name := c.from.address
+	name := c.from.Address
 	switch {
 	case name == "":
 		name = "unknown " + id
@@ -229,7 +204,7 @@ func (c *content) customer(keys *keyring.Ring, id string, sure bool) inquiry.Cus
 
 func (c *content) kind() inquiry.Kind {
 	switch {
-	case c.fault != "":
+	case c.Fault != "":
 		return inquiry.Unread
 	case c.subject == "" && c.body == "":
 		return inquiry.Media
@@ -237,8 +212,8 @@ func (c *content) kind() inquiry.Kind {
 	return inquiry.Message
 }
 
-func (c *content) text() inquiry.Text {
-	if c.fault != "" {
+func (c *content) asked() inquiry.Text {
+	if c.Fault != "" {
 		return inquiry.Text{}
 	}
 	var parts []string

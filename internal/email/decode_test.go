@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -69,7 +70,7 @@ func TestDecodeEvents(t *testing.T) {
 			"件名：退会の方法\n\n教えてください。", false},
 		{"no-charset", "EUC-JP without a charset is recognised, and raw UTF-8 in the subject", ToDesk, "", inquiry.Message,
 			"件名：お尋ね\n\n住所は含まれますか。", false},
-		{"undecodable", "a body that is in no charset goes to a person", ToPerson, faultCharset, inquiry.Unread, "", true},
+		{"undecodable", "a body that is in no charset goes to a person", ToPerson, rawmail.FaultCharset, inquiry.Unread, "", true},
 		{"html-only", "of an HTML mail what a person sees is read, without the quote", ToDesk, "", inquiry.Message,
 			"件名：退会者の扱い\n\n担当者さま\n退会しましたが、\n対象になりますか。\n\n経緯はお知らせで読みました。", false},
 		{"iphone", "the answer of an iPhone loses quote and footer, its soft line breaks are joined", ToDesk, "", inquiry.Message,
@@ -96,7 +97,7 @@ func TestDecodeEvents(t *testing.T) {
 			"件名：質問\n\nいつ公表しましたか。", true},
 		{"no-boundary-end", "rubbish in a part's header and a missing last boundary do not stop us", ToDesk, "", inquiry.Message,
 			"件名：質問\n\n誰が調査していますか。", true},
-		{"two-from", "with two From nobody knows whom to answer", ToPerson, faultSender, inquiry.Unread, "", true},
+		{"two-from", "with two From nobody knows whom to answer", ToPerson, rawmail.FaultSender, inquiry.Unread, "", true},
 		{"authenticated", "an ordinary mail of an authenticated sender", ToDesk, "", inquiry.Message,
 			"件名：対象かどうか\n\n私の情報は流出しましたか。", false},
 	} {
@@ -221,19 +222,19 @@ func TestDecodeBounds(t *testing.T) {
 		return b.String()
 	}
 	for _, tt := range []struct{ sentence, raw, reason string }{
-		{"9 MB below parts in parts, each of which is gone over", string(nested(9 << 20)), faultWork},
+		{"9 MB below parts in parts, each of which is gone over", string(nested(9 << 20)), rawmail.FaultWork},
 		{"5,000 parts", head + "Content-Type: multipart/mixed; boundary=x\r\n\r\n" +
-			strings.Repeat("--x\r\nContent-Type: text/plain\r\n\r\na\r\n", 5000) + "--x--\r\n", faultParts},
-		{"3,000 multiparts in each other", deep(3000), faultParts},
-		{"more text than anybody writes", head + "\r\n" + strings.Repeat("0123456789abcdef\r\n", 40<<20/18), faultSize},
-		{"beyond 40 MB", head + "\r\n" + strings.Repeat("x", 41<<20), faultSize},
-		{"a header without end", head + strings.Repeat("X-A: b\r\n", 200_000) + "\r\na", faultSender},
-		{"a multipart without a boundary", head + "Content-Type: multipart/mixed\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", faultStructure},
-		{"a multipart whose boundary never comes", head + "Content-Type: multipart/mixed; boundary=y\r\n\r\n--x\r\n\r\na", faultStructure},
-		{"an encrypted mail", head + "Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", faultEncrypted},
-		{"a transfer encoding of old", head + "Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a", faultEncoding},
-		{"nothing at all", head + "\r\n", faultEmpty},
-		{"UTF-7, which nobody can tell from ASCII", head + "Content-Type: text/plain; charset=utf-7\r\n\r\n+MEI-", faultCharset},
+			strings.Repeat("--x\r\nContent-Type: text/plain\r\n\r\na\r\n", 5000) + "--x--\r\n", rawmail.FaultParts},
+		{"3,000 multiparts in each other", deep(3000), rawmail.FaultParts},
+		{"more text than anybody writes", head + "\r\n" + strings.Repeat("0123456789abcdef\r\n", 40<<20/18), rawmail.FaultSize},
+		{"beyond 40 MB", head + "\r\n" + strings.Repeat("x", 41<<20), rawmail.FaultSize},
+		{"a header without end", head + strings.Repeat("X-A: b\r\n", 200_000) + "\r\na", rawmail.FaultSender},
+		{"a multipart without a boundary", head + "Content-Type: multipart/mixed\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", rawmail.FaultStructure},
+		{"a multipart whose boundary never comes", head + "Content-Type: multipart/mixed; boundary=y\r\n\r\n--x\r\n\r\na", rawmail.FaultStructure},
+		{"an encrypted mail", head + "Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", rawmail.FaultEncrypted},
+		{"a transfer encoding of old", head + "Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a", rawmail.FaultEncoding},
+		{"nothing at all", head + "\r\n", rawmail.FaultEmpty},
+		{"UTF-7, which nobody can tell from ASCII", head + "Content-Type: text/plain; charset=utf-7\r\n\r\n+MEI-", rawmail.FaultCharset},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			raw := []byte(tt.raw)

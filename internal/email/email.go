@@ -5,12 +5,8 @@
 // of kind [inquiry.Unread] that points at the raw mail, so that a person looks
 // (platform facts 21 and 22).
 //
-// The package reads MIME by itself, on slices of the raw mail and within fixed
-// limits. The parsers at hand were tried on broken mail: go-message v0.18.2
-// gives up at a malformed header line or a leading "From " line, enmime v2.3.0
-// where such a line comes first in a header. enmime leaves cp50220 undecoded,
-// allocates 3.6 GB in all for 20,000 parts, and had not finished 3,000 nested
-// multiparts after 20 seconds.
+// What a mail holds is read by package rawmail, and what its author wrote told from what
+// it quotes by package quote.
 //
 // Mail comes in by two doors. [Webhook] takes signed raw mail by HTTP; where
 // SES has stored a mail, [Intake.Stored] takes it from there. Both end in an

@@ -3,6 +3,8 @@ package email
 import (
 	"slices"
 	"strings"
+
+	"madoguchi/internal/email/rawmail"
 )
 
 // Route says who deals with a mail.
@@ -49,16 +51,6 @@ const (
 	weakDomain   = "domain"   // our own domain, and nobody vouches for it
 	weakForm     = "form"     // a form that does not say, or not clearly, who filled it in
 
-	faultParts     = "too many or too deep parts"
-	faultSize      = "too large"
-	faultWork      = "too much to go over"
-	faultStructure = "broken multipart"
-	faultEncoding  = "unknown transfer encoding"
-	faultCharset   = "unreadable charset"
-	faultEncrypted = "encrypted"
-	faultSender    = "no single sender"
-	faultEmpty     = "nothing to read"
-
 	suspectSpam  = "spam"
 	suspectVirus = "virus"
 )
@@ -66,15 +58,17 @@ const (
 // machine returns what proves that no person wrote a mail (RFC 3834, 2 and 5; RFC
 // 5321, 4.5.5), "" for nothing. A form is a machine on behalf of a person.
 func (g Guard) machine(c *content, form bool) string {
-	h := c.header
+	h := c.Header
 	switch {
 	case submitted(h) && !form:
 		return robotAutoSubmitted
-	case h.has("return-path") && emptyPath(h.get("return-path")):
+	case h.Has("return-path") && emptyPath(h.Get("return-path")):
 		return robotReturnPath
-	case report(c.whole.media):
+	case report(c.Root.Media):
 		return robotReport
-	case slices.ContainsFunc(h.all("x-loop"), func(v string) bool { return containsFold(g.Addresses, strings.Trim(withoutComments(v), "<> \t")) }):
+	case slices.ContainsFunc(h.All("x-loop"), func(v string) bool {
+		return containsFold(g.Addresses, strings.Trim(rawmail.WithoutComments(v), "<> \t"))
+	}):
 		return robotLoop
 	}
 	return ""
@@ -82,7 +76,7 @@ func (g Guard) machine(c *content, form bool) string {
 
 // submitted: auto-generated, auto-replied, auto-notified, or whatever comes. What was
 // only forwarded by a machine was written by somebody.
-func submitted(h header) bool {
+func submitted(h rawmail.Header) bool {
 	return anyToken(h, "auto-submitted", func(v string) bool { return v != "no" && v != "auto-forwarded" })
 }
 
@@ -106,20 +100,20 @@ func (g Guard) weak(c *content, authenticated, form bool) string {
 		return ""
 	}
 	for _, sign := range weakSigns() {
-		if sign.holds(c.header) {
+		if sign.holds(c.Header) {
 			return sign.reason
 		}
 	}
-	if robotName(c.from.claimed) {
+	if robotName(c.from.Claimed) {
 		return weakSender
 	}
-	return g.ours(c.from.claimed, authenticated)
+	return g.ours(c.from.Claimed, authenticated)
 }
 
 // ours reports our own addresses and domains. The desk's address is never
 // staff: a copy of our own mail must not start a talk.
 func (g Guard) ours(from string, authenticated bool) string {
-	_, domain := splitAddress(from)
+	_, domain := rawmail.SplitAddress(from)
 	switch {
 	case from == "":
 		return ""
@@ -135,7 +129,7 @@ func (g Guard) ours(from string, authenticated bool) string {
 
 // desk reports whether an address is the desk's own, whatever its tag.
 func (g Guard) desk(address string) bool {
-	local, domain := splitAddress(address)
+	local, domain := rawmail.SplitAddress(address)
 	local, _, _ = strings.Cut(local, "+")
 	return containsFold(g.Addresses, local+"@"+domain)
 }
@@ -144,14 +138,14 @@ func (g Guard) desk(address string) bool {
 // address of its one Reply-To. Anybody can write any address into a form, so it proves
 // nothing. Is is true where the mail is from such a form, and DMARC says so.
 func (g Guard) form(c *content, verdict Verdict) (filled string, is bool) {
-	if !verdict.Authenticated || !c.from.plain || !containsFold(g.Forms, c.from.address) {
+	if !verdict.Authenticated || !c.from.Plain || !containsFold(g.Forms, c.from.Address) {
 		return "", false
 	}
-	reply := mailboxOf(c.header.all("reply-to"))
-	if reply.address == "" || g.desk(reply.address) || robotName(reply.address) || reply.address == c.from.address {
+	reply := rawmail.Mailbox(c.Header.All("reply-to"))
+	if reply.Address == "" || g.desk(reply.Address) || robotName(reply.Address) || reply.Address == c.from.Address {
 		return "", true
 	}
-	return reply.address, true
+	return reply.Address, true
 }
 
 func containsFold(list []string, s string) bool {
@@ -160,37 +154,39 @@ func containsFold(list []string, s string) bool {
 
 type weakSign struct {
 	reason string
-	holds  func(header) bool
+	holds  func(rawmail.Header) bool
 }
 
 func weakSigns() []weakSign {
 	return []weakSign{
-		{weakForward, func(h header) bool { return anyToken(h, "auto-submitted", isOneOf("auto-forwarded")) }},
-		{weakList, func(h header) bool { return slices.ContainsFunc(h, ofAList) }},
-		{weakBulk, func(h header) bool { return slices.ContainsFunc(h, sentInBulk) }},
-		{weakBulk, func(h header) bool { return robotName(strings.ToLower(strings.Trim(h.get("return-path"), "<> "))) }},
-		{weakBulk, func(h header) bool { return anyToken(h, "precedence", isOneOf("bulk", "junk", "list")) }},
-		{weakSuppress, func(h header) bool {
+		{weakForward, func(h rawmail.Header) bool { return anyToken(h, "auto-submitted", isOneOf("auto-forwarded")) }},
+		{weakList, func(h rawmail.Header) bool { return slices.ContainsFunc(h, ofAList) }},
+		{weakBulk, func(h rawmail.Header) bool { return slices.ContainsFunc(h, sentInBulk) }},
+		{weakBulk, func(h rawmail.Header) bool {
+			return robotName(strings.ToLower(strings.Trim(h.Get("return-path"), "<> ")))
+		}},
+		{weakBulk, func(h rawmail.Header) bool { return anyToken(h, "precedence", isOneOf("bulk", "junk", "list")) }},
+		{weakSuppress, func(h rawmail.Header) bool {
 			return anyToken(h, "x-auto-response-suppress", isOneOf("all", "autoreply", "oof", "dr"))
 		}},
-		{weakFeedback, func(h header) bool { return h.has("feedback-id") || h.has("x-feedback-id") }},
-		{weakMarked, func(h header) bool { return h.has("x-loop") || h.has("x-failed-recipients") }},
+		{weakFeedback, func(h rawmail.Header) bool { return h.Has("feedback-id") || h.Has("x-feedback-id") }},
+		{weakMarked, func(h rawmail.Header) bool { return h.Has("x-loop") || h.Has("x-failed-recipients") }},
 	}
 }
 
 // ofAList are the fields of mailing lists (RFC 2369, RFC 2919) and of list servers
 // before them.
-func ofAList(f field) bool {
-	switch f.name {
+func ofAList(f rawmail.Field) bool {
+	switch f.Name {
 	case "mailing-list", "x-mailing-list", "x-ml-name", "x-mlserver", "x-ml-count", "x-mailman-version", "x-beenthere":
 		return true
 	}
-	return strings.HasPrefix(f.name, "list-")
+	return strings.HasPrefix(f.Name, "list-")
 }
 
 // sentInBulk are fields of services that send newsletters and notices.
-func sentInBulk(f field) bool {
-	switch f.name {
+func sentInBulk(f rawmail.Field) bool {
+	switch f.Name {
 	case "x-mandrill-user", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints", "x-report-abuse", "x-report-abuse-to", "x-msfbl", "x-sfmc-stack", "x-pm-message-id",
 		"x-campaign", "x-campaignid", "x-campaign-id", "x-mailer-recptid", "x-unsubscribe":
 		return true
@@ -200,9 +196,9 @@ func sentInBulk(f field) bool {
 
 // anyToken reports whether one of the words of a field is as asked: the values
 // of all fields of that name, without comments and parameters, cut at commas.
-func anyToken(h header, name string, asked func(string) bool) bool {
-	for _, value := range h.all(name) {
-		value, _, _ = strings.Cut(withoutComments(value), ";")
+func anyToken(h rawmail.Header, name string, asked func(string) bool) bool {
+	for _, value := range h.All(name) {
+		value, _, _ = strings.Cut(rawmail.WithoutComments(value), ";")
 		for token := range strings.SplitSeq(value, ",") {
 			if token = strings.ToLower(strings.TrimSpace(token)); token != "" && asked(token) {
 				return true
@@ -218,12 +214,12 @@ func isOneOf(words ...string) func(string) bool {
 
 // emptyPath is the return path of a bounce, RFC 5321, 4.5.5.
 func emptyPath(value string) bool {
-	return strings.Join(strings.Fields(withoutComments(value)), "") == "<>"
+	return strings.Join(strings.Fields(rawmail.WithoutComments(value)), "") == "<>"
 }
 
 // robotName knows the senders that no person reads (RFC 3834, 2, and RFC 2142).
 func robotName(from string) bool {
-	local, _ := splitAddress(from)
+	local, _ := rawmail.SplitAddress(from)
 	local, _, _ = strings.Cut(local, "+")
 	name := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
 	switch strings.TrimRight(name, "0123456789") {

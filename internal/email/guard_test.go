@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
@@ -63,7 +64,7 @@ func TestGuard(t *testing.T) {
 		{"the vacation of Apple Mail", lines("X-Apple-Action: VACATION/ja"), ToPerson, weakMarked},
 
 		{"mailer-daemon", from("MAILER-DAEMON@mx.example.com"), ToPerson, weakSender},
-		{"mailer-daemon without a domain", from("MAILER-DAEMON (Mail Delivery System)"), ToPerson, faultSender},
+		{"mailer-daemon without a domain", from("MAILER-DAEMON (Mail Delivery System)"), ToPerson, rawmail.FaultSender},
 		{"postmaster", from("Postmaster <postmaster@example.com>"), ToPerson, weakSender},
 		{"no-reply", from("no-reply@example.com"), ToPerson, weakSender},
 		{"noreply with a tag", from("noreply+1@example.com"), ToPerson, weakSender},

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -103,7 +104,7 @@ func proof(keys *keyring.Ring, r cases.Receipt) string {
 // caseOf reads the token of an address; "" where there is none that the desk
 // made. Mail programs and servers may have changed the case of the letters.
 func caseOf(keys *keyring.Ring, address string) cases.Receipt {
-	local, _ := splitAddress(address)
+	local, _ := rawmail.SplitAddress(address)
 	_, tag, _ := strings.Cut(local, "+")
 	parts := strings.Split(tag, "-")
 	if len(parts) != 3 || !strings.EqualFold(parts[0], "case") {

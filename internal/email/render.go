@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
@@ -34,7 +35,7 @@ type Answer struct {
 // so that no machine answers it (platform fact 18). Random makes the Message-ID.
 // The error names the field that cannot be written, never its value.
 func Render(random io.Reader, a Answer) ([]byte, error) {
-	if !valid(a.From) || !valid(a.To.Value()) {
+	if !rawmail.ValidAddress(a.From) || !rawmail.ValidAddress(a.To.Value()) {
 		return nil, errors.New("email: render: From or To is no address")
 	}
 	replyTo, err := tagged(a.From, a.Token)
@@ -55,6 +56,9 @@ func Render(random io.Reader, a Answer) ([]byte, error) {
 	b.WriteString(encodeBody(a.Body))
 	return b.Bytes(), nil
 }
+
+// field is one header field of a mail that goes out, encoded but not folded.
+type field struct{ name, value string }
 
 // fields lists the header in order. A field without a value is left out.
 func (a Answer) fields(id, replyTo string) []field {
@@ -103,8 +107,8 @@ func tagged(address, token string) (string, error) {
 	if token == "" {
 		return "", nil
 	}
-	local, domain := splitAddress(address)
-	if reply := local + "+" + token + "@" + domain; strings.Trim(token, letters) == "" && valid(reply) {
+	local, domain := rawmail.SplitAddress(address)
+	if reply := local + "+" + token + "@" + domain; strings.Trim(token, letters) == "" && rawmail.ValidAddress(reply) {
 		return reply, nil
 	}
 	return "", errors.New("email: render: the token fits no address")
@@ -121,7 +125,7 @@ func newMessageID(random io.Reader, from string) (string, error) {
 	if _, err := io.ReadFull(random, id[:]); err != nil {
 		return "", fmt.Errorf("email: render: message id: %w", err)
 	}
-	_, domain := splitAddress(from)
+	_, domain := rawmail.SplitAddress(from)
 	return "<" + hex.EncodeToString(id[:]) + "@" + domain + ">", nil
 }
 
@@ -187,7 +191,7 @@ func fold(used int, value string) string {
 // encodeBody writes lines that end in CRLF as base64 in lines of 76 characters
 // (RFC 2045, 6.8).
 func encodeBody(body string) string {
-	body = strings.ReplaceAll(tidy(body), "\n", "\r\n")
+	body = strings.ReplaceAll(rawmail.Tidy(body), "\n", "\r\n")
 	encoded := base64.StdEncoding.EncodeToString([]byte(body))
 	var b strings.Builder
 	for len(encoded) > 76 {
@@ -196,4 +200,14 @@ func encodeBody(body string) string {
 	}
 	b.WriteString(encoded + "\r\n")
 	return b.String()
+}
+
+// Mailbox returns an address as a header or an SMTP command takes it: the local
+// part quoted where it is no dot-atom (RFC 5322, 3.4.1).
+func Mailbox(address inquiry.Address) string {
+	local, domain := rawmail.SplitAddress(address.Value())
+	if strings.HasPrefix(local, ".") || strings.HasSuffix(local, ".") || strings.Contains(local, "..") {
+		return `"` + local + `"@` + domain
+	}
+	return address.Value()
 }

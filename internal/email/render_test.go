@@ -10,6 +10,7 @@ import (
 	"testing/iotest"
 	"unicode/utf8"
 
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
@@ -187,9 +188,23 @@ func TestParentReferences(t *testing.T) {
 		{"neither", "", "", ""},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := parentReferences(header{{"references", tt.references}, {"in-reply-to", tt.inReplyTo}}); got != tt.want {
+			if got := parentReferences(rawmail.Header{{Name: "references", Value: tt.references}, {Name: "in-reply-to", Value: tt.inReplyTo}}); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestMailbox(t *testing.T) {
+	for address, want := range map[string]string{
+		"a.b@example.com":         "a.b@example.com",
+		"a..b@docomo.example.jp":  `"a..b"@docomo.example.jp`,
+		"a.b.@docomo.example.jp":  `"a.b."@docomo.example.jp`,
+		".a@docomo.example.jp":    `".a"@docomo.example.jp`,
+		"a-b+c@docomo.example.jp": "a-b+c@docomo.example.jp",
+	} {
+		if got := Mailbox(inquiry.NewAddress(address)); got != want {
+			t.Errorf("%s becomes %s, want %s", address, got, want)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -21,8 +22,8 @@ var mailName = regexp.MustCompile(`^[0-9a-f]{32}$`)
 func (c Channel) MailName(raw []byte) string { return nameIn(raw) }
 
 func nameIn(raw []byte) string {
-	h, _, _ := splitHeader(bytes.TrimLeft(raw, "\r\n"))
-	if name := strings.TrimSpace(h.get(strings.ToLower(nameHeader))); mailName.MatchString(name) {
+	h, _, _ := rawmail.SplitHeader(bytes.TrimLeft(raw, "\r\n"))
+	if name := strings.TrimSpace(h.Get(strings.ToLower(nameHeader))); mailName.MatchString(name) {
 		return name
 	}
 	return ""
@@ -36,28 +37,26 @@ func MailNameIn(name, value string) (string, bool) {
 // returned reads a report of a mail system (RFC 3464) or of a complaint (RFC 5965) about
 // a mail of ours: that it will not arrive, or is not wanted. Anybody can write one; it
 // counts for nothing without the name of the mail.
-func returned(p part) (name string, complaint, ok bool) {
-	if p.media != "multipart/report" {
+func returned(p rawmail.Part) (name string, complaint, ok bool) {
+	if p.Media != "multipart/report" {
 		return "", false, false
 	}
-	bodies, _ := split(p.body, p.params["boundary"])
 	failed := false
-	for _, body := range bodies {
-		h, content, _ := readFields(skipMailboxLine(body), maxPartHeader)
-		switch part := newPart(h, content); part.media {
+	for _, part := range p.Below() {
+		switch part.Media {
 		case "message/delivery-status", "message/global-delivery-status":
-			failed = failed || gaveUp.Match(status(part.body))
+			failed = failed || gaveUp.Match(status(part.Body))
 		case "message/feedback-report":
-			complaint = complaint || abuse.Match(status(part.body))
+			complaint = complaint || abuse.Match(status(part.Body))
 		case "message/rfc822", "message/rfc822-headers", "text/rfc822-headers", "message/global", "message/global-headers":
-			name = nameIn(part.body)
+			name = nameIn(part.Body)
 		}
 	}
 	return name, complaint, name != "" && (failed || complaint)
 }
 
 // status is as much of a report as is looked at: a few fields for each recipient.
-func status(body []byte) []byte { return body[:min(len(body), maxPartHeader)] }
+func status(body []byte) []byte { return body[:min(len(body), 64<<10)] }
 
 // A delay is no failure: the mail may still arrive.
 var (

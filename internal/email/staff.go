@@ -17,7 +17,7 @@ const (
 // there is nothing to relay; then a person looks.
 func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 	receipt := c.recipientCase(keys)
-	if receipt == "" || !containsFold(guard.Staff, c.from.address) {
+	if receipt == "" || !containsFold(guard.Staff, c.from.Address) {
 		return
 	}
 	suspect := ""
@@ -32,7 +32,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 		m.Inbound.Mail.Suspect, m.Inbound.Mail.KeepRaw = true, true
 		return
 	}
-	if c.fault == "" && c.body != "" && !m.Inbound.Mail.Suspect {
+	if c.Fault == "" && c.body != "" && !m.Inbound.Mail.Suspect {
 		m.Inbound.Kind, m.Inbound.Case, m.Inbound.Text = inquiry.Staff, string(receipt), inquiry.NewText(c.body)
 		m.Inbound.Mail.KeepRaw, m.Inbound.Mail.Weak = false, ""
 		m.Route, m.Reason = ToDesk, ""
@@ -42,7 +42,7 @@ func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 // recipientCase is the case that one of the mail's recipients names.
 func (c *content) recipientCase(keys *keyring.Ring) cases.Receipt {
 	for _, name := range []string{"to", "cc", "delivered-to", "x-original-to"} {
-		for _, value := range c.header.all(name) {
+		for _, value := range c.Header.All(name) {
 			for _, address := range tokens(value) {
 				if r := caseOf(keys, address); r != "" {
 					return r

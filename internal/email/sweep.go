@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
@@ -63,7 +64,7 @@ func recalled(key string, raw []byte) Verdict {
 		flags, _, _ := strings.Cut(rest, ".")
 		return Verdict{Authenticated: strings.Contains(flags, "a"), Spam: strings.Contains(flags, "s"), Virus: strings.Contains(flags, "v")}
 	}
-	h, _, _ := splitHeader(bytes.TrimLeft(raw, "\r\n"))
+	h, _, _ := rawmail.SplitHeader(bytes.TrimLeft(raw, "\r\n"))
 	bad := func(name string) bool { return anyToken(h, name, isOneOf("fail")) }
 	return Verdict{Spam: bad("x-ses-spam-verdict"), Virus: bad("x-ses-virus-verdict")}
 }

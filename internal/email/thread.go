@@ -1,6 +1,10 @@
 package email
 
-import "strings"
+import (
+	"strings"
+
+	"madoguchi/internal/email/rawmail"
+)
 
 // maxValue is what SES takes as the value of a header (platform fact 20).
 const maxValue = 995
@@ -39,9 +43,9 @@ func firstID(value string) string {
 
 // parentReferences is what our References begin with: the parent's References,
 // else its In-Reply-To where that names one mail (RFC 5322, 3.6.4).
-func parentReferences(h header) string {
-	ids := messageIDs(h.get("references"))
-	if replied := messageIDs(h.get("in-reply-to")); len(ids) == 0 && len(replied) == 1 {
+func parentReferences(h rawmail.Header) string {
+	ids := messageIDs(h.Get("references"))
+	if replied := messageIDs(h.Get("in-reply-to")); len(ids) == 0 && len(replied) == 1 {
 		ids = replied
 	}
 	return strings.Join(capped(ids), " ")

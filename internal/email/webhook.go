@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"madoguchi/internal/email/rawmail"
 )
 
 // SignatureHeader carries "sha256=" and an HMAC-SHA256 in hex: of the value of
@@ -109,12 +111,12 @@ func (h *Webhook) stale(raw []byte) bool {
 
 // receivedAt is when a mail was received last, else when it was written (RFC 5322, 3.6.7).
 func receivedAt(raw []byte) (time.Time, error) {
-	fields, _, _ := splitHeader(raw)
-	received := fields.get("received")
+	fields, _, _ := rawmail.SplitHeader(raw)
+	received := fields.Get("received")
 	if at, err := mail.ParseDate(strings.TrimSpace(received[strings.LastIndexByte(received, ';')+1:])); err == nil {
 		return at, nil
 	}
-	return mail.ParseDate(strings.TrimSpace(fields.get("date")))
+	return mail.ParseDate(strings.TrimSpace(fields.Get("date")))
 }
 
 // signed checks the one signature of a request, over what stands before the body and

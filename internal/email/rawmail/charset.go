@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 )
 
 // bad is what stands in a text for bytes that mean nothing in its charset.
-const bad = "\uFFFD"
+const Unreadable = "\uFFFD"
 
 // toUTF8 reads raw in the charset of that label. Unreadable bytes become
 // [bad], one each. ok is false where the charset is unknown and the bytes do
@@ -36,11 +36,11 @@ func toUTF8(label string, raw []byte) (text string, ok bool) {
 	default:
 		if text, ok = convert(name, raw); !ok {
 			text, sure := guess(raw)
-			return text, sure && !strings.Contains(text, bad) && !isASCII(raw)
+			return text, sure && !strings.Contains(text, Unreadable) && !isASCII(raw)
 		}
 	}
-	if strings.Contains(text, bad) {
-		if other, sure := guess(raw); sure && !strings.Contains(other, bad) {
+	if strings.Contains(text, Unreadable) {
+		if other, sure := guess(raw); sure && !strings.Contains(other, Unreadable) {
 			return other, true
 		}
 	}
@@ -107,7 +107,7 @@ func convert(name string, raw []byte) (text string, ok bool) {
 func decode(e encoding.Encoding, raw []byte) string {
 	text, err := e.NewDecoder().Bytes(raw)
 	if err != nil { // these decoders replace and do not fail
-		return strings.Repeat(bad, len(raw))
+		return strings.Repeat(Unreadable, len(raw))
 	}
 	return string(text)
 }

@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"strings"
@@ -26,8 +26,8 @@ func TestToUTF8(t *testing.T) {
 		{"the currency sign of JIS-Roman", "iso-2022-jp", "\x1b(J\\100\x1b(B", "￥100"},
 		{"an open state ends with the line", "iso-2022-jp", "\x1b$BN.=P\nABC", "流出\nABC"},
 		{"JIS X 0212", "iso-2022-jp-1", "\x1b$(D0!\x1b(B", "丂"},
-		{"half a character", "iso-2022-jp", "\x1b$BN.=\x1b(BA", "流" + bad + "A"},
-		{"an unknown escape", "iso-2022-jp", "\x1b$BN.=P\x1b%A\x1b(B", "流出" + bad + "チ"},
+		{"half a character", "iso-2022-jp", "\x1b$BN.=\x1b(BA", "流" + Unreadable + "A"},
+		{"an unknown escape", "iso-2022-jp", "\x1b$BN.=P\x1b%A\x1b(B", "流出" + Unreadable + "チ"},
 		{"no charset: ISO-2022-JP", "", jis, "流出"},
 		{"no charset: UTF-8", "", words, words},
 		{"no charset: Shift_JIS", "", string(emailtest.Encode("shift_jis", words)), words},
@@ -63,7 +63,7 @@ func TestToUTF8Refuses(t *testing.T) {
 func TestToUTF8CountsEachBadByte(t *testing.T) {
 	raw := []byte(strings.Repeat("\xff", 7))
 	for _, label := range []string{"", "utf-8", "iso-2022-jp", "shift_jis", "euc-jp"} {
-		if text, _ := toUTF8(label, raw); strings.Count(text, bad) != len(raw) {
+		if text, _ := toUTF8(label, raw); strings.Count(text, Unreadable) != len(raw) {
 			t.Errorf("%q: %d bytes become %q", label, len(raw), text)
 		}
 	}
@@ -85,11 +85,11 @@ func TestDecodeWords(t *testing.T) {
 		{"raw ISO-2022-JP", "\x1b$B$\"\x1b(B", "あ"},
 		{"a word without end", "=?utf-8?B?44GC", "=?utf-8?B?44GC"},
 		{"an unknown encoding", "=?utf-8?X?44GC?=", "=?utf-8?X?44GC?="},
-		{"an unknown charset", "=?utf-7?Q?+MEI-?=", strings.Repeat(bad, 5)},
+		{"an unknown charset", "=?utf-7?Q?+MEI-?=", strings.Repeat(Unreadable, 5)},
 		{"nothing", "", ""},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := decodeWords(tt.value); got != tt.want {
+			if got := DecodeWords("", tt.value); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})

@@ -1,9 +1,7 @@
-package email
+package rawmail
 
 import (
 	"testing"
-
-	"madoguchi/internal/inquiry"
 )
 
 func TestSenderOf(t *testing.T) {
@@ -38,7 +36,7 @@ func TestSenderOf(t *testing.T) {
 		{"nothing", "", ""},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
-			if got := senderOf(header{{"from", tt.from}}).address; got != tt.want {
+			if got := SenderOf(Header{{"from", tt.from}}).Address; got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
@@ -53,38 +51,24 @@ func TestSenderOfSeveralFields(t *testing.T) {
 		"the same address twice as well": "From: a@example.com\r\nFROM: a@example.com\r\n\r\n",
 		"only Reply-To and Sender":       "Reply-To: a@example.com\r\nSender: a@example.com\r\n\r\n",
 	} {
-		h, _, _ := splitHeader([]byte(raw))
-		if s := senderOf(h); s.address != "" || s.plain {
+		h, _, _ := SplitHeader([]byte(raw))
+		if s := SenderOf(h); s.Address != "" || s.Plain {
 			t.Errorf("%s: somebody is taken for the sender", sentence)
 		}
 	}
 }
 
 func TestSenderPlain(t *testing.T) {
-	if senderOf(header{{"from", "ｔaro@example.com"}}).plain {
+	if SenderOf(Header{{"from", "ｔaro@example.com"}}).Plain {
 		t.Error("an address that only normalising makes counts as checked")
 	}
-	if senderOf(header{{"from", "\x1b$B<b@example.net>\x1b(B <taro@example.com>"}}).plain {
+	if SenderOf(Header{{"from", "\x1b$B<b@example.net>\x1b(B <taro@example.com>"}}).Plain {
 		t.Error("an address hides in the bytes of a name")
 	}
-	if !senderOf(header{{"from", "山田 <taro@example.com>"}}).plain {
+	if !SenderOf(Header{{"from", "山田 <taro@example.com>"}}).Plain {
 		t.Error("a raw name spoils an address")
 	}
-	if !senderOf(header{{"from", "Taro@example.com"}}).plain {
+	if !SenderOf(Header{{"from", "Taro@example.com"}}).Plain {
 		t.Error("capital letters spoil an address")
-	}
-}
-
-func TestMailbox(t *testing.T) {
-	for address, want := range map[string]string{
-		"a.b@example.com":         "a.b@example.com",
-		"a..b@docomo.example.jp":  `"a..b"@docomo.example.jp`,
-		"a.b.@docomo.example.jp":  `"a.b."@docomo.example.jp`,
-		".a@docomo.example.jp":    `".a"@docomo.example.jp`,
-		"a-b+c@docomo.example.jp": "a-b+c@docomo.example.jp",
-	} {
-		if got := Mailbox(inquiry.NewAddress(address)); got != want {
-			t.Errorf("%s becomes %s, want %s", address, got, want)
-		}
 	}
 }

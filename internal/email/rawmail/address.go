@@ -1,17 +1,16 @@
-package email
+package rawmail
 
 import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-	"madoguchi/internal/inquiry"
 )
 
 // sender is who a mail says it is from.
-type sender struct {
-	address string // normalised; "" where From names nobody, or more than one
-	plain   bool   // the address reads the same before and after normalising
-	claimed string // what stands in a single From, also where it is no address: MAILER-DAEMON
+type Sender struct {
+	Address string // normalised; "" where From names nobody, or more than one
+	Plain   bool   // the address reads the same before and after normalising
+	Claimed string // what stands in a single From, also where it is no address: MAILER-DAEMON
 }
 
 // maxFrom bounds the bytes of a From that is read.
@@ -20,29 +19,29 @@ const maxFrom = 4096
 // senderOf reads From and nothing else: Reply-To and Sender prove nothing
 // (platform fact 17). Where another reader could see another address, there is
 // none: a mail server may have checked that one.
-func senderOf(h header) sender {
-	return mailboxOf(h.all("from"))
+func SenderOf(h Header) Sender {
+	return Mailbox(h.All("from"))
 }
 
 // mailboxOf reads the one address of a field that stands once.
-func mailboxOf(fields []string) sender {
+func Mailbox(fields []string) Sender {
 	if len(fields) != 1 || len(fields[0]) > maxFrom {
-		return sender{}
+		return Sender{}
 	}
 	text, _ := guess([]byte(fields[0]))
 	value, closed := stripComments(text)
 	found := mailboxes(value)
 	switch {
 	case len(found) == 0:
-		return sender{claimed: normalise(value)}
+		return Sender{Claimed: normalise(value)}
 	case len(found) > 1:
-		return sender{}
+		return Sender{}
 	}
 	address := normalise(found[0])
-	if !closed || !valid(address) {
-		return sender{claimed: address}
+	if !closed || !ValidAddress(address) {
+		return Sender{Claimed: address}
 	}
-	return sender{address, address == strings.ToLower(found[0]) && isASCII([]byte(found[0])) && legible(fields[0]), address}
+	return Sender{address, address == strings.ToLower(found[0]) && isASCII([]byte(found[0])) && legible(fields[0]), address}
 }
 
 // legible reports whether a From reads the same to someone who knows no raw
@@ -56,14 +55,14 @@ func legible(value string) bool {
 // quotes around the local part that it does not need.
 func normalise(address string) string {
 	address = strings.ToLower(norm.NFKC.String(strings.TrimSpace(address)))
-	local, domain := splitAddress(address)
+	local, domain := SplitAddress(address)
 	if len(local) > 2 && strings.HasPrefix(local, `"`) && strings.HasSuffix(local, `"`) {
 		return strings.ReplaceAll(local[1:len(local)-1], `\`, "") + "@" + domain
 	}
 	return address
 }
 
-func splitAddress(address string) (local, domain string) {
+func SplitAddress(address string) (local, domain string) {
 	i := strings.LastIndexByte(address, '@')
 	if i < 0 {
 		return address, ""
@@ -74,8 +73,8 @@ func splitAddress(address string) (local, domain string) {
 // valid takes every address that mail can be sent to. Dots may follow each
 // other or end the local part, as at carriers in Japan, which RFC 5322 forbids
 // (platform fact 22).
-func valid(address string) bool {
-	local, domain := splitAddress(address)
+func ValidAddress(address string) bool {
+	local, domain := SplitAddress(address)
 	if local == "" || len(local) > 64 || len(domain) > 253 || !strings.Contains(domain, ".") {
 		return false
 	}
@@ -175,14 +174,4 @@ func cutOutside(s string, c byte) (before, after string, found bool) {
 		}
 	}
 	return s, "", false
-}
-
-// Mailbox returns an address as a header or an SMTP command takes it: the local
-// part quoted where it is no dot-atom (RFC 5322, 3.4.1).
-func Mailbox(address inquiry.Address) string {
-	local, domain := splitAddress(address.Value())
-	if strings.HasPrefix(local, ".") || strings.HasSuffix(local, ".") || strings.Contains(local, "..") {
-		return `"` + local + `"@` + domain
-	}
-	return address.Value()
 }

@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"bytes"
@@ -6,22 +6,17 @@ import (
 	"unicode"
 )
 
-// decodeWords reads a header value: encoded words (RFC 2047), and raw bytes
-// where the sender broke the rules.
-//
-// Adjacent words of one charset are put together before the charset is read,
-// because mail programs cut a character in two (platform fact 21).
-func decodeWords(value string) string { return decodeWordsIn("", value) }
-
-// decodeWordsIn reads raw bytes in the charset that the body names, which is likely
-// theirs.
-func decodeWordsIn(hint, value string) string {
+// decodeWords reads a header value: encoded words (RFC 2047), and raw bytes where the
+// sender broke the rules. The hint is the charset that the body names, likely that of the
+// raw bytes; "" for none. Adjacent words of one charset are put together before the
+// charset is read, because mail programs cut a character in two (platform fact 21).
+func DecodeWords(hint, value string) string {
 	var out strings.Builder
 	var run encodedWord
 	flush := func() {
 		text, ok := toUTF8(run.charset, run.raw)
 		if !ok {
-			text = strings.Repeat(bad, len(run.raw))
+			text = strings.Repeat(Unreadable, len(run.raw))
 		}
 		out.WriteString(text)
 		run = encodedWord{}
@@ -56,7 +51,7 @@ func bareWords(hint, value string) string {
 		text, sure = toUTF8(name, raw)
 	}
 	if !sure {
-		return strings.Repeat(bad, len(raw))
+		return strings.Repeat(Unreadable, len(raw))
 	}
 	return text
 }
@@ -107,7 +102,7 @@ func parseWord(s string) (w encodedWord, n int, ok bool) {
 }
 
 // tidy makes line ends LF and drops control characters.
-func tidy(text string) string {
+func Tidy(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -153,4 +148,22 @@ func unflow(text string, deleteSpace bool) string {
 		b.WriteString(content)
 	}
 	return b.String()
+}
+
+// head is the beginning of a text, whole characters of at most n bytes.
+func Head(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	return strings.ToValidUTF8(text[:n], "")
+}
+
+// headLines is head without the line that it would cut, so that no number is cut in
+// two and escapes the masking.
+func HeadLines(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	text = text[:n]
+	return text[:strings.LastIndexByte(text, '\n')+1]
 }

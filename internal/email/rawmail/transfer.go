@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"encoding/base64"
@@ -9,7 +9,7 @@ import (
 // where the content was not what the encoding allows, ok where the encoding is
 // none that we know.
 func transfer(encoding string, body []byte) (raw []byte, clean, ok bool) {
-	encoding, _, _ = strings.Cut(withoutComments(encoding), ";")
+	encoding, _, _ = strings.Cut(WithoutComments(encoding), ";")
 	switch strings.Join(strings.FieldsFunc(strings.ToLower(encoding), unquotedSpace), "") {
 	case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none":
 		return body, true, true

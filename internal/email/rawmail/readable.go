@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"bytes"
@@ -44,7 +44,7 @@ type view struct {
 }
 
 func (v *view) entity(raw []byte, depth int) {
-	h, body, _ := splitHeader(raw)
+	h, body, _ := SplitHeader(raw)
 	head := raw[:len(raw)-len(body)]
 	v.head(head)
 	v.body(newPart(h, body), depth)
@@ -55,56 +55,56 @@ func (v *view) head(block []byte) {
 	lines := strings.ReplaceAll(string(begin(block)), "\r\n", "\n")
 	lines = strings.NewReplacer("\n ", " ", "\n\t", " ").Replace(lines)
 	for line := range strings.SplitSeq(strings.TrimRight(lines, "\n"), "\n") {
-		v.text.WriteString(decodeWords(line) + "\n")
+		v.text.WriteString(DecodeWords("", line) + "\n")
 	}
 	v.text.WriteString("\n")
 }
 
-func (v *view) body(p part, depth int) {
+func (v *view) body(p Part, depth int) {
 	if v.parts++; v.text.Len() > mostReadable {
 		return
 	}
-	bodies, _ := split(p.body, p.params["boundary"])
+	bodies, _ := split(p.Body, p.Params["boundary"])
 	switch {
 	case v.parts > maxParts || depth > maxDepth:
 		v.unread(p)
-	case strings.HasPrefix(p.media, "multipart/") && len(bodies) > 0:
+	case strings.HasPrefix(p.Media, "multipart/") && len(bodies) > 0:
 		for _, body := range bodies {
 			v.text.WriteString(partEnd + "\n")
 			v.entity(body, depth+1)
 		}
-	case strings.HasPrefix(p.media, "text/") || strings.HasPrefix(p.media, "multipart/"):
+	case strings.HasPrefix(p.Media, "text/") || strings.HasPrefix(p.Media, "multipart/"):
 		v.decoded(p)
 	default:
 		v.named(p)
 	}
 }
 
-func (v *view) named(p part) { fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.media, len(p.body)) }
+func (v *view) named(p Part) { fmt.Fprintf(&v.text, "[%s, %d bytes]\n", p.Media, len(p.Body)) }
 
 // unread is a part that cannot be decoded: as it stands there, or named.
-func (v *view) unread(p part) {
+func (v *view) unread(p Part) {
 	if v.plainly {
 		v.named(p)
 		return
 	}
-	v.plain(p.params["charset"], p.body)
+	v.plain(p.Params["charset"], p.Body)
 }
 
 // decoded writes a text part.
-func (v *view) decoded(p part) {
-	raw, _, ok := transfer(p.header.get("content-transfer-encoding"), begin(p.body))
+func (v *view) decoded(p Part) {
+	raw, _, ok := transfer(p.header.Get("content-transfer-encoding"), begin(p.Body))
 	if !ok {
 		v.unread(p)
 		return
 	}
-	if v.plainly && p.media == "text/html" {
-		text, _ := toUTF8(p.params["charset"], raw)
+	if v.plainly && p.Media == "text/html" {
+		text, _ := toUTF8(p.Params["charset"], raw)
 		words, _, _ := htmlText(text)
 		v.text.WriteString(words + "\n")
 		return
 	}
-	v.plain(p.params["charset"], raw)
+	v.plain(p.Params["charset"], raw)
 }
 
 func (v *view) plain(charset string, raw []byte) {

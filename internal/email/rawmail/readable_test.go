@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"os"
@@ -23,7 +23,7 @@ func TestAPersonReadsTheRawMailInItsCharset(t *testing.T) {
 		{"what cannot be decoded is shown as far as it goes", "email-undecodable.eml", []string{"From: "}, ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {
-			raw, err := os.ReadFile("../../events/" + row.file)
+			raw, err := os.ReadFile("../../../events/" + row.file)
 			if err != nil {
 				t.Fatal(err)
 			}

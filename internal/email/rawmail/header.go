@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"bytes"
@@ -13,36 +13,36 @@ const (
 
 // field is one header field: the name in lower case, the value unfolded but not
 // decoded.
-type field struct{ name, value string }
+type Field struct{ Name, Value string }
 
 // header keeps the order of the mail, because the topmost
 // Authentication-Results is the one that counts.
-type header []field
+type Header []Field
 
 // all returns the values of a field from the top down.
-func (h header) all(name string) []string {
+func (h Header) All(name string) []string {
 	var values []string
 	for _, f := range h {
-		if f.name == name {
-			values = append(values, f.value)
+		if f.Name == name {
+			values = append(values, f.Value)
 		}
 	}
 	return values
 }
 
 // get returns the topmost value of a field, "" where there is none.
-func (h header) get(name string) string {
+func (h Header) Get(name string) string {
 	for _, f := range h {
-		if f.name == name {
-			return f.value
+		if f.Name == name {
+			return f.Value
 		}
 	}
 	return ""
 }
 
-func (h header) has(name string) bool {
+func (h Header) Has(name string) bool {
 	for _, f := range h {
-		if f.name == name {
+		if f.Name == name {
 			return true
 		}
 	}
@@ -52,7 +52,7 @@ func (h header) has(name string) bool {
 // splitHeader cuts the header block off an entity. Lines that are no header
 // field are left out and make it faulty; a leading "From " line, as mailboxes
 // on disk have it, does not (platform fact 22).
-func splitHeader(raw []byte) (h header, body []byte, faulty bool) {
+func SplitHeader(raw []byte) (h Header, body []byte, faulty bool) {
 	return readFields(skipMailboxLine(raw), maxHeader)
 }
 
@@ -69,7 +69,7 @@ func skipMailboxLine(raw []byte) []byte {
 // readFields reads up to the empty line. Where there is none, the first line
 // that is no field starts the body. Of a header of more than most bytes nothing is
 // returned, so that no second From hides behind them.
-func readFields(raw []byte, most int) (h header, body []byte, faulty bool) {
+func readFields(raw []byte, most int) (h Header, body []byte, faulty bool) {
 	var f fields
 	rest := raw
 	for len(rest) > 0 {
@@ -92,7 +92,7 @@ func readFields(raw []byte, most int) (h header, body []byte, faulty bool) {
 
 // fields gathers the lines of a header block.
 type fields struct {
-	list   header
+	list   Header
 	name   string // of the field that is being read, "" for none
 	value  []byte
 	faulty bool
@@ -122,10 +122,10 @@ func (f *fields) add(line, at []byte) {
 
 // close ends the field that is being read. A folded line below a broken one
 // belongs to nothing and goes with it.
-func (f *fields) close() header {
+func (f *fields) close() Header {
 	if f.name != "" {
 		value := strings.ReplaceAll(string(f.value), "\r", " ")
-		f.list = append(f.list, field{f.name, strings.TrimSpace(value)})
+		f.list = append(f.list, Field{f.name, strings.TrimSpace(value)})
 	}
 	f.name, f.value = "", f.value[:0]
 	return f.list
@@ -206,7 +206,7 @@ func splitOutside(s, separators string) []string {
 
 // withoutComments replaces comments in parentheses, which nest (RFC 5322,
 // 3.2.2), by a space.
-func withoutComments(s string) string {
+func WithoutComments(s string) string {
 	s, _ = stripComments(s)
 	return s
 }

@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import "golang.org/x/text/encoding/japanese"
 

@@ -1,4 +1,4 @@
-package email
+package rawmail
 
 import (
 	"bytes"
@@ -16,21 +16,18 @@ const (
 	maxText   = 2 << 20     // bytes of text parts, as they stand in the mail
 	maxWork   = 4 * maxMail // bytes that are gone over, each as often as that happens: parts within parts repeat them
 	maxSorted = 512 << 10   // bytes of text whose lines are sorted into words and quotes; more is in the raw mail
-	maxCut    = 15_000      // characters of what is cut from them, for staff
-	maxAside  = 6_000       // bytes of that which the desk reads where the words ask nothing
-	maxWords  = 20_000      // characters that the desk reads; an inbox item must fit a queue
 )
 
 // part is one MIME entity. Its body is a slice of the raw mail.
-type part struct {
-	header header
-	media  string // type/subtype in lower case
-	params map[string]string
-	body   []byte
+type Part struct {
+	header Header
+	Media  string // type/subtype in lower case
+	Params map[string]string
+	Body   []byte
 }
 
-func newPart(h header, body []byte) part {
-	media, params := parameters(h.get("content-type"))
+func newPart(h Header, body []byte) Part {
+	media, params := parameters(h.Get("content-type"))
 	if first, rest, found := strings.Cut(media, " "); found { // a semicolon that somebody forgot
 		media = strings.Trim(first, ",")
 		if name, value, is := strings.Cut(rest, "="); is && params[name] == "" {
@@ -40,20 +37,31 @@ func newPart(h header, body []byte) part {
 	if !strings.Contains(media, "/") {
 		media = "text/plain" // RFC 2045, 5.2: also where the field cannot be read
 	}
-	return part{h, media, params, body}
+	return Part{h, media, params, body}
+}
+
+// below returns the parts of a multipart, none for anything else.
+func (p Part) Below() []Part {
+	bodies, _ := split(p.Body, p.Params["boundary"])
+	parts := make([]Part, len(bodies))
+	for i, body := range bodies {
+		h, content, _ := readFields(skipMailboxLine(body), maxPartHeader)
+		parts[i] = newPart(h, content)
+	}
+	return parts
 }
 
 // attached reports whether the part is a file. A text with a file name is one,
 // even where the disposition is inline.
-func (p part) attached() bool {
-	disposition, params := parameters(p.header.get("content-disposition"))
-	return disposition == "attachment" || params["filename"] != "" || params["filename*"] != "" || p.params["name"] != ""
+func (p Part) attached() bool {
+	disposition, params := parameters(p.header.Get("content-disposition"))
+	return disposition == "attachment" || params["filename"] != "" || params["filename*"] != "" || p.Params["name"] != ""
 }
 
 // attachment reports whether its sender wants the part to be a file, and not only gave
 // it a name.
-func (p part) attachment() bool {
-	disposition, _ := parameters(p.header.get("content-disposition"))
+func (p Part) attachment() bool {
+	disposition, _ := parameters(p.header.Get("content-disposition"))
 	return disposition == "attachment"
 }
 
@@ -69,7 +77,7 @@ type reader struct {
 	work     int   // of maxWork: bytes, not time, so that a mail meets the same fate whenever it is read
 	lookOnly bool  // notes what is there, reads no text
 	markup   bool  // the words were HTML
-	spare    *part // a text with a file name: it is the body where there is no other
+	spare    *Part // a text with a file name: it is the body where there is no other
 	unseen   bool  // there is something that a person would see and the desk does not read
 	image    bool  // that the HTML shows
 	fault    string
@@ -85,21 +93,21 @@ func (r *reader) fail(reason string) string {
 }
 
 // words returns the text of a part and all below it.
-func (r *reader) words(p part, depth int) string {
+func (r *reader) words(p Part, depth int) string {
 	r.parts++
 	if r.fault != "" || r.parts > maxParts || depth > maxDepth {
-		return r.fail(faultParts)
+		return r.fail(FaultParts)
 	}
 	switch {
-	case p.media == "multipart/encrypted":
-		return r.fail(faultEncrypted)
-	case strings.HasPrefix(p.media, "multipart/"):
+	case p.Media == "multipart/encrypted":
+		return r.fail(FaultEncrypted)
+	case strings.HasPrefix(p.Media, "multipart/"):
 		return r.multipart(p, depth)
-	case strings.HasSuffix(p.media, "pkcs7-mime"):
-		return r.fail(faultEncrypted) // S/MIME: encrypted, or signed in a way that hides the words
-	case readable(p.media) && !p.attached():
+	case strings.HasSuffix(p.Media, "pkcs7-mime"):
+		return r.fail(FaultEncrypted) // S/MIME: encrypted, or signed in a way that hides the words
+	case readable(p.Media) && !p.attached():
 		return r.text(p)
-	case p.media == "application/pgp-signature" || strings.HasSuffix(p.media, "pkcs7-signature"):
+	case p.Media == "application/pgp-signature" || strings.HasSuffix(p.Media, "pkcs7-signature"):
 		return "" // signs the mail, holds nothing to look at
 	}
 	r.notOpened(p, depth)
@@ -107,21 +115,21 @@ func (r *reader) words(p part, depth int) string {
 }
 
 // notOpened notes a part that the desk does not read.
-func (r *reader) notOpened(p part, depth int) {
-	if readable(p.media) && r.spare == nil && (depth == 0 || !p.attachment()) {
+func (r *reader) notOpened(p Part, depth int) {
+	if readable(p.Media) && r.spare == nil && (depth == 0 || !p.attachment()) {
 		r.spare = &p
 	}
 	r.attached = true
-	r.unseen = r.unseen || p.media == "application/ms-tnef" || strings.HasPrefix(p.media, "text/") && !p.attached()
+	r.unseen = r.unseen || p.Media == "application/ms-tnef" || strings.HasPrefix(p.Media, "text/") && !p.attached()
 }
 
-func (r *reader) multipart(p part, depth int) string {
-	if r.work += len(p.body); r.work > maxWork {
-		return r.fail(faultWork)
+func (r *reader) multipart(p Part, depth int) string {
+	if r.work += len(p.Body); r.work > maxWork {
+		return r.fail(FaultWork)
 	}
-	bodies, closed := split(p.body, p.params["boundary"])
+	bodies, closed := split(p.Body, p.Params["boundary"])
 	if len(bodies) == 0 {
-		return r.fail(faultStructure)
+		return r.fail(FaultStructure)
 	}
 	r.faulty = r.faulty || !closed
 	defer func(before bool) { r.lookOnly = before }(r.lookOnly)
@@ -134,14 +142,14 @@ func (r *reader) multipart(p part, depth int) string {
 		if blank(text) {
 			continue
 		}
-		if p.media == "multipart/alternative" && (placeholder(text) || empty(text)) {
+		if p.Media == "multipart/alternative" && (placeholder(text) || empty(text)) {
 			instead = text
 			continue
 		}
 		texts = append(texts, text)
 		// The plain form comes first (RFC 2046, 5.1.4) and is what we want.
 		// Apple Mail puts attachments beside the other forms.
-		r.lookOnly = r.lookOnly || p.media == "multipart/alternative"
+		r.lookOnly = r.lookOnly || p.Media == "multipart/alternative"
 	}
 	if len(texts) == 0 {
 		return instead
@@ -171,34 +179,34 @@ func placeholder(text string) bool {
 var needsHTML = regexp.MustCompile(`(?i)html.{0,40}(?:メール|形式|表示|対応|mail|message|format|view|client|reader|browser|version|enable|support)|(?:view|read|see|display).{0,40}html`)
 
 // text decodes a text part: transfer encoding, charset, markup.
-func (r *reader) text(p part) string {
+func (r *reader) text(p Part) string {
 	if r.lookOnly {
 		return ""
 	}
-	if r.size += len(p.body); r.size > maxText {
-		return r.fail(faultSize)
+	if r.size += len(p.Body); r.size > maxText {
+		return r.fail(FaultSize)
 	}
-	raw, clean, ok := transfer(p.header.get("content-transfer-encoding"), p.body)
+	raw, clean, ok := transfer(p.header.Get("content-transfer-encoding"), p.Body)
 	if !ok {
-		return r.fail(faultEncoding)
+		return r.fail(FaultEncoding)
 	}
-	text, ok := toUTF8(p.params["charset"], raw)
+	text, ok := toUTF8(p.Params["charset"], raw)
 	if !ok {
-		return r.fail(faultCharset)
+		return r.fail(FaultCharset)
 	}
 	r.faulty = r.faulty || !clean
-	text = tidy(text)
+	text = Tidy(text)
 	if strings.Contains(text, "-----BEGIN PGP MESSAGE-----") {
-		return r.fail(faultEncrypted)
+		return r.fail(FaultEncrypted)
 	}
 	switch {
-	case p.media == "text/html":
+	case p.Media == "text/html":
 		text, unseen, image := htmlText(text)
 		r.markup = r.markup || !blank(text)
 		r.unseen, r.image = r.unseen || unseen, r.image || image
 		return text
-	case strings.EqualFold(p.params["format"], "flowed"):
-		return unflow(text, strings.EqualFold(p.params["delsp"], "yes"))
+	case strings.EqualFold(p.Params["format"], "flowed"):
+		return unflow(text, strings.EqualFold(p.Params["delsp"], "yes"))
 	}
 	return text
 }
