@@ -13,7 +13,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
@@ -68,19 +68,15 @@ type matter struct {
 
 // load loads the incident, with a matcher where questions are to be understood.
 func (d *Deployment) load(matcher func([]faq.Example) (*faq.Model, error)) (*matter, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := hours.New(i.Hours)
+	desk, err := conversation.Prepare(i, matcher)
 	if err != nil {
 		return nil, err
 	}
-	model, err := matcher(faq.Examples(i, conversation.ByRule()...))
-	if err != nil {
-		return nil, err
-	}
-	return &matter{i, conversation.New(i, model, calendar), calendar}, nil
+	return &matter{i, desk, desk.Calendar()}, nil
 }
 
 // deaf is the matcher of a function that understands no questions.

@@ -14,8 +14,7 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // builders are the functions by the name of their folder.
@@ -119,7 +118,7 @@ func TestStartReadsNoRoster(t *testing.T) {
 // TestModelFile uses the file where it fits the incident. Else it trains, which
 // takes seconds, and says so.
 func TestModelFile(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +159,7 @@ func TestModelFile(t *testing.T) {
 // TestKeepIsWhatCustomersAreTold: the incident prints for how long the desk keeps
 // what somebody wrote.
 func TestKeepIsWhatCustomersAreTold(t *testing.T) {
-	b, err := os.ReadFile("../../internal/incident/nanatsuboshi/desk.yaml")
+	b, err := os.ReadFile("../../internal/incidents/nanatsuboshi/desk.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

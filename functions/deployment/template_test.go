@@ -10,8 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // template is template.yaml. It is read as nodes, for the YAML package drops the
@@ -311,7 +310,7 @@ func TestTemplateMail(t *testing.T) {
 // template's defaults repeat it.
 func TestTemplateKnowsTheIncident(t *testing.T) {
 	f := load(t)
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,8 +21,7 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -244,11 +243,11 @@ func trained(t *testing.T) string {
 
 // train writes the file once for all tests of the package; it takes seconds.
 var train = sync.OnceValues(func() (string, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return "", err
 	}
-	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
+	model, err := faq.Train(conversation.Questions(i))
 	if err != nil {
 		return "", err
 	}

@@ -43,7 +43,7 @@ type reply struct {
 func ask(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("ask", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	dir := flags.String("incident", "", "folder of another incident")
+	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
 	clock := flags.String("clock", "", "the desk's time, RFC 3339")
 	channel := flags.String("channel", "line", "line or email")
 	file := flags.String("file", "", "JSON lines of questions; - for standard input")

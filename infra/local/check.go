@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"madoguchi/internal/incidents"
 )
 
 // incidentCommand is `incident check`: it loads the folder of an incident as the desk
@@ -16,14 +18,14 @@ func incidentCommand(args []string, now time.Time, stdout, stderr io.Writer) err
 	}
 	flags := flag.NewFlagSet("incident check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	dir := flags.String("incident", "", "folder of another incident")
+	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
 		return fmt.Errorf("incident check takes no argument %q; name the folder with -incident", flags.Arg(0))
 	}
-	i, err := loadIncident(*dir)
+	i, err := incidents.Load(*dir)
 	if err != nil {
 		return err
 	}

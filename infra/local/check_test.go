@@ -21,7 +21,7 @@ func TestIncidentCheck(t *testing.T) {
 	for _, row := range []struct{ why, dir, now, want string }{
 		{"the incident that ships, fresh", "", "2026-12-01", "loads"},
 		{"the same after half a year", "", "2027-06-01", "was last checked on 2026-11-28"},
-		{"an incident without help lines", "../../internal/incident/testdata/harbour", "2026-12-01", "there is none"},
+		{"an incident without help lines", "harbour", "2026-12-01", "there is none"},
 	} {
 		args := []string{"check"}
 		if row.dir != "" {
@@ -39,7 +39,7 @@ func TestIncidentCheck(t *testing.T) {
 
 func TestIncidentCheckNamesWhatIsWrong(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../../internal/incident/testdata/harbour")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("../../internal/incidents/harbour")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "help_lines.yaml"), []byte("- for: [now]\n  number: nine\n"), 0o600); err != nil {

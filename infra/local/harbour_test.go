@@ -13,7 +13,7 @@ import (
 )
 
 // harbour is another incident: in English only, in another zone.
-const harbour = "../../internal/incident/testdata/harbour"
+const harbour = "harbour"
 
 // TestAnotherIncidentOutsideIn plays a customer of another incident on LINE and
 // by mail: no code but what serves the embedded one.

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"io/fs"
-	"os"
-
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // rehearsal is an incident ready to be asked about.
@@ -18,28 +15,15 @@ type rehearsal struct {
 	calendar     *hours.Calendar
 }
 
-// loadIncident loads and checks the incident in a folder, "" for the embedded one.
-func loadIncident(dir string) (*incident.Incident, error) {
-	var files fs.FS = nanatsuboshi.Files()
-	if dir != "" {
-		files = os.DirFS(dir)
-	}
-	return incident.Load(files)
-}
-
-// rehearse loads an incident and trains the matcher.
-func rehearse(dir string) (*rehearsal, error) {
-	i, err := loadIncident(dir)
+// rehearse loads an incident, by name or folder, and trains the matcher.
+func rehearse(name string) (*rehearsal, error) {
+	i, err := incidents.Load(name)
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := hours.New(i.Hours)
+	desk, err := conversation.Prepare(i, faq.Train)
 	if err != nil {
 		return nil, err
 	}
-	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
-	if err != nil {
-		return nil, err
-	}
-	return &rehearsal{i, conversation.New(i, model, calendar), calendar}, nil
+	return &rehearsal{i, desk, desk.Calendar()}, nil
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/roster"
 )
 
@@ -74,7 +75,7 @@ func none(flags *flag.FlagSet) error {
 
 func rosterCheck(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("roster check", stderr)
-	dir := flags.String("incident", "", "`folder` of another incident")
+	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -101,13 +102,13 @@ const sampleSeed = 1
 
 func rosterSample(args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("roster sample", stderr)
-	dir := flags.String("incident", "", "`folder` of another incident")
+	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
 	seed := flags.Uint64("seed", sampleSeed, "the same `number` makes the same list")
 	name := flags.String("o", "", "write to this `file` and not to standard output")
 	if err := errors.Join(flags.Parse(args), none(flags)); err != nil {
 		return err
 	}
-	i, err := loadIncident(*dir)
+	i, err := incidents.Load(*dir)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ func rosterImport(ctx context.Context, args []string, stdout, stderr io.Writer) 
 	flags := newFlags("roster import", stderr)
 	var o options
 	flags.StringVar(&o.data, "data", "", "`folder` of the desk; created if missing")
-	flags.StringVar(&o.incident, "incident", "", "`folder` of another incident")
+	flags.StringVar(&o.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
 	skip := flags.Bool("skip-bad", false, "leave bad rows out; else one of them refuses the list")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
 )
@@ -21,12 +22,12 @@ import (
 func rosterPurge(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("roster purge", stderr)
 	data := flags.String("data", "", "`folder` of the desk")
-	dir := flags.String("incident", "", "`folder` of another incident")
+	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
 	yes := flags.Bool("yes", false, "do it; else only what would be done is told")
 	if err := errors.Join(flags.Parse(args), none(flags)); err != nil {
 		return err
 	}
-	i, err := loadIncident(*dir)
+	i, err := incidents.Load(*dir)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/roster"
 )
 
@@ -23,7 +24,7 @@ type list struct {
 }
 
 func openList(path, dir string) (*list, error) {
-	i, err := loadIncident(dir)
+	i, err := incidents.Load(dir)
 	if err != nil {
 		return nil, err
 	}

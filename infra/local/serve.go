@@ -42,7 +42,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.smtp, "smtp", "127.0.0.1:2525", "SMTP `address` for inbound mail, loopback only")
 	flags.StringVar(&o.data, "data", "", "`folder` that keeps everything; created if missing (default: a temporary one)")
 	flags.StringVar(&clock, "clock", "", "start the desk's clock at this `time`, RFC 3339")
-	flags.StringVar(&o.incident, "incident", "", "`folder` of another incident (default: the embedded one)")
+	flags.StringVar(&o.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
 	flags.StringVar(&o.roster, "roster", "", "import this `file` of affected people first")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
 	if err := flags.Parse(args); err != nil {

@@ -15,9 +15,7 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/faq"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // labelled is an inquiry with who wrote it and what it asks for.
@@ -98,12 +96,12 @@ func ownSentences(folder string) ([]danger.Example, error) {
 // bankSentences are the training questions of the incident that ships: what people ask
 // who are in no danger, and what those write who despair.
 func bankSentences() ([]danger.Example, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
 	}
 	var all []danger.Example
-	for _, e := range faq.Examples(i, conversation.ByRule()...) {
+	for _, e := range conversation.Questions(i) {
 		topic, _, _ := strings.Cut(e.Entry, ".")
 		switch {
 		case e.Entry == "abusive.distress":

@@ -8,9 +8,8 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 )
 
@@ -23,20 +22,16 @@ type rehearsed struct {
 }
 
 func rehearse() (*rehearsed, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := hours.New(i.Hours)
-	if err != nil {
-		return nil, err
-	}
-	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
+	desk, err := conversation.Prepare(i, faq.Train)
 	if err != nil {
 		return nil, err
 	}
 	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
-	return &rehearsed{conversation.New(i, model, calendar), i, receipt}, err
+	return &rehearsed{desk, i, receipt}, err
 }
 
 // urgent reports whether a message opens an urgent case, and whether as danger.

@@ -16,8 +16,7 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 func main() {
@@ -34,11 +33,11 @@ func run(args []string) error {
 	if len(args) != 1 {
 		return errors.New("one argument, please: the file to write")
 	}
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return err
 	}
-	examples := faq.Examples(i, conversation.ByRule()...)
+	examples := conversation.Questions(i)
 	model, err := faq.Train(examples)
 	if err != nil {
 		return err

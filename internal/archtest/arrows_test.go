@@ -35,7 +35,7 @@ func arrows() map[string][]string {
 		"internal/factlock":                {"internal/jatext", "internal/dates"},
 		"internal/incident":                {"internal/jatext", "internal/inquiry", "internal/dates", "internal/factlock", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
-		"internal/incident/nanatsuboshi":   nil,
+		"internal/incidents":               {"internal/incident"},
 		"internal/danger":                  {"internal/jatext"},
 		"internal/faq":                     data,
 		"internal/hours":                   data,

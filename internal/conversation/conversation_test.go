@@ -13,29 +13,29 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 )
 
 // desk is the desk of the embedded incident; training it once is enough.
-var desk = sync.OnceValues(func() (*conversation.Responder, error) { return trained(nanatsuboshi.Files()) })
+var desk = sync.OnceValues(func() (*conversation.Responder, error) { return built("") })
+
+// built is the desk of an incident that is built in.
+func built(name string) (*conversation.Responder, error) {
+	i, err := incidents.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	return conversation.Prepare(i, faq.Train)
+}
 
 func trained(files fs.FS) (*conversation.Responder, error) {
 	i, err := incident.Load(files)
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := hours.New(i.Hours)
-	if err != nil {
-		return nil, err
-	}
-	model, err := faq.Train(faq.Examples(i, conversation.ByRule()...))
-	if err != nil {
-		return nil, err
-	}
-	return conversation.New(i, model, calendar), nil
+	return conversation.Prepare(i, faq.Train)
 }
 
 // customer plays one customer: each message is a step from the state before.
@@ -474,7 +474,7 @@ func TestHostileTextIsNeitherRunNorRepeated(t *testing.T) {
 // TestEveryEntryCanBeSaid renders each entry in each language at an open and a
 // closed hour: no placeholder stays, no reply is empty.
 func TestEveryEntryCanBeSaid(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

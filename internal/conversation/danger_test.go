@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 )
 
@@ -77,10 +78,14 @@ func TestHelpLinesComeInTheOrderOfTheNeed(t *testing.T) {
 
 // withoutLines is a desk whose incident names no help lines.
 func withoutLines() (*conversation.Responder, error) {
+	shipped, err := incidents.Open("")
+	if err != nil {
+		return nil, err
+	}
 	files := fstest.MapFS{}
 	for _, name := range []string{"notice.ja.txt", "facts.yaml", "desk.yaml", "incident.yaml", "texts.yaml", "answers/actions.yaml", "answers/contact.yaml",
 		"answers/data.yaml", "answers/incident.yaml"} {
-		b, err := nanatsuboshi.Files().(interface{ ReadFile(string) ([]byte, error) }).ReadFile(name)
+		b, err := fs.ReadFile(shipped, name)
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,7 @@ import (
 	"madoguchi/internal/dates"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // The days around which dates are easily misread: the year's end, a month's end, the golden week, a leap day.
@@ -123,7 +123,7 @@ func TestDaysThatHaveBeenKeepToTheCalendar(t *testing.T) {
 
 func calendarOf(t *testing.T) (*incident.Incident, *hours.Calendar) {
 	t.Helper()
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

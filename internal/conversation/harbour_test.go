@@ -1,7 +1,6 @@
 package conversation_test
 
 import (
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -10,12 +9,13 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 )
 
 // harbour is the desk of another incident: in English only, without cards, on
 // another calendar. The code is the same.
-var harbour = sync.OnceValues(func() (*conversation.Responder, error) { return trained(os.DirFS("../incident/testdata/harbour")) })
+var harbour = sync.OnceValues(func() (*conversation.Responder, error) { return built("harbour") })
 
 func atHarbour(t *testing.T, at string) *customer {
 	t.Helper()
@@ -121,7 +121,7 @@ func TestADeskOfOneLanguageAnswersInIt(t *testing.T) {
 }
 
 func TestEveryEntryOfAnotherIncidentCanBeSaid(t *testing.T) {
-	i, err := incident.Load(os.DirFS("../incident/testdata/harbour"))
+	i, err := incidents.Load("harbour")
 	if err != nil {
 		t.Fatal(err)
 	}

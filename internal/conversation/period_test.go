@@ -16,7 +16,7 @@ var periods = sync.OnceValues(func() (*conversation.Responder, error) {
 	dir := fstest.MapFS{}
 	for _, name := range []string{"notice.en.txt", "incident.yaml", "facts.yaml", "desk.yaml", "texts.yaml", "snippets.yaml",
 		"answers/contact.yaml", "answers/desk.yaml", "answers/incident.yaml", "answers/people.yaml"} {
-		b, err := os.ReadFile("../incident/testdata/harbour/" + name)
+		b, err := os.ReadFile("../incidents/harbour/" + name)
 		if err != nil {
 			return nil, err
 		}

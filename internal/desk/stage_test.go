@@ -20,14 +20,14 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
 )
 
 // loaded is the incident, which no test changes.
-var loaded = sync.OnceValues(func() (*incident.Incident, error) { return incident.Load(nanatsuboshi.Files()) })
+var loaded = sync.OnceValues(func() (*incident.Incident, error) { return incidents.Load("") })
 
 // stage is a desk with its provider, on a clock that stands in 2019.
 type stage struct {

@@ -13,8 +13,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/turn"
@@ -23,7 +22,7 @@ import (
 // TestEveryNewsIsSaid: a mail for each of the news, with a subject and a body, and a
 // way to answer the customer only where an answer would reach one.
 func TestEveryNewsIsSaid(t *testing.T) {
-	data, err := incident.Load(nanatsuboshi.Files())
+	data, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

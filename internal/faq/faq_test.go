@@ -9,13 +9,12 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // trained is a model of the embedded incident; training it once is enough.
 var trained = sync.OnceValues(func() (*faq.Model, error) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +97,7 @@ func BenchmarkMatch(b *testing.B) {
 }
 
 func BenchmarkTrain(b *testing.B) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		b.Fatal(err)
 	}

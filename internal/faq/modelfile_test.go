@@ -9,8 +9,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // few are training questions enough for a model of a few hundred bytes.
@@ -34,7 +33,7 @@ func file(t testing.TB, examples []Example) []byte {
 // TestFileKeepsVerdicts asks a model from a file every seventh training question of
 // the incident: rounding the weights must not change what the desk does.
 func TestFileKeepsVerdicts(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,20 +4,19 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // folder is a copy of the shipped incident with two small entries instead of
 // all its answers, to break as a test likes.
 func folder(t testing.TB) fstest.MapFS {
 	t.Helper()
-	dir := copied(t, nanatsuboshi.Files())
+	dir := copied(t, built(t, "nanatsuboshi"))
 	maps.DeleteFunc(dir, func(path string, _ *fstest.MapFile) bool { return strings.HasPrefix(path, "answers/") })
 	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
 	dir["answers/desk.yaml"] = &fstest.MapFile{Data: []byte(needed())}
@@ -28,7 +27,17 @@ func folder(t testing.TB) fstest.MapFS {
 // another calendar.
 func harbour(t testing.TB) fstest.MapFS {
 	t.Helper()
-	return copied(t, os.DirFS("testdata/harbour"))
+	return copied(t, built(t, "harbour"))
+}
+
+// built opens an incident that is built in.
+func built(t testing.TB, name string) fs.FS {
+	t.Helper()
+	files, err := incidents.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 func copied(t testing.TB, from fs.FS) fstest.MapFS {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 const helpLine = `- for: [now]
@@ -19,7 +19,7 @@ const helpLine = `- for: [now]
 `
 
 func TestHelpLinesAreRead(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func TestHelpLinesAreRead(t *testing.T) {
 }
 
 func TestAnIncidentNeedsNoHelpLines(t *testing.T) {
-	files := copied(t, nanatsuboshi.Files())
+	files := copied(t, built(t, "nanatsuboshi"))
 	delete(files, "help_lines.yaml")
 	i, err := incident.Load(files)
 	if err != nil || len(i.HelpLines) != 0 {
@@ -58,7 +58,7 @@ func TestMistakesInHelpLines(t *testing.T) {
 		{"a name in one language only", ", en: Police", "", "en is missing"},
 		{"a name that fills a phone", "en: Police", "en: " + strings.Repeat("Police ", 12), "too long"},
 	} {
-		files := copied(t, nanatsuboshi.Files())
+		files := copied(t, built(t, "nanatsuboshi"))
 		changed := strings.Replace(helpLine, row.old, row.new, 1)
 		if changed == helpLine {
 			t.Fatalf("%s: nothing changed", row.why)
@@ -68,7 +68,7 @@ func TestMistakesInHelpLines(t *testing.T) {
 			t.Errorf("%s: %v", row.why, err)
 		}
 	}
-	files := copied(t, nanatsuboshi.Files())
+	files := copied(t, built(t, "nanatsuboshi"))
 	files["help_lines.yaml"] = &fstest.MapFile{Data: []byte(helpLine + helpLine)}
 	if _, err := incident.Load(files); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("one line twice: %v", err)
@@ -78,7 +78,7 @@ func TestMistakesInHelpLines(t *testing.T) {
 // TestHelpLinesAreNamedNowhereElse: the fact lock refuses their numbers in every text.
 func TestHelpLinesAreNamedNowhereElse(t *testing.T) {
 	for _, number := range []string{"110番", "0120-279-338", "#9110"} {
-		files := copied(t, nanatsuboshi.Files())
+		files := copied(t, built(t, "nanatsuboshi"))
 		texts := strings.Replace(string(files["texts.yaml"].Data), "ご質問を正しく理解できませんでした。", "お困りのときは"+number+"へ。", 1)
 		files["texts.yaml"] = &fstest.MapFile{Data: []byte(texts)}
 		if _, err := incident.Load(files); err == nil || !strings.Contains(err.Error(), "texts.yaml") {
@@ -88,7 +88,7 @@ func TestHelpLinesAreNamedNowhereElse(t *testing.T) {
 }
 
 func TestStaleHelpLines(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

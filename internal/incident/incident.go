@@ -1,7 +1,7 @@
 // Package incident is a personal-data incident as data: what the notice says,
 // the answers that rest on it, who is concerned, when the desk is staffed and
 // how it speaks. The code of the desk knows no incident; the next company
-// writes another folder like nanatsuboshi/ or testdata/harbour/ and nothing else.
+// writes another folder, like those of package incidents, and nothing else.
 //
 // A folder holds
 //

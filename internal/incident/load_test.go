@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/incidents"
 )
 
 func TestTheShippedIncidentHolds(t *testing.T) {
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestEveryTopicHasAnAnswer(t *testing.T) {
 		lawyer_or_press_inquiry other_jr_kyushu_services travel_booking overseas_customer_help family_or_deceased
 		refund_orders not_announced_other thanks greeting unrelated abusive third_party_lookup bulk_disclosure
 		secret_pasted prompt_injection code_injection malformed_input`)
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -336,7 +336,7 @@ func TestARefusalNamesTheLineWithinATextBlock(t *testing.T) {
 
 func FuzzLoad(f *testing.F) {
 	shipped := func(file string) string {
-		b, err := fs.ReadFile(nanatsuboshi.Files(), file)
+		b, err := fs.ReadFile(built(f, "nanatsuboshi"), file)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -378,7 +378,7 @@ func FuzzLoad(f *testing.F) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := incident.Load(nanatsuboshi.Files()); err != nil {
+		if _, err := incidents.Load(""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,13 +10,13 @@ import (
 	"testing/iotest"
 
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/nanatsuboshi"
+	"madoguchi/internal/incidents"
 )
 
 // shipped is the incident that ships with the desk.
 func shipped(t testing.TB) *incident.Incident {
 	t.Helper()
-	i, err := incident.Load(nanatsuboshi.Files())
+	i, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
 	}

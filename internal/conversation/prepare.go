@@ -1,0 +1,31 @@
+package conversation
+
+import (
+	"madoguchi/internal/faq"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/incident"
+)
+
+// Prepare builds the desk of an incident with its calendar and with the matcher that
+// learn makes from the questions of its entries; [faq.Train] is one to learn with. What
+// the desk recognises by rule is nothing to learn.
+func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)) (*Responder, error) {
+	calendar, err := hours.New(i.Hours)
+	if err != nil {
+		return nil, err
+	}
+	model, err := learn(Questions(i))
+	if err != nil {
+		return nil, err
+	}
+	return New(i, model, calendar), nil
+}
+
+// Questions are what a matcher learns from.
+func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, ByRule()...) }
+
+// Incident is the one for which the desk was built.
+func (d *Responder) Incident() *incident.Incident { return d.incident }
+
+// Calendar tells when the desk is staffed.
+func (d *Responder) Calendar() *hours.Calendar { return d.calendar }

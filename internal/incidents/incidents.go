@@ -1,0 +1,58 @@
+// Package incidents holds the incidents that are built into the programs, each as a
+// folder of its own (package incident says what stands in one), and the name of the one
+// that they serve. That name stands in the file chosen, and nowhere else.
+package incidents
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/incident"
+)
+
+//go:embed */*.txt */*.yaml */answers/*.yaml
+var folders embed.FS
+
+//go:embed chosen
+var chosen string
+
+// Names lists the incidents that are built in, in the order of their names.
+func Names() []string {
+	entries, err := folders.ReadDir(".")
+	if err != nil {
+		panic(err) // the root of an embedded file system is always there
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// Open returns the files of an incident: one that is built in by its name, any other by
+// its folder, and the chosen one for "".
+func Open(name string) (fs.FS, error) {
+	if name == "" {
+		name = strings.TrimSpace(chosen)
+	}
+	if slices.Contains(Names(), name) {
+		return fs.Sub(folders, name)
+	}
+	if info, err := os.Stat(name); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("incidents: %q is no folder and none of %s", name, strings.Join(Names(), ", "))
+	}
+	return os.DirFS(name), nil
+}
+
+// Load reads and checks an incident, named as for [Open].
+func Load(name string) (*incident.Incident, error) {
+	files, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return incident.Load(files)
+}
