@@ -6,9 +6,9 @@ import (
 	"madoguchi/internal/incident"
 )
 
-// Prepare builds the desk of an incident with its calendar and with the matcher that
+// Prepare builds the responder of an incident with its calendar and with the matcher that
 // learn makes from the questions of its entries; [faq.Train] is one to learn with. What
-// the desk recognises by rule is nothing to learn.
+// the responder recognises by rule is nothing to learn.
 func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)) (*Responder, error) {
 	calendar, err := hours.New(i.Hours)
 	if err != nil {
@@ -24,7 +24,7 @@ func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)
 // Questions are what a matcher learns from.
 func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, ByRule()...) }
 
-// Incident is the one for which the desk was built.
+// Incident is the one for which it was built.
 func (d *Responder) Incident() *incident.Incident { return d.incident }
 
 // Calendar tells when the desk is staffed.
