@@ -14,7 +14,10 @@ const (
 	retryKeyed = 24 * time.Hour   // how long a retry key is remembered (platform fact 6)
 )
 
-func (p *Platform) routes() *http.ServeMux {
+// api is the side towards the desk. Its calls hold the lock.
+type api struct{ *Platform }
+
+func (p api) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /oauth2/v3/token", p.serve("token", p.token))
 	mux.HandleFunc("POST /v2/bot/message/reply", p.serve("reply", p.bearer(p.reply)))
@@ -40,12 +43,12 @@ type call func(w http.ResponseWriter, r *http.Request) answer
 
 // serve adds to a call what all have: the lock, the rate limit, the request id and
 // the faults of [Platform.Break].
-func (p *Platform) serve(name string, c call) http.HandlerFunc {
+func (p api) serve(name string, c call) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, 2<<20) // https://developers.line.biz/en/reference/messaging-api/#status-codes, 413
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		w.Header().Set("X-Line-Request-Id", p.uuid())
+		w.Header().Set("X-Line-Request-Id", p.ids.uuid())
 		a := p.faulty(name, c, w, r)
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(a.status)
@@ -53,7 +56,7 @@ func (p *Platform) serve(name string, c call) http.HandlerFunc {
 	}
 }
 
-func (p *Platform) faulty(name string, c call, w http.ResponseWriter, r *http.Request) answer {
+func (p api) faulty(name string, c call, w http.ResponseWriter, r *http.Request) answer {
 	if p.tooFast(name) {
 		return refusal(http.StatusTooManyRequests, "The API rate limit has been exceeded. Try again later.")
 	}
@@ -69,7 +72,7 @@ func (p *Platform) faulty(name string, c call, w http.ResponseWriter, r *http.Re
 }
 
 // tooFast counts the calls of one kind in this second.
-func (p *Platform) tooFast(name string) bool {
+func (p api) tooFast(name string) bool {
 	r := p.state.Second[name]
 	if now := p.config.Now().Unix(); r.Second != now {
 		r = rate{Second: now}
@@ -80,7 +83,7 @@ func (p *Platform) tooFast(name string) bool {
 }
 
 // bearer lets only calls with a valid channel token through.
-func (p *Platform) bearer(c call) call {
+func (p api) bearer(c call) call {
 	return func(w http.ResponseWriter, r *http.Request) answer {
 		token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		fixed := p.config.Token != "" && token == p.config.Token
@@ -96,13 +99,13 @@ func (p *Platform) bearer(c call) call {
 
 // token issues a stateless channel token:
 // https://developers.line.biz/en/reference/messaging-api/#issue-stateless-channel-access-token.
-func (p *Platform) token(_ http.ResponseWriter, r *http.Request) answer {
+func (p api) token(_ http.ResponseWriter, r *http.Request) answer {
 	right := r.PostFormValue("client_id") == p.config.ID &&
 		subtle.ConstantTimeCompare([]byte(r.PostFormValue("client_secret")), p.config.Secret) == 1
 	if r.PostFormValue("grant_type") != "client_credentials" || !right {
 		return answer{http.StatusBadRequest, map[string]string{"error": "invalid_request"}}
 	}
-	token := p.hex(24)
+	token := p.ids.hex(24)
 	p.state.Tokens[token] = p.config.Now().Add(tokenLife)
 	return answer{http.StatusOK, map[string]any{
 		"token_type": "Bearer", "access_token": token, "expires_in": int(tokenLife.Seconds()),
@@ -110,7 +113,7 @@ func (p *Platform) token(_ http.ResponseWriter, r *http.Request) answer {
 }
 
 // reply: https://developers.line.biz/en/reference/messaging-api/#send-reply-message.
-func (p *Platform) reply(_ http.ResponseWriter, r *http.Request) answer {
+func (p api) reply(_ http.ResponseWriter, r *http.Request) answer {
 	if _, ok := r.Header["X-Line-Retry-Key"]; ok { // an empty one too (platform fact 6)
 		return refusal(http.StatusBadRequest, "Retry key is not supported for this API")
 	}
@@ -136,7 +139,7 @@ func (p *Platform) reply(_ http.ResponseWriter, r *http.Request) answer {
 }
 
 // push: https://developers.line.biz/en/reference/messaging-api/#send-push-message.
-func (p *Platform) push(w http.ResponseWriter, r *http.Request) answer {
+func (p api) push(w http.ResponseWriter, r *http.Request) answer {
 	var request struct {
 		To       string
 		Messages []json.RawMessage
@@ -165,7 +168,7 @@ func (p *Platform) push(w http.ResponseWriter, r *http.Request) answer {
 }
 
 // accept delivers a push that is right in itself, if the quota has room.
-func (p *Platform) accept(w http.ResponseWriter, to string, keys []string, bubbles []Bubble) answer {
+func (p api) accept(w http.ResponseWriter, to string, keys []string, bubbles []Bubble) answer {
 	if !p.spend(to) {
 		return refusal(http.StatusTooManyRequests, "You have reached your monthly limit.")
 	}
@@ -178,7 +181,7 @@ func (p *Platform) accept(w http.ResponseWriter, to string, keys []string, bubbl
 
 // spend counts a push in its month, in Japan's time zone. A push that reaches
 // nobody is not counted.
-func (p *Platform) spend(to string) bool {
+func (p api) spend(to string) bool {
 	if p.state.Blocked[to] {
 		return true
 	}
@@ -192,7 +195,7 @@ func (p *Platform) spend(to string) bool {
 
 // deliver shows messages, except to a user who blocked the account: for them the
 // call succeeds and nothing arrives, then or later (platform fact 7).
-func (p *Platform) deliver(to string, bubbles []Bubble) {
+func (p api) deliver(to string, bubbles []Bubble) {
 	if !p.state.Blocked[to] {
 		p.show(to, bubbles...)
 	}
@@ -207,7 +210,7 @@ func sent(bubbles []Bubble) answer {
 }
 
 // loading: https://developers.line.biz/en/reference/messaging-api/#display-a-loading-indicator.
-func (p *Platform) loading(_ http.ResponseWriter, r *http.Request) answer {
+func (p api) loading(_ http.ResponseWriter, r *http.Request) answer {
 	request := struct {
 		ChatID         string `json:"chatId"`
 		LoadingSeconds int

@@ -45,7 +45,7 @@ func (p *Platform) check(raw []json.RawMessage) (bubbles []Bubble, wrong string)
 		if wrong != "" {
 			return nil, fmt.Sprintf("messages[%d]: %s", i, wrong)
 		}
-		bubbles = append(bubbles, Bubble{ID: p.messageID(), Type: m.Type, Text: m.Text, Quick: buttons, At: p.config.Now()})
+		bubbles = append(bubbles, Bubble{ID: p.ids.messageID(), Type: m.Type, Text: m.Text, Quick: buttons, At: p.config.Now()})
 	}
 	return bubbles, ""
 }

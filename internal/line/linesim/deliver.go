@@ -152,19 +152,19 @@ func (p *Platform) stamp(events []Event) []Event {
 func (p *Platform) stampOne(e Event) Event {
 	now := p.config.Now()
 	stamped := Event{
-		"webhookEventId":  p.ulid(now),
+		"webhookEventId":  p.ids.ulid(now),
 		"timestamp":       now.UnixMilli(),
 		"mode":            "active",
 		"deliveryContext": map[string]any{"isRedelivery": false},
 	}
 	if e.replyable() {
-		stamped["replyToken"] = p.hex(16)
+		stamped["replyToken"] = p.ids.hex(16)
 	}
 	maps.Copy(stamped, e)
 	if content, ok := e["message"].(map[string]any); ok {
 		content = maps.Clone(content)
 		if content["id"] == nil {
-			content["id"] = p.messageID()
+			content["id"] = p.ids.messageID()
 		}
 		stamped["message"] = content
 	}

@@ -23,7 +23,7 @@ func (p *Platform) Image(ctx context.Context, user string) (messageID string, er
 
 func (p *Platform) write(ctx context.Context, user string, b Bubble, e Event) (string, error) {
 	p.mu.Lock()
-	b.ID, b.Mine, b.At = p.messageID(), true, p.config.Now()
+	b.ID, b.Mine, b.At = p.ids.messageID(), true, p.config.Now()
 	e["message"].(map[string]any)["id"] = b.ID
 	p.show(user, b)
 	p.mu.Unlock()
@@ -36,7 +36,7 @@ func (p *Platform) write(ctx context.Context, user string, b Bubble, e Event) (s
 func (p *Platform) Tap(ctx context.Context, user, data, displayText string) error {
 	if displayText != "" {
 		p.mu.Lock()
-		p.show(user, Bubble{ID: p.messageID(), Mine: true, Type: "text", Text: displayText, At: p.config.Now()})
+		p.show(user, Bubble{ID: p.ids.messageID(), Mine: true, Type: "text", Text: displayText, At: p.config.Now()})
 		p.mu.Unlock()
 	}
 	_, err := p.Send(ctx, Postback(user, data))

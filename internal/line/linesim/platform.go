@@ -40,6 +40,7 @@ type Delivery func(ctx context.Context, body []byte, signature string) (int, err
 // Platform is the stand-in. All its methods may be called at once.
 type Platform struct {
 	config Config
+	ids    ids
 	mux    *http.ServeMux
 
 	mu     sync.Mutex // never held while the desk is called: it calls back
@@ -55,8 +56,8 @@ func New(c Config) (*Platform, error) {
 	if c.Rate == 0 {
 		c.Rate = 2000
 	}
-	p := &Platform{config: c, state: newState(), faults: map[string][]Fault{}}
-	p.mux = p.routes()
+	p := &Platform{config: c, ids: ids{c.Random}, state: newState(), faults: map[string][]Fault{}}
+	p.mux = api{p}.routes()
 	return p, nil
 }
 
