@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
@@ -35,14 +36,18 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 		return nil, err
 	}
 	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	desk, _, err := d.desk(g, s, rows, c)
+	parts, err := d.parts(g, s, rows, c)
 	if err != nil {
 		return nil, err
 	}
 	if people != "" {
-		desk.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
+		parts.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
 	}
-	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: desk, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
+	whole, err := app.New(parts)
+	if err != nil {
+		return nil, err
+	}
+	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: whole.Desk, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
 	return handler(turns.Serve), nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/email"
 	"madoguchi/internal/store"
@@ -25,15 +26,19 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	desk, staff, err := d.desk(g, s, store.New(table(g.cfg, s.table), g.keys, keep), c)
+	parts, err := d.parts(g, s, store.New(table(g.cfg, s.table), g.keys, keep), c)
 	if err != nil {
 		return nil, err
 	}
 	blobs := aws.NewBlobs(g.cfg, door.bucket)
-	staff.Discard = blobs.Delete
+	parts.Discard = blobs.Delete
+	whole, err := app.New(parts)
+	if err != nil {
+		return nil, err
+	}
 	unread := &unread{d.intake(g, door), blobs, aws.NewGivenUp(g.cfg, lost, d.Log)}
 	return handler(aws.Scheduled(func(ctx context.Context) error {
-		return errors.Join(desk.Tick(ctx), staff.Watch(ctx), unread.read(ctx)) // mail comes last: one may end the process
+		return errors.Join(whole.Watcher.Tick(ctx), unread.read(ctx)) // mail comes last: one may end the process
 	})), nil
 }
 

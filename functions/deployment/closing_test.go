@@ -1,12 +1,12 @@
 package deployment
 
 import (
-	"crypto/rand"
 	"testing"
 	"time"
 
+	"madoguchi/internal/app"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/store"
-	"madoguchi/internal/turn"
 )
 
 // TestClosingACaseEmptiesTheBucket: what a mail left in the bucket for a person goes
@@ -24,13 +24,25 @@ func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	}
 	g := w.ground(t)
 	rows := store.New(table(g.cfg, "desk"), g.keys, keep)
-	staff := &turn.Staff{Desk: &turn.Desk{Outbox: rows, Now: w.d.now, Random: rand.Reader}, Cases: rows}
+	c, err := w.d.load(deaf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := w.d.parts(g, w.d.environment().settings(), rows, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := app.New(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	staff := whole.Office
 	cases, err := staff.Queue(t.Context(), false)
 	if err != nil || len(cases) != 1 {
 		t.Fatalf("%d cases: %v", len(cases), err)
 	}
-	for _, verb := range []turn.Verb{turn.Take, turn.Close} {
-		if err := staff.Act(t.Context(), cases[0].Receipt, turn.Action{By: "agent1@staff.example.jp", Verb: verb}); err != nil {
+	for _, verb := range []casework.Verb{casework.Take, casework.Close} {
+		if err := staff.Act(t.Context(), cases[0].Receipt, casework.Action{By: "agent1@staff.example.jp", Verb: verb}); err != nil {
 			t.Fatal(verb, err)
 		}
 	}

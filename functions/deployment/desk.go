@@ -5,12 +5,13 @@ import (
 	"net/http"
 	"time"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
-	"madoguchi/internal/turn"
 )
 
 const (
@@ -36,26 +37,24 @@ func (e *environment) settings() settings {
 		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
 }
 
-// desk is the desk on an incident, and the staff who work at it. The people are
-// the deployment's, not the rehearsal's.
-func (d *Deployment) desk(g ground, s settings, rows *store.Store, c *matter) (*turn.Desk, *turn.Staff, error) {
+// parts are those of a desk on an incident. The people are the deployment's, not the
+// rehearsal's.
+func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (app.Config, error) {
 	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
-		return nil, nil, err
+		return app.Config{}, err
 	}
 	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
 	codes := email.Channel{Incident: c.incident, From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet), Random: rand.Reader}
 	c.incident.Staff, c.incident.OnCall = s.staff, s.onCall
-	desk := &turn.Desk{Conversation: c.conversation, Store: rows, Outbox: rows, Humans: rows, Calendar: c.calendar, Hash: g.keys.Hash,
-		Now: d.now, Random: rand.Reader, Log: d.Log,
-		Notices: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
-		Channels: map[inquiry.Channel]turn.Channel{
+	return app.Config{Store: rows, Register: rows, Conversation: c.conversation, Calendar: c.calendar,
+		Writer: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
+		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: d.now}},
 			inquiry.Email: mail,
-			turn.Codes:    email.Codes{Channel: codes},
-		}}
-	staff := turn.NewStaff(desk, rows, rows)
-	return desk, staff, nil
+			outbox.Codes:  email.Codes{Channel: codes},
+		},
+		Hash: g.keys.Hash, Now: d.now, Random: rand.Reader, Log: d.Log}, nil
 }
 
 // line is a client that fetches its channel token when it first needs one.

@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -42,8 +43,8 @@ type lookup struct {
 }
 
 var (
-	_ turn.Verifier = (*lookup)(nil)
-	_ turn.Roster   = (*lookup)(nil)
+	_ turn.Verifier   = (*lookup)(nil)
+	_ casework.Roster = (*lookup)(nil)
 )
 
 // Find implements [turn.Verifier].
@@ -58,7 +59,7 @@ func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Ti
 	return found, err
 }
 
-// Compare implements [turn.Roster].
+// Compare implements [casework.Roster].
 func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error) {
 	err = l.try(ctx, func(r *store.Roster) error {
 		fits, segments, err = r.Compare(ctx, given, by...)

@@ -14,10 +14,10 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
-	"madoguchi/internal/turn"
 )
 
 // warm is a function that runs on while its key changes.
@@ -110,7 +110,7 @@ func (w *warm) says() string {
 		w.t.Errorf("found for %+v", found.Needs)
 	}
 	if err == nil && !found.Ready {
-		err = turn.ErrNoRoster
+		err = casework.ErrNoRoster
 	}
 	customer := verdict(found.Segments, err)
 	_, segments, err := w.looks.Compare(w.t.Context(), needs.Of)
@@ -122,7 +122,7 @@ func (w *warm) says() string {
 
 func verdict(segments []string, err error) string {
 	switch {
-	case errors.Is(err, turn.ErrNoRoster):
+	case errors.Is(err, casework.ErrNoRoster):
 		return none
 	case errors.Is(err, keyring.ErrNoKey):
 		return noKey

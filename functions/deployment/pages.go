@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/desk"
 	"madoguchi/internal/email/rawmail"
@@ -35,20 +36,24 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		return nil, err
 	}
 	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	talk, staff, err := d.desk(g, s, rows, c)
+	parts, err := d.parts(g, s, rows, c)
 	if err != nil {
 		return nil, err
 	}
 	if people != "" {
 		roster := d.lookup(g, secret, rows, table(g.cfg, people))
-		talk.Verifier, staff.Roster = roster, roster
+		parts.Verifier, parts.Roster = roster, roster
+	}
+	whole, err := app.New(parts)
+	if err != nil {
+		return nil, err
 	}
 	provider.ClientSecret = g.secret.OIDC.ClientSecret
 	sessions, err := g.secret.Sessions()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := desk.New(desk.Config{Office: staff, Incident: c.incident, Calendar: c.calendar, OIDC: provider, Roles: roles, SignOuts: rows, Sessions: sessions,
+	pages, err := desk.New(desk.Config{Office: whole.Office, Incident: c.incident, Calendar: c.calendar, OIDC: provider, Roles: roles, SignOuts: rows, Sessions: sessions,
 		Now: d.now, Random: rand.Reader, Raw: aws.NewBlobs(g.cfg, bucket).Get, MostRaw: mostRaw, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: d.Log})
 	if err != nil {
 		return nil, err

@@ -535,7 +535,7 @@ func TestTemplateParked(t *testing.T) {
 // more, in the log of each function that sends.
 func TestTemplateAlarm(t *testing.T) {
 	f := load(t)
-	source, err := os.ReadFile("../../internal/turn/alarm.go")
+	source, err := os.ReadFile("../../internal/notice/alarm.go")
 	if err != nil {
 		t.Fatal(err)
 	}

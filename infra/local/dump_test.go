@@ -24,13 +24,13 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
-	"madoguchi/internal/turn"
 )
 
 // What somebody finds who steals everything but the keys: no person of the list, in
@@ -182,11 +182,11 @@ func aDay(t *testing.T, r *running, rows []listed) []trace {
 	r.idle()
 
 	for _, c := range r.cases() { // staff write their names, too
-		for _, a := range []turn.Action{
-			{Verb: turn.Take},
-			{Verb: turn.Draft, Text: inquiry.NewText(train["name"] + "様")},
-			{Verb: turn.Note, Text: inquiry.NewText(train["name"] + "様、" + train["phone"])},
-			{Verb: turn.Answer, Text: inquiry.NewText(train["name"] + "様　ご住所は" + train["address"] + "でよろしいでしょうか")},
+		for _, a := range []casework.Action{
+			{Verb: casework.Take},
+			{Verb: casework.Draft, Text: inquiry.NewText(train["name"] + "様")},
+			{Verb: casework.Note, Text: inquiry.NewText(train["name"] + "様、" + train["phone"])},
+			{Verb: casework.Answer, Text: inquiry.NewText(train["name"] + "様　ご住所は" + train["address"] + "でよろしいでしょうか")},
 		} {
 			a.By = agent
 			if err := r.staff.Act(t.Context(), c.Receipt, a); err != nil {

@@ -14,11 +14,12 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
-	"madoguchi/internal/turn"
 )
 
 // tables are the databases on which a desk and a roster run: an empty table each.
@@ -49,7 +50,7 @@ func (s *scene) at64() {
 		workers.Go(func() {
 			for _, in := range part {
 				err := s.desk.Handle(context.Background(), in)
-				if errors.Is(err, turn.ErrConflict) {
+				if errors.Is(err, outbox.ErrConflict) {
 					mu.Lock()
 					later = append(later, in)
 					mu.Unlock()
@@ -221,7 +222,6 @@ func TestTenThousandGuesses(t *testing.T) {
 // is the last reply, and there is nobody else.
 type party struct {
 	*scene
-	turn.Outbox
 	keys  *keyring.Ring
 	reply string
 	n     int // inbounds
@@ -232,14 +232,14 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	desk, _ := boltTables(t)
 	p := &party{scene: play(t, desk, l, "nobody"), keys: ring(t, 7)}
 	p.store = store.New(desk, p.keys, keep)
-	p.desk.Store, p.desk.Outbox, p.desk.Humans, p.desk.Notices = p.store, p, nil, nil
-	p.desk.Verifier = store.NewVerifier(p.store, store.NewRoster(l.table, l.keys, p.desk.Now))
-	p.desk.Random = source(seed)
-	p.desk.Channels = map[inquiry.Channel]turn.Channel{inquiry.LINE: p, turn.Codes: p}
+	p.parts.Store, p.parts.Writer, p.parts.Random = unnoted{p.store}, nobody{}, source(seed)
+	p.parts.Verifier = store.NewVerifier(p.store, store.NewRoster(l.table, l.keys, p.parts.Now))
+	p.parts.Channels = map[inquiry.Channel]outbox.Channel{inquiry.LINE: p, outbox.Codes: p}
+	p.desk = built(t, p.parts).Desk
 	return p
 }
 
-// Render implements [turn.Channel].
+// Render implements [outbox.Channel].
 func (p *party) Render(in inquiry.Inbound, _ string, replies []inquiry.Reply, _ time.Time) ([]byte, error) {
 	if in.Channel == inquiry.LINE {
 		p.reply = replies[0].Entry
@@ -247,11 +247,20 @@ func (p *party) Render(in inquiry.Inbound, _ string, replies []inquiry.Reply, _ 
 	return []byte("rendered"), nil
 }
 
-// Send implements [turn.Channel].
-func (p *party) Send(context.Context, turn.Parcel) error { return nil }
+// Send implements [outbox.Channel].
+func (p *party) Send(context.Context, outbox.Parcel) error { return nil }
 
-// Save implements [turn.Outbox]. What became of a delivery is not what this is about.
-func (p *party) Save(_ context.Context, r turn.Row) (turn.Row, error) { return r, nil }
+// unnoted is a store that forgets what became of a delivery, and knows no staff: that is
+// not what this is about.
+type unnoted struct{ *store.Store }
+
+func (unnoted) Save(_ context.Context, r outbox.Row) (outbox.Row, error) { return r, nil }
+func (unnoted) Held(context.Context, inquiry.CustomerKey) (bool, error)  { return false, nil }
+
+// nobody is staff who are told nothing.
+type nobody struct{ notice.Writer }
+
+func (nobody) Recipients(bool) []inquiry.Address { return nil }
 
 // says returns which of its texts the desk says first to some words.
 func (p *party) says(customer int, words string) string {

@@ -372,7 +372,7 @@ func BenchmarkOracleTiming(b *testing.B) {
 			code := rows[n%len(rows)]["letter_code"]
 			if !known {
 				var err error
-				if code, err = affected.NewLetter(s.desk.Random); err != nil {
+				if code, err = affected.NewLetter(s.parts.Random); err != nil {
 					b.Fatal(err)
 				}
 			}

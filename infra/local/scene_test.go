@@ -19,12 +19,14 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -107,6 +109,7 @@ type scene struct {
 	t        testing.TB
 	now      time.Time
 	platform *linesim.Platform
+	parts    app.Config
 	desk     *turn.Desk
 	store    *store.Store
 	intake   *email.Intake
@@ -192,14 +195,15 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 	}
 	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
 	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: s, Random: chance}
-	s.desk = &turn.Desk{Conversation: r.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: r.calendar,
+	s.parts = app.Config{Store: s.store, Conversation: r.conversation, Calendar: r.calendar,
 		Verifier: store.NewVerifier(s.store, store.NewRoster(watched{l.table, "roster", s.witness}, l.keys, now)),
-		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Notices: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
-		Channels: map[inquiry.Channel]turn.Channel{
+		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
+		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
 			inquiry.Email: mail,
-			turn.Codes:    email.Codes{Channel: email.Channel{Incident: r.incident, From: codesFrom(r.incident), Mailer: s, Random: chance}},
+			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: r.incident, From: codesFrom(r.incident), Mailer: s, Random: chance}},
 		}}
+	s.desk = built(t, s.parts).Desk
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
 	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
 	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: source(4), Deliver: linesim.ToHandler(hook)})
@@ -207,6 +211,16 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// built is the desk of some parts.
+func built(t testing.TB, parts app.Config) *app.App {
+	t.Helper()
+	whole, err := app.New(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return whole
 }
 
 // noBlobs keeps no raw mail: in these scenes nobody needs one.

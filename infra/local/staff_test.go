@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 const agent = "agent1@staff.example.jp"
@@ -134,13 +135,13 @@ func TestTheDeskIsSilentWhileAPersonHasTheCase(t *testing.T) {
 	r := start(t, options{})
 	r.says("人と話したいです")
 	receipt := r.cases()[0].Receipt
-	act := func(verb turn.Verb) {
+	act := func(verb casework.Verb) {
 		t.Helper()
-		if err := r.staff.Act(t.Context(), receipt, turn.Action{By: agent, Verb: verb}); err != nil {
+		if err := r.staff.Act(t.Context(), receipt, casework.Action{By: agent, Verb: verb}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	act(turn.Take)
+	act(casework.Take)
 	before := r.heard()
 	r.says("再発行の手数料はかかりますか")
 	if r.heard() != before {
@@ -153,7 +154,7 @@ func TestTheDeskIsSilentWhileAPersonHasTheCase(t *testing.T) {
 	if last := file.Lines[len(file.Lines)-1]; last.From != "customer" || last.Text.Words() != "再発行の手数料はかかりますか" {
 		t.Errorf("the file ends with %+v", last)
 	}
-	act(turn.HandBack)
+	act(casework.HandBack)
 	r.says("再発行の手数料はかかりますか")
 	if !strings.Contains(r.heard(), "ご請求は発生しません") {
 		t.Error("handed back, the desk did not speak again")
@@ -164,7 +165,7 @@ func TestACustomerIsNotLeftSilent(t *testing.T) {
 	r := start(t, options{})
 	r.says("人と話したいです")
 	receipt := r.cases()[0].Receipt
-	if err := r.staff.Act(t.Context(), receipt, turn.Action{By: agent, Verb: turn.Take}); err != nil {
+	if err := r.staff.Act(t.Context(), receipt, casework.Action{By: agent, Verb: casework.Take}); err != nil {
 		t.Fatal(err)
 	}
 	r.says("まだですか")
@@ -199,8 +200,8 @@ func TestAClosedCaseOpensAgain(t *testing.T) {
 	r := start(t, options{})
 	r.says("人と話したいです")
 	receipt := r.cases()[0].Receipt
-	for _, verb := range []turn.Verb{turn.Take, turn.Close} {
-		if err := r.staff.Act(t.Context(), receipt, turn.Action{By: agent, Verb: verb}); err != nil {
+	for _, verb := range []casework.Verb{casework.Take, casework.Close} {
+		if err := r.staff.Act(t.Context(), receipt, casework.Action{By: agent, Verb: verb}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -216,7 +217,7 @@ func TestAnExhaustedQuotaIsNotSilence(t *testing.T) {
 	r := start(t, options{clock: at(t, "2019-04-30T14:00:00+09:00"), quota: 1})
 	r.says("人と話したいです")
 	receipt := r.cases()[0].Receipt
-	for _, a := range []turn.Action{{Verb: turn.Take}, {Verb: turn.Answer, Text: inquiry.NewText("ひとつめの返信です")}, {Verb: turn.Answer, Text: inquiry.NewText("ふたつめの返信です")}} {
+	for _, a := range []casework.Action{{Verb: casework.Take}, {Verb: casework.Answer, Text: inquiry.NewText("ひとつめの返信です")}, {Verb: casework.Answer, Text: inquiry.NewText("ふたつめの返信です")}} {
 		a.By = agent
 		if err := r.staff.Act(t.Context(), receipt, a); err != nil {
 			t.Fatal(err)
@@ -233,7 +234,7 @@ func TestAnExhaustedQuotaIsNotSilence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if last := file.Lines[len(file.Lines)-1]; !last.Limited || last.State != turn.Planned {
+	if last := file.Lines[len(file.Lines)-1]; !last.Limited || last.State != outbox.Planned {
 		t.Errorf("the case shows %+v", last)
 	}
 	if strings.Contains(r.heard(), "ふたつめ") {

@@ -18,15 +18,19 @@ import (
 	bbolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"madoguchi/internal/app"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/watch"
 )
 
 // workers take turns at the same time; turns of one customer never do.
@@ -50,7 +54,8 @@ type stage struct {
 	mailbox         *mailbox
 	phone           *phone // nil with a foreign LINE endpoint
 	desk            *turn.Desk
-	staff           *turn.Staff
+	staff           *casework.Office
+	watcher         *watch.Watcher
 	sessions        []byte // seals the cookies of the staff pages
 	pages, provider http.Handler
 	line            *line.Webhook
@@ -136,19 +141,22 @@ func (s *stage) wire() error {
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
 	mail := email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
-	s.desk = &turn.Desk{Conversation: s.conversation, Store: s.store, Outbox: s.store, Humans: s.store, Calendar: s.calendar, Hash: s.keys.Hash,
-		Now: s.clock.Now, Random: rand.Reader, Log: s.log,
-		Notices: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
-		Channels: map[inquiry.Channel]turn.Channel{
+	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.conversation, Calendar: s.calendar, Discard: s.blobs().Delete,
+		Writer: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
+		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: s.clock.Now}},
 			inquiry.Email: mail,
-			turn.Codes:    email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
-		}}
-	s.staff = turn.NewStaff(s.desk, s.store, s.store)
-	s.staff.Discard = s.blobs().Delete
+			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
+		},
+		Hash: s.keys.Hash, Now: s.clock.Now, Random: rand.Reader, Log: s.log}
 	if s.roster != nil {
-		s.desk.Verifier, s.staff.Roster = store.NewVerifier(s.store, s.roster), s.roster
+		parts.Verifier, parts.Roster = store.NewVerifier(s.store, s.roster), s.roster
 	}
+	whole, err := app.New(parts)
+	if err != nil {
+		return err
+	}
+	s.desk, s.staff, s.watcher = whole.Desk, whole.Office, whole.Watcher
 	s.pages, s.provider, err = s.deskPages()
 	return err
 }
@@ -249,7 +257,7 @@ func (s *stage) tick(ctx context.Context) {
 func (s *stage) timers(ctx context.Context) {
 	s.waiting.Lock()
 	defer s.waiting.Unlock()
-	err := errors.Join(s.desk.Tick(ctx), s.staff.Watch(ctx))
+	err := s.watcher.Tick(ctx)
 	if now := s.clock.Now(); s.purge != nil && now.Sub(s.purged) > time.Hour {
 		s.purged = now
 		err = errors.Join(err, s.purge(now))

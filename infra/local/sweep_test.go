@@ -19,18 +19,22 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/table/dynamo/dynamotest"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/watch"
 )
 
 // The crash sweep plays a flow once to count its outside calls (store, queue,
@@ -84,14 +88,15 @@ type post struct {
 // process is one run of the desk on a world, with a fault planned for its k-th call.
 type process struct {
 	*world
-	k     int
-	mode  mode
-	calls []string
-	desk  *turn.Desk
-	staff *turn.Staff
-	line  *line.Webhook
-	mail  *email.Intake
-	dead  bool
+	k       int
+	mode    mode
+	calls   []string
+	desk    *turn.Desk
+	staff   *casework.Office
+	watcher *watch.Watcher
+	line    *line.Webhook
+	mail    *email.Intake
+	dead    bool
 }
 
 // call makes an outside call, unless it is the one that goes wrong.
@@ -268,14 +273,14 @@ func (w *world) start(k int, m mode) *process {
 	}
 	state := store.New(sweptEngine{p}, w.keys, keep)
 	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: p, Random: rand.Reader}
-	p.desk = &turn.Desk{Conversation: r.conversation, Store: state, Outbox: state, Humans: state, Calendar: r.calendar, Now: now, Random: rand.Reader, Log: log,
-		Notices: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: w.keys, Channel: mail},
-		Channels: map[inquiry.Channel]turn.Channel{
+	whole := built(w.t, app.Config{Store: state, Conversation: r.conversation, Calendar: r.calendar, Hash: w.keys.Hash, Discard: sweptBlobs{p}.Delete,
+		Now: now, Random: rand.Reader, Log: log,
+		Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: w.keys, Channel: mail},
+		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
 			inquiry.Email: mail,
-		}}
-	p.staff = &turn.Staff{Desk: p.desk, Cases: state, Discard: sweptBlobs{p}.Delete}
-	p.desk.Relay = p.staff.Relay
+		}})
+	p.desk, p.staff, p.watcher = whole.Desk, whole.Office, whole.Watcher
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}, Staff: r.incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
 	w.hook = func(ctx context.Context, body []byte, signature string) (status int, err error) {
@@ -337,7 +342,7 @@ func flows() []flow {
 		}},
 		{name: "an escalation", enter: say("人と話したいです"), watch: true, cases: 1, told: 1, answer: "受付番号"},
 		{name: "a staff reply on the page", before: taken, watch: true, enter: func(p *process) error {
-			return p.staff.Act(context.Background(), p.kase().Receipt, turn.Action{By: agent, Verb: turn.Answer, ID: "form1", Text: inquiry.NewText("担当の者です。")})
+			return p.staff.Act(context.Background(), p.kase().Receipt, casework.Action{By: agent, Verb: casework.Answer, ID: "form1", Text: inquiry.NewText("担当の者です。")})
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a staff reply by mail", before: escalated, watch: true, enter: func(p *process) error {
 			raw := emailtest.Message{From: agent, To: p.token, Subject: "Re: 案件", Body: "担当の者です。\n"}.Raw()
@@ -361,7 +366,7 @@ func attached(w *world) {
 	if len(w.blobs) != 1 {
 		w.t.Fatalf("%d raw mails are kept", len(w.blobs))
 	}
-	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, turn.Action{By: agent, Verb: turn.Take}); err != nil {
+	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, casework.Action{By: agent, Verb: casework.Take}); err != nil {
 		w.t.Fatal(err)
 	}
 	w.sent = nil
@@ -369,7 +374,7 @@ func attached(w *world) {
 
 // closes lets who has the case press the button until it is closed.
 func closes(p *process) error {
-	err := p.staff.Act(context.Background(), p.kase().Receipt, turn.Action{By: agent, Verb: turn.Close})
+	err := p.staff.Act(context.Background(), p.kase().Receipt, casework.Action{By: agent, Verb: casework.Close})
 	if errors.Is(err, cases.ErrClosed) {
 		return nil // by the try before, of which nobody saw the end
 	}
@@ -484,7 +489,7 @@ func escalated(w *world) {
 // taken is a case that somebody has.
 func taken(w *world) {
 	escalated(w)
-	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, turn.Action{By: agent, Verb: turn.Take}); err != nil {
+	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, casework.Action{By: agent, Verb: casework.Take}); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -592,9 +597,9 @@ func (w *world) play(f flow, p *process) (calls []string) {
 	for range 3 {
 		w.now = w.now.Add(time.Minute)
 		if !survive(func() {
-			p.desk.Tick(context.Background())
+			p.watcher.Deliver(context.Background())
 			if f.watch {
-				p.staff.Watch(context.Background())
+				p.watcher.Watch(context.Background())
 			}
 		}) {
 			restart()

@@ -17,10 +17,10 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/turn"
 )
 
 // What somebody is told of each segment, and what nobody of it may be told.
@@ -286,7 +286,7 @@ func TestAPersonTakesOver(t *testing.T) {
 	code := r.code(row["email"])
 	c.says("人と話したいです")
 	receipt := r.cases()[0].Receipt
-	r.acts(receipt, turn.Take)
+	r.acts(receipt, casework.Take)
 	if told := c.says(code); told != "" {
 		t.Fatalf("the desk spoke while a person has the conversation:\n%s", told)
 	}
@@ -294,14 +294,14 @@ func TestAPersonTakesOver(t *testing.T) {
 		t.Fatalf("the desk spoke while a person has the conversation:\n%s", told)
 	}
 	lacks(t, r.file(receipt), code)
-	r.acts(receipt, turn.HandBack)
+	r.acts(receipt, casework.HandBack)
 	holds(t, c.says(code), "区分：会員登録されたお客さま(カード情報登録なし)")
 }
 
 // acts lets a member of staff do something.
-func (r *running) acts(receipt cases.Receipt, verb turn.Verb) {
+func (r *running) acts(receipt cases.Receipt, verb casework.Verb) {
 	r.t.Helper()
-	if err := r.staff.Act(r.t.Context(), receipt, turn.Action{By: agent, Verb: verb}); err != nil {
+	if err := r.staff.Act(r.t.Context(), receipt, casework.Action{By: agent, Verb: verb}); err != nil {
 		r.t.Fatal(err)
 	}
 }

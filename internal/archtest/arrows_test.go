@@ -25,7 +25,9 @@ func arrows() map[string][]string {
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/cases")
 	speech := join(parts, "internal/dates", "internal/danger")
 	talk := join(parts, "internal/conversation")
-	turns := join(talk, "internal/turn")
+	out := []string{"internal/inquiry", "internal/affected", "internal/cases", "internal/outbox", "internal/notice"}
+	work := join(out, "internal/conversation", "internal/incident/texts")
+	rooms := join(work, "internal/casework", "internal/turn", "internal/watch")
 	return map[string][]string{
 		"internal/keyring":                 nil,
 		"internal/jatext":                  nil,
@@ -44,19 +46,24 @@ func arrows() map[string][]string {
 		"internal/roster":                  join(codes, "internal/affected"),
 		"internal/cases":                   codes,
 		"internal/conversation":            join(speech, "internal/redact"),
-		"internal/turn":                    talk,
-		"internal/desk":                    join(turns, "internal/keyring"),
+		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
+		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
+		"internal/turn":                    work,
+		"internal/casework":                work,
+		"internal/watch":                   join(out, "internal/casework"),
+		"internal/app":                     join(rooms, "internal/hours"),
+		"internal/desk":                    join(talk, "internal/keyring", "internal/outbox", "internal/casework"),
 		"internal/desk/oidcsim":            nil,
-		"internal/line":                    join(data, "internal/keyring", "internal/conversation", "internal/turn"),
+		"internal/line":                    join(data, "internal/keyring", "internal/outbox"),
 		"internal/line/linesim":            nil,
-		"internal/email":                   join(data, "internal/email/rawmail", "internal/email/quote", "internal/keyring", "internal/cases", "internal/conversation", "internal/turn"),
+		"internal/email":                   join(data, "internal/email/rawmail", "internal/email/quote", "internal/keyring", "internal/cases", "internal/conversation", "internal/outbox", "internal/notice"),
 		"internal/email/quote":             nil,
 		"internal/email/rawmail":           {"internal/email/quote"},
 		"internal/email/emailtest":         nil,
 		"internal/disclosure":              {"internal/table"},
-		"internal/store":                   join(turns, "internal/keyring", "internal/disclosure", "internal/table"),
-		"internal/store/storetest":         join(turns, "internal/keyring", "internal/disclosure", "internal/store", "internal/table", "internal/table/tabletest"),
-		"internal/aws":                     join(turns, "internal/keyring", "internal/line", "internal/email"),
+		"internal/store":                   join(rooms, "internal/keyring", "internal/disclosure", "internal/table"),
+		"internal/store/storetest":         join(rooms, "internal/keyring", "internal/disclosure", "internal/store", "internal/table", "internal/table/tabletest"),
+		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/email"},
 		"internal/aws/awstest":             nil,
 		"internal/table":                   nil,
 		"internal/table/bolt":              {"internal/table"},

@@ -19,7 +19,7 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 func withAttempt(t *testing.T, attempt time.Duration) sdk.Config {
@@ -126,25 +126,25 @@ func TestMailerTriesOnce(t *testing.T) {
 }
 
 // TestWhichMailIsTriedAgain: only what no try can mend is given up at once, as the
-// outbox sees it; see [turn.ErrNever] and [turn.ErrLater].
+// outbox sees it; see [outbox.ErrNever] and [outbox.ErrLater].
 func TestWhichMailIsTriedAgain(t *testing.T) {
 	cases := []struct {
 		why   string
 		fault awstest.Fault
 		want  error
 	}{
-		{"SES does not take what the mail says", awstest.Fault{Status: 400, Code: "MessageRejected"}, turn.ErrNever},
-		{"or how it is written", awstest.Fault{Status: 400, Code: "BadRequestException"}, turn.ErrNever},
-		{"an account that is shut for good", awstest.Fault{Status: 400, Code: "AccountSuspendedException"}, turn.ErrNever},
-		{"a paused account goes on", awstest.Fault{Status: 400, Code: "SendingPausedException"}, turn.ErrLater},
-		{"a domain may be verified again", awstest.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException"}, turn.ErrLater},
-		{"a configuration set may be made", awstest.Fault{Status: 404, Code: "NotFoundException"}, turn.ErrLater},
-		{"a quota ends with the day", awstest.Fault{Status: 400, Code: "LimitExceededException"}, turn.ErrLater},
-		{"too fast", awstest.Fault{Status: 429, Code: "TooManyRequestsException"}, turn.ErrLater},
-		{"a role may be allowed to send", awstest.Fault{Status: 403, Code: "AccessDeniedException"}, turn.ErrLater},
-		{"SES is down", awstest.Fault{Status: 500, Code: "InternalServiceErrorException"}, turn.ErrLater},
-		{"an error that is new to us", awstest.Fault{Status: 400, Code: "MaybeException"}, turn.ErrLater},
-		{"no answer", awstest.Fault{Hang: true}, turn.ErrLater},
+		{"SES does not take what the mail says", awstest.Fault{Status: 400, Code: "MessageRejected"}, outbox.ErrNever},
+		{"or how it is written", awstest.Fault{Status: 400, Code: "BadRequestException"}, outbox.ErrNever},
+		{"an account that is shut for good", awstest.Fault{Status: 400, Code: "AccountSuspendedException"}, outbox.ErrNever},
+		{"a paused account goes on", awstest.Fault{Status: 400, Code: "SendingPausedException"}, outbox.ErrLater},
+		{"a domain may be verified again", awstest.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException"}, outbox.ErrLater},
+		{"a configuration set may be made", awstest.Fault{Status: 404, Code: "NotFoundException"}, outbox.ErrLater},
+		{"a quota ends with the day", awstest.Fault{Status: 400, Code: "LimitExceededException"}, outbox.ErrLater},
+		{"too fast", awstest.Fault{Status: 429, Code: "TooManyRequestsException"}, outbox.ErrLater},
+		{"a role may be allowed to send", awstest.Fault{Status: 403, Code: "AccessDeniedException"}, outbox.ErrLater},
+		{"SES is down", awstest.Fault{Status: 500, Code: "InternalServiceErrorException"}, outbox.ErrLater},
+		{"an error that is new to us", awstest.Fault{Status: 400, Code: "MaybeException"}, outbox.ErrLater},
+		{"no answer", awstest.Fault{Hang: true}, outbox.ErrLater},
 	}
 	for _, c := range cases {
 		t.Run(c.why, func(t *testing.T) {
@@ -152,8 +152,8 @@ func TestWhichMailIsTriedAgain(t *testing.T) {
 			c.fault.Message = "taro@example.com"
 			a.Fail("SendEmail", c.fault)
 			channel := email.Channel{From: "contact@example.jp", Mailer: aws.NewMailer(withAttempt(t, 50*time.Millisecond), "")}
-			err := channel.Send(t.Context(), turn.Parcel{To: inquiry.NewAddress("taro@example.com"), Body: []byte("Subject: x\r\n\r\nx")})
-			if errors.Is(err, turn.ErrNever) != (c.want == turn.ErrNever) || !errors.Is(err, c.want) {
+			err := channel.Send(t.Context(), outbox.Parcel{To: inquiry.NewAddress("taro@example.com"), Body: []byte("Subject: x\r\n\r\nx")})
+			if errors.Is(err, outbox.ErrNever) != (c.want == outbox.ErrNever) || !errors.Is(err, c.want) {
 				t.Errorf("error %v, want %v", err, c.want)
 			}
 			silent(t, fmt.Sprint(err), "taro")

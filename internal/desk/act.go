@@ -10,9 +10,10 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // maxAnswer is the longest answer in characters: a LINE text message holds 5,000.
@@ -29,7 +30,7 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 	if !ok {
 		return
 	}
-	if !s.Role.acts() || r.PathValue("verb") == string(turn.Agree) && s.Role != Lead {
+	if !s.Role.acts() || r.PathValue("verb") == string(casework.Agree) && s.Role != Lead {
 		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
@@ -48,24 +49,24 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 // action reads the form of a verb.
-func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (turn.Action, error) {
-	a := turn.Action{By: s.Email, Lead: s.Role == Lead, Verb: turn.Verb(r.PathValue("verb"))}
+func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (casework.Action, error) {
+	a := casework.Action{By: s.Email, Lead: s.Role == Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
-	case turn.Take, turn.HandBack, turn.Close, turn.Reopen, turn.Agree:
+	case casework.Take, casework.HandBack, casework.Close, casework.Reopen, casework.Agree:
 		return a, nil
-	case turn.Transfer:
+	case casework.Transfer:
 		to, err := d.colleague(r.PostForm.Get("to"))
 		a.To = to
 		return a, err
-	case turn.Join:
+	case casework.Join:
 		to, err := cases.ParseReceipt(r.PostForm.Get("to"))
 		if err != nil {
 			return a, wrong("wrongNumber")
 		}
 		a.To = string(to)
 		return a, nil
-	case turn.Answer:
+	case casework.Answer:
 		whole, err := d.attach(text, r.PostForm.Get("attach"), r.PostForm.Get("lang"))
 		if err != nil {
 			return a, err
@@ -73,10 +74,10 @@ func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (turn.A
 		a.Text = inquiry.NewText(whole)
 		a.ID = d.answerID(receipt, s, r.PostForm.Get("id"), whole)
 		return a, written(whole)
-	case turn.Note:
+	case casework.Note:
 		a.Text = inquiry.NewText(text)
 		return a, written(text)
-	case turn.Draft:
+	case casework.Draft:
 		a.Text = inquiry.NewText(text)
 		return a, short(text)
 	}
@@ -137,9 +138,9 @@ func (d *desk) colleague(to string) (string, error) {
 }
 
 // undone tells why a form was not carried out and keeps what was typed.
-func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, a turn.Action, err error) {
+func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, a casework.Action, err error) {
 	status, sentence, by := d.reason(err)
-	if a.Verb == turn.Answer {
+	if a.Verb == casework.Answer {
 		d.rescue(r, s, receipt)
 	}
 	if r.Header.Get("Desk-Script") != "" || status == http.StatusNotFound {
@@ -153,10 +154,10 @@ func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt
 	p.Here = "/desk/case/" + string(receipt)
 	p.Alert, p.By, p.Text = sentence, by, p.Draft.Words()
 	switch a.Verb {
-	case turn.Answer:
+	case casework.Answer:
 		p.Text = r.PostForm.Get("text")
 		p.ID = r.PostForm.Get("id")
-	case turn.Note:
+	case casework.Note:
 		p.Memo = r.PostForm.Get("text")
 	}
 	d.show(w, r, status, "case.html", p)
@@ -169,7 +170,7 @@ func (d *desk) rescue(r *http.Request, s session, receipt cases.Receipt) {
 	if short(text) != nil {
 		return
 	}
-	if err := d.Office.Act(r.Context(), receipt, turn.Action{By: s.Email, Verb: turn.Draft, Text: inquiry.NewText(text)}); err != nil {
+	if err := d.Office.Act(r.Context(), receipt, casework.Action{By: s.Email, Verb: casework.Draft, Text: inquiry.NewText(text)}); err != nil {
 		d.Log.Warn("desk: draft", "err", err)
 	}
 }
@@ -188,11 +189,11 @@ func (d *desk) reason(err error) (status int, sentence, by string) {
 		return http.StatusConflict, "alone", ""
 	case errors.Is(err, cases.ErrClosed):
 		return http.StatusConflict, "isClosed", ""
-	case errors.Is(err, turn.ErrConflict):
+	case errors.Is(err, outbox.ErrConflict):
 		return http.StatusConflict, "conflict", ""
-	case errors.Is(err, turn.ErrNothingToJoin):
+	case errors.Is(err, casework.ErrNothingToJoin):
 		return http.StatusUnprocessableEntity, "nothingToJoin", ""
-	case errors.Is(err, turn.ErrNoCase):
+	case errors.Is(err, casework.ErrNoCase):
 		return http.StatusNotFound, "noCase", ""
 	case errors.As(err, &mistake) && mistake == "notFound":
 		return http.StatusNotFound, "notFound", ""

@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 func TestForms(t *testing.T) {
@@ -116,7 +117,7 @@ func TestASessionIsRevoked(t *testing.T) {
 		{"taken off the desk's list", false, func(_ *stage, roles map[string]Role, _ *browser) { delete(roles, "agent1@staff.example.jp") }, http.StatusSeeOther},
 		{"signed out in another browser", false, func(_ *stage, _ map[string]Role, b *browser) { b.post("/desk/logout") }, http.StatusSeeOther},
 		{"a colleague signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.as("agent2").post("/desk/logout") }, http.StatusOK},
-		{"nobody knows who signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.office.broken = turn.ErrConflict }, http.StatusInternalServerError},
+		{"nobody knows who signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.office.broken = outbox.ErrConflict }, http.StatusInternalServerError},
 		{"the provider's word is an hour old", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife) }, http.StatusSeeOther},
 		{"the provider's word is younger", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife - time.Second) }, http.StatusOK},
 		{"the provider's word is not the list's business", true, func(_ *stage, roles map[string]Role, _ *browser) { clear(roles) }, http.StatusOK},
@@ -203,8 +204,8 @@ func TestWhatCustomersWriteIsText(t *testing.T) {
 	f := s.office.files[r]
 	f.Case.Summary = inquiry.NewText(evil)
 	f.Case.Topics = []string{evil}
-	f.Lines = []turn.Line{{From: "customer", Text: inquiry.NewText(evil), Cut: inquiry.NewText(evil), Weak: evil}, {From: "desk", Entries: []turn.Kept{{Entry: evil}}},
-		{From: "desk", Entries: []turn.Kept{{Entry: "handover_open", Values: map[string]string{"receipt": evil}}}}, {From: evil, Text: inquiry.NewText(evil), Note: true}}
+	f.Lines = []casework.Line{{From: "customer", Text: inquiry.NewText(evil), Cut: inquiry.NewText(evil), Weak: evil}, {From: "desk", Entries: []outbox.Kept{{Entry: evil}}},
+		{From: "desk", Entries: []outbox.Kept{{Entry: "handover_open", Values: map[string]string{"receipt": evil}}}}, {From: evil, Text: inquiry.NewText(evil), Note: true}}
 	f.Case.RawKeys = []string{"raw/1"}
 	a := s.as("agent1")
 	a.post("/desk/case/"+string(r)+"/draft", "text", evil)
@@ -225,8 +226,8 @@ func TestNoPageIsSteered(t *testing.T) {
 	r, path := s.owned(agent)
 	f := s.office.files[r]
 	f.Case.Summary, f.Case.RawKeys, f.Case.Topics = inquiry.NewText(evil), []string{"raw/1"}, []string{evil}
-	f.Lines = []turn.Line{{From: "customer", Text: inquiry.NewText(evil)}, {From: evil + "@example.jp", Text: inquiry.NewText(evil), Note: true}}
-	s.office.figures.Missed = []turn.Missed{{At: s.now, Text: inquiry.NewText(evil)}}
+	f.Lines = []casework.Line{{From: "customer", Text: inquiry.NewText(evil)}, {From: evil + "@example.jp", Text: inquiry.NewText(evil), Note: true}}
+	s.office.figures.Missed = []casework.Missed{{At: s.now, Text: inquiry.NewText(evil)}}
 	agent.post(path+"/draft", "text", evil)
 	for _, who := range []string{"agent1", "lead1"} {
 		b := s.as(who)

@@ -10,9 +10,10 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // identity is what the form of the identity check shows beside its empty fields.
@@ -57,7 +58,7 @@ func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
 		d.identified(w, r, s, receipt, http.StatusUnprocessableEntity, identity{Alert: "tellSure"})
 		return
 	}
-	a := turn.Action{By: s.Email, Verb: turn.Tell, ID: d.answerID(receipt, s, r.PostForm.Get("id"), string(turn.Tell))}
+	a := casework.Action{By: s.Email, Verb: casework.Tell, ID: d.answerID(receipt, s, r.PostForm.Get("id"), string(casework.Tell))}
 	if err := d.Office.Act(r.Context(), receipt, a); err != nil {
 		status, sentence := d.unchecked(err)
 		d.identified(w, r, s, receipt, status, identity{Alert: sentence})
@@ -123,15 +124,15 @@ func readPerson(form url.Values) (given affected.Person, wrong map[affected.Fiel
 // unchecked is the status and the sentence for an error of a check.
 func (d *desk) unchecked(err error) (status int, sentence string) {
 	switch {
-	case errors.Is(err, turn.ErrTooMany):
+	case errors.Is(err, casework.ErrTooMany):
 		return http.StatusTooManyRequests, "checkTooMany"
-	case errors.Is(err, turn.ErrNotEnough):
+	case errors.Is(err, casework.ErrNotEnough):
 		return http.StatusUnprocessableEntity, "checkNotEnough"
-	case errors.Is(err, turn.ErrNoRoster):
+	case errors.Is(err, casework.ErrNoRoster):
 		return http.StatusConflict, "checkNoRoster"
-	case errors.Is(err, turn.ErrNoProof):
+	case errors.Is(err, casework.ErrNoProof):
 		return http.StatusConflict, "checkNoProof"
-	case errors.Is(err, turn.ErrUnproven):
+	case errors.Is(err, casework.ErrUnproven):
 		return http.StatusConflict, "tellUnproven"
 	case errors.Is(err, cases.ErrNoWay):
 		return http.StatusConflict, "tellNoWay"
@@ -180,8 +181,8 @@ func (p casePage) MayAgree() bool {
 }
 
 // Detailed is what the audit says besides the verb.
-func (p casePage) Detailed(a turn.Audit) string {
-	if a.Verb == turn.Check {
+func (p casePage) Detailed(a casework.Audit) string {
+	if a.Verb == casework.Check {
 		return p.Compared(a.Detail)
 	}
 	return a.Detail
@@ -220,7 +221,7 @@ func fitting(fits bool) string {
 
 // verified is one line about how far the customer proved who they are.
 type verified struct {
-	turn.Line
+	casework.Line
 	Found bool // and is on the roster
 }
 
@@ -230,7 +231,7 @@ func (p casePage) Verified() []verified {
 	var all []verified
 	for _, l := range p.Lines {
 		for _, k := range l.Entries {
-			if l.State == turn.Delivered && (k.Entry == texts.StatusFound.String() || k.Entry == texts.StatusNone.String()) {
+			if l.State == outbox.Delivered && (k.Entry == texts.StatusFound.String() || k.Entry == texts.StatusNone.String()) {
 				all = append(all, verified{l, k.Entry == texts.StatusFound.String()})
 			}
 		}
@@ -260,7 +261,7 @@ func withCheck(all map[string][2]string) map[string][2]string {
 var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
 
 // ownText is a text of the desk's own as the customer read it.
-func (d *desk) ownText(k turn.Kept, lang incident.Lang) string {
+func (d *desk) ownText(k outbox.Kept, lang incident.Lang) string {
 	first := d.Incident.Languages[0]
 	id, _ := texts.Named(k.Entry)
 	values := maps.Clone(k.Values)

@@ -12,7 +12,8 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/casework"
+	"madoguchi/internal/outbox"
 )
 
 // Check knows one person and notes nothing of what it is asked but the detail.
@@ -21,7 +22,7 @@ func (o *office) Check(_ context.Context, r cases.Receipt, by string, given affe
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
 	if !ok {
-		return nil, turn.ErrNoCase
+		return nil, casework.ErrNoCase
 	}
 	if err := f.Case.Owned(by); err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func (o *office) Check(_ context.Context, r cases.Receipt, by string, given affe
 	if all && len(fits) >= 3 && given.Letter != "" {
 		f.Case.Checked = cases.Checked{At: o.now(), By: by, Segments: []string{"segment_of_somebody"}}
 	}
-	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: by, Verb: turn.Check, Detail: detail + "#v6EUnm-_"})
+	f.Audit = append(f.Audit, casework.Audit{At: o.now(), By: by, Verb: casework.Check, Detail: detail + "#v6EUnm-_"})
 	return fits, nil
 }
 
@@ -211,11 +212,11 @@ func TestWhyAnIdentityIsNotChecked(t *testing.T) {
 		ja, en   string
 		isLogged bool
 	}{
-		{turn.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間と1日、案件ごとに1日の上限", "for each person within an hour and a day, and for each case within a day", false},
-		{turn.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
-		{turn.ErrNoProof, http.StatusConflict, "責任者にこの案件での同意を依頼", "ask a lead to agree", false},
-		{turn.ErrNotEnough, http.StatusUnprocessableEntity, "2項目以上が必要です", "Two fields are needed", false},
-		{turn.ErrConflict, http.StatusConflict, "同時に別の更新", "at the same moment", false},
+		{casework.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間と1日、案件ごとに1日の上限", "for each person within an hour and a day, and for each case within a day", false},
+		{casework.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
+		{casework.ErrNoProof, http.StatusConflict, "責任者にこの案件での同意を依頼", "ask a lead to agree", false},
+		{casework.ErrNotEnough, http.StatusUnprocessableEntity, "2項目以上が必要です", "Two fields are needed", false},
+		{outbox.ErrConflict, http.StatusConflict, "同時に別の更新", "at the same moment", false},
 		{errors.New("store: down"), http.StatusInternalServerError, "うまくいきませんでした", "Something went wrong", true},
 	} {
 		for lang, sentence := range map[string]string{"ja": row.ja, "en": row.en} {
@@ -327,7 +328,7 @@ func TestTheDeskTellsAfterAConfirmation(t *testing.T) {
 	r, path := s.owned(a)
 	told := func() (ids []string) {
 		for _, act := range s.office.acts {
-			if act.Verb == turn.Tell {
+			if act.Verb == casework.Tell {
 				ids = append(ids, act.ID)
 			}
 		}
@@ -355,7 +356,7 @@ func TestTheDeskTellsAfterAConfirmation(t *testing.T) {
 		status   int
 		sentence string
 	}{
-		{"the proof is over", turn.ErrUnproven, http.StatusConflict, "期限が切れています"},
+		{"the proof is over", casework.ErrUnproven, http.StatusConflict, "期限が切れています"},
 		{"nobody can be reached", cases.ErrNoWay, http.StatusConflict, "宛先がない"},
 	} {
 		s.office.fail = row.err
@@ -402,14 +403,14 @@ func TestTheConversationShowsTheProof(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	f := s.office.files[r]
-	say := func(minute int, state turn.RowState, kept ...turn.Kept) {
-		f.Lines = append(f.Lines, turn.Line{At: s.now.Add(time.Duration(minute) * time.Minute), From: "desk", Entries: kept, State: state})
+	say := func(minute int, state outbox.State, kept ...outbox.Kept) {
+		f.Lines = append(f.Lines, casework.Line{At: s.now.Add(time.Duration(minute) * time.Minute), From: "desk", Entries: kept, State: state})
 	}
-	say(1, turn.Delivered, turn.Kept{Entry: "proof_sent"})
-	say(1, turn.Delivered, turn.Kept{Entry: "code_mail", Values: map[string]string{"code": "******", "way": "line", "where": ""}})
-	say(2, turn.Delivered, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "カード会員", "items": "流出した情報：カード番号", "period": "2019年まで"}}, turn.Kept{Entry: "status_more", Values: map[string]string{"advice": ""}})
-	say(3, turn.Delivered, turn.Kept{Entry: "status_none"})
-	say(4, turn.Withdrawn, turn.Kept{Entry: "status_found", Values: map[string]string{"segments": "取り下げ", "items": ""}})
+	say(1, outbox.Delivered, outbox.Kept{Entry: "proof_sent"})
+	say(1, outbox.Delivered, outbox.Kept{Entry: "code_mail", Values: map[string]string{"code": "******", "way": "line", "where": ""}})
+	say(2, outbox.Delivered, outbox.Kept{Entry: "status_found", Values: map[string]string{"segments": "カード会員", "items": "流出した情報：カード番号", "period": "2019年まで"}}, outbox.Kept{Entry: "status_more", Values: map[string]string{"advice": ""}})
+	say(3, outbox.Delivered, outbox.Kept{Entry: "status_none"})
+	say(4, outbox.Withdrawn, outbox.Kept{Entry: "status_found", Values: map[string]string{"segments": "取り下げ", "items": ""}})
 	_, page := s.as("officer1").get("/desk/case/" + string(r))
 	has(t, "the conversation", page, "本人確認のご案内", "確認コードのメール", "LINEでのお問い合わせで", "******", "該当状況のお知らせ", "区分：カード会員", "対象の期間：2019年まで", "流出した情報：カード番号", "送信していません")
 	hasNot(t, "the conversation", page, "{{", "公表しておりません。\n\n", "窓口の定型文")
@@ -433,10 +434,10 @@ func TestEveryWordOfTheCheckIsThere(t *testing.T) {
 	for _, f := range affected.Fields() {
 		keys = append(keys, "given-"+string(f), "unread-"+string(f))
 	}
-	for _, v := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.Draft, turn.Check, turn.Tell, "overdue", "time_out"} {
+	for _, v := range []casework.Verb{casework.See, casework.Take, casework.Answer, casework.HandBack, casework.Transfer, casework.Close, casework.Reopen, casework.Note, casework.Draft, casework.Check, casework.Tell, "overdue", "time_out"} {
 		keys = append(keys, "verb-"+string(v))
 	}
-	for _, state := range []turn.RowState{turn.Planned, turn.Delivered, turn.Refused, turn.Withdrawn, turn.Expired} {
+	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {
 		keys = append(keys, "sent-"+string(state))
 	}
 	for _, key := range keys {

@@ -18,9 +18,9 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
 )
 
 // Office is what staff work on. Receipts are as [cases.ParseReceipt]
@@ -30,23 +30,23 @@ type Office interface {
 	Queue(ctx context.Context, closed bool) ([]cases.Case, error)
 	// File returns a case with its conversation and the draft of the member of
 	// staff, and notes that they saw it. A page that is open asks every two
-	// seconds, which is one look. The error is [turn.ErrNoCase].
-	File(ctx context.Context, receipt cases.Receipt, by string) (turn.File, error)
+	// seconds, which is one look. The error is [casework.ErrNoCase].
+	File(ctx context.Context, receipt cases.Receipt, by string) (casework.File, error)
 	// Older shows an earlier part of the conversation of a file, by the name that the file
 	// has for it.
-	Older(ctx context.Context, f turn.File, before string) (turn.File, error)
+	Older(ctx context.Context, f casework.File, before string) (casework.File, error)
 	// Act does something on a case; an answer that is kept ends the draft of who
 	// wrote it. The errors for the person are a
 	// [cases.TakenError], [cases.ErrNotOwner], [cases.ErrClosed],
-	// [turn.ErrConflict] and [turn.ErrNoCase].
-	Act(ctx context.Context, receipt cases.Receipt, a turn.Action) error
+	// [outbox.ErrConflict] and [casework.ErrNoCase].
+	Act(ctx context.Context, receipt cases.Receipt, a casework.Action) error
 	// Check compares what a customer said about themselves, as [affected.Normal]
-	// returns it, with the roster. The errors for the person are [turn.ErrTooMany],
-	// [turn.ErrNoRoster], [turn.ErrNotEnough], [turn.ErrNoProof] and those of Act.
+	// returns it, with the roster. The errors for the person are [casework.ErrTooMany],
+	// [casework.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.
 	Check(ctx context.Context, receipt cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
-	Figures(ctx context.Context, since time.Time, words bool) (turn.Figures, error)
+	Figures(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
 }
 
 // SignOuts remembers who signed out when. A sign-out ends every session that

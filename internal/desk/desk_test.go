@@ -10,9 +10,10 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 func has(t *testing.T, what, page string, words ...string) {
@@ -101,7 +102,7 @@ func TestAnAnswerThatFailsStaysAndIsKept(t *testing.T) {
 		status   int
 		sentence string
 	}{
-		{"somebody else was first", turn.ErrConflict, http.StatusConflict, "同時に別の更新"},
+		{"somebody else was first", outbox.ErrConflict, http.StatusConflict, "同時に別の更新"},
 		{"the case was closed", cases.ErrClosed, http.StatusConflict, "終了しているため"},
 		{"the case went to a colleague", cases.ErrNotOwner, http.StatusConflict, "担当者ではない"},
 		{"the store is down", errors.New("store: down"), http.StatusInternalServerError, "うまくいきませんでした"},
@@ -163,7 +164,7 @@ func TestTheSameAnswerTwiceHasOneID(t *testing.T) {
 	}
 	ids := []string{}
 	for _, act := range s.office.acts {
-		if act.Verb == turn.Answer {
+		if act.Verb == casework.Answer {
 			ids = append(ids, act.ID)
 		}
 	}
@@ -302,11 +303,11 @@ func TestReceiptsAreFoundAsPeopleTypeThem(t *testing.T) {
 }
 
 func TestWhatDidNotArriveIsSeen(t *testing.T) {
-	for _, state := range []turn.RowState{turn.Refused, turn.Expired} {
+	for _, state := range []outbox.State{outbox.Refused, outbox.Expired} {
 		s := start(t)
 		r := s.office.fill(t, 1)[0]
 		f := s.office.files[r]
-		f.Lines = append(f.Lines, turn.Line{At: s.now, From: "desk", Entries: []turn.Kept{{Entry: "card_fields_leaked"}}, State: state})
+		f.Lines = append(f.Lines, casework.Line{At: s.now, From: "desk", Entries: []outbox.Kept{{Entry: "card_fields_leaked"}}, State: state})
 		_, page := s.as("agent1").get("/desk/case/" + string(r))
 		has(t, string(state), page, "お客さまに届かなかったメッセージ", "届きませんでした", "カード情報の流出項目", "流出したカード情報は")
 	}
@@ -317,9 +318,9 @@ func TestTheConversationShowsWhoSaidWhat(t *testing.T) {
 	r := s.office.fill(t, 1)[0]
 	f := s.office.files[r]
 	f.Lines = append(f.Lines,
-		turn.Line{From: "customer", Unsent: true},
-		turn.Line{At: s.now, From: "desk", Entries: []turn.Kept{{Entry: "handover_open", Values: map[string]string{"receipt": "QQ11-TEST"}}}, State: turn.Delivered},
-		turn.Line{At: s.now, From: "agent2@staff.example.jp", Text: inquiry.NewText("はい"), State: turn.Planned})
+		casework.Line{From: "customer", Unsent: true},
+		casework.Line{At: s.now, From: "desk", Entries: []outbox.Kept{{Entry: "handover_open", Values: map[string]string{"receipt": "QQ11-TEST"}}}, State: outbox.Delivered},
+		casework.Line{At: s.now, From: "agent2@staff.example.jp", Text: inquiry.NewText("はい"), State: outbox.Planned})
 	_, page := s.as("agent1").get("/desk/case/" + string(r))
 	has(t, "the case", page, "送信を取り消しました", "窓口の定型文", "受付番号：QQ11-TEST", "agent2", "送信待ち", "送信済み", "未確認")
 }
@@ -378,7 +379,7 @@ func TestEveryWordIsThere(t *testing.T) {
 		}
 	}
 	computed := []string{"sent-planned", "sent-delivered", "sent-refused", "sent-withdrawn", "sent-expired"}
-	for _, verb := range []turn.Verb{turn.See, turn.Take, turn.Answer, turn.HandBack, turn.Transfer, turn.Close, turn.Reopen, turn.Note, turn.SeeRaw, turn.BareRaw, turn.SaveRaw, turn.Check, turn.Agree, turn.Tell, turn.Remind, turn.Late, turn.TimeOut} {
+	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.Answer, casework.HandBack, casework.Transfer, casework.Close, casework.Reopen, casework.Note, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Check, casework.Agree, casework.Tell, casework.Remind, casework.Late, casework.TimeOut} {
 		computed = append(computed, "verb-"+string(verb))
 	}
 	for _, lane := range cases.Lanes() {

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
 )
 
 // always is a calendar on which the desk never closes.
@@ -25,19 +25,19 @@ func (always) Promised(string) time.Duration              { return 0 }
 type office struct {
 	mu     sync.Mutex
 	now    func() time.Time
-	files  map[cases.Receipt]*turn.File
+	files  map[cases.Receipt]*casework.File
 	drafts map[string]inquiry.Text
-	acts   []turn.Action
+	acts   []casework.Action
 	queues int
 	fail   error // of the next action that is no draft
 	outs   map[string]time.Time
 	broken error // of asking who signed out
 
-	figures turn.Figures
+	figures casework.Figures
 	since   time.Time // of the figures that were asked for
 }
 
-func (o *office) Figures(_ context.Context, since time.Time, words bool) (turn.Figures, error) {
+func (o *office) Figures(_ context.Context, since time.Time, words bool) (casework.Figures, error) {
 	f := o.figures
 	if o.since = since; !words {
 		f.Missed = nil
@@ -72,31 +72,31 @@ func (o *office) Queue(_ context.Context, closed bool) ([]cases.Case, error) {
 	return all, nil
 }
 
-func (o *office) File(_ context.Context, r cases.Receipt, by string) (turn.File, error) {
+func (o *office) File(_ context.Context, r cases.Receipt, by string) (casework.File, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
 	if !ok {
-		return turn.File{}, turn.ErrNoCase
+		return casework.File{}, casework.ErrNoCase
 	}
 	file := *f
 	file.Draft = o.drafts[string(r)+by]
 	return file, nil
 }
 
-func (o *office) Older(_ context.Context, f turn.File, before string) (turn.File, error) {
-	f.Lines, f.Older = []turn.Line{{From: "customer", Text: inquiry.NewText("before " + before)}}, ""
+func (o *office) Older(_ context.Context, f casework.File, before string) (casework.File, error) {
+	f.Lines, f.Older = []casework.Line{{From: "customer", Text: inquiry.NewText("before " + before)}}, ""
 	return f, nil
 }
 
-func (o *office) Act(_ context.Context, r cases.Receipt, a turn.Action) error {
+func (o *office) Act(_ context.Context, r cases.Receipt, a casework.Action) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	f, ok := o.files[r]
 	if !ok {
-		return turn.ErrNoCase
+		return casework.ErrNoCase
 	}
-	if a.Verb == turn.Draft {
+	if a.Verb == casework.Draft {
 		o.drafts[string(r)+a.By] = a.Text
 		return nil
 	}
@@ -108,39 +108,39 @@ func (o *office) Act(_ context.Context, r cases.Receipt, a turn.Action) error {
 		return err
 	}
 	o.acts = append(o.acts, a)
-	f.Audit = append(f.Audit, turn.Audit{At: o.now(), By: a.By, Verb: a.Verb, Detail: a.Text.Words()})
-	if a.Verb == turn.Answer || a.Verb == turn.Note {
-		f.Lines = append(f.Lines, turn.Line{At: o.now(), From: a.By, Text: a.Text, Note: a.Verb == turn.Note})
+	f.Audit = append(f.Audit, casework.Audit{At: o.now(), By: a.By, Verb: a.Verb, Detail: a.Text.Words()})
+	if a.Verb == casework.Answer || a.Verb == casework.Note {
+		f.Lines = append(f.Lines, casework.Line{At: o.now(), From: a.By, Text: a.Text, Note: a.Verb == casework.Note})
 	}
-	if a.Verb == turn.Answer {
+	if a.Verb == casework.Answer {
 		delete(o.drafts, string(r)+a.By)
 	}
 	return nil
 }
 
-func (o *office) change(c *cases.Case, a turn.Action) error {
+func (o *office) change(c *cases.Case, a casework.Action) error {
 	switch a.Verb {
-	case turn.Take:
+	case casework.Take:
 		return c.Take(a.By, o.now())
-	case turn.Tell:
+	case casework.Tell:
 		c.Checked = cases.Checked{}
 		return c.Answer(a.By, o.now())
-	case turn.Answer:
+	case casework.Answer:
 		return c.Answer(a.By, o.now())
-	case turn.HandBack:
+	case casework.HandBack:
 		return c.HandBack(a.By)
-	case turn.Transfer:
+	case casework.Transfer:
 		if a.Lead {
 			return c.Assign(a.To, o.now())
 		}
 		return c.Transfer(a.By, a.To, o.now())
-	case turn.Close:
+	case casework.Close:
 		return c.Close(a.By, o.now())
-	case turn.BareRaw, turn.SaveRaw:
+	case casework.BareRaw, casework.SaveRaw:
 		return c.Owned(a.By)
-	case turn.Agree:
+	case casework.Agree:
 		return c.Agree(a.By, o.now())
-	case turn.Reopen:
+	case casework.Reopen:
 		c.Reopen(o.now(), always{})
 	}
 	return nil
@@ -169,7 +169,7 @@ func (o *office) fill(t testing.TB, n int) []cases.Receipt {
 		c := cases.Case{Receipt: r, Channel: channels[i%2], Lang: "ja", Lane: lane, State: cases.Open, OpenedAt: opened,
 			DueAt: cases.Due(lane, opened, always{}), Messages: 1, Topics: []string{"card_fields_leaked"},
 			Summary: inquiry.NewText("カードの明細に覚えのない請求があります。どうすればよいでしょうか。")}
-		o.files[r] = &turn.File{Case: c, Lines: []turn.Line{{At: opened, From: "customer", Text: c.Summary}}}
+		o.files[r] = &casework.File{Case: c, Lines: []casework.Line{{At: opened, From: "customer", Text: c.Summary}}}
 		all = append(all, r)
 	}
 	return all

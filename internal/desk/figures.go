@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/turn"
 )
 
 // spans are for how many days figures are shown; the desk keeps no more than the
@@ -52,7 +52,7 @@ type figuresPage struct {
 	Lanes   []laneCount
 	All     laneCount
 	PerDay  []dayCount // the newest first
-	Missed  []turn.Missed
+	Missed  []casework.Missed
 	Watched []watched // who checked identities, for who reads the audit
 }
 
@@ -87,7 +87,7 @@ func days(typed string) int {
 // date is the day of a moment on the desk's wall.
 func (d *desk) date(t time.Time) incident.Date { return incident.DateOf(t.In(d.Incident.Hours.Zone)) }
 
-func (p *figuresPage) fill(f turn.Figures, first time.Time) {
+func (p *figuresPage) fill(f casework.Figures, first time.Time) {
 	for _, n := range spans() {
 		p.Spans = append(p.Spans, choice{Name: strconv.Itoa(n) + p.gap() + p.T("lastDays"), Link: "/desk/figures?days=" + strconv.Itoa(n), On: n == p.Days})
 	}
@@ -109,7 +109,7 @@ func (p *figuresPage) fill(f turn.Figures, first time.Time) {
 	}
 	p.All.settle()
 	p.watch(f.Compared, first)
-	p.Missed = slices.DeleteFunc(f.Missed, func(m turn.Missed) bool { return m.At.Before(first) })
+	p.Missed = slices.DeleteFunc(f.Missed, func(m casework.Missed) bool { return m.At.Before(first) })
 }
 
 // both are the counts of a lane and of the desk as a whole.
@@ -140,7 +140,7 @@ func (p *figuresPage) kase(c cases.Case, first time.Time) {
 	p.onDay(c.OpenedAt, c.Lane, func(n *count) { n.Opened++ })
 }
 
-func (p *figuresPage) answered(a turn.Answered, first time.Time) {
+func (p *figuresPage) answered(a casework.Answered, first time.Time) {
 	if a.At.Before(first) {
 		return // days of UTC begin before those of the desk
 	}
@@ -191,7 +191,7 @@ func (w waits) Any() bool { return len(w.all) > 0 }
 
 // Outline is an unanswered question without who asked it: the figures are about
 // the desk, and nobody in them needs to be known.
-func (p figuresPage) Outline(m turn.Missed) string {
+func (p figuresPage) Outline(m casework.Missed) string {
 	const most = 300
 	return m.Text.Outline(most)
 }

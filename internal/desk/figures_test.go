@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
 )
 
 // figured is a desk of two days: a case that waits, one that is late, a closed
@@ -20,20 +20,20 @@ func figured(t *testing.T) *stage {
 	t.Helper()
 	s := start(t) // 12 April, 10:00 in Tokyo
 	yesterday := s.now.AddDate(0, 0, -1)
-	s.office.figures = turn.Figures{
+	s.office.figures = casework.Figures{
 		Cases: []cases.Case{
 			{Receipt: "A", Lane: cases.General, State: cases.Open, OpenedAt: s.now.Add(-2 * time.Hour), DueAt: s.now.Add(time.Hour)},
 			{Receipt: "B", Lane: cases.Urgent, State: cases.Open, OpenedAt: yesterday, DueAt: yesterday.Add(time.Hour)},
 			{Receipt: "C", Lane: cases.General, State: cases.Closed, OpenedAt: yesterday, AnsweredAt: s.now},
 			{Receipt: "D", Lane: cases.General, State: cases.Closed, OpenedAt: s.now.AddDate(0, 0, -20), AnsweredAt: s.now.AddDate(0, 0, -19)},
 		},
-		Answered: []turn.Answered{
+		Answered: []casework.Answered{
 			{At: s.now, Lane: cases.General, First: true, Waited: 24 * time.Hour, Staffed: 9 * time.Hour},
 			{At: s.now, Lane: cases.General, First: true, Waited: 2 * time.Hour, Staffed: 2 * time.Hour},
 			{At: s.now, Lane: cases.General, First: true, Waited: 3 * time.Hour, Staffed: 150 * time.Minute},
 			{At: yesterday, Lane: cases.Legal},
 		},
-		Missed: []turn.Missed{{At: s.now, Channel: inquiry.LINE, Lang: "ja", GaveUp: true, Text: inquiry.NewText("<b>ねこ</b>の番号は 4111 1111 1111 1111"),
+		Missed: []casework.Missed{{At: s.now, Channel: inquiry.LINE, Lang: "ja", GaveUp: true, Text: inquiry.NewText("<b>ねこ</b>の番号は 4111 1111 1111 1111"),
 			Considered: []conversation.Considered{{Entry: "card_fields_leaked", Score: 0.214}, {Entry: "a topic that is gone", Score: 0.1}}}},
 	}
 	return s
@@ -118,7 +118,7 @@ func TestTheFileOfFiguresHoldsNumbersOnly(t *testing.T) {
 func TestALeadSeesUnusualChecks(t *testing.T) {
 	s := start(t)
 	check := func(by string, before time.Duration, fits int, agreed bool) {
-		s.office.figures.Compared = append(s.office.figures.Compared, turn.Comparison{At: s.now.Add(-before), By: by, Given: 3, Fits: fits, Agreed: agreed})
+		s.office.figures.Compared = append(s.office.figures.Compared, casework.Comparison{At: s.now.Add(-before), By: by, Given: 3, Fits: fits, Agreed: agreed})
 	}
 	for range 9 {
 		check("busy@staff.example.jp", time.Hour, 3, false)

@@ -10,14 +10,15 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // line is a message of the conversation as the page shows it.
 type line struct {
-	turn.Line
+	casework.Line
 	ID    string   // by which an open page knows it again
 	Side  string   // customer, desk, staff or note
 	Parts []spoken // of the desk
@@ -30,9 +31,9 @@ type spoken struct{ Label, Text, Entry string }
 
 type casePage struct {
 	frame
-	turn.File
+	casework.File
 	Log        []line
-	Trail      []turn.Audit // newest first, for who may read it
+	Trail      []casework.Audit // newest first, for who may read it
 	Overdue    bool
 	Lost       int    // messages that did not reach the customer
 	Before     string // of which part of the conversation it is; "" for the last one
@@ -75,7 +76,7 @@ func (d *desk) file(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 func (d *desk) unreadable(w http.ResponseWriter, r *http.Request, s session, err error) {
-	if errors.Is(err, turn.ErrNoCase) {
+	if errors.Is(err, casework.ErrNoCase) {
 		d.refuse(w, r, s, http.StatusNotFound, "noCase")
 		return
 	}
@@ -132,8 +133,8 @@ func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, recei
 // longestPlace is the longest name of a part of a conversation.
 const longestPlace = 128
 
-func (p *casePage) add(l turn.Line) {
-	shown := line{Line: l, Side: side(l), Warn: l.State == turn.Refused || l.State == turn.Expired}
+func (p *casePage) add(l casework.Line) {
+	shown := line{Line: l, Side: side(l), Warn: l.State == outbox.Refused || l.State == outbox.Expired}
 	for _, k := range l.Entries {
 		shown.Parts = append(shown.Parts, p.spoken(k, p.answerLang()))
 	}
@@ -148,7 +149,7 @@ func (p *casePage) add(l turn.Line) {
 	p.Log = append(p.Log, shown)
 }
 
-func side(l turn.Line) string {
+func side(l casework.Line) string {
 	switch {
 	case l.Note:
 		return "note"
@@ -163,7 +164,7 @@ func (p *casePage) answerLang() incident.Lang {
 }
 
 // spoken is what the desk said by an entry or a text of its own.
-func (d *desk) spoken(k turn.Kept, lang incident.Lang) spoken {
+func (d *desk) spoken(k outbox.Kept, lang incident.Lang) spoken {
 	first := d.Incident.Languages[0]
 	if e, ok := d.Incident.Entry(k.Entry); ok {
 		return spoken{pick(e.Label, lang, first), incident.Fill(pick(e.Answer, lang, first), k.Values), k.Entry}

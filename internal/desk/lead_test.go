@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 func TestOnlyALeadTransfersWhatOthersHave(t *testing.T) {
@@ -105,11 +106,11 @@ func TestWhoReadsARawMailIsNoted(t *testing.T) {
 	a.get(path + "/raw/1")
 	a.post(path+"/raw/1", "reason", "別紙の確認", "as", "page")
 	a.post(path+"/raw/1", "reason", "印刷の依頼", "as", "file")
-	var verbs []turn.Verb
+	var verbs []casework.Verb
 	for _, act := range s.office.acts {
 		verbs = append(verbs, act.Verb)
 	}
-	if !slices.Equal(verbs, []turn.Verb{turn.SeeRaw, turn.BareRaw, turn.SaveRaw}) {
+	if !slices.Equal(verbs, []casework.Verb{casework.SeeRaw, casework.BareRaw, casework.SaveRaw}) {
 		t.Errorf("noted %q", verbs)
 	}
 	_, page := s.as("lead1").get(path)
@@ -120,7 +121,7 @@ func TestWhoReadsARawMailIsNoted(t *testing.T) {
 			t.Errorf("shown without a note: %d", status)
 		}
 	}
-	s.office.fail = turn.ErrConflict
+	s.office.fail = outbox.ErrConflict
 	if status, page := a.get(path + "/raw/1"); status != http.StatusInternalServerError || strings.Contains(page, "a@example.com") {
 		t.Errorf("shown without a note: %d", status)
 	}
@@ -182,7 +183,7 @@ func TestAMessageThatLINEDoesNotTakeIsSeen(t *testing.T) {
 	s := start(t)
 	r := s.office.fill(t, 1)[0]
 	f := s.office.files[r]
-	f.Lines = append(f.Lines, turn.Line{At: s.now, From: "agent1@staff.example.jp", Text: inquiry.NewText("はい"), State: turn.Planned, Limited: true})
+	f.Lines = append(f.Lines, casework.Line{At: s.now, From: "agent1@staff.example.jp", Text: inquiry.NewText("はい"), State: outbox.Planned, Limited: true})
 	_, page := s.as("agent1").get("/desk/case/" + string(r))
 	has(t, "the case", page, "LINE の送信上限", "電話かメール")
 }

@@ -8,8 +8,8 @@ import (
 	"unicode"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
 )
 
 const (
@@ -37,7 +37,7 @@ func (p rawPage) Mine() bool { return p.Case.Owned(p.Staff.Email) == nil }
 // raw shows a mail, masked as everything is that comes in by the door.
 func (d *desk) raw(w http.ResponseWriter, r *http.Request, s session) {
 	p, mail, ok := d.rawPage(w, r, s)
-	if ok && d.noted(w, r, s, p, turn.Action{By: s.Email, Verb: turn.SeeRaw}) {
+	if ok && d.noted(w, r, s, p, casework.Action{By: s.Email, Verb: casework.SeeRaw}) {
 		p.mask(d.Plain(mail))
 		d.show(w, r, http.StatusOK, "raw.html", p)
 	}
@@ -53,10 +53,10 @@ func (d *desk) rawWhole(w http.ResponseWriter, r *http.Request, s session) {
 	if !ok {
 		return
 	}
-	a := turn.Action{By: s.Email, Verb: turn.BareRaw, Text: inquiry.NewText(strings.TrimSpace(r.PostForm.Get("reason")))}
+	a := casework.Action{By: s.Email, Verb: casework.BareRaw, Text: inquiry.NewText(strings.TrimSpace(r.PostForm.Get("reason")))}
 	file := r.PostForm.Get("as") == "file"
 	if file {
-		a.Verb = turn.SaveRaw
+		a.Verb = casework.SaveRaw
 	}
 	switch {
 	case file && d.MostRaw > 0 && len(mail) > d.MostRaw:
@@ -84,13 +84,13 @@ func (p *rawPage) mask(text string) { p.Mail = readable(inquiry.NewText(text).Wo
 
 // noted puts into the audit who reads a raw mail or takes it away. Without the note it
 // is not shown.
-func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, p rawPage, a turn.Action) bool {
+func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, p rawPage, a casework.Action) bool {
 	err := d.Office.Act(r.Context(), p.Case.Receipt, a)
 	if err == nil {
 		return true
 	}
 	status, sentence, _ := d.reason(err)
-	if a.Verb == turn.SeeRaw {
+	if a.Verb == casework.SeeRaw {
 		status, sentence = http.StatusInternalServerError, "failed"
 	}
 	d.refuse(w, r, s, status, sentence)

@@ -18,12 +18,12 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
 )
 
 // loaded is the incident, which no test changes.
@@ -49,7 +49,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), log: &bytes.Buffer{}}
 	clock := func() time.Time { return s.now }
-	s.office = &office{now: clock, files: map[cases.Receipt]*turn.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
+	s.office = &office{now: clock, files: map[cases.Receipt]*casework.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)

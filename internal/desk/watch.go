@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/turn"
 )
 
 // From how many checks on a day on, and how many of them that fitted nothing, a lead
@@ -28,7 +28,7 @@ type watched struct {
 }
 
 // watch adds up checks by who made them, the unusual first.
-func (p *figuresPage) watch(all []turn.Comparison, first time.Time) {
+func (p *figuresPage) watch(all []casework.Comparison, first time.Time) {
 	by := map[string]*watched{}
 	for _, c := range all {
 		if c.At.Before(first) {
@@ -52,7 +52,7 @@ func (p *figuresPage) watch(all []turn.Comparison, first time.Time) {
 	})
 }
 
-func (w *watched) add(c turn.Comparison, day incident.Date) {
+func (w *watched) add(c casework.Comparison, day incident.Date) {
 	w.Checks++
 	w.perDay[day]++
 	w.Most = max(w.Most, w.perDay[day])

@@ -12,7 +12,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // Channel is mail as a turn sees it.
@@ -23,9 +23,9 @@ type Channel struct {
 	Random   io.Reader
 }
 
-var _ turn.Channel = Channel{}
+var _ outbox.Channel = Channel{}
 
-// Render implements [turn.Channel]: one raw mail that threads with the inquiry. Who
+// Render implements [outbox.Channel]: one raw mail that threads with the inquiry. Who
 // forges a sender does not choose what stands in the subject.
 func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error) {
 	mail := in.Mail
@@ -41,23 +41,23 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 	return Render(c.Random, answer)
 }
 
-// Send implements [turn.Channel]. A mail has no idempotency key: where the
+// Send implements [outbox.Channel]. A mail has no idempotency key: where the
 // outcome was not seen it may go twice (platform fact 20).
-func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
+func (c Channel) Send(ctx context.Context, p outbox.Parcel) error {
 	err := c.Mailer.Send(ctx, c.From, p.To, p.Body)
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, ErrRefused):
-		return fmt.Errorf("%w: %w", turn.ErrNever, err)
+		return fmt.Errorf("%w: %w", outbox.ErrNever, err)
 	}
-	return fmt.Errorf("%w: %w", turn.ErrLater, err)
+	return fmt.Errorf("%w: %w", outbox.ErrLater, err)
 }
 
 // Body is the text of the mail: all replies, the next questions as a list, for
 // mail has no buttons, and who it is from.
 func (c Channel) Body(lang string, replies []inquiry.Reply) string {
-	if len(replies) == 1 && replies[0].Entry == turn.StaffAnswer {
+	if len(replies) == 1 && replies[0].Entry == outbox.StaffAnswer {
 		return replies[0].Text + "\n\n" + c.text(texts.StaffClosing, lang) + "\n"
 	}
 	parts := []string{c.text(texts.MailOpening, lang)}

@@ -5,7 +5,7 @@ import (
 
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // Codes is the channel of one-time codes: a mail of its own that answers no other,
@@ -13,9 +13,9 @@ import (
 // not; only the code differs, and the subject holds none.
 type Codes struct{ Channel }
 
-var _ turn.Channel = Codes{}
+var _ outbox.Channel = Codes{}
 
-// Render implements [turn.Channel].
+// Render implements [outbox.Channel].
 func (c Codes) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, now time.Time) ([]byte, error) {
 	body := ""
 	for _, r := range replies {

@@ -14,7 +14,7 @@ import (
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/notice"
 )
 
 // Notices tells staff of cases by mail, in the language of the notice. A mail
@@ -26,9 +26,9 @@ type Notices struct {
 	Channel  Channel
 }
 
-var _ turn.Notices = Notices{}
+var _ notice.Writer = Notices{}
 
-// Recipients implements [turn.Notices].
+// Recipients implements [notice.Writer].
 func (n Notices) Recipients(urgent bool) []inquiry.Address {
 	addresses := n.Incident.Staff
 	if urgent {
@@ -48,13 +48,13 @@ const listed = 50
 // summed is how many characters of what the customer wrote a notice repeats.
 const summed = 200
 
-// Notice implements [turn.Notices]. Of the customer it holds the outline of what
+// Notice implements [notice.Writer]. Of the customer it holds the outline of what
 // they wrote, for mail is kept and passed on where nobody can take it back.
-func (n Notices) Notice(news turn.News, all []cases.Case, to inquiry.Address, now time.Time) ([]byte, error) {
+func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, now time.Time) ([]byte, error) {
 	values := map[string]string{"count": strconv.Itoa(len(all))}
 	subject, text := texts.OfNews(string(news), len(all) > 1)
 	parts := []string{n.text(text, values)}
-	if news == turn.Shelf {
+	if news == notice.Shelf {
 		all = nil // it counts them; that is all
 	}
 	token := ""
@@ -66,7 +66,7 @@ func (n Notices) Notice(news turn.News, all []cases.Case, to inquiry.Address, no
 		parts = append(parts, n.text(texts.StaffCase, about))
 		values["receipt"], values["lane"] = about["receipt"], about["lane"]
 	}
-	if len(all) == 1 && news != turn.NotSent && news != turn.Lost {
+	if len(all) == 1 && news != notice.NotSent && news != notice.Lost {
 		token = caseToken(n.Keys, all[0].Receipt)
 		parts = append(parts, n.text(texts.StaffReplyHint, nil))
 	}

@@ -16,7 +16,7 @@ import (
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/notice"
 )
 
 // TestEveryNewsIsSaid: a mail for each of the news, with a subject and a body, and a
@@ -36,23 +36,23 @@ func TestEveryNewsIsSaid(t *testing.T) {
 	mailed.Channel = inquiry.Email
 	danger.Lane, danger.Topics = cases.Urgent, []string{conversation.Endangered}
 	for _, row := range []struct {
-		news          turn.News
+		news          notice.News
 		cases         []cases.Case
 		subject, body string
 		answerable    bool
 	}{
-		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "新しい案件です", true},
-		{turn.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "経路：LINE\r\n", true},
-		{turn.Opened, []cases.Case{mailed}, "[KM7P-3XQ9] 新しい案件(一般)", "経路：メール\r\n", true},
-		{turn.Opened, []cases.Case{danger}, "[KM7P-3XQ9] 新しい案件(緊急・身の危険)", "緊急・身の危険", true},
-		{turn.Followed, one, "[KM7P-3XQ9] お客さまから続き", "続きのご連絡", true},
-		{turn.Digest, []cases.Case{c, c}, "受付開始時の案件一覧(2)", "受付開始時点で未対応の案件です。", false},
-		{turn.Overdue, one, "[KM7P-3XQ9] 期限を過ぎた", "至急", true},
-		{turn.Reminder, one, "[KM7P-3XQ9] まもなく期限", "期限が近づいています", true},
-		{turn.Assigned, one, "[KM7P-3XQ9] 引き継がれた案件", "担当になりました", true},
-		{turn.NotSent, one, "[KM7P-3XQ9] お客さまには送っていません", "別の担当者", false},
-		{turn.Lost, one, "[KM7P-3XQ9] お客さまに届かなかった", "別の連絡方法", false},
-		{turn.Quota, nil, "LINEの送信上限", "続けて試みます", false},
+		{notice.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "新しい案件です", true},
+		{notice.Opened, one, "[KM7P-3XQ9] 新しい案件(一般)", "経路：LINE\r\n", true},
+		{notice.Opened, []cases.Case{mailed}, "[KM7P-3XQ9] 新しい案件(一般)", "経路：メール\r\n", true},
+		{notice.Opened, []cases.Case{danger}, "[KM7P-3XQ9] 新しい案件(緊急・身の危険)", "緊急・身の危険", true},
+		{notice.Followed, one, "[KM7P-3XQ9] お客さまから続き", "続きのご連絡", true},
+		{notice.Digest, []cases.Case{c, c}, "受付開始時の案件一覧(2)", "受付開始時点で未対応の案件です。", false},
+		{notice.Overdue, one, "[KM7P-3XQ9] 期限を過ぎた", "至急", true},
+		{notice.Reminder, one, "[KM7P-3XQ9] まもなく期限", "期限が近づいています", true},
+		{notice.Assigned, one, "[KM7P-3XQ9] 引き継がれた案件", "担当になりました", true},
+		{notice.NotSent, one, "[KM7P-3XQ9] お客さまには送っていません", "別の担当者", false},
+		{notice.Lost, one, "[KM7P-3XQ9] お客さまに届かなかった", "別の連絡方法", false},
+		{notice.Quota, nil, "LINEの送信上限", "続けて試みます", false},
 	} {
 		raw, err := n.Notice(row.news, row.cases, inquiry.NewAddress("agent1@staff.example.jp"), testNow())
 		if err != nil {

@@ -77,8 +77,8 @@ func robotSubject(value string) bool {
 	return automatic.MatchString(subject) || automaticEnd.MatchString(subject)
 }
 
-// notice are the words of automatic answers, in the languages of the programs.
-const notice = `自動返信|自動応答|自動配信|自動送信|自動返信メール|自動配信メール|不在通知|不在|不在中|休暇中|出張中|自動応答メール|自動送信メール|不在のお知らせ|不在連絡|休暇のお知らせ|休暇通知|` +
+// unattended are the words of automatic answers, in the languages of the programs.
+const unattended = `自動返信|自動応答|自動配信|自動送信|自動返信メール|自動配信メール|不在通知|不在|不在中|休暇中|出張中|自動応答メール|自動送信メール|不在のお知らせ|不在連絡|休暇のお知らせ|休暇通知|` +
 	`auto(?:mat(?:ic|ed|ically))?[- ]?(?:reply|response|answer|responder|notification|generated)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office(?:[- ](?:auto[- ]?reply|reply|message|notice|notification|response|assistant))?|` +
 	`ooo|vacation (?:reply|response|message|notice|notification|auto-?reply)|(?:i am |i'm )?away from (?:the |my )?(?:office|desk|mail)|away (?:message|notice)|(?:i am |i'm )?(?:currently )?on (?:vacation|leave|holiday)|` +
 	`automatische (?:antwort|nachricht|rückmeldung)|abwesenheit|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|info)|abwesend|nicht im büro|urlaubs(?:meldung|notiz|benachrichtigung)|` +
@@ -89,8 +89,8 @@ const notice = `自動返信|自動応答|自動配信|自動送信|自動返信
 	`自动回复|自动答复|自動回覆|自動回復|自動答覆|外出(?:通知|自動回覆)|不在办公室|休假通知|자동 ?응답|자동 ?회신|자동 ?답장|부재 ?중(?: 자동 ?(?:응답|회신|알림))?(?: 알림)?|휴가 ?중`
 
 var (
-	automatic    = regexp.MustCompile(`(?i)^(?:[\[(【〔「『《<※*＊]+ ?(?:` + notice + `) ?[\])】〕」』》>]|※? ?(?:` + notice + `) ?(?::|$|[-–—―|!。(] ?| (?:to|from|until|till|through|auf|bis|von|vom|für|à|jusqu|depuis|a)\b))`)
-	automaticEnd = regexp.MustCompile(`(?i)[\[(【〔] ?(?:` + notice + `) ?[\])】〕]$`)
+	automatic    = regexp.MustCompile(`(?i)^(?:[\[(【〔「『《<※*＊]+ ?(?:` + unattended + `) ?[\])】〕」』》>]|※? ?(?:` + unattended + `) ?(?::|$|[-–—―|!。(] ?| (?:to|from|until|till|through|auf|bis|von|vom|für|à|jusqu|depuis|a)\b))`)
+	automaticEnd = regexp.MustCompile(`(?i)[\[(【〔] ?(?:` + unattended + `) ?[\])】〕]$`)
 	reported     = regexp.MustCompile(`(?i)と(?:書|記載|あ[りるっ])|という|との|って|です?か|ます?か|でしょうか|[?「"“]|\bsa(?:ys|id)\b`)
 	// declares are whole statements of a mail about itself; who writes about such a
 	// mail says it otherwise.

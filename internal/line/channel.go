@@ -8,15 +8,15 @@ import (
 	"time"
 
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // Channel is LINE as a turn sees it.
 type Channel struct{ Sender Sender }
 
-var _ turn.Channel = Channel{}
+var _ outbox.Channel = Channel{}
 
-// Render implements [turn.Channel]: the messages as JSON.
+// Render implements [outbox.Channel]: the messages as JSON.
 func (c Channel) Render(_ inquiry.Inbound, _ string, replies []inquiry.Reply, _ time.Time) ([]byte, error) {
 	messages, err := Render(replies)
 	if err != nil {
@@ -25,20 +25,20 @@ func (c Channel) Render(_ inquiry.Inbound, _ string, replies []inquiry.Reply, _ 
 	return json.Marshal(messages)
 }
 
-// Send implements [turn.Channel].
-func (c Channel) Send(ctx context.Context, p turn.Parcel) error {
+// Send implements [outbox.Channel].
+func (c Channel) Send(ctx context.Context, p outbox.Parcel) error {
 	d := Delivery{ReplyToken: p.ReplyToken, Received: p.Received, To: p.To, RetryKey: p.RetryKey}
 	if err := json.Unmarshal(p.Body, &d.Messages); err != nil {
-		return fmt.Errorf("%w: line: body of the outbox: %w", turn.ErrNever, err)
+		return fmt.Errorf("%w: line: body of the outbox: %w", outbox.ErrNever, err)
 	}
 	err := c.Sender.Send(ctx, d)
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, ErrRefused):
-		return fmt.Errorf("%w: %w", turn.ErrNever, err)
+		return fmt.Errorf("%w: %w", outbox.ErrNever, err)
 	case errors.Is(err, ErrLimited):
-		return fmt.Errorf("%w: %w", turn.ErrLimited, err)
+		return fmt.Errorf("%w: %w", outbox.ErrLimited, err)
 	}
-	return fmt.Errorf("%w: %w", turn.ErrLater, err)
+	return fmt.Errorf("%w: %w", outbox.ErrLater, err)
 }

@@ -8,8 +8,8 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // What a mail service says of a mail with a code.
@@ -40,8 +40,8 @@ func (s *Store) mailKey(name string) table.Key {
 	return table.Key{Partition: "Y#" + s.keys.Hash("mail name", name), Sort: "MAIL"}
 }
 
-// Mailed implements [turn.Outbox].
-func (s *Store) Mailed(ctx context.Context, name string) (row turn.Row, there bool, err error) {
+// Mailed implements [outbox.Rows].
+func (s *Store) Mailed(ctx context.Context, name string) (row outbox.Row, there bool, err error) {
 	items, err := s.engine.Get(ctx, s.mailKey(name))
 	if err != nil || len(items) == 0 {
 		return row, false, err
@@ -63,9 +63,9 @@ func feedbackPartition(at time.Time, shard int) string {
 	return fmt.Sprintf("B#%s#%d", at.UTC().Format("20060102"), shard)
 }
 
-// CodeReturned implements [turn.Outbox]. Called again with the same it changes nothing:
+// CodeReturned implements [outbox.Rows]. Called again with the same it changes nothing:
 // such events come more than once.
-func (s *Store) CodeReturned(ctx context.Context, r turn.Row, complaint bool, at time.Time) error {
+func (s *Store) CodeReturned(ctx context.Context, r outbox.Row, complaint bool, at time.Time) error {
 	hash, kind := s.keys.Hash("feedback", r.Mail), bounced
 	if complaint {
 		kind = complained

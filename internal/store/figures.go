@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -33,7 +34,7 @@ func (p *plan) miss(t turn.Turn, message table.Key) {
 }
 
 // answered counts the answer of a person: in clear, and it names nobody.
-func (p *plan) answered(a turn.Answered, id string) {
+func (p *plan) answered(a casework.Answered, id string) {
 	body, err := json.Marshal(a)
 	if err != nil && p.err == nil {
 		p.err = fmt.Errorf("store: answered: %w", err)
@@ -42,17 +43,17 @@ func (p *plan) answered(a turn.Answered, id string) {
 }
 
 // compared keeps that somebody checked, sealed: it names a member of staff.
-func (p *plan) compared(c turn.Comparison, id string) {
+func (p *plan) compared(c casework.Comparison, id string) {
 	p.put(table.Always, table.Item{Key: comparedKey(c.At, p.store.safe(id)), Version: 1, Expires: p.expires}, c)
 }
 
-// Compared implements [turn.Counts].
-func (s *Store) Compared(ctx context.Context, day time.Time) ([]turn.Comparison, error) {
+// Compared implements [casework.Counts].
+func (s *Store) Compared(ctx context.Context, day time.Time) ([]casework.Comparison, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: comparedKey(day, "").Partition})
 	if err != nil {
 		return nil, err
 	}
-	all := make([]turn.Comparison, len(items))
+	all := make([]casework.Comparison, len(items))
 	for i, item := range items {
 		if err := s.open(item, &all[i]); err != nil {
 			return nil, err
@@ -61,13 +62,13 @@ func (s *Store) Compared(ctx context.Context, day time.Time) ([]turn.Comparison,
 	return all, nil
 }
 
-// Answered implements [turn.Counts].
-func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, error) {
+// Answered implements [casework.Counts].
+func (s *Store) Answered(ctx context.Context, day time.Time) ([]casework.Answered, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: answeredKey(day, "").Partition})
 	if err != nil {
 		return nil, err
 	}
-	all := make([]turn.Answered, len(items))
+	all := make([]casework.Answered, len(items))
 	for i, item := range items {
 		if err := json.Unmarshal(item.Body, &all[i]); err != nil {
 			return nil, fmt.Errorf("store: answered: %w", err)
@@ -76,8 +77,8 @@ func (s *Store) Answered(ctx context.Context, day time.Time) ([]turn.Answered, e
 	return all, nil
 }
 
-// Missed implements [turn.Counts]: one query, and one read for the words.
-func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error) {
+// Missed implements [casework.Counts]: one query, and one read for the words.
+func (s *Store) Missed(ctx context.Context, day time.Time) ([]casework.Missed, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
 	if err != nil || len(items) == 0 {
 		return nil, err
@@ -98,8 +99,8 @@ func (s *Store) Missed(ctx context.Context, day time.Time) ([]turn.Missed, error
 
 // missed puts the words to what points at them, the newest first. What was taken
 // back has none and is left out.
-func (s *Store) missed(items []table.Item, found map[table.Key]miss) ([]turn.Missed, error) {
-	var all []turn.Missed
+func (s *Store) missed(items []table.Item, found map[table.Key]miss) ([]casework.Missed, error) {
+	var all []casework.Missed
 	var failed error
 	for _, item := range items {
 		var m message
@@ -111,8 +112,8 @@ func (s *Store) missed(items []table.Item, found map[table.Key]miss) ([]turn.Mis
 			continue
 		}
 		from := found[item.Key]
-		all = append(all, turn.Missed{At: m.At, Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text, Considered: m.Considered})
+		all = append(all, casework.Missed{At: m.At, Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text, Considered: m.Considered})
 	}
-	slices.SortFunc(all, func(a, b turn.Missed) int { return b.At.Compare(a.At) })
+	slices.SortFunc(all, func(a, b casework.Missed) int { return b.At.Compare(a.At) })
 	return all, failed
 }

@@ -8,8 +8,9 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // mostUntold is how many news one mail takes from a board; the rest waits for the next.
@@ -18,7 +19,7 @@ const mostUntold = 60
 // board is what is kept of one.
 type board struct{ Last time.Time }
 
-func boardName(b turn.Board) string {
+func boardName(b notice.Board) string {
 	if b.Urgent {
 		return string(b.News) + "#urgent"
 	}
@@ -27,28 +28,28 @@ func boardName(b turn.Board) string {
 
 // boardKey is written by whoever tells the news, after their own turn: where two do at
 // once, one finds that the other was faster, and has nothing left to do.
-func boardKey(b turn.Board) table.Key {
+func boardKey(b notice.Board) table.Key {
 	return table.Key{Partition: "C#staff", Sort: "BOARD#" + boardName(b)}
 }
 
-func newsShard(b turn.Board) string { return "NEWS#" + boardName(b) }
+func newsShard(b notice.Board) string { return "NEWS#" + boardName(b) }
 
 // newsKey is an item of the case, so that no two turns meet.
-func newsKey(n turn.Untold) table.Key {
+func newsKey(n notice.Untold) table.Key {
 	return table.Key{Partition: caseKey(n.Receipt).Partition, Sort: "NEWS#" + boardName(n.Board) + "#" + moment(n.At)}
 }
 
 // untold leaves news on their board.
-func (p *plan) untold(news []turn.Untold) {
+func (p *plan) untold(news []notice.Untold) {
 	for _, n := range news {
 		work := &table.Key{Partition: newsShard(n.Board), Sort: moment(n.At) + "#" + string(n.Receipt)}
 		p.put(table.Always, table.Item{Key: newsKey(n), Version: n.Version, Work: work}, nil)
 	}
 }
 
-// Bulletin implements [turn.Outbox].
-func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold) (turn.Bulletin, error) {
-	bulletin := turn.Bulletin{Board: b}
+// Bulletin implements [notice.Boards].
+func (s *Store) Bulletin(ctx context.Context, b notice.Board, fresh []notice.Untold) (notice.Bulletin, error) {
+	bulletin := notice.Bulletin{Board: b}
 	indexed, err := s.engine.Query(ctx, table.Query{Work: true, Partition: newsShard(b), Limit: mostUntold})
 	if err != nil {
 		return bulletin, err
@@ -72,7 +73,7 @@ func (s *Store) Bulletin(ctx context.Context, b turn.Board, fresh []turn.Untold)
 	return s.bulletin(ctx, bulletin, items)
 }
 
-func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []table.Item) (turn.Bulletin, error) {
+func (s *Store) bulletin(ctx context.Context, b notice.Bulletin, items []table.Item) (notice.Bulletin, error) {
 	var all []table.Key
 	for _, item := range items {
 		if item.Key == boardKey(b.Board) {
@@ -104,14 +105,14 @@ func (s *Store) bulletin(ctx context.Context, b turn.Bulletin, items []table.Ite
 }
 
 // untoldOf reads news that are still on their board.
-func untoldOf(b turn.Board, item table.Item) (turn.Untold, bool) {
+func untoldOf(b notice.Board, item table.Item) (notice.Untold, bool) {
 	receipt := cases.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
 	at, err := time.Parse(momentForm, item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
-	return turn.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
+	return notice.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
 }
 
-// Tell implements [turn.Outbox].
-func (s *Store) Tell(ctx context.Context, b turn.Bulletin, rows []turn.Row) error {
+// Tell implements [notice.Boards].
+func (s *Store) Tell(ctx context.Context, b notice.Bulletin, rows []outbox.Row) error {
 	plan := &plan{store: s, now: b.Last, expires: b.Last.Add(s.keep)}
 	condition := table.Unchanged
 	if b.Version == 0 {
@@ -131,5 +132,5 @@ func (s *Store) Tell(ctx context.Context, b turn.Bulletin, rows []turn.Row) erro
 	if err := s.engine.Write(ctx, plan.writes...); !errors.Is(err, table.ErrConflict) {
 		return err
 	}
-	return turn.ErrConflict
+	return outbox.ErrConflict
 }

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -51,9 +52,9 @@ func (p *plan) conversation(t turn.Turn) {
 	p.put(condition, item, t.Outcome.State)
 }
 
-func (p *plan) row(condition table.Condition, key table.Key, r turn.Row) {
+func (p *plan) row(condition table.Condition, key table.Key, r outbox.Row) {
 	item := table.Item{Key: key, Version: r.Version, Expires: p.expires}
-	if r.State == turn.Planned {
+	if r.State == outbox.Planned {
 		shard := shardOf(string(r.Customer) + r.Inbound)
 		item.Work = &table.Key{Partition: outboxShard(shard), Sort: moment(r.Until) + "#" + p.store.safe(r.Inbound)}
 		item.Expires = time.Time{}

@@ -52,7 +52,7 @@ func (p *plan) retain(c cases.Case, id string, at time.Time, raw []string) {
 	p.put(table.Absent, table.Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
 }
 
-// Retain implements [turn.Cases].
+// Retain implements [watch.Retainer].
 func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error {
 	items, failed := s.engine.Query(ctx, table.Query{Work: true, Partition: retentionShard(), Until: moment(now), Limit: mostRetained})
 	left := mostRetained

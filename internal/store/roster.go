@@ -6,15 +6,15 @@ import (
 	"fmt"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 var (
 	// ErrNoRoster is returned where no list of affected people counts: none was
 	// imported, or it was purged. It says nothing about anybody.
-	ErrNoRoster = fmt.Errorf("store: %w", turn.ErrNoRoster)
+	ErrNoRoster = fmt.Errorf("store: %w", casework.ErrNoRoster)
 
 	// ErrSuperseded is returned to an import that is not the one under way: another
 	// began after it, is taking in the same file, or a purge came.

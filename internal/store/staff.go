@@ -8,33 +8,34 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
-var (
-	_ turn.Cases  = (*Store)(nil)
-	_ turn.Humans = (*Store)(nil)
-)
-
-// Held implements [turn.Humans].
+// Held implements [outbox.Humans].
 func (s *Store) Held(ctx context.Context, c inquiry.CustomerKey) (bool, error) {
-	items, err := s.engine.Get(ctx, conversationKey(c))
-	if err != nil || len(items) == 0 {
-		return false, err
-	}
-	var state conversation.State
-	if err := s.open(items[0], &state); err != nil {
-		return false, err
-	}
-	all, err := s.cases(ctx, state.Cases, time.Time{})
+	all, err := s.CasesOf(ctx, c, time.Time{})
 	return slices.ContainsFunc(all, cases.Case.Human), err
 }
 
-// Plan implements [turn.Outbox].
-func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
+// CasesOf implements [notice.Cases].
+func (s *Store) CasesOf(ctx context.Context, c inquiry.CustomerKey, now time.Time) ([]cases.Case, error) {
+	items, err := s.engine.Get(ctx, conversationKey(c))
+	if err != nil || len(items) == 0 || expired(items[0], now) {
+		return nil, err
+	}
+	var state conversation.State
+	if err := s.open(items[0], &state); err != nil {
+		return nil, err
+	}
+	return s.cases(ctx, state.Cases, now)
+}
+
+// Plan implements [notice.Rows].
+func (s *Store) Plan(ctx context.Context, rows []outbox.Row) error {
 	plan := &plan{store: s}
 	for _, row := range rows {
 		row.Version = 1
@@ -46,7 +47,7 @@ func (s *Store) Plan(ctx context.Context, rows []turn.Row) error {
 	return conflict(s.engine.Write(ctx, plan.writes...))
 }
 
-// Case implements [turn.Cases].
+// Case implements [casework.Cases].
 func (s *Store) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
 	items, err := s.engine.Get(ctx, caseKey(r))
 	if err != nil {
@@ -54,14 +55,14 @@ func (s *Store) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
 	}
 	all, err := s.openCases(items)
 	if err != nil || len(all) == 0 {
-		return cases.Case{}, cmp.Or(err, turn.ErrNoCase)
+		return cases.Case{}, cmp.Or(err, casework.ErrNoCase)
 	}
 	return all[0], nil
 }
 
-// File implements [turn.Cases].
-func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (turn.File, error) {
-	var file turn.File
+// File implements [casework.Files].
+func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (casework.File, error) {
+	var file casework.File
 	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by))
 	if err != nil {
 		return file, err
@@ -79,21 +80,22 @@ func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (turn.File
 		}
 	}
 	if !found {
-		return file, turn.ErrNoCase
+		return file, casework.ErrNoCase
 	}
 	if file.Lines, file.Older, err = s.Lines(ctx, file.Case.Customer, ""); err != nil {
 		return file, err
 	}
-	file.Audit, err = s.audit(ctx, r)
+	file.Audit, err = s.Audit(ctx, r)
 	return file, err
 }
 
-func (s *Store) audit(ctx context.Context, r cases.Receipt) ([]turn.Audit, error) {
+// Audit implements [casework.Files].
+func (s *Store) Audit(ctx context.Context, r cases.Receipt) ([]casework.Audit, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: caseKey(r).Partition, Prefix: "A#"})
 	if err != nil {
 		return nil, err
 	}
-	audit := make([]turn.Audit, len(items))
+	audit := make([]casework.Audit, len(items))
 	for i, item := range items {
 		if err := s.open(item, &audit[i]); err != nil {
 			return nil, err
@@ -102,23 +104,21 @@ func (s *Store) audit(ctx context.Context, r cases.Receipt) ([]turn.Audit, error
 	return audit, nil
 }
 
-// Act implements [turn.Cases]: the case as it was read, one audit entry, and what
+// Act implements [casework.Cases]: the case as it was read, one audit entry, and what
 // goes to the customer or to colleagues, all or nothing.
-func (s *Store) Act(ctx context.Context, d turn.Deed) error {
+func (s *Store) Act(ctx context.Context, d casework.Deed) error {
 	plan := &plan{store: s, now: d.Now, expires: d.Now.Add(s.keep)}
 	receipt := d.Case.Receipt
 	switch d.Action.Verb {
-	case turn.Draft:
+	case casework.Draft:
 		plan.put(table.Always, table.Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, d.Action.Text)
 		return conflict(s.engine.Write(ctx, plan.writes...))
-	case turn.See:
-	case turn.Answer:
+	case casework.Answer:
 		plan.put(table.Always, table.Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
-		plan.kase(d.Case)
-	case turn.Close, turn.Reopen, turn.Join:
+	case casework.Close, casework.Reopen, casework.Join:
 		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
-		plan.kase(d.Case)
-	default:
+	}
+	if !d.Action.Verb.Reads() {
 		plan.kase(d.Case)
 	}
 	plan.audit(receipt, d)
@@ -148,20 +148,20 @@ func (s *Store) Act(ctx context.Context, d turn.Deed) error {
 }
 
 // audit adds an entry that nothing ever changes.
-func (p *plan) audit(r cases.Receipt, d turn.Deed) {
+func (p *plan) audit(r cases.Receipt, d casework.Deed) {
 	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
+	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
 // join puts the words of one case into another, where they stay marked.
-func (p *plan) join(d turn.Deed) {
+func (p *plan) join(d casework.Deed) {
 	if d.Into == nil {
 		return
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
 	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
-	p.put(table.Absent, table.Item{Key: key, Version: 1}, turn.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
+	p.put(table.Absent, table.Item{Key: key, Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)

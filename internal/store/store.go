@@ -8,12 +8,16 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/watch"
 )
 
 // Store is the desk's state on an engine. It is safe for concurrent use.
@@ -25,8 +29,14 @@ type Store struct {
 }
 
 var (
-	_ turn.Store  = (*Store)(nil)
-	_ turn.Outbox = (*Store)(nil)
+	_ turn.Store     = (*Store)(nil)
+	_ outbox.Rows    = (*Store)(nil)
+	_ outbox.Humans  = (*Store)(nil)
+	_ notice.Rows    = (*Store)(nil)
+	_ notice.Boards  = (*Store)(nil)
+	_ notice.Cases   = (*Store)(nil)
+	_ casework.Store = (*Store)(nil)
+	_ watch.Store    = (*Store)(nil)
 )
 
 // New keeps state for the given time after it was last written; an open case is
@@ -140,8 +150,8 @@ func (s *Store) Commit(ctx context.Context, t turn.Turn) error {
 	return conflict(s.engine.Write(ctx, plan.writes...))
 }
 
-// Rows implements [turn.Outbox].
-func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]turn.Row, error) {
+// Rows implements [turn.Store].
+func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]outbox.Row, error) {
 	prefix := s.rowKey(in.Customer, in.ID, 0)
 	items, err := s.engine.Query(ctx, table.Query{Partition: prefix.Partition, Prefix: prefix.Sort[:len(prefix.Sort)-1]})
 	if err != nil {
@@ -150,9 +160,9 @@ func (s *Store) Rows(ctx context.Context, in inquiry.Inbound) ([]turn.Row, error
 	return s.openRows(items)
 }
 
-// Leftovers implements [turn.Outbox].
-func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn.Row, error) {
-	var rows []turn.Row
+// Leftovers implements [watch.Leftovers].
+func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]outbox.Row, error) {
+	var rows []outbox.Row
 	var failed error
 	for shard := range shards {
 		items, err := s.engine.Query(ctx, table.Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)})
@@ -165,8 +175,8 @@ func (s *Store) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn
 	return rows, failed
 }
 
-// Save implements [turn.Outbox].
-func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
+// Save implements [outbox.Rows].
+func (s *Store) Save(ctx context.Context, r outbox.Row) (outbox.Row, error) {
 	r.Version++
 	plan := &plan{store: s, expires: r.Until.Add(s.keep)}
 	plan.row(table.Unchanged, s.rowKey(r.Customer, r.Inbound, r.N), r)
@@ -176,7 +186,7 @@ func (s *Store) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
 	return r, conflict(s.engine.Write(ctx, plan.writes...))
 }
 
-// Cases implements [turn.Cases].
+// Cases implements [casework.List].
 func (s *Store) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
 	var all []cases.Case
 	var failed error
@@ -194,11 +204,11 @@ func (s *Store) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
 
 // openRows returns the rows that open, and an error for those that do not: a
 // single one must not hold up all others.
-func (s *Store) openRows(items []table.Item) ([]turn.Row, error) {
-	var rows []turn.Row
+func (s *Store) openRows(items []table.Item) ([]outbox.Row, error) {
+	var rows []outbox.Row
 	var failed error
 	for _, item := range items {
-		var row turn.Row
+		var row outbox.Row
 		if err := s.open(item, &row); err != nil {
 			failed = errors.Join(failed, err)
 			continue
@@ -236,7 +246,7 @@ func (s *Store) open(item table.Item, value any) error {
 // conflict turns the engine's word into the turn's.
 func conflict(err error) error {
 	if errors.Is(err, table.ErrConflict) {
-		return turn.ErrConflict
+		return outbox.ErrConflict
 	}
 	return err
 }

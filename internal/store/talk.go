@@ -7,10 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // What of a conversation is read at once: so many messages, and so many bytes of them.
@@ -27,9 +28,9 @@ func talkPlace(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Ke
 	return &table.Key{Partition: talkShard(c), Sort: moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
 }
 
-// Lines implements [turn.Cases]. Where a part ends is named by the place of its first
+// Lines implements [casework.Files]. Where a part ends is named by the place of its first
 // message in the index: many may have the same time.
-func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []turn.Line, older string, err error) {
+func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []casework.Line, older string, err error) {
 	written, err := s.engine.Query(ctx, table.Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
 	if err != nil {
 		return nil, "", err
@@ -57,7 +58,7 @@ func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string)
 		}
 		lines = append(lines, line)
 	}
-	slices.SortStableFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(lines, func(a, b casework.Line) int { return a.At.Compare(b.At) })
 	return lines, older, nil
 }
 
@@ -96,13 +97,13 @@ func placed(place string) time.Time {
 
 // sentRows are the deliveries to a customer, under the name of what they answer. They
 // are few and small: what is delivered keeps no words, and the limits of answers hold.
-func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]turn.Row, error) {
+func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]outbox.Row, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "OUT#"})
 	if err != nil {
 		return nil, err
 	}
 	rows, err := s.openRows(items)
-	sent := map[string][]turn.Row{}
+	sent := map[string][]outbox.Row{}
 	for _, row := range rows {
 		name := s.safe(row.Inbound)
 		sent[name] = append(sent[name], row)
@@ -112,33 +113,33 @@ func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string
 
 // spokenBetween are the lines of the desk from a moment on, and before another one,
 // zero for none.
-func spokenBetween(sent map[string][]turn.Row, from, before time.Time) []turn.Line {
-	var lines []turn.Line
+func spokenBetween(sent map[string][]outbox.Row, from, before time.Time) []casework.Line {
+	var lines []casework.Line
 	for _, rows := range sent {
 		for _, row := range rows {
 			if row.By != "" || row.Since.Before(from) || !before.IsZero() && !row.Since.Before(before) {
 				continue
 			}
-			lines = append(lines, turn.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Unwanted: row.Unwanted, Limited: row.Exhausted()})
+			lines = append(lines, casework.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Unwanted: row.Unwanted, Limited: row.Exhausted()})
 		}
 	}
-	slices.SortFunc(lines, func(a, b turn.Line) int { return a.At.Compare(b.At) })
+	slices.SortFunc(lines, func(a, b casework.Line) int { return a.At.Compare(b.At) })
 	return lines
 }
 
-func (s *Store) line(item table.Item, sent map[string][]turn.Row) (turn.Line, error) {
+func (s *Store) line(item table.Item, sent map[string][]outbox.Row) (casework.Line, error) {
 	if item.Owner == unsent { // a tombstone holds nothing
 		at := item.Expires.Add(-s.keep) // where it has no place
 		if item.Work != nil {
 			at = placed(item.Work.Sort)
 		}
-		return turn.Line{At: at, From: "customer", Unsent: true}, nil
+		return casework.Line{At: at, From: "customer", Unsent: true}, nil
 	}
 	var m message
 	if err := s.open(item, &m); err != nil {
-		return turn.Line{}, err
+		return casework.Line{}, err
 	}
-	line := turn.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
+	line := casework.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
 		line.State, line.Unwanted, line.Limited = rows[0].State, rows[0].Unwanted, rows[0].Exhausted()
 	}

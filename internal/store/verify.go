@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/watch"
 )
 
 // Verifier looks up what proving a contact needs: limits in the desk's table, and
@@ -20,9 +22,9 @@ type Verifier struct {
 }
 
 var (
-	_ turn.Verifier = (*Verifier)(nil)
-	_ turn.Register = (*Store)(nil)
-	_ turn.Roster   = (*Roster)(nil)
+	_ turn.Verifier   = (*Verifier)(nil)
+	_ watch.Register  = (*Store)(nil)
+	_ casework.Roster = (*Roster)(nil)
 )
 
 // NewVerifier looks people up in a roster.
@@ -94,12 +96,12 @@ func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.
 	return err
 }
 
-// Gate implements [turn.Register].
+// Gate implements [watch.Register].
 func (s *Store) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
 	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, If: table.Always})
 }
 
-// AnchorDay implements [turn.Register].
+// AnchorDay implements [watch.Register].
 func (s *Store) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
 	return s.log.AnchorDay(ctx, now)
 }

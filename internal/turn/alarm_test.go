@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 )
 
 // told are notices that are their own words: the news and the cases.
@@ -23,7 +25,7 @@ func (told) Recipients(urgent bool) []inquiry.Address {
 	return []inquiry.Address{inquiry.NewAddress("agent1@staff.example.jp")}
 }
 
-func (told) Notice(news turn.News, all []cases.Case, to inquiry.Address, _ time.Time) ([]byte, error) {
+func (told) Notice(news notice.News, all []cases.Case, to inquiry.Address, _ time.Time) ([]byte, error) {
 	return fmt.Appendf(nil, "%s of %d to %s", news, len(all), to.Value()), nil
 }
 
@@ -34,7 +36,7 @@ func (p *post) Render(inquiry.Inbound, string, []inquiry.Reply, time.Time) ([]by
 	return nil, nil
 }
 
-func (p *post) Send(_ context.Context, parcel turn.Parcel) error {
+func (p *post) Send(_ context.Context, parcel outbox.Parcel) error {
 	p.sent = append(p.sent, string(parcel.Body))
 	return nil
 }
@@ -50,22 +52,22 @@ func (p *post) count(prefix string) int {
 }
 
 // alarmed is a stage whose staff are told things.
-func alarmed(t *testing.T) (*stage, *turn.Staff, *post) {
+func alarmed(t *testing.T) (*stage, *casework.Office, *post) {
 	t.Helper()
 	s, p := newStage(t), &post{}
-	s.Notices, s.Channels[inquiry.Email] = told{}, p
-	return s, &turn.Staff{Desk: s.Desk, Cases: s.store}, p
+	s.parts.Channels[inquiry.Email] = p
+	return s, s.Office, p
 }
 
-func (s *stage) watch(staff *turn.Staff, later time.Duration) {
+func (s *stage) watch(staff *casework.Office, later time.Duration) {
 	s.t.Helper()
 	s.tick(later)
-	if err := staff.Watch(s.t.Context()); err != nil {
+	if err := s.Watcher.Watch(s.t.Context()); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
-func (s *stage) act(staff *turn.Staff, r cases.Receipt, a turn.Action) {
+func (s *stage) act(staff *casework.Office, r cases.Receipt, a casework.Action) {
 	s.t.Helper()
 	if err := staff.Act(s.t.Context(), r, a); err != nil {
 		s.t.Fatal(err)
@@ -75,7 +77,7 @@ func (s *stage) act(staff *turn.Staff, r cases.Receipt, a turn.Action) {
 func TestAnExhaustedQuotaRaisesOneAlarmADay(t *testing.T) {
 	s, _, p := alarmed(t)
 	in := s.tap("in1", "period")
-	s.channel.says = func() error { return turn.ErrLimited }
+	s.channel.says = func() error { return outbox.ErrLimited }
 	s.handle(in)
 	s.tick(5 * time.Second)
 	if n := p.count("quota"); n != 0 || s.row(in).Exhausted() {
@@ -92,10 +94,10 @@ func TestAnExhaustedQuotaRaisesOneAlarmADay(t *testing.T) {
 	}
 	s.channel.says = nil // the quota was raised
 	s.tick(11 * time.Minute)
-	if row := s.row(in); row.State != turn.Delivered || row.Exhausted() {
+	if row := s.row(in); row.State != outbox.Delivered || row.Exhausted() {
 		t.Errorf("the message is %s", row.State)
 	}
-	s.channel.says = func() error { return turn.ErrLimited }
+	s.channel.says = func() error { return outbox.ErrLimited }
 	s.handle(s.tap("in2", "period"))
 	for range 6 * 24 {
 		s.tick(10 * time.Minute)
@@ -107,7 +109,7 @@ func TestAnExhaustedQuotaRaisesOneAlarmADay(t *testing.T) {
 
 func TestARushIsNoQuota(t *testing.T) {
 	s, _, p := alarmed(t)
-	errs := []error{turn.ErrLimited, turn.ErrLimited, turn.ErrLater, turn.ErrLimited, turn.ErrLimited, nil}
+	errs := []error{outbox.ErrLimited, outbox.ErrLimited, outbox.ErrLater, outbox.ErrLimited, outbox.ErrLimited, nil}
 	s.channel.says = func() error {
 		err := errs[0]
 		errs = errs[1:]
@@ -129,9 +131,9 @@ func TestWhoHasTheCaseHearsThatAMessageIsLost(t *testing.T) {
 		owner string
 		after time.Duration
 	}{
-		{"refused, nobody has the case", turn.ErrNever, "", 0},
-		{"refused, an agent has it", turn.ErrNever, "lead1@staff.example.jp", 0},
-		{"tried for a day", turn.ErrLater, "lead1@staff.example.jp", 24 * time.Hour},
+		{"refused, nobody has the case", outbox.ErrNever, "", 0},
+		{"refused, an agent has it", outbox.ErrNever, "lead1@staff.example.jp", 0},
+		{"tried for a day", outbox.ErrLater, "lead1@staff.example.jp", 24 * time.Hour},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			s, staff, p := alarmed(t)
@@ -143,8 +145,8 @@ func TestWhoHasTheCaseHearsThatAMessageIsLost(t *testing.T) {
 				s.handle(s.tap("in2", "period"))
 			} else {
 				want = "lost of 1 to " + row.owner
-				s.act(staff, c.Receipt, turn.Action{By: row.owner, Verb: turn.Take})
-				s.act(staff, c.Receipt, turn.Action{By: row.owner, Verb: turn.Answer, Text: inquiry.NewText("お答えします")})
+				s.act(staff, c.Receipt, casework.Action{By: row.owner, Verb: casework.Take})
+				s.act(staff, c.Receipt, casework.Action{By: row.owner, Verb: casework.Answer, Text: inquiry.NewText("お答えします")})
 			}
 			s.tick(row.after)
 			s.tick(time.Hour)
@@ -157,7 +159,7 @@ func TestWhoHasTheCaseHearsThatAMessageIsLost(t *testing.T) {
 
 func TestALostMessageOfNoCaseIsNobodysBusiness(t *testing.T) {
 	s, _, p := alarmed(t)
-	s.channel.says = func() error { return turn.ErrNever }
+	s.channel.says = func() error { return outbox.ErrNever }
 	s.handle(s.tap("in1", "period"))
 	if len(p.sent) != 0 {
 		t.Errorf("told %q", p.sent)
@@ -170,7 +172,7 @@ func TestAnOwnerIsRemindedOnce(t *testing.T) {
 	s.handle(s.tap("in1", "speak_to_human"))
 	r := s.cases(false)[0].Receipt
 	s.watch(staff, 13*time.Hour+29*time.Minute)
-	s.act(staff, r, turn.Action{By: "agent2@staff.example.jp", Verb: turn.Take})
+	s.act(staff, r, casework.Action{By: "agent2@staff.example.jp", Verb: casework.Take})
 	s.watch(staff, 0)
 	if n := p.count("reminder"); n != 0 {
 		t.Fatal("reminded with more than a quarter of the time left")
@@ -181,7 +183,7 @@ func TestAnOwnerIsRemindedOnce(t *testing.T) {
 	if n := p.count("reminder of 1 to agent2"); n != 1 {
 		t.Errorf("the owner was reminded %d times: %q", n, p.sent)
 	}
-	s.act(staff, r, turn.Action{By: "lead1@staff.example.jp", Lead: true, Verb: turn.Transfer, To: "agent3@staff.example.jp"})
+	s.act(staff, r, casework.Action{By: "lead1@staff.example.jp", Lead: true, Verb: casework.Transfer, To: "agent3@staff.example.jp"})
 	if n := p.count("assigned of 1 to agent3"); n != 1 {
 		t.Errorf("the new owner was told %d times: %q", n, p.sent)
 	}
@@ -198,13 +200,13 @@ func TestFiguresCountTheFirstAnswer(t *testing.T) {
 	s.handle(s.tap("in1", "speak_to_human"))
 	r := s.cases(false)[0].Receipt
 	s.tick(90 * time.Minute)
-	s.act(staff, r, turn.Action{By: "agent1@staff.example.jp", Verb: turn.Take})
+	s.act(staff, r, casework.Action{By: "agent1@staff.example.jp", Verb: casework.Take})
 	for _, id := range []string{"a1", "a1", "a2"} { // a repeat counts once
-		s.act(staff, r, turn.Action{By: "agent1@staff.example.jp", Verb: turn.Answer, ID: id, Text: inquiry.NewText("お答えします")})
+		s.act(staff, r, casework.Action{By: "agent1@staff.example.jp", Verb: casework.Answer, ID: id, Text: inquiry.NewText("お答えします")})
 	}
 	words := s.inbound("in2", inquiry.Message)
 	words.Text = inquiry.NewText("ねこの名前")
-	s.act(staff, r, turn.Action{By: "agent1@staff.example.jp", Verb: turn.HandBack})
+	s.act(staff, r, casework.Action{By: "agent1@staff.example.jp", Verb: casework.HandBack})
 	s.handle(words)
 	f, err := staff.Figures(t.Context(), s.now.AddDate(0, 0, -7), true)
 	if err != nil {

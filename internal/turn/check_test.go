@@ -16,12 +16,13 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
-	"madoguchi/internal/turn"
 )
 
 const (
@@ -35,14 +36,14 @@ const (
 // office is a stage with people on a roster and staff who look them up.
 type office struct {
 	*stage
-	staff  *turn.Staff
+	staff  *casework.Office
 	roster *store.Roster
 	asked  asked
 }
 
 // asked counts how often a roster is asked.
 type asked struct {
-	turn.Roster
+	casework.Roster
 	mu    sync.Mutex
 	times int
 }
@@ -73,8 +74,9 @@ func newOffice(t *testing.T) *office {
 	o.roster = store.NewRoster(table, keys, func() time.Time { return o.now })
 	o.take(people()...)
 	o.asked.Roster = o.roster
-	o.Desk.Hash, o.Desk.Verifier = o.keys.Hash, store.NewVerifier(o.store, o.roster)
-	o.staff = &turn.Staff{Desk: o.Desk, Cases: o.store, Roster: &o.asked}
+	o.parts.Verifier, o.parts.Roster = store.NewVerifier(o.store, o.roster), &o.asked
+	o.rebuild()
+	o.staff = o.Office
 	return o
 }
 
@@ -114,7 +116,7 @@ func (o *office) opened(user string) cases.Receipt {
 // mailed is opened, for somebody who writes a mail.
 func (o *office) mailed(from string, authenticated bool) cases.Receipt {
 	o.t.Helper()
-	o.Desk.Channels[inquiry.Email] = o.channel
+	o.parts.Channels[inquiry.Email] = o.channel
 	in := o.tap("asks-"+from, "speak_to_human")
 	in.Channel, in.Address, in.Mail = inquiry.Email, inquiry.NewAddress(from), &inquiry.Mail{Authenticated: authenticated}
 	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.Email, in.Address)
@@ -127,7 +129,7 @@ func (o *office) taken(in inquiry.Inbound) cases.Receipt {
 	o.handle(in)
 	all := o.cases(false)
 	r := all[slices.IndexFunc(all, func(c cases.Case) bool { return c.Customer == in.Customer })].Receipt
-	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Take}))
+	o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Take}))
 	return r
 }
 
@@ -156,7 +158,7 @@ func (o *office) checks(r cases.Receipt, by string) error {
 // agrees lets a lead agree to the next check of a case.
 func (o *office) agrees(r cases.Receipt) {
 	o.t.Helper()
-	o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: lead, Lead: true, Verb: turn.Agree}))
+	o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: lead, Lead: true, Verb: casework.Agree}))
 }
 
 // proves is checks by the agent, where that must be enough to tell the status.
@@ -170,10 +172,10 @@ func (o *office) proves(r cases.Receipt) {
 
 // tells lets the desk tell the status.
 func (o *office) tells(r cases.Receipt, by, id string) error {
-	return o.staff.Act(o.t.Context(), r, turn.Action{By: by, Verb: turn.Tell, ID: id})
+	return o.staff.Act(o.t.Context(), r, casework.Action{By: by, Verb: casework.Tell, ID: id})
 }
 
-func (o *office) file(r cases.Receipt) turn.File {
+func (o *office) file(r cases.Receipt) casework.File {
 	o.t.Helper()
 	file, err := o.store.File(o.t.Context(), r, agent)
 	o.must(err)
@@ -181,8 +183,8 @@ func (o *office) file(r cases.Receipt) turn.File {
 }
 
 // audit is the last entry of a verb.
-func audit(file turn.File, verb turn.Verb) turn.Audit {
-	var last turn.Audit
+func audit(file casework.File, verb casework.Verb) casework.Audit {
+	var last casework.Audit
 	for _, a := range file.Audit {
 		if a.Verb == verb {
 			last = a
@@ -240,7 +242,7 @@ func (o *office) shows(r cases.Receipt, given affected.Person, detail, proves st
 	fits, err := o.staff.Check(o.t.Context(), r, agent, given)
 	o.must(err)
 	file := o.file(r)
-	last := audit(file, turn.Check)
+	last := audit(file, casework.Check)
 	if got := signs(fits); got != detail || signed(o.t, last.Detail) != detail || last.By != agent || !last.At.Equal(o.now) {
 		o.t.Errorf("told %q, audit %+v; want %q", got, last, detail)
 	}
@@ -303,7 +305,7 @@ func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
 			refused := func(when string) {
 				t.Helper()
 				_, err := o.staff.Check(t.Context(), r, agent, row.given)
-				o.fails(when, err, turn.ErrNoProof)
+				o.fails(when, err, casework.ErrNoProof)
 			}
 			refused("alone")
 			if o.asked.times > 0 {
@@ -322,17 +324,17 @@ func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
 func TestNobodyAgreesWithThemselves(t *testing.T) {
 	o := newOffice(t)
 	r := o.opened("a")
-	act := func(by string, leads bool, verb turn.Verb) error {
-		return o.staff.Act(t.Context(), r, turn.Action{By: by, Lead: leads, Verb: verb})
+	act := func(by string, leads bool, verb casework.Verb) error {
+		return o.staff.Act(t.Context(), r, casework.Action{By: by, Lead: leads, Verb: verb})
 	}
-	o.fails("the owner", act(agent, true, turn.Agree), cases.ErrAlone)
-	o.fails("a colleague who leads nobody", act(colleague, false, turn.Agree), cases.ErrAlone)
+	o.fails("the owner", act(agent, true, casework.Agree), cases.ErrAlone)
+	o.fails("a colleague who leads nobody", act(colleague, false, casework.Agree), cases.ErrAlone)
 	o.agrees(r)
-	o.must(act(agent, false, turn.HandBack))
-	o.fails("nobody has it", act(lead, true, turn.Agree), cases.ErrAlone)
-	o.must(act(lead, true, turn.Take))
+	o.must(act(agent, false, casework.HandBack))
+	o.fails("nobody has it", act(lead, true, casework.Agree), cases.ErrAlone)
+	o.must(act(lead, true, casework.Take))
 	_, err := o.staff.Check(t.Context(), r, lead, affected.Person{Name: people()[0].Name, Postal: people()[0].Postal})
-	o.fails("who agreed takes the case", err, turn.ErrNoProof)
+	o.fails("who agreed takes the case", err, casework.ErrNoProof)
 }
 
 // Somebody of the staff opens a case of their own, from their own mailbox, to find out
@@ -416,7 +418,7 @@ func TestAnAddressThatAnybodyMayHavePutThereProvesNothing(t *testing.T) {
 	o := newOffice(t)
 	taro := people()[0]
 	_, err := o.staff.Check(t.Context(), o.mailed(taro.Email, false), agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email})
-	o.fails("a sender whom nobody vouches for", err, turn.ErrNoProof)
+	o.fails("a sender whom nobody vouches for", err, casework.ErrNoProof)
 }
 
 // Who asked about somebody can be found out by asking the same again.
@@ -428,7 +430,7 @@ func TestTheAuditKnowsTheSameQuestionAgain(t *testing.T) {
 		o.agrees(r)
 		_, err := o.staff.Check(t.Context(), r, agent, given)
 		o.must(err)
-		_, mark, _ := strings.Cut(audit(o.file(r), turn.Check).Detail, "#")
+		_, mark, _ := strings.Cut(audit(o.file(r), casework.Check).Detail, "#")
 		return mark
 	}
 	first := mark("a", affected.Person{Name: taro.Name, Phone: taro.Phone})
@@ -456,7 +458,7 @@ func TestWhatIsTooLittleToLookFor(t *testing.T) {
 		{"a letter code without its postal code", affected.Person{Name: "見本太郎", Letter: strayLetter}},
 	} {
 		_, err := o.staff.Check(t.Context(), r, agent, row.given)
-		o.fails(row.why, err, turn.ErrNotEnough)
+		o.fails(row.why, err, casework.ErrNotEnough)
 	}
 	if o.asked.times != 0 {
 		t.Errorf("the roster was asked %d times", o.asked.times)
@@ -477,15 +479,15 @@ func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 		}
 	}
 	refused("a colleague", r, colleague, cases.ErrNotOwner)
-	refused("a case that is none", "KM7P-3XQ9", agent, turn.ErrNoCase)
+	refused("a case that is none", "KM7P-3XQ9", agent, casework.ErrNoCase)
 	o.must(o.checks(r, agent))
 	o.fails("a colleague tells", o.tells(r, colleague, ""), cases.ErrNotOwner)
-	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.HandBack}))
+	o.must(o.staff.Act(t.Context(), r, casework.Action{By: agent, Verb: casework.HandBack}))
 	refused("nobody has it", r, agent, cases.ErrNotOwner)
 	o.fails("nobody has it", o.tells(r, agent, ""), cases.ErrNotOwner)
-	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Take}))
+	o.must(o.staff.Act(t.Context(), r, casework.Action{By: colleague, Verb: casework.Take}))
 	o.must(o.checks(r, colleague))
-	o.must(o.staff.Act(t.Context(), r, turn.Action{By: colleague, Verb: turn.Close}))
+	o.must(o.staff.Act(t.Context(), r, casework.Action{By: colleague, Verb: casework.Close}))
 	refused("it is closed", r, colleague, cases.ErrClosed)
 	o.fails("it is closed", o.tells(r, colleague, ""), cases.ErrClosed)
 	if len(o.statuses()) > 0 {
@@ -500,19 +502,19 @@ func TestFiveChecksOfACaseADay(t *testing.T) {
 		o.must(o.checks(r, agent))
 		o.now = o.now.Add(time.Minute)
 	}
-	o.must(o.staff.Act(t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+	o.must(o.staff.Act(t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
 	o.must(o.checks(r, colleague))
 	o.must(o.checks(r, colleague))
 	before := o.asked.times
-	o.fails("the sixth, though by somebody else", o.checks(r, colleague), turn.ErrTooMany)
+	o.fails("the sixth, though by somebody else", o.checks(r, colleague), casework.ErrTooMany)
 	o.now = o.now.Add(24*time.Hour - 3*time.Minute - 1)
-	o.fails("a moment short of a day after the first", o.checks(r, colleague), turn.ErrTooMany)
+	o.fails("a moment short of a day after the first", o.checks(r, colleague), casework.ErrTooMany)
 	if o.asked.times != before {
 		t.Error("the roster was asked all the same")
 	}
 	o.now = o.now.Add(1)
 	o.must(o.checks(r, colleague))
-	o.fails("the first of five is over, not the others", o.checks(r, colleague), turn.ErrTooMany)
+	o.fails("the first of five is over, not the others", o.checks(r, colleague), casework.ErrTooMany)
 }
 
 func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
@@ -525,15 +527,15 @@ func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
 		o.must(o.checks(all[i%3], agent))
 	}
 	before := o.asked.times
-	o.fails("the sixteenth, in another case", o.checks(all[3], agent), turn.ErrTooMany)
+	o.fails("the sixteenth, in another case", o.checks(all[3], agent), casework.ErrTooMany)
 	if o.asked.times != before {
 		t.Error("the roster was asked all the same")
 	}
-	o.must(o.staff.Act(t.Context(), all[3], turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+	o.must(o.staff.Act(t.Context(), all[3], casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
 	o.must(o.checks(all[3], colleague))
-	o.must(o.staff.Act(t.Context(), all[3], turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
+	o.must(o.staff.Act(t.Context(), all[3], casework.Action{By: colleague, Verb: casework.Transfer, To: agent}))
 	o.now = o.now.Add(time.Hour - 1)
-	o.fails("a moment short of an hour", o.checks(all[3], agent), turn.ErrTooMany)
+	o.fails("a moment short of an hour", o.checks(all[3], agent), casework.ErrTooMany)
 	o.now = o.now.Add(1)
 	o.must(o.checks(all[3], agent))
 }
@@ -549,14 +551,14 @@ func TestThirtyChecksOfAPersonADay(t *testing.T) {
 		o.now = o.now.Add(10 * time.Minute)
 	}
 	before := o.asked.times
-	o.fails("the thirty-first, in a case with checks left", o.checks(all[7], agent), turn.ErrTooMany)
+	o.fails("the thirty-first, in a case with checks left", o.checks(all[7], agent), casework.ErrTooMany)
 	if o.asked.times != before {
 		t.Error("the roster was asked all the same")
 	}
-	o.must(o.staff.Act(t.Context(), all[7], turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+	o.must(o.staff.Act(t.Context(), all[7], casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
 	o.must(o.checks(all[7], colleague))
 	o.now = o.now.Add(24*time.Hour - 300*time.Minute - 1)
-	o.fails("a moment short of a day after the first", o.checks(all[6], agent), turn.ErrTooMany)
+	o.fails("a moment short of a day after the first", o.checks(all[6], agent), casework.ErrTooMany)
 	o.now = o.now.Add(1)
 	o.must(o.checks(all[6], agent))
 }
@@ -579,8 +581,8 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 			var done sync.WaitGroup
 			for i := range results {
 				done.Go(func() {
-					results[i] = turn.ErrConflict
-					for errors.Is(results[i], turn.ErrConflict) { // as somebody who presses again
+					results[i] = outbox.ErrConflict
+					for errors.Is(results[i], outbox.ErrConflict) { // as somebody who presses again
 						results[i] = o.checks(all[i%len(all)], agent)
 					}
 				})
@@ -591,7 +593,7 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 				if err == nil {
 					seen++
 				} else {
-					o.fails("one too many", err, turn.ErrTooMany)
+					o.fails("one too many", err, casework.ErrTooMany)
 				}
 			}
 			for _, r := range all {
@@ -616,7 +618,7 @@ func TestNothingKeepsWhatWasCompared(t *testing.T) {
 	_, err = o.roster.Purge(t.Context())
 	o.must(err)
 	_, none := o.staff.Check(t.Context(), r, agent, given)
-	o.fails("without a roster", none, turn.ErrNoRoster)
+	o.fails("without a roster", none, casework.ErrNoRoster)
 	file := o.file(r)
 	kept := fmt.Sprintf("%+v %+v %v %v %v %s", file.Audit, file.Case, late, few, none, o.log)
 	for _, l := range file.Lines {
@@ -642,7 +644,7 @@ func TestChecksAreCountedForTheLead(t *testing.T) {
 	o.agrees(r)
 	_, err := o.staff.Check(t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000002"})
 	o.must(err)
-	want := []turn.Comparison{
+	want := []casework.Comparison{
 		{At: o.now.Add(-time.Hour), By: agent, Receipt: r, Given: 3, Fits: 3},
 		{At: o.now, By: agent, Receipt: r, Given: 2, Agreed: true},
 	}
@@ -664,9 +666,9 @@ func TestWithoutARosterNobodyIsChecked(t *testing.T) {
 	if _, err := o.roster.Purge(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	o.fails("purged", o.checks(r, agent), turn.ErrNoRoster)
+	o.fails("purged", o.checks(r, agent), casework.ErrNoRoster)
 	o.staff.Roster = nil
-	o.fails("never there", o.checks(r, agent), turn.ErrNoRoster)
+	o.fails("never there", o.checks(r, agent), casework.ErrNoRoster)
 	o.take(people()...)
 	o.staff.Roster = &o.asked
 	o.must(o.checks(r, agent))
@@ -675,7 +677,7 @@ func TestWithoutARosterNobodyIsChecked(t *testing.T) {
 func TestTheDeskTellsOnce(t *testing.T) {
 	o := newOffice(t)
 	r := o.opened("a")
-	o.fails("before a check", o.tells(r, agent, "press"), turn.ErrUnproven)
+	o.fails("before a check", o.tells(r, agent, "press"), casework.ErrUnproven)
 	o.proves(r)
 	o.now = o.now.Add(affected.ProofLife - 1)
 	var done sync.WaitGroup
@@ -688,7 +690,7 @@ func TestTheDeskTellsOnce(t *testing.T) {
 	}
 	done.Wait()
 	o.must(o.tells(r, agent, "press"))
-	o.fails("another form", o.tells(r, agent, "another press"), turn.ErrUnproven)
+	o.fails("another form", o.tells(r, agent, "another press"), casework.ErrUnproven)
 	if got := fmt.Sprint(o.statuses()); got != "[status_by_staff status_found status_more]" {
 		t.Errorf("told %s", got)
 	}
@@ -701,10 +703,10 @@ func TestTheDeskTellsOnce(t *testing.T) {
 		t.Errorf("the case is %s of %q, checked %+v", c.State, c.Owner, c.Checked)
 	}
 	line := file.Lines[len(file.Lines)-1]
-	if line.From != "desk" || line.State != turn.Delivered || line.Entries[1].Entry != "status_found" || line.Entries[1].Values["segments"] != "cards" {
+	if line.From != "desk" || line.State != outbox.Delivered || line.Entries[1].Entry != "status_found" || line.Entries[1].Values["segments"] != "cards" {
 		t.Errorf("the conversation has %+v", line)
 	}
-	if tell := audit(file, turn.Tell); tell.By != agent || !tell.At.Equal(o.now) || tell.Detail != "" {
+	if tell := audit(file, casework.Tell); tell.By != agent || !tell.At.Equal(o.now) || tell.Detail != "" {
 		t.Errorf("the audit has %+v", tell)
 	}
 }
@@ -716,32 +718,32 @@ func TestAProofByStaffEnds(t *testing.T) {
 		by     string
 		want   error
 	}{
-		{"after a quarter of an hour", func(o *office, _ cases.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, turn.ErrUnproven},
+		{"after a quarter of an hour", func(o *office, _ cases.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, casework.ErrUnproven},
 		{"for a colleague who gets the case", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
-		}, colleague, turn.ErrUnproven},
+			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
+		}, colleague, casework.ErrUnproven},
 		{"for who gave it away", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
+			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
 		}, agent, cases.ErrNotOwner},
 		{"after it went to a colleague and came back", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: agent, Verb: turn.Transfer, To: colleague}))
-			o.must(o.staff.Act(o.t.Context(), r, turn.Action{By: colleague, Verb: turn.Transfer, To: agent}))
-		}, agent, turn.ErrUnproven},
+			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
+			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: colleague, Verb: casework.Transfer, To: agent}))
+		}, agent, casework.ErrUnproven},
 		{"with a check that shows another person", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
-		}, agent, turn.ErrUnproven},
+		}, agent, casework.ErrUnproven},
 		{"with a check of what others know as well", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000001"})
 			o.must(err)
-		}, agent, turn.ErrUnproven},
+		}, agent, casework.ErrUnproven},
 		{"with a check that is too little", func(o *office, r cases.Receipt) {
 			o.agrees(r)
 			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
 			o.must(err)
-		}, agent, turn.ErrUnproven},
+		}, agent, casework.ErrUnproven},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
@@ -761,7 +763,7 @@ func TestAStatusThatDidNotArriveIsSentByTheClock(t *testing.T) {
 	o := newOffice(t)
 	r := o.opened("a")
 	o.must(o.checks(r, agent))
-	o.channel.says = func() error { return turn.ErrLater }
+	o.channel.says = func() error { return outbox.ErrLater }
 	o.must(o.tells(r, agent, "press"))
 	o.channel.says = nil
 	o.tick(time.Minute)

@@ -11,8 +11,9 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
-	"madoguchi/internal/turn"
 )
 
 // watch is an office whose clock watches the way of codes.
@@ -51,7 +52,7 @@ func (notices) Recipients(urgent bool) []inquiry.Address {
 	return []inquiry.Address{inquiry.NewAddress(agent)}
 }
 
-func (notices) Notice(news turn.News, _ []cases.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
+func (notices) Notice(news notice.News, _ []cases.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
 	return []byte(news), nil
 }
 
@@ -59,9 +60,9 @@ func newWatch(t *testing.T) *watch {
 	t.Helper()
 	w := &watch{office: newOffice(t), code: &channel{}, mail: &channel{}}
 	w.register = &register{Store: w.store}
-	w.staff.Register = w.register
-	w.Desk.Notices = notices{}
-	w.Desk.Channels[turn.Codes], w.Desk.Channels[inquiry.Email] = w.code, w.mail
+	w.Watcher.Register = w.register
+	w.Desk.Teller.Writer = notices{}
+	w.parts.Channels[outbox.Codes], w.parts.Channels[inquiry.Email] = w.code, w.mail
 	return w
 }
 
@@ -69,7 +70,7 @@ func newWatch(t *testing.T) *watch {
 func (w *watch) minutes(n int) {
 	w.t.Helper()
 	for range n {
-		w.must(w.staff.Watch(w.t.Context()))
+		w.must(w.Watcher.Watch(w.t.Context()))
 		w.now = w.now.Add(time.Minute)
 	}
 }
@@ -201,14 +202,14 @@ func TestSlowCodesAreOneForEachCustomer(t *testing.T) {
 // Whose codes come back gets no more, and everybody else does.
 func TestCodesThatComeBackCloseTheWayOfWhoAskedForThem(t *testing.T) {
 	w := newWatch(t)
-	w.staff.Register = w.store
+	w.Watcher.Register = w.store
 	for i := range 5 {
 		said := w.asks("the same", fmt.Sprintf("nobody%d@example.jp", i))
 		if want := []string{"proof_sent", "proof_sent", "proof_limited", "proof_limited", "proof_limited"}[i]; !strings.HasPrefix(said, want) {
 			t.Errorf("address %d: %s", i, said)
 		}
 		if strings.HasPrefix(said, "proof_sent") {
-			row := turn.Row{Customer: inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: turn.Codes, Mail: fmt.Sprint("mail", i)}
+			row := outbox.Row{Customer: inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: outbox.Codes, Mail: fmt.Sprint("mail", i)}
 			w.must(w.store.CodeReturned(t.Context(), row, false, w.now))
 		}
 		w.minutes(1)
@@ -244,7 +245,7 @@ func TestWhatIsShutIsNotCounted(t *testing.T) {
 func TestStaffAreToldEvenIfCodesCannotBeShut(t *testing.T) {
 	w := newWatch(t)
 	w.register.figures, w.register.fails = affected.Codes{Hour: 4000}, errors.New("store: down")
-	if err := w.staff.Watch(t.Context()); !errors.Is(err, w.register.fails) {
+	if err := w.Watcher.Watch(t.Context()); !errors.Is(err, w.register.fails) {
 		t.Errorf("got %v", err)
 	}
 	if !strings.HasPrefix(w.alarms(), "codes_shut") {
@@ -296,13 +297,13 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 // all: whoever waited has asked for another one.
 func TestACodeThatEndedIsNotSent(t *testing.T) {
 	w := newWatch(t)
-	w.code.says = func() error { return turn.ErrLater }
+	w.code.says = func() error { return outbox.ErrLater }
 	if got := w.asks("1", "taro@example.jp"); got != "proof_sent" {
 		t.Fatalf("said %s", got)
 	}
 	w.code.says = nil
 	w.now = w.now.Add(affected.CodeLife)
-	w.must(w.Tick(t.Context()))
+	w.must(w.Watcher.Deliver(t.Context()))
 	if len(w.code.tries) != 1 {
 		t.Errorf("the code was tried %d times", len(w.code.tries))
 	}

@@ -8,11 +8,12 @@ import (
 
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
+	"madoguchi/internal/store"
 )
 
 func TestDeliveryThatFailsIsPutOff(t *testing.T) {
-	for name, says := range map[string]error{"not delivered": turn.ErrLater, "outcome not seen": errUnseen, "deadline": context.DeadlineExceeded} {
+	for name, says := range map[string]error{"not delivered": outbox.ErrLater, "outcome not seen": errUnseen, "deadline": context.DeadlineExceeded} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
 			s.channel.says = func() error { return says }
@@ -89,12 +90,12 @@ func TestNobodyElseSendsWhatIsBeingSent(t *testing.T) {
 
 func TestRefusedForGoodIsNotTriedAgain(t *testing.T) {
 	s := newStage(t)
-	s.channel.says = func() error { return turn.ErrNever }
+	s.channel.says = func() error { return outbox.ErrNever }
 	in := s.tap("in1", "period")
 	s.handle(in)
 	s.tick(24 * time.Hour)
 	s.tried("after it was refused", 1)
-	if row := s.row(in); row.State != turn.Refused {
+	if row := s.row(in); row.State != outbox.Refused {
 		t.Errorf("the row is %s", row.State)
 	}
 }
@@ -107,13 +108,13 @@ func TestTriesAreEqualAndEndWithinADay(t *testing.T) {
 	last := began
 	s.channel.says = func() error {
 		last = s.now
-		return turn.ErrLater
+		return outbox.ErrLater
 	}
 	s.handle(in)
 	for range 26 * 60 {
 		s.tick(time.Minute)
 	}
-	if row := s.row(in); row.State != turn.Expired {
+	if row := s.row(in); row.State != outbox.Expired {
 		t.Errorf("the row is %s", row.State)
 	}
 	if spent := last.Sub(began); spent < 22*time.Hour || spent >= 24*time.Hour {
@@ -135,7 +136,7 @@ func TestWaitingGrowsUpToTenMinutes(t *testing.T) {
 	var tries []time.Time
 	s.channel.says = func() error {
 		tries = append(tries, s.now)
-		return turn.ErrLater
+		return outbox.ErrLater
 	}
 	s.handle(s.tap("in1", "period"))
 	for range 3600 {
@@ -153,8 +154,8 @@ func TestWaitingGrowsUpToTenMinutes(t *testing.T) {
 func TestOutageOfADay(t *testing.T) {
 	t.Run("a first try is made all the same: nothing was said yet", func(t *testing.T) {
 		s := newStage(t)
-		s.Store = &between{Store: s.store, after: func() error { return errUnseen }}
-		if err := s.Handle(t.Context(), s.tap("in1", "period")); !errors.Is(err, errUnseen) {
+		s.Desk.Store = &between{Store: s.store, after: func() error { return errUnseen }}
+		if err := s.Desk.Handle(t.Context(), s.tap("in1", "period")); !errors.Is(err, errUnseen) {
 			t.Fatal(err)
 		}
 		s.tick(48 * time.Hour)
@@ -167,7 +168,7 @@ func TestOutageOfADay(t *testing.T) {
 		s.handle(in)
 		s.tick(48 * time.Hour)
 		s.tried("after two days", 1)
-		if row := s.row(in); row.State != turn.Expired {
+		if row := s.row(in); row.State != outbox.Expired {
 			t.Errorf("the row is %s", row.State)
 		}
 	})
@@ -176,17 +177,17 @@ func TestOutageOfADay(t *testing.T) {
 // forgetful is an outbox that fails its first saves, before their effect or
 // after it.
 type forgetful struct {
-	turn.Outbox
+	outbox.Rows
 	fails  int
 	effect bool
 }
 
-func (o *forgetful) Save(ctx context.Context, r turn.Row) (turn.Row, error) {
+func (o *forgetful) Save(ctx context.Context, r outbox.Row) (outbox.Row, error) {
 	if o.fails--; o.fails < 0 {
-		return o.Outbox.Save(ctx, r)
+		return o.Rows.Save(ctx, r)
 	}
 	if o.effect {
-		if _, err := o.Outbox.Save(ctx, r); err != nil {
+		if _, err := o.Rows.Save(ctx, r); err != nil {
 			return r, err
 		}
 	}
@@ -210,15 +211,15 @@ func TestNoteOfADeliveryIsTriedTwice(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := newStage(t)
-			s.Outbox = &forgetful{s.store, test.fails, test.effect}
+			s.Desk.Outbox.Rows = &forgetful{s.store, test.fails, test.effect}
 			in := s.tap("in1", "period")
-			if err := s.Handle(t.Context(), in); (err != nil) != test.failed {
+			if err := s.Desk.Handle(t.Context(), in); (err != nil) != test.failed {
 				t.Errorf("got %v", err)
 			}
 			s.tick(time.Minute)
 			s.tick(time.Minute)
 			s.tried("in the end", test.said)
-			if row := s.row(in); row.State != turn.Delivered {
+			if row := s.row(in); row.State != outbox.Delivered {
 				t.Errorf("the row is %s", row.State)
 			}
 		})
@@ -226,21 +227,21 @@ func TestNoteOfADeliveryIsTriedTwice(t *testing.T) {
 }
 
 // unread is an outbox with something in it that does not open.
-type unread struct{ turn.Outbox }
+type unread struct{ *store.Store }
 
-func (o unread) Leftovers(ctx context.Context, now time.Time, limit int) ([]turn.Row, error) {
-	rows, err := o.Outbox.Leftovers(ctx, now, limit)
+func (o unread) Leftovers(ctx context.Context, now time.Time, limit int) ([]outbox.Row, error) {
+	rows, err := o.Store.Leftovers(ctx, now, limit)
 	return rows, errors.Join(err, keyring.ErrSealed)
 }
 
 func TestTickDeliversBesideWhatItCannotRead(t *testing.T) {
 	s := newStage(t)
-	s.channel.says = func() error { return turn.ErrLater }
+	s.channel.says = func() error { return outbox.ErrLater }
 	s.handle(s.tap("in1", "period"))
 	s.channel.says = nil
-	s.Outbox = unread{s.store}
+	s.Watcher.Store = unread{s.store}
 	s.now = s.now.Add(time.Minute)
-	if err := s.Tick(t.Context()); !errors.Is(err, keyring.ErrSealed) {
+	if err := s.Watcher.Deliver(t.Context()); !errors.Is(err, keyring.ErrSealed) {
 		t.Errorf("the clock is silent about it: %v", err)
 	}
 	s.tried("of what it can read", 2)

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/turn"
+	"madoguchi/internal/casework"
 )
 
 // TestFiguresCountAStatusThatIsTold: the customer has waited for it as for an answer.
@@ -13,7 +13,7 @@ func TestFiguresCountAStatusThatIsTold(t *testing.T) {
 	r := o.opened("a")
 	lane := o.file(r).Case.Lane
 	o.now = o.now.Add(90 * time.Minute)
-	o.fails("before a check", o.tells(r, agent, "early"), turn.ErrUnproven)
+	o.fails("before a check", o.tells(r, agent, "early"), casework.ErrUnproven)
 	o.proves(r)
 	for range 2 { // pressed twice, it counts once
 		o.must(o.tells(r, agent, "press"))

@@ -2,11 +2,8 @@ package turn
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -14,29 +11,13 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 )
 
-// Desk takes turns. Its fields are set once; it is safe for concurrent use.
-type Desk struct {
-	Conversation *conversation.Responder
-	Store        Store
-	Outbox       Outbox
-	Channels     map[inquiry.Channel]Channel
-	Humans       Humans
-	Calendar     Calendar
-	Verifier     Verifier                                            // nil: no roster, a person looks
-	Hash         func(domain, value string) string                   // keyed
-	Notices      Notices                                             // nil tells nobody
-	Relay        func(ctx context.Context, in inquiry.Inbound) error // takes what staff write by mail; see [Staff.Relay]
-	Now          func() time.Time
-	Random       io.Reader
-	Log          *slog.Logger
-}
-
 const (
-	mostRaw  = 100              // raw mails of a case that its page names; an item is bounded
-	attempts = 8                // at a turn that others get ahead of
-	lease    = 20 * time.Second // longer than any channel takes to answer or fail
+	mostRaw  = 100 // raw mails of a case that its page names; an item is bounded
+	attempts = 8   // at a turn that others get ahead of
 )
 
 // Handle takes the turn of an inbound. It may be called again for the same one
@@ -45,11 +26,11 @@ const (
 func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
 	switch in.Kind {
 	case inquiry.Staff:
-		return d.Relay(ctx, in)
+		return d.Relay.Relay(ctx, in)
 	case inquiry.Returned:
-		return d.returned(ctx, in)
+		return d.Outbox.Returned(ctx, in.MessageID, in.Entry == inquiry.Complaint, in.At)
 	}
-	owner, err := d.token()
+	owner, err := d.Outbox.Token()
 	if err != nil {
 		return err
 	}
@@ -57,9 +38,9 @@ func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
 	if err != nil {
 		return err
 	}
-	defer d.announce(ctx, news)
+	defer d.Teller.Announce(ctx, news)
 	for _, row := range rows {
-		if err := d.deliver(ctx, row, owner); err != nil {
+		if err := d.Outbox.Deliver(ctx, row, owner); err != nil {
 			return err
 		}
 	}
@@ -84,7 +65,7 @@ func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
 
 // decide returns the rows to deliver: those of this turn with its news, or, where the
 // inbound was claimed before, those that are left of it.
-func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]Row, []Untold, error) {
+func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]outbox.Row, []notice.Untold, error) {
 	var planned Turn
 	for range attempts {
 		snap, err := d.Store.Load(ctx, in)
@@ -96,7 +77,7 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 		case owner:
 			return planned.Rows, planned.News, nil // written after all: only the response was lost
 		default:
-			rows, err := d.Outbox.Rows(ctx, in)
+			rows, err := d.Store.Rows(ctx, in)
 			return rows, nil, err
 		}
 		if planned, err = d.plan(ctx, in, snap, owner); err != nil {
@@ -104,19 +85,19 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 		}
 		err = d.Store.Commit(ctx, planned)
 		if err == nil {
-			d.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
+			d.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
 			return planned.Rows, planned.News, nil
 		}
-		if !errors.Is(err, ErrConflict) {
+		if !errors.Is(err, outbox.ErrConflict) {
 			return nil, nil, err
 		}
 	}
-	return nil, nil, fmt.Errorf("turn: gave way %d times: %w", attempts, ErrConflict)
+	return nil, nil, fmt.Errorf("turn: gave way %d times: %w", attempts, outbox.ErrConflict)
 }
 
 // plan lets the conversation decide and renders what it says.
 func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
-	now := d.Now()
+	now := d.Outbox.Now()
 	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
 	if snap.Unsent {
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
@@ -130,10 +111,12 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 	t.Inbound = in
 	var news *cases.Case
 	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
-	t.News = d.news(news)
+	if news != nil {
+		t.News = d.Teller.Opening(*news)
+	}
 	told, err := d.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
 	if err != nil {
-		d.Log.Error("owner not told", "err", err)
+		d.Outbox.Log.Error("owner not told", "err", err)
 	}
 	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
@@ -147,7 +130,7 @@ func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owne
 // step lets the conversation decide; what it needs from outside is looked up, and
 // the step taken again with it.
 func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
-	receipt, err := cases.NewReceipt(d.Random)
+	receipt, err := cases.NewReceipt(d.Outbox.Random)
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
@@ -160,7 +143,7 @@ func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now 
 	if err != nil {
 		return out, err
 	}
-	if given.Code, err = affected.NewCode(d.Random); err != nil {
+	if given.Code, err = affected.NewCode(d.Outbox.Random); err != nil {
 		return out, err
 	}
 	given.Found = &found
@@ -177,17 +160,29 @@ func (d *Desk) find(ctx context.Context, needs conversation.Needs, now time.Time
 
 // said are the deliveries of an outcome, leased by this turn: the reply and,
 // behind it, the mail with a one-time code.
-func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]Row, error) {
+func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]outbox.Row, error) {
 	lang := string(out.State.Lang)
-	row, err := d.say(in, lang, out.Replies, "")
+	row, err := d.Outbox.Compose(in, lang, out.Replies)
 	row.Owner, row.Always = owner, out.Always
 	if err != nil || out.Code == nil {
-		return []Row{row}, err
+		return []outbox.Row{row}, err
 	}
-	to := inquiry.Inbound{ID: in.ID, Channel: Codes, Customer: in.Customer, Address: out.Code.To}
-	code, err := d.say(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}}, "")
+	to := inquiry.Inbound{ID: in.ID, Channel: outbox.Codes, Customer: in.Customer, Address: out.Code.To}
+	code, err := d.Outbox.Compose(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}})
 	code.Owner, code.N = owner, 1
-	return []Row{row, code}, err
+	return []outbox.Row{row, code}, err
+}
+
+// tellOwner plans the notice to an owner whose customer wrote again after an answer.
+// Further messages come to the same case and are not announced one by one.
+func (d *Desk) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases.Receipt, owner string) ([]outbox.Row, error) {
+	for _, c := range before {
+		if c.Receipt == appended && c.Owner != "" && c.State == cases.Answered {
+			to := []inquiry.Address{inquiry.NewAddress(c.Owner)}
+			return d.Teller.Compose(notice.Followed, "followed-"+in.ID, []cases.Case{c}, to, owner)
+		}
+	}
+	return nil, nil
 }
 
 // changed are the cases that an outcome opens, adds to or takes words from, and
@@ -234,23 +229,4 @@ func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 		}
 	}
 	return renewed
-}
-
-// token is a random owner token.
-func (d *Desk) token() (string, error) {
-	var b [16]byte
-	if _, err := io.ReadFull(d.Random, b[:]); err != nil {
-		return "", fmt.Errorf("turn: draw token: %w", err)
-	}
-	return hex.EncodeToString(b[:]), nil
-}
-
-// uuid is a random UUID (RFC 9562, section 5.4), as LINE wants for a retry key.
-func (d *Desk) uuid() (string, error) {
-	var b [16]byte
-	if _, err := io.ReadFull(d.Random, b[:]); err != nil {
-		return "", fmt.Errorf("turn: draw retry key: %w", err)
-	}
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/turn"
 )
 
@@ -32,7 +33,7 @@ func TestDeliveredRowKeepsNoWordsAndNoAddress(t *testing.T) {
 	in := s.tap("in1", "period")
 	s.handle(in)
 	row := s.row(in)
-	if row.State != turn.Delivered || row.Parcel.Body != nil || row.Parcel.To != (inquiry.Address{}) || row.Parcel.ReplyToken != "" {
+	if row.State != outbox.Delivered || row.Parcel.Body != nil || row.Parcel.To != (inquiry.Address{}) || row.Parcel.ReplyToken != "" {
 		t.Errorf("kept %+v", row)
 	}
 	if len(row.Kept) != 2 || row.Kept[0].Entry != "period" {
@@ -51,7 +52,7 @@ func TestSilenceIsATurnToo(t *testing.T) {
 
 func TestTurnGivesWayToAnotherAndIsTakenOnTopOfIt(t *testing.T) {
 	s := newStage(t)
-	s.Store = &between{Store: s.store, before: func() error {
+	s.Desk.Store = &between{Store: s.store, before: func() error {
 		s.handle(s.tap("in2", "period"))
 		return nil
 	}}
@@ -72,11 +73,11 @@ func TestTurnThatNeverComesFirstIsAnError(t *testing.T) {
 	var refuse func() error
 	refuse = func() error {
 		busy.before = refuse
-		return turn.ErrConflict
+		return outbox.ErrConflict
 	}
 	busy.before = refuse
-	s.Store = busy
-	if err := s.Handle(t.Context(), s.tap("in1", "period")); !errors.Is(err, turn.ErrConflict) {
+	s.Desk.Store = busy
+	if err := s.Desk.Handle(t.Context(), s.tap("in1", "period")); !errors.Is(err, outbox.ErrConflict) {
 		t.Errorf("got %v", err)
 	}
 	s.tried("of a turn that was not kept", 0)
@@ -86,7 +87,7 @@ func TestTurnThatNeverComesFirstIsAnError(t *testing.T) {
 func TestLostResponseOfTheStore(t *testing.T) {
 	t.Run("as a conflict with oneself: the turn goes on", func(t *testing.T) {
 		s := newStage(t)
-		s.Store = &between{Store: s.store, after: func() error { return turn.ErrConflict }}
+		s.Desk.Store = &between{Store: s.store, after: func() error { return outbox.ErrConflict }}
 		s.handle(s.tap("in1", "speak_to_human"))
 		s.tried("at once", 1)
 		s.tick(time.Hour)
@@ -98,8 +99,8 @@ func TestLostResponseOfTheStore(t *testing.T) {
 	t.Run("as another error: the repeat leaves it to the clock", func(t *testing.T) {
 		s := newStage(t)
 		in := s.tap("in1", "speak_to_human")
-		s.Store = &between{Store: s.store, after: func() error { return errUnseen }}
-		if err := s.Handle(t.Context(), in); !errors.Is(err, errUnseen) {
+		s.Desk.Store = &between{Store: s.store, after: func() error { return errUnseen }}
+		if err := s.Desk.Handle(t.Context(), in); !errors.Is(err, errUnseen) {
 			t.Fatal(err)
 		}
 		s.handle(in)
@@ -111,7 +112,7 @@ func TestLostResponseOfTheStore(t *testing.T) {
 
 func TestTurnThatOutlivesItsLeaseDoesNotSend(t *testing.T) {
 	s := newStage(t)
-	s.Store = &between{Store: s.store, after: func() error {
+	s.Desk.Store = &between{Store: s.store, after: func() error {
 		s.tick(time.Minute)
 		return nil
 	}}
@@ -226,9 +227,10 @@ func TestMessageGoesToTheCaseThatIsThere(t *testing.T) {
 
 func TestNoRandomNumbersNoTurn(t *testing.T) {
 	s := newStage(t)
-	s.Random = iotest.ErrReader(errUnseen)
+	s.parts.Random = iotest.ErrReader(errUnseen)
+	s.rebuild()
 	in := s.tap("in1", "period")
-	if err := s.Handle(t.Context(), in); !errors.Is(err, errUnseen) {
+	if err := s.Desk.Handle(t.Context(), in); !errors.Is(err, errUnseen) {
 		t.Errorf("got %v", err)
 	}
 	if snap, err := s.store.Load(t.Context(), in); err != nil || snap.Claimed != "" || snap.Version != 0 {
@@ -238,7 +240,7 @@ func TestNoRandomNumbersNoTurn(t *testing.T) {
 
 func TestLogNamesNobody(t *testing.T) {
 	s := newStage(t)
-	s.channel.says = func() error { return turn.ErrLater }
+	s.channel.says = func() error { return outbox.ErrLater }
 	in := s.tap("in1", "speak_to_human")
 	s.handle(in)
 	for _, secret := range []string{in.Address.Value(), "ひかり", "token-in1", string(in.Customer), string(s.cases(false)[0].Receipt)} {

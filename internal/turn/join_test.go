@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
 )
 
 const (
@@ -42,7 +42,7 @@ func (s *stage) claims() (real, claimed cases.Receipt) {
 	return real, claimed
 }
 
-func (s *stage) file(staff *turn.Staff, r cases.Receipt) turn.File {
+func (s *stage) file(staff *casework.Office, r cases.Receipt) casework.File {
 	s.t.Helper()
 	f, err := staff.File(s.t.Context(), r, hers)
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *stage) file(staff *turn.Staff, r cases.Receipt) turn.File {
 }
 
 // holds reports whether a file has some words, and whether all of them are marked.
-func holds(f turn.File, words string) (there, marked bool) {
+func holds(f casework.File, words string) (there, marked bool) {
 	marked = true
 	for _, l := range f.Lines {
 		if strings.Contains(l.Text.Words(), words) {
@@ -69,24 +69,24 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 	if there, _ := holds(s.file(staff, real), forged); there {
 		t.Fatal("the forged words stand in the real case")
 	}
-	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Take})
-	s.act(staff, real, turn.Action{By: other, Verb: turn.Take})
-	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Join, To: string(real)})
+	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
+	s.act(staff, real, casework.Action{By: other, Verb: casework.Take})
+	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Join, To: string(real)})
 	if there, marked := holds(s.file(staff, real), forged); !there || !marked {
 		t.Errorf("joined: the words are there %v, marked %v", there, marked)
 	}
 	f := s.file(staff, real)
-	if !slices.ContainsFunc(f.Lines, func(l turn.Line) bool { return l.Doubtful && l.Cut.Words() == "引用された行" }) {
+	if !slices.ContainsFunc(f.Lines, func(l casework.Line) bool { return l.Doubtful && l.Cut.Words() == "引用された行" }) {
 		t.Error("what was cut from the joined mail is gone")
 	}
 	if len(f.Case.RawKeys) != 1 || f.Case.Owner != other || f.Case.Doubtful() {
 		t.Errorf("the real case has raw mails %v, owner %s", f.Case.RawKeys, f.Case.Owner)
 	}
-	if last := f.Audit[len(f.Audit)-1]; !audited(f.Audit, turn.Join, string(claimed)) {
+	if last := f.Audit[len(f.Audit)-1]; !audited(f.Audit, casework.Join, string(claimed)) {
 		t.Errorf("the audit ends with %+v", last)
 	}
 	gone := s.file(staff, claimed)
-	if gone.Case.State != cases.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, turn.Join, string(real)) {
+	if gone.Case.State != cases.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, casework.Join, string(real)) {
 		t.Errorf("the claimed case is %s with %v", gone.Case.State, gone.Case.RawKeys)
 	}
 	if p.count("followed") != 1 {
@@ -104,7 +104,7 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 	}
 }
 
-func audited(all []turn.Audit, verb turn.Verb, detail string) bool {
+func audited(all []casework.Audit, verb casework.Verb, detail string) bool {
 	for _, a := range all {
 		if a.Verb == verb && a.Detail == detail && a.By == hers {
 			return true
@@ -117,15 +117,15 @@ func audited(all []turn.Audit, verb turn.Verb, detail string) bool {
 func TestJoiningDropsNoRawMail(t *testing.T) {
 	s, staff, _ := alarmed(t)
 	var gone []string
-	staff.Discard = func(_ context.Context, key string) error { gone = append(gone, key); return nil }
+	s.Watcher.Discard = func(_ context.Context, key string) error { gone = append(gone, key); return nil }
 	real, claimed := s.claims()
 	for i := range 110 {
 		in := s.from(fmt.Sprint("in", i), "hanako@example.com", "speak_to_human", true)
 		in.Mail.KeepRaw, in.Mail.RawKey = true, fmt.Sprint("kept/", i)
 		s.handle(in)
 	}
-	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Take})
-	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Join, To: string(real)})
+	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
+	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Join, To: string(real)})
 	for range 3 {
 		s.watch(staff, time.Minute)
 	}
@@ -138,23 +138,23 @@ func TestWhatCannotBeJoined(t *testing.T) {
 	s, staff, _ := alarmed(t)
 	real, claimed := s.claims()
 	join := func(r, to cases.Receipt, by string) error {
-		return staff.Act(t.Context(), r, turn.Action{By: by, Verb: turn.Join, To: string(to)})
+		return staff.Act(t.Context(), r, casework.Action{By: by, Verb: casework.Join, To: string(to)})
 	}
 	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrNotOwner) {
 		t.Errorf("a case that nobody has: %v", err)
 	}
-	s.act(staff, claimed, turn.Action{By: hers, Verb: turn.Take})
-	s.act(staff, real, turn.Action{By: hers, Verb: turn.Take})
-	if err := join(real, claimed, hers); !errors.Is(err, turn.ErrNothingToJoin) {
+	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
+	s.act(staff, real, casework.Action{By: hers, Verb: casework.Take})
+	if err := join(real, claimed, hers); !errors.Is(err, casework.ErrNothingToJoin) {
 		t.Errorf("a customer's own case: %v", err)
 	}
-	if err := join(claimed, claimed, hers); !errors.Is(err, turn.ErrNothingToJoin) {
+	if err := join(claimed, claimed, hers); !errors.Is(err, casework.ErrNothingToJoin) {
 		t.Errorf("a case to itself: %v", err)
 	}
-	if err := join(claimed, "ZZZZ-ZZZZ", hers); !errors.Is(err, turn.ErrNoCase) {
+	if err := join(claimed, "ZZZZ-ZZZZ", hers); !errors.Is(err, casework.ErrNoCase) {
 		t.Errorf("to no case: %v", err)
 	}
-	s.act(staff, real, turn.Action{By: hers, Verb: turn.Close})
+	s.act(staff, real, casework.Action{By: hers, Verb: casework.Close})
 	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrClosed) {
 		t.Errorf("to a closed case: %v", err)
 	}

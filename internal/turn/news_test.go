@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
 )
 
 // from is a customer's mail that asks for an entry.
@@ -85,7 +85,7 @@ func (crowd) Recipients(bool) []inquiry.Address {
 // A transaction holds 100 writes: what they do not fit in one waits for the next.
 func TestMoreNewsAndMoreStaffThanOneTransactionHolds(t *testing.T) {
 	s, staff, p := alarmed(t)
-	s.Notices = crowd{}
+	s.Desk.Teller.Writer = crowd{}
 	s.flood(70, "danger", true)
 	for range 6 {
 		s.watch(staff, time.Minute)
@@ -133,9 +133,9 @@ func TestNobodyGetsTwoMailsWithinTwoMinutes(t *testing.T) {
 // The process ends between the case and the notice: the clock tells it.
 func TestNewsThatNobodyToldIsToldByTheClock(t *testing.T) {
 	s, staff, p := alarmed(t)
-	s.Store = &between{Store: s.Store, after: func() error { return errUnseen }}
+	s.Desk.Store = &between{Store: s.store, after: func() error { return errUnseen }}
 	in := s.from("in1", "customer@example.com", "danger", true)
-	if err := s.Handle(t.Context(), in); err == nil {
+	if err := s.Desk.Handle(t.Context(), in); err == nil {
 		t.Fatal("the turn did not break off")
 	}
 	s.watch(staff, time.Minute)
@@ -214,7 +214,7 @@ func TestWhoeverTakesACaseTakesItFromTheShelf(t *testing.T) {
 	s.flood(150, "period", false)
 	for _, c := range s.cases(false) {
 		if c.Shelved {
-			s.act(staff, c.Receipt, turn.Action{By: "agent1@staff.example.jp", Verb: turn.Take})
+			s.act(staff, c.Receipt, casework.Action{By: "agent1@staff.example.jp", Verb: casework.Take})
 			if file, err := staff.File(t.Context(), c.Receipt, "agent1@staff.example.jp"); err != nil || file.Case.Shelved || !file.Lines[0].Doubtful {
 				t.Errorf("taken, the case is shelved %v: %v", file.Case.Shelved, err)
 			}

@@ -11,8 +11,8 @@ import (
 // tell, so nobody is answered. Again the same changes nothing. The message of the log line
 // is what an alarm counts; see template.yaml.
 func (d *Desk) Park(ctx context.Context, channel inquiry.Channel, key string) error {
-	d.Log.Error("parked", "channel", channel, "key", key)
-	id, now := d.Hash("parked", key), d.Now()
+	d.Outbox.Log.Error("parked", "channel", channel, "key", key)
+	id, now := d.Hash("parked", key), d.Outbox.Now()
 	return d.Handle(ctx, inquiry.Inbound{ID: id, Channel: channel, Customer: inquiry.CustomerKey("parked:" + id), Kind: inquiry.Unread, At: now, Received: now,
 		Mail: &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: key}})
 }

@@ -11,9 +11,8 @@ import (
 func TestWhatIsParkedOpensOneCase(t *testing.T) {
 	for _, channel := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
 		s, _, p := alarmed(t)
-		s.Hash = s.keys.Hash
 		for range 2 { // the queue may hand it over again
-			if err := s.Park(t.Context(), channel, "parked/1"); err != nil {
+			if err := s.Desk.Park(t.Context(), channel, "parked/1"); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -7,8 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/turn"
+	"madoguchi/internal/outbox"
 )
 
 // namedPost is the mail to customers and staff; each to a customer has a name.
@@ -33,10 +34,10 @@ func (s *stage) back(name, entry string) inquiry.Inbound {
 		Customer: "email:returned " + inquiry.CustomerKey(name)}
 }
 
-func returning(t *testing.T) (*stage, *turn.Staff, *namedPost) {
+func returning(t *testing.T) (*stage, *casework.Office, *namedPost) {
 	s, staff, p := alarmed(t)
 	named := &namedPost{post: p}
-	s.Channels[inquiry.Email], s.Channels[turn.Codes] = named, named
+	s.parts.Channels[inquiry.Email], s.parts.Channels[outbox.Codes] = named, named
 	return s, staff, named
 }
 
@@ -47,9 +48,9 @@ type swift struct {
 	said []error
 }
 
-func (p *swift) Send(ctx context.Context, parcel turn.Parcel) error {
+func (p *swift) Send(ctx context.Context, parcel outbox.Parcel) error {
 	if len(p.said) == 0 {
-		p.said = append(p.said, p.s.Handle(ctx, p.s.back(fmt.Sprintf("%032x", 1), "")))
+		p.said = append(p.said, p.s.Desk.Handle(ctx, p.s.back(fmt.Sprintf("%032x", 1), "")))
 	}
 	return p.namedPost.Send(ctx, parcel)
 }
@@ -57,14 +58,14 @@ func (p *swift) Send(ctx context.Context, parcel turn.Parcel) error {
 func TestWordThatAMailCameBackIsNotLostWhereItIsFast(t *testing.T) {
 	s, staff, p := returning(t)
 	fast := &swift{namedPost: p, s: s}
-	s.Channels[inquiry.Email] = fast
+	s.parts.Channels[inquiry.Email] = fast
 	s.handle(s.from("in1", "hanako@example.com", "speak_to_human", true))
 	if len(fast.said) != 1 || fast.said[0] == nil {
 		t.Fatalf("while the delivery is under way: %v", fast.said)
 	}
 	s.comesBack(fmt.Sprintf("%032x", 1), "")
 	for _, l := range s.file(staff, s.cases(false)[0].Receipt).Lines {
-		if l.From == "desk" && l.State != turn.Refused {
+		if l.From == "desk" && l.State != outbox.Refused {
 			t.Errorf("the answer is %s", l.State)
 		}
 	}
@@ -73,16 +74,16 @@ func TestWordThatAMailCameBackIsNotLostWhereItIsFast(t *testing.T) {
 func TestAnAnswerThatComesBackIsSeenAndTold(t *testing.T) {
 	for _, row := range []struct {
 		why   string
-		acts  []turn.Action // of staff, before the mail comes back
-		name  string        // of the mail
-		told  string        // to whom
-		state turn.RowState
+		acts  []casework.Action // of staff, before the mail comes back
+		name  string            // of the mail
+		told  string            // to whom
+		state outbox.State
 	}{
-		{"an answer of the desk, in a case that nobody has", nil, fmt.Sprintf("%032x", 1), hers, turn.Refused},
-		{"in a case that somebody has", []turn.Action{{By: other, Verb: turn.Take}}, fmt.Sprintf("%032x", 1), other, turn.Refused},
-		{"an answer of a person", []turn.Action{{By: other, Verb: turn.Take}, {By: other, Verb: turn.Answer, Text: inquiry.NewText("はい")}}, fmt.Sprintf("%032x", 2), other, turn.Refused},
-		{"of a case that was closed meanwhile", []turn.Action{{By: other, Verb: turn.Take}, {By: other, Verb: turn.Answer, Text: inquiry.NewText("はい")}, {By: other, Verb: turn.Close}}, fmt.Sprintf("%032x", 2), other, turn.Refused},
-		{"a report with a name that nobody gave", nil, strings.Repeat("f", 32), "", turn.Delivered},
+		{"an answer of the desk, in a case that nobody has", nil, fmt.Sprintf("%032x", 1), hers, outbox.Refused},
+		{"in a case that somebody has", []casework.Action{{By: other, Verb: casework.Take}}, fmt.Sprintf("%032x", 1), other, outbox.Refused},
+		{"an answer of a person", []casework.Action{{By: other, Verb: casework.Take}, {By: other, Verb: casework.Answer, Text: inquiry.NewText("はい")}}, fmt.Sprintf("%032x", 2), other, outbox.Refused},
+		{"of a case that was closed meanwhile", []casework.Action{{By: other, Verb: casework.Take}, {By: other, Verb: casework.Answer, Text: inquiry.NewText("はい")}, {By: other, Verb: casework.Close}}, fmt.Sprintf("%032x", 2), other, outbox.Refused},
+		{"a report with a name that nobody gave", nil, strings.Repeat("f", 32), "", outbox.Delivered},
 	} {
 		s, staff, p := returning(t)
 		s.handle(s.from("in1", "hanako@example.com", "speak_to_human", true))
@@ -103,13 +104,13 @@ func TestAnAnswerThatComesBackIsSeenAndTold(t *testing.T) {
 		if got := strings.Join(told, " "); got != row.told {
 			t.Errorf("%s: %q were told, want %q", row.why, got, row.told)
 		}
-		states := map[turn.RowState]int{}
+		states := map[outbox.State]int{}
 		for _, l := range s.file(staff, r).Lines {
 			if l.From != "customer" {
 				states[l.State]++
 			}
 		}
-		if states[row.state] == 0 || row.state == turn.Delivered && states[turn.Refused] > 0 {
+		if states[row.state] == 0 || row.state == outbox.Delivered && states[outbox.Refused] > 0 {
 			t.Errorf("%s: the page shows %v", row.why, states)
 		}
 	}
@@ -121,7 +122,7 @@ func TestAComplaintIsNoted(t *testing.T) {
 	before := len(p.sent)
 	s.comesBack(fmt.Sprintf("%032x", 1), inquiry.Complaint)
 	for _, l := range s.file(staff, s.cases(false)[0].Receipt).Lines {
-		if l.From == "desk" && (!l.Unwanted || l.State != turn.Delivered) {
+		if l.From == "desk" && (!l.Unwanted || l.State != outbox.Delivered) {
 			t.Errorf("the page shows %s, unwanted %v", l.State, l.Unwanted)
 		}
 	}
@@ -153,7 +154,7 @@ func TestAnswersToForgedSendersThatComeBack(t *testing.T) {
 		s.handle(s.from(fmt.Sprint("in", i), fmt.Sprintf("forged%d@example.com", i), "speak_to_human", false))
 	}
 	taken := s.cases(false)[0]
-	s.act(staff, taken.Receipt, turn.Action{By: other, Verb: turn.Take})
+	s.act(staff, taken.Receipt, casework.Action{By: other, Verb: casework.Take})
 	for i := range 3 {
 		s.comesBack(fmt.Sprintf("%032x", i+1), "")
 	}
@@ -161,7 +162,7 @@ func TestAnswersToForgedSendersThatComeBack(t *testing.T) {
 		t.Errorf("staff were told %q", p.sent)
 	}
 	for _, c := range s.cases(false) {
-		if lines := s.file(staff, c.Receipt).Lines; lines[len(lines)-1].State != turn.Refused && lines[0].State != turn.Refused {
+		if lines := s.file(staff, c.Receipt).Lines; lines[len(lines)-1].State != outbox.Refused && lines[0].State != outbox.Refused {
 			t.Errorf("the page of %s does not show it", c.Receipt)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/internal/app"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
@@ -21,18 +22,20 @@ import (
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
 )
 
-// stage is a desk on a real store, with a small incident and a channel that the
+// stage is a desk on a real store, with a small incident and channels that the
 // test plays.
 type stage struct {
-	*turn.Desk
+	*app.App
+	parts   app.Config // a test that changes them calls rebuild
 	t       *testing.T
 	store   *store.Store
-	channel *channel
+	channel *channel // LINE
 	keys    *keyring.Ring
 	now     time.Time
 	log     *bytes.Buffer
@@ -56,9 +59,20 @@ func newStage(t *testing.T) *stage {
 	s := &stage{t: t, keys: keys, channel: &channel{}, log: &bytes.Buffer{},
 		now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), store: store.New(engine, keys, 30*24*time.Hour)}
 	conversation, calendar := talk(t)
-	s.Desk = &turn.Desk{Conversation: conversation, Calendar: calendar, Humans: s.store, Store: s.store, Outbox: s.store, Channels: map[inquiry.Channel]turn.Channel{inquiry.LINE: s.channel},
-		Now: func() time.Time { return s.now }, Random: rand.Reader, Log: slog.New(slog.NewJSONHandler(s.log, nil))}
+	s.parts = app.Config{Store: s.store, Conversation: conversation, Calendar: calendar, Writer: told{}, Hash: keys.Hash,
+		Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: s.channel, inquiry.Email: &post{}},
+		Now:      func() time.Time { return s.now }, Random: rand.Reader, Log: slog.New(slog.NewJSONHandler(s.log, nil))}
+	s.rebuild()
 	return s
+}
+
+// rebuild puts the desk together again.
+func (s *stage) rebuild() {
+	s.t.Helper()
+	var err error
+	if s.App, err = app.New(s.parts); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // talk is a conversation that knows one answer and one way to a person.
@@ -91,7 +105,7 @@ func (deafMatcher) Match(string) faq.Match { return faq.Match{} }
 // channel notes each try to deliver, and answers it as the test says.
 type channel struct {
 	says  func() error // to a try; nil accepts all
-	tries []turn.Parcel
+	tries []outbox.Parcel
 }
 
 func (c *channel) Render(_ inquiry.Inbound, _ string, replies []inquiry.Reply, _ time.Time) ([]byte, error) {
@@ -102,7 +116,7 @@ func (c *channel) Render(_ inquiry.Inbound, _ string, replies []inquiry.Reply, _
 	return []byte(strings.Join(ids, " ")), nil
 }
 
-func (c *channel) Send(_ context.Context, p turn.Parcel) error {
+func (c *channel) Send(_ context.Context, p outbox.Parcel) error {
 	c.tries = append(c.tries, p)
 	if c.says == nil {
 		return nil
@@ -132,14 +146,14 @@ func (s *stage) unsend(id string, of inquiry.Inbound) inquiry.Inbound {
 
 func (s *stage) handle(in inquiry.Inbound) {
 	s.t.Helper()
-	if err := s.Handle(s.t.Context(), in); err != nil {
+	if err := s.Desk.Handle(s.t.Context(), in); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
 func (s *stage) bury(in inquiry.Inbound) {
 	s.t.Helper()
-	if err := s.Bury(s.t.Context(), in); err != nil {
+	if err := s.Desk.Bury(s.t.Context(), in); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -148,7 +162,7 @@ func (s *stage) bury(in inquiry.Inbound) {
 func (s *stage) tick(later time.Duration) {
 	s.t.Helper()
 	s.now = s.now.Add(later)
-	if err := s.Tick(s.t.Context()); err != nil {
+	if err := s.Watcher.Deliver(s.t.Context()); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -161,7 +175,7 @@ func (s *stage) tried(when string, want int) {
 	}
 }
 
-func (s *stage) row(in inquiry.Inbound) turn.Row {
+func (s *stage) row(in inquiry.Inbound) outbox.Row {
 	s.t.Helper()
 	rows, err := s.store.Rows(s.t.Context(), in)
 	if err != nil || len(rows) != 1 {
@@ -190,7 +204,7 @@ func (s *stage) cases(closed bool) []cases.Case {
 
 // between is a store to which something happens around the first commit.
 type between struct {
-	turn.Store
+	*store.Store
 	before, after func() error
 }
 

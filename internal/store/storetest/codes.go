@@ -9,8 +9,8 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // Codes checks that the figures of one-time codes are right on an engine. newEngine
@@ -59,7 +59,7 @@ func codesCounted(t *testing.T, d *desk) {
 // comesBack notes that the code of a customer came back.
 func (d *desk) comesBack(t *testing.T, complaint bool, user, mail string, at time.Time) {
 	t.Helper()
-	row := turn.Row{Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, inquiry.NewAddress(user)), Channel: turn.Codes, Mail: mail}
+	row := outbox.Row{Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, inquiry.NewAddress(user)), Channel: outbox.Codes, Mail: mail}
 	if err := d.CodeReturned(t.Context(), row, complaint, at); err != nil {
 		t.Fatal(err)
 	}
@@ -121,9 +121,9 @@ func mailsNamed(t *testing.T, d *desk) {
 	if err != nil || !there || row.Inbound != "in1" {
 		t.Fatalf("%v, there %v: %+v", err, there, row)
 	}
-	row.State = turn.Refused
+	row.State = outbox.Refused
 	d.save(t, row)
-	if row, _, _ = d.Mailed(t.Context(), row.Mail); row.State != turn.Refused {
+	if row, _, _ = d.Mailed(t.Context(), row.Mail); row.State != outbox.Refused {
 		t.Errorf("it is %s", row.State)
 	}
 	if _, there, err := d.Mailed(t.Context(), "ffffffffffffffffffffffffffffffff"); there || err != nil {

@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
@@ -128,12 +130,12 @@ func (d *desk) message(user, id string) inquiry.Inbound {
 
 // turn is a turn that keeps the words and answers with one row.
 func (d *desk) turn(in inquiry.Inbound, version int64) turn.Turn {
-	row := turn.Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, State: turn.Planned, Owner: "owner of " + in.ID,
-		Until: start().Add(20 * time.Second), Since: start(), Version: 1, Kept: []turn.Kept{{Entry: "am_i_affected"}},
-		Parcel: turn.Parcel{To: in.Address, Body: []byte("the answer"), RetryKey: "retry", ReplyToken: in.ReplyToken, Received: in.Received}}
+	row := outbox.Row{Customer: in.Customer, Inbound: in.ID, Channel: in.Channel, State: outbox.Planned, Owner: "owner of " + in.ID,
+		Until: start().Add(20 * time.Second), Since: start(), Version: 1, Kept: []outbox.Kept{{Entry: "am_i_affected"}},
+		Parcel: outbox.Parcel{To: in.Address, Body: []byte("the answer"), RetryKey: "retry", ReplyToken: in.ReplyToken, Received: in.Received}}
 	out := conversation.Outcome{Kind: conversation.Answered, Topics: []string{"am_i_affected"}, KeepWords: true}
 	out.State.Greeted, out.State.Pending = true, in.Text
-	return turn.Turn{Inbound: in, Owner: "owner of " + in.ID, Now: start(), Version: version, Outcome: out, Rows: []turn.Row{row}}
+	return turn.Turn{Inbound: in, Owner: "owner of " + in.ID, Now: start(), Version: version, Outcome: out, Rows: []outbox.Row{row}}
 }
 
 // withCase lets a turn open a case.
@@ -162,7 +164,7 @@ func (d *desk) commit(t *testing.T, tn turn.Turn) {
 
 func (d *desk) conflict(t *testing.T, tn turn.Turn) {
 	t.Helper()
-	if err := d.Commit(t.Context(), tn); !errors.Is(err, turn.ErrConflict) {
+	if err := d.Commit(t.Context(), tn); !errors.Is(err, outbox.ErrConflict) {
 		t.Fatalf("got %v, want a conflict", err)
 	}
 }
@@ -176,7 +178,7 @@ func (d *desk) load(t *testing.T, in inquiry.Inbound) turn.Snapshot {
 	return snap
 }
 
-func (d *desk) rows(t *testing.T, in inquiry.Inbound) []turn.Row {
+func (d *desk) rows(t *testing.T, in inquiry.Inbound) []outbox.Row {
 	t.Helper()
 	rows, err := d.Rows(t.Context(), in)
 	if err != nil {
@@ -185,7 +187,7 @@ func (d *desk) rows(t *testing.T, in inquiry.Inbound) []turn.Row {
 	return rows
 }
 
-func (d *desk) save(t *testing.T, row turn.Row) turn.Row {
+func (d *desk) save(t *testing.T, row outbox.Row) outbox.Row {
 	t.Helper()
 	saved, err := d.Save(t.Context(), row)
 	if err != nil {
@@ -194,7 +196,7 @@ func (d *desk) save(t *testing.T, row turn.Row) turn.Row {
 	return saved
 }
 
-func (d *desk) leftovers(t *testing.T, now time.Time, limit int) []turn.Row {
+func (d *desk) leftovers(t *testing.T, now time.Time, limit int) []outbox.Row {
 	t.Helper()
 	rows, err := d.Leftovers(t.Context(), now, limit)
 	if err != nil {
@@ -386,7 +388,7 @@ func leftovers(t *testing.T, d *desk) {
 		}
 	}
 	done, later := d.rows(t, ins[0])[0], d.rows(t, ins[1])[0]
-	done.State, done.Parcel = turn.Delivered, turn.Parcel{}
+	done.State, done.Parcel = outbox.Delivered, outbox.Parcel{}
 	later.Until = over.Add(time.Minute)
 	d.save(t, done)
 	d.save(t, later)
@@ -428,7 +430,7 @@ func optimism(t *testing.T, d *desk) {
 	mine, theirs := d.rows(t, in)[0], d.rows(t, in)[0]
 	mine.Owner = "mine"
 	mine = d.save(t, mine)
-	if _, err := d.Save(t.Context(), theirs); !errors.Is(err, turn.ErrConflict) {
+	if _, err := d.Save(t.Context(), theirs); !errors.Is(err, outbox.ErrConflict) {
 		t.Errorf("an older row: %v", err)
 	}
 	mine.Attempts = 1
@@ -557,13 +559,13 @@ func outlined(t *testing.T, d *desk) {
 			t.Errorf("the case is %+v, %v", whole, err)
 		}
 		whole.State, whole.ClosedAt = cases.Closed, start()
-		closing := turn.Deed{Case: whole, Action: turn.Action{By: "agent1", Verb: turn.Close, ID: "close" + in.ID}, Now: start()}
+		closing := casework.Deed{Case: whole, Action: casework.Action{By: "agent1", Verb: casework.Close, ID: "close" + in.ID}, Now: start()}
 		if err := d.Act(t.Context(), closing); err != nil {
 			t.Fatal(err)
 		}
 		listed := c
 		listed.Overdue = true
-		if err := d.Act(t.Context(), turn.Deed{Case: listed, Action: turn.Action{By: "clock", Verb: turn.Late, ID: "late" + in.ID}, Now: start()}); !errors.Is(err, turn.ErrConflict) {
+		if err := d.Act(t.Context(), casework.Deed{Case: listed, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late" + in.ID}, Now: start()}); !errors.Is(err, outbox.ErrConflict) {
 			t.Errorf("an outline was taken for the case: %v", err)
 		}
 		return bytes
@@ -574,7 +576,7 @@ func outlined(t *testing.T, d *desk) {
 	if long > short+8 { // the receipt numbers differ by a digit
 		t.Errorf("a long text makes the list longer: %d bytes, %d", long, short)
 	}
-	if _, err := d.Case(t.Context(), "KM7P-3XQ9"); !errors.Is(err, turn.ErrNoCase) {
+	if _, err := d.Case(t.Context(), "KM7P-3XQ9"); !errors.Is(err, casework.ErrNoCase) {
 		t.Errorf("a case that is none: %v", err)
 	}
 }
@@ -584,7 +586,7 @@ func listedWhole(t *testing.T, d *desk) {
 	var c cases.Case
 	filled(reflect.ValueOf(&c).Elem())
 	c.Receipt, c.State, c.Version = "KM7P-3XQ9", cases.Open, 0
-	if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "clock", Verb: turn.Late, ID: "late"}, Now: start()}); err != nil {
+	if err := d.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late"}, Now: start()}); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.Cases(t.Context(), false)
@@ -657,7 +659,7 @@ func listedBefore(t *testing.T, d *desk) {
 			t.Fatalf("%s: %+v, %v", when, all, err)
 		}
 		c := d.load(t, in).Cases[0]
-		if err := d.Act(t.Context(), turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Take, ID: when}, Now: start()}); err != nil {
+		if err := d.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Take, ID: when}, Now: start()}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -688,8 +690,8 @@ func counted(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
 	c := d.load(t, in).Cases[0]
-	count := turn.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
-	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: turn.Answer, ID: "a1"}, Now: count.At, Count: &count}
+	count := casework.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
+	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Answer, ID: "a1"}, Now: count.At, Count: &count}
 	if err := d.Act(t.Context(), deed); err != nil {
 		t.Fatal(err)
 	}
@@ -740,7 +742,7 @@ func missedOnce(t *testing.T, d *desk) {
 		ins = append(ins, in)
 		d.commit(t, tn)
 	}
-	missed := func() []turn.Missed {
+	missed := func() []casework.Missed {
 		t.Helper()
 		all, err := d.Missed(t.Context(), start())
 		if err != nil {
@@ -776,7 +778,7 @@ func sealed(t *testing.T, d *desk) {
 	tn.Cases[0].Mail, tn.Cases[0].Owner = in.Mail, "agent1"
 	d.commit(t, tn)
 	row := d.rows(t, in)[0]
-	row.State = turn.Refused
+	row.State = outbox.Refused
 	d.save(t, row)
 	strange := d.turn(d.message(user, "id of hikari@example.jp"), 1)
 	strange.Owner = "random"

@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -92,7 +93,7 @@ func crowded(t *testing.T, d *desk) {
 		tn := d.telling(fmt.Sprint("U-", i), fmt.Sprint("in", i), "member")
 		done.Go(func() {
 			err := quiet.Commit(t.Context(), tn)
-			for errors.Is(err, turn.ErrConflict) {
+			for errors.Is(err, outbox.ErrConflict) {
 				err = quiet.Commit(t.Context(), tn)
 			}
 			if err != nil {

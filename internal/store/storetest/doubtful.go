@@ -9,8 +9,9 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // mail is a customer's, under the key that the email channel gives.
@@ -102,16 +103,16 @@ func crowds(t *testing.T, d *desk) {
 }
 
 func bulletins(t *testing.T, d *desk) {
-	board := turn.Board{News: turn.Opened, Urgent: true}
-	var fresh []turn.Untold
+	board := notice.Board{News: notice.Opened, Urgent: true}
+	var fresh []notice.Untold
 	for i := range 3 {
 		r := cases.Receipt(fmt.Sprintf("KM7P-%04d", i))
 		tn := withCase(d.turn(d.message(fmt.Sprint("U", i), fmt.Sprint("in", i)), 0), r, start())
-		tn.News = []turn.Untold{{Board: board, Receipt: r, At: start(), Version: 1}}
+		tn.News = []notice.Untold{{Board: board, Receipt: r, At: start(), Version: 1}}
 		fresh = tn.News
 		d.commit(t, tn)
 	}
-	read := func(board turn.Board, fresh ...turn.Untold) turn.Bulletin {
+	read := func(board notice.Board, fresh ...notice.Untold) notice.Bulletin {
 		t.Helper()
 		b, err := d.Bulletin(t.Context(), board, fresh)
 		if err != nil {
@@ -119,7 +120,7 @@ func bulletins(t *testing.T, d *desk) {
 		}
 		return b
 	}
-	if b := read(turn.Board{News: turn.Opened}); len(b.Untold) > 0 {
+	if b := read(notice.Board{News: notice.Opened}); len(b.Untold) > 0 {
 		t.Errorf("another board has %v", b.Untold)
 	}
 	b := read(board, fresh...)
@@ -127,11 +128,11 @@ func bulletins(t *testing.T, d *desk) {
 		t.Fatalf("the board has %d news of %d cases, last %s", len(b.Untold), len(b.Cases), b.Last)
 	}
 	b.Last = start().Add(time.Minute)
-	rows := []turn.Row{{Customer: "staff", Inbound: "opened-urgent", Channel: inquiry.Email, State: turn.Planned, Until: start(), Since: start()}}
+	rows := []outbox.Row{{Customer: "staff", Inbound: "opened-urgent", Channel: inquiry.Email, State: outbox.Planned, Until: start(), Since: start()}}
 	if err := d.Tell(t.Context(), b, rows); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Tell(t.Context(), b, rows); !errors.Is(err, turn.ErrConflict) {
+	if err := d.Tell(t.Context(), b, rows); !errors.Is(err, outbox.ErrConflict) {
 		t.Errorf("told twice: %v", err)
 	}
 	if b := read(board, fresh...); len(b.Untold) > 0 || !b.Last.Equal(start().Add(time.Minute)) {

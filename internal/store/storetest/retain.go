@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
-	"madoguchi/internal/turn"
 )
 
 // written is a customer with an open case: three messages, and a look by staff.
@@ -27,12 +27,12 @@ func (d *desk) written(t *testing.T, user string, receipt cases.Receipt) inquiry
 		next.Outcome.State.Cases = d.load(t, in).State.Cases
 		d.commit(t, next)
 	}
-	d.deed(t, in, receipt, turn.See, "look-"+user, start())
+	d.deed(t, in, receipt, casework.See, "look-"+user, start())
 	return in
 }
 
 // deed lets staff do something on a case of a customer.
-func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, verb turn.Verb, id string, now time.Time, discard ...string) {
+func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, verb casework.Verb, id string, now time.Time, discard ...string) {
 	t.Helper()
 	file, err := d.File(t.Context(), receipt, "agent1")
 	if err != nil {
@@ -40,12 +40,12 @@ func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, ver
 	}
 	c := file.Case
 	switch verb {
-	case turn.Close:
+	case casework.Close:
 		c.State, c.ClosedAt = cases.Closed, now
-	case turn.Reopen:
+	case casework.Reopen:
 		c.State, c.ClosedAt, c.OpenedAt = cases.Open, time.Time{}, now
 	}
-	deed := turn.Deed{Case: c, Action: turn.Action{By: "agent1", Verb: verb, ID: id}, Now: now, Discard: discard}
+	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: verb, ID: id}, Now: now, Discard: discard}
 	if err := d.Act(t.Context(), deed); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ const minute = time.Minute
 func retained(t *testing.T, d *desk) {
 	in := d.written(t, "U-a", "KM7P-3XQ9")
 	closed := start().Add(time.Hour)
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close", closed)
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close", closed)
 	for n := range 10 {
 		if err := d.dying(n).Retain(t.Context(), closed.Add(minute), nil); err == nil {
 			break
@@ -100,7 +100,7 @@ func retained(t *testing.T, d *desk) {
 	if n := len(d.engine.items) - before; n > 0 {
 		t.Errorf("once it is done, %d items are written again", n)
 	}
-	d.deed(t, in, "KM7P-3XQ9", turn.Note, "note", closed.Add(time.Hour))
+	d.deed(t, in, "KM7P-3XQ9", casework.Note, "note", closed.Add(time.Hour))
 	if item := tabletest.Get(t, d.engine, table.Key{Partition: "K#KM7P-3XQ9", Sort: "CASE"})[0]; !item.Expires.Equal(closed.Add(keep)) {
 		t.Errorf("whoever writes to a closed case keeps it until %v", item.Expires)
 	}
@@ -131,7 +131,7 @@ func retainedWhileOpen(t *testing.T, d *desk) {
 	more.Outcome.State.Cases = append(d.load(t, in).State.Cases, more.Outcome.State.Cases...)
 	d.commit(t, more)
 	first, second := start().Add(time.Hour), start().Add(48*time.Hour)
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close1", first)
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close1", first)
 	d.retain(t, first.Add(minute))
 	for _, item := range d.items(t, in, "MSG#") {
 		if !item.Expires.IsZero() {
@@ -143,7 +143,7 @@ func retainedWhileOpen(t *testing.T, d *desk) {
 			t.Errorf("the audit of the closed one expires %v", item.Expires)
 		}
 	}
-	d.deed(t, in, "KM7P-3XQA", turn.Close, "close2", second)
+	d.deed(t, in, "KM7P-3XQA", casework.Close, "close2", second)
 	d.retain(t, second.Add(minute))
 	for _, item := range d.items(t, in, "MSG#") {
 		if !item.Expires.Equal(second.Add(keep)) {
@@ -157,13 +157,13 @@ func retainedWhileOpen(t *testing.T, d *desk) {
 func retainedAgain(t *testing.T, d *desk) {
 	in := d.written(t, "U-a", "KM7P-3XQ9")
 	closed := start().Add(time.Hour)
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close1", closed)
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close1", closed)
 	d.retain(t, closed.Add(minute))
-	d.deed(t, in, "KM7P-3XQ9", turn.Reopen, "reopen", closed.Add(time.Hour))
+	d.deed(t, in, "KM7P-3XQ9", casework.Reopen, "reopen", closed.Add(time.Hour))
 	d.retain(t, closed.Add(time.Hour+minute))
 	d.expire(t, "opened by staff", d.belongings(t, in, "KM7P-3XQ9"), time.Time{})
 
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close2", closed.Add(2*time.Hour))
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close2", closed.Add(2*time.Hour))
 	d.retain(t, closed.Add(2*time.Hour+minute))
 	d.expire(t, "closed again", d.belongings(t, in, "KM7P-3XQ9"), closed.Add(2*time.Hour+keep))
 
@@ -178,8 +178,8 @@ func retainedAgain(t *testing.T, d *desk) {
 	d.retain(t, next.Now.Add(minute))
 	d.expire(t, "opened by the customer", d.belongings(t, in, "KM7P-3XQ9"), time.Time{})
 
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close3", closed.Add(4*time.Hour))
-	d.deed(t, in, "KM7P-3XQ9", turn.Reopen, "reopen3", closed.Add(4*time.Hour+time.Second))
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close3", closed.Add(4*time.Hour))
+	d.deed(t, in, "KM7P-3XQ9", casework.Reopen, "reopen3", closed.Add(4*time.Hour+time.Second))
 	d.retain(t, closed.Add(4*time.Hour+minute))
 	d.expire(t, "closed by mistake", d.belongings(t, in, "KM7P-3XQ9"), time.Time{})
 }
@@ -187,7 +187,7 @@ func retainedAgain(t *testing.T, d *desk) {
 func discarded(t *testing.T, d *desk) {
 	in := d.written(t, "U-a", "KM7P-3XQ9")
 	closed := start().Add(time.Hour)
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close", closed, "mail/1", "mail/2")
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close", closed, "mail/1", "mail/2")
 	gone := map[string]bool{}
 	down := errors.New("the store of raw mail is down")
 	discard := func(_ context.Context, key string) error {
@@ -220,8 +220,8 @@ func (d *desk) besides(t *testing.T, what string) {
 	t.Helper()
 	bad, good := d.written(t, "U-a", "KM7P-3XQ9"), d.written(t, "U-b", "KM7P-3XQA")
 	closed := start().Add(time.Hour)
-	d.deed(t, bad, "KM7P-3XQ9", turn.Close, "close1", closed)
-	d.deed(t, good, "KM7P-3XQA", turn.Close, "close2", closed)
+	d.deed(t, bad, "KM7P-3XQ9", casework.Close, "close1", closed)
+	d.deed(t, good, "KM7P-3XQA", casework.Close, "close2", closed)
 	item := d.items(t, bad, what)[0]
 	item.Body = []byte("sealed under a key that is gone")
 	tabletest.Write(t, d.engine, table.Write{Item: item, If: table.Always})
@@ -241,7 +241,7 @@ func retainedInParts(t *testing.T, d *desk) {
 	in := d.written(t, "U-a", "KM7P-3XQ9")
 	const most, many = 500, 520 // most is what one call does
 	closed := start().Add(time.Hour)
-	d.deed(t, in, "KM7P-3XQ9", turn.Close, "close", closed)
+	d.deed(t, in, "KM7P-3XQ9", casework.Close, "close", closed)
 	for i := range many {
 		key := table.Key{Partition: "C#" + string(in.Customer), Sort: fmt.Sprintf("MSG#%04d", i)}
 		tabletest.Write(t, d.engine, table.Write{Item: table.Item{Key: key, Version: 1}, If: table.Absent})

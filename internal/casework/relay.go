@@ -1,4 +1,4 @@
-package turn
+package casework
 
 import (
 	"context"
@@ -6,14 +6,15 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
 )
 
 // Relay sends what a member of staff answered by mail to the customer. Nobody's
 // case becomes theirs, a closed one opens again; where a colleague has it, the
 // sender is told that nothing was sent. A repeat of the same mail sends nothing.
-func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
+func (o *Office) Relay(ctx context.Context, in inquiry.Inbound) error {
 	receipt, by := cases.Receipt(in.Case), in.Address.Value()
-	file, err := s.Cases.File(ctx, receipt, by)
+	c, err := o.Store.Case(ctx, receipt)
 	if errors.Is(err, ErrNoCase) {
 		return nil // expired; nobody is left to write to
 	}
@@ -21,21 +22,21 @@ func (s *Staff) Relay(ctx context.Context, in inquiry.Inbound) error {
 		return err
 	}
 	answer := Action{By: by, Verb: Answer, Text: in.Text, ID: in.ID}
-	if done, err := s.said(ctx, file.Case, answer); err != nil || done {
+	if done, err := o.said(ctx, c, answer); err != nil || done {
 		return err
 	}
-	if file.Case.State == cases.Closed {
-		if err := s.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
+	if c.State == cases.Closed {
+		if err := o.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
 			return err
 		}
 	}
-	err = s.Act(ctx, receipt, Action{By: by, Verb: Take})
+	err = o.Act(ctx, receipt, Action{By: by, Verb: Take})
 	if err == nil {
-		err = s.Act(ctx, receipt, answer)
+		err = o.Act(ctx, receipt, answer)
 	}
 	var taken *cases.TakenError
 	if errors.As(err, &taken) || errors.Is(err, cases.ErrNotOwner) {
-		return s.Desk.inform(ctx, NotSent, "refused-"+in.ID, []cases.Case{file.Case}, []inquiry.Address{in.Address})
+		return o.Teller.Tell(ctx, notice.NotSent, "refused-"+in.ID, []cases.Case{c}, []inquiry.Address{in.Address})
 	}
 	return err
 }

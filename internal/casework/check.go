@@ -1,4 +1,4 @@
-package turn
+package casework
 
 import (
 	"context"
@@ -9,26 +9,17 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/inquiry"
+	"madoguchi/internal/outbox"
 )
 
 // Errors of a check by staff.
 var (
-	ErrTooMany   = errors.New("turn: too many checks for now")
-	ErrNoRoster  = errors.New("turn: there is no roster")
-	ErrUnproven  = errors.New("turn: nothing was checked that proves who the customer is")
-	ErrNoProof   = errors.New("turn: a check needs a letter code with its postal code, an authenticated sender, or a second person who agrees")
-	ErrNotEnough = errors.New("turn: a check needs two things, an address, a phone number or a name with its postal code among them")
+	ErrTooMany   = errors.New("casework: too many checks for now")
+	ErrNoRoster  = errors.New("casework: there is no roster")
+	ErrUnproven  = errors.New("casework: nothing was checked that proves who the customer is")
+	ErrNoProof   = errors.New("casework: a check needs a letter code with its postal code, an authenticated sender, or a second person who agrees")
+	ErrNotEnough = errors.New("casework: a check needs two things, an address, a phone number or a name with its postal code among them")
 )
-
-// Roster compares what somebody says about themselves with the people on it;
-// package store has it. It never gives a record away.
-type Roster interface {
-	// Compare tells for each given field whether it fits the one person who fits
-	// best of those whom all of the fields by fit, and the segments of that person.
-	// Where there is none, nothing fits.
-	Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error)
-}
 
 const (
 	checksOfCase = 5 // within a day
@@ -40,26 +31,26 @@ const (
 // and goes into the audit with the names of the fields. Only the owner of a case may.
 // Errors are [ErrNoCase], [ErrTooMany], [ErrNoRoster], [ErrNotEnough], [ErrNoProof] and
 // those of package cases.
-func (s *Staff) Check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
-	if s.Roster == nil || s.Desk.Verifier == nil {
+func (o *Office) Check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
+	if o.Roster == nil || o.Verifier == nil {
 		return nil, ErrNoRoster
 	}
 	if len(givenOf(given)) < 2 || !findable(given) {
 		return nil, ErrNotEnough
 	}
-	for range attempts {
-		deed, fits, err := s.check(ctx, r, by, given)
+	var fits map[affected.Field]bool
+	err := yielding(func() error {
+		deed, found, err := o.check(ctx, r, by, given)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err = s.Cases.Act(ctx, deed); err == nil {
-			return fits, nil
-		}
-		if !errors.Is(err, ErrConflict) {
-			return nil, err
-		}
+		fits = found
+		return o.keep(ctx, deed)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return nil, ErrConflict
+	return fits, nil
 }
 
 // findable reports whether a person can be looked for by what is given.
@@ -68,28 +59,31 @@ func findable(p affected.Person) bool {
 }
 
 // check is one try, to be kept before anybody sees what it found.
-func (s *Staff) check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (Deed, map[affected.Field]bool, error) {
-	now := s.Desk.Now()
-	file, err := s.Cases.File(ctx, r, by)
+func (o *Office) check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (Deed, map[affected.Field]bool, error) {
+	now := o.Outbox.Now()
+	c, err := o.Store.Case(ctx, r)
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	if err := file.Case.Owned(by); err != nil {
+	if err := c.Owned(by); err != nil {
 		return Deed{}, nil, err
 	}
-	limit, err := s.Desk.Verifier.Find(ctx, conversation.Needs{What: conversation.NeedCheck, By: by}, now)
+	audit, err := o.Store.Audit(ctx, r)
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	if !limit.Tally.MayCheck(now) || checked(file.Audit, now) >= checksOfCase {
+	limit, err := o.Verifier.Find(ctx, conversation.Needs{What: conversation.NeedCheck, By: by}, now)
+	if err != nil {
+		return Deed{}, nil, err
+	}
+	if !limit.Tally.MayCheck(now) || checked(audit, now) >= checksOfCase {
 		return Deed{}, nil, ErrTooMany
 	}
-	c := file.Case
-	fits, segments, agreed, err := s.compare(ctx, c, given, now)
+	fits, segments, agreed, err := o.compare(ctx, c, given, now)
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	id, err := s.Desk.token()
+	id, err := o.Outbox.Token()
 	if err != nil {
 		return Deed{}, nil, err
 	}
@@ -97,7 +91,7 @@ func (s *Staff) check(ctx context.Context, r cases.Receipt, by string, given aff
 	if proves(c, given, fits) {
 		c.Checked = cases.Checked{At: now, By: by, Segments: segments}
 	}
-	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: s.detail(given, fits),
+	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: o.detail(given, fits),
 		Tried:    &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
 		Compared: &Comparison{At: now, By: by, Receipt: r, Given: len(fits), Fits: fitting(fits), Agreed: agreed}}, fits, nil
 }
@@ -105,7 +99,7 @@ func (s *Staff) check(ctx context.Context, r cases.Receipt, by string, given aff
 // compare looks at one person only: whom the proof fits. So nobody learns with a case
 // of their own, from their own mailbox, what the roster has of somebody else. Where a
 // second person agreed, it is who fits best.
-func (s *Staff) compare(ctx context.Context, c cases.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
+func (o *Office) compare(ctx context.Context, c cases.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
 	agreed = c.Agreed.By != "" && c.Agreed.By != c.Owner && now.Sub(c.Agreed.At) < affected.ProofLife
 	asked, by := proofOf(c, given)
 	switch {
@@ -114,7 +108,7 @@ func (s *Staff) compare(ctx context.Context, c cases.Case, given affected.Person
 	case len(by) == 0:
 		return nil, nil, false, ErrNoProof
 	}
-	if fits, segments, err = s.Roster.Compare(ctx, asked, by...); err != nil {
+	if fits, segments, err = o.Roster.Compare(ctx, asked, by...); err != nil {
 		return nil, nil, false, err
 	}
 	for f := range fits {
@@ -231,7 +225,7 @@ func givenOf(p affected.Person) []affected.Field {
 
 // detail names the fields of a check for the audit: "name+ phone-", and a keyed hash
 // of what was asked, so that who asked about somebody can be found out later.
-func (s *Staff) detail(given affected.Person, fits map[affected.Field]bool) string {
+func (o *Office) detail(given affected.Person, fits map[affected.Field]bool) string {
 	var parts, values []string
 	for _, f := range givenOf(given) {
 		sign := "-"
@@ -240,35 +234,34 @@ func (s *Staff) detail(given affected.Person, fits map[affected.Field]bool) stri
 		}
 		parts, values = append(parts, string(f)+sign), append(values, given.Field(f))
 	}
-	return strings.Join(append(parts, "#"+s.Desk.Hash("check", strings.Join(values, "\x00"))[:8]), " ")
+	return strings.Join(append(parts, "#"+o.Hash("check", strings.Join(values, "\x00"))[:8]), " ")
 }
 
 // telling has the desk tell the customer what a check has proven: in the approved
 // words, and without the member of staff reading it first.
-func (s *Staff) telling(c cases.Case, a Action, now time.Time) (Deed, error) {
-	d := Deed{Action: a, Now: now}
-	if err := c.Owned(a.By); err != nil {
+func (o *Office) telling(d Deed) (Deed, error) {
+	before, a := d.Case, d.Action
+	if err := before.Owned(a.By); err != nil {
 		return d, err
 	}
-	if c.Checked.By != a.By || now.Sub(c.Checked.At) >= affected.ProofLife {
+	if before.Checked.By != a.By || d.Now.Sub(before.Checked.At) >= affected.ProofLife {
 		return d, ErrUnproven
 	}
-	if !c.Reachable() {
+	if !before.Reachable() {
 		return d, cases.ErrNoWay
 	}
-	segments := c.Checked.Segments
-	status, known := s.Desk.Conversation.Status(c.Lang, segments)
+	segments := before.Checked.Segments
+	status, known := o.Statuses.Status(before.Lang, segments)
 	if !known {
 		return d, ErrUnproven
 	}
-	c.Checked = cases.Checked{}
-	if err := c.Answer(a.By, now); err != nil {
+	d.Case.Checked = cases.Checked{}
+	if err := d.Case.Answer(a.By, d.Now); err != nil {
 		return d, err
 	}
-	in := inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
-	row, err := s.Desk.say(in, c.Lang, status, "")
+	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, status)
 	row.Always = true
-	d.Case, d.Rows = c, []Row{row}
+	d.Rows, d.Count = []outbox.Row{row}, o.counted(before, d.Now) // a person looked, and released the answer
 	d.Disclosed = &conversation.Disclosure{Proof: conversation.ByStaff, Segments: segments}
 	return d, err
 }

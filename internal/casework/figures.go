@@ -1,4 +1,4 @@
-package turn
+package casework
 
 import (
 	"context"
@@ -64,17 +64,17 @@ type Figures struct {
 
 // Figures counts from the moment since until now. Without words the questions
 // that the desk could not answer, and who checked whom, are left out.
-func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figures, error) {
+func (o *Office) Figures(ctx context.Context, since time.Time, words bool) (Figures, error) {
 	var f Figures
-	open, err := s.Cases.Cases(ctx, false)
-	closed, err2 := s.Cases.Cases(ctx, true)
+	open, err := o.Store.Cases(ctx, false)
+	closed, err2 := o.Store.Cases(ctx, true)
 	if err := errors.Join(err, err2); err != nil {
 		return f, err
 	}
 	f.Cases = append(open, closed...)
-	now := s.Desk.Now()
+	now := o.Outbox.Now()
 	for day := now.UTC(); !day.Before(since.UTC().Truncate(24 * time.Hour)); day = day.AddDate(0, 0, -1) {
-		answered, err := s.Cases.Answered(ctx, day)
+		answered, err := o.Store.Answered(ctx, day)
 		if err != nil {
 			return f, err
 		}
@@ -82,7 +82,7 @@ func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figur
 		if !words {
 			continue
 		}
-		compared, err := s.Cases.Compared(ctx, day)
+		compared, err := o.Store.Compared(ctx, day)
 		if err != nil {
 			return f, err
 		}
@@ -90,7 +90,7 @@ func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figur
 		if len(f.Missed) >= mostMissed {
 			continue
 		}
-		missed, err := s.Cases.Missed(ctx, day)
+		missed, err := o.Store.Missed(ctx, day)
 		if err != nil {
 			return f, err
 		}
@@ -104,10 +104,10 @@ func (s *Staff) Figures(ctx context.Context, since time.Time, words bool) (Figur
 const mostMissed = 50
 
 // counted is an answer as the figures count it. The case is as it stood before.
-func (d *Desk) counted(c cases.Case, now time.Time) *Answered {
+func (o *Office) counted(c cases.Case, now time.Time) *Answered {
 	a := &Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
 	if a.First {
-		a.Waited, a.Staffed = now.Sub(c.OpenedAt), d.Calendar.Between(c.OpenedAt, now)
+		a.Waited, a.Staffed = now.Sub(c.OpenedAt), o.Calendar.Between(c.OpenedAt, now)
 	}
 	return a
 }

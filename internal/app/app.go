@@ -1,0 +1,86 @@
+// Package app is the one composition of the desk: turns, what staff do and what waits
+// for a time, over one store and one outbox. The local stage, the functions and the tests
+// differ in what they put into [Config], and in nothing else.
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"time"
+
+	"madoguchi/internal/casework"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
+	"madoguchi/internal/turn"
+	"madoguchi/internal/watch"
+)
+
+// Store is the desk's state; package store has it, on two engines.
+type Store interface {
+	turn.Store
+	outbox.Rows
+	outbox.Humans
+	notice.Rows
+	notice.Boards
+	notice.Cases
+	casework.Store
+	watch.Store
+}
+
+// Config is what a desk is put together from. Register, Verifier and Roster are nil where
+// nobody is looked up, Discard where no raw mail is kept; the rest is required.
+type Config struct {
+	Store        Store
+	Conversation *conversation.Responder
+	Calendar     *hours.Calendar
+	Channels     map[inquiry.Channel]outbox.Channel
+	Writer       notice.Writer
+	Register     watch.Register
+	Verifier     turn.Verifier
+	Roster       casework.Roster
+	Discard      func(ctx context.Context, key string) error // deletes a raw mail
+	Hash         func(domain, value string) string           // keyed
+	Now          func() time.Time
+	Random       io.Reader // cryptographically secure
+	Log          *slog.Logger
+}
+
+// App is a desk.
+type App struct {
+	Desk    *turn.Desk       // takes turns
+	Office  *casework.Office // what staff work with
+	Watcher *watch.Watcher   // what a clock calls
+}
+
+// New puts a desk together.
+func New(c Config) (*App, error) {
+	if c.Store == nil || c.Conversation == nil || c.Calendar == nil {
+		return nil, errors.New("app: Store, Conversation and Calendar are needed")
+	}
+	notices, err := outbox.New(outbox.Config{Rows: c.Store, Channels: c.Channels, Humans: c.Store, Now: c.Now, Random: c.Random, Log: c.Log})
+	if err != nil {
+		return nil, err
+	}
+	teller, err := notice.New(notice.Config{Outbox: notices, Writer: c.Writer, Rows: c.Store, Boards: c.Store, Cases: c.Store, Calendar: c.Calendar})
+	if err != nil {
+		return nil, err
+	}
+	out := notices.WithAlarm(teller)
+	a := &App{}
+	if a.Office, err = casework.New(casework.Config{Store: c.Store, Outbox: out, Teller: teller, Statuses: c.Conversation, Calendar: c.Calendar,
+		Hash: c.Hash, Roster: c.Roster, Verifier: c.Verifier}); err != nil {
+		return nil, err
+	}
+	if a.Desk, err = turn.New(turn.Config{Conversation: c.Conversation, Store: c.Store, Outbox: out, Teller: teller, Relay: a.Office,
+		Calendar: c.Calendar, Verifier: c.Verifier, Hash: c.Hash}); err != nil {
+		return nil, err
+	}
+	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation, Calendar: c.Calendar,
+		Register: c.Register, Discard: c.Discard})
+	return a, err
+}

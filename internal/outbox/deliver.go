@@ -1,0 +1,122 @@
+package outbox
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/affected"
+)
+
+const (
+	giveUp  = 23 * time.Hour   // LINE forgets a retry key after 24 hours (platform fact 6)
+	longest = 10 * time.Minute // between two tries
+)
+
+// Deliver sends a planned row unless somebody else holds its lease, and saves the
+// result. After an error the result is not saved, and the row will be sent again.
+func (o *Outbox) Deliver(ctx context.Context, row Row, owner string) error {
+	if row.State != Planned {
+		return nil
+	}
+	row, mine, err := o.lease(ctx, row, owner)
+	if err != nil || !mine {
+		return err
+	}
+	silenced, err := o.silenced(ctx, row)
+	if err != nil {
+		return err
+	}
+	if silenced {
+		return o.save(ctx, o.finished(row, Withdrawn))
+	}
+	row = o.after(row, o.send(ctx, row))
+	if err := o.alarm.Raise(ctx, row); err != nil {
+		return err
+	}
+	return o.save(ctx, row)
+}
+
+// silenced reports whether a person took the conversation over after the desk
+// planned to speak: Deliver asks before it sends, because the plan may be old.
+func (o *Outbox) silenced(ctx context.Context, row Row) (bool, error) {
+	if row.By != "" || row.Always {
+		return false, nil
+	}
+	return o.Humans.Held(ctx, row.Customer)
+}
+
+// save tries twice: where the result of a try is lost, the message is sent again. A
+// conflict is no error: the first try was heard after all, or the row has another
+// owner by now.
+func (o *Outbox) save(ctx context.Context, row Row) error {
+	_, err := o.Rows.Save(ctx, row)
+	if err != nil && !errors.Is(err, ErrConflict) {
+		_, err = o.Rows.Save(ctx, row)
+	}
+	if errors.Is(err, ErrConflict) {
+		return nil
+	}
+	return err
+}
+
+// errTooLate means that a delivery was tried for so long that another try might
+// say it twice, or that what it says no longer holds.
+var errTooLate = errors.New("outbox: not delivered in time")
+
+// send tries a delivery. A row that an outage of the desk kept from its first try
+// for a day is still sent: nothing was said yet. A code that has ended is not.
+func (o *Outbox) send(ctx context.Context, row Row) error {
+	age := o.Now().Sub(row.Since)
+	if row.Attempts > 0 && age > giveUp || row.Channel == Codes && age >= affected.CodeLife {
+		return errTooLate
+	}
+	return o.Channels[row.Channel].Send(ctx, row.Parcel)
+}
+
+// lease makes a row the owner's, unless somebody else holds the lease.
+func (o *Outbox) lease(ctx context.Context, row Row, owner string) (Row, bool, error) {
+	now := o.Now()
+	if now.Before(row.Until) {
+		return row, row.Owner == owner, nil
+	}
+	row.Owner, row.Until = owner, now.Add(lease)
+	row, err := o.Rows.Save(ctx, row)
+	if errors.Is(err, ErrConflict) {
+		return row, false, nil
+	}
+	return row, err == nil, err
+}
+
+// after is the row as it stands after a try.
+func (o *Outbox) after(row Row, sent error) Row {
+	row.Attempts++
+	if row.Limited++; !errors.Is(sent, ErrLimited) {
+		row.Limited = 0
+	}
+	switch {
+	case sent == nil:
+		row = o.finished(row, Delivered)
+	case errors.Is(sent, ErrNever):
+		row = o.finished(row, Refused)
+	case errors.Is(sent, errTooLate):
+		row = o.finished(row, Expired)
+	default:
+		row.Owner, row.Until = "", o.Now().Add(backoff(row.Attempts))
+	}
+	if sent != nil {
+		o.Log.Error("delivery", "channel", row.Channel, "state", row.State, "attempts", row.Attempts, "err", sent)
+	}
+	return row
+}
+
+// finished is a row that is not tried again; its body goes.
+func (o *Outbox) finished(row Row, state State) Row {
+	row.State, row.Parcel, row.Until = state, Parcel{}, o.Now()
+	return row
+}
+
+// backoff doubles from two seconds.
+func backoff(attempts int) time.Duration {
+	return min(longest, time.Second<<min(attempts, 10))
+}

@@ -1,0 +1,157 @@
+// Package watch does what waits for a time: deliveries that nobody finished, the digest
+// of the morning, reminders and late answers, the judgement of one-time codes, and what
+// closed cases leave behind. A clock calls it each minute; calling it twice is harmless.
+package watch
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/notice"
+	"madoguchi/internal/outbox"
+)
+
+// Leftovers finds deliveries; package store has it.
+type Leftovers interface {
+	// Leftovers returns up to limit rows that nobody delivered in time. An error
+	// speaks of rows that could not be read; it may stand beside those that could.
+	Leftovers(ctx context.Context, now time.Time, limit int) ([]outbox.Row, error)
+}
+
+// Cases is what the clock does on cases; package store has it.
+type Cases interface {
+	// Cases returns the outlines of the closed cases, or of those that are not. An error
+	// may stand beside those that opened.
+	Cases(ctx context.Context, closed bool) ([]cases.Case, error)
+	// Case returns a case. The error is [casework.ErrNoCase].
+	Case(ctx context.Context, r cases.Receipt) (cases.Case, error)
+	// Act keeps what was done on a case, all or nothing. The error is
+	// [outbox.ErrConflict] where somebody else came first.
+	Act(ctx context.Context, d casework.Deed) error
+}
+
+// Retainer gives what belongs to closed cases its time to expire; package store has it.
+type Retainer interface {
+	// Retain carries out what closing and reopening cases has planned: what belongs
+	// to them is given a time to expire, or loses it, and raw mails are deleted. One
+	// call does a bounded part of it, the next goes on.
+	Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error
+}
+
+// Store is what the clock looks after.
+type Store interface {
+	Leftovers
+	Cases
+	Retainer
+}
+
+// Register is what the clock looks after where people are looked up; package store has it.
+type Register interface {
+	// CodeFigures counts codes and what became of them, from rows that turns leave; no
+	// turn ever counts.
+	CodeFigures(ctx context.Context, now time.Time) (affected.Codes, error)
+	// Gate makes the way of codes slow or shuts it until a moment, for all customers
+	// alike.
+	Gate(ctx context.Context, j affected.Judgement, until time.Time) error
+	// AnchorDay saves where the disclosure log stands on a day. The hash is to be
+	// kept elsewhere as well; fresh is true once a day.
+	AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error)
+}
+
+// Releaser words what a customer is told whose case went back to the desk; package
+// conversation has it.
+type Releaser interface {
+	Released(lang string, r cases.Receipt) inquiry.Reply
+}
+
+// Calendar is when people are there; package hours has it.
+type Calendar interface {
+	cases.Calendar
+	Opened(time.Time) time.Time               // the opening of the day, zero while nobody is there
+	Between(from, to time.Time) time.Duration // staffed time
+}
+
+// Config is what a watcher needs. Register is nil where nobody is looked up, Discard
+// where no raw mail is kept; the rest is required.
+type Config struct {
+	Store    Store
+	Outbox   *outbox.Outbox
+	Teller   *notice.Teller
+	Releaser Releaser
+	Calendar Calendar
+	Register Register
+	Discard  func(ctx context.Context, key string) error // deletes a raw mail
+}
+
+// Watcher is what a clock calls. It is safe for concurrent use.
+type Watcher struct{ Config }
+
+// New returns a watcher.
+func New(c Config) (*Watcher, error) {
+	if c.Store == nil || c.Outbox == nil || c.Teller == nil || c.Releaser == nil || c.Calendar == nil {
+		return nil, errors.New("watch: Store, Outbox, Teller, Releaser and Calendar are needed")
+	}
+	return &Watcher{c}, nil
+}
+
+// Tick does everything that is due.
+func (w *Watcher) Tick(ctx context.Context) error {
+	return errors.Join(w.Deliver(ctx), w.Watch(ctx))
+}
+
+const (
+	leftover = 100              // rows of the outbox that a tick takes in a round
+	rounds   = 20               // of a tick, after an outage
+	enough   = 20 * time.Second // for another round
+)
+
+// Deliver finishes what turns left behind: deliveries whose owner died, or that were put
+// off. Each row is leased before it is sent.
+func (w *Watcher) Deliver(ctx context.Context) error {
+	owner, err := w.Outbox.Token()
+	if err != nil {
+		return err
+	}
+	var failed error
+	for range rounds {
+		rows, err := w.Store.Leftovers(ctx, w.now(), leftover)
+		failed = errors.Join(failed, err)
+		for _, row := range rows {
+			failed = errors.Join(failed, w.Outbox.Deliver(ctx, row, owner))
+		}
+		if len(rows) < leftover || failed != nil || near(ctx) {
+			break
+		}
+	}
+	return failed
+}
+
+// near reports whether the context ends too soon for another round.
+func near(ctx context.Context) bool {
+	deadline, bounded := ctx.Deadline()
+	return bounded && time.Until(deadline) < enough
+}
+
+// Watch does what is due about cases and codes.
+func (w *Watcher) Watch(ctx context.Context) error {
+	failed := w.Store.Retain(ctx, w.now(), w.Discard)
+	all, err := w.Store.Cases(ctx, false)
+	failed = errors.Join(failed, err, w.digest(ctx, all))
+	for _, c := range all {
+		if w.reminds(c) || w.late(c) || w.left(c) {
+			failed = errors.Join(failed, w.chase(ctx, c.Receipt))
+		}
+	}
+	failed = errors.Join(failed, w.Teller.AnnounceAll(ctx), w.shelf(ctx, all))
+	if w.Register != nil {
+		failed = errors.Join(failed, w.codes(ctx), w.anchor(ctx))
+	}
+	return failed
+}
+
+func (w *Watcher) now() time.Time { return w.Outbox.Now() }
