@@ -8,9 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/jatext"
 	"madoguchi/internal/signs"
 )
 
@@ -84,7 +83,7 @@ func FindLetter(text string) (code string, start, end int) {
 				return code, at, end
 			}
 		}
-		if !hidden(r) {
+		if !jatext.Hidden(r) {
 			before = r
 		}
 	}
@@ -99,7 +98,7 @@ func letterAt(text string, at int) (code string, end int) {
 	for i, r := range text[at:] {
 		s, ok := sign(r)
 		switch {
-		case len(bare) == letterSigns && hidden(r):
+		case len(bare) == letterSigns && jatext.Hidden(r):
 		case len(bare) == letterSigns:
 			if wordy(r) {
 				return "", 0
@@ -109,7 +108,7 @@ func letterAt(text string, at int) (code string, end int) {
 		case ok:
 			bare, gaps = append(bare, s), 0
 			end = at + i + utf8.RuneLen(r)
-		case hidden(r):
+		case jatext.Hidden(r):
 		case !gap(r) || gaps == letterGap:
 			return "", 0
 		default:
@@ -124,7 +123,7 @@ func letterAt(text string, at int) (code string, end int) {
 func sign(r rune) (byte, bool) {
 	s := strings.ToUpper(string(r))
 	if r >= utf8.RuneSelf {
-		s = strings.ToUpper(norm.NFKC.String(string(r)))
+		s = strings.ToUpper(jatext.Width(string(r)))
 	}
 	return s[0], len(s) == 1 && strings.Contains(signs.Alphabet, s)
 }
@@ -133,12 +132,12 @@ func sign(r rune) (byte, bool) {
 // begin or end in the middle of. Japanese is written without spaces, so it is not.
 func wordy(r rune) bool {
 	if r >= utf8.RuneSelf {
-		r, _ = utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+		r, _ = utf8.DecodeRuneInString(jatext.Width(string(r)))
 	}
 	return unicode.IsDigit(r) || unicode.Is(unicode.Latin, r)
 }
 
 // gap reports whether a character may stand between the signs of a code.
 func gap(r rune) bool {
-	return unicode.IsSpace(r) || hidden(r) || dash(r) || strings.ContainsRune("・･·.．_＿", r)
+	return unicode.IsSpace(r) || jatext.Hidden(r) || jatext.Dash(r) || strings.ContainsRune("・･·.．_＿", r)
 }

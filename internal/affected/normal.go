@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"madoguchi/internal/jatext"
 )
 
 // What is refused. The sentences are fixed: none repeats what was written.
@@ -34,7 +34,8 @@ const (
 //
 // Everything goes through NFKC first (full and half width, ①, ㈱, ℡) and loses
 // characters that nobody sees. Dashes are all that look like one, the long vowel
-// mark among them; "variants" are the kanji of variants.go (platform fact 24).
+// mark among them; "variants" are kanji of
+// one name, see [jatext.Names] (platform fact 24).
 //
 //	email    lower case; spaces, "mailto:" and <> off; 。 read as a dot; dashes as -
 //	phone    +81, 0081 and 010-81 → 0, "(0)" and all but digits off; abroad + and digits
@@ -97,23 +98,14 @@ func visible(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case hidden(r):
+		case jatext.Hidden(r):
 			return -1
 		}
 		return r
-	}, norm.NFKC.String(s)))
+	}, jatext.Width(s)))
 }
 
-// hidden reports whether a character takes no room: controls, zero-width signs,
-// the selectors that choose between two glyphs of one kanji.
-func hidden(r rune) bool {
-	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) && !unicode.IsSpace(r)
-}
-
-// dash reports whether a character looks like a dash.
-func dash(r rune) bool {
-	return unicode.Is(unicode.Pd, r) || strings.ContainsRune("−ーｰ─━⁃˗➖", r)
-}
+func variants(s string) string { return strings.Map(jatext.Names, s) }
 
 // without drops the characters for which off says so.
 func without(s string, off func(r rune) bool) string {

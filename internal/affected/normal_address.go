@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"madoguchi/internal/jatext"
 )
 
 func address(s string) (string, error) {
@@ -36,7 +38,7 @@ func onlyBetweenDigits(s string) string {
 	for _, r := range s {
 		digitBefore := len(out) > 0 && asciiDigit(out[len(out)-1])
 		switch {
-		case dash(r) && digitBefore:
+		case jatext.Dash(r) && digitBefore:
 			dashed = true
 			continue
 		case r != 'ー' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r):
@@ -54,29 +56,10 @@ func asciiDigit(r rune) bool { return '0' <= r && r <= '9' }
 // arabic writes the kanji numeral before a counter in digits: 二十三番 → 23番,
 // 一〇二号 → 102号. A numeral that is none, like 十十, stays.
 func arabic(s string) string {
-	n := strings.IndexAny(s, "丁番号")
-	total, rest, unit := 0, 0, 1000
-	for _, r := range s[:n] {
-		if size := map[rune]int{'十': 10, '百': 100}[r]; size != 0 {
-			if size >= unit {
-				return s
-			}
-			total, rest, unit = total+max(rest, 1)*size, 0, size
-			continue
-		}
-		rest = 10*rest + kanjiDigit(r)
-		if rest > 9999 {
-			return s
-		}
+	in := []rune(s)
+	n := jatext.Numerals{Scales: "十百", Falling: true, Place: 9999}.Read(in, 0)
+	if n.Value < 0 {
+		return s
 	}
-	return strconv.Itoa(total+rest) + s[n:]
-}
-
-func kanjiDigit(r rune) int {
-	for i, d := range []rune("〇一二三四五六七八九") {
-		if r == d {
-			return i
-		}
-	}
-	return 0
+	return strconv.FormatInt(n.Value, 10) + string(in[n.End:])
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"madoguchi/internal/jatext"
 )
 
 // email does not judge the part before the @ by RFC 5322: addresses like
@@ -39,7 +41,7 @@ func mailSign(r rune) rune {
 		return -1
 	case r == '。' || r == '．':
 		return '.'
-	case dash(r):
+	case jatext.Dash(r):
 		return '-'
 	}
 	return r
@@ -52,7 +54,7 @@ var mailShape = regexp.MustCompile("^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[a-z0-9](?
 func phone(s string) (string, error) {
 	s = phoneWord.ReplaceAllString(s, "")
 	s = strings.Replace(s, "(0)", "", 1)
-	s = without(s, func(r rune) bool { return unicode.IsSpace(r) || dash(r) || strings.ContainsRune("()[]./・", r) })
+	s = without(s, func(r rune) bool { return unicode.IsSpace(r) || jatext.Dash(r) || strings.ContainsRune("()[]./・", r) })
 	if abroad, ok := strings.CutPrefix(s, "00"); ok {
 		s = "+" + abroad
 	} else if abroad, ok := strings.CutPrefix(s, "010"); ok {
@@ -75,7 +77,7 @@ var (
 // postal takes the codes of every country, Japan's among them: three to ten
 // letters and digits.
 func postal(s string) (string, error) {
-	s = without(strings.ToUpper(s), func(r rune) bool { return unicode.IsSpace(r) || dash(r) || r == '〒' })
+	s = without(strings.ToUpper(s), func(r rune) bool { return unicode.IsSpace(r) || jatext.Dash(r) || r == '〒' })
 	if !postalShape.MatchString(s) {
 		return "", ErrPostal
 	}

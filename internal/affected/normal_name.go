@@ -3,6 +3,8 @@ package affected
 import (
 	"strings"
 	"unicode"
+
+	"madoguchi/internal/jatext"
 )
 
 func name(s string) (string, error) {
@@ -29,23 +31,11 @@ func kana(s string) (string, error) {
 // hiragana. A dash stays as the long vowel mark where long says so of the
 // character before it.
 func letters(s string, long func(last rune) bool) string {
-	var out []rune
-	for _, r := range strings.ToLower(s) {
-		r = hiragana(r)
-		switch {
-		case dash(r) && len(out) > 0 && long(out[len(out)-1]):
-			out = append(out, 'ー')
-		case !dash(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)):
-			out = append(out, r)
-		}
-	}
-	return string(out)
-}
-
-// hiragana turns one katakana into the hiragana of the same sound.
-func hiragana(r rune) rune {
-	if 'ァ' <= r && r <= 'ヶ' || r == 'ヽ' || r == 'ヾ' {
-		return r - 'ァ' + 'ぁ'
-	}
-	return r
+	return jatext.Folding{Steps: []jatext.Step{
+		jatext.Each(unicode.ToLower),
+		jatext.Each(jatext.Hiragana),
+		jatext.Each(jatext.Repeated),
+		jatext.LongVowels(jatext.Dash, long),
+		jatext.Only(func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) }),
+	}}.String(s)
 }

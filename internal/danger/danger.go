@@ -13,7 +13,11 @@
 //	go run ./infra/model danger -asked DIR -write internal/danger/weights.bin   makes it anew, bit by bit the same from the same files
 package danger
 
-import "strings"
+import (
+	"strings"
+
+	"madoguchi/internal/jatext"
+)
 
 // Kind is what somebody is in danger of: it decides which help is named.
 type Kind string
@@ -133,7 +137,7 @@ func windows(folded []rune) [][]rune {
 func fit(folded []rune, size int) int {
 	last := 0
 	for i, r := range folded {
-		if size--; !latin(r) {
+		if size--; !jatext.Latin(r) {
 			size--
 		}
 		if r == '.' {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"madoguchi/internal/jatext"
 )
 
 // A text as the classifier sees it: which categories of the lexicons it hits, which
@@ -78,7 +80,7 @@ func grams(text string) []int {
 	words := strings.Fields(strings.ReplaceAll(text, ".", " . "))
 	for i, word := range words {
 		runes := []rune(word)
-		if latin(runes[0]) {
+		if jatext.Latin(runes[0]) {
 			for n := 1; n <= 3 && i+n <= len(words); n++ {
 				add("w " + strings.Join(words[i:i+n], " "))
 			}

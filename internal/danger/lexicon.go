@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"madoguchi/internal/jatext"
 )
 
 //go:embed lexicon/*.txt
@@ -86,16 +88,9 @@ var lexicon = sync.OnceValue(func() *[categories][]phrase {
 
 // read takes in one file. What stands under no heading is nothing.
 func read(file string, all *[categories][]phrase) {
-	at := categories
-	for line := range strings.Lines(file) {
-		line = strings.TrimSpace(line)
-		switch heading, is := strings.CutPrefix(line, "["); {
-		case line == "", strings.HasPrefix(line, "#"):
-		case is:
-			at = category(slices.Index(headings(), strings.TrimSuffix(heading, "]")))
-		case at < 0 || at >= categories:
-		default:
-			all[at] = append(all[at], parse(line))
+	for heading, line := range jatext.Sections(file) {
+		if c := slices.Index(headings(), heading); c >= 0 {
+			all[c] = append(all[c], parse(line))
 		}
 	}
 }
@@ -107,10 +102,10 @@ func parse(line string) phrase {
 		p.parts = append(p.parts, strings.TrimSpace(spaced(fold(part))))
 	}
 	last := len(p.parts) - 1
-	if first, _ := utf8.DecodeRuneInString(p.parts[0]); latin(first) {
+	if first, _ := utf8.DecodeRuneInString(p.parts[0]); jatext.Latin(first) {
 		p.parts[0] = " " + p.parts[0]
 	}
-	if r, _ := utf8.DecodeLastRuneInString(p.parts[last]); latin(r) && !p.open {
+	if r, _ := utf8.DecodeLastRuneInString(p.parts[last]); jatext.Latin(r) && !p.open {
 		p.parts[last] += " "
 	}
 	return p
@@ -154,8 +149,8 @@ func spaced(folded []rune) string {
 	b.WriteByte(' ')
 	before := ' '
 	for _, r := range folded {
-		word := latin(r) && r != '.' && r != ' '
-		if word != (latin(before) && before != '.' && before != ' ') && before != ' ' && r != ' ' {
+		word := jatext.Latin(r) && r != '.' && r != ' '
+		if word != (jatext.Latin(before) && before != '.' && before != ' ') && before != ' ' && r != ' ' {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)

@@ -4,49 +4,33 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"madoguchi/internal/jatext"
 )
 
-// fold brings the many ways of writing one question together: width and
-// compatibility forms (NFKC), case, katakana as hiragana, the dashes and old
-// kanji that NFKC leaves apart (platform fact 24), marks nobody sees. Space
-// between Japanese characters goes; between Latin words it stays, once.
+// fold brings the many ways of writing one question together: width, case, katakana as
+// hiragana, marks nobody sees, the dashes and old kanji that NFKC leaves apart (platform
+// fact 24). Space between Japanese characters goes; between Latin words it stays, once.
 func fold(s string) []rune {
-	var out []rune
-	gap := false
-	for _, r := range norm.NFKC.String(strings.ToValidUTF8(s, " ")) {
-		r = foldRune(unicode.ToLower(r))
-		if unicode.Is(unicode.Pd, r) || r == '−' || r == '〜' {
-			if len(out) == 0 || !unicode.Is(unicode.Hiragana, out[len(out)-1]) {
-				r = ' ' // a dash between words, not the long vowel that people type it for
-			} else {
-				r = 'ー'
-			}
-		}
-		switch {
-		case r < 0:
-			continue
-		case !letter(r):
-			gap = len(out) > 0
-			continue
-		}
-		if gap && latin(r) && latin(out[len(out)-1]) {
-			out = append(out, ' ')
-		}
-		gap = false
-		out = append(out, r)
-	}
-	return out
+	return folding().Runes(jatext.Width(strings.ToValidUTF8(s, " ")))
 }
 
-// foldRune is the folding of one character, -1 for one that is not seen.
-func foldRune(r rune) rune {
-	switch {
-	case 'ァ' <= r && r <= 'ヶ':
-		return r - 'ァ' + 'ぁ'
-	case unicode.In(r, unicode.Cf, unicode.Mn) && r != '\u3099' && r != '\u309a':
-		return -1
+func folding() jatext.Folding {
+	return jatext.Folding{
+		Steps: []jatext.Step{
+			jatext.Each(unicode.ToLower),
+			jatext.Each(jatext.Hiragana),
+			jatext.Without(jatext.Unseen),
+			jatext.Each(oldKanji),
+			jatext.LongVowels(dash, hiragana),
+			jatext.Only(jatext.Letter),
+		},
+		Apart: spaced,
 	}
+}
+
+// oldKanji are the two of [jatext.Names] that people type in place names. Trained weights
+// hold the others as they are typed.
+func oldKanji(r rune) rune {
 	switch r {
 	case '髙':
 		return '高'
@@ -56,14 +40,13 @@ func foldRune(r rune) rune {
 	return r
 }
 
-// letter reports whether a character carries meaning for matching.
-func letter(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー'
-}
+func dash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '−' || r == '〜' }
 
-// latin reports whether words of this script are set apart by spaces.
-func latin(r rune) bool {
-	return r < 0x250 || unicode.In(r, unicode.Hangul, unicode.Cyrillic, unicode.Greek)
+func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
+
+// spaced reports whether words of this script are set apart by spaces.
+func spaced(r rune) bool {
+	return jatext.Latin(r) || unicode.In(r, unicode.Hangul, unicode.Cyrillic, unicode.Greek)
 }
 
 // synonyms folds what people call the same thing in an inquiry after a data
