@@ -6,7 +6,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sender is who a mail says it is from.
+// Sender is who a mail says it is from.
 type Sender struct {
 	Address string // normalised; "" where From names nobody, or more than one
 	Plain   bool   // the address reads the same before and after normalising
@@ -16,14 +16,14 @@ type Sender struct {
 // maxFrom bounds the bytes of a From that is read.
 const maxFrom = 4096
 
-// senderOf reads From and nothing else: Reply-To and Sender prove nothing
+// SenderOf reads From and nothing else: Reply-To and Sender prove nothing
 // (platform fact 17). Where another reader could see another address, there is
 // none: a mail server may have checked that one.
 func SenderOf(h Header) Sender {
 	return Mailbox(h.All("from"))
 }
 
-// mailboxOf reads the one address of a field that stands once.
+// Mailbox reads the one address of a field that stands once.
 func Mailbox(fields []string) Sender {
 	if len(fields) != 1 || len(fields[0]) > maxFrom {
 		return Sender{}
@@ -62,6 +62,7 @@ func normalise(address string) string {
 	return address
 }
 
+// SplitAddress cuts an address at its last @; without one all of it is the local part.
 func SplitAddress(address string) (local, domain string) {
 	i := strings.LastIndexByte(address, '@')
 	if i < 0 {
@@ -70,7 +71,7 @@ func SplitAddress(address string) (local, domain string) {
 	return address[:i], address[i+1:]
 }
 
-// valid takes every address that mail can be sent to. Dots may follow each
+// ValidAddress takes every address that mail can be sent to. Dots may follow each
 // other or end the local part, as at carriers in Japan, which RFC 5322 forbids
 // (platform fact 22).
 func ValidAddress(address string) bool {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// bad is what stands in a text for bytes that mean nothing in its charset.
+// Unreadable is what stands in a text for bytes that mean nothing in its charset.
 const Unreadable = "\uFFFD"
 
 // toUTF8 reads raw in the charset of that label. Unreadable bytes become

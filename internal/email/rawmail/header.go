@@ -11,15 +11,15 @@ const (
 	maxFields     = 1000     // fields of a header
 )
 
-// field is one header field: the name in lower case, the value unfolded but not
+// Field is one header field: the name in lower case, the value unfolded but not
 // decoded.
 type Field struct{ Name, Value string }
 
-// header keeps the order of the mail, because the topmost
+// Header keeps the order of the mail, because the topmost
 // Authentication-Results is the one that counts.
 type Header []Field
 
-// all returns the values of a field from the top down.
+// All returns the values of a field from the top down.
 func (h Header) All(name string) []string {
 	var values []string
 	for _, f := range h {
@@ -30,7 +30,7 @@ func (h Header) All(name string) []string {
 	return values
 }
 
-// get returns the topmost value of a field, "" where there is none.
+// Get returns the topmost value of a field, "" where there is none.
 func (h Header) Get(name string) string {
 	for _, f := range h {
 		if f.Name == name {
@@ -40,6 +40,7 @@ func (h Header) Get(name string) string {
 	return ""
 }
 
+// Has reports whether a field is there, also an empty one.
 func (h Header) Has(name string) bool {
 	for _, f := range h {
 		if f.Name == name {
@@ -49,7 +50,7 @@ func (h Header) Has(name string) bool {
 	return false
 }
 
-// splitHeader cuts the header block off an entity. Lines that are no header
+// SplitHeader cuts the header block off an entity. Lines that are no header
 // field are left out and make it faulty; a leading "From " line, as mailboxes
 // on disk have it, does not (platform fact 22).
 func SplitHeader(raw []byte) (h Header, body []byte, faulty bool) {
@@ -204,7 +205,7 @@ func splitOutside(s, separators string) []string {
 	return append(items, s[start:])
 }
 
-// withoutComments replaces comments in parentheses, which nest (RFC 5322,
+// WithoutComments replaces comments in parentheses, which nest (RFC 5322,
 // 3.2.2), by a space.
 func WithoutComments(s string) string {
 	s, _ = stripComments(s)

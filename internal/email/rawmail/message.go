@@ -16,7 +16,7 @@ type Message struct {
 	Fault    string // why it cannot be read, "" where it can
 }
 
-// fail notes why a mail cannot be read; the first reason counts.
+// Fail notes why a mail cannot be read; the first reason counts.
 func (m *Message) Fail(reason string) { m.Fault = cmp.Or(m.Fault, reason) }
 
 // Read reads a raw mail. It never fails; what cannot be read has a fault and no text.

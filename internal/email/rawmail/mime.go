@@ -18,7 +18,7 @@ const (
 	maxSorted = 512 << 10   // bytes of text whose lines are sorted into words and quotes; more is in the raw mail
 )
 
-// part is one MIME entity. Its body is a slice of the raw mail.
+// Part is one MIME entity. Its body is a slice of the raw mail.
 type Part struct {
 	header Header
 	Media  string // type/subtype in lower case
@@ -40,7 +40,7 @@ func newPart(h Header, body []byte) Part {
 	return Part{h, media, params, body}
 }
 
-// below returns the parts of a multipart, none for anything else.
+// Below returns the parts of a multipart, none for anything else.
 func (p Part) Below() []Part {
 	bodies, _ := split(p.Body, p.Params["boundary"])
 	parts := make([]Part, len(bodies))

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// decodeWords reads a header value: encoded words (RFC 2047), and raw bytes where the
+// DecodeWords reads a header value: encoded words (RFC 2047), and raw bytes where the
 // sender broke the rules. The hint is the charset that the body names, likely that of the
 // raw bytes; "" for none. Adjacent words of one charset are put together before the
 // charset is read, because mail programs cut a character in two (platform fact 21).
@@ -101,7 +101,7 @@ func parseWord(s string) (w encodedWord, n int, ok bool) {
 	return w, len("=????=") + len(label) + len(encoding) + len(text), true
 }
 
-// tidy makes line ends LF and drops control characters.
+// Tidy makes line ends LF and drops control characters.
 func Tidy(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	return strings.Map(func(r rune) rune {
@@ -150,7 +150,7 @@ func unflow(text string, deleteSpace bool) string {
 	return b.String()
 }
 
-// head is the beginning of a text, whole characters of at most n bytes.
+// Head is the beginning of a text, whole characters of at most n bytes.
 func Head(text string, n int) string {
 	if len(text) <= n {
 		return text
@@ -158,7 +158,7 @@ func Head(text string, n int) string {
 	return strings.ToValidUTF8(text[:n], "")
 }
 
-// headLines is head without the line that it would cut, so that no number is cut in
+// HeadLines is head without the line that it would cut, so that no number is cut in
 // two and escapes the masking.
 func HeadLines(text string, n int) string {
 	if len(text) <= n {
