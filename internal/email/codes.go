@@ -21,6 +21,13 @@ func (c Codes) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, 
 	for _, r := range replies {
 		body += r.Text + "\n\n"
 	}
-	return Render(c.Random, Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Notice: true, Date: now.In(c.Incident.Hours.Zone),
-		Subject: inquiry.NewText(c.text(texts.CodeSubject, lang)), Body: body + c.text(texts.MailClosing, lang) + "\n"})
+	return Render(c.Random, Answer{
+		From:    c.From,
+		Name:    c.Incident.Company[c.lang(lang)],
+		To:      in.Address,
+		Notice:  true,
+		Date:    now.In(c.Incident.Hours.Zone),
+		Subject: inquiry.NewText(c.text(texts.CodeSubject, lang)),
+		Body:    body + c.text(texts.MailClosing, lang) + "\n",
+	})
 }

@@ -84,7 +84,8 @@ func submitted(h rawmail.Header) bool {
 // a mail was passed on by a person.
 func report(media string) bool {
 	switch media {
-	case "multipart/report", "message/delivery-status", "message/global-delivery-status", "message/disposition-notification", "message/feedback-report":
+	case "multipart/report", "message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
+		"message/feedback-report":
 		return true
 	}
 	return false
@@ -187,8 +188,9 @@ func ofAList(f rawmail.Field) bool {
 // sentInBulk are fields of services that send newsletters and notices.
 func sentInBulk(f rawmail.Field) bool {
 	switch f.Name {
-	case "x-mandrill-user", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints", "x-report-abuse", "x-report-abuse-to", "x-msfbl", "x-sfmc-stack", "x-pm-message-id",
-		"x-campaign", "x-campaignid", "x-campaign-id", "x-mailer-recptid", "x-unsubscribe":
+	case "x-mandrill-user", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints", "x-report-abuse", "x-report-abuse-to",
+		"x-msfbl", "x-sfmc-stack",
+		"x-pm-message-id", "x-campaign", "x-campaignid", "x-campaign-id", "x-mailer-recptid", "x-unsubscribe":
 		return true
 	}
 	return false
@@ -223,12 +225,13 @@ func robotName(from string) bool {
 	local, _, _ = strings.Cut(local, "+")
 	name := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
 	switch strings.TrimRight(name, "0123456789") {
-	case "postmaster", "root", "bounce", "bounces", "mailer", "automailer", "cron", "nobody", "wwwdata", "apache", "nginx", "notification", "notifications",
-		"notify", "news", "enews", "promo", "promotions", "offers", "announcements", "digest", "automated", "alert", "alerts", "newsletter", "newsletters", "mailman", "majordomo", "listserv", "listmaster":
+	case "postmaster", "root", "bounce", "bounces", "mailer", "automailer", "cron", "nobody", "wwwdata", "apache", "nginx",
+		"notification", "notifications", "notify", "news", "enews", "promo", "promotions", "offers", "announcements",
+		"digest", "automated", "alert", "alerts", "newsletter", "newsletters", "mailman", "majordomo", "listserv", "listmaster":
 		return true
 	}
-	for _, part := range []string{"noreply", "donotreply", "dontreply", "mailerdaemon", "autoreply", "autorespon", "autoconfirm", "noresponder", "norespond",
-		"nepasrepondre", "nichtantworten", "naoresponda", "nonrispondere"} {
+	for _, part := range []string{"noreply", "donotreply", "dontreply", "mailerdaemon", "autoreply", "autorespon", "autoconfirm",
+		"noresponder", "norespond", "nepasrepondre", "nichtantworten", "naoresponda", "nonrispondere"} {
 		if strings.Contains(name, part) {
 			return true
 		}

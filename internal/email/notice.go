@@ -70,8 +70,16 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 		token = caseToken(n.Keys, all[0].Receipt)
 		parts = append(parts, n.text(texts.StaffReplyHint, nil))
 	}
-	return Render(n.Channel.Random, Answer{From: n.From, Name: n.Incident.Company[n.lang()], To: to, Notice: true, Token: token, Date: now.In(n.Incident.Hours.Zone),
-		Subject: inquiry.NewText(n.text(subject, values)), Body: strings.Join(parts, "\n\n") + "\n"})
+	return Render(n.Channel.Random, Answer{
+		From:    n.From,
+		Name:    n.Incident.Company[n.lang()],
+		To:      to,
+		Notice:  true,
+		Token:   token,
+		Date:    now.In(n.Incident.Hours.Zone),
+		Subject: inquiry.NewText(n.text(subject, values)),
+		Body:    strings.Join(parts, "\n\n") + "\n",
+	})
 }
 
 // about is what staff read of a case.
@@ -81,8 +89,15 @@ func (n Notices) about(c cases.Case) map[string]string {
 	if slices.Contains(c.Topics, conversation.Endangered) {
 		lane = texts.LaneDanger
 	}
-	return map[string]string{"receipt": string(c.Receipt), "lane": n.text(lane, nil), "channel": n.text(texts.OfWay(string(c.Channel)), nil),
-		"opened": c.OpenedAt.In(zone).Format("2006-01-02 15:04"), "due": c.DueAt.In(zone).Format("2006-01-02 15:04"), "summary": c.Summary.Outline(summed)}
+	const minute = "2006-01-02 15:04"
+	return map[string]string{
+		"receipt": string(c.Receipt),
+		"lane":    n.text(lane, nil),
+		"channel": n.text(texts.OfWay(string(c.Channel)), nil),
+		"opened":  c.OpenedAt.In(zone).Format(minute),
+		"due":     c.DueAt.In(zone).Format(minute),
+		"summary": c.Summary.Outline(summed),
+	}
 }
 
 func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }

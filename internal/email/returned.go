@@ -71,6 +71,15 @@ func ReturnedMail(keys *keyring.Ring, name string, complaint bool, at time.Time)
 		entry = inquiry.Complaint
 	}
 	id := keys.Hash("returned", name+entry)
-	return inquiry.Inbound{ID: id, Channel: inquiry.Email, Customer: inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress("returned "+id)),
-		Kind: inquiry.Returned, MessageID: name, Entry: entry, At: at, Received: at, Mail: &inquiry.Mail{}}
+	return inquiry.Inbound{
+		ID:        id,
+		Channel:   inquiry.Email,
+		Customer:  inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress("returned "+id)),
+		Kind:      inquiry.Returned,
+		MessageID: name,
+		Entry:     entry,
+		At:        at,
+		Received:  at,
+		Mail:      &inquiry.Mail{},
+	}
 }

@@ -149,8 +149,15 @@ func (in *Intake) giveUp(ctx context.Context, key, mark string, raw []byte) erro
 		return fmt.Errorf("email: keep raw mail: %w", err)
 	}
 	id, now := in.Keys.Hash("email id", "unread "+name), in.Now()
-	err := in.Inbox.Put(ctx, inquiry.Inbound{ID: id, Channel: inquiry.Email, Customer: inquiry.NewCustomerKey(in.Keys.Hash, inquiry.Email, inquiry.NewAddress("unknown "+id)),
-		Kind: inquiry.Unread, At: now, Received: now, Mail: &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: kept + name}})
+	err := in.Inbox.Put(ctx, inquiry.Inbound{
+		ID:       id,
+		Channel:  inquiry.Email,
+		Customer: inquiry.NewCustomerKey(in.Keys.Hash, inquiry.Email, inquiry.NewAddress("unknown "+id)),
+		Kind:     inquiry.Unread,
+		At:       now,
+		Received: now,
+		Mail:     &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: kept + name},
+	})
 	if err != nil {
 		return fmt.Errorf("email: put into the inbox: %w", err)
 	}

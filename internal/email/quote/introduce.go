@@ -1,43 +1,10 @@
 package quote
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
-
-// What mail programs write around a mail that they quote.
-var (
-	// moment is a date and, next to it, a time: at the start of a line that
-	// introduces a quote. In a sentence words stand between them.
-	moment = regexp.MustCompile(`(?i)^[(（]?(?:于|在|於)?\s?(?:\d{4}\s?[年년/.-]\s?\d{1,2}\s?[月월/.-]\s?\d{1,2}\s?[日일]?|\d{1,2}[./]\d{1,2}[./]\d{4})\.?\s?` +
-		`(?:[(（\[]?\s?(?:[日月火水木金土일월화수목금토](?:曜日?|요일)?|(?:周|星期|週|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s?[)）\]]?)?` +
-		`[\s,、，]*(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|am|pm)?\s?\d{1,2}\s?[:：時时시.]\s?\d{2}\s?[分분]?(?:[:：]\d{2})?\s?(?:am|pm)?\s?(?:[+-]\d{4})?\s?(?:\(?[A-Z]{3,4}\)?)?[)）]?[\s,、，;]*`)
-	sentence = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と)|について|(?:件|内容|質問|回答|返事|通り|とおり|こと|以下|次|下記|住所|氏名|番号|理由|希望)(?:は|の)?$|です|ます|した|[。？！?!]`)
-	// goesOn is how a sentence goes on behind a date; a name may begin with the same letter.
-	goesOn    = regexp.MustCompile(`^(?:に|から|まで|より|頃|ごろ|の|で|は|が|を|も|と).*(?:届|送|電話|連絡|メール|受け|受信|来[たて]|した|する|について|の件|宛|(?:ます|です)(?:が|けど|ので|。|、|$))`)
-	dateThere = regexp.MustCompile(`\d{4}|\d{1,2}[:.]\d{2}|<[^<>\s]+@[^<>\s]+>`)
-	addressed = regexp.MustCompile(`(?:[<＜(（\[][^<>\s]+[@＠][^<>\s]+[>＞)）\]]|(?:^|[\s　])[^\s<>@＠]+[@＠][A-Za-z0-9.-]+)$`)
-	zhName    = regexp.MustCompile(`(?:于|於|在)\s?\d{4}\s?[年/.-].{0,60}(?:写道|寫道)$`)
-
-	rule = regexp.MustCompile(`(?i)^[-_=*]{2,}[\s\x{a0}]*(?:元のメッセージ|元のメール|オリジナル ?メッセージ|original message|original appointment|reply message|original mail|原始邮件|原邮件|原始郵件|原郵件|원본 메시지|원본 메일|` +
-		`ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|original message.{0,80}|original-nachricht)[\s\x{a0}]*[-_=*]{2,}$`)
-	forwardLine = regexp.MustCompile(`(?i)^(?:[-_=*]{2,}\s*(?:転送メッセージ|転送されたメッセージ|転送|forwarded message.{0,80}|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|전달된 메시지|전달 메시지|weitergeleitete nachricht|message transféré|mensaje reenviado)\s*[-_=*]{2,}|begin forwarded message:|転送されたメール:)$`)
-
-	fromLine = headerLine(`差出人|送信者|送信元|発信者|from|von|de|da|van|från|fra|发件人|寄件者|寄件人|보낸 ?사람|보낸 ?이`)
-	dateLine = headerLine(`送信日時|送信日|日時|日付|送信|受信日時|sent|date|gesendet|datum|envoyé(?: le)?|date d'envoi|enviado(?: el)?|enviada em|enviado em|fecha|inviato|data|verzonden|skickat|sendt|dato|发送时间|发送日期|日期|时间|寄件日期|傳送日期|時間|보낸 ?날짜|날짜|일시|보낸 ?시간`)
-	toLine   = headerLine(`宛先|宛名|to|cc|an|à|para|a|aan|till|til|收件人|收件者|抄送|副本|받는 ?사람|받는 ?이|참조`)
-	subLine  = headerLine(`件名|題名|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|主题|主旨|主題|제목`)
-
-	device   = regexp.MustCompile(`^(私の|自分の)?(iPhone|iPad|Android|Xperia|Galaxy|AQUOS|Windows|Yahoo!メール|Yahoo!|Gmail|Outlook|メール|スマートフォン|スマホ|携帯|ドコモ|au|SoftBank)[^、。]{0,30}(から|で)送信(しました|されました)?。?$`)
-	deviceEn = regexp.MustCompile(`^(Sent (from|with|via) (my |Mail|Yahoo|Outlook|Samsung|Proton).{0,40}|Get Outlook for .{0,40}|Outlook for .{1,20} を入手.{0,60}|发自我的.{1,20}|從我的.{1,20}傳送|나의 .{1,20}에서 보냄)$`)
-)
-
-// headerLine is a line of the header that a program repeats, in bold or not.
-func headerLine(names string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\*?(?:` + names + `)\s?\*?\s?[:：]`)
-}
 
 // longestIntroduction bounds the bytes of the line that names who is quoted.
 const longestIntroduction = 600
@@ -88,7 +55,8 @@ func begunLater(lines []string) bool {
 // namesOnly is a name and a colon: 窓口:
 func namesOnly(line string) bool {
 	name := strings.TrimRight(line, ":： ")
-	return name != line && name != "" && utf8.RuneCountInString(name) <= 20 && !sentence.MatchString(name) && !strings.ContainsAny(name, "、,・")
+	short := name != "" && utf8.RuneCountInString(name) <= 20
+	return name != line && short && !known().sentence.MatchString(name) && !strings.ContainsAny(name, "、,・")
 }
 
 // introduces knows 2019/04/12 20:39、名前 <a@b>のメール: and
@@ -100,27 +68,33 @@ func introduces(line string, expected bool) bool {
 	if head == line && !(endsInAny(head, "wrote") && strings.Contains(head, "@")) {
 		return false // no colon
 	}
-	if strings.HasSuffix(head, "さんは書きました") || zhName.MatchString(head) {
+	if strings.HasSuffix(head, "さんは書きました") || known().zhName.MatchString(head) {
 		return true
 	}
-	if end := moment.FindStringIndex(head); end != nil {
+	if end := known().moment.FindStringIndex(head); end != nil {
 		return namesQuoted(strings.TrimSpace(head[end[1]:]), expected)
 	}
-	return dateThere.MatchString(head) && (startsWithAny(head, "On ", "At ", "(") && endsInAny(head, "wrote", "writes") ||
-		endsInAny(head, "a écrit", "escribió", "ha scritto", "escreveu", "kirjoitti", "napsal(a)", "написал", "написал(а)", "написала", "schreef het volgende") ||
+	return known().dateThere.MatchString(head) && (saysWrote(head) ||
 		(expected || strings.Contains(head, "@")) && containsAny(head, " schrieb ", " schreef ", " skrev "))
+}
+
+// saysWrote knows the languages in which the verb is the last word.
+func saysWrote(head string) bool {
+	return startsWithAny(head, "On ", "At ", "(") && endsInAny(head, "wrote", "writes") ||
+		endsInAny(head, "a écrit", "escribió", "ha scritto", "escreveu", "kirjoitti", "napsal(a)", "написал", "написал(а)", "написала",
+			"schreef het volgende")
 }
 
 // namesQuoted reports whether what stands behind date and time is who is quoted, and no
 // sentence that goes on.
 func namesQuoted(name string, expected bool) bool {
 	switch {
-	case name == "" || goesOn.MatchString(name):
+	case name == "" || known().goesOn.MatchString(name):
 		return false
-	case addressed.MatchString(name) || endsInAny(name, "のメール", "が書きました", "写道", "寫道", "작성", "wrote"):
+	case known().addressed.MatchString(name) || endsInAny(name, "のメール", "が書きました", "写道", "寫道", "작성", "wrote"):
 		return true
 	}
-	return expected && !sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
+	return expected && !known().sentence.MatchString(name) && utf8.RuneCountInString(name) <= 40
 }
 
 func startsWithAny(s string, prefixes ...string) bool {
@@ -146,7 +120,7 @@ func separator(lines []string, fields []headerFields) bool {
 	if len(line) > longestRule || !startsWithAny(line, "-", "_", "=", "*") {
 		return false
 	}
-	if rule.MatchString(line) {
+	if known().rule.MatchString(line) {
 		return true
 	}
 	return len(line) >= 30 && strings.Trim(line, "_") == "" && headerFollows(lines[1:], fields[1:])
@@ -165,7 +139,7 @@ func headerFollows(lines []string, fields []headerFields) bool {
 // forwardRule stands above a mail that is passed on: nothing below is the person's.
 func forwardRule(line string) bool {
 	line = strings.TrimSpace(line)
-	return len(line) <= longestRule && startsWithAny(line, "-", "_", "=", "*", "B", "b", "転送") && forwardLine.MatchString(line)
+	return len(line) <= longestRule && startsWithAny(line, "-", "_", "=", "*", "B", "b", "転送") && known().forward.MatchString(line)
 }
 
 // longestBlock and longestHeader bound the lines of the header of a quoted mail, and the
@@ -225,7 +199,7 @@ func fieldsOfAll(lines []string) []headerFields {
 // fieldsOf tells which fields a line may be; "De:" is one in several languages.
 func fieldsOf(line string) headerFields {
 	var f headerFields
-	for i, name := range []*regexp.Regexp{fromLine, dateLine, toLine, subLine} {
+	for i, name := range known().fields {
 		if name.MatchString(line) {
 			f |= 1 << i
 		}
@@ -244,5 +218,5 @@ func Footer(line string) bool {
 		return false
 	}
 	line = strings.TrimSpace(line)
-	return utf8.RuneCountInString(line) <= 100 && (device.MatchString(line) || deviceEn.MatchString(line))
+	return utf8.RuneCountInString(line) <= 100 && (known().phone.MatchString(line) || known().app.MatchString(line))
 }

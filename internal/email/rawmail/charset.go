@@ -13,7 +13,7 @@ import (
 const Unreadable = "\uFFFD"
 
 // toUTF8 reads raw in the charset of that label. Unreadable bytes become
-// [bad], one each. ok is false where the charset is unknown and the bytes do
+// [Unreadable], one each. ok is false where the charset is unknown and the bytes do
 // not tell.
 func toUTF8(label string, raw []byte) (text string, ok bool) {
 	name := charset(label)
@@ -35,16 +35,22 @@ func toUTF8(label string, raw []byte) (text string, ok bool) {
 		return convert(name, raw)
 	default:
 		if text, ok = convert(name, raw); !ok {
-			text, sure := guess(raw)
-			return text, sure && !strings.Contains(text, Unreadable) && !isASCII(raw)
+			text, whole := guessWhole(raw)
+			return text, whole && !isASCII(raw)
 		}
 	}
 	if strings.Contains(text, Unreadable) {
-		if other, sure := guess(raw); sure && !strings.Contains(other, Unreadable) {
+		if other, whole := guessWhole(raw); whole {
 			return other, true
 		}
 	}
 	return text, true
+}
+
+// guessWhole is a guess in which every byte means something.
+func guessWhole(raw []byte) (text string, sure bool) {
+	text, sure = guess(raw)
+	return text, sure && !strings.Contains(text, Unreadable)
 }
 
 // plainlyUTF8 reports whether bytes are UTF-8 with at least two characters of three

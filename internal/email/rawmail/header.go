@@ -212,25 +212,27 @@ func WithoutComments(s string) string {
 	return s
 }
 
-// stripComments is withoutComments and tells whether every comment and every
+// stripComments is [WithoutComments] and tells whether every comment and every
 // quoted string ends.
 func stripComments(s string) (rest string, closed bool) {
 	var b strings.Builder
 	depth, quoted := 0, false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		switch {
-		case c == '\\' && i+1 < len(s) && (quoted || depth > 0):
-			if depth == 0 {
-				b.WriteString(s[i : i+2])
-			}
+		if c == '\\' && i+1 < len(s) && (quoted || depth > 0) { // the next one stands for itself
 			i++
+			if depth == 0 {
+				b.WriteString(s[i-1 : i+1])
+			}
 			continue
+		}
+		switch {
 		case c == '"' && depth == 0:
 			quoted = !quoted
-		case c == '(' && !quoted:
+		case quoted:
+		case c == '(':
 			depth++
-		case c == ')' && !quoted && depth > 0:
+		case c == ')' && depth > 0:
 			depth--
 			c = ' '
 		}

@@ -176,7 +176,8 @@ func placeholder(text string) bool {
 	return len(text) <= 400 && needsHTML.MatchString(text)
 }
 
-var needsHTML = regexp.MustCompile(`(?i)html.{0,40}(?:メール|形式|表示|対応|mail|message|format|view|client|reader|browser|version|enable|support)|(?:view|read|see|display).{0,40}html`)
+var needsHTML = regexp.MustCompile(`(?i)html.{0,40}(?:メール|形式|表示|対応|` +
+	`mail|message|format|view|client|reader|browser|version|enable|support)|(?:view|read|see|display).{0,40}html`)
 
 // text decodes a text part: transfer encoding, charset, markup.
 func (r *reader) text(p Part) string {

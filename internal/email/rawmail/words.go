@@ -117,7 +117,8 @@ func Tidy(text string) string {
 // empty.
 func blank(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool {
-		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) && !strings.ContainsRune(unseenRunes, r)
+		shapeless := unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) || strings.ContainsRune(unseenRunes, r)
+		return !unicode.IsSpace(r) && !shapeless
 	}) < 0
 }
 
