@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -38,7 +39,7 @@ type lookup struct {
 	log   *slog.Logger
 
 	mu     sync.Mutex
-	roster *store.Roster // under the key that was read last; nil: there is none
+	roster *roster.Index // under the key that was read last; nil: there is none
 	read   time.Time     // when that was, zero for never
 }
 
@@ -49,11 +50,11 @@ var (
 
 // Find implements [turn.Verifier].
 func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Time) (found conversation.Found, err error) {
-	err = l.try(ctx, func(r *store.Roster) error {
+	err = l.try(ctx, func(r *roster.Index) error {
 		found, err = store.NewVerifier(l.rows, r).Find(ctx, needs, now)
 		return err
 	})
-	if errors.Is(err, store.ErrNoRoster) {
+	if errors.Is(err, affected.ErrNoRoster) {
 		return conversation.Found{Needs: needs}, nil
 	}
 	return found, err
@@ -61,7 +62,7 @@ func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Ti
 
 // Compare implements [casework.Roster].
 func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error) {
-	err = l.try(ctx, func(r *store.Roster) error {
+	err = l.try(ctx, func(r *roster.Index) error {
 		fits, segments, err = r.Compare(ctx, given, by...)
 		return err
 	})
@@ -70,7 +71,7 @@ func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affec
 
 // try looks something up, and once more where the key did not fit and another one is
 // there by now. A key that still does not fit stays an error: "nobody" would be a lie.
-func (l *lookup) try(ctx context.Context, look func(*store.Roster) error) error {
+func (l *lookup) try(ctx context.Context, look func(*roster.Index) error) error {
 	first, err := l.open(ctx, nil)
 	if err != nil {
 		return err
@@ -92,7 +93,7 @@ func (l *lookup) try(ctx context.Context, look func(*store.Roster) error) error 
 // one that did not fit, or none, the key is read again, at most once in a while. A
 // reading that failed does not count: the queue brings the turn back, and waits longer
 // each time.
-func (l *lookup) open(ctx context.Context, unfit *store.Roster) (*store.Roster, error) {
+func (l *lookup) open(ctx context.Context, unfit *roster.Index) (*roster.Index, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.roster == unfit && l.now().Sub(l.read) >= rereading {
@@ -101,7 +102,7 @@ func (l *lookup) open(ctx context.Context, unfit *store.Roster) (*store.Roster, 
 		}
 	}
 	if l.roster == nil {
-		return nil, store.ErrNoRoster
+		return nil, affected.ErrNoRoster
 	}
 	return l.roster, nil
 }
@@ -117,7 +118,7 @@ func (l *lookup) reread(ctx context.Context) error {
 	case err != nil:
 		return fmt.Errorf("deployment: the roster's key: %w", err)
 	default:
-		l.roster = store.NewRoster(l.table, keys, l.now)
+		l.roster = roster.New(l.table, keys, l.now)
 	}
 	l.read = l.now().Round(0) // by the wall: Lambda stops a function between turns, and monotonic time may stop with it
 	return nil

@@ -14,7 +14,6 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
-	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
@@ -110,7 +109,7 @@ func (w *warm) says() string {
 		w.t.Errorf("found for %+v", found.Needs)
 	}
 	if err == nil && !found.Ready {
-		err = casework.ErrNoRoster
+		err = affected.ErrNoRoster
 	}
 	customer := verdict(found.Segments, err)
 	_, segments, err := w.looks.Compare(w.t.Context(), needs.Of)
@@ -122,7 +121,7 @@ func (w *warm) says() string {
 
 func verdict(segments []string, err error) string {
 	switch {
-	case errors.Is(err, casework.ErrNoRoster):
+	case errors.Is(err, affected.ErrNoRoster):
 		return none
 	case errors.Is(err, keyring.ErrNoKey):
 		return noKey

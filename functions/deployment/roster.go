@@ -18,7 +18,7 @@ import (
 	"madoguchi/internal/aws"
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/table"
 )
 
@@ -114,7 +114,7 @@ func (r *registry) ring(ctx context.Context) (*keyring.Ring, []uint16, error) {
 
 // current tells which list counts.
 func (r *registry) current(ctx context.Context) (any, error) {
-	g, there, err := store.NewRoster(r.people, nil, r.now).Current(ctx)
+	g, there, err := roster.New(r.people, nil, r.now).Current(ctx)
 	if err != nil || !there {
 		return map[string]any{"current": nil}, err
 	}
@@ -129,8 +129,8 @@ func (r *registry) purge(ctx context.Context) (any, error) {
 	if err != nil && !gone {
 		return nil, err
 	}
-	people := store.NewRoster(r.people, keys, r.now)
-	c := store.Certificate{Incident: r.matter.incident.ID, Tables: []string{r.table}}
+	people := roster.New(r.people, keys, r.now)
+	c := roster.Certificate{Incident: r.matter.incident.ID, Tables: []string{r.table}}
 	if c.Keys, err = people.Fingerprints(versions...); err != nil {
 		return nil, err
 	}

@@ -16,8 +16,9 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
@@ -40,7 +41,7 @@ func people(n int) []byte {
 }
 
 // rosterIn is the roster in a table, under the key of the tests.
-func (w *world) rosterIn(t *testing.T, table Table) *store.Roster {
+func (w *world) rosterIn(t *testing.T, table Table) *roster.Index {
 	t.Helper()
 	g := w.ground(t)
 	document, err := aws.ReadSecret(t.Context(), g.cfg, "roster")
@@ -51,7 +52,7 @@ func (w *world) rosterIn(t *testing.T, table Table) *store.Roster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.NewRoster(table(g.cfg, w.env["AFFECTED_TABLE"]), keys, w.d.now)
+	return roster.New(table(g.cfg, w.env["AFFECTED_TABLE"]), keys, w.d.now)
 }
 
 // TestRoster walks a list from the bucket into the table and out of it again.
@@ -222,7 +223,7 @@ func TestListGoesOn(t *testing.T) {
 	if len(calls) != 1 || !bytes.Contains(calls[0].Body, []byte(`"VisibilityTimeout":1`)) || !bytes.Contains(calls[0].Body, []byte(listsURL)) {
 		t.Errorf("%d calls let it come back soon", len(calls))
 	}
-	if _, err := w.rosterIn(t, table).ByEmail(t.Context(), "taro1@example.jp"); !errors.Is(err, store.ErrNoRoster) {
+	if _, err := w.rosterIn(t, table).ByEmail(t.Context(), "taro1@example.jp"); !errors.Is(err, affected.ErrNoRoster) {
 		t.Error("half a list counts:", err)
 	}
 	first := puts
@@ -284,7 +285,7 @@ func TestListIsSuperseded(t *testing.T) {
 	if got := returned(t, invoke(t, function, fixture(t, "sqs-roster-list.json"))); got != nil {
 		t.Error("it comes back:", got)
 	}
-	if report, _ := w.Object(lists, listReport); !bytes.Contains(report, []byte(store.ErrSuperseded.Error())) {
+	if report, _ := w.Object(lists, listReport); !bytes.Contains(report, []byte(roster.ErrSuperseded.Error())) {
 		t.Errorf("the report: %s", report)
 	}
 }

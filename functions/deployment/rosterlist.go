@@ -8,7 +8,7 @@ import (
 
 	"madoguchi/internal/aws"
 	"madoguchi/internal/roster"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster/csvfile"
 )
 
 // loggedProblems is how many problems of a list stand in the log; the report beside
@@ -18,12 +18,12 @@ const loggedProblems = 20
 // refusal is the report that is put beside a list which was not taken in. It holds
 // lines, columns and reasons, and no value.
 type refusal struct {
-	Error       string              `json:"error"`
-	Rows        int                 `json:"rows"`
-	Bad         int                 `json:"bad"`
-	Segments    map[string]int      `json:"segments,omitempty"`
-	Problems    []roster.Problem    `json:"problems,omitempty"`
-	Differences []roster.Difference `json:"differences,omitempty"`
+	Error       string               `json:"error"`
+	Rows        int                  `json:"rows"`
+	Bad         int                  `json:"bad"`
+	Segments    map[string]int       `json:"segments,omitempty"`
+	Problems    []csvfile.Problem    `json:"problems,omitempty"`
+	Differences []csvfile.Difference `json:"differences,omitempty"`
 }
 
 // take imports a list. What is wrong with it is a refusal; all else is an error, after
@@ -31,22 +31,22 @@ type refusal struct {
 func (r *registry) take(ctx context.Context, path string) ([]byte, error) {
 	keys, _, err := r.ring(ctx)
 	if errors.Is(err, aws.ErrNoSecret) {
-		return r.refuse(ctx, roster.Report{}, errors.New("the roster's secret holds no key; put one there and upload the list again"))
+		return r.refuse(ctx, csvfile.Report{}, errors.New("the roster's secret holds no key; put one there and upload the list again"))
 	}
 	if err != nil {
 		return nil, err
 	}
-	file, err := roster.Open(path, r.matter.segments())
+	file, err := csvfile.Open(path, r.matter.segments())
 	if err != nil {
-		return r.refuse(ctx, roster.Report{}, err)
+		return r.refuse(ctx, csvfile.Report{}, err)
 	}
 	defer file.Close()
-	report, err := roster.Import(ctx, file, r.matter.incident, store.NewRoster(r.people, keys, r.now), false, nil)
+	report, err := roster.Import(ctx, file, r.matter.incident, roster.New(r.people, keys, r.now), false, nil)
 	switch {
 	case err == nil:
 		r.Log.InfoContext(ctx, "roster: counts from now on", "rows", report.Rows, "segments", report.Segments, "differences", report.Differences)
 		return nil, nil
-	case errors.Is(err, roster.ErrRows), errors.Is(err, roster.ErrBroken), errors.Is(err, roster.ErrEmpty), errors.Is(err, store.ErrSuperseded):
+	case errors.Is(err, csvfile.ErrRows), errors.Is(err, csvfile.ErrBroken), errors.Is(err, csvfile.ErrEmpty), errors.Is(err, roster.ErrSuperseded):
 		// Handed over again, a list that was superseded would take the place of the one
 		// that came after it.
 		return r.refuse(ctx, report, err)
@@ -54,7 +54,7 @@ func (r *registry) take(ctx context.Context, path string) ([]byte, error) {
 	return nil, err
 }
 
-func (r *registry) refuse(ctx context.Context, report roster.Report, why error) ([]byte, error) {
+func (r *registry) refuse(ctx context.Context, report csvfile.Report, why error) ([]byte, error) {
 	var problems []string
 	for _, p := range report.Problems[:min(len(report.Problems), loggedProblems)] {
 		problems = append(problems, fmt.Sprintf("line %d, %s: %s", p.Line, p.Column, p.Reason))

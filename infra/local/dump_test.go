@@ -27,6 +27,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
@@ -239,12 +240,12 @@ func TestADumpNamesNobody(t *testing.T) {
 	})
 	t.Run("DynamoDB", func(t *testing.T) {
 		desk, index := dynamotest.New(t), dynamotest.Affected(t)
-		roster, keys := dynamo.New(index.Client, index.Name), ring(t, 9)
-		if err := takeIn(t.TempDir(), rows, roster, keys); err != nil {
+		list, keys := dynamo.New(index.Client, index.Name), ring(t, 9)
+		if err := takeIn(t.TempDir(), rows, list, keys); err != nil {
 			t.Fatal(err)
 		}
 		r := start(t, options{engine: func(*bbolt.DB) (table.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }})
-		r.desk.Verifier = store.NewVerifier(r.store, store.NewRoster(roster, keys, r.clock.Now))
+		r.desk.Verifier = store.NewVerifier(r.store, roster.New(list, keys, r.clock.Now))
 		all := append(aDay(t, r, rows), people(t, rows)...)
 		left := r.ended()
 		left["the desk's table"], left["the roster's table"] = scan(t, desk), scan(t, index)

@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
@@ -233,7 +234,7 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	p := &party{scene: play(t, desk, l, "nobody"), keys: ring(t, 7)}
 	p.store = store.New(desk, p.keys, keep)
 	p.parts.Store, p.parts.Writer, p.parts.Random = unnoted{p.store}, nobody{}, source(seed)
-	p.parts.Verifier = store.NewVerifier(p.store, store.NewRoster(l.table, l.keys, p.parts.Now))
+	p.parts.Verifier = store.NewVerifier(p.store, roster.New(l.table, l.keys, p.parts.Now))
 	p.parts.Channels = map[inquiry.Channel]outbox.Channel{inquiry.LINE: p, outbox.Codes: p}
 	p.desk = built(t, p.parts).Desk
 	return p

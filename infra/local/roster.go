@@ -16,7 +16,7 @@ import (
 
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
-	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/csvfile"
 )
 
 // errInUse is a file that another process has.
@@ -89,9 +89,11 @@ func rosterCheck(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	}
 	defer l.file.Close()
 	m := newMeter(stderr)
-	if l.report, err = roster.Check(ctx, l.file, l.incident, m.checked); err != nil {
+	checked, err := csvfile.Check(ctx, l.file, l.incident, m.checked)
+	if err != nil {
 		return err
 	}
+	l.report = checked.Report
 	m.end()
 	l.write(stdout)
 	return l.verdict()
@@ -117,13 +119,13 @@ func rosterSample(args []string, stdout, stderr io.Writer) error {
 	random := rand.NewChaCha8(key) // the letter codes of invented people are no secret
 	if *name == "" {
 		out := bufio.NewWriter(stdout)
-		return errors.Join(roster.Sample(out, i, random), out.Flush())
+		return errors.Join(csvfile.Sample(out, i, random), out.Flush())
 	}
 	file, err := os.OpenFile(*name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(roster.Sample(file, i, random), file.Close()); err != nil {
+	if err := errors.Join(csvfile.Sample(file, i, random), file.Close()); err != nil {
 		return err
 	}
 	fmt.Fprintf(stderr, "%s of invented people written to %s\n", counted(announced(i), "row", "rows"), *name)

@@ -19,7 +19,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 	"golang.org/x/text/encoding/japanese"
 
-	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/csvfile"
 )
 
 // commanded runs the program as a shell would.
@@ -90,8 +90,8 @@ func TestRosterMisused(t *testing.T) {
 		{"no file", []string{"roster", "check"}, "one file"},
 		{"flags behind the file", []string{"roster", "import", list, "-data", empty}, "flags before the file"},
 		{"no folder", []string{"roster", "import", list}, "-data DIR"},
-		{"a list of nobody", []string{"roster", "check", nobody}, roster.ErrEmpty.Error()},
-		{"to take a list of nobody in", []string{"roster", "import", "-data", t.TempDir(), nobody}, roster.ErrEmpty.Error()},
+		{"a list of nobody", []string{"roster", "check", nobody}, csvfile.ErrEmpty.Error()},
+		{"to take a list of nobody in", []string{"roster", "import", "-data", t.TempDir(), nobody}, csvfile.ErrEmpty.Error()},
 		{"a folder for a list", []string{"roster", "check", empty}, "is a folder, a pipe or a device; save the list as a file"},
 		{"a file that is not there", []string{"roster", "check", filepath.Join(empty, "none.csv")}, "no such file"},
 		{"to end what never was", []string{"roster", "purge", "-data", empty, "-yes"}, "not the folder of a desk"},

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 
 	"madoguchi/internal/roster"
-	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
 )
 
@@ -86,7 +85,7 @@ func (s *stage) load(ctx context.Context, l *list, skipBad bool, m *meter) error
 	if err != nil {
 		return err
 	}
-	people := store.NewRoster(table, keys, s.clock.Now)
+	people := roster.New(table, keys, s.clock.Now)
 	if l.report, err = roster.Import(ctx, l.file, l.incident, people, skipBad, m.imported); err != nil {
 		return err
 	}

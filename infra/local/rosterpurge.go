@@ -15,7 +15,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/incidents"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/table/bolt"
 )
 
@@ -51,9 +51,9 @@ func rosterPurge(ctx context.Context, args []string, stdout, stderr io.Writer) e
 
 // ending is the end of a roster.
 type ending struct {
-	roster      *store.Roster
-	current     store.Generation // zero where none counts
-	certificate store.Certificate
+	roster      *roster.Index
+	current     roster.Generation // zero where none counts
+	certificate roster.Certificate
 }
 
 // ending looks at what there is to end; nil for nothing. The key may be gone already:
@@ -67,13 +67,13 @@ func (s *stage) ending(ctx context.Context) (*ending, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &ending{roster: store.NewRoster(table, nil, s.clock.Now)}
+	e := &ending{roster: roster.New(table, nil, s.clock.Now)}
 	if len(k.Secrets) > 0 {
 		keys, err := k.ring()
 		if err != nil {
 			return nil, err
 		}
-		e.roster = store.NewRoster(table, keys, s.clock.Now)
+		e.roster = roster.New(table, keys, s.clock.Now)
 		if e.certificate.Keys, err = e.roster.Fingerprints(slices.Sorted(maps.Keys(k.Secrets))...); err != nil {
 			return nil, err
 		}

@@ -11,16 +11,16 @@ import (
 
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
-	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/csvfile"
 )
 
 // list is a list of people with the incident that it belongs to, and what is known
 // of it.
 type list struct {
 	path     string
-	file     *roster.File
+	file     *csvfile.File
 	incident *incident.Incident
-	report   roster.Report
+	report   csvfile.Report
 }
 
 func openList(path, dir string) (*list, error) {
@@ -32,7 +32,7 @@ func openList(path, dir string) (*list, error) {
 	for n, s := range i.Segments {
 		ids[n] = s.ID
 	}
-	file, err := roster.Open(path, ids)
+	file, err := csvfile.Open(path, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -70,9 +70,9 @@ func (l *list) verdict() error {
 	case l.report.Bad > 0:
 		return errors.New(counted(l.report.Bad, "row is bad", "rows are bad"))
 	case l.report.Broken:
-		return roster.ErrBroken
+		return csvfile.ErrBroken
 	case l.report.Rows == 0:
-		return roster.ErrEmpty
+		return csvfile.ErrEmpty
 	}
 	return nil
 }
@@ -177,7 +177,7 @@ func signed(n int) string {
 
 // advice is what to do about a list that was refused.
 func advice(err error) error {
-	if errors.Is(err, roster.ErrRows) {
+	if errors.Is(err, csvfile.ErrRows) {
 		return fmt.Errorf("%w, or leave them out with roster import -skip-bad", err)
 	}
 	return err

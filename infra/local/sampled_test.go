@@ -20,7 +20,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/roster"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster/csvfile"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 )
@@ -37,7 +37,7 @@ var sample7996 = sync.OnceValues(func() (rows []listed, err error) {
 		return nil, err
 	}
 	var file bytes.Buffer
-	if err := roster.Sample(&file, r.incident, rand.NewChaCha8([32]byte{1})); err != nil {
+	if err := csvfile.Sample(&file, r.incident, rand.NewChaCha8([32]byte{1})); err != nil {
 		return nil, err
 	}
 	records, err := csv.NewReader(&file).ReadAll()
@@ -144,12 +144,12 @@ func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) (er
 	if err := writeList(path, rows); err != nil {
 		return err
 	}
-	file, err := roster.Open(path, ids)
+	file, err := csvfile.Open(path, ids)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close(), os.Remove(path)) }()
-	_, err = roster.Import(context.Background(), file, r.incident, store.NewRoster(table, keys, time.Now), false, nil)
+	_, err = roster.Import(context.Background(), file, r.incident, roster.New(table, keys, time.Now), false, nil)
 	return err
 }
 

@@ -27,6 +27,7 @@ import (
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -196,7 +197,7 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
 	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: s, Random: chance}
 	s.parts = app.Config{Store: s.store, Conversation: r.conversation, Calendar: r.calendar,
-		Verifier: store.NewVerifier(s.store, store.NewRoster(watched{l.table, "roster", s.witness}, l.keys, now)),
+		Verifier: store.NewVerifier(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
 		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},

@@ -26,6 +26,7 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -46,7 +47,7 @@ type stage struct {
 	db              *bbolt.DB
 	keys            *keyring.Ring
 	store           *store.Store
-	roster          *store.Roster // nil where none was imported
+	roster          *roster.Index // nil where none was imported
 	purge           func(now time.Time) error
 	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
 	purged, swept   time.Time
@@ -190,7 +191,7 @@ func (s *stage) openRoster() error {
 	if err != nil {
 		return err
 	}
-	s.roster = store.NewRoster(table, keys, s.clock.Now)
+	s.roster = roster.New(table, keys, s.clock.Now)
 	return nil
 }
 

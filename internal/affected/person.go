@@ -4,6 +4,7 @@
 package affected
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -27,6 +28,10 @@ const (
 
 // Fields lists all of them, always in the same order.
 func Fields() []Field { return []Field{Name, Kana, Postal, Address, Phone, Email, Letter} }
+
+// ErrNoRoster is returned where no list of affected people counts: none was imported, or
+// it was purged. It says nothing about anybody.
+var ErrNoRoster = errors.New("affected: there is no roster")
 
 // Person is one row of the company's list. The fields hold what [Normal]
 // returns, "" where nothing is given.

@@ -15,7 +15,6 @@ import (
 // Errors of a check by staff.
 var (
 	ErrTooMany   = errors.New("casework: too many checks for now")
-	ErrNoRoster  = errors.New("casework: there is no roster")
 	ErrUnproven  = errors.New("casework: nothing was checked that proves who the customer is")
 	ErrNoProof   = errors.New("casework: a check needs a letter code with its postal code, an authenticated sender, or a second person who agrees")
 	ErrNotEnough = errors.New("casework: a check needs two things, an address, a phone number or a name with its postal code among them")
@@ -29,11 +28,11 @@ const (
 // Check compares what a customer told a member of staff with the roster, and tells
 // field by field whether it fits the person who is proven; see [proofOf]. It counts,
 // and goes into the audit with the names of the fields. Only the owner of a case may.
-// Errors are [ErrNoCase], [ErrTooMany], [ErrNoRoster], [ErrNotEnough], [ErrNoProof] and
+// Errors are [ErrNoCase], [ErrTooMany], [affected.ErrNoRoster], [ErrNotEnough], [ErrNoProof] and
 // those of package cases.
 func (o *Office) Check(ctx context.Context, r cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error) {
 	if o.Roster == nil || o.Verifier == nil {
-		return nil, ErrNoRoster
+		return nil, affected.ErrNoRoster
 	}
 	if len(givenOf(given)) < 2 || !findable(given) {
 		return nil, ErrNotEnough

@@ -128,7 +128,7 @@ func (d *desk) unchecked(err error) (status int, sentence string) {
 		return http.StatusTooManyRequests, "checkTooMany"
 	case errors.Is(err, casework.ErrNotEnough):
 		return http.StatusUnprocessableEntity, "checkNotEnough"
-	case errors.Is(err, casework.ErrNoRoster):
+	case errors.Is(err, affected.ErrNoRoster):
 		return http.StatusConflict, "checkNoRoster"
 	case errors.Is(err, casework.ErrNoProof):
 		return http.StatusConflict, "checkNoProof"

@@ -213,7 +213,7 @@ func TestWhyAnIdentityIsNotChecked(t *testing.T) {
 		isLogged bool
 	}{
 		{casework.ErrTooMany, http.StatusTooManyRequests, "担当者ごとに1時間と1日、案件ごとに1日の上限", "for each person within an hour and a day, and for each case within a day", false},
-		{casework.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
+		{affected.ErrNoRoster, http.StatusConflict, "名簿が登録されていない", "no list to check against", false},
 		{casework.ErrNoProof, http.StatusConflict, "責任者にこの案件での同意を依頼", "ask a lead to agree", false},
 		{casework.ErrNotEnough, http.StatusUnprocessableEntity, "2項目以上が必要です", "Two fields are needed", false},
 		{outbox.ErrConflict, http.StatusConflict, "同時に別の更新", "at the same moment", false},

@@ -42,7 +42,7 @@ type Office interface {
 	Act(ctx context.Context, receipt cases.Receipt, a casework.Action) error
 	// Check compares what a customer said about themselves, as [affected.Normal]
 	// returns it, with the roster. The errors for the person are [casework.ErrTooMany],
-	// [casework.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.
+	// [affected.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.
 	Check(ctx context.Context, receipt cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.

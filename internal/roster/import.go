@@ -2,22 +2,31 @@ package roster
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"slices"
-	"strings"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/roster/csvfile"
 )
 
 // batch is of how many rows the people go to the table at once.
 const batch = 2000
 
-// rules names the rules of this package and of [affected.Normal]. Change it with
-// them, so that no import goes on under rules with which it did not begin.
-const rules = "1"
+// Generations keeps the list. Each import is a generation of its own; which one counts
+// changes at once.
+type Generations interface {
+	// Begin names the generation to fill and how many rows of the file are in.
+	// It resumes an unfinished import of the same digest, else starts a new one.
+	Begin(ctx context.Context, digest string) (generation string, done int, err error)
+	// Add keeps a batch; when it returns, the rows [0, done) are in. Called again
+	// with the same people it changes nothing. It does not hold on to the slice.
+	Add(ctx context.Context, generation string, people []affected.Person, done int) error
+	// Switch makes the generation the one that counts from now on. The totals are
+	// people by segment.
+	Switch(ctx context.Context, generation string, totals map[string]int) error
+	// Sweep deletes the generations that do not count any more.
+	Sweep(ctx context.Context) error
+}
 
 // Import checks the whole list, takes it into the table as a new generation and
 // lets that one count. Who is not in the list is no longer in the table. Until
@@ -29,71 +38,50 @@ const rules = "1"
 // table's, and ctx's. After any of the latter, Import with the same file goes on
 // where it stopped. progress is told how many rows were read, with a total of 0
 // while they are being checked; it may be nil.
-func Import(ctx context.Context, f *File, i *incident.Incident, t Table, skipBad bool, progress func(done, total int)) (Report, error) {
+func Import(ctx context.Context, f *csvfile.File, i *incident.Incident, to Generations, skipBad bool, progress func(done, total int)) (csvfile.Report, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	report, twice, err := inspect(ctx, f, i, func(done int) { progress(done, 0) })
+	checked, err := csvfile.Check(ctx, f, i, func(done int) { progress(done, 0) })
+	report := checked.Report
 	if err == nil {
-		err = report.refused(skipBad)
+		err = report.Refused(skipBad)
 	}
 	if err != nil {
 		return report, err
 	}
-	generation, done, err := t.Begin(ctx, f.name())
+	generation, done, err := to.Begin(ctx, f.ImportKey())
 	if err != nil {
 		return report, fmt.Errorf("roster: begin: %w", err)
 	}
-	l := &load{table: t, generation: generation, done: done, rows: report.Rows, twice: twice, progress: progress}
-	if err := l.run(ctx, f); err != nil {
+	l := &load{to: to, generation: generation, done: done, checked: checked, progress: progress}
+	if err := l.run(ctx); err != nil {
 		return report, err
 	}
-	if err := t.Switch(ctx, generation, report.Segments); err != nil {
+	if err := to.Switch(ctx, generation, report.Segments); err != nil {
 		return report, fmt.Errorf("roster: switch: %w", err)
 	}
-	if err := t.Sweep(ctx); err != nil {
+	if err := to.Sweep(ctx); err != nil {
 		return report, fmt.Errorf("roster: the new list counts, but the old one could not be deleted: %w", err)
 	}
 	return report, nil
 }
 
-// refused says why a list is not taken in.
-func (r Report) refused(skipBad bool) error {
-	switch {
-	case r.Broken:
-		return ErrBroken
-	case r.Bad > 0 && !skipBad:
-		return ErrRows
-	case r.Bad == r.Rows:
-		return ErrEmpty
-	}
-	return nil
-}
-
-// name tells one import from another: the bytes, the segments that they were
-// checked against, and the rules.
-func (f *File) name() string {
-	parts := append([]string{rules, f.digest}, slices.Sorted(slices.Values(f.segments))...)
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
-	return hex.EncodeToString(sum[:])
-}
-
 // load fills a generation.
 type load struct {
-	table      Table
+	to         Generations
 	generation string
 	done       int // rows read, the ones of an earlier run too
 	people     []affected.Person
-	rows       int // of the file
-	twice      *doubled
+	checked    csvfile.Checked
 	progress   func(done, total int)
 }
 
-func (l *load) run(ctx context.Context, f *File) error {
-	for r := range f.rows(l.done) {
+func (l *load) run(ctx context.Context) error {
+	for person, good := range l.checked.People(l.done) {
 		l.done++
-		if len(r.problems) == 0 && l.twice.again(r.id, r.line) == 0 {
-			l.people = append(l.people, r.person)
+		if good {
+			l.people = append(l.people, person)
 		}
 		if l.done%batch == 0 {
 			if err := l.flush(ctx); err != nil {
@@ -110,11 +98,11 @@ func (l *load) flush(ctx context.Context) error {
 		return err
 	}
 	if len(l.people) > 0 {
-		if err := l.table.Add(ctx, l.generation, l.people, l.done); err != nil {
+		if err := l.to.Add(ctx, l.generation, l.people, l.done); err != nil {
 			return fmt.Errorf("roster: add: %w", err)
 		}
 	}
 	l.people = l.people[:0]
-	l.progress(l.done, l.rows)
+	l.progress(l.done, l.checked.Rows)
 	return nil
 }

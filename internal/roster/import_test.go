@@ -5,17 +5,51 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/roster/csvfile"
 )
 
 var errTable = errors.New("the table fails")
 
-// table keeps generations in memory and fails at a call of the test's choice.
-type table struct {
+// two is an incident with two segments.
+func two(members, guests int) *incident.Incident {
+	return &incident.Incident{Segments: []incident.Segment{{ID: "member", Max: members}, {ID: "guest", Max: guests}}}
+}
+
+// opened is a file with that content, open as a list of [two].
+func opened(t testing.TB, content string) *csvfile.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := csvfile.Open(path, []string{"member", "guest"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// list is a file of n good rows.
+func list(n int) string {
+	var b strings.Builder
+	b.WriteString("id,segment,email\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d,%s,a%d@example.jp\n", i, []string{"member", "guest"}[i%2], i)
+	}
+	return b.String()
+}
+
+// memory keeps generations in memory and fails at a call of the test's choice.
+type memory struct {
 	calls, failAt int  // counted from 1; 0 never fails
 	after         bool // fails after the effect, as when the answer is lost
 	generations   map[string]map[string]affected.Person
@@ -27,10 +61,10 @@ type table struct {
 	largest       int // batch
 }
 
-func newTable() *table { return &table{generations: map[string]map[string]affected.Person{}} }
+func newMemory() *memory { return &memory{generations: map[string]map[string]affected.Person{}} }
 
 // call counts and runs one call.
-func (t *table) call(effect func() error) error {
+func (t *memory) call(effect func() error) error {
 	t.calls++
 	if t.calls == t.failAt && !t.after {
 		return errTable
@@ -44,7 +78,7 @@ func (t *table) call(effect func() error) error {
 	return nil
 }
 
-func (t *table) Begin(_ context.Context, digest string) (string, int, error) {
+func (t *memory) Begin(_ context.Context, digest string) (string, int, error) {
 	err := t.call(func() error {
 		if t.digest == digest {
 			return nil
@@ -60,7 +94,7 @@ func (t *table) Begin(_ context.Context, digest string) (string, int, error) {
 	return t.open, t.done, nil
 }
 
-func (t *table) Add(_ context.Context, generation string, people []affected.Person, done int) error {
+func (t *memory) Add(_ context.Context, generation string, people []affected.Person, done int) error {
 	return t.call(func() error {
 		if generation != t.open || done < t.done {
 			return fmt.Errorf("rows up to %d of %s, while %s is at %d", done, generation, t.open, t.done)
@@ -73,14 +107,14 @@ func (t *table) Add(_ context.Context, generation string, people []affected.Pers
 	})
 }
 
-func (t *table) Switch(_ context.Context, generation string, totals map[string]int) error {
+func (t *memory) Switch(_ context.Context, generation string, totals map[string]int) error {
 	return t.call(func() error {
 		t.current, t.totals, t.digest = generation, totals, ""
 		return nil
 	})
 }
 
-func (t *table) Sweep(context.Context) error {
+func (t *memory) Sweep(context.Context) error {
 	return t.call(func() error {
 		maps.DeleteFunc(t.generations, func(g string, _ map[string]affected.Person) bool { return g != t.current })
 		return nil
@@ -88,13 +122,13 @@ func (t *table) Sweep(context.Context) error {
 }
 
 // ids are the people who count, sorted.
-func (t *table) ids() []string { return slices.Sorted(maps.Keys(t.generations[t.current])) }
+func (t *memory) ids() []string { return slices.Sorted(maps.Keys(t.generations[t.current])) }
 
 func TestImport(t *testing.T) {
-	f, to := opened(t, list(4500)), newTable()
+	f, to := opened(t, list(4500)), newMemory()
 	var progress []string
 	report, err := Import(t.Context(), f, two(2250, 2000), to, false, func(done, total int) { progress = append(progress, fmt.Sprint(done, "/", total)) })
-	if err != nil || report.Rows != 4500 || report.Bad != 0 || !slices.Equal(report.Differences, []Difference{{"guest", 2250, 2000}}) {
+	if err != nil || report.Rows != 4500 || report.Bad != 0 || !slices.Equal(report.Differences, []csvfile.Difference{{Segment: "guest", Rows: 2250, Announced: 2000}}) {
 		t.Fatalf("%+v, %v", report, err)
 	}
 	if len(to.ids()) != 4500 || !maps.Equal(to.totals, map[string]int{"member": 2250, "guest": 2250}) || to.largest > batch {
@@ -112,7 +146,7 @@ func TestAnInterruptedImportChangesNothingAndGoesOn(t *testing.T) {
 	f := opened(t, list(rows))
 	for failAt := 1; failAt <= calls; failAt++ {
 		for _, after := range []bool{false, true} {
-			to := newTable()
+			to := newMemory()
 			if _, err := Import(t.Context(), opened(t, list(10)), two(5, 5), to, false, nil); err != nil {
 				t.Fatal(err)
 			}
@@ -136,7 +170,7 @@ func TestAnInterruptedImportChangesNothingAndGoesOn(t *testing.T) {
 }
 
 func TestAResumedImportDoesNotBeginAgain(t *testing.T) {
-	f, to := opened(t, list(5*batch)), newTable()
+	f, to := opened(t, list(5*batch)), newMemory()
 	to.failAt = 4 // the third batch
 	if _, err := Import(t.Context(), f, two(0, 0), to, false, nil); !errors.Is(err, errTable) {
 		t.Fatal(err)
@@ -150,22 +184,6 @@ func TestAResumedImportDoesNotBeginAgain(t *testing.T) {
 	}
 }
 
-func TestAnotherFileIsAnotherImport(t *testing.T) {
-	a, b := opened(t, list(10)), opened(t, list(11))
-	if a.name() == b.name() {
-		t.Error("two files have one name")
-	}
-	c := *a
-	c.segments = []string{"guest", "member"}
-	if a.name() != c.name() {
-		t.Error("the order of the segments matters")
-	}
-	c.segments = []string{"guest"}
-	if a.name() == c.name() {
-		t.Error("the segments do not matter")
-	}
-}
-
 func TestWhatIsRefusedAndWhatIsSkipped(t *testing.T) {
 	head := "id,segment,email\n"
 	for _, row := range []struct {
@@ -174,16 +192,16 @@ func TestWhatIsRefusedAndWhatIsSkipped(t *testing.T) {
 		err          error
 		ids          string
 	}{
-		{"a bad row", head + "1,member,a@example.jp\n2,member,wrong\n", false, ErrRows, "old"},
+		{"a bad row", head + "1,member,a@example.jp\n2,member,wrong\n", false, csvfile.ErrRows, "old"},
 		{"a bad row, to be skipped", head + "1,member,a@example.jp\n2,member,wrong\n3,guest,c@example.jp\n", true, nil, "1 3"},
-		{"a doubled id", head + "1,member,a@example.jp\n1,guest,b@example.jp\n", false, ErrRows, "old"},
+		{"a doubled id", head + "1,member,a@example.jp\n1,guest,b@example.jp\n", false, csvfile.ErrRows, "old"},
 		{"doubled ids, to be skipped", head + "1,member,a@example.jp\n1,guest,b@example.jp\n2,guest,b@example.jp\n1,guest,c@example.jp\n", true, nil, "1 2"},
 		{"a doubled id whose first row is bad too", head + "1,member,wrong\n1,guest,b@example.jp\n2,guest,b@example.jp\n", true, nil, "2"},
-		{"no rows", head, true, ErrEmpty, "old"},
-		{"only bad rows", head + "1,member,wrong\n", true, ErrEmpty, "old"},
-		{"a broken quote, although bad rows may be skipped", head + "1,member,a@example.jp\n2,\"member,b@example.jp\n", true, ErrBroken, "old"},
+		{"no rows", head, true, csvfile.ErrEmpty, "old"},
+		{"only bad rows", head + "1,member,wrong\n", true, csvfile.ErrEmpty, "old"},
+		{"a broken quote, although bad rows may be skipped", head + "1,member,a@example.jp\n2,\"member,b@example.jp\n", true, csvfile.ErrBroken, "old"},
 	} {
-		to := newTable()
+		to := newMemory()
 		if _, err := Import(t.Context(), opened(t, head+"old,member,old@example.jp\n"), two(0, 0), to, false, nil); err != nil {
 			t.Fatal(err)
 		}
@@ -210,7 +228,7 @@ func TestWhatIsRefusedAndWhatIsSkipped(t *testing.T) {
 
 func TestImportEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	f, to := opened(t, list(4*batch)), newTable()
+	f, to := opened(t, list(4*batch)), newMemory()
 	_, err := Import(ctx, f, two(0, 0), to, false, func(done, total int) {
 		if total > 0 && done == 2*batch {
 			cancel()

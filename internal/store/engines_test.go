@@ -12,5 +12,3 @@ func TestDesk(t *testing.T) { tabletest.OnEach(t, storetest.Desk) }
 func TestCodes(t *testing.T) { tabletest.OnEach(t, storetest.Codes) }
 
 func TestDisclosures(t *testing.T) { tabletest.OnEach(t, storetest.Disclosures) }
-
-func TestRoster(t *testing.T) { tabletest.OnEachBulk(t, storetest.Roster) }

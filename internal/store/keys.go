@@ -46,13 +46,6 @@ import (
 //	KEEP#0              <due>#<receipt>    of those, what is not done
 //	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
 //	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
-//
-// and of the other table, the roster's, which has no index
-//
-//	ROSTER                   CURRENT             the generation that counts
-//	ROSTER                   IMPORT              how far the import of another has come
-//	ROSTER                   OLD#<generation>    one to sweep
-//	G#<generation>#<bucket>  <anchor>#<hash>#<row>  a person, by one of the ways to them
 
 // shards spreads an index partition, so that an announcement hour does not meet
 // the limit of a single one (1,000 writes a second).

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/table"
@@ -18,17 +17,27 @@ import (
 // people in the roster's. A lookup does the same work whoever is asked about.
 type Verifier struct {
 	store  *Store
-	roster *Roster
+	people People
+}
+
+// People is the list of affected people. Where it cannot know, it says so with an error,
+// and never with no segments: [affected.ErrNoRoster] where there is no list.
+type People interface {
+	// Ready reports whether there is a list.
+	Ready(ctx context.Context) (bool, error)
+	// ByEmail returns the segments of the people with a normal address.
+	ByEmail(ctx context.Context, email string) ([]string, error)
+	// ByLetter returns those of a letter code with the postal code of its letter.
+	ByLetter(ctx context.Context, code, postal string) ([]string, error)
 }
 
 var (
-	_ turn.Verifier   = (*Verifier)(nil)
-	_ watch.Register  = (*Store)(nil)
-	_ casework.Roster = (*Roster)(nil)
+	_ turn.Verifier  = (*Verifier)(nil)
+	_ watch.Register = (*Store)(nil)
 )
 
-// NewVerifier looks people up in a roster.
-func NewVerifier(s *Store, r *Roster) *Verifier { return &Verifier{s, r} }
+// NewVerifier looks people up in a list.
+func NewVerifier(s *Store, p People) *Verifier { return &Verifier{s, p} }
 
 // Find implements [turn.Verifier].
 func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
@@ -41,13 +50,13 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 	}
 	switch needs.What {
 	case conversation.NeedRoster:
-		_, found.Ready, err = v.roster.Current(ctx)
+		found.Ready, err = v.people.Ready(ctx)
 	case conversation.NeedEmail:
-		found.Segments, err = v.roster.ByEmail(ctx, needs.Of.Email)
+		found.Segments, err = v.people.ByEmail(ctx, needs.Of.Email)
 	case conversation.NeedLetter:
-		found.Segments, err = v.roster.ByLetter(ctx, needs.Of.Letter, needs.Of.Postal)
+		found.Segments, err = v.people.ByLetter(ctx, needs.Of.Letter, needs.Of.Postal)
 	}
-	if errors.Is(err, ErrNoRoster) {
+	if errors.Is(err, affected.ErrNoRoster) {
 		return found, nil
 	}
 	found.Ready = found.Ready || needs.What != conversation.NeedRoster

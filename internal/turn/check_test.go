@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
 )
@@ -37,7 +38,7 @@ const (
 type office struct {
 	*stage
 	staff  *casework.Office
-	roster *store.Roster
+	roster *roster.Index
 	asked  asked
 }
 
@@ -71,7 +72,7 @@ func newOffice(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.roster = store.NewRoster(table, keys, func() time.Time { return o.now })
+	o.roster = roster.New(table, keys, func() time.Time { return o.now })
 	o.take(people()...)
 	o.asked.Roster = o.roster
 	o.parts.Verifier, o.parts.Roster = store.NewVerifier(o.store, o.roster), &o.asked
@@ -618,7 +619,7 @@ func TestNothingKeepsWhatWasCompared(t *testing.T) {
 	_, err = o.roster.Purge(t.Context())
 	o.must(err)
 	_, none := o.staff.Check(t.Context(), r, agent, given)
-	o.fails("without a roster", none, casework.ErrNoRoster)
+	o.fails("without a roster", none, affected.ErrNoRoster)
 	file := o.file(r)
 	kept := fmt.Sprintf("%+v %+v %v %v %v %s", file.Audit, file.Case, late, few, none, o.log)
 	for _, l := range file.Lines {
@@ -666,9 +667,9 @@ func TestWithoutARosterNobodyIsChecked(t *testing.T) {
 	if _, err := o.roster.Purge(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	o.fails("purged", o.checks(r, agent), casework.ErrNoRoster)
+	o.fails("purged", o.checks(r, agent), affected.ErrNoRoster)
 	o.staff.Roster = nil
-	o.fails("never there", o.checks(r, agent), casework.ErrNoRoster)
+	o.fails("never there", o.checks(r, agent), affected.ErrNoRoster)
 	o.take(people()...)
 	o.staff.Roster = &o.asked
 	o.must(o.checks(r, agent))

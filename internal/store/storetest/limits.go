@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -17,10 +18,17 @@ import (
 	"madoguchi/internal/turn"
 )
 
-// verifier looks limits up; its roster is empty and is not asked.
-func (d *desk) verifier() *store.Verifier {
-	return store.NewVerifier(d.Store, store.NewRoster(d.engine.Engine.(table.Bulk), d.keys, start))
+// nobody is where there is no list of people.
+type nobody struct{}
+
+func (nobody) Ready(context.Context) (bool, error)               { return false, nil }
+func (nobody) ByEmail(context.Context, string) ([]string, error) { return nil, affected.ErrNoRoster }
+func (nobody) ByLetter(context.Context, string, string) ([]string, error) {
+	return nil, affected.ErrNoRoster
 }
+
+// verifier looks limits up.
+func (d *desk) verifier() *store.Verifier { return store.NewVerifier(d.Store, nobody{}) }
 
 // find looks a need up.
 func (d *desk) find(t *testing.T, needs conversation.Needs, now time.Time) conversation.Found {
@@ -105,7 +113,7 @@ func countedApart(t *testing.T, d *desk) {
 func (d *desk) limits(t *testing.T, needs conversation.Needs) (affected.Tally, bool, error) {
 	t.Helper()
 	found, err := d.verifier().Find(t.Context(), needs, start())
-	if errors.Is(err, store.ErrNoRoster) {
+	if errors.Is(err, affected.ErrNoRoster) {
 		err = nil
 	}
 	return found.Tally, found.Closed, err

@@ -1,11 +1,13 @@
-package roster
+package csvfile
 
 import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/incident"
 )
 
@@ -14,30 +16,43 @@ const (
 	everyRows   = 1000 // how often progress is told and the context asked
 )
 
+// Checked is a list that was read once, and what was found.
+type Checked struct {
+	Report
+	file  *File
+	twice *doubled
+}
+
 // Check reads the whole list, a second time where an id may stand twice, and
 // changes nothing. What is wrong with the list is in the report; an error means
 // that there is none. progress is told the rows read so far; it may be nil.
-func Check(ctx context.Context, f *File, i *incident.Incident, progress func(done int)) (Report, error) {
-	report, _, err := inspect(ctx, f, i, progress)
-	return report, err
-}
-
-// inspect is Check; it also returns the ids that stand twice.
-func inspect(ctx context.Context, f *File, i *incident.Incident, progress func(done int)) (Report, *doubled, error) {
+func Check(ctx context.Context, f *File, i *incident.Incident, progress func(done int)) (Checked, error) {
 	c := &check{report: Report{Segments: map[string]int{}}, doubled: newDoubled()}
 	for _, s := range i.Segments {
 		c.report.Segments[s.ID] = 0
 	}
 	if err := c.read(ctx, f, progress, c.first); err != nil {
-		return Report{}, nil, err
+		return Checked{}, err
 	}
 	c.doubled.bits = nil
 	if len(c.doubled.first) > 0 {
 		if err := c.read(ctx, f, nil, c.second); err != nil {
-			return Report{}, nil, err
+			return Checked{}, err
 		}
 	}
-	return c.finish(i), c.doubled, nil
+	return Checked{c.finish(i), f, c.doubled}, nil
+}
+
+// People yields all rows from row number from on, the first row behind the header being 0:
+// the person, and whether the row is good. Of rows with one id only the first is.
+func (c Checked) People(from int) iter.Seq2[affected.Person, bool] {
+	return func(yield func(affected.Person, bool) bool) {
+		for r := range c.file.rows(from) {
+			if !yield(r.person, len(r.problems) == 0 && c.twice.again(r.id, r.line) == 0) {
+				return
+			}
+		}
+	}
 }
 
 // check is a report in the making.

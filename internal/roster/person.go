@@ -1,4 +1,4 @@
-package store
+package roster
 
 import (
 	"encoding/base64"
@@ -80,7 +80,7 @@ func marksOf(keys *keyring.Ring, p affected.Person) (marks, error) {
 		}
 		hash := keys.Hash("roster field "+string(f), value)
 		if _, err := base64.RawURLEncoding.Decode(all[i][:], []byte(hash[:12])); err != nil {
-			return marks{}, fmt.Errorf("store: mark: %w", err)
+			return marks{}, fmt.Errorf("roster: mark: %w", err)
 		}
 	}
 	return all, nil
@@ -156,9 +156,9 @@ const (
 )
 
 var (
-	errSegment = fmt.Errorf("store: a segment's id is longer than %d bytes", longestSegment)
-	errAnchor  = errors.New("store: a row has nothing by which it could be found: email, phone, or a postal code with letter code, name or reading")
-	errLayout  = errors.New("store: the roster is of another layout; import the list again")
+	errSegment = fmt.Errorf("roster: a segment's id is longer than %d bytes", longestSegment)
+	errAnchor  = errors.New("roster: a row has nothing by which it could be found: email, phone, or a postal code with letter code, name or reading")
+	errLayout  = errors.New("roster: the roster is of another layout; import the list again")
 )
 
 // encode gives every row the same length, so that the sealed one does not tell its
@@ -188,7 +188,7 @@ func decodeRow(b []byte) (row, error) {
 
 // items are a person's places in a generation, one for each anchor. The same person
 // has the same places again.
-func (r *Roster) items(generation string, p affected.Person) ([]table.Item, error) {
+func (r *Index) items(generation string, p affected.Person) ([]table.Item, error) {
 	if len(p.Segment) > longestSegment {
 		return nil, errSegment
 	}
@@ -205,7 +205,7 @@ func (r *Roster) items(generation string, p affected.Person) ([]table.Item, erro
 		}
 		item := table.Item{Key: table.Key{Partition: bucketOf(generation, hash), Sort: a.kind + "#" + hash + "#" + number}, Version: 1}
 		if item.Body, err = r.keys.SealBytes(item.Place(), body); err != nil {
-			return nil, fmt.Errorf("store: seal roster: %w", err)
+			return nil, fmt.Errorf("roster: seal a row: %w", err)
 		}
 		items = append(items, item)
 	}

@@ -1,4 +1,4 @@
-package roster
+package csvfile
 
 import (
 	"bufio"
@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/transform"
@@ -49,6 +50,18 @@ func Open(path string, segments []string) (*File, error) {
 
 // Digest is the SHA-256 of the file's bytes in hexadecimal digits.
 func (f *File) Digest() string { return f.digest }
+
+// rules names the rules of this package and of [affected.Normal]. Change it with
+// them, so that no import goes on under rules with which it did not begin.
+const rules = "1"
+
+// ImportKey is the idempotency key of an import: it names the bytes, the segments that they were
+// checked against, and the rules.
+func (f *File) ImportKey() string {
+	parts := append([]string{rules, f.digest}, slices.Sorted(slices.Values(f.segments))...)
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(sum[:])
+}
 
 // Encoding is "UTF-8" or "CP932".
 func (f *File) Encoding() string { return f.encoding }

@@ -1,4 +1,4 @@
-package store_test
+package roster_test
 
 import (
 	"bytes"
@@ -11,15 +11,15 @@ import (
 	"time"
 
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster"
 )
 
 // TestCertificate prints what was destroyed. The last line covers all others.
 func TestCertificate(t *testing.T) {
 	at := time.Date(2019, 9, 30, 12, 0, 0, 0, time.FixedZone("JST", 9*3600))
-	counted := store.Generation{ID: "4", KeyVersion: 2, At: at.AddDate(0, -5, 0), Totals: map[string]int{"member": 3148, "overseas": 36}}
-	c := store.Certificate{Incident: "nanatsuboshi", At: at, Tables: []string{"affected"}, Keys: []store.Fingerprint{{Version: 2, Sign: "0badc0de"}},
-		Purged:  store.Purged{Generations: []store.Generation{counted, {ID: "5"}}, Items: 9},
+	counted := roster.Generation{ID: "4", KeyVersion: 2, At: at.AddDate(0, -5, 0), Totals: map[string]int{"member": 3148, "overseas": 36}}
+	c := roster.Certificate{Incident: "nanatsuboshi", At: at, Tables: []string{"affected"}, Keys: []roster.Fingerprint{{Version: 2, Sign: "0badc0de"}},
+		Purged:  roster.Purged{Generations: []roster.Generation{counted, {ID: "5"}}, Items: 9},
 		Remains: []string{"copies: until 2019-11-04"}}
 	const want = `Certificate of the end of a roster
 
@@ -48,13 +48,13 @@ still recoverable    copies: until 2019-11-04
 // TestFingerprints tell keys apart, stay the same for a key, and hold none of it.
 func TestFingerprints(t *testing.T) {
 	one, two := bytes.Repeat([]byte{1}, keyring.SecretSize), bytes.Repeat([]byte{2}, keyring.SecretSize)
-	prints := func(secrets map[uint16][]byte, versions ...uint16) []store.Fingerprint {
+	prints := func(secrets map[uint16][]byte, versions ...uint16) []roster.Fingerprint {
 		t.Helper()
 		keys, err := keyring.New(rand.Reader, 1, secrets)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := store.NewRoster(nil, keys, time.Now).Fingerprints(versions...)
+		all, err := roster.New(nil, keys, time.Now).Fingerprints(versions...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestFingerprints(t *testing.T) {
 		t.Error("a fingerprint of the bare key can be guessed at")
 	}
 	keys, _ := keyring.New(rand.Reader, 1, map[uint16][]byte{1: one})
-	if _, err := store.NewRoster(nil, keys, time.Now).Fingerprints(3); !errors.Is(err, keyring.ErrNoKey) {
+	if _, err := roster.New(nil, keys, time.Now).Fingerprints(3); !errors.Is(err, keyring.ErrNoKey) {
 		t.Error("a version that is not there:", err)
 	}
 }

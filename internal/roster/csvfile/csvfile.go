@@ -1,4 +1,4 @@
-// Package roster reads the company's list of affected people, a CSV file, and
+// Package csvfile reads the company's list of affected people, a CSV file, and
 // hands it to the table that answers "am I affected?".
 //
 //	column        what it holds
@@ -23,16 +23,13 @@
 //
 // Nothing of a row is in an error, a [Problem] or a log, and nothing is dropped
 // without a word: every row is taken or has a Problem.
-package roster
+package csvfile
 
 import (
-	"context"
 	"errors"
-
-	"madoguchi/internal/affected"
 )
 
-// Errors of [Import].
+// Why a list is refused.
 var (
 	ErrRows   = errors.New("roster: rows to be put right first; the report names them")
 	ErrBroken = errors.New("roster: the file cannot be read to its end; the report names the line")
@@ -64,18 +61,16 @@ type Report struct {
 	Broken      bool           // the list could not be read, or compared, to its end
 }
 
-// Table keeps the list. Each import is a generation of its own; which one counts
-// changes at once.
-type Table interface {
-	// Begin names the generation to fill and how many rows of the file are in.
-	// It resumes an unfinished import of the same digest, else starts a new one.
-	Begin(ctx context.Context, digest string) (generation string, done int, err error)
-	// Add keeps a batch; when it returns, the rows [0, done) are in. Called again
-	// with the same people it changes nothing. It does not hold on to the slice.
-	Add(ctx context.Context, generation string, people []affected.Person, done int) error
-	// Switch makes the generation the one that counts from now on. The totals are
-	// people by segment.
-	Switch(ctx context.Context, generation string, totals map[string]int) error
-	// Sweep deletes the generations that do not count any more.
-	Sweep(ctx context.Context) error
+// Refused says why a list is not taken in: [ErrRows], [ErrBroken], [ErrEmpty] or nil. With
+// skipBad, bad rows are left out.
+func (r Report) Refused(skipBad bool) error {
+	switch {
+	case r.Broken:
+		return ErrBroken
+	case r.Bad > 0 && !skipBad:
+		return ErrRows
+	case r.Bad == r.Rows:
+		return ErrEmpty
+	}
+	return nil
 }

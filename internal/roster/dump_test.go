@@ -1,4 +1,4 @@
-package store_test
+package roster_test
 
 import (
 	"bytes"
@@ -14,12 +14,11 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/store"
-	"madoguchi/internal/store/storetest"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/table/bolt"
 )
 
-func roster(t testing.TB, db *bbolt.DB) *store.Roster {
+func onFile(t testing.TB, db *bbolt.DB) *roster.Index {
 	t.Helper()
 	secret := make([]byte, keyring.SecretSize)
 	rand.Read(secret)
@@ -31,7 +30,7 @@ func roster(t testing.TB, db *bbolt.DB) *store.Roster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.NewRoster(engine, keys, time.Now)
+	return roster.New(engine, keys, time.Now)
 }
 
 // invented is somebody with everything that a list may say.
@@ -51,7 +50,7 @@ func inventedPeople(from, to int) []affected.Person {
 
 func TestTheFileHoldsNobody(t *testing.T) {
 	db, path := file(t, &bbolt.Options{NoSync: true})
-	r, people := roster(t, db), inventedPeople(0, 200)
+	r, people := onFile(t, db), inventedPeople(0, 200)
 	generation, _, err := r.Begin(t.Context(), "list")
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +65,7 @@ func TestTheFileHoldsNobody(t *testing.T) {
 	if !bytes.Contains(dump, []byte("G#"+generation+"#")) {
 		t.Error("the file holds no roster")
 	}
-	storetest.Leaks(t, dump, people)
+	leaks(t, dump, people)
 }
 
 // BenchmarkImport takes in one row an operation; -benchtime 1000000x is a million.
@@ -83,12 +82,12 @@ func BenchmarkImport(b *testing.B) {
 	} {
 		b.Run(how.name, func(b *testing.B) {
 			db, _ := file(b, &how.options)
-			load(b, roster(b, db), how.batch)
+			load(b, onFile(b, db), how.batch)
 		})
 	}
 }
 
-func load(b *testing.B, r *store.Roster, batch int) {
+func load(b *testing.B, r *roster.Index, batch int) {
 	generation, _, err := r.Begin(b.Context(), "list")
 	if err != nil {
 		b.Fatal(err)

@@ -1,4 +1,4 @@
-package store
+package roster
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 //
 // It takes over from any import that is still running; that one then gets
 // [ErrSuperseded].
-func (r *Roster) Begin(ctx context.Context, digest string) (generation string, done int, err error) {
+func (r *Index) Begin(ctx context.Context, digest string) (generation string, done int, err error) {
 	s, err := r.standing(ctx)
 	if err != nil {
 		return "", 0, err
@@ -53,7 +53,7 @@ func (s standing) givingUp() ([]table.Write, error) {
 // Add keeps people; when it returns, the rows before done are in. It is called with
 // the rows in order, and may be called again with the same; a generation that counts
 // takes no more.
-func (r *Roster) Add(ctx context.Context, generation string, people []affected.Person, done int) error {
+func (r *Index) Add(ctx context.Context, generation string, people []affected.Person, done int) error {
 	s, err := r.underWay(ctx, generation)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (r *Roster) Add(ctx context.Context, generation string, people []affected.P
 }
 
 // underWay is the standing where this generation is being taken in.
-func (r *Roster) underWay(ctx context.Context, generation string) (standing, error) {
+func (r *Index) underWay(ctx context.Context, generation string) (standing, error) {
 	s, err := r.standing(ctx)
 	if err != nil {
 		return s, err
@@ -100,7 +100,7 @@ func (r *Roster) underWay(ctx context.Context, generation string) (standing, err
 // Switch makes a generation the one that counts, in one transaction; the one before
 // it is left to [Roster.Sweep]. Called again it changes nothing. totals are its rows
 // by segment.
-func (r *Roster) Switch(ctx context.Context, generation string, totals map[string]int) error {
+func (r *Index) Switch(ctx context.Context, generation string, totals map[string]int) error {
 	s, err := r.underWay(ctx, generation)
 	if err != nil || s.current.ID == generation {
 		return err
@@ -118,7 +118,7 @@ func (r *Roster) Switch(ctx context.Context, generation string, totals map[strin
 
 // mine looks whether what stood in the way was the own write: an engine may repeat
 // one whose answer was lost (platform fact 29).
-func (r *Roster) mine(ctx context.Context, generation string) error {
+func (r *Index) mine(ctx context.Context, generation string) error {
 	g, _, err := r.Current(ctx)
 	if err == nil && g.ID != generation {
 		return ErrSuperseded

@@ -1,4 +1,4 @@
-package roster
+package csvfile
 
 import (
 	"crypto/sha256"
@@ -219,5 +219,21 @@ func TestMemoryIsBounded(t *testing.T) {
 		if used := after.TotalAlloc - before.TotalAlloc; used > 4<<20 {
 			t.Errorf("%s: %d KiB for 16 MiB", row.why, used>>10)
 		}
+	}
+}
+
+func TestAnotherFileIsAnotherImport(t *testing.T) {
+	a, b := opened(t, list(10)), opened(t, list(11))
+	if a.ImportKey() == b.ImportKey() {
+		t.Error("two files have one name")
+	}
+	c := *a
+	c.segments = []string{"guest", "member"}
+	if a.ImportKey() != c.ImportKey() {
+		t.Error("the order of the segments matters")
+	}
+	c.segments = []string{"guest"}
+	if a.ImportKey() == c.ImportKey() {
+		t.Error("the segments do not matter")
 	}
 }

@@ -1,4 +1,4 @@
-package store
+package roster
 
 import (
 	"context"
@@ -11,23 +11,23 @@ import (
 	"madoguchi/internal/table"
 )
 
-var errNothingGiven = errors.New("store: nothing was given by which the roster finds somebody")
+var errNothingGiven = errors.New("roster: nothing was given by which the roster finds somebody")
 
 // ByEmail returns the segments of the people with this address, as [affected.Normal]
 // returns it: sorted, each once, none for nobody. Where it cannot know, it says so
-// with an error ([ErrNoRoster], or [keyring.ErrNoKey] where the key is gone or was
+// with an error ([affected.ErrNoRoster], or [keyring.ErrNoKey] where the key is gone or was
 // replaced under its own number) and never with no segments.
-func (r *Roster) ByEmail(ctx context.Context, email string) ([]string, error) {
+func (r *Index) ByEmail(ctx context.Context, email string) ([]string, error) {
 	return r.segments(ctx, affected.Person{Email: email})
 }
 
 // ByLetter is ByEmail for a letter code together with the postal code to which the
 // letter went, both normalised.
-func (r *Roster) ByLetter(ctx context.Context, code, postal string) ([]string, error) {
+func (r *Index) ByLetter(ctx context.Context, code, postal string) ([]string, error) {
 	return r.segments(ctx, affected.Person{Letter: code, Postal: postal})
 }
 
-func (r *Roster) segments(ctx context.Context, p affected.Person) ([]string, error) {
+func (r *Index) segments(ctx context.Context, p affected.Person) ([]string, error) {
 	_, rows, err := r.find(ctx, p)
 	return segmentsOf(rows), err
 }
@@ -48,7 +48,7 @@ func segmentsOf(rows []row) []string {
 // person's segments, and never what is on the list. Where it fits several people
 // equally well, the segments are those of all of them. Only people count whom all of
 // the fields by fit; without such a person every given field is false, too.
-func (r *Roster) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
+func (r *Index) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
 	asked, rows, err := r.find(ctx, given)
 	if err != nil {
 		return nil, nil, err
@@ -68,7 +68,7 @@ func (r *Roster) Compare(ctx context.Context, given affected.Person, by ...affec
 //
 // The roster may change on the way, and a sweep may delete what is being read. So it
 // counts only where the same generation is the current one before and after.
-func (r *Roster) find(ctx context.Context, p affected.Person) (marks, []row, error) {
+func (r *Index) find(ctx context.Context, p affected.Person) (marks, []row, error) {
 	for {
 		before, err := r.counting(ctx)
 		if err != nil {
@@ -85,18 +85,18 @@ func (r *Roster) find(ctx context.Context, p affected.Person) (marks, []row, err
 	}
 }
 
-func (r *Roster) counting(ctx context.Context) (Generation, error) {
+func (r *Index) counting(ctx context.Context) (Generation, error) {
 	if err := ctx.Err(); err != nil {
 		return Generation{}, err
 	}
 	g, there, err := r.Current(ctx)
 	if err == nil && !there {
-		err = ErrNoRoster
+		err = affected.ErrNoRoster
 	}
 	return g, err
 }
 
-func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (marks, []row, error) {
+func (r *Index) findIn(ctx context.Context, g Generation, p affected.Person) (marks, []row, error) {
 	keys, err := r.under(g)
 	if err != nil {
 		return marks{}, nil, err
@@ -126,19 +126,19 @@ func (r *Roster) findIn(ctx context.Context, g Generation, p affected.Person) (m
 
 // under is the ring that hashes as the generation was hashed. Another key of the same
 // version would find nobody, and everybody would be told so.
-func (r *Roster) under(g Generation) (*keyring.Ring, error) {
+func (r *Index) under(g Generation) (*keyring.Ring, error) {
 	keys, err := r.keys.Under(g.KeyVersion)
 	if err != nil {
-		return nil, fmt.Errorf("store: roster: %w", err)
+		return nil, fmt.Errorf("roster: %w", err)
 	}
 	if g.KeySign != "" && g.KeySign != sign(keys) {
-		return nil, fmt.Errorf("store: roster: version %d is another key by now: %w", g.KeyVersion, keyring.ErrNoKey)
+		return nil, fmt.Errorf("roster: version %d is another key by now: %w", g.KeyVersion, keyring.ErrNoKey)
 	}
 	return keys, nil
 }
 
 // rows reads the rows under one hash.
-func (r *Roster) rows(ctx context.Context, partition, prefix string) ([]row, error) {
+func (r *Index) rows(ctx context.Context, partition, prefix string) ([]row, error) {
 	items, err := r.engine.Query(ctx, table.Query{Partition: partition, Prefix: prefix})
 	if err != nil {
 		return nil, err
@@ -147,7 +147,7 @@ func (r *Roster) rows(ctx context.Context, partition, prefix string) ([]row, err
 	for i, item := range items {
 		body, err := r.keys.OpenBytes(item.Place(), item.Body)
 		if err != nil {
-			return nil, fmt.Errorf("store: open roster: %w", err)
+			return nil, fmt.Errorf("roster: open a row: %w", err)
 		}
 		if rows[i], err = decodeRow(body); err != nil {
 			return nil, err

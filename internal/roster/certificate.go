@@ -1,4 +1,4 @@
-package store
+package roster
 
 import (
 	"crypto/sha256"
@@ -29,12 +29,12 @@ type Fingerprint struct {
 
 // Fingerprints are those of the versions of the roster's key. It is of a keyed hash
 // of a constant. The error is [keyring.ErrNoKey] where a version is not there.
-func (r *Roster) Fingerprints(versions ...uint16) ([]Fingerprint, error) {
+func (r *Index) Fingerprints(versions ...uint16) ([]Fingerprint, error) {
 	var all []Fingerprint
 	for _, v := range versions {
 		keys, err := r.keys.Under(v)
 		if err != nil {
-			return nil, fmt.Errorf("store: roster: %w", err)
+			return nil, fmt.Errorf("roster: %w", err)
 		}
 		all = append(all, Fingerprint{v, sign(keys)})
 	}

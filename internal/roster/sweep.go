@@ -1,4 +1,4 @@
-package store
+package roster
 
 import (
 	"context"
@@ -26,7 +26,7 @@ type Purged struct {
 
 // Sweep deletes the generations that count no more. It may be broken off and called
 // again.
-func (r *Roster) Sweep(ctx context.Context) error {
+func (r *Index) Sweep(ctx context.Context) error {
 	_, err := r.sweep(ctx)
 	return err
 }
@@ -35,7 +35,7 @@ func (r *Roster) Sweep(ctx context.Context) error {
 // generation is deleted item by item, each partition read until it is empty. It may
 // be broken off and called again; what it returns then is what that call did. What
 // point-in-time copies hold it cannot delete: that ends with the key.
-func (r *Roster) Purge(ctx context.Context) (Purged, error) {
+func (r *Index) Purge(ctx context.Context) (Purged, error) {
 	for {
 		err := r.retireAll(ctx)
 		if err == nil {
@@ -49,7 +49,7 @@ func (r *Roster) Purge(ctx context.Context) (Purged, error) {
 }
 
 // retireAll leaves no generation that counts and none under way.
-func (r *Roster) retireAll(ctx context.Context) error {
+func (r *Index) retireAll(ctx context.Context) error {
 	s, err := r.standing(ctx)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (r *Roster) retireAll(ctx context.Context) error {
 	return r.engine.Write(ctx, writes...)
 }
 
-func (r *Roster) sweep(ctx context.Context) (Purged, error) {
+func (r *Index) sweep(ctx context.Context) (Purged, error) {
 	var purged Purged
 	items, err := r.engine.Query(ctx, table.Query{Partition: rosterPartition, Prefix: oldKey("").Sort})
 	if err != nil {
@@ -109,7 +109,7 @@ func (r *Roster) sweep(ctx context.Context) (Purged, error) {
 }
 
 // swept notes the first sweep of a generation and forgets it after the second.
-func (r *Roster) swept(ctx context.Context, item table.Item, old retired) error {
+func (r *Index) swept(ctx context.Context, item table.Item, old retired) error {
 	if old.Swept {
 		return r.engine.Delete(ctx, item.Key)
 	}
@@ -125,7 +125,7 @@ func (r *Roster) swept(ctx context.Context, item table.Item, old retired) error 
 }
 
 // clear deletes all items of a generation and counts them.
-func (r *Roster) clear(ctx context.Context, generation string) (int, error) {
+func (r *Index) clear(ctx context.Context, generation string) (int, error) {
 	total := 0
 	for n := range buckets {
 		deleted, err := r.empty(ctx, bucket(generation, n))
@@ -137,7 +137,7 @@ func (r *Roster) clear(ctx context.Context, generation string) (int, error) {
 }
 
 // empty reads a partition and deletes what it reads until there is nothing left.
-func (r *Roster) empty(ctx context.Context, partition string) (int, error) {
+func (r *Index) empty(ctx context.Context, partition string) (int, error) {
 	const page = 1000
 	for total := 0; ; {
 		if err := ctx.Err(); err != nil {

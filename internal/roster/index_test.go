@@ -1,4 +1,4 @@
-package storetest
+package roster_test
 
 import (
 	"bytes"
@@ -16,17 +16,17 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/store"
+	"madoguchi/internal/roster"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
 )
 
-// Roster checks that the list of affected people keeps its promises on an engine.
-// newEngine returns an empty one for each law.
-func Roster(t *testing.T, newEngine func(testing.TB) table.Bulk) {
+// TestIndex checks that the list of affected people keeps its promises on each engine.
+func TestIndex(t *testing.T) {
 	laws := []struct {
 		name string
 		law  func(*testing.T, *list)
@@ -55,14 +55,19 @@ func Roster(t *testing.T, newEngine func(testing.TB) table.Bulk) {
 		{"a purge ends an import that is under way", purgedMidway},
 		{"nothing stands in clear, nor as a hash that could be guessed", hashed},
 	}
-	for _, l := range laws {
-		t.Run(l.name, func(t *testing.T) { l.law(t, newList(t, newEngine)) })
-	}
+	tabletest.OnEachBulk(t, func(t *testing.T, newTable func(testing.TB) table.Bulk) {
+		for _, l := range laws {
+			t.Run(l.name, func(t *testing.T) { l.law(t, newList(t, newTable)) })
+		}
+	})
 }
+
+// start is when the laws happen.
+func start() time.Time { return time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC) }
 
 // list is a roster on an engine that may fail.
 type list struct {
-	*store.Roster
+	*roster.Index
 	engine  *failing
 	secrets map[uint16][]byte
 	another func(testing.TB) table.Bulk
@@ -90,7 +95,7 @@ func (l *list) use(t *testing.T, versions ...uint16) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.Roster = store.NewRoster(l.engine, keys, start)
+	l.Index = roster.New(l.engine, keys, start)
 }
 
 // failing is an engine whose calls fail from some point on, and that keeps what was
@@ -346,13 +351,13 @@ func (l *list) silent(t *testing.T, why error) {
 }
 
 func noRoster(t *testing.T, l *list) {
-	l.silent(t, store.ErrNoRoster)
+	l.silent(t, affected.ErrNoRoster)
 	if g, there, err := l.Current(t.Context()); there || err != nil {
 		t.Errorf("current is %+v, %v", g, err)
 	}
 	_, err := l.load(t.Context(), "list", people(0, 3))
 	l.must(t, err)
-	l.silent(t, store.ErrNoRoster)
+	l.silent(t, affected.ErrNoRoster)
 }
 
 func unfinished(t *testing.T, l *list) {
@@ -389,7 +394,7 @@ func twice(t *testing.T, l *list) {
 		l.must(t, l.Switch(t.Context(), generation, map[string]int{"member": 9}))
 		l.must(t, l.Sweep(t.Context()))
 	}
-	if err := l.Add(t.Context(), generation, people(9, 12), 12); !errors.Is(err, store.ErrSuperseded) {
+	if err := l.Add(t.Context(), generation, people(9, 12), 12); !errors.Is(err, roster.ErrSuperseded) {
 		t.Errorf("a generation that counts takes more: %v", err)
 	}
 	l.only(t, 9)
@@ -443,12 +448,12 @@ func rivals(t *testing.T, l *list) {
 		"adds":     l.Add(t.Context(), first, people(5, 7), 7),
 		"switches": l.Switch(t.Context(), first, nil),
 	} {
-		if !errors.Is(err, store.ErrSuperseded) {
+		if !errors.Is(err, roster.ErrSuperseded) {
 			t.Errorf("the first %s: %v", name, err)
 		}
 	}
 	l.must(t, l.Switch(t.Context(), second, nil))
-	if err := l.Switch(t.Context(), first, nil); !errors.Is(err, store.ErrSuperseded) {
+	if err := l.Switch(t.Context(), first, nil); !errors.Is(err, roster.ErrSuperseded) {
 		t.Errorf("the first switches after the second: %v", err)
 	}
 	l.must(t, l.Sweep(t.Context()))
@@ -472,7 +477,7 @@ func twins(t *testing.T, l *list) {
 		switch {
 		case err == nil:
 			won++
-		case !errors.Is(err, store.ErrSuperseded):
+		case !errors.Is(err, roster.ErrSuperseded):
 			t.Error(err)
 		}
 	}
@@ -551,7 +556,7 @@ func swept(t *testing.T, l *list) {
 				t.Error(err)
 			}
 		}
-		if got, err := look(); !errors.Is(err, store.ErrNoRoster) || len(got) != 0 {
+		if got, err := look(); !errors.Is(err, affected.ErrNoRoster) || len(got) != 0 {
 			t.Errorf("%s, while the list is purged: %v, %v", name, got, err)
 		}
 	}
@@ -596,7 +601,7 @@ func rotated(t *testing.T, l *list) {
 		t.Errorf("current is %+v, %v", g, err)
 	}
 	l.use(t, 2, 3)
-	if err := l.Add(t.Context(), generation, people(0, 1), 100); !errors.Is(err, store.ErrSuperseded) {
+	if err := l.Add(t.Context(), generation, people(0, 1), 100); !errors.Is(err, roster.ErrSuperseded) {
 		t.Errorf("a generation under two keys: %v", err)
 	}
 }
@@ -767,11 +772,11 @@ func purged(t *testing.T, l *list) {
 	if err != nil || p.Items != 5*14 || len(p.Generations) != 2 {
 		t.Fatalf("%+v, %v", p, err)
 	}
-	counted := slices.IndexFunc(p.Generations, func(g store.Generation) bool { return g.Totals["member"] == 3 && g.At.Equal(start()) })
+	counted := slices.IndexFunc(p.Generations, func(g roster.Generation) bool { return g.Totals["member"] == 3 && g.At.Equal(start()) })
 	if counted < 0 {
 		t.Errorf("%+v does not name what counted", p.Generations)
 	}
-	l.silent(t, store.ErrNoRoster)
+	l.silent(t, affected.ErrNoRoster)
 	if held := l.items(t); len(held) != 0 {
 		t.Errorf("the table holds %v", held)
 	}
@@ -803,7 +808,7 @@ func purgeBroken(t *testing.T, l *list) {
 		if _, err := l.Purge(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		l.silent(t, store.ErrNoRoster)
+		l.silent(t, affected.ErrNoRoster)
 		if held := l.items(t); len(held) != 0 {
 			t.Errorf("broken off after %d calls, late %t: the table holds %v", after, late, held)
 		}
@@ -817,10 +822,10 @@ func purgedMidway(t *testing.T, l *list) {
 	if _, err := l.Purge(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Add(t.Context(), generation, people(5, 7), 7); !errors.Is(err, store.ErrSuperseded) {
+	if err := l.Add(t.Context(), generation, people(5, 7), 7); !errors.Is(err, roster.ErrSuperseded) {
 		t.Errorf("adds: %v", err)
 	}
-	if err := l.Switch(t.Context(), generation, nil); !errors.Is(err, store.ErrSuperseded) {
+	if err := l.Switch(t.Context(), generation, nil); !errors.Is(err, roster.ErrSuperseded) {
 		t.Errorf("switches: %v", err)
 	}
 	next, done, err := l.Begin(t.Context(), "list")
@@ -836,7 +841,7 @@ func hashed(t *testing.T, l *list) {
 	for _, item := range l.engine.put {
 		fmt.Fprintf(&dump, "%s %s %s %v %s %x\n", item.Partition, item.Sort, item.Owner, item.Work, item.Body, item.Body)
 	}
-	Leaks(t, dump.Bytes(), all)
+	leaks(t, dump.Bytes(), all)
 	if !bytes.Contains(dump.Bytes(), []byte("CURRENT")) {
 		t.Error("the dump holds nothing")
 	}
@@ -855,9 +860,9 @@ func hashed(t *testing.T, l *list) {
 	}
 }
 
-// Leaks reports what a dump tells of people: a value of theirs, or its plain hash,
+// leaks reports what a dump tells of people: a value of theirs, or its plain hash,
 // which whoever tries all telephone numbers finds (platform fact 33).
-func Leaks(t *testing.T, dump []byte, people []affected.Person) {
+func leaks(t *testing.T, dump []byte, people []affected.Person) {
 	t.Helper()
 	for _, p := range people {
 		for _, f := range affected.Fields() {

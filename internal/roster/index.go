@@ -1,4 +1,17 @@
-package store
+// Package roster is the list of affected people: it takes in the company's file, and tells
+// segments to whoever proves a contact, as keyed hashes (a blind index) in a table of its
+// own, which has no index.
+//
+//	ROSTER                   CURRENT                the generation that counts
+//	ROSTER                   IMPORT                 how far the import of another has come
+//	ROSTER                   OLD#<generation>       one to sweep
+//	G#<generation>#<bucket>  <anchor>#<hash>#<row>  a person, by one of the ways to them
+//
+// [Import] reads a file (package csvfile) into a new generation and lets that one count.
+// [Index.ByEmail], [Index.ByLetter] and [Index.Compare] look people up; none returns what
+// is on the list. [Index.Purge] ends the list, and a [Certificate] says so. By what a person
+// is found and compared stands in person.go.
+package roster
 
 import (
 	"context"
@@ -6,38 +19,33 @@ import (
 	"fmt"
 	"time"
 
-	"madoguchi/internal/casework"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
 )
 
 var (
-	// ErrNoRoster is returned where no list of affected people counts: none was
-	// imported, or it was purged. It says nothing about anybody.
-	ErrNoRoster = fmt.Errorf("store: %w", casework.ErrNoRoster)
-
 	// ErrSuperseded is returned to an import that is not the one under way: another
 	// began after it, is taking in the same file, or a purge came.
-	ErrSuperseded = errors.New("store: another import took the place of this one")
+	ErrSuperseded = errors.New("roster: another import took the place of this one")
 )
 
-// Roster is the list of affected people as keyed hashes, in a table of its own and
+// Index is the list of affected people as keyed hashes, in a table of its own and
 // under keys of its own. It is safe for concurrent use.
 //
 // Each import is a whole new generation. The item CURRENT names the one that
 // counts, and the key under which its hashes were made; a lookup reads it first, and
 // says nothing under any other key. The items of a generation lie in a fixed number of partitions, so that all
 // of them can be found again, and deleted, without a Scan.
-type Roster struct {
+type Index struct {
 	engine table.Bulk
 	keys   *keyring.Ring
 	now    func() time.Time
 }
 
-// NewRoster reads and writes a roster. keys must not be those of the desk, so that
+// New reads and writes a roster. keys must not be those of the desk, so that
 // destroying them ends the roster and nothing else.
-func NewRoster(engine table.Bulk, keys *keyring.Ring, now func() time.Time) *Roster {
-	return &Roster{engine, keys, now}
+func New(engine table.Bulk, keys *keyring.Ring, now func() time.Time) *Index {
+	return &Index{engine, keys, now}
 }
 
 // Generation is one import that counts, or counted.
@@ -50,9 +58,15 @@ type Generation struct {
 }
 
 // Current returns the generation that counts, and whether there is one.
-func (r *Roster) Current(ctx context.Context) (Generation, bool, error) {
+func (r *Index) Current(ctx context.Context) (Generation, bool, error) {
 	s, err := r.standing(ctx)
 	return s.current, s.current.ID != "", err
+}
+
+// Ready reports whether a list counts.
+func (r *Index) Ready(ctx context.Context) (bool, error) {
+	_, there, err := r.Current(ctx)
+	return there, err
 }
 
 // intake is how far the import of a generation has come.
@@ -83,7 +97,7 @@ func oldKey(generation string) table.Key {
 
 // standing reads both items. They are in clear: they name nobody, and the key
 // version must be known before there is a key.
-func (r *Roster) standing(ctx context.Context) (standing, error) {
+func (r *Index) standing(ctx context.Context) (standing, error) {
 	var s standing
 	items, err := r.engine.Get(ctx, currentKey(), intakeKey())
 	if err != nil {
