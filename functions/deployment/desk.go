@@ -50,7 +50,7 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 	return app.Config{Store: rows, Register: rows, Conversation: c.conversation, Calendar: c.calendar,
 		Writer: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: d.now}},
+			inquiry.LINE:  line.Channel{Client: client, Now: d.now},
 			inquiry.Email: mail,
 			outbox.Codes:  email.Codes{Channel: codes},
 		},

@@ -200,7 +200,7 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 		Verifier: store.NewVerifier(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
 		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
+			inquiry.LINE:  line.Channel{Client: client, Now: now},
 			inquiry.Email: mail,
 			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: r.incident, From: codesFrom(r.incident), Mailer: s, Random: chance}},
 		}}

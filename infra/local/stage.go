@@ -145,7 +145,7 @@ func (s *stage) wire() error {
 	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.conversation, Calendar: s.calendar, Discard: s.blobs().Delete,
 		Writer: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: s.clock.Now}},
+			inquiry.LINE:  line.Channel{Client: client, Now: s.clock.Now},
 			inquiry.Email: mail,
 			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
 		},

@@ -277,7 +277,7 @@ func (w *world) start(k int, m mode) *process {
 		Now: now, Random: rand.Reader, Log: log,
 		Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: w.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Sender: line.Sender{Client: client, Now: now}},
+			inquiry.LINE:  line.Channel{Client: client, Now: now},
 			inquiry.Email: mail,
 		}})
 	p.desk, p.staff, p.watcher = whole.Desk, whole.Office, whole.Watcher

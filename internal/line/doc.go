@@ -2,7 +2,7 @@
 //
 //	[Webhook]      verifies, decodes and hands on what customers do
 //	[Render]       turns replies into messages that LINE accepts
-//	[Sender]       delivers them: reply first, else push with a retry key
+//	[Channel]      delivers them: reply first, else push with a retry key
 //	[Client]       the two calls, reply and push, over LINE's SDK
 //	[TokenSource]  short-lived channel access tokens
 //

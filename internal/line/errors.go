@@ -4,15 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+
+	"madoguchi/internal/outbox"
 )
 
 // What a call to LINE can come to. Only the HTTP status decides, for LINE
 // guarantees none of its message texts (platform fact 7).
 var (
-	ErrTokenSpent = errors.New("line: reply token spent, expired or unknown") // or the messages themselves are wrong
-	ErrRetry      = errors.New("line: not known to be accepted")              // see below: it may have been delivered
-	ErrLimited    = errors.New("line: rate limit or monthly quota")           // 429; LINE does not say which
-	ErrRefused    = errors.New("line: refused")                               // anything else; the same request will not be accepted later
+	ErrTokenSpent = errors.New("line: reply token spent, expired or unknown")              // or the messages themselves are wrong
+	ErrRetry      = fmt.Errorf("line: not known to be accepted: %w", outbox.ErrLater)      // see below: it may have been delivered
+	ErrLimited    = fmt.Errorf("line: rate limit or monthly quota: %w", outbox.ErrLimited) // 429; LINE does not say which
+	ErrRefused    = fmt.Errorf("line: refused: %w", outbox.ErrNever)                       // anything else; the same request will not be accepted later
 )
 
 // ErrRetry stands for no answer, 408 and 5xx, and also for a channel token that is
@@ -34,8 +36,8 @@ func (e *StatusError) Error() string {
 	return fmt.Sprintf("line: %s: status %d", e.Call, e.Status)
 }
 
-// Is serves errors.Is.
-func (e *StatusError) Is(target error) bool { return target == e.kind() }
+// Unwrap serves errors.Is.
+func (e *StatusError) Unwrap() error { return e.kind() }
 
 func (e *StatusError) kind() error {
 	switch {

@@ -1,6 +1,7 @@
 package line_test
 
 import (
+	"encoding/json"
 	"errors"
 	"testing"
 	"time"
@@ -8,7 +9,18 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/outbox"
 )
+
+// body is what a row of the outbox holds.
+func body(t *testing.T, messages []line.Message) []byte {
+	t.Helper()
+	b, err := json.Marshal(messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
 
 func TestSend(t *testing.T) {
 	const young, old = 49 * time.Second, 50 * time.Second
@@ -49,8 +61,8 @@ func TestSend(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t, nil)
-			d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to,
-				RetryKey: retryKey("row"), Messages: texts("答え")}
+			d := outbox.Parcel{ReplyToken: s.said(t), Received: s.clock.Now(), To: to,
+				RetryKey: retryKey("row"), Body: body(t, texts("答え"))}
 			switch c.token {
 			case "none":
 				d.ReplyToken = ""
@@ -64,14 +76,14 @@ func TestSend(t *testing.T) {
 			for _, f := range c.push {
 				s.Break("push", f)
 			}
-			sender := line.Sender{Client: s.client, Now: s.clock.Now}
-			if err := sender.Send(t.Context(), d); !errors.Is(err, c.want) {
+			channel := line.Channel{Client: s.client, Now: s.clock.Now}
+			if err := channel.Send(t.Context(), d); !errors.Is(err, c.want) {
 				t.Errorf("first: %v, want %v", err, c.want)
 			}
 			if n := len(s.answers()); n != c.arrived {
 				t.Errorf("first: %d arrived, want %d", n, c.arrived)
 			}
-			if err := sender.Send(t.Context(), d); !errors.Is(err, c.again) {
+			if err := channel.Send(t.Context(), d); !errors.Is(err, c.again) {
 				t.Errorf("again: %v, want %v", err, c.again)
 			}
 			if n := len(s.answers()); n != c.arrivedB {
@@ -86,37 +98,37 @@ func TestSendToWhoBlockedIsSuccess(t *testing.T) {
 	if err := s.Block(t.Context(), alice); err != nil {
 		t.Fatal(err)
 	}
-	d := line.Delivery{To: to, RetryKey: retryKey("row"), Messages: texts("答え")}
-	if err := (line.Sender{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
+	d := outbox.Parcel{To: to, RetryKey: retryKey("row"), Body: body(t, texts("答え"))}
+	if err := (line.Channel{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
 		t.Errorf("%v with %d arrived", err, len(s.answers()))
 	}
 }
 
 func TestSendQuota(t *testing.T) {
 	s := newStage(t, func(c *linesim.Config) { c.Quota = 1 })
-	sender := line.Sender{Client: s.client, Now: s.clock.Now}
-	d := line.Delivery{To: to, Messages: texts("答え")}
+	channel := line.Channel{Client: s.client, Now: s.clock.Now}
+	d := outbox.Parcel{To: to, Body: body(t, texts("答え"))}
 	for n, want := range []error{nil, line.ErrLimited} {
 		d.RetryKey = retryKey(string(rune('a' + n)))
-		if err := sender.Send(t.Context(), d); !errors.Is(err, want) {
+		if err := channel.Send(t.Context(), d); !errors.Is(err, want) {
 			t.Errorf("push %d: %v, want %v", n+1, err, want)
 		}
 	}
 	d.ReplyToken, d.Received = s.said(t), s.clock.Now()
-	if err := sender.Send(t.Context(), d); err != nil {
+	if err := channel.Send(t.Context(), d); err != nil {
 		t.Errorf("a reply is free: %v", err)
 	}
 }
 
 func TestSendRefusesWithoutCalling(t *testing.T) {
 	s := newStage(t, nil)
-	sender := line.Sender{Client: s.client, Now: s.clock.Now}
-	d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, Messages: texts("答え")}
-	if sender.Send(t.Context(), d) == nil {
+	channel := line.Channel{Client: s.client, Now: s.clock.Now}
+	d := outbox.Parcel{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, Body: body(t, texts("答え"))}
+	if channel.Send(t.Context(), d) == nil {
 		t.Error("a delivery without retry key was sent")
 	}
-	d.RetryKey, d.Messages = retryKey("row"), nil
-	if err := sender.Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
+	d.RetryKey, d.Body = retryKey("row"), body(t, nil)
+	if err := channel.Send(t.Context(), d); err != nil || len(s.answers()) != 0 {
 		t.Errorf("nothing to say: %v with %d arrived", err, len(s.answers()))
 	}
 }
@@ -130,8 +142,8 @@ func TestRenderedRepliesArriveAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := line.Delivery{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, RetryKey: retryKey("row"), Messages: messages}
-	if err := (line.Sender{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil {
+	d := outbox.Parcel{ReplyToken: s.said(t), Received: s.clock.Now(), To: to, RetryKey: retryKey("row"), Body: body(t, messages)}
+	if err := (line.Channel{Client: s.client, Now: s.clock.Now}).Send(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	chat := s.Transcript(alice)
