@@ -30,7 +30,7 @@ func (c *clerk) Park(_ context.Context, channel inquiry.Channel, key string) err
 	return nil
 }
 
-// A letter that does not open is put aside, as it is, and the customer's next one gets
+// A message that does not open is put aside, as it is, and the customer's next one gets
 // its turn.
 func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})

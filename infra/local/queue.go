@@ -7,13 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/email"
+	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -24,13 +24,6 @@ const (
 	unburied    = 30 // then what nobody can take over is parked
 )
 
-// handler takes turns; [turn.Desk] is one.
-type handler interface {
-	Handle(ctx context.Context, in inquiry.Inbound) error
-	Bury(ctx context.Context, in inquiry.Inbound) error
-	Park(ctx context.Context, channel inquiry.Channel, key string) error
-}
-
 // queue is the inbox: first in, first out for each customer, durable, with
 // redelivery. It is what an SQS FIFO queue with a dead-letter queue is on AWS.
 type queue struct {
@@ -40,22 +33,21 @@ type queue struct {
 	blobs email.Blobs // takes what is parked
 
 	mu    sync.Mutex
-	lanes map[inquiry.CustomerKey][]letter // what waits, by customer
-	ready []inquiry.CustomerKey            // customers whose first letter may be taken
+	lanes map[inquiry.CustomerKey][]entry // what waits, by customer
+	ready []inquiry.CustomerKey           // customers whose first message may be taken
 	wake  *sync.Cond
 }
 
-// letter is a message in the queue. Its body stands sealed in the file.
-type letter struct {
-	Seq      uint64              `json:"seq"`
-	Customer inquiry.CustomerKey `json:"customer"`
-	Body     keyring.Sealed      `json:"body"`
-	Tries    int                 `json:"tries"`
+// entry is a message in the file. Its number keeps the order in which messages came.
+type entry struct {
+	Seq uint64 `json:"seq"`
+	inbox.Message
+	Tries int `json:"tries"`
 }
 
 // newQueue takes up what an earlier process left.
 func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error) {
-	q := &queue{db: db, keys: keys, log: log, lanes: map[inquiry.CustomerKey][]letter{}}
+	q := &queue{db: db, keys: keys, log: log, lanes: map[inquiry.CustomerKey][]entry{}}
 	q.wake = sync.NewCond(&q.mu)
 	err := db.Update(func(tx *bbolt.Tx) error {
 		bucket, err := tx.CreateBucketIfNotExists([]byte(queueBucket))
@@ -63,11 +55,11 @@ func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error
 			return err
 		}
 		return bucket.ForEach(func(_, value []byte) error {
-			var l letter
-			if err := json.Unmarshal(value, &l); err != nil {
+			var e entry
+			if err := json.Unmarshal(value, &e); err != nil {
 				return err
 			}
-			q.add(l)
+			q.add(e)
 			return nil
 		})
 	})
@@ -79,22 +71,22 @@ func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error
 
 // Put stores all of it before it returns, or nothing.
 func (q *queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
-	letters := make([]letter, len(inbound))
+	entries := make([]entry, len(inbound))
 	for i, in := range inbound {
-		body, err := q.keys.Seal(place(in.Customer), in)
+		message, err := inbox.Seal(q.keys, in)
 		if err != nil {
 			return err
 		}
-		letters[i] = letter{Customer: in.Customer, Body: body}
+		entries[i] = entry{Message: message}
 	}
 	err := q.db.Batch(func(tx *bbolt.Tx) error {
-		for i := range letters {
+		for i := range entries {
 			seq, err := tx.Bucket([]byte(queueBucket)).NextSequence()
 			if err != nil {
 				return err
 			}
-			letters[i].Seq = seq
-			if err := write(tx, letters[i]); err != nil {
+			entries[i].Seq = seq
+			if err := write(tx, entries[i]); err != nil {
 				return err
 			}
 		}
@@ -105,67 +97,67 @@ func (q *queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	for _, l := range letters {
-		q.add(l)
+	for _, e := range entries {
+		q.add(e)
 	}
 	q.wake.Broadcast()
 	return nil
 }
 
-// add files a letter. The caller holds the lock.
-func (q *queue) add(l letter) {
-	q.lanes[l.Customer] = append(q.lanes[l.Customer], l)
-	if len(q.lanes[l.Customer]) == 1 {
-		q.ready = append(q.ready, l.Customer)
+// add files a message. The caller holds the lock.
+func (q *queue) add(e entry) {
+	q.lanes[e.Customer] = append(q.lanes[e.Customer], e)
+	if len(q.lanes[e.Customer]) == 1 {
+		q.ready = append(q.ready, e.Customer)
 	}
 }
 
-// work takes letters until the context ends.
-func (q *queue) work(ctx context.Context, h handler) {
+// work takes messages until the context ends.
+func (q *queue) work(ctx context.Context, h inbox.Desk) {
 	stop := context.AfterFunc(ctx, q.wake.Broadcast)
 	defer stop()
 	for {
-		l, ok := q.take(ctx)
+		e, ok := q.take(ctx)
 		if !ok {
 			return
 		}
-		q.done(l, q.handle(ctx, h, l))
+		q.done(e, q.handle(ctx, h, e))
 	}
 }
 
-// take waits for a letter. Its customer's next one stays until [queue.done].
-func (q *queue) take(ctx context.Context) (letter, bool) {
+// take waits for a message. Its customer's next one stays until [queue.done].
+func (q *queue) take(ctx context.Context) (entry, bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for len(q.ready) == 0 {
 		if ctx.Err() != nil {
-			return letter{}, false
+			return entry{}, false
 		}
 		q.wake.Wait()
 	}
 	if ctx.Err() != nil {
-		return letter{}, false
+		return entry{}, false
 	}
 	customer := q.ready[0]
 	q.ready = q.ready[1:]
 	return q.lanes[customer][0], true
 }
 
-// handle takes the turn of a letter. A panic fails the turn, not the process: the
-// letter would stop each one that takes it up.
-func (q *queue) handle(ctx context.Context, h handler, l letter) (err error) {
+// handle takes the turn of a message. A panic fails the turn, not the process: the
+// message would stop each one that takes it up.
+func (q *queue) handle(ctx context.Context, h inbox.Desk, e entry) (err error) {
 	defer caught(&err)
-	var in inquiry.Inbound
-	if err := q.keys.Open(place(l.Customer), l.Body, &in); err != nil {
-		return q.park(ctx, h, l, err, tries)
+	in, err := e.Open(q.keys)
+	if err != nil {
+		return q.park(ctx, h, e, err, tries)
 	}
-	if l.Tries >= tries {
-		return q.park(ctx, h, l, bury(ctx, h, in), unburied)
+	if e.Tries >= tries {
+		return q.park(ctx, h, e, bury(ctx, h, in), unburied)
 	}
 	return h.Handle(ctx, in)
 }
 
-func bury(ctx context.Context, h handler, in inquiry.Inbound) (err error) {
+func bury(ctx context.Context, h inbox.Desk, in inquiry.Inbound) (err error) {
 	defer caught(&err)
 	return h.Bury(ctx, in)
 }
@@ -177,68 +169,60 @@ func caught(err *error) {
 	}
 }
 
-// park takes a letter out of its customer's way that failed too often: it is kept as it
+// park takes a message out of its customer's way that failed too often: it is kept as it
 // is, and a case points at it.
-func (q *queue) park(ctx context.Context, h handler, l letter, failed error, most int) error {
-	if failed == nil || l.Tries < most {
+func (q *queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, most int) error {
+	if failed == nil || e.Tries < most {
 		return failed
 	}
-	body, err := json.Marshal(l)
+	body, err := json.Marshal(e)
 	if err != nil {
 		return err
 	}
-	key := fmt.Sprintf("parked/%d", l.Seq)
+	key := fmt.Sprintf("parked/%d", e.Seq)
 	if err := q.blobs.Put(ctx, key, body); err != nil {
 		return err
 	}
-	channel := inquiry.Email
-	if strings.HasPrefix(string(l.Customer), string(inquiry.LINE)+":") {
-		channel = inquiry.LINE
-	}
-	return h.Park(ctx, channel, key)
+	return h.Park(ctx, e.Channel(), key)
 }
 
-// done deletes a letter that was handled; one that was not goes back to the
+// done deletes a message that was handled; one that was not goes back to the
 // front of its customer's lane for later.
-func (q *queue) done(l letter, failed error) {
+func (q *queue) done(e entry, failed error) {
 	if failed != nil {
-		q.log.Error("turn failed", "tries", l.Tries+1, "err", failed)
-		l.Tries++
-		if err := q.db.Batch(func(tx *bbolt.Tx) error { return write(tx, l) }); err != nil {
+		q.log.Error("turn failed", "tries", e.Tries+1, "err", failed)
+		e.Tries++
+		if err := q.db.Batch(func(tx *bbolt.Tx) error { return write(tx, e) }); err != nil {
 			q.log.Error("queue", "err", err)
 		}
-		time.AfterFunc(pause(l.Tries), func() { q.again(l) })
+		time.AfterFunc(inbox.Backoff(e.Tries), func() { q.again(e) })
 		return
 	}
-	if err := q.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(queueBucket)).Delete(name(l)) }); err != nil {
+	if err := q.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(queueBucket)).Delete(name(e)) }); err != nil {
 		q.log.Error("queue", "err", err)
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	rest := q.lanes[l.Customer][1:]
+	rest := q.lanes[e.Customer][1:]
 	if len(rest) == 0 {
-		delete(q.lanes, l.Customer)
+		delete(q.lanes, e.Customer)
 		return
 	}
-	q.lanes[l.Customer] = rest
-	q.ready = append(q.ready, l.Customer)
+	q.lanes[e.Customer] = rest
+	q.ready = append(q.ready, e.Customer)
 	q.wake.Signal()
 }
 
-func (q *queue) again(l letter) {
+func (q *queue) again(e entry) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.lanes[l.Customer][0] = l
-	q.ready = append(q.ready, l.Customer)
+	q.lanes[e.Customer][0] = e
+	q.ready = append(q.ready, e.Customer)
 	q.wake.Signal()
 }
 
-// pause is short at first, as a failed turn on AWS makes its message visible
-// again after a second or two (platform fact 28).
-func pause(tries int) time.Duration { return min(time.Minute, time.Second<<min(tries-1, 6)) }
-
-func write(tx *bbolt.Tx, l letter) error {
-	value, err := json.Marshal(l)
+func write(tx *bbolt.Tx, e entry) error {
+	value, err := json.Marshal(e)
 	if err != nil {
 		return err
 	}
@@ -246,10 +230,8 @@ func write(tx *bbolt.Tx, l letter) error {
 	if bucket == nil {
 		return errors.New("queue: no bucket")
 	}
-	return bucket.Put(name(l), value)
+	return bucket.Put(name(e), value)
 }
 
-// name is a letter's key: letters stay in the order in which they came.
-func name(l letter) []byte { return binary.BigEndian.AppendUint64(nil, l.Seq) }
-
-func place(c inquiry.CustomerKey) string { return "queue|" + string(c) }
+// name is a message's key: messages stay in the order in which they came.
+func name(e entry) []byte { return binary.BigEndian.AppendUint64(nil, e.Seq) }

@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"log/slog"
 	"strconv"
-	"strings"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
+	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -47,15 +47,6 @@ func NewQueue(cfg sdk.Config, url string, keys *keyring.Ring, log *slog.Logger) 
 	return &Queue{sqs.NewFromConfig(cfg), url, keys, log}
 }
 
-// letter is the body of a message. Only the customer's key stands in clear.
-type letter struct {
-	Customer inquiry.CustomerKey `json:"customer"`
-	Body     keyring.Sealed      `json:"body"`
-}
-
-// place is where a letter is sealed for.
-func place(c inquiry.CustomerKey) string { return "queue|" + string(c) }
-
 // Put stores all inquiries or returns an error. After an error some may be
 // stored; putting all of them again is harmless.
 func (q *Queue) Put(ctx context.Context, inbound ...inquiry.Inbound) error {
@@ -87,13 +78,13 @@ func (q *Queue) put(ctx context.Context, inbound []inquiry.Inbound) error {
 }
 
 func (q *Queue) seal(in inquiry.Inbound) (string, error) {
-	sealed, err := q.keys.Seal(place(in.Customer), in)
+	message, err := inbox.Seal(q.keys, in)
 	if err != nil {
 		return "", err
 	}
-	body, err := json.Marshal(letter{in.Customer, sealed})
+	body, err := json.Marshal(message)
 	if err != nil {
-		return "", fmt.Errorf("aws: encode letter: %w", err)
+		return "", fmt.Errorf("aws: encode message: %w", err)
 	}
 	if len(body) > maxBytes {
 		return "", errTooLarge
@@ -125,21 +116,20 @@ func (q *Queue) send(ctx context.Context, entries []types.SendMessageBatchReques
 
 // Open reads the body of a message that Put stored.
 func (q *Queue) Open(body string) (inquiry.Inbound, error) {
-	var l letter
-	var in inquiry.Inbound
-	if json.Unmarshal([]byte(body), &l) != nil || q.keys.Open(place(l.Customer), l.Body, &in) != nil {
+	in, err := message(body).Open(q.keys)
+	if err != nil {
 		return inquiry.Inbound{}, errOpen
 	}
 	return in, nil
 }
 
-// channelOf is the channel of a letter that does not open, as far as it says so.
-func channelOf(body string) inquiry.Channel {
-	var l letter
-	if json.Unmarshal([]byte(body), &l) == nil && strings.HasPrefix(string(l.Customer), string(inquiry.LINE)+":") {
-		return inquiry.LINE
+// message reads a body as far as it can be read.
+func message(body string) inbox.Message {
+	var m inbox.Message
+	if json.Unmarshal([]byte(body), &m) != nil {
+		return inbox.Message{}
 	}
-	return inquiry.Email
+	return m
 }
 
 // Again lets a message come back after so many whole seconds, instead of after

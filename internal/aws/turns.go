@@ -5,21 +5,13 @@ import (
 	"errors"
 	"log/slog"
 	"strconv"
-	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 
 	"madoguchi/internal/email"
+	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
 )
-
-// Desk takes turns, see package turn.
-type Desk interface {
-	Handle(ctx context.Context, in inquiry.Inbound) error
-	Bury(ctx context.Context, in inquiry.Inbound) error
-	// Park opens a case that points at a blob.
-	Park(ctx context.Context, channel inquiry.Channel, key string) error
-}
 
 // A dead letter is parked that does not open, after so many tries, a minute apart: the
 // key under which it is sealed may be on its way. One that opens and cannot be buried waits
@@ -39,7 +31,7 @@ var errUnnamed = errors.New("aws: a message without an identifier")
 type Turns struct {
 	Queue       *Queue
 	DeadLetters string // ARN of the dead-letter queue
-	Desk        Desk
+	Desk        inbox.Desk
 	Blobs       email.Blobs // takes what is parked
 	Log         *slog.Logger
 }
@@ -104,7 +96,7 @@ func (t *Turns) park(ctx context.Context, m events.SQSMessage, failed error, mos
 	if err := t.Blobs.Put(ctx, key, []byte(m.Body)); err != nil {
 		return errors.Join(failed, err)
 	}
-	if err := t.Desk.Park(ctx, channelOf(m.Body), key); err != nil {
+	if err := t.Desk.Park(ctx, message(m.Body).Channel(), key); err != nil {
 		return errors.Join(failed, err)
 	}
 	return nil
@@ -119,15 +111,13 @@ func received(m events.SQSMessage) int {
 	return tries
 }
 
-// hurry lets a message come back while its reply token is still good: after a
-// second, then after twice as long each time, so that an outage of minutes does
-// not make dead letters of everything. For a dead letter there is no hurry.
+// hurry lets a message come back before the queue's timeout; see [inbox.Backoff]. For a
+// dead letter there is no hurry.
 func (t *Turns) hurry(ctx context.Context, m events.SQSMessage) {
 	if t.dead(m) {
 		return
 	}
-	after := min(time.Minute, time.Second<<min(max(received(m)-1, 0), 6))
-	if err := t.Queue.Again(ctx, m.ReceiptHandle, after); err != nil {
+	if err := t.Queue.Again(ctx, m.ReceiptHandle, inbox.Backoff(received(m))); err != nil {
 		t.Log.ErrorContext(ctx, "turn waits for the queue's timeout", "message", m.MessageId, "err", err)
 	}
 }
