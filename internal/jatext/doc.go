@@ -20,6 +20,7 @@
 //
 // # Numbers
 //
+// A [Text] is what readers walk, rune by rune: what stands at a place, and what behind it.
 // [Numerals] reads figures and kanji at a place of a text, as far as its user allows:
 // 7,996, 二〇一九, 七千九百九十六, 2千8百, 1万. [NumberWord] and [InWords] read English
 // number words, [Spelled] digits that are told one by one: 四二よんいち, "four double one".

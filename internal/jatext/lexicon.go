@@ -59,7 +59,7 @@ func (l *Lexicon[T]) Add(phrase string, meaning T) {
 
 // At is the longest phrase that begins at in[i]: what it stands for, and its length in
 // runes, 0 for none.
-func (l *Lexicon[T]) At(in []rune, i int) (meaning T, length int) {
+func (l *Lexicon[T]) At(in Text, i int) (meaning T, length int) {
 	if i < 0 || i >= len(in) {
 		return meaning, 0
 	}

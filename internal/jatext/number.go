@@ -28,7 +28,7 @@ type Numerals struct {
 const beyond = -1 << 40
 
 // Read reads the number at in[i].
-func (n Numerals) Read(in []rune, i int) Number {
+func (n Numerals) Read(in Text, i int) Number {
 	s := sum{Number: Number{End: i, Kanji: true}, kinds: n}
 	for s.End < len(in) && s.take(in, in[s.End]) {
 	}
@@ -49,10 +49,10 @@ type sum struct {
 }
 
 // take goes on by one character, or by all of a run of figures; false where the number ends.
-func (s *sum) take(in []rune, r rune) bool {
+func (s *sum) take(in Text, r rune) bool {
 	digit, isDigit := KanjiDigit(r)
 	switch {
-	case s.kinds.Figures && '0' <= r && r <= '9':
+	case s.kinds.Figures && IsFigure(r):
 		run := figures(in, s.End)
 		s.part, s.pending, s.Kanji, s.Comma = run.Value, true, false, s.Comma || run.Comma
 		s.End = run.End
@@ -119,11 +119,11 @@ func KanjiDigit(r rune) (digit int, ok bool) {
 }
 
 // Figures reads ASCII digits, up to 10¹⁵; End is i where there are none.
-func Figures(in []rune, i int) Number { return goOn(Number{End: i}, in) }
+func Figures(in Text, i int) Number { return goOn(Number{End: i}, in) }
 
 // goOn adds the ASCII digits behind a number to it.
-func goOn(n Number, in []rune) Number {
-	for ; isFigure(in, n.End); n.End++ {
+func goOn(n Number, in Text) Number {
+	for ; IsFigure(in.Rune(n.End)); n.End++ {
 		n.Value = min(n.Value*10+int64(in[n.End]-'0'), 1e15)
 	}
 	return n
@@ -131,14 +131,14 @@ func goOn(n Number, in []rune) Number {
 
 // figures reads ASCII digits with commas between groups of three. A decimal is read to its
 // end and has no value.
-func figures(in []rune, i int) Number {
+func figures(in Text, i int) Number {
 	n := Figures(in, i)
 	for grouped(in, n.End) {
 		n.Comma = true
 		n.End++
 		n = goOn(n, in)
 	}
-	if at(in, n.End) == '.' && isFigure(in, n.End+1) && !dotted(in, i) {
+	if in.Rune(n.End) == '.' && IsFigure(in.Rune(n.End+1)) && !dotted(in, i) {
 		n.End = Figures(in, n.End+1).End
 		n.Value = beyond
 	}
@@ -146,14 +146,14 @@ func figures(in []rune, i int) Number {
 }
 
 // grouped reports whether a comma and just three digits go on at i.
-func grouped(in []rune, i int) bool {
-	return at(in, i) == ',' && Figures(in, i+1).End == i+4
+func grouped(in Text, i int) bool {
+	return in.Rune(i) == ',' && Figures(in, i+1).End == i+4
 }
 
 // dotted reports whether 2019.3.11 starts at i.
-func dotted(in []rune, i int) bool {
+func dotted(in Text, i int) bool {
 	dots := 0
-	for ; isFigure(in, i) || at(in, i) == '.' && isFigure(in, i+1); i++ {
+	for ; IsFigure(in.Rune(i)) || in.Rune(i) == '.' && IsFigure(in.Rune(i+1)); i++ {
 		if in[i] == '.' {
 			dots++
 		}
@@ -161,22 +161,13 @@ func dotted(in []rune, i int) bool {
 	return dots == 2
 }
 
-func isFigure(in []rune, i int) bool { return '0' <= at(in, i) && at(in, i) <= '9' }
-
-func at(in []rune, i int) rune {
-	if i < 0 || i >= len(in) {
-		return 0
-	}
-	return in[i]
-}
-
 // InWords reads an English number of up to twelve words at in[i], "seven thousand nine
 // hundred ninety-six". End is i where there is none.
-func InWords(in []rune, i int) Number {
+func InWords(in Text, i int) Number {
 	n, start := Number{End: i}, i
 	var part int64
 	for range 12 {
-		word := wordAt(in, i)
+		word := in.Word(i)
 		v, ok := NumberWord(strings.ToLower(word))
 		switch {
 		case !ok && !(n.End > start && strings.EqualFold(word, "and")):
@@ -193,23 +184,12 @@ func InWords(in []rune, i int) Number {
 		if i += len(word); ok {
 			n.End = i
 		}
-		if r := at(in, i); r == ' ' || r == '-' {
+		if r := in.Rune(i); r == ' ' || r == '-' {
 			i++
 		}
 	}
 	n.Value += part
 	return n
-}
-
-func wordAt(in []rune, i int) string {
-	end := i
-	for r := at(in, end); 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'; r = at(in, end) {
-		end++
-	}
-	if end == i {
-		return ""
-	}
-	return string(in[i:end])
 }
 
 // NumberWord is what an English word of small letters counts: "seven", "twenty", "million".
