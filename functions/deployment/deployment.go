@@ -5,7 +5,8 @@
 //	DESK_SECRET_ID           x     x     x      x    x             x    the secret, see aws.Secret: name or ARN
 //	INBOX_URL                x     x     x      x                  x    URL of the inbox, an SQS FIFO queue
 //	DESK_ADDRESS                   x     x      x    x                  the desk's mail address: what it takes for itself and sends from
-//	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas; may be empty
+//	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas. Empty: those of the incident's folder are told,
+//	                                                                    but their mail is a customer's to email, which knows no incident
 //	ON_CALL_ADDRESSES              x     x      x    x                  who is told of urgent cases at any hour; may be empty
 //	LEAD_ADDRESSES                                   x                  of staff, who leads; may be empty
 //	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty

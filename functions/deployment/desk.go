@@ -37,8 +37,7 @@ func (e *environment) settings() settings {
 		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
 }
 
-// parts are those of a desk on an incident. The people are the deployment's, not the
-// rehearsal's.
+// parts are those of a desk on an incident.
 func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (app.Config, error) {
 	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
@@ -46,9 +45,8 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 	}
 	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
 	codes := email.Channel{Incident: c.incident, From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet), Random: rand.Reader}
-	c.incident.Staff, c.incident.OnCall = s.staff, s.onCall
 	return app.Config{Store: rows, Register: rows, Conversation: c.conversation, Calendar: c.calendar,
-		Writer: email.Notices{Incident: c.incident, From: s.address, Keys: g.keys, Channel: mail},
+		Writer: email.Notices{Incident: c.incident.StaffedBy(s.staff, s.onCall), From: s.address, Keys: g.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Client: client, Now: d.now},
 			inquiry.Email: mail,

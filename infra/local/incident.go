@@ -1,7 +1,11 @@
 package main
 
 import (
+	"strings"
+
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/desk"
+	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -21,9 +25,35 @@ func rehearse(name string) (*rehearsal, error) {
 	if err != nil {
 		return nil, err
 	}
-	desk, err := conversation.Prepare(i, faq.Train)
+	i = i.StaffedBy(demo(i))
+	responder, err := conversation.Prepare(i, faq.Train)
 	if err != nil {
 		return nil, err
 	}
-	return &rehearsal{i, desk, desk.Calendar()}, nil
+	return &rehearsal{i, responder, responder.Calendar()}, nil
+}
+
+// staffedBy is the rehearsal with the staff that flags name, by commas.
+func (r *rehearsal) staffedBy(staff, onCall string) *rehearsal {
+	staffed := *r
+	staffed.incident = r.incident.StaffedBy(addresses(staff), addresses(onCall))
+	return &staffed
+}
+
+// addresses are what stands between commas.
+func addresses(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// demo are the staff of a rehearsal for whom nobody is named: those who can sign in.
+func demo(i *incident.Incident) (staff, onCall []string) {
+	if len(i.Staff)+len(i.OnCall) > 0 {
+		return nil, nil
+	}
+	for _, name := range oidcsim.Users() {
+		if strings.HasPrefix(name, "agent") || roleOf(name) == desk.Lead {
+			staff = append(staff, oidcsim.Email(name))
+		}
+	}
+	return staff, []string{oidcsim.Email("oncall")}
 }

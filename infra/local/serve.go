@@ -21,6 +21,7 @@ import (
 type options struct {
 	addr, smtp, data, incident, roster string
 	forms                              string // senders of forms on the web, by commas
+	staff, onCall                      string // addresses, by commas; "" for those of the folder, or for the demo staff
 	clock                              time.Time
 	env                                environment
 	quota                              int                                   // pushes a month that the stand-in for LINE takes, 0 for any number
@@ -44,6 +45,8 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&clock, "clock", "", "start the desk's clock at this `time`, RFC 3339")
 	flags.StringVar(&o.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
 	flags.StringVar(&o.roster, "roster", "", "import this `file` of affected people first")
+	flags.StringVar(&o.staff, "staff", "", "`addresses` of staff, by commas (default: those of the incident's folder, else the demo staff)")
+	flags.StringVar(&o.onCall, "on-call", "", "`addresses` that are told of urgent cases at any hour, by commas")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
 	if err := flags.Parse(args); err != nil {
 		return o, err

@@ -75,6 +75,7 @@ func newStage(o options, load func(dir string) (*rehearsal, error), addr string,
 		return nil, err
 	}
 	if s.rehearsal, err = load(o.incident); err == nil {
+		s.rehearsal = s.rehearsal.staffedBy(o.staff, o.onCall)
 		err = s.wire()
 	}
 	if err != nil {

@@ -126,3 +126,44 @@ func place(t *testing.T, dir fstest.MapFS, file, text string) string {
 	t.Fatalf("%s does not hold %q", file, text)
 	return ""
 }
+
+// Who works at the desk is configuration; what the folder says of them is for a
+// rehearsal that names nobody.
+func TestStaffOfAConfigurationComeFirst(t *testing.T) {
+	dir := harbour(t)
+	edit(t, dir, "incident.yaml", "segments:\n", "staff: [desk1@staff.example.com]\non_call: [oncall@staff.example.com]\nsegments:\n")
+	i, err := incident.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		why                 string
+		named, onCall       []string
+		wantStaff, wantCall string
+	}{
+		{"nobody is named", nil, nil, "desk1@staff.example.com", "oncall@staff.example.com"},
+		{"both are", []string{"a@example.com", "b@example.com"}, []string{"c@example.com"}, "a@example.com b@example.com", "c@example.com"},
+		{"who is on call is not, and the folder's are no colleagues", []string{"a@example.com"}, nil, "a@example.com", ""},
+	} {
+		got := i.StaffedBy(row.named, row.onCall)
+		if strings.Join(got.Staff, " ") != row.wantStaff || strings.Join(got.OnCall, " ") != row.wantCall {
+			t.Errorf("%s: %v, on call %v", row.why, got.Staff, got.OnCall)
+		}
+	}
+	if len(i.Staff) != 1 || len(i.OnCall) != 1 {
+		t.Errorf("the incident itself changed: %v, %v", i.Staff, i.OnCall)
+	}
+}
+
+func TestANoticeMayNameNoSite(t *testing.T) {
+	dir := harbour(t)
+	edit(t, dir, "incident.yaml", "site: https://harbour.example.com\n", "")
+	if got := refusals(dir); len(got) > 0 {
+		t.Error(strings.Join(got, "\n"))
+	}
+	dir = harbour(t)
+	edit(t, dir, "incident.yaml", "site: https://harbour.example.com\n", "site: harbour\n")
+	if got := strings.Join(refusals(dir), "\n"); !strings.Contains(got, "the site is no address; write it like https://example.jp") {
+		t.Error(got)
+	}
+}

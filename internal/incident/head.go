@@ -28,7 +28,7 @@ type head struct {
 // readIncident reads incident.yaml.
 func (l *loader) readIncident() {
 	d, top := l.open("incident.yaml")
-	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site", "clock", "hours", "period?", "staff", "on_call?", "segments", "items", "timeline")
+	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site?", "clock", "hours", "period?", "staff?", "on_call?", "segments", "items", "timeline")
 	l.head.d, l.head.top = d, f
 	i := &l.incident
 	i.ID, i.Phone = d.text(f["id"]), d.text(f["phone"])
@@ -91,8 +91,7 @@ func (l *loader) saying(p phrases, cites []string) {
 func (l *loader) readContacts(d *document, f fields) {
 	i := &l.incident
 	i.Mail = readMail(d, f["mail"])
-	i.Site = d.text(f["site"])
-	if u, err := url.Parse(i.Site); f["site"] != nil && (err != nil || u.Scheme != "https" || u.Host == "") {
+	if u, err := url.Parse(d.text(f["site"])); f["site"] != nil && (err != nil || u.Scheme != "https" || u.Host == "") {
 		d.add(d.at(f["site"]), "the site is no address; write it like https://example.jp")
 	}
 	for _, n := range d.list(f["staff"]) {

@@ -43,13 +43,12 @@ type Incident struct {
 	Company   Local
 	Languages []Lang // the first is the one of the notice and the fallback
 	Phone     string
-	Mail      string // customers write here; its +tags too
-	Site      string
+	Mail      string    // customers write here; its +tags too
 	Clock     time.Time // where a rehearsal starts
 	Hours     Hours
 	Segments  []Segment
 	Timeline  []Event
-	Staff     []string // addresses that are told of cases
+	Staff     []string // addresses that are told of cases; those of a rehearsal, see [Incident.StaffedBy]
 	OnCall    []string // told of urgent ones, at any hour
 
 	Texts   map[texts.ID]Text // every id is there whose form is not optional
@@ -159,6 +158,18 @@ type Entry struct {
 	Open      Local // added while the desk is open
 	Closed    Local // added while it is closed
 	Questions map[Lang][]string
+}
+
+// StaffedBy returns the incident with the staff that a configuration names. Who works at
+// a desk is no part of an incident: what its folder says of them counts where the
+// configuration names nobody.
+func (i *Incident) StaffedBy(staff, onCall []string) *Incident {
+	if len(staff)+len(onCall) == 0 {
+		return i
+	}
+	staffed := *i
+	staffed.Staff, staffed.OnCall = staff, onCall
+	return &staffed
 }
 
 // Entry returns the entry with that id.

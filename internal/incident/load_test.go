@@ -201,7 +201,7 @@ func TestTheHeadHoldsTogether(t *testing.T) {
 		{"a period turned round", "incident.yaml", "{first: 2013-10-05, last: 2019-03-11}", "{first: 2019-03-11, last: 2013-10-05}", "the period ends before it starts"},
 		{"a period that no fact holds", "incident.yaml", "first: 2013-10-05", "first: 2013-10-06", "no fact holds the day 2013-10-06"},
 		{"a telephone number that no fact holds", "incident.yaml", "0120-772-962", "0120-772-963", "no fact holds phone 0120-772-963"},
-		{"staff without an address", "incident.yaml", "agent1@staff.example.jp", "agent1", `"agent1" is no mail address`},
+		{"staff without an address", "incident.yaml", "segments:\n", "staff: [agent1]\nsegments:\n", `"agent1" is no mail address`},
 		{"a segment of another size", "incident.yaml", "max: 1288", "max: 1289", "none of train_delivery holds max 1289 as persons"},
 		{"a segment counted in records", "incident.yaml", "max: 2816", "max: 3086", "none of card_items card_member holds max 3086 as persons"},
 		{"a segment with an item too sure", "incident.yaml", "security_code]\n    likely: [name,", "security_code, name]\n    likely: [", "no cited fact says that 氏名 is leaked"},
