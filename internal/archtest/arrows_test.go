@@ -31,7 +31,11 @@ func arrows() map[string][]string {
 	return map[string][]string{
 		"internal/keyring":                 nil,
 		"internal/jatext":                  nil,
-		"internal/redact":                  {"internal/jatext"},
+		"internal/redact/folded":           {"internal/jatext"},
+		"internal/redact/pattern":          {"internal/redact/folded"},
+		"internal/redact/numbers":          {"internal/jatext", "internal/redact/folded", "internal/redact/pattern"},
+		"internal/redact/password":         {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers"},
+		"internal/redact":                  {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers", "internal/redact/password"},
 		"internal/inquiry":                 {"internal/redact"},
 		"internal/dates":                   {"internal/jatext"},
 		"internal/factlock":                {"internal/jatext", "internal/dates"},

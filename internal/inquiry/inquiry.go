@@ -80,7 +80,8 @@ type Mail struct {
 	References    string // the parent's References, else its In-Reply-To
 	Subject       Text
 	Cut           Text   // what of the mail is not in the words: quotes, signature. Staff can unfold it
-	Below, Among  Text   // of Cut: below the signature mark, and in a mail that is quoted without marks. Read where the words ask nothing, and not kept
+	Below         Text   // of Cut: below the signature mark. Read where the words ask nothing, and not kept
+	Among         Text   // of Cut: in a mail that is quoted without marks; likewise
 	Authenticated bool   // DMARC passed for exactly one From (platform fact 17)
 	RawKey        string // the raw mail in the blob store; kept while a person must look, else deleted
 	KeepRaw       bool   // a person must look at the raw mail

@@ -1,99 +1,92 @@
 package redact
 
 import (
-	"regexp"
-	"sort"
 	"strings"
+
+	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/numbers"
+	"madoguchi/internal/redact/pattern"
+)
+
+var (
+	accountWord  = lists.Pattern("account")
+	accountType  = lists.Pattern("account_type")
+	bankWord     = lists.Pattern("bank")
+	foreignBank  = lists.Pattern("foreign_bank")
+	branch       = lists.Pattern("branch")
+	banking      = lists.Pattern("banking")
+	plainAccount = lists.Pattern("plain_account")
+	postalBank   = lists.Pattern("postal_bank")
+	postalPair   = lists.Pattern("postal_pair")
+	postalCode   = lists.Pattern("postal_code")
+	mobile       = lists.Pattern("mobile")
+	day          = lists.Pattern("day")
+	prose        = lists.Pattern("prose")
+	ibanNamed    = lists.Pattern("iban_named")
+	iban         = lists.Pattern("iban")
+
+	// postalAccounts are the two numbers of a postal account, told in one of three ways.
+	postalAccounts = [...]*pattern.Pattern{
+		lists.Pattern("postal_account"), lists.Pattern("postal_reversed"), lists.Pattern("postal_transfer"),
+	}
 )
 
 // accounts finds bank account numbers after words for an account or its type and
 // behind a bank's name, past the numbers of bank and branch, and the two numbers of
 // a postal account. Japan's have seven digits at most, others up to fourteen.
-func (v *view) accounts() []span {
-	gs := v.groups()
-	var found []span
-	for _, n := range v.after(gs, accountType, 4) {
-		found = append(found, v.account(gs, n.group, 6, 8)...)
+func accounts(t *numbers.Text) []folded.Span {
+	var found []folded.Span
+	for _, n := range t.After(accountType, 4) {
+		found = append(found, account(t, n.Group, 6, 8)...)
 	}
-	for _, m := range accountWord.FindAllStringIndex(v.text, -1) {
-		found = append(found, v.accountOf(gs, m[1], 5, 14)...)
+	for _, word := range accountWord.All(t) {
+		found = append(found, accountOf(t, word.To, 5, 14)...)
 	}
-	for _, m := range bankWord.FindAllStringIndex(v.text, -1) {
+	for _, word := range bankWord.All(t) {
 		most := 8
-		if foreignBank.MatchString(v.text[m[0]:m[1]]) {
+		if foreignBank.Match(t.In(word)) {
 			most = 14
 		}
-		found = append(found, v.accountOf(gs, m[1], 6, most)...)
+		found = append(found, accountOf(t, word.To, 6, most)...)
 	}
-	if len(found) > 0 || accountWord.MatchString(v.text) || len(v.markEnds(Account)) > 0 {
-		for _, m := range branch.FindAllStringSubmatchIndex(v.text, -1) {
-			found = append(found, span{m[2], m[3]})
-		}
+	if len(found) > 0 || accountWord.In(t) || len(t.MarkEnds(Account.index())) > 0 {
+		found = append(found, branch.Parts(t)...)
 	}
-	if banking.MatchString(v.text) {
-		for _, m := range plainAccount.FindAllStringSubmatchIndex(v.text, -1) {
-			found = append(found, submatch(m))
-		}
+	if banking.In(t) {
+		found = append(found, plainAccount.Parts(t)...)
 	}
-	pairs := []*regexp.Regexp{postalAccount, postalReversed, postalTransfer}
-	if postalBank.MatchString(v.text) {
-		pairs = append(pairs, postalPair)
+	if postalBank.In(t) {
+		found = append(found, postalPair.Parts(t)...)
 	}
-	for _, pair := range pairs {
-		for _, m := range pair.FindAllStringSubmatchIndex(v.text, -1) {
-			found = append(found, span{m[2], m[3]})
-		}
+	for _, p := range postalAccounts {
+		found = append(found, p.Parts(t)...)
 	}
 	return found
 }
 
-var (
-	accountWord = regexp.MustCompile(`口座(?:番号|no)?|通帳の?番号|こうざばんごう|\baccount ?(?:number|no\b\.?|num\b|#)|\bacct\b|\ba/c\b|sort code[^a-z]{1,16}account|店番号?|支店(?:コード|番号)|` +
-		`账号|賬號|帳號|帐号|账户|帳戶|賬戶|계좌 ?번호|계좌`)
-	accountType = regexp.MustCompile(`普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|\(普\)|savings|checking`)
-	bankWord    = regexp.MustCompile(`銀行|信用金庫|信金|信組|信用組合|農協|労金|バンク|\bbank\b|振込先|[支本]店|ゆうちょ|郵貯|银行|은행`)
-	foreignBank = regexp.MustCompile(`银行|은행`)
-
-	// branch is the number of a branch, which beside an account's is a part of it.
-	branch = regexp.MustCompile(`(?:店番号?|支店(?:番号|コード|no\.?)|branch (?:code|no\.?|number)|sort code)[\s:はが]{0,3}(\d{3}|\d\d[- ]?\d\d[- ]?\d\d)(?:\D|$)`)
-
-	// plainAccount is an account where the text speaks of a bank.
-	plainAccount = regexp.MustCompile(`\b\d\d-\d\d-\d\d[ ,/;]{1,3}(\d{8})\b|\baccount(?: (?:is|was))?[ :#]{1,2}(\d{6,14})\b`)
-	banking      = regexp.MustCompile(`sort code|\brouting|\bbank\b|\brefund|\btransfer|\bbranch`)
-
-	postalAccount  = regexp.MustCompile(`(?:記号|ゆうちょ|郵貯)` + between12 + `(\d{5}(?:[-−–‐ー]\d)?[^\d。?!\x{E000}-\x{E0FF}]{1,12}\d{6,8})`)
-	postalReversed = regexp.MustCompile(`(?:ゆうちょ|郵貯|口座)` + between12 + `番号` + between12 + `(\d{6,8}[^\d。?!\x{E000}-\x{E0FF}]{0,8}記号[^\d。?!\x{E000}-\x{E0FF}]{0,6}\d{5}(?:[-−–‐ー]\d)?)`)
-	postalBank     = regexp.MustCompile(`ゆうちょ|郵貯|郵便貯金|\b(?:japan post bank|jp bank|yucho)\b|邮储|郵儲|유초`)
-	postalPair     = regexp.MustCompile(`(?:^|[^\d\-])([01]\d{4}(?:[-−–‐ー]\d)?(?: ?[-−–‐ー/] ?| )\d{6,7}1)(?:[^\d\-]|$)`)
-	postalTransfer = regexp.MustCompile(`振替[^\d。?!\n\x{E000}-\x{E0FF}]{0,8}(\d{5}[-−–‐ー]\d[-−–‐ー]\d{1,7})`)
-)
-
-const between12 = `[^\d。?!\x{E000}-\x{E0FF}]{0,12}`
-
-// account is the number that begins with gs[i] if it can be an account's.
-func (v *view) account(gs []group, i, least, most int) []span {
-	last, size, value := v.number(gs, i)
-	if !value || size < least || size > most {
+// account is the number that begins with group i if it can be an account's.
+func account(t *numbers.Text, i, least, most int) []folded.Span {
+	n := t.Number(i)
+	if !n.Value || n.Size < least || n.Size > most {
 		return nil
 	}
-	return []span{{gs[i].from, gs[last].to}}
+	return []folded.Span{t.Run(i, n.Last)}
 }
 
 // accountOf looks behind a word, past the numbers of bank and branch; the parts of
 // an account are often written on lines of their own.
-func (v *view) accountOf(gs []group, at, least, most int) []span {
-	end := at + len(v.ahead(at, 40))
-	i := sort.Search(len(gs), func(i int) bool { return gs[i].from >= at })
-	for ; i < len(gs) && gs[i].to <= end; i++ {
-		if p := v.phone(gs, i); p >= 0 {
-			i = p
+func accountOf(t *numbers.Text, at, least, most int) []folded.Span {
+	gs, end := t.Groups(), at+len(t.Ahead(at, 40))
+	for i := t.Next(at); i < len(gs) && gs[i].To <= end; i++ {
+		if last := t.Phone(i); last >= 0 {
+			i = last
 			continue
 		}
-		found := v.account(gs, i, least, most)
-		if ahead := v.ahead(gs[i].from, 14); postalCode.MatchString(ahead) || found != nil && mobile.MatchString(ahead) {
+		found := account(t, i, least, most)
+		if ahead := t.Ahead(gs[i].From, 14); postalCode.Match(ahead) || found != nil && mobile.Match(ahead) {
 			return nil
 		}
-		if found != nil && v.leadsTo(at, gs[i]) {
+		if found != nil && leadsTo(t, at, gs[i]) {
 			return found
 		}
 	}
@@ -102,46 +95,25 @@ func (v *view) accountOf(gs []group, at, least, most int) []span {
 
 // leadsTo reports whether the words from there to a number speak of the account, and
 // of nothing that has a number or a day of its own.
-func (v *view) leadsTo(at int, g group) bool {
-	gap := v.text[at:g.from]
-	if strings.ContainsAny(gap, "。?!") || hasMark(gap) || otherNumber.MatchString(gap) || prose.MatchString(gap) {
+func leadsTo(t *numbers.Text, at int, g numbers.Group) bool {
+	gap := t.Words[at:g.From]
+	if strings.ContainsAny(gap, "。?!") || folded.HasMark(gap) || otherNumber.Match(gap) || prose.Match(gap) {
 		return false
 	}
-	return directGap.MatchString(gap) || !day.MatchString(g.digits)
+	return numbers.Direct(gap) || !day.Match(g.Digits)
 }
-
-var (
-	postalCode = regexp.MustCompile(`^\d{3}[-−–‐ー]\d{4}(?:\D|$)`)
-
-	// mobile are numbers of Korea and China.
-	mobile = regexp.MustCompile(`^(?:01[016-9][\- ]?\d{3,4}[\- ]?\d{4}|1[3-9]\d[\- ]?\d{4}[\- ]?\d{4}|1[568]\d\d-\d{4})(?:\D|$)`)
-
-	// day is a date without anything in between.
-	day = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)
-
-	// prose tells of something that happened at the bank, and of no account.
-	prose = regexp.MustCompile(`行った|行って|行き|来た|来て|から|言われ|聞かれ|電話|連絡|問い?合わ|引き(?:落|出)|請求|支払|残高|[a-z]+ [a-z]+ [a-z]+ [a-z]+ |去了|打了|전화|갔`)
-)
 
 // ibans finds international account numbers (ISO 13616), after the word even
 // where the check is wrong.
-func (v *view) ibans() []span {
-	var found []span
-	for _, m := range ibanNamed.FindAllStringSubmatchIndex(v.text, -1) {
-		found = append(found, span{m[2], m[3]})
-	}
-	for _, m := range iban.FindAllStringSubmatchIndex(v.text, -1) {
-		if end := ibanEnd(v.text[m[2]:m[3]]); end > 0 {
-			found = append(found, span{m[2], m[2] + end})
+func ibans(t *numbers.Text) []folded.Span {
+	found := ibanNamed.Parts(t)
+	for _, s := range iban.Parts(t) {
+		if end := ibanEnd(t.In(s)); end > 0 {
+			found = append(found, folded.Span{From: s.From, To: s.From + end})
 		}
 	}
 	return found
 }
-
-var (
-	ibanNamed = regexp.MustCompile(`\biban\b[^\w]{0,4}(?:(?:is|は|no|number|code)[^\w]{0,3})?([a-z]{2}\d{2}(?:[ \-]?[a-z0-9]{4}){2,7}(?:[ \-]?[a-z0-9]{1,3}\b)?)`)
-	iban      = regexp.MustCompile(`\b([a-z]{2}\d{2}(?: ?[a-z0-9]){11,30})`)
-)
 
 // ibanEnd returns how much of s is an account number with the right check, which
 // ISO 7064 computes modulo 97, or 0.

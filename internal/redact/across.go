@@ -1,10 +1,14 @@
 package redact
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/numbers"
+	"madoguchi/internal/redact/password"
+	"madoguchi/internal/redact/pattern"
 )
 
 // How much of texts is read as one message, in characters.
@@ -13,9 +17,9 @@ const (
 	head = 2000 // of the last one; what lies beyond is masked by itself already
 )
 
-// Ending is the end of a masked text where it may be the beginning of a secret whose rest
-// comes in the next message: digits, a word for a secret, a lone word, a card. Empty
-// for most texts.
+// Ending is the end of a masked text where it may be the beginning of a secret whose
+// rest comes in the next message: digits, a word for a secret, a lone word, a card.
+// Empty for most texts.
 func Ending(words string) string {
 	from := len(words)
 	for range tail {
@@ -25,25 +29,24 @@ func Ending(words string) string {
 	if i := strings.Index(words[from:], "■■]"); i >= 0 && !strings.Contains(words[from:from+i], "[") {
 		from += i + len("■■]")
 	}
-	v := fold(words[from:])
-	if !v.opensNumber() && !v.opensWord() && !(from == 0 && loneWord.MatchString(v.text)) && len(v.markEnds(Card)) == 0 {
-		return ""
+	t := numbers.In(folded.Fold(words[from:], &marks))
+	if opensNumber(t) || opensWord(t) || from == 0 && loneWord.In(t) || len(t.MarkEnds(Card.index())) > 0 {
+		return words[from:]
 	}
-	return words[from:]
+	return ""
 }
 
 // opensNumber reports whether there are digits at the end that say nothing by
 // themselves: no amount, day, count or phone number.
-func (v *view) opensNumber() bool {
-	gs := v.groups()
-	near := v.behind(len(v.text), 24)
+func opensNumber(t *numbers.Text) bool {
+	gs := t.Groups()
+	near := len(t.Words) - len(t.Behind(len(t.Words), 24))
 	for i := 0; i < len(gs); i++ {
-		if last := v.phone(gs, i); last >= 0 {
+		if last := t.Phone(i); last >= 0 {
 			i = last
 			continue
 		}
-		_, size, value := v.number(gs, i)
-		if gs[i].from >= near && size >= 2 && value {
+		if n := t.Number(i); gs[i].From >= near && n.Size >= 2 && n.Value {
 			return true
 		}
 	}
@@ -52,23 +55,19 @@ func (v *view) opensNumber() bool {
 
 // opensWord reports whether the end speaks of a secret. Who asks about one that people
 // choose may tell it next: 「暗証番号も変えますか」, and then 「今は0412です」.
-func (v *view) opensWord() bool {
-	if slices.ContainsFunc(chosenWords, func(word *regexp.Regexp) bool { return word.MatchString(v.text) }) {
+func opensWord(t *numbers.Text) bool {
+	if password.Spoken(t) || pinWord.In(t) || codeWord.In(t) {
 		return true
 	}
-	end := v.text[v.behind(len(v.text), 40):]
-	if secretQuestion.MatchString(end) && secretTopic.MatchString(end) {
-		return true
-	}
-	return !asksAtEnd.MatchString(end) && slices.ContainsFunc(secretWords, func(word *regexp.Regexp) bool { return word.MatchString(end) })
+	end := t.Behind(len(t.Words), 40)
+	labelled := slices.ContainsFunc(labels, func(word *pattern.Pattern) bool { return word.Match(end) })
+	return password.Asked(end) || labelled && !asksAtEnd.Match(end)
 }
 
 var (
-	chosenWords = []*regexp.Regexp{signing, reusing, passwordWord, pinWord, codeWord, asksSecret}
-	secretWords = []*regexp.Regexp{labelAtEnd, accountWord, bankWord, cardNumberWord, myNumberWord}
-	labelAtEnd  = regexp.MustCompile(`(?:パス|ぱす|pass|カード|card|卡)\s*$`)
-	asksAtEnd   = regexp.MustCompile(`(?:\?|か|かな|吗|嗎|呢|나요|까요|까)[\s。!]*$`)
-	loneWord    = regexp.MustCompile(`^\s*[「『"']?[!-~]{0,40}[a-z][!-~]{0,40}[」』"']?\s*(?:です|でした|だよ)?[。.!\s]*$`)
+	labels    = []*pattern.Pattern{lists.Pattern("label_at_end"), accountWord, bankWord, cardNumberWord, myNumberWord}
+	asksAtEnd = lists.Pattern("asks_at_end")
+	loneWord  = lists.Pattern("lone_word")
 )
 
 // Across masks texts as the one message that they may have been meant as, and
@@ -77,20 +76,11 @@ var (
 func Across(texts ...string) ([]string, []Kinds) {
 	parts := slices.Clone(texts)
 	last := len(parts) - 1
-	parts[last] = beginning(texts[last])
+	parts[last] = beginning(texts[last], head)
 	rest := texts[last][len(parts[last]):]
 	found := maskTogether(parts)
 	parts[last] += rest
 	return parts, found
-}
-
-func beginning(words string) string {
-	end := 0
-	for range head {
-		_, n := utf8.DecodeRuneInString(words[end:])
-		end += n
-	}
-	return words[:end]
 }
 
 // maskTogether masks the parts of one message in place and returns what it found in
@@ -98,16 +88,15 @@ func beginning(words string) string {
 func maskTogether(parts []string) []Kinds {
 	found := make([]Kinds, len(parts))
 	for range passes {
-		v := fold(strings.Join(parts, "\n"))
-		v.cut()
-		if len(v.hidden) == 0 {
+		t := folded.Fold(strings.Join(parts, "\n"), &marks)
+		hide(t)
+		if !t.Hides() {
 			return found
 		}
 		from := 0
 		for i, part := range parts {
-			var kinds Kinds
-			parts[i], kinds = v.rendered(span{from, from + len(part)})
-			found[i] = found[i].With(kinds)
+			masked, hidden := t.RenderPart(folded.Span{From: from, To: from + len(part)})
+			parts[i], found[i] = masked, found[i].With(kindsOf(hidden))
 			from += len(part) + len("\n")
 		}
 	}
@@ -115,17 +104,4 @@ func maskTogether(parts []string) []Kinds {
 		parts[i] = cutMark
 	}
 	return found
-}
-
-// rendered is [view.render] for a part of the original, and the kinds that are hidden
-// there.
-func (v *view) rendered(part span) (string, Kinds) {
-	w := view{raw: v.raw[part.from:part.to], end: part.to - part.from}
-	for _, c := range v.hidden {
-		from, to := max(c.from, part.from)-part.from, min(c.to, part.to)-part.from
-		if from < to && strings.TrimSpace(w.raw[from:to]) != "" {
-			w.hidden = append(w.hidden, cut{span{from, to}, c.kind})
-		}
-	}
-	return w.render(), w.kinds()
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"madoguchi/internal/redact/folded"
 )
 
 // A row says what a person wrote and what the desk keeps of it. The short marks
@@ -377,11 +379,11 @@ func TestInvalidUTF8IsMadeValidFirst(t *testing.T) {
 }
 
 func TestNoTextGoesUnread(t *testing.T) {
-	long := strings.Repeat("あ", window-10)
+	long := strings.Repeat("あ", folded.Window-10)
 	for _, secret := range []string{"4111111111111111", " pw: Hunter2", "pw: Hunter2 4111 1111 1111 1111"} {
 		got, _ := Mask(long + secret + strings.Repeat("い", 100))
 		if strings.Contains(got, "11") || strings.Contains(got, "unter") {
-			t.Errorf("%q survives at the end of the window: %q", secret, got[len(long)-3:])
+			t.Errorf("%q survives at the end of the folded.Window: %q", secret, got[len(long)-3:])
 		}
 		if !strings.HasSuffix(got, cutMark) {
 			t.Errorf("%q: no mark where the text is cut", secret)
@@ -393,11 +395,11 @@ func TestNoTextGoesUnread(t *testing.T) {
 }
 
 // What is read is bounded, so a megabyte of anything takes no longer than the
-// window; the test's own deadline would notice a quadratic finder.
+// folded.Window; the test's own deadline would notice a quadratic finder.
 func TestAMegabyteIsCut(t *testing.T) {
 	for _, unit := range []string{"a", "1", "1 ", "あ", "パスワード", "pw:", "カード番号は1", "銀行1", "「", "が\u3099"} {
 		got, _ := Mask(strings.Repeat(unit, 1<<20/len(unit)))
-		if !strings.HasSuffix(got, cutMark) || utf8.RuneCountInString(got) > 3*window {
+		if !strings.HasSuffix(got, cutMark) || utf8.RuneCountInString(got) > 3*folded.Window {
 			t.Errorf("a megabyte of %q leaves %d bytes", unit, len(got))
 		}
 	}
@@ -413,7 +415,7 @@ func BenchmarkMaskLINEMessage(b *testing.B) {
 // Each step doubles the text, so that the time of a character (ns/char) stays as it is.
 func BenchmarkMaskDoubles(b *testing.B) {
 	for _, unit := range []string{"銀行1", "pw:", "パスワードは sunshine ", "4111 1111 ", "いちに", "password is ", "漏れましたか。"} {
-		for characters := window / 8; characters <= window; characters *= 2 {
+		for characters := folded.Window / 8; characters <= folded.Window; characters *= 2 {
 			text := strings.Repeat(unit, characters/utf8.RuneCountInString(unit))
 			b.Run(fmt.Sprintf("%s/%d", strings.TrimSpace(unit), characters), func(b *testing.B) {
 				for b.Loop() {
@@ -426,14 +428,14 @@ func BenchmarkMaskDoubles(b *testing.B) {
 }
 
 func TestTextsUpToTheWindowStayWhole(t *testing.T) {
-	checkKept(t, []string{strings.Repeat("あ", window), strings.Repeat("カード", 1700)})
+	checkKept(t, []string{strings.Repeat("あ", folded.Window), strings.Repeat("カード", 1700)})
 }
 
 // A typed mark is no secret, and private-use characters do not pass for marks.
 func TestForgedMarks(t *testing.T) {
 	checkKept(t, []string{markOf(Password), "\uE000\uE002", markOf(Card) + "は漏れましたか"})
 	checkRows(t, []row{
-		{"a mark inside a number", "4111" + string(firstMark+3) + "1111 1111 1111 カード", "{card} カード"},
+		{"a mark inside a number", "4111" + string(folded.Mark(3)) + "1111 1111 1111 カード", "{card} カード"},
 	})
 }
 
@@ -452,7 +454,7 @@ func FuzzMask(f *testing.F) {
 		if len(got) > 20*len(raw)+len(cutMark) {
 			t.Errorf("%d bytes grow to %d", len(raw), len(got))
 		}
-		if len(found) == 0 && len(raw) < window && got != strings.ToValidUTF8(raw, "\uFFFD") {
+		if len(found) == 0 && len(raw) < folded.Window && got != strings.ToValidUTF8(raw, "\uFFFD") {
 			t.Errorf("changed without a finding: %q to %q", raw, got)
 		}
 		if card := plainCard(got); card != "" {

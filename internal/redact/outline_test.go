@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"madoguchi/internal/redact/folded"
 )
 
 func TestOutlineLeavesOutWhoSomebodyIs(t *testing.T) {
@@ -74,7 +76,7 @@ func TestOutlineIsShort(t *testing.T) {
 // read again and again.
 func TestOutlineOfALongMail(t *testing.T) {
 	for _, unit := range []string{"a", "1", "1 ", "@", "a@", "名前は", "名前は漏れ", "名前は漏れ。", "と申します", "あ。と申します", "i am ", "I am A B ", "I Am ", "my name is ", "\"", "u0", "("} {
-		long := masked(strings.Repeat(unit, window/8/utf8.RuneCountInString(unit)))
+		long := masked(strings.Repeat(unit, folded.Window/8/utf8.RuneCountInString(unit)))
 		if n := utf8.RuneCountInString(Outline(long, 200)); n > 201 {
 			t.Errorf("%q: %d characters", unit, n)
 		}
