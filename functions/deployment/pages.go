@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/desk"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/store"
 )
@@ -23,7 +24,7 @@ const mostRaw = 4 << 20
 func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
 	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
-	provider := desk.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
+	provider := session.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
 		RedirectURL: strings.TrimSuffix(env.must("DESK_URL"), "/") + "/desk/callback"}
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
 	roles := roles(s, env.list("LEAD_ADDRESSES"), env.list("OFFICER_ADDRESSES"))
@@ -63,16 +64,16 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 
 // roles are what the lists of addresses say, the last list first: an officer who is
 // on the list of staff, too, is an officer.
-func roles(s settings, leads, officers []string) map[string]desk.Role {
-	all := map[string]desk.Role{}
-	add := func(list []string, role desk.Role) {
+func roles(s settings, leads, officers []string) map[string]session.Role {
+	all := map[string]session.Role{}
+	add := func(list []string, role session.Role) {
 		for _, address := range list {
 			all[strings.ToLower(address)] = role
 		}
 	}
-	add(s.staff, desk.Agent)
-	add(s.onCall, desk.Agent)
-	add(leads, desk.Lead)
-	add(officers, desk.Officer)
+	add(s.staff, session.Agent)
+	add(s.onCall, session.Agent)
+	add(leads, session.Lead)
+	add(officers, session.Officer)
 	return all
 }

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
+	staff "madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/keyring"
 )
@@ -22,25 +23,25 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	roles := map[string]desk.Role{}
+	roles := map[string]staff.Role{}
 	for _, name := range oidcsim.Users() {
 		roles[oidcsim.Email(name)] = roleOf(name)
 	}
 	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.incident, Calendar: s.calendar, Roles: roles, Sessions: s.sessions,
-		OIDC:     desk.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
+		OIDC:     staff.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
 		SignOuts: s.store, Now: s.clock.Now, Random: rand.Reader, Raw: s.blobs().Get, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: s.log})
 	return s.atHome(pages), demo, err
 }
 
 // roleOf is the role that a demo user's name tells.
-func roleOf(name string) desk.Role {
+func roleOf(name string) staff.Role {
 	switch {
 	case strings.HasPrefix(name, "lead"):
-		return desk.Lead
+		return staff.Lead
 	case strings.HasPrefix(name, "officer"):
-		return desk.Officer
+		return staff.Officer
 	}
-	return desk.Agent
+	return staff.Agent
 }
 
 // atHome sends people who came by another name of this machine to the one under

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
+	staff "madoguchi/internal/desk/session"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -46,14 +46,14 @@ func addresses(list string) []string {
 }
 
 // demo are the staff of a rehearsal for whom nobody is named: those who can sign in.
-func demo(i *incident.Incident) (staff, onCall []string) {
+func demo(i *incident.Incident) (agents, onCall []string) {
 	if len(i.Staff)+len(i.OnCall) > 0 {
 		return nil, nil
 	}
 	for _, name := range oidcsim.Users() {
-		if strings.HasPrefix(name, "agent") || roleOf(name) == desk.Lead {
-			staff = append(staff, oidcsim.Email(name))
+		if strings.HasPrefix(name, "agent") || roleOf(name) == staff.Lead {
+			agents = append(agents, oidcsim.Email(name))
 		}
 	}
-	return staff, []string{oidcsim.Email("oncall")}
+	return agents, []string{oidcsim.Email("oncall")}
 }

@@ -28,6 +28,7 @@ func arrows() map[string][]string {
 	out := []string{"internal/inquiry", "internal/affected", "internal/cases", "internal/outbox", "internal/notice"}
 	work := join(out, "internal/conversation", "internal/incident/texts")
 	rooms := join(work, "internal/casework", "internal/turn", "internal/watch")
+	pages := join(talk, "internal/outbox", "internal/casework", "internal/desk/session", "internal/desk/page")
 	return map[string][]string{
 		"internal/keyring":                 nil,
 		"internal/jatext":                  nil,
@@ -58,7 +59,12 @@ func arrows() map[string][]string {
 		"internal/casework":                work,
 		"internal/watch":                   join(out, "internal/casework"),
 		"internal/app":                     join(rooms, "internal/hours"),
-		"internal/desk":                    join(talk, "internal/keyring", "internal/outbox", "internal/casework"),
+		"internal/desk":                    join(pages, "internal/desk/queue", "internal/desk/casefile", "internal/desk/figures"),
+		"internal/desk/session":            {"internal/keyring"},
+		"internal/desk/page":               join(talk, "internal/desk/session"),
+		"internal/desk/queue":              pages,
+		"internal/desk/casefile":           pages,
+		"internal/desk/figures":            pages,
 		"internal/desk/oidcsim":            nil,
 		"internal/line":                    join(data, "internal/keyring", "internal/outbox"),
 		"internal/line/linesim":            nil,

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
@@ -91,7 +92,7 @@ func TestNothingIsShownWithoutASession(t *testing.T) {
 func TestASessionEndsByTheDesksClock(t *testing.T) {
 	s := start(t)
 	a := s.as("agent1").once()
-	s.now = s.now.Add(sessionLife - time.Second)
+	s.now = s.now.Add(10*time.Hour - time.Second)
 	if status, _ := a.get("/desk/"); status != http.StatusOK {
 		t.Errorf("a second before: %d", status)
 	}
@@ -110,17 +111,17 @@ func TestASessionIsRevoked(t *testing.T) {
 	for _, row := range []struct {
 		why    string
 		claim  bool
-		change func(s *stage, roles map[string]Role, elsewhere *browser)
+		change func(s *stage, roles map[string]session.Role, elsewhere *browser)
 		status int
 	}{
-		{"nothing happened", false, func(*stage, map[string]Role, *browser) {}, http.StatusOK},
-		{"taken off the desk's list", false, func(_ *stage, roles map[string]Role, _ *browser) { delete(roles, "agent1@staff.example.jp") }, http.StatusSeeOther},
-		{"signed out in another browser", false, func(_ *stage, _ map[string]Role, b *browser) { b.post("/desk/logout") }, http.StatusSeeOther},
-		{"a colleague signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.as("agent2").post("/desk/logout") }, http.StatusOK},
-		{"nobody knows who signed out", false, func(s *stage, _ map[string]Role, _ *browser) { s.office.broken = outbox.ErrConflict }, http.StatusInternalServerError},
-		{"the provider's word is an hour old", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife) }, http.StatusSeeOther},
-		{"the provider's word is younger", true, func(s *stage, _ map[string]Role, _ *browser) { s.now = s.now.Add(claimLife - time.Second) }, http.StatusOK},
-		{"the provider's word is not the list's business", true, func(_ *stage, roles map[string]Role, _ *browser) { clear(roles) }, http.StatusOK},
+		{"nothing happened", false, func(*stage, map[string]session.Role, *browser) {}, http.StatusOK},
+		{"taken off the desk's list", false, func(_ *stage, roles map[string]session.Role, _ *browser) { delete(roles, "agent1@staff.example.jp") }, http.StatusSeeOther},
+		{"signed out in another browser", false, func(_ *stage, _ map[string]session.Role, b *browser) { b.post("/desk/logout") }, http.StatusSeeOther},
+		{"a colleague signed out", false, func(s *stage, _ map[string]session.Role, _ *browser) { s.as("agent2").post("/desk/logout") }, http.StatusOK},
+		{"nobody knows who signed out", false, func(s *stage, _ map[string]session.Role, _ *browser) { s.office.broken = outbox.ErrConflict }, http.StatusInternalServerError},
+		{"the provider's word is an hour old", true, func(s *stage, _ map[string]session.Role, _ *browser) { s.now = s.now.Add(time.Hour) }, http.StatusSeeOther},
+		{"the provider's word is younger", true, func(s *stage, _ map[string]session.Role, _ *browser) { s.now = s.now.Add(time.Hour - time.Second) }, http.StatusOK},
+		{"the provider's word is not the list's business", true, func(_ *stage, roles map[string]session.Role, _ *browser) { clear(roles) }, http.StatusOK},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			roles := demoRoles()
@@ -143,7 +144,7 @@ func TestARoleChangesWithTheList(t *testing.T) {
 	s := start(t, func(c *Config, _ *oidcsim.Config) { c.Roles = roles })
 	r := s.office.fill(t, 1)[0]
 	a := s.as("agent1")
-	roles["agent1@staff.example.jp"] = Officer
+	roles["agent1@staff.example.jp"] = session.Officer
 	if status, _ := a.post("/desk/case/" + string(r) + "/take"); status != http.StatusForbidden {
 		t.Errorf("an officer took a case: %d", status)
 	}
@@ -333,7 +334,7 @@ func TestNextStaysOnTheDesk(t *testing.T) {
 		{"/desk/login?next=x", "/desk/"},
 		{"http:/desk/", "/desk/"},
 	} {
-		if got := local(row.next); got != row.want {
+		if got := session.Local(row.next); got != row.want {
 			t.Errorf("%q leads to %q, want %q", row.next, got, row.want)
 		}
 	}

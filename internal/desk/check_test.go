@@ -418,31 +418,3 @@ func TestTheConversationShowsTheProof(t *testing.T) {
 	hasNot(t, "the facts", page, "お伝え済み <time datetime=\"2019-04-12T10:04", "未確認")
 	hasNot(t, "the values that stay kept", f.Lines[2].Entries[0].Values["way"], "LINE")
 }
-
-func TestEveryWordOfTheCheckIsThere(t *testing.T) {
-	page, err := files.ReadFile("page/check.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := withCheck(words())
-	for _, m := range regexp.MustCompile(`\.T "([A-Za-z-]+)"`).FindAllSubmatch(page, -1) {
-		if pair := all[string(m[1])]; pair[0] == "" || pair[1] == "" {
-			t.Errorf("no word for %s", m[1])
-		}
-	}
-	keys := []string{"unread-long"}
-	for _, f := range affected.Fields() {
-		keys = append(keys, "given-"+string(f), "unread-"+string(f))
-	}
-	for _, v := range []casework.Verb{casework.See, casework.Take, casework.Answer, casework.HandBack, casework.Transfer, casework.Close, casework.Reopen, casework.Note, casework.Draft, casework.Check, casework.Tell, "overdue", "time_out"} {
-		keys = append(keys, "verb-"+string(v))
-	}
-	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {
-		keys = append(keys, "sent-"+string(state))
-	}
-	for _, key := range keys {
-		if pair := all[key]; pair[0] == "" || pair[1] == "" {
-			t.Errorf("no word for %s", key)
-		}
-	}
-}

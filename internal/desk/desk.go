@@ -8,69 +8,39 @@ package desk
 import (
 	"context"
 	"errors"
-	"fmt"
-	"html/template"
 	"io"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"time"
 
-	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/casefile"
+	"madoguchi/internal/desk/figures"
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/queue"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/keyring"
 )
 
-// Office is what staff work on. Receipts are as [cases.ParseReceipt]
-// returns them, by is the address of the member of staff, in lower case.
+// Office is what staff work on.
 type Office interface {
+	casefile.Office
 	// Queue returns the closed cases, or those that are not.
 	Queue(ctx context.Context, closed bool) ([]cases.Case, error)
-	// File returns a case with its conversation and the draft of the member of
-	// staff, and notes that they saw it. A page that is open asks every two
-	// seconds, which is one look. The error is [casework.ErrNoCase].
-	File(ctx context.Context, receipt cases.Receipt, by string) (casework.File, error)
-	// Older shows an earlier part of the conversation of a file, by the name that the file
-	// has for it.
-	Older(ctx context.Context, f casework.File, before string) (casework.File, error)
-	// Act does something on a case; an answer that is kept ends the draft of who
-	// wrote it. The errors for the person are a
-	// [cases.TakenError], [cases.ErrNotOwner], [cases.ErrClosed],
-	// [outbox.ErrConflict] and [casework.ErrNoCase].
-	Act(ctx context.Context, receipt cases.Receipt, a casework.Action) error
-	// Check compares what a customer said about themselves, as [affected.Normal]
-	// returns it, with the roster. The errors for the person are [casework.ErrTooMany],
-	// [affected.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.
-	Check(ctx context.Context, receipt cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
-}
-
-// SignOuts remembers who signed out when. A sign-out ends every session that
-// somebody began before it, in whatever browser. Package store has it.
-type SignOuts interface {
-	// SignedOut returns when somebody signed out last, the zero time for never.
-	SignedOut(ctx context.Context, email string) (time.Time, error)
-	SignOut(ctx context.Context, email string, at time.Time) error
-}
-
-// Calendar says when the desk is staffed; package hours has it.
-type Calendar interface {
-	Next(time.Time) time.Time
-	Open(time.Time) bool
 }
 
 // Config is what the pages need.
 type Config struct {
 	Office   Office
 	Incident *incident.Incident
-	Calendar Calendar
-	OIDC     OIDC
-	Roles    map[string]Role // by verified address in lower case, where RoleClaim is absent; asked again at each request
-	SignOuts SignOuts
+	Calendar page.Calendar
+	OIDC     session.OIDC
+	Roles    map[string]session.Role // by verified address in lower case, where RoleClaim is absent; asked again at each request
+	SignOuts session.SignOuts
 	Sessions []byte // keyring.SecretSize bytes that seal cookies; other ones end every session
 	Now      func() time.Time
 	Random   io.Reader // cryptographically secure
@@ -84,73 +54,81 @@ type Config struct {
 	Log             *slog.Logger
 }
 
-// desk serves the pages.
-type desk struct {
-	Config
-	keys   *keyring.Ring
-	signer *signer
-	pages  *template.Template
-	words  map[string][2]string
-	secure bool // the desk is reached over https
-}
-
 // New returns the handler of everything under /desk/. It reaches nobody: the
 // sign-in provider is asked at the first sign-in.
 func New(c Config) (http.Handler, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	keys, err := keyring.New(c.Random, 1, map[uint16][]byte{1: c.Sessions})
+	cookies, err := session.CookiesFor(c.OIDC.RedirectURL)
 	if err != nil {
-		return nil, fmt.Errorf("desk: session keys: %w", err)
+		return nil, err
 	}
-	pages, err := template.ParseFS(files, "page/*.html")
+	site, err := page.New(page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log},
+		queue.Templates(), casefile.Templates(), figures.Templates())
 	if err != nil {
-		return nil, fmt.Errorf("desk: pages: %w", err)
+		return nil, err
 	}
-	back, err := url.Parse(c.OIDC.RedirectURL)
-	if err != nil || back.Path != "/desk/callback" {
-		return nil, errors.New("desk: OIDC.RedirectURL must end in /desk/callback")
+	keeper, err := session.New(session.Config{
+		OIDC:     c.OIDC,
+		Roles:    c.Roles,
+		SignOuts: c.SignOuts,
+		Secret:   c.Sessions,
+		Now:      c.Now,
+		Random:   c.Random,
+		Log:      c.Log,
+		Answers:  site,
+	})
+	if err != nil {
+		return nil, err
 	}
-	d := &desk{Config: c, keys: keys, signer: newSigner(c.OIDC, c.Now), pages: pages, words: withCheck(words()), secure: back.Scheme == "https"}
-	return headers(d.sameOrigin(d.routes())), nil
+	return session.Headers(keeper.SameOrigin(c.routes(site, keeper))), nil
 }
 
 func (c Config) check() error {
-	switch {
-	case c.Office == nil, c.Incident == nil, c.Calendar == nil, c.Now == nil, c.Random == nil, c.Raw == nil, c.Readable == nil, c.Plain == nil, c.SignOuts == nil, c.Log == nil:
+	told := c.Office != nil && c.Incident != nil && c.Calendar != nil && c.SignOuts != nil && c.Log != nil
+	if !told || c.Now == nil || c.Random == nil || c.Raw == nil || c.Readable == nil || c.Plain == nil {
 		return errors.New("desk: Office, Incident, Calendar, SignOuts, Now, Random, Raw, Readable, Plain and Log are needed")
-	case c.OIDC.Issuer == "", c.OIDC.ClientID == "":
-		return errors.New("desk: OIDC.Issuer and OIDC.ClientID are needed")
-	case c.OIDC.RoleClaim == "" && len(c.Roles) == 0:
-		return errors.New("desk: without OIDC.RoleClaim and Roles nobody could sign in")
 	}
 	return nil
 }
 
-func (d *desk) routes() http.Handler {
+func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
+	cases := queue.Room{Site: site, Cases: c.Office.Queue}
+	file := casefile.Room{
+		Site:     site,
+		Keeper:   keeper,
+		Office:   c.Office,
+		Mail:     c.Raw,
+		MostMail: c.MostRaw,
+		Readable: c.Readable,
+		Plain:    c.Plain,
+	}
+	numbers := figures.Room{Site: site, Figures: c.Office.Figures}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /desk/login", d.login)
-	mux.HandleFunc("GET /desk/callback", d.callback)
-	mux.HandleFunc("GET /desk/goodbye", d.goodbye)
-	mux.HandleFunc("GET /desk/static/{name}", static)
+	get := func(path string, h session.Handler) { mux.HandleFunc("GET /desk/"+path, keeper.Signed(h)) }
+	post := func(path string, h session.Handler) { mux.HandleFunc("POST /desk/"+path, keeper.Posted(h)) }
+	mux.HandleFunc("GET /desk/login", keeper.Login)
+	mux.HandleFunc("GET /desk/callback", keeper.Callback)
+	mux.HandleFunc("GET /desk/goodbye", keeper.Goodbye)
+	mux.HandleFunc("GET /desk/static/{name}", page.Static)
 	mux.Handle("GET /desk", http.RedirectHandler("/desk/", http.StatusSeeOther))
-	mux.HandleFunc("GET /desk/{$}", d.signed(d.queue))
-	mux.HandleFunc("GET /desk/figures", d.signed(d.figures))
-	mux.HandleFunc("GET /desk/figures.csv", d.signed(d.figuresFile))
-	mux.HandleFunc("GET /desk/fragment/queue", d.signed(d.queueFragment))
-	mux.HandleFunc("GET /desk/snippets/{lang}", d.signed(d.inserts))
-	mux.HandleFunc("GET /desk/case/{receipt}", d.signed(d.file))
-	mux.HandleFunc("GET /desk/case/{receipt}/fragment", d.signed(d.fileFragment))
-	mux.HandleFunc("GET /desk/case/{receipt}/raw/{n}", d.signed(d.raw))
-	mux.HandleFunc("POST /desk/case/{receipt}/raw/{n}", d.posted(d.rawWhole))
-	mux.HandleFunc("POST /desk/case/{receipt}/{verb}", d.posted(d.act))
-	mux.HandleFunc("POST /desk/case/{receipt}/check", d.posted(d.check))
-	mux.HandleFunc("POST /desk/case/{receipt}/tell", d.posted(d.tell))
-	mux.HandleFunc("POST /desk/language", d.posted(d.language))
-	mux.HandleFunc("POST /desk/logout", d.posted(d.logout))
-	mux.HandleFunc("/desk/", d.signed(func(w http.ResponseWriter, r *http.Request, s session) {
-		d.refuse(w, r, s, http.StatusNotFound, "notFound")
+	get("{$}", cases.Page)
+	get("fragment/queue", cases.Fragment)
+	get("figures", numbers.Page)
+	get("figures.csv", numbers.File)
+	get("snippets/{lang}", file.Inserts)
+	get("case/{receipt}", file.Page)
+	get("case/{receipt}/fragment", file.Fragment)
+	get("case/{receipt}/raw/{n}", file.Raw)
+	post("case/{receipt}/raw/{n}", file.WholeRaw)
+	post("case/{receipt}/{verb}", file.Act)
+	post("case/{receipt}/check", file.Check)
+	post("case/{receipt}/tell", file.Tell)
+	post("language", site.Language)
+	post("logout", keeper.Logout)
+	mux.HandleFunc("/desk/", keeper.Signed(func(w http.ResponseWriter, r *http.Request, s session.Session) {
+		site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 	}))
 	return mux
 }

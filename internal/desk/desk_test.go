@@ -363,38 +363,6 @@ func TestLanguage(t *testing.T) {
 	has(t, "the queue in Japanese", page, `<html lang="ja">`, "4月12日(金) 10:00")
 }
 
-func TestEveryWordIsThere(t *testing.T) {
-	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
-	all, n := withCheck(words()), 0
-	for _, name := range []string{"layout", "queue", "case", "figures", "raw", "plain"} {
-		page, err := files.ReadFile("page/" + name + ".html")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range used.FindAllSubmatch(page, -1) {
-			if pair := all[string(m[1])]; pair[0] == "" || pair[1] == "" {
-				t.Errorf("%s: no word for %s", name, m[1])
-			}
-			n++
-		}
-	}
-	computed := []string{"sent-planned", "sent-delivered", "sent-refused", "sent-withdrawn", "sent-expired"}
-	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.Answer, casework.HandBack, casework.Transfer, casework.Close, casework.Reopen, casework.Note, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Check, casework.Agree, casework.Tell, casework.Remind, casework.Late, casework.TimeOut} {
-		computed = append(computed, "verb-"+string(verb))
-	}
-	for _, lane := range cases.Lanes() {
-		computed = append(computed, "lane-"+string(lane))
-	}
-	for _, key := range computed {
-		if pair := all[key]; pair[0] == "" || pair[1] == "" {
-			t.Errorf("no word for %s", key)
-		}
-	}
-	if n < 50 {
-		t.Errorf("only %d words were looked at", n)
-	}
-}
-
 func BenchmarkQueueOf500(b *testing.B) {
 	s := start(b)
 	s.office.fill(b, 500)

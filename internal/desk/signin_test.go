@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"madoguchi/internal/desk/oidcsim"
 )
@@ -35,7 +36,7 @@ func TestCallbacks(t *testing.T) {
 		{"another provider", func(_ *browser, path string) string { return with(path, "iss", "https://evil.example.com") }, http.StatusForbidden},
 		{"another browser", func(b *browser, path string) string { b.client.Jar = b.stage.browser().client.Jar; return path }, http.StatusForbidden},
 		{"a newer sign-in of the same browser", func(b *browser, path string) string { b.get("/desk/login"); return path }, http.StatusForbidden},
-		{"too late", func(b *browser, path string) string { b.stage.now = b.now.Add(signInLife); return path }, http.StatusForbidden},
+		{"too late", func(b *browser, path string) string { b.stage.now = b.now.Add(10 * time.Minute); return path }, http.StatusForbidden},
 		{"the person said no", func(_ *browser, path string) string { return with(with(path, "code", ""), "error", "access_denied") }, http.StatusForbidden},
 		{"replayed", func(b *browser, path string) string { b.get(path); return path }, http.StatusForbidden},
 		{"replayed with the cookie of then", func(b *browser, path string) string {

@@ -20,6 +20,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
@@ -39,9 +40,9 @@ type stage struct {
 	sim    *oidcsim.Provider
 }
 
-func demoRoles() map[string]Role {
-	return map[string]Role{"agent1@staff.example.jp": Agent, "agent2@staff.example.jp": Agent, "oncall@staff.example.jp": Agent,
-		"lead1@staff.example.jp": Lead, "officer1@staff.example.jp": Officer}
+func demoRoles() map[string]session.Role {
+	return map[string]session.Role{"agent1@staff.example.jp": session.Agent, "agent2@staff.example.jp": session.Agent, "oncall@staff.example.jp": session.Agent,
+		"lead1@staff.example.jp": session.Lead, "officer1@staff.example.jp": session.Officer}
 }
 
 // start runs the desk; change, if any, alters its configuration and the provider's.
@@ -59,7 +60,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	}
 	c := Config{Office: s.office, Incident: data, Calendar: always{}, Roles: demoRoles(), Sessions: bytes.Repeat([]byte{1}, keyring.SecretSize), Now: clock,
 		Random: rand.Reader, SignOuts: s.office, Readable: func(raw []byte) string { return string(raw) }, Plain: func(raw []byte) string { return string(raw) }, Log: slog.New(slog.NewTextHandler(s.log, nil)),
-		OIDC: OIDC{Issuer: s.server.URL + "/oidc", ClientID: "desk", ClientSecret: "secret", RedirectURL: s.server.URL + "/desk/callback"},
+		OIDC: session.OIDC{Issuer: s.server.URL + "/oidc", ClientID: "desk", ClientSecret: "secret", RedirectURL: s.server.URL + "/desk/callback"},
 		Raw: func(_ context.Context, key string) ([]byte, error) {
 			if key != "raw/1" {
 				return nil, errors.New("no such mail")

@@ -1,4 +1,4 @@
-package desk
+package casefile
 
 import (
 	"fmt"
@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
@@ -21,7 +24,7 @@ const (
 )
 
 type rawPage struct {
-	frame
+	page.Frame
 	Case   cases.Case
 	N      int // counted from 1
 	Mail   string
@@ -34,18 +37,18 @@ type rawPage struct {
 // Mine reports whether the person at the page has the case.
 func (p rawPage) Mine() bool { return p.Case.Owned(p.Staff.Email) == nil }
 
-// raw shows a mail, masked as everything is that comes in by the door.
-func (d *desk) raw(w http.ResponseWriter, r *http.Request, s session) {
+// Raw shows a mail, masked as everything is that comes in by the door.
+func (d Room) Raw(w http.ResponseWriter, r *http.Request, s session.Session) {
 	p, mail, ok := d.rawPage(w, r, s)
 	if ok && d.noted(w, r, s, p, casework.Action{By: s.Email, Verb: casework.SeeRaw}) {
 		p.mask(d.Plain(mail))
-		d.show(w, r, http.StatusOK, "raw.html", p)
+		d.Site.Answer(w, r, http.StatusOK, "raw.html", p)
 	}
 }
 
-// rawWhole shows a mail as it came, or hands it out as a file: to the owner of the
+// WholeRaw shows a mail as it came, or hands it out as a file: to the owner of the
 // case alone, who says why, and only once that stands in the audit.
-func (d *desk) rawWhole(w http.ResponseWriter, r *http.Request, s session) {
+func (d Room) WholeRaw(w http.ResponseWriter, r *http.Request, s session.Session) {
 	if _, ok := d.working(w, r, s); !ok {
 		return
 	}
@@ -59,13 +62,13 @@ func (d *desk) rawWhole(w http.ResponseWriter, r *http.Request, s session) {
 		a.Verb = casework.SaveRaw
 	}
 	switch {
-	case file && d.MostRaw > 0 && len(mail) > d.MostRaw:
-		d.refuse(w, r, s, http.StatusRequestEntityTooLarge, "largeMail")
+	case file && d.MostMail > 0 && len(mail) > d.MostMail:
+		d.Site.Refuse(w, r, s, http.StatusRequestEntityTooLarge, "largeMail")
 		return
 	case a.Text.Empty(), len([]rune(a.Text.Words())) > maxReason:
 		p.Alert, p.Reason = "rawReason", a.Text.Words()
 		p.mask(d.Plain(mail))
-		d.show(w, r, http.StatusUnprocessableEntity, "raw.html", p)
+		d.Site.Answer(w, r, http.StatusUnprocessableEntity, "raw.html", p)
 		return
 	case !d.noted(w, r, s, p, a):
 		return
@@ -76,7 +79,7 @@ func (d *desk) rawWhole(w http.ResponseWriter, r *http.Request, s session) {
 	text := readable(d.Readable(mail))
 	shown := text[:min(len(text), maxShown)]
 	p.Mail, p.Cut, p.Whole = strings.ToValidUTF8(shown, ""), len(shown) < len(text), true
-	d.show(w, r, http.StatusOK, "raw.html", p)
+	d.Site.Answer(w, r, http.StatusOK, "raw.html", p)
 }
 
 // mask makes the page show a text masked. Masking ends a long one, and says so.
@@ -84,7 +87,7 @@ func (p *rawPage) mask(text string) { p.Mail = readable(inquiry.NewText(text).Wo
 
 // noted puts into the audit who reads a raw mail or takes it away. Without the note it
 // is not shown.
-func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, p rawPage, a casework.Action) bool {
+func (d Room) noted(w http.ResponseWriter, r *http.Request, s session.Session, p rawPage, a casework.Action) bool {
 	err := d.Office.Act(r.Context(), p.Case.Receipt, a)
 	if err == nil {
 		return true
@@ -93,35 +96,35 @@ func (d *desk) noted(w http.ResponseWriter, r *http.Request, s session, p rawPag
 	if a.Verb == casework.SeeRaw {
 		status, sentence = http.StatusInternalServerError, "failed"
 	}
-	d.refuse(w, r, s, status, sentence)
+	d.Site.Refuse(w, r, s, status, sentence)
 	return false
 }
 
 // rawPage is the page of the mail that the path names, and that mail.
-func (d *desk) rawPage(w http.ResponseWriter, r *http.Request, s session) (p rawPage, mail []byte, ok bool) {
+func (d Room) rawPage(w http.ResponseWriter, r *http.Request, s session.Session) (p rawPage, mail []byte, ok bool) {
 	receipt, ok := d.receipt(w, r, s)
 	if !ok {
 		return p, nil, false
 	}
 	n, err := strconv.Atoi(r.PathValue("n"))
 	if err != nil || strconv.Itoa(n) != r.PathValue("n") {
-		d.refuse(w, r, s, http.StatusNotFound, "notFound")
+		d.Site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 		return p, nil, false
 	}
 	file, err := d.Office.File(r.Context(), receipt, s.Email)
 	if err == nil && (n < 1 || n > len(file.Case.RawKeys)) {
-		d.refuse(w, r, s, http.StatusNotFound, "notFound")
+		d.Site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 		return p, nil, false
 	}
 	if err != nil {
 		d.unreadable(w, r, s, err)
 		return p, nil, false
 	}
-	if mail, err = d.Raw(r.Context(), file.Case.RawKeys[n-1]); err != nil {
-		d.failed(w, r, s, err)
+	if mail, err = d.Mail(r.Context(), file.Case.RawKeys[n-1]); err != nil {
+		d.Site.Failed(w, r, s, err)
 		return p, nil, false
 	}
-	return rawPage{frame: d.frame(r, s, "rawMail"), Case: file.Case, N: n}, mail, true
+	return rawPage{Frame: d.Site.Frame(r, s, "rawMail"), Case: file.Case, N: n}, mail, true
 }
 
 // handOut makes a browser keep the mail in a file; it never shows it as what a

@@ -1,4 +1,4 @@
-package desk
+package figures
 
 import (
 	"bytes"
@@ -6,21 +6,23 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"madoguchi/internal/desk/session"
 )
 
-// figuresFile hands the figures out as CSV (RFC 4180): numbers only, one a line,
+// File hands the figures out as CSV (RFC 4180): numbers only, one a line,
 // with fixed names, so that no spreadsheet takes anything for a formula.
 //
 //	day,lane,figure,value
 //
 // Where day is empty the figure is of now or of the whole period, where lane is
 // "all" of all lanes. Times are in minutes.
-func (d *desk) figuresFile(w http.ResponseWriter, r *http.Request, s session) {
-	if !s.Role.exports() {
-		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
+func (d Room) File(w http.ResponseWriter, r *http.Request, s session.Session) {
+	if !s.Role.Exports() {
+		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
-	p, ok := d.figuresPage(w, r, s, false)
+	p, ok := d.page(w, r, s, false)
 	if !ok {
 		return
 	}
@@ -43,7 +45,9 @@ func (p figuresPage) records() [][]string {
 			if i < len(p.Lanes) {
 				lane = string(p.Lanes[i].Lane)
 			}
-			all = append(all, []string{day.Day.String(), lane, "opened", strconv.Itoa(c.Opened)}, []string{day.Day.String(), lane, "answered", strconv.Itoa(c.Answered)})
+			all = append(all,
+				[]string{day.Day.String(), lane, "opened", strconv.Itoa(c.Opened)},
+				[]string{day.Day.String(), lane, "answered", strconv.Itoa(c.Answered)})
 		}
 	}
 	return all

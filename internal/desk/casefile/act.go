@@ -1,4 +1,4 @@
-package desk
+package casefile
 
 import (
 	"encoding/json"
@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
@@ -24,14 +26,14 @@ type wrong string
 
 func (e wrong) Error() string { return "desk: " + string(e) }
 
-// act does what a form on the page of a case asks for.
-func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
+// Act does what a form on the page of a case asks for.
+func (d Room) Act(w http.ResponseWriter, r *http.Request, s session.Session) {
 	receipt, ok := d.receipt(w, r, s)
 	if !ok {
 		return
 	}
-	if !s.Role.acts() || r.PathValue("verb") == string(casework.Agree) && s.Role != Lead {
-		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
+	if !s.Role.Acts() || r.PathValue("verb") == string(casework.Agree) && s.Role != session.Lead {
+		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
 	a, err := d.action(r, receipt, s)
@@ -49,8 +51,8 @@ func (d *desk) act(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 // action reads the form of a verb.
-func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (casework.Action, error) {
-	a := casework.Action{By: s.Email, Lead: s.Role == Lead, Verb: casework.Verb(r.PathValue("verb"))}
+func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) (casework.Action, error) {
+	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
 	case casework.Take, casework.HandBack, casework.Close, casework.Reopen, casework.Agree:
@@ -72,7 +74,7 @@ func (d *desk) action(r *http.Request, receipt cases.Receipt, s session) (casewo
 			return a, err
 		}
 		a.Text = inquiry.NewText(whole)
-		a.ID = d.answerID(receipt, s, r.PostForm.Get("id"), whole)
+		a.ID = d.answerID(receipt, s, r, whole)
 		return a, written(whole)
 	case casework.Note:
 		a.Text = inquiry.NewText(text)
@@ -99,17 +101,17 @@ func short(text string) error {
 	return nil
 }
 
-// answerID names an answer by its form and its words: sent again it is
-// recognised, and changed words are another answer.
-func (d *desk) answerID(receipt cases.Receipt, s session, form, text string) string {
+// answerID names an answer by its form and its words, "" where the form has no name.
+func (d Room) answerID(receipt cases.Receipt, s session.Session, r *http.Request, text string) string {
+	form := r.PostForm.Get("id")
 	if form == "" {
 		return ""
 	}
-	return d.keys.Hash("answer", strings.Join([]string{string(receipt), s.Email, form, text}, "\n"))
+	return d.Keeper.AnswerID(string(receipt), s.Email, form, text)
 }
 
 // attach puts an approved answer or a snippet below what was written.
-func (d *desk) attach(text, entry, lang string) (string, error) {
+func (d Room) attach(text, entry, lang string) (string, error) {
 	if entry == "" {
 		return text, nil
 	}
@@ -123,10 +125,10 @@ func (d *desk) attach(text, entry, lang string) (string, error) {
 
 // colleague checks to whom a case goes: somebody of the desk's own list where it
 // has one, else an address.
-func (d *desk) colleague(to string) (string, error) {
+func (d Room) colleague(to string) (string, error) {
 	to = strings.ToLower(strings.TrimSpace(to))
-	if len(d.Roles) > 0 {
-		if !d.Roles[to].acts() {
+	if len(d.Keeper.Roles) > 0 {
+		if !d.Keeper.Roles[to].Acts() {
 			return "", wrong("noColleague")
 		}
 		return to, nil
@@ -138,7 +140,7 @@ func (d *desk) colleague(to string) (string, error) {
 }
 
 // undone tells why a form was not carried out and keeps what was typed.
-func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, a casework.Action, err error) {
+func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, receipt cases.Receipt, a casework.Action, err error) {
 	status, sentence, by := d.reason(err)
 	if a.Verb == casework.Answer {
 		d.rescue(r, s, receipt)
@@ -160,24 +162,25 @@ func (d *desk) undone(w http.ResponseWriter, r *http.Request, s session, receipt
 	case casework.Note:
 		p.Memo = r.PostForm.Get("text")
 	}
-	d.show(w, r, status, "case.html", p)
+	d.Site.Answer(w, r, status, "case.html", p)
 }
 
 // rescue keeps an answer that was not sent as a draft. Where that fails, too, it
 // still stands in the field.
-func (d *desk) rescue(r *http.Request, s session, receipt cases.Receipt) {
+func (d Room) rescue(r *http.Request, s session.Session, receipt cases.Receipt) {
 	text := r.PostForm.Get("text")
 	if short(text) != nil {
 		return
 	}
-	if err := d.Office.Act(r.Context(), receipt, casework.Action{By: s.Email, Verb: casework.Draft, Text: inquiry.NewText(text)}); err != nil {
-		d.Log.Warn("desk: draft", "err", err)
+	draft := casework.Action{By: s.Email, Verb: casework.Draft, Text: inquiry.NewText(text)}
+	if err := d.Office.Act(r.Context(), receipt, draft); err != nil {
+		d.Site.Log.Warn("desk: draft", "err", err)
 	}
 }
 
 // reason is the status and the sentence for an error, and who has the case where
 // that is the reason.
-func (d *desk) reason(err error) (status int, sentence, by string) {
+func (d Room) reason(err error) (status int, sentence, by string) {
 	var taken *cases.TakenError
 	var mistake wrong
 	switch {
@@ -200,17 +203,17 @@ func (d *desk) reason(err error) (status int, sentence, by string) {
 	case errors.As(err, &mistake):
 		return http.StatusUnprocessableEntity, string(mistake), ""
 	}
-	d.Log.Error("desk", "err", err)
+	d.Site.Log.Error("desk", "err", err)
 	return http.StatusInternalServerError, "failed", ""
 }
 
 // refuseTaken is refuse with the name of who was first.
-func (d *desk) refuseTaken(w http.ResponseWriter, r *http.Request, s session, status int, sentence, by string) {
+func (d Room) refuseTaken(w http.ResponseWriter, r *http.Request, s session.Session, status int, sentence, by string) {
 	if by == "" || r.Header.Get("Desk-Script") == "" {
-		d.refuse(w, r, s, status, sentence)
+		d.Site.Refuse(w, r, s, status, sentence)
 		return
 	}
-	f := d.frame(r, s, "case")
+	f := d.Site.Frame(r, s, "case")
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(map[string]string{"error": f.T(sentence) + " " + f.T("owner") + ": " + f.Name(by)})

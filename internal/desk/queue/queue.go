@@ -1,13 +1,18 @@
-package desk
+// Package queue is the page on which the day of staff begins: the cases, what is late first.
+package queue
 
 import (
 	"cmp"
+	"context"
+	"embed"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
+
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
@@ -24,11 +29,11 @@ type filter struct {
 }
 
 func readFilter(q url.Values) filter {
-	page, err := strconv.Atoi(q.Get("page"))
-	if err != nil || page < 1 {
-		page = 1
+	n, err := strconv.Atoi(q.Get("page"))
+	if err != nil || n < 1 {
+		n = 1
 	}
-	return filter{q.Get("closed") == "1", q.Get("mine") == "1", q.Get("lane"), q.Get("state"), q.Get("channel"), page}
+	return filter{q.Get("closed") == "1", q.Get("mine") == "1", q.Get("lane"), q.Get("state"), q.Get("channel"), n}
 }
 
 // query writes what readFilter reads, empty where nothing is narrowed.
@@ -53,14 +58,8 @@ func (f filter) query() string {
 
 // keeps reports whether a case passes, the lane left aside.
 func (f filter) keeps(c cases.Case, me string) bool {
-	return (!f.Mine || c.Owner == me) && (f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
-}
-
-// choice is a link that narrows the queue, or widens it again.
-type choice struct {
-	Name, Key, Link string
-	Count           int
-	On              bool
+	mine := !f.Mine || c.Owner == me
+	return mine && (f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
 }
 
 // row is a case in the queue.
@@ -72,10 +71,10 @@ type row struct {
 }
 
 type queuePage struct {
-	frame
+	page.Frame
 	Filter                  filter
 	Rows                    []row
-	Lanes, States, Channels []choice
+	Lanes, States, Channels []page.Choice
 	Open, Owned, Overdue    int // of all that are listed
 	Shelf                   int // of these, what waits behind all other work
 	From, To, Total         int
@@ -84,34 +83,48 @@ type queuePage struct {
 	Typed                   string
 }
 
-// queue is the page on which the day begins.
-func (d *desk) queue(w http.ResponseWriter, r *http.Request, s session) {
+// Room answers requests about the queue.
+type Room struct {
+	Site *page.Site
+	// Cases returns the closed cases, or those that are not.
+	Cases func(ctx context.Context, closed bool) ([]cases.Case, error)
+}
+
+// Templates are those of the room.
+func Templates() fs.FS { return templates }
+
+//go:embed *.html
+var templates embed.FS
+
+// Page is all of it; a receipt number that is searched for leads to its case.
+func (d Room) Page(w http.ResponseWriter, r *http.Request, s session.Session) {
 	typed := r.URL.Query().Get("q")
 	if receipt, err := cases.ParseReceipt(typed); err == nil {
 		http.Redirect(w, r, "/desk/case/"+string(receipt), http.StatusSeeOther)
 		return
 	}
-	page, ok := d.queuePage(w, r, s)
+	p, ok := d.page(w, r, s)
 	if ok {
-		page.Typed, page.Wrong = typed, typed != ""
-		d.show(w, r, http.StatusOK, "queue.html", page)
+		p.Typed, p.Wrong = typed, typed != ""
+		d.Site.Answer(w, r, http.StatusOK, "queue.html", p)
 	}
 }
 
-func (d *desk) queueFragment(w http.ResponseWriter, r *http.Request, s session) {
-	if page, ok := d.queuePage(w, r, s); ok {
-		d.fragment(w, r, "queue-live", page)
+// Fragment is the part that an open page keeps fresh.
+func (d Room) Fragment(w http.ResponseWriter, r *http.Request, s session.Session) {
+	if p, ok := d.page(w, r, s); ok {
+		d.Site.Fragment(w, r, "queue-live", p)
 	}
 }
 
-func (d *desk) queuePage(w http.ResponseWriter, r *http.Request, s session) (queuePage, bool) {
+func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session) (queuePage, bool) {
 	f := readFilter(r.URL.Query())
-	all, err := d.Office.Queue(r.Context(), f.Closed)
+	all, err := d.Cases(r.Context(), f.Closed)
 	if err != nil {
-		d.failed(w, r, s, err)
+		d.Site.Failed(w, r, s, err)
 		return queuePage{}, false
 	}
-	p := queuePage{frame: d.frame(r, s, "queue"), Filter: f}
+	p := queuePage{Frame: d.Site.Frame(r, s, "queue"), Filter: f}
 	p.fill(all)
 	return p, true
 }
@@ -146,15 +159,10 @@ func (p *queuePage) count(all []cases.Case) {
 		case cases.Owned:
 			p.Owned++
 		}
-		if late(c, p.Moment) {
+		if p.Late(c) {
 			p.Overdue++
 		}
 	}
-}
-
-// late reports whether the desk owes an answer that it promised for earlier.
-func late(c cases.Case, now time.Time) bool {
-	return !c.Shelved && (c.State == cases.Open || c.State == cases.Owned) && now.After(c.DueAt)
 }
 
 // order puts first what waits for the desk, then the lanes by priority, then the
@@ -178,7 +186,7 @@ func (p *queuePage) order() func(a, b cases.Case) int {
 		if p.Filter.Closed {
 			return b.ClosedAt.Compare(a.ClosedAt)
 		}
-		return cmp.Or(waits(a)-waits(b), rank[a.Lane]-rank[b.Lane], a.DueAt.Compare(b.DueAt), strings.Compare(string(a.Receipt), string(b.Receipt)))
+		return cmp.Or(waits(a)-waits(b), rank[a.Lane]-rank[b.Lane], a.DueAt.Compare(b.DueAt), cmp.Compare(a.Receipt, b.Receipt))
 	}
 }
 
@@ -190,7 +198,7 @@ func (p *queuePage) cut(kept []cases.Case) {
 	p.From = (p.Filter.Page - 1) * perPage
 	p.To = min(p.From+perPage, p.Total)
 	for _, c := range kept[p.From:p.To] {
-		p.Rows = append(p.Rows, row{c, late(c, p.Moment), snippet(c.Summary), c.Owner == p.Staff.Email && c.Owner != ""})
+		p.Rows = append(p.Rows, row{c, p.Late(c), snippet(c.Summary), c.Owner == p.Staff.Email && c.Owner != ""})
 	}
 	around := func(n int) string {
 		f := p.Filter
@@ -212,25 +220,28 @@ func snippet(t inquiry.Text) string {
 }
 
 func (p *queuePage) choices(perLane map[string]int) {
-	for _, lane := range cases.Lanes() {
-		p.Lanes = append(p.Lanes, p.choice("lane-", string(lane), p.Filter.Lane, perLane[string(lane)], func(f *filter, v string) { f.Lane = v }))
+	lane := func(f *filter) *string { return &f.Lane }
+	for _, l := range cases.Lanes() {
+		p.Lanes = append(p.Lanes, p.choice("lane-", string(l), perLane[string(l)], lane))
 	}
-	for _, state := range []cases.State{cases.Open, cases.Owned, cases.Answered} {
-		p.States = append(p.States, p.choice("state-", string(state), p.Filter.State, 0, func(f *filter, v string) { f.State = v }))
+	state := func(f *filter) *string { return &f.State }
+	for _, s := range []cases.State{cases.Open, cases.Owned, cases.Answered} {
+		p.States = append(p.States, p.choice("state-", string(s), 0, state))
 	}
-	for _, channel := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
-		p.Channels = append(p.Channels, p.choice("channel-", string(channel), p.Filter.Channel, 0, func(f *filter, v string) { f.Channel = v }))
+	channel := func(f *filter) *string { return &f.Channel }
+	for _, c := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
+		p.Channels = append(p.Channels, p.choice("channel-", string(c), 0, channel))
 	}
 }
 
 // choice is one of several of which at most one is on; choosing it again takes
 // it off.
-func (p *queuePage) choice(prefix, key, now string, count int, set func(*filter, string)) choice {
+func (p *queuePage) choice(prefix, key string, count int, field func(*filter) *string) page.Choice {
 	f := p.Filter
 	f.Page = 1
-	on := key == now
-	set(&f, map[bool]string{false: key}[on])
-	return choice{p.T(prefix + key), key, "/desk/" + f.query(), count, on}
+	on := key == *field(&f)
+	*field(&f) = map[bool]string{false: key}[on]
+	return page.Choice{Name: p.T(prefix + key), Key: key, Link: "/desk/" + f.query(), Count: count, On: on}
 }
 
 // Link is the page with one switch turned over: closed or mine.
@@ -256,22 +267,3 @@ func (p queuePage) First() int { return min(p.From+1, p.To) }
 
 // Age is how long a case has been there.
 func (p queuePage) Age(c cases.Case) string { return p.Span(p.Moment.Sub(c.OpenedAt)) }
-
-// Left is how much is left of the promise, or by how much it is broken.
-func (f frame) Left(c cases.Case) string {
-	switch left := c.DueAt.Sub(f.Moment); {
-	case left < 0 && f.Lang == "en":
-		return f.Span(left) + " " + f.T("over")
-	case left < 0:
-		return f.Span(left) + f.T("over")
-	default:
-		return f.T("left") + f.Span(left)
-	}
-}
-
-// Name is how a member of staff is called on the pages: what stands before the
-// at sign.
-func (f frame) Name(email string) string {
-	name, _, _ := strings.Cut(email, "@")
-	return name
-}

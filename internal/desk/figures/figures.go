@@ -1,14 +1,20 @@
-package desk
+// Package figures is the page that shows the desk in numbers, for those who answer for it.
+package figures
 
 import (
+	"context"
+	"embed"
+	"io/fs"
 	"net/http"
 	"slices"
 	"strconv"
 	"time"
 
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
+
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
 )
 
@@ -46,9 +52,9 @@ type dayCount struct {
 }
 
 type figuresPage struct {
-	frame
+	page.Frame
 	Days    int
-	Spans   []choice
+	Spans   []page.Choice
 	Lanes   []laneCount
 	All     laneCount
 	PerDay  []dayCount // the newest first
@@ -56,20 +62,34 @@ type figuresPage struct {
 	Watched []watched // who checked identities, for who reads the audit
 }
 
-// figures is the page of figures. Everybody sees the counts; waiting times and what
+// Room answers requests about figures.
+type Room struct {
+	Site *page.Site
+	// Figures counts from a moment on; without words the questions that the desk could
+	// not answer, and who checked how often, are left out.
+	Figures func(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
+}
+
+// Templates are those of the room.
+func Templates() fs.FS { return templates }
+
+//go:embed *.html
+var templates embed.FS
+
+// Page is the page of figures. Everybody sees the counts; waiting times and what
 // customers asked are for those who answer for the desk.
-func (d *desk) figures(w http.ResponseWriter, r *http.Request, s session) {
-	if p, ok := d.figuresPage(w, r, s, s.Role.audits()); ok {
-		d.show(w, r, http.StatusOK, "figures.html", p)
+func (d Room) Page(w http.ResponseWriter, r *http.Request, s session.Session) {
+	if p, ok := d.page(w, r, s, s.Role.Audits()); ok {
+		d.Site.Answer(w, r, http.StatusOK, "figures.html", p)
 	}
 }
 
-func (d *desk) figuresPage(w http.ResponseWriter, r *http.Request, s session, words bool) (figuresPage, bool) {
-	p := figuresPage{frame: d.frame(r, s, "figuresTitle"), Days: days(r.URL.Query().Get("days"))}
-	first := d.date(p.Moment).In(d.Incident.Hours.Zone).AddDate(0, 0, 1-p.Days)
-	f, err := d.Office.Figures(r.Context(), first, words)
+func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session, words bool) (figuresPage, bool) {
+	p := figuresPage{Frame: d.Site.Frame(r, s, "figuresTitle"), Days: days(r.URL.Query().Get("days"))}
+	first := p.date(p.Moment).In(p.Incident.Hours.Zone).AddDate(0, 0, 1-p.Days)
+	f, err := d.Figures(r.Context(), first, words)
 	if err != nil {
-		d.failed(w, r, s, err)
+		d.Site.Failed(w, r, s, err)
 		return p, false
 	}
 	p.fill(f, first)
@@ -85,11 +105,14 @@ func days(typed string) int {
 }
 
 // date is the day of a moment on the desk's wall.
-func (d *desk) date(t time.Time) incident.Date { return incident.DateOf(t.In(d.Incident.Hours.Zone)) }
+func (p figuresPage) date(t time.Time) incident.Date {
+	return incident.DateOf(t.In(p.Incident.Hours.Zone))
+}
 
 func (p *figuresPage) fill(f casework.Figures, first time.Time) {
 	for _, n := range spans() {
-		p.Spans = append(p.Spans, choice{Name: strconv.Itoa(n) + p.gap() + p.T("lastDays"), Link: "/desk/figures?days=" + strconv.Itoa(n), On: n == p.Days})
+		days := strconv.Itoa(n)
+		p.Spans = append(p.Spans, page.Choice{Name: days + p.gap() + p.T("lastDays"), Link: "/desk/figures?days=" + days, On: n == p.Days})
 	}
 	for _, lane := range cases.Lanes() {
 		p.Lanes = append(p.Lanes, laneCount{Lane: lane})
@@ -126,7 +149,7 @@ func (p *figuresPage) kase(c cases.Case, first time.Time) {
 		if c.Waits() {
 			l.Waiting++
 		}
-		if late(c, p.Moment) {
+		if p.Late(c) {
 			l.Overdue++
 		}
 		if c.State != cases.Closed && c.Unanswered() {
@@ -181,10 +204,10 @@ func (w *waits) settle() {
 }
 
 // Exports reports whether the person at the page may take the figures away.
-func (p figuresPage) Exports() bool { return p.Staff.Role.exports() }
+func (p figuresPage) Exports() bool { return p.Staff.Role.Exports() }
 
 // Audits reports whether the person at the page sees waiting times and questions.
-func (p figuresPage) Audits() bool { return p.Staff.Role.audits() }
+func (p figuresPage) Audits() bool { return p.Staff.Role.Audits() }
 
 // Any reports whether anybody waited.
 func (w waits) Any() bool { return len(w.all) > 0 }
@@ -217,17 +240,5 @@ func (p figuresPage) day(d incident.Date) string {
 	if p.Lang == incident.English {
 		return t.Format("Mon 2 Jan")
 	}
-	return t.Format("1月2日") + "(" + weekday(t) + ")"
-}
-
-// weighed is an entry that the desk considered, as the pages show it.
-type weighed struct{ Name, Percent string }
-
-// Weighed names the entries that the desk considered.
-func (f frame) Weighed(all []conversation.Considered) []weighed {
-	var shown []weighed
-	for _, c := range all {
-		shown = append(shown, weighed{f.Topic(c.Entry), strconv.Itoa(int(c.Score*100+0.5)) + "%"})
-	}
-	return shown
+	return t.Format("1月2日") + "(" + page.Weekday(t) + ")"
 }

@@ -1,4 +1,4 @@
-package desk
+package casefile
 
 import (
 	"errors"
@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
@@ -26,10 +29,10 @@ type identity struct {
 	Told  bool                      // the customer has just been told
 }
 
-// check compares what a customer said about themselves with the roster. The page
+// Check compares what a customer said about themselves with the roster. The page
 // comes as the answer itself and not behind a redirect: the result is for these eyes
 // and this moment, and stands under no address.
-func (d *desk) check(w http.ResponseWriter, r *http.Request, s session) {
+func (d Room) Check(w http.ResponseWriter, r *http.Request, s session.Session) {
 	receipt, ok := d.working(w, r, s)
 	if !ok {
 		return
@@ -48,8 +51,8 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request, s session) {
 	d.identified(w, r, s, receipt, http.StatusOK, identity{Fits: fits})
 }
 
-// tell has the desk tell the customer what the check has proven.
-func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
+// Tell has the desk tell the customer what the check has proven.
+func (d Room) Tell(w http.ResponseWriter, r *http.Request, s session.Session) {
 	receipt, ok := d.working(w, r, s)
 	if !ok {
 		return
@@ -58,7 +61,7 @@ func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
 		d.identified(w, r, s, receipt, http.StatusUnprocessableEntity, identity{Alert: "tellSure"})
 		return
 	}
-	a := casework.Action{By: s.Email, Verb: casework.Tell, ID: d.answerID(receipt, s, r.PostForm.Get("id"), string(casework.Tell))}
+	a := casework.Action{By: s.Email, Verb: casework.Tell, ID: d.answerID(receipt, s, r, string(casework.Tell))}
 	if err := d.Office.Act(r.Context(), receipt, a); err != nil {
 		status, sentence := d.unchecked(err)
 		d.identified(w, r, s, receipt, status, identity{Alert: sentence})
@@ -72,17 +75,17 @@ func (d *desk) tell(w http.ResponseWriter, r *http.Request, s session) {
 }
 
 // working is the receipt of the path, for somebody whose role works on cases.
-func (d *desk) working(w http.ResponseWriter, r *http.Request, s session) (cases.Receipt, bool) {
+func (d Room) working(w http.ResponseWriter, r *http.Request, s session.Session) (cases.Receipt, bool) {
 	receipt, ok := d.receipt(w, r, s)
-	if ok && !s.Role.acts() {
-		d.refuse(w, r, s, http.StatusForbidden, "notYourRole")
+	if ok && !s.Role.Acts() {
+		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return "", false
 	}
 	return receipt, ok
 }
 
 // identified answers with the page of the case, or with the part of it for the script.
-func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt, status int, i identity) {
+func (d Room) identified(w http.ResponseWriter, r *http.Request, s session.Session, receipt cases.Receipt, status int, i identity) {
 	p, ok := d.casePage(w, r, s, receipt)
 	if !ok {
 		return
@@ -90,7 +93,7 @@ func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, rec
 	script := r.Header.Get("Desk-Script") != ""
 	if !p.Mine() { // the part is hidden from them
 		if p.Alert = i.Alert; script {
-			d.refuse(w, r, s, status, i.Alert)
+			d.Site.Refuse(w, r, s, status, i.Alert)
 			return
 		}
 	}
@@ -100,7 +103,7 @@ func (d *desk) identified(w http.ResponseWriter, r *http.Request, s session, rec
 	if script {
 		name = "case-check"
 	}
-	d.show(w, r, status, name, p)
+	d.Site.Answer(w, r, status, name, p)
 }
 
 // readPerson reads the form; wrong has a key of the words for each field that
@@ -122,7 +125,7 @@ func readPerson(form url.Values) (given affected.Person, wrong map[affected.Fiel
 }
 
 // unchecked is the status and the sentence for an error of a check.
-func (d *desk) unchecked(err error) (status int, sentence string) {
+func (d Room) unchecked(err error) (status int, sentence string) {
 	switch {
 	case errors.Is(err, casework.ErrTooMany):
 		return http.StatusTooManyRequests, "checkTooMany"
@@ -177,7 +180,7 @@ func (p casePage) AgreedUntil() string { return p.Show(p.Case.Agreed.At.Add(affe
 
 // MayAgree reports whether the person at the page may: a lead, to what a colleague asks.
 func (p casePage) MayAgree() bool {
-	return p.Staff.Role == Lead && p.Case.Human() && p.Case.Owner != p.Staff.Email
+	return p.Staff.Role == session.Lead && p.Case.Human() && p.Case.Owner != p.Staff.Email
 }
 
 // Detailed is what the audit says besides the verb.
@@ -231,8 +234,9 @@ func (p casePage) Verified() []verified {
 	var all []verified
 	for _, l := range p.Lines {
 		for _, k := range l.Entries {
-			if l.State == outbox.Delivered && (k.Entry == texts.StatusFound.String() || k.Entry == texts.StatusNone.String()) {
-				all = append(all, verified{l, k.Entry == texts.StatusFound.String()})
+			found := k.Entry == texts.StatusFound.String()
+			if l.State == outbox.Delivered && (found || k.Entry == texts.StatusNone.String()) {
+				all = append(all, verified{l, found})
 			}
 		}
 	}
@@ -252,23 +256,17 @@ func (p casePage) TextName(id string) string {
 	return p.T("deskText")
 }
 
-// withCheck adds the words of this page to those of all pages.
-func withCheck(all map[string][2]string) map[string][2]string {
-	maps.Copy(all, checkWords())
-	return all
-}
-
 var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
 
 // ownText is a text of the desk's own as the customer read it.
-func (d *desk) ownText(k outbox.Kept, lang incident.Lang) string {
-	first := d.Incident.Languages[0]
+func (d Room) ownText(k outbox.Kept, lang incident.Lang) string {
+	first := d.Site.Incident.Languages[0]
 	id, _ := texts.Named(k.Entry)
 	values := maps.Clone(k.Values)
 	if way, ok := values["way"]; ok { // kept as the name of the channel
-		values["way"] = pick(d.Incident.Texts[texts.OfWay(way)].Local, lang, first)
+		values["way"] = page.Pick(d.Site.Incident.Texts[texts.OfWay(way)].Local, lang, first)
 	}
-	text := incident.Fill(pick(d.Incident.Texts[id].Local, lang, first), values)
+	text := incident.Fill(page.Pick(d.Site.Incident.Texts[id].Local, lang, first), values)
 	text = unfilled.ReplaceAllLiteralString(text, "") // told before the text had that place
 	if id.Status() {                                  // a segment without advice leaves no gap there
 		text = strings.ReplaceAll(text, "\n\n", "\n")

@@ -1,4 +1,4 @@
-package desk
+package session
 
 import (
 	"context"
@@ -61,7 +61,13 @@ func (s *signer) context(ctx context.Context) context.Context {
 }
 
 func (s *signer) oauth(p *oidc.Provider) *oauth2.Config {
-	return &oauth2.Config{ClientID: s.ClientID, ClientSecret: s.ClientSecret, RedirectURL: s.RedirectURL, Endpoint: p.Endpoint(), Scopes: []string{oidc.ScopeOpenID, "email"}}
+	return &oauth2.Config{
+		ClientID:     s.ClientID,
+		ClientSecret: s.ClientSecret,
+		RedirectURL:  s.RedirectURL,
+		Endpoint:     p.Endpoint(),
+		Scopes:       []string{oidc.ScopeOpenID, "email"},
+	}
 }
 
 // first reports whether a state comes back for the first time. The provider, too,
@@ -80,36 +86,36 @@ func (s *signer) first(a attempt) bool {
 	return !again
 }
 
-// login sends somebody to the provider.
-func (d *desk) login(w http.ResponseWriter, r *http.Request) {
-	provider, err := d.signer.discover(r.Context())
+// Login sends somebody to the provider.
+func (k *Keeper) Login(w http.ResponseWriter, r *http.Request) {
+	provider, err := k.signer.discover(r.Context())
 	if err != nil {
-		d.Log.Error("desk: sign-in provider", "err", err)
-		d.refuse(w, r, session{}, http.StatusBadGateway, "noProvider")
+		k.Log.Error("desk: sign-in provider", "err", err)
+		k.Answers.Refuse(w, r, Session{}, http.StatusBadGateway, "noProvider")
 		return
 	}
-	a, err := d.attempt(r.URL.Query().Get("next"))
+	a, err := k.attempt(r.URL.Query().Get("next"))
 	if err == nil {
-		err = d.keep(w, signInCookie, a, signInLife)
+		err = k.keep(w, signInCookie, a, signInLife)
 	}
 	if err != nil {
-		d.failed(w, r, session{}, err)
+		k.Answers.Failed(w, r, Session{}, err)
 		return
 	}
 	options := []oauth2.AuthCodeOption{oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)}
 	if hint := r.URL.Query().Get("login_hint"); hint != "" {
 		options = append(options, oauth2.SetAuthURLParam("login_hint", hint))
 	}
-	http.Redirect(w, r, d.signer.oauth(provider).AuthCodeURL(a.State, options...), http.StatusSeeOther)
+	http.Redirect(w, r, k.signer.oauth(provider).AuthCodeURL(a.State, options...), http.StatusSeeOther)
 }
 
-func (d *desk) attempt(next string) (attempt, error) {
-	state, err1 := d.draw()
-	nonce, err2 := d.draw()
-	half, err3 := d.draw()
-	rest, err4 := d.draw()
+func (k *Keeper) attempt(next string) (attempt, error) {
+	state, err1 := k.Draw()
+	nonce, err2 := k.Draw()
+	half, err3 := k.Draw()
+	rest, err4 := k.Draw()
 	// A verifier has 43 signs or more (RFC 7636, section 4.1).
-	return attempt{state, nonce, half + rest, local(next), d.Now().Add(signInLife)}, errors.Join(err1, err2, err3, err4)
+	return attempt{state, nonce, half + rest, Local(next), k.Now().Add(signInLife)}, errors.Join(err1, err2, err3, err4)
 }
 
 // refused says why somebody is not let in, for the log; it names nobody.
@@ -117,79 +123,79 @@ type refused string
 
 func (e refused) Error() string { return "desk: sign-in refused: " + string(e) }
 
-// callback is where the provider sends people back to.
-func (d *desk) callback(w http.ResponseWriter, r *http.Request) {
-	d.forget(w, signInCookie)
-	a, err := d.returned(r)
+// Callback is where the provider sends people back to.
+func (k *Keeper) Callback(w http.ResponseWriter, r *http.Request) {
+	k.forget(w, signInCookie)
+	a, err := k.returned(r)
 	if err != nil {
-		d.turnAway(w, r, "signInOver", err)
+		k.turnAway(w, r, "signInOver", err)
 		return
 	}
-	s, err := d.identify(r, a)
+	s, err := k.identify(r, a)
 	if err != nil {
-		d.turnAway(w, r, "signInRefused", err)
+		k.turnAway(w, r, "signInRefused", err)
 		return
 	}
-	if s.Token, err = d.draw(); err == nil {
-		err = d.keep(w, sessionCookie, s, s.Until.Sub(s.From))
+	if s.Token, err = k.Draw(); err == nil {
+		err = k.keep(w, sessionCookie, s, s.Until.Sub(s.From))
 	}
 	if err != nil {
-		d.failed(w, r, session{}, err)
+		k.Answers.Failed(w, r, Session{}, err)
 		return
 	}
 	http.Redirect(w, r, a.Next, http.StatusSeeOther)
 }
 
-func (d *desk) turnAway(w http.ResponseWriter, r *http.Request, sentence string, err error) {
-	d.Log.Warn("desk: sign-in", "err", err)
-	d.refuse(w, r, session{}, http.StatusForbidden, sentence)
+func (k *Keeper) turnAway(w http.ResponseWriter, r *http.Request, sentence string, err error) {
+	k.Log.Warn("desk: sign-in", "err", err)
+	k.Answers.Refuse(w, r, Session{}, http.StatusForbidden, sentence)
 }
 
 // returned is the attempt that an answer of the provider belongs to.
-func (d *desk) returned(r *http.Request) (attempt, error) {
+func (k *Keeper) returned(r *http.Request) (attempt, error) {
 	var a attempt
-	if err := d.kept(r, signInCookie, &a); err != nil {
+	if err := k.kept(r, signInCookie, &a); err != nil {
 		return a, refused("no attempt")
 	}
 	q := r.URL.Query()
 	switch {
-	case !d.Now().Before(a.Until):
+	case !k.Now().Before(a.Until):
 		return a, refused("too late")
 	case a.State == "" || subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(a.State)) != 1:
 		return a, refused("another state")
-	case !d.signer.first(a):
+	case !k.signer.first(a):
 		return a, refused("a state twice")
-	case q.Has("iss") && q.Get("iss") != d.signer.Issuer: // RFC 9207, section 2.4
+	case q.Has("iss") && q.Get("iss") != k.signer.Issuer: // RFC 9207, section 2.4
 		return a, refused("another issuer")
 	}
 	return a, nil
 }
 
 // identify redeems the code and finds out who it is and what they may do.
-func (d *desk) identify(r *http.Request, a attempt) (session, error) {
-	token, err := d.signer.redeem(r, a)
+func (k *Keeper) identify(r *http.Request, a attempt) (Session, error) {
+	token, err := k.signer.redeem(r, a)
 	if err != nil {
-		return session{}, err
+		return Session{}, err
 	}
 	var claims map[string]any
 	if err := token.Claims(&claims); err != nil {
-		return session{}, refused("claims that do not read")
+		return Session{}, refused("claims that do not read")
 	}
 	email, _ := claims["email"].(string)
 	if email == "" || claims["email_verified"] != true && claims["email_verified"] != "true" {
-		return session{}, refused("no verified address")
+		return Session{}, refused("no verified address")
 	}
 	email = strings.ToLower(email)
-	role, listed := d.role(claims, email)
-	if !role.known() {
-		return session{}, refused("no role")
+	role, listed := k.role(claims, email)
+	if !role.Known() {
+		return Session{}, refused("no role")
 	}
 	life := claimLife
 	if listed {
 		life = sessionLife
 	}
-	now := d.Now()
-	return session{Email: email, Role: role, Listed: listed, From: now, Until: now.Add(life)}, nil
+	now := k.Now()
+	return Session{Email: email, Role: role, Listed: listed, From: now, Until: now.Add(life)}, nil
 }
 
 // redeem changes the code for a verified ID token. Errors of the provider are not
@@ -217,34 +223,35 @@ func (s *signer) redeem(r *http.Request, a attempt) (*oidc.IDToken, error) {
 
 // role is what the provider says, a word or a list of which the first known word
 // counts, and where it says nothing what the desk's own list says.
-func (d *desk) role(claims map[string]any, email string) (role Role, listed bool) {
-	claim, told := claims[d.OIDC.RoleClaim]
-	if d.OIDC.RoleClaim == "" || !told {
-		return d.Roles[email], true
+func (k *Keeper) role(claims map[string]any, email string) (role Role, listed bool) {
+	claim, told := claims[k.OIDC.RoleClaim]
+	if k.OIDC.RoleClaim == "" || !told {
+		return k.Roles[email], true
 	}
 	list, ok := claim.([]any)
 	if !ok {
 		list = []any{claim}
 	}
 	for _, one := range list {
-		if word, _ := one.(string); Role(word).known() {
+		if word, _ := one.(string); Role(word).Known() {
 			return Role(word), false
 		}
 	}
 	return "", false
 }
 
-// logout signs somebody out everywhere: the desk of a phone that was left on a train
+// Logout signs somebody out everywhere: the desk of a phone that was left on a train
 // is closed from any other.
-func (d *desk) logout(w http.ResponseWriter, r *http.Request, s session) {
-	if err := d.SignOuts.SignOut(r.Context(), s.Email, d.Now()); err != nil {
-		d.failed(w, r, s, err)
+func (k *Keeper) Logout(w http.ResponseWriter, r *http.Request, s Session) {
+	if err := k.SignOuts.SignOut(r.Context(), s.Email, k.Now()); err != nil {
+		k.Answers.Failed(w, r, s, err)
 		return
 	}
-	d.forget(w, sessionCookie)
+	k.forget(w, sessionCookie)
 	http.Redirect(w, r, "/desk/goodbye", http.StatusSeeOther)
 }
 
-func (d *desk) goodbye(w http.ResponseWriter, r *http.Request) {
-	d.refuse(w, r, session{}, http.StatusOK, "goodbye")
+// Goodbye is the page after a sign-out.
+func (k *Keeper) Goodbye(w http.ResponseWriter, r *http.Request) {
+	k.Answers.Refuse(w, r, Session{}, http.StatusOK, "goodbye")
 }

@@ -1,4 +1,4 @@
-package desk
+package session
 
 import (
 	"crypto/subtle"
@@ -12,11 +12,12 @@ import (
 // maxForm is more than the longest answer, percent-encoded, needs.
 const maxForm = 256 << 10
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// headers go with every answer: nothing from elsewhere runs, nobody frames the
+// Headers go with every answer: nothing from elsewhere runs, nobody frames the
 // desk, and no cache keeps what a customer wrote.
-func headers(next http.Handler) http.Handler {
+func Headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -30,53 +31,56 @@ func headers(next http.Handler) http.Handler {
 	})
 }
 
-// sameOrigin refuses what another site makes a browser send.
-func (d *desk) sameOrigin(next http.Handler) http.Handler {
+// SameOrigin refuses what another site makes a browser send.
+func (k *Keeper) SameOrigin(next http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		d.refuse(w, r, session{}, http.StatusForbidden, "forged")
+		k.Answers.Refuse(w, r, Session{}, http.StatusForbidden, "forged")
 	}))
 	return guard.Handler(next)
 }
 
-// signed lets in who is signed in. Who opens a page without is sent to sign in;
+// Handler answers a request of somebody who is signed in.
+type Handler func(http.ResponseWriter, *http.Request, Session)
+
+// Signed lets in who is signed in. Who opens a page without is sent to sign in;
 // what a script asks for is refused, so that the page stays where it is.
-func (d *desk) signed(next func(http.ResponseWriter, *http.Request, session)) http.HandlerFunc {
+func (k *Keeper) Signed(next Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		s, err := d.session(r)
+		s, err := k.session(r)
 		switch {
 		case err == nil:
 			w.Header().Set("Desk-Token", s.Token) // for the forms of a page that was open during a sign-in
 			next(w, r, s)
 		case !errors.Is(err, errNoSession):
-			d.failed(w, r, session{}, err)
+			k.Answers.Failed(w, r, Session{}, err)
 		case r.Method == http.MethodGet && r.Header.Get("Desk-Script") == "":
 			http.Redirect(w, r, "/desk/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		default:
-			d.refuse(w, r, session{}, http.StatusUnauthorized, "signedOut")
+			k.Answers.Refuse(w, r, Session{}, http.StatusUnauthorized, "signedOut")
 		}
 	}
 }
 
-// posted lets in a form of the session that sends it.
-func (d *desk) posted(next func(http.ResponseWriter, *http.Request, session)) http.HandlerFunc {
-	return d.signed(func(w http.ResponseWriter, r *http.Request, s session) {
+// Posted lets in a form of the session that sends it.
+func (k *Keeper) Posted(next Handler) http.HandlerFunc {
+	return k.Signed(func(w http.ResponseWriter, r *http.Request, s Session) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 		if err := r.ParseForm(); err != nil {
-			d.refuse(w, r, s, http.StatusBadRequest, "badForm")
+			k.Answers.Refuse(w, r, s, http.StatusBadRequest, "badForm")
 			return
 		}
 		if s.Token == "" || subtle.ConstantTimeCompare([]byte(r.PostForm.Get("token")), []byte(s.Token)) != 1 {
-			d.refuse(w, r, s, http.StatusForbidden, "forged")
+			k.Answers.Refuse(w, r, s, http.StatusForbidden, "forged")
 			return
 		}
 		next(w, r, s)
 	})
 }
 
-// local returns a path of the desk as it is, and the queue for anything else: a
+// Local returns a path of the desk as it is, and the queue for anything else: a
 // sign-in never leads to another site.
-func local(next string) string {
+func Local(next string) string {
 	const home = "/desk/"
 	u, err := url.Parse(next)
 	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || strings.ContainsAny(u.Path, "\\\r\n\t") {

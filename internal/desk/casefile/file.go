@@ -1,4 +1,4 @@
-package desk
+package casefile
 
 import (
 	"encoding/json"
@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
+
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/outbox"
 )
@@ -30,7 +32,8 @@ type line struct {
 type spoken struct{ Label, Text, Entry string }
 
 type casePage struct {
-	frame
+	page.Frame
+	room Room
 	casework.File
 	Log        []line
 	Trail      []casework.Audit // newest first, for who may read it
@@ -49,16 +52,16 @@ type casePage struct {
 }
 
 // receipt reads the receipt number of the path, in any spelling.
-func (d *desk) receipt(w http.ResponseWriter, r *http.Request, s session) (cases.Receipt, bool) {
+func (d Room) receipt(w http.ResponseWriter, r *http.Request, s session.Session) (cases.Receipt, bool) {
 	receipt, err := cases.ParseReceipt(r.PathValue("receipt"))
 	if err != nil {
-		d.refuse(w, r, s, http.StatusNotFound, "noCase")
+		d.Site.Refuse(w, r, s, http.StatusNotFound, "noCase")
 	}
 	return receipt, err == nil
 }
 
-// file is the page of one case.
-func (d *desk) file(w http.ResponseWriter, r *http.Request, s session) {
+// Page is the page of one case.
+func (d Room) Page(w http.ResponseWriter, r *http.Request, s session.Session) {
 	receipt, ok := d.receipt(w, r, s)
 	switch {
 	case !ok:
@@ -72,58 +75,58 @@ func (d *desk) file(w http.ResponseWriter, r *http.Request, s session) {
 		return
 	}
 	p.Text = p.Draft.Words()
-	d.show(w, r, http.StatusOK, "case.html", p)
+	d.Site.Answer(w, r, http.StatusOK, "case.html", p)
 }
 
-func (d *desk) unreadable(w http.ResponseWriter, r *http.Request, s session, err error) {
+func (d Room) unreadable(w http.ResponseWriter, r *http.Request, s session.Session, err error) {
 	if errors.Is(err, casework.ErrNoCase) {
-		d.refuse(w, r, s, http.StatusNotFound, "noCase")
+		d.Site.Refuse(w, r, s, http.StatusNotFound, "noCase")
 		return
 	}
-	d.failed(w, r, s, err)
+	d.Site.Failed(w, r, s, err)
 }
 
-// fileFragment is what changes on the page of a case while it is open.
-func (d *desk) fileFragment(w http.ResponseWriter, r *http.Request, s session) {
+// Fragment is what changes on the page of a case while it is open.
+func (d Room) Fragment(w http.ResponseWriter, r *http.Request, s session.Session) {
 	receipt, ok := d.receipt(w, r, s)
 	if !ok {
 		return
 	}
 	if p, ok := d.casePage(w, r, s, receipt); ok {
 		p.Here = "/desk/case/" + string(receipt)
-		d.fragment(w, r, "case-live", p)
+		d.Site.Fragment(w, r, "case-live", p)
 	}
 }
 
-func (d *desk) casePage(w http.ResponseWriter, r *http.Request, s session, receipt cases.Receipt) (casePage, bool) {
+func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session, receipt cases.Receipt) (casePage, bool) {
 	file, err := d.Office.File(r.Context(), receipt, s.Email)
 	if err != nil {
 		d.unreadable(w, r, s, err)
 		return casePage{}, false
 	}
-	id, err := d.draw()
+	id, err := d.Keeper.Draw()
 	if err != nil {
-		d.failed(w, r, s, err)
+		d.Site.Failed(w, r, s, err)
 		return casePage{}, false
 	}
-	p := casePage{frame: d.frame(r, s, "case"), File: file, ID: id, Before: r.URL.Query().Get("before")}
+	p := casePage{Frame: d.Site.Frame(r, s, "case"), room: d, File: file, ID: id, Before: r.URL.Query().Get("before")}
 	if len(p.Before) > longestPlace {
 		p.Before = ""
 	}
 	if p.Before != "" {
 		if p.File, err = d.Office.Older(r.Context(), file, p.Before); err != nil {
-			d.failed(w, r, s, err)
+			d.Site.Failed(w, r, s, err)
 			return casePage{}, false
 		}
 	}
-	p.Overdue = late(file.Case, p.Moment)
+	p.Overdue = p.Late(file.Case)
 	p.Colleagues = d.colleagues(file.Case.Owner)
 	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))
 	p.Entries = d.approved(incident.Lang(file.Case.Lang))
 	for _, l := range p.Lines {
 		p.add(l)
 	}
-	if s.Role.audits() {
+	if s.Role.Audits() {
 		p.Trail = slices.Clone(file.Audit)
 		slices.Reverse(p.Trail)
 	}
@@ -136,7 +139,7 @@ const longestPlace = 128
 func (p *casePage) add(l casework.Line) {
 	shown := line{Line: l, Side: side(l), Warn: l.State == outbox.Refused || l.State == outbox.Expired}
 	for _, k := range l.Entries {
-		shown.Parts = append(shown.Parts, p.spoken(k, p.answerLang()))
+		shown.Parts = append(shown.Parts, p.room.spoken(k, p.answerLang()))
 	}
 	if shown.Warn {
 		p.Lost++
@@ -164,19 +167,19 @@ func (p *casePage) answerLang() incident.Lang {
 }
 
 // spoken is what the desk said by an entry or a text of its own.
-func (d *desk) spoken(k outbox.Kept, lang incident.Lang) spoken {
-	first := d.Incident.Languages[0]
-	if e, ok := d.Incident.Entry(k.Entry); ok {
-		return spoken{pick(e.Label, lang, first), incident.Fill(pick(e.Answer, lang, first), k.Values), k.Entry}
+func (d Room) spoken(k outbox.Kept, lang incident.Lang) spoken {
+	first := d.Site.Incident.Languages[0]
+	if e, ok := d.Site.Incident.Entry(k.Entry); ok {
+		return spoken{page.Pick(e.Label, lang, first), incident.Fill(page.Pick(e.Answer, lang, first), k.Values), k.Entry}
 	}
 	return spoken{"", d.ownText(k, lang), k.Entry}
 }
 
 // colleagues are those to whom a case can go, by name: all but who has it.
-func (d *desk) colleagues(owner string) []string {
+func (d Room) colleagues(owner string) []string {
 	var all []string
-	for email, role := range d.Roles {
-		if role.acts() && email != owner {
+	for email, role := range d.Keeper.Roles {
+		if role.Acts() && email != owner {
 			all = append(all, email)
 		}
 	}
@@ -186,10 +189,10 @@ func (d *desk) colleagues(owner string) []string {
 
 // approved are the answers that staff may insert: those that hold by themselves,
 // with nothing to fill in.
-func (d *desk) approved(lang incident.Lang) []spoken {
-	lang = d.Incident.AnswerLang(lang)
+func (d Room) approved(lang incident.Lang) []spoken {
+	lang = d.Site.Incident.AnswerLang(lang)
 	var all []spoken
-	for _, e := range d.Incident.Entries {
+	for _, e := range d.Site.Incident.Entries {
 		if text := e.Answer[lang]; e.Kind == incident.FAQ && text != "" && !strings.Contains(text, "{{") {
 			all = append(all, spoken{e.Label[lang], text, e.ID})
 		}
@@ -198,17 +201,17 @@ func (d *desk) approved(lang incident.Lang) []spoken {
 }
 
 // snippets are the incident's texts for staff.
-func (d *desk) snippets(lang incident.Lang) []spoken {
-	lang = d.Incident.AnswerLang(lang)
+func (d Room) snippets(lang incident.Lang) []spoken {
+	lang = d.Site.Incident.AnswerLang(lang)
 	var all []spoken
-	for _, s := range d.Incident.Snippets {
+	for _, s := range d.Site.Incident.Snippets {
 		all = append(all, spoken{s.Label[lang], s.Local[lang], s.ID})
 	}
 	return all
 }
 
-// inserts are the snippets and approved answers for the script, by id.
-func (d *desk) inserts(w http.ResponseWriter, r *http.Request, s session) {
+// Inserts are the snippets and approved answers for the script, by id.
+func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session) {
 	all := map[string]string{}
 	lang := incident.Lang(r.PathValue("lang"))
 	for _, e := range slices.Concat(d.snippets(lang), d.approved(lang)) {
@@ -216,11 +219,11 @@ func (d *desk) inserts(w http.ResponseWriter, r *http.Request, s session) {
 	}
 	body, err := json.Marshal(all)
 	if err != nil {
-		d.failed(w, r, s, err)
+		d.Site.Failed(w, r, s, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	tagged(w, r, body)
+	page.Tagged(w, r, body)
 }
 
 // Mine reports whether the person at the page has the case.
@@ -229,34 +232,14 @@ func (p casePage) Mine() bool { return p.Case.Owner == p.Staff.Email && p.Case.H
 // Transfers reports whether the person at the page may give the case to somebody:
 // its owner, and a lead any that is not closed.
 func (p casePage) Transfers() bool {
-	return p.Mine() || p.Staff.Role == Lead && p.Case.State != cases.Closed
+	return p.Mine() || p.Staff.Role == session.Lead && p.Case.State != cases.Closed
 }
 
 // Acts reports whether the person at the page may act at all.
-func (p casePage) Acts() bool { return p.Staff.Role.acts() }
+func (p casePage) Acts() bool { return p.Staff.Role.Acts() }
 
 // Audits reports whether the person at the page reads who did what.
-func (p casePage) Audits() bool { return p.Staff.Role.audits() }
-
-// Topic is the name of an entry that the desk took the question for.
-func (f frame) Topic(id string) string {
-	if e, ok := f.Incident.Entry(id); ok {
-		return pick(e.Label, f.Lang, f.Incident.Languages[0])
-	}
-	if id == conversation.Endangered {
-		return f.T("danger")
-	}
-	return id
-}
-
-// LaneOf is what the lane of a case is called: that somebody is in danger is said at
-// first sight.
-func (f frame) LaneOf(c cases.Case) string {
-	if slices.Contains(c.Topics, conversation.Endangered) {
-		return f.T("danger")
-	}
-	return f.T("lane-" + string(c.Lane))
-}
+func (p casePage) Audits() bool { return p.Staff.Role.Audits() }
 
 // CustomerLang is the language in which answers are inserted.
 func (p casePage) CustomerLang() incident.Lang { return p.answerLang() }

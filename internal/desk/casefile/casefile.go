@@ -1,0 +1,56 @@
+// Package casefile is the page of one case: what was said, what may be done about it, who
+// the customer is, and the mail as it came.
+package casefile
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
+)
+
+// Office is what staff do on a case. Receipts are as [cases.ParseReceipt] returns them, by
+// is the address of the member of staff, in lower case.
+type Office interface {
+	// File returns a case with its conversation and the draft of the member of
+	// staff, and notes that they saw it. A page that is open asks every two
+	// seconds, which is one look. The error is [casework.ErrNoCase].
+	File(ctx context.Context, receipt cases.Receipt, by string) (casework.File, error)
+	// Older shows an earlier part of the conversation of a file, by the name that the file
+	// has for it.
+	Older(ctx context.Context, f casework.File, before string) (casework.File, error)
+	// Act does something on a case; an answer that is kept ends the draft of who
+	// wrote it. The errors for the person are a
+	// [cases.TakenError], [cases.ErrNotOwner], [cases.ErrClosed],
+	// [outbox.ErrConflict] and [casework.ErrNoCase].
+	Act(ctx context.Context, receipt cases.Receipt, a casework.Action) error
+	// Check compares what a customer said about themselves, as [affected.Normal]
+	// returns it, with the roster. The errors for the person are [casework.ErrTooMany],
+	// [affected.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.
+	Check(ctx context.Context, receipt cases.Receipt, by string, given affected.Person) (map[affected.Field]bool, error)
+}
+
+// Room answers requests about one case.
+type Room struct {
+	Site   *page.Site
+	Keeper *session.Keeper
+	Office Office
+	// Mail returns a raw mail by its key.
+	Mail func(ctx context.Context, key string) ([]byte, error)
+	// MostMail is how large a raw mail may be that is handed out, 0 for any size.
+	MostMail int
+	// Readable makes a text of a raw mail as it came, and Plain one as its reader sees
+	// it, which is then masked; package rawmail has both.
+	Readable, Plain func(raw []byte) string
+}
+
+// Templates are those of the room.
+func Templates() fs.FS { return templates }
+
+//go:embed *.html
+var templates embed.FS

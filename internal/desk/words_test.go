@@ -1,0 +1,76 @@
+package desk
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"testing"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/casefile"
+	"madoguchi/internal/desk/figures"
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/queue"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/outbox"
+)
+
+func TestEveryWordIsThere(t *testing.T) {
+	site, err := page.New(page.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := func(key string) bool {
+		return page.Frame{Site: site, Lang: incident.Japanese}.T(key) != "" && page.Frame{Site: site, Lang: incident.English}.T(key) != ""
+	}
+	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
+	n := 0
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates()} {
+		names, err := fs.Glob(room, "*.html")
+		if err != nil || len(names) == 0 {
+			t.Fatal("no templates", err)
+		}
+		for _, name := range names {
+			template, err := fs.ReadFile(room, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range used.FindAllSubmatch(template, -1) {
+				if !there(string(m[1])) {
+					t.Errorf("%s: no word for %s", name, m[1])
+				}
+				n++
+			}
+		}
+	}
+	if n < 60 {
+		t.Errorf("only %d words were looked at", n)
+	}
+	for _, key := range computed() {
+		if !there(key) {
+			t.Errorf("no word for %s", key)
+		}
+	}
+}
+
+// computed are the keys that templates put together.
+func computed() []string {
+	keys := []string{"unread-long"}
+	for _, f := range affected.Fields() {
+		keys = append(keys, "given-"+string(f), "unread-"+string(f))
+	}
+	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.Answer, casework.HandBack, casework.Transfer, casework.Close,
+		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Check, casework.Agree,
+		casework.Tell, casework.Remind, casework.Late, casework.TimeOut} {
+		keys = append(keys, "verb-"+string(verb))
+	}
+	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {
+		keys = append(keys, "sent-"+string(state))
+	}
+	for _, lane := range cases.Lanes() {
+		keys = append(keys, "lane-"+string(lane))
+	}
+	return keys
+}
