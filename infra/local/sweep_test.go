@@ -662,7 +662,10 @@ func engines() map[string]func(t testing.TB) table.Engine {
 func TestCrashSweep(t *testing.T) {
 	for kind, newEngine := range engines() {
 		for _, f := range flows() {
-			t.Run(kind+"/"+f.name, func(t *testing.T) { sweep(t, f, newEngine) })
+			t.Run(kind+"/"+f.name, func(t *testing.T) {
+				t.Parallel() // each flow has its worlds to itself
+				sweep(t, f, newEngine)
+			})
 		}
 	}
 }
