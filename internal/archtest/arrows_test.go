@@ -74,7 +74,6 @@ func arrows() map[string][]string {
 		"internal/email/emailtest":         nil,
 		"internal/disclosure":              {"internal/table"},
 		"internal/store":                   join(rooms, "internal/keyring", "internal/disclosure", "internal/table"),
-		"internal/store/storetest":         join(rooms, "internal/keyring", "internal/disclosure", "internal/store", "internal/table", "internal/table/tabletest"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email"},
 		"internal/aws/awstest":             nil,
 		"internal/table":                   nil,

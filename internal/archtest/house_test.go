@@ -48,7 +48,7 @@ func TestWrongArrowsAreFound(t *testing.T) {
 		{"a channel knows no other", "internal/email", "madoguchi/internal/line", "imports internal/line"},
 		{"an engine knows no turn", "internal/table/bolt", "madoguchi/internal/turn", "imports internal/turn"},
 		{"nor another engine", "internal/table/bolt", "madoguchi/internal/table/dynamo", "imports internal/table/dynamo"},
-		{"a test helper is for tests", "internal/store", "madoguchi/internal/store/storetest", "imports internal/store/storetest"},
+		{"a test helper is for tests", "internal/store", "madoguchi/internal/table/tabletest", "imports internal/table/tabletest"},
 		{"a program is imported by nobody", "internal/desk", "madoguchi/infra/local", "imports infra/local"},
 		{"AWS knows the channels whose needs it serves", "internal/aws", "madoguchi/internal/email", ""},
 		{"and no store", "internal/aws", "madoguchi/internal/store", "imports internal/store"},

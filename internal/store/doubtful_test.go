@@ -1,4 +1,4 @@
-package storetest
+package store_test
 
 import (
 	"errors"
@@ -13,6 +13,15 @@ import (
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
 )
+
+// TestMailboxes checks that answers by mail are counted, and news for staff are told once.
+func TestMailboxes(t *testing.T) {
+	onEach(t, []law{
+		{"answers to one mailbox are counted together, doubtful ones apart", mailboxes},
+		{"answers to doubtful mail are counted, and no turn waits for another", crowds},
+		{"news for staff are told once, together", bulletins},
+	})
+}
 
 // mail is a customer's, under the key that the email channel gives.
 func (d *desk) mail(address, id string, sure bool) inquiry.Inbound {

@@ -1,4 +1,4 @@
-package storetest
+package store_test
 
 import (
 	"bytes"
@@ -10,26 +10,18 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
-	"madoguchi/internal/table"
 )
 
-// Codes checks that the figures of one-time codes are right on an engine. newEngine
-// returns an empty one for each law.
-func Codes(t *testing.T, newEngine func(testing.TB) table.Engine) {
-	laws := []struct {
-		name string
-		law  func(*testing.T, *desk)
-	}{
+// TestCodes checks that the figures of one-time codes are right.
+func TestCodes(t *testing.T) {
+	onEach(t, []law{
 		{"codes of the last hour and of the last day are counted", codesCounted},
 		{"what became of their mail is counted, for a day", feedbackCounted},
 		{"of one customer little counts, and for that customer all", feedbackOfOne},
 		{"a mail is found by its name", mailsNamed},
 		{"told again it is one", feedbackTwice},
 		{"nobody's address is kept, and nothing for long", feedbackNameless},
-	}
-	for _, l := range laws {
-		t.Run(l.name, func(t *testing.T) { l.law(t, newDesk(t, newEngine(t))) })
-	}
+	})
 }
 
 func (d *desk) figures(t *testing.T, now time.Time, want affected.Codes) {

@@ -1,4 +1,4 @@
-package storetest
+package store_test
 
 import (
 	"context"
@@ -16,6 +16,19 @@ import (
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
 )
+
+// TestRetention checks that what belongs to a case expires with it, however it is closed and opened.
+func TestRetention(t *testing.T) {
+	onEach(t, []law{
+		{"what belongs to a closed case expires, whatever happens on the way", retained},
+		{"while one case of a customer is open their words stay", retainedWhileOpen},
+		{"a case that opens again gets its words back", retainedAgain},
+		{"raw mails of a closed case are deleted, and tried again where that fails", discarded},
+		{"a retention that does not open holds up no other", retainedBeside},
+		{"nor does one whose conversation does not", retainedBesideClosedBook},
+		{"much that belongs to a case is done in parts", retainedInParts},
+	})
+}
 
 // written is a customer with an open case: three messages, and a look by staff.
 func (d *desk) written(t *testing.T, user string, receipt cases.Receipt) inquiry.Inbound {

@@ -1,4 +1,4 @@
-package storetest
+package store_test
 
 import (
 	"errors"
@@ -12,25 +12,17 @@ import (
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
-	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
-// Disclosures checks that what a turn tells is in the disclosure log, and nothing else.
-// newEngine returns an empty engine for each law.
-func Disclosures(t *testing.T, newEngine func(testing.TB) table.Engine) {
-	laws := []struct {
-		name string
-		law  func(*testing.T, *desk)
-	}{
+// TestDisclosures checks that what a turn tells is in the disclosure log, and nothing else.
+func TestDisclosures(t *testing.T) {
+	onEach(t, []law{
 		{"what a turn tells is noted with it, once, and stays", told},
 		{"a turn that tells nothing notes nothing", untold},
 		{"turns of one shard give way to each other", crowded},
 		{"the log names nobody", nameless},
-	}
-	for _, l := range laws {
-		t.Run(l.name, func(t *testing.T) { l.law(t, newDesk(t, newEngine(t))) })
-	}
+	})
 }
 
 // telling is a turn that tells a status.

@@ -1,4 +1,4 @@
-package storetest
+package store_test
 
 import (
 	"context"
@@ -17,6 +17,18 @@ import (
 	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
+
+// TestLimits checks that what is tried is counted for a limit that all customers share.
+func TestLimits(t *testing.T) {
+	onEach(t, []law{
+		{"two who ask for one contact at the same moment are both counted", countedTogether},
+		{"each contact, letter and member of staff is counted apart", countedApart},
+		{"what is counted counts for a day", countedForADay},
+		{"a code that goes out leaves a row", codesNoted},
+		{"the gate opens by itself", gate},
+		{"a turn that proves or tells is one transaction, too", proven},
+	})
+}
 
 // nobody is where there is no list of people.
 type nobody struct{}
