@@ -20,6 +20,7 @@ const module = "madoguchi/"
 // arrows lists for each package, by its folder, the packages of ours that it
 // may import. What stands further in never knows what stands further out.
 func arrows() map[string][]string {
+	lock := []string{"internal/factlock/words", "internal/factlock/clause", "internal/factlock/figure", "internal/factlock/evidence", "internal/factlock/reading"}
 	data := []string{"internal/jatext", "internal/inquiry", "internal/incident", "internal/incident/texts"}
 	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/cases")
@@ -39,7 +40,14 @@ func arrows() map[string][]string {
 		"internal/redact":                  {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers", "internal/redact/password"},
 		"internal/inquiry":                 {"internal/redact"},
 		"internal/dates":                   {"internal/jatext"},
-		"internal/factlock":                {"internal/jatext", "internal/dates"},
+		"internal/factlock":                join(lock, "internal/factlock/bind", "internal/factlock/claim"),
+		"internal/factlock/words":          {"internal/jatext"},
+		"internal/factlock/clause":         {"internal/factlock/words"},
+		"internal/factlock/figure":         {"internal/jatext", "internal/dates", "internal/factlock/words"},
+		"internal/factlock/evidence":       {"internal/dates", "internal/factlock/words", "internal/factlock/clause", "internal/factlock/figure"},
+		"internal/factlock/reading":        {"internal/factlock/words", "internal/factlock/clause", "internal/factlock/evidence"},
+		"internal/factlock/bind":           join(lock, "internal/dates"),
+		"internal/factlock/claim":          join(lock, "internal/factlock/bind"),
 		"internal/incident":                {"internal/jatext", "internal/inquiry", "internal/dates", "internal/factlock", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
 		"internal/incidents":               {"internal/incident"},

@@ -1,160 +1,126 @@
 package factlock
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
+
+	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
 )
 
-// nameList is the agreed names, without spaces, by their first rune.
-type nameList map[rune][][]rune
+//go:embed names.txt
+var nameTable string
 
-func newNames(names []string) nameList {
-	list := nameList{}
-	for _, n := range names {
-		r := []rune(strings.ReplaceAll(n, " ", ""))
-		if len(r) > 0 {
-			list[r[0]] = append(list[r[0]], r)
-		}
-	}
-	for _, same := range list {
-		slices.SortFunc(same, func(a, b []rune) int { return len(b) - len(a) })
-	}
-	return list
-}
-
-// at returns the end of the longest agreed name that starts at i. Spaces do not
-// count: ななつ星Gallery is ななつ星 Gallery.
-func (l nameList) at(in []rune, i int) int {
-	if i > 0 && isLetter(in[i-1]) && isLetter(in[i]) {
-		return i
-	}
-	for _, name := range l[in[i]] {
-		if end := matchName(in, i, name); end > i {
-			return end
-		}
-	}
-	return i
-}
-
-func matchName(in []rune, i int, name []rune) int {
-	from := i
-	for k := 0; k < len(name); i++ {
-		switch {
-		case i >= len(in):
-			return from
-		case in[i] == name[k]:
-			k++
-		case in[i] != ' ':
-			return from
-		}
-	}
-	if i < len(in) && isLetter(in[i]) && isLetter(in[i-1]) {
-		return from
-	}
-	return i
-}
-
-// blank takes the agreed names out of a text.
-func (l nameList) blank(in []rune) {
-	for i := 0; i < len(in); i++ {
-		if end := l.at(in, i); end > i {
-			blankOut(in, i, end)
-			i = end - 1
-		}
-	}
-}
+var (
+	bodies   = words.Part(nameTable, "bodies")
+	nobodies = words.Part(nameTable, "nobody")
+	latin    = words.Part(nameTable, "latin")
+	capital  = words.Part(nameTable, "capital")
+)
 
 // names blanks the agreed names and refuses what else looks like one.
-func (r *reading) names(agreed nameList) {
-	agreed.blank(r.runes)
-	r.bodies()
-	if r.Lang == english {
-		r.capitals()
-	} else {
-		r.latin()
+func names(r *reading.Reading) {
+	r.Book.BlankNames(r.Runes)
+	n := nameCheck{r}
+	n.bodies()
+	for from := 0; from < len(r.Runes); from++ {
+		to := from
+		for to < len(r.Runes) && words.IsLetter(r.Runes[to]) {
+			to++
+		}
+		if to > from {
+			n.latin(from, string(r.Runes[from:to]))
+			from = to
+		}
 	}
 }
 
-// bodySuffixes end the names of companies, authorities and the like.
-var bodySuffixes = []string{"株式会社", "有限会社", "合同会社", "(株)", "(有)", "委員会", "運輸局", "警察本部", "警察署", "警察庁", "県警",
-	"銀行", "大学", "協会", "機構", "財団", "組合", "法律事務所", "センター", "省", "庁", "社"}
-
-// commonBodies end like names and name nobody.
-var commonBodies = []string{"官公庁", "関係省庁", "監督官庁", "官庁", "省庁", "反省", "帰省", "コールセンター", "データセンター"}
+type nameCheck struct{ *reading.Reading }
 
 // bodies refuses a run that ends like the name of a company or an authority.
-func (r *reading) bodies() {
-	s := scanner{in: r.runes}
-	for i, c := range r.runes {
+func (n nameCheck) bodies() {
+	for i, c := range n.Runes {
 		if c < 0x80 && c != '(' {
 			continue
 		}
-		for _, suffix := range bodySuffixes {
-			if s.has(i, suffix) {
-				r.body(i, suffix)
+		for _, suffix := range bodies.Phrases() {
+			if end := i + len([]rune(suffix)); end <= len(n.Runes) && string(n.Runes[i:end]) == suffix {
+				n.body(i, end, suffix)
 				break
 			}
 		}
 	}
 }
 
-func (r *reading) body(i int, suffix string) {
-	from, end := i, i+len([]rune(suffix))
-	for from > 0 && isNameRune(r.runes[from-1]) {
+func (n nameCheck) body(i, end int, suffix string) {
+	from := i
+	for from > 0 && isNameRune(n.Runes[from-1]) {
 		from--
 	}
-	run := string(r.runes[from:end])
+	run := string(n.Runes[from:end])
 	whole := strings.HasSuffix(suffix, "会社") || suffix == "(株)" || suffix == "(有)"
 	switch {
 	case !whole && from == i:
 		return
 	case suffix == "省" || suffix == "庁":
-		if i-from < 2 || end < len(r.runes) && unicode.Is(unicode.Han, r.runes[end]) {
+		if i-from < 2 || end < len(n.Runes) && unicode.Is(unicode.Han, n.Runes[end]) {
 			return
 		}
-	case suffix == "社" && unicode.Is(unicode.Han, r.runes[i-1]):
+	case suffix == "社" && unicode.Is(unicode.Han, n.Runes[i-1]):
 		return // 弊社, 会社: a word, no name
 	}
-	if slices.ContainsFunc(commonBodies, func(w string) bool { return strings.HasSuffix(run, w) }) {
-		return
+	if !words.Ends(run, nobodies.Phrases()...) {
+		n.Refuse(from, run, "looks like a name and is none that facts.yaml agrees on", "take it out or add it to names")
 	}
-	r.refuse(from, "%q looks like a name and is none that facts.yaml agrees on; take it out or add it to names", short(run))
 }
 
 func isNameRune(r rune) bool {
-	return r == 'ー' || isASCIIWord(r) || unicode.In(r, unicode.Han, unicode.Katakana)
+	return r == 'ー' || words.IsAlnum(r) || unicode.In(r, unicode.Han, unicode.Katakana)
 }
 
-// commonWords are Latin words that name nobody, and LINE, on which the desk
-// stands.
-var commonWords = []string{"LINE", "FAX", "AI", "PIN", "PINs", "CVV", "CVC", "ID", "SMS", "URL", "TEL", "IP", "PDF", "OK", "Web", "Q", "A"}
-
-// commonNames are names of more than one word that belong to nobody's business:
-// the number that the Japanese state gives a person.
-var commonNames = []string{"My Number"}
-
-// latin refuses Latin words in Japanese text.
-func (r *reading) latin() {
-	for i := 0; i < len(r.runes); i++ {
-		from := i
-		for i < len(r.runes) && isLetter(r.runes[i]) {
-			i++
+// latin refuses a Latin word in Japanese text, and a capitalised one inside an English sentence.
+// The first word of a sentence has its capital anyway, unless more of its letters have.
+func (n nameCheck) latin(from int, word string) {
+	switch {
+	case n.isHour(from, word) || n.ofItem(word):
+	case n.English():
+		inner := strings.ToLower(word[1:]) != word[1:]
+		begins := n.starts(from) && !inner
+		if unicode.IsUpper(n.Runes[from]) && !begins && !slices.Contains(latin.Phrases(), word) && !mayBeCapital(word) {
+			n.Refuse(from, word, "is no name that facts.yaml agrees on", "write it small, take it out or add it to names")
 		}
-		word := string(r.runes[from:i])
-		if word == "" || slices.ContainsFunc(commonWords, func(w string) bool { return strings.EqualFold(w, word) }) || r.isHour(from, word) || r.ofItem(word) || indexOf(r.in.Notice, word) >= 0 {
-			continue
-		}
-		r.refuse(from, "%q is no name that facts.yaml agrees on; write it in Japanese or add it to names", short(word))
+	case slices.ContainsFunc(latin.Phrases(), func(w string) bool { return strings.EqualFold(w, word) }), words.Has(n.Book.Notice, word):
+	default:
+		n.Refuse(from, word, "is no name that facts.yaml agrees on", "write it in Japanese or add it to names")
 	}
 }
 
-// ofItem passes a word of an item, one or many: CV, National Insurance numbers.
-// It is not blanked like a name, for its certainty is still to be read.
-func (r *reading) ofItem(word string) bool {
-	for _, p := range r.in.Items {
-		words := strings.FieldsFunc(p[r.Lang], func(c rune) bool { return !isLetter(c) })
-		if slices.Contains(words, word) || slices.Contains(words, strings.TrimSuffix(word, "s")) {
+// mayBeCapital reports whether a word has its capital in any place: days and months, in full and
+// in three letters, days in the plural, and some more.
+func mayBeCapital(word string) bool {
+	named := func(name, plural string) bool { return word == name || word == name[:3] || word == name+plural }
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if named(d.String(), "s") {
+			return true
+		}
+	}
+	for m := time.January; m <= time.December; m++ {
+		if named(m.String(), "") {
+			return true
+		}
+	}
+	return slices.Contains(capital.Phrases(), word)
+}
+
+// ofItem passes a word of an item, one or many: CV, National Insurance numbers. It is not
+// blanked like a name, for its certainty is still to be read.
+func (n nameCheck) ofItem(word string) bool {
+	for _, item := range n.Book.Items {
+		all := strings.FieldsFunc(item[n.Lang], func(c rune) bool { return !words.IsLetter(c) })
+		if slices.Contains(all, word) || slices.Contains(all, strings.TrimSuffix(word, "s")) {
 			return true
 		}
 	}
@@ -162,43 +128,18 @@ func (r *reading) ofItem(word string) bool {
 }
 
 // isHour passes the am and pm of an hour.
-func (r *reading) isHour(from int, word string) bool {
-	return len(word) <= 2 && from > 0 && strings.ContainsAny(word[:1], "apAP") && strings.TrimSpace(string(r.runes[max(0, from-2):from])) != "" && isDigit(r.runes[from-1])
-}
-
-// englishWords may have a capital inside a sentence.
-var englishWords = []string{"I", "Japan", "Japanese", "English", "JST", "UK", "British", "GMT", "BST", "UTC", "Email", "Heisei", "Reiwa", "Showa",
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays",
-	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-	"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
-
-// capitals refuses capitalised words inside English sentences. The first word
-// of a sentence has its capital anyway, unless more of its letters have.
-func (r *reading) capitals() {
-	for i := 0; i < len(r.runes); i++ {
-		from := i
-		for i < len(r.runes) && isLetter(r.runes[i]) {
-			i++
-		}
-		word := string(r.runes[from:i])
-		if word == "" || !unicode.IsUpper(r.runes[from]) {
-			continue
-		}
-		inner := strings.ToLower(word[1:]) != word[1:]
-		if r.starts(from) && !inner || slices.Contains(commonWords, word) || slices.Contains(englishWords, word) || r.isHour(from, word) || r.ofItem(word) {
-			continue
-		}
-		r.refuse(from, "%q is no name that facts.yaml agrees on; write it small, take it out or add it to names", short(word))
-	}
+func (n nameCheck) isHour(from int, word string) bool {
+	return len(word) <= 2 && strings.ContainsAny(word[:1], "apAP") && from > 0 && words.IsDigit(n.Runes[from-1])
 }
 
 // starts reports whether a sentence, a list item or a quotation starts at i.
-func (r *reading) starts(i int) bool {
+func (n nameCheck) starts(i int) bool {
 	for i--; i >= 0; i-- {
-		switch c := r.runes[i]; {
+		switch c := n.Runes[i]; {
 		case c == ' ':
-		case strings.ContainsRune("\"“‘「(", c):
-			return c != '(' || r.starts(i)
+		case c == '(':
+		case strings.ContainsRune("\"“‘「", c):
+			return true
 		default:
 			return strings.ContainsRune(".!?:;\n-・•—–。", c)
 		}

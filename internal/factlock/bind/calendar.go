@@ -1,0 +1,220 @@
+package bind
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
+	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
+)
+
+var (
+	//go:embed open.txt
+	openTable string
+	//go:embed closed.txt
+	closedTable string
+	//go:embed phrases.txt
+	phrases string
+)
+
+var (
+	opens    = words.Table(openTable)
+	closes   = words.Table(closedTable)
+	byMail   = words.Part(phrases, "by mail")
+	byCall   = words.Part(phrases, "by call")
+	replying = words.Part(phrases, "replying")
+	someDays = words.Part(phrases, "some days")
+	holidays = words.Part(phrases, "holidays")
+	shut     = words.Part(phrases, "shut")
+)
+
+// Calendar holds what a text says of open and closed days, and of hours, against the hours of
+// the desk.
+func (b *Binder) Calendar(r *reading.Reading) {
+	if r.Label || r.Own && strings.Contains(r.Text.Text, "{{") {
+		return
+	}
+	for k, c := range r.Clauses {
+		if c.Asks() || clause.Requests(c.Text) || r.On.Quotes(c.Text) || clause.LeavesOpen(c.Text) || clause.AnnouncedNothing(c.Text) {
+			continue
+		}
+		replies(r, c)
+		switch way := wayOf(r.Clauses, k); {
+		case way == byCall:
+			always(r, c)
+			weekdaysOf(r, k)
+		case way == nil && opens.In(c.Text), way == byMail && replying.In(c.Text):
+			weekdaysOf(r, k)
+		}
+	}
+}
+
+// wayOf is the way of which clause k speaks, by mail or by call: the one that it names, or the
+// one named last in front of it in its sentence; nil for none.
+func wayOf(all []clause.Clause, k int) *words.List {
+	for j := k; j >= 0 && all[j].Sentence == all[k].Sentence; j-- {
+		for _, way := range []*words.List{byMail, byCall} {
+			if way.In(all[j].Text) {
+				return way
+			}
+		}
+	}
+	return nil
+}
+
+// atAnyHour are the words for it.
+var atAnyHour = []string{"24時間", "昼夜", "いつでも", "終日", "夜間も", "深夜", "24 hours", "around the clock", "at any hour", "at any time",
+	"day and night", "at all hours", "24/7"}
+
+// replies refuses answers at any hour where the facts only say that mail may be sent at any.
+func replies(r *reading.Reading, c clause.Clause) {
+	w := words.First(c.Text, atAnyHour...)
+	said := func(s evidence.Sentence) bool { return words.Has(s.Text, atAnyHour...) && replying.In(s.Text) }
+	if w != "" && replying.In(c.Text) && !closes.In(c.Text) && !slices.ContainsFunc(r.On.Sentences, said) {
+		r.RefuseLine(c.Line, w, "is said of answers, which no cited fact does", "write when messages are received")
+	}
+}
+
+// always refuses calls at any hour where there are hours.
+func always(r *reading.Reading, c clause.Clause) {
+	h := r.Book.Hours
+	i := slices.IndexFunc(atAnyHour, func(w string) bool { return strings.Contains(c.Text, w) })
+	if i >= 0 && h.Close-h.Open < 24*time.Hour && !closes.In(c.Text) {
+		r.RefuseLine(c.Line, atAnyHour[i], "is said of calls, which are taken at set hours", "write the hours")
+	}
+}
+
+// weekdaysOf holds the weekdays and holidays of clause k against the hours.
+func weekdaysOf(r *reading.Reading, k int) {
+	c := r.Clauses[k]
+	if someDays.In(c.Text) || figure.DatedDay(c.Text) {
+		return
+	}
+	closed := closes.In(c.Text)
+	for j := k - 1; j >= 0 && r.Clauses[j].Sentence == c.Sentence && !closed && !opens.In(c.Text); j-- {
+		closed = closes.In(r.Clauses[j].Text) // "except Saturdays, Sundays"
+	}
+	for _, d := range weekdaysIn(c.Text) {
+		if closed == slices.Contains(r.Book.Hours.Weekdays, d) {
+			said := map[bool]string{true: "closed", false: "open"}[closed]
+			r.RefuseLine(c.Line, "", d.String()+" is said to be "+said+", by the hours it is not", "write the days of the hours")
+			return
+		}
+	}
+	if !closed && holidays.In(c.Text) {
+		r.RefuseLine(c.Line, "", "holidays are said to be open, which the hours do not say", "write the days of the hours")
+	}
+}
+
+// weekdaysIn lists the weekdays that a clause names: each, ranges, weekends.
+func weekdaysIn(s string) []time.Weekday {
+	weekend := []time.Weekday{time.Saturday, time.Sunday}
+	week := []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+	var all []time.Weekday
+	if words.Has(s, "土日", "週末", "weekend", "weekends") {
+		all = append(all, weekend...)
+	}
+	if words.Has(s, "平日", "weekday", "weekdays") {
+		all = append(all, week...)
+	}
+	if words.Has(s, "毎日", "年中無休", "無休", "休まず", "休みなく", "daily", "every day", "seven days", "7 days a week", "all week", "each day") {
+		all = slices.Concat(week, weekend)
+	}
+	return append(all, namedDays(s)...)
+}
+
+// namedDays lists the weekdays by name; those between the ends of a range, too.
+func namedDays(s string) []time.Weekday {
+	type place struct{ at, end, day int }
+	var found []place
+	for d, name := range []string{"日曜", "月曜", "火曜", "水曜", "木曜", "金曜", "土曜"} {
+		for from := 0; strings.Contains(s[from:], name); {
+			i := from + strings.Index(s[from:], name)
+			found = append(found, place{i, i + len(name), d})
+			from = i + len(name)
+		}
+		en := strings.ToLower(time.Weekday(d).String())
+		if i := max(words.Index(s, en), words.Index(s, en+"s")); i >= 0 {
+			found = append(found, place{i, i + len(en), d})
+		}
+	}
+	slices.SortFunc(found, func(a, b place) int { return a.at - b.at })
+	var days []time.Weekday
+	for k, p := range found {
+		days = append(days, time.Weekday(p.day))
+		if k == 0 {
+			continue
+		}
+		between := strings.Trim(s[found[k-1].end:p.at], " 日s")
+		if slices.Contains([]string{"から", "~", "〜", "-", "–", "to", "through", "until"}, between) {
+			for d := (found[k-1].day + 1) % 7; d != p.day; d = (d + 1) % 7 {
+				days = append(days, time.Weekday(d))
+			}
+		}
+	}
+	return days
+}
+
+// endsOfDay refuses the opening hour as the closing one, or the other way round.
+func (c check) endsOfDay(f figure.Figure) {
+	h := c.Book.Hours
+	front := strings.ToLower(strings.TrimRight(string(c.in[max(0, f.From-12):f.From]), " "))
+	behind := string(c.in[f.To:min(len(c.in), f.To+4)])
+	ends := strings.HasPrefix(behind, "まで") || words.Ends(front, "until", "till", "closes at", "close at", "to")
+	starts := words.Starts(behind, "から", "より") || words.Ends(front, "from", "opens at", "open at", "after", "start at")
+	if ends && f.Repeats(figure.Hour(h.Open)) || starts && f.Repeats(figure.Hour(h.Close)) {
+		c.refuse(f, "is the other end of the hours", "write them as they are")
+	}
+}
+
+// saidOf is the clause of a date; where that says of a day named in the hours neither open nor
+// closed, what follows in its sentence up to the next date, too: 4月29日は祝日ですので、お休みです.
+func (c check) saidOf(f figure.Figure) string {
+	text := c.clauseOf(f)
+	if opens.In(text) || closes.In(text) || !c.inHours(f) {
+		return text
+	}
+	_, to := c.clause(f.From, f.To)
+	_, end := c.sentence(f.From, f.To)
+	rest := strings.ToLower(string(c.in[to:end]))
+	if figure.DatedDay(rest) {
+		return text
+	}
+	return text + strings.ReplaceAll(rest, "休日です", "") // which is no word for the desk here
+}
+
+// inHours reports whether the hours name a date.
+func (c check) inHours(f figure.Figure) bool {
+	h := c.Book.Hours
+	return slices.ContainsFunc(slices.Concat(h.Openings, h.Closings), func(d dates.Date) bool { return f.Day.Same(figure.PartsOf(d)) })
+}
+
+// ofHours reports whether a date is an opening or a closing of which the clause speaks; what it
+// says of it is held against the hours.
+func (c check) ofHours(f figure.Figure) bool {
+	text := c.saidOf(f)
+	return (opens.In(text) || closes.In(text)) && c.inHours(f)
+}
+
+// openOrClosed holds a day against the openings, the closings and the weekdays of the hours.
+func (c check) openOrClosed(f figure.Figure, day dates.Date) {
+	text := c.saidOf(f)
+	if c.Label || !shut.In(text) && !opens.In(text) || byMail.In(text) || clause.LeavesOpen(text) || strings.Contains(text, "{{") {
+		return
+	}
+	h := c.Book.Hours
+	closed, opening := closes.In(text), slices.Contains(h.Openings, day)
+	open := opening || slices.Contains(h.Weekdays, day.Weekday()) && !slices.Contains(h.Closings, day)
+	switch {
+	case closed && opening:
+		c.refuse(f, "is open by the hours", "write what they say")
+	case !closed && !open:
+		c.refuse(f, "is closed by the hours", "write what they say")
+	}
+}

@@ -1,0 +1,263 @@
+package bind
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
+	"madoguchi/internal/factlock/words"
+)
+
+// owner is what figures belong to, with the words for it and the figures.
+type owner struct {
+	features words.Features
+	holds    func(figure.Figure) bool
+}
+
+// owners are those of one kind of figure; a word is worth the more the fewer of them have it.
+type owners struct {
+	all   []owner
+	worth map[string]float64
+}
+
+func newOwners(all []owner) *owners {
+	o := &owners{all: all, worth: map[string]float64{}}
+	for _, one := range all {
+		for f := range one.features {
+			o.worth[f]++
+		}
+	}
+	for f, n := range o.worth {
+		o.worth[f] = math.Log(1 + float64(len(all))/n)
+	}
+	return o
+}
+
+// fits reports how well words fit the owners that hold a figure, and the best of the others.
+func (o *owners) fits(text words.Features, f figure.Figure) (own, other float64) {
+	for _, one := range o.all {
+		sum := 0.0
+		for k := range text {
+			if one.features[k] {
+				sum += o.worth[k]
+			}
+		}
+		if one.holds(f) {
+			own = max(own, sum)
+		} else {
+			other = max(other, sum)
+		}
+	}
+	return own, other
+}
+
+// margin is by how much another owner must fit better: by a word of its own.
+const margin = 0.9
+
+var excepts = words.Of("except", "apart from", "other than", "以外", "除")
+
+// misplaced reports whether figure i of a text stands among the words of another. The window
+// grows until it names something.
+func (o *owners) misplaced(a around, i int, lang string) bool {
+	f := a.figures[i]
+	if len(o.all) < 2 || !slices.ContainsFunc(o.all, func(one owner) bool { return one.holds(f) }) {
+		return false
+	}
+	windows := a.windows(i)
+	if f.Kind == figure.Date && len(windows) > 0 && excepts.In(strings.ToLower(string(windows[0]))) {
+		return false
+	}
+	if figure.InSpan(a.in, a.figures, i) {
+		windows = [][]rune{a.explains(f)}
+	}
+	for k, w := range windows {
+		text := words.FeaturesOf(w, lang)
+		if k < 2 {
+			text.Polarity(string(w))
+		}
+		own, other := o.fits(text, f)
+		if own > margin || other > margin {
+			return other >= own+margin
+		}
+	}
+	return false
+}
+
+// people are the groups of people whose counts the notice gives: the segments, and what facts
+// count besides.
+func people(b *evidence.Book) *owners {
+	var all []owner
+	most := int64(0)
+	for _, f := range b.Of(b.IDs) {
+		most = max(most, peopleIn(f))
+	}
+	inSegment := map[string]int{}
+	for _, s := range b.Segments {
+		for _, id := range s.Cites {
+			inSegment[id]++
+		}
+	}
+	for _, s := range b.Segments {
+		o := owner{features: words.Features{}}
+		var counts []figure.Figure
+		for _, f := range b.Of(s.Cites) {
+			if inSegment[f.ID] == 1 {
+				o.features.Join(featuresOf(b, f))
+			}
+			counts = append(counts, f.Held.Counts...)
+		}
+		for lang, name := range s.Name {
+			o.features.Join(words.FeaturesOf([]rune(words.Width(name)), lang))
+			o.features.Polarity(words.Width(name))
+		}
+		o.holds = counting(counts)
+		all = append(all, o)
+	}
+	for _, f := range b.Of(b.IDs) {
+		if inSegment[f.ID] > 0 || f.Derived != nil || !slices.ContainsFunc(f.Held.Counts, figure.Figure.OfPeople) {
+			continue
+		}
+		o := owner{featuresOf(b, f), counting(f.Held.Counts)}
+		if peopleIn(f) == most {
+			o.features["total"] = true
+		}
+		all = append(all, o)
+	}
+	return newOwners(all)
+}
+
+// featuresOf are the telling words of a fact without those of items, which any group may have.
+func featuresOf(b *evidence.Book, f *evidence.Fact) words.Features {
+	all := words.FeaturesOf(words.Fold(strings.Join(f.Says, "\n")), b.First())
+	for _, item := range b.Items {
+		for lang, name := range item {
+			for k := range words.FeaturesOf([]rune(words.Width(name)), lang) {
+				delete(all, k)
+			}
+		}
+	}
+	return all
+}
+
+func counting(counts []figure.Figure) func(figure.Figure) bool {
+	return func(f figure.Figure) bool {
+		return slices.ContainsFunc(counts, func(c figure.Figure) bool { return c.Value == f.Value })
+	}
+}
+
+// peopleIn is the greatest number of people that a fact counts.
+func peopleIn(f *evidence.Fact) int64 {
+	most := int64(0)
+	for _, c := range f.Held.Counts {
+		if c.Unit == "person" {
+			most = max(most, c.Value)
+		}
+	}
+	return most
+}
+
+// days are the dated events of the notice. A fact that says "the same day" belongs to the date
+// that the notice names last in front of it.
+func days(b *evidence.Book) *owners {
+	byDay := map[figure.Parts]words.Features{}
+	add := func(day figure.Parts, f words.Features) {
+		if !day.Named() {
+			return
+		}
+		if byDay[day] == nil {
+			byDay[day] = words.Features{}
+		}
+		byDay[day].Join(f)
+	}
+	today := published(b.Notice)
+	for _, f := range b.Of(b.IDs) {
+		if f.Derived != nil {
+			continue
+		}
+		for _, quote := range f.Says {
+			addDays(b, quote, add)
+			if today.Year != 0 && words.Has(words.Small(quote), "本日", "today") {
+				add(today, words.FeaturesOf(words.Fold(quote), b.First()))
+			}
+		}
+	}
+	var all []owner
+	for day, f := range byDay {
+		all = append(all, owner{f, func(g figure.Figure) bool { return g.Day.Same(day) }})
+	}
+	return newOwners(all)
+}
+
+func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features)) {
+	in := words.Fold(quote)
+	a := around{in, figure.Find(in), b.First() == "en"}
+	at, same := sameDayIn(in), figure.Parts{}
+	if at >= 0 {
+		same = dayBefore(b.Notice, quote)
+	}
+	for i, f := range a.figures {
+		if f.Kind != figure.Date {
+			continue
+		}
+		for _, w := range a.windows(i) {
+			add(f.Day, words.FeaturesOf(w, b.First()))
+		}
+		if f.From < at && f.Day.Named() && !figure.InSpan(in, a.figures, i) {
+			same = f.Day
+		}
+	}
+	if at >= 0 {
+		from, to := a.sentence(at, at)
+		add(same, words.FeaturesOf(in[from:to], b.First()))
+	}
+}
+
+// published is the day that stands alone on a line of the notice: "today" is that day. Its
+// parts are 0 where there is none.
+func published(notice string) figure.Parts {
+	for line := range strings.Lines(notice) {
+		in := words.Fold(strings.TrimSpace(line))
+		found := figure.Find(in)
+		if len(found) == 1 && found[0].Kind == figure.Date && found[0].From == 0 && found[0].To == len(in) {
+			if found[0].Day.Day == 0 {
+				return figure.Parts{}
+			}
+			return found[0].Day
+		}
+	}
+	return figure.Parts{}
+}
+
+// sameDayIn is where a text says "the same day", -1 for nowhere.
+func sameDayIn(in []rune) int {
+	text := strings.ToLower(string(in))
+	for _, w := range []string{"同日", "当日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"} {
+		if i := strings.Index(text, w); i >= 0 {
+			return len([]rune(text[:i]))
+		}
+	}
+	return -1
+}
+
+// dayBefore is the last date with a month and a day that the notice names in front of a quote,
+// none of a span; its parts are 0 where there is none.
+func dayBefore(notice, quote string) figure.Parts {
+	before, _, ok := strings.Cut(notice, quote)
+	if !ok {
+		return figure.Parts{}
+	}
+	runes := []rune(before)
+	found := figure.Find(words.Fold(string(runes[max(0, len(runes)-600):])))
+	spans := func(i int) bool { // two dates near each other
+		return i >= 0 && i+1 < len(found) && found[i].Kind == figure.Date && found[i+1].Kind == figure.Date &&
+			found[i+1].From-found[i].To < 12
+	}
+	for i, f := range slices.Backward(found) {
+		if f.Kind == figure.Date && f.Day.Named() && !spans(i-1) && !spans(i) {
+			return f.Day
+		}
+	}
+	return figure.Parts{}
+}

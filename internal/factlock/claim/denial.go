@@ -1,0 +1,132 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/words"
+)
+
+// denial are the rules about what is denied.
+type denial struct{ check }
+
+// refuse refuses a denial that no cited fact makes: 流出していません, was not affected, no damage.
+// It reports whether there was one.
+func (d denial) refuse(k int) bool {
+	c := d.Clauses[k]
+	text := c.Text
+	if k+1 < len(d.Clauses) && d.Clauses[k+1].Sentence == c.Sentence && words.Ends(text, "は", "も", "が", "には", "では") {
+		text += d.Clauses[k+1].Text // a subject whose verb stands behind a comma
+	}
+	word := denies(text)
+	if word == "" || clause.LeavesOpen(text) || c.End == '?' || asksBehind(text, word) {
+		return false
+	}
+	if !d.backed(text) && !d.backed(d.UpTo(k)) {
+		d.RefuseLine(c.Line, word, "denies what no fact denies",
+			"write what has been announced, or that nothing has been announced about it")
+	}
+	return true
+}
+
+// denies is how a text denies, "" where it does not.
+func denies(s string) string {
+	if clause.NotConfirmed(s) || clause.AnnouncedNothing(s) || clause.CannotSay(s) {
+		return ""
+	}
+	if word, _ := denied.Find(s); word != "" {
+		return word
+	}
+	if word := deniedBehind(s); word != "" {
+		return word
+	}
+	return deniedInFront(s)
+}
+
+// asksBehind reports whether the denial is asked, not said: 影響はありませんか.
+func asksBehind(s, word string) bool {
+	_, after, ok := strings.Cut(s, word)
+	return ok && strings.HasPrefix(after, "か") && !strings.HasPrefix(after, "から")
+}
+
+// deniedBehind finds a Japanese negation close behind 流出, 影響 and their like.
+func deniedBehind(s string) string {
+	for rest := s; ; {
+		w, at := happened.Find(rest)
+		if at < 0 {
+			return ""
+		}
+		rest = rest[at+len(w):]
+		near := []rune(rest)
+		near = near[:min(len(near), 14)]
+		for _, no := range []string{"ません", "なかった", "ない", "無い"} {
+			before, behind, ok := strings.Cut(string(near), no)
+			if ok && !words.Starts(behind, "よう", "か") && !ruledOut.In(before) {
+				return w + before + no
+			}
+		}
+	}
+}
+
+// deniedInFront finds an English negation at most four words in front of what happened.
+func deniedInFront(s string) string {
+	if !words.Latin(strings.TrimLeft(s, "-・ \"("+string(words.Blank))) {
+		return ""
+	}
+	all := strings.FieldsFunc(s, func(r rune) bool { return !words.IsLetter(r) && r != '\'' })
+	no := []string{"not", "no", "never", "none", "nothing", "nobody", "nobody's", "neither", "without"}
+	for i, w := range all {
+		if !happenedEnglish.In(w) {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-4); j-- {
+			if slices.Contains(no, all[j]) || strings.HasSuffix(all[j], "n't") {
+				return strings.Join(all[j:i+1], " ")
+			}
+		}
+	}
+	return ""
+}
+
+// backed reports whether a cited fact denies the same.
+func (d denial) backed(said string) bool {
+	cut := slices.DeleteFunc(words.Cut([]rune(said)), d.Harmless)
+	if len(cut) == 0 {
+		return d.excepted(said)
+	}
+	return slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool {
+		return (clause.Negates(s.Text) || denied.In(s.Text)) && !clause.NotConfirmed(s.Text) && !notKnown.In(s.Text) && s.Says(cut)
+	})
+}
+
+// excepted reports whether a clause says of somebody by name that they are not concerned, as a
+// cited fact does.
+func (d denial) excepted(said string) bool {
+	line := d.namesOn(said)
+	return len(line) > 0 && concern.In(said) && d.On.Any(func(f *evidence.Fact) bool {
+		says := words.Small(strings.Join(f.Says, "\n"))
+		all := !slices.ContainsFunc(line, func(group []string) bool { return !namedIn(says, group) })
+		return all && slices.ContainsFunc(f.Ground.Sentences, func(s evidence.Sentence) bool {
+			return concern.In(s.Text) && clause.DeniesAtEnd(s.Text)
+		})
+	})
+}
+
+// namesOn lists the agreed names, each in all its forms, of the line on which a clause stands.
+func (d denial) namesOn(said string) [][]string {
+	k := slices.IndexFunc(d.Clauses, func(c clause.Clause) bool { return strings.Contains(said, c.Text) })
+	if k < 0 {
+		return nil
+	}
+	lines := strings.Split(words.Small(d.Text.Text), "\n")
+	if d.Clauses[k].Line >= len(lines) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(d.Book.Names), func(group []string) bool { return !namedIn(lines[d.Clauses[k].Line], group) })
+}
+
+func namedIn(s string, group []string) bool {
+	return slices.ContainsFunc(group, func(n string) bool { return strings.Contains(s, words.Small(n)) })
+}

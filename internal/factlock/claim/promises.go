@@ -1,0 +1,143 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/bind"
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/words"
+)
+
+// promises are the rules about what only a company may say: what it promises, what it pays,
+// what it calls safe.
+type promises struct{ check }
+
+// statement is a sentence, or the part of one up to "but".
+type statement struct {
+	text string
+	line int
+}
+
+// statements joins the clauses of each sentence, parted at が、 and "but", so that what declines
+// one thing does not excuse another.
+func statements(clauses []clause.Clause) []statement {
+	var all []statement
+	for k, c := range clauses {
+		parts := strings.Split(c.Text, " but ")
+		first := !strings.HasPrefix(c.Text, "but ")
+		if k > 0 && first && len(all) > 0 && clauses[k-1].Sentence == c.Sentence && !clauses[k-1].Turns() {
+			all[len(all)-1].text += "," + parts[0]
+			parts = parts[1:]
+		}
+		for _, p := range parts {
+			all = append(all, statement{p, c.Line})
+		}
+	}
+	return all
+}
+
+func (p promises) all() {
+	said := ""
+	for _, s := range statements(p.Clauses) {
+		said += s.text + ","
+		if p.On.Quotes(s.text) {
+			continue
+		}
+		p.refuse(s, safe, "is a claim that no fact makes", "say that nothing has been announced about it, in the same sentence", false)
+		p.refuse(s, promised, "is a promise", "leave it out", false)
+		p.pledge(s)
+		p.money(s, said)
+		p.demand(s)
+		p.surely(s)
+	}
+}
+
+// refuse refuses a claim of a list unless the sentence declines to say or a fact makes it.
+func (p promises) refuse(s statement, list *words.List, why, remedy string, announced bool) {
+	text := measures.BlankIn(s.text)
+	word, _ := list.Find(text)
+	if word != "" && !clause.Declines(text, word, announced) && !p.backed(s.text, list) {
+		p.RefuseLine(s.line, word, why, remedy)
+	}
+}
+
+// pledge refuses times that nobody has named. "On business days" is one where no cited fact says
+// on which days something is done; how many of them is a figure.
+func (p promises) pledge(s statement) {
+	if !pledged.In(s.text) || clause.Past(s.text) || clause.Requests(s.text) || bind.TellsApart(p.Reading, s.text) {
+		return
+	}
+	if words.Has(p.On.Raw, "営業日", "business days", "working days") {
+		s.text = strings.NewReplacer("on business days", "", "on working days", "").Replace(s.text)
+	}
+	for _, times := range pledgedParts {
+		p.refuse(s, times, "is a promise", "leave it out", false)
+	}
+}
+
+// surely refuses "we will certainly": 必ずご連絡します. What customers are asked to do may be
+// certain: 必ずご本人からお問い合わせください.
+func (p promises) surely(s statement) {
+	word, _ := surely.Find(s.text)
+	if word == "" || p.backed(s.text, surely) || clause.AnnouncedNothing(s.text) || clause.CannotSay(s.text) {
+		return
+	}
+	if words.Has(s.text, "ます", "ません", "will", "shall", "going to") && !strings.HasSuffix(s.text, "ください") {
+		p.RefuseLine(s.line, word, "is a promise", "leave it out")
+	}
+}
+
+// demand refuses to tell people to do what no cited fact asks of them, as to change a password.
+func (p promises) demand(s statement) {
+	word, _ := demanded.Find(s.text)
+	told := word != "" && (clause.Requests(s.text) || tells.In(s.text))
+	if told && !p.Label && !p.Own && !clause.Unsaid(s.text) && !p.backed(s.text, demanded) {
+		p.RefuseLine(s.line, word, "is asked of people by no cited fact", "leave it out, or cite the fact that asks it")
+	}
+}
+
+// money refuses compensation and what costs nothing. What the notice says to be free is free in
+// its own bounds: not every fee is where that of a new card is.
+func (p promises) money(s statement, said string) {
+	if p.Label && !words.Has(s.text, "します", "いたします", "しません", "will") {
+		return
+	}
+	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) {
+		return
+	}
+	for _, part := range moneyParts {
+		p.refuse(s, part, "speaks of compensation", "say only that nothing has been announced about it, in the same sentence", true)
+	}
+}
+
+// free reports whether a cited fact says that something costs nothing, and the text, up to this
+// statement, says of what in nearly all its words.
+func (p promises) free(statement, said string) bool {
+	cut, all := slices.DeleteFunc(words.Cut([]rune(free.BlankIn(statement))), p.Harmless), map[int]bool{}
+	for _, w := range words.Cut([]rune(said)) {
+		all[w.Meaning] = true
+	}
+	segments := p.Book.SegmentsIn(statement, p.Lang)
+	return slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
+		if !free.In(s.Text) || everybody.In(statement) && !everybody.In(s.Text) {
+			return false
+		}
+		named := 0
+		for m := range s.Meanings {
+			if all[m] {
+				named++
+			}
+		}
+		return s.Says(cut) && 10*named >= 6*len(s.Meanings) && p.concerns(s, segments)
+	})
+}
+
+// concerns reports whether a sentence of a fact names one of the segments, or none at all.
+func (p promises) concerns(s evidence.Sentence, segments []evidence.Segment) bool {
+	meant := p.Book.SegmentsLike(s.Text)
+	return len(segments) == 0 || len(meant) == 0 || slices.ContainsFunc(meant, func(m evidence.Segment) bool {
+		return slices.ContainsFunc(segments, func(s evidence.Segment) bool { return s.ID == m.ID })
+	})
+}

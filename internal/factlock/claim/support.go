@@ -1,0 +1,51 @@
+package claim
+
+import (
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/words"
+)
+
+// support are the rules about words that rest on nothing.
+type support struct{ check }
+
+func (s support) all() {
+	for k, c := range s.Clauses {
+		asked, declined := s.serves(k)
+		if declined || s.On.Quotes(c.Text) {
+			continue
+		}
+		for _, w := range words.Cut([]rune(c.Text)) {
+			if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
+				s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
+				break
+			}
+		}
+	}
+}
+
+// supported reports whether a text may use a word: it claims nothing, stands in the notice or a
+// cited fact or, where something is only asked, is none of the strong ones. What other rules
+// judge is not judged again.
+func (s support) supported(w words.Word, asked bool) bool {
+	switch {
+	case s.Harmless(w), s.On.Holds(w), s.Book.Whole.Holds(w), free.In(w.Text), clause.Leaks(w.Text), safe.In(w.Text), money.In(w.Text):
+		return true
+	case !w.Known():
+		return asked || len([]rune(w.Text)) < 2
+	}
+	return asked && !w.Strong()
+}
+
+// onlyDenied reports whether a clause says plainly what the facts only deny or leave open.
+func (s support) onlyDenied(k int, w words.Word) bool {
+	if !w.Known() || w.General() || !s.Book.Whole.Denied[w.Meaning] || s.Book.Whole.Affirmed[w.Meaning] {
+		return false
+	}
+	for _, c := range s.Clauses {
+		if c.Sentence == s.Clauses[k].Sentence &&
+			(clause.Negates(c.Text) || clause.NotConfirmed(c.Text) || clause.Maybe(c.Text) || denied.In(c.Text)) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,74 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/words"
+)
+
+// nameList is the agreed names, without spaces, by their first rune.
+type nameList map[rune][][]rune
+
+// readNames takes the names that texts may use: the agreed ones, the company's, and the
+// number that the Japanese state gives a person, which is nobody's business.
+func (b *Book) readNames() {
+	all := append(b.OwnNames(), "My Number")
+	for _, group := range b.Names {
+		for _, n := range group {
+			all = append(all, words.Width(n))
+		}
+	}
+	b.names = nameList{}
+	for _, n := range all {
+		r := []rune(strings.ReplaceAll(n, " ", ""))
+		if len(r) > 0 {
+			b.names[r[0]] = append(b.names[r[0]], r)
+		}
+	}
+	for _, same := range b.names {
+		slices.SortFunc(same, func(a, b []rune) int { return len(b) - len(a) })
+	}
+}
+
+// BlankNames takes the agreed names out of a folded text.
+func (b *Book) BlankNames(in []rune) {
+	for i := 0; i < len(in); i++ {
+		if end := b.names.at(in, i); end > i {
+			words.BlankOut(in, i, end)
+			i = end - 1
+		}
+	}
+}
+
+// at returns the end of the longest agreed name that starts at i. Spaces do not count:
+// ななつ星Gallery is ななつ星 Gallery.
+func (l nameList) at(in []rune, i int) int {
+	if i > 0 && words.IsLetter(in[i-1]) && words.IsLetter(in[i]) {
+		return i
+	}
+	for _, name := range l[in[i]] {
+		if end := matchName(in, i, name); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+func matchName(in []rune, i int, name []rune) int {
+	from := i
+	for k := 0; k < len(name); i++ {
+		switch {
+		case i >= len(in):
+			return from
+		case in[i] == name[k]:
+			k++
+		case in[i] != ' ':
+			return from
+		}
+	}
+	if i < len(in) && words.IsLetter(in[i]) && words.IsLetter(in[i-1]) {
+		return from
+	}
+	return i
+}

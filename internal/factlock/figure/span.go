@@ -1,0 +1,75 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/factlock/words"
+)
+
+// Span is a time from one day to another.
+type Span struct{ First, Last Parts }
+
+// SpanAt is the span that starts with figure i of a text: "D から E まで", "from D to E",
+// "between D and E", "D~E".
+func SpanAt(in []rune, all []Figure, i int) (Span, bool) {
+	if i < 0 || i+1 >= len(all) || all[i].Kind != Date || all[i+1].Kind != Date {
+		return Span{}, false
+	}
+	a, b := all[i], all[i+1]
+	from := BehindBracket(in, a.To)
+	if from > b.From || a.Day.Month == 0 || b.Day.Month == 0 || slices.Contains(in[from:b.From], '\n') {
+		return Span{}, false
+	}
+	word := strings.Join(strings.Fields(string(in[from:b.From])), " ")
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		word = strings.TrimSpace(strings.TrimSuffix(word, d.String()))
+	}
+	before := strings.ToLower(string(in[max(0, a.From-20):a.From]))
+	joined := slices.Contains([]string{"~", "〜", "-", "–", "から", "より", "to", "until", "through", "till"}, word)
+	return Span{a.Day, b.Day}, joined || word == "and" && strings.Contains(before, "between")
+}
+
+// InSpan reports whether a figure is one end of a span.
+func InSpan(in []rune, all []Figure, i int) bool {
+	_, starts := SpanAt(in, all, i)
+	_, ends := SpanAt(in, all, i-1)
+	return starts || ends
+}
+
+// Spans lists the spans of quotes.
+func Spans(quotes []string) []Span {
+	var all []Span
+	for _, q := range quotes {
+		in := words.Fold(q)
+		found := Find(in)
+		for i := range found {
+			if s, ok := SpanAt(in, found, i); ok {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// Same reports whether two spans have the same ends.
+func (s Span) Same(g Span) bool { return s.First.Same(g.First) && s.Last.Same(g.Last) }
+
+// Within reports whether a span lies in one that names no year, such as that of some openings.
+func (s Span) Within(g Span) bool {
+	return g.First.Year == 0 && !s.First.before(g.First) && !g.Last.before(s.Last)
+}
+
+func (p Parts) before(q Parts) bool { return p.Month < q.Month || p.Month == q.Month && p.Day < q.Day }
+
+// BehindBracket skips the bracket that explains a figure: 2019年3月11日(閉鎖日).
+func BehindBracket(in []rune, i int) int {
+	if i >= len(in) || in[i] != '(' {
+		return i
+	}
+	if end := slices.Index(in[i:], ')'); end > 0 && end < 30 {
+		return i + end + 1
+	}
+	return i
+}

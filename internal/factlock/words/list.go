@@ -1,0 +1,123 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"madoguchi/internal/jatext"
+)
+
+// List is a table of phrases, read when it is first looked at.
+type List struct {
+	read    func() []string
+	once    sync.Once
+	all     []string
+	byFirst map[rune][]listed
+	firsts  [256]bool // by the last byte of the first rune: most places of a text start no phrase
+}
+
+type listed struct {
+	text string
+	open bool // goes on as it likes
+}
+
+// Of is a list of these phrases, as in [First].
+func Of(phrases ...string) *List { return &List{read: func() []string { return phrases }} }
+
+// Table is the list of a table: a phrase a line, # in front of a comment.
+func Table(table string) *List { return &List{read: func() []string { return lines(table) }} }
+
+// Part is a part of a table: what stands behind the line "== name", up to the next such
+// line.
+func Part(table, name string) *List {
+	return &List{read: func() []string {
+		all := lines(table)
+		from := slices.Index(all, "== "+name) + 1
+		if from == 0 {
+			panic("words: no part " + name) // a slip of ours, which any use finds
+		}
+		all = all[from:]
+		if end := slices.IndexFunc(all, func(s string) bool { return strings.HasPrefix(s, "== ") }); end >= 0 {
+			all = all[:end]
+		}
+		return all
+	}}
+}
+
+// Parts are the lists of all parts of a table.
+func Parts(table string) []*List {
+	var all []*List
+	for _, line := range lines(table) {
+		if name, ok := strings.CutPrefix(line, "== "); ok {
+			all = append(all, Part(table, name))
+		}
+	}
+	return all
+}
+
+// Joined is a list of all phrases of others.
+func Joined(lists ...*List) *List {
+	return &List{read: func() []string {
+		var all []string
+		for _, l := range lists {
+			all = append(all, l.read()...)
+		}
+		return all
+	}}
+}
+
+func lines(table string) []string { return slices.Collect(jatext.Lines(table)) }
+
+// Phrases are those of the list, in its order.
+func (l *List) Phrases() []string {
+	l.once.Do(l.load)
+	return l.all
+}
+
+func (l *List) load() {
+	l.all, l.byFirst = l.read(), map[rune][]listed{}
+	for _, p := range l.all {
+		text, open := strings.CutSuffix(p, "*")
+		first := []rune(text)[0]
+		l.byFirst[first] = append(l.byFirst[first], listed{text, open})
+		l.firsts[byte(first)] = true
+	}
+	for _, same := range l.byFirst {
+		slices.SortStableFunc(same, func(a, b listed) int { return len(b.text) - len(a.text) })
+	}
+}
+
+// Find returns the first phrase of the list that stands in s, the longest where several
+// start there, and its place; "" and -1 for none.
+func (l *List) Find(s string) (phrase string, at int) {
+	l.once.Do(l.load)
+	for i, r := range s {
+		if !l.firsts[byte(r)] {
+			continue
+		}
+		for _, p := range l.byFirst[r] {
+			if strings.HasPrefix(s[i:], p.text) && IsWhole(s, i, i+len(p.text), p.open) {
+				return p.text, i
+			}
+		}
+	}
+	return "", -1
+}
+
+// In reports whether a phrase of the list stands in s.
+func (l *List) In(s string) bool {
+	_, at := l.Find(s)
+	return at >= 0
+}
+
+// BlankIn is s with the phrases of the list blanked.
+func (l *List) BlankIn(s string) string {
+	for {
+		p, at := l.Find(s)
+		if at < 0 {
+			return s
+		}
+		s = s[:at] + string(Blank) + s[at+len(p):]
+	}
+}
