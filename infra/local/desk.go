@@ -5,8 +5,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"net/http"
-	"strings"
 
+	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
 	staff "madoguchi/internal/desk/session"
@@ -25,23 +25,12 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 	}
 	roles := map[string]staff.Role{}
 	for _, name := range oidcsim.Users() {
-		roles[oidcsim.Email(name)] = roleOf(name)
+		roles[oidcsim.Email(name)] = rehearsal.RoleOf(name)
 	}
-	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.incident, Calendar: s.calendar, Roles: roles, Sessions: s.sessions,
+	pages, err = desk.New(desk.Config{Office: s.staff, Incident: s.Incident, Calendar: s.Calendar, Roles: roles, Sessions: s.sessions,
 		OIDC:     staff.OIDC{Issuer: demo.Issuer, ClientID: demo.ClientID, ClientSecret: demo.ClientSecret, RedirectURL: callback, Client: http.DefaultClient},
 		SignOuts: s.store, Now: s.clock.Now, Random: rand.Reader, Raw: s.blobs().Get, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: s.log})
 	return s.atHome(pages), demo, err
-}
-
-// roleOf is the role that a demo user's name tells.
-func roleOf(name string) staff.Role {
-	switch {
-	case strings.HasPrefix(name, "lead"):
-		return staff.Lead
-	case strings.HasPrefix(name, "officer"):
-		return staff.Officer
-	}
-	return staff.Agent
 }
 
 // atHome sends people who came by another name of this machine to the one under

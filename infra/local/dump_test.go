@@ -207,7 +207,7 @@ func aDay(t *testing.T, r *running, rows []listed) []trace {
 // each item once more as it was before it was coded, and the log.
 func (r *running) ended() map[string][]byte {
 	r.t.Helper()
-	kept, mails := r.rawMails(), r.mailbox.count()
+	kept, mails := r.rawMails(), r.mailbox.Count()
 	r.stop()
 	left := map[string][]byte{"the log": []byte(r.logs.String())}
 	files, err := filepath.Glob(filepath.Join(r.options.data, "*"))

@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"madoguchi/infra/local/ask"
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/email/emailtest"
 )
 
@@ -31,10 +33,10 @@ func TestAnotherIncidentOutsideIn(t *testing.T) {
 	say(bob, "私は対象ですか", "この窓口は英語でお答えしています。")
 
 	from := "jane@example.com"
-	r.send(from, emailtest.Message{From: from, To: r.incident.Mail, Subject: "The ferry", Body: "I bought my ferry ticket online.\nWas my credit card stolen?\n"}.Raw())
-	var answered []sentMail // staff are told of cases by mail as well
+	r.send(from, emailtest.Message{From: from, To: r.Incident.Mail, Subject: "The ferry", Body: "I bought my ferry ticket online.\nWas my credit card stolen?\n"}.Raw())
+	var answered []standin.SentMail // staff are told of cases by mail as well
 	eventually(t, "the mail is answered", func() bool {
-		answered = slices.DeleteFunc(r.mails(), func(m sentMail) bool { return !slices.Contains(m.To, from) })
+		answered = slices.DeleteFunc(r.mails(), func(m standin.SentMail) bool { return !slices.Contains(m.To, from) })
 		return len(answered) == 1
 	})
 	r.idle()
@@ -71,7 +73,7 @@ func TestThePageTakesItsExamplesFromTheIncident(t *testing.T) {
 		t.Fatalf("about %+v", about)
 	}
 	for i, q := range about.Samples["en"] {
-		out, err := r.ask(question{Text: q})
+		out, err := ask.Desk{Rehearsal: r.Rehearsal}.Ask(ask.Question{Text: q})
 		if err != nil || len(out.Topics) == 0 || i < 2 && out.Kind != "faq" {
 			t.Errorf("the example %q gives %s %v, %v", q, out.Kind, out.Topics, err)
 		}

@@ -88,9 +88,9 @@ func TestAFloodOfTapsDelaysNobodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "the other customer is answered", func() bool { return strings.Contains(strings.Join(answers(line, bob), ""), "脆弱性") })
-	r.queue.mu.Lock()
-	defer r.queue.mu.Unlock()
-	if len(r.queue.lanes) == 0 {
+	r.queue.Mu.Lock()
+	defer r.queue.Mu.Unlock()
+	if len(r.queue.Lanes) == 0 {
 		t.Error("the flood was over before: the test proves nothing")
 	}
 }

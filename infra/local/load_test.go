@@ -137,12 +137,12 @@ func announce(b *testing.B, engine func(*bbolt.DB) (table.Engine, error)) {
 	mails = b.N / 5
 	tenth := sync.OnceFunc(func() { early = heap() })
 	deadline := time.Now().Add(15 * time.Minute)
-	for h.answered() < b.N-mails || r.mailbox.count() < mails {
+	for h.answered() < b.N-mails || r.mailbox.Count() < mails {
 		if h.answered() > b.N/10 {
 			tenth()
 		}
 		if b.Failed() || time.Now().After(deadline) {
-			b.Fatalf("%d of %d answered on LINE, %d of %d by mail", h.answered(), b.N-mails, r.mailbox.count(), mails)
+			b.Fatalf("%d of %d answered on LINE, %d of %d by mail", h.answered(), b.N-mails, r.mailbox.Count(), mails)
 		}
 		time.Sleep(20 * time.Millisecond)
 	}

@@ -11,6 +11,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 )
@@ -29,28 +30,28 @@ func TestAMailboxInClearIsSealed(t *testing.T) {
 	}
 	raw := []byte("Subject: code\r\n\r\n123456\r\n")
 	err = db.Update(func(tx *bbolt.Tx) error {
-		bucket, err := tx.CreateBucket([]byte(mailBucket))
+		bucket, err := tx.CreateBucket([]byte(standin.MailBucket))
 		if err != nil {
 			return err
 		}
 		seq, _ := bucket.NextSequence()
-		value, _ := json.Marshal(sentMail{ID: "1", To: []string{"taro@example.jp"}, Subject: "code", Raw: raw})
+		value, _ := json.Marshal(standin.SentMail{ID: "1", To: []string{"taro@example.jp"}, Subject: "code", Raw: raw})
 		return bucket.Put(binary.BigEndian.AppendUint64(nil, seq), value)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := newMailbox(db, keys, time.Now)
+	m, err := standin.NewMailbox(db, keys, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := m.Send(t.Context(), "desk@example.jp", inquiry.NewAddress("hanako@example.jp"), raw); err != nil {
 		t.Fatal(err)
 	}
-	if mail, err := m.get("1"); err != nil || !bytes.Equal(mail.Raw, raw) || mail.To[0] != "taro@example.jp" {
+	if mail, err := m.Get("1"); err != nil || !bytes.Equal(mail.Raw, raw) || mail.To[0] != "taro@example.jp" {
 		t.Errorf("the old one: %+v, %v", mail, err)
 	}
-	if all, err := m.list(); err != nil || len(all) != 2 || all[1].To[0] != "hanako@example.jp" || all[1].Raw != nil {
+	if all, err := m.List(); err != nil || len(all) != 2 || all[1].To[0] != "hanako@example.jp" || all[1].Raw != nil {
 		t.Errorf("all: %+v, %v", all, err)
 	}
 	if err := db.Close(); err != nil {

@@ -26,6 +26,8 @@ import (
 	"syscall"
 	"time"
 	_ "time/tzdata" // the desk's zone must load on a bare machine (platform fact 26)
+
+	"madoguchi/infra/local/ask"
 )
 
 func main() {
@@ -45,7 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	switch command {
 	case "ask":
-		return ask(args[1:], stdout, stderr)
+		return ask.Run(args[1:], stdout, stderr)
 	case "incident":
 		return incidentCommand(args[1:], time.Now(), stdout, stderr)
 	case "roster":

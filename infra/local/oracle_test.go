@@ -210,7 +210,7 @@ var spoken = regexp.MustCompile(`"messages":.*`)
 
 // codesTo counts the codes that went to an address.
 func (s *scene) codesTo(contact string) (n int) {
-	for _, call := range s.of("mail from " + codesFrom(rehearsed(s.t).incident)) {
+	for _, call := range s.of("mail from " + codesFrom(rehearsed(s.t).Incident)) {
 		if strings.Contains(call, " to <contact>:") {
 			n++
 		}

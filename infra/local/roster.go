@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/roster/csvfile"
@@ -146,7 +147,7 @@ func hold(dir string, clock time.Time) (*stage, error) {
 	if dir == "" {
 		return nil, errors.New("-data DIR, please: the folder of the desk")
 	}
-	s := &stage{options: options{data: dir}, clock: startClock(clock)}
+	s := &stage{options: options{data: dir}, clock: standin.StartClock(clock)}
 	err := s.openFile()
 	if errors.Is(err, errInUse) {
 		err = fmt.Errorf("%w: stop the desk first", err)

@@ -127,7 +127,7 @@ func read(w http.ResponseWriter, r *http.Request, value any) bool {
 }
 
 func (s *stage) getAbout(w http.ResponseWriter, r *http.Request) {
-	i := s.incident
+	i := s.Incident
 	all := map[incident.Lang][]string{}
 	for _, lang := range i.Languages {
 		all[lang] = samples(i, lang)
@@ -171,7 +171,7 @@ type clockFace struct {
 }
 
 func (s *stage) getClock(w http.ResponseWriter, r *http.Request) {
-	show(w, r, clockFace{s.clock.Now().In(s.incident.Hours.Zone).Truncate(time.Second)})
+	show(w, r, clockFace{s.clock.Now().In(s.Incident.Hours.Zone).Truncate(time.Second)})
 }
 
 // postClock moves the clock and lets everything that waited for it happen.
@@ -208,7 +208,7 @@ func (s *stage) getCases(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		for _, c := range all {
-			zone := s.incident.Hours.Zone
+			zone := s.Incident.Hours.Zone
 			rows = append(rows, caseRow{c.Receipt, c.Lane, c.State, c.Channel, c.OpenedAt.In(zone), c.DueAt.In(zone), c.Owner})
 		}
 	}
@@ -217,19 +217,19 @@ func (s *stage) getCases(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *stage) getMail(w http.ResponseWriter, r *http.Request) {
-	mails, err := s.mailbox.list()
+	mails, err := s.mailbox.List()
 	if err != nil {
 		s.failed(w, err)
 		return
 	}
 	for i := range mails {
-		mails[i].At = mails[i].At.In(s.incident.Hours.Zone)
+		mails[i].At = mails[i].At.In(s.Incident.Hours.Zone)
 	}
 	show(w, r, mails)
 }
 
 func (s *stage) getRaw(w http.ResponseWriter, r *http.Request) {
-	m, err := s.mailbox.get(r.PathValue("id"))
+	m, err := s.mailbox.Get(r.PathValue("id"))
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -239,12 +239,12 @@ func (s *stage) getRaw(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *stage) getText(w http.ResponseWriter, r *http.Request) {
-	m, err := s.mailbox.get(r.PathValue("id"))
+	m, err := s.mailbox.Get(r.PathValue("id"))
 	if err != nil {
 		s.failed(w, err)
 		return
 	}
-	body, id, err := m.text()
+	body, id, err := m.Text()
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -294,7 +294,7 @@ func (s *stage) postLetter(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &l) {
 		return
 	}
-	raw, err := l.raw(s.incident.Mail, s.clock.Now())
+	raw, err := l.raw(s.Incident.Mail, s.clock.Now())
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return

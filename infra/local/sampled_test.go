@@ -37,7 +37,7 @@ var sample7996 = sync.OnceValues(func() (rows []listed, err error) {
 		return nil, err
 	}
 	var file bytes.Buffer
-	if err := csvfile.Sample(&file, r.incident, rand.NewChaCha8([32]byte{1})); err != nil {
+	if err := csvfile.Sample(&file, r.Incident, rand.NewChaCha8([32]byte{1})); err != nil {
 		return nil, err
 	}
 	records, err := csv.NewReader(&file).ReadAll()
@@ -137,7 +137,7 @@ func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) (er
 		return err
 	}
 	var ids []string
-	for _, s := range r.incident.Segments {
+	for _, s := range r.Incident.Segments {
 		ids = append(ids, s.ID)
 	}
 	path := filepath.Join(dir, "list.csv")
@@ -149,7 +149,7 @@ func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close(), os.Remove(path)) }()
-	_, err = roster.Import(context.Background(), file, r.incident, roster.New(table, keys, time.Now), false, nil)
+	_, err = roster.Import(context.Background(), file, r.Incident, roster.New(table, keys, time.Now), false, nil)
 	return err
 }
 
@@ -235,7 +235,7 @@ func (r *running) codes(address string) []string {
 	r.t.Helper()
 	var all []string
 	for _, m := range r.told(address) {
-		if m.From != codesFrom(r.incident) {
+		if m.From != codesFrom(r.Incident) {
 			continue
 		}
 		found := sixDigits.FindAllStringSubmatch(r.mailText(m.ID), -1)

@@ -19,6 +19,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/app"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
@@ -195,18 +196,18 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 		t.Fatal(err)
 	}
 	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
-	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: s, Random: chance}
-	s.parts = app.Config{Store: s.store, Conversation: r.conversation, Calendar: r.calendar,
+	mail := email.Channel{Incident: r.Incident, From: r.Incident.Mail, Mailer: s, Random: chance}
+	s.parts = app.Config{Store: s.store, Conversation: r.Conversation, Calendar: r.Calendar,
 		Verifier: store.NewVerifier(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
-		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: keys, Channel: mail},
+		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.Incident, From: r.Incident.Mail, Keys: keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Client: client, Now: now},
 			inquiry.Email: mail,
-			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: r.incident, From: codesFrom(r.incident), Mailer: s, Random: chance}},
+			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: r.Incident, From: codesFrom(r.Incident), Mailer: s, Random: chance}},
 		}}
 	s.desk = built(t, s.parts).Desk
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
-	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
+	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
 	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: source(4), Deliver: linesim.ToHandler(hook)})
 	if err != nil {
 		t.Fatal(err)
@@ -305,8 +306,8 @@ func (s *scene) asks() {
 func (s *scene) code() string {
 	s.t.Helper()
 	for _, m := range slices.Backward(s.mails) {
-		mail := sentMail{Raw: m.raw}
-		body, _, err := mail.text()
+		mail := standin.SentMail{Raw: m.raw}
+		body, _, err := mail.Text()
 		if err != nil {
 			s.t.Fatal(err)
 		}

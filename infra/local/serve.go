@@ -14,6 +14,7 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/table"
 )
 
@@ -120,11 +121,11 @@ func serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err := o.importRoster(ctx, stderr); err != nil {
 		return err
 	}
-	s, err := newStage(o, rehearse, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
+	s, err := newStage(o, rehearsal.Load, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stderr, "madoguchi: http://%s  mail to %s at %s  data in %s\n", web.Addr(), s.incident.Mail, mail.Addr(), o.data)
+	fmt.Fprintf(stderr, "madoguchi: http://%s  mail to %s at %s  data in %s\n", web.Addr(), s.Incident.Mail, mail.Addr(), o.data)
 	return s.run(ctx, web, mail)
 }
 

@@ -49,7 +49,7 @@ func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	local, domain, _ := strings.Cut(strings.ToLower(to), "@")
 	local, _, _ = strings.Cut(local, "+")
-	if local+"@"+domain != strings.ToLower(s.stage.incident.Mail) {
+	if local+"@"+domain != strings.ToLower(s.stage.Incident.Mail) {
 		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such mailbox here"}
 	}
 	return nil

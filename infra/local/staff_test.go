@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
@@ -17,8 +18,8 @@ import (
 const agent = "agent1@staff.example.jp"
 
 // told are the mails to a member of staff.
-func (r *running) told(address string) []sentMail {
-	var all []sentMail
+func (r *running) told(address string) []standin.SentMail {
+	var all []standin.SentMail
 	for _, m := range r.mails() {
 		if m.To[0] == address {
 			all = append(all, m)
@@ -224,7 +225,7 @@ func TestAnExhaustedQuotaIsNotSilence(t *testing.T) {
 		}
 	}
 	warned := func() int {
-		return len(slices.DeleteFunc(r.told(agent), func(m sentMail) bool { return !strings.Contains(m.Subject, "LINEの送信上限") }))
+		return len(slices.DeleteFunc(r.told(agent), func(m standin.SentMail) bool { return !strings.Contains(m.Subject, "LINEの送信上限") }))
 	}
 	for _, minute := range []string{"05", "15", "25", "35", "45"} {
 		r.post("/local/clock", map[string]string{"at": "2019-04-30T14:" + minute + ":00+09:00"})

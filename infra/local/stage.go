@@ -18,6 +18,8 @@ import (
 	bbolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"madoguchi/infra/local/rehearsal"
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/app"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email"
@@ -39,10 +41,10 @@ const workers = 4
 
 // stage is the desk and everything around it, in one process and one file.
 type stage struct {
-	*rehearsal
+	*rehearsal.Rehearsal
 	options         options
 	url             string // of the page
-	clock           *Clock
+	clock           *standin.Clock
 	log             *slog.Logger
 	db              *bbolt.DB
 	keys            *keyring.Ring
@@ -51,8 +53,8 @@ type stage struct {
 	purge           func(now time.Time) error
 	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
 	purged, swept   time.Time
-	queue           *queue
-	mailbox         *mailbox
+	queue           *standin.Queue
+	mailbox         *standin.Mailbox
 	phone           *phone // nil with a foreign LINE endpoint
 	desk            *turn.Desk
 	staff           *casework.Office
@@ -65,17 +67,17 @@ type stage struct {
 
 // newStage opens the file before it takes the time to load the incident, so that
 // a second process learns at once that the file is in use.
-func newStage(o options, load func(dir string) (*rehearsal, error), addr string, log *slog.Logger) (*stage, error) {
+func newStage(o options, load func(dir string) (*rehearsal.Rehearsal, error), addr string, log *slog.Logger) (*stage, error) {
 	if o.clock.IsZero() {
 		o.clock = time.Now()
 	}
-	s := &stage{options: o, url: "http://" + addr, clock: startClock(o.clock), log: log}
+	s := &stage{options: o, url: "http://" + addr, clock: standin.StartClock(o.clock), log: log}
 	err := s.openFile()
 	if err != nil {
 		return nil, err
 	}
-	if s.rehearsal, err = load(o.incident); err == nil {
-		s.rehearsal = s.rehearsal.staffedBy(o.staff, o.onCall)
+	if s.Rehearsal, err = load(o.incident); err == nil {
+		s.Rehearsal = s.Rehearsal.StaffedBy(o.staff, o.onCall)
 		err = s.wire()
 	}
 	if err != nil {
@@ -129,11 +131,11 @@ func (s *stage) wire() error {
 	if err := s.openRoster(); err != nil {
 		return err
 	}
-	if s.queue, err = newQueue(s.db, s.keys, s.log); err != nil {
+	if s.queue, err = standin.NewQueue(s.db, s.keys, s.log); err != nil {
 		return err
 	}
-	s.queue.blobs = s.blobs()
-	if s.mailbox, err = newMailbox(s.db, s.keys, s.clock.Now); err != nil {
+	s.queue.Blobs = s.blobs()
+	if s.mailbox, err = standin.NewMailbox(s.db, s.keys, s.clock.Now); err != nil {
 		return err
 	}
 	client, secret, err := s.platform()
@@ -142,13 +144,13 @@ func (s *stage) wire() error {
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
-	mail := email.Channel{Incident: s.incident, From: s.incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
-	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.conversation, Calendar: s.calendar, Discard: s.blobs().Delete,
-		Writer: email.Notices{Incident: s.incident, From: s.incident.Mail, Keys: s.keys, Channel: mail},
+	mail := email.Channel{Incident: s.Incident, From: s.Incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
+	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Calendar: s.Calendar, Discard: s.blobs().Delete,
+		Writer: email.Notices{Incident: s.Incident, From: s.Incident.Mail, Keys: s.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Client: client, Now: s.clock.Now},
 			inquiry.Email: mail,
-			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: s.incident, From: codesFrom(s.incident), Mailer: s.mailbox, Random: rand.Reader}},
+			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: s.Incident, From: codesFrom(s.Incident), Mailer: s.mailbox, Random: rand.Reader}},
 		},
 		Hash: s.keys.Hash, Now: s.clock.Now, Random: rand.Reader, Log: s.log}
 	if s.roster != nil {
@@ -223,11 +225,11 @@ func (s *stage) platform() (client *line.Client, secret []byte, err error) {
 }
 
 // blobs are the raw mails in the one file.
-func (s *stage) blobs() blobs { return blobs{s.db, s.keys, s.clock.Now} }
+func (s *stage) blobs() standin.Blobs { return standin.NewBlobs(s.db, s.keys, s.clock.Now) }
 
 func (s *stage) guard() email.Guard {
-	_, domain, _ := strings.Cut(s.incident.Mail, "@")
-	return email.Guard{Addresses: []string{s.incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.incident.Staff, s.incident.OnCall),
+	_, domain, _ := strings.Cut(s.Incident.Mail, "@")
+	return email.Guard{Addresses: []string{s.Incident.Mail}, Domains: []string{domain}, Staff: slices.Concat(s.Incident.Staff, s.Incident.OnCall),
 		Forms: strings.Split(s.options.forms, ",")}
 }
 
@@ -235,7 +237,7 @@ func (s *stage) guard() email.Guard {
 func (s *stage) work(ctx context.Context) {
 	var running sync.WaitGroup
 	for range workers {
-		running.Go(func() { s.queue.work(ctx, s.desk) })
+		running.Go(func() { s.queue.Work(ctx, s.desk) })
 	}
 	running.Go(func() { s.tick(ctx) })
 	running.Wait()

@@ -22,6 +22,8 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/infra/local/rehearsal"
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/line/linesim"
 )
@@ -61,7 +63,7 @@ func (s *safeBuffer) String() string {
 }
 
 // rehearsed is the embedded incident; training it once is enough.
-func rehearsed(t testing.TB) *rehearsal {
+func rehearsed(t testing.TB) *rehearsal.Rehearsal {
 	t.Helper()
 	r, err := embedded()
 	if err != nil {
@@ -70,10 +72,10 @@ func rehearsed(t testing.TB) *rehearsal {
 	return r
 }
 
-var embedded = sync.OnceValues(func() (*rehearsal, error) { return rehearse("") })
+var embedded = sync.OnceValues(func() (*rehearsal.Rehearsal, error) { return rehearsal.Load("") })
 
 // shared loads no folder but the embedded one.
-func shared(string) (*rehearsal, error) { return embedded() }
+func shared(string) (*rehearsal.Rehearsal, error) { return embedded() }
 
 // start opens a stage at Friday 10:00 unless the options say otherwise.
 func start(t testing.TB, o options) *running {
@@ -88,7 +90,7 @@ func start(t testing.TB, o options) *running {
 	r := &running{t: t, web: "http://" + web.Addr().String(), smtp: mail.Addr().String(), logs: &safeBuffer{}}
 	load := shared
 	if o.incident != "" {
-		load = rehearse
+		load = rehearsal.Load
 	}
 	s, err := newStage(o, load, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
 	if err != nil {
@@ -140,9 +142,9 @@ func eventually(t testing.TB, what string, condition func() bool) {
 func (r *running) idle() {
 	r.t.Helper()
 	eventually(r.t, "the queue is empty", func() bool {
-		r.queue.mu.Lock()
-		defer r.queue.mu.Unlock()
-		return len(r.queue.lanes) == 0
+		r.queue.Mu.Lock()
+		defer r.queue.Mu.Unlock()
+		return len(r.queue.Lanes) == 0
 	})
 }
 
@@ -172,8 +174,8 @@ func (r *running) post(path string, value any) int {
 	return res.StatusCode
 }
 
-func (r *running) mails() []sentMail {
-	var all []sentMail
+func (r *running) mails() []standin.SentMail {
+	var all []standin.SentMail
 	r.get("/local/mail", &all)
 	return all
 }
@@ -187,7 +189,7 @@ func (r *running) cases() []caseRow {
 // send sends a raw mail by SMTP.
 func (r *running) send(from string, raw []byte) {
 	r.t.Helper()
-	if err := smtp.SendMail(r.smtp, nil, from, []string{r.incident.Mail}, raw); err != nil {
+	if err := smtp.SendMail(r.smtp, nil, from, []string{r.Incident.Mail}, raw); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -298,7 +300,7 @@ func TestRobotsAreNotAnswered(t *testing.T) {
 		r.send("robot@example.jp", append([]byte(header+"\r\n"), raw...))
 	}
 	r.idle()
-	answered := slices.ContainsFunc(r.mails(), func(m sentMail) bool { return slices.Contains(m.To, "robot@example.jp") })
+	answered := slices.ContainsFunc(r.mails(), func(m standin.SentMail) bool { return slices.Contains(m.To, "robot@example.jp") })
 	if answered || len(r.cases()) != 1 {
 		t.Errorf("mails %v, cases %v", r.mails(), r.cases())
 	}
@@ -381,7 +383,7 @@ func TestARestartLosesNothing(t *testing.T) {
 	r := start(t, options{data: dir})
 	r.post("/local/phone", gesture{User: alice, Action: "say", Text: "人と話したいです"})
 	r.send("taro@example.com", emailtest.Message{From: "taro@example.com", To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw())
-	eventually(t, "both are answered", func() bool { return len(r.cases()) == 1 && len(r.mails()) == 1+len(r.incident.Staff) })
+	eventually(t, "both are answered", func() bool { return len(r.cases()) == 1 && len(r.mails()) == 1+len(r.Incident.Staff) })
 	r.idle()
 	eventually(t, "the phone is written down", func() bool { return r.phone.save() == nil })
 	receipt := r.cases()[0].Receipt
@@ -391,7 +393,7 @@ func TestARestartLosesNothing(t *testing.T) {
 	if cases := again.cases(); len(cases) != 1 || cases[0].Receipt != receipt {
 		t.Errorf("cases after the restart: %v", cases)
 	}
-	if len(again.mails()) != 1+len(again.incident.Staff) || len(again.phone.Transcript(alice)) == 0 {
+	if len(again.mails()) != 1+len(again.Incident.Staff) || len(again.phone.Transcript(alice)) == 0 {
 		t.Error("mail or phone forgotten")
 	}
 }

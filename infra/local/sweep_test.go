@@ -272,17 +272,17 @@ func (w *world) start(k int, m mode) *process {
 		w.t.Fatal(err)
 	}
 	state := store.New(sweptEngine{p}, w.keys, keep)
-	mail := email.Channel{Incident: r.incident, From: r.incident.Mail, Mailer: p, Random: rand.Reader}
-	whole := built(w.t, app.Config{Store: state, Conversation: r.conversation, Calendar: r.calendar, Hash: w.keys.Hash, Discard: sweptBlobs{p}.Delete,
+	mail := email.Channel{Incident: r.Incident, From: r.Incident.Mail, Mailer: p, Random: rand.Reader}
+	whole := built(w.t, app.Config{Store: state, Conversation: r.Conversation, Calendar: r.Calendar, Hash: w.keys.Hash, Discard: sweptBlobs{p}.Delete,
 		Now: now, Random: rand.Reader, Log: log,
-		Writer: email.Notices{Incident: r.incident, From: r.incident.Mail, Keys: w.keys, Channel: mail},
+		Writer: email.Notices{Incident: r.Incident, From: r.Incident.Mail, Keys: w.keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Client: client, Now: now},
 			inquiry.Email: mail,
 		}})
 	p.desk, p.staff, p.watcher = whole.Desk, whole.Office, whole.Watcher
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
-	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.incident.Mail}, Staff: r.incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
+	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}, Staff: r.Incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
 	w.hook = func(ctx context.Context, body []byte, signature string) (status int, err error) {
 		if !survive(func() { status, err = linesim.ToHandler(p.line)(ctx, body, signature) }) {
 			p.dead = true
@@ -510,7 +510,7 @@ func digestMails(w *world) int {
 		per[m.to]++
 	}
 	most := 0
-	for _, address := range rehearsed(w.t).incident.Staff {
+	for _, address := range rehearsed(w.t).Incident.Staff {
 		if per[address] == 0 {
 			return 0
 		}
@@ -726,7 +726,7 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 	if own := len(w.own()); own != f.cases {
 		t.Errorf("%s: %d cases, want %d", why, own, f.cases)
 	}
-	if staff := f.told * len(rehearsed(t).incident.Staff); f.count == nil && (len(w.sent) < staff || len(w.sent) > staff+1) {
+	if staff := f.told * len(rehearsed(t).Incident.Staff); f.count == nil && (len(w.sent) < staff || len(w.sent) > staff+1) {
 		t.Errorf("%s: %d notices to %d members of staff", why, len(w.sent), staff)
 	}
 	return n

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	bbolt "go.etcd.io/bbolt"
 
+	"madoguchi/infra/local/standin"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
@@ -49,7 +50,7 @@ func ownStatus(i *incident.Incident, segment string) (has, not []string) {
 func TestEverySegmentByCode(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
 	rows, asked := sampleRows(t), 0
-	for n, s := range r.incident.Segments {
+	for n, s := range r.Incident.Segments {
 		row := only(t, rows, s.ID)
 		if row["email"] == "" {
 			continue
@@ -60,7 +61,7 @@ func TestEverySegmentByCode(t *testing.T) {
 		c.taps("メールで確認する")
 		lacks(t, c.says(row["email"]), "区分", saysStatus)
 		told := c.says(r.code(row["email"]))
-		has, not := ownStatus(r.incident, s.ID)
+		has, not := ownStatus(r.Incident, s.ID)
 		holds(t, told, has...)
 		lacks(t, told, not...)
 	}
@@ -73,14 +74,14 @@ func TestEverySegmentByCode(t *testing.T) {
 // people type them.
 func TestEverySegmentByLetter(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	for n, s := range r.incident.Segments {
+	for n, s := range r.Incident.Segments {
 		row := only(t, sampleRows(t), s.ID)
 		c := r.caller(n)
 		c.says("自分が対象か知りたい")
 		c.taps("手紙のコードで確認する")
 		lacks(t, c.says(strings.ToLower(strings.ReplaceAll(row["letter_code"], "-", " "))), "区分", saysStatus)
 		told := c.says("〒" + row["postal_code"])
-		has, not := ownStatus(r.incident, s.ID)
+		has, not := ownStatus(r.Incident, s.ID)
 		holds(t, told, has...)
 		lacks(t, told, not...)
 	}
@@ -180,7 +181,7 @@ func TestTheCodeMail(t *testing.T) {
 	c.taps("メールで確認する")
 	c.says(row["email"])
 	mails := r.told(row["email"])
-	if len(mails) != 1 || sixDigits.MatchString(mails[0].Subject) || mails[0].From == r.incident.Mail {
+	if len(mails) != 1 || sixDigits.MatchString(mails[0].Subject) || mails[0].From == r.Incident.Mail {
 		t.Fatalf("mails %+v", mails)
 	}
 	body := r.mailText(mails[0].ID)
@@ -214,7 +215,7 @@ func TestByEmail(t *testing.T) {
 	row := only(t, sampleRows(t), "card_member")
 	t.Run("the status goes to the sender alone", func(t *testing.T) {
 		letterTo(r, row["email"], "a", "私は対象ですか", "Reply-To: thief@example.com", "Cc: thief@example.com")
-		has, not := ownStatus(r.incident, "card_member")
+		has, not := ownStatus(r.Incident, "card_member")
 		holds(t, r.read(row["email"]), has...)
 		lacks(t, r.read(row["email"]), not...)
 		if n := len(r.mails()); n != 1 || len(r.mails()[0].To) != 1 {
@@ -254,7 +255,7 @@ func TestByEmail(t *testing.T) {
 		r.send(from, raw)
 		r.idle()
 		for _, m := range r.mails()[before:] {
-			if !slices.Contains(r.incident.Staff, m.To[0]) {
+			if !slices.Contains(r.Incident.Staff, m.To[0]) {
 				t.Errorf("somebody is answered: %s", m.Subject)
 			}
 			lacks(t, r.mailText(m.ID), saysStatus, "見つかりませんでした")
@@ -268,7 +269,7 @@ func TestByEmail(t *testing.T) {
 // rawMails counts the raw mails that are kept.
 func (r *running) rawMails() (n int) {
 	r.t.Helper()
-	if err := r.db.View(func(tx *bbolt.Tx) error { n = tx.Bucket([]byte(blobBucket)).Stats().KeyN; return nil }); err != nil {
+	if err := r.db.View(func(tx *bbolt.Tx) error { n = tx.Bucket([]byte(standin.BlobBucket)).Stats().KeyN; return nil }); err != nil {
 		r.t.Fatal(err)
 	}
 	return n
@@ -591,7 +592,7 @@ func TestAWalkThroughTheProof(t *testing.T) {
 
 			tab(t, ctx, "phone", screen.width)
 			enters(t, ctx, code[1])
-			has, _ := ownStatus(r.incident, screen.segment)
+			has, _ := ownStatus(r.Incident, screen.segment)
 			for _, words := range has {
 				sees(t, ctx, ".bubble", words)
 			}

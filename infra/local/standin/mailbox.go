@@ -1,4 +1,4 @@
-package main
+package standin
 
 import (
 	"bytes"
@@ -25,21 +25,21 @@ import (
 )
 
 const (
-	mailBucket = "mailbox"
-	blobBucket = "blobs"
+	MailBucket = "mailbox"
+	BlobBucket = "blobs"
 	blobTimes  = "blob times" // when each was put down
 )
 
-// mailbox takes the mail that the desk sends, sealed like the rest: it stands in the
+// Mailbox takes the mail that the desk sends, sealed like the rest: it stands in the
 // same file, one-time codes and all.
-type mailbox struct {
+type Mailbox struct {
 	db   *bbolt.DB
 	keys *keyring.Ring
 	now  func() time.Time
 }
 
-// sentMail is a mail in the mailbox.
-type sentMail struct {
+// SentMail is a mail in the mailbox.
+type SentMail struct {
 	ID      string    `json:"id"`
 	From    string    `json:"from"`
 	To      []string  `json:"to"`
@@ -48,15 +48,16 @@ type sentMail struct {
 	Raw     []byte    `json:"raw,omitempty"`
 }
 
-func newMailbox(db *bbolt.DB, keys *keyring.Ring, now func() time.Time) (*mailbox, error) {
-	m := &mailbox{db, keys, now}
+// NewMailbox opens the mailbox of a file; mail is dated by the desk's clock.
+func NewMailbox(db *bbolt.DB, keys *keyring.Ring, now func() time.Time) (*Mailbox, error) {
+	m := &Mailbox{db, keys, now}
 	err := db.Update(func(tx *bbolt.Tx) error {
-		for _, name := range []string{blobBucket, blobTimes} {
+		for _, name := range []string{BlobBucket, blobTimes} {
 			if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
 				return err
 			}
 		}
-		bucket, err := tx.CreateBucketIfNotExists([]byte(mailBucket))
+		bucket, err := tx.CreateBucketIfNotExists([]byte(MailBucket))
 		if err != nil {
 			return err
 		}
@@ -69,13 +70,13 @@ func newMailbox(db *bbolt.DB, keys *keyring.Ring, now func() time.Time) (*mailbo
 }
 
 // reseal seals what an earlier version of the desk left in clear, as JSON.
-func (m *mailbox) reseal(bucket *bbolt.Bucket) error {
-	open := map[string]sentMail{}
+func (m *Mailbox) reseal(bucket *bbolt.Bucket) error {
+	open := map[string]SentMail{}
 	err := bucket.ForEach(func(key, value []byte) error {
 		if !bytes.HasPrefix(value, []byte("{")) {
 			return nil
 		}
-		var s sentMail
+		var s SentMail
 		err := json.Unmarshal(value, &s)
 		open[string(key)] = s
 		return err
@@ -86,7 +87,7 @@ func (m *mailbox) reseal(bucket *bbolt.Bucket) error {
 	return err
 }
 
-func (m *mailbox) put(bucket *bbolt.Bucket, key []byte, s sentMail) error {
+func (m *Mailbox) put(bucket *bbolt.Bucket, key []byte, s SentMail) error {
 	sealed, err := m.keys.Seal(mailPlace(key), s)
 	if err != nil {
 		return err
@@ -97,7 +98,7 @@ func (m *mailbox) put(bucket *bbolt.Bucket, key []byte, s sentMail) error {
 func mailPlace(key []byte) string { return "mailbox|" + hex.EncodeToString(key) }
 
 // Send implements [email.Mailer].
-func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
+func (m *Mailbox) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
 	parsed, err := mail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
 		return fmt.Errorf("mailbox: %w", err)
@@ -107,21 +108,22 @@ func (m *mailbox) Send(_ context.Context, from string, to inquiry.Address, raw [
 		return fmt.Errorf("mailbox: subject: %w", err)
 	}
 	return m.db.Batch(func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket([]byte(mailBucket))
+		bucket := tx.Bucket([]byte(MailBucket))
 		seq, err := bucket.NextSequence()
 		if err != nil {
 			return err
 		}
-		return m.put(bucket, binary.BigEndian.AppendUint64(nil, seq), sentMail{strconv.FormatUint(seq, 10), from, []string{to.Value()}, subject, m.now(), raw})
+		sent := SentMail{strconv.FormatUint(seq, 10), from, []string{to.Value()}, subject, m.now(), raw}
+		return m.put(bucket, binary.BigEndian.AppendUint64(nil, seq), sent)
 	})
 }
 
-// list returns all mails, newest last, without their text.
-func (m *mailbox) list() ([]sentMail, error) {
-	all := []sentMail{}
+// List returns all mails, newest last, without their text.
+func (m *Mailbox) List() ([]SentMail, error) {
+	all := []SentMail{}
 	err := m.db.View(func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte(mailBucket)).ForEach(func(key, value []byte) error {
-			var s sentMail
+		return tx.Bucket([]byte(MailBucket)).ForEach(func(key, value []byte) error {
+			var s SentMail
 			err := m.keys.Open(mailPlace(key), value, &s)
 			s.Raw = nil
 			all = append(all, s)
@@ -131,25 +133,25 @@ func (m *mailbox) list() ([]sentMail, error) {
 	return all, err
 }
 
-// count is how many mails there are.
-func (m *mailbox) count() (n int) {
+// Count is how many mails there are.
+func (m *Mailbox) Count() (n int) {
 	m.db.View(func(tx *bbolt.Tx) error {
-		n = int(tx.Bucket([]byte(mailBucket)).Sequence())
+		n = int(tx.Bucket([]byte(MailBucket)).Sequence())
 		return nil
 	})
 	return n
 }
 
-// get returns one mail. The error wraps [fs.ErrNotExist] where there is none.
-func (m *mailbox) get(id string) (sentMail, error) {
-	var s sentMail
+// Get returns one mail. The error wraps [fs.ErrNotExist] where there is none.
+func (m *Mailbox) Get(id string) (SentMail, error) {
+	var s SentMail
 	seq, err := strconv.ParseUint(id, 10, 64)
 	if err != nil {
 		return s, fs.ErrNotExist
 	}
 	err = m.db.View(func(tx *bbolt.Tx) error {
 		key := binary.BigEndian.AppendUint64(nil, seq)
-		value := tx.Bucket([]byte(mailBucket)).Get(key)
+		value := tx.Bucket([]byte(MailBucket)).Get(key)
 		if value == nil {
 			return fs.ErrNotExist
 		}
@@ -158,8 +160,8 @@ func (m *mailbox) get(id string) (sentMail, error) {
 	return s, err
 }
 
-// text is the body of a mail as its reader sees it; the desk writes plain text.
-func (s sentMail) text() (body, messageID string, err error) {
+// Text is the body of a mail as its reader sees it; the desk writes plain text.
+func (s SentMail) Text() (body, messageID string, err error) {
 	parsed, err := mail.ReadMessage(bytes.NewReader(s.Raw))
 	if err != nil {
 		return "", "", err
@@ -168,20 +170,25 @@ func (s sentMail) text() (body, messageID string, err error) {
 	return string(decoded), parsed.Header.Get("Message-ID"), err
 }
 
-// blobs keeps raw mail, sealed: what S3 with its own key is on AWS.
-type blobs struct {
+// Blobs keeps raw mail, sealed: what S3 with its own key is on AWS.
+type Blobs struct {
 	db   *bbolt.DB
 	keys *keyring.Ring
 	now  func() time.Time
 }
 
 var (
-	_ email.Blobs  = blobs{}
-	_ email.Lister = blobs{}
+	_ email.Blobs  = Blobs{}
+	_ email.Lister = Blobs{}
 )
 
+// NewBlobs returns the store of raw mails in a file.
+func NewBlobs(db *bbolt.DB, keys *keyring.Ring, now func() time.Time) Blobs {
+	return Blobs{db, keys, now}
+}
+
 // Put implements [email.Blobs].
-func (b blobs) Put(_ context.Context, key string, raw []byte) error {
+func (b Blobs) Put(_ context.Context, key string, raw []byte) error {
 	sealed, err := b.keys.Seal("blob|"+key, raw)
 	if err != nil {
 		return err
@@ -191,16 +198,16 @@ func (b blobs) Put(_ context.Context, key string, raw []byte) error {
 		return err
 	}
 	return b.db.Batch(func(tx *bbolt.Tx) error {
-		return errors.Join(tx.Bucket([]byte(blobBucket)).Put([]byte(key), sealed), tx.Bucket([]byte(blobTimes)).Put([]byte(key), at))
+		return errors.Join(tx.Bucket([]byte(BlobBucket)).Put([]byte(key), sealed), tx.Bucket([]byte(blobTimes)).Put([]byte(key), at))
 	})
 }
 
 // List implements [email.Lister].
-func (b blobs) List(_ context.Context, prefix string, before time.Time, most int) ([]string, error) {
+func (b Blobs) List(_ context.Context, prefix string, before time.Time, most int) ([]string, error) {
 	var keys []string
 	err := b.db.View(func(tx *bbolt.Tx) error {
 		times := tx.Bucket([]byte(blobTimes))
-		cursor := tx.Bucket([]byte(blobBucket)).Cursor()
+		cursor := tx.Bucket([]byte(BlobBucket)).Cursor()
 		for k, _ := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && len(keys) < most; k, _ = cursor.Next() {
 			var at time.Time // zero where an earlier version put it down
 			if value := times.Get(k); value != nil {
@@ -218,10 +225,10 @@ func (b blobs) List(_ context.Context, prefix string, before time.Time, most int
 }
 
 // Get implements [email.Blobs].
-func (b blobs) Get(_ context.Context, key string) ([]byte, error) {
+func (b Blobs) Get(_ context.Context, key string) ([]byte, error) {
 	var raw []byte
 	err := b.db.View(func(tx *bbolt.Tx) error {
-		sealed := tx.Bucket([]byte(blobBucket)).Get([]byte(key))
+		sealed := tx.Bucket([]byte(BlobBucket)).Get([]byte(key))
 		if sealed == nil {
 			return fs.ErrNotExist
 		}
@@ -231,9 +238,9 @@ func (b blobs) Get(_ context.Context, key string) ([]byte, error) {
 }
 
 // Delete implements [email.Blobs].
-func (b blobs) Delete(_ context.Context, key string) error {
+func (b Blobs) Delete(_ context.Context, key string) error {
 	return b.db.Batch(func(tx *bbolt.Tx) error {
-		return errors.Join(tx.Bucket([]byte(blobBucket)).Delete([]byte(key)), tx.Bucket([]byte(blobTimes)).Delete([]byte(key)))
+		return errors.Join(tx.Bucket([]byte(BlobBucket)).Delete([]byte(key)), tx.Bucket([]byte(blobTimes)).Delete([]byte(key)))
 	})
 }
 

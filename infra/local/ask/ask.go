@@ -1,4 +1,5 @@
-package main
+// Package ask is the command that says what the desk would reply to a question.
+package ask
 
 import (
 	"bufio"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
@@ -22,25 +24,25 @@ import (
 // longestLine is the longest line of a file of questions, in bytes.
 const longestLine = 8 << 20
 
-// question is a line of a file of questions.
-type question struct {
+// Question is a line of a file of questions.
+type Question struct {
 	ID      string          `json:"id"`
 	Channel inquiry.Channel `json:"channel"` // line or email; line where missing
 	Text    string          `json:"text"`
 	At      string          `json:"at"` // RFC 3339; the rehearsal clock where missing
 }
 
-// reply is what the desk would say to it.
-type reply struct {
+// Reply is what the desk would say to it.
+type Reply struct {
 	ID     string            `json:"id"`
 	Kind   conversation.Kind `json:"kind"`
 	Topics []string          `json:"topics"`
 	Reply  string            `json:"reply"` // all that the customer reads, labels of quick replies included
 }
 
-// ask answers a question, or a file of them, each as a new customer's first
+// Run answers a question, or a file of them, each as a new customer's first
 // message. It goes the way that every channel goes and opens no file of a desk.
-func ask(args []string, stdout, stderr io.Writer) error {
+func Run(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("ask", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
@@ -50,24 +52,27 @@ func ask(args []string, stdout, stderr io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	r, err := rehearse(*dir)
+	r, err := rehearsal.Load(*dir)
 	if err != nil {
 		return err
 	}
 	if *file != "" {
-		return r.askAll(*file, *clock, stdout)
+		return Desk{r}.all(*file, *clock, stdout)
 	}
 	if flags.NArg() != 1 {
-		return errors.New(`one question, please: ask "質問" (flags before the question)`)
+		return errors.New(`one question, please: ask "質問" (flags before the Question)`)
 	}
-	answer, err := r.ask(question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
+	answer, err := Desk{r}.Ask(Question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
 	if err == nil {
 		fmt.Fprintln(stdout, answer.Reply)
 	}
 	return err
 }
 
-func (r *rehearsal) askAll(name, clock string, stdout io.Writer) error {
+// Desk is a desk without customers and without a file.
+type Desk struct{ *rehearsal.Rehearsal }
+
+func (r Desk) all(name, clock string, stdout io.Writer) error {
 	in := io.Reader(os.Stdin)
 	if name != "-" {
 		f, err := os.Open(name)
@@ -85,38 +90,38 @@ func (r *rehearsal) askAll(name, clock string, stdout io.Writer) error {
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}
-		if err := r.askLine(lines.Bytes(), clock, out); err != nil {
+		if err := r.line(lines.Bytes(), clock, out); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
 	return lines.Err()
 }
 
-func (r *rehearsal) askLine(line []byte, clock string, out *json.Encoder) error {
-	q := question{At: clock}
+func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
+	q := Question{At: clock}
 	line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	if err := json.Unmarshal(line, &q); err != nil {
 		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
 	}
-	answer, err := r.ask(q)
+	answer, err := r.Ask(q)
 	if err != nil {
 		return err
 	}
 	return out.Encode(answer)
 }
 
-// ask takes one question through the conversation.
-func (r *rehearsal) ask(q question) (reply, error) {
-	at := r.incident.Clock
+// Ask takes one question through the conversation.
+func (r Desk) Ask(q Question) (Reply, error) {
+	at := r.Incident.Clock
 	if q.At != "" {
 		t, err := time.Parse(time.RFC3339, q.At)
 		if err != nil {
-			return reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
+			return Reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
 		}
 		at = t
 	}
 	if q.Channel != "" && q.Channel != inquiry.LINE && q.Channel != inquiry.Email {
-		return reply{}, errors.New("channel: line or email")
+		return Reply{}, errors.New("channel: line or email")
 	}
 	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
 		Text: inquiry.NewText(q.Text), At: at, Received: at}
@@ -125,25 +130,25 @@ func (r *rehearsal) ask(q question) (reply, error) {
 	}
 	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	if err != nil {
-		return reply{}, err
+		return Reply{}, err
 	}
 	given := conversation.Given{Receipt: receipt}
-	out := r.conversation.Step(conversation.State{}, in, at, given)
+	out := r.Conversation.Step(conversation.State{}, in, at, given)
 	if out.Needs != nil { // a desk with a roster would say how to prove who one is
 		given.Found = &conversation.Found{Needs: *out.Needs, Ready: true}
-		out = r.conversation.Step(conversation.State{}, in, at, given)
+		out = r.Conversation.Step(conversation.State{}, in, at, given)
 	}
 	topics := out.Topics
 	if topics == nil {
 		topics = []string{}
 	}
-	return reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
+	return Reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
 }
 
 // read is what the customer sees.
-func (r *rehearsal) read(channel inquiry.Channel, out conversation.Outcome) string {
+func (r Desk) read(channel inquiry.Channel, out conversation.Outcome) string {
 	if channel == inquiry.Email {
-		return email.Channel{Incident: r.incident}.Body(string(out.State.Lang), out.Replies)
+		return email.Channel{Incident: r.Incident}.Body(string(out.State.Lang), out.Replies)
 	}
 	var parts []string
 	for i, m := range out.Replies {

@@ -1,8 +1,9 @@
-package main
+package standin
 
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 )
 
 // clerk notes what it is asked to do; it never manages to bury.
@@ -38,11 +40,11 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	lost, keys := ring(t, 1), ring(t, 2)
-	if _, err := newMailbox(db, keys, time.Now); err != nil {
+	lost, keys := keysOf(t, 1), keysOf(t, 2)
+	if _, err := NewMailbox(db, keys, time.Now); err != nil {
 		t.Fatal(err)
 	}
-	q, err := newQueue(db, lost, slog.New(slog.DiscardHandler))
+	q, err := NewQueue(db, lost, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +52,7 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	if err := q.Put(t.Context(), in); err != nil {
 		t.Fatal(err)
 	}
-	q.keys, q.blobs = keys, blobs{db, keys, time.Now}
+	q.keys, q.Blobs = keys, Blobs{db, keys, time.Now}
 	in.ID = "two"
 	if err := q.Put(t.Context(), in); err != nil {
 		t.Fatal(err)
@@ -72,7 +74,7 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	if want := []string{"park line parked/1", "handle two"}; !slices.Equal(c.did, want) {
 		t.Errorf("did %q, want %q", c.did, want)
 	}
-	body, err := q.blobs.Get(t.Context(), "parked/1")
+	body, err := q.Blobs.Get(t.Context(), "parked/1")
 	if err != nil || !bytes.Contains(body, []byte(`"customer":"line:somebody"`)) {
 		t.Errorf("kept %q, %v", body, err)
 	}
@@ -80,4 +82,13 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	if err := q.handle(t.Context(), c, l); err != nil || c.did[len(c.did)-1] != "park line parked/2" {
 		t.Errorf("one that cannot be buried: %v, did %q", err, c.did)
 	}
+}
+
+func keysOf(t *testing.T, fill byte) *keyring.Ring {
+	t.Helper()
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, keyring.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
 }

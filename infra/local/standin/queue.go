@@ -1,4 +1,4 @@
-package main
+package standin
 
 import (
 	"context"
@@ -24,16 +24,16 @@ const (
 	unburied    = 30 // then what nobody can take over is parked
 )
 
-// queue is the inbox: first in, first out for each customer, durable, with
+// Queue is the inbox: first in, first out for each customer, durable, with
 // redelivery. It is what an SQS FIFO queue with a dead-letter queue is on AWS.
-type queue struct {
+type Queue struct {
 	db    *bbolt.DB
 	keys  *keyring.Ring
 	log   *slog.Logger
-	blobs email.Blobs // takes what is parked
+	Blobs email.Blobs // takes what is parked
 
-	mu    sync.Mutex
-	lanes map[inquiry.CustomerKey][]entry // what waits, by customer
+	Mu    sync.Mutex
+	Lanes map[inquiry.CustomerKey][]entry // what waits, by customer
 	ready []inquiry.CustomerKey           // customers whose first message may be taken
 	wake  *sync.Cond
 }
@@ -45,10 +45,10 @@ type entry struct {
 	Tries int `json:"tries"`
 }
 
-// newQueue takes up what an earlier process left.
-func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error) {
-	q := &queue{db: db, keys: keys, log: log, lanes: map[inquiry.CustomerKey][]entry{}}
-	q.wake = sync.NewCond(&q.mu)
+// NewQueue takes up what an earlier process left.
+func NewQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*Queue, error) {
+	q := &Queue{db: db, keys: keys, log: log, Lanes: map[inquiry.CustomerKey][]entry{}}
+	q.wake = sync.NewCond(&q.Mu)
 	err := db.Update(func(tx *bbolt.Tx) error {
 		bucket, err := tx.CreateBucketIfNotExists([]byte(queueBucket))
 		if err != nil {
@@ -70,7 +70,7 @@ func newQueue(db *bbolt.DB, keys *keyring.Ring, log *slog.Logger) (*queue, error
 }
 
 // Put stores all of it before it returns, or nothing.
-func (q *queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
+func (q *Queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
 	entries := make([]entry, len(inbound))
 	for i, in := range inbound {
 		message, err := inbox.Seal(q.keys, in)
@@ -95,8 +95,8 @@ func (q *queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
 	if err != nil {
 		return fmt.Errorf("queue: put: %w", err)
 	}
-	q.mu.Lock()
-	defer q.mu.Unlock()
+	q.Mu.Lock()
+	defer q.Mu.Unlock()
 	for _, e := range entries {
 		q.add(e)
 	}
@@ -105,15 +105,15 @@ func (q *queue) Put(_ context.Context, inbound ...inquiry.Inbound) error {
 }
 
 // add files a message. The caller holds the lock.
-func (q *queue) add(e entry) {
-	q.lanes[e.Customer] = append(q.lanes[e.Customer], e)
-	if len(q.lanes[e.Customer]) == 1 {
+func (q *Queue) add(e entry) {
+	q.Lanes[e.Customer] = append(q.Lanes[e.Customer], e)
+	if len(q.Lanes[e.Customer]) == 1 {
 		q.ready = append(q.ready, e.Customer)
 	}
 }
 
-// work takes messages until the context ends.
-func (q *queue) work(ctx context.Context, h inbox.Desk) {
+// Work takes messages until the context ends.
+func (q *Queue) Work(ctx context.Context, h inbox.Desk) {
 	stop := context.AfterFunc(ctx, q.wake.Broadcast)
 	defer stop()
 	for {
@@ -126,9 +126,9 @@ func (q *queue) work(ctx context.Context, h inbox.Desk) {
 }
 
 // take waits for a message. Its customer's next one stays until [queue.done].
-func (q *queue) take(ctx context.Context) (entry, bool) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
+func (q *Queue) take(ctx context.Context) (entry, bool) {
+	q.Mu.Lock()
+	defer q.Mu.Unlock()
 	for len(q.ready) == 0 {
 		if ctx.Err() != nil {
 			return entry{}, false
@@ -140,12 +140,12 @@ func (q *queue) take(ctx context.Context) (entry, bool) {
 	}
 	customer := q.ready[0]
 	q.ready = q.ready[1:]
-	return q.lanes[customer][0], true
+	return q.Lanes[customer][0], true
 }
 
 // handle takes the turn of a message. A panic fails the turn, not the process: the
 // message would stop each one that takes it up.
-func (q *queue) handle(ctx context.Context, h inbox.Desk, e entry) (err error) {
+func (q *Queue) handle(ctx context.Context, h inbox.Desk, e entry) (err error) {
 	defer caught(&err)
 	in, err := e.Open(q.keys)
 	if err != nil {
@@ -171,7 +171,7 @@ func caught(err *error) {
 
 // park takes a message out of its customer's way that failed too often: it is kept as it
 // is, and a case points at it.
-func (q *queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, most int) error {
+func (q *Queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, most int) error {
 	if failed == nil || e.Tries < most {
 		return failed
 	}
@@ -180,7 +180,7 @@ func (q *queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, m
 		return err
 	}
 	key := fmt.Sprintf("parked/%d", e.Seq)
-	if err := q.blobs.Put(ctx, key, body); err != nil {
+	if err := q.Blobs.Put(ctx, key, body); err != nil {
 		return err
 	}
 	return h.Park(ctx, e.Channel(), key)
@@ -188,7 +188,7 @@ func (q *queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, m
 
 // done deletes a message that was handled; one that was not goes back to the
 // front of its customer's lane for later.
-func (q *queue) done(e entry, failed error) {
+func (q *Queue) done(e entry, failed error) {
 	if failed != nil {
 		q.log.Error("turn failed", "tries", e.Tries+1, "err", failed)
 		e.Tries++
@@ -201,22 +201,22 @@ func (q *queue) done(e entry, failed error) {
 	if err := q.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(queueBucket)).Delete(name(e)) }); err != nil {
 		q.log.Error("queue", "err", err)
 	}
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	rest := q.lanes[e.Customer][1:]
+	q.Mu.Lock()
+	defer q.Mu.Unlock()
+	rest := q.Lanes[e.Customer][1:]
 	if len(rest) == 0 {
-		delete(q.lanes, e.Customer)
+		delete(q.Lanes, e.Customer)
 		return
 	}
-	q.lanes[e.Customer] = rest
+	q.Lanes[e.Customer] = rest
 	q.ready = append(q.ready, e.Customer)
 	q.wake.Signal()
 }
 
-func (q *queue) again(e entry) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	q.lanes[e.Customer][0] = e
+func (q *Queue) again(e entry) {
+	q.Mu.Lock()
+	defer q.Mu.Unlock()
+	q.Lanes[e.Customer][0] = e
 	q.ready = append(q.ready, e.Customer)
 	q.wake.Signal()
 }

@@ -1,4 +1,4 @@
-package main
+package standin
 
 import (
 	"errors"
@@ -16,8 +16,8 @@ type Clock struct {
 	offset time.Duration
 }
 
-// startClock starts a clock at a moment; the zero time means now.
-func startClock(at time.Time) *Clock {
+// StartClock starts a clock at a moment; the zero time means now.
+func StartClock(at time.Time) *Clock {
 	c := &Clock{}
 	if !at.IsZero() {
 		c.offset = time.Until(at)

@@ -1,0 +1,72 @@
+// Package rehearsal makes an incident ready to be asked about, staffed by the demo staff
+// where nobody else is named.
+package rehearsal
+
+import (
+	"strings"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/desk/oidcsim"
+	staff "madoguchi/internal/desk/session"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incidents"
+)
+
+// Rehearsal is an incident ready to be asked about.
+type Rehearsal struct {
+	Incident     *incident.Incident
+	Conversation *conversation.Responder
+	Calendar     *hours.Calendar
+}
+
+// Load loads an incident, by name or folder, and trains the matcher.
+func Load(name string) (*Rehearsal, error) {
+	i, err := incidents.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	i = i.StaffedBy(demo(i))
+	responder, err := conversation.Prepare(i, faq.Train)
+	if err != nil {
+		return nil, err
+	}
+	return &Rehearsal{i, responder, responder.Calendar()}, nil
+}
+
+// StaffedBy is the rehearsal with the staff that flags name, by commas.
+func (r *Rehearsal) StaffedBy(staff, onCall string) *Rehearsal {
+	staffed := *r
+	staffed.Incident = r.Incident.StaffedBy(addresses(staff), addresses(onCall))
+	return &staffed
+}
+
+// addresses are what stands between commas.
+func addresses(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// demo are the staff of a rehearsal for whom nobody is named: those who can sign in.
+func demo(i *incident.Incident) (agents, onCall []string) {
+	if len(i.Staff)+len(i.OnCall) > 0 {
+		return nil, nil
+	}
+	for _, name := range oidcsim.Users() {
+		if strings.HasPrefix(name, "agent") || RoleOf(name) == staff.Lead {
+			agents = append(agents, oidcsim.Email(name))
+		}
+	}
+	return agents, []string{oidcsim.Email("oncall")}
+}
+
+// RoleOf is the role that a demo user's name tells.
+func RoleOf(name string) staff.Role {
+	switch {
+	case strings.HasPrefix(name, "lead"):
+		return staff.Lead
+	case strings.HasPrefix(name, "officer"):
+		return staff.Officer
+	}
+	return staff.Agent
+}
