@@ -29,7 +29,7 @@ type miss struct {
 }
 
 func (p *plan) miss(t turn.Turn, message table.Key) {
-	item := table.Item{Key: missKey(t.Now, p.store.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
+	item := table.Item{Key: missKey(t.Now, p.base.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
 	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
 }
 
@@ -39,16 +39,19 @@ func (p *plan) answered(a casework.Answered, id string) {
 	if err != nil && p.err == nil {
 		p.err = fmt.Errorf("store: answered: %w", err)
 	}
-	p.put(table.Always, table.Item{Key: answeredKey(a.At, p.store.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
+	p.put(table.Always, table.Item{Key: answeredKey(a.At, p.base.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
 }
 
 // compared keeps that somebody checked, sealed: it names a member of staff.
 func (p *plan) compared(c casework.Comparison, id string) {
-	p.put(table.Always, table.Item{Key: comparedKey(c.At, p.store.safe(id)), Version: 1, Expires: p.expires}, c)
+	p.put(table.Always, table.Item{Key: comparedKey(c.At, p.base.safe(id)), Version: 1, Expires: p.expires}, c)
 }
 
+// Figures reads what figures are made of.
+type Figures struct{ *base }
+
 // Compared implements [casework.Counts].
-func (s *Store) Compared(ctx context.Context, day time.Time) ([]casework.Comparison, error) {
+func (s Figures) Compared(ctx context.Context, day time.Time) ([]casework.Comparison, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: comparedKey(day, "").Partition})
 	if err != nil {
 		return nil, err
@@ -63,7 +66,7 @@ func (s *Store) Compared(ctx context.Context, day time.Time) ([]casework.Compari
 }
 
 // Answered implements [casework.Counts].
-func (s *Store) Answered(ctx context.Context, day time.Time) ([]casework.Answered, error) {
+func (s Figures) Answered(ctx context.Context, day time.Time) ([]casework.Answered, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: answeredKey(day, "").Partition})
 	if err != nil {
 		return nil, err
@@ -78,7 +81,7 @@ func (s *Store) Answered(ctx context.Context, day time.Time) ([]casework.Answere
 }
 
 // Missed implements [casework.Counts]: one query, and one read for the words.
-func (s *Store) Missed(ctx context.Context, day time.Time) ([]casework.Missed, error) {
+func (s Figures) Missed(ctx context.Context, day time.Time) ([]casework.Missed, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
 	if err != nil || len(items) == 0 {
 		return nil, err
@@ -99,7 +102,7 @@ func (s *Store) Missed(ctx context.Context, day time.Time) ([]casework.Missed, e
 
 // missed puts the words to what points at them, the newest first. What was taken
 // back has none and is left out.
-func (s *Store) missed(items []table.Item, found map[table.Key]miss) ([]casework.Missed, error) {
+func (s Figures) missed(items []table.Item, found map[table.Key]miss) ([]casework.Missed, error) {
 	var all []casework.Missed
 	var failed error
 	for _, item := range items {

@@ -60,15 +60,15 @@ func conversationKey(c inquiry.CustomerKey) table.Key {
 	return table.Key{Partition: customerPartition(c), Sort: "CONV"}
 }
 
-func (s *Store) claimKey(in inquiry.Inbound) table.Key {
+func (s *base) claimKey(in inquiry.Inbound) table.Key {
 	return table.Key{Partition: customerPartition(in.Customer), Sort: "IN#" + s.safe(in.ID)}
 }
 
-func (s *Store) rowKey(c inquiry.CustomerKey, inbound string, n int) table.Key {
+func (s *base) rowKey(c inquiry.CustomerKey, inbound string, n int) table.Key {
 	return table.Key{Partition: customerPartition(c), Sort: "OUT#" + s.safe(inbound) + "#" + strconv.Itoa(n)}
 }
 
-func (s *Store) messageKey(c inquiry.CustomerKey, id string) table.Key {
+func (s *base) messageKey(c inquiry.CustomerKey, id string) table.Key {
 	return table.Key{Partition: customerPartition(c), Sort: "MSG#" + s.safe(id)}
 }
 
@@ -130,7 +130,7 @@ func shardOf(key string) int {
 
 // safe keeps an id that a platform gave as a part of a key; one of another form
 // than the platforms use is replaced by its hash.
-func (s *Store) safe(id string) string {
+func (s *base) safe(id string) string {
 	const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 	if id != "" && len(id) <= 64 && strings.Trim(id, allowed) == "" {
 		return id

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ const mailedKept = 2 * 24 * time.Hour
 // mailedKey is where the answers to one mailbox are counted, however its owner writes
 // the address: other customers of that mailbox write it, too. Doubtful mail is counted
 // apart, so that a forger uses up nothing of the mailbox's owner.
-func (s *Store) mailedKey(in inquiry.Inbound) (key table.Key, counts bool) {
+func (s *base) mailedKey(in inquiry.Inbound) (key table.Key, counts bool) {
 	address := strings.ToLower(in.Address.Value())
 	if in.Channel != inquiry.Email || in.Mail == nil || address == "" {
 		return table.Key{}, false
@@ -41,25 +40,10 @@ func crowdPartition(in inquiry.Inbound, at time.Time) string {
 // by itself, and in the hour of an announcement everybody may use it.
 func crowding(m *inquiry.Mail) bool { return m.Doubtful() && !m.Form }
 
-// crowd counts them.
-func (s *Store) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, error) {
-	var c affected.Crowd
-	if !crowding(in.Mail) {
-		return c, nil
-	}
-	items, err := s.engine.Query(ctx, table.Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
-	hourAgo := moment(in.Received.Add(-time.Hour))
-	for _, item := range items {
-		c.Hour += count(item.Sort > hourAgo)
-	}
-	c.Day = len(items)
-	return c, err
-}
-
 // mailed counts an answer by mail.
 func (p *plan) mailed(t turn.Turn) {
 	in := t.Inbound
-	if key, counts := p.store.mailedKey(in); counts && t.Outcome.Mailed != nil {
+	if key, counts := p.base.mailedKey(in); counts && t.Outcome.Mailed != nil {
 		tally := *t.Outcome.Mailed
 		condition := table.Unchanged
 		if tally.Version == 0 {
@@ -69,7 +53,7 @@ func (p *plan) mailed(t turn.Turn) {
 	}
 	opened := t.Outcome.Open != nil && !t.Outcome.Open.Shelved
 	if crowding(in.Mail) && (len(t.Outcome.Replies) > 0 || opened) {
-		key := table.Key{Partition: crowdPartition(in, t.Now), Sort: moment(t.Now) + "#" + p.store.safe(in.ID)}
+		key := table.Key{Partition: crowdPartition(in, t.Now), Sort: moment(t.Now) + "#" + p.base.safe(in.ID)}
 		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
 	}
 }

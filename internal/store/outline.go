@@ -60,7 +60,7 @@ func (p *plan) list(item table.Item, o cases.Case) {
 		plain, err = json.Marshal(l)
 	}
 	if err == nil {
-		item.Body, err = p.store.keys.SealBytes(item.Place(), plain)
+		item.Body, err = p.base.keys.SealBytes(item.Place(), plain)
 	}
 	if err != nil {
 		p.err = fmt.Errorf("store: seal %s: %w", item.Kind(), err)
@@ -70,7 +70,7 @@ func (p *plan) list(item table.Item, o cases.Case) {
 }
 
 // outline opens what list sealed. Its version is none.
-func (s *Store) outline(item table.Item) (cases.Case, error) {
+func (s Casework) outline(item table.Item) (cases.Case, error) {
 	var l listed
 	var words inquiry.Text
 	plain, err := s.keys.OpenBytes(item.Place(), item.Body)
@@ -94,7 +94,7 @@ func (s *Store) outline(item table.Item) (cases.Case, error) {
 
 // outlines opens what stands in a list: outlines, or what an earlier version of the
 // desk put there, the cases themselves.
-func (s *Store) outlines(items []table.Item) ([]cases.Case, error) {
+func (s Casework) outlines(items []table.Item) ([]cases.Case, error) {
 	var whole []table.Item
 	var all []cases.Case
 	var failed error

@@ -17,7 +17,7 @@ import (
 // plan gathers the writes of one transaction and the first thing that went
 // wrong with them.
 type plan struct {
-	store   *Store
+	base    *base
 	now     time.Time
 	expires time.Time
 	writes  []table.Write
@@ -30,7 +30,7 @@ func (p *plan) put(condition table.Condition, item table.Item, body any) {
 		return
 	}
 	if body != nil {
-		sealed, err := p.store.keys.Seal(item.Place(), body)
+		sealed, err := p.base.keys.Seal(item.Place(), body)
 		if err != nil {
 			p.err = fmt.Errorf("store: seal %s: %w", item.Kind(), err)
 			return
@@ -56,13 +56,13 @@ func (p *plan) row(condition table.Condition, key table.Key, r outbox.Row) {
 	item := table.Item{Key: key, Version: r.Version, Expires: p.expires}
 	if r.State == outbox.Planned {
 		shard := shardOf(string(r.Customer) + r.Inbound)
-		item.Work = &table.Key{Partition: outboxShard(shard), Sort: moment(r.Until) + "#" + p.store.safe(r.Inbound)}
+		item.Work = &table.Key{Partition: outboxShard(shard), Sort: moment(r.Until) + "#" + p.base.safe(r.Inbound)}
 		item.Expires = time.Time{}
 	}
 	p.put(condition, item, r)
 	if condition == table.Absent && r.Mail != "" {
-		key := p.store.mailKey(r.Mail)
-		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: r.Since.Add(p.store.keep)}, mailed{r.Customer, r.Inbound, r.N})
+		key := p.base.mailKey(r.Mail)
+		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: r.Since.Add(p.base.keep)}, mailed{r.Customer, r.Inbound, r.N})
 	}
 }
 
@@ -75,7 +75,7 @@ func (p *plan) kase(c cases.Case) {
 		condition = table.Absent
 	}
 	c.Version++
-	expires := p.store.end(c, p.now)
+	expires := p.base.end(c, p.now)
 	p.put(condition, table.Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
 	work := &table.Key{Partition: caseShard(closed, shardOf(string(c.Receipt))), Sort: moment(c.DueAt) + "#" + string(c.Receipt)}
 	p.list(table.Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
@@ -99,7 +99,7 @@ type message struct {
 func (p *plan) words(t turn.Turn) {
 	customer := t.Inbound.Customer
 	if id := t.Outcome.Tombstone; id != "" {
-		item := table.Item{Key: p.store.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
+		item := table.Item{Key: p.base.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
 		item.Work = talkPlace(customer, t.Now, item.Key)
 		p.put(table.Always, item, nil)
 		return
@@ -107,7 +107,7 @@ func (p *plan) words(t turn.Turn) {
 	if !t.Outcome.KeepWords {
 		return
 	}
-	item := table.Item{Key: p.store.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
+	item := table.Item{Key: p.base.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
 	item.Work = talkPlace(customer, t.Inbound.At, item.Key)
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
@@ -126,7 +126,7 @@ func (p *plan) words(t turn.Turn) {
 // of a secret. One that is gone, or was taken back, holds none.
 func (p *plan) remask(ctx context.Context, t turn.Turn) {
 	for _, r := range t.Outcome.Remasked {
-		items, err := p.store.engine.Get(ctx, p.store.messageKey(t.Inbound.Customer, r.ID))
+		items, err := p.base.engine.Get(ctx, p.base.messageKey(t.Inbound.Customer, r.ID))
 		if err != nil && p.err == nil {
 			p.err = err
 		}
@@ -135,7 +135,7 @@ func (p *plan) remask(ctx context.Context, t turn.Turn) {
 			if item.Owner == unsent || p.err != nil {
 				continue
 			}
-			if p.err = p.store.open(item, &m); p.err == nil {
+			if p.err = p.base.open(item, &m); p.err == nil {
 				m.Text = m.Text.Renewed(r.Ending, r.Replaced)
 				item.Version++
 				p.put(table.Unchanged, item, m)
@@ -166,6 +166,6 @@ func (p *plan) ledger(t turn.Turn) {
 	if err != nil && p.err == nil {
 		p.err = fmt.Errorf("store: ledger: %w", err)
 	}
-	key := ledgerKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
+	key := ledgerKey(t.Now, shardOf(string(t.Inbound.Customer)), p.base.safe(t.Inbound.ID))
 	p.put(table.Always, table.Item{Key: key, Version: 1, Body: body, Expires: p.expires}, nil)
 }

@@ -2,14 +2,18 @@ package store
 
 import (
 	"context"
-	"madoguchi/internal/table"
 	"strings"
 	"time"
+
+	"madoguchi/internal/table"
 )
+
+// SignOuts keeps until when the sessions of staff are over.
+type SignOuts struct{ *base }
 
 // SignedOut returns when a member of staff signed out last, the zero time for
 // never.
-func (s *Store) SignedOut(ctx context.Context, email string) (time.Time, error) {
+func (s SignOuts) SignedOut(ctx context.Context, email string) (time.Time, error) {
 	var at time.Time
 	items, err := s.engine.Get(ctx, s.signOutKey(email))
 	if err != nil || len(items) == 0 {
@@ -19,8 +23,8 @@ func (s *Store) SignedOut(ctx context.Context, email string) (time.Time, error) 
 }
 
 // SignOut ends every session that a member of staff began until then.
-func (s *Store) SignOut(ctx context.Context, email string, at time.Time) error {
-	plan := &plan{store: s}
+func (s SignOuts) SignOut(ctx context.Context, email string, at time.Time) error {
+	plan := &plan{base: s.base}
 	plan.put(table.Always, table.Item{Key: s.signOutKey(email), Version: 1, Expires: at.Add(s.keep)}, at)
 	if plan.err != nil {
 		return plan.err
@@ -28,6 +32,6 @@ func (s *Store) SignOut(ctx context.Context, email string, at time.Time) error {
 	return s.engine.Write(ctx, plan.writes...)
 }
 
-func (s *Store) signOutKey(email string) table.Key {
+func (s *base) signOutKey(email string) table.Key {
 	return table.Key{Partition: "P#" + s.keys.Hash("staff", strings.ToLower(email)), Sort: "OUT"}
 }

@@ -30,7 +30,7 @@ func talkPlace(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Ke
 
 // Lines implements [casework.Files]. Where a part ends is named by the place of its first
 // message in the index: many may have the same time.
-func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []casework.Line, older string, err error) {
+func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []casework.Line, older string, err error) {
 	written, err := s.engine.Query(ctx, table.Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
 	if err != nil {
 		return nil, "", err
@@ -64,7 +64,7 @@ func (s *Store) Lines(ctx context.Context, c inquiry.CustomerKey, before string)
 
 // unplaced are the words that an earlier version of the desk kept, which gave them no
 // place in the index. They are older than all that have one.
-func (s *Store) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
+func (s Casework) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
 	conversations, err := s.engine.Get(ctx, conversationKey(c))
 	if err != nil || len(conversations) == 0 {
 		return nil, err
@@ -97,7 +97,7 @@ func placed(place string) time.Time {
 
 // sentRows are the deliveries to a customer, under the name of what they answer. They
 // are few and small: what is delivered keeps no words, and the limits of answers hold.
-func (s *Store) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]outbox.Row, error) {
+func (s Casework) sentRows(ctx context.Context, c inquiry.CustomerKey) (map[string][]outbox.Row, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "OUT#"})
 	if err != nil {
 		return nil, err
@@ -127,7 +127,7 @@ func spokenBetween(sent map[string][]outbox.Row, from, before time.Time) []casew
 	return lines
 }
 
-func (s *Store) line(item table.Item, sent map[string][]outbox.Row) (casework.Line, error) {
+func (s Casework) line(item table.Item, sent map[string][]outbox.Row) (casework.Line, error) {
 	if item.Owner == unsent { // a tombstone holds nothing
 		at := item.Expires.Add(-s.keep) // where it has no place
 		if item.Work != nil {

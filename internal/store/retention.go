@@ -12,7 +12,6 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
-	"madoguchi/internal/turn"
 )
 
 // Closing a case writes one item, and what hangs on it is any number: the words, the
@@ -47,13 +46,16 @@ func retentionShard() string { return "KEEP#0" }
 
 // retain plans one. The id names what closed the case, or opened it again.
 func (p *plan) retain(c cases.Case, id string, at time.Time, raw []string) {
-	key := table.Key{Partition: customerPartition(c.Customer), Sort: "KEEP#" + string(c.Receipt) + "#" + p.store.safe(id)}
+	key := table.Key{Partition: customerPartition(c.Customer), Sort: "KEEP#" + string(c.Receipt) + "#" + p.base.safe(id)}
 	work := &table.Key{Partition: retentionShard(), Sort: moment(at.Add(settled)) + "#" + string(c.Receipt)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
 }
 
+// Retention gives what belongs to cases its time to expire.
+type Retention struct{ *base }
+
 // Retain implements [watch.Retainer].
-func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error {
+func (s Retention) Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error {
 	items, failed := s.engine.Query(ctx, table.Query{Work: true, Partition: retentionShard(), Until: moment(now), Limit: mostRetained})
 	left := mostRetained
 	for _, item := range items {
@@ -70,7 +72,7 @@ func (s *Store) Retain(ctx context.Context, now time.Time, discard func(ctx cont
 }
 
 // putOff leaves one alone for a while.
-func (s *Store) putOff(ctx context.Context, item table.Item, now time.Time) error {
+func (s Retention) putOff(ctx context.Context, item table.Item, now time.Time) error {
 	item.Version++
 	item.Work = &table.Key{Partition: retentionShard(), Sort: moment(now.Add(unopened)) + "#" + item.Sort}
 	return s.engine.Write(ctx, table.Write{Item: item, If: table.Unchanged})
@@ -78,7 +80,7 @@ func (s *Store) putOff(ctx context.Context, item table.Item, now time.Time) erro
 
 // retained carries one out. Where something of it fails or is being written by
 // others, it stays planned.
-func (s *Store) retained(ctx context.Context, item table.Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
+func (s Retention) retained(ctx context.Context, item table.Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
 	var r retention
 	if err := s.open(item, &r); err != nil {
 		return err
@@ -105,7 +107,7 @@ func (s *Store) retained(ctx context.Context, item table.Item, now time.Time, di
 
 // expire gives what belongs to a case, and to its customer, the time to expire that
 // follows from how the cases stand. It reports whether all of it has it now.
-func (s *Store) expire(ctx context.Context, r retention, left *int) (bool, error) {
+func (s Retention) expire(ctx context.Context, r retention, left *int) (bool, error) {
 	conversations, err := s.engine.Get(ctx, conversationKey(r.Customer))
 	if err != nil {
 		return false, err
@@ -131,7 +133,7 @@ func (s *Store) expire(ctx context.Context, r retention, left *int) (bool, error
 
 // until gives items a time to expire, zero for never. One that has another already,
 // from a later turn, keeps it; so does a tombstone, which has no words.
-func (s *Store) until(ctx context.Context, items []table.Item, end time.Time, left *int) (done bool, err error) {
+func (s Retention) until(ctx context.Context, items []table.Item, end time.Time, left *int) (done bool, err error) {
 	done = true
 	for _, item := range items {
 		if item.Expires.IsZero() == end.IsZero() || item.Owner == unsent {
@@ -153,7 +155,7 @@ func (s *Store) until(ctx context.Context, items []table.Item, end time.Time, le
 
 // ends are when what belongs to a customer expires, and what belongs to one case:
 // never, while one of the customer's cases, or that one, is open.
-func (s *Store) ends(ctx context.Context, conversations []table.Item, r retention) (all, own time.Time, err error) {
+func (s Retention) ends(ctx context.Context, conversations []table.Item, r retention) (all, own time.Time, err error) {
 	refs := []conversation.CaseRef{{Receipt: r.Receipt}}
 	for _, item := range conversations {
 		var state conversation.State
@@ -180,7 +182,7 @@ func (s *Store) ends(ctx context.Context, conversations []table.Item, r retentio
 
 // end is when a case expires: never, while it is open. Whoever writes to it later
 // does not keep it for longer. Where nothing says when it was closed, it was then.
-func (s *Store) end(c cases.Case, then time.Time) time.Time {
+func (s *base) end(c cases.Case, then time.Time) time.Time {
 	switch {
 	case c.State != cases.Closed:
 		return time.Time{}
@@ -188,9 +190,4 @@ func (s *Store) end(c cases.Case, then time.Time) time.Time {
 		return then.Add(s.keep)
 	}
 	return c.ClosedAt.Add(s.keep)
-}
-
-// reopened reports whether a turn has just opened a case again that was closed.
-func reopened(c cases.Case, t turn.Turn) bool {
-	return c.Version > 0 && c.State != cases.Closed && c.OpenedAt.Equal(t.Now)
 }

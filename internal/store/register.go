@@ -8,6 +8,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
@@ -16,8 +17,8 @@ import (
 // Verifier looks up what proving a contact needs: limits in the desk's table, and
 // people in the roster's. A lookup does the same work whoever is asked about.
 type Verifier struct {
-	store  *Store
-	people People
+	register Register
+	people   People
 }
 
 // People is the list of affected people. Where it cannot know, it says so with an error,
@@ -37,14 +38,14 @@ var (
 )
 
 // NewVerifier looks people up in a list.
-func NewVerifier(s *Store, p People) *Verifier { return &Verifier{s, p} }
+func NewVerifier(s *Store, p People) *Verifier { return &Verifier{s.Register, p} }
 
 // Find implements [turn.Verifier].
 func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
 	found := conversation.Found{Needs: needs}
 	var err error
 	if needs.What != conversation.NeedRoster && needs.What != conversation.NeedEmail {
-		if err = v.store.limits(ctx, &found, now); err != nil {
+		if err = v.register.limits(ctx, &found, now); err != nil {
 			return found, err
 		}
 	}
@@ -63,10 +64,13 @@ func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.
 	return found, err
 }
 
+// Register keeps what bounds the way of codes and anchors the disclosure log.
+type Register struct{ *base }
+
 // tallyKey is where all customers' tries at one contact or letter are counted:
 // another customer's turn may write it, because the limit is the contact's and not
 // the customer's.
-func (s *Store) tallyKey(needs conversation.Needs) table.Key {
+func (s *base) tallyKey(needs conversation.Needs) table.Key {
 	domain, value := "tally mail", affected.Mailbox(needs.Of.Email)
 	switch needs.What {
 	case conversation.NeedLetter:
@@ -81,7 +85,7 @@ func (s *Store) tallyKey(needs conversation.Needs) table.Key {
 func gateKey() table.Key { return table.Key{Partition: "GATE", Sort: "CODES"} }
 
 // limits reads what bounds a need.
-func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.Time) error {
+func (s Register) limits(ctx context.Context, found *conversation.Found, now time.Time) error {
 	key := s.tallyKey(found.Needs)
 	items, err := s.engine.Get(ctx, key, gateKey())
 	if err != nil {
@@ -106,12 +110,12 @@ func (s *Store) limits(ctx context.Context, found *conversation.Found, now time.
 }
 
 // Gate implements [watch.Register].
-func (s *Store) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
+func (s Register) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
 	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, If: table.Always})
 }
 
 // AnchorDay implements [watch.Register].
-func (s *Store) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
+func (s Register) AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error) {
 	return s.log.AnchorDay(ctx, now)
 }
 
@@ -124,13 +128,13 @@ func (p *plan) count(c *conversation.Count, now time.Time) {
 	if c.Version == 0 {
 		condition = table.Absent
 	}
-	p.put(condition, table.Item{Key: p.store.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
+	p.put(condition, table.Item{Key: p.base.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
 }
 
 // sent notes a code that goes out.
 func (p *plan) sent(t turn.Turn) {
 	if t.Outcome.Code != nil {
-		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.store.safe(t.Inbound.ID))
+		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.base.safe(t.Inbound.ID))
 		p.put(table.Always, table.Item{Key: key, Version: 1, Owner: string(t.Inbound.Customer), Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
 	}
 }
@@ -140,6 +144,89 @@ func (p *plan) disclose(ctx context.Context, d *conversation.Disclosure, custome
 	if d == nil || p.err != nil {
 		return
 	}
-	writes, err := p.store.log.Append(ctx, disclosure.Entry{At: now, Proof: d.Proof, Segments: d.Segments, Customer: customer, Contact: d.Contact})
+	writes, err := p.base.log.Append(ctx, disclosure.Entry{At: now, Proof: d.Proof, Segments: d.Segments, Customer: customer, Contact: d.Contact})
 	p.writes, p.err = append(p.writes, writes...), err
+}
+
+// returned is how many of a customer's codes came back lately.
+func (s Register) returned(ctx context.Context, c inquiry.CustomerKey, now time.Time) (int, error) {
+	items, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "BACK#"})
+	n := 0
+	for _, item := range items {
+		n += count(!expired(item, now))
+	}
+	return n, err
+}
+
+// CodeFigures counts what happened up to now. No counter is shared by turns, so it
+// reads the rows of two days. What one customer causes counts up to a bound.
+func (s Register) CodeFigures(ctx context.Context, now time.Time) (affected.Codes, error) {
+	actors := map[inquiry.CustomerKey]affected.Codes{}
+	err := s.sent(ctx, now, actors)
+	if err == nil {
+		err = s.feedback(ctx, now, actors)
+	}
+	var all affected.Codes
+	for _, of := range actors {
+		all = all.Add(of)
+	}
+	return all, err
+}
+
+// sent counts codes. Their sort key begins with their moment.
+func (s Register) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
+	hourAgo, dayAgo := moment(now.Add(-time.Hour)), moment(now.Add(-24*time.Hour))
+	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition }, func(item table.Item) error {
+		of := actors[inquiry.CustomerKey(item.Owner)]
+		of.Hour += count(item.Sort > hourAgo)
+		of.Day += count(item.Sort > dayAgo)
+		actors[inquiry.CustomerKey(item.Owner)] = of
+		return nil
+	})
+}
+
+func (s Register) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
+	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
+	return s.twoDays(ctx, now, feedbackPartition, func(item table.Item) error {
+		var n noted
+		if err := table.Decode(item, &n); err != nil {
+			return err
+		}
+		of := actors[n.Actor]
+		today, lately := n.At.After(dayAgo), n.At.After(hourAgo)
+		if item.Kind() == bounced {
+			of.Bounces += count(today)
+			of.RecentBounces += count(lately)
+		} else {
+			of.Complaints += count(today)
+			of.RecentComplaints += count(lately)
+		}
+		actors[n.Actor] = of
+		return nil
+	})
+}
+
+// twoDays visits the items of today and yesterday.
+func (s Register) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string, visit func(table.Item) error) error {
+	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
+		for shard := range shards {
+			items, err := s.engine.Query(ctx, table.Query{Partition: partition(day, shard)})
+			if err != nil {
+				return err
+			}
+			for _, item := range items {
+				if err := visit(item); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func count(one bool) int {
+	if one {
+		return 1
+	}
+	return 0
 }

@@ -3,52 +3,22 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
 )
 
-// Held implements [outbox.Humans].
-func (s *Store) Held(ctx context.Context, c inquiry.CustomerKey) (bool, error) {
-	all, err := s.CasesOf(ctx, c, time.Time{})
-	return slices.ContainsFunc(all, cases.Case.Human), err
-}
-
-// CasesOf implements [notice.Cases].
-func (s *Store) CasesOf(ctx context.Context, c inquiry.CustomerKey, now time.Time) ([]cases.Case, error) {
-	items, err := s.engine.Get(ctx, conversationKey(c))
-	if err != nil || len(items) == 0 || expired(items[0], now) {
-		return nil, err
-	}
-	var state conversation.State
-	if err := s.open(items[0], &state); err != nil {
-		return nil, err
-	}
-	return s.cases(ctx, state.Cases, now)
-}
-
-// Plan implements [notice.Rows].
-func (s *Store) Plan(ctx context.Context, rows []outbox.Row) error {
-	plan := &plan{store: s}
-	for _, row := range rows {
-		row.Version = 1
-		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
-	}
-	if plan.err != nil {
-		return plan.err
-	}
-	return conflict(s.engine.Write(ctx, plan.writes...))
-}
+// Casework keeps what staff do.
+type Casework struct{ *base }
 
 // Case implements [casework.Cases].
-func (s *Store) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
+func (s Casework) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
 	items, err := s.engine.Get(ctx, caseKey(r))
 	if err != nil {
 		return cases.Case{}, err
@@ -61,7 +31,7 @@ func (s *Store) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
 }
 
 // File implements [casework.Files].
-func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (casework.File, error) {
+func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casework.File, error) {
 	var file casework.File
 	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by))
 	if err != nil {
@@ -90,7 +60,7 @@ func (s *Store) File(ctx context.Context, r cases.Receipt, by string) (casework.
 }
 
 // Audit implements [casework.Files].
-func (s *Store) Audit(ctx context.Context, r cases.Receipt) ([]casework.Audit, error) {
+func (s Casework) Audit(ctx context.Context, r cases.Receipt) ([]casework.Audit, error) {
 	items, err := s.engine.Query(ctx, table.Query{Partition: caseKey(r).Partition, Prefix: "A#"})
 	if err != nil {
 		return nil, err
@@ -106,8 +76,8 @@ func (s *Store) Audit(ctx context.Context, r cases.Receipt) ([]casework.Audit, e
 
 // Act implements [casework.Cases]: the case as it was read, one audit entry, and what
 // goes to the customer or to colleagues, all or nothing.
-func (s *Store) Act(ctx context.Context, d casework.Deed) error {
-	plan := &plan{store: s, now: d.Now, expires: d.Now.Add(s.keep)}
+func (s Casework) Act(ctx context.Context, d casework.Deed) error {
+	plan := &plan{base: s.base, now: d.Now, expires: d.Now.Add(s.keep)}
 	receipt := d.Case.Receipt
 	switch d.Action.Verb {
 	case casework.Draft:
@@ -149,7 +119,7 @@ func (s *Store) Act(ctx context.Context, d casework.Deed) error {
 
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r cases.Receipt, d casework.Deed) {
-	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
@@ -160,10 +130,10 @@ func (p *plan) join(d casework.Deed) {
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
-	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + moment(d.Now) + "#" + p.store.safe(d.Action.ID)}
+	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
-		item := table.Item{Key: p.store.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
+		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)
 		p.put(table.Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
 	}
@@ -178,6 +148,27 @@ func (p *plan) kept(c cases.Case) time.Time {
 	return time.Time{}
 }
 
-func (s *Store) draftKey(r cases.Receipt, by string) table.Key {
+func (s *base) draftKey(r cases.Receipt, by string) table.Key {
 	return table.Key{Partition: caseKey(r).Partition, Sort: "DRAFT#" + s.keys.Hash("staff", by)}
+}
+
+// Cases implements [casework.List].
+func (s Casework) Cases(ctx context.Context, closed bool) ([]cases.Case, error) {
+	var all []cases.Case
+	var failed error
+	for shard := range shards {
+		items, err := s.engine.Query(ctx, table.Query{Work: true, Partition: caseShard(closed, shard)})
+		if err != nil {
+			return nil, err
+		}
+		outlines, err := s.outlines(items)
+		all, failed = append(all, outlines...), errors.Join(failed, err)
+	}
+	slices.SortFunc(all, func(a, b cases.Case) int { return a.DueAt.Compare(b.DueAt) })
+	return all, failed
+}
+
+// CasesOf implements [notice.Cases].
+func (s Casework) CasesOf(ctx context.Context, c inquiry.CustomerKey, now time.Time) ([]cases.Case, error) {
+	return s.casesOf(ctx, c, now)
 }

@@ -47,8 +47,11 @@ func (p *plan) untold(news []notice.Untold) {
 	}
 }
 
+// Boards keeps what staff are to be told.
+type Boards struct{ *base }
+
 // Bulletin implements [notice.Boards].
-func (s *Store) Bulletin(ctx context.Context, b notice.Board, fresh []notice.Untold) (notice.Bulletin, error) {
+func (s Boards) Bulletin(ctx context.Context, b notice.Board, fresh []notice.Untold) (notice.Bulletin, error) {
 	bulletin := notice.Bulletin{Board: b}
 	indexed, err := s.engine.Query(ctx, table.Query{Work: true, Partition: newsShard(b), Limit: mostUntold})
 	if err != nil {
@@ -73,7 +76,7 @@ func (s *Store) Bulletin(ctx context.Context, b notice.Board, fresh []notice.Unt
 	return s.bulletin(ctx, bulletin, items)
 }
 
-func (s *Store) bulletin(ctx context.Context, b notice.Bulletin, items []table.Item) (notice.Bulletin, error) {
+func (s Boards) bulletin(ctx context.Context, b notice.Bulletin, items []table.Item) (notice.Bulletin, error) {
 	var all []table.Key
 	for _, item := range items {
 		if item.Key == boardKey(b.Board) {
@@ -112,8 +115,8 @@ func untoldOf(b notice.Board, item table.Item) (notice.Untold, bool) {
 }
 
 // Tell implements [notice.Boards].
-func (s *Store) Tell(ctx context.Context, b notice.Bulletin, rows []outbox.Row) error {
-	plan := &plan{store: s, now: b.Last, expires: b.Last.Add(s.keep)}
+func (s Boards) Tell(ctx context.Context, b notice.Bulletin, rows []outbox.Row) error {
+	plan := &plan{base: s.base, now: b.Last, expires: b.Last.Add(s.keep)}
 	condition := table.Unchanged
 	if b.Version == 0 {
 		condition = table.Absent
