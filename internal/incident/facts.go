@@ -4,155 +4,148 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/strictyaml"
 )
 
-// fact is what an answer may cite: a quote of the notice, a figure derived from
-// quotes, or something that the desk says of itself.
-type fact struct {
-	factlock.Fact
-	at place
+// facts is what answers may cite: quotes of the notice, figures derived from quotes,
+// and what the desk says of itself.
+type facts struct {
+	notice string
+	all    []factlock.Fact             // in the order of the files
+	at     map[string]strictyaml.Place // by id
+	names  [][]string                  // that texts may use, each with its other forms
 }
 
-func (l *loader) addFact(f *fact) {
-	if !isID(f.ID) {
-		l.add(f.at, "%q is no id of a fact; write small letters, digits and _", short(f.ID))
-		return
-	}
-	if l.facts[f.ID] != nil {
-		l.add(f.at, "the fact %s is there twice; give one of them another id", f.ID)
-		return
-	}
-	l.facts[f.ID] = f
-	l.factIDs = append(l.factIDs, f.ID)
-}
-
-// readFacts reads facts.yaml.
-func (l *loader) readFacts() {
-	l.facts = map[string]*fact{}
-	d, top := l.open("facts.yaml")
-	f := d.object(top, "facts", "derived?", "names?")
-	for _, n := range d.list(f["facts"]) {
-		l.readFact(d, n)
-	}
-	for _, n := range d.list(f["derived"]) {
-		l.readDerived(d, n)
-	}
-	for _, n := range d.list(f["names"]) {
-		l.readName(d, n)
-	}
-}
-
-func (l *loader) readFact(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "says", "certainty?", "about?")
-	if f == nil {
-		return
-	}
-	certainty := d.text(f["certainty"])
-	quote := &fact{factlock.Fact{ID: d.text(f["id"]), Certainty: factlock.Certainty(certainty)}, d.at(n)}
-	if !slices.Contains([]Certainty{"", Leaked, Likely, Unconfirmed}, Certainty(certainty)) {
-		d.add(d.at(f["certainty"]), "unknown certainty %s; use leaked, likely or unconfirmed", short(certainty))
-	}
-	for _, s := range d.list(f["says"]) {
-		text := d.text(s)
-		if l.notice != "" && !strings.Contains(l.notice, text) {
-			d.add(d.at(s), "the notice does not hold %q; quote it word for word", short(text))
-			continue
-		}
-		quote.Says = append(quote.Says, text)
-	}
-	l.readAbout(d, f["about"], quote)
-	l.addFact(quote)
-}
-
-// readAbout reads what an unconfirmed fact is about, as {ja: [車内], en: [on
-// board]}: what it says of that it says of nothing else.
-func (l *loader) readAbout(d *document, n *yaml.Node, quote *fact) {
-	if n == nil {
-		return
-	}
-	if quote.Certainty != factlock.Unconfirmed {
-		d.add(d.at(n), "about belongs to unconfirmed facts; take it out")
-	}
-	f := d.object(n, languageKeys(l.incident.Languages)...)
-	for _, lang := range l.incident.Languages {
-		quote.About = append(quote.About, d.texts(f[string(lang)])...)
-	}
-}
-
-func (l *loader) readDerived(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "value", "sum?", "days?", "era?", "from?")
-	if f == nil {
-		return
-	}
-	rule := &factlock.Derived{Value: d.number(f["value"]), Days: d.dates(f["days"]), Era: d.text(f["era"]), From: d.texts(f["from"])}
-	for _, c := range d.list(f["sum"]) {
-		rule.Sum = append(rule.Sum, d.number(c))
-	}
-	l.addFact(&fact{factlock.Fact{ID: d.text(f["id"]), Derived: rule}, d.at(n)})
-}
-
-// readName reads an agreed name, as {ja: 弊社, en: [JR Kyushu], alias: [JR九州]}:
-// in the language of the notice as it stands there, in the others its agreed
-// renderings.
-func (l *loader) readName(d *document, n *yaml.Node) {
-	f := d.object(n, append(languageKeys(l.incident.Languages), "alias?")...)
-	own := f[string(l.first())]
-	name := d.text(own)
-	if l.notice != "" && name != "" && !strings.Contains(l.notice, name) {
-		d.add(d.at(own), "the notice does not hold the name %q; write it as there", short(name))
-	}
-	all := append([]string{name}, d.texts(f["alias"])...)
-	for _, lang := range l.incident.Languages[1:] {
-		all = append(all, d.texts(f[string(lang)])...)
-	}
-	l.names = append(l.names, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
-}
-
-// readDesk reads desk.yaml.
-func (l *loader) readDesk() {
-	d, top := l.open("desk.yaml")
-	for _, n := range d.list(top) {
-		f := d.object(n, "id", "says", "why")
-		if f == nil {
-			continue
-		}
-		d.text(f["why"])
-		own := &fact{factlock.Fact{ID: d.text(f["id"])}, d.at(n)}
-		says := d.local(f["says"], l.incident.Languages)
-		for _, lang := range l.incident.Languages {
-			own.Says = append(own.Says, says[lang].text)
-		}
-		l.addFact(own)
-	}
-}
-
-// citing reads fact ids; checkCites looks for them once all facts are read.
-func (l *loader) citing(d *document, n *yaml.Node) []string {
-	var ids []string
-	for _, c := range d.list(n) {
-		id := d.text(c)
-		if slices.Contains(ids, id) {
-			d.add(d.at(c), "%s is cited twice; keep one", short(id))
-			continue
-		}
-		ids = append(ids, id)
-		l.head.cited = append(l.head.cited, citation{id, d.at(c)})
+// ids are those of all facts.
+func (f *facts) ids() []string {
+	ids := make([]string, len(f.all))
+	for i, fact := range f.all {
+		ids[i] = fact.ID
 	}
 	return ids
 }
 
-type citation struct {
-	id string
-	at place
+func (f *facts) add(n strictyaml.Node, fact factlock.Fact) {
+	_, there := f.at[fact.ID]
+	switch {
+	case !isID(fact.ID):
+		n.Add("%q is no id of a fact; write small letters, digits and _", strictyaml.Short(fact.ID))
+	case there:
+		n.Add("the fact %s is there twice; give one of them another id", fact.ID)
+	default:
+		f.all, f.at[fact.ID] = append(f.all, fact), n.At()
+	}
 }
 
-func (l *loader) checkCites() {
-	for _, c := range l.head.cited {
-		if l.facts[c.id] == nil {
-			l.add(c.at, "there is no fact %s; cite an id of facts.yaml or desk.yaml", short(c.id))
+// readFacts reads the notice, facts.yaml and desk.yaml.
+func readFacts(r *reader) *facts {
+	all := &facts{at: map[string]strictyaml.Place{}}
+	all.notice, _ = r.Plain("notice." + string(r.first()) + ".txt")
+	f := r.YAML("facts.yaml").Object("facts", "derived?", "names?")
+	for _, n := range f.Get("facts").List() {
+		all.readFact(r, n)
+	}
+	for _, n := range f.Get("derived").List() {
+		all.readDerived(n)
+	}
+	for _, n := range f.Get("names").List() {
+		all.readName(r, n)
+	}
+	for _, n := range r.YAML("desk.yaml").List() {
+		all.readOwn(r, n)
+	}
+	return all
+}
+
+// quoted reports whether the notice holds a text, or is not there to hold any.
+func (f *facts) quoted(text string) bool {
+	return f.notice == "" || strings.Contains(f.notice, text)
+}
+
+func (f *facts) readFact(r *reader, n strictyaml.Node) {
+	o := n.Object("id", "says", "certainty?", "about?")
+	if !o.There() {
+		return
+	}
+	fact := factlock.Fact{ID: o.Get("id").Text(), Certainty: factlock.Certainty(o.Get("certainty").Text())}
+	if !slices.Contains([]factlock.Certainty{"", factlock.Leaked, factlock.Likely, factlock.Unconfirmed}, fact.Certainty) {
+		o.Get("certainty").Add("unknown certainty %s; use leaked, likely or unconfirmed", strictyaml.Short(string(fact.Certainty)))
+	}
+	for _, s := range o.Get("says").List() {
+		text := s.Text()
+		if !f.quoted(text) {
+			s.Add("the notice does not hold %q; quote it word for word", strictyaml.Short(text))
+			continue
+		}
+		fact.Says = append(fact.Says, text)
+	}
+	if about := o.Get("about"); about.There() {
+		fact.About = readAbout(r, about)
+		if fact.Certainty != factlock.Unconfirmed {
+			about.Add("about belongs to unconfirmed facts; take it out")
+		}
+	}
+	f.add(n, fact)
+}
+
+// readAbout reads what an unconfirmed fact is about, as {ja: [車内], en: [on
+// board]}: what it says of that it says of nothing else.
+func readAbout(r *reader, n strictyaml.Node) []string {
+	var words []string
+	o := n.Object(r.langKeys()...)
+	for _, lang := range r.langs {
+		words = append(words, o.Get(string(lang)).Texts()...)
+	}
+	return words
+}
+
+func (f *facts) readDerived(n strictyaml.Node) {
+	o := n.Object("id", "value", "sum?", "days?", "era?", "from?")
+	if !o.There() {
+		return
+	}
+	f.add(n, factlock.Fact{ID: o.Get("id").Text(), Derived: &factlock.Derived{
+		Value: o.Get("value").Number(), Sum: o.Get("sum").Numbers(), Days: o.Get("days").Dates(),
+		Era: o.Get("era").Text(), From: o.Get("from").Texts()}})
+}
+
+// readName reads an agreed name, as {ja: 弊社, en: [Example Railway], alias: [例鉄道]}:
+// in the language of the notice as it stands there, in the others its agreed
+// renderings.
+func (f *facts) readName(r *reader, n strictyaml.Node) {
+	o := n.Object(append(r.langKeys(), "alias?")...)
+	own := o.Get(string(r.first()))
+	name := own.Text()
+	if !f.quoted(name) {
+		own.Add("the notice does not hold the name %q; write it as there", strictyaml.Short(name))
+	}
+	all := append([]string{name}, o.Get("alias").Texts()...)
+	for _, lang := range r.langs[1:] {
+		all = append(all, o.Get(string(lang)).Texts()...)
+	}
+	f.names = append(f.names, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
+}
+
+// readOwn reads what the desk itself knows, with the reason why no notice says it.
+func (f *facts) readOwn(r *reader, n strictyaml.Node) {
+	o := n.Object("id", "says", "why")
+	if !o.There() {
+		return
+	}
+	o.Get("why").Text()
+	own, says := factlock.Fact{ID: o.Get("id").Text()}, r.local(o.Get("says"))
+	for _, lang := range r.langs {
+		own.Says = append(own.Says, says[lang].Text)
+	}
+	f.add(n, own)
+}
+
+// checkCites looks for each fact that something rests on.
+func checkCites(r *reader, f *facts) {
+	for _, c := range r.cited {
+		if _, ok := f.at[c.id]; !ok {
+			c.at.Add("there is no fact %s; cite an id of facts.yaml or desk.yaml", strictyaml.Short(c.id))
 		}
 	}
 }

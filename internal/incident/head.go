@@ -4,182 +4,114 @@ import (
 	"net/mail"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
-
-	"madoguchi/internal/factlock"
-	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/strictyaml"
 )
 
 // head remembers where things of incident.yaml stand, for the checks that need
 // the facts.
 type head struct {
-	d        *document
-	top      fields
-	hours    fields
-	period   Period // of the segments that have none of their own
-	segments []*yaml.Node
-	events   []*yaml.Node
-	cited    []citation
+	top, hours strictyaml.Fields
+	period     Period // of the segments that have none of their own
+	items      map[string]phrases
+	segments   []strictyaml.Node
+	events     []strictyaml.Node
 }
 
-// readIncident reads incident.yaml.
-func (l *loader) readIncident() {
-	d, top := l.open("incident.yaml")
-	f := d.object(top, "id", "title", "company", "languages", "phone", "mail", "site?", "clock", "hours", "period?", "staff?", "on_call?", "segments", "items", "timeline")
-	l.head.d, l.head.top = d, f
-	i := &l.incident
-	i.ID, i.Phone = d.text(f["id"]), d.text(f["phone"])
-	if i.Languages = readLanguages(d, f["languages"]); len(i.Languages) == 0 {
-		return
+// readHead reads incident.yaml.
+func readHead(r *reader, i *Incident) *head {
+	f := r.YAML("incident.yaml").Object("id", "title", "company", "languages", "phone", "mail", "site?", "clock",
+		"hours", "period?", "staff?", "on_call?", "segments", "items", "timeline")
+	h := &head{top: f}
+	i.ID, i.Phone = f.Get("id").Text(), f.Get("phone").Text()
+	i.Languages = readLanguages(f.Get("languages"))
+	if r.langs = i.Languages; len(r.langs) == 0 {
+		return h
 	}
-	l.readNames(d, f)
-	l.readContacts(d, f)
-	if f["clock"] != nil {
-		clock, err := time.Parse(time.RFC3339, f["clock"].Value)
-		if err != nil {
-			d.add(d.at(f["clock"]), "the clock is no time; write it like 2019-04-12T10:00:00+09:00")
-		}
-		i.Clock = clock
-	}
-	l.readHours(d, f["hours"])
-	l.head.period = readPeriod(d, f["period"])
-	l.readItems(d, f["items"])
-	for _, n := range d.list(f["segments"]) {
-		l.readSegment(d, n)
-	}
-	for _, n := range d.list(f["timeline"]) {
-		l.readEvent(d, n)
-	}
+	title, company := r.local(f.Get("title")), r.local(f.Get("company"))
+	i.Title, i.Company = title.local(), company.local()
+	r.saying(title, nil)
+	r.saying(company, nil)
+	readContacts(f, i)
+	i.Clock = readClock(f.Get("clock"))
+	h.hours = readHours(f.Get("hours"), &i.Hours)
+	h.period = readPeriod(f.Get("period"))
+	h.items = readItems(r, f.Get("items"))
+	h.readSegments(r, i)
+	h.readTimeline(r, i)
+	return h
 }
 
-func readLanguages(d *document, n *yaml.Node) []Lang {
+func readLanguages(n strictyaml.Node) []Lang {
 	var all []Lang
-	for _, c := range d.list(n) {
-		lang := Lang(d.text(c))
+	for _, c := range n.List() {
+		lang := Lang(c.Text())
 		if !slices.Contains([]Lang{Japanese, English}, lang) || slices.Contains(all, lang) {
-			d.add(d.at(c), "%q is no new language; write ja or en, each once: the fact lock reads no other", short(string(lang)))
+			c.Add("%q is no new language; write ja or en, each once: the fact lock reads no other", strictyaml.Short(string(lang)))
 			continue
 		}
 		all = append(all, lang)
 	}
-	if n != nil && len(all) == 0 {
-		d.add(d.at(n), "no language; write that of the notice first, as in [ja, en]")
+	if n.There() && len(all) == 0 {
+		n.Add("no language; write that of the notice first, as in [ja, en]")
 	}
 	return all
 }
 
-func (l *loader) readNames(d *document, f fields) {
-	title := d.local(f["title"], l.incident.Languages)
-	company := d.local(f["company"], l.incident.Languages)
-	l.incident.Title, l.incident.Company = title.local(), company.local()
-	l.saying(title, nil)
-	l.saying(company, nil)
-}
-
-// saying adds a text in each language to what the lock reads.
-func (l *loader) saying(p phrases, cites []string) {
-	for _, lang := range l.incident.Languages {
-		if q, ok := p[lang]; ok {
-			l.say(spoken{phrase: q, lang: lang, cites: cites})
-		}
+func readContacts(f strictyaml.Fields, i *Incident) {
+	i.Mail = readMail(f.Get("mail"))
+	site := f.Get("site")
+	if u, err := url.Parse(site.Text()); site.There() && (err != nil || u.Scheme != "https" || u.Host == "") {
+		site.Add("the site is no address; write it like https://example.jp")
+	}
+	for _, n := range f.Get("staff").List() {
+		i.Staff = append(i.Staff, readMail(n))
+	}
+	for _, n := range f.Get("on_call").List() {
+		i.OnCall = append(i.OnCall, readMail(n))
 	}
 }
 
-func (l *loader) readContacts(d *document, f fields) {
-	i := &l.incident
-	i.Mail = readMail(d, f["mail"])
-	if u, err := url.Parse(d.text(f["site"])); f["site"] != nil && (err != nil || u.Scheme != "https" || u.Host == "") {
-		d.add(d.at(f["site"]), "the site is no address; write it like https://example.jp")
-	}
-	for _, n := range d.list(f["staff"]) {
-		i.Staff = append(i.Staff, readMail(d, n))
-	}
-	for _, n := range d.list(f["on_call"]) {
-		i.OnCall = append(i.OnCall, readMail(d, n))
-	}
-}
-
-func readMail(d *document, n *yaml.Node) string {
-	text := d.text(n)
-	if n == nil {
-		return ""
-	}
-	if a, err := mail.ParseAddress(text); err != nil || a.Address != text {
-		d.add(d.at(n), "%q is no mail address; write it like desk@example.jp", short(text))
+func readMail(n strictyaml.Node) string {
+	text := n.Text()
+	if a, err := mail.ParseAddress(text); n.There() && (err != nil || a.Address != text) {
+		n.Add("%q is no mail address; write it like desk@example.jp", strictyaml.Short(text))
 	}
 	return text
 }
 
-// checkIncident holds incident.yaml against the facts.
-func (l *loader) checkIncident() {
-	l.checkContacts()
-	for k, s := range l.incident.Segments {
-		l.checkSegment(s, l.head.d.at(l.head.segments[k]))
+func readClock(n strictyaml.Node) time.Time {
+	clock, err := time.Parse(time.RFC3339, n.Raw())
+	if n.There() && err != nil {
+		n.Add("the clock is no time; write it like 2019-04-12T10:00:00+09:00")
 	}
-	l.checkStatus()
-	for k, e := range l.incident.Timeline {
-		l.checkDay(e.On, e.Cites, l.head.d.at(l.head.events[k]))
-	}
+	return clock
 }
 
-// checkStatus sees that nobody is told the period of somebody else.
-func (l *loader) checkStatus() {
-	if len(l.incident.Periods()) < 2 {
-		return
+// readPeriod reads a period; one of a segment may name no first day.
+func readPeriod(n strictyaml.Node) Period {
+	f := n.Object("first?", "last")
+	p := Period{First: f.Get("first").Date(), Last: f.Get("last").Date()}
+	if !p.Open() && p.First.Compare(p.Last) > 0 {
+		n.Add("the period ends before it starts; turn first and last round")
 	}
-	for _, lang := range l.incident.Languages {
-		text := l.incident.Texts[texts.StatusFound].Local[lang]
-		if factlock.Dated(text) && !strings.Contains(text, "{{period}}") {
-			l.add(place{"texts.yaml", 0}, "status_found names dates, but the segments have different periods; write {{period}} instead")
+	return p
+}
+
+// readTimeline reads the dated steps, which are in order.
+func (h *head) readTimeline(r *reader, i *Incident) {
+	for _, n := range h.top.Get("timeline").List() {
+		f := n.Object("on", "cites", "what")
+		if !f.There() {
+			continue
 		}
-	}
-}
-
-// checkContacts looks for the company's addresses, hours and days among all
-// facts: what the desk computes from them is said like a fact.
-func (l *loader) checkContacts() {
-	if l.head.hours == nil {
-		return
-	}
-	d, all := l.head.d, l.factIDs
-	for _, name := range []string{"phone", "mail", "site"} {
-		for _, figure := range l.lock.Missing(d.phrase(l.head.top[name]).text, all) {
-			d.add(d.at(l.head.top[name]), "no fact holds %s %s; write it as in the notice", name, short(figure))
+		what := r.local(f.Get("what"))
+		e := Event{On: f.Get("on").Date(), What: what.local(), Cites: r.citing(f.Get("cites"))}
+		if k := len(i.Timeline); k > 0 && i.Timeline[k-1].On.Compare(e.On) > 0 {
+			n.Add("%v comes after a later day; write the timeline in order", e.On)
 		}
-	}
-	h := l.incident.Hours
-	l.checkClock("open", h.Open, all)
-	l.checkClock("close", h.Close, all)
-	for k, day := range h.Openings {
-		l.checkDay(day, all, d.at(l.head.hours["openings"].Content[k]))
-	}
-	for k, day := range h.Closings {
-		l.checkDay(day, all, d.at(l.head.hours["closings"].Content[k]))
-	}
-	if l.head.top["period"] != nil {
-		l.checkPeriod(l.head.period, all, d.at(l.head.top["period"]))
-	}
-}
-
-func (l *loader) checkClock(name string, at time.Duration, cites []string) {
-	if !l.lock.HoldsHour(at, cites) {
-		l.add(l.head.d.at(l.head.hours[name]), "no fact holds the hour %s; write it as in the notice", name)
-	}
-}
-
-// checkPeriod holds the days of a period against facts.
-func (l *loader) checkPeriod(p Period, cites []string, at place) {
-	if !p.Open() {
-		l.checkDay(p.First, cites, at)
-	}
-	l.checkDay(p.Last, cites, at)
-}
-
-func (l *loader) checkDay(day Date, cites []string, at place) {
-	if !l.lock.HoldsDay(day, cites) {
-		l.add(at, "no fact holds the day %v; write it as in the notice and cite it, or say it in desk.yaml", day)
+		r.saying(what, e.Cites)
+		i.Timeline, h.events = append(i.Timeline, e), append(h.events, n)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"madoguchi/internal/strictyaml"
 )
 
 // HelpLine is somewhere to call for people in danger. Texts name no number of these:
@@ -20,7 +20,7 @@ type HelpLine struct {
 	Source  string // who says so
 	Checked Date   // when somebody last looked there
 
-	at place
+	at strictyaml.Place
 }
 
 // Need is what a help line is for.
@@ -55,54 +55,60 @@ var (
 )
 
 // readHelpLines reads help_lines.yaml, which an incident need not have.
-func (l *loader) readHelpLines() {
-	if !l.has("help_lines.yaml") {
-		return
+func readHelpLines(r *reader) []HelpLine {
+	if !r.Has("help_lines.yaml") {
+		return nil
 	}
-	d, top := l.open("help_lines.yaml")
-	list := d.list(top)
+	top := r.YAML("help_lines.yaml")
+	list := top.List()
 	if len(list) > maxHelpLines {
-		d.add(d.at(top), "%d help lines; keep %d", len(list), maxHelpLines)
-		return
+		top.Add("%d help lines; keep %d", len(list), maxHelpLines)
+		return nil
 	}
+	var all []HelpLine
 	for _, n := range list {
-		if f := d.object(n, "for", "number", "name", "hours", "only?", "source", "checked"); f != nil {
-			l.readHelpLine(d, f)
+		f := n.Object("for", "number", "name", "hours", "only?", "source", "checked")
+		if !f.There() {
+			continue
 		}
+		h := readHelpLine(r, f)
+		if slices.ContainsFunc(all, func(o HelpLine) bool { return o.Number == h.Number }) {
+			f.Get("number").Add("the help line %s is there twice; keep one", strictyaml.Short(h.Number))
+		}
+		all = append(all, h)
 	}
+	return all
 }
 
-func (l *loader) readHelpLine(d *document, f fields) {
-	h := HelpLine{Number: d.text(f["number"]), Only: Lang(d.text(f["only"])), Source: d.text(f["source"]), Checked: d.date(f["checked"]), at: d.at(f["number"])}
-	for _, c := range d.list(f["for"]) {
-		need := Need(d.text(c))
+func readHelpLine(r *reader, f strictyaml.Fields) HelpLine {
+	number, only := f.Get("number"), f.Get("only")
+	h := HelpLine{Number: number.Text(), Only: Lang(only.Text()), Source: f.Get("source").Text(), Checked: f.Get("checked").Date(), at: number.At()}
+	for _, c := range f.Get("for").List() {
+		need := Need(c.Text())
 		if !slices.Contains(needs(), need) || slices.Contains(h.For, need) {
-			d.add(d.at(c), "%q is nothing new that a help line is for; write now, threat, home or despair", short(c.Value))
+			c.Add("%q is nothing new that a help line is for; write now, threat, home or despair", strictyaml.Short(c.Raw()))
 		}
 		h.For = append(h.For, need)
 	}
-	if f["number"] != nil && !dialled.MatchString(h.Number) {
-		d.add(h.at, "%q is no number to dial; write it in quotes like \"110\", \"#9110\" or \"0120-000-000\"", short(h.Number))
+	if number.There() && !dialled.MatchString(h.Number) {
+		number.Add("%q is no number to dial; write it in quotes like \"110\", \"#9110\" or \"0120-000-000\"", strictyaml.Short(h.Number))
 	}
-	if slices.ContainsFunc(l.incident.HelpLines, func(o HelpLine) bool { return o.Number == h.Number }) {
-		d.add(h.at, "the help line %s is there twice; keep one", short(h.Number))
+	if only.There() && !slices.Contains(r.langs, h.Only) {
+		only.Add("%q is no language of the incident; take it out or correct it", strictyaml.Short(string(h.Only)))
 	}
-	if f["only"] != nil && !slices.Contains(l.incident.Languages, h.Only) {
-		d.add(d.at(f["only"]), "%q is no language of the incident; take it out or correct it", short(string(h.Only)))
-	}
-	h.Name, h.Hours = l.helpWords(d, f["name"]), l.helpWords(d, f["hours"])
-	l.incident.HelpLines = append(l.incident.HelpLines, h)
+	h.Name, h.Hours = helpWords(r, f.Get("name")), helpWords(r, f.Get("hours"))
+	return h
 }
 
 // helpWords reads a name or hours: short, and without another number to call.
-func (l *loader) helpWords(d *document, n *yaml.Node) Local {
-	words := d.local(n, l.incident.Languages)
-	for _, lang := range l.incident.Languages {
-		switch p := words[lang]; {
-		case hidden.MatchString(times.ReplaceAllString(p.text, "")):
-			d.add(p.at, "%q holds a number beside the line's own; leave it out", short(p.text))
-		case len([]rune(p.text)) > longestName || strings.ContainsAny(p.text, "\n{}"):
-			d.add(p.at, "%q is too long for a phone; write at most %d characters in one line", short(p.text), longestName)
+func helpWords(r *reader, n strictyaml.Node) Local {
+	words := r.local(n)
+	for _, p := range words {
+		switch {
+		case hidden.MatchString(times.ReplaceAllString(p.Text, "")):
+			r.Add(p.At, "%q holds a number beside the line's own; leave it out", strictyaml.Short(p.Text))
+		case len([]rune(p.Text)) > longestName || strings.ContainsAny(p.Text, "\n{}"):
+			r.Add(p.At, "%q is too long for a phone; write at most %d characters in one line", strictyaml.Short(p.Text), longestName)
 		}
 	}
 	return words.local()

@@ -1,21 +1,16 @@
 package incident
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
+	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
-	"madoguchi/internal/factlock"
+	"madoguchi/internal/strictyaml"
 )
 
-// maxAnswerFiles caps answers/: together with maxFile it bounds what a hostile
-// folder can cost.
-const maxAnswerFiles = 64
+// manual is where somebody reads what a folder holds.
+const manual = `README.md shows one under "Another incident"`
 
 // Load reads the incident in fsys and checks all of it, the fact lock included.
 // The error names every problem found, one a line, as
@@ -25,43 +20,48 @@ const maxAnswerFiles = 64
 // in the order of files and lines. It quotes what stands in the files, and
 // nothing else. The incident is nil where there is an error.
 func Load(fsys fs.FS) (*Incident, error) {
-	l := &loader{fsys: fsys}
-	if l.readIncident(); len(l.incident.Languages) > 0 {
-		l.read()
-		if !l.unread {
-			l.check()
+	r := &reader{Folder: strictyaml.Open(fsys, manual)}
+	i := &Incident{}
+	// incident.yaml comes first: it names the languages of all others.
+	if head := readHead(r, i); len(r.langs) > 0 {
+		facts := readFacts(r)
+		i.Texts = readTexts(r, i.Segments)
+		snippets := readSnippets(r)
+		i.HelpLines = readHelpLines(r)
+		drafts := readAnswers(r)
+		for _, s := range snippets {
+			i.Snippets = append(i.Snippets, s.Snippet)
+		}
+		for _, e := range drafts {
+			i.Entries = append(i.Entries, e.Entry)
+		}
+		if !r.Unread() {
+			lock := newLock(r, i, facts, head.items)
+			checkHead(r, i, head, facts, lock)
+			checkCites(r, facts)
+			checkEntries(r, drafts)
+			checkSnippets(snippets, drafts)
+			checkQuestions(r, drafts)
+			checkSpoken(r, lock)
 		}
 	}
-	if err := l.err(); err != nil {
-		return nil, err
+	if err := r.Err(); err != nil {
+		return nil, fmt.Errorf("incident: %w", err)
 	}
-	return &l.incident, nil
+	return i, nil
 }
 
-// loader holds what is known of an incident while it is read, with the places.
-type loader struct {
-	problems
-	fsys      fs.FS
-	unread    bool // a file is missing or no YAML: what rests on it is not checked
-	incident  Incident
-	notice    string
-	facts     map[string]*fact
-	factIDs   []string   // in the order of the files
-	names     [][]string // that texts may use, each with its other forms
-	lock      *factlock.Lock
-	items     map[string]phrases
-	head      head
-	drafts    []draft  // entries with their places
-	snippetAt []place  // of the snippets, for the checks
-	spoken    []spoken // every text that a customer may read
+// reader is what the readers of all files share, and what they leave to the checks.
+type reader struct {
+	*strictyaml.Folder
+	langs  []Lang     // of the incident; the first is that of the notice
+	spoken []spoken   // every text that a customer may read
+	cited  []citation // every fact that something rests on
 }
-
-// first is the language of the notice.
-func (l *loader) first() Lang { return l.incident.Languages[0] }
 
 // spoken is a text that a customer may read and the facts that it rests on.
 type spoken struct {
-	phrase
+	strictyaml.Phrase
 	lang  Lang
 	cites []string
 	label bool // names a subject on a button and claims nothing
@@ -69,102 +69,117 @@ type spoken struct {
 	inner bool // staff read it, about their own work: names and figures count, claims do not
 }
 
-func (l *loader) say(s spoken) { l.spoken = append(l.spoken, s) }
+// phrases is a text in each language, where it stands.
+type phrases map[Lang]strictyaml.Phrase
 
-// read reads everything behind incident.yaml, which names the languages.
-func (l *loader) read() {
-	if b, ok := l.bytes("notice."+string(l.first())+".txt", true); ok {
-		l.notice = string(b)
+func (p phrases) local() Local {
+	if len(p) == 0 {
+		return nil
 	}
-	l.readFacts()
-	l.readDesk()
-	l.readTexts()
-	l.readSnippets()
-	l.readHelpLines()
-	l.readAnswers()
+	l := make(Local, len(p))
+	for lang, q := range p {
+		l[lang] = q.Text
+	}
+	return l
 }
 
-func (l *loader) check() {
-	l.readLock()
-	l.checkIncident()
-	l.checkCites()
-	l.checkEntries()
-	l.checkSnippets()
-	l.checkQuestions()
-	l.checkSpoken()
-	l.checkLocked()
+// first is the language of the notice.
+func (r *reader) first() Lang { return r.langs[0] }
+
+func (r *reader) say(s spoken) { r.spoken = append(r.spoken, s) }
+
+// saying adds a text in each language to what the lock reads.
+func (r *reader) saying(p phrases, cites []string) {
+	for _, lang := range r.langs {
+		if q, ok := p[lang]; ok {
+			r.say(spoken{Phrase: q, lang: lang, cites: cites})
+		}
+	}
 }
 
-// open reads one YAML file; the node is nil where there is nothing to read on.
-func (l *loader) open(file string) (*document, *yaml.Node) {
-	d := &document{&l.problems, file}
-	b, ok := l.bytes(file, false)
-	if !ok {
-		return d, nil
+// langKeys are the fields of a mapping that holds a text in each language.
+func (r *reader) langKeys() []string {
+	keys := make([]string, len(r.langs))
+	for i, lang := range r.langs {
+		keys[i] = string(lang)
 	}
-	top := d.parse(b)
-	l.unread = l.unread || top == nil
-	return d, top
+	return keys
 }
 
-// bytes reads a file of at most maxFile bytes.
-func (l *loader) bytes(file string, tabs bool) ([]byte, bool) {
-	b, err := l.limited(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		l.add(place{file, 0}, "the file is missing; add it, README.md shows one under \"Another incident\"")
-	case errors.Is(err, errTooLarge):
-		l.add(place{file, 0}, "the file is %v; split it or take out what is no text", err)
-	case err != nil:
-		l.add(place{file, 0}, "the file cannot be read; see that it is a plain file and readable")
+// local reads a text in every one of the languages and no other.
+func (r *reader) local(n strictyaml.Node) phrases {
+	if !n.There() {
+		return nil
 	}
-	if err == nil {
-		b = lint(&l.problems, file, b, tabs)
-	}
-	l.unread = l.unread || err != nil || b == nil
-	return b, err == nil && b != nil
+	return r.said(n.Object(r.langKeys()...))
 }
 
-// has reports whether a file is there that need not be.
-func (l *loader) has(file string) bool {
-	_, err := fs.Stat(l.fsys, file)
-	return !errors.Is(err, fs.ErrNotExist)
+// said reads the text that stands in fields of its languages.
+func (r *reader) said(f strictyaml.Fields) phrases {
+	p := phrases{}
+	for _, lang := range r.langs {
+		if n := f.Get(string(lang)); n.There() {
+			p[lang] = n.Said()
+		}
+	}
+	return p
 }
 
-func (l *loader) limited(file string) ([]byte, error) {
-	f, err := l.fsys.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("incident: open: %w", err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
-		return nil, fmt.Errorf("incident: read: %w", err)
-	}
-	if len(b) > maxFile {
-		return nil, errTooLarge
-	}
-	return b, nil
-}
-
-// readAnswers reads answers/*.yaml in the order of their names.
-func (l *loader) readAnswers() {
-	list, err := fs.ReadDir(l.fsys, "answers")
-	if err != nil || len(list) == 0 {
-		l.add(place{"answers", 0}, "no answers; write answers/*.yaml")
-		l.unread = true
-		return
-	}
-	if len(list) > maxAnswerFiles {
-		l.add(place{"answers", 0}, "more than %d files; put the entries into fewer", maxAnswerFiles)
-		return
-	}
-	for _, e := range list {
-		file := path.Join("answers", e.Name())
-		if !strings.HasSuffix(file, ".yaml") || e.IsDir() {
-			l.add(place{file, 0}, "not a file with answers; name it .yaml or move it away")
+// citing reads fact ids; checkCites looks for them once all facts are read.
+func (r *reader) citing(n strictyaml.Node) []string {
+	var ids []string
+	for _, c := range n.List() {
+		id := c.Text()
+		if slices.Contains(ids, id) {
+			c.Add("%s is cited twice; keep one", strictyaml.Short(id))
 			continue
 		}
-		l.readEntries(file)
+		ids = append(ids, id)
+		r.cited = append(r.cited, citation{id, c})
 	}
+	return ids
+}
+
+// citation is the id of a fact where something cites it.
+type citation struct {
+	id string
+	at strictyaml.Node
+}
+
+// isID reports whether s is like card_items.
+func isID(s string) bool {
+	for i, r := range s {
+		letter := 'a' <= r && r <= 'z'
+		if !letter && (i == 0 || r != '_' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// maxAnswerFiles caps answers/: together with the size of a file it bounds what a
+// hostile folder can cost.
+const maxAnswerFiles = 64
+
+// readAnswers reads answers/*.yaml in the order of their names.
+func readAnswers(r *reader) []draft {
+	list := r.Files("answers")
+	if len(list) == 0 {
+		r.Add(strictyaml.Place{File: "answers"}, "no answers; write answers/*.yaml")
+		return nil
+	}
+	if len(list) > maxAnswerFiles {
+		r.Add(strictyaml.Place{File: "answers"}, "more than %d files; put the entries into fewer", maxAnswerFiles)
+		return nil
+	}
+	var all []draft
+	for _, e := range list {
+		file := "answers/" + e.Name()
+		if !strings.HasSuffix(file, ".yaml") || e.IsDir() {
+			r.Add(strictyaml.Place{File: file}, "not a file with answers; name it .yaml or move it away")
+			continue
+		}
+		all = append(all, readEntries(r, file)...)
+	}
+	return all
 }

@@ -3,28 +3,31 @@ package incident
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"madoguchi/internal/factlock"
 )
 
-// readLock hands the facts to the lock and reports the derived figures that do not
+// newLock hands the facts to the lock and reports the derived figures that do not
 // hold.
-func (l *loader) readLock() {
-	i := &l.incident
+func newLock(r *reader, i *Incident, f *facts, items map[string]phrases) *factlock.Lock {
 	given := factlock.Facts{
-		Notice:  l.notice,
+		Notice:  f.notice,
 		Company: byLang(i.Company),
-		Names:   l.names,
-		Today:   DateOf(i.Clock.In(l.zone())),
+		Names:   f.names,
+		Today:   DateOf(i.Clock.In(zone(i))),
 		Hours: factlock.Hours{Open: i.Hours.Open, Close: i.Hours.Close, Weekdays: i.Hours.Weekdays,
 			Openings: i.Hours.Openings, Closings: i.Hours.Closings},
+		Facts: f.all,
 	}
 	for _, lang := range i.Languages {
 		given.Languages = append(given.Languages, string(lang))
 	}
-	for _, id := range slices.Sorted(maps.Keys(l.items)) {
-		given.Items = append(given.Items, byLang(l.items[id].local()))
+	for _, id := range slices.Sorted(maps.Keys(items)) {
+		given.Items = append(given.Items, byLang(items[id].local()))
 	}
 	for _, s := range i.Segments {
 		segment := factlock.Segment{ID: s.ID, Name: byLang(s.Name), Cites: s.Cites}
@@ -33,27 +36,11 @@ func (l *loader) readLock() {
 		}
 		given.Segments = append(given.Segments, segment)
 	}
-	for _, id := range l.factIDs {
-		given.Facts = append(given.Facts, l.facts[id].Fact)
+	lock := factlock.New(given)
+	for _, p := range lock.Misderived() {
+		r.Add(f.at[p.Fact], "%v", p)
 	}
-	l.lock = factlock.New(given)
-	for _, p := range l.lock.Misderived() {
-		l.add(l.facts[p.Fact].at, "%v", p)
-	}
-}
-
-// checkLocked holds every text that a customer may read against the facts that it
-// cites. One beyond what LINE takes is refused already, and could be of any length.
-func (l *loader) checkLocked() {
-	for _, s := range l.spoken {
-		if l.full() || units(s.text) > maxUnits {
-			continue
-		}
-		t := factlock.Text{Lang: string(s.lang), Text: s.text, Cites: s.cites, Label: s.label, Own: s.own, Inner: s.inner}
-		for _, p := range l.lock.Check(t) {
-			l.add(s.line(p.Line), "%v", p)
-		}
-	}
+	return lock
 }
 
 func byLang(l Local) factlock.Local {
@@ -65,9 +52,50 @@ func byLang(l Local) factlock.Local {
 }
 
 // zone is where the days of the incident begin, never ours.
-func (l *loader) zone() *time.Location {
-	if l.incident.Hours.Zone != nil {
-		return l.incident.Hours.Zone
+func zone(i *Incident) *time.Location {
+	if i.Hours.Zone != nil {
+		return i.Hours.Zone
 	}
-	return l.incident.Clock.Location()
+	return i.Clock.Location()
+}
+
+// maxUnits is what LINE takes in one text, in UTF-16 units (platform fact 8).
+const maxUnits = 5000
+
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// checkSpoken checks what holds for every text that a customer reads, and holds it
+// against the facts that it cites. One beyond what LINE takes could be of any length,
+// so the lock does not read it.
+func checkSpoken(r *reader, lock *factlock.Lock) {
+	for _, s := range r.spoken {
+		for n, line := range strings.Split(s.Text, "\n") {
+			if i := strings.IndexFunc(line, unseen); i >= 0 {
+				r.Add(s.Line(n), "a character that nobody sees (%U); take it out", []rune(line[i:])[0])
+			}
+		}
+		if n := units(s.Text); n > maxUnits {
+			r.Add(s.At, "the text has %d UTF-16 units, LINE takes %d; shorten it", n, maxUnits)
+			continue
+		}
+		if r.Full() {
+			continue
+		}
+		t := factlock.Text{Lang: string(s.lang), Text: s.Text, Cites: s.cites, Label: s.label, Own: s.own, Inner: s.inner}
+		for _, p := range lock.Check(t) {
+			r.Add(s.Line(p.Line), "%v", p)
+		}
+	}
+}
+
+// unseen reports characters that would make a text differ from what is read:
+// zero-width, direction and control characters.
+func unseen(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Zl, unicode.Zp)
 }

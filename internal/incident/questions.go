@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/strictyaml"
 )
 
 // minQuestions is the least that an entry needs to be found at all.
@@ -12,19 +14,19 @@ const minQuestions = 5
 
 // checkQuestions sees that each entry has questions and that no question stands
 // for two.
-func (l *loader) checkQuestions() {
+func checkQuestions(r *reader, drafts []draft) {
 	seen := map[string]question{}
-	for _, e := range l.drafts {
+	for _, e := range drafts {
 		if len(e.questions) < minQuestions {
-			l.add(e.at("id"), "%s has %d questions; write at least %d", short(e.ID), len(e.questions), minQuestions)
+			e.add("id", "%s has %d questions; write at least %d", strictyaml.Short(e.ID), len(e.questions), minQuestions)
 		}
 		for _, q := range e.questions {
-			key := fold(q.text)
+			key := fold(q.Text)
 			first, ok := seen[key]
 			if !ok {
 				seen[key] = q
 			} else if first.of != q.of {
-				l.add(q.at, "the question %q is asked under %s at %v already; keep it where it is answered best", short(q.text), short(first.of), first.at)
+				r.Add(q.At, "the question %q is asked under %s at %v already; keep it where it is answered best", strictyaml.Short(q.Text), strictyaml.Short(first.of), first.At)
 			}
 		}
 	}
@@ -44,20 +46,4 @@ func fold(s string) string {
 		return wide
 	}
 	return folded
-}
-
-// isID reports whether s is like card_items.
-func isID(s string) bool {
-	for i, r := range s {
-		letter := 'a' <= r && r <= 'z'
-		if !letter && (i == 0 || r != '_' && (r < '0' || r > '9')) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// isLang reports whether s is like an ISO 639-1 code.
-func isLang(s string) bool {
-	return len(s) == 2 && 'a' <= s[0] && s[0] <= 'z' && 'a' <= s[1] && s[1] <= 'z'
 }

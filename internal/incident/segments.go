@@ -1,132 +1,87 @@
 package incident
 
 import (
-	"maps"
 	"slices"
-	"strings"
 
-	"gopkg.in/yaml.v3"
-
-	"madoguchi/internal/factlock"
+	"madoguchi/internal/strictyaml"
 )
 
-func (l *loader) readItems(d *document, n *yaml.Node) {
-	l.items = map[string]phrases{}
-	if n == nil || n.Kind != yaml.MappingNode {
-		d.object(n)
-		return
+// maxItems caps the kinds of data, so that looking for each in each fact stays cheap.
+const maxItems = 500
+
+func readItems(r *reader, n strictyaml.Node) map[string]phrases {
+	items, f := map[string]phrases{}, n.Keys()
+	if len(f.Keys()) > maxItems {
+		n.Add("%d items; keep %d", len(f.Keys()), maxItems)
+		return items
 	}
-	keys := d.keys(n)
-	if len(keys) > maxList {
-		d.add(d.at(n), "%d items; keep %d", len(keys), maxList)
-		return
+	for _, id := range f.Names() {
+		items[id] = r.local(f.Get(id))
 	}
-	for _, id := range slices.Sorted(maps.Keys(keys)) {
-		l.items[id] = d.local(keys[id], l.incident.Languages)
+	return items
+}
+
+// readSegments reads the groups of people.
+func (h *head) readSegments(r *reader, i *Incident) {
+	for _, n := range h.top.Get("segments").List() {
+		f := n.Object("id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "period?", "covers?", "advice?", "quick?")
+		if !f.There() {
+			continue
+		}
+		s := h.readSegment(r, n, f)
+		if slices.ContainsFunc(i.Segments, func(t Segment) bool { return t.ID == s.ID }) || !isID(s.ID) {
+			f.Get("id").Add("%q is no new id of a segment; write small letters, digits and _, each id once", strictyaml.Short(s.ID))
+		}
+		i.Segments, h.segments = append(i.Segments, s), append(h.segments, n)
 	}
 }
 
-func (l *loader) readSegment(d *document, n *yaml.Node) {
-	f := d.object(n, "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "period?", "covers?", "advice?", "quick?")
-	if f == nil {
-		return
-	}
-	name := d.local(f["name"], l.incident.Languages)
-	s := Segment{ID: d.text(f["id"]), Name: name.local(), Max: d.number(f["max"]), Cites: l.citing(d, f["cites"])}
-	if slices.ContainsFunc(l.incident.Segments, func(t Segment) bool { return t.ID == s.ID }) || !isID(s.ID) {
-		d.add(d.at(f["id"]), "%q is no new id of a segment; write small letters, digits and _, each id once", short(s.ID))
-	}
+func (h *head) readSegment(r *reader, n strictyaml.Node, f strictyaml.Fields) Segment {
+	name := r.local(f.Get("name"))
+	s := Segment{ID: f.Get("id").Text(), Name: name.local(), Max: f.Get("max").Number(), Cites: r.citing(f.Get("cites")),
+		Covers: f.Get("covers").Texts(), Quick: f.Get("quick").Texts()}
 	for _, c := range []Certainty{Leaked, Likely, Unconfirmed} {
-		for _, item := range d.list(f[string(c)]) {
-			s.Items = append(s.Items, l.readItem(d, item, c))
+		for _, item := range f.Get(string(c)).List() {
+			s.Items = append(s.Items, h.readItem(item, c))
 		}
 	}
-	s.Period = l.periodOf(d, n, f["period"])
-	l.saying(name, s.Cites)
-	if f["advice"] != nil {
-		l.readAdvice(d, f["advice"], &s)
-	}
-	for _, c := range d.list(f["covers"]) {
-		s.Covers = append(s.Covers, d.text(c))
-	}
-	for _, q := range d.list(f["quick"]) {
-		s.Quick = append(s.Quick, d.text(q))
-	}
-	l.incident.Segments = append(l.incident.Segments, s)
-	l.head.segments = append(l.head.segments, n)
+	s.Period = h.periodOf(n, f.Get("period"))
+	r.saying(name, s.Cites)
+	s.Advice = readAdvice(r, f.Get("advice"))
+	return s
 }
 
 // periodOf is the period of a segment: its own, else the one that all share.
-func (l *loader) periodOf(d *document, segment, n *yaml.Node) Period {
+func (h *head) periodOf(segment, n strictyaml.Node) Period {
 	switch {
-	case n != nil:
-		return readPeriod(d, n)
-	case l.head.top["period"] == nil:
-		d.add(d.at(segment), "the segment has no period; write period: {first: 2019-01-31, last: 2019-02-28}, without first where the notice names none, or one for all at the top")
+	case n.There():
+		return readPeriod(n)
+	case !h.top.Get("period").There():
+		segment.Add("the segment has no period; write period: {first: 2019-01-31, last: 2019-02-28}," +
+			" without first where the notice names none, or one for all at the top")
 	}
-	return l.head.period
+	return h.period
 }
 
 // readAdvice reads what people of a segment are told besides, with the facts on
 // which it rests.
-func (l *loader) readAdvice(d *document, n *yaml.Node, s *Segment) {
-	f := d.object(n, append([]string{"cites"}, languageKeys(l.incident.Languages)...)...)
-	if f == nil {
-		return
+func readAdvice(r *reader, n strictyaml.Node) Local {
+	f := n.Object(append([]string{"cites"}, r.langKeys()...)...)
+	if !f.There() {
+		return nil
 	}
 	words := phrases{}
-	for _, lang := range l.incident.Languages {
-		words[lang] = d.phrase(f[string(lang)])
+	for _, lang := range r.langs {
+		words[lang] = f.Get(string(lang)).Phrase()
 	}
-	s.Advice = words.local()
-	l.saying(words, l.citing(d, f["cites"]))
+	r.saying(words, r.citing(f.Get("cites")))
+	return words.local()
 }
 
-func (l *loader) readItem(d *document, n *yaml.Node, c Certainty) Item {
-	id := d.text(n)
-	if l.items[id] == nil {
-		d.add(d.at(n), "there is no item %s; add it under items", short(id))
+func (h *head) readItem(n strictyaml.Node, c Certainty) Item {
+	id := n.Text()
+	if h.items[id] == nil {
+		n.Add("there is no item %s; add it under items", strictyaml.Short(id))
 	}
-	return Item{Name: l.items[id].local(), Certainty: c}
-}
-
-func (l *loader) readEvent(d *document, n *yaml.Node) {
-	f := d.object(n, "on", "cites", "what")
-	if f == nil {
-		return
-	}
-	what := d.local(f["what"], l.incident.Languages)
-	e := Event{On: d.date(f["on"]), What: what.local(), Cites: l.citing(d, f["cites"])}
-	if k := len(l.incident.Timeline); k > 0 && l.incident.Timeline[k-1].On.Compare(e.On) > 0 {
-		d.add(d.at(n), "%v comes after a later day; write the timeline in order", e.On)
-	}
-	l.saying(what, e.Cites)
-	l.incident.Timeline = append(l.incident.Timeline, e)
-	l.head.events = append(l.head.events, n)
-}
-
-// checkSegment holds a segment's figure and items against the facts that it
-// cites: each item in a fact of that certainty, and none left out.
-func (l *loader) checkSegment(s Segment, at place) {
-	if !l.lock.CountsPeople(s.Max, s.Cites) {
-		l.add(at, "none of %s holds max %d as persons; write what it says or cite its fact", strings.Join(s.Cites, " "), s.Max)
-	}
-	if s.Period != l.head.period {
-		l.checkPeriod(s.Period, s.Cites, at)
-	}
-	if len(s.Items) == 0 {
-		l.add(at, "the segment %s has no items; list what is concerned under leaked and likely", s.ID)
-	}
-	for _, item := range s.Items {
-		if name := item.Name[l.first()]; !l.lock.NamesItem(name, factlock.Certainty(item.Certainty), s.Cites) {
-			l.add(at, "no cited fact says that %s is %s; move it or cite its fact", short(name), item.Certainty)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(l.items)) {
-		name := l.items[id][l.first()].text
-		listed := slices.ContainsFunc(s.Items, func(i Item) bool { return i.Name[l.first()] == name })
-		if !listed && l.lock.NamesItem(name, "", s.Cites) {
-			l.add(at, "the segment %s leaves out %s, which its facts name; add it", s.ID, short(name))
-		}
-	}
+	return Item{Name: h.items[id].local(), Certainty: c}
 }

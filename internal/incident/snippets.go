@@ -1,6 +1,10 @@
 package incident
 
-import "slices"
+import (
+	"slices"
+
+	"madoguchi/internal/strictyaml"
+)
 
 // Snippet is a text that staff may put into an answer. The fact lock reads it
 // like every other text.
@@ -11,53 +15,59 @@ type Snippet struct {
 	Local Local
 }
 
-// readSnippets reads snippets.yaml, which an incident need not have.
-func (l *loader) readSnippets() {
-	if !l.has("snippets.yaml") {
-		return
-	}
-	d, top := l.open("snippets.yaml")
-	for _, n := range d.list(top) {
-		if f := d.object(n, append([]string{"id", "label", "cites?"}, languageKeys(l.incident.Languages)...)...); f != nil {
-			l.readSnippet(d, f)
-		}
-	}
+// placedSnippet is a snippet with the place of its id.
+type placedSnippet struct {
+	Snippet
+	id strictyaml.Node
 }
 
-func (l *loader) readSnippet(d *document, f fields) {
-	s := Snippet{ID: d.text(f["id"]), Cites: l.citing(d, f["cites"]), Local: Local{}}
-	if f["id"] != nil && !isID(s.ID) {
-		d.add(d.at(f["id"]), "%q is no id; write small letters, digits and _", short(s.ID))
+// readSnippets reads snippets.yaml, which an incident need not have.
+func readSnippets(r *reader) []placedSnippet {
+	if !r.Has("snippets.yaml") {
+		return nil
 	}
-	label := d.local(f["label"], l.incident.Languages)
-	s.Label = label.local()
-	for _, lang := range l.incident.Languages {
-		if p, ok := label[lang]; ok {
-			l.button(p)
-			l.say(spoken{phrase: p, lang: lang, label: true})
-		}
-		if f[string(lang)] == nil {
+	var all []placedSnippet
+	for _, n := range r.YAML("snippets.yaml").List() {
+		f := n.Object(append([]string{"id", "label", "cites?"}, r.langKeys()...)...)
+		if !f.There() {
 			continue
 		}
-		d.text(f[string(lang)])
-		p := d.phrase(f[string(lang)])
-		s.Local[lang] = p.text
-		l.placeholders(p, nil, nil)
-		l.say(spoken{phrase: p, lang: lang, cites: s.Cites})
+		s := placedSnippet{readSnippet(r, f), f.Get("id")}
+		if slices.ContainsFunc(all, func(o placedSnippet) bool { return o.ID == s.ID }) {
+			s.id.Add("the snippet %s is there twice; keep one", strictyaml.Short(s.ID))
+			continue
+		}
+		all = append(all, s)
 	}
-	if slices.ContainsFunc(l.incident.Snippets, func(o Snippet) bool { return o.ID == s.ID }) {
-		d.add(d.at(f["id"]), "the snippet %s is there twice; keep one", short(s.ID))
-		return
+	return all
+}
+
+func readSnippet(r *reader, f strictyaml.Fields) Snippet {
+	id := f.Get("id")
+	label, said := r.local(f.Get("label")), r.said(f)
+	s := Snippet{ID: id.Text(), Label: label.local(), Cites: r.citing(f.Get("cites")), Local: Local{}}
+	if id.There() && !isID(s.ID) {
+		id.Add("%q is no id; write small letters, digits and _", strictyaml.Short(s.ID))
 	}
-	l.snippetAt = append(l.snippetAt, d.at(f["id"]))
-	l.incident.Snippets = append(l.incident.Snippets, s)
+	for _, lang := range r.langs {
+		if p, ok := label[lang]; ok {
+			r.button(p)
+			r.say(spoken{Phrase: p, lang: lang, label: true})
+		}
+		if p, ok := said[lang]; ok {
+			s.Local[lang] = p.Text
+			r.placeholders(p, nil, nil)
+			r.say(spoken{Phrase: p, lang: lang, cites: s.Cites})
+		}
+	}
+	return s
 }
 
 // checkSnippets keeps the ids apart from those of entries: staff choose among both.
-func (l *loader) checkSnippets() {
-	for k, s := range l.incident.Snippets {
-		if slices.ContainsFunc(l.drafts, func(e draft) bool { return e.ID == s.ID }) {
-			l.add(l.snippetAt[k], "%s is an entry, too; give the snippet another id", short(s.ID))
+func checkSnippets(snippets []placedSnippet, entries []draft) {
+	for _, s := range snippets {
+		if slices.ContainsFunc(entries, func(e draft) bool { return e.ID == s.ID }) {
+			s.id.Add("%s is an entry, too; give the snippet another id", strictyaml.Short(s.ID))
 		}
 	}
 }

@@ -6,78 +6,84 @@ import (
 	"strings"
 
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/strictyaml"
 )
-
-// readTexts reads texts.yaml.
-func (l *loader) readTexts() {
-	d, top := l.open("texts.yaml")
-	l.incident.Texts = map[texts.ID]Text{}
-	for _, n := range d.list(top) {
-		f := d.object(n, append([]string{"id", "cites?"}, languageKeys(l.incident.Languages)...)...)
-		if f != nil {
-			l.readText(d, f)
-		}
-	}
-	l.readStandard()
-	for _, id := range texts.All() {
-		if _, ok := l.incident.Texts[id]; top != nil && !ok && !id.Form().Optional {
-			d.add(place{d.file, 0}, "the text %s is missing; add it, the desk says it", id)
-		}
-	}
-}
 
 // standard holds the texts of the desk that are the same for most incidents.
 //
 //go:embed defaults/texts.yaml
 var standard []byte
 
-// readStandard adds the texts that the incident leaves to the desk. A folder that
-// was written before the desk had such a text loads without it.
-func (l *loader) readStandard() {
-	d := &document{&l.problems, "defaults/texts.yaml"}
-	for _, n := range d.list(d.parse(standard)) {
-		f := d.object(n, append([]string{"id"}, languageKeys([]Lang{Japanese, English})...)...)
-		id, _ := texts.Named(d.text(f["id"]))
-		if _, ok := l.incident.Texts[id]; !ok {
-			l.readText(d, f)
-		}
-	}
+// textReader reads the texts of the desk.
+type textReader struct {
+	*reader
+	segments []Segment
+	texts    map[texts.ID]Text
 }
 
-func (l *loader) readText(d *document, f fields) {
-	name := d.text(f["id"])
+// readTexts reads texts.yaml, and adds the texts that the incident leaves to the desk: a
+// folder that was written before the desk had such a text loads without it. Each id has
+// a text then, and each text an id.
+func readTexts(r *reader, segments []Segment) map[texts.ID]Text {
+	t := &textReader{r, segments, map[texts.ID]Text{}}
+	top := r.YAML("texts.yaml")
+	for _, n := range top.List() {
+		if f := n.Object(append([]string{"id", "cites?"}, r.langKeys()...)...); f.There() {
+			t.read(f)
+		}
+	}
+	for _, n := range r.Parse("defaults/texts.yaml", standard).List() {
+		f := n.Object("id", string(Japanese), string(English))
+		id, _ := texts.Named(f.Get("id").Text())
+		if _, ok := t.texts[id]; !ok {
+			t.read(f)
+		}
+	}
+	for _, id := range texts.All() {
+		if _, ok := t.texts[id]; top.There() && !ok && !id.Form().Optional {
+			r.Add(strictyaml.Place{File: "texts.yaml"}, "the text %s is missing; add it, the desk says it", id)
+		}
+	}
+	return t.texts
+}
+
+func (t *textReader) read(f strictyaml.Fields) {
+	name := f.Get("id").Text()
 	if name == "" {
 		return
 	}
 	id, known := texts.Named(name)
 	if !known {
-		d.add(d.at(f["id"]), "the desk has no text %s; take it out or correct the id", short(name))
+		f.Get("id").Add("the desk has no text %s; take it out or correct the id", strictyaml.Short(name))
 		return
 	}
-	if _, ok := l.incident.Texts[id]; ok {
-		d.add(d.at(f["id"]), "the text %s is there twice; keep one", id)
+	if _, ok := t.texts[id]; ok {
+		f.Get("id").Add("the text %s is there twice; keep one", id)
 		return
 	}
-	text := Text{ID: id, Cites: l.citing(d, f["cites"]), Local: Local{}}
-	for _, lang := range l.incident.Languages {
-		p := d.phrase(f[string(lang)])
-		if f[string(lang)] == nil {
-			continue
+	said := t.said(f)
+	text := Text{ID: id, Cites: t.citing(f.Get("cites")), Local: Local{}}
+	for _, lang := range t.langs {
+		if p, ok := said[lang]; ok {
+			text.Local[lang] = p.Text
+			t.check(text, p, lang)
 		}
-		d.text(f[string(lang)])
-		text.Local[lang] = p.text
-		form := id.Form()
-		l.placeholders(p, slices.Concat(form.Must, form.May), form.Must)
-		if id.Label() {
-			l.button(p)
-		}
-		if c, ok := ofItems(id); ok {
-			l.listing(p, lang, c)
-			continue
-		}
-		l.say(spoken{phrase: p, lang: lang, cites: text.Cites, label: id.Label(), own: true, inner: id.ToStaff()})
 	}
-	l.incident.Texts[id] = text
+	t.texts[id] = text
+}
+
+// check checks what the form of a text asks for, and hands it to the lock.
+func (t *textReader) check(text Text, p strictyaml.Phrase, lang Lang) {
+	form, label := text.ID.Form(), text.ID.Label()
+	t.placeholders(p, slices.Concat(form.Must, form.May), form.Must)
+	if label {
+		t.button(p)
+	}
+	if c, ok := ofItems(text.ID); ok {
+		t.listing(p, lang, c)
+		return
+	}
+	t.say(spoken{Phrase: p, lang: lang, cites: text.Cites, label: label, own: true, inner: text.ID.ToStaff()})
 }
 
 // ofItems is the certainty of the items that a text lists, if it lists any.
@@ -92,8 +98,8 @@ func ofItems(id texts.ID) (Certainty, bool) {
 
 // listing says a text that lists items as it will be said to each segment, and
 // holds it against the facts of that segment.
-func (l *loader) listing(p phrase, lang Lang, c Certainty) {
-	for _, s := range l.incident.Segments {
+func (t *textReader) listing(p strictyaml.Phrase, lang Lang, c Certainty) {
+	for _, s := range t.segments {
 		var names []string
 		for _, item := range s.Items {
 			if item.Certainty == c {
@@ -102,8 +108,8 @@ func (l *loader) listing(p phrase, lang Lang, c Certainty) {
 		}
 		if len(names) > 0 {
 			said := p
-			said.text = Fill(p.text, map[string]string{"items": List(lang, names)})
-			l.say(spoken{phrase: said, lang: lang, cites: s.Cites})
+			said.Text = Fill(p.Text, map[string]string{"items": List(lang, names)})
+			t.say(spoken{Phrase: said, lang: lang, cites: s.Cites})
 		}
 	}
 }
@@ -114,53 +120,4 @@ func List(lang Lang, names []string) string {
 		return strings.Join(names, "、")
 	}
 	return strings.Join(names, ", ")
-}
-
-// placeholders checks the {{names}} of a text against those that the code can
-// fill in and those that it must.
-func (l *loader) placeholders(p phrase, can, must []string) {
-	rest, n := p.text, 0
-	var seen []string
-	for {
-		before, after, ok := strings.Cut(rest, "{{")
-		if strings.ContainsAny(before, "{}｛｝") {
-			l.add(p.line(n+strings.Count(before, "\n")), "a brace that belongs to no placeholder; write {{name}}")
-		}
-		if !ok {
-			break
-		}
-		n += strings.Count(before, "\n")
-		name, tail, closed := strings.Cut(after, "}}")
-		if !closed {
-			l.add(p.line(n), "a placeholder is not closed; write {{name}}")
-			return
-		}
-		l.placeholder(p.line(n), name, can)
-		seen, rest = append(seen, name), tail
-	}
-	for _, name := range must {
-		if !slices.Contains(seen, name) {
-			l.add(p.at, "the text lacks {{%s}}; say it, in every language", name)
-		}
-	}
-}
-
-func (l *loader) placeholder(at place, name string, can []string) {
-	switch {
-	case slices.Contains(can, name):
-	case len(can) == 0:
-		l.add(at, "unknown placeholder {{%s}}; nothing is filled in here, write words", short(name))
-	default:
-		l.add(at, "unknown placeholder {{%s}}; use {{%s}}", short(name), strings.Join(can, "}} or {{"))
-	}
-}
-
-// Fill puts values in the place of their {{names}}, in one pass: what stands in a
-// value is never a name.
-func Fill(text string, values map[string]string) string {
-	var pairs []string
-	for name, value := range values {
-		pairs = append(pairs, "{{"+name+"}}", value)
-	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }

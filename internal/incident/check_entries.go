@@ -1,0 +1,137 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"madoguchi/internal/strictyaml"
+)
+
+// entryCheck checks entries and how they point at each other.
+type entryCheck struct {
+	*reader
+	drafts []draft
+	ids    map[string]strictyaml.Place
+	labels map[string]strictyaml.Place
+}
+
+func checkEntries(r *reader, drafts []draft) {
+	c := entryCheck{r, drafts, map[string]strictyaml.Place{}, map[string]strictyaml.Place{}}
+	for _, e := range drafts {
+		if first, ok := c.ids[e.ID]; ok {
+			e.add("id", "the id %s is at %v already; give one of them another id or merge them", strictyaml.Short(e.ID), first)
+			continue
+		}
+		c.ids[e.ID] = e.fields.Get("id").At()
+	}
+	c.needed()
+	for _, e := range drafts {
+		c.id(e)
+		checkKind(e)
+		c.quick(e)
+		c.label(e)
+		c.length(e)
+	}
+}
+
+// add adds a problem with a field of the entry.
+func (e draft) add(field, format string, args ...any) { e.fields.Get(field).Add(format, args...) }
+
+// needed sees that the entries are there on which the desk itself relies,
+// and that they are of the kind that it relies on.
+func (c entryCheck) needed() {
+	for _, n := range needed() {
+		i := slices.IndexFunc(c.drafts, func(e draft) bool { return e.ID == n.id })
+		switch {
+		case i < 0:
+			c.Add(strictyaml.Place{File: "answers"}, "the entry %s is missing; write it with kind: %s, the desk needs it for %s", n.id, n.kind, n.use)
+		case c.drafts[i].Kind != n.kind:
+			e := c.drafts[i]
+			e.add("kind", "%s is %s; write kind: %s, the desk needs it for %s", n.id, strictyaml.Short(string(e.Kind)), n.kind, n.use)
+		}
+	}
+}
+
+func (c entryCheck) id(e draft) {
+	base, variant, dotted := strings.Cut(e.ID, ".")
+	if !isID(base) || dotted && !isID(variant) {
+		e.add("id", "%q is no id; write slug or slug.variant in small letters, digits and _", strictyaml.Short(e.ID))
+		return
+	}
+	if _, ok := c.ids[base]; !ok {
+		e.add("id", "%s is a variant of %s, which is no entry; write the entry %s", e.ID, base, base)
+	}
+}
+
+func checkKind(e draft) {
+	lanes := slices.DeleteFunc(lanes(), func(lane string) bool { return lane == "undecodable" }) // which no question asks for
+	opens := e.Kind == Escalate || e.Kind == Verify
+	if !slices.Contains([]Kind{FAQ, Verify, Escalate, OutOfScope, Smalltalk, Unsafe}, e.Kind) {
+		e.add("kind", "unknown kind %s; use faq verify escalate out_of_scope smalltalk unsafe", strictyaml.Short(string(e.Kind)))
+		return
+	}
+	switch {
+	case opens && e.Lane == "":
+		e.add("kind", "%s opens a case and needs a lane; add one of %s", e.Kind, strings.Join(lanes, " "))
+	case opens && !slices.Contains(lanes, e.Lane):
+		e.add("lane", "unknown lane %s; use one of %s", strictyaml.Short(e.Lane), strings.Join(lanes, " "))
+	case !opens && e.Lane != "":
+		e.add("lane", "%s opens no case; take the lane out or write kind: escalate", e.Kind)
+	}
+	if !slices.Contains([]Asks{AsksNothing, AsksDay, AsksDate}, e.Asks) {
+		e.add("asks", "unknown asks %s; use day or date", strictyaml.Short(string(e.Asks)))
+	}
+}
+
+func (c entryCheck) quick(e draft) {
+	if len(e.Quick) > 3 {
+		e.add("quick", "%d quick replies; keep 3", len(e.Quick))
+	}
+	for k, id := range e.Quick {
+		if _, ok := c.ids[id]; !ok {
+			e.add("quick", "there is no entry %s to ask next; name an entry", strictyaml.Short(id))
+		}
+		if id == e.ID || slices.Contains(e.Quick[:k], id) {
+			e.add("quick", "%s is itself or there twice; name other entries", strictyaml.Short(id))
+		}
+	}
+}
+
+func (c entryCheck) label(e draft) {
+	for _, lang := range c.langs {
+		p, ok := e.texts["label"][lang]
+		if !ok || p.Text == "" {
+			continue
+		}
+		key := string(lang) + " " + fold(p.Text)
+		if first, ok := c.labels[key]; ok {
+			c.Add(p.At, "the label %s is at %v already; name this question apart from that one", strictyaml.Short(p.Text), first)
+			continue
+		}
+		c.labels[key] = p.At
+	}
+}
+
+// button checks a label of a quick reply: LINE takes 20 graphemes (platform
+// fact 8).
+func (r *reader) button(p strictyaml.Phrase) {
+	if n := uniseg.GraphemeClusterCount(p.Text); n > 20 {
+		r.Add(p.At, "the label has %d characters; keep 20", n)
+	}
+	if strings.Contains(p.Text, "\n") {
+		r.Add(p.At, "the label has a line break; write one line")
+	}
+}
+
+// length checks the longest message that an entry can become.
+func (c entryCheck) length(e draft) {
+	for _, lang := range c.langs {
+		p := e.texts["answer"][lang]
+		tail := max(units(e.texts["open"][lang].Text), units(e.texts["closed"][lang].Text))
+		if n := units(p.Text) + tail + 1; tail > 0 && n > maxUnits {
+			c.Add(p.At, "the answer has %d UTF-16 units with its open or closed sentence; keep %d", n, maxUnits)
+		}
+	}
+}
