@@ -1,7 +1,7 @@
 // Package dates reads the dates that people write: in questions, in a notice, in
 // the files of an incident. [Find] looks for them in a text, in Japanese,
-// English, Chinese and Korean, and says what is written; [Mention.On] says which
-// days of the calendar are meant. There is no other reader of dates in the desk,
+// English, Chinese and Korean, and says what is written (package written); [Mention.On]
+// says which days of the calendar are meant. There is no other reader of dates in the desk,
 // so that what it checks and what it answers cannot disagree.
 //
 // It has no clock: the caller says which day it is, and whether the date is about

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"madoguchi/internal/dates/words"
+	"madoguchi/internal/dates/written"
 )
 
 // Direction is what a date that leaves something out is about.
@@ -15,6 +18,35 @@ const (
 	Near                     // a notice: the nearest such day
 	inFront                  // the first day of a span: the last such day in front of its last, whatever its weekday
 )
+
+// Written is one date as it stands in a text.
+type Written = written.Date
+
+// Mention is a date, or a span of days, in a text.
+type Mention written.Mention
+
+// Find returns the dates in a text in NFKC, in order, see [written.Find]. The language, an
+// ISO 639-1 code, tells how the text writes 4/5 and what 3号 is.
+func Find(text []rune, lang string) []Mention {
+	found := written.Find(text, lang)
+	all := make([]Mention, len(found))
+	for i, m := range found {
+		all[i] = Mention(m)
+	}
+	return all
+}
+
+// From is where the mention begins, in runes of the text.
+func (m Mention) From() int { return m.First.From }
+
+// To is where the mention ends.
+func (m Mention) To() int { return m.Last.To }
+
+// Fixed reports whether the mention means the same, whatever it is about.
+func (m Mention) Fixed() bool { return m.First.Fixed() || m.Last.Fixed() }
+
+// Whole reports whether the mention is of days and of no whole month or year.
+func (m Mention) Whole() bool { return m.First.Whole() && m.Last.Whole() }
 
 // Reading is what a mention means on the calendar.
 type Reading struct {
@@ -33,19 +65,20 @@ const (
 
 // On says which days are meant by a mention that is read on a day.
 func (m Mention) On(today Date, about Direction) Reading {
+	from, to := date{m.First}, date{m.Last}
 	if !m.Span {
-		return m.First.on(today, about)
+		return from.on(today, about)
 	}
 	var first, last Reading
 	if m.First.Fixed() {
-		if first = m.First.on(today, about); len(first.Spans) > 0 {
-			last = m.Last.on(first.Spans[0].First, Ahead)
-			if m.Last.unit != none {
-				last = m.Last.on(today, about)
+		if first = from.on(today, about); len(first.Spans) > 0 {
+			last = to.on(first.Spans[0].First, Ahead)
+			if m.Last.Unit != words.NoUnit {
+				last = to.on(today, about)
 			}
 		}
-	} else if last = m.Last.on(today, about); len(last.Spans) > 0 {
-		first = m.First.on(last.Spans[0].Last, inFront)
+	} else if last = to.on(today, about); len(last.Spans) > 0 {
+		first = from.on(last.Spans[0].Last, inFront)
 	}
 	all := Reading{Missing: append(slices.Clip(first.Missing), last.Missing...), Misfit: first.Misfit || last.Misfit}
 	if len(first.Spans) > 0 && len(last.Spans) > 0 {
@@ -56,22 +89,25 @@ func (m Mention) On(today Date, about Direction) Reading {
 	return all
 }
 
-func (w Written) on(today Date, about Direction) Reading {
-	switch w.unit {
-	case days:
-		return w.fit([]Date{today.Add(w.n)})
-	case weeks, weekends:
-		return w.week(today.monday().Add(7 * w.n))
-	case months:
-		return w.inMonth(month(today.Year, today.Month+time.Month(w.n)).First)
-	case onward:
+// date is a written date while its days are looked for.
+type date struct{ Written }
+
+func (w date) on(today Date, about Direction) Reading {
+	switch w.Unit {
+	case words.Days:
+		return w.fit([]Date{today.Add(w.N)})
+	case words.Weeks, words.Weekends:
+		return w.week(today.monday().Add(7 * w.N))
+	case words.Months:
+		return w.inMonth(month(today.Year, today.Month+time.Month(w.N)).First)
+	case words.Onward:
 		return w.onward(today)
-	case years:
-		w.Year = today.Year + w.n
+	case words.Years:
+		w.Year = today.Year + w.N
 	}
 	switch {
 	case w.Month > 12, w.Month != 0 && w.Day > 31:
-		return Reading{Missing: []Written{w}}
+		return Reading{Missing: []Written{w.Written}}
 	case w.Year != 0:
 		return w.inYear()
 	case w.Month != 0:
@@ -82,24 +118,24 @@ func (w Written) on(today Date, about Direction) Reading {
 	return w.dayOfWeek(today, about)
 }
 
-func (w Written) inYear() Reading {
+func (w date) inYear() Reading {
 	if w.Month == 0 {
 		return Reading{Spans: []Span{{Date{w.Year, 1, 1}, Date{w.Year, 12, 31}}}}
 	}
 	return w.inMonth(Date{w.Year, time.Month(w.Month), 1})
 }
 
-func (w Written) inAnyYear(today Date, about Direction) Reading {
-	if w.Day == 0 || w.last {
+func (w date) inAnyYear(today Date, about Direction) Reading {
+	if w.Day == 0 || w.Last {
 		return w.monthAlone(today, about)
 	}
 	return w.fit(ordered(w.everyYear(today), today, about))
 }
 
 // fit takes the first of the candidates, or the first on which the weekday fits.
-func (w Written) fit(candidates []Date) Reading {
+func (w date) fit(candidates []Date) Reading {
 	if len(candidates) == 0 {
-		return Reading{Missing: []Written{w}}
+		return Reading{Missing: []Written{w.Written}}
 	}
 	if !w.HasWeekday {
 		return Reading{Spans: []Span{day(candidates[0])}}
@@ -112,33 +148,33 @@ func (w Written) fit(candidates []Date) Reading {
 	return Reading{Spans: []Span{day(candidates[0])}, Misfit: true}
 }
 
-func (w Written) week(monday Date) Reading {
+func (w date) week(monday Date) Reading {
 	switch {
 	case w.HasWeekday:
 		return Reading{Spans: []Span{day(monday.Add((int(w.Weekday) + 6) % 7))}}
-	case w.unit == weekends:
+	case w.Unit == words.Weekends:
 		return Reading{Spans: []Span{{monday.Add(5), monday.Add(6)}}}
 	}
 	return Reading{Spans: []Span{{monday, monday.Add(6)}}}
 }
 
 // inMonth is a day of the month that begins on first, or all of it.
-func (w Written) inMonth(first Date) Reading {
+func (w date) inMonth(first Date) Reading {
 	all := month(first.Year, first.Month)
 	switch {
-	case w.last:
+	case w.Last:
 		return w.fit([]Date{all.Last})
 	case w.Day == 0:
 		return Reading{Spans: []Span{all}}
 	case w.Day > all.Last.Day:
-		return Reading{Missing: []Written{w}}
+		return Reading{Missing: []Written{w.Written}}
 	}
 	return w.fit([]Date{{first.Year, first.Month, w.Day}})
 }
 
 // onward is the same day of another month, which not every month has.
-func (w Written) onward(today Date) Reading {
-	to := month(today.Year, today.Month+time.Month(w.n))
+func (w date) onward(today Date) Reading {
+	to := month(today.Year, today.Month+time.Month(w.N))
 	if today.Day > to.Last.Day {
 		return Reading{}
 	}
@@ -146,11 +182,11 @@ func (w Written) onward(today Date) Reading {
 }
 
 // monthAlone is a month without a year, or its last day.
-func (w Written) monthAlone(today Date, about Direction) Reading {
+func (w date) monthAlone(today Date, about Direction) Reading {
 	var ends []Date
 	for y := today.Year - 1; y <= today.Year+1; y++ {
 		s := month(y, time.Month(w.Month))
-		if (about == Back || about == inFront) && !w.last {
+		if (about == Back || about == inFront) && !w.Last {
 			ends = append(ends, s.First)
 		} else {
 			ends = append(ends, s.Last)
@@ -161,7 +197,7 @@ func (w Written) monthAlone(today Date, about Direction) Reading {
 }
 
 // everyYear are the days of that month and number, in the years around.
-func (w Written) everyYear(today Date) []Date {
+func (w date) everyYear(today Date) []Date {
 	var all []Date
 	for y := today.Year - yearsAround; y <= today.Year+yearsAround; y++ {
 		if d := (Date{y, time.Month(w.Month), w.Day}); d.real() {
@@ -172,7 +208,7 @@ func (w Written) everyYear(today Date) []Date {
 }
 
 // everyMonth are the days of that number in the months around.
-func (w Written) everyMonth(today Date) []Date {
+func (w date) everyMonth(today Date) []Date {
 	var all []Date
 	for n := -monthsAround; n <= monthsAround; n++ {
 		first := month(today.Year, today.Month+time.Month(n)).First
@@ -216,26 +252,26 @@ func ordered(all []Date, today Date, about Direction) []Date {
 func abs(n int) int { return max(n, -n) }
 
 // dayOfWeek is a day of the week that stands for itself.
-func (w Written) dayOfWeek(today Date, about Direction) Reading {
+func (w date) dayOfWeek(today Date, about Direction) Reading {
 	ahead := today.Add((int(w.Weekday) - int(today.Weekday()) + 7) % 7)
 	back := today.Add(-((int(today.Weekday()) - int(w.Weekday) + 7) % 7))
 	switch {
-	case w.pick == plain && (about == Back || about == inFront):
+	case w.Pick == words.Plain && (about == Back || about == inFront):
 		return Reading{Spans: []Span{day(back)}}
-	case w.pick == plain:
+	case w.Pick == words.Plain:
 		return Reading{Spans: []Span{day(ahead)}}
 	}
 	next := ahead
-	if w.n > 0 && ahead == today {
+	if w.N > 0 && ahead == today {
 		next = today.Add(7)
 	}
-	if w.n < 0 {
+	if w.N < 0 {
 		if next = back; back == today {
 			next = today.Add(-7)
 		}
 	}
 	all := Reading{Spans: []Span{day(next)}}
-	if other := today.monday().Add(7*w.n + (int(w.Weekday)+6)%7); w.pick == loosely && other != next {
+	if other := today.monday().Add(7*w.N + (int(w.Weekday)+6)%7); w.Pick == words.Loosely && other != next {
 		all.Spans = append(all.Spans, day(other))
 	}
 	return all
