@@ -124,7 +124,8 @@ func (l lead) plainNear() (folded.Span, bool) {
 	}
 	for _, m := range latin.AllIn(rest) {
 		s := tokenAt(l.Text, l.at+m.From)
-		if m.From > 0 && plain(l.In(s)) && stateEnd.Match(l.Ahead(s.To, 8)) && !otherLabel.Match(rest[:m.From]) {
+		word := l.In(s)
+		if m.From > 0 && plain(word) && !exempt.Match(word) && stateEnd.Match(l.Ahead(s.To, 8)) && !otherLabel.Match(rest[:m.From]) {
 			return s, true
 		}
 	}
@@ -153,6 +154,6 @@ func more(t *numbers.Text, at int) []folded.Span {
 
 // isListed reports whether a plain word that stands beside a value is another one.
 func isListed(t *numbers.Text, s folded.Span) bool {
-	rest := t.Ahead(s.To, 12)
-	return s.To-s.From >= 3 && plain(t.In(s)) && (copula.Match(rest) || changing.Match(rest) || listEnd.Match(rest))
+	word, rest := t.In(s), t.Ahead(s.To, 12)
+	return len(word) >= 3 && plain(word) && !exempt.Match(word) && (copula.Match(rest) || changing.Match(rest) || listEnd.Match(rest))
 }

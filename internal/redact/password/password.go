@@ -46,7 +46,9 @@ func Find(t *numbers.Text) []folded.Span {
 		found = append(found, entered(t)...)
 	}
 	for _, word := range spoken {
-		found = slices.Concat(found, lineBelow(t, word), valueBefore(t, word), valueAfter(t, word))
+		found = append(found, lineBelow(t, word)...)
+		found = append(found, valueBefore(t, word)...)
+		found = append(found, valueAfter(t, word)...)
 	}
 	return found
 }

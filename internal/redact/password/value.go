@@ -140,7 +140,7 @@ func strong(word string) bool {
 // plain reports whether a word begins with a Latin letter and says nothing about
 // passwords, so that it may be one.
 func plain(word string) bool {
-	return word != "" && 'a' <= word[0] && word[0] <= 'z' && !ordinaryWord(word) && !exempt.Match(word)
+	return word != "" && 'a' <= word[0] && word[0] <= 'z' && !ordinaryWord(word)
 }
 
 // mixed reports whether a word has a letter and a digit or a symbol, which is no
