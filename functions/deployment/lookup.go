@@ -11,7 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
@@ -49,13 +49,13 @@ var (
 )
 
 // Find implements [turn.Verifier].
-func (l *lookup) Find(ctx context.Context, needs conversation.Needs, now time.Time) (found conversation.Found, err error) {
+func (l *lookup) Find(ctx context.Context, needs identity.Needs, now time.Time) (found identity.Found, err error) {
 	err = l.try(ctx, func(r *roster.Index) error {
 		found, err = store.NewVerifier(l.rows, r).Find(ctx, needs, now)
 		return err
 	})
 	if errors.Is(err, affected.ErrNoRoster) {
-		return conversation.Found{Needs: needs}, nil
+		return identity.Found{Needs: needs}, nil
 	}
 	return found, err
 }

@@ -14,7 +14,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 )
@@ -103,7 +103,7 @@ const (
 // says looks taro2 up in both ways, which must say the same, and never "nobody".
 func (w *warm) says() string {
 	w.t.Helper()
-	needs := conversation.Needs{What: conversation.NeedEmail, Of: affected.Person{Email: "taro2@example.jp"}}
+	needs := identity.Needs{What: identity.NeedEmail, Of: affected.Person{Email: "taro2@example.jp"}}
 	found, err := w.looks.Find(w.t.Context(), needs, w.at)
 	if err == nil && found.Needs != needs {
 		w.t.Errorf("found for %+v", found.Needs)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/turn"
 )
@@ -21,7 +21,7 @@ func (r *running) tellsStatus(n int, segments ...string) {
 	in := inquiry.Inbound{ID: fmt.Sprint("told", n), Channel: inquiry.LINE, Customer: inquiry.CustomerKey(fmt.Sprint("line:customer", n)), Kind: inquiry.Message,
 		At: r.clock.Now(), Received: r.clock.Now()}
 	tn := turn.Turn{Inbound: in, Owner: "test", Now: r.clock.Now()}
-	tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: segments}
+	tn.Outcome.Disclosed = &identity.Disclosure{Proof: identity.ByCode, Segments: segments}
 	if err := r.store.Commit(r.t.Context(), tn); err != nil {
 		r.t.Fatal(err)
 	}

@@ -24,10 +24,10 @@ func arrows() map[string][]string {
 	data := []string{"internal/jatext", "internal/inquiry", "internal/incident", "internal/incident/texts"}
 	codes := join(data, "internal/signs")
 	parts := join(data, "internal/faq", "internal/hours", "internal/affected", "internal/cases")
-	speech := join(parts, "internal/dates", "internal/danger")
+	speech := join(parts, "internal/identity", "internal/dates", "internal/danger", "internal/redact")
 	talk := join(parts, "internal/conversation")
 	out := []string{"internal/inquiry", "internal/affected", "internal/cases", "internal/outbox", "internal/notice"}
-	work := join(out, "internal/conversation", "internal/incident/texts")
+	work := join(out, "internal/identity", "internal/conversation", "internal/incident/texts")
 	rooms := join(work, "internal/casework", "internal/turn", "internal/watch")
 	pages := join(talk, "internal/outbox", "internal/casework", "internal/desk/session", "internal/desk/page")
 	return map[string][]string{
@@ -62,7 +62,14 @@ func arrows() map[string][]string {
 		"internal/roster":                  join(codes, "internal/affected", "internal/keyring", "internal/roster/csvfile", "internal/table"),
 		"internal/roster/csvfile":          join(codes, "internal/affected"),
 		"internal/cases":                   codes,
-		"internal/conversation":            join(speech, "internal/redact"),
+		"internal/identity":                {"internal/inquiry", "internal/affected"},
+		"internal/conversation/prose":      {"internal/jatext", "internal/incident"},
+		"internal/conversation/typed":      {"internal/inquiry", "internal/redact", "internal/affected", "internal/identity", "internal/conversation/prose"},
+		"internal/conversation/phrasebook": join(data, "internal/dates", "internal/identity"),
+		"internal/conversation/when":       join(data, "internal/dates", "internal/hours", "internal/conversation/phrasebook"),
+		"internal/conversation/intent":     join(parts, "internal/danger", "internal/conversation/prose", "internal/conversation/when"),
+		"internal/conversation": join(speech, "internal/conversation/prose", "internal/conversation/typed", "internal/conversation/phrasebook",
+			"internal/conversation/when", "internal/conversation/intent"),
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},
 		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
@@ -79,7 +86,7 @@ func arrows() map[string][]string {
 		"internal/desk/oidcsim":            nil,
 		"internal/line":                    join(data, "internal/keyring", "internal/outbox"),
 		"internal/line/linesim":            nil,
-		"internal/email":                   join(data, "internal/jatext", "internal/email/rawmail", "internal/email/quote", "internal/keyring", "internal/cases", "internal/conversation", "internal/outbox", "internal/notice"),
+		"internal/email":                   join(data, "internal/jatext", "internal/email/rawmail", "internal/email/quote", "internal/keyring", "internal/cases", "internal/identity", "internal/conversation", "internal/outbox", "internal/notice"),
 		"internal/email/quote":             {"internal/jatext"},
 		"internal/email/rawmail":           {"internal/email/quote"},
 		"internal/email/emailtest":         nil,

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -72,9 +72,9 @@ type Deed struct {
 	Into    *cases.Case // of a join: the case that gains the words
 	Joined  []Line      // and the words
 
-	Disclosed *conversation.Disclosure // a status that is told
-	Tried     *conversation.Count      // a check, for the limit of the member of staff
-	Compared  *Comparison              // likewise, for who watches over checks
+	Disclosed *identity.Disclosure // a status that is told
+	Tried     *identity.Count      // a check, for the limit of the member of staff
+	Compared  *Comparison          // likewise, for who watches over checks
 }
 
 // Act does what somebody asks for. Errors are [ErrNoCase], those of package

@@ -8,7 +8,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/outbox"
 )
 
@@ -71,7 +71,7 @@ func (o *Office) check(ctx context.Context, r cases.Receipt, by string, given af
 	if err != nil {
 		return Deed{}, nil, err
 	}
-	limit, err := o.Verifier.Find(ctx, conversation.Needs{What: conversation.NeedCheck, By: by}, now)
+	limit, err := o.Verifier.Find(ctx, identity.Needs{What: identity.NeedCheck, By: by}, now)
 	if err != nil {
 		return Deed{}, nil, err
 	}
@@ -91,7 +91,7 @@ func (o *Office) check(ctx context.Context, r cases.Receipt, by string, given af
 		c.Checked = cases.Checked{At: now, By: by, Segments: segments}
 	}
 	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: o.detail(given, fits),
-		Tried:    &conversation.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
+		Tried:    &identity.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
 		Compared: &Comparison{At: now, By: by, Receipt: r, Given: len(fits), Fits: fitting(fits), Agreed: agreed}}, fits, nil
 }
 
@@ -261,6 +261,6 @@ func (o *Office) telling(d Deed) (Deed, error) {
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, status)
 	row.Always = true
 	d.Rows, d.Count = []outbox.Row{row}, o.counted(before, d.Now) // a person looked, and released the answer
-	d.Disclosed = &conversation.Disclosure{Proof: conversation.ByStaff, Segments: segments}
+	d.Disclosed = &identity.Disclosure{Proof: identity.ByStaff, Segments: segments}
 	return d, err
 }

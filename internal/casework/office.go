@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -71,7 +72,7 @@ type Roster interface {
 
 // Verifier looks up how often a member of staff checked; package store has it.
 type Verifier interface {
-	Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error)
+	Find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error)
 }
 
 // Statuses words what a customer is told about the segments in which they are; package

@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
@@ -47,7 +48,7 @@ type customer struct {
 	state  conversation.State
 	now    time.Time
 	n      int
-	looked conversation.Found // what a store would find
+	looked identity.Found // what a store would find
 }
 
 func newCustomer(t *testing.T, at string) *customer {
@@ -353,7 +354,8 @@ func TestMediaIsNotOpened(t *testing.T) {
 func TestAnAttachmentOpensACaseBesideTheAnswer(t *testing.T) {
 	c := newCustomer(t, friday)
 	in := c.inbound()
-	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("件名：手数料\n\n再発行の手数料はかかりますか"), &inquiry.Mail{KeepRaw: true, Attached: true, RawKey: "mail/1"}
+	in.Channel, in.Text = inquiry.Email, inquiry.NewText("件名：手数料\n\n再発行の手数料はかかりますか")
+	in.Mail = &inquiry.Mail{KeepRaw: true, Attached: true, RawKey: "mail/1"}
 	out := c.does(in)
 	wants(t, out, conversation.Answered, "card_reissue_fee")
 	holds(t, out, "ご請求は発生しません", "添付ファイル", "KM7P-3XQ9")

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
@@ -83,8 +84,10 @@ func withoutLines() (*conversation.Responder, error) {
 		return nil, err
 	}
 	files := fstest.MapFS{}
-	for _, name := range []string{"notice.ja.txt", "facts.yaml", "desk.yaml", "incident.yaml", "texts.yaml", "answers/actions.yaml", "answers/contact.yaml",
-		"answers/data.yaml", "answers/incident.yaml"} {
+	for _, name := range []string{
+		"notice.ja.txt", "facts.yaml", "desk.yaml", "incident.yaml", "texts.yaml",
+		"answers/actions.yaml", "answers/contact.yaml", "answers/data.yaml", "answers/incident.yaml",
+	} {
 		b, err := fs.ReadFile(shipped, name)
 		if err != nil {
 			return nil, err
@@ -114,7 +117,7 @@ func TestWithoutHelpLinesThePoliceAndNoMore(t *testing.T) {
 
 func TestDangerInOtherPlaces(t *testing.T) {
 	c := newCustomer(t, friday)
-	c.looked = conversation.Found{Ready: true}
+	c.looked = identity.Found{Ready: true}
 	c.says("自分が対象か知りたい")
 	c.taps("proof_mail")
 	isDanger(t, "inside a proof dialogue", c.says("元夫に住所を知られたら殺されます"))

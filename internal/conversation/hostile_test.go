@@ -17,14 +17,18 @@ func BenchmarkHostile(b *testing.B) {
 		b.Fatal(err)
 	}
 	now, _ := time.Parse(time.RFC3339, friday)
-	for _, piece := range []string{"4月1日 ", "123456 ", "コード 123456 ", "再発行の手数料はかかりますか。", "a@example.jp ", "1234-5678-", "<!--", "[a", "来週から", "> "} {
+	for _, piece := range []string{
+		"4月1日 ", "123456 ", "コード 123456 ", "再発行の手数料はかかりますか。", "a@example.jp ", "1234-5678-", "<!--", "[a", "来週から", "> ",
+	} {
 		b.Run(strings.TrimSpace(piece), func(b *testing.B) {
 			took := func(n int) time.Duration {
 				text := inquiry.NewText(strings.Repeat(piece, n/len([]rune(piece))))
 				best := time.Hour
 				for range 9 {
-					in := inquiry.Inbound{ID: "a", Channel: inquiry.Email, Kind: inquiry.Message, Address: inquiry.NewAddress("customer"), At: now, Received: now,
-						Text: text, Mail: &inquiry.Mail{Authenticated: true, Cut: text}}
+					in := inquiry.Inbound{
+						ID: "a", Channel: inquiry.Email, Kind: inquiry.Message, Address: inquiry.NewAddress("customer"), At: now, Received: now,
+						Text: text, Mail: &inquiry.Mail{Authenticated: true, Cut: text},
+					}
 					start := time.Now()
 					d.Step(conversation.State{}, in, now, conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash})
 					best = min(best, time.Since(start))

@@ -23,7 +23,8 @@ var periods = sync.OnceValues(func() (*conversation.Responder, error) {
 		text := string(b)
 		if name == "incident.yaml" {
 			text = strings.Replace(text, "cites: [applicants]", "cites: [applicants, period]\n    period: {first: 2026-02-09, last: 2026-02-10}", 1)
-			text = strings.Replace(text, "cites: [employees, payroll]", "cites: [employees, payroll, investigator]\n    period: {last: 2026-02-10}", 1)
+			text = strings.Replace(text, "cites: [employees, payroll]",
+				"cites: [employees, payroll, investigator]\n    period: {last: 2026-02-10}", 1)
 			text = strings.Replace(text, "cites: [applicants, period]", "cites: [applicants, period, investigator]", 1)
 		}
 		dir[name] = &fstest.MapFile{Data: []byte(text)}
@@ -42,13 +43,15 @@ func TestEachGroupHasItsPeriod(t *testing.T) {
 		{"Which dates does it cover? I wrote to you on 20 January 2026", []string{
 			"within the period of these people (January 19, 2026 to February 9, 2026): Newsletter subscribers",
 			"before the period of these people (February 9, 2026 to February 10, 2026): Job applicants",
-			"For these people no first day has been announced (until February 10, 2026): Employees"}, []string{"before the period of these people (until"}},
+			"For these people no first day has been announced (until February 10, 2026): Employees"},
+			[]string{"before the period of these people (until"}},
 		{"Which dates does it cover? I wrote to you on 10 February 2026", []string{
 			"after the period of these people (January 19, 2026 to February 9, 2026): Newsletter subscribers",
 			"within the period of these people (February 9, 2026 to February 10, 2026): Job applicants"}, nil},
 		{"Which dates does it cover? I wrote to you on 11 February 2026", []string{
 			"after the period of these people (until February 10, 2026): Employees"}, []string{"no first day"}},
-		{"Which dates does it cover? I wrote to you on 2 January 1999", []string{"no first day has been announced"}, []string{"before the period of these people (until"}},
+		{"Which dates does it cover? I wrote to you on 2 January 1999",
+			[]string{"no first day has been announced"}, []string{"before the period of these people (until"}},
 	} {
 		out := customerOf(t, periods, tuesday).says(row.words)
 		holds(t, out, row.holds...)

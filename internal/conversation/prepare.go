@@ -25,7 +25,7 @@ func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)
 func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, ByRule()...) }
 
 // Incident is the one for which it was built.
-func (d *Responder) Incident() *incident.Incident { return d.incident }
+func (r *Responder) Incident() *incident.Incident { return r.incident }
 
 // Calendar tells when the desk is staffed.
-func (d *Responder) Calendar() *hours.Calendar { return d.calendar }
+func (r *Responder) Calendar() *hours.Calendar { return r.calendar }

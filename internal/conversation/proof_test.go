@@ -9,12 +9,13 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 )
 
 // roster is what a store would find for a customer of these segments.
-func roster(segments ...string) conversation.Found {
-	return conversation.Found{Ready: true, Segments: segments}
+func roster(segments ...string) identity.Found {
+	return identity.Found{Ready: true, Segments: segments}
 }
 
 // said are the texts and entries of a reply.
@@ -55,14 +56,10 @@ func TestOneTimeCode(t *testing.T) {
 		t.Error("told before the proof")
 	}
 	out = c.hears("１２３ ４５６", "status_found", "status_more")
-	if out.Disclosed == nil || out.Disclosed.Proof != conversation.ByCode || !slices.Equal(out.Disclosed.Segments, []string{"card_member"}) {
+	if out.Disclosed == nil || out.Disclosed.Proof != identity.ByCode || !slices.Equal(out.Disclosed.Segments, []string{"card_member"}) {
 		t.Errorf("disclosed %+v", out.Disclosed)
 	}
-	for _, want := range []string{"流出した情報：カード番号", "流出の可能性が高い情報：氏名", "手数料"} {
-		if !strings.Contains(read(out), want) {
-			t.Errorf("the status lacks %s:\n%s", want, read(out))
-		}
-	}
+	holds(t, out, "流出した情報：カード番号", "流出の可能性が高い情報：氏名", "手数料")
 	if strings.Contains(out.Words.Words(), "4") {
 		t.Errorf("the typed code is kept: %q", out.Words.Words())
 	}
@@ -93,7 +90,7 @@ func TestLetter(t *testing.T) {
 					t.Errorf("the code is kept: %q", out.Words.Words())
 				}
 			}
-			if out.Disclosed == nil || out.Disclosed.Proof != conversation.ByLetter {
+			if out.Disclosed == nil || out.Disclosed.Proof != identity.ByLetter {
 				t.Fatalf("said %v", said(out))
 			}
 			if text := read(out); strings.Contains(text, "流出した情報") || !strings.Contains(text, "FAX番号") || !strings.Contains(text, "お伝えできません") {
@@ -186,9 +183,10 @@ func TestLimitsOfOneCustomer(t *testing.T) {
 }
 
 func TestOneReplyForEveryLimit(t *testing.T) {
-	limits := map[string]conversation.Found{
+	three := affected.Tally{Times: slices.Repeat([]time.Time{time.Date(2019, 4, 12, 0, 0, 0, 0, time.UTC)}, 3)}
+	limits := map[string]identity.Found{
 		"codes go to nobody":             {Ready: true, Closed: true},
-		"three went to that address":     {Ready: true, Tally: affected.Tally{Times: slices.Repeat([]time.Time{time.Date(2019, 4, 12, 0, 0, 0, 0, time.UTC)}, 3)}},
+		"three went to that address":     {Ready: true, Tally: three},
 		"and the people are on the list": {Ready: true, Closed: true, Segments: []string{"member"}},
 	}
 	var first []inquiry.Reply
@@ -253,7 +251,7 @@ func TestMail(t *testing.T) {
 		c := newCustomer(t, friday)
 		c.looked = roster("overseas")
 		out := mail(c, true, "私は対象ですか")
-		if out.Disclosed == nil || out.Disclosed.Proof != conversation.BySender {
+		if out.Disclosed == nil || out.Disclosed.Proof != identity.BySender {
 			t.Errorf("said %v", said(out))
 		}
 	})
@@ -343,10 +341,11 @@ func TestByMailACodeGoesToTheSenderOnly(t *testing.T) {
 	c := newCustomer(t, friday)
 	c.looked = roster("member")
 	c.mailFrom("taro@example.jp", false, "確認", "私は対象ですか")
-	if out := c.mailFrom("taro@example.jp", false, "確認", "hanako@example.jp"); out.Code != nil || !slices.Contains(said(out), "proof_other_address") {
+	out := c.mailFrom("taro@example.jp", false, "確認", "hanako@example.jp")
+	if out.Code != nil || !slices.Contains(said(out), "proof_other_address") {
 		t.Errorf("said %v", said(out))
 	}
-	out := c.mailFrom("taro@example.jp", false, "確認", "メールで")
+	out = c.mailFrom("taro@example.jp", false, "確認", "メールで")
 	if out.Code == nil || out.Code.To != inquiry.NewAddress("taro@example.jp") {
 		t.Errorf("said %v", said(out))
 	}
@@ -429,7 +428,10 @@ func TestAProofEnds(t *testing.T) {
 // What was told of one address is no answer about another: a person may have two
 // registrations, in different groups.
 func TestAnotherAddressIsProvenForItself(t *testing.T) {
-	for _, words := range []string{"hanako@example.jp", "hanako@example.jp は対象ですか", "hanako@example.jp も調べてください", "is hanako@example.jp affected?", "taro+shop@example.jp は？"} {
+	for _, words := range []string{
+		"hanako@example.jp", "hanako@example.jp は対象ですか", "hanako@example.jp も調べてください",
+		"is hanako@example.jp affected?", "taro+shop@example.jp は？",
+	} {
 		c := newCustomer(t, friday)
 		c.looked = roster("overseas")
 		codeSent(c)
@@ -530,7 +532,8 @@ func TestWhatPeopleSayToADialogue(t *testing.T) {
 			c.looked = roster("member")
 			row.stage(c)
 			out := c.hears(row.words, row.want)
-			if bubbles := slices.DeleteFunc(said(out), func(id string) bool { return id == "status_contact" }); len(bubbles) > 1 || out.State.Lang != "ja" {
+			bubbles := slices.DeleteFunc(said(out), func(id string) bool { return id == "status_contact" })
+			if len(bubbles) > 1 || out.State.Lang != "ja" {
 				t.Errorf("said %v in %s", said(out), out.State.Lang)
 			}
 		})

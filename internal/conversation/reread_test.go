@@ -21,10 +21,13 @@ func TestAMailThatAsksNothingIsReadWithWhatWasCut(t *testing.T) {
 		topic           string // "" for none
 	}{
 		{"a question below the signature mark", "件名：お尋ね\n\n山田と申します。", inquiry.Mail{Below: text(fee)}, conversation.Answered, "card_reissue_fee"},
-		{"one below a salutation that was understood", "よろしくお願いいたします。", inquiry.Mail{Below: text("山田\n" + fee)}, conversation.Answered, "card_reissue_fee"},
-		{"one between the lines of an answer of ours", "下に書きました。", inquiry.Mail{Among: text("お問い合わせありがとうございます。\n" + fee)}, conversation.Answered, "card_reissue_fee"},
+		{"one below a salutation that was understood", "よろしくお願いいたします。",
+			inquiry.Mail{Below: text("山田\n" + fee)}, conversation.Answered, "card_reissue_fee"},
+		{"one between the lines of an answer of ours", "下に書きました。",
+			inquiry.Mail{Among: text("お問い合わせありがとうございます。\n" + fee)}, conversation.Answered, "card_reissue_fee"},
 		{"who thanks is not told again what they had asked", "ありがとうございました。", inquiry.Mail{Among: text(fee)}, conversation.Smalltalk, ""},
-		{"a question in the words is the question", phone, inquiry.Mail{Below: text(fee), Among: text(fee)}, conversation.Answered, "phone_number_hours"},
+		{"a question in the words is the question", phone,
+			inquiry.Mail{Below: text(fee), Among: text(fee)}, conversation.Answered, "phone_number_hours"},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			c := newCustomer(t, friday)

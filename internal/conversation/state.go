@@ -1,20 +1,19 @@
-// Package conversation decides what the desk does next. [Responder.Step] is pure:
-// what it needs from outside is looked up first and passed in, and what it
-// decides is carried out by others.
 package conversation
 
 import (
 	"slices"
 	"time"
 
-	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
-// State is what the desk remembers of one customer between two messages.
+// State is what the desk remembers of one customer between two messages. It is stored
+// sealed, coded by gob, which matches fields by their names: those of State and of what
+// it holds cannot be renamed.
 type State struct {
 	Foreign   bool          // told once in which languages the desk answers
 	Greeted   bool          // told once that the desk is automated, and what happens to what one writes
@@ -33,15 +32,9 @@ type State struct {
 	Placed    bool // all words stand in the order of time; those that an earlier version of the desk kept do not
 }
 
-// Standing is what is counted and proven. Whoever can forge a sender can use up
-// what is counted for forged mail, and nothing of the customer's own.
-type Standing struct{ Proof Proof }
-
-// Waiting reports whether a case of the customer is not closed: what belongs to
-// it is kept without a time to expire.
-func (s State) Waiting() bool {
-	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.State != cases.Closed })
-}
+// Standing is what is counted and proven. Whoever can forge a sender can use up what is
+// counted for forged mail, and nothing of the customer's own.
+type Standing struct{ Proof identity.Proof }
 
 // CaseRef points at a case of the customer.
 type CaseRef struct {
@@ -51,73 +44,114 @@ type CaseRef struct {
 	Human   bool // a person has the conversation: the desk is silent
 }
 
-// Outcome is what a step decided.
-type Outcome struct {
-	State      State
-	Kind       Kind
-	Topics     []string        // what was answered, the surest first
-	Replies    []inquiry.Reply // what the customer reads, in order; none means silence
-	Open       *cases.Case     // a new case, its receipt drawn before
-	Append     cases.Receipt   // the case that gains the message, "" for none
-	Tombstone  string          // the message that the customer took back
-	Remasked   []Remask        // earlier messages that hold a part of a secret
-	Always     bool            // the replies are said although a person has the conversation
-	KeepWords  bool            // the message goes into the transcript
-	Words      inquiry.Text    // as it does: without codes that were typed
-	Mail       *inquiry.Mail   // likewise, for the subject
-	Needs      *Needs          // what must be looked up before the step can be taken; nothing else holds then
-	Code       *Code           // a one-time code to be mailed
-	Count      *Count          // what was tried, for the limits that all customers share
-	Mailed     *affected.Tally // the answers to the sender's mailbox, with this one
-	Disclosed  *Disclosure     // a status that was told
-	Considered []Considered    // how the entries scored, for staff
+// Danger is that a customer wrote of being in danger. The conversation stays careful
+// until the case is closed, or for some days.
+type Danger struct {
+	Receipt cases.Receipt // of the case
+	Kind    danger.Kind
+	At      time.Time // when they last wrote of it
+	Told    time.Time // when the desk last named where to call
+	Said    int       // how often the desk answered since
 }
 
-// Count is a tally of what a need was about, with one more in it.
-type Count struct {
-	Needs
-	affected.Tally
-}
+// Waiting reports whether a case of the customer is not closed: what belongs to it is
+// kept without a time to expire.
+func (s State) Waiting() bool { return slices.ContainsFunc(s.Cases, open) }
 
-// Missed reports whether the desk did not know what the customer wants: it asked
-// which or how else, or gave the question to a person. What somebody writes to prove
-// who they are is no question.
-func (o Outcome) Missed() bool {
-	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
-		return r.Entry == texts.Clarify.String() || r.Entry == texts.Rephrase.String()
-	})
-	return (unclear || o.GaveUp()) && !o.State.identifying()
-}
+func open(c CaseRef) bool { return c.State != cases.Closed }
 
 // identifying reports whether the customer is about to prove who they are, to the desk
 // or to a person.
 func (s State) identifying() bool {
-	return s.Sure.Proof.Stage != NoDialogue || s.Doubtful.Proof.Stage != NoDialogue ||
-		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == cases.Identity && c.State != cases.Closed })
+	return s.Sure.Proof.Stage != identity.NoDialogue || s.Doubtful.Proof.Stage != identity.NoDialogue || s.awaits(cases.Identity)
 }
 
-// GaveUp reports whether a question that was not understood went to a person.
-func (o Outcome) GaveUp() bool {
-	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool { return r.Entry == texts.GiveUp.String() })
+// awaits reports whether a case of a lane is open that nobody has answered for good.
+func (s State) awaits(lane cases.Lane) bool {
+	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == lane && open(c) })
 }
 
-// Considered is one entry that was weighed.
-type Considered struct {
-	Entry string
-	Score float64
+// human is the case through which a person has the conversation, "" where none has. The
+// desk is silent then, and what the customer writes is added to it.
+func (s State) human() cases.Receipt {
+	for _, c := range s.Cases {
+		if c.Human {
+			return c.Receipt
+		}
+	}
+	return ""
 }
 
-// Kind is what a step made of a message, as the ledger counts it.
-type Kind string
+// cares reports whether the customer wrote of danger within some days, in a case that is
+// not closed.
+func (s State) cares(now time.Time) bool {
+	d := s.Danger
+	return d.Receipt != "" && now.Sub(d.At) < careful &&
+		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Receipt == d.Receipt && open(c) })
+}
 
-const (
-	Answered   Kind = "faq"
-	Verifying  Kind = "verify"
-	Escalated  Kind = "escalate"
-	OutOfScope Kind = "out_of_scope"
-	Smalltalk  Kind = "smalltalk"
-	Several    Kind = "multi"
-	Clarifying Kind = "clarify"
-	Declined   Kind = "unsafe"
-	Nothing    Kind = "none" // nothing was to be said
-)
+// caseFor is the case that a message of a lane is added to, "" where one must be opened;
+// a closed one opens again. One case holds all that is general; the lanes that stand
+// apart have their own.
+func (s *State) caseFor(lane cases.Lane, now time.Time) cases.Receipt {
+	if !lane.Apart() && s.cares(now) {
+		return s.Danger.Receipt // who is in danger has one case, and one person who knows
+	}
+	return s.reopened(func(c CaseRef) bool { return c.Lane == lane || !c.Lane.Apart() && !lane.Apart() })
+}
+
+// dangerCase is the case of the customer's danger, "" where there is none. A closed one
+// opens again.
+func (s *State) dangerCase() cases.Receipt {
+	receipt := s.Danger.Receipt
+	return s.reopened(func(c CaseRef) bool { return receipt != "" && c.Receipt == receipt })
+}
+
+// reopened is the first case of some, which is open from now on; "" for none. Cases are
+// shared with the state before, so they are cloned before one changes.
+func (s *State) reopened(some func(CaseRef) bool) cases.Receipt {
+	i := slices.IndexFunc(s.Cases, some)
+	if i < 0 {
+		return ""
+	}
+	if !open(s.Cases[i]) {
+		s.Cases = slices.Clone(s.Cases)
+		s.Cases[i].State = cases.Open
+	}
+	return s.Cases[i].Receipt
+}
+
+// proof is what is counted and proven for the sender of a message, as far as they are
+// known.
+func (s *State) proof(in inquiry.Inbound) *identity.Proof {
+	if in.Mail.Doubtful() {
+		return &s.Doubtful.Proof
+	}
+	return &s.Sure.Proof
+}
+
+// continues reports whether a message comes so soon after a miss that it is the rest of
+// the same question.
+func (s State) continues(in inquiry.Inbound) bool {
+	return s.Misses > 0 && !s.Joined && !s.Pending.Empty() && in.Received.Sub(s.PendingAt) < fragment
+}
+
+// remember keeps the words of a miss; those of one message in fragments together.
+func (s *State) remember(in inquiry.Inbound, again bool) {
+	text := in.Text
+	if again {
+		text = s.Pending.Join(text)
+	}
+	s.Pending, s.PendingAt, s.Joined = text, in.Received, again
+}
+
+// forget drops the words of a miss.
+func (s *State) forget() {
+	s.Pending, s.PendingAt, s.Joined = inquiry.Text{}, time.Time{}, false
+}
+
+// understood ends a count of misses: the message was understood.
+func (s *State) understood() {
+	s.forget()
+	s.Misses = 0
+}

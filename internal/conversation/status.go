@@ -5,59 +5,24 @@ import (
 	"strings"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
-// look looks a proven contact up in the roster, and tells what is found.
-func (t *step) look(who affected.Person, by string) {
-	need := NeedEmail
-	if by == ByLetter {
-		need = NeedLetter
-	}
-	found, known := t.find(need, who)
-	switch {
-	case !known:
-	case !found.Ready:
-		t.handover(identity, true)
-	default:
-		t.tell(who, by, found.Segments)
-	}
+// Status is what a person of these segments is told; false where there is none, or one
+// that is not the incident's: then a person must look.
+func (r *Responder) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
+	book, segments := r.book(incident.Lang(lang)), segmentsOf(r.incident, ids)
+	return statusOf(book, segments, book.Reply(texts.StatusByStaff, nil)), len(ids) > 0 && len(segments) == len(ids)
 }
 
-// tell tells a person their own status. The proof holds for a while, so that a
-// second question needs no second code.
-func (t *step) tell(who affected.Person, by string, ids []string) {
-	segments := t.segments(ids)
-	if len(segments) < len(ids) {
-		t.handover(identity, true) // a roster of another incident: a person must look
-		return
-	}
-	p := t.proof()
-	if p.end(); !p.holds(t.now) || p.Proven != who {
-		p.Proven, p.By, p.ProvenAt, p.Told = who, by, t.now, 0
-	}
-	p.Told++
-	t.verifying()
-	t.out.Disclosed = &Disclosure{Proof: by, Segments: ids, Contact: t.contactHash(who)}
-	// The status itself answers the question; that only the person themself is told
-	// it need not be said to them.
-	general := func(r inquiry.Reply) bool { return topic(r.Entry) == status }
-	t.out.Replies = append(slices.DeleteFunc(t.out.Replies, general), t.Responder.status(t.lang, ids, t.about(who))...)
-	last := &t.out.Replies[len(t.out.Replies)-1]
-	if len(ids) == 0 {
-		p.Stage, p.Touched = AskWay, t.now // another address, or the letter
-		last.Quick = t.choices([]string{tapMail, tapLetter, human})
-		return
-	}
-	last.Quick = t.choices(append(t.advised(segments), human))
-}
-
-// segments are those of the incident with these ids, in its order.
-func (r *Responder) segments(ids []string) []incident.Segment {
+// segmentsOf are those of an incident with these ids, in its order.
+func segmentsOf(i *incident.Incident, ids []string) []incident.Segment {
 	var found []incident.Segment
-	for _, s := range r.incident.Segments {
+	for _, s := range i.Segments {
 		if slices.Contains(ids, s.ID) {
 			found = append(found, s)
 		}
@@ -65,57 +30,31 @@ func (r *Responder) segments(ids []string) []incident.Segment {
 	return found
 }
 
-// advised are the entries that people of these segments ask next.
-func (t *step) advised(segments []incident.Segment) []string {
-	var entries []string
-	for _, s := range segments {
-		entries = append(entries, s.Quick...)
-	}
-	return entries
-}
-
-// Status is what a person of these segments is told; false where there is none, or
-// one that is not the incident's: then a person must look.
-func (r *Responder) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
-	known := len(ids) > 0 && len(r.segments(ids)) == len(ids)
-	answered := r.incident.AnswerLang(incident.Lang(lang))
-	return r.status(answered, ids, inquiry.Reply{Entry: texts.StatusByStaff.String(), Text: r.incident.Texts[texts.StatusByStaff].Local[answered]}), known
-}
-
 // about names the contact that a status is about, so that nobody takes one of their
 // registrations for another.
-func (t *step) about(who affected.Person) inquiry.Reply {
+func about(book phrasebook.Book, who affected.Person) inquiry.Reply {
 	if who.Letter != "" {
-		return inquiry.Reply{Entry: texts.StatusByLetter.String(), Text: t.text(texts.StatusByLetter, nil)}
+		return book.Reply(texts.StatusByLetter, nil)
 	}
-	values := map[string]string{"contact": affected.Masked(who.Email)}
-	return inquiry.Reply{Entry: texts.StatusContact.String(), Text: t.text(texts.StatusContact, values), Values: values}
+	return book.Reply(texts.StatusContact, map[string]string{"contact": affected.Masked(who.Email)})
 }
 
-// contactHash names the contact of a status in the disclosure log.
-func (t *step) contactHash(who affected.Person) string {
-	if who.Letter != "" {
-		return t.given.Hash("letter", who.Letter)
-	}
-	return t.given.Hash("contact", who.Email)
-}
-
-// status is what is said to people of these segments, or, for none, to one who was
-// not found: never that they are not affected. First it says what it is about.
-func (r *Responder) status(lang incident.Lang, ids []string, about inquiry.Reply) []inquiry.Reply {
+// statusOf is what is said to people of these segments, or, for none, to one who was not
+// found: never that they are not affected. First it says what it is about.
+func statusOf(book phrasebook.Book, segments []incident.Segment, about inquiry.Reply) []inquiry.Reply {
 	say := func(id texts.ID, values map[string]string) inquiry.Reply {
-		text := fill(r.incident.Texts[id].Local[lang], values)
-		return inquiry.Reply{Entry: id.String(), Text: join(strings.Split(text, "\n")), Values: values} // a value may be empty
+		reply := book.Reply(id, values)
+		reply.Text = phrasebook.Lines(strings.Split(reply.Text, "\n")...) // a value may be empty
+		return reply
 	}
-	segments := r.segments(ids)
 	if len(segments) == 0 {
 		return []inquiry.Reply{about, say(texts.StatusNone, nil)}
 	}
-	values := map[string]string{"items": items(r.incident, lang, segments)}
+	values := map[string]string{"items": items(book, segments)}
 	segments = uncovered(segments)
-	values["period"] = periods(segments, lang)
-	values["segments"] = incident.List(lang, names(segments, lang))
-	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, map[string]string{"advice": advice(segments, lang)})}
+	values["period"] = book.Periods(segments)
+	values["segments"] = incident.List(book.Lang, names(book, segments))
+	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, map[string]string{"advice": advice(book, segments)})}
 }
 
 // uncovered are the segments that none of the others covers: "with" and "without a
@@ -130,41 +69,46 @@ func uncovered(segments []incident.Segment) []incident.Segment {
 	return all
 }
 
-func names(segments []incident.Segment, lang incident.Lang) []string {
+func names(book phrasebook.Book, segments []incident.Segment) []string {
 	var all []string
 	for _, s := range segments {
-		all = append(all, s.Name[lang])
+		all = append(all, s.Name[book.Lang])
 	}
 	return all
 }
 
-// items are the kinds of data of all segments together, under how sure the
-// notice is of them. Where two segments differ, the surer one holds.
-func items(i *incident.Incident, lang incident.Lang, segments []incident.Segment) string {
-	certainties := []incident.Certainty{incident.Leaked, incident.Likely, incident.Unconfirmed}
-	var lines, named []string
-	for _, c := range certainties {
+// items are the kinds of data of all segments together, under how sure the notice is of
+// them. Where two segments differ, the surer one holds.
+func items(book phrasebook.Book, segments []incident.Segment) string {
+	var all, named []string
+	for _, c := range []incident.Certainty{incident.Leaked, incident.Likely, incident.Unconfirmed} {
 		var these []string
 		for _, s := range segments {
 			for _, item := range s.Items {
-				if name := item.Name[lang]; item.Certainty == c && !slices.Contains(named, name) {
+				if name := item.Name[book.Lang]; item.Certainty == c && !slices.Contains(named, name) {
 					these, named = append(these, name), append(named, name)
 				}
 			}
 		}
 		if len(these) > 0 {
-			lines = append(lines, fill(i.Texts[texts.OfCertainty(string(c))].Local[lang], map[string]string{"items": incident.List(lang, these)}))
+			all = append(all, book.Text(texts.OfCertainty(string(c)), map[string]string{"items": incident.List(book.Lang, these)}))
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(all, "\n")
 }
 
-func advice(segments []incident.Segment, lang incident.Lang) string {
+func advice(book phrasebook.Book, segments []incident.Segment) string {
 	var parts []string
 	for _, s := range segments {
-		if a := s.Advice[lang]; a != "" && !slices.Contains(parts, a) {
+		if a := s.Advice[book.Lang]; a != "" && !slices.Contains(parts, a) {
 			parts = append(parts, a)
 		}
 	}
 	return strings.Join(parts, "\n")
+}
+
+// Released is the word to a customer whom a person left waiting: the desk speaks again,
+// and the case stays open.
+func (r *Responder) Released(lang string, receipt cases.Receipt) inquiry.Reply {
+	return r.book(incident.Lang(lang)).Reply(texts.Released, map[string]string{"receipt": string(receipt)})
 }

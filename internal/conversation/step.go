@@ -1,81 +1,57 @@
 package conversation
 
 import (
-	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
-// Matcher finds what a question asks for; package faq has one.
-type Matcher interface {
-	Match(question string) faq.Match
-}
-
 // Responder decides what the desk answers. It is immutable and safe for concurrent use.
 type Responder struct {
 	incident *incident.Incident
 	entries  map[string]incident.Entry
-	matcher  Matcher
+	reader   *intent.Reader
 	calendar *hours.Calendar
-	samples  map[incident.Lang][]string // dates that the matcher learned with
 }
 
-// New builds a desk for an incident.
-func New(i *incident.Incident, m Matcher, c *hours.Calendar) *Responder {
+// New builds a responder for an incident.
+func New(i *incident.Incident, m intent.Matcher, c *hours.Calendar) *Responder {
 	entries := make(map[string]incident.Entry, len(i.Entries))
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Responder{i, entries, m, c, samples(i.Entries)}
+	return &Responder{i, entries, intent.New(i, entries, m), c}
 }
 
-// Entries that the desk itself asks for: loading sees that every incident has
-// them.
+// What the desk itself asks for: loading sees that every incident has these entries.
 const (
-	human     = incident.SpeakToHuman
-	status    = incident.AmIAffected
-	pasted    = incident.SecretPasted
-	malformed = incident.MalformedInput
-	injection = incident.CodeInjection
-	other     = "other" // no entry: the tap on "none of these"
+	human  = incident.SpeakToHuman
+	status = incident.AmIAffected
+	pasted = incident.SecretPasted
+	other  = phrasebook.Other // no entry
 )
 
-// ByRule are the entries that the desk finds by looking at the text itself. A
-// matcher need not know them, and should not: it would tell somebody about a
-// secret that was never there.
-func ByRule() []string { return []string{pasted, malformed, injection} }
-
-// step is one run of Step: what it was given, and what it has decided so far.
-type step struct {
-	*Responder
-	in      inquiry.Inbound
-	now     time.Time
-	given   Given
-	typed   typed
-	peril   danger.Kind   // that the message speaks of
-	door    bool          // and somebody may be at the writer's door
-	guessed bool          // what was understood is the likeliest that does no harm, and not sure
-	lang    incident.Lang // in which the desk answers
-	out     Outcome
-}
+// ByRule are the entries that a matcher need not know; see [intent.ByRule].
+func ByRule() []string { return intent.ByRule() }
 
 // Given is what a step must not make itself.
 type Given struct {
 	Receipt cases.Receipt                     // used only where a case opens
 	Hash    func(domain, value string) string // keyed
 	Code    string                            // a one-time code, used only where one is sent
-	Found   *Found                            // what an earlier run of the same step asked for
+	Found   *identity.Found                   // what an earlier run of the same step asked for
 	Mailed  affected.Tally                    // answers by mail to the sender's mailbox; sure and doubtful mail have one each
 	Crowd   affected.Crowd                    // answers to doubtful mail, whoever is said to have sent it
 }
@@ -84,43 +60,115 @@ type Given struct {
 // no other source and no effect. Where the outcome has Needs, they are looked up
 // and the step is taken again with what was found.
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
-	t := &step{Responder: r, in: in, now: now, given: given, out: Outcome{State: s, Kind: Nothing}}
-	t.read()
-	t.together()
-	t.speak()
-	t.showTap()
-	if t.perceive(); t.peril != danger.None {
+	t := r.read(s, in, now, given)
+	owned := t.out.State.human()
+	switch {
+	case t.peril.kind != danger.None:
 		t.endanger()
-		return t.out
-	}
-	if t.echo() {
+	case t.post().echo():
 		t.out.KeepWords = true
-		return t.out
-	}
-	if receipt := t.human(); receipt != "" && addressed(in.Kind) {
-		t.listen(receipt)
-		return t.out
-	}
-	switch in.Kind {
-	case inquiry.Message:
-		t.message()
-	case inquiry.Media:
-		t.media()
-	case inquiry.Unread:
-		if t.in.Mail == nil || !t.held() {
-			t.person(cases.Undecodable, texts.Unread)
-		}
-	case inquiry.Dead:
-		t.out.KeepWords = !t.in.Text.Empty()
-		t.person(cases.General, texts.Dead)
-	case inquiry.Follow:
-		t.greet()
-	case inquiry.Group:
-		t.say(texts.Group, nil)
-	case inquiry.Unsend:
-		t.unsend()
+	case owned != "" && addressed(in.Kind):
+		t.listen(owned)
+	default:
+		t.respond()
 	}
 	return t.out
+}
+
+// step is one run of Step: what was read of the message, and the outcome so far.
+type step struct {
+	*draft
+	r     *Responder
+	given Given
+	typed identity.Typed
+	peril peril
+	meant *intent.Meaning // once it was asked for
+}
+
+// read reads what every decision rests on: codes and addresses that were typed, secrets
+// that came in pieces, the language, and whether somebody is in danger.
+func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given) *step {
+	t := &step{r: r, given: given}
+	t.typed, in = typed.Read(in, r.incident.Mail)
+	in, remasked := s.together(in)
+	s.Lang = r.spoken(s, in)
+	t.peril = s.perceive(in)
+	book := r.book(s.Lang)
+	words := in.Text
+	if in.Entry != "" && words.Empty() {
+		words = inquiry.NewText(book.Label(in.Entry)) // staff read what the customer pressed
+	}
+	t.draft = &draft{in: in, now: now, receipt: given.Receipt, calendar: r.calendar, book: book,
+		out: Outcome{State: s, Kind: Nothing, Remasked: remasked, Words: words, Mail: in.Mail}}
+	return t
+}
+
+// book has the words for somebody who writes in a language.
+func (r *Responder) book(lang incident.Lang) phrasebook.Book {
+	return phrasebook.Open(r.incident, r.entries, lang)
+}
+
+// spoken is the language of a message, else the last one. The mark of a subject and those
+// of secrets are the desk's words, not the customer's; a mail address is in none, and in a
+// dialogue a Latin word or two may be a slip in one.
+func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
+	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
+	slip := s.Lang != "" && s.proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
+	if l := prose.Language(words); l != "" && !(l == incident.English && slip) {
+		return l
+	}
+	if s.Lang == "" {
+		return r.incident.Languages[0]
+	}
+	return s.Lang
+}
+
+// post decides on mail, for this message.
+func (t *step) post() post {
+	return post{draft: t.draft, mailed: t.given.Mailed, crowd: t.given.Crowd, pressing: t.pressing}
+}
+
+// proving puts the proof of who the customer is into words, for this message.
+func (t *step) proving() proving {
+	return proving{draft: t.draft, typed: t.typed, given: t.given, incident: t.r.incident}
+}
+
+// meaning is what the message asks for.
+func (t *step) meaning() intent.Meaning {
+	if t.meant == nil {
+		m := intent.Message{
+			Tap: t.in.Entry, Text: t.in.Text, Mail: t.in.Mail, Address: t.typed.Address != "",
+			Lang: t.out.State.Lang, Answer: t.book.Lang,
+		}
+		if t.out.State.continues(t.in) {
+			m.Begun = t.out.State.Pending
+		}
+		meant := t.r.reader.Read(m)
+		t.meant, t.out.Considered = &meant, meant.Considered
+	}
+	return *t.meant
+}
+
+// pressing is the lane of what the message asks for, "" where that is not known.
+func (t *step) pressing() cases.Lane {
+	if t.peril.kind != danger.None {
+		return cases.Urgent
+	}
+	if t.in.Kind != inquiry.Message {
+		return ""
+	}
+	m := t.meaning()
+	if !m.Known {
+		return ""
+	}
+	lane, _ := laneOf(m.Entries)
+	return lane
+}
+
+// addressed reports whether an inbound is something that a customer says to the
+// desk.
+func addressed(k inquiry.Kind) bool {
+	return k == inquiry.Message || k == inquiry.Media || k == inquiry.Unread || k == inquiry.Dead
 }
 
 // listen adds what a customer says to the case through which a person has the
@@ -134,48 +182,43 @@ func (t *step) listen(owned cases.Receipt) {
 		return
 	}
 	t.out.Append = owned
-	if t.cares() && danger.Cries(plain(t.in.Text)) {
-		t.out.Append = t.dangerCase()
+	if t.out.State.cares(t.now) && danger.Cries(prose.Plain(t.in.Text.Words())) {
+		t.out.Append = t.out.State.dangerCase()
 	}
 }
 
-// pressing is the lane of what the message asks for, "" where that is not known.
-func (t *step) pressing() cases.Lane {
-	if t.peril != danger.None {
-		return cases.Urgent
+// respond answers an inbound by its kind.
+func (t *step) respond() {
+	switch t.in.Kind {
+	case inquiry.Message:
+		t.message()
+	case inquiry.Media:
+		t.media()
+	case inquiry.Unread:
+		if !t.post().held() {
+			t.person(cases.Undecodable, texts.Unread)
+		}
+	case inquiry.Dead:
+		t.out.KeepWords = !t.in.Text.Empty()
+		t.person(cases.General, texts.Dead)
+	case inquiry.Follow:
+		t.greet()
+	case inquiry.Group:
+		t.say(texts.Group)
+	case inquiry.Unsend:
+		t.unsend()
 	}
-	if t.in.Kind != inquiry.Message {
-		return ""
-	}
-	found, known := t.understand()
-	if !known {
-		return ""
-	}
-	lane, _ := lane(found)
-	return lane
 }
 
-// showTap keeps a tap by its label: staff read what the customer pressed.
-func (t *step) showTap() {
-	if t.in.Entry != "" && t.in.Text.Empty() {
-		t.out.Words = inquiry.NewText(t.label(t.in.Entry))
-	}
-}
-
-// addressed reports whether an inbound is something that a customer says to the
-// desk.
-func addressed(k inquiry.Kind) bool {
-	return k == inquiry.Message || k == inquiry.Media || k == inquiry.Unread || k == inquiry.Dead
-}
-
-// message is a message of words, or a tap.
+// message is a message of words, or a tap: a cry of somebody in danger, a part of a proof,
+// or a question.
 func (t *step) message() {
 	t.out.KeepWords = true
-	if t.in.Mail != nil && t.held() {
+	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.dialogue() {
-		t.understood()
+	if !t.criesOut() && !t.proving().answers() {
+		t.question()
 	}
 	if t.out.Needs != nil {
 		return
@@ -184,38 +227,16 @@ func (t *step) message() {
 	t.greet()
 }
 
-// understood answers a message that belongs to no dialogue, or asks again.
-func (t *step) understood() {
-	if t.details() {
-		return
-	}
-	found, known := t.understand()
-	if t.lost(found, known) {
-		t.help()
-		return
-	}
-	if !known && t.cares() {
-		t.toDangerCase()
-		return
-	}
-	if !known {
-		t.miss()
-		return
-	}
-	t.answer(t.own(found))
-	t.resume()
-}
-
 // media is something that the desk does not open.
 func (t *step) media() {
 	t.out.KeepWords = true
-	if t.in.Mail != nil && t.held() {
+	if t.post().held() {
 		return
 	}
 	if t.in.Channel == inquiry.Email {
 		t.person(cases.General, texts.Attachment)
 	} else {
-		t.say(texts.Media, []string{human})
+		t.say(texts.Media, human)
 	}
 	t.greet()
 }
@@ -237,56 +258,9 @@ func (t *step) attachment() {
 // unsend forgets what the customer took back.
 func (t *step) unsend() {
 	t.out.Tombstone = t.in.MessageID
-	t.forget() // a pending question may hold what was taken back
+	t.out.State.forget() // a pending question may hold what was taken back
 	t.out.State.Trail = inquiry.Text{}
-	t.proof().end()
-	t.proof().Proven, t.proof().By = affected.Person{}, "" // and so may these
-}
-
-// greet tells a customer once what this desk is and what becomes of their words.
-func (t *step) greet() {
-	if t.out.State.Greeted || t.silent() {
-		return
-	}
-	t.out.State.Greeted = true
-	t.say(texts.FirstContact, t.firstChoices())
-}
-
-// silent reports whether nothing may be said: to a suspect mail, to what may be a
-// machine, or to a mail whose sender is held back.
-func (t *step) silent() bool {
-	return t.in.Mail.Quiet() || t.in.Address == (inquiry.Address{})
-}
-
-// firstChoices are the quick replies of the greeting, those of the reply just
-// before it first: only the last message of a reply shows its own.
-func (t *step) firstChoices() []string {
-	choices := []string{}
-	for _, r := range slices.Backward(t.out.Replies) {
-		for _, c := range r.Quick {
-			choices = append(choices, c.Entry)
-		}
-	}
-	if len(choices) == 0 {
-		choices = append(choices, status, human)
-	}
-	return choices
-}
-
-// speak settles the language of the answer. The mark of a subject and those of
-// secrets are the desk's words, not the customer's; a mail address is in none, and
-// in a dialogue a Latin word or two may be a slip in one.
-func (t *step) speak() {
-	lang := t.out.State.Lang
-	words := norm.NFKC.String(unmarked(visible(t.in.Text.Words())))
-	words = almostLetter.ReplaceAllString(withoutAddresses(words), " ")
-	slip := lang != "" && t.proof().Stage != NoDialogue && len(strings.Fields(words)) < 3
-	if l := language(words); l != "" && !(l == incident.English && slip) {
-		lang = l
-	}
-	if lang == "" {
-		lang = t.incident.Languages[0]
-	}
-	t.out.State.Lang = lang
-	t.lang = t.incident.AnswerLang(lang)
+	proof := t.proof()
+	*proof = proof.Ended()
+	proof.Proven, proof.By = affected.Person{}, "" // and so may these
 }

@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/danger"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 )
 
@@ -21,8 +22,8 @@ import (
 func TestAStateOfAnEarlierReleaseIsRead(t *testing.T) {
 	at := time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC)
 	after := func(n int) time.Time { return at.Add(time.Duration(n) * time.Second) }
-	proof := func(email string) conversation.Proof {
-		return conversation.Proof{
+	proof := func(email string) identity.Proof {
+		return identity.Proof{
 			Stage: "code", Touched: at, Mails: 2, Address: inquiry.NewAddress(email), Code: "hash of a code", CodeAt: after(1),
 			Letter: inquiry.NewAddress("K7PM-3XQ9-H4RT-W2DA"), Proven: affected.Person{Email: email}, By: "email", ProvenAt: after(2), Told: 3,
 			Attempts: affected.Attempts{

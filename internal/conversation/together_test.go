@@ -32,8 +32,11 @@ func TestASecretInTwoMessagesIsTakenOutOfBoth(t *testing.T) {
 				}
 				return
 			}
-			if len(out.Remasked) != 1 || out.Remasked[0].ID != "m1" || out.Remasked[0].Ending.Words() != c.from || out.Remasked[0].Replaced.Words() != c.to {
-				t.Errorf("remasked %+v", out.Remasked)
+			if len(out.Remasked) != 1 {
+				t.Fatalf("remasked %+v", out.Remasked)
+			}
+			if r := out.Remasked[0]; r.ID != "m1" || r.Ending.Words() != c.from || r.Replaced.Words() != c.to {
+				t.Errorf("remasked %+v", r)
 			}
 		})
 	}

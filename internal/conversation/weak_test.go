@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 )
 
@@ -66,10 +67,10 @@ func TestAFormGetsNeitherReceiptNorStatusNorCode(t *testing.T) {
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			c := newCustomer(t, friday)
-			c.looked = conversation.Found{Ready: true, Segments: []string{"card_member"}}
+			c.looked = identity.Found{Ready: true, Segments: []string{"card_member"}}
 			out := c.writes("件名：問い合わせ\n\n"+tt.words, form)
 			lacks(t, out, "KM7P-3XQ9")
-			if out.Code != nil || out.Disclosed != nil || out.State.Doubtful.Proof.Stage != conversation.NoDialogue {
+			if out.Code != nil || out.Disclosed != nil || out.State.Doubtful.Proof.Stage != identity.NoDialogue {
 				t.Errorf("code %v, told %v, dialogue %q", out.Code != nil, out.Disclosed != nil, out.State.Doubtful.Proof.Stage)
 			}
 			if (out.Open != nil) != tt.open || tt.answered && out.Kind != conversation.Answered || len(out.Replies) == 0 {

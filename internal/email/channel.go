@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -97,7 +97,7 @@ func (c Channel) lang(written string) incident.Lang {
 // invites is the text above the choices: ways to go on, where the desk has asked for
 // something, or more that one may ask.
 func invites(next []inquiry.Choice) texts.ID {
-	if conversation.IsTap(next[0].Entry) {
+	if identity.IsTap(next[0].Entry) {
 		return texts.MailWays
 	}
 	return texts.MailChoices

@@ -8,8 +8,8 @@ import (
 	"sync"
 	"testing"
 
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/turn"
@@ -28,7 +28,7 @@ func TestDisclosures(t *testing.T) {
 // telling is a turn that tells a status.
 func (d *desk) telling(user, id string, segments ...string) turn.Turn {
 	tn := d.turn(d.message(user, id), 0)
-	tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: segments, Contact: "hash of a contact"}
+	tn.Outcome.Disclosed = &identity.Disclosure{Proof: identity.ByCode, Segments: segments, Contact: "hash of a contact"}
 	return tn
 }
 
@@ -49,7 +49,7 @@ func told(t *testing.T, d *desk) {
 	d.commit(t, tn)
 	d.conflict(t, tn)
 	tn = d.telling("U-b", "in2")
-	tn.Outcome.Disclosed.Proof = conversation.BySender
+	tn.Outcome.Disclosed.Proof = identity.BySender
 	d.commit(t, tn)
 	log := d.log(t)
 	slices.SortFunc(log, func(a, b disclosure.Record) int { return len(b.Segments) - len(a.Segments) })

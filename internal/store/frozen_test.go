@@ -17,7 +17,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -85,7 +85,7 @@ func TestAFrozenConversationIsRead(t *testing.T) {
 	if snap.Version != 3 || snap.Claimed != "owner of in1" || !s.Greeted || !s.Placed || s.Lang != "ja" || s.Pending.Words() != "わたしは対象ですか" {
 		t.Errorf("loaded %+v", snap)
 	}
-	if p := s.Sure.Proof; p.Proven.Email != "taro@example.jp" || p.By != conversation.ByCode || !p.ProvenAt.Equal(start()) || p.Told != 1 || p.Address.Value() != "U-frozen" {
+	if p := s.Sure.Proof; p.Proven.Email != "taro@example.jp" || p.By != identity.ByCode || !p.ProvenAt.Equal(start()) || p.Told != 1 || p.Address.Value() != "U-frozen" {
 		t.Errorf("the proof is %+v", p)
 	}
 	if len(snap.Cases) != 1 || snap.Cases[0].Receipt != "KM7P-3XQ9" || snap.Cases[0].State != cases.Owned || snap.Cases[0].Lane != cases.General {

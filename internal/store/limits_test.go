@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
@@ -43,7 +44,7 @@ func (nobody) ByLetter(context.Context, string, string) ([]string, error) {
 func (d *desk) verifier() *store.Verifier { return store.NewVerifier(d.Store, nobody{}) }
 
 // find looks a need up.
-func (d *desk) find(t *testing.T, needs conversation.Needs, now time.Time) conversation.Found {
+func (d *desk) find(t *testing.T, needs identity.Needs, now time.Time) identity.Found {
 	t.Helper()
 	found, err := d.verifier().Find(t.Context(), needs, now)
 	if err != nil {
@@ -53,15 +54,15 @@ func (d *desk) find(t *testing.T, needs conversation.Needs, now time.Time) conve
 }
 
 // needMail asks for a code to an address.
-func needMail(address string) conversation.Needs {
-	return conversation.Needs{What: conversation.NeedMail, Of: affected.Person{Email: address}}
+func needMail(address string) identity.Needs {
+	return identity.Needs{What: identity.NeedMail, Of: affected.Person{Email: address}}
 }
 
 // counting is a turn that sends a code, and counts it on what was found.
-func (d *desk) counting(in inquiry.Inbound, found conversation.Found, now time.Time) turn.Turn {
+func (d *desk) counting(in inquiry.Inbound, found identity.Found, now time.Time) turn.Turn {
 	tn := d.turn(in, 0)
 	tn.Now = now
-	tn.Outcome.Count = &conversation.Count{Needs: found.Needs, Tally: found.Tally.Add(now)}
+	tn.Outcome.Count = &identity.Count{Needs: found.Needs, Tally: found.Tally.Add(now)}
 	tn.Outcome.Code = &conversation.Code{To: in.Address, Text: "123456"}
 	return tn
 }
@@ -91,15 +92,15 @@ func countedTogether(t *testing.T, d *desk) {
 // What is counted is one contact, one letter or one member of staff, each apart.
 func countedApart(t *testing.T, d *desk) {
 	same := affected.Person{Email: "taro@example.jp", Letter: "taro@example.jp"}
-	all := []conversation.Needs{{What: conversation.NeedMail, Of: same}, {What: conversation.NeedLetter, Of: same}, {What: conversation.NeedCheck, By: "taro@example.jp"},
-		needMail("hanako@example.jp"), {What: conversation.NeedLetter, Of: affected.Person{Letter: "K7PM-3XQ9-H4RT-W2DA", Postal: "0000001"}}}
+	all := []identity.Needs{{What: identity.NeedMail, Of: same}, {What: identity.NeedLetter, Of: same}, {What: identity.NeedCheck, By: "taro@example.jp"},
+		needMail("hanako@example.jp"), {What: identity.NeedLetter, Of: affected.Person{Letter: "K7PM-3XQ9-H4RT-W2DA", Postal: "0000001"}}}
 	for i, needs := range all {
-		found := conversation.Found{Needs: needs}
+		found := identity.Found{Needs: needs}
 		for range i + 1 {
 			found.Tally = found.Tally.Add(start())
 		}
 		tn := d.turn(d.message(fmt.Sprint("U-", i), fmt.Sprint("in", i)), 0)
-		tn.Outcome.Count = &conversation.Count{Needs: needs, Tally: found.Tally}
+		tn.Outcome.Count = &identity.Count{Needs: needs, Tally: found.Tally}
 		d.commit(t, tn)
 	}
 	for i, needs := range all {
@@ -109,7 +110,7 @@ func countedApart(t *testing.T, d *desk) {
 		}
 	}
 	// Whoever tries a letter with another postal code tries the same letter.
-	other := conversation.Needs{What: conversation.NeedLetter, Of: affected.Person{Letter: "K7PM-3XQ9-H4RT-W2DA", Postal: "0000009"}}
+	other := identity.Needs{What: identity.NeedLetter, Of: affected.Person{Letter: "K7PM-3XQ9-H4RT-W2DA", Postal: "0000009"}}
 	if got, _, err := d.limits(t, other); err != nil || len(got.Times) != 5 {
 		t.Errorf("with another postal code: %d times: %v", len(got.Times), err)
 	}
@@ -122,7 +123,7 @@ func countedApart(t *testing.T, d *desk) {
 }
 
 // limits is find, where there is no roster to look into.
-func (d *desk) limits(t *testing.T, needs conversation.Needs) (affected.Tally, bool, error) {
+func (d *desk) limits(t *testing.T, needs identity.Needs) (affected.Tally, bool, error) {
 	t.Helper()
 	found, err := d.verifier().Find(t.Context(), needs, start())
 	if errors.Is(err, affected.ErrNoRoster) {
@@ -199,7 +200,7 @@ func gate(t *testing.T, d *desk) {
 	needs, now := needMail("taro@example.jp"), start()
 	shut := func(when string, at time.Time, want bool) {
 		t.Helper()
-		for _, of := range []conversation.Needs{needs, needMail("nobody@example.jp")} {
+		for _, of := range []identity.Needs{needs, needMail("nobody@example.jp")} {
 			if got := d.find(t, of, at).Closed; got != want {
 				t.Errorf("%s: shut %v", when, got)
 			}
@@ -248,7 +249,7 @@ func proven(t *testing.T, d *desk) {
 		found := d.find(t, needMail("shared@example.jp"), start())
 		d.engine.items, d.engine.calls = nil, 0
 		tn := withCase(d.counting(in, found, start()), cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
-		tn.Outcome.Disclosed = &conversation.Disclosure{Proof: conversation.ByCode, Segments: []string{"member"}}
+		tn.Outcome.Disclosed = &identity.Disclosure{Proof: identity.ByCode, Segments: []string{"member"}}
 		d.commit(t, tn)
 		if d.engine.calls != 1 || len(d.engine.items) != 7+1+1+2 {
 			t.Fatalf("a turn is %d writes of %d items", d.engine.calls, len(d.engine.items))

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/disclosure"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -41,26 +41,26 @@ var (
 func NewVerifier(s *Store, p People) *Verifier { return &Verifier{s.Register, p} }
 
 // Find implements [turn.Verifier].
-func (v *Verifier) Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
-	found := conversation.Found{Needs: needs}
+func (v *Verifier) Find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
+	found := identity.Found{Needs: needs}
 	var err error
-	if needs.What != conversation.NeedRoster && needs.What != conversation.NeedEmail {
+	if needs.What != identity.NeedRoster && needs.What != identity.NeedEmail {
 		if err = v.register.limits(ctx, &found, now); err != nil {
 			return found, err
 		}
 	}
 	switch needs.What {
-	case conversation.NeedRoster:
+	case identity.NeedRoster:
 		found.Ready, err = v.people.Ready(ctx)
-	case conversation.NeedEmail:
+	case identity.NeedEmail:
 		found.Segments, err = v.people.ByEmail(ctx, needs.Of.Email)
-	case conversation.NeedLetter:
+	case identity.NeedLetter:
 		found.Segments, err = v.people.ByLetter(ctx, needs.Of.Letter, needs.Of.Postal)
 	}
 	if errors.Is(err, affected.ErrNoRoster) {
 		return found, nil
 	}
-	found.Ready = found.Ready || needs.What != conversation.NeedRoster
+	found.Ready = found.Ready || needs.What != identity.NeedRoster
 	return found, err
 }
 
@@ -70,12 +70,12 @@ type Register struct{ *base }
 // tallyKey is where all customers' tries at one contact or letter are counted:
 // another customer's turn may write it, because the limit is the contact's and not
 // the customer's.
-func (s *base) tallyKey(needs conversation.Needs) table.Key {
+func (s *base) tallyKey(needs identity.Needs) table.Key {
 	domain, value := "tally mail", affected.Mailbox(needs.Of.Email)
 	switch needs.What {
-	case conversation.NeedLetter:
+	case identity.NeedLetter:
 		domain, value = "tally letter", needs.Of.Letter
-	case conversation.NeedCheck:
+	case identity.NeedCheck:
 		domain, value = "tally staff", needs.By
 	}
 	return table.Key{Partition: "T#" + s.keys.Hash(domain, value), Sort: "TALLY"}
@@ -85,7 +85,7 @@ func (s *base) tallyKey(needs conversation.Needs) table.Key {
 func gateKey() table.Key { return table.Key{Partition: "GATE", Sort: "CODES"} }
 
 // limits reads what bounds a need.
-func (s Register) limits(ctx context.Context, found *conversation.Found, now time.Time) error {
+func (s Register) limits(ctx context.Context, found *identity.Found, now time.Time) error {
 	key := s.tallyKey(found.Needs)
 	items, err := s.engine.Get(ctx, key, gateKey())
 	if err != nil {
@@ -120,7 +120,7 @@ func (s Register) AnchorDay(ctx context.Context, now time.Time) (day, hash strin
 }
 
 // count keeps what was tried, for a limit that is not one customer's alone.
-func (p *plan) count(c *conversation.Count, now time.Time) {
+func (p *plan) count(c *identity.Count, now time.Time) {
 	if c == nil {
 		return
 	}
@@ -140,7 +140,7 @@ func (p *plan) sent(t turn.Turn) {
 }
 
 // disclose adds the entry of the disclosure log to the transaction that tells.
-func (p *plan) disclose(ctx context.Context, d *conversation.Disclosure, customer string, now time.Time) {
+func (p *plan) disclose(ctx context.Context, d *identity.Disclosure, customer string, now time.Time) {
 	if d == nil || p.err != nil {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
@@ -151,9 +152,9 @@ func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now 
 }
 
 // find looks up what a step needs.
-func (d *Desk) find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error) {
+func (d *Desk) find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
 	if d.Verifier == nil {
-		return conversation.Found{Needs: needs}, nil
+		return identity.Found{Needs: needs}, nil
 	}
 	return d.Verifier.Find(ctx, needs, now)
 }

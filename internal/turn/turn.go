@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -34,7 +35,7 @@ type Store interface {
 // of it depends on whether somebody is on the roster before they proved a
 // contact.
 type Verifier interface {
-	Find(ctx context.Context, needs conversation.Needs, now time.Time) (conversation.Found, error)
+	Find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error)
 }
 
 // Relay takes what staff write by mail; package casework has it.

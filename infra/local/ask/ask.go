@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/quote"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 )
 
@@ -135,7 +136,7 @@ func (r Desk) Ask(q Question) (Reply, error) {
 	given := conversation.Given{Receipt: receipt}
 	out := r.Conversation.Step(conversation.State{}, in, at, given)
 	if out.Needs != nil { // a desk with a roster would say how to prove who one is
-		given.Found = &conversation.Found{Needs: *out.Needs, Ready: true}
+		given.Found = &identity.Found{Needs: *out.Needs, Ready: true}
 		out = r.Conversation.Step(conversation.State{}, in, at, given)
 	}
 	topics := out.Topics

@@ -1,16 +1,17 @@
-package conversation
+package prose
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
 	"madoguchi/internal/incident"
 )
 
-// language tells in which language a text is written: ja, en, zh or ko, or ""
+// Language tells in which language a text is written: ja, en, zh or ko, or ""
 // where it shows none. Kana decides for Japanese. Kanji alone may be either
 // Japanese or Chinese: characters and words that Japanese does not use decide.
-func language(s string) incident.Lang {
+func Language(s string) incident.Lang {
 	var kana, hangul, han, latin int
 	for _, r := range s {
 		switch {
@@ -29,7 +30,7 @@ func language(s string) incident.Lang {
 		return incident.Japanese
 	case hangul > 0:
 		return "ko"
-	case han > 0 && (strings.ContainsAny(s, chineseOnly) || strings.Contains(s, "我的") || strings.Contains(s, "是否") || strings.Contains(s, "不想")):
+	case han > 0 && chinese(s):
 		return "zh"
 	case han > 0:
 		return incident.Japanese
@@ -38,6 +39,13 @@ func language(s string) incident.Lang {
 	}
 	return ""
 }
+
+// chinese reports whether kanji are those of Chinese.
+func chinese(s string) bool {
+	return strings.ContainsAny(s, chineseOnly) || chineseWords.MatchString(s)
+}
+
+var chineseWords = regexp.MustCompile(`我的|是否|不想`)
 
 // chineseOnly holds frequent characters of questions in Chinese, simplified and
 // traditional, that Japanese writes otherwise or not at all.

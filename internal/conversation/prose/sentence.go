@@ -1,22 +1,27 @@
-package conversation
+package prose
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
+
+	"madoguchi/internal/jatext"
 )
 
-// questions takes a message apart: one piece for each sentence, the subject of
+// Questions takes a message apart: one piece for each sentence, the subject of
 // a mail first. What people write around a question (salutation, thanks for the
-// kind support) is left out unless nothing else is there.
+// kind support) is left out unless nothing else is there. There is always a piece, and
+// be it empty.
 //
 // The second result reports whether the first piece is the subject.
-func questions(words string) (pieces []string, subject bool) {
+func Questions(words string) (pieces []string, subject bool) {
+	_, hasSubject := cutSubject(words)
 	for i, paragraph := range paragraphs(words) {
 		for _, sentence := range sentences(paragraph) {
 			if !formula(sentence) && !slices.Contains(pieces, sentence) {
 				pieces = append(pieces, sentence)
-				subject = subject || i == 0 && mail(words)
+				subject = subject || i == 0 && hasSubject
 			}
 		}
 	}
@@ -24,12 +29,6 @@ func questions(words string) (pieces []string, subject bool) {
 		return []string{strings.TrimSpace(words)}, false
 	}
 	return pieces, subject
-}
-
-// mail reports whether a text begins with the subject of a mail.
-func mail(words string) bool {
-	_, subject := cutSubject(words)
-	return subject
 }
 
 // paragraphs undoes the hard line breaks of mail: a line goes on in the next one
@@ -59,7 +58,16 @@ func paragraphs(words string) []string {
 	return all
 }
 
-// cutSubject recognises the line that stands for the subject of a mail.
+// Body are the words without the subject of a mail, which stands in front of them.
+func Body(words string) string {
+	if _, is := cutSubject(words); is {
+		_, words, _ = strings.Cut(words, "\n")
+	}
+	return words
+}
+
+// cutSubject recognises a text that begins with the mark of the subject of a mail, and
+// returns what stands behind it.
 func cutSubject(line string) (string, bool) {
 	for _, mark := range []string{"件名：", "件名:", "Subject:", "subject:"} {
 		if rest, ok := strings.CutPrefix(line, mark); ok {
@@ -72,8 +80,9 @@ func cutSubject(line string) (string, bool) {
 	return "", false
 }
 
-// unmarked takes the mark of the subject out of the words of a mail.
-func unmarked(words string) string {
+// Unmarked takes the mark of the subject out of the words of a mail: it is the desk's,
+// not the sender's.
+func Unmarked(words string) string {
 	first, rest, _ := strings.Cut(words, "\n")
 	if subject, ok := cutSubject(first); ok {
 		return subject + "\n" + rest
@@ -114,12 +123,12 @@ func sentences(paragraph string) []string {
 	from := 0
 	for _, at := range breath.FindAllStringIndex(paragraph, -1) {
 		// the mark itself stays with what it ends, so that a question still shows
-		if piece := strings.TrimSpace(paragraph[from:at[1]]); lettered(piece) {
+		if piece := strings.TrimSpace(paragraph[from:at[1]]); !Unreadable(piece) {
 			all = append(all, piece)
 		}
 		from = at[1]
 	}
-	if rest := strings.TrimSpace(paragraph[from:]); lettered(rest) {
+	if rest := strings.TrimSpace(paragraph[from:]); !Unreadable(rest) {
 		all = append(all, rest)
 	}
 	return all
@@ -128,10 +137,8 @@ func sentences(paragraph string) []string {
 // breath is where one question ends and another may begin.
 var breath = regexp.MustCompile(`[。！？!?]+|[.]\s+|、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
 
-func lettered(s string) bool { return !unreadable(s) }
-
-// asking reports whether a sentence asks or requests something.
-func asking(s string) bool {
+// Asking reports whether a sentence asks or requests something.
+func Asking(s string) bool {
 	s = strings.ToLower(strings.TrimRight(s, " 　。.!！"))
 	if strings.ContainsAny(s, "?？") {
 		return true
@@ -146,14 +153,26 @@ func asking(s string) bool {
 }
 
 // opener is how a question or request starts in English.
-var opener = regexp.MustCompile(`^(what|when|where|who|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|please|tell me|i want|i need|i'd like)\b`)
+var opener = regexp.MustCompile(`^(what|when|where|who|why|how|which|is|are|was|were|do|does|did|` +
+	`can|could|will|would|should|please|tell me|i want|i need|i'd like)\b`)
+
+// Asked are the sentences of a text that ask something, one to a line.
+func Asked(words string) string {
+	var kept []string
+	for _, paragraph := range paragraphs(words) {
+		for _, s := range sentences(paragraph) {
+			if Asking(s) && !formula(s) {
+				kept = append(kept, s)
+			}
+		}
+	}
+	return strings.Join(kept, "\n")
+}
 
 // formula reports whether a sentence is only what mail opens and closes with.
-func formula(s string) bool {
-	s = strings.Trim(s, " 　。、.,!！\n")
-	return slices.Contains([]string{"お世話になります", "お世話になっております", "いつもお世話になっております", "いつもお世話になります", "はじめまして", "初めまして",
-		"突然のメール失礼いたします", "突然のメール失礼します", "お忙しいところ恐れ入ります", "お忙しいところ恐縮ですが", "よろしくお願いします", "よろしくお願いいたします",
-		"宜しくお願いします", "宜しくお願い致します", "宜しくお願いいたします", "以上、よろしくお願いいたします", "以上、よろしくお願いします", "以上", "何卒よろしくお願いいたします",
-		"ご回答をお願いいたします", "ご回答よろしくお願いします", "拝啓", "敬具", "こんにちは", "おたずね", "お尋ね", "質問", "お問い合わせ", "問い合わせ", "教えてください", "ご担当者様", "ご担当者さま",
-		"Hello", "Hi", "Dear Sir or Madam", "Dear team", "Best regards", "Kind regards", "Regards", "Sincerely", "Thank you", "Thanks", "Question", "Inquiry"}, s)
-}
+func formula(s string) bool { return slices.Contains(formulas, strings.Trim(s, " 　。、.,!！\n")) }
+
+//go:embed formulas.txt
+var formulaList string
+
+var formulas = slices.Collect(jatext.Lines(formulaList))

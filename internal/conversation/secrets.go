@@ -28,31 +28,32 @@ const (
 	tailLife = 10 * time.Minute // people who send a secret in pieces send them at once
 )
 
-// together reads a message as one with those just before it: 「パスワードは」 is no
-// secret and neither is "hunter2". Mail that anybody may have written is read with its
-// like only: it must not touch what the customer said.
-func (t *step) together() {
-	s := &t.out.State
+// together reads a message as one with those just before it: 「パスワードは」 is no secret
+// and neither is "hunter2". It returns the message and the earlier ones as they are kept
+// from now on. Mail that anybody may have written is read with its like only: it must
+// not touch what the customer said.
+func (s *State) together(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
 	s.Tails = slices.DeleteFunc(slices.Clone(s.Tails), func(tail Tail) bool {
-		return t.in.Received.Sub(tail.At) > tailLife || t.in.Kind == inquiry.Unsend && tail.ID == t.in.MessageID
+		return in.Received.Sub(tail.At) > tailLife || in.Kind == inquiry.Unsend && tail.ID == in.MessageID
 	})
-	if !addressed(t.in.Kind) || t.in.Entry != "" || t.in.Text.Empty() {
-		return
+	if !addressed(in.Kind) || in.Entry != "" || in.Text.Empty() {
+		return in, nil
 	}
-	t.remask()
-	s.Tails = append(s.Tails, Tail{t.in.KeptAs(), t.in.Received, t.in.Text.Ending(), t.in.Mail.Doubtful()})
-	if like := t.like(); len(like) > tails {
+	in, remasked := s.remask(in)
+	s.Tails = append(s.Tails, Tail{in.KeptAs(), in.Received, in.Text.Ending(), in.Mail.Doubtful()})
+	if like := s.like(in.Mail.Doubtful()); len(like) > tails {
 		oldest := like[0].ID
 		s.Tails = slices.DeleteFunc(s.Tails, func(tail Tail) bool { return tail.ID == oldest })
 	}
+	return in, remasked
 }
 
-// like are the tails that the message is read with: of mail that anybody may have
-// written, or of what the customer said.
-func (t *step) like() []*Tail {
+// like are the tails that a message is read with: of mail that anybody may have written,
+// or of what the customer said.
+func (s *State) like(doubtful bool) []*Tail {
 	var like []*Tail
-	for i := range t.out.State.Tails {
-		if tail := &t.out.State.Tails[i]; tail.Doubtful == t.in.Mail.Doubtful() {
+	for i := range s.Tails {
+		if tail := &s.Tails[i]; tail.Doubtful == doubtful {
 			like = append(like, tail)
 		}
 	}
@@ -60,25 +61,25 @@ func (t *step) like() []*Tail {
 }
 
 // remask masks the message and the tails as one.
-func (t *step) remask() {
-	s := &t.out.State
+func (s *State) remask(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
 	var with []*Tail
 	var texts []inquiry.Text
-	for _, tail := range t.like() {
+	for _, tail := range s.like(in.Mail.Doubtful()) {
 		if !tail.Text.Empty() {
 			with, texts = append(with, tail), append(texts, tail.Text)
 		}
 	}
 	if len(with) == 0 {
-		return
+		return in, nil
 	}
-	masked := inquiry.Across(append(texts, t.in.Text)...)
+	var remasked []Remask
+	masked := inquiry.Across(append(texts, in.Text)...)
 	for i, tail := range with {
 		if was, is := tail.Text, masked[i]; is.Words() != was.Words() {
-			t.out.Remasked = append(t.out.Remasked, Remask{tail.ID, was, is})
+			remasked = append(remasked, Remask{tail.ID, was, is})
 			tail.Text, s.Pending = is, s.Pending.Renewed(was, is)
 		}
 	}
-	t.in.Text = masked[len(with)]
-	t.out.Words = t.in.Text
+	in.Text = masked[len(with)]
+	return in, remasked
 }

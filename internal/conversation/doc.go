@@ -1,0 +1,42 @@
+// Package conversation decides what the desk does next.
+//
+//	Step(state, inbound, now, given) → outcome
+//
+// [Responder.Step] is pure: no clock, no store, no network. What it needs from outside is
+// asked for in the outcome, looked up by who carries it out (package turn), and passed in
+// when the same step is taken again.
+//
+// # A walk through one message
+//
+// A customer writes on LINE: 「taro@example.jp は対象ですか」. Step reads it first, with the
+// small packages below this one, none of which decides anything:
+//
+//   - conversation/typed finds codes and addresses, here an address, and takes codes out of
+//     the words that are kept;
+//   - State.together (secrets.go) masks the message as one with those just before it, for a
+//     card number may come in three;
+//   - conversation/prose tells its language, and takes texts apart wherever that is needed;
+//   - State.perceive (perceive.go) tells whether somebody is in danger.
+//
+// Then Step decides, the first that holds:
+//
+//  1. Somebody is in danger: an urgent case, where to call, and nothing asked back
+//     (danger.go).
+//  2. It is the echo of a machine to a mail of ours: kept, and no news (post.go).
+//  3. A person has the conversation: the desk is silent and adds the words to the case
+//     (step.go).
+//  4. Else the kind of the inbound decides (step.go). A mail may be held back before
+//     anything is answered (post.go).
+//
+// Ours is a message of words. It is no cry of somebody in danger, and no part of a proof, for
+// none was begun (proving.go asks package identity). So it is a question (answer.go):
+// conversation/intent finds the entry for it, one's own status, and as the status takes a
+// proof, proving.go asks package identity what to do. That has no reason to know yet whether
+// somebody proved the address, and needs to know whether there is a roster: the outcome has
+// Needs, and with what was found the step is taken again and offers the ways of a proof.
+//
+// What is said stands in conversation/phrasebook, in the language of the answer; dates in a
+// question are answered by conversation/when, what a person is told of themself by
+// status.go. All of it is gathered in a draft (draft.go), which becomes the [Outcome]: the new
+// [State], the replies, and which case the message opens or is added to.
+package conversation

@@ -1,0 +1,56 @@
+package intent
+
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/incident"
+)
+
+// anyDay understands a question about a day to come that was not understood: the digits of
+// a date say nothing about what somebody asks, but the matcher learned with some of
+// them only. It takes nothing but entries that look at a day, and only for words that speak
+// of the desk: tomorrow's weather is not asked of it.
+func (t *reading) anyDay(words string) ([]incident.Entry, bool) {
+	if !when.AsksHours(words) {
+		return nil, false
+	}
+	before := *t
+	for _, sample := range t.samples[t.Lang] {
+		text, ok := when.Redated(words, string(t.Lang), sample, false)
+		if !ok {
+			break
+		}
+		t.forget()
+		found, known := t.recognise(text)
+		if known && looks(found, incident.AsksDay) {
+			return found, true
+		}
+	}
+	t.close, t.considered = before.close, before.considered
+	return nil, false
+}
+
+// undated understands what somebody tells of a day that has been, where the digits of the
+// date led to an entry that looks at days to come, or hid one that looks at such dates.
+func (t *reading) undated(words string, found []incident.Entry, known bool) ([]incident.Entry, bool) {
+	if when.AsksHours(words) || known && !looks(found, incident.AsksDay) {
+		return found, known
+	}
+	text, ok := when.Redated(words, string(t.Lang), "", true)
+	if !ok {
+		return found, known
+	}
+	before := *t
+	t.forget()
+	if other, sure := t.recognise(text); known || sure && looks(other, incident.AsksDate) {
+		return other, sure
+	}
+	t.close, t.considered = before.close, before.considered
+	return found, known
+}
+
+// looks reports whether all entries look at such a date.
+func looks(found []incident.Entry, at incident.Asks) bool {
+	return !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Asks != at })
+}

@@ -1,0 +1,173 @@
+// Package intent finds the entries that a message asks for: with the matcher, and by
+// looking at the text itself where a guess would do harm.
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// Matcher finds what a question asks for; package faq has one.
+type Matcher interface {
+	Match(question string) faq.Match
+}
+
+// ByRule are the entries that are found by looking at the text itself. A matcher need
+// not know them, and should not: it would tell somebody about a secret that was never
+// there.
+func ByRule() []string {
+	return []string{incident.SecretPasted, incident.MalformedInput, incident.CodeInjection}
+}
+
+// Topic is the topic of an entry: its id without the variant.
+func Topic(entry string) string {
+	base, _, _ := strings.Cut(entry, ".")
+	return base
+}
+
+// Reader reads messages. It is immutable and safe for concurrent use.
+type Reader struct {
+	matcher Matcher
+	entries map[string]incident.Entry
+	texts   []incident.Local           // what the desk says besides the entries
+	samples map[incident.Lang][]string // dates that the matcher learned with
+}
+
+// New builds a reader of an incident's entries, given by their ids as well.
+func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Reader {
+	r := &Reader{matcher: m, entries: entries, samples: when.Samples(i.Entries)}
+	for _, text := range i.Texts {
+		r.texts = append(r.texts, text.Local)
+	}
+	return r
+}
+
+// Message is what is read.
+type Message struct {
+	Tap     string        // the entry that was tapped; then nothing else is read
+	Text    inquiry.Text  // the words
+	Begun   inquiry.Text  // words of just before that were not understood, and that these may complete
+	Mail    *inquiry.Mail // of a mail, with what was cut from it
+	Address bool          // a mail address stands in the words
+	Lang    incident.Lang // in which the words are
+	Answer  incident.Lang // in which the desk answers
+}
+
+// Meaning is what a message asks for.
+type Meaning struct {
+	Entries    []incident.Entry
+	Known      bool         // the entries are what is asked for
+	Close      bool         // they are not known, and two or three of those considered are close
+	Considered []Considered // how entries scored, the likeliest first
+}
+
+// Considered is one entry that was weighed.
+type Considered struct {
+	Entry string
+	Score float64
+}
+
+// reading is one run of Read: what it was given, and what it has weighed so far.
+type reading struct {
+	*Reader
+	Message
+	close      bool
+	considered []Considered
+	guessed    bool // what was understood is the likeliest that does no harm, and not sure
+}
+
+// Read finds the entries that a message asks for. A mail whose words ask nothing is read
+// again with what was cut from it.
+func (r *Reader) Read(m Message) Meaning {
+	t := &reading{Reader: r, Message: m}
+	found, known := t.words()
+	if m.Mail != nil && (!known || idle(found) || t.doubted()) {
+		found, known = t.reread(found, known)
+	}
+	return Meaning{found, known, t.close, t.considered}
+}
+
+// words finds the entries for the words alone.
+func (t *reading) words() (found []incident.Entry, known bool) {
+	if t.Tap != "" {
+		e, ok := t.entries[t.Tap]
+		return []incident.Entry{e}, ok
+	}
+	text := t.Text
+	if !t.Begun.Empty() {
+		if found, ok := t.complete(); ok {
+			return found, true
+		}
+		text = t.Begun.Join(t.Text)
+		t.forget()
+	}
+	words := prose.Visible(text.Words())
+	if t.Address {
+		if prose.Unreadable(prose.WithoutAddresses(words)) {
+			return t.only(incident.AmIAffected), true // an address and nothing else: whose is it
+		}
+		words = prose.WithAddresses(words, someAddress)
+	}
+	if len(text.Secrets()) > 0 {
+		return t.secret(words), true
+	}
+	if entry := byRule(words); entry != "" {
+		return t.only(entry), true
+	}
+	found, known = t.recognise(words)
+	if !known || outOfScope(found) && when.NamesDesk(words) {
+		if dated, ok := t.anyDay(words); ok {
+			return dated, true
+		}
+	}
+	return t.undated(words, found, known)
+}
+
+// complete understands a question that is clear by itself, although others stand just
+// before it that were not understood: it is not read into them. A card number may come in
+// two messages.
+func (t *reading) complete() ([]incident.Entry, bool) {
+	found, known := t.recognise(prose.Visible(t.Text.Words()))
+	words := t.Text.Words()
+	return found, known && len(t.Begun.Join(t.Text).Secrets()) == 0 && !prose.Unreadable(words) && !prose.Hostile(words)
+}
+
+// forget drops what was weighed so far.
+func (t *reading) forget() { t.close, t.considered = false, nil }
+
+// byRule is the entry that is found by looking at the text itself, "" for none.
+func byRule(words string) string {
+	switch {
+	case prose.Unreadable(words):
+		return incident.MalformedInput
+	case prose.Hostile(words):
+		return incident.CodeInjection
+	case humans.MatchString(words):
+		return incident.SpeakToHuman
+	}
+	return ""
+}
+
+// humans are the plain words of somebody who wants a person. What stands beside them,
+// a name or a number to call, must not hide them: asking for a person always works.
+var humans = regexp.MustCompile(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?` +
+	`(?:相談し(?:たい|ます)|相談する|相談させて|話し(?:たい|をしたい)|話がしたい|お話し(?:したい|させて)|` +
+	`つないで|繋いで|つなげて|代わって|かわって)|` +
+	`(?:speak|talk) (?:to|with) (?:a |an |your |some)?(?:human|person|agent|staff|representative|one\b|somebody|real)`)
+
+func outOfScope(found []incident.Entry) bool {
+	return !slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind != incident.OutOfScope })
+}
+
+// someAddress stands for every address: what one is called says nothing about what
+// somebody asks.
+const someAddress = "name@example.jp"
+
+func (r *Reader) only(id string) []incident.Entry { return []incident.Entry{r.entries[id]} }

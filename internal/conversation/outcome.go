@@ -1,0 +1,73 @@
+package conversation
+
+import (
+	"slices"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// Outcome is what a step decided.
+type Outcome struct {
+	State      State
+	Kind       Kind
+	Topics     []string             // what was answered, the surest first
+	Replies    []inquiry.Reply      // what the customer reads, in order; none means silence
+	Open       *cases.Case          // a new case, its receipt drawn before
+	Append     cases.Receipt        // the case that gains the message, "" for none
+	Tombstone  string               // the message that the customer took back
+	Remasked   []Remask             // earlier messages that hold a part of a secret
+	Always     bool                 // the replies are said although a person has the conversation
+	KeepWords  bool                 // the message goes into the transcript
+	Words      inquiry.Text         // as it does: without codes that were typed
+	Mail       *inquiry.Mail        // likewise, for the subject
+	Needs      *identity.Needs      // what must be looked up before the step can be taken; nothing else holds then
+	Code       *Code                // a one-time code to be mailed
+	Count      *identity.Count      // what was tried, for the limits that all customers share
+	Mailed     *affected.Tally      // the answers to the sender's mailbox, with this one
+	Disclosed  *identity.Disclosure // a status that was told
+	Considered []Considered         // how the entries scored, for staff
+}
+
+// Considered is one entry that was weighed.
+type Considered = intent.Considered
+
+// Code is a one-time code on its way to an address.
+type Code struct {
+	To   inquiry.Address
+	Text string
+}
+
+// Missed reports whether the desk did not know what the customer wants: it asked
+// which or how else, or gave the question to a person. What somebody writes to prove
+// who they are is no question.
+func (o Outcome) Missed() bool {
+	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
+		return r.Entry == texts.Clarify.String() || r.Entry == texts.Rephrase.String()
+	})
+	return (unclear || o.GaveUp()) && !o.State.identifying()
+}
+
+// GaveUp reports whether a question that was not understood went to a person.
+func (o Outcome) GaveUp() bool {
+	return slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool { return r.Entry == texts.GiveUp.String() })
+}
+
+// Kind is what a step made of a message, as the ledger counts it.
+type Kind string
+
+const (
+	Answered   Kind = "faq"
+	Verifying  Kind = "verify"
+	Escalated  Kind = "escalate"
+	OutOfScope Kind = "out_of_scope"
+	Smalltalk  Kind = "smalltalk"
+	Several    Kind = "multi"
+	Clarifying Kind = "clarify"
+	Declined   Kind = "unsafe"
+	Nothing    Kind = "none" // nothing was to be said
+)

@@ -1,0 +1,66 @@
+package conversation
+
+import (
+	"time"
+
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/inquiry"
+)
+
+// Words of danger may come in several messages.
+const (
+	trailing = time.Minute // words that follow within this time may belong together
+	longest  = 60          // characters of a message that may be a part of another one
+)
+
+// peril is the danger of which a message speaks.
+type peril struct {
+	kind danger.Kind
+	door bool // somebody may be at the writer's door
+}
+
+// perceive tells what danger a message speaks of, alone or together with the ones just
+// before it, and keeps its words for the next one.
+func (s *State) perceive(in inquiry.Inbound) (p peril) {
+	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !addressed(in.Kind) {
+		return peril{}
+	}
+	read := func(text inquiry.Text) {
+		if p.kind == danger.None {
+			p.kind, p.door = danger.Read(prose.Plain(text.Words()))
+		}
+	}
+	read(in.Text)
+	if s.trails(in) {
+		read(s.Trail.Join(in.Text))
+	}
+	if in.Mail != nil && !in.Mail.Below.Empty() {
+		read(in.Mail.Below) // what stands below the signature mark is theirs, too
+	}
+	s.trail(in, p.kind != danger.None)
+	return p
+}
+
+// trails reports whether a message is short and follows so soon that it may end what
+// the ones before it began.
+func (s State) trails(in inquiry.Inbound) bool {
+	return in.Mail == nil && !s.Trail.Empty() && in.Received.Sub(s.TrailAt) < trailing && fragmentary(in.Text)
+}
+
+func fragmentary(text inquiry.Text) bool { return len([]rune(text.Words())) <= longest }
+
+// trail keeps the words of a short message for the next one.
+func (s *State) trail(in inquiry.Inbound, perilous bool) {
+	switch {
+	case in.Mail != nil:
+		return
+	case perilous || !fragmentary(in.Text):
+		s.Trail = inquiry.Text{}
+	case s.trails(in) && fragmentary(s.Trail):
+		s.Trail = s.Trail.Join(in.Text)
+	default:
+		s.Trail = in.Text
+	}
+	s.TrailAt = in.Received
+}

@@ -1,0 +1,86 @@
+// Package phrasebook has the desk's own words in one language: the texts of an incident
+// with values filled in, the labels of buttons, and how days, dates, hours and periods are
+// named there.
+package phrasebook
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// Other is the button "none of these", which is no entry.
+const Other = "other"
+
+// MostChoices is how many quick replies a message has: LINE would take 13, a phone shows
+// few.
+const MostChoices = 6
+
+// Book is the phrasebook of an incident in one language.
+type Book struct {
+	Lang     incident.Lang // one of those in which the incident is answered
+	incident *incident.Incident
+	entries  map[string]incident.Entry
+}
+
+// Open opens the book in the language in which the incident answers somebody who writes
+// lang. The entries are those of the incident, by their ids.
+func Open(i *incident.Incident, entries map[string]incident.Entry, lang incident.Lang) Book {
+	return Book{i.AnswerLang(lang), i, entries}
+}
+
+// Text is one of the desk's own texts.
+func (b Book) Text(id texts.ID, values map[string]string) string {
+	return incident.Fill(b.incident.Texts[id].Local[b.Lang], values)
+}
+
+// Has reports whether the incident words a text that is optional.
+func (b Book) Has(id texts.ID) bool {
+	_, ok := b.incident.Texts[id]
+	return ok
+}
+
+// Reply is a message that says one of the desk's own texts.
+func (b Book) Reply(id texts.ID, values map[string]string) inquiry.Reply {
+	return inquiry.Reply{Entry: id.String(), Text: b.Text(id, values), Values: values}
+}
+
+// Choices are quick replies for entries and taps, each once, those without a label left
+// out.
+func (b Book) Choices(ids []string) []inquiry.Choice {
+	var choices []inquiry.Choice
+	for _, id := range ids {
+		label := b.Label(id)
+		if label == "" || len(choices) == MostChoices || slices.ContainsFunc(choices, func(c inquiry.Choice) bool { return c.Entry == id }) {
+			continue
+		}
+		choices = append(choices, inquiry.Choice{Entry: id, Label: label})
+	}
+	return choices
+}
+
+// Label is what stands on the button of an entry or a tap, "" for what has none.
+func (b Book) Label(id string) string {
+	switch id {
+	case incident.SpeakToHuman:
+		return b.Text(texts.HumanLabel, nil)
+	case incident.AmIAffected:
+		return b.Text(texts.StatusLabel, nil)
+	case Other:
+		return b.Text(texts.OtherLabel, nil)
+	}
+	if identity.IsTap(id) {
+		return b.Text(texts.OfButton(id), nil)
+	}
+	return b.entries[id].Label[b.Lang]
+}
+
+// Lines puts the parts of a message together, one to a line, without empty ones.
+func Lines(parts ...string) string {
+	parts = slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return strings.TrimSpace(s) == "" })
+	return strings.Join(parts, "\n")
+}

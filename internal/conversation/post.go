@@ -1,0 +1,131 @@
+package conversation
+
+import (
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident/texts"
+)
+
+// The bounds of answers by mail.
+const (
+	mailsAnHour    = 5 // to one sender (platform fact 18)
+	mailsADialogue = 8 // mails of one dialogue, which do not count as answers
+)
+
+// post decides whether a mail is answered: never in a loop with a machine, and never by
+// the hundred to people whose addresses somebody forged.
+type post struct {
+	*draft
+	mailed   affected.Tally
+	crowd    affected.Crowd
+	pressing func() cases.Lane // the lane of what the message asks for, "" where that is not known
+}
+
+// echo reports whether a mail is what a machine answered to one of ours while a case
+// of the customer is there: it is kept with the conversation, and is no news.
+func (p post) echo() bool {
+	return p.in.Mail != nil && p.in.Mail.Echo && len(p.out.State.Cases) > 0
+}
+
+// held reports whether a mail gets no answer of its own. It counts the answers to one
+// mailbox within an hour, however its owner is written. Past the limit it says so once,
+// and a person takes over: never silence, never a loop. So it does where too much doubtful
+// mail was answered, by whomever it claims to be.
+func (p post) held() bool {
+	if p.in.Mail == nil {
+		return false
+	}
+	if p.in.Mail.Quiet() {
+		p.quietly()
+		return true
+	}
+	limit, counts := p.limit()
+	if !counts {
+		return false
+	}
+	n := p.mailed.LastHour(p.now)
+	if n > limit || p.crowded() {
+		p.shelve()
+		return true
+	}
+	p.count()
+	if n < limit {
+		return false
+	}
+	p.person(cases.General, texts.LastWord)
+	return true
+}
+
+// mute reports whether nothing may be said to somebody in danger: to mail the rules for
+// mail hold, though nothing is said of them.
+func (p post) mute() bool {
+	if p.silent() {
+		return true
+	}
+	if p.in.Mail == nil {
+		return false
+	}
+	limit, counts := p.limit()
+	if !counts {
+		return false
+	}
+	if p.mailed.LastHour(p.now) > limit || p.crowded() {
+		return true
+	}
+	p.count()
+	return false
+}
+
+// count counts an answer to the mailbox.
+func (p post) count() {
+	mailed := p.mailed.Add(p.now)
+	p.out.Mailed = &mailed
+}
+
+// limit is how many mails an hour the mailbox gets, and whether this one counts. To prove
+// who one is takes several mails and has limits of its own; the sender of doubtful mail
+// has no more than those.
+func (p post) limit() (most int, counts bool) {
+	proof := p.proof()
+	if proof.Stage == identity.NoDialogue || proof.Mails >= mailsADialogue {
+		return mailsAnHour, true
+	}
+	proof.Mails++
+	return mailsAnHour + mailsADialogue, p.in.Mail.Doubtful()
+}
+
+// crowded reports whether too much mail like this one came whose sender nobody vouches
+// for; what cannot wait is heard for longer.
+func (p post) crowded() bool {
+	return p.in.Mail.Doubtful() && !p.crowd.Room(false) && !(p.crowd.Room(true) && p.pressing() == cases.Urgent)
+}
+
+// quietly collects a mail to which nothing is said: a suspect one, or one that a machine
+// may have written. What stands apart gets a case of its own, for a person may have
+// written it after all.
+func (p post) quietly() {
+	lane := cases.General
+	if p.in.Mail.Weak != "" && p.pressing().Apart() {
+		lane = p.pressing()
+	}
+	if p.crowded() {
+		p.shelve()
+		return
+	}
+	p.out.Kind = Escalated
+	p.collect(lane)
+}
+
+// shelve collects a mail that is not answered. What stands apart still gets a case of
+// its own; other doubtful mail waits behind all other work, and nobody is told of it.
+func (p post) shelve() {
+	lane := p.pressing()
+	if p.out.Kind = Escalated; !lane.Apart() {
+		lane = cases.General
+	}
+	p.collect(lane)
+	if p.out.Open != nil {
+		p.out.Open.Shelved = p.in.Mail.Doubtful() && lane != cases.Urgent
+	}
+}

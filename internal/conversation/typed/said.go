@@ -1,0 +1,164 @@
+package typed
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/redact"
+)
+
+// Said reads what the words of a message say to the dialogue.
+func Said(in inquiry.Inbound) identity.Said {
+	words := answer(in)
+	said := identity.Said{
+		Brief:  brief(in, words),
+		Abroad: postalCode(words),
+		Alone:  alone(in, words),
+		Masked: masked(in),
+		Stop:   stops.MatchString(words),
+	}
+	if !said.Brief {
+		return said
+	}
+	digits := len(onlyDigits(words))
+	said.Signs = digits + latin(words)
+	if bare(words, runs.FindString(words)) {
+		said.Number = digits
+	}
+	said.At = strings.ContainsAny(words, "@＠")
+	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
+	said.Neither = neither.MatchString(words)
+	said.Again = agains.MatchString(words) && !others.MatchString(words)
+	said.Why = whys.MatchString(words)
+	said.Forgot = forgots.MatchString(words)
+	said.Reports = reports.MatchString(words)
+	said.Safe = concludes.MatchString(words)
+	return said
+}
+
+// Tap is the button whose label somebody wrote out, as by mail, which has no buttons; ""
+// for none.
+func Tap(in inquiry.Inbound, label func(identity.Tap) string) identity.Tap {
+	words := answer(in)
+	if !brief(in, words) {
+		return ""
+	}
+	for _, tap := range identity.Taps() {
+		if l := label(tap); len([]rune(l)) > 4 && strings.Contains(words, l) || strings.TrimSpace(words) == l {
+			return tap
+		}
+	}
+	return ""
+}
+
+// Brief reports whether a message is short enough to be an answer to what the dialogue
+// asked, and not a question of its own.
+func Brief(in inquiry.Inbound) bool { return brief(in, answer(in)) }
+
+// brief is Brief for some of the words. Mail has salutations and a signature around them.
+func brief(in inquiry.Inbound, words string) bool {
+	most := 30
+	if in.Mail != nil {
+		most = 120
+	}
+	return len([]rune(strings.TrimSpace(words))) <= most
+}
+
+// answer are the words that may answer the dialogue: of a mail neither the subject,
+// which is older than the answer, nor salutations.
+func answer(in inquiry.Inbound) string {
+	words := in.Text.Words()
+	if in.Mail == nil {
+		return words
+	}
+	pieces, _ := prose.Questions(prose.Body(words))
+	return strings.Join(pieces, " ")
+}
+
+// alone reports whether an address was given as an answer. In a longer message it may be
+// anybody's: a signature, a suspicious sender.
+func alone(in inquiry.Inbound, words string) bool {
+	rest := prose.WithoutAddresses(words)
+	return brief(in, rest) && !OfOthers(rest) && !reports.MatchString(rest)
+}
+
+// postalCode is a message that as a whole is the postal code of any country.
+func postalCode(words string) string {
+	code, err := affected.Normal(affected.Postal, words)
+	if err != nil || !strings.ContainsAny(code, "0123456789") {
+		return ""
+	}
+	return code
+}
+
+// masked reports whether the mask took a code for a password: "パスワードは123456".
+func masked(in inquiry.Inbound) bool {
+	secrets := in.Text.Secrets()
+	return len(secrets) > 0 && brief(in, in.Text.Words()) &&
+		!slices.ContainsFunc(secrets, func(s redact.Kind) bool { return s != redact.PIN && s != redact.Password })
+}
+
+// latin counts Latin letters, full-width ones too.
+func latin(words string) int {
+	n := 0
+	for _, r := range norm.NFKC.String(words) {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
+
+// OfOthers reports whether words speak of another person: family, a friend, a boss.
+func OfOthers(words string) bool { return family.MatchString(words) }
+
+// Particulars reports whether words hold what somebody writes to be found by: a phone
+// number, a postal code, an address, a name that is called one.
+func Particulars(words string) bool { return particulars.MatchString(words) }
+
+// What people say to a dialogue that asks them for something.
+var (
+	// stops are the words with which a dialogue is left.
+	stops = regexp.MustCompile(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
+		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
+		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|取消|停止|算了|취소|그만|` +
+		`stop|cancel|quit|never ?mind|no thanks)[。．.!！\s]*$`)
+
+	// agains ask for another code, others are what else does not arrive.
+	agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
+		`来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|` +
+		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)`)
+	others = regexp.MustCompile(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
+
+	whys    = regexp.MustCompile(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
+	forgots = regexp.MustCompile(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
+		`見つから|見当たら|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|怖い|こわい|困って|` +
+		`forgot|don'?t (?:know|remember|have)|no idea|lost|scared|can'?t find`)
+
+	// concludes draws from "nothing found" what it does not say.
+	concludes = regexp.MustCompile(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|` +
+		`not (?:affected|concerned|included)|i'?m (?:safe|fine|ok)|不受影响|没有受影响|대상이 아니`)
+
+	// reports tells or asks of a mail or a letter, and does not choose one.
+	reports = regexp.MustCompile(`(?i)不審|詐欺|迷惑|偽|届|来(?:た|ま|て|な)|漏|もれ|流出|ですか|ますか|でしょうか|[?？]|` +
+		`suspicious|scam|phish|arrive|leak|got a`)
+
+	family = regexp.MustCompile(`夫|妻|主人|家内|旦那|奥さん|母|父|親|子ども|子供|息子|娘|家族|友人|友達|彼氏|彼女|元カレ|元カノ|上司|部下|同僚|社員|` +
+		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
+
+	// neither, saysMail and saysLetter answer by which of the two ways.
+	neither    = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|いずれも|neither`)
+	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|메일`)
+	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|편지|letter|post`)
+
+	particulars = regexp.MustCompile(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +
+		`(?i)\bmy (?:name|phone|address|postcode)|` +
+		`[0-9０-９]{2,4}[-－ー‐−]?[0-9０-９]{2,4}[-－ー‐−]?[0-9０-９]{4}|〒|[0-9０-９]{3}[-－ー‐−][0-9０-９]{4}`)
+)

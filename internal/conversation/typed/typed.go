@@ -1,0 +1,156 @@
+// Package typed reads what of a message may belong to the proof of who somebody is: codes,
+// addresses, and what the words say to the dialogue. It takes codes out of what is kept.
+package typed
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/inquiry"
+)
+
+// Read finds the codes and addresses in a message, and returns the message without the
+// codes: in its words, in the subject of a mail, which an answer repeats, and in what was
+// cut from it, for who answers with a code quotes the mail that held it. A number counts
+// only where it stands for itself: amounts, dates and receipts in a question are nobody's
+// code, and stay. An address at the desk's own domain, own, is nobody's.
+func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
+	var t identity.Typed
+	words := prose.Visible(in.Text.Words())
+	t.Address, t.More = addresses(words, own)
+	if code, start, end := affected.FindLetter(words); code != "" {
+		t.Letter = code
+		in = without(in, words[start:end])
+		words = words[:start] + " " + words[end:]
+	} else {
+		near := almostLetter.FindString(norm.NFKC.String(words))
+		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
+	}
+	if in.Mail != nil {
+		words = prose.Body(words) // the subject is older than the answer
+	}
+	for _, run := range standing(words) {
+		switch digits := onlyDigits(run); {
+		case len(digits) == affected.CodeDigits && t.Digits == "":
+			t.Digits = digits
+			in = without(in, run)
+		case len(digits) == 7 && t.Postal == "":
+			t.Postal = digits
+		}
+	}
+	return t, withoutCut(in)
+}
+
+// addresses finds the first mail address in words that is not at the domain of own, and
+// tells whether there is another one.
+func addresses(words, own string) (first string, more bool) {
+	_, domain, _ := strings.Cut(own, "@")
+	for _, found := range prose.Addresses(words) {
+		address, err := affected.Normal(affected.Email, strings.Trim(strings.TrimRight(found, "."), "'`"))
+		_, at, _ := strings.Cut(address, "@")
+		switch {
+		case err != nil, address == "", strings.EqualFold(at, domain), address == first:
+		case first == "":
+			first = address
+		default:
+			return first, true
+		}
+	}
+	return first, false
+}
+
+// without is a message that keeps a code neither in its words nor in its subject.
+func without(in inquiry.Inbound, code string) inquiry.Inbound {
+	in.Text = in.Text.Without(code)
+	if in.Mail != nil {
+		mail := *in.Mail
+		mail.Subject = mail.Subject.Without(code)
+		in.Mail = &mail
+	}
+	return in
+}
+
+// mostCodes is how many codes a mail may quote.
+const mostCodes = 50
+
+// withoutCut is a message that keeps no codes in what was cut from it.
+func withoutCut(in inquiry.Inbound) inquiry.Inbound {
+	if in.Mail == nil || in.Mail.Cut.Empty() {
+		return in
+	}
+	mail, left := *in.Mail, mostCodes
+	for line := range strings.Lines(mail.Cut.Words()) {
+		for _, run := range standing(line) {
+			if left > 0 && len(onlyDigits(run)) == affected.CodeDigits {
+				mail.Cut, left = mail.Cut.Without(run), left-1
+			}
+		}
+		if code, start, end := affected.FindLetter(line); code != "" && left > 0 {
+			mail.Cut, left = mail.Cut.Without(line[start:end]), left-1
+		}
+	}
+	in.Mail = &mail
+	return in
+}
+
+const separators = " 　‐‑‒–—―−ー－\\-"
+
+// runs are digits as people type them: full-width, with spaces or dashes between.
+var runs = regexp.MustCompile(`[0-9０-９](?:[` + separators + `]{0,2}[0-9０-９])*`)
+
+// standing are the numbers of a text that stand for themselves: alone on a line, or on
+// one that says what its number is. Each line is gone over once, not for each number.
+func standing(text string) []string {
+	var all []string
+	for line := range strings.Lines(text) {
+		says, houses := named.MatchString(line), strings.Contains(line, postalMark)
+		for _, run := range runs.FindAllString(line, -1) {
+			if says && !(houses && len(onlyDigits(run)) == affected.CodeDigits) || bare(line, run) {
+				all = append(all, run)
+			}
+		}
+	}
+	return all
+}
+
+// named are lines that say what their number is.
+var named = regexp.MustCompile(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
+
+// postalMark begins a line with a postal address, where the numbers of house and flat
+// are no code.
+const postalMark = "〒"
+
+// bare reports whether a number is all that a line says, but for a word or two:
+// "123456 です". What has a unit is an amount or a date.
+func bare(line, run string) bool {
+	if len(line) > len(run)+longestBare {
+		return false
+	}
+	rest := strings.TrimSpace(strings.Replace(line, run, "", 1))
+	return len([]rune(rest)) <= 6 && !strings.ContainsAny(norm.NFKC.String(rest), "円¥$%年月日時件名人枚個歳")
+}
+
+// longestBare is how many bytes may stand around a number, blanks and all.
+const longestBare = 100
+
+func onlyDigits(run string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(run))
+}
+
+// almostLetter is four groups of letters and digits, or as many without a gap.
+var almostLetter = regexp.MustCompile(`\b` + strings.Repeat(`[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}`, 3) +
+	`[0-9A-Za-z]{3,5}\b|\b[0-9A-Za-z]{15,17}\b`)
+
+// WithoutLetters are the words around what looks like the code of a letter, right or
+// not: it shows no language.
+func WithoutLetters(words string) string { return almostLetter.ReplaceAllString(words, " ") }

@@ -1,0 +1,234 @@
+package identity
+
+import (
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
+)
+
+// Identify goes on from a question about one's own status: the status itself where the
+// contact is proven, else the ways to prove one.
+func (c Context) Identify(p Proof, t Typed) Move {
+	switch another := c.another(p, t); {
+	case another != "":
+		return c.mail(p, another)
+	case p.Holds(c.Now):
+		return c.look(p, p.Proven, p.By)
+	case c.Sender != nil && c.Sender.Authenticated && c.Sender.Address != "":
+		// The answer goes to that address and nowhere else: nothing more is to be proven.
+		return c.look(p, affected.Person{Email: c.Sender.Address}, BySender)
+	}
+	return c.offer(p)
+}
+
+// offer names the ways to prove who one is. Where there is no roster yet, a person
+// must look.
+func (c Context) offer(p Proof) Move {
+	found, ask, ok := c.find(p, NeedRoster, affected.Person{})
+	switch {
+	case !ok:
+		return ask
+	case !found.Ready:
+		return Move{Proof: p, Say: NoRoster}
+	}
+	return c.ask(p, AskWay, Ways)
+}
+
+// Answer reads a message as a part of the dialogue; false where it is none. Then it is a
+// question like every other, the proof is as it was, and the dialogue waits.
+func (c Context) Answer(p Proof, t Typed) (Move, bool) {
+	switch {
+	case t.Tap != "":
+		return c.tapped(p, t.Tap), true
+	case t.Letter != "":
+		return c.letter(p, t), true
+	case t.Digits != "" && p.codeOver():
+		return c.late(p, t), true
+	case p.Stage == NoDialogue:
+		return Move{Proof: p}, false
+	case t.Stop:
+		return Move{Proof: p.Ended(), Say: Stopped}, true
+	case t.Digits != "" && (p.Stage == AskCode || p.Code != ""): // who asked too early for another code still has the first
+		return c.tryCode(p, t.Digits), true
+	}
+	last := c.slip
+	if p.Stage == AskWay {
+		last = c.way
+	}
+	for _, part := range []func(Proof, Typed) (Move, bool){c.given, c.aside, last} {
+		if move, ok := part(p, t); ok {
+			return move, true
+		}
+	}
+	return Move{Proof: p}, false
+}
+
+// codeOver reports whether a code was sent that is waited for no more. Seven digits
+// may be what the postal code is asked for.
+func (p Proof) codeOver() bool {
+	return p.Code == "" && p.Stage != AskPostal && (p.Address != (inquiry.Address{}) || p.By == ByCode)
+}
+
+// given is what the dialogue asked for, or might have.
+func (c Context) given(p Proof, t Typed) (Move, bool) {
+	switch postal := t.postal(); {
+	case p.Stage == AskPostal:
+		if postal == "" {
+			return Move{}, false
+		}
+		return c.postal(p, postal), true
+	case t.More && t.Alone:
+		return c.ask(p, AskAddress, OneAddress), true
+	case t.Address != "" && t.Alone:
+		return c.mail(p, t.Address), true
+	case p.Stage == AskCode && t.Again:
+		return c.mail(p, p.Address.Value()), true
+	case p.Stage == AskCode && t.Masked:
+		return c.ask(p, AskCode, Six), true
+	}
+	return Move{}, false
+}
+
+// postal is the postal code that was typed: seven digits, or, abroad, what is one where
+// the message is nothing else.
+func (t Typed) postal() string {
+	if t.Postal != "" {
+		return t.Postal
+	}
+	return t.Abroad
+}
+
+// aside answers what somebody asks of the dialogue itself, and says again what it waits
+// for.
+func (c Context) aside(p Proof, t Typed) (Move, bool) {
+	switch {
+	case !t.Brief:
+	case t.Safe && c.toldNothing(p, t):
+		return c.look(p, p.Proven, p.By), true
+	case p.Stage == AskWay && t.Reports:
+	case t.Why:
+		move := c.prompt(p)
+		move.Why = true
+		return move, true
+	case t.Forgot:
+		return c.ask(p, p.Stage, Forgot), true
+	}
+	return Move{}, false
+}
+
+// toldNothing reports whether somebody who proved their contact was told that nothing was
+// found, or waits for the same, and names no other address.
+func (c Context) toldNothing(p Proof, t Typed) bool {
+	return p.Stage == AskWay && p.Holds(c.Now) && c.another(p, t) == ""
+}
+
+// way is the answer to which way.
+func (c Context) way(p Proof, t Typed) (Move, bool) {
+	switch {
+	case !t.Brief:
+	case t.Neither:
+		return c.staff(p), true
+	case t.ByMail == t.ByLetter, t.Reports:
+	case t.ByMail:
+		return c.byMail(p), true
+	default:
+		return c.ask(p, AskLetter, Letter), true
+	}
+	return Move{}, false
+}
+
+// slip helps where an answer to the dialogue has a slip of the pen in it.
+func (c Context) slip(p Proof, t Typed) (Move, bool) {
+	switch {
+	case !t.Brief:
+	case t.Broken && p.Stage != AskPostal:
+		return c.ask(p, AskLetter, LetterBroken), true
+	case p.Stage == AskAddress && t.At:
+		return c.ask(p, AskAddress, AddressWrong), true
+	case p.Stage == AskCode && t.Number >= 4 && t.Number <= 8:
+		return c.ask(p, AskCode, Six), true
+	case p.Stage == AskPostal && t.Number >= 5 && t.Number <= 9:
+		return c.ask(p, AskPostal, Postal), true
+	case p.Stage == AskLetter && t.Signs >= 12:
+		return c.ask(p, AskLetter, LetterBroken), true
+	}
+	return Move{}, false
+}
+
+// tapped is a button of the dialogue.
+func (c Context) tapped(p Proof, tap Tap) Move {
+	switch tap {
+	case TapLetter:
+		return c.ask(p, AskLetter, Letter)
+	case TapStaff:
+		return c.staff(p)
+	case TapAgain:
+		if p.Address != (inquiry.Address{}) {
+			return c.mail(p, p.Address.Value())
+		}
+	case TapResume:
+		return c.prompt(p)
+	case TapStop:
+		return Move{Proof: p.Ended(), Say: Stopped}
+	}
+	return c.byMail(p)
+}
+
+// byMail asks to which address a code goes. Who writes by mail has named one: the
+// sender's.
+func (c Context) byMail(p Proof) Move {
+	switch s := c.Sender; {
+	case s == nil:
+		return c.ask(p, AskAddress, Address)
+	case s.Address == "" || s.Authenticated:
+		return c.ask(p, AskWay, OtherAddress)
+	default:
+		return c.mail(p, s.Address)
+	}
+}
+
+// staff hands over to a person, who asks for what else the customer knows.
+func (c Context) staff(p Proof) Move {
+	return Move{Proof: Proof{Attempts: p.Attempts}, Say: Staff}
+}
+
+// prompt repeats what the dialogue waits for.
+func (c Context) prompt(p Proof) Move {
+	switch p.Stage {
+	case AskAddress:
+		return c.ask(p, AskAddress, Address)
+	case AskCode:
+		return c.ask(p, AskCode, Sent)
+	case AskLetter:
+		return c.ask(p, AskLetter, Letter)
+	case AskPostal:
+		return c.ask(p, AskPostal, Postal)
+	}
+	return c.offer(p)
+}
+
+// Help goes on where nobody understands a short message in an open dialogue: it sends a
+// code to another address that is named, unless it is somebody else's, says again what
+// was told, "so I am not affected?", or says what the dialogue waits for.
+func (c Context) Help(p Proof, t Typed, ofOthers bool) Move {
+	switch another := c.another(p, t); {
+	case another != "" && !ofOthers:
+		return c.mail(p, another)
+	case c.toldNothing(p, t):
+		return c.look(p, p.Proven, p.By)
+	}
+	move := c.prompt(p)
+	move.Person = true
+	return move
+}
+
+// another is an address that somebody asks about by name and that is not the one they
+// proved. What was told of the one is no answer about the other.
+func (c Context) another(p Proof, t Typed) string {
+	if c.Sender != nil || t.Address == "" || p.Stage == NoDialogue && !p.Holds(c.Now) {
+		return "" // mail names its sender, and its signature may hold any address
+	}
+	if p.Holds(c.Now) && t.Address == p.Proven.Email {
+		return ""
+	}
+	return t.Address
+}

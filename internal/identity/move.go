@@ -1,0 +1,145 @@
+package identity
+
+import (
+	"slices"
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
+)
+
+// Context is what the machine is given besides a proof and what was typed.
+type Context struct {
+	Now      time.Time
+	Customer inquiry.CustomerKey
+	Sender   *Sender                           // of a mail, nil elsewhere
+	Segments []string                          // the ids of the incident's segments
+	Hash     func(domain, value string) string // keyed
+	Code     string                            // a one-time code, used only where one is sent
+	Found    *Found                            // what was looked up for a move before
+}
+
+// Sender is who a mail is from.
+type Sender struct {
+	Address       string // in normal form, "" for what is no address
+	Authenticated bool   // the mail system vouches for it
+}
+
+// Move is what the machine decided. Where it has Needs, nothing else holds: they are
+// looked up, and the same move is made with what was found.
+type Move struct {
+	Proof  Proof
+	Needs  *Needs
+	Say    Say
+	Why    bool   // in front of it, why the desk asks at all
+	Person bool   // besides, a person is offered
+	Code   bool   // Context.Code goes by mail to Proof.Address
+	Count  *Count // what was tried, for the limits that all customers share
+	Told   *Told  // with Status and NotFound
+}
+
+// Told is a status, and the contact that it is about.
+type Told struct {
+	Who affected.Person
+	Disclosure
+}
+
+// Say is what is to be said.
+type Say string
+
+const (
+	Ways         Say = "ways"          // how one can prove who one is
+	Address      Say = "address"       // to which address shall a code go
+	AddressWrong Say = "address wrong" // that is no address
+	OneAddress   Say = "one address"   // one address, please
+	OtherAddress Say = "other address" // by mail a code goes to the sender only
+	Sent         Say = "sent"          // a code is under way, to whatever address; which code is it
+	Six          Say = "six"           // a code has six digits
+	Wrong        Say = "wrong"         // that is not the code
+	Expired      Say = "expired"       // the code is too old, or was used
+	Limited      Say = "limited"       // one reply for every limit
+	Letter       Say = "letter"        // which code stands in the letter
+	LetterBroken Say = "letter broken" // that is no code of a letter
+	Postal       Say = "postal"        // to which postal code was the letter sent
+	LetterWrong  Say = "letter wrong"  // the two do not fit, whichever is wrong
+	Forgot       Say = "forgot"        // what to do without what is asked for
+	Stopped      Say = "stopped"       // the dialogue is left
+	Status       Say = "status"        // the status of Told
+	NotFound     Say = "not found"     // nothing found of Told, which is not "not affected"
+	NoRoster     Say = "no roster"     // a person must look, for the desk cannot
+	Staff        Say = "staff"         // a person looks, for the customer has neither mail nor letter
+)
+
+// ask moves the dialogue on.
+func (c Context) ask(p Proof, stage Stage, say Say) Move {
+	p.Stage, p.Touched = stage, c.Now
+	return Move{Proof: p, Say: say}
+}
+
+// find is what was looked up; where it was not yet, the move that asks for it.
+func (c Context) find(p Proof, what Need, of affected.Person) (found Found, ask Move, ok bool) {
+	needs := Needs{What: what, Of: of}
+	if what == NeedMail {
+		needs.Customer = c.Customer
+	}
+	if c.Found == nil || c.Found.Needs != needs {
+		return Found{}, Move{Proof: p, Needs: &needs}, false
+	}
+	return *c.Found, Move{}, true
+}
+
+// look looks a proven contact up in the roster, and tells what is found.
+func (c Context) look(p Proof, who affected.Person, by string) Move {
+	need := NeedEmail
+	if by == ByLetter {
+		need = NeedLetter
+	}
+	found, ask, ok := c.find(p, need, who)
+	switch {
+	case !ok:
+		return ask
+	case !found.Ready:
+		return Move{Proof: p, Say: NoRoster}
+	}
+	return c.tell(p, who, by, found.Segments)
+}
+
+// tell tells a person their own status. The proof holds for a while, so that a second
+// question needs no second code.
+func (c Context) tell(p Proof, who affected.Person, by string, segments []string) Move {
+	if !c.known(segments) {
+		return Move{Proof: p, Say: NoRoster} // a roster of another incident
+	}
+	told := &Told{who, Disclosure{Proof: by, Segments: segments, Contact: c.contactHash(who)}}
+	p = p.proven(who, by, c.Now)
+	if len(segments) > 0 {
+		return Move{Proof: p, Say: Status, Told: told}
+	}
+	move := c.ask(p, AskWay, NotFound) // another address, or the letter
+	move.Told = told
+	return move
+}
+
+// known reports whether the incident has all of these segments, each named once.
+func (c Context) known(segments []string) bool {
+	n := 0
+	for _, s := range c.Segments {
+		if slices.Contains(segments, s) {
+			n++
+		}
+	}
+	return n == len(segments)
+}
+
+// contactHash names the contact of a status in the disclosure log.
+func (c Context) contactHash(who affected.Person) string {
+	if who.Letter != "" {
+		return c.Hash("letter", who.Letter)
+	}
+	return c.Hash("contact", who.Email)
+}
+
+// mailbox names the mailbox behind an address, for what is counted.
+func (c Context) mailbox(address string) string {
+	return c.Hash("contact", affected.Mailbox(address))
+}

@@ -1,0 +1,85 @@
+package identity
+
+import (
+	"time"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/inquiry"
+)
+
+// Proof is how far a customer has come in proving who they are. The desk keeps it
+// sealed, coded by gob, which matches fields by their names: they cannot be renamed.
+type Proof struct {
+	Stage    Stage
+	Touched  time.Time       // when the dialogue last moved; a forgotten one ends
+	Mails    int             // of the dialogue, where it is one by mail
+	Address  inquiry.Address // to which the last code went
+	Code     string          // the keyed hash of that code, "" where none is waited for
+	CodeAt   time.Time       // when it was sent
+	Letter   inquiry.Address // the code of a letter, while its postal code is waited for
+	Proven   affected.Person // the contact that was proven
+	By       string          // how, as the disclosure log has it; "" where nothing is proven
+	ProvenAt time.Time       //
+	Told     int             // how often the status was told under this proof
+	Attempts affected.Attempts
+}
+
+// Stage is what the dialogue waits for.
+type Stage string
+
+const (
+	NoDialogue Stage = ""
+	AskWay     Stage = "way"     // by mail or by letter; after "nothing found", another way
+	AskAddress Stage = "address" // to which a code goes
+	AskCode    Stage = "code"    // that went there
+	AskLetter  Stage = "letter"  // the code in the posted letter
+	AskPostal  Stage = "postal"  // and the postal code to which it was sent
+)
+
+// How a contact was proven, as the disclosure log has it.
+const (
+	ByCode   = "email"  // a one-time code to the address
+	BySender = "dmarc"  // a mail whose sender the mail system vouches for
+	ByLetter = "letter" // the code of the letter and the postal code
+	ByStaff  = "staff"  // a person compared what the customer knows
+)
+
+// forgotten is how long a dialogue waits.
+const forgotten = 24 * time.Hour
+
+// Current is the proof without what is over: identifiers stay no longer than they are
+// of use.
+func (p Proof) Current(now time.Time) Proof {
+	if now.Sub(p.Touched) >= forgotten {
+		p = p.Ended()
+	}
+	if now.Sub(p.ProvenAt) >= affected.ProofLife {
+		p.Proven = affected.Person{}
+	}
+	if now.Sub(p.ProvenAt) >= forgotten {
+		p.By = ""
+	}
+	return p
+}
+
+// Ended is the proof without its dialogue. What was counted and proven stays.
+func (p Proof) Ended() Proof {
+	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Told: p.Told, Attempts: p.Attempts}
+}
+
+// Holds reports whether the proof still tells. It ends with time, and after a few
+// times of telling, so that nobody fills the disclosure log.
+func (p Proof) Holds(now time.Time) bool {
+	return p.By != "" && p.Told < affected.Tells && now.Sub(p.ProvenAt) < affected.ProofLife
+}
+
+// proven is the proof after a status was told: a new one, or the one that holds, which
+// telling does not make longer.
+func (p Proof) proven(who affected.Person, by string, now time.Time) Proof {
+	p = p.Ended()
+	if !p.Holds(now) || p.Proven != who {
+		p.Proven, p.By, p.ProvenAt, p.Told = who, by, now, 0
+	}
+	p.Told++
+	return p
+}

@@ -1,0 +1,55 @@
+package identity
+
+import "slices"
+
+// Typed is what of a message may belong to a proof. Everything in it is in the form of
+// affected.Normal.
+type Typed struct {
+	Tap     Tap    // a button of the dialogue, pressed or written out
+	Address string // the first mail address
+	More    bool   // there is another address beside the first
+	Digits  string // the first number that stands for itself and is as long as a one-time code
+	Postal  string // the first such number that may be a Japanese postal code
+	Letter  string // the first code of a letter
+	Broken  bool   // something that wants to be the code of a letter and is none
+	Said
+}
+
+// Said is what the words of a message say to the dialogue. A long message is a question of
+// its own: of the words of one that is not Brief nothing is known but Stop and Abroad.
+type Said struct {
+	Brief    bool   // short enough to be an answer
+	Abroad   string // the message as a whole as the postal code of any country
+	Alone    bool   // nothing else is said than an address; it may be anybody's otherwise
+	Masked   bool   // the mask took what may be the code for a password
+	At       bool   // an @ stands in it
+	Number   int    // how many digits the message has where it is little else than a number
+	Signs    int    // how many digits and Latin letters it has
+	ByMail   bool   // it names mail
+	ByLetter bool   // it names the letter
+	Neither  bool   // neither of the two is open to them
+	Stop     bool   // they want no more of it
+	Again    bool   // they want another code
+	Why      bool   // they ask why it is needed
+	Forgot   bool   // they have or know not what is asked for
+	Reports  bool   // they tell or ask of a mail or a letter and do not choose one
+	Safe     bool   // they draw from "nothing found" that they are not affected
+}
+
+// Tap is a button of the dialogue.
+type Tap string
+
+const (
+	TapMail   Tap = "proof_mail"
+	TapLetter Tap = "proof_letter"
+	TapStaff  Tap = "proof_staff"
+	TapAgain  Tap = "proof_again"
+	TapResume Tap = "proof_resume"
+	TapStop   Tap = "proof_stop"
+)
+
+// Taps lists all of them.
+func Taps() []Tap { return []Tap{TapMail, TapLetter, TapStaff, TapAgain, TapResume, TapStop} }
+
+// IsTap reports whether an id, of a quick reply, is that of a button of the dialogue.
+func IsTap(id string) bool { return slices.Contains(Taps(), Tap(id)) }
