@@ -46,7 +46,8 @@ func (c entryCheck) needed() {
 		i := slices.IndexFunc(c.drafts, func(e draft) bool { return e.ID == n.id })
 		switch {
 		case i < 0:
-			c.Add(strictyaml.Place{File: "answers"}, "the entry %s is missing; write it with kind: %s, the desk needs it for %s", n.id, n.kind, n.use)
+			c.Add(strictyaml.Place{File: "answers"}, "the entry %s is missing; write it with kind: %s, the desk needs it for %s",
+				n.id, n.kind, n.use)
 		case c.drafts[i].Kind != n.kind:
 			e := c.drafts[i]
 			e.add("kind", "%s is %s; write kind: %s, the desk needs it for %s", n.id, strictyaml.Short(string(e.Kind)), n.kind, n.use)

@@ -40,7 +40,8 @@ func checkStatus(r *reader, i *Incident) {
 	for _, lang := range i.Languages {
 		text := i.Texts[texts.StatusFound].Local[lang]
 		if factlock.Dated(text) && !strings.Contains(text, "{{period}}") {
-			r.Add(strictyaml.Place{File: "texts.yaml"}, "status_found names dates, but the segments have different periods; write {{period}} instead")
+			r.Add(strictyaml.Place{File: "texts.yaml"},
+				"status_found names dates, but the segments have different periods; write {{period}} instead")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -82,7 +83,8 @@ func readHelpLines(r *reader) []HelpLine {
 
 func readHelpLine(r *reader, f strictyaml.Fields) HelpLine {
 	number, only := f.Get("number"), f.Get("only")
-	h := HelpLine{Number: number.Text(), Only: Lang(only.Text()), Source: f.Get("source").Text(), Checked: f.Get("checked").Date(), at: number.At()}
+	h := HelpLine{Number: number.Text(), Only: Lang(only.Text()), Source: f.Get("source").Text(),
+		Checked: f.Get("checked").Date(), at: number.At()}
 	for _, c := range f.Get("for").List() {
 		need := Need(c.Text())
 		if !slices.Contains(needs(), need) || slices.Contains(h.For, need) {
@@ -120,7 +122,8 @@ func (i *Incident) Stale(now time.Time) []string {
 	var stale []string
 	for _, h := range i.HelpLines {
 		if h.Checked.Days(DateOf(now)) > CheckedFor {
-			stale = append(stale, h.at.String()+": "+h.Number+" was last checked on "+h.Checked.String()+"; look whether its number and hours still hold, and write the day")
+			const old = "%v: %s was last checked on %v; look whether its number and hours still hold, and write the day"
+			stale = append(stale, fmt.Sprintf(old, h.at, h.Number, h.Checked))
 		}
 	}
 	return stale

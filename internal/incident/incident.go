@@ -15,7 +15,7 @@
 //	help_lines.yaml where people in danger can call; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
-// and remedy. The fact lock, package factlock, is part of loading: see lock.go.
+// and remedy. The fact lock, package factlock, is part of loading.
 package incident
 
 import (

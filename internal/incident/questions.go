@@ -26,7 +26,8 @@ func checkQuestions(r *reader, drafts []draft) {
 			if !ok {
 				seen[key] = q
 			} else if first.of != q.of {
-				r.Add(q.At, "the question %q is asked under %s at %v already; keep it where it is answered best", strictyaml.Short(q.Text), strictyaml.Short(first.of), first.At)
+				r.Add(q.At, "the question %q is asked under %s at %v already; keep it where it is answered best",
+					strictyaml.Short(q.Text), strictyaml.Short(first.of), first.At)
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func (b *Book) BlankNames(in []rune) {
 }
 
 // at returns the end of the longest agreed name that starts at i. Spaces do not count:
-// ななつ星Gallery is ななつ星 Gallery.
+// 青空Shop is 青空 Shop.
 func (l nameList) at(in []rune, i int) int {
 	if i > 0 && words.IsLetter(in[i-1]) && words.IsLetter(in[i]) {
 		return i

@@ -49,7 +49,7 @@ func url(t jatext.Text, i int) int {
 	return i
 }
 
-// isHost reports whether a run is a host name: gallery.jp, but not p.m or e.g.
+// isHost reports whether a run is a host name: shop.jp, but not p.m or e.g.
 func isHost(run string) bool {
 	labels := strings.Split(run, ".")
 	if len(labels) < 2 || slices.ContainsFunc(labels, func(l string) bool { return len(l) < 2 }) {
