@@ -2,6 +2,7 @@ package incident_test
 
 import (
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -354,8 +355,10 @@ func FuzzLoad(f *testing.F) {
 	f.Add("texts.yaml", shipped("texts.yaml"))
 	f.Add("texts.yaml", "- {id: greeting, ja: '{{', en: [], cites: [a, a]}\n")
 	f.Add("desk.yaml", "- {id: a, says: {ja: 九千, en: nine}, why: x}\n")
-	f.Add("notice.ja.txt", "\xff")
-	base := folder(f)
+	f.Add("notice.en.txt", "\xff")
+	f.Add("help_lines.yaml", "- {for: [now, now], number: 1, name: {en: 999}, only: fr, source: x, checked: 2019-02-30, hours: []}\n")
+	f.Add("snippets.yaml", "- {id: overview, label: {en: [x]}, en: '{{', cites: {}}\n- id: overview\n")
+	base := copied(f, os.DirFS("testdata/small")) // a second for each folder would leave no time to try many
 	f.Fuzz(func(t *testing.T, file, text string) {
 		if !fs.ValidPath(file) {
 			return
