@@ -61,7 +61,8 @@ func (l *lookup) Find(ctx context.Context, needs identity.Needs, now time.Time) 
 }
 
 // Compare implements [casework.Roster].
-func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error) {
+func (l *lookup) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool,
+	segments []string, err error) {
 	err = l.try(ctx, func(r *roster.Index) error {
 		fits, segments, err = r.Compare(ctx, given, by...)
 		return err

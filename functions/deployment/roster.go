@@ -35,7 +35,8 @@ const (
 	copyDays = 35
 )
 
-var errCommand = errors.New(`deployment: an event that the roster function does not know; by hand it takes {"command": "current"}, "purge", "verify" or "export"`)
+var errCommand = errors.New("deployment: an event that the roster function does not know; by hand it takes " +
+	`{"command": "current"}, "purge", "verify" or "export"`)
 
 // registry is the company's list of people on AWS.
 type registry struct {
@@ -54,7 +55,8 @@ type registry struct {
 // come later than the function, and goes before it.
 func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
-	r := &registry{Deployment: d, bucket: env.must("ROSTER_BUCKET"), table: env.must("AFFECTED_TABLE"), secret: env.must("ROSTER_SECRET_ID"), key: env.must("ROSTER_KEY_ID")}
+	r := &registry{Deployment: d, bucket: env.must("ROSTER_BUCKET"), table: env.must("AFFECTED_TABLE"),
+		secret: env.must("ROSTER_SECRET_ID"), key: env.must("ROSTER_KEY_ID")}
 	queue, desk := env.must("ROSTER_QUEUE_URL"), env.must("DESK_TABLE")
 	err := env.err()
 	if err != nil {
@@ -73,7 +75,8 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 }
 
 // queueOrCommand tells the events by their shape: SQS sends records.
-func queueOrCommand(queue func(context.Context, events.SQSEvent) (events.SQSEventResponse, error), command func(context.Context, aws.Command) (any, error)) func(context.Context, json.RawMessage) (any, error) {
+func queueOrCommand(queue func(context.Context, events.SQSEvent) (events.SQSEventResponse, error),
+	command func(context.Context, aws.Command) (any, error)) func(context.Context, json.RawMessage) (any, error) {
 	return func(ctx context.Context, raw json.RawMessage) (any, error) {
 		var e events.SQSEvent
 		if json.Unmarshal(raw, &e) == nil && len(e.Records) > 0 {
@@ -144,7 +147,8 @@ func (r *registry) purge(ctx context.Context) (any, error) {
 		if err != nil {
 			return nil, fmt.Errorf("deployment: the table is empty, but its key is not destroyed; order it again: %w", err)
 		}
-		c.Remains = append(c.Remains, fmt.Sprintf("the secret with the key: until %s, by aws secretsmanager restore-secret", until.UTC().Format(time.RFC3339)))
+		c.Remains = append(c.Remains, fmt.Sprintf("the secret with the key: until %s, by aws secretsmanager restore-secret",
+			until.UTC().Format(time.RFC3339)))
 	}
 	r.Log.WarnContext(ctx, "roster: purged", "certificate", c.String())
 	return map[string]string{"certificate": c.String()}, nil
@@ -156,7 +160,8 @@ func (r *registry) remains(at time.Time) []string {
 	return []string{
 		fmt.Sprintf("point-in-time copies of %s: until %s; they are keyed hashes, which nothing reads without the secret", r.table, copies),
 		fmt.Sprintf("lists and reports in s3://%s: for a day after they were put there", r.bucket),
-		fmt.Sprintf("all of it, as long as the KMS key %s is there. To end it: aws kms schedule-key-deletion --key-id %s --pending-window-in-days 7", r.key, r.key),
+		fmt.Sprintf("all of it, as long as the KMS key %s is there. To end it: aws kms schedule-key-deletion --key-id %s "+
+			"--pending-window-in-days 7", r.key, r.key),
 	}
 }
 

@@ -46,7 +46,8 @@ func (r *registry) take(ctx context.Context, path string) ([]byte, error) {
 	case err == nil:
 		r.Log.InfoContext(ctx, "roster: counts from now on", "rows", report.Rows, "segments", report.Segments, "differences", report.Differences)
 		return nil, nil
-	case errors.Is(err, csvfile.ErrRows), errors.Is(err, csvfile.ErrBroken), errors.Is(err, csvfile.ErrEmpty), errors.Is(err, roster.ErrSuperseded):
+	case errors.Is(err, csvfile.ErrRows), errors.Is(err, csvfile.ErrBroken), errors.Is(err, csvfile.ErrEmpty),
+		errors.Is(err, roster.ErrSuperseded):
 		// Handed over again, a list that was superseded would take the place of the one
 		// that came after it.
 		return r.refuse(ctx, report, err)

@@ -28,7 +28,8 @@ func disclosuresCommand(ctx context.Context, args []string, stdout, stderr io.Wr
 	}
 	flags := newFlags("disclosures "+command, stderr)
 	data := flags.String("data", "", "`folder` of the desk")
-	published := flags.String("published", "", "verify: `file` with anchors that were kept elsewhere, to hold them against the folder's; lines like 2019-04-12 HASH")
+	published := flags.String("published", "", "verify: `file` with anchors that were kept elsewhere, to hold them against the "+
+		"folder's; lines like 2019-04-12 HASH")
 	if err := errors.Join(flags.Parse(args), none(flags)); err != nil {
 		return err
 	}
@@ -63,9 +64,11 @@ func verifyDisclosures(ctx context.Context, log *disclosure.Log, file string, pu
 	fmt.Fprintf(stdout, "checked: %s in %s, and %s of the folder\n", counted(verified.Entries, "entry", "entries"),
 		counted(verified.Shards, "shard", "shards"), counted(verified.Anchors, "anchor", "anchors"))
 	if file == "" {
-		fmt.Fprintln(stdout, "no anchor that was kept elsewhere was held against them; -published FILE does that, with lines like 2019-04-12 HASH")
+		fmt.Fprintln(stdout, "no anchor that was kept elsewhere was held against them; -published FILE does that, with lines like "+
+			"2019-04-12 HASH")
 	} else {
-		fmt.Fprintf(stdout, "held against them: %s that %s kept in %s\n", counted(len(published), "anchor", "anchors"), map[bool]string{true: "was", false: "were"}[len(published) == 1], file)
+		fmt.Fprintf(stdout, "held against them: %s that %s kept in %s\n", counted(len(published), "anchor", "anchors"),
+			map[bool]string{true: "was", false: "were"}[len(published) == 1], file)
 	}
 	for _, f := range flaws {
 		fmt.Fprintln(stdout, f)

@@ -60,7 +60,8 @@ func (o options) takeIn(ctx context.Context, skipBad bool, report, progress io.W
 	}
 	switch {
 	case ctx.Err() != nil:
-		err = fmt.Errorf("interrupted, nothing has changed for anybody who asks; the same again goes on where it stopped, with %s of %s in", counted(m.done, "row", "rows"), grouped(m.total))
+		err = fmt.Errorf("interrupted, nothing has changed for anybody who asks; the same again goes on where it stopped, with %s of "+
+			"%s in", counted(m.done, "row", "rows"), grouped(m.total))
 	case err == nil:
 		fmt.Fprintln(report, "counts from now on")
 	}

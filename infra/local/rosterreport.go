@@ -50,7 +50,8 @@ func (l *list) write(w io.Writer) {
 		different[d.Segment] = "  differs by " + signed(d.Rows-d.Announced)
 	}
 	for _, s := range l.incident.Segments {
-		fmt.Fprintf(w, "  %-16s %14s, 最大 %s announced%s\n", s.ID, counted(l.report.Segments[s.ID], "row", "rows"), grouped(s.Max), different[s.ID])
+		fmt.Fprintf(w, "  %-16s %14s, 最大 %s announced%s\n", s.ID, counted(l.report.Segments[s.ID], "row", "rows"), grouped(s.Max),
+			different[s.ID])
 	}
 	for _, p := range l.report.Problems {
 		column := p.Column
@@ -60,7 +61,8 @@ func (l *list) write(w io.Writer) {
 		fmt.Fprintf(w, "%s:%d: %s: %s\n", l.path, p.Line, column, p.Reason)
 	}
 	if l.report.Bad > 0 {
-		fmt.Fprintf(w, "%s; %s listed\n", counted(l.report.Bad, "row is bad", "rows are bad"), counted(len(l.report.Problems), "problem is", "problems are"))
+		fmt.Fprintf(w, "%s; %s listed\n", counted(l.report.Bad, "row is bad", "rows are bad"),
+			counted(len(l.report.Problems), "problem is", "problems are"))
 	}
 }
 

@@ -62,7 +62,8 @@ func Judge(c Codes) Judgement {
 		return n >= few && float64(n)/float64(max(sent, 1)) >= share
 	}
 	switch {
-	case c.Hour >= shutHour, over(c.RecentBounces, manyBounces, c.Hour, shutBounces), over(c.RecentComplaints, manyComplain, c.Day, shutComplains):
+	case c.Hour >= shutHour, over(c.RecentBounces, manyBounces, c.Hour, shutBounces),
+		over(c.RecentComplaints, manyComplain, c.Day, shutComplains):
 		return Shut
 	case c.Hour >= slowHour, over(c.Bounces, fewBounces, c.Day, slowBounces), over(c.Complaints, fewComplaints, c.Day, slowComplains):
 		return Slow

@@ -51,15 +51,20 @@ func Normal(f Field, raw string) (string, error) {
 	if len(raw) > mostBytes {
 		return "", ErrLong
 	}
-	s := strings.ToValidUTF8(raw, "\uFFFD")
+	s, once := strings.ToValidUTF8(raw, "\uFFFD"), f.definition().normal
+	// Taking a sign out may put others together that normalise further, so a round is
+	// repeated until nothing changes.
 	for range mostRounds {
 		last := s
 		s = visible(s)
 		if s == "" {
 			return "", nil
 		}
+		if once == nil {
+			return "", ErrField
+		}
 		var err error
-		if s, err = once(f, s); err != nil {
+		if s, err = once(s); err != nil {
 			return "", err
 		}
 		if s == last && utf8.RuneCountInString(s) <= mostSigns {
@@ -67,28 +72,6 @@ func Normal(f Field, raw string) (string, error) {
 		}
 	}
 	return "", ErrLong // too many signs, or rounds, for the spelling of anything
-}
-
-// once is one round. Taking a sign out may put others together that normalise
-// further, so Normal repeats it until nothing changes.
-func once(f Field, s string) (string, error) {
-	switch f {
-	case Name:
-		return name(s)
-	case Kana:
-		return kana(s)
-	case Postal:
-		return postal(s)
-	case Address:
-		return address(s)
-	case Phone:
-		return phone(s)
-	case Email:
-		return email(s)
-	case Letter:
-		return ParseLetter(s)
-	}
-	return "", ErrField
 }
 
 // visible is s in NFKC without the characters that take no room and the space

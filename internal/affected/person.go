@@ -8,26 +8,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"slices"
 
 	"madoguchi/internal/inquiry"
 )
-
-// Field is something by which a person can be found or compared.
-type Field string
-
-const (
-	Name    Field = "name"
-	Kana    Field = "kana" // how the name is read
-	Postal  Field = "postal"
-	Address Field = "address"
-	Phone   Field = "phone"
-	Email   Field = "email"
-	Letter  Field = "letter" // the code in the letter that the company posted
-)
-
-// Fields lists all of them, always in the same order.
-func Fields() []Field { return []Field{Name, Kana, Postal, Address, Phone, Email, Letter} }
 
 // ErrNoRoster is returned where no list of affected people counts: none was imported, or
 // it was purged. It says nothing about anybody.
@@ -45,25 +28,6 @@ type Person struct {
 	Language string // "ja", "en", "zh", "ko"; "" where the list does not say
 
 	Name, Kana, Postal, Address, Phone, Email, Letter string
-}
-
-// Field returns the value of one field, "" for one that is not known.
-func (p Person) Field(f Field) string {
-	values := []string{p.Name, p.Kana, p.Postal, p.Address, p.Phone, p.Email, p.Letter}
-	if i := slices.Index(Fields(), f); i >= 0 {
-		return values[i]
-	}
-	return ""
-}
-
-// With returns the person with another value in one field; a field that is not
-// known changes nothing.
-func (p Person) With(f Field, value string) Person {
-	values := []*string{&p.Name, &p.Kana, &p.Postal, &p.Address, &p.Phone, &p.Email, &p.Letter}
-	if i := slices.Index(Fields(), f); i >= 0 {
-		*values[i] = value
-	}
-	return p
 }
 
 func (p Person) String() string { return "[person]" }

@@ -127,7 +127,8 @@ func appended(t *testing.T, b *book) {
 	if len(log) != 2 {
 		t.Fatalf("the log is %+v", log)
 	}
-	if a := log[0]; fmt.Sprint(a.Segments) != "[card_member member]" || a.Proof != "email" || a.Customer != "line:a" || !a.At.Equal(start()) || a.Number != 1 {
+	if a := log[0]; fmt.Sprint(a.Segments) != "[card_member member]" || a.Proof != "email" || a.Customer != "line:a" ||
+		!a.At.Equal(start()) || a.Number != 1 {
 		t.Errorf("told %+v", a)
 	}
 	if b := log[1]; len(b.Segments) != 0 || b.Proof != "dmarc" {
@@ -330,7 +331,8 @@ func tampered(t *testing.T, b *book) {
 		t.Run(test.name, func(t *testing.T) {
 			test.do()
 			defer s.restore()
-			want := strings.NewReplacer("S,", fmt.Sprint(s.number, ","), "N", fmt.Sprint(n), "M", fmt.Sprint(n-1), "O", fmt.Sprint(n+1)).Replace(test.want)
+			want := strings.NewReplacer("S,", fmt.Sprint(s.number, ","), "N", fmt.Sprint(n), "M", fmt.Sprint(n-1), "O",
+				fmt.Sprint(n+1)).Replace(test.want)
 			b.verify(t, nil, want)
 		})
 	}
@@ -377,16 +379,19 @@ func published(t *testing.T, b *book) {
 			a := last
 			a.At = a.At.Add(time.Second)
 			tabletest.Put(t, s.engine, day(signed(t, a)))
-		}, "anchor of 2019-04-12: not the end that was noted", "anchor of 2019-04-12: not the one that was published\nanchor of 2019-04-12: not the end that was noted"},
+		}, "anchor of 2019-04-12: not the end that was noted", "anchor of 2019-04-12: not the one that was published\nanchor of " +
+			"2019-04-12: not the end that was noted"},
 		{"an anchor that others follow is rewritten with its hash", func() {
 			a := first
 			a.At = a.At.Add(time.Second)
 			tabletest.Put(t, s.engine, day(signed(t, a)))
-		}, "anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-11: not the one that was published\nanchor of 2019-04-12: not linked to the one before it"},
+		}, "anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-11: not the one that was published\nanchor of " +
+			"2019-04-12: not linked to the one before it"},
 		{"the last anchor is gone", func() { tabletest.Delete(t, s.engine, day(last).Key) },
 			"anchor of 2019-04-12: missing", "anchor of 2019-04-12: missing"},
 		{"the first anchor is gone", func() { tabletest.Delete(t, s.engine, day(first).Key) },
-			"anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-12: not linked to the one before it\nanchor of 2019-04-11: missing"},
+			"anchor of 2019-04-12: not linked to the one before it", "anchor of 2019-04-12: not linked to the one before it\nanchor of " +
+				"2019-04-11: missing"},
 		{"all anchors are gone", func() { tabletest.Delete(t, s.engine, day(first).Key, day(last).Key, pointer.Key) },
 			"", "anchor of 2019-04-11: missing\nanchor of 2019-04-12: missing"},
 		{"a shard is rewritten, and the last anchor, and where that is noted", func() {
@@ -442,7 +447,8 @@ func anchoredInOrder(t *testing.T, b *book) {
 	if last.Previous.Day != "2018-12-31" || last.Previous.Hash == "" || len(last.Heads) != 16 {
 		t.Errorf("the anchor is %+v", last)
 	}
-	for name, day := range map[string]string{"a day before the last": "2019-04-11", "no day": "2019-04-31", "nothing": "", "words": "yesterday"} {
+	for name, day := range map[string]string{"a day before the last": "2019-04-11", "no day": "2019-04-31", "nothing": "",
+		"words": "yesterday"} {
 		if _, err := b.Anchor(t.Context(), day, start()); err == nil {
 			t.Errorf("%s was anchored", name)
 		}
@@ -470,7 +476,8 @@ func exported(t *testing.T, b *book) {
 	}
 	for _, row := range rows[1:] {
 		entry := byCustomer[row[4]]
-		if row[0] != "2019-04-12" || row[1] != "01:00:00Z" || row[2] != "email" || row[3] != strings.Join(entry.Segments, " ") || row[5] != entry.Contact || row[8] != entry.Hash || entry.Hash == "" {
+		if row[0] != "2019-04-12" || row[1] != "01:00:00Z" || row[2] != "email" || row[3] != strings.Join(entry.Segments, " ") ||
+			row[5] != entry.Contact || row[8] != entry.Hash || entry.Hash == "" {
 			t.Errorf("exported %q, noted %+v", row, entry)
 		}
 	}

@@ -18,7 +18,8 @@ import (
 func TestCertificate(t *testing.T) {
 	at := time.Date(2019, 9, 30, 12, 0, 0, 0, time.FixedZone("JST", 9*3600))
 	counted := roster.Generation{ID: "4", KeyVersion: 2, At: at.AddDate(0, -5, 0), Totals: map[string]int{"member": 3148, "overseas": 36}}
-	c := roster.Certificate{Incident: "nanatsuboshi", At: at, Tables: []string{"affected"}, Keys: []roster.Fingerprint{{Version: 2, Sign: "0badc0de"}},
+	c := roster.Certificate{Incident: "nanatsuboshi", At: at, Tables: []string{"affected"},
+		Keys:    []roster.Fingerprint{{Version: 2, Sign: "0badc0de"}},
 		Purged:  roster.Purged{Generations: []roster.Generation{counted, {ID: "5"}}, Items: 9},
 		Remains: []string{"copies: until 2019-11-04"}}
 	const want = `Certificate of the end of a roster

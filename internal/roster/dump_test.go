@@ -35,7 +35,8 @@ func onFile(t testing.TB, db *bbolt.DB) *roster.Index {
 
 // invented is somebody with everything that a list may say.
 func invented(n int) affected.Person {
-	return affected.Person{ID: fmt.Sprintf("A-%07d", n), Segment: "train_delivery", Name: fmt.Sprintf("見本一郎%07d", n), Kana: fmt.Sprintf("みほんいちろう%07d", n),
+	return affected.Person{ID: fmt.Sprintf("A-%07d", n), Segment: "train_delivery", Name: fmt.Sprintf("見本一郎%07d", n),
+		Kana:   fmt.Sprintf("みほんいちろう%07d", n),
 		Postal: fmt.Sprintf("000%04d", n%10000), Address: fmt.Sprintf("例県見本市1-%07d", n), Phone: fmt.Sprintf("0900%07d", n),
 		Email: fmt.Sprintf("mihon%07d@example.jp", n), Letter: fmt.Sprintf("K7PMABCDE%07d", n)}
 }

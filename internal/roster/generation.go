@@ -105,7 +105,8 @@ func (r *Index) Switch(ctx context.Context, generation string, totals map[string
 	if err != nil || s.current.ID == generation {
 		return err
 	}
-	writes, err := s.switching(Generation{ID: generation, KeyVersion: s.intake.KeyVersion, KeySign: sign(r.keys), At: r.now().UTC(), Totals: totals})
+	writes, err := s.switching(Generation{ID: generation, KeyVersion: s.intake.KeyVersion, KeySign: sign(r.keys), At: r.now().UTC(),
+		Totals: totals})
 	if err != nil {
 		return err
 	}

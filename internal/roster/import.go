@@ -38,7 +38,8 @@ type Generations interface {
 // table's, and ctx's. After any of the latter, Import with the same file goes on
 // where it stopped. progress is told how many rows were read, with a total of 0
 // while they are being checked; it may be nil.
-func Import(ctx context.Context, f *csvfile.File, i *incident.Incident, to Generations, skipBad bool, progress func(done, total int)) (csvfile.Report, error) {
+func Import(ctx context.Context, f *csvfile.File, i *incident.Incident, to Generations, skipBad bool,
+	progress func(done, total int)) (csvfile.Report, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}

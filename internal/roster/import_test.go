@@ -127,8 +127,10 @@ func (t *memory) ids() []string { return slices.Sorted(maps.Keys(t.generations[t
 func TestImport(t *testing.T) {
 	f, to := opened(t, list(4500)), newMemory()
 	var progress []string
-	report, err := Import(t.Context(), f, two(2250, 2000), to, false, func(done, total int) { progress = append(progress, fmt.Sprint(done, "/", total)) })
-	if err != nil || report.Rows != 4500 || report.Bad != 0 || !slices.Equal(report.Differences, []csvfile.Difference{{Segment: "guest", Rows: 2250, Announced: 2000}}) {
+	report, err := Import(t.Context(), f, two(2250, 2000), to, false,
+		func(done, total int) { progress = append(progress, fmt.Sprint(done, "/", total)) })
+	if err != nil || report.Rows != 4500 || report.Bad != 0 ||
+		!slices.Equal(report.Differences, []csvfile.Difference{{Segment: "guest", Rows: 2250, Announced: 2000}}) {
 		t.Fatalf("%+v, %v", report, err)
 	}
 	if len(to.ids()) != 4500 || !maps.Equal(to.totals, map[string]int{"member": 2250, "guest": 2250}) || to.largest > batch {
@@ -195,11 +197,13 @@ func TestWhatIsRefusedAndWhatIsSkipped(t *testing.T) {
 		{"a bad row", head + "1,member,a@example.jp\n2,member,wrong\n", false, csvfile.ErrRows, "old"},
 		{"a bad row, to be skipped", head + "1,member,a@example.jp\n2,member,wrong\n3,guest,c@example.jp\n", true, nil, "1 3"},
 		{"a doubled id", head + "1,member,a@example.jp\n1,guest,b@example.jp\n", false, csvfile.ErrRows, "old"},
-		{"doubled ids, to be skipped", head + "1,member,a@example.jp\n1,guest,b@example.jp\n2,guest,b@example.jp\n1,guest,c@example.jp\n", true, nil, "1 2"},
+		{"doubled ids, to be skipped", head + "1,member,a@example.jp\n1,guest,b@example.jp\n2,guest,b@example.jp\n1,guest,c@example.jp\n",
+			true, nil, "1 2"},
 		{"a doubled id whose first row is bad too", head + "1,member,wrong\n1,guest,b@example.jp\n2,guest,b@example.jp\n", true, nil, "2"},
 		{"no rows", head, true, csvfile.ErrEmpty, "old"},
 		{"only bad rows", head + "1,member,wrong\n", true, csvfile.ErrEmpty, "old"},
-		{"a broken quote, although bad rows may be skipped", head + "1,member,a@example.jp\n2,\"member,b@example.jp\n", true, csvfile.ErrBroken, "old"},
+		{"a broken quote, although bad rows may be skipped", head + "1,member,a@example.jp\n2,\"member,b@example.jp\n", true,
+			csvfile.ErrBroken, "old"},
 	} {
 		to := newMemory()
 		if _, err := Import(t.Context(), opened(t, head+"old,member,old@example.jp\n"), two(0, 0), to, false, nil); err != nil {

@@ -694,16 +694,23 @@ func compared(t *testing.T, l *list) {
 		segments string
 	}{
 		{"by name and postal code", affected.Person{Name: wife.Name, Postal: wife.Postal}, "name postal", "", "member"},
-		{"by reading and postal code, with another name", affected.Person{Kana: wife.Kana, Postal: wife.Postal, Name: "例示"}, "kana postal", "name", "member"},
+		{"by reading and postal code, with another name", affected.Person{Kana: wife.Kana, Postal: wife.Postal, Name: "例示"},
+			"kana postal", "name", "member"},
 		{"by telephone, with an old address", affected.Person{Phone: wife.Phone, Address: "例県旧町1"}, "phone", "address", "member"},
-		{"by letter, with a shared mail address", affected.Person{Letter: wife.Letter, Postal: wife.Postal, Email: wife.Email}, "email letter postal", "", "member"},
-		{"an address that two share, and a name that tells them apart", affected.Person{Email: wife.Email, Name: wife.Name}, "email name", "", "member"},
+		{"by letter, with a shared mail address", affected.Person{Letter: wife.Letter, Postal: wife.Postal, Email: wife.Email},
+			"email letter postal", "", "member"},
+		{"an address that two share, and a name that tells them apart", affected.Person{Email: wife.Email, Name: wife.Name}, "email name",
+			"", "member"},
 		{"an address that two share, and nothing else", affected.Person{Email: wife.Email}, "email", "", "card_member member train_delivery"},
 		{"somebody in two segments", affected.Person{Name: husband.Name, Phone: husband.Phone}, "name phone", "", "card_member train_delivery"},
-		{"somebody in two segments with one of two letters", affected.Person{Name: husband.Name, Letter: husband.Letter, Postal: husband.Postal}, "letter name postal", "", "card_member train_delivery"},
-		{"the telephone of one and the name of another: the fields of one person", affected.Person{Phone: wife.Phone, Name: people(10, 11)[0].Name, Address: wife.Address}, "address phone", "name", "member"},
+		{"somebody in two segments with one of two letters",
+			affected.Person{Name: husband.Name, Letter: husband.Letter,
+				Postal: husband.Postal}, "letter name postal", "", "card_member train_delivery"},
+		{"the telephone of one and the name of another: the fields of one person",
+			affected.Person{Phone: wife.Phone, Name: people(10, 11)[0].Name, Address: wife.Address}, "address phone", "name", "member"},
 		{"nobody", affected.Person{Name: "例示花子", Postal: wife.Postal, Email: "nobody@example.jp"}, "", "email name postal", ""},
-		{"an address alone finds nobody, though it is on the list", affected.Person{Email: "nobody@example.jp", Address: wife.Address}, "", "address email", ""},
+		{"an address alone finds nobody, though it is on the list", affected.Person{Email: "nobody@example.jp", Address: wife.Address},
+			"", "address email", ""},
 	}
 	for _, test := range tests {
 		told, segments, err := l.Compare(t.Context(), test.given)
@@ -741,11 +748,17 @@ func comparedBy(t *testing.T, l *list) {
 		want     string
 		segments string
 	}{
-		{"the letter of who is asked about", affected.Person{Name: husband.Name, Letter: husband.Letter, Postal: husband.Postal}, letter, "name+ postal+ letter+", "card_member train_delivery"},
-		{"the mail address of another than who is asked about", affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone, Email: other.Email}, []affected.Field{affected.Email}, "name- postal+ phone- email+", other.Segment},
-		{"an address of nobody", affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone, Email: "nobody@example.jp"}, []affected.Field{affected.Email}, "name- postal- phone- email-", ""},
-		{"a letter with the postal code of another", affected.Person{Name: wife.Name, Phone: wife.Phone, Letter: wife.Letter, Postal: "9999999"}, letter, "name- postal- phone- letter-", ""},
-		{"two proofs of two people", affected.Person{Name: wife.Name, Postal: wife.Postal, Letter: wife.Letter, Email: other.Email}, append(letter, affected.Email), "name- postal- email- letter-", ""},
+		{"the letter of who is asked about", affected.Person{Name: husband.Name, Letter: husband.Letter, Postal: husband.Postal}, letter,
+			"name+ postal+ letter+", "card_member train_delivery"},
+		{"the mail address of another than who is asked about",
+			affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone,
+				Email: other.Email}, []affected.Field{affected.Email}, "name- postal+ phone- email+", other.Segment},
+		{"an address of nobody", affected.Person{Name: wife.Name, Postal: wife.Postal, Phone: wife.Phone, Email: "nobody@example.jp"},
+			[]affected.Field{affected.Email}, "name- postal- phone- email-", ""},
+		{"a letter with the postal code of another",
+			affected.Person{Name: wife.Name, Phone: wife.Phone, Letter: wife.Letter, Postal: "9999999"}, letter, "name- postal- phone- letter-", ""},
+		{"two proofs of two people", affected.Person{Name: wife.Name, Postal: wife.Postal, Letter: wife.Letter, Email: other.Email},
+			append(letter, affected.Email), "name- postal- email- letter-", ""},
 	} {
 		told, segments, err := l.Compare(t.Context(), test.given, test.by...)
 		l.must(t, err)

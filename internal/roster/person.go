@@ -157,8 +157,9 @@ const (
 
 var (
 	errSegment = fmt.Errorf("roster: a segment's id is longer than %d bytes", longestSegment)
-	errAnchor  = errors.New("roster: a row has nothing by which it could be found: email, phone, or a postal code with letter code, name or reading")
-	errLayout  = errors.New("roster: the roster is of another layout; import the list again")
+	errAnchor  = errors.New("roster: a row has nothing by which it could be found: email, phone, or a postal code with letter " +
+		"code, name or reading")
+	errLayout = errors.New("roster: the roster is of another layout; import the list again")
 )
 
 // encode gives every row the same length, so that the sealed one does not tell its

@@ -45,7 +45,8 @@ func BenchmarkListOf500(b *testing.B) {
 	for i := range 500 {
 		c := cases.Case{Receipt: cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), Channel: inquiry.LINE, Lang: "ja", Lane: cases.General,
 			State: cases.Open, Address: inquiry.NewAddress("U0123456789abcdef0123456789abcdef"), Summary: words, OpenedAt: now, DueAt: now.Add(time.Hour), Messages: 1}
-		if err := s.Act(context.Background(), casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: fmt.Sprint(i)}, Now: now}); err != nil {
+		if err := s.Act(context.Background(),
+			casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: fmt.Sprint(i)}, Now: now}); err != nil {
 			b.Fatal(err)
 		}
 	}

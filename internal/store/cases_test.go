@@ -114,7 +114,9 @@ func outlined(t *testing.T, d *desk) {
 		}
 		listed := c
 		listed.Overdue = true
-		if err := d.Act(t.Context(), casework.Deed{Case: listed, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late" + in.ID}, Now: start()}); !errors.Is(err, outbox.ErrConflict) {
+		if err := d.Act(t.Context(),
+			casework.Deed{Case: listed, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late" + in.ID},
+				Now: start()}); !errors.Is(err, outbox.ErrConflict) {
 			t.Errorf("an outline was taken for the case: %v", err)
 		}
 		return bytes
@@ -135,7 +137,8 @@ func listedWhole(t *testing.T, d *desk) {
 	var c cases.Case
 	filled(reflect.ValueOf(&c).Elem())
 	c.Receipt, c.State, c.Version = "KM7P-3XQ9", cases.Open, 0
-	if err := d.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late"}, Now: start()}); err != nil {
+	if err := d.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late"},
+		Now: start()}); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.Cases(t.Context(), false)
@@ -146,7 +149,8 @@ func listedWhole(t *testing.T, d *desk) {
 		t.Errorf("listed\n%+v %+v, want\n%+v %+v", all[0], all[0].Mail, want, want.Mail)
 	}
 	left := append(unfilled(reflect.ValueOf(all[0])), unfilled(reflect.ValueOf(*all[0].Mail))...)
-	if want := "Address Source RawKeys Checked Agreed Version MessageID References Subject Cut Below Among RawKey"; strings.Join(left, " ") != want {
+	if want := "Address Source RawKeys Checked Agreed Version MessageID References Subject Cut Below Among RawKey"; strings.Join(left,
+		" ") != want {
 		t.Errorf("not listed are %v, want %s", left, want)
 	}
 }
@@ -208,7 +212,8 @@ func listedBefore(t *testing.T, d *desk) {
 			t.Fatalf("%s: %+v, %v", when, all, err)
 		}
 		c := d.load(t, in).Cases[0]
-		if err := d.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Take, ID: when}, Now: start()}); err != nil {
+		if err := d.Act(t.Context(),
+			casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Take, ID: when}, Now: start()}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -239,7 +244,8 @@ func counted(t *testing.T, d *desk) {
 	in := d.message("U-a", "in1")
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
 	c := d.load(t, in).Cases[0]
-	count := casework.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour, Staffed: 30 * time.Minute}
+	count := casework.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour,
+		Staffed: 30 * time.Minute}
 	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Answer, ID: "a1"}, Now: count.At, Count: &count}
 	if err := d.Act(t.Context(), deed); err != nil {
 		t.Fatal(err)
@@ -300,7 +306,8 @@ func missedOnce(t *testing.T, d *desk) {
 		return all
 	}
 	all := missed()
-	if len(all) != 3 || !all[0].At.Equal(ins[3].At) || all[0].Text.Words() != ins[3].Text.Words() || all[0].Channel != inquiry.LINE || all[0].GaveUp {
+	if len(all) != 3 || !all[0].At.Equal(ins[3].At) || all[0].Text.Words() != ins[3].Text.Words() || all[0].Channel != inquiry.LINE ||
+		all[0].GaveUp {
 		t.Fatalf("missed %+v", all)
 	}
 	if len(all[0].Considered) != 1 || all[0].Considered[0].Entry != "site" {

@@ -120,7 +120,8 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r cases.Receipt, d casework.Deed) {
 	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
-	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
+	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)},
+		casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
 // join puts the words of one case into another, where they stay marked.

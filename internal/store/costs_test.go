@@ -67,16 +67,19 @@ func (platform) Status(string, []string) ([]inquiry.Reply, bool) { return nil, f
 // office is what staff work with, on the store of a desk.
 func (d *desk) office(t *testing.T) *casework.Office {
 	t.Helper()
-	out, err := outbox.New(outbox.Config{Rows: d.Store, Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: platform{}}, Humans: d.Store,
-		Now: start, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	out, err := outbox.New(outbox.Config{Rows: d.Store, Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: platform{}},
+		Humans: d.Store,
+		Now:    start, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	teller, err := notice.New(notice.Config{Outbox: out, Writer: platform{}, Rows: d.Store, Boards: d.Store, Cases: d.Store, Calendar: platform{}})
+	teller, err := notice.New(notice.Config{Outbox: out, Writer: platform{}, Rows: d.Store, Boards: d.Store, Cases: d.Store,
+		Calendar: platform{}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := casework.New(casework.Config{Store: d.Store, Outbox: out.WithAlarm(teller), Teller: teller, Statuses: platform{}, Calendar: platform{}, Hash: d.keys.Hash})
+	o, err := casework.New(casework.Config{Store: d.Store, Outbox: out.WithAlarm(teller), Teller: teller, Statuses: platform{},
+		Calendar: platform{}, Hash: d.keys.Hash})
 	if err != nil {
 		t.Fatal(err)
 	}

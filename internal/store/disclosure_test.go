@@ -57,7 +57,8 @@ func told(t *testing.T, d *desk) {
 		t.Fatalf("the log is %+v", log)
 	}
 	a, b := log[0], log[1]
-	if fmt.Sprint(a.Segments) != "[card_member member]" || a.Proof != "email" || a.Customer != string(d.message("U-a", "").Customer) || !a.At.Equal(start()) || a.Number != 1 {
+	if fmt.Sprint(a.Segments) != "[card_member member]" || a.Proof != "email" || a.Customer != string(d.message("U-a", "").Customer) ||
+		!a.At.Equal(start()) || a.Number != 1 {
 		t.Errorf("told %+v", a)
 	}
 	if len(b.Segments) != 0 || b.Proof != "dmarc" {

@@ -137,7 +137,8 @@ func bulletins(t *testing.T, d *desk) {
 		t.Fatalf("the board has %d news of %d cases, last %s", len(b.Untold), len(b.Cases), b.Last)
 	}
 	b.Last = start().Add(time.Minute)
-	rows := []outbox.Row{{Customer: "staff", Inbound: "opened-urgent", Channel: inquiry.Email, State: outbox.Planned, Until: start(), Since: start()}}
+	rows := []outbox.Row{{Customer: "staff", Inbound: "opened-urgent", Channel: inquiry.Email, State: outbox.Planned, Until: start(),
+		Since: start()}}
 	if err := d.Tell(t.Context(), b, rows); err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,8 @@ type miss struct {
 
 func (p *plan) miss(t turn.Turn, message table.Key) {
 	item := table.Item{Key: missKey(t.Now, p.base.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
-	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang), GaveUp: t.Outcome.GaveUp()})
+	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang),
+		GaveUp: t.Outcome.GaveUp()})
 }
 
 // answered counts the answer of a person: in clear, and it names nobody.
@@ -115,7 +116,8 @@ func (s Figures) missed(items []table.Item, found map[table.Key]miss) ([]casewor
 			continue
 		}
 		from := found[item.Key]
-		all = append(all, casework.Missed{At: m.At, Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text, Considered: m.Considered})
+		all = append(all, casework.Missed{At: m.At, Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text,
+			Considered: m.Considered})
 	}
 	slices.SortFunc(all, func(a, b casework.Missed) int { return b.At.Compare(a.At) })
 	return all, failed

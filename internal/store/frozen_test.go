@@ -85,10 +85,12 @@ func TestAFrozenConversationIsRead(t *testing.T) {
 	if snap.Version != 3 || snap.Claimed != "owner of in1" || !s.Greeted || !s.Placed || s.Lang != "ja" || s.Pending.Words() != "わたしは対象ですか" {
 		t.Errorf("loaded %+v", snap)
 	}
-	if p := s.Sure.Proof; p.Proven.Email != "taro@example.jp" || p.By != identity.ByCode || !p.ProvenAt.Equal(start()) || p.Told != 1 || p.Address.Value() != "U-frozen" {
+	if p := s.Sure.Proof; p.Proven.Email != "taro@example.jp" || p.By != identity.ByCode || !p.ProvenAt.Equal(start()) ||
+		p.Told != 1 || p.Address.Value() != "U-frozen" {
 		t.Errorf("the proof is %+v", p)
 	}
-	if len(snap.Cases) != 1 || snap.Cases[0].Receipt != "KM7P-3XQ9" || snap.Cases[0].State != cases.Owned || snap.Cases[0].Lane != cases.General {
+	if len(snap.Cases) != 1 || snap.Cases[0].Receipt != "KM7P-3XQ9" || snap.Cases[0].State != cases.Owned ||
+		snap.Cases[0].Lane != cases.General {
 		t.Errorf("the cases are %+v", snap.Cases)
 	}
 	if taken := d.load(t, d.message("U-frozen", "in3")); !taken.Unsent {
@@ -107,7 +109,8 @@ func TestAFrozenOutboxIsRead(t *testing.T) {
 	}
 	left := d.leftovers(t, start().Add(24*time.Hour), 10)
 	i := slices.IndexFunc(left, func(r outbox.Row) bool { return r.Inbound == "answer1" })
-	if len(left) != 3 || i < 0 || string(left[i].Parcel.Body) != "the answer of a person" || left[i].Parcel.To.Value() != "U-frozen" || left[i].Parcel.RetryKey != "retry" {
+	if len(left) != 3 || i < 0 || string(left[i].Parcel.Body) != "the answer of a person" || left[i].Parcel.To.Value() != "U-frozen" ||
+		left[i].Parcel.RetryKey != "retry" {
 		t.Errorf("left are %+v", left)
 	}
 	d.save(t, left[i])
@@ -120,7 +123,8 @@ func TestAFrozenOutboxIsRead(t *testing.T) {
 func TestAFrozenCaseIsRead(t *testing.T) {
 	d := thawed(t)
 	for closed, want := range map[bool]cases.Receipt{false: "KM7P-3XQ9", true: "KM7P-3XQA"} {
-		if all, err := d.Cases(t.Context(), closed); err != nil || len(all) != 1 || all[0].Receipt != want || all[0].Summary.Words() != "わたしは対象ですか" {
+		if all, err := d.Cases(t.Context(), closed); err != nil || len(all) != 1 || all[0].Receipt != want ||
+			all[0].Summary.Words() != "わたしは対象ですか" {
 			t.Errorf("closed %t: %+v, %v", closed, all, err)
 		}
 	}
@@ -142,11 +146,17 @@ func TestAFrozenCaseIsRead(t *testing.T) {
 		t.Errorf("the audit is %+v", file.Audit)
 	}
 	closed, err := d.Case(t.Context(), "KM7P-3XQA")
-	if err != nil || closed.Mail == nil || closed.Mail.Subject.Words() != "件名" || closed.Mail.Authenticated || closed.Address.Value() != "hanako@example.jp" || len(closed.RawKeys) != 1 {
+	if err != nil || closed.Mail == nil || closed.Mail.Subject.Words() != "件名" || closed.Mail.Authenticated ||
+		closed.Address.Value() != "hanako@example.jp" || len(closed.RawKeys) != 1 {
 		t.Errorf("the closed case is %+v, %v", closed, err)
 	}
 	var gone []string
-	if err := d.Retain(t.Context(), start().Add(3*time.Hour), func(_ context.Context, key string) error { gone = append(gone, key); return nil }); err != nil || !slices.Equal(gone, []string{"mail/1"}) {
+	if err := d.Retain(t.Context(), start().Add(3*time.Hour),
+		func(_ context.Context, key string) error {
+			gone = append(gone,
+				key)
+			return nil
+		}); err != nil || !slices.Equal(gone, []string{"mail/1"}) {
 		t.Errorf("deleted %v, %v", gone, err)
 	}
 }

@@ -12,41 +12,6 @@ import (
 	"madoguchi/internal/table"
 )
 
-// The keys of the table. ARCHITECTURE.md lists every access pattern.
-//
-//	C#<customer>      CONV                 the conversation
-//	C#<customer>      IN#<inbound>         the claim of an inbound
-//	C#<customer>      OUT#<inbound>#<n>    an outbox row
-//	C#<customer>      BACK#<time>#<mail>   a code's mail of theirs came back
-//	C#<customer>      MSG#<message>        what the customer wrote, or that it was taken back
-//	C#<customer>      KEEP#<receipt>#<id>  a case was closed or opened again: what belongs to it needs another time to expire
-//	K#<receipt>       CASE                 a case
-//	K#<receipt>       LIST                 its outline, for lists
-//	K#<receipt>       A#<time>#<id>        who saw or did what, DRAFT#<staff> what is half written
-//	L#<day>#<shard>   <time>#<inbound>     a ledger row
-//	K#<receipt>       NEWS#<board>#<time>  staff are to be told of it
-//	C#staff           BOARD#<board>        when staff were last told such news
-//	T#<hash>          TALLY                tries at one contact or letter, by whoever; answers to one mailbox
-//	R#<day>#<shard>   <time>#<inbound>     a mail was answered whose sender nobody vouches for
-//	O#<day>#<shard>   <time>#<inbound>     a code went out
-//	B#<day>#<shard>   <kind>#<mail>        a code's mail bounced, or somebody complained
-//	Y#<hash>          MAIL                 which delivery a mail is, by the name that it carries
-//	GATE              CODES                codes go to nobody for now
-//	D#…, DA…          …                    the disclosure log, see package disclosure
-//	U#<day>           <time>#<inbound>     points at a question that the desk could not answer, newest first
-//	S#<day>           <time>#<id>          an answer of a person, as the figures count it
-//	X#<day>           <time>#<id>          a check by staff, for who watches over them
-//	P#<staff>         OUT                  since when sessions of a member of staff are over
-//
-// and in the work index
-//
-//	OUT#<shard>         <until>#<inbound>  deliveries that nobody has finished
-//	NEWS#<board>        <time>#<receipt>   what staff are still to be told
-//	M#<customer>        <time>#<message>   what a customer wrote and staff answered, in order
-//	KEEP#0              <due>#<receipt>    of those, what is not done
-//	CASE#open#<shard>   <due>#<receipt>    cases that are not closed
-//	CASE#closed#<shard> <due>#<receipt>    cases that are, until they expire
-
 // shards spreads an index partition, so that an announcement hour does not meet
 // the limit of a single one (1,000 writes a second).
 const shards = 8

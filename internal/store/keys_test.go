@@ -51,7 +51,8 @@ func TestSafeKeepsOnlyIDsThatCannotBreakAKey(t *testing.T) {
 
 func TestMomentsSortLikeTimes(t *testing.T) {
 	base := time.Date(2019, 4, 12, 23, 59, 59, 0, time.FixedZone("", 9*3600))
-	times := []time.Time{base, base.Add(time.Millisecond), base.Add(time.Second), base.Add(time.Minute), base.Add(10 * time.Hour), base.AddDate(1, 0, 0), base.AddDate(100, 0, 0)}
+	times := []time.Time{base, base.Add(time.Millisecond), base.Add(time.Second), base.Add(time.Minute), base.Add(10 * time.Hour),
+		base.AddDate(1, 0, 0), base.AddDate(100, 0, 0)}
 	var moments []string
 	for _, at := range times {
 		moments = append(moments, moment(at))

@@ -92,7 +92,8 @@ func countedTogether(t *testing.T, d *desk) {
 // What is counted is one contact, one letter or one member of staff, each apart.
 func countedApart(t *testing.T, d *desk) {
 	same := affected.Person{Email: "taro@example.jp", Letter: "taro@example.jp"}
-	all := []identity.Needs{{What: identity.NeedMail, Of: same}, {What: identity.NeedLetter, Of: same}, {What: identity.NeedCheck, By: "taro@example.jp"},
+	all := []identity.Needs{{What: identity.NeedMail, Of: same}, {What: identity.NeedLetter, Of: same},
+		{What: identity.NeedCheck, By: "taro@example.jp"},
 		needMail("hanako@example.jp"), {What: identity.NeedLetter, Of: affected.Person{Letter: "K7PM-3XQ9-H4RT-W2DA", Postal: "0000001"}}}
 	for i, needs := range all {
 		found := identity.Found{Needs: needs}
@@ -156,7 +157,8 @@ func countedForADay(t *testing.T, d *desk) {
 	found := d.find(t, needs, now.Add(100*24*time.Hour))
 	d.commit(t, d.counting(d.message("U-late", "late"), found, now.Add(100*24*time.Hour)))
 	for _, item := range d.engine.items {
-		if strings.HasPrefix(item.Partition, "T#") && (item.Expires.Before(now.Add(25*time.Hour)) || item.Expires.After(now.Add(110*24*time.Hour))) {
+		if strings.HasPrefix(item.Partition, "T#") &&
+			(item.Expires.Before(now.Add(25*time.Hour)) || item.Expires.After(now.Add(110*24*time.Hour))) {
 			t.Errorf("a tally expires %v", item.Expires)
 		}
 	}

@@ -135,8 +135,10 @@ func (s Outbox) CodeReturned(ctx context.Context, r outbox.Row, complaint bool, 
 		return fmt.Errorf("store: encode feedback: %w", err)
 	}
 	key := table.Key{Partition: feedbackPartition(at, shardOf(hash)), Sort: kind + "#" + hash}
-	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, If: table.Always},
-		table.Write{Item: table.Item{Key: table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + moment(at) + "#" + hash}, Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
+	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)},
+		If: table.Always},
+		table.Write{Item: table.Item{Key: table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + moment(at) + "#" + hash},
+			Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
 }
 
 // returnedKept is how long a customer gets no more codes, after some came back.

@@ -49,9 +49,12 @@ func (p *plan) list(item table.Item, o cases.Case) {
 		return
 	}
 	words, err := o.Summary.GobEncode()
-	l := listed{Receipt: o.Receipt, Customer: o.Customer, Channel: o.Channel, Lang: o.Lang, Lane: o.Lane, State: o.State, Owner: o.Owner, Topics: o.Topics,
-		Words: words, RawGone: o.RawGone, Opened: o.OpenedAt, Due: o.DueAt, Owned: o.OwnedAt, Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
-		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved, Messages: o.Messages}
+	l := listed{
+		Receipt: o.Receipt, Customer: o.Customer, Channel: o.Channel, Lang: o.Lang, Lane: o.Lane, State: o.State, Owner: o.Owner,
+		Topics: o.Topics, Words: words, RawGone: o.RawGone, Messages: o.Messages,
+		Opened: o.OpenedAt, Due: o.DueAt, Owned: o.OwnedAt, Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
+		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved,
+	}
 	if m := o.Mail; m != nil {
 		l.Mail = &listedMail{m.Authenticated, m.KeepRaw, m.Attached, m.Suspect, m.Echo, m.Form, m.Weak}
 	}
@@ -83,11 +86,15 @@ func (s Casework) outline(item table.Item) (cases.Case, error) {
 	if err != nil {
 		return cases.Case{}, fmt.Errorf("store: open %s: %w", item.Kind(), err)
 	}
-	o := cases.Case{Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner, Topics: l.Topics,
-		Summary: words, RawGone: l.RawGone, OpenedAt: l.Opened, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
-		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved, Messages: l.Messages}
+	o := cases.Case{
+		Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner,
+		Topics: l.Topics, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
+		OpenedAt: l.Opened, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
+		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved,
+	}
 	if m := l.Mail; m != nil {
-		o.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Echo: m.Echo, Form: m.Form, Weak: m.Weak}
+		o.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Echo: m.Echo,
+			Form: m.Form, Weak: m.Weak}
 	}
 	return o, nil
 }

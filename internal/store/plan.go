@@ -112,7 +112,8 @@ func (p *plan) words(t turn.Turn) {
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered, Doubtful: t.Inbound.Mail.Doubtful()}
+	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered,
+		Doubtful: t.Inbound.Mail.Doubtful()}
 	if mail := t.Inbound.Mail; mail != nil {
 		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}

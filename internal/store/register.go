@@ -144,7 +144,8 @@ func (p *plan) disclose(ctx context.Context, d *identity.Disclosure, customer st
 	if d == nil || p.err != nil {
 		return
 	}
-	writes, err := p.base.log.Append(ctx, disclosure.Entry{At: now, Proof: d.Proof, Segments: d.Segments, Customer: customer, Contact: d.Contact})
+	writes, err := p.base.log.Append(ctx, disclosure.Entry{At: now, Proof: d.Proof, Segments: d.Segments, Customer: customer,
+		Contact: d.Contact})
 	p.writes, p.err = append(p.writes, writes...), err
 }
 
@@ -176,13 +177,14 @@ func (s Register) CodeFigures(ctx context.Context, now time.Time) (affected.Code
 // sent counts codes. Their sort key begins with their moment.
 func (s Register) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
 	hourAgo, dayAgo := moment(now.Add(-time.Hour)), moment(now.Add(-24*time.Hour))
-	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition }, func(item table.Item) error {
-		of := actors[inquiry.CustomerKey(item.Owner)]
-		of.Hour += count(item.Sort > hourAgo)
-		of.Day += count(item.Sort > dayAgo)
-		actors[inquiry.CustomerKey(item.Owner)] = of
-		return nil
-	})
+	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition },
+		func(item table.Item) error {
+			of := actors[inquiry.CustomerKey(item.Owner)]
+			of.Hour += count(item.Sort > hourAgo)
+			of.Day += count(item.Sort > dayAgo)
+			actors[inquiry.CustomerKey(item.Owner)] = of
+			return nil
+		})
 }
 
 func (s Register) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
@@ -207,7 +209,8 @@ func (s Register) feedback(ctx context.Context, now time.Time, actors map[inquir
 }
 
 // twoDays visits the items of today and yesterday.
-func (s Register) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string, visit func(table.Item) error) error {
+func (s Register) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string,
+	visit func(table.Item) error) error {
 	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
 		for shard := range shards {
 			items, err := s.engine.Query(ctx, table.Query{Partition: partition(day, shard)})

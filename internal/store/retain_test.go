@@ -45,7 +45,8 @@ func (d *desk) written(t *testing.T, user string, receipt cases.Receipt) inquiry
 }
 
 // deed lets staff do something on a case of a customer.
-func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, verb casework.Verb, id string, now time.Time, discard ...string) {
+func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, verb casework.Verb, id string, now time.Time,
+	discard ...string) {
 	t.Helper()
 	file, err := d.File(t.Context(), receipt, "agent1")
 	if err != nil {

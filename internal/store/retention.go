@@ -80,7 +80,8 @@ func (s Retention) putOff(ctx context.Context, item table.Item, now time.Time) e
 
 // retained carries one out. Where something of it fails or is being written by
 // others, it stays planned.
-func (s Retention) retained(ctx context.Context, item table.Item, now time.Time, discard func(ctx context.Context, key string) error, left *int) error {
+func (s Retention) retained(ctx context.Context, item table.Item, now time.Time,
+	discard func(ctx context.Context, key string) error, left *int) error {
 	var r retention
 	if err := s.open(item, &r); err != nil {
 		return err

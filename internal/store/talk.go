@@ -120,7 +120,8 @@ func spokenBetween(sent map[string][]outbox.Row, from, before time.Time) []casew
 			if row.By != "" || row.Since.Before(from) || !before.IsZero() && !row.Since.Before(before) {
 				continue
 			}
-			lines = append(lines, casework.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Unwanted: row.Unwanted, Limited: row.Exhausted()})
+			lines = append(lines, casework.Line{At: row.Since, From: "desk", Entries: row.Kept, State: row.State, Unwanted: row.Unwanted,
+				Limited: row.Exhausted()})
 		}
 	}
 	slices.SortFunc(lines, func(a, b casework.Line) int { return a.At.Compare(b.At) })
@@ -139,7 +140,8 @@ func (s Casework) line(item table.Item, sent map[string][]outbox.Row) (casework.
 	if err := s.open(item, &m); err != nil {
 		return casework.Line{}, err
 	}
-	line := casework.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note, Considered: m.Considered, Doubtful: m.Doubtful}
+	line := casework.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note,
+		Considered: m.Considered, Doubtful: m.Doubtful}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
 		line.State, line.Unwanted, line.Limited = rows[0].State, rows[0].Unwanted, rows[0].Exhausted()
 	}

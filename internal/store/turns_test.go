@@ -104,8 +104,9 @@ func (w *watched) Write(ctx context.Context, writes ...table.Write) error {
 // message is what a customer on LINE writes.
 func (d *desk) message(user, id string) inquiry.Inbound {
 	address := inquiry.NewAddress(user)
-	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, address), Address: address,
-		Kind: inquiry.Message, Text: inquiry.NewText("わたしは対象ですか"), MessageID: "m-" + id, At: start(), Received: start(), ReplyToken: "token-" + id}
+	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(d.keys.Hash, inquiry.LINE, address),
+		Address: address,
+		Kind:    inquiry.Message, Text: inquiry.NewText("わたしは対象ですか"), MessageID: "m-" + id, At: start(), Received: start(), ReplyToken: "token-" + id}
 }
 
 // turn is a turn that keeps the words and answers with one row.
@@ -199,10 +200,12 @@ func whole(t *testing.T, d *desk) {
 	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start().Add(time.Hour)))
 
 	snap := d.load(t, in)
-	if snap.Version != 1 || snap.Claimed != "owner of in1" || snap.Unsent || !snap.State.Greeted || snap.State.Pending.Words() != in.Text.Words() {
+	if snap.Version != 1 || snap.Claimed != "owner of in1" || snap.Unsent || !snap.State.Greeted ||
+		snap.State.Pending.Words() != in.Text.Words() {
 		t.Errorf("conversation and claim: %+v", snap)
 	}
-	if len(snap.Cases) != 1 || snap.Cases[0].Version != 1 || snap.Cases[0].Address != in.Address || snap.Cases[0].Summary.Words() != in.Text.Words() {
+	if len(snap.Cases) != 1 || snap.Cases[0].Version != 1 || snap.Cases[0].Address != in.Address ||
+		snap.Cases[0].Summary.Words() != in.Text.Words() {
 		t.Errorf("cases: %+v", snap.Cases)
 	}
 	rows := d.rows(t, in)
@@ -212,7 +215,8 @@ func whole(t *testing.T, d *desk) {
 	if got := len(d.items(t, in, "MSG#m-in1")); got != 1 {
 		t.Errorf("%d transcript lines", got)
 	}
-	if got := d.ledger(t); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General || got[0].Event != inquiry.Message {
+	if got := d.ledger(t); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General ||
+		got[0].Event != inquiry.Message {
 		t.Errorf("ledger: %+v", got)
 	}
 }
@@ -317,7 +321,8 @@ func remasked(t *testing.T, d *desk) {
 	was := d.items(t, first, "MSG#m-in1")[0]
 
 	again := d.turn(second, 1)
-	again.Outcome.Remasked = []conversation.Remask{{ID: "m-in1", Ending: inquiry.NewText("4111 1111"), Replaced: inquiry.NewText("■■")}, {ID: "m-gone", Ending: inquiry.NewText("4111 1111")}}
+	again.Outcome.Remasked = []conversation.Remask{{ID: "m-in1", Ending: inquiry.NewText("4111 1111"),
+		Replaced: inquiry.NewText("■■")}, {ID: "m-gone", Ending: inquiry.NewText("4111 1111")}}
 	d.commit(t, again)
 	is := d.items(t, first, "MSG#m-in1")[0]
 	var kept struct{ Text inquiry.Text }
@@ -485,7 +490,8 @@ func sealed(t *testing.T, d *desk) {
 	d.commit(t, missed)
 
 	dump := d.engine.dump()
-	for _, secret := range []string{user, "ひかり", "090-0000-0000", "hikari@example.jp", "example.jp", "件名", "お答え", "token-in1", "retry", "agent1"} {
+	for _, secret := range []string{user, "ひかり", "090-0000-0000", "hikari@example.jp", "example.jp", "件名", "お答え", "token-in1", "retry",
+		"agent1"} {
 		if strings.Contains(dump, secret) {
 			t.Errorf("%q stands in clear", secret)
 		}

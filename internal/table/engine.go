@@ -1,10 +1,3 @@
-// Package table says what a database must do for the desk: it holds items under a
-// partition and a sort key, writes several of them all or none under conditions, and keeps
-// one sparse index. table/bolt does it in a file, table/dynamo on DynamoDB;
-// table/tabletest is the suite that both pass.
-//
-// A table knows nothing of what its items mean. Who stands on one: store (turns and
-// cases), disclosure (the log of what was told) and roster (the list).
 package table
 
 import (

@@ -105,7 +105,8 @@ func (c *check) second(r row) {
 		c.report.Bad++
 		c.report.Segments[r.person.Segment]--
 	}
-	c.tell(Problem{r.line, columnID, fmt.Sprintf("the id of line %d and of line %d is the same; give each row one of its own", before, r.line)})
+	c.tell(Problem{r.line, columnID, fmt.Sprintf("the id of line %d and of line %d is the same; give each row one of its own",
+		before, r.line)})
 }
 
 // tell keeps the problems of the first lines.

@@ -78,7 +78,8 @@ func TestTheFirstThousandProblemsAreTold(t *testing.T) {
 }
 
 func TestReadingStopsAtABrokenQuote(t *testing.T) {
-	got, err := Check(t.Context(), opened(t, list(2)+"9,member,\"a@example.jp\n"+strings.TrimPrefix(list(50), "id,segment,email\n")), two(1, 1), nil)
+	got, err := Check(t.Context(), opened(t, list(2)+"9,member,\"a@example.jp\n"+strings.TrimPrefix(list(50), "id,segment,email\n")),
+		two(1, 1), nil)
 	if err != nil || got.Rows != 3 || got.Bad != 1 || !got.Broken || len(got.Problems) != 1 || got.Problems[0].Line != 4 {
 		t.Errorf("%+v, %v", got, err)
 	}

@@ -77,7 +77,8 @@ func TestOnlyAFileIsAList(t *testing.T) {
 	defer out.Close()
 	defer in.Close()
 	for why, path := range map[string]string{"a folder": t.TempDir(), "a pipe": fmt.Sprintf("/dev/fd/%d", out.Fd()), "a device": os.DevNull} {
-		if _, err := Open(path, []string{"member"}); err == nil || !strings.Contains(err.Error(), path+" is a folder, a pipe or a device; save the list as a file") {
+		if _, err := Open(path, []string{"member"}); err == nil ||
+			!strings.Contains(err.Error(), path+" is a folder, a pipe or a device; save the list as a file") {
 			t.Errorf("%s: %v", why, err)
 		}
 	}
@@ -103,7 +104,8 @@ func TestCharactersAcrossTheEdgesOfReading(t *testing.T) {
 
 func TestRowsFromAPlace(t *testing.T) {
 	f := opened(t, "id,segment,email\n0,member,a@example.jp\n1,member,wrong\n\n3,member,d@example.jp\n")
-	for from, want := range []string{"2 people, 3 email 4 ", "1 people, 3 email 4 ", "1 people, 4 ", "1 people, ", "0 people, ", "0 people, "} {
+	for from, want := range []string{"2 people, 3 email 4 ", "1 people, 3 email 4 ", "1 people, 4 ", "1 people, ", "0 people, ",
+		"0 people, "} {
 		people, problems := read(f, from)
 		got := fmt.Sprintf("%d people, ", len(people))
 		for _, p := range problems {

@@ -18,26 +18,19 @@ const (
 
 // names lists the columns.
 func names() []string {
-	return []string{columnID, columnSegment, "name", "name_kana", "postal_code", "address", "phone", "email", "letter_code", columnLang}
+	all := []string{columnID, columnSegment}
+	for _, f := range affected.Fields() {
+		all = append(all, f.Column())
+	}
+	return append(all, columnLang)
 }
 
 // field is what a column holds, "" for the ones that are no field of a person.
 func field(column string) affected.Field {
-	switch column {
-	case "name":
-		return affected.Name
-	case "name_kana":
-		return affected.Kana
-	case "postal_code":
-		return affected.Postal
-	case "address":
-		return affected.Address
-	case "phone":
-		return affected.Phone
-	case "email":
-		return affected.Email
-	case "letter_code":
-		return affected.Letter
+	for _, f := range affected.Fields() {
+		if f.Column() == column {
+			return f
+		}
 	}
 	return ""
 }
@@ -58,7 +51,8 @@ func columns(header []string) ([]string, error) {
 	for i, cell := range named(header) {
 		name := strings.ToLower(strings.TrimSpace(norm.NFKC.String(cell)))
 		if !slices.Contains(names(), name) {
-			return nil, fmt.Errorf("roster: column %d of the header has no name that is known; write one of %s, with commas between them", i+1, strings.Join(names(), ", "))
+			return nil, fmt.Errorf("roster: column %d of the header has no name that is known; write one of %s, with commas between them",
+				i+1, strings.Join(names(), ", "))
 		}
 		if slices.Contains(found, name) {
 			return nil, fmt.Errorf("roster: the header names %s twice; leave one column out", name)

@@ -17,8 +17,9 @@ type record struct {
 
 // What is wrong with a whole row.
 const (
-	rowLong   = "the row is longer than 64 KiB; shorten it"
-	rowQuote  = `a quotation mark is not closed, or stands where none may; put the value in quotation marks and write "" for one inside; nothing behind this line was read`
+	rowLong  = "the row is longer than 64 KiB; shorten it"
+	rowQuote = `a quotation mark is not closed, or stands where none may; put the value in quotation marks ` +
+		`and write "" for one inside; nothing behind this line was read`
 	rowUnread = "the file could not be read any further; try again"
 	rowBlank  = "the row is empty; delete it"
 )

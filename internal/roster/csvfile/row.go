@@ -51,7 +51,8 @@ func (f *File) look(r record) row {
 		tell("", r.problem)
 		return found
 	case len(r.fields) < len(f.columns), len(r.fields) > f.width:
-		tell("", fmt.Sprintf("the row has %d columns and the header %d; put a value with a comma in quotation marks, and keep the place of an empty one", len(r.fields), f.width))
+		tell("", fmt.Sprintf("the row has %d columns and the header %d; put a value with a comma in quotation marks, and keep the "+
+			"place of an empty one", len(r.fields), f.width))
 		return found
 	}
 	if n := len(named(r.fields)); n > len(f.columns) {
@@ -100,10 +101,11 @@ func (f *File) read(p *affected.Person, column, value string) (reason string) {
 	if strings.ContainsFunc(value, foreignSign) {
 		return "a character that only one company's computers know, or that was lost on the way; write the one that people type"
 	}
-	normal, err := affected.Normal(field(column), value)
-	*p = p.With(field(column), normal)
+	field := field(column)
+	normal, err := affected.Normal(field, value)
+	*p = p.With(field, normal)
 	if err != nil {
-		return advice(column, value, err)
+		return advice(field, value, err)
 	}
 	return ""
 }
@@ -128,32 +130,23 @@ func foreignSign(r rune) bool { return r == utf8.RuneError || unicode.Is(unicode
 // of ten.
 var eaten = regexp.MustCompile(`^(?:[1-9][0-9]{5}|[1-9][0-9]{8,9}|[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+)$`)
 
-func advice(column, value string, err error) string {
+func advice(f affected.Field, value string, err error) string {
 	value = norm.NFKC.String(value)
 	switch {
-	case column == "phone" && eaten.MatchString(value):
+	case f == affected.Phone && eaten.MatchString(value):
 		return "Excel took the zero in front away, or wrote a power of ten; format the column as text and write the number again with its zero"
 	case errors.Is(err, affected.ErrLong):
 		return "too long for what it should be; shorten it"
-	case column == "name" || column == "name_kana":
-		return "no letters; write the name or leave it empty"
-	case column == "postal_code":
-		return "no postal code; write seven digits, abroad up to ten letters and digits"
-	case column == "address":
-		return "no letters or digits; write the address or leave it empty"
-	case column == "phone":
-		return "no telephone number; begin with 0 and write ten or eleven digits, abroad + and the country code; one number a row"
-	case column == "email":
-		return "no mail address; write one like name@example.jp"
 	}
-	return "no letter code; write its 16 signs as they were printed, the last one is a check"
+	return f.Advice()
 }
 
 // reachable says what a person's row lacks as a whole: nobody could be found by it.
 func reachable(p affected.Person) (column, reason string) {
 	switch {
 	case p.Postal != "" && !abroad(p) && !japanese7.MatchString(p.Postal):
-		return "postal_code", "no Japanese postal code, which has seven digits; where Excel took a zero in front away, format the column as text; for a place abroad write the phone with + and the country code"
+		return "postal_code", "no Japanese postal code, which has seven digits; where Excel took a zero in front away, format the " +
+			"column as text; for a place abroad write the phone with + and the country code"
 	case p.Letter != "" && p.Postal == "":
 		return "postal_code", "a letter code is asked for together with the postal code; write it"
 	case p.Email == "" && p.Phone == "" && p.Letter == "" && (p.Name+p.Kana == "" || p.Postal == ""):

@@ -94,7 +94,8 @@ func TestRowRules(t *testing.T) {
 
 		{"nothing to find the person by", bare(nil), "2 : the person could not be found; write email or phone"},
 		{"a name alone", bare(values{"name": "見本"}), "2 : the person could not be found"},
-		{"a letter code without postal code", bare(values{"letter_code": "K7PM-4XQ9-R2TW-H8NM"}), "2 postal_code: a letter code is asked for together with the postal code; write it"},
+		{"a letter code without postal code", bare(values{"letter_code": "K7PM-4XQ9-R2TW-H8NM"}),
+			"2 postal_code: a letter code is asked for together with the postal code; write it"},
 		{"no id", whole(values{"id": " "}), "2 id: no id; write"},
 		{"an id that is too long", whole(values{"id": strings.Repeat("9", 65)}), "2 id: the id is longer than 64"},
 		{"an id with a control character", whole(values{"id": "a\x01"}), "2 id: the id holds a character"},
@@ -103,12 +104,14 @@ func TestRowRules(t *testing.T) {
 		{"a language that is not known", whole(values{"language": "jp"}), "2 language: no language that is known; write ja, en, zh or ko"},
 		{"no address", whole(values{"email": "hanako(at)example.jp"}), "2 email: no mail address; write one like"},
 		{"two addresses", whole(values{"email": "a@example.jp b@example.jp"}), "2 email: no mail address"},
-		{"Excel took the zero", whole(values{"phone": "9012345678"}), "2 phone: Excel took the zero in front away, or wrote a power of ten; format the column as text"},
+		{"Excel took the zero", whole(values{"phone": "9012345678"}),
+			"2 phone: Excel took the zero in front away, or wrote a power of ten; format the column as text"},
 		{"Excel took the zero of an area", whole(values{"phone": "312345678"}), "2 phone: Excel took"},
 		{"Excel wrote a power of ten", whole(values{"phone": "8.19012E+11"}), "2 phone: Excel took"},
 		{"no phone", whole(values{"phone": "なし"}), "2 phone: no telephone number; begin with 0"},
 		{"two phones", whole(values{"phone": "090-0000-0000/03-0000-0000"}), "one number a row"},
-		{"Excel took the zero of a postal code", whole(values{"postal_code": "600001"}), "2 postal_code: no Japanese postal code, which has seven digits; where Excel took a zero"},
+		{"Excel took the zero of a postal code", whole(values{"postal_code": "600001"}),
+			"2 postal_code: no Japanese postal code, which has seven digits; where Excel took a zero"},
 		{"a postal code in words", whole(values{"postal_code": "不明"}), "2 postal_code: no postal code; write seven digits"},
 		{"a letter code with a slip", whole(values{"letter_code": "K7PM-4XQ9-R2TW-H8NZ"}), "2 letter_code: no letter code; write its 16 signs"},
 		{"a name of signs", whole(values{"name": "*****"}), "2 name: no letters; write the name or leave it empty"},
@@ -116,8 +119,10 @@ func TestRowRules(t *testing.T) {
 		{"an address of signs", whole(values{"address": "---"}), "2 address: no letters or digits"},
 		{"a story instead of an address", whole(values{"address": strings.Repeat("例", 401)}), "2 address: too long"},
 		{"a company's own character", whole(values{"name": "見\ue123本"}), "2 name: a character that only one company's computers know"},
-		{"a character that was lost before", whole(values{"name": "見\ufffd本"}), "2 name: a character that only one company's computers know, or that was lost"},
-		{"a comma without quotes", whole(values{"address": "12, Rue"}), "2 : the row has 11 columns and the header 10; put a value with a comma in quotation marks"},
+		{"a character that was lost before", whole(values{"name": "見\ufffd本"}),
+			"2 name: a character that only one company's computers know, or that was lost"},
+		{"a comma without quotes", whole(values{"address": "12, Rue"}),
+			"2 : the row has 11 columns and the header 10; put a value with a comma in quotation marks"},
 		{"cells left out", "1,member", "2 : the row has 2 columns and the header 10"},
 	} {
 		_, problems := read(opened(t, strings.Join(names(), ",")+"\n"+r.row+"\n"), 0)
@@ -133,13 +138,15 @@ func TestColumnsWithoutANameAtTheEnd(t *testing.T) {
 		{"nothing in them, as Excel leaves an emptied column", "1,member,a@example.jp,,", ""},
 		{"blanks in them", "1,member,a@example.jp, ,　", ""},
 		{"they are left out, as Excel does further down", "1,member,a@example.jp", ""},
-		{"a value in one of them", "1,member,a@example.jp,,hanako", "2 : column 5 has no name in the header and holds a value here; name it or empty it"},
+		{"a value in one of them", "1,member,a@example.jp,,hanako",
+			"2 : column 5 has no name in the header and holds a value here; name it or empty it"},
 		{"more than the header has", "1,member,a@example.jp,,,", "2 : the row has 6 columns and the header 5"},
 		{"a named one left out", "1,member", "2 : the row has 2 columns and the header 5"},
 	} {
 		people, problems := read(opened(t, "id,segment,email,,\n"+r.row+"\n"), 0)
 		got := strings.Join(problems, "|")
-		if (r.problem == "") != (got == "") || !strings.Contains(got, r.problem) || strings.Contains(got, "hanako") || len(people)+len(problems) != 1 {
+		if (r.problem == "") != (got == "") || !strings.Contains(got, r.problem) || strings.Contains(got, "hanako") ||
+			len(people)+len(problems) != 1 {
 			t.Errorf("%s: %d people, %q, want %q", r.why, len(people), got, r.problem)
 		}
 	}
@@ -147,7 +154,8 @@ func TestColumnsWithoutANameAtTheEnd(t *testing.T) {
 
 func TestARowTellsAllItsProblemsAndNoValue(t *testing.T) {
 	_, problems := read(opened(t, strings.Join(names(), ",")+"\n"+
-		whole(map[string]string{"segment": "hanako1", "phone": "hanako2", "email": "hanako3", "letter_code": "hanako4", "language": "hanako5"})), 0)
+		whole(map[string]string{"segment": "hanako1", "phone": "hanako2", "email": "hanako3", "letter_code": "hanako4",
+			"language": "hanako5"})), 0)
 	all := strings.Join(problems, "\n")
 	if len(problems) != 5 || strings.Contains(all, "hanako") {
 		t.Errorf("%d problems: %s", len(problems), all)

@@ -65,18 +65,20 @@ func sampleRow(out *csv.Writer, id int, s incident.Segment, who int, random io.R
 	if who%20 == 0 {
 		language = "en"
 	}
-	return out.Write([]string{
-		fmt.Sprintf("M%07d", id),
-		s.ID,
-		fmt.Sprintf("%s %s%04d", family.kanji, given.kanji, who),
-		family.kana + " " + given.kana,
-		fmt.Sprintf("000-%04d", who%10000),
-		fmt.Sprintf("例県見本市例示町%d丁目%d番%d号", 1+who%9, 1+who%31, 1+who%17),
-		fmt.Sprintf("090-0000-%04d", who%10000),
-		email,
-		letter,
-		language,
-	})
+	p := affected.Person{
+		Name:    fmt.Sprintf("%s %s%04d", family.kanji, given.kanji, who),
+		Kana:    family.kana + " " + given.kana,
+		Postal:  fmt.Sprintf("000-%04d", who%10000),
+		Address: fmt.Sprintf("例県見本市例示町%d丁目%d番%d号", 1+who%9, 1+who%31, 1+who%17),
+		Phone:   fmt.Sprintf("090-0000-%04d", who%10000),
+		Email:   email,
+		Letter:  letter,
+	}
+	row := []string{fmt.Sprintf("M%07d", id), s.ID}
+	for _, f := range affected.Fields() {
+		row = append(row, p.Field(f))
+	}
+	return out.Write(append(row, language))
 }
 
 // spelt is a name in three scripts.
@@ -84,8 +86,10 @@ type spelt struct{ kanji, kana, latin string }
 
 // invented names are such that nobody takes them for a person's.
 func invented(who int) (family, given spelt) {
-	families := []spelt{{"見本", "ミホン", "mihon"}, {"例示", "レイジ", "reiji"}, {"架空", "カクウ", "kakuu"}, {"仮名", "カメイ", "kamei"}, {"試験", "シケン", "shiken"}}
-	firsts := []spelt{{"一郎", "イチロウ", "ichiro"}, {"花子", "ハナコ", "hanako"}, {"太郎", "タロウ", "taro"}, {"桜子", "サクラコ", "sakurako"}, {"三郎", "サブロウ", "saburo"}, {"良子", "ヨシコ", "yoshiko"}, {"次郎", "ジロウ", "jiro"}}
+	families := []spelt{{"見本", "ミホン", "mihon"}, {"例示", "レイジ", "reiji"}, {"架空", "カクウ", "kakuu"}, {"仮名", "カメイ", "kamei"},
+		{"試験", "シケン", "shiken"}}
+	firsts := []spelt{{"一郎", "イチロウ", "ichiro"}, {"花子", "ハナコ", "hanako"}, {"太郎", "タロウ", "taro"}, {"桜子", "サクラコ", "sakurako"},
+		{"三郎", "サブロウ", "saburo"}, {"良子", "ヨシコ", "yoshiko"}, {"次郎", "ジロウ", "jiro"}}
 	return families[who%len(families)], firsts[who%len(firsts)]
 }
 

@@ -35,7 +35,8 @@ func TestExpiryIsWhereTheTemplateSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			value, there := attributes(t, desk, test.name)[desk.TTL]
-			if number, _ := value.(*types.AttributeValueMemberN); there != (test.want != "") || there && (number == nil || number.Value != test.want) {
+			if number, _ := value.(*types.AttributeValueMemberN); there != (test.want != "") || there &&
+				(number == nil || number.Value != test.want) {
 				t.Errorf("%s is %v, want %q", desk.TTL, value, test.want)
 			}
 		})

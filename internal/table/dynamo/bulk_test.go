@@ -69,7 +69,8 @@ func (b *busy) Do(r *http.Request) (*http.Response, error) {
 }
 
 func response(status int, body string) *http.Response {
-	return &http.Response{StatusCode: status, Header: http.Header{"Content-Type": {"application/x-amz-json-1.0"}}, Body: io.NopCloser(bytes.NewBufferString(body))}
+	return &http.Response{StatusCode: status, Header: http.Header{"Content-Type": {"application/x-amz-json-1.0"}},
+		Body: io.NopCloser(bytes.NewBufferString(body))}
 }
 
 func (b *busy) engine() *dynamo.Engine {

@@ -48,7 +48,8 @@ func bulkMany(t *testing.T, e table.Bulk) {
 	var items []table.Item
 	var keys []table.Key
 	for i := range n {
-		item := table.Item{Key: table.Key{Partition: fmt.Sprint("p", i%7), Sort: fmt.Sprintf("%04d", (i*611)%n)}, Version: 1, Body: []byte{byte(i)}}
+		item := table.Item{Key: table.Key{Partition: fmt.Sprint("p", i%7), Sort: fmt.Sprintf("%04d", (i*611)%n)}, Version: 1,
+			Body: []byte{byte(i)}}
 		items, keys = append(items, item), append(keys, item.Key)
 	}
 	Put(t, e, items...)
@@ -71,7 +72,8 @@ func bulkMany(t *testing.T, e table.Bulk) {
 }
 
 func bulkOver(t *testing.T, e table.Bulk) {
-	old := table.Item{Key: table.Key{Partition: "p", Sort: "a"}, Version: 7, Owner: "somebody", Body: []byte("old"), Expires: time.Unix(1e9, 0)}
+	old := table.Item{Key: table.Key{Partition: "p", Sort: "a"}, Version: 7, Owner: "somebody", Body: []byte("old"),
+		Expires: time.Unix(1e9, 0)}
 	next := table.Item{Key: old.Key, Version: 1, Body: bytes.Repeat([]byte{0, 255}, 100)}
 	Put(t, e, old)
 	Put(t, e, next)

@@ -41,7 +41,8 @@ func Engine(t *testing.T, newEngine func(testing.TB) table.Engine) {
 
 func missing(t *testing.T, e table.Engine) {
 	Write(t, e, fresh("p", "there"))
-	got := Get(t, e, table.Key{Partition: "p", Sort: "there"}, table.Key{Partition: "p", Sort: "not"}, table.Key{Partition: "q", Sort: "there"})
+	got := Get(t, e, table.Key{Partition: "p", Sort: "there"}, table.Key{Partition: "p", Sort: "not"},
+		table.Key{Partition: "q", Sort: "there"})
 	if len(got) != 1 || got[0].Sort != "there" {
 		t.Errorf("got %v", got)
 	}
@@ -59,7 +60,8 @@ func faithful(t *testing.T, e table.Engine) {
 		{Key: table.Key{Partition: "p", Sort: "body"}, Version: 1, Body: every},
 		{Key: table.Key{Partition: "p", Sort: "owner"}, Version: 1 << 40, Owner: "somebody"},
 		{Key: table.Key{Partition: "p", Sort: "index"}, Version: 1, Work: &table.Key{Partition: "w", Sort: "2019#x"}},
-		{Key: table.Key{Partition: "p", Sort: "expires"}, Version: 1, Expires: time.Date(2019, 4, 12, 10, 0, 0, 999e6, time.FixedZone("", 9*3600))},
+		{Key: table.Key{Partition: "p", Sort: "expires"}, Version: 1, Expires: time.Date(2019, 4, 12, 10, 0, 0, 999e6,
+			time.FixedZone("", 9*3600))},
 		{Key: table.Key{Partition: "分", Sort: "#/+_-= 列"}, Version: 1},
 	}
 	for _, item := range items {
@@ -242,7 +244,8 @@ func paging(t *testing.T, e table.Engine) {
 		want += " " + w.Sort
 	}
 	want = want[1:]
-	for _, q := range []table.Query{{Partition: "p"}, {Partition: "w", Work: true}, {Partition: "p", Limit: 7}, {Partition: "w", Work: true, Until: "6"}} {
+	for _, q := range []table.Query{{Partition: "p"}, {Partition: "w", Work: true}, {Partition: "p", Limit: 7},
+		{Partition: "w", Work: true, Until: "6"}} {
 		if got := sorts(t, e, q); got != want {
 			t.Errorf("%+v: got %q", q, got)
 		}

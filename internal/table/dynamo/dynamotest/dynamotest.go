@@ -104,5 +104,6 @@ func client(t testing.TB) *dynamodb.Client {
 	identity := func(context.Context) (aws.Credentials, error) {
 		return aws.Credentials{AccessKeyID: "local", SecretAccessKey: "local"}, nil
 	}
-	return dynamodb.New(dynamodb.Options{BaseEndpoint: &endpoint, Region: "ap-northeast-1", Credentials: aws.CredentialsProviderFunc(identity)})
+	return dynamodb.New(dynamodb.Options{BaseEndpoint: &endpoint, Region: "ap-northeast-1",
+		Credentials: aws.CredentialsProviderFunc(identity)})
 }
