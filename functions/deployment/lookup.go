@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/verifier"
 )
 
 const (
@@ -51,7 +52,7 @@ var (
 // Find implements [turn.Verifier].
 func (l *lookup) Find(ctx context.Context, needs identity.Needs, now time.Time) (found identity.Found, err error) {
 	err = l.try(ctx, func(r *roster.Index) error {
-		found, err = store.NewVerifier(l.rows, r).Find(ctx, needs, now)
+		found, err = verifier.New(l.rows, r).Find(ctx, needs, now)
 		return err
 	})
 	if errors.Is(err, affected.ErrNoRoster) {

@@ -28,10 +28,10 @@ import (
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/roster"
-	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
+	"madoguchi/internal/verifier"
 )
 
 // What somebody finds who steals everything but the keys: no person of the list, in
@@ -245,7 +245,7 @@ func TestADumpNamesNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := start(t, options{engine: func(*bbolt.DB) (table.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }})
-		r.desk.Verifier = store.NewVerifier(r.store, roster.New(list, keys, r.clock.Now))
+		r.desk.Verifier = verifier.New(r.store, roster.New(list, keys, r.clock.Now))
 		all := append(aDay(t, r, rows), people(t, rows)...)
 		left := r.ended()
 		left["the desk's table"], left["the roster's table"] = scan(t, desk), scan(t, index)

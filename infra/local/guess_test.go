@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
+	"madoguchi/internal/verifier"
 )
 
 // tables are the databases on which a desk and a roster run: an empty table each.
@@ -234,7 +235,7 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	p := &party{scene: play(t, desk, l, "nobody"), keys: ring(t, 7)}
 	p.store = store.New(desk, p.keys, keep)
 	p.parts.Store, p.parts.Writer, p.parts.Random = unnoted{p.store}, nobody{}, source(seed)
-	p.parts.Verifier = store.NewVerifier(p.store, roster.New(l.table, l.keys, p.parts.Now))
+	p.parts.Verifier = verifier.New(p.store, roster.New(l.table, l.keys, p.parts.Now))
 	p.parts.Channels = map[inquiry.Channel]outbox.Channel{inquiry.LINE: p, outbox.Codes: p}
 	p.desk = built(t, p.parts).Desk
 	return p

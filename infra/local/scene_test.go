@@ -33,6 +33,7 @@ import (
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/verifier"
 )
 
 // A desk in this process, with everything that leaves it watched.
@@ -198,7 +199,7 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
 	mail := email.Channel{Incident: r.Incident, From: r.Incident.Mail, Mailer: s, Random: chance}
 	s.parts = app.Config{Store: s.store, Conversation: r.Conversation, Calendar: r.Calendar,
-		Verifier: store.NewVerifier(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
+		Verifier: verifier.New(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
 		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.Incident, From: r.Incident.Mail, Keys: keys, Channel: mail},
 		Channels: map[inquiry.Channel]outbox.Channel{
 			inquiry.LINE:  line.Channel{Client: client, Now: now},

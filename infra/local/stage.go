@@ -33,6 +33,7 @@ import (
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/verifier"
 	"madoguchi/internal/watch"
 )
 
@@ -154,7 +155,7 @@ func (s *stage) wire() error {
 		},
 		Hash: s.keys.Hash, Now: s.clock.Now, Random: rand.Reader, Log: s.log}
 	if s.roster != nil {
-		parts.Verifier, parts.Roster = store.NewVerifier(s.store, s.roster), s.roster
+		parts.Verifier, parts.Roster = verifier.New(s.store, s.roster), s.roster
 	}
 	whole, err := app.New(parts)
 	if err != nil {

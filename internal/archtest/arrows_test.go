@@ -94,6 +94,7 @@ func arrows() map[string][]string {
 		"internal/store":                   join(rooms, "internal/keyring", "internal/disclosure", "internal/table"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email"},
 		"internal/aws/awstest":             nil,
+		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
 		"internal/table/bolt":              {"internal/table"},
 		"internal/table/dynamo":            {"internal/table"},

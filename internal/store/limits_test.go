@@ -13,10 +13,10 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
+	"madoguchi/internal/verifier"
 )
 
 // TestLimits checks that what is tried is counted for a limit that all customers share.
@@ -41,7 +41,7 @@ func (nobody) ByLetter(context.Context, string, string) ([]string, error) {
 }
 
 // verifier looks limits up.
-func (d *desk) verifier() *store.Verifier { return store.NewVerifier(d.Store, nobody{}) }
+func (d *desk) verifier() *verifier.Verifier { return verifier.New(d.Store, nobody{}) }
 
 // find looks a need up.
 func (d *desk) find(t *testing.T, needs identity.Needs, now time.Time) identity.Found {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -14,55 +13,7 @@ import (
 	"madoguchi/internal/watch"
 )
 
-// Verifier looks up what proving a contact needs: limits in the desk's table, and
-// people in the roster's. A lookup does the same work whoever is asked about.
-type Verifier struct {
-	register Register
-	people   People
-}
-
-// People is the list of affected people. Where it cannot know, it says so with an error,
-// and never with no segments: [affected.ErrNoRoster] where there is no list.
-type People interface {
-	// Ready reports whether there is a list.
-	Ready(ctx context.Context) (bool, error)
-	// ByEmail returns the segments of the people with a normal address.
-	ByEmail(ctx context.Context, email string) ([]string, error)
-	// ByLetter returns those of a letter code with the postal code of its letter.
-	ByLetter(ctx context.Context, code, postal string) ([]string, error)
-}
-
-var (
-	_ turn.Verifier  = (*Verifier)(nil)
-	_ watch.Register = (*Store)(nil)
-)
-
-// NewVerifier looks people up in a list.
-func NewVerifier(s *Store, p People) *Verifier { return &Verifier{s.Register, p} }
-
-// Find implements [turn.Verifier].
-func (v *Verifier) Find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
-	found := identity.Found{Needs: needs}
-	var err error
-	if needs.What != identity.NeedRoster && needs.What != identity.NeedEmail {
-		if err = v.register.limits(ctx, &found, now); err != nil {
-			return found, err
-		}
-	}
-	switch needs.What {
-	case identity.NeedRoster:
-		found.Ready, err = v.people.Ready(ctx)
-	case identity.NeedEmail:
-		found.Segments, err = v.people.ByEmail(ctx, needs.Of.Email)
-	case identity.NeedLetter:
-		found.Segments, err = v.people.ByLetter(ctx, needs.Of.Letter, needs.Of.Postal)
-	}
-	if errors.Is(err, affected.ErrNoRoster) {
-		return found, nil
-	}
-	found.Ready = found.Ready || needs.What != identity.NeedRoster
-	return found, err
-}
+var _ watch.Register = (*Store)(nil)
 
 // Register keeps what bounds the way of codes and anchors the disclosure log.
 type Register struct{ *base }
@@ -84,8 +35,9 @@ func (s *base) tallyKey(needs identity.Needs) table.Key {
 // gateKey is there while codes go to nobody.
 func gateKey() table.Key { return table.Key{Partition: "GATE", Sort: "CODES"} }
 
-// limits reads what bounds a need.
-func (s Register) limits(ctx context.Context, found *identity.Found, now time.Time) error {
+// Limits fills in what bounds a need: what was tried already, whether codes go out, and how
+// many of the customer's codes came back.
+func (s Register) Limits(ctx context.Context, found *identity.Found, now time.Time) error {
 	key := s.tallyKey(found.Needs)
 	items, err := s.engine.Get(ctx, key, gateKey())
 	if err != nil {

@@ -22,8 +22,8 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/roster"
-	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/verifier"
 )
 
 const (
@@ -75,7 +75,7 @@ func newOffice(t *testing.T) *office {
 	o.roster = roster.New(table, keys, func() time.Time { return o.now })
 	o.take(people()...)
 	o.asked.Roster = o.roster
-	o.parts.Verifier, o.parts.Roster = store.NewVerifier(o.store, o.roster), &o.asked
+	o.parts.Verifier, o.parts.Roster = verifier.New(o.store, o.roster), &o.asked
 	o.rebuild()
 	o.staff = o.Office
 	return o
