@@ -95,35 +95,29 @@ func (s *base) casesOf(ctx context.Context, c inquiry.CustomerKey, now time.Time
 	return s.cases(ctx, state.Cases, now)
 }
 
-// openRows returns the rows that open, and an error for those that do not: a
-// single one must not hold up all others.
+// openRows is [opened] for rows.
 func (s *base) openRows(items []table.Item) ([]outbox.Row, error) {
-	var rows []outbox.Row
-	var failed error
-	for _, item := range items {
-		var row outbox.Row
-		if err := s.open(item, &row); err != nil {
-			failed = errors.Join(failed, err)
-			continue
-		}
-		row.Version = item.Version
-		rows = append(rows, row)
-	}
-	return rows, failed
+	return opened(s, items, func(r *outbox.Row) *int64 { return &r.Version })
 }
 
-// openCases is openRows for cases.
+// openCases is [opened] for cases.
 func (s *base) openCases(items []table.Item) ([]cases.Case, error) {
-	var all []cases.Case
+	return opened(s, items, func(c *cases.Case) *int64 { return &c.Version })
+}
+
+// opened returns what opens, with its version as it was read, and an error for what does
+// not: a single item must not hold up all others.
+func opened[T any](s *base, items []table.Item, version func(*T) *int64) ([]T, error) {
+	var all []T
 	var failed error
 	for _, item := range items {
-		var c cases.Case
-		if err := s.open(item, &c); err != nil {
+		var one T
+		if err := s.open(item, &one); err != nil {
 			failed = errors.Join(failed, err)
 			continue
 		}
-		c.Version = item.Version
-		all = append(all, c)
+		*version(&one) = item.Version
+		all = append(all, one)
 	}
 	return all, failed
 }

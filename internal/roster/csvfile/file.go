@@ -7,15 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/transform"
-
-	"madoguchi/internal/affected"
 )
 
 // File is a list on disk that can be read from its beginning as often as needed.
@@ -23,7 +20,7 @@ import (
 type File struct {
 	file     *os.File
 	size     int64
-	digest   string
+	digest   string // SHA-256 of the bytes, in hexadecimal digits
 	encoding string
 	columns  []string
 	width    int // columns of the header, the ones without a name too
@@ -48,9 +45,6 @@ func Open(path string, segments []string) (*File, error) {
 	return f, nil
 }
 
-// Digest is the SHA-256 of the file's bytes in hexadecimal digits.
-func (f *File) Digest() string { return f.digest }
-
 // rules names the rules of this package and of [affected.Normal]. Change it with
 // them, so that no import goes on under rules with which it did not begin.
 const rules = "1"
@@ -68,21 +62,6 @@ func (f *File) Encoding() string { return f.encoding }
 
 // Close ends the reading.
 func (f *File) Close() error { return f.file.Close() }
-
-// Rows yields the rows from row number from on, the first row behind the header
-// being 0: the person, every field as [affected.Normal] returns it, or the
-// row's problems and no person. That an id stands twice only [Check] finds. A row
-// of which the end cannot be told, and a file that cannot be read on, are the
-// last row. Memory does not grow with the file.
-func (f *File) Rows(from int) iter.Seq2[affected.Person, []Problem] {
-	return func(yield func(affected.Person, []Problem) bool) {
-		for r := range f.rows(from) {
-			if !yield(r.person, r.problems) {
-				return
-			}
-		}
-	}
-}
 
 // survey is the one pass over the whole file.
 func (f *File) survey() error {

@@ -63,8 +63,8 @@ func TestEncodings(t *testing.T) {
 		if people[0].Name != "高崎1郎" || people[0].Address != "例県見本市1-2-3見本ビル2階" || people[1].Name != "株見本" || people[1].Address != "例県ソ能表市1-2" {
 			t.Errorf("%s: the fields are wrong", row.how)
 		}
-		if sum := sha256.Sum256([]byte(row.content)); f.Digest() != hex.EncodeToString(sum[:]) {
-			t.Errorf("%s: digest %s", row.how, f.Digest())
+		if sum := sha256.Sum256([]byte(row.content)); f.digest != hex.EncodeToString(sum[:]) {
+			t.Errorf("%s: digest %s", row.how, f.digest)
 		}
 	}
 }
@@ -116,7 +116,7 @@ func TestRowsFromAPlace(t *testing.T) {
 			t.Errorf("from %d: %s; want %s", from, got, want)
 		}
 	}
-	for range f.Rows(0) {
+	for range f.rows(0) {
 		break // and no panic
 	}
 }

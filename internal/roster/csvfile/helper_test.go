@@ -66,7 +66,8 @@ func list(n int) string {
 
 // read reads all rows, and each problem as "line column: reason".
 func read(f *File, from int) (people []affected.Person, problems []string) {
-	for p, bad := range f.Rows(from) {
+	for r := range f.rows(from) {
+		p, bad := r.person, r.problems
 		if len(bad) == 0 {
 			people = append(people, p)
 		}

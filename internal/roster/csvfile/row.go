@@ -26,7 +26,10 @@ type row struct {
 	last     bool
 }
 
-// rows yields the rows from a row number on.
+// rows yields the rows from row number from on, the first row behind the header being 0:
+// the person, every field as [affected.Normal] returns it, or the row's problems and no
+// person. That an id stands twice only [Check] finds. A row of which the end cannot be told,
+// and a file that cannot be read on, are the last row. Memory does not grow with the file.
 func (f *File) rows(from int) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		records := newRecords(f.text())

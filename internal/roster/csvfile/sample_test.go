@@ -59,7 +59,8 @@ func TestTheSampleIsAGoodList(t *testing.T) {
 func TestPeopleOfTheSample(t *testing.T) {
 	i := shipped(t)
 	mailed, phones, letters, twice := map[string]int{}, map[string]string{}, map[string]bool{}, 0
-	for p, problems := range openSample(t, i, sample(t, i, 1)).Rows(0) {
+	for r := range openSample(t, i, sample(t, i, 1)).rows(0) {
+		p, problems := r.person, r.problems
 		if len(problems) > 0 || letters[p.Letter] || p.Letter == "" {
 			t.Fatalf("%v, or a letter code that came before", problems)
 		}
