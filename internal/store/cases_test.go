@@ -76,6 +76,27 @@ func listed(t *testing.T, d *desk) {
 	}
 }
 
+// closes closes a case that was read from a list. The outline is not taken for the case.
+func (d *desk) closes(t *testing.T, c cases.Case, in inquiry.Inbound) {
+	t.Helper()
+	whole, err := d.Case(t.Context(), c.Receipt)
+	if err != nil || whole.Address != in.Address || whole.Summary.Words() != in.Text.Words() || whole.Version != 1 {
+		t.Errorf("the case is %+v, %v", whole, err)
+	}
+	whole.State, whole.ClosedAt = cases.Closed, start()
+	closing := casework.Deed{Case: whole, Action: casework.Action{By: "agent1", Verb: casework.Close, ID: "close" + in.ID}, Now: start()}
+	if err := d.Act(t.Context(), closing); err != nil {
+		t.Fatal(err)
+	}
+	listed := c
+	listed.Overdue = true
+	if err := d.Act(t.Context(),
+		casework.Deed{Case: listed, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late" + in.ID},
+			Now: start()}); !errors.Is(err, outbox.ErrConflict) {
+		t.Errorf("an outline was taken for the case: %v", err)
+	}
+}
+
 // The queue is read every two seconds by each member of staff, and by the clock each
 // minute.
 func outlined(t *testing.T, d *desk) {
@@ -103,22 +124,7 @@ func outlined(t *testing.T, d *desk) {
 		if got := c.Summary.Words(); !strings.HasPrefix(got, "■■の件です。") || len([]rune(got)) > 201 {
 			t.Errorf("listed %q", got)
 		}
-		whole, err := d.Case(t.Context(), c.Receipt)
-		if err != nil || whole.Address != in.Address || whole.Summary.Words() != words || whole.Version != 1 {
-			t.Errorf("the case is %+v, %v", whole, err)
-		}
-		whole.State, whole.ClosedAt = cases.Closed, start()
-		closing := casework.Deed{Case: whole, Action: casework.Action{By: "agent1", Verb: casework.Close, ID: "close" + in.ID}, Now: start()}
-		if err := d.Act(t.Context(), closing); err != nil {
-			t.Fatal(err)
-		}
-		listed := c
-		listed.Overdue = true
-		if err := d.Act(t.Context(),
-			casework.Deed{Case: listed, Action: casework.Action{By: "clock", Verb: casework.Late, ID: "late" + in.ID},
-				Now: start()}); !errors.Is(err, outbox.ErrConflict) {
-			t.Errorf("an outline was taken for the case: %v", err)
-		}
+		d.closes(t, c, in)
 		return bytes
 	}
 	short := read("taro@example.jpの件です。" + strings.Repeat("あ", 200))

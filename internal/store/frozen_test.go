@@ -89,6 +89,11 @@ func TestAFrozenConversationIsRead(t *testing.T) {
 		p.Told != 1 || p.Address.Value() != "U-frozen" {
 		t.Errorf("the proof is %+v", p)
 	}
+}
+
+func TestWhatBelongsToAFrozenConversationIsRead(t *testing.T) {
+	d := thawed(t)
+	snap := d.load(t, d.message("U-frozen", "in1"))
 	if len(snap.Cases) != 1 || snap.Cases[0].Receipt != "KM7P-3XQ9" || snap.Cases[0].State != cases.Owned ||
 		snap.Cases[0].Lane != cases.General {
 		t.Errorf("the cases are %+v", snap.Cases)
@@ -120,7 +125,7 @@ func TestAFrozenOutboxIsRead(t *testing.T) {
 	}
 }
 
-func TestAFrozenCaseIsRead(t *testing.T) {
+func TestFrozenCasesAreListed(t *testing.T) {
 	d := thawed(t)
 	for closed, want := range map[bool]cases.Receipt{false: "KM7P-3XQ9", true: "KM7P-3XQA"} {
 		if all, err := d.Cases(t.Context(), closed); err != nil || len(all) != 1 || all[0].Receipt != want ||
@@ -128,6 +133,10 @@ func TestAFrozenCaseIsRead(t *testing.T) {
 			t.Errorf("closed %t: %+v, %v", closed, all, err)
 		}
 	}
+}
+
+func TestAFrozenFileIsRead(t *testing.T) {
+	d := thawed(t)
 	const agent = "agent1@staff.example.jp"
 	file, err := d.File(t.Context(), "KM7P-3XQ9", agent)
 	if err != nil || file.Draft.Words() != "書きかけ" || file.Case.Owner != agent || file.Case.Checked.By != agent || file.Case.Version != 3 {
@@ -145,6 +154,10 @@ func TestAFrozenCaseIsRead(t *testing.T) {
 	if len(file.Audit) != 2 || file.Audit[0].Verb != casework.Answer || file.Audit[1].Detail != "email+" {
 		t.Errorf("the audit is %+v", file.Audit)
 	}
+}
+
+func TestAFrozenClosedCaseIsRead(t *testing.T) {
+	d := thawed(t)
 	closed, err := d.Case(t.Context(), "KM7P-3XQA")
 	if err != nil || closed.Mail == nil || closed.Mail.Subject.Words() != "件名" || closed.Mail.Authenticated ||
 		closed.Address.Value() != "hanako@example.jp" || len(closed.RawKeys) != 1 {
@@ -175,6 +188,10 @@ func TestFrozenFiguresAreRead(t *testing.T) {
 	if err != nil || len(compared) != 1 || compared[0].Receipt != "KM7P-3XQ9" || compared[0].Fits != 1 {
 		t.Errorf("compared %+v, %v", compared, err)
 	}
+}
+
+func TestFrozenLimitsAreRead(t *testing.T) {
+	d := thawed(t)
 	d.figures(t, start(), affected.Codes{Hour: 1, Day: 1, Bounces: 1, RecentBounces: 1})
 	found := d.find(t, needMail("taro@example.jp"), start())
 	if len(found.Tally.Times) != 1 || !found.Slow || found.Closed {

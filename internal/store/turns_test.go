@@ -40,6 +40,7 @@ func onEach(t *testing.T, laws []law) {
 func TestTurns(t *testing.T) {
 	onEach(t, []law{
 		{"a turn is kept whole", whole},
+		{"with its deliveries, its words and its row of the ledger", wholeBeside},
 		{"a repeat meets the claim of the first", repeat},
 		{"of two turns of a customer the second gives way", conflicting},
 		{"a lost response is known by the owner token", lostResponse},
@@ -208,6 +209,11 @@ func whole(t *testing.T, d *desk) {
 		snap.Cases[0].Summary.Words() != in.Text.Words() {
 		t.Errorf("cases: %+v", snap.Cases)
 	}
+}
+
+func wholeBeside(t *testing.T, d *desk) {
+	in := d.message("U-a", "in1")
+	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start().Add(time.Hour)))
 	rows := d.rows(t, in)
 	if len(rows) != 1 || rows[0].Parcel.To != in.Address || string(rows[0].Parcel.Body) != "the answer" || rows[0].Version != 1 {
 		t.Errorf("rows: %+v", rows)
