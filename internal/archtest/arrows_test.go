@@ -42,7 +42,7 @@ func arrows() map[string][]string {
 		"internal/dates":                   {"internal/dates/words", "internal/dates/written"},
 		"internal/dates/words":             {"internal/jatext"},
 		"internal/dates/written":           {"internal/jatext", "internal/dates/words"},
-		"internal/factlock":                join(lock, "internal/factlock/bind", "internal/factlock/claim"),
+		"internal/factlock":                join(lock, "internal/factlock/bind", "internal/factlock/claim", "internal/jatext"),
 		"internal/factlock/words":          {"internal/jatext"},
 		"internal/factlock/clause":         {"internal/factlock/words"},
 		"internal/factlock/figure":         {"internal/jatext", "internal/dates", "internal/factlock/words"},

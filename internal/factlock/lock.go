@@ -1,5 +1,3 @@
-// Package factlock holds a text that somebody may read against the facts that it
-// cites.
 package factlock
 
 import (

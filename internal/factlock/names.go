@@ -1,24 +1,32 @@
 package factlock
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
+	"madoguchi/internal/jatext"
 )
 
 //go:embed names.txt
-var nameTable string
+var tables embed.FS
 
 var (
-	bodies   = words.Part(nameTable, "bodies")
-	nobodies = words.Part(nameTable, "nobody")
-	latin    = words.Part(nameTable, "latin")
-	capital  = words.Part(nameTable, "capital")
+	bodies = sync.OnceValue(func() *jatext.Lexicon[string] {
+		var all jatext.Lexicon[string]
+		for _, suffix := range words.Part(tables, "names", "bodies").Phrases() {
+			all.Add(suffix, suffix)
+		}
+		return &all
+	})
+	nobodies = words.Part(tables, "names", "nobody")
+	latin    = words.Part(tables, "names", "latin")
+	capital  = words.Part(tables, "names", "capital")
 )
 
 // names blanks the agreed names and refuses what else looks like one.
@@ -46,11 +54,8 @@ func (n nameCheck) bodies() {
 		if c < 0x80 && c != '(' {
 			continue
 		}
-		for _, suffix := range bodies.Phrases() {
-			if end := i + len([]rune(suffix)); end <= len(n.Runes) && string(n.Runes[i:end]) == suffix {
-				n.body(i, end, suffix)
-				break
-			}
+		if suffix, length := bodies().At(n.Runes, i); length > 0 {
+			n.body(i, i+length, suffix)
 		}
 	}
 }
@@ -84,18 +89,24 @@ func isNameRune(r rune) bool {
 // latin refuses a Latin word in Japanese text, and a capitalised one inside an English sentence.
 // The first word of a sentence has its capital anyway, unless more of its letters have.
 func (n nameCheck) latin(from int, word string) {
-	switch {
-	case n.isHour(from, word) || n.ofItem(word):
-	case n.English():
-		inner := strings.ToLower(word[1:]) != word[1:]
-		begins := n.starts(from) && !inner
-		if unicode.IsUpper(n.Runes[from]) && !begins && !slices.Contains(latin.Phrases(), word) && !mayBeCapital(word) {
-			n.Refuse(from, word, "is no name that facts.yaml agrees on", "write it small, take it out or add it to names")
-		}
-	case slices.ContainsFunc(latin.Phrases(), func(w string) bool { return strings.EqualFold(w, word) }), words.Has(n.Book.Notice, word):
-	default:
-		n.Refuse(from, word, "is no name that facts.yaml agrees on", "write it in Japanese or add it to names")
+	agreed, remedy := n.inJapanese(word), "write it in Japanese or add it to names"
+	if n.English() {
+		agreed, remedy = n.inEnglish(from, word), "write it small, take it out or add it to names"
 	}
+	if !agreed && !n.isHour(from, word) && !n.ofItem(word) {
+		n.Refuse(from, word, "is no name that facts.yaml agrees on", remedy)
+	}
+}
+
+func (n nameCheck) inJapanese(word string) bool {
+	return slices.ContainsFunc(latin.Phrases(), func(w string) bool { return strings.EqualFold(w, word) }) || words.Has(n.Book.Notice, word)
+}
+
+func (n nameCheck) inEnglish(from int, word string) bool {
+	if !unicode.IsUpper(n.Runes[from]) || slices.Contains(latin.Phrases(), word) || mayBeCapital(word) {
+		return true
+	}
+	return strings.ToLower(word[1:]) == word[1:] && n.starts(from)
 }
 
 // mayBeCapital reports whether a word has its capital in any place: days and months, in full and

@@ -1,7 +1,7 @@
 package bind
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
 	"time"
@@ -14,24 +14,18 @@ import (
 	"madoguchi/internal/factlock/words"
 )
 
-var (
-	//go:embed open.txt
-	openTable string
-	//go:embed closed.txt
-	closedTable string
-	//go:embed phrases.txt
-	phrases string
-)
+//go:embed *.txt
+var tables embed.FS
 
 var (
-	opens    = words.Table(openTable)
-	closes   = words.Table(closedTable)
-	byMail   = words.Part(phrases, "by mail")
-	byCall   = words.Part(phrases, "by call")
-	replying = words.Part(phrases, "replying")
-	someDays = words.Part(phrases, "some days")
-	holidays = words.Part(phrases, "holidays")
-	shut     = words.Part(phrases, "shut")
+	opens    = words.Table(tables, "open")
+	closes   = words.Table(tables, "closed")
+	byMail   = words.Part(tables, "phrases", "by mail")
+	byCall   = words.Part(tables, "phrases", "by call")
+	replying = words.Part(tables, "phrases", "replying")
+	someDays = words.Part(tables, "phrases", "some days")
+	holidays = words.Part(tables, "phrases", "holidays")
+	shut     = words.Part(tables, "phrases", "shut")
 )
 
 // Calendar holds what a text says of open and closed days, and of hours, against the hours of

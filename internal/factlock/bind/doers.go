@@ -111,8 +111,9 @@ func (b *Binder) Deeds(r *reading.Reading, text string) {
 	}
 	text = strings.ToLower(text)
 	for _, s := range sentencesOf(text) {
-		police := !clause.Requests(s) && namesPolice(s)
-		named := slices.DeleteFunc(slices.Clone(b.doers), func(d doer) bool { return !d.in(s) && !(d.police && police) })
+		named := slices.DeleteFunc(slices.Clone(b.doers), func(d doer) bool {
+			return !d.in(s) && !(d.police && !clause.Requests(s) && namesPolice(s))
+		})
 		if len(named) == 1 && !clause.AnnouncedNothing(s) && b.others(named[0], s, r.Lang) {
 			before, _, _ := strings.Cut(text, s)
 			r.RefuseLine(strings.Count(before, "\n"), named[0].names[0], "did not do this by the notice", "name who did")

@@ -4,7 +4,7 @@
 package claim
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
 
@@ -14,66 +14,38 @@ import (
 	"madoguchi/internal/factlock/words"
 )
 
-var (
-	//go:embed denied.txt
-	deniedTable string
-	//go:embed happened.txt
-	happenedTable string
-	//go:embed happened_en.txt
-	happenedEnglishTable string
-	//go:embed safe.txt
-	safeTable string
-	//go:embed money.txt
-	moneyTable string
-	//go:embed free.txt
-	freeTable string
-	//go:embed pledged.txt
-	pledgedTable string
-	//go:embed promised.txt
-	promisedTable string
-	//go:embed surely.txt
-	surelyTable string
-	//go:embed everybody.txt
-	everybodyTable string
-	//go:embed only.txt
-	onlyTable string
-	//go:embed service.txt
-	serviceTable string
-	//go:embed demanded.txt
-	demandedTable string
-	//go:embed phrases.txt
-	phrases string
-)
+//go:embed *.txt
+var tables embed.FS
 
 var (
-	denied          = words.Table(deniedTable)
-	happened        = words.Table(happenedTable)
-	happenedEnglish = words.Table(happenedEnglishTable)
-	safe            = words.Table(safeTable)
-	moneyParts      = words.Parts(moneyTable)
+	denied          = words.Table(tables, "denied")
+	happened        = words.Table(tables, "happened")
+	happenedEnglish = words.Table(tables, "happened_en")
+	safe            = words.Table(tables, "safe")
+	moneyParts      = words.Parts(tables, "money")
 	money           = words.Joined(moneyParts...)
-	free            = words.Table(freeTable)
-	pledgedParts    = words.Parts(pledgedTable)
+	free            = words.Table(tables, "free")
+	pledgedParts    = words.Parts(tables, "pledged")
 	pledged         = words.Joined(pledgedParts...)
-	promised        = words.Table(promisedTable)
-	surely          = words.Table(surelyTable)
-	everybody       = words.Table(everybodyTable)
-	only            = words.Table(onlyTable)
-	service         = words.Table(serviceTable)
-	demanded        = words.Table(demandedTable)
+	promised        = words.Table(tables, "promised")
+	surely          = words.Table(tables, "surely")
+	everybody       = words.Table(tables, "everybody")
+	only            = words.Table(tables, "only")
+	service         = words.Table(tables, "service")
+	demanded        = words.Table(tables, "demanded")
 
-	measures  = words.Part(phrases, "measures")
-	tells     = words.Part(phrases, "tells")
-	most      = words.Part(phrases, "most")
-	atAll     = words.Part(phrases, "at all")
-	concerned = words.Part(phrases, "concerned")
-	concern   = words.Part(phrases, "concern")
-	notKnown  = words.Part(phrases, "not known")
-	ruledOut  = words.Part(phrases, "ruled out")
-	planned   = words.Part(phrases, "planned")
-	harmed    = words.Part(phrases, "harmed")
-	wasLeaked = words.Part(phrases, "was leaked")
-	asserts   = words.Part(phrases, "asserts")
+	measures  = words.Part(tables, "phrases", "measures")
+	tells     = words.Part(tables, "phrases", "tells")
+	most      = words.Part(tables, "phrases", "most")
+	atAll     = words.Part(tables, "phrases", "at all")
+	concerned = words.Part(tables, "phrases", "concerned")
+	concern   = words.Part(tables, "phrases", "concern")
+	notKnown  = words.Part(tables, "phrases", "not known")
+	ruledOut  = words.Part(tables, "phrases", "ruled out")
+	planned   = words.Part(tables, "phrases", "planned")
+	harmed    = words.Part(tables, "phrases", "harmed")
+	wasLeaked = words.Part(tables, "phrases", "was leaked")
+	asserts   = words.Part(tables, "phrases", "asserts")
 )
 
 // check is a text whose clauses are held against the facts that it cites.

@@ -1,36 +1,28 @@
 package clause
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 
 	"madoguchi/internal/factlock/words"
 )
 
-var (
-	//go:embed leaked.txt
-	leakedTable string
-	//go:embed likely.txt
-	likelyTable string
-	//go:embed possible.txt
-	possibleTable string
-	//go:embed phrases.txt
-	phrases string
-)
+//go:embed *.txt
+var tables embed.FS
 
 var (
-	leaked           = words.Table(leakedTable)
-	likely           = words.Table(likelyTable)
-	possible         = words.Table(possibleTable)
-	leavesOpen       = words.Part(phrases, "leaves open")
-	announcedNothing = words.Part(phrases, "announced nothing")
-	cannotSay        = words.Part(phrases, "cannot say")
+	leaked           = words.Table(tables, "leaked")
+	likely           = words.Table(tables, "likely")
+	possible         = words.Table(tables, "possible")
+	leavesOpen       = words.Part(tables, "phrases", "leaves open")
+	announcedNothing = words.Part(tables, "phrases", "announced nothing")
+	cannotSay        = words.Part(tables, "phrases", "cannot say")
 	declines         = words.Joined(announcedNothing, cannotSay)
-	notConfirmed     = words.Part(phrases, "not confirmed")
-	not              = words.Part(phrases, "not")
-	happened         = words.Part(phrases, "happened")
-	toCome           = words.Part(phrases, "to come")
-	requests         = words.Part(phrases, "requests")
+	notConfirmed     = words.Part(tables, "phrases", "not confirmed")
+	not              = words.Part(tables, "phrases", "not")
+	happened         = words.Part(tables, "phrases", "happened")
+	toCome           = words.Part(tables, "phrases", "to come")
+	requests         = words.Part(tables, "phrases", "requests")
 )
 
 // Step is how sure a text is that something leaked, the surest first.

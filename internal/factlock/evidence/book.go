@@ -21,7 +21,6 @@ type Book struct {
 	names      nameList
 	segments   map[string][]named    // by language
 	items      map[string][]itemName // by language
-	concerns   []concern
 	cited      map[string]*Cited
 	misderived []Misderived
 }
@@ -60,11 +59,10 @@ func Read(given Given) *Book {
 	b.readNames()
 	b.readGrounds()
 	b.readSteps()
-	b.concerns = b.concerned()
-	b.Whole = b.joined(b.IDs)
+	b.Whole = joined(b.Of(b.IDs))
 	b.Whole.know(given.Notice)
 	for _, lang := range given.Languages {
-		b.segments[lang], b.items[lang] = b.segmentNames(lang), b.itemNames(lang)
+		b.segments[lang], b.items[lang] = segmentNames(b, lang), itemNames(b, lang)
 	}
 	return b
 }
@@ -169,7 +167,7 @@ func (b *Book) readSteps() {
 			}
 		}
 		if f.Step == clause.Silent && (f.Certainty == Likely || f.Certainty == "") && len(f.Items) > 0 {
-			f.Step = b.headingStep(f)
+			f.Step = headingStep(b.Notice, f)
 		}
 		switch {
 		case f.Step != clause.Silent:
@@ -181,9 +179,9 @@ func (b *Book) readSteps() {
 	}
 }
 
-func (b *Book) headingStep(f *Fact) clause.Step {
+func headingStep(notice string, f *Fact) clause.Step {
 	for _, quote := range f.Says {
-		before, _, ok := strings.Cut(b.Notice, quote)
+		before, _, ok := strings.Cut(notice, quote)
 		if !ok {
 			continue
 		}

@@ -22,7 +22,7 @@ func (b *Book) Cited(ids []string) *Cited {
 	c := b.cited[key]
 	if c == nil {
 		facts := b.Of(ids)
-		c = &Cited{b.joined(ids), facts, held(facts), b.terms(ids)}
+		c = &Cited{joined(facts), facts, held(facts), b.terms(ids)}
 		b.cited[key] = c
 	}
 	return c

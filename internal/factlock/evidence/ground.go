@@ -62,7 +62,7 @@ func (b *Book) readGrounds() {
 	}
 	for _, f := range all {
 		if f.Derived != nil {
-			f.Ground = b.joined(f.Derived.From)
+			f.Ground = joined(b.Of(f.Derived.From))
 		}
 	}
 }
@@ -145,10 +145,10 @@ func (g *Ground) affirm(in []rune) {
 	}
 }
 
-// joined is what several facts say; ids that no fact has add nothing.
-func (b *Book) joined(ids []string) *Ground {
+// joined is what several facts say.
+func joined(facts []*Fact) *Ground {
 	g := emptyGround()
-	for _, f := range b.Of(ids) {
+	for _, f := range facts {
 		if f.Ground == nil {
 			continue
 		}

@@ -15,7 +15,7 @@ type named struct {
 	items    []string // small
 }
 
-func (b *Book) segmentNames(lang string) []named {
+func segmentNames(b *Book, lang string) []named {
 	var all []named
 	for _, s := range b.Segments {
 		name := words.Width(s.Name[lang])
@@ -114,7 +114,7 @@ func bareName(name string) string {
 }
 
 // itemNames lists the items by their names in a language, the longest first.
-func (b *Book) itemNames(lang string) []itemName {
+func itemNames(b *Book, lang string) []itemName {
 	var names []string
 	own := map[string]string{}
 	for _, item := range slices.Backward(b.Items) {

@@ -32,13 +32,16 @@ func otherNames(item string) []string {
 // says nothing of it.
 func (b *Book) terms(cites []string) Terms {
 	by, cards := map[Certainty][]string{}, Certainty("")
-	for _, item := range b.concerns {
-		c := b.certaintyOf(item, cites)
-		for _, name := range item.name {
+	for _, item := range b.Items {
+		c, concerned := b.certaintyOf(item[b.First()], cites)
+		if !concerned {
+			continue
+		}
+		for _, name := range item {
 			if bare := bareName(name); bare != "" {
 				by[c] = append(append(by[c], bare), otherNames(bare)...)
 			}
-			if words.Has(words.Small(name), "カード", "card") && stronger(c, cards) {
+			if words.Has(words.Small(name), "カード", "card") && surer(c, cards) < 0 {
 				cards = c
 			}
 		}
@@ -51,53 +54,35 @@ func (b *Book) terms(cites []string) Terms {
 	}
 }
 
-// certainties from the surest on.
-var certainties = []Certainty{Leaked, Likely, Unconfirmed, ""}
-
-func stronger(a, b Certainty) bool {
-	return slices.Index(certainties, a) < slices.Index(certainties, b)
+// surer compares certainties, the surest first.
+func surer(a, b Certainty) int {
+	order := []Certainty{Leaked, Likely, Unconfirmed, ""}
+	return slices.Index(order, a) - slices.Index(order, b)
 }
 
-// concern is an item with how certain it is in one segment or another.
-type concern struct {
-	name Local
-	in   []Certainty
-}
-
-// concerned lists the items of all segments, each once.
-func (b *Book) concerned() []concern {
-	var all []concern
-	at := map[string]int{}
+// certaintyOf is how certain an item is, given as the notice has it; ok is false where no segment
+// has it. Where the segments differ the cited facts decide, the surest first; where none names it,
+// it is as unsure as it is anywhere.
+func (b *Book) certaintyOf(own string, cites []string) (c Certainty, ok bool) {
+	var all []Certainty
 	for _, s := range b.Segments {
 		for _, item := range s.Items {
-			own := item.Name[b.First()]
-			i, ok := at[own]
-			if !ok {
-				i = len(all)
-				at[own] = i
-				all = append(all, concern{name: item.Name})
+			if item.Name[b.First()] == own {
+				all = append(all, item.Certainty)
 			}
-			all[i].in = append(all[i].in, item.Certainty)
 		}
 	}
-	return all
-}
-
-// certaintyOf is how certain an item is. Where the segments differ the cited facts decide, the
-// surest first; where none names it, it is as unsure as it is anywhere.
-func (b *Book) certaintyOf(item concern, cites []string) Certainty {
-	least := item.in[0]
-	for _, c := range item.in {
-		if stronger(least, c) {
-			least = c
+	if len(all) == 0 {
+		return "", false
+	}
+	slices.SortFunc(all, surer)
+	least := all[len(all)-1]
+	for _, c := range all {
+		if c != least && b.NamesItem(own, c, cites) {
+			return c, true
 		}
 	}
-	for _, c := range certainties {
-		if slices.Contains(item.in, c) && c != least && b.NamesItem(item.name[b.First()], c, cites) {
-			return c
-		}
-	}
-	return least
+	return least, true
 }
 
 // Find takes the words for leaked items out of s, so that "card data" is not read as data, and

@@ -34,21 +34,12 @@ type Problem struct {
 func (p Problem) String() string {
 	said, cites := "", "nothing"
 	if p.Said != "" {
-		said = fmt.Sprintf("%q ", short(p.Said))
+		said = fmt.Sprintf("%q ", words.Short(p.Said))
 	}
 	if len(p.Cites) > 0 {
 		cites = strings.Join(p.Cites, " ")
 	}
 	return fmt.Sprintf("%s%s; %s (cites: %s)", said, p.Why, p.Remedy, cites)
-}
-
-// short keeps what was said readable in a message.
-func short(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "..."
-	}
-	return s
 }
 
 // Reading is one text while rules look at it.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"embed"
 	"slices"
 	"strings"
 	"sync"
@@ -25,17 +26,18 @@ type listed struct {
 // Of is a list of these phrases, as in [First].
 func Of(phrases ...string) *List { return &List{read: func() []string { return phrases }} }
 
-// Table is the list of a table: a phrase a line, # in front of a comment.
-func Table(table string) *List { return &List{read: func() []string { return lines(table) }} }
+// Table is the list of a file name.txt: a phrase a line, # in front of a comment.
+func Table(files embed.FS, name string) *List {
+	return &List{read: func() []string { return lines(files, name) }}
+}
 
-// Part is a part of a table: what stands behind the line "== name", up to the next such
-// line.
-func Part(table, name string) *List {
+// Part is a part of a file: what stands behind the line "== part", up to the next such line.
+func Part(files embed.FS, name, part string) *List {
 	return &List{read: func() []string {
-		all := lines(table)
-		from := slices.Index(all, "== "+name) + 1
+		all := lines(files, name)
+		from := slices.Index(all, "== "+part) + 1
 		if from == 0 {
-			panic("words: no part " + name) // a slip of ours, which any use finds
+			panic("words: no part " + part) // a slip of ours, which any use finds
 		}
 		all = all[from:]
 		if end := slices.IndexFunc(all, func(s string) bool { return strings.HasPrefix(s, "== ") }); end >= 0 {
@@ -45,12 +47,12 @@ func Part(table, name string) *List {
 	}}
 }
 
-// Parts are the lists of all parts of a table.
-func Parts(table string) []*List {
+// Parts are the lists of all parts of a file.
+func Parts(files embed.FS, name string) []*List {
 	var all []*List
-	for _, line := range lines(table) {
-		if name, ok := strings.CutPrefix(line, "== "); ok {
-			all = append(all, Part(table, name))
+	for _, line := range lines(files, name) {
+		if part, ok := strings.CutPrefix(line, "== "); ok {
+			all = append(all, Part(files, name, part))
 		}
 	}
 	return all
@@ -67,7 +69,13 @@ func Joined(lists ...*List) *List {
 	}}
 }
 
-func lines(table string) []string { return slices.Collect(jatext.Lines(table)) }
+func lines(files embed.FS, name string) []string {
+	b, err := files.ReadFile(name + ".txt")
+	if err != nil {
+		panic(err) // embedded by who asks
+	}
+	return slices.Collect(jatext.Lines(string(b)))
+}
 
 // Phrases are those of the list, in its order.
 func (l *List) Phrases() []string {

@@ -65,6 +65,15 @@ func Ends(s string, ends ...string) bool {
 	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
+// Short keeps what somebody wrote readable in a message.
+func Short(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "..."
+	}
+	return s
+}
+
 // LongestFirst sorts words, each once, so that an email address is found before an
 // address.
 func LongestFirst(list []string) []string {

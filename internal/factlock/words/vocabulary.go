@@ -1,23 +1,18 @@
 package words
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 	"sync"
 
 	"madoguchi/internal/jatext"
 )
 
-// The vocabulary: words of one meaning a line, Japanese | English. The head of each
-// table tells which signs stand in front of a line.
-var (
-	//go:embed bound.txt
-	boundTable string
-	//go:embed general.txt
-	generalTable string
-	//go:embed units.txt
-	unitTable string
-)
+// tables are the vocabulary: words of one meaning a line, Japanese | English. The head of each
+// tells which signs stand in front of a line.
+//
+//go:embed *.txt
+var tables embed.FS
 
 // meaning is what a line of the vocabulary is.
 type meaning struct {
@@ -38,14 +33,14 @@ type vocabulary struct {
 
 var lexicon = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{english: map[string]int{}, nouns: map[string]string{}}
-	v.read(boundTable, false)
-	v.read(generalTable, true)
-	v.readUnits(unitTable)
+	v.read("bound", false)
+	v.read("general", true)
+	v.readUnits()
 	return v
 })
 
 func (v *vocabulary) read(table string, general bool) {
-	for _, line := range lines(table) {
+	for _, line := range lines(tables, table) {
 		line, strong := strings.CutPrefix(line, "!")
 		line, item := strings.CutPrefix(line, "*")
 		line, telling := strings.CutPrefix(line, "+")
@@ -65,8 +60,8 @@ func (v *vocabulary) read(table string, general bool) {
 	}
 }
 
-func (v *vocabulary) readUnits(table string) {
-	for _, line := range lines(table) {
+func (v *vocabulary) readUnits() {
+	for _, line := range lines(tables, "units") {
 		part := strings.Split(line, "|")
 		unit := strings.TrimSpace(part[0])
 		for _, w := range strings.Fields(part[1]) {
