@@ -33,6 +33,8 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 	japanese := longer(folder(t), "ja", map[string]string{
 		"orders":    "2019年3月12日(火)に、ご注文の受付を停止いたしました。",
 		"published": "2019年4月12日",
+		"catalogue": "カタログ請求は、2019年4月22日(月)の再開を予定しております。",
+		"fairs":     "催事出店の再開時期は未定であり、決まり次第お知らせいたします。",
 	})
 	for _, c := range []struct {
 		dir   fstest.MapFS
@@ -54,10 +56,15 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 			{"ja", "流出懸念の連絡を受けた翌日に、ご注文の受付を停止しております。", "discovered, orders"},
 			{"ja", "3月11日に流出懸念の連絡を受け、翌12日にご注文の受付を停止しました。", "discovered, orders"},
 			{"ja", "4月12日より、お詫びと経緯についての書面を、メール及び郵便にてお送りしております。", "published, letters_from_today"},
+			{"ja", "カタログ請求は、4月22日に再開する予定です。", "catalogue, fairs"},
+			{"ja", "4月22日にカタログ請求を再開する予定です。催事出店の再開時期は未定です。", "catalogue, fairs"},
+			{"ja", "再開は4月22日(月)の予定です。", "catalogue"},
 		}},
 		{japanese, []string{"ja", "en"}, false, []sentence{
 			{"ja", "流出懸念の連絡を受けた当日のうちに、ご注文の受付を停止しております。", "discovered, orders"},
 			{"ja", "4月12日に、ご注文の受付を停止しました。", "published, orders"},
+			{"ja", "催事出店も4月22日に再開する予定です。", "catalogue, fairs"},
+			{"ja", "催事出店は、4月22日の再開を予定しております。", "catalogue, fairs"},
 		}},
 	} {
 		for i, r := range refusedOf(t, c.dir, c.langs, c.all) {

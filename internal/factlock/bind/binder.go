@@ -17,10 +17,12 @@ type Binder struct {
 	days   *owners
 	doers  []doer
 	nobody words.Features // of sentences that name none of the doers, such as the cause
+
+	undated []words.Features // of the sentences that name no day
 }
 
 // New reads it out of the facts.
 func New(b *evidence.Book) *Binder {
 	doers := readDoers(b)
-	return &Binder{people(b), days(b), doers, nobodys(b, doers)}
+	return &Binder{people(b), days(b), doers, nobodys(b, doers), undatedSentences(b)}
 }

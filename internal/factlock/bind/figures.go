@@ -68,7 +68,7 @@ func (c check) figure(i int) {
 func (c check) belongs(i int) {
 	switch f := c.figures[i]; {
 	case c.Label || c.Inner:
-	case f.Kind == figure.Date && !c.ofHours(f) && c.binder.days.misplaced(c.around, i, c.Lang):
+	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.Lang) || c.undated(i)):
 		c.refuse(f, "is the date of something else", "write what happened on that day, or the date of what you name")
 	case f.Kind == figure.Count && f.OfPeople() && (c.binder.people.misplaced(c.around, i, c.Lang) || c.noTotal(i)):
 		c.refuse(f, "counts others than those named here", "write whom it counts, or the number of those you name")
