@@ -34,20 +34,23 @@ type holder struct {
 
 func held() holder {
 	text, address := NewText(private), NewAddress(privateMail)
-	h := holder{text, address, &text, []Text{text}, map[Address]Text{address: text}, text, text, address, Mail{Subject: text}, struct{ text Text }{}}
-	h.inner.text = text
-	return h
+	return holder{
+		Text: text, Address: address, Pointer: &text, List: []Text{text}, Map: map[Address]Text{address: text}, Any: text,
+		hidden: text, concrete: address, mail: Mail{Subject: text}, inner: struct{ text Text }{text},
+	}
 }
 
 // printed are the values under test, alone and inside others.
 func printedValues() []any {
 	h := held()
-	return []any{h.Text, h.Address, &h.Text, &h.Address, h, &h, []holder{h}, h.List, h.Map, h.inner, Inbound{Text: h.Text, Address: h.Address}, &h.mail}
+	return []any{
+		h.Text, h.Address, &h.Text, &h.Address, h, &h, []holder{h}, h.List, h.Map, h.inner, Inbound{Text: h.Text, Address: h.Address}, &h.mail,
+	}
 }
 
 func leaks(s string) bool {
-	return strings.Contains(s, "ひみつ") || strings.Contains(s, "private words") || strings.Contains(s, "private@") ||
-		strings.Contains(s, fmt.Sprintf("%x", "private")) || strings.Contains(s, fmt.Sprintf("%X", "private")) || strings.Contains(s, "112 114 105 118")
+	forms := []string{"ひみつ", "private words", "private@", fmt.Sprintf("%x", "private"), fmt.Sprintf("%X", "private"), "112 114 105 118"}
+	return slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(s, form) })
 }
 
 func TestNoVerbOfFmtPrintsWords(t *testing.T) {
@@ -167,7 +170,8 @@ func TestJoin(t *testing.T) {
 		{"nothing behind leaves no empty line", "あ", "", "あ", nil},
 		{"a number that comes in two messages", "4111 1111", "1111 1111", "[カード番号■■]", redact.Kinds{redact.Card}},
 		{"a word and then its value", "パスワードは", "Hunter2 です", "パスワードは\n" + "[パスワード■■]" + " です", redact.Kinds{redact.Password}},
-		{"what each found is kept", "暗証番号は1234", "4111111111111111", "暗証番号は" + "[暗証番号■■]" + "\n" + "[カード番号■■]", redact.Kinds{redact.PIN, redact.Card}},
+		{"what each found is kept", "暗証番号は1234", "4111111111111111",
+			"暗証番号は" + "[暗証番号■■]" + "\n" + "[カード番号■■]", redact.Kinds{redact.PIN, redact.Card}},
 		{"marks stay as they are", "pw: Hunter2", "漏れた？", "pw: " + "[パスワード■■]" + "\n漏れた？", redact.Kinds{redact.Password}},
 	} {
 		got := NewText(c.first).Join(NewText(c.next))

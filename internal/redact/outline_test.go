@@ -75,7 +75,10 @@ func TestOutlineIsShort(t *testing.T) {
 // TestOutlineOfALongMail would meet the deadline of the test if anything were
 // read again and again.
 func TestOutlineOfALongMail(t *testing.T) {
-	for _, unit := range []string{"a", "1", "1 ", "@", "a@", "名前は", "名前は漏れ", "名前は漏れ。", "と申します", "あ。と申します", "i am ", "I am A B ", "I Am ", "my name is ", "\"", "u0", "("} {
+	for _, unit := range []string{
+		"a", "1", "1 ", "@", "a@", "名前は", "名前は漏れ", "名前は漏れ。", "と申します", "あ。と申します", "i am ", "I am A B ", "I Am ", "my name is ",
+		"\"", "u0", "(",
+	} {
 		long := masked(strings.Repeat(unit, folded.Window/8/utf8.RuneCountInString(unit)))
 		if n := utf8.RuneCountInString(Outline(long, 200)); n > 201 {
 			t.Errorf("%q: %d characters", unit, n)

@@ -22,7 +22,8 @@ var (
 	// anywhere are ways to tell an answer, or a password, that nobody uses for anything
 	// else; beside count where a text speaks of a secret question.
 	anywhere = answerWords.Patterns("told", "pet")
-	beside   = answerWords.Patterns("chosen_ja", "told_ja", "put_en", "it_was_en", "filled_zh", "wrote_zh", "answer_ko", "name_ko", "wrote_ko")
+	beside   = answerWords.Patterns(
+		"chosen_ja", "told_ja", "put_en", "it_was_en", "filled_zh", "wrote_zh", "answer_ko", "name_ko", "wrote_ko")
 )
 
 // Asked reports whether words ask a secret question.
