@@ -21,11 +21,9 @@ var (
 	otherNumber  = lists.Pattern("other_number")
 	statedBefore = lists.Pattern("stated_before")
 	taken        = lists.Pattern("taken")
+	usedAs       = lists.Pattern("used_as")
 	numberLine   = lists.Pattern("number_line")
 	askedBefore  = lists.Pattern("asked_before")
-
-	// usedAs behind a word says that the number before it is what the word means.
-	usedAs = lists.Pattern("used_as")
 )
 
 // codesBesideCards finds three or four digits that follow a card, its expiry

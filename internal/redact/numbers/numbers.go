@@ -85,12 +85,12 @@ func (t *Text) Next(at int) int {
 	return sort.Search(len(t.Groups()), func(i int) bool { return t.groups[i].From >= at })
 }
 
-// Run is the part of the text from group i to group last, Digits the digits of those.
+// Run is the part of the text from group i to group last.
 func (t *Text) Run(i, last int) folded.Span {
 	return folded.Span{From: t.Groups()[i].From, To: t.groups[last].To}
 }
 
-// Digits see [Text.Run].
+// Digits are those of the groups from i to last, in ASCII.
 func (t *Text) Digits(i, last int) string {
 	digits := ""
 	for _, g := range t.Groups()[i : last+1] {
