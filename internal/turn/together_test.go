@@ -6,14 +6,15 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/app/apptest"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 )
 
 // says is a message of words, a minute after the last one.
-func (s *stage) says(id, words string) inquiry.Inbound {
-	s.now = s.now.Add(time.Minute)
-	in := s.inbound(id, inquiry.Message)
+func says(s *apptest.Stage, id, words string) inquiry.Inbound {
+	s.Now = s.Now.Add(time.Minute)
+	in := s.Inbound(id, inquiry.Message)
 	in.Text = inquiry.NewText(words)
 	return in
 }
@@ -22,22 +23,22 @@ func (s *stage) says(id, words string) inquiry.Inbound {
 // transaction of the second, in the transcript, in the case that it opened and in
 // what the desk remembers.
 func TestASecretInTwoMessagesIsKeptInNeither(t *testing.T) {
-	s := newStage(t)
-	s.handle(s.says("in1", "むにゃむにゃ"))
-	s.handle(s.says("in2", "むにゃ 4111 1111")) // not understood twice: a case opens with these words
-	all := s.cases(false)
+	s := apptest.New(t)
+	s.Handle(says(s, "in1", "むにゃむにゃ"))
+	s.Handle(says(s, "in2", "むにゃ 4111 1111")) // not understood twice: a case opens with these words
+	all := s.Cases(false)
 	if len(all) != 1 || all[0].Summary.Words() != "むにゃ 4111 1111" {
 		t.Fatalf("%d cases", len(all))
 	}
-	s.handle(s.says("in3", "1111 1111 のカードです"))
+	s.Handle(says(s, "in3", "1111 1111 のカードです"))
 	want := []string{"[カード番号■■] のカードです", "むにゃ [カード番号■■]", "むにゃむにゃ"}
-	if got := s.wrote(all[0].Receipt); strings.Join(got, "|") != strings.Join(want, "|") {
+	if got := wrote(s, all[0].Receipt); strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("the transcript holds %q, want %q", got, want)
 	}
-	if got := s.cases(false)[0].Summary.Words(); got != "むにゃ [カード番号■■]" {
+	if got := s.Cases(false)[0].Summary.Words(); got != "むにゃ [カード番号■■]" {
 		t.Errorf("the case says %q", got)
 	}
-	snap, err := s.store.Load(t.Context(), s.says("in4", ""))
+	snap, err := s.Store.Load(t.Context(), says(s, "in4", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,14 +51,14 @@ func TestASecretInTwoMessagesIsKeptInNeither(t *testing.T) {
 
 // The same while a person has the conversation and the desk is silent.
 func TestASecretInTwoMessagesToAPerson(t *testing.T) {
-	o := newOffice(t)
-	r := o.taken(o.tap("in1", "speak_to_human"))
-	o.handle(o.says("in2", "パスワードは"))
-	o.handle(o.says("in3", "sunshine"))
-	o.handle(o.says("in4", "hunter2"))
-	o.handle(o.says("in5", "もパスワードです"))
-	o.handle(o.says("in6", "よろしくお願いします"))
-	if got := strings.Join(o.wrote(r), "|"); strings.Contains(got, "sunshine") || strings.Contains(got, "hunter2") || !strings.Contains(got, "よろしくお願いします") {
+	o := apptest.NewListed(t)
+	r := o.Taken(o.Tap("in1", "speak_to_human"))
+	o.Handle(says(o.Stage, "in2", "パスワードは"))
+	o.Handle(says(o.Stage, "in3", "sunshine"))
+	o.Handle(says(o.Stage, "in4", "hunter2"))
+	o.Handle(says(o.Stage, "in5", "もパスワードです"))
+	o.Handle(says(o.Stage, "in6", "よろしくお願いします"))
+	if got := strings.Join(wrote(o.Stage, r), "|"); strings.Contains(got, "sunshine") || strings.Contains(got, "hunter2") || !strings.Contains(got, "よろしくお願いします") {
 		t.Errorf("the transcript holds %q", got)
 	}
 }
@@ -65,27 +66,27 @@ func TestASecretInTwoMessagesToAPerson(t *testing.T) {
 // What was taken back stays taken back, and a repeat of the second message changes
 // nothing more.
 func TestARepeatOfTheSecondHalf(t *testing.T) {
-	s := newStage(t)
-	s.handle(s.says("in1", "むにゃむにゃ"))
-	first := s.says("in2", "むにゃ 4111 1111")
-	s.handle(first)
-	second := s.says("in3", "1111 1111")
-	s.handle(second)
-	s.handle(second)
-	s.handle(s.unsend("in4", first))
-	s.handle(s.says("in5", "1111 1111"))
-	r := s.cases(false)[0].Receipt
-	if got := strings.Join(s.wrote(r), "|"); strings.Contains(got, "4111") {
+	s := apptest.New(t)
+	s.Handle(says(s, "in1", "むにゃむにゃ"))
+	first := says(s, "in2", "むにゃ 4111 1111")
+	s.Handle(first)
+	second := says(s, "in3", "1111 1111")
+	s.Handle(second)
+	s.Handle(second)
+	s.Handle(s.Unsend("in4", first))
+	s.Handle(says(s, "in5", "1111 1111"))
+	r := s.Cases(false)[0].Receipt
+	if got := strings.Join(wrote(s, r), "|"); strings.Contains(got, "4111") {
 		t.Errorf("the transcript holds %q", got)
 	}
 }
 
 // wrote are the words of the customer as staff read them, sorted.
-func (s *stage) wrote(r cases.Receipt) []string {
-	s.t.Helper()
-	file, err := s.store.File(s.t.Context(), r, "agent1@staff.example.jp")
+func wrote(s *apptest.Stage, r cases.Receipt) []string {
+	s.T.Helper()
+	file, err := s.Store.File(s.T.Context(), r, apptest.Agent)
 	if err != nil {
-		s.t.Fatal(err)
+		s.T.Fatal(err)
 	}
 	var words []string
 	for _, line := range file.Lines {

@@ -1,4 +1,4 @@
-package turn_test
+package casework_test
 
 import (
 	"context"
@@ -9,27 +9,23 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/internal/app/apptest"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
 )
 
-const (
-	hers  = "agent1@staff.example.jp"
-	other = "agent2@staff.example.jp"
-)
-
 // claims are a customer's case and one of somebody who only says that they are the
 // customer.
-func (s *stage) claims() (real, claimed cases.Receipt) {
-	s.t.Helper()
-	s.handle(s.from("real", "hanako@example.com", "speak_to_human", true))
-	s.now = s.now.Add(time.Second)
-	in := s.from("claimed", "hanako@example.com", "speak_to_human", false)
+func claims(s *apptest.Stage) (real, claimed cases.Receipt) {
+	s.T.Helper()
+	s.Handle(s.From("real", "hanako@example.com", "speak_to_human", true))
+	s.Now = s.Now.Add(time.Second)
+	in := s.From("claimed", "hanako@example.com", "speak_to_human", false)
 	in.Text, in.Mail.KeepRaw, in.Mail.RawKey = inquiry.NewText("住所を変えてください"), true, "kept/claimed"
 	in.Mail.Cut = inquiry.NewText("引用された行")
-	s.handle(in)
-	for _, c := range s.cases(false) {
+	s.Handle(in)
+	for _, c := range s.Cases(false) {
 		if c.Doubtful() {
 			claimed = c.Receipt
 		} else {
@@ -37,18 +33,9 @@ func (s *stage) claims() (real, claimed cases.Receipt) {
 		}
 	}
 	if real == "" || claimed == "" {
-		s.t.Fatalf("cases %v", s.cases(false))
+		s.T.Fatalf("cases %v", s.Cases(false))
 	}
 	return real, claimed
-}
-
-func (s *stage) file(staff *casework.Office, r cases.Receipt) casework.File {
-	s.t.Helper()
-	f, err := staff.File(s.t.Context(), r, hers)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return f
 }
 
 // holds reports whether a file has some words, and whether all of them are marked.
@@ -64,49 +51,50 @@ func holds(f casework.File, words string) (there, marked bool) {
 
 func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 	const forged = "住所を変えて"
-	s, staff, p := alarmed(t)
-	real, claimed := s.claims()
-	if there, _ := holds(s.file(staff, real), forged); there {
+	s := apptest.New(t)
+	p := s.Mail
+	real, claimed := claims(s)
+	if there, _ := holds(s.Open(real), forged); there {
 		t.Fatal("the forged words stand in the real case")
 	}
-	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
-	s.act(staff, real, casework.Action{By: other, Verb: casework.Take})
-	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Join, To: string(real)})
-	if there, marked := holds(s.file(staff, real), forged); !there || !marked {
+	s.Act(claimed, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	s.Act(real, casework.Action{By: apptest.Colleague, Verb: casework.Take})
+	s.Act(claimed, casework.Action{By: apptest.Agent, Verb: casework.Join, To: string(real)})
+	if there, marked := holds(s.Open(real), forged); !there || !marked {
 		t.Errorf("joined: the words are there %v, marked %v", there, marked)
 	}
-	f := s.file(staff, real)
+	f := s.Open(real)
 	if !slices.ContainsFunc(f.Lines, func(l casework.Line) bool { return l.Doubtful && l.Cut.Words() == "引用された行" }) {
 		t.Error("what was cut from the joined mail is gone")
 	}
-	if len(f.Case.RawKeys) != 1 || f.Case.Owner != other || f.Case.Doubtful() {
+	if len(f.Case.RawKeys) != 1 || f.Case.Owner != apptest.Colleague || f.Case.Doubtful() {
 		t.Errorf("the real case has raw mails %v, owner %s", f.Case.RawKeys, f.Case.Owner)
 	}
 	if last := f.Audit[len(f.Audit)-1]; !audited(f.Audit, casework.Join, string(claimed)) {
 		t.Errorf("the audit ends with %+v", last)
 	}
-	gone := s.file(staff, claimed)
+	gone := s.Open(claimed)
 	if gone.Case.State != cases.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, casework.Join, string(real)) {
 		t.Errorf("the claimed case is %s with %v", gone.Case.State, gone.Case.RawKeys)
 	}
-	if p.count("followed") != 1 {
-		t.Errorf("the owner was told %q", p.sent)
+	if p.Count("followed") != 1 {
+		t.Errorf("the owner was told %q", p.Sent)
 	}
-	s.now = s.now.Add(time.Hour)
-	later := s.from("later", "hanako@example.com", "speak_to_human", false)
+	s.Now = s.Now.Add(time.Hour)
+	later := s.From("later", "hanako@example.com", "speak_to_human", false)
 	later.Text = inquiry.NewText("もう一度だけ")
-	s.handle(later)
-	if there, _ := holds(s.file(staff, real), "もう一度だけ"); there {
+	s.Handle(later)
+	if there, _ := holds(s.Open(real), "もう一度だけ"); there {
 		t.Error("what the claimed sender writes after that comes into the real case")
 	}
-	if got := s.file(staff, claimed); got.Case.State != cases.Open {
+	if got := s.Open(claimed); got.Case.State != cases.Open {
 		t.Errorf("their own case is %s", got.Case.State)
 	}
 }
 
 func audited(all []casework.Audit, verb casework.Verb, detail string) bool {
 	for _, a := range all {
-		if a.Verb == verb && a.Detail == detail && a.By == hers {
+		if a.Verb == verb && a.Detail == detail && a.By == apptest.Agent {
 			return true
 		}
 	}
@@ -115,47 +103,47 @@ func audited(all []casework.Audit, verb casework.Verb, detail string) bool {
 
 // Nobody has seen the raw mails of a case that is joined, so none is deleted to make room.
 func TestJoiningDropsNoRawMail(t *testing.T) {
-	s, staff, _ := alarmed(t)
+	s := apptest.New(t)
 	var gone []string
 	s.Watcher.Discard = func(_ context.Context, key string) error { gone = append(gone, key); return nil }
-	real, claimed := s.claims()
+	real, claimed := claims(s)
 	for i := range 110 {
-		in := s.from(fmt.Sprint("in", i), "hanako@example.com", "speak_to_human", true)
+		in := s.From(fmt.Sprint("in", i), "hanako@example.com", "speak_to_human", true)
 		in.Mail.KeepRaw, in.Mail.RawKey = true, fmt.Sprint("kept/", i)
-		s.handle(in)
+		s.Handle(in)
 	}
-	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
-	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Join, To: string(real)})
+	s.Act(claimed, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	s.Act(claimed, casework.Action{By: apptest.Agent, Verb: casework.Join, To: string(real)})
 	for range 3 {
-		s.watch(staff, time.Minute)
+		s.Watch(time.Minute)
 	}
-	if keys := s.file(staff, real).Case.RawKeys; !slices.Contains(keys, "kept/claimed") || len(gone) > 0 {
+	if keys := s.Open(real).Case.RawKeys; !slices.Contains(keys, "kept/claimed") || len(gone) > 0 {
 		t.Errorf("%d raw mails, deleted %v", len(keys), gone)
 	}
 }
 
 func TestWhatCannotBeJoined(t *testing.T) {
-	s, staff, _ := alarmed(t)
-	real, claimed := s.claims()
+	s := apptest.New(t)
+	real, claimed := claims(s)
 	join := func(r, to cases.Receipt, by string) error {
-		return staff.Act(t.Context(), r, casework.Action{By: by, Verb: casework.Join, To: string(to)})
+		return s.Office.Act(t.Context(), r, casework.Action{By: by, Verb: casework.Join, To: string(to)})
 	}
-	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrNotOwner) {
+	if err := join(claimed, real, apptest.Agent); !errors.Is(err, cases.ErrNotOwner) {
 		t.Errorf("a case that nobody has: %v", err)
 	}
-	s.act(staff, claimed, casework.Action{By: hers, Verb: casework.Take})
-	s.act(staff, real, casework.Action{By: hers, Verb: casework.Take})
-	if err := join(real, claimed, hers); !errors.Is(err, casework.ErrNothingToJoin) {
+	s.Act(claimed, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	s.Act(real, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	if err := join(real, claimed, apptest.Agent); !errors.Is(err, casework.ErrNothingToJoin) {
 		t.Errorf("a customer's own case: %v", err)
 	}
-	if err := join(claimed, claimed, hers); !errors.Is(err, casework.ErrNothingToJoin) {
+	if err := join(claimed, claimed, apptest.Agent); !errors.Is(err, casework.ErrNothingToJoin) {
 		t.Errorf("a case to itself: %v", err)
 	}
-	if err := join(claimed, "ZZZZ-ZZZZ", hers); !errors.Is(err, casework.ErrNoCase) {
+	if err := join(claimed, "ZZZZ-ZZZZ", apptest.Agent); !errors.Is(err, casework.ErrNoCase) {
 		t.Errorf("to no case: %v", err)
 	}
-	s.act(staff, real, casework.Action{By: hers, Verb: casework.Close})
-	if err := join(claimed, real, hers); !errors.Is(err, cases.ErrClosed) {
+	s.Act(real, casework.Action{By: apptest.Agent, Verb: casework.Close})
+	if err := join(claimed, real, apptest.Agent); !errors.Is(err, cases.ErrClosed) {
 		t.Errorf("to a closed case: %v", err)
 	}
 }
@@ -163,20 +151,20 @@ func TestWhatCannotBeJoined(t *testing.T) {
 // However much somebody writes, the file of a case stays small, and nothing of it is
 // out of reach.
 func TestACaseWithAThousandLongMailsOpens(t *testing.T) {
-	s, staff, _ := alarmed(t)
+	s := apptest.New(t)
 	const mails, most = 130, 1 << 20
 	long := strings.Repeat("あ", 3_000)
 	for i := range mails {
-		in := s.from(fmt.Sprint("in", i), "forged@example.com", "speak_to_human", false)
+		in := s.From(fmt.Sprint("in", i), "forged@example.com", "speak_to_human", false)
 		in.Text = inquiry.NewText(fmt.Sprintf("%d番 %s", i, long))
 		in.Mail.KeepRaw, in.Mail.RawKey = true, fmt.Sprint("kept/", i)
-		s.handle(in) // all in the same moment
+		s.Handle(in) // all in the same moment
 	}
-	all := s.cases(false)
+	all := s.Cases(false)
 	if len(all) != 1 {
 		t.Fatalf("%d cases", len(all))
 	}
-	f := s.file(staff, all[0].Receipt)
+	f := s.Open(all[0].Receipt)
 	seen, parts := map[string]bool{}, 0
 	for {
 		parts++
@@ -198,7 +186,7 @@ func TestACaseWithAThousandLongMailsOpens(t *testing.T) {
 			break
 		}
 		var err error
-		if f, err = staff.Older(t.Context(), f, f.Older); err != nil {
+		if f, err = s.Office.Older(t.Context(), f, f.Older); err != nil {
 			t.Fatal(err)
 		}
 	}

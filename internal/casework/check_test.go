@@ -1,186 +1,52 @@
-package turn_test
+package casework_test
 
 import (
-	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	bbolt "go.etcd.io/bbolt"
-
 	"madoguchi/internal/affected"
+	"madoguchi/internal/app/apptest"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/disclosure"
-	"madoguchi/internal/inquiry"
-	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
-	"madoguchi/internal/roster"
-	"madoguchi/internal/table/bolt"
-	"madoguchi/internal/verifier"
 )
 
-const (
-	agent     = "agent1@staff.example.jp"
-	colleague = "agent2@staff.example.jp"
-	lead      = "lead1@staff.example.jp"
-
-	strayLetter = "99DD-CH2J-R7WY-T4QM" // was sent to nobody
-)
+const strayLetter = "99DD-CH2J-R7WY-T4QM" // was sent to nobody
 
 // office is a stage with people on a roster and staff who look them up.
-type office struct {
-	*stage
-	staff  *casework.Office
-	roster *roster.Index
-	asked  asked
-}
-
-// asked counts how often a roster is asked.
-type asked struct {
-	casework.Roster
-	mu    sync.Mutex
-	times int
-}
-
-func (a *asked) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
-	a.mu.Lock()
-	a.times++
-	a.mu.Unlock()
-	return a.Roster.Compare(ctx, given, by...)
-}
+type office struct{ *apptest.Listed }
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	o := &office{stage: newStage(t)}
-	db, err := bbolt.Open(filepath.Join(t.TempDir(), "roster.db"), 0o600, &bbolt.Options{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	table, err := bolt.Table(db, "roster")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: []byte(strings.Repeat("r", keyring.SecretSize))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.roster = roster.New(table, keys, func() time.Time { return o.now })
-	o.take(people()...)
-	o.asked.Roster = o.roster
-	o.parts.Verifier, o.parts.Roster = verifier.New(o.store, o.roster), &o.asked
-	o.rebuild()
-	o.staff = o.Office
-	return o
-}
-
-// people are a couple under one roof, each with a letter, and somebody else.
-func people() []affected.Person {
-	taro := affected.Person{ID: "1", Segment: "card_member", Name: "見本太郎", Kana: "みほんたろう", Postal: "0000001", Address: "例県見本市1-2-3", Phone: "09000000001", Email: "taro@example.jp", Letter: "2MBG-F7ZE-HNVM-WQQM"}
-	hanako := taro
-	hanako.ID, hanako.Segment, hanako.Name, hanako.Kana = "2", "member", "見本花子", "みほんはなこ"
-	hanako.Email, hanako.Letter = "hanako@example.jp", "H8GG-9CJB-W8DQ-NT6W"
-	return []affected.Person{taro, hanako, {ID: "3", Segment: "member", Name: "例示次郎", Postal: "0000009", Phone: "09000000009", Email: "jiro@example.jp"}}
-}
-
-// take imports a list.
-func (o *office) take(all ...affected.Person) {
-	o.t.Helper()
-	generation, _, err := o.roster.Begin(o.t.Context(), "list")
-	if err == nil {
-		err = o.roster.Add(o.t.Context(), generation, all, len(all))
-	}
-	if err == nil {
-		err = o.roster.Switch(o.t.Context(), generation, nil)
-	}
-	if err != nil {
-		o.t.Fatal(err)
-	}
-}
-
-// opened is a new customer's case, which the agent has.
-func (o *office) opened(user string) cases.Receipt {
-	o.t.Helper()
-	in := o.tap("asks-"+user, "speak_to_human")
-	in.Address = inquiry.NewAddress("U" + user)
-	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.LINE, in.Address)
-	return o.taken(in)
-}
-
-// mailed is opened, for somebody who writes a mail.
-func (o *office) mailed(from string, authenticated bool) cases.Receipt {
-	o.t.Helper()
-	o.parts.Channels[inquiry.Email] = o.channel
-	in := o.tap("asks-"+from, "speak_to_human")
-	in.Channel, in.Address, in.Mail = inquiry.Email, inquiry.NewAddress(from), &inquiry.Mail{Authenticated: authenticated}
-	in.Customer = inquiry.NewCustomerKey(o.keys.Hash, inquiry.Email, in.Address)
-	return o.taken(in)
-}
-
-// taken is the case that a message opens, as the agent takes it.
-func (o *office) taken(in inquiry.Inbound) cases.Receipt {
-	o.t.Helper()
-	o.handle(in)
-	all := o.cases(false)
-	r := all[slices.IndexFunc(all, func(c cases.Case) bool { return c.Customer == in.Customer })].Receipt
-	o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Take}))
-	return r
-}
-
-func (o *office) must(err error) {
-	o.t.Helper()
-	if err != nil {
-		o.t.Fatal(err)
-	}
+	return &office{apptest.NewListed(t)}
 }
 
 // fails checks an error.
 func (o *office) fails(when string, err, want error) {
-	o.t.Helper()
+	o.T.Helper()
 	if !errors.Is(err, want) {
-		o.t.Errorf("%s: %v, want %v", when, err, want)
+		o.T.Errorf("%s: %v, want %v", when, err, want)
 	}
-}
-
-// checks compares what only one person can say, and returns the error.
-func (o *office) checks(r cases.Receipt, by string) error {
-	taro := people()[0]
-	_, err := o.staff.Check(o.t.Context(), r, by, affected.Person{Name: taro.Name, Postal: taro.Postal, Letter: taro.Letter})
-	return err
 }
 
 // agrees lets a lead agree to the next check of a case.
 func (o *office) agrees(r cases.Receipt) {
-	o.t.Helper()
-	o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: lead, Lead: true, Verb: casework.Agree}))
+	o.T.Helper()
+	o.Must(o.Office.Act(o.T.Context(), r, casework.Action{By: apptest.Lead, Lead: true, Verb: casework.Agree}))
 }
 
 // proves is checks by the agent, where that must be enough to tell the status.
 func (o *office) proves(r cases.Receipt) {
-	o.t.Helper()
-	o.must(o.checks(r, agent))
-	if o.file(r).Case.Checked.At.IsZero() {
-		o.t.Fatal("nothing is proven")
+	o.T.Helper()
+	o.Must(o.Checks(r, apptest.Agent))
+	if o.File(r).Case.Checked.At.IsZero() {
+		o.T.Fatal("nothing is proven")
 	}
-}
-
-// tells lets the desk tell the status.
-func (o *office) tells(r cases.Receipt, by, id string) error {
-	return o.staff.Act(o.t.Context(), r, casework.Action{By: by, Verb: casework.Tell, ID: id})
-}
-
-func (o *office) file(r cases.Receipt) casework.File {
-	o.t.Helper()
-	file, err := o.store.File(o.t.Context(), r, agent)
-	o.must(err)
-	return file
 }
 
 // audit is the last entry of a verb.
@@ -197,7 +63,7 @@ func audit(file casework.File, verb casework.Verb) casework.Audit {
 // statuses are the deliveries in which a status is told.
 func (o *office) statuses() []string {
 	var all []string
-	for _, p := range o.channel.tries {
+	for _, p := range o.LINE.Tries {
 		if strings.Contains(string(p.Body), "status_") {
 			all = append(all, string(p.Body))
 		}
@@ -206,17 +72,17 @@ func (o *office) statuses() []string {
 }
 
 func (o *office) disclosed() []disclosure.Record {
-	o.t.Helper()
+	o.T.Helper()
 	var all []disclosure.Record
-	for entry, err := range o.store.Disclosures().All(o.t.Context()) {
-		o.must(err)
+	for entry, err := range o.Store.Disclosures().All(o.T.Context()) {
+		o.Must(err)
 		all = append(all, entry)
 	}
 	return all
 }
 
 // signed is the detail of a check without the mark of what was asked at its end.
-func signed(t *testing.T, detail string) string {
+func signed(t testing.TB, detail string) string {
 	t.Helper()
 	fields, mark, ok := strings.Cut(detail, " #")
 	if !ok || len(mark) != 8 {
@@ -239,24 +105,24 @@ func signs(fits map[affected.Field]bool) string {
 // shows checks somebody in a case, and compares what is seen and noted of it, and
 // the segments that may be told.
 func (o *office) shows(r cases.Receipt, given affected.Person, detail, proves string) {
-	o.t.Helper()
-	fits, err := o.staff.Check(o.t.Context(), r, agent, given)
-	o.must(err)
-	file := o.file(r)
+	o.T.Helper()
+	fits, err := o.Office.Check(o.T.Context(), r, apptest.Agent, given)
+	o.Must(err)
+	file := o.File(r)
 	last := audit(file, casework.Check)
-	if got := signs(fits); got != detail || signed(o.t, last.Detail) != detail || last.By != agent || !last.At.Equal(o.now) {
-		o.t.Errorf("told %q, audit %+v; want %q", got, last, detail)
+	if got := signs(fits); got != detail || signed(o.T, last.Detail) != detail || last.By != apptest.Agent || !last.At.Equal(o.Now) {
+		o.T.Errorf("told %q, audit %+v; want %q", got, last, detail)
 	}
 	if got := strings.Join(file.Case.Checked.Segments, " "); got != proves || file.Case.Checked.At.IsZero() != (proves == "") {
-		o.t.Errorf("proven %+v, want %q", file.Case.Checked, proves)
+		o.T.Errorf("proven %+v, want %q", file.Case.Checked, proves)
 	}
 	if len(o.statuses())+len(o.disclosed()) > 0 {
-		o.t.Error("a check told something")
+		o.T.Error("a check told something")
 	}
 }
 
 func TestACheckTellsFieldByField(t *testing.T) {
-	taro, hanako := people()[0], people()[1]
+	taro, hanako := apptest.People()[0], apptest.People()[1]
 	everything := taro
 	everything.ID, everything.Segment = "", ""
 	for _, row := range []struct {
@@ -280,7 +146,7 @@ func TestACheckTellsFieldByField(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			o.shows(o.opened("a"), row.given, row.detail, row.proves)
+			o.shows(o.Opened("a"), row.given, row.detail, row.proves)
 		})
 	}
 }
@@ -288,7 +154,7 @@ func TestACheckTellsFieldByField(t *testing.T) {
 // Without a proof nothing is compared, unless a second person agrees. What fits then
 // proves nothing.
 func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
-	taro := people()[0]
+	taro := apptest.People()[0]
 	for _, row := range []struct {
 		why    string
 		given  affected.Person
@@ -302,21 +168,21 @@ func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			r := o.opened("a")
+			r := o.Opened("a")
 			refused := func(when string) {
 				t.Helper()
-				_, err := o.staff.Check(t.Context(), r, agent, row.given)
+				_, err := o.Office.Check(t.Context(), r, apptest.Agent, row.given)
 				o.fails(when, err, casework.ErrNoProof)
 			}
 			refused("alone")
-			if o.asked.times > 0 {
+			if o.Asked.Times > 0 {
 				t.Error("the roster was asked")
 			}
 			o.agrees(r)
 			o.shows(r, row.given, row.detail, "")
 			refused("it was for one check")
 			o.agrees(r)
-			o.now = o.now.Add(affected.ProofLife)
+			o.Now = o.Now.Add(affected.ProofLife)
 			refused("it is over")
 		})
 	}
@@ -324,32 +190,32 @@ func TestWithoutAProofASecondPersonAgrees(t *testing.T) {
 
 func TestNobodyAgreesWithThemselves(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
+	r := o.Opened("a")
 	act := func(by string, leads bool, verb casework.Verb) error {
-		return o.staff.Act(t.Context(), r, casework.Action{By: by, Lead: leads, Verb: verb})
+		return o.Office.Act(t.Context(), r, casework.Action{By: by, Lead: leads, Verb: verb})
 	}
-	o.fails("the owner", act(agent, true, casework.Agree), cases.ErrAlone)
-	o.fails("a colleague who leads nobody", act(colleague, false, casework.Agree), cases.ErrAlone)
+	o.fails("the owner", act(apptest.Agent, true, casework.Agree), cases.ErrAlone)
+	o.fails("a colleague who leads nobody", act(apptest.Colleague, false, casework.Agree), cases.ErrAlone)
 	o.agrees(r)
-	o.must(act(agent, false, casework.HandBack))
-	o.fails("nobody has it", act(lead, true, casework.Agree), cases.ErrAlone)
-	o.must(act(lead, true, casework.Take))
-	_, err := o.staff.Check(t.Context(), r, lead, affected.Person{Name: people()[0].Name, Postal: people()[0].Postal})
+	o.Must(act(apptest.Agent, false, casework.HandBack))
+	o.fails("nobody has it", act(apptest.Lead, true, casework.Agree), cases.ErrAlone)
+	o.Must(act(apptest.Lead, true, casework.Take))
+	_, err := o.Office.Check(t.Context(), r, apptest.Lead, affected.Person{Name: apptest.People()[0].Name, Postal: apptest.People()[0].Postal})
 	o.fails("who agreed takes the case", err, casework.ErrNoProof)
 }
 
 // Somebody of the staff opens a case of their own, from their own mailbox, to find out
 // about somebody else.
 func TestNobodyFishesFromTheirOwnMailbox(t *testing.T) {
-	taro, jiro := people()[0], people()[2]
+	taro, jiro := apptest.People()[0], apptest.People()[2]
 	for _, row := range []struct {
 		why, from string
 		given     affected.Person
 		detail    string
 	}{
-		{"who is on no list", agent, affected.Person{Name: taro.Name, Postal: taro.Postal}, "name- postal-"},
-		{"and gives their own address", agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: agent}, "name- postal- email-"},
-		{"and gives all that is true of the other", agent, affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email},
+		{"who is on no list", apptest.Agent, affected.Person{Name: taro.Name, Postal: taro.Postal}, "name- postal-"},
+		{"and gives their own address", apptest.Agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: apptest.Agent}, "name- postal- email-"},
+		{"and gives all that is true of the other", apptest.Agent, affected.Person{Name: taro.Name, Kana: taro.Kana, Postal: taro.Postal, Address: taro.Address, Phone: taro.Phone, Email: taro.Email},
 			"name- kana- postal- address- phone- email-"},
 		{"who is on the list", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal}, "name- postal-"},
 		{"and gives their own address", jiro.Email, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: jiro.Email}, "name- postal- email-"},
@@ -359,7 +225,7 @@ func TestNobodyFishesFromTheirOwnMailbox(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			o.shows(o.mailed(row.from, true), row.given, row.detail, "")
+			o.shows(o.Mailed(row.from, true), row.given, row.detail, "")
 		})
 	}
 }
@@ -367,7 +233,7 @@ func TestNobodyFishesFromTheirOwnMailbox(t *testing.T) {
 // Whoever is asked about with one true value and an invented one is not shown to be
 // on the list.
 func TestOneThingThatFitsAloneIsNotShown(t *testing.T) {
-	taro := people()[0]
+	taro := apptest.People()[0]
 	for _, row := range []struct {
 		why    string
 		given  affected.Person
@@ -380,7 +246,7 @@ func TestOneThingThatFitsAloneIsNotShown(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			r := o.opened("a")
+			r := o.Opened("a")
 			o.agrees(r)
 			o.shows(r, row.given, row.detail, "")
 		})
@@ -388,7 +254,7 @@ func TestOneThingThatFitsAloneIsNotShown(t *testing.T) {
 }
 
 func TestAMailProvesItsAuthenticatedSender(t *testing.T) {
-	taro, hanako := people()[0], people()[1]
+	taro, hanako := apptest.People()[0], apptest.People()[1]
 	three := affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email}
 	for _, row := range []struct {
 		why           string
@@ -410,28 +276,28 @@ func TestAMailProvesItsAuthenticatedSender(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			o.shows(o.mailed(row.from, row.authenticated), row.given, row.detail, row.proves)
+			o.shows(o.Mailed(row.from, row.authenticated), row.given, row.detail, row.proves)
 		})
 	}
 }
 
 func TestAnAddressThatAnybodyMayHavePutThereProvesNothing(t *testing.T) {
 	o := newOffice(t)
-	taro := people()[0]
-	_, err := o.staff.Check(t.Context(), o.mailed(taro.Email, false), agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email})
+	taro := apptest.People()[0]
+	_, err := o.Office.Check(t.Context(), o.Mailed(taro.Email, false), apptest.Agent, affected.Person{Name: taro.Name, Postal: taro.Postal, Email: taro.Email})
 	o.fails("a sender whom nobody vouches for", err, casework.ErrNoProof)
 }
 
 // Who asked about somebody can be found out by asking the same again.
 func TestTheAuditKnowsTheSameQuestionAgain(t *testing.T) {
 	o := newOffice(t)
-	taro := people()[0]
+	taro := apptest.People()[0]
 	mark := func(user string, given affected.Person) string {
-		r := o.opened(user)
+		r := o.Opened(user)
 		o.agrees(r)
-		_, err := o.staff.Check(t.Context(), r, agent, given)
-		o.must(err)
-		_, mark, _ := strings.Cut(audit(o.file(r), casework.Check).Detail, "#")
+		_, err := o.Office.Check(t.Context(), r, apptest.Agent, given)
+		o.Must(err)
+		_, mark, _ := strings.Cut(audit(o.File(r), casework.Check).Detail, "#")
 		return mark
 	}
 	first := mark("a", affected.Person{Name: taro.Name, Phone: taro.Phone})
@@ -447,7 +313,7 @@ func TestTheAuditKnowsTheSameQuestionAgain(t *testing.T) {
 
 func TestWhatIsTooLittleToLookFor(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
+	r := o.Opened("a")
 	for _, row := range []struct {
 		why   string
 		given affected.Person
@@ -458,39 +324,39 @@ func TestWhatIsTooLittleToLookFor(t *testing.T) {
 		{"a postal code and an address", affected.Person{Postal: "0000001", Address: "例県見本市1-2-3"}},
 		{"a letter code without its postal code", affected.Person{Name: "見本太郎", Letter: strayLetter}},
 	} {
-		_, err := o.staff.Check(t.Context(), r, agent, row.given)
+		_, err := o.Office.Check(t.Context(), r, apptest.Agent, row.given)
 		o.fails(row.why, err, casework.ErrNotEnough)
 	}
-	if o.asked.times != 0 {
-		t.Errorf("the roster was asked %d times", o.asked.times)
+	if o.Asked.Times != 0 {
+		t.Errorf("the roster was asked %d times", o.Asked.Times)
 	}
 }
 
 func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
+	r := o.Opened("a")
 	refused := func(why string, receipt cases.Receipt, by string, want error) {
 		t.Helper()
-		before := o.asked.times
+		before := o.Asked.Times
 		for range 20 { // which are no checks of theirs, so the limit is not reached
-			o.fails(why, o.checks(receipt, by), want)
+			o.fails(why, o.Checks(receipt, by), want)
 		}
-		if o.asked.times != before {
+		if o.Asked.Times != before {
 			t.Errorf("%s: the roster was asked", why)
 		}
 	}
-	refused("a colleague", r, colleague, cases.ErrNotOwner)
-	refused("a case that is none", "KM7P-3XQ9", agent, casework.ErrNoCase)
-	o.must(o.checks(r, agent))
-	o.fails("a colleague tells", o.tells(r, colleague, ""), cases.ErrNotOwner)
-	o.must(o.staff.Act(t.Context(), r, casework.Action{By: agent, Verb: casework.HandBack}))
-	refused("nobody has it", r, agent, cases.ErrNotOwner)
-	o.fails("nobody has it", o.tells(r, agent, ""), cases.ErrNotOwner)
-	o.must(o.staff.Act(t.Context(), r, casework.Action{By: colleague, Verb: casework.Take}))
-	o.must(o.checks(r, colleague))
-	o.must(o.staff.Act(t.Context(), r, casework.Action{By: colleague, Verb: casework.Close}))
-	refused("it is closed", r, colleague, cases.ErrClosed)
-	o.fails("it is closed", o.tells(r, colleague, ""), cases.ErrClosed)
+	refused("a colleague", r, apptest.Colleague, cases.ErrNotOwner)
+	refused("a case that is none", "KM7P-3XQ9", apptest.Agent, casework.ErrNoCase)
+	o.Must(o.Checks(r, apptest.Agent))
+	o.fails("a colleague tells", o.Tells(r, apptest.Colleague, ""), cases.ErrNotOwner)
+	o.Must(o.Office.Act(t.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.HandBack}))
+	refused("nobody has it", r, apptest.Agent, cases.ErrNotOwner)
+	o.fails("nobody has it", o.Tells(r, apptest.Agent, ""), cases.ErrNotOwner)
+	o.Must(o.Office.Act(t.Context(), r, casework.Action{By: apptest.Colleague, Verb: casework.Take}))
+	o.Must(o.Checks(r, apptest.Colleague))
+	o.Must(o.Office.Act(t.Context(), r, casework.Action{By: apptest.Colleague, Verb: casework.Close}))
+	refused("it is closed", r, apptest.Colleague, cases.ErrClosed)
+	o.fails("it is closed", o.Tells(r, apptest.Colleague, ""), cases.ErrClosed)
 	if len(o.statuses()) > 0 {
 		t.Errorf("told %v", o.statuses())
 	}
@@ -498,70 +364,70 @@ func TestOnlyTheOwnerChecksAndTells(t *testing.T) {
 
 func TestFiveChecksOfACaseADay(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
+	r := o.Opened("a")
 	for range 3 {
-		o.must(o.checks(r, agent))
-		o.now = o.now.Add(time.Minute)
+		o.Must(o.Checks(r, apptest.Agent))
+		o.Now = o.Now.Add(time.Minute)
 	}
-	o.must(o.staff.Act(t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-	o.must(o.checks(r, colleague))
-	o.must(o.checks(r, colleague))
-	before := o.asked.times
-	o.fails("the sixth, though by somebody else", o.checks(r, colleague), casework.ErrTooMany)
-	o.now = o.now.Add(24*time.Hour - 3*time.Minute - 1)
-	o.fails("a moment short of a day after the first", o.checks(r, colleague), casework.ErrTooMany)
-	if o.asked.times != before {
+	o.Must(o.Office.Act(t.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+	o.Must(o.Checks(r, apptest.Colleague))
+	o.Must(o.Checks(r, apptest.Colleague))
+	before := o.Asked.Times
+	o.fails("the sixth, though by somebody else", o.Checks(r, apptest.Colleague), casework.ErrTooMany)
+	o.Now = o.Now.Add(24*time.Hour - 3*time.Minute - 1)
+	o.fails("a moment short of a day after the first", o.Checks(r, apptest.Colleague), casework.ErrTooMany)
+	if o.Asked.Times != before {
 		t.Error("the roster was asked all the same")
 	}
-	o.now = o.now.Add(1)
-	o.must(o.checks(r, colleague))
-	o.fails("the first of five is over, not the others", o.checks(r, colleague), casework.ErrTooMany)
+	o.Now = o.Now.Add(1)
+	o.Must(o.Checks(r, apptest.Colleague))
+	o.fails("the first of five is over, not the others", o.Checks(r, apptest.Colleague), casework.ErrTooMany)
 }
 
 func TestFifteenChecksOfAPersonAnHour(t *testing.T) {
 	o := newOffice(t)
 	var all []cases.Receipt
 	for i := range 4 {
-		all = append(all, o.opened(fmt.Sprint(i)))
+		all = append(all, o.Opened(fmt.Sprint(i)))
 	}
 	for i := range 15 {
-		o.must(o.checks(all[i%3], agent))
+		o.Must(o.Checks(all[i%3], apptest.Agent))
 	}
-	before := o.asked.times
-	o.fails("the sixteenth, in another case", o.checks(all[3], agent), casework.ErrTooMany)
-	if o.asked.times != before {
+	before := o.Asked.Times
+	o.fails("the sixteenth, in another case", o.Checks(all[3], apptest.Agent), casework.ErrTooMany)
+	if o.Asked.Times != before {
 		t.Error("the roster was asked all the same")
 	}
-	o.must(o.staff.Act(t.Context(), all[3], casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-	o.must(o.checks(all[3], colleague))
-	o.must(o.staff.Act(t.Context(), all[3], casework.Action{By: colleague, Verb: casework.Transfer, To: agent}))
-	o.now = o.now.Add(time.Hour - 1)
-	o.fails("a moment short of an hour", o.checks(all[3], agent), casework.ErrTooMany)
-	o.now = o.now.Add(1)
-	o.must(o.checks(all[3], agent))
+	o.Must(o.Office.Act(t.Context(), all[3], casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+	o.Must(o.Checks(all[3], apptest.Colleague))
+	o.Must(o.Office.Act(t.Context(), all[3], casework.Action{By: apptest.Colleague, Verb: casework.Transfer, To: apptest.Agent}))
+	o.Now = o.Now.Add(time.Hour - 1)
+	o.fails("a moment short of an hour", o.Checks(all[3], apptest.Agent), casework.ErrTooMany)
+	o.Now = o.Now.Add(1)
+	o.Must(o.Checks(all[3], apptest.Agent))
 }
 
 func TestThirtyChecksOfAPersonADay(t *testing.T) {
 	o := newOffice(t)
 	var all []cases.Receipt
 	for i := range 8 { // of which none reaches its own limit
-		all = append(all, o.opened(fmt.Sprint(i)))
+		all = append(all, o.Opened(fmt.Sprint(i)))
 	}
 	for i := range 30 {
-		o.must(o.checks(all[i%8], agent))
-		o.now = o.now.Add(10 * time.Minute)
+		o.Must(o.Checks(all[i%8], apptest.Agent))
+		o.Now = o.Now.Add(10 * time.Minute)
 	}
-	before := o.asked.times
-	o.fails("the thirty-first, in a case with checks left", o.checks(all[7], agent), casework.ErrTooMany)
-	if o.asked.times != before {
+	before := o.Asked.Times
+	o.fails("the thirty-first, in a case with checks left", o.Checks(all[7], apptest.Agent), casework.ErrTooMany)
+	if o.Asked.Times != before {
 		t.Error("the roster was asked all the same")
 	}
-	o.must(o.staff.Act(t.Context(), all[7], casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-	o.must(o.checks(all[7], colleague))
-	o.now = o.now.Add(24*time.Hour - 300*time.Minute - 1)
-	o.fails("a moment short of a day after the first", o.checks(all[6], agent), casework.ErrTooMany)
-	o.now = o.now.Add(1)
-	o.must(o.checks(all[6], agent))
+	o.Must(o.Office.Act(t.Context(), all[7], casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+	o.Must(o.Checks(all[7], apptest.Colleague))
+	o.Now = o.Now.Add(24*time.Hour - 300*time.Minute - 1)
+	o.fails("a moment short of a day after the first", o.Checks(all[6], apptest.Agent), casework.ErrTooMany)
+	o.Now = o.Now.Add(1)
+	o.Must(o.Checks(all[6], apptest.Agent))
 }
 
 func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
@@ -576,7 +442,7 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 			o := newOffice(t)
 			var all []cases.Receipt
 			for i := range row.cases {
-				all = append(all, o.opened(fmt.Sprint(i)))
+				all = append(all, o.Opened(fmt.Sprint(i)))
 			}
 			results := make([]error, 32)
 			var done sync.WaitGroup
@@ -584,7 +450,7 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 				done.Go(func() {
 					results[i] = outbox.ErrConflict
 					for errors.Is(results[i], outbox.ErrConflict) { // as somebody who presses again
-						results[i] = o.checks(all[i%len(all)], agent)
+						results[i] = o.Checks(all[i%len(all)], apptest.Agent)
 					}
 				})
 			}
@@ -598,7 +464,7 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 				}
 			}
 			for _, r := range all {
-				noted += strings.Count(fmt.Sprint(o.file(r).Audit), "name+ postal+ letter+")
+				noted += strings.Count(fmt.Sprint(o.File(r).Audit), "name+ postal+ letter+")
 			}
 			if seen != row.want || noted != row.want {
 				t.Errorf("%d checks were seen, %d noted, want %d", seen, noted, row.want)
@@ -610,18 +476,18 @@ func TestTheLimitsHoldForChecksAtTheSameMoment(t *testing.T) {
 // What a member of staff typed is in no item, no log and no error.
 func TestNothingKeepsWhatWasCompared(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
+	r := o.Opened("a")
 	given := affected.Person{Name: "秘密三郎", Kana: "ひみつさぶろう", Postal: "1234567", Address: "秘密県9-9", Phone: "08099999999", Email: "secret@example.jp", Letter: strayLetter}
-	_, err := o.staff.Check(t.Context(), r, agent, given)
-	o.must(err)
-	_, late := o.staff.Check(t.Context(), r, colleague, given)
-	_, few := o.staff.Check(t.Context(), r, agent, affected.Person{Email: given.Email})
-	_, err = o.roster.Purge(t.Context())
-	o.must(err)
-	_, none := o.staff.Check(t.Context(), r, agent, given)
+	_, err := o.Office.Check(t.Context(), r, apptest.Agent, given)
+	o.Must(err)
+	_, late := o.Office.Check(t.Context(), r, apptest.Colleague, given)
+	_, few := o.Office.Check(t.Context(), r, apptest.Agent, affected.Person{Email: given.Email})
+	_, err = o.Roster.Purge(t.Context())
+	o.Must(err)
+	_, none := o.Office.Check(t.Context(), r, apptest.Agent, given)
 	o.fails("without a roster", none, affected.ErrNoRoster)
-	file := o.file(r)
-	kept := fmt.Sprintf("%+v %+v %v %v %v %s", file.Audit, file.Case, late, few, none, o.log)
+	file := o.File(r)
+	kept := fmt.Sprintf("%+v %+v %v %v %v %s", file.Audit, file.Case, late, few, none, o.Log)
 	for _, l := range file.Lines {
 		kept += l.Text.Words()
 	}
@@ -639,23 +505,23 @@ func TestNothingKeepsWhatWasCompared(t *testing.T) {
 // whom.
 func TestChecksAreCountedForTheLead(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
-	o.must(o.checks(r, agent))
-	o.now = o.now.Add(time.Hour)
+	r := o.Opened("a")
+	o.Must(o.Checks(r, apptest.Agent))
+	o.Now = o.Now.Add(time.Hour)
 	o.agrees(r)
-	_, err := o.staff.Check(t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000002"})
-	o.must(err)
+	_, err := o.Office.Check(t.Context(), r, apptest.Agent, affected.Person{Name: "架空一郎", Postal: "0000002"})
+	o.Must(err)
 	want := []casework.Comparison{
-		{At: o.now.Add(-time.Hour), By: agent, Receipt: r, Given: 3, Fits: 3},
-		{At: o.now, By: agent, Receipt: r, Given: 2, Agreed: true},
+		{At: o.Now.Add(-time.Hour), By: apptest.Agent, Receipt: r, Given: 3, Fits: 3},
+		{At: o.Now, By: apptest.Agent, Receipt: r, Given: 2, Agreed: true},
 	}
-	f, err := o.staff.Figures(t.Context(), o.now, true)
-	o.must(err)
+	f, err := o.Office.Figures(t.Context(), o.Now, true)
+	o.Must(err)
 	if fmt.Sprint(f.Compared) != fmt.Sprint(want) {
 		t.Errorf("counted %v, want %v", f.Compared, want)
 	}
-	f, err = o.staff.Figures(t.Context(), o.now, false)
-	o.must(err)
+	f, err = o.Office.Figures(t.Context(), o.Now, false)
+	o.Must(err)
 	if len(f.Compared) > 0 {
 		t.Errorf("an agent sees %v", f.Compared)
 	}
@@ -663,51 +529,51 @@ func TestChecksAreCountedForTheLead(t *testing.T) {
 
 func TestWithoutARosterNobodyIsChecked(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
-	if _, err := o.roster.Purge(t.Context()); err != nil {
+	r := o.Opened("a")
+	if _, err := o.Roster.Purge(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	o.fails("purged", o.checks(r, agent), affected.ErrNoRoster)
-	o.staff.Roster = nil
-	o.fails("never there", o.checks(r, agent), affected.ErrNoRoster)
-	o.take(people()...)
-	o.staff.Roster = &o.asked
-	o.must(o.checks(r, agent))
+	o.fails("purged", o.Checks(r, apptest.Agent), affected.ErrNoRoster)
+	o.Office.Roster = nil
+	o.fails("never there", o.Checks(r, apptest.Agent), affected.ErrNoRoster)
+	o.Import(apptest.People()...)
+	o.Office.Roster = &o.Asked
+	o.Must(o.Checks(r, apptest.Agent))
 }
 
 func TestTheDeskTellsOnce(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
-	o.fails("before a check", o.tells(r, agent, "press"), casework.ErrUnproven)
+	r := o.Opened("a")
+	o.fails("before a check", o.Tells(r, apptest.Agent, "press"), casework.ErrUnproven)
 	o.proves(r)
-	o.now = o.now.Add(affected.ProofLife - 1)
+	o.Now = o.Now.Add(affected.ProofLife - 1)
 	var done sync.WaitGroup
 	for range 8 { // one form, pressed again and again
 		done.Go(func() {
-			if err := o.tells(r, agent, "press"); err != nil {
+			if err := o.Tells(r, apptest.Agent, "press"); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	done.Wait()
-	o.must(o.tells(r, agent, "press"))
-	o.fails("another form", o.tells(r, agent, "another press"), casework.ErrUnproven)
+	o.Must(o.Tells(r, apptest.Agent, "press"))
+	o.fails("another form", o.Tells(r, apptest.Agent, "another press"), casework.ErrUnproven)
 	if got := fmt.Sprint(o.statuses()); got != "[status_by_staff status_found status_more]" {
 		t.Errorf("told %s", got)
 	}
 	log := o.disclosed()
-	if len(log) != 1 || log[0].Proof != "staff" || fmt.Sprint(log[0].Segments) != "[card_member]" || log[0].Customer != string(o.file(r).Case.Customer) || !log[0].At.Equal(o.now) {
+	if len(log) != 1 || log[0].Proof != "staff" || fmt.Sprint(log[0].Segments) != "[card_member]" || log[0].Customer != string(o.File(r).Case.Customer) || !log[0].At.Equal(o.Now) {
 		t.Errorf("disclosed %+v", log)
 	}
-	file := o.file(r)
-	if c := file.Case; c.State != cases.Answered || c.Owner != agent || !c.Checked.At.IsZero() || len(c.Checked.Segments) > 0 {
+	file := o.File(r)
+	if c := file.Case; c.State != cases.Answered || c.Owner != apptest.Agent || !c.Checked.At.IsZero() || len(c.Checked.Segments) > 0 {
 		t.Errorf("the case is %s of %q, checked %+v", c.State, c.Owner, c.Checked)
 	}
 	line := file.Lines[len(file.Lines)-1]
 	if line.From != "desk" || line.State != outbox.Delivered || line.Entries[1].Entry != "status_found" || line.Entries[1].Values["segments"] != "cards" {
 		t.Errorf("the conversation has %+v", line)
 	}
-	if tell := audit(file, casework.Tell); tell.By != agent || !tell.At.Equal(o.now) || tell.Detail != "" {
+	if tell := audit(file, casework.Tell); tell.By != apptest.Agent || !tell.At.Equal(o.Now) || tell.Detail != "" {
 		t.Errorf("the audit has %+v", tell)
 	}
 }
@@ -719,39 +585,39 @@ func TestAProofByStaffEnds(t *testing.T) {
 		by     string
 		want   error
 	}{
-		{"after a quarter of an hour", func(o *office, _ cases.Receipt) { o.now = o.now.Add(affected.ProofLife) }, agent, casework.ErrUnproven},
+		{"after a quarter of an hour", func(o *office, _ cases.Receipt) { o.Now = o.Now.Add(affected.ProofLife) }, apptest.Agent, casework.ErrUnproven},
 		{"for a colleague who gets the case", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-		}, colleague, casework.ErrUnproven},
+			o.Must(o.Office.Act(o.T.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+		}, apptest.Colleague, casework.ErrUnproven},
 		{"for who gave it away", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-		}, agent, cases.ErrNotOwner},
+			o.Must(o.Office.Act(o.T.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+		}, apptest.Agent, cases.ErrNotOwner},
 		{"after it went to a colleague and came back", func(o *office, r cases.Receipt) {
-			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: agent, Verb: casework.Transfer, To: colleague}))
-			o.must(o.staff.Act(o.t.Context(), r, casework.Action{By: colleague, Verb: casework.Transfer, To: agent}))
-		}, agent, casework.ErrUnproven},
+			o.Must(o.Office.Act(o.T.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.Transfer, To: apptest.Colleague}))
+			o.Must(o.Office.Act(o.T.Context(), r, casework.Action{By: apptest.Colleague, Verb: casework.Transfer, To: apptest.Agent}))
+		}, apptest.Agent, casework.ErrUnproven},
 		{"with a check that shows another person", func(o *office, r cases.Receipt) {
 			o.agrees(r)
-			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
-			o.must(err)
-		}, agent, casework.ErrUnproven},
+			_, err := o.Office.Check(o.T.Context(), r, apptest.Agent, affected.Person{Name: "架空一郎", Postal: "0000001", Phone: "09000000001"})
+			o.Must(err)
+		}, apptest.Agent, casework.ErrUnproven},
 		{"with a check of what others know as well", func(o *office, r cases.Receipt) {
 			o.agrees(r)
-			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000001"})
-			o.must(err)
-		}, agent, casework.ErrUnproven},
+			_, err := o.Office.Check(o.T.Context(), r, apptest.Agent, affected.Person{Name: "見本太郎", Postal: "0000001", Phone: "09000000001"})
+			o.Must(err)
+		}, apptest.Agent, casework.ErrUnproven},
 		{"with a check that is too little", func(o *office, r cases.Receipt) {
 			o.agrees(r)
-			_, err := o.staff.Check(o.t.Context(), r, agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
-			o.must(err)
-		}, agent, casework.ErrUnproven},
+			_, err := o.Office.Check(o.T.Context(), r, apptest.Agent, affected.Person{Name: "見本太郎", Phone: "09000000001"})
+			o.Must(err)
+		}, apptest.Agent, casework.ErrUnproven},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			o := newOffice(t)
-			r := o.opened("a")
+			r := o.Opened("a")
 			o.proves(r)
 			row.before(o, r)
-			o.fails(row.why, o.tells(r, row.by, ""), row.want)
+			o.fails(row.why, o.Tells(r, row.by, ""), row.want)
 			if len(o.statuses())+len(o.disclosed()) > 0 {
 				t.Errorf("told %v", o.statuses())
 			}
@@ -762,12 +628,12 @@ func TestAProofByStaffEnds(t *testing.T) {
 // What was told stays told where its delivery is left to the clock.
 func TestAStatusThatDidNotArriveIsSentByTheClock(t *testing.T) {
 	o := newOffice(t)
-	r := o.opened("a")
-	o.must(o.checks(r, agent))
-	o.channel.says = func() error { return outbox.ErrLater }
-	o.must(o.tells(r, agent, "press"))
-	o.channel.says = nil
-	o.tick(time.Minute)
+	r := o.Opened("a")
+	o.Must(o.Checks(r, apptest.Agent))
+	o.LINE.Says = func() error { return outbox.ErrLater }
+	o.Must(o.Tells(r, apptest.Agent, "press"))
+	o.LINE.Says = nil
+	o.Tick(time.Minute)
 	if got := o.statuses(); len(got) != 2 || got[0] != got[1] {
 		t.Errorf("tried %v", got)
 	}

@@ -1,4 +1,4 @@
-package turn_test
+package watch_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/app/apptest"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
@@ -16,12 +17,12 @@ import (
 	"madoguchi/internal/store"
 )
 
-// watch is an office whose clock watches the way of codes.
-type watch struct {
-	*office
+// codes is a desk whose clock watches the way of codes.
+type codes struct {
+	*apptest.Listed
 	register *register
-	code     *channel // mails with codes
-	mail     *channel // mails to staff
+	code     *apptest.Channel // mails with codes
+	mail     *apptest.Channel // mails to staff
 }
 
 // register is the store's, with figures that the test sets.
@@ -47,59 +48,59 @@ type notices struct{}
 
 func (notices) Recipients(urgent bool) []inquiry.Address {
 	if urgent {
-		return []inquiry.Address{inquiry.NewAddress(agent), inquiry.NewAddress("oncall@staff.example.jp")}
+		return []inquiry.Address{inquiry.NewAddress(apptest.Agent), inquiry.NewAddress("oncall@staff.example.jp")}
 	}
-	return []inquiry.Address{inquiry.NewAddress(agent)}
+	return []inquiry.Address{inquiry.NewAddress(apptest.Agent)}
 }
 
 func (notices) Notice(news notice.News, _ []cases.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
 	return []byte(news), nil
 }
 
-func newWatch(t *testing.T) *watch {
+func newWatch(t *testing.T) *codes {
 	t.Helper()
-	w := &watch{office: newOffice(t), code: &channel{}, mail: &channel{}}
-	w.register = &register{Store: w.store}
+	w := &codes{Listed: apptest.NewListed(t), code: &apptest.Channel{}, mail: &apptest.Channel{}}
+	w.register = &register{Store: w.Store}
 	w.Watcher.Register = w.register
 	w.Desk.Teller.Writer = notices{}
-	w.parts.Channels[outbox.Codes], w.parts.Channels[inquiry.Email] = w.code, w.mail
+	w.Parts.Channels[outbox.Codes], w.Parts.Channels[inquiry.Email] = w.code, w.mail
 	return w
 }
 
 // minutes lets the clock strike each minute.
-func (w *watch) minutes(n int) {
-	w.t.Helper()
+func (w *codes) minutes(n int) {
+	w.T.Helper()
 	for range n {
-		w.must(w.Watcher.Watch(w.t.Context()))
-		w.now = w.now.Add(time.Minute)
+		w.Must(w.Watcher.Watch(w.T.Context()))
+		w.Now = w.Now.Add(time.Minute)
 	}
 }
 
 // alarms are the mails to staff since the last time, "news to address".
-func (w *watch) alarms() string {
+func (w *codes) alarms() string {
 	var all []string
-	for _, p := range w.mail.tries {
+	for _, p := range w.mail.Tries {
 		all = append(all, string(p.Body)+" to "+p.To.Value())
 	}
-	w.mail.tries = nil
+	w.mail.Tries = nil
 	return strings.Join(all, ", ")
 }
 
 // asks lets a new customer ask for a code to an address, and returns what they hear.
-func (w *watch) asks(user, address string) string {
-	w.t.Helper()
-	before := len(w.channel.tries)
+func (w *codes) asks(user, address string) string {
+	w.T.Helper()
+	before := len(w.LINE.Tries)
 	for i, words := range []string{"", address} {
-		in := w.inbound(fmt.Sprint("asks", before, "-", i), inquiry.Message)
+		in := w.Inbound(fmt.Sprint("asks", before, "-", i), inquiry.Message)
 		in.Address = inquiry.NewAddress("U" + user)
-		in.Customer = inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, in.Address)
+		in.Customer = inquiry.NewCustomerKey(w.Keys.Hash, inquiry.LINE, in.Address)
 		in.Text = inquiry.NewText(words)
 		if words == "" {
 			in.Entry = "proof_mail"
 		}
-		w.handle(in)
+		w.Handle(in)
 	}
-	heard := w.channel.tries[before:]
+	heard := w.LINE.Tries[before:]
 	return string(heard[len(heard)-1].Body)
 }
 
@@ -117,11 +118,11 @@ func TestStaffHearOfManyCodesOnceAnHour(t *testing.T) {
 			t.Errorf("hour %d: %s", hour, got)
 		}
 	}
-	if said := w.asks("a", "taro@example.jp"); !strings.Contains(said, "proof_sent") || len(w.code.tries) != 1 {
-		t.Errorf("an alarm shuts the way: %s, %d codes", said, len(w.code.tries))
+	if said := w.asks("a", "taro@example.jp"); !strings.Contains(said, "proof_sent") || len(w.code.Tries) != 1 {
+		t.Errorf("an alarm shuts the way: %s, %d codes", said, len(w.code.Tries))
 	}
-	if !strings.Contains(w.log.String(), `"state":"busy","hour":1000,"day":5000`) {
-		t.Errorf("the log has %s", w.log)
+	if !strings.Contains(w.Log.String(), `"state":"busy","hour":1000,"day":5000`) {
+		t.Errorf("the log has %s", w.Log)
 	}
 }
 
@@ -159,25 +160,25 @@ func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
 	if said := w.asks("later", "hanako@example.jp"); !strings.HasPrefix(said, "proof_limited") {
 		t.Errorf("while the reason lasts: %s", said)
 	}
-	if len(w.code.tries) > 0 {
-		t.Fatalf("%d codes went out", len(w.code.tries))
+	if len(w.code.Tries) > 0 {
+		t.Fatalf("%d codes went out", len(w.code.Tries))
 	}
 	if got := w.alarms(); got != "codes_shut to agent1@staff.example.jp, codes_shut to oncall@staff.example.jp" {
 		t.Errorf("staff heard: %s", got)
 	}
 	w.register.figures = affected.Codes{}
-	w.now = w.now.Add(time.Minute - 1) // the clock last saw the reason a minute before now
+	w.Now = w.Now.Add(time.Minute - 1) // the clock last saw the reason a minute before now
 	if said := w.asks("before", "jiro@example.jp"); !strings.HasPrefix(said, "proof_limited") {
 		t.Errorf("a moment short of two minutes: %s", said)
 	}
-	w.now = w.now.Add(1)
+	w.Now = w.Now.Add(1)
 	for i, row := range rows {
 		if said := w.asks(fmt.Sprint("open", i), row.address); !strings.HasPrefix(said, "proof_sent") {
 			t.Errorf("two minutes later %s hears %s", row.who, said)
 		}
 	}
-	if len(w.code.tries) != len(rows) {
-		t.Errorf("%d codes went out", len(w.code.tries))
+	if len(w.code.Tries) != len(rows) {
+		t.Errorf("%d codes went out", len(w.code.Tries))
 	}
 }
 
@@ -202,22 +203,22 @@ func TestSlowCodesAreOneForEachCustomer(t *testing.T) {
 // Whose codes come back gets no more, and everybody else does.
 func TestCodesThatComeBackCloseTheWayOfWhoAskedForThem(t *testing.T) {
 	w := newWatch(t)
-	w.Watcher.Register = w.store
+	w.Watcher.Register = w.Store
 	for i := range 5 {
 		said := w.asks("the same", fmt.Sprintf("nobody%d@example.jp", i))
 		if want := []string{"proof_sent", "proof_sent", "proof_limited", "proof_limited", "proof_limited"}[i]; !strings.HasPrefix(said, want) {
 			t.Errorf("address %d: %s", i, said)
 		}
 		if strings.HasPrefix(said, "proof_sent") {
-			row := outbox.Row{Customer: inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: outbox.Codes, Mail: fmt.Sprint("mail", i)}
-			w.must(w.store.CodeReturned(t.Context(), row, false, w.now))
+			row := outbox.Row{Customer: inquiry.NewCustomerKey(w.Keys.Hash, inquiry.LINE, inquiry.NewAddress("Uthe same")), Channel: outbox.Codes, Mail: fmt.Sprint("mail", i)}
+			w.Must(w.Store.CodeReturned(t.Context(), row, false, w.Now))
 		}
 		w.minutes(1)
 	}
 	if said := w.asks("another", "taro@example.jp"); !strings.HasPrefix(said, "proof_sent") {
 		t.Errorf("another customer hears %s", said)
 	}
-	w.now = w.now.Add(25 * time.Hour)
+	w.Now = w.Now.Add(25 * time.Hour)
 	if said := w.asks("the same", "taro2@example.jp"); !strings.HasPrefix(said, "proof_sent") {
 		t.Errorf("a day later: %s", said)
 	}
@@ -226,12 +227,12 @@ func TestCodesThatComeBackCloseTheWayOfWhoAskedForThem(t *testing.T) {
 // Being shut out costs nobody a try: what was refused is not counted.
 func TestWhatIsShutIsNotCounted(t *testing.T) {
 	w := newWatch(t)
-	w.must(w.store.Gate(t.Context(), affected.Shut, w.now.Add(time.Minute)))
+	w.Must(w.Store.Gate(t.Context(), affected.Shut, w.Now.Add(time.Minute)))
 	for i := range 10 {
 		w.asks(fmt.Sprint(i), "taro@example.jp")
 		w.asks("the same", fmt.Sprintf("somebody%d@example.jp", i))
 	}
-	w.now = w.now.Add(time.Minute)
+	w.Now = w.Now.Add(time.Minute)
 	for i := range 3 {
 		if said := w.asks(fmt.Sprint("again", i), "taro@example.jp"); !strings.HasPrefix(said, "proof_sent") {
 			t.Errorf("code %d to the address: %s", i+1, said)
@@ -256,7 +257,7 @@ func TestStaffAreToldEvenIfCodesCannotBeShut(t *testing.T) {
 func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 	w := newWatch(t)
 	anchors := func() (hashes []string) {
-		for line := range strings.Lines(w.log.String()) {
+		for line := range strings.Lines(w.Log.String()) {
 			if _, rest, ok := strings.Cut(line, `"msg":"disclosures anchored","day":"`); ok {
 				day, rest, _ := strings.Cut(rest, `","hash":"`)
 				hash, _, _ := strings.Cut(rest, `"`)
@@ -265,15 +266,15 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 		}
 		return hashes
 	}
-	w.now = time.Date(2019, 4, 12, 23, 0, 0, 0, time.UTC)
+	w.Now = time.Date(2019, 4, 12, 23, 0, 0, 0, time.UTC)
 	w.minutes(59)
 	if got := anchors(); len(got) != 1 || !strings.HasPrefix(got[0], "2019-04-12 ") {
 		t.Fatalf("on the first day: %v", got)
 	}
 	w.minutes(30) // into the next day
-	r := w.opened("a")
-	w.must(w.checks(r, agent))
-	w.must(w.tells(r, agent, ""))
+	r := w.Opened("a")
+	w.Must(w.Checks(r, apptest.Agent))
+	w.Must(w.Tells(r, apptest.Agent, ""))
 	w.minutes(24 * 60)
 	got := anchors()
 	if len(got) != 3 || !strings.HasPrefix(got[1], "2019-04-13 ") || !strings.HasPrefix(got[2], "2019-04-14 ") {
@@ -284,11 +285,11 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 		day, hash, _ := strings.Cut(line, " ")
 		published[day] = hash
 	}
-	if _, flaws, err := w.store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) > 0 {
+	if _, flaws, err := w.Store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) > 0 {
 		t.Errorf("what was logged does not verify: %v, %v", flaws, err)
 	}
 	published["2019-04-14"] = published["2019-04-13"]
-	if _, flaws, err := w.store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) == 0 {
+	if _, flaws, err := w.Store.Disclosures().Verify(t.Context(), published); err != nil || len(flaws) == 0 {
 		t.Errorf("another hash verifies, too: %v", err)
 	}
 }
@@ -297,15 +298,15 @@ func TestTheLogAnchorsTheDisclosuresOnceADay(t *testing.T) {
 // all: whoever waited has asked for another one.
 func TestACodeThatEndedIsNotSent(t *testing.T) {
 	w := newWatch(t)
-	w.code.says = func() error { return outbox.ErrLater }
+	w.code.Says = func() error { return outbox.ErrLater }
 	if got := w.asks("1", "taro@example.jp"); got != "proof_sent" {
 		t.Fatalf("said %s", got)
 	}
-	w.code.says = nil
-	w.now = w.now.Add(affected.CodeLife)
-	w.must(w.Watcher.Deliver(t.Context()))
-	if len(w.code.tries) != 1 {
-		t.Errorf("the code was tried %d times", len(w.code.tries))
+	w.code.Says = nil
+	w.Now = w.Now.Add(affected.CodeLife)
+	w.Must(w.Watcher.Deliver(t.Context()))
+	if len(w.code.Tries) != 1 {
+		t.Errorf("the code was tried %d times", len(w.code.Tries))
 	}
 	if got := w.alarms(); got != "" {
 		t.Errorf("staff were told: %s", got)
