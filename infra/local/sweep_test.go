@@ -349,6 +349,7 @@ func flows() []flow {
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a digest", before: overnight, enter: func(*process) error { return nil }, watch: true, cases: 1, count: digestMails},
+		{name: "an owner who left a customer waiting", before: left, enter: func(*process) error { return nil }, watch: true, cases: 1, answer: "お時間をいただいております"},
 		{name: "closing a case", before: attached, enter: closes, watch: true, cases: 1, count: forgotten},
 		{name: "a customer writes to a closed case", before: closed, enter: again, watch: true, cases: 1, count: remembered},
 		{name: "a mail that nobody finished", before: unfinished, enter: func(*process) error { return nil }, unread: true, count: mails},
@@ -492,6 +493,12 @@ func taken(w *world) {
 	if err := w.start(0, "").staff.Act(context.Background(), w.kase().Receipt, casework.Action{By: agent, Verb: casework.Take}); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// left is a case that somebody has, three hours later.
+func left(w *world) {
+	taken(w)
+	w.now, w.sent = w.now.Add(3*time.Hour), nil
 }
 
 // overnight is a customer who asked for a person in the evening; now it is the
