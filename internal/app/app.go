@@ -62,25 +62,29 @@ func New(c Config) (*App, error) {
 	if c.Store == nil || c.Conversation == nil || c.Calendar == nil {
 		return nil, errors.New("app: Store, Conversation and Calendar are needed")
 	}
-	notices, err := outbox.New(outbox.Config{Rows: c.Store, Channels: c.Channels, Humans: c.Store, Now: c.Now, Random: c.Random, Log: c.Log})
+	notices, err := outbox.New(outbox.Config{Rows: c.Store, Humans: c.Store, Channels: c.Channels,
+		Now: c.Now, Random: c.Random, Log: c.Log})
 	if err != nil {
 		return nil, err
 	}
-	teller, err := notice.New(notice.Config{Outbox: notices, Writer: c.Writer, Rows: c.Store, Boards: c.Store, Cases: c.Store, Calendar: c.Calendar})
+	teller, err := notice.New(notice.Config{Rows: c.Store, Boards: c.Store, Cases: c.Store, Outbox: notices,
+		Writer: c.Writer, Calendar: c.Calendar})
 	if err != nil {
 		return nil, err
 	}
 	out := notices.WithAlarm(teller)
 	a := &App{}
-	if a.Office, err = casework.New(casework.Config{Store: c.Store, Outbox: out, Teller: teller, Statuses: c.Conversation, Calendar: c.Calendar,
-		Hash: c.Hash, Roster: c.Roster, Verifier: c.Verifier}); err != nil {
+	a.Office, err = casework.New(casework.Config{Store: c.Store, Outbox: out, Teller: teller, Statuses: c.Conversation,
+		Calendar: c.Calendar, Hash: c.Hash, Roster: c.Roster, Verifier: c.Verifier})
+	if err != nil {
 		return nil, err
 	}
-	if a.Desk, err = turn.New(turn.Config{Conversation: c.Conversation, Store: c.Store, Outbox: out, Teller: teller, Relay: a.Office,
-		Calendar: c.Calendar, Verifier: c.Verifier, Hash: c.Hash}); err != nil {
+	a.Desk, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
+		Relay: a.Office, Calendar: c.Calendar, Hash: c.Hash, Verifier: c.Verifier})
+	if err != nil {
 		return nil, err
 	}
-	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation, Calendar: c.Calendar,
-		Register: c.Register, Discard: c.Discard})
+	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
+		Calendar: c.Calendar, Register: c.Register, Discard: c.Discard})
 	return a, err
 }

@@ -45,30 +45,33 @@ const (
 
 // Case is one matter that a person must look at.
 type Case struct {
-	Receipt                                   Receipt
-	Customer                                  inquiry.CustomerKey
-	Channel                                   inquiry.Channel
-	Address                                   inquiry.Address // where the answer goes
-	Lang                                      string
-	Lane                                      Lane
-	State                                     State
-	Owner                                     string // the member of staff, "" while open
-	Topics                                    []string
-	Summary                                   inquiry.Text // what the customer wrote when it opened
-	Source                                    string       // the message that the summary is from, for unsend
-	Mail                                      *inquiry.Mail
-	RawKeys                                   []string // raw mails that a person must look at
-	RawGone                                   int      // raw mails that were deleted as the case was closed
-	OpenedAt                                  time.Time
-	DueAt                                     time.Time
-	OwnedAt, FollowedAt, AnsweredAt, ClosedAt time.Time // last taken, last written to, last answered, closed
-	Overdue                                   bool      // staff were told that it is
-	Checked                                   Checked   // what a member of staff found out about who the customer is
-	Agreed                                    Agreed    // that the owner may compare without a proof
-	Reminded                                  bool      // the owner was told that it soon will be
-	Shelved                                   bool      // behind all other work, until somebody takes it: too much mail like it came whose sender nobody vouches for
-	Messages                                  int       // what the customer has added since, the first included
-	Version                                   int64     // as the store read it, 0 for a new case
+	Receipt    Receipt
+	Customer   inquiry.CustomerKey
+	Channel    inquiry.Channel
+	Address    inquiry.Address // where the answer goes
+	Lang       string
+	Lane       Lane
+	State      State
+	Owner      string // the member of staff, "" while open
+	Topics     []string
+	Summary    inquiry.Text // what the customer wrote when it opened
+	Source     string       // the message that the summary is from, for unsend
+	Mail       *inquiry.Mail
+	RawKeys    []string // raw mails that a person must look at
+	RawGone    int      // raw mails that were deleted as the case was closed
+	OpenedAt   time.Time
+	DueAt      time.Time
+	OwnedAt    time.Time // last taken
+	FollowedAt time.Time // the customer wrote last
+	AnsweredAt time.Time // last answered
+	ClosedAt   time.Time
+	Overdue    bool    // staff were told that it is
+	Checked    Checked // what a member of staff found out about who the customer is
+	Agreed     Agreed  // that the owner may compare without a proof
+	Reminded   bool    // the owner was told that it soon will be
+	Shelved    bool    // see [Case.Doubtful]: behind all other work, until somebody takes it, after a flood of such mail
+	Messages   int     // what the customer has added since, the first included
+	Version    int64   // as the store read it, 0 for a new case
 }
 
 // Checked is that a member of staff compared what the customer says about
@@ -97,7 +100,8 @@ func (c Case) Outline() Case {
 	c.Summary = inquiry.NewText(c.Summary.Outline(outlined))
 	c.Address, c.Source, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, Checked{}, Agreed{}, 0
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
-		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Weak: m.Weak, Echo: m.Echo, Form: m.Form}
+		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,
+			Suspect: m.Suspect, Weak: m.Weak, Echo: m.Echo, Form: m.Form}
 	}
 	return c
 }

@@ -16,7 +16,7 @@ import (
 var (
 	ErrTooMany   = errors.New("casework: too many checks for now")
 	ErrUnproven  = errors.New("casework: nothing was checked that proves who the customer is")
-	ErrNoProof   = errors.New("casework: a check needs a letter code with its postal code, an authenticated sender, or a second person who agrees")
+	ErrNoProof   = errors.New("casework: a check needs a proof, or a second person who agrees") // see [Office.Check]
 	ErrNotEnough = errors.New("casework: a check needs two things, an address, a phone number or a name with its postal code among them")
 )
 
@@ -98,7 +98,9 @@ func (o *Office) check(ctx context.Context, r cases.Receipt, by string, given af
 // compare looks at one person only: whom the proof fits. So nobody learns with a case
 // of their own, from their own mailbox, what the roster has of somebody else. Where a
 // second person agreed, it is who fits best.
-func (o *Office) compare(ctx context.Context, c cases.Case, given affected.Person, now time.Time) (fits map[affected.Field]bool, segments []string, agreed bool, err error) {
+func (o *Office) compare(ctx context.Context, c cases.Case, given affected.Person, now time.Time) (
+	fits map[affected.Field]bool, segments []string, agreed bool, err error,
+) {
 	agreed = c.Agreed.By != "" && c.Agreed.By != c.Owner && now.Sub(c.Agreed.At) < affected.ProofLife
 	asked, by := proofOf(c, given)
 	switch {

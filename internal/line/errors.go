@@ -14,7 +14,7 @@ var (
 	ErrTokenSpent = errors.New("line: reply token spent, expired or unknown")              // or the messages themselves are wrong
 	ErrRetry      = fmt.Errorf("line: not known to be accepted: %w", outbox.ErrLater)      // see below: it may have been delivered
 	ErrLimited    = fmt.Errorf("line: rate limit or monthly quota: %w", outbox.ErrLimited) // 429; LINE does not say which
-	ErrRefused    = fmt.Errorf("line: refused: %w", outbox.ErrNever)                       // anything else; the same request will not be accepted later
+	ErrRefused    = fmt.Errorf("line: refused: %w", outbox.ErrNever)                       // anything else: no later try helps
 )
 
 // ErrRetry stands for no answer, 408 and 5xx, and also for a channel token that is

@@ -1,7 +1,3 @@
-// Package outbox delivers what the desk has decided to say: each delivery is a row
-// that stands in the same transaction as the decision (the pattern is called
-// transactional outbox), is leased by whoever sends it, and is tried until the
-// platform takes it, refuses it or a day is over.
 package outbox
 
 import (

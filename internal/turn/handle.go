@@ -86,7 +86,8 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 		}
 		err = d.Store.Commit(ctx, planned)
 		if err == nil {
-			d.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind, "kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
+			d.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
+				"kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
 			return planned.Rows, planned.News, nil
 		}
 		if !errors.Is(err, outbox.ErrConflict) {
@@ -169,7 +170,8 @@ func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) 
 		return []outbox.Row{row}, err
 	}
 	to := inquiry.Inbound{ID: in.ID, Channel: outbox.Codes, Customer: in.Customer, Address: out.Code.To}
-	code, err := d.Outbox.Compose(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: map[string]string{"code": "******", "way": string(in.Channel), "where": ""}}})
+	kept := map[string]string{"code": "******", "way": string(in.Channel), "where": ""}
+	code, err := d.Outbox.Compose(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: kept}})
 	code.Owner, code.N = owner, 1
 	return []outbox.Row{row, code}, err
 }
@@ -189,7 +191,9 @@ func (d *Desk) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases
 // changed are the cases that an outcome opens, adds to or takes words from, and
 // the one that staff must hear of. A closed case that gains a message is open
 // again.
-func (d *Desk) changed(known []cases.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (all []cases.Case, news *cases.Case) {
+func (d *Desk) changed(known []cases.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (
+	all []cases.Case, news *cases.Case,
+) {
 	if out.Open != nil {
 		all, news = append(all, *out.Open), out.Open
 	}

@@ -13,6 +13,8 @@ import (
 func (d *Desk) Park(ctx context.Context, channel inquiry.Channel, key string) error {
 	d.Outbox.Log.Error("parked", "channel", channel, "key", key)
 	id, now := d.Hash("parked", key), d.Outbox.Now()
-	return d.Handle(ctx, inquiry.Inbound{ID: id, Channel: channel, Customer: inquiry.CustomerKey("parked:" + id), Kind: inquiry.Unread, At: now, Received: now,
-		Mail: &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: key}})
+	return d.Handle(ctx, inquiry.Inbound{
+		ID: id, Channel: channel, Customer: inquiry.CustomerKey("parked:" + id), Kind: inquiry.Unread, At: now, Received: now,
+		Mail: &inquiry.Mail{Authenticated: true, KeepRaw: true, RawKey: key},
+	})
 }

@@ -1,9 +1,3 @@
-// Package turn takes one turn of the desk from end to end: it loads what is known about
-// an inbound, lets [conversation.Responder.Step] decide, commits the decision in ONE
-// transaction, and delivers the outbox.
-//
-// A repeat of the same inbound finds its claim and only delivers what is left. That is
-// all of idempotency.
 package turn
 
 import (
@@ -84,7 +78,8 @@ type Desk struct{ Config }
 
 // New returns a desk.
 func New(c Config) (*Desk, error) {
-	if c.Conversation == nil || c.Store == nil || c.Outbox == nil || c.Teller == nil || c.Relay == nil || c.Calendar == nil || c.Hash == nil {
+	if c.Conversation == nil || c.Store == nil || c.Outbox == nil || c.Teller == nil ||
+		c.Relay == nil || c.Calendar == nil || c.Hash == nil {
 		return nil, errors.New("turn: Conversation, Store, Outbox, Teller, Relay, Calendar and Hash are needed")
 	}
 	return &Desk{c}, nil

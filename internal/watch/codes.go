@@ -27,7 +27,8 @@ func (w *Watcher) codes(ctx context.Context) error {
 	if judged == affected.Usual {
 		return nil
 	}
-	w.Outbox.Log.Error("codes", "state", judged, "hour", figures.Hour, "day", figures.Day, "bounces", figures.Bounces, "complaints", figures.Complaints)
+	w.Outbox.Log.Error("codes", "state", judged, "hour", figures.Hour, "day", figures.Day,
+		"bounces", figures.Bounces, "complaints", figures.Complaints)
 	if judged != affected.Busy {
 		err = w.Register.Gate(ctx, judged, now.Add(shutFor))
 	}
@@ -36,7 +37,13 @@ func (w *Watcher) codes(ctx context.Context) error {
 
 // alarm tells staff and who is on call, once an hour.
 func (w *Watcher) alarm(ctx context.Context, judged affected.Judgement, now time.Time) error {
-	news := map[affected.Judgement]notice.News{affected.Busy: notice.CodesBusy, affected.Slow: notice.CodesSlow, affected.Shut: notice.CodesShut}[judged]
+	news := notice.CodesShut
+	switch judged {
+	case affected.Busy:
+		news = notice.CodesBusy
+	case affected.Slow:
+		news = notice.CodesSlow
+	}
 	name := string(news) + "-" + now.UTC().Format("20060102T15")
 	return w.Teller.Tell(ctx, news, name, []cases.Case{}, w.Teller.Writer.Recipients(true))
 }

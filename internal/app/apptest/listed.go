@@ -72,11 +72,13 @@ func ListedOn(t testing.TB, engine table.Engine) *Listed {
 
 // People are a couple under one roof, each with a letter, and somebody else.
 func People() []affected.Person {
-	taro := affected.Person{ID: "1", Segment: "card_member", Name: "見本太郎", Kana: "みほんたろう", Postal: "0000001", Address: "例県見本市1-2-3", Phone: "09000000001", Email: "taro@example.jp", Letter: "2MBG-F7ZE-HNVM-WQQM"}
+	taro := affected.Person{ID: "1", Segment: "card_member", Name: "見本太郎", Kana: "みほんたろう", Postal: "0000001",
+		Address: "例県見本市1-2-3", Phone: "09000000001", Email: "taro@example.jp", Letter: "2MBG-F7ZE-HNVM-WQQM"}
+	jiro := affected.Person{ID: "3", Segment: "member", Name: "例示次郎", Postal: "0000009", Phone: "09000000009", Email: "jiro@example.jp"}
 	hanako := taro
 	hanako.ID, hanako.Segment, hanako.Name, hanako.Kana = "2", "member", "見本花子", "みほんはなこ"
 	hanako.Email, hanako.Letter = "hanako@example.jp", "H8GG-9CJB-W8DQ-NT6W"
-	return []affected.Person{taro, hanako, {ID: "3", Segment: "member", Name: "例示次郎", Postal: "0000009", Phone: "09000000009", Email: "jiro@example.jp"}}
+	return []affected.Person{taro, hanako, jiro}
 }
 
 // Import takes in a list.

@@ -12,7 +12,8 @@ import (
 // Inbound is something that the one customer on LINE does.
 func (s *Stage) Inbound(id string, kind inquiry.Kind) inquiry.Inbound {
 	address := inquiry.NewAddress("U0123456789abcdef0123456789abcdef")
-	return inquiry.Inbound{ID: id, Channel: inquiry.LINE, Customer: inquiry.NewCustomerKey(s.Keys.Hash, inquiry.LINE, address), Address: address, Kind: kind,
+	return inquiry.Inbound{ID: id, Kind: kind, Channel: inquiry.LINE, Address: address,
+		Customer:  inquiry.NewCustomerKey(s.Keys.Hash, inquiry.LINE, address),
 		MessageID: "m-" + id, At: s.Now, Received: s.Now, ReplyToken: "token-" + id}
 }
 

@@ -95,12 +95,15 @@ func talk(t testing.TB) (*conversation.Responder, *hours.Calendar) {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[texts.ID]incident.Text{},
-		Segments: []incident.Segment{{ID: "card_member", Name: incident.Local{incident.Japanese: "cards"}}, {ID: "member", Name: incident.Local{incident.Japanese: "members"}}},
-		Hours:    incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
+		Segments: []incident.Segment{
+			{ID: "card_member", Name: incident.Local{incident.Japanese: "cards"}},
+			{ID: "member", Name: incident.Local{incident.Japanese: "members"}},
+		},
+		Hours: incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
 		Entries: []incident.Entry{
 			{ID: "period", Kind: incident.FAQ, Answer: incident.Local{incident.Japanese: "the period"}},
-			{ID: "speak_to_human", Kind: incident.Escalate, Lane: string(cases.General), Answer: incident.Local{incident.Japanese: "a person"}},
-			{ID: "danger", Kind: incident.Escalate, Lane: string(cases.Urgent), Answer: incident.Local{incident.Japanese: "somebody at once"}},
+			escalation("speak_to_human", cases.General, "a person"),
+			escalation("danger", cases.Urgent, "somebody at once"),
 		}}
 	for _, id := range texts.All() {
 		i.Texts[id] = incident.Text{ID: id, Local: incident.Local{incident.Japanese: id.String() + " {{receipt}}"}}
@@ -110,6 +113,10 @@ func talk(t testing.TB) (*conversation.Responder, *hours.Calendar) {
 		t.Fatal(err)
 	}
 	return conversation.New(i, deafMatcher{}, calendar), calendar
+}
+
+func escalation(id string, lane cases.Lane, words string) incident.Entry {
+	return incident.Entry{ID: id, Kind: incident.Escalate, Lane: string(lane), Answer: incident.Local{incident.Japanese: words}}
 }
 
 // deafMatcher understands no words; the tests tap on quick replies.

@@ -1,0 +1,21 @@
+// Package turn takes one turn of the desk from end to end. [Desk.Handle] does it:
+//
+//  1. Load what is known: the conversation, the customer's cases, and whether the inbound
+//     is claimed already ([Store.Load], one read or two).
+//  2. Step: [conversation.Responder.Step] decides, a pure function. Where it needs something
+//     from outside, such as a look into the roster, that is looked up and the step is
+//     taken again.
+//  3. Commit the decision in ONE transaction ([Store.Commit]): the claim of the inbound, the
+//     conversation, cases, words, news for staff, and a row of the outbox for each
+//     message, with its body as it will be sent.
+//  4. Deliver the rows ([outbox.Outbox.Deliver]) and tell staff the news.
+//
+// The claim is the idempotency key of a turn. A repeat of the same inbound finds it and
+// delivers only what is left; that is all of idempotency. A turn that loses a race
+// ([outbox.ErrConflict]) loads again and decides again, on top of the other one. A process
+// that dies after the commit leaves rows whose leases end; package watch delivers them.
+//
+// [Desk.Bury] takes the turn of an inbound that failed until the queue gave it up: a person
+// gets it. [Desk.Park] opens a case for a message that does not even open. Mail of staff goes
+// to package casework, reports of returned mail go to the outbox.
+package turn
