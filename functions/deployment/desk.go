@@ -7,10 +7,7 @@ import (
 
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
-	"madoguchi/internal/email"
-	"madoguchi/internal/inquiry"
 	"madoguchi/internal/line"
-	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 )
 
@@ -43,16 +40,10 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 	if err != nil {
 		return app.Config{}, err
 	}
-	mail := email.Channel{Incident: c.incident, From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet), Random: rand.Reader}
-	codes := email.Channel{Incident: c.incident, From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet), Random: rand.Reader}
-	return app.Config{Store: rows, Register: rows, Conversation: c.conversation, Calendar: c.calendar,
-		Writer: email.Notices{Incident: c.incident.StaffedBy(s.staff, s.onCall), From: s.address, Keys: g.keys, Channel: mail},
-		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Client: client, Now: d.now},
-			inquiry.Email: mail,
-			outbox.Codes:  email.Codes{Channel: codes},
-		},
-		Hash: g.keys.Hash, Now: d.now, Random: rand.Reader, Log: d.Log}, nil
+	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
+	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client,
+		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
+		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}}), nil
 }
 
 // line is a client that fetches its channel token when it first needs one.

@@ -27,7 +27,6 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/outbox"
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
@@ -197,15 +196,11 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 		t.Fatal(err)
 	}
 	s.store = store.New(watched{table, "desk", s.witness}, keys, keep)
-	mail := email.Channel{Incident: r.Incident, From: r.Incident.Mail, Mailer: s, Random: chance}
-	s.parts = app.Config{Store: s.store, Conversation: r.Conversation, Calendar: r.Calendar,
-		Verifier: verifier.New(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now)),
-		Hash:     keys.Hash, Now: now, Random: chance, Log: log, Writer: email.Notices{Incident: r.Incident, From: r.Incident.Mail, Keys: keys, Channel: mail},
-		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Client: client, Now: now},
-			inquiry.Email: mail,
-			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: r.Incident, From: codesFrom(r.Incident), Mailer: s, Random: chance}},
-		}}
+	parts := app.Config{Store: s.store, Conversation: r.Conversation, Now: now, Random: chance, Log: log,
+		Verifier: verifier.New(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now))}
+	s.parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: keys, LINE: client,
+		Mail:  app.Sender{From: r.Incident.Mail, Mailer: s},
+		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: s}})
 	s.desk = built(t, s.parts).Desk
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
 	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}

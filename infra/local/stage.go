@@ -24,10 +24,8 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
-	"madoguchi/internal/outbox"
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
@@ -145,15 +143,11 @@ func (s *stage) wire() error {
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
-	mail := email.Channel{Incident: s.Incident, From: s.Incident.Mail, Mailer: s.mailbox, Random: rand.Reader}
-	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Calendar: s.Calendar, Discard: s.blobs().Delete,
-		Writer: email.Notices{Incident: s.Incident, From: s.Incident.Mail, Keys: s.keys, Channel: mail},
-		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Client: client, Now: s.clock.Now},
-			inquiry.Email: mail,
-			outbox.Codes:  email.Codes{Channel: email.Channel{Incident: s.Incident, From: codesFrom(s.Incident), Mailer: s.mailbox, Random: rand.Reader}},
-		},
-		Hash: s.keys.Hash, Now: s.clock.Now, Random: rand.Reader, Log: s.log}
+	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
+		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
+	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client,
+		Mail:  app.Sender{From: s.Incident.Mail, Mailer: s.mailbox},
+		Codes: app.Sender{From: codesFrom(s.Incident), Mailer: s.mailbox}})
 	if s.roster != nil {
 		parts.Verifier, parts.Roster = verifier.New(s.store, s.roster), s.roster
 	}

@@ -28,7 +28,6 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
-	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -272,14 +271,10 @@ func (w *world) start(k int, m mode) *process {
 		w.t.Fatal(err)
 	}
 	state := store.New(sweptEngine{p}, w.keys, keep)
-	mail := email.Channel{Incident: r.Incident, From: r.Incident.Mail, Mailer: p, Random: rand.Reader}
-	whole := built(w.t, app.Config{Store: state, Conversation: r.Conversation, Calendar: r.Calendar, Hash: w.keys.Hash, Discard: sweptBlobs{p}.Delete,
-		Now: now, Random: rand.Reader, Log: log,
-		Writer: email.Notices{Incident: r.Incident, From: r.Incident.Mail, Keys: w.keys, Channel: mail},
-		Channels: map[inquiry.Channel]outbox.Channel{
-			inquiry.LINE:  line.Channel{Client: client, Now: now},
-			inquiry.Email: mail,
-		}})
+	parts := app.Config{Store: state, Conversation: r.Conversation, Discard: sweptBlobs{p}.Delete, Now: now, Random: rand.Reader, Log: log}
+	whole := built(w.t, parts.Connect(app.Outside{Incident: r.Incident, Keys: w.keys, LINE: client,
+		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
+		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: p}}))
 	p.desk, p.staff, p.watcher = whole.Desk, whole.Office, whole.Watcher
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}, Staff: r.Incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}

@@ -12,7 +12,6 @@ import (
 
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/hours"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -32,12 +31,12 @@ type Store interface {
 	watch.Store
 }
 
-// Config is what a desk is put together from. Register, Verifier and Roster are nil where
-// nobody is looked up, Discard where no raw mail is kept; the rest is required.
+// Config is what a desk is put together from; [Config.Connect] sets Channels, Writer and
+// Hash. Register, Verifier and Roster are nil where nobody is looked up, Discard where no
+// raw mail is kept; the rest is required.
 type Config struct {
 	Store        Store
 	Conversation *conversation.Responder
-	Calendar     *hours.Calendar
 	Channels     map[inquiry.Channel]outbox.Channel
 	Writer       notice.Writer
 	Register     watch.Register
@@ -59,32 +58,33 @@ type App struct {
 
 // New puts a desk together.
 func New(c Config) (*App, error) {
-	if c.Store == nil || c.Conversation == nil || c.Calendar == nil {
-		return nil, errors.New("app: Store, Conversation and Calendar are needed")
+	if c.Store == nil || c.Conversation == nil {
+		return nil, errors.New("app: Store and Conversation are needed")
 	}
+	calendar := c.Conversation.Calendar()
 	notices, err := outbox.New(outbox.Config{Rows: c.Store, Humans: c.Store, Channels: c.Channels,
 		Now: c.Now, Random: c.Random, Log: c.Log})
 	if err != nil {
 		return nil, err
 	}
 	teller, err := notice.New(notice.Config{Rows: c.Store, Boards: c.Store, Cases: c.Store, Outbox: notices,
-		Writer: c.Writer, Calendar: c.Calendar})
+		Writer: c.Writer, Calendar: calendar})
 	if err != nil {
 		return nil, err
 	}
 	out := notices.WithAlarm(teller)
 	a := &App{}
 	a.Office, err = casework.New(casework.Config{Store: c.Store, Outbox: out, Teller: teller, Statuses: c.Conversation,
-		Calendar: c.Calendar, Hash: c.Hash, Roster: c.Roster, Verifier: c.Verifier})
+		Calendar: calendar, Hash: c.Hash, Roster: c.Roster, Verifier: c.Verifier})
 	if err != nil {
 		return nil, err
 	}
 	a.Desk, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
-		Relay: a.Office, Calendar: c.Calendar, Hash: c.Hash, Verifier: c.Verifier})
+		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier})
 	if err != nil {
 		return nil, err
 	}
 	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
-		Calendar: c.Calendar, Register: c.Register, Discard: c.Discard})
+		Calendar: calendar, Register: c.Register, Discard: c.Discard})
 	return a, err
 }

@@ -76,7 +76,7 @@ func arrows() map[string][]string {
 		"internal/turn":                    work,
 		"internal/casework":                work,
 		"internal/watch":                   join(out, "internal/casework"),
-		"internal/app":                     join(rooms, "internal/hours"),
+		"internal/app":                     join(rooms, "internal/incident", "internal/keyring", "internal/line", "internal/email"),
 		"internal/app/apptest":             join(rooms, "internal/incident", "internal/hours", "internal/faq", "internal/keyring", "internal/roster", "internal/verifier", "internal/store", "internal/table", "internal/table/bolt", "internal/app"),
 		"internal/desk":                    join(pages, "internal/desk/queue", "internal/desk/casefile", "internal/desk/figures"),
 		"internal/desk/session":            {"internal/keyring"},

@@ -73,8 +73,8 @@ func On(t testing.TB, engine table.Engine) *Stage {
 	}
 	s := &Stage{T: t, Keys: keys, LINE: &Channel{}, Mail: &Post{}, Log: &bytes.Buffer{},
 		Now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), Store: store.New(engine, keys, 30*24*time.Hour)}
-	conversation, calendar := talk(t)
-	s.Parts = app.Config{Store: s.Store, Conversation: conversation, Calendar: calendar, Writer: Writer{}, Hash: keys.Hash,
+	conversation := talk(t)
+	s.Parts = app.Config{Store: s.Store, Conversation: conversation, Writer: Writer{}, Hash: keys.Hash,
 		Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: s.LINE, inquiry.Email: s.Mail},
 		Now:      func() time.Time { return s.Now }, Random: rand.Reader, Log: slog.New(slog.NewJSONHandler(s.Log, nil))}
 	s.Rebuild()
@@ -91,7 +91,7 @@ func (s *Stage) Rebuild() {
 }
 
 // talk is a conversation that knows one answer and two ways to a person.
-func talk(t testing.TB) (*conversation.Responder, *hours.Calendar) {
+func talk(t testing.TB) *conversation.Responder {
 	t.Helper()
 	everyDay := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese}, Texts: map[texts.ID]incident.Text{},
@@ -112,7 +112,7 @@ func talk(t testing.TB) (*conversation.Responder, *hours.Calendar) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return conversation.New(i, deafMatcher{}, calendar), calendar
+	return conversation.New(i, deafMatcher{}, calendar)
 }
 
 func escalation(id string, lane cases.Lane, words string) incident.Entry {

@@ -1,0 +1,41 @@
+package app
+
+import (
+	"madoguchi/internal/email"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
+	"madoguchi/internal/line"
+	"madoguchi/internal/outbox"
+)
+
+// Outside is what a desk talks to.
+type Outside struct {
+	Incident *incident.Incident // its texts, and whom of staff to tell
+	Keys     *keyring.Ring
+	LINE     *line.Client
+	Mail     Sender // answers and notices
+	Codes    Sender // one-time codes, from an address of their own
+}
+
+// Sender sends mail from one address.
+type Sender struct {
+	From   string
+	Mailer email.Mailer
+}
+
+// Connect returns the parts with the channels and the notices of what is outside.
+func (c Config) Connect(o Outside) Config {
+	channel := func(s Sender) email.Channel {
+		return email.Channel{Incident: o.Incident, From: s.From, Mailer: s.Mailer, Random: c.Random}
+	}
+	mail := channel(o.Mail)
+	c.Hash = o.Keys.Hash
+	c.Writer = email.Notices{Incident: o.Incident, From: o.Mail.From, Keys: o.Keys, Channel: mail}
+	c.Channels = map[inquiry.Channel]outbox.Channel{
+		inquiry.LINE:  line.Channel{Client: o.LINE, Now: c.Now},
+		inquiry.Email: mail,
+		outbox.Codes:  email.Codes{Channel: channel(o.Codes)},
+	}
+	return c
+}
