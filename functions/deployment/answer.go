@@ -47,7 +47,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 	if err != nil {
 		return nil, err
 	}
-	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Desk: whole.Desk, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
+	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Handler: whole.Turns, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
 	return handler(turns.Serve), nil
 }
 

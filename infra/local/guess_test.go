@@ -237,7 +237,7 @@ func newParty(t *testing.T, l peopleList, seed byte) *party {
 	p.parts.Store, p.parts.Writer, p.parts.Random = unnoted{p.store}, nobody{}, source(seed)
 	p.parts.Verifier = verifier.New(p.store, roster.New(l.table, l.keys, p.parts.Now))
 	p.parts.Channels = map[inquiry.Channel]outbox.Channel{inquiry.LINE: p, outbox.Codes: p}
-	p.desk = built(t, p.parts).Desk
+	p.desk = built(t, p.parts).Turns
 	return p
 }
 

@@ -112,7 +112,7 @@ type scene struct {
 	now      time.Time
 	platform *linesim.Platform
 	parts    app.Config
-	desk     *turn.Desk
+	desk     *turn.Handler
 	store    *store.Store
 	intake   *email.Intake
 	waiting  []inquiry.Inbound
@@ -201,7 +201,7 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 	s.parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: s},
 		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: s}})
-	s.desk = built(t, s.parts).Desk
+	s.desk = built(t, s.parts).Turns
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
 	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
 	s.platform, err = linesim.New(linesim.Config{Secret: []byte("secret"), ID: "1", Token: "token", Rate: 1 << 30, Now: now, Random: source(4), Deliver: linesim.ToHandler(hook)})

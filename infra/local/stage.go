@@ -55,7 +55,7 @@ type stage struct {
 	queue           *standin.Queue
 	mailbox         *standin.Mailbox
 	phone           *phone // nil with a foreign LINE endpoint
-	desk            *turn.Desk
+	desk            *turn.Handler
 	staff           *casework.Office
 	watcher         *watch.Watcher
 	sessions        []byte // seals the cookies of the staff pages
@@ -155,7 +155,7 @@ func (s *stage) wire() error {
 	if err != nil {
 		return err
 	}
-	s.desk, s.staff, s.watcher = whole.Desk, whole.Office, whole.Watcher
+	s.desk, s.staff, s.watcher = whole.Turns, whole.Office, whole.Watcher
 	s.pages, s.provider, err = s.deskPages()
 	return err
 }

@@ -90,7 +90,7 @@ type process struct {
 	k       int
 	mode    mode
 	calls   []string
-	desk    *turn.Desk
+	desk    *turn.Handler
 	staff   *casework.Office
 	watcher *watch.Watcher
 	line    *line.Webhook
@@ -275,7 +275,7 @@ func (w *world) start(k int, m mode) *process {
 	whole := built(w.t, parts.Connect(app.Outside{Incident: r.Incident, Keys: w.keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
 		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: p}}))
-	p.desk, p.staff, p.watcher = whole.Desk, whole.Office, whole.Watcher
+	p.desk, p.staff, p.watcher = whole.Turns, whole.Office, whole.Watcher
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}, Staff: r.Incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
 	w.hook = func(ctx context.Context, body []byte, signature string) (status int, err error) {

@@ -51,7 +51,7 @@ type Config struct {
 
 // App is a desk.
 type App struct {
-	Desk    *turn.Desk       // takes turns
+	Turns   *turn.Handler    // takes turns
 	Office  *casework.Office // what staff work with
 	Watcher *watch.Watcher   // what a clock calls
 }
@@ -79,7 +79,7 @@ func New(c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Desk, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
+	a.Turns, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
 		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier})
 	if err != nil {
 		return nil, err

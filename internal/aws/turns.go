@@ -31,7 +31,7 @@ var errUnnamed = errors.New("aws: a message without an identifier")
 type Turns struct {
 	Queue       *Queue
 	DeadLetters string // ARN of the dead-letter queue
-	Desk        inbox.Desk
+	Handler     inbox.Handler
 	Blobs       email.Blobs // takes what is parked
 	Log         *slog.Logger
 }
@@ -72,7 +72,7 @@ func (t *Turns) take(ctx context.Context, m events.SQSMessage) (err error) {
 	in, err := t.Queue.Open(m.Body)
 	switch {
 	case !t.dead(m) && err == nil:
-		return t.Desk.Handle(ctx, in)
+		return t.Handler.Handle(ctx, in)
 	case !t.dead(m):
 		return err
 	case err == nil:
@@ -83,7 +83,7 @@ func (t *Turns) take(ctx context.Context, m events.SQSMessage) (err error) {
 
 func (t *Turns) bury(ctx context.Context, in inquiry.Inbound) (err error) {
 	defer caught(&err)
-	return t.Desk.Bury(ctx, in)
+	return t.Handler.Bury(ctx, in)
 }
 
 // park takes a dead letter out of its customer's way that failed too often: its body is
@@ -96,7 +96,7 @@ func (t *Turns) park(ctx context.Context, m events.SQSMessage, failed error, mos
 	if err := t.Blobs.Put(ctx, key, []byte(m.Body)); err != nil {
 		return errors.Join(failed, err)
 	}
-	if err := t.Desk.Park(ctx, message(m.Body).Channel(), key); err != nil {
+	if err := t.Handler.Park(ctx, message(m.Body).Channel(), key); err != nil {
 		return errors.Join(failed, err)
 	}
 	return nil

@@ -102,7 +102,7 @@ func TestTurns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := open(t)
 			d := &desk{fails: strings.Fields(c.fails), panics: strings.Fields(c.panics)}
-			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Log: a.logger()}
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Log: a.logger()}
 			out, err := turns.Serve(t.Context(), a.arrives(t, c.arn, c.ids))
 			if err != nil {
 				t.Fatal(err)
@@ -139,7 +139,7 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 			a := open(t)
 			e := a.arrives(t, c.arn, "a1")
 			e.Records[0].Attributes["ApproximateReceiveCount"] = c.received
-			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{fails: []string{"a1"}}, Log: a.logger()}
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
 			if _, err := turns.Serve(t.Context(), e); err != nil {
 				t.Fatal(err)
 			}
@@ -168,7 +168,7 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 func TestFailedTurnWithoutVisibility(t *testing.T) {
 	a := open(t)
 	a.Fail("ChangeMessageVisibility", awstest.Fault{Status: 403, Code: "AccessDenied"})
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{fails: []string{"a1"}}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
 	out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1"))
 	if err != nil || len(out.BatchItemFailures) != 1 {
 		t.Errorf("%+v, %v", out, err)
@@ -182,7 +182,7 @@ func TestUndecodableMessage(t *testing.T) {
 	e := a.arrives(t, inboxARN, "a1 b1")
 	e.Records[0].Body = badMessage
 	d := &desk{}
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Log: a.logger()}
 	out, err := turns.Serve(t.Context(), e)
 	if err != nil || len(out.BatchItemFailures) != 1 || out.BatchItemFailures[0].ItemIdentifier != "message a1" {
 		t.Errorf("%+v, %v", out, err)
@@ -201,7 +201,7 @@ func TestUnnamedMessage(t *testing.T) {
 	a := open(t)
 	e := a.arrives(t, inboxARN, "a1")
 	e.Records[0].MessageId = ""
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &desk{}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{}, Log: a.logger()}
 	if _, err := turns.Serve(t.Context(), e); err == nil {
 		t.Error("no error")
 	}
@@ -222,7 +222,7 @@ func TestSlowTurnGoesBack(t *testing.T) {
 	e := a.arrives(t, inboxARN, "a1")
 	ctx, cancel := context.WithTimeout(t.Context(), 550*time.Millisecond)
 	defer cancel()
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: &slow{}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &slow{}, Log: a.logger()}
 	out, err := turns.Serve(ctx, e)
 	if err != nil || len(out.BatchItemFailures) != 1 || ctx.Err() != nil {
 		t.Errorf("%+v, %v, function %v", out, err, ctx.Err())
@@ -258,7 +258,7 @@ func TestDeadLettersAreParked(t *testing.T) {
 			e.Records[0].Body = row.body
 		}
 		e.Records[0].Attributes["ApproximateReceiveCount"] = fmt.Sprint(row.received)
-		turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Desk: d, Blobs: aws.NewBlobs(a.cfg, "raw-mail"), Log: a.logger()}
+		turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Blobs: aws.NewBlobs(a.cfg, "raw-mail"), Log: a.logger()}
 		out, err := turns.Serve(t.Context(), e)
 		if err != nil {
 			t.Fatal(err)

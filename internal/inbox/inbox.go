@@ -12,8 +12,8 @@ import (
 	"madoguchi/internal/keyring"
 )
 
-// Desk takes the turns of what comes out of the queue; package turn has it.
-type Desk interface {
+// Handler takes the turns of what comes out of the queue; package turn has it.
+type Handler interface {
 	// Handle takes the turn of an inbound; a repeat is harmless.
 	Handle(ctx context.Context, in inquiry.Inbound) error
 	// Bury hands an inbound to a person whose turn failed too often.

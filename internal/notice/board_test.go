@@ -71,7 +71,7 @@ func (crowd) Recipients(bool) []inquiry.Address {
 func TestMoreNewsAndMoreStaffThanOneTransactionHolds(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
-	s.Desk.Teller.Writer = crowd{}
+	s.Turns.Teller.Writer = crowd{}
 	flood(s, 70, "danger", true)
 	for range 6 {
 		s.Watch(time.Minute)
@@ -122,9 +122,9 @@ func TestNobodyGetsTwoMailsWithinTwoMinutes(t *testing.T) {
 func TestNewsThatNobodyToldIsToldByTheClock(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
-	s.Desk.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
+	s.Turns.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
 	in := s.From("in1", "customer@example.com", "danger", true)
-	if err := s.Desk.Handle(t.Context(), in); err == nil {
+	if err := s.Turns.Handle(t.Context(), in); err == nil {
 		t.Fatal("the turn did not break off")
 	}
 	s.Watch(time.Minute)

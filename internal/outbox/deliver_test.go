@@ -153,8 +153,8 @@ func TestWaitingGrowsUpToTenMinutes(t *testing.T) {
 func TestOutageOfADay(t *testing.T) {
 	t.Run("a first try is made all the same: nothing was said yet", func(t *testing.T) {
 		s := apptest.New(t)
-		s.Desk.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
-		if err := s.Desk.Handle(t.Context(), s.Tap("in1", "period")); !errors.Is(err, apptest.ErrUnseen) {
+		s.Turns.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
+		if err := s.Turns.Handle(t.Context(), s.Tap("in1", "period")); !errors.Is(err, apptest.ErrUnseen) {
 			t.Fatal(err)
 		}
 		s.Tick(48 * time.Hour)
@@ -210,9 +210,9 @@ func TestNoteOfADeliveryIsTriedTwice(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := apptest.New(t)
-			s.Desk.Outbox.Rows = &forgetful{s.Store, test.fails, test.effect}
+			s.Turns.Outbox.Rows = &forgetful{s.Store, test.fails, test.effect}
 			in := s.Tap("in1", "period")
-			if err := s.Desk.Handle(t.Context(), in); (err != nil) != test.failed {
+			if err := s.Turns.Handle(t.Context(), in); (err != nil) != test.failed {
 				t.Errorf("got %v", err)
 			}
 			s.Tick(time.Minute)

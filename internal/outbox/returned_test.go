@@ -51,7 +51,7 @@ type swift struct {
 
 func (p *swift) Send(ctx context.Context, parcel outbox.Parcel) error {
 	if len(p.said) == 0 {
-		p.said = append(p.said, p.s.Desk.Handle(ctx, back(p.s, fmt.Sprintf("%032x", 1), "")))
+		p.said = append(p.said, p.s.Turns.Handle(ctx, back(p.s, fmt.Sprintf("%032x", 1), "")))
 	}
 	return p.namedPost.Send(ctx, parcel)
 }

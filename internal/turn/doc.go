@@ -1,4 +1,4 @@
-// Package turn takes one turn of the desk from end to end. [Desk.Handle] does it:
+// Package turn takes one turn of the desk from end to end. [Handler.Handle] does it:
 //
 //  1. Load what is known: the conversation, the customer's cases, and whether the inbound
 //     is claimed already ([Store.Load], one read or two).
@@ -15,7 +15,7 @@
 // ([outbox.ErrConflict]) loads again and decides again, on top of the other one. A process
 // that dies after the commit leaves rows whose leases end; package watch delivers them.
 //
-// [Desk.Bury] takes the turn of an inbound that failed until the queue gave it up: a person
-// gets it. [Desk.Park] opens a case for a message that does not even open. Mail of staff goes
+// [Handler.Bury] takes the turn of an inbound that failed until the queue gave it up: a person
+// gets it. [Handler.Park] opens a case for a message that does not even open. Mail of staff goes
 // to package casework, reports of returned mail go to the outbox.
 package turn

@@ -24,24 +24,24 @@ const (
 // Handle takes the turn of an inbound. It may be called again for the same one
 // at any time: what was decided stays decided, what was delivered is not
 // delivered again. An error means that the turn is still to be taken.
-func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
+func (h *Handler) Handle(ctx context.Context, in inquiry.Inbound) error {
 	switch in.Kind {
 	case inquiry.Staff:
-		return d.Relay.Relay(ctx, in)
+		return h.Relay.Relay(ctx, in)
 	case inquiry.Returned:
-		return d.Outbox.Returned(ctx, in.MessageID, in.Entry == inquiry.Complaint, in.At)
+		return h.Outbox.Returned(ctx, in.MessageID, in.Entry == inquiry.Complaint, in.At)
 	}
-	owner, err := d.Outbox.Token()
+	owner, err := h.Outbox.Token()
 	if err != nil {
 		return err
 	}
-	rows, news, err := d.decide(ctx, in, owner)
+	rows, news, err := h.decide(ctx, in, owner)
 	if err != nil {
 		return err
 	}
-	defer d.Teller.Announce(ctx, news)
+	defer h.Teller.Announce(ctx, news)
 	for _, row := range rows {
-		if err := d.Outbox.Deliver(ctx, row, owner); err != nil {
+		if err := h.Outbox.Deliver(ctx, row, owner); err != nil {
 			return err
 		}
 	}
@@ -50,8 +50,8 @@ func (d *Desk) Handle(ctx context.Context, in inquiry.Inbound) error {
 
 // Bury takes over an inbound whose turn failed until the queue gave it up: a
 // case opens and the customer is told.
-func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
-	snap, err := d.Store.Load(ctx, in)
+func (h *Handler) Bury(ctx context.Context, in inquiry.Inbound) error {
+	snap, err := h.Store.Load(ctx, in)
 	if err != nil || snap.Claimed != "" {
 		return err // decided after all: the outbox finishes it
 	}
@@ -61,15 +61,15 @@ func (d *Desk) Bury(ctx context.Context, in inquiry.Inbound) error {
 	case inquiry.Follow, inquiry.Unfollow, inquiry.Group, inquiry.Returned:
 		return nil // nobody waits for an answer
 	}
-	return d.Handle(ctx, in)
+	return h.Handle(ctx, in)
 }
 
 // decide returns the rows to deliver: those of this turn with its news, or, where the
 // inbound was claimed before, those that are left of it.
-func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]outbox.Row, []notice.Untold, error) {
+func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]outbox.Row, []notice.Untold, error) {
 	var planned Turn
 	for range attempts {
-		snap, err := d.Store.Load(ctx, in)
+		snap, err := h.Store.Load(ctx, in)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -78,15 +78,15 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 		case owner:
 			return planned.Rows, planned.News, nil // written after all: only the response was lost
 		default:
-			rows, err := d.Store.Rows(ctx, in)
+			rows, err := h.Store.Rows(ctx, in)
 			return rows, nil, err
 		}
-		if planned, err = d.plan(ctx, in, snap, owner); err != nil {
+		if planned, err = h.plan(ctx, in, snap, owner); err != nil {
 			return nil, nil, err
 		}
-		err = d.Store.Commit(ctx, planned)
+		err = h.Store.Commit(ctx, planned)
 		if err == nil {
-			d.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
+			h.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
 				"kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
 			return planned.Rows, planned.News, nil
 		}
@@ -98,91 +98,91 @@ func (d *Desk) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]
 }
 
 // plan lets the conversation decide and renders what it says.
-func (d *Desk) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
-	now := d.Outbox.Now()
+func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
+	now := h.Outbox.Now()
 	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
 	if snap.Unsent {
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
 		return t, nil
 	}
 	var err error
-	if t.Outcome, err = d.step(ctx, snap, in, now); err != nil {
+	if t.Outcome, err = h.step(ctx, snap, in, now); err != nil {
 		return t, err
 	}
 	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
 	t.Inbound = in
 	var news *cases.Case
-	t.Cases, news = d.changed(snap.Cases, t.Outcome, in, now)
+	t.Cases, news = h.changed(snap.Cases, t.Outcome, in, now)
 	if news != nil {
-		t.News = d.Teller.Opening(*news)
+		t.News = h.Teller.Opening(*news)
 	}
-	told, err := d.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
+	told, err := h.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
 	if err != nil {
-		d.Outbox.Log.Error("owner not told", "err", err)
+		h.Outbox.Log.Error("owner not told", "err", err)
 	}
 	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, nil
 	}
-	said, err := d.said(in, t.Outcome, owner)
+	said, err := h.said(in, t.Outcome, owner)
 	t.Rows = append(said, t.Rows...)
 	return t, err
 }
 
 // step lets the conversation decide; what it needs from outside is looked up, and
 // the step taken again with it.
-func (d *Desk) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
-	receipt, err := cases.NewReceipt(d.Outbox.Random)
+func (h *Handler) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
+	receipt, err := cases.NewReceipt(h.Outbox.Random)
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
-	given := conversation.Given{Receipt: receipt, Hash: d.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
-	out := d.Conversation.Step(snap.State, in, now, given)
+	given := conversation.Given{Receipt: receipt, Hash: h.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
+	out := h.Conversation.Step(snap.State, in, now, given)
 	if out.Needs == nil {
 		return out, nil
 	}
-	found, err := d.find(ctx, *out.Needs, now)
+	found, err := h.find(ctx, *out.Needs, now)
 	if err != nil {
 		return out, err
 	}
-	if given.Code, err = affected.NewCode(d.Outbox.Random); err != nil {
+	if given.Code, err = affected.NewCode(h.Outbox.Random); err != nil {
 		return out, err
 	}
 	given.Found = &found
-	return d.Conversation.Step(snap.State, in, now, given), nil
+	return h.Conversation.Step(snap.State, in, now, given), nil
 }
 
 // find looks up what a step needs.
-func (d *Desk) find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
-	if d.Verifier == nil {
+func (h *Handler) find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
+	if h.Verifier == nil {
 		return identity.Found{Needs: needs}, nil
 	}
-	return d.Verifier.Find(ctx, needs, now)
+	return h.Verifier.Find(ctx, needs, now)
 }
 
 // said are the deliveries of an outcome, leased by this turn: the reply and,
 // behind it, the mail with a one-time code.
-func (d *Desk) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]outbox.Row, error) {
+func (h *Handler) said(in inquiry.Inbound, out conversation.Outcome, owner string) ([]outbox.Row, error) {
 	lang := string(out.State.Lang)
-	row, err := d.Outbox.Compose(in, lang, out.Replies)
+	row, err := h.Outbox.Compose(in, lang, out.Replies)
 	row.Owner, row.Always = owner, out.Always
 	if err != nil || out.Code == nil {
 		return []outbox.Row{row}, err
 	}
 	to := inquiry.Inbound{ID: in.ID, Channel: outbox.Codes, Customer: in.Customer, Address: out.Code.To}
 	kept := map[string]string{"code": "******", "way": string(in.Channel), "where": ""}
-	code, err := d.Outbox.Compose(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: kept}})
+	code, err := h.Outbox.Compose(to, lang, []inquiry.Reply{{Entry: texts.CodeMail.String(), Text: out.Code.Text, Values: kept}})
 	code.Owner, code.N = owner, 1
 	return []outbox.Row{row, code}, err
 }
 
 // tellOwner plans the notice to an owner whose customer wrote again after an answer.
 // Further messages come to the same case and are not announced one by one.
-func (d *Desk) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases.Receipt, owner string) ([]outbox.Row, error) {
+func (h *Handler) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases.Receipt, owner string) ([]outbox.Row, error) {
 	for _, c := range before {
 		if c.Receipt == appended && c.Owner != "" && c.State == cases.Answered {
 			to := []inquiry.Address{inquiry.NewAddress(c.Owner)}
-			return d.Teller.Compose(notice.Followed, "followed-"+in.ID, []cases.Case{c}, to, owner)
+			return h.Teller.Compose(notice.Followed, "followed-"+in.ID, []cases.Case{c}, to, owner)
 		}
 	}
 	return nil, nil
@@ -191,7 +191,7 @@ func (d *Desk) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases
 // changed are the cases that an outcome opens, adds to or takes words from, and
 // the one that staff must hear of. A closed case that gains a message is open
 // again.
-func (d *Desk) changed(known []cases.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (
+func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inquiry.Inbound, now time.Time) (
 	all []cases.Case, news *cases.Case,
 ) {
 	if out.Open != nil {
@@ -202,13 +202,13 @@ func (d *Desk) changed(known []cases.Case, out conversation.Outcome, in inquiry.
 		switch {
 		case c.Receipt == out.Append:
 			if c.State == cases.Closed {
-				c.Reopen(now, d.Calendar)
+				c.Reopen(now, h.Calendar)
 				news = &c
 			}
 			if c.Shelved && len(out.Replies) > 0 {
 				c.Shelved, news = false, &c // the customer was told of it
 			}
-			c.Follow(now, d.Calendar)
+			c.Follow(now, h.Calendar)
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}

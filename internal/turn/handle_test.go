@@ -40,7 +40,7 @@ func TestSilenceIsATurnToo(t *testing.T) {
 
 func TestTurnGivesWayToAnotherAndIsTakenOnTopOfIt(t *testing.T) {
 	s := apptest.New(t)
-	s.Desk.Store = &apptest.Between{Store: s.Store, Before: func() error {
+	s.Turns.Store = &apptest.Between{Store: s.Store, Before: func() error {
 		s.Handle(s.Tap("in2", "period"))
 		return nil
 	}}
@@ -64,8 +64,8 @@ func TestTurnThatNeverComesFirstIsAnError(t *testing.T) {
 		return outbox.ErrConflict
 	}
 	busy.Before = refuse
-	s.Desk.Store = busy
-	if err := s.Desk.Handle(t.Context(), s.Tap("in1", "period")); !errors.Is(err, outbox.ErrConflict) {
+	s.Turns.Store = busy
+	if err := s.Turns.Handle(t.Context(), s.Tap("in1", "period")); !errors.Is(err, outbox.ErrConflict) {
 		t.Errorf("got %v", err)
 	}
 	s.Tried("of a turn that was not kept", 0)
@@ -75,7 +75,7 @@ func TestTurnThatNeverComesFirstIsAnError(t *testing.T) {
 func TestLostResponseOfTheStore(t *testing.T) {
 	t.Run("as a conflict with oneself: the turn goes on", func(t *testing.T) {
 		s := apptest.New(t)
-		s.Desk.Store = &apptest.Between{Store: s.Store, After: func() error { return outbox.ErrConflict }}
+		s.Turns.Store = &apptest.Between{Store: s.Store, After: func() error { return outbox.ErrConflict }}
 		s.Handle(s.Tap("in1", "speak_to_human"))
 		s.Tried("at once", 1)
 		s.Tick(time.Hour)
@@ -87,8 +87,8 @@ func TestLostResponseOfTheStore(t *testing.T) {
 	t.Run("as another error: the repeat leaves it to the clock", func(t *testing.T) {
 		s := apptest.New(t)
 		in := s.Tap("in1", "speak_to_human")
-		s.Desk.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
-		if err := s.Desk.Handle(t.Context(), in); !errors.Is(err, apptest.ErrUnseen) {
+		s.Turns.Store = &apptest.Between{Store: s.Store, After: func() error { return apptest.ErrUnseen }}
+		if err := s.Turns.Handle(t.Context(), in); !errors.Is(err, apptest.ErrUnseen) {
 			t.Fatal(err)
 		}
 		s.Handle(in)
@@ -100,7 +100,7 @@ func TestLostResponseOfTheStore(t *testing.T) {
 
 func TestTurnThatOutlivesItsLeaseDoesNotSend(t *testing.T) {
 	s := apptest.New(t)
-	s.Desk.Store = &apptest.Between{Store: s.Store, After: func() error {
+	s.Turns.Store = &apptest.Between{Store: s.Store, After: func() error {
 		s.Tick(time.Minute)
 		return nil
 	}}
@@ -218,7 +218,7 @@ func TestNoRandomNumbersNoTurn(t *testing.T) {
 	s.Parts.Random = iotest.ErrReader(apptest.ErrUnseen)
 	s.Rebuild()
 	in := s.Tap("in1", "period")
-	if err := s.Desk.Handle(t.Context(), in); !errors.Is(err, apptest.ErrUnseen) {
+	if err := s.Turns.Handle(t.Context(), in); !errors.Is(err, apptest.ErrUnseen) {
 		t.Errorf("got %v", err)
 	}
 	if snap, err := s.Store.Load(t.Context(), in); err != nil || snap.Claimed != "" || snap.Version != 0 {

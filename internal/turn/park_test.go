@@ -14,7 +14,7 @@ func TestWhatIsParkedOpensOneCase(t *testing.T) {
 		s := apptest.New(t)
 		p := s.Mail
 		for range 2 { // the queue may hand it over again
-			if err := s.Desk.Park(t.Context(), channel, "parked/1"); err != nil {
+			if err := s.Turns.Park(t.Context(), channel, "parked/1"); err != nil {
 				t.Fatal(err)
 			}
 		}

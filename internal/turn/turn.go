@@ -60,7 +60,7 @@ type Turn struct {
 	News    []notice.Untold // what staff are to be told
 }
 
-// Config is what a desk needs. Verifier is nil where there is no roster, so that a person
+// Config is what a handler needs. Verifier is nil where there is no roster, so that a person
 // looks; the rest is required.
 type Config struct {
 	Conversation *conversation.Responder
@@ -73,14 +73,14 @@ type Config struct {
 	Hash         func(domain, value string) string // keyed
 }
 
-// Desk takes turns. It is safe for concurrent use.
-type Desk struct{ Config }
+// Handler takes turns. It is safe for concurrent use.
+type Handler struct{ Config }
 
-// New returns a desk.
-func New(c Config) (*Desk, error) {
+// New returns a handler.
+func New(c Config) (*Handler, error) {
 	if c.Conversation == nil || c.Store == nil || c.Outbox == nil || c.Teller == nil ||
 		c.Relay == nil || c.Calendar == nil || c.Hash == nil {
 		return nil, errors.New("turn: Conversation, Store, Outbox, Teller, Relay, Calendar and Hash are needed")
 	}
-	return &Desk{c}, nil
+	return &Handler{c}, nil
 }

@@ -62,7 +62,7 @@ func newWatch(t *testing.T) *codes {
 	w := &codes{Listed: apptest.NewListed(t), code: &apptest.Channel{}, mail: &apptest.Channel{}}
 	w.register = &register{Store: w.Store}
 	w.Watcher.Register = w.register
-	w.Desk.Teller.Writer = notices{}
+	w.Turns.Teller.Writer = notices{}
 	w.Parts.Channels[outbox.Codes], w.Parts.Channels[inquiry.Email] = w.code, w.mail
 	return w
 }

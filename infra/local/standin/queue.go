@@ -113,7 +113,7 @@ func (q *Queue) add(e entry) {
 }
 
 // Work takes messages until the context ends.
-func (q *Queue) Work(ctx context.Context, h inbox.Desk) {
+func (q *Queue) Work(ctx context.Context, h inbox.Handler) {
 	stop := context.AfterFunc(ctx, q.wake.Broadcast)
 	defer stop()
 	for {
@@ -145,7 +145,7 @@ func (q *Queue) take(ctx context.Context) (entry, bool) {
 
 // handle takes the turn of a message. A panic fails the turn, not the process: the
 // message would stop each one that takes it up.
-func (q *Queue) handle(ctx context.Context, h inbox.Desk, e entry) (err error) {
+func (q *Queue) handle(ctx context.Context, h inbox.Handler, e entry) (err error) {
 	defer caught(&err)
 	in, err := e.Open(q.keys)
 	if err != nil {
@@ -157,7 +157,7 @@ func (q *Queue) handle(ctx context.Context, h inbox.Desk, e entry) (err error) {
 	return h.Handle(ctx, in)
 }
 
-func bury(ctx context.Context, h inbox.Desk, in inquiry.Inbound) (err error) {
+func bury(ctx context.Context, h inbox.Handler, in inquiry.Inbound) (err error) {
 	defer caught(&err)
 	return h.Bury(ctx, in)
 }
@@ -171,7 +171,7 @@ func caught(err *error) {
 
 // park takes a message out of its customer's way that failed too often: it is kept as it
 // is, and a case points at it.
-func (q *Queue) park(ctx context.Context, h inbox.Desk, e entry, failed error, most int) error {
+func (q *Queue) park(ctx context.Context, h inbox.Handler, e entry, failed error, most int) error {
 	if failed == nil || e.Tries < most {
 		return failed
 	}

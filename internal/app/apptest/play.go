@@ -48,13 +48,13 @@ func (s *Stage) Unsend(id string, of inquiry.Inbound) inquiry.Inbound {
 // Handle takes a turn.
 func (s *Stage) Handle(in inquiry.Inbound) {
 	s.T.Helper()
-	s.Must(s.Desk.Handle(s.T.Context(), in))
+	s.Must(s.Turns.Handle(s.T.Context(), in))
 }
 
 // Bury takes the turn of a dead letter.
 func (s *Stage) Bury(in inquiry.Inbound) {
 	s.T.Helper()
-	s.Must(s.Desk.Bury(s.T.Context(), in))
+	s.Must(s.Turns.Bury(s.T.Context(), in))
 }
 
 // Tick lets time pass, and then the clock deliver.
