@@ -122,7 +122,7 @@ func TestModelFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	examples := faq.Examples(i, conversation.ByRule()...)[:300]
+	examples := conversation.Questions(i)[:300]
 	dir := t.TempDir()
 	model, err := faq.Train(examples)
 	if err != nil {

@@ -256,7 +256,7 @@ var train = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	return f.Name(), faq.WriteModel(f, model, faq.Examples(i, conversation.ByRule()...))
+	return f.Name(), faq.WriteModel(f, model, conversation.Questions(i))
 })
 
 // TestMain gives the tests a folder for what they share, and takes it away.

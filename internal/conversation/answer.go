@@ -43,8 +43,8 @@ func (t *step) question() {
 	}
 }
 
-// details adds to a case what somebody writes whom staff must find: the desk asked them
-// for it, and takes it for no question.
+// details adds to an open identity case what the customer writes of themself, a phone
+// number or an address: staff asked for it, so it is no question.
 func (t *step) details() bool {
 	awaited := t.proof().Stage == identity.NoDialogue && t.out.State.awaits(cases.Identity)
 	if t.in.Entry != "" || !awaited || !typed.Particulars(t.in.Text.Words()) {

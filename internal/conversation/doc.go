@@ -30,10 +30,11 @@
 //
 // Ours is a message of words. It is no cry of somebody in danger, and no part of a proof, for
 // none was begun (proving.go asks package identity). So it is a question (answer.go):
-// conversation/intent finds the entry for it, one's own status, and as the status takes a
-// proof, proving.go asks package identity what to do. That has no reason to know yet whether
-// somebody proved the address, and needs to know whether there is a roster: the outcome has
-// Needs, and with what was found the step is taken again and offers the ways of a proof.
+// conversation/intent finds the entry that it asks for, one's own status. To be told that
+// takes a proof, so proving.go asks package identity what comes next. Before it offers the
+// ways of a proof it needs to know whether there is a roster: the outcome has Needs and
+// nothing else. The roster is looked up, the same step is taken again, and this time it
+// says how to prove whose address that is.
 //
 // What is said stands in conversation/phrasebook, in the language of the answer; dates in a
 // question are answered by conversation/when, what a person is told of themself by

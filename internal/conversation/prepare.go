@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -22,7 +23,7 @@ func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)
 }
 
 // Questions are what a matcher learns from.
-func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, ByRule()...) }
+func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, intent.ByRule()...) }
 
 // Incident is the one for which it was built.
 func (r *Responder) Incident() *incident.Incident { return r.incident }

@@ -43,9 +43,6 @@ const (
 	other  = phrasebook.Other // no entry
 )
 
-// ByRule are the entries that a matcher need not know; see [intent.ByRule].
-func ByRule() []string { return intent.ByRule() }
-
 // Given is what a step must not make itself.
 type Given struct {
 	Receipt cases.Receipt                     // used only where a case opens

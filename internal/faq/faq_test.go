@@ -18,7 +18,7 @@ var trained = sync.OnceValues(func() (*faq.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return faq.Train(faq.Examples(i, conversation.ByRule()...))
+	return faq.Train(conversation.Questions(i))
 })
 
 func model(t testing.TB) *faq.Model {
@@ -101,7 +101,7 @@ func BenchmarkTrain(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	examples := faq.Examples(i, conversation.ByRule()...)
+	examples := conversation.Questions(i)
 	for b.Loop() {
 		if _, err := faq.Train(examples); err != nil {
 			b.Fatal(err)

@@ -9,7 +9,7 @@ import (
 
 // anyDay understands a question about a day to come that was not understood: the digits of
 // a date say nothing about what somebody asks, but the matcher learned with some of
-// them only. It takes nothing but entries that look at a day, and only for words that speak
+// them only. It accepts only entries that look at a day, and only for words that speak
 // of the desk: tomorrow's weather is not asked of it.
 func (t *reading) anyDay(words string) ([]incident.Entry, bool) {
 	if !when.AsksHours(words) {
