@@ -56,7 +56,7 @@ func arrows() map[string][]string {
 		"internal/incidents":               {"internal/incident"},
 		"internal/danger":                  {"internal/jatext"},
 		"internal/faq":                     data,
-		"internal/hours":                   data,
+		"internal/hours":                   join(data, "internal/dates"),
 		"internal/signs":                   nil,
 		"internal/affected":                codes,
 		"internal/roster":                  join(codes, "internal/affected", "internal/keyring", "internal/roster/csvfile", "internal/table"),

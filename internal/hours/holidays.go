@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"strings"
 
-	"madoguchi/internal/incident"
+	"madoguchi/internal/dates"
 )
 
 //go:embed holidays_jp.txt
 var japan string
 
 // holidaysOf reads a holiday calendar by name; "" is the one without holidays.
-func holidaysOf(name string) (map[incident.Date]bool, error) {
+func holidaysOf(name string) (map[dates.Date]bool, error) {
 	switch name {
 	case "":
 		return nil, nil
@@ -23,15 +23,15 @@ func holidaysOf(name string) (map[incident.Date]bool, error) {
 }
 
 // parseHolidays reads lines of a year and its days: "2019 01-01 01-14 ...".
-func parseHolidays(table string) (map[incident.Date]bool, error) {
-	days := map[incident.Date]bool{}
+func parseHolidays(table string) (map[dates.Date]bool, error) {
+	days := map[dates.Date]bool{}
 	for line := range strings.Lines(table) {
 		year, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if year == "" || year == "#" {
 			continue
 		}
 		for day := range strings.FieldsSeq(rest) {
-			d, err := incident.ParseDate(year + "-" + day)
+			d, err := dates.Parse(year + "-" + day)
 			if err != nil {
 				return nil, fmt.Errorf("hours: holiday table: %w", err)
 			}

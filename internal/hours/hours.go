@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
 )
 
@@ -17,7 +18,7 @@ const horizon = 366
 // Calendar answers questions about one desk's hours. It is immutable.
 type Calendar struct {
 	hours    incident.Hours
-	holidays map[incident.Date]bool
+	holidays map[dates.Date]bool
 }
 
 // New builds the calendar. The error names a holiday calendar that this package
@@ -40,7 +41,7 @@ func New(h incident.Hours) (*Calendar, error) {
 func (c *Calendar) Zone() *time.Location { return c.hours.Zone }
 
 // OpenOn reports whether people answer on that day at all.
-func (c *Calendar) OpenOn(d incident.Date) bool {
+func (c *Calendar) OpenOn(d dates.Date) bool {
 	switch {
 	case slices.Contains(c.hours.Openings, d):
 		return true
@@ -52,7 +53,7 @@ func (c *Calendar) OpenOn(d incident.Date) bool {
 
 // Knows reports whether the holidays of that day's year are known: what [Calendar.OpenOn]
 // says of others is a guess.
-func (c *Calendar) Knows(d incident.Date) bool {
+func (c *Calendar) Knows(d dates.Date) bool {
 	if c.hours.Holidays == "" {
 		return true
 	}
@@ -95,7 +96,7 @@ func (c *Calendar) Next(t time.Time) time.Time {
 }
 
 // After is the first opening after the whole of a day.
-func (c *Calendar) After(d incident.Date) time.Time { return c.Next(following(d).In(c.hours.Zone)) }
+func (c *Calendar) After(d dates.Date) time.Time { return c.Next(following(d).In(c.hours.Zone)) }
 
 // Add is the moment at which the desk will have been open for d since t: what a
 // promise in working time comes to on the calendar.
@@ -138,19 +139,19 @@ func (c *Calendar) Between(from, to time.Time) time.Duration {
 }
 
 // Day is the date of t on the desk's wall.
-func (c *Calendar) Day(t time.Time) incident.Date { return incident.DateOf(t.In(c.hours.Zone)) }
+func (c *Calendar) Day(t time.Time) dates.Date { return dates.Of(t.In(c.hours.Zone)) }
 
 // span is the opening and closing time of a day, on the wall clock even where
 // the zone changes its offset that day.
-func (c *Calendar) span(d incident.Date) (opening, closing time.Time) {
+func (c *Calendar) span(d dates.Date) (opening, closing time.Time) {
 	at := func(since time.Duration) time.Time {
 		return time.Date(d.Year, d.Month, d.Day, 0, int(since/time.Minute), 0, 0, c.hours.Zone)
 	}
 	return at(c.hours.Open), at(c.hours.Close)
 }
 
-func following(d incident.Date) incident.Date {
-	return incident.DateOf(d.In(time.UTC).AddDate(0, 0, 1))
+func following(d dates.Date) dates.Date {
+	return dates.Of(d.In(time.UTC).AddDate(0, 0, 1))
 }
 
 func earlier(a, b time.Time) time.Time {

@@ -5,6 +5,7 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
 )
 
@@ -21,7 +22,7 @@ func desk(t *testing.T) *Calendar {
 		Weekdays: []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday},
 	}
 	for _, s := range []string{"2019-04-13", "2019-04-14", "2019-04-29", "2019-04-30", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-06"} {
-		d, err := incident.ParseDate(s)
+		d, err := dates.Parse(s)
 		if err != nil {
 			t.Fatal(err)
 		}

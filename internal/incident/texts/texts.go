@@ -317,9 +317,9 @@ func OfDanger(kind string) ID { return named("danger_" + kind) }
 // OfDangerIn is the gist of it in a language in which the desk does not answer.
 func OfDangerIn(lang string) ID { return named("danger_" + lang) }
 
-// Again are the ways to answer somebody in danger who writes again: each time in
-// other words.
-const Again = 3
+// again is in how many ways somebody in danger who writes again is answered: each time
+// in other words.
+const again = 3
 
 // OfDangerAgain is the n-th answer, from 0, to somebody in danger who writes again, or
 // who wants to be listened to.
@@ -328,5 +328,5 @@ func OfDangerAgain(n int, listen bool) ID {
 	if listen {
 		first = DangerListen1
 	}
-	return first + ID(n%Again)
+	return first + ID(n%again)
 }
