@@ -62,7 +62,7 @@ type Store interface {
 }
 
 // Roster compares what somebody says about themselves with the people on it;
-// package store has it. It never gives a record away.
+// package roster has it. It never gives a record away.
 type Roster interface {
 	// Compare tells for each given field whether it fits the one person who fits
 	// best of those whom all of the fields by fit, and the segments of that person.
@@ -70,7 +70,7 @@ type Roster interface {
 	Compare(ctx context.Context, given affected.Person, by ...affected.Field) (fits map[affected.Field]bool, segments []string, err error)
 }
 
-// Verifier looks up how often a member of staff checked; package store has it.
+// Verifier looks up how often a member of staff checked; package verifier has it.
 type Verifier interface {
 	Find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error)
 }

@@ -25,7 +25,7 @@ type Store interface {
 	Rows(ctx context.Context, in inquiry.Inbound) ([]outbox.Row, error)
 }
 
-// Verifier looks up what proving a contact needs; package store has it. Nothing
+// Verifier looks up what proving a contact needs; package verifier has it. Nothing
 // of it depends on whether somebody is on the roster before they proved a
 // contact.
 type Verifier interface {
