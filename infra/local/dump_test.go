@@ -28,6 +28,7 @@ import (
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/rostertest"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
 	"madoguchi/internal/table/dynamo/dynamotest"
@@ -156,8 +157,8 @@ func TestTheSearchFindsWhatIsThere(t *testing.T) {
 // returns what else must leave no trace: the codes.
 func aDay(t *testing.T, r *running, rows []listed) []trace {
 	t.Helper()
-	member, gift, train, overseas := only(t, rows, "member"), only(t, rows, "gift_recipient"), only(t, rows, "train_delivery"), only(t, rows, "overseas")
-	card := only(t, rows, "card_member")
+	member, gift, train, overseas := rostertest.Only(t, rows, "member"), rostertest.Only(t, rows, "gift_recipient"), rostertest.Only(t, rows, "train_delivery"), rostertest.Only(t, rows, "overseas")
+	card := rostertest.Only(t, rows, "card_member")
 
 	one := r.caller(1)
 	holds(t, one.proves(member["email"]), saysStatus)
@@ -226,7 +227,7 @@ func (r *running) ended() map[string][]byte {
 }
 
 func TestADumpNamesNobody(t *testing.T) {
-	rows := some(t, 3)
+	rows := rostertest.Some(sampleRows(t), 3)
 	t.Run("bolt", func(t *testing.T) {
 		r := start(t, options{data: withList(t, rows)})
 		all := append(aDay(t, r, rows), people(t, rows)...)
@@ -262,7 +263,7 @@ func people(t testing.TB, rows []listed) []trace {
 	var all []trace
 	seen := map[string]int{}
 	for _, row := range rows {
-		if seen[row["segment"]]++; seen[row["segment"]] == 2 || only(t, rows, row["segment"])["id"] == row["id"] {
+		if seen[row["segment"]]++; seen[row["segment"]] == 2 || rostertest.Only(t, rows, row["segment"])["id"] == row["id"] {
 			all = append(all, person(t, row)...)
 		}
 	}

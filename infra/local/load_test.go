@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"net/smtp"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -166,28 +164,4 @@ func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
-}
-
-// BenchmarkLINETurn is one question on LINE from webhook to reply, in process, on
-// bolt without syncing: what the desk's own code costs.
-func BenchmarkLINETurn(b *testing.B) {
-	engine := engines()["bolt"](b)
-	w := newWorld(b, engine, 1)
-	p := w.start(0, "")
-	for i := 0; b.Loop(); i++ {
-		p.calls = p.calls[:0]
-		if _, err := w.platform.Say(context.Background(), user(i), "再発行の手数料はかかりますか"); err != nil {
-			b.Fatal(err)
-		}
-		for _, id := range w.order {
-			if err := p.desk.Handle(context.Background(), w.queue[id]); err != nil {
-				b.Fatal(err)
-			}
-			delete(w.queue, id)
-		}
-		w.order = w.order[:0]
-	}
-	if !strings.Contains(strings.Join(answers(w.platform, user(0)), ""), "ご請求は発生しません") {
-		b.Fatal("not answered")
-	}
 }

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/encoding/japanese"
 
 	"madoguchi/internal/roster/csvfile"
+	"madoguchi/internal/roster/rostertest"
 )
 
 // commanded runs the program as a shell would.
@@ -202,7 +203,7 @@ func TestRosterImport(t *testing.T) {
 
 // TestRosterImportRefused leaves the list that counts as it is.
 func TestRosterImportRefused(t *testing.T) {
-	dir := withList(t, some(t, 1))
+	dir := withList(t, rostertest.Some(sampleRows(t), 1))
 	bad := listFile(t, "id,segment,email\n1,member,taro@example.jp\n2,member,\n")
 	out, _, err := commanded(t, "roster", "import", "-data", dir, bad)
 	if err == nil || !strings.Contains(err.Error(), "-skip-bad") {
@@ -258,7 +259,7 @@ func TestRosterImportInterrupted(t *testing.T) {
 		t.Error("somebody who is missing in the new list is found")
 	}
 	rows := sampleRows(t)
-	for _, row := range []listed{only(t, rows, "card_member"), only(t, rows, "overseas")} { // in the first batch, and in a later one
+	for _, row := range []listed{rostertest.Only(t, rows, "card_member"), rostertest.Only(t, rows, "overseas")} { // in the first batch, and in a later one
 		if got := finds(t, dir, row["email"]); !slices.Equal(got, []string{row["segment"]}) {
 			t.Errorf("found in %v, want %s", got, row["segment"])
 		}
@@ -376,7 +377,7 @@ func sizeOf(t *testing.T, dir string) int64 {
 // TestRosterPurgeBrokenOff: what a purge did not get to, the next one does, and the key
 // is there until then to be named.
 func TestRosterPurgeBrokenOff(t *testing.T) {
-	dir := withList(t, some(t, 20))
+	dir := withList(t, rostertest.Some(sampleRows(t), 20))
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	if err := run(ctx, []string{"roster", "purge", "-data", dir, "-yes"}, &bytes.Buffer{}, &bytes.Buffer{}); !errors.Is(err, context.Canceled) {

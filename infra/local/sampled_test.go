@@ -2,56 +2,35 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"encoding/csv"
+	"crypto/rand"
 	"errors"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/keyring"
-	"madoguchi/internal/roster"
-	"madoguchi/internal/roster/csvfile"
+	"madoguchi/internal/roster/rostertest"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 )
 
 // The invented people of the sample, as a desk under test has them on its list.
 
-// listed is a row of the sample: by column, as it stands in the file.
-type listed map[string]string
+type listed = rostertest.Row
 
-// sample7996 is the whole list and its rows. The letter codes are the same each time.
-var sample7996 = sync.OnceValues(func() (rows []listed, err error) {
+// sample7996 is the whole list; drawing it once is enough.
+var sample7996 = sync.OnceValues(func() ([]listed, error) {
 	r, err := embedded()
 	if err != nil {
 		return nil, err
 	}
-	var file bytes.Buffer
-	if err := csvfile.Sample(&file, r.Incident, rand.NewChaCha8([32]byte{1})); err != nil {
-		return nil, err
-	}
-	records, err := csv.NewReader(&file).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	for _, record := range records[1:] {
-		row := listed{}
-		for i, column := range records[0] {
-			row[column] = record[i]
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
+	return rostertest.Sample(r.Incident)
 })
 
 func sampleRows(t testing.TB) []listed {
@@ -63,94 +42,23 @@ func sampleRows(t testing.TB) []listed {
 	return rows
 }
 
-// some are the first rows of each segment: a list that is imported in no time.
-func some(t testing.TB, each int) []listed {
+// ring is a key ring with one secret.
+func ring(t testing.TB, fill byte) *keyring.Ring {
 	t.Helper()
-	var rows []listed
-	taken := map[string]int{}
-	for _, row := range sampleRows(t) {
-		if taken[row["segment"]]++; taken[row["segment"]] <= each {
-			rows = append(rows, row)
-		}
+	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: bytes.Repeat([]byte{fill}, keyring.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return rows
-}
-
-// of are the segments in which somebody with this value stands, sorted.
-func of(rows []listed, column, value string) []string {
-	var segments []string
-	for _, row := range rows {
-		if row[column] == value {
-			segments = append(segments, row["segment"])
-		}
-	}
-	slices.Sort(segments)
-	return slices.Compact(segments)
-}
-
-// only is the first person of a segment who stands in no other.
-func only(t testing.TB, rows []listed, segment string) listed {
-	t.Helper()
-	i := slices.IndexFunc(rows, func(row listed) bool {
-		return row["segment"] == segment && len(of(rows, "name", row["name"])) == 1
-	})
-	if i < 0 {
-		t.Fatalf("nobody stands in %s alone", segment)
-	}
-	return rows[i]
-}
-
-// twice is the first person of two segments.
-func twice(t testing.TB, rows []listed, first, second string) listed {
-	t.Helper()
-	i := slices.IndexFunc(rows, func(row listed) bool {
-		return row["segment"] == first && slices.Equal(of(rows, "name", row["name"]), slices.Sorted(slices.Values([]string{first, second})))
-	})
-	if i < 0 {
-		t.Fatalf("nobody stands in %s and %s", first, second)
-	}
-	return rows[i]
-}
-
-// writeList writes rows as a company would.
-func writeList(path string, rows []listed) error {
-	columns := []string{"id", "segment", "name", "name_kana", "postal_code", "address", "phone", "email", "letter_code", "language"}
-	records := [][]string{columns}
-	for _, row := range rows {
-		var record []string
-		for _, column := range columns {
-			record = append(record, row[column])
-		}
-		records = append(records, record)
-	}
-	var file bytes.Buffer
-	if err := csv.NewWriter(&file).WriteAll(records); err != nil {
-		return err
-	}
-	return os.WriteFile(path, file.Bytes(), 0o600)
+	return keys
 }
 
 // takeIn imports rows into a table.
-func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) (err error) {
+func takeIn(dir string, rows []listed, table table.Bulk, keys *keyring.Ring) error {
 	r, err := embedded()
 	if err != nil {
 		return err
 	}
-	var ids []string
-	for _, s := range r.Incident.Segments {
-		ids = append(ids, s.ID)
-	}
-	path := filepath.Join(dir, "list.csv")
-	if err := writeList(path, rows); err != nil {
-		return err
-	}
-	file, err := csvfile.Open(path, ids)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, file.Close(), os.Remove(path)) }()
-	_, err = roster.Import(context.Background(), file, r.Incident, roster.New(table, keys, time.Now), false, nil)
-	return err
+	return rostertest.Import(dir, rows, r.Incident, table, keys)
 }
 
 // folder is what a desk that was stopped after an import leaves: the database, and
@@ -226,6 +134,12 @@ func withList(t testing.TB, rows []listed) string {
 	}
 	return dir
 }
+
+// What the desk says where somebody is told of themselves, and at every limit.
+const (
+	saysStatus  = "今回の件の対象に含まれています"
+	saysLimited = "この方法での新しい確認は受け付けておりません"
+)
 
 // sixDigits is a one-time code as it stands in its mail: alone on a line.
 var sixDigits = regexp.MustCompile(`(?m)^([0-9]{6})\r?$`)

@@ -62,16 +62,7 @@ func (s *safeBuffer) String() string {
 	return s.b.String()
 }
 
-// rehearsed is the embedded incident; training it once is enough.
-func rehearsed(t testing.TB) *rehearsal.Rehearsal {
-	t.Helper()
-	r, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
+// embedded is the incident of the desk; training it once is enough.
 var embedded = sync.OnceValues(func() (*rehearsal.Rehearsal, error) { return rehearsal.Load("") })
 
 // shared loads no folder but the embedded one.

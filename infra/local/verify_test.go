@@ -22,6 +22,7 @@ import (
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/roster/rostertest"
 )
 
 // What somebody is told of each segment, and what nobody of it may be told.
@@ -51,7 +52,7 @@ func TestEverySegmentByCode(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
 	rows, asked := sampleRows(t), 0
 	for n, s := range r.Incident.Segments {
-		row := only(t, rows, s.ID)
+		row := rostertest.Only(t, rows, s.ID)
 		if row["email"] == "" {
 			continue
 		}
@@ -75,7 +76,7 @@ func TestEverySegmentByCode(t *testing.T) {
 func TestEverySegmentByLetter(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
 	for n, s := range r.Incident.Segments {
-		row := only(t, sampleRows(t), s.ID)
+		row := rostertest.Only(t, sampleRows(t), s.ID)
 		c := r.caller(n)
 		c.says("自分が対象か知りたい")
 		c.taps("手紙のコードで確認する")
@@ -93,7 +94,7 @@ func TestEverySegmentByLetter(t *testing.T) {
 // TestHowPeopleType: what the list holds is found however it is written.
 func TestHowPeopleType(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	for n, typed := range []string{
 		strings.ToUpper(row["email"]),
 		" " + strings.ReplaceAll(row["email"], "@", "＠") + " です",
@@ -125,7 +126,7 @@ func TestAStrangerIsNotToldThatTheyAreSafe(t *testing.T) {
 // holds, and each item is named once.
 func TestTwoSegmentsBecomeOneAnswer(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := twice(t, sampleRows(t), "card_member", "member")
+	row := rostertest.Twice(t, sampleRows(t), "card_member", "member")
 	told := r.caller(1).proves(row["email"])
 	holds(t, told, "カード情報登録あり", "流出した情報：カード番号")
 	lacks(t, told, "カード情報登録なし")
@@ -138,7 +139,7 @@ func TestTwoSegmentsBecomeOneAnswer(t *testing.T) {
 // after it does.
 func TestAProofEnds(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "overseas")
+	row := rostertest.Only(t, sampleRows(t), "overseas")
 	c := r.caller(1)
 	c.proves(row["email"])
 	holds(t, c.says("私は対象ですか"), "区分：海外のお客さま")
@@ -155,7 +156,7 @@ func TestAProofEnds(t *testing.T) {
 // get nothing for a code that did its work.
 func TestACodeIsUsedOnce(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	victim, thief := r.caller(1), r.caller(2)
 	thief.says("私は対象ですか")
 	thief.taps("メールで確認する")
@@ -175,7 +176,7 @@ func TestACodeIsUsedOnce(t *testing.T) {
 // TestTheCodeMail: what its reader must know, and nothing that only some are told.
 func TestTheCodeMail(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "card_member")
+	row := rostertest.Only(t, sampleRows(t), "card_member")
 	c := r.caller(1)
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
@@ -212,7 +213,7 @@ func (r *running) read(address string) string {
 // is not goes the way of the code.
 func TestByEmail(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "card_member")
+	row := rostertest.Only(t, sampleRows(t), "card_member")
 	t.Run("the status goes to the sender alone", func(t *testing.T) {
 		letterTo(r, row["email"], "a", "私は対象ですか", "Reply-To: thief@example.com", "Cc: thief@example.com")
 		has, not := ownStatus(r.Incident, "card_member")
@@ -228,7 +229,7 @@ func TestByEmail(t *testing.T) {
 		lacks(t, r.read("stranger@example.com"), "対象です。", "区分")
 	})
 	t.Run("a forged sender is never told, not even the victim is", func(t *testing.T) {
-		victim := only(t, sampleRows(t), "member")["email"]
+		victim := rostertest.Only(t, sampleRows(t), "member")["email"]
 		for n, words := range []string{"私は対象ですか", "私の情報は漏れましたか", "メールで確認する", "123456"} {
 			letterTo(r, victim, fmt.Sprint("c", n), words, "X-Rehearsal-DMARC: FAIL")
 		}
@@ -241,7 +242,7 @@ func TestByEmail(t *testing.T) {
 		holds(t, r.read(victim), "区分：会員登録されたお客さま(カード情報登録なし)") // the forger used nothing up
 	})
 	t.Run("whose mail system vouches for nothing proves by code", func(t *testing.T) {
-		from := only(t, sampleRows(t), "overseas")["email"]
+		from := rostertest.Only(t, sampleRows(t), "overseas")["email"]
 		letterTo(r, from, "ee", "私は対象ですか", "X-Rehearsal-DMARC: FAIL")
 		letterTo(r, from, "f", "メールで確認する", "X-Rehearsal-DMARC: FAIL")
 		letterTo(r, from, "g", from, "X-Rehearsal-DMARC: FAIL")
@@ -249,7 +250,7 @@ func TestByEmail(t *testing.T) {
 		holds(t, r.read(from), "メールでのお問い合わせで、このメールアドレスの確認が求められました", "区分：海外のお客さま")
 	})
 	t.Run("two senders in one From are none", func(t *testing.T) {
-		from := only(t, sampleRows(t), "overseas")["email"]
+		from := rostertest.Only(t, sampleRows(t), "overseas")["email"]
 		raw := emailtest.Message{From: from + ", other@example.com", To: deskMail, Subject: "お尋ね", Body: "私は対象ですか\n"}.Raw()
 		before := len(r.mails())
 		r.send(from, raw)
@@ -279,7 +280,7 @@ func (r *running) rawMails() (n int) {
 // has the conversation again the proof goes on where it stood.
 func TestAPersonTakesOver(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	c := r.caller(1)
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
@@ -348,7 +349,7 @@ func (r *running) staffPage(path string) string {
 // leads back, and the way out.
 func TestTheDialogueIsLeftAndResumed(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	c := r.caller(1)
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
@@ -362,7 +363,7 @@ func TestTheDialogueIsLeftAndResumed(t *testing.T) {
 // TestWhoAsksTooEarlyForAnotherCode still has the first one, which may be on its way.
 func TestWhoAsksTooEarlyForAnotherCode(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	c := r.caller(1)
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
@@ -401,8 +402,8 @@ func TestASlipInTheLetterIsNoEnglish(t *testing.T) {
 // TestTypedCodesAreKeptNowhere: neither in what staff see nor in the log.
 func TestTypedCodesAreKeptNowhere(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "gift_recipient")
-	member := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "gift_recipient")
+	member := rostertest.Only(t, sampleRows(t), "member")
 	c := r.caller(1)
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
@@ -423,7 +424,7 @@ func TestTypedCodesAreKeptNowhere(t *testing.T) {
 // gone.
 func TestTheMessageWithTheCodeIsTakenBack(t *testing.T) {
 	r, line := foreign(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	say := func(words string) string {
 		t.Helper()
 		id, err := line.Say(t.Context(), alice, words)
@@ -456,7 +457,7 @@ func TestTheMessageWithTheCodeIsTakenBack(t *testing.T) {
 // message itself arrives.
 func TestACodeThatWasTakenBackFirstIsNotRead(t *testing.T) {
 	r, line := foreign(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	for _, words := range []string{"私は対象ですか", "メールで", row["email"]} {
 		if _, err := line.Say(t.Context(), alice, words); err != nil {
 			t.Fatal(err)
@@ -477,7 +478,7 @@ func TestACodeThatWasTakenBackFirstIsNotRead(t *testing.T) {
 // TestTheSameWebhookAgain sends no second code, and tries no code twice.
 func TestTheSameWebhookAgain(t *testing.T) {
 	r, line := foreign(t, options{data: withSample(t)})
-	row := only(t, sampleRows(t), "member")
+	row := rostertest.Only(t, sampleRows(t), "member")
 	again := func(words string) {
 		t.Helper()
 		events, err := line.Send(t.Context(), linesim.Text(alice, words))
@@ -511,7 +512,7 @@ func TestTheSameWebhookAgain(t *testing.T) {
 // nothing that was not.
 func TestTheDisclosuresAreLogged(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
-	member, gift := only(t, sampleRows(t), "member"), only(t, sampleRows(t), "gift_recipient")
+	member, gift := rostertest.Only(t, sampleRows(t), "member"), rostertest.Only(t, sampleRows(t), "gift_recipient")
 	r.caller(1).proves(member["email"])
 	r.caller(2).proves("stranger@example.com")
 	r.caller(3).says(gift["letter_code"] + " " + gift["postal_code"])
@@ -563,7 +564,7 @@ func TestAWalkThroughTheProof(t *testing.T) {
 		{"proof-narrow", 390, 844, "member"},
 	} {
 		t.Run(screen.name, func(t *testing.T) {
-			row := only(t, sampleRows(t), screen.segment)
+			row := rostertest.Only(t, sampleRows(t), screen.segment)
 			ctx := browser(t, r, screen.width, screen.height)
 			do(t, ctx, chromedp.EmulateViewport(int64(screen.width), int64(screen.height))) // a window of Chromium is never as narrow as a phone
 			tab(t, ctx, "phone", screen.width)

@@ -60,6 +60,7 @@ func arrows() map[string][]string {
 		"internal/signs":                   nil,
 		"internal/affected":                codes,
 		"internal/roster":                  join(codes, "internal/affected", "internal/keyring", "internal/roster/csvfile", "internal/table"),
+		"internal/roster/rostertest":       join(codes, "internal/roster", "internal/roster/csvfile", "internal/keyring", "internal/table"),
 		"internal/roster/csvfile":          join(codes, "internal/affected"),
 		"internal/cases":                   codes,
 		"internal/identity":                {"internal/inquiry", "internal/affected"},

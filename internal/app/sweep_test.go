@@ -1,4 +1,4 @@
-package main
+package app_test
 
 import (
 	"bytes"
@@ -274,7 +274,7 @@ func (w *world) start(k int, m mode) *process {
 	parts := app.Config{Store: state, Conversation: r.Conversation, Discard: sweptBlobs{p}.Delete, Now: now, Random: rand.Reader, Log: log}
 	whole := built(w.t, parts.Connect(app.Outside{Incident: r.Incident, Keys: w.keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
-		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: p}}))
+		Codes: app.Sender{From: codesFrom, Mailer: p}}))
 	p.desk, p.staff, p.watcher = whole.Turns, whole.Office, whole.Watcher
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}, Staff: r.Incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
@@ -732,4 +732,28 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 		t.Errorf("%s: %d notices to %d members of staff", why, len(w.sent), staff)
 	}
 	return n
+}
+
+// BenchmarkLINETurn is one question on LINE from webhook to reply, in process, on
+// bolt without syncing: what the desk's own code costs.
+func BenchmarkLINETurn(b *testing.B) {
+	engine := engines()["bolt"](b)
+	w := newWorld(b, engine, 1)
+	p := w.start(0, "")
+	for i := 0; b.Loop(); i++ {
+		p.calls = p.calls[:0]
+		if _, err := w.platform.Say(context.Background(), user(i), "再発行の手数料はかかりますか"); err != nil {
+			b.Fatal(err)
+		}
+		for _, id := range w.order {
+			if err := p.desk.Handle(context.Background(), w.queue[id]); err != nil {
+				b.Fatal(err)
+			}
+			delete(w.queue, id)
+		}
+		w.order = w.order[:0]
+	}
+	if !strings.Contains(strings.Join(answers(w.platform, user(0)), ""), "ご請求は発生しません") {
+		b.Fatal("not answered")
+	}
 }

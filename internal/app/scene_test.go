@@ -1,14 +1,16 @@
-package main
+package app_test
 
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/mail"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -19,7 +21,6 @@ import (
 
 	bbolt "go.etcd.io/bbolt"
 
-	"madoguchi/infra/local/standin"
 	"madoguchi/internal/app"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
@@ -28,6 +29,7 @@ import (
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/rostertest"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -167,7 +169,7 @@ func boltTables(t testing.TB) (desk, affected table.Bulk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := bolt.Table(db, rosterTable)
+	table, err := bolt.Table(db, "roster")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,10 +177,10 @@ func boltTables(t testing.TB) (desk, affected table.Bulk) {
 }
 
 // listing takes people into a table.
-func listing(t testing.TB, table table.Bulk, rows []listed) peopleList {
+func listing(t testing.TB, table table.Bulk, rows []rostertest.Row) peopleList {
 	t.Helper()
 	l := peopleList{table, ring(t, 9)}
-	if err := takeIn(t.TempDir(), rows, table, l.keys); err != nil {
+	if err := rostertest.Import(t.TempDir(), rows, rehearsed(t).Incident, table, l.keys); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -200,7 +202,7 @@ func play(t testing.TB, table table.Bulk, l peopleList, contact string) *scene {
 		Verifier: verifier.New(s.store, roster.New(watched{l.table, "roster", s.witness}, l.keys, now))}
 	s.parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: s},
-		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: s}})
+		Codes: app.Sender{From: codesFrom, Mailer: s}})
 	s.desk = built(t, s.parts).Turns
 	hook := &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: keys, Inbox: s, Now: now, Log: log}
 	s.intake = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}}, Keys: keys, Inbox: s, Blobs: noBlobs{}, Now: now, Log: log}
@@ -302,15 +304,21 @@ func (s *scene) asks() {
 func (s *scene) code() string {
 	s.t.Helper()
 	for _, m := range slices.Backward(s.mails) {
-		mail := standin.SentMail{Raw: m.raw}
-		body, _, err := mail.Text()
+		parsed, err := mail.ReadMessage(bytes.NewReader(m.raw))
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		if found := sixDigits.FindStringSubmatch(body); found != nil {
+		body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, parsed.Body)) // as the desk writes it
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if found := sixDigits.FindStringSubmatch(string(body)); found != nil {
 			return found[1]
 		}
 	}
 	s.t.Fatal("no code was sent")
 	return ""
 }
+
+// sixDigits is a one-time code as it stands in its mail: alone on a line.
+var sixDigits = regexp.MustCompile(`(?m)^([0-9]{6})\r?$`)

@@ -1,4 +1,4 @@
-package main
+package app_test
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/roster/rostertest"
 )
 
 // The desk is no oracle: what it says, sends, reads and writes before somebody has
@@ -128,9 +129,9 @@ func contactScenes() []contactScene {
 }
 
 // contacts are of one length, so that the bytes that are written must be as many.
-func contacts(t testing.TB, rows []listed) (names, addresses []string) {
+func contacts(t testing.TB, rows []rostertest.Row) (names, addresses []string) {
 	t.Helper()
-	known := only(t, rows, "member")["email"]
+	known := rostertest.Only(t, rows, "member")["email"]
 	local, domain, _ := strings.Cut(known, "@")
 	broken := local[:3] + ".." + local[5:len(local)-1] + ".@" + domain
 	addresses = []string{known, strings.Repeat("z", len(local)) + "@" + domain, broken}
@@ -139,7 +140,7 @@ func contacts(t testing.TB, rows []listed) (names, addresses []string) {
 			t.Fatalf("%s reads as %s (%v)", a, normal, err)
 		}
 	}
-	if len(of(rows, "email", known)) == 0 || len(of(rows, "email", addresses[1])) > 0 || len(of(rows, "email", broken)) > 0 {
+	if len(rostertest.Segments(rows, "email", known)) == 0 || len(rostertest.Segments(rows, "email", addresses[1])) > 0 || len(rostertest.Segments(rows, "email", broken)) > 0 {
 		t.Fatal("the contacts are not what they are called")
 	}
 	return []string{"on the list", "on no list", "of a form that breaks the rules"}, addresses
@@ -150,7 +151,7 @@ func contacts(t testing.TB, rows []listed) (names, addresses []string) {
 const opening = "roster get [ROSTER/CURRENT ROSTER/IMPORT]"
 
 func TestNoOracleByContact(t *testing.T) {
-	rows := some(t, 3)
+	rows := rostertest.Some(sampleRows(t), 3)
 	_, table := boltTables(t)
 	l := listing(t, table, rows)
 	names, addresses := contacts(t, rows)
@@ -210,7 +211,7 @@ var spoken = regexp.MustCompile(`"messages":.*`)
 
 // codesTo counts the codes that went to an address.
 func (s *scene) codesTo(contact string) (n int) {
-	for _, call := range s.of("mail from " + codesFrom(rehearsed(s.t).Incident)) {
+	for _, call := range s.of("mail from " + codesFrom) {
 		if strings.Contains(call, " to <contact>:") {
 			n++
 		}
@@ -239,10 +240,10 @@ func same(t *testing.T, name, other string, want, got []string) {
 // TestNoOracleByLetter: a letter that nobody was sent and one with the wrong postal
 // code are the same, and so is, past a limit, one with the right postal code.
 func TestNoOracleByLetter(t *testing.T) {
-	rows := some(t, 3)
+	rows := rostertest.Some(sampleRows(t), 3)
 	_, table := boltTables(t)
 	l := listing(t, table, rows)
-	known, other := only(t, rows, "gift_recipient"), only(t, rows, "member")
+	known, other := rostertest.Only(t, rows, "gift_recipient"), rostertest.Only(t, rows, "member")
 	unknown, err := affected.NewLetter(source(200))
 	if err != nil {
 		t.Fatal(err)
@@ -318,7 +319,7 @@ func TestNoOracleByLetter(t *testing.T) {
 // sent to. Were it not, the turn would fail, for some contacts only.
 func TestEveryAddressCanBeMailed(t *testing.T) {
 	_, table := boltTables(t)
-	l := listing(t, table, some(t, 1))
+	l := listing(t, table, rostertest.Some(sampleRows(t), 1))
 	for n, address := range []string{
 		"a..b@docomo.ne.jp", "a.@ezweb.ne.jp", "-a@example.jp", "a+b@example.jp", "o'brien@example.com", "a&b=c?d@example.jp", "{a}|b~@example.jp",
 		strings.Repeat("x", 64) + "@example.jp", "a@" + strings.Repeat("y", 63) + ".example.jp", "a@" + strings.Repeat("yy.", 80) + "example.jp", "a@xn--eckwd4c7c.example",
@@ -339,12 +340,12 @@ func TestEveryAddressCanBeMailed(t *testing.T) {
 // The letter is the one case in which the roster is read for somebody who proves
 // nothing, after a guess of 75 random bits.
 //
-//	go test -run '^$' -bench OracleTiming -benchtime 1000x ./infra/local
+//	go test -run '^$' -bench OracleTiming -benchtime 1000x ./internal/app
 func BenchmarkOracleTiming(b *testing.B) {
 	rows := sampleRows(b)
 	_, table := boltTables(b)
 	l := listing(b, table, rows)
-	var mailed []listed
+	var mailed []rostertest.Row
 	for _, row := range rows {
 		if row["email"] != "" {
 			mailed = append(mailed, row)

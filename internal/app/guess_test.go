@@ -1,4 +1,4 @@
-package main
+package app_test
 
 import (
 	"context"
@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/roster"
+	"madoguchi/internal/roster/rostertest"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/dynamo"
@@ -97,8 +98,8 @@ func (s *scene) disclosed() (n int) {
 // TestGuessesAtOnce: of 64 guesses at one code at once five are compared, whoever
 // takes their turns; then the code is worth nothing, not even to who knows it.
 func TestGuessesAtOnce(t *testing.T) {
-	rows := some(t, 2)
-	contact := only(t, rows, "card_member")["email"]
+	rows := rostertest.Some(sampleRows(t), 2)
+	contact := rostertest.Only(t, rows, "card_member")["email"]
 	for name, empty := range tables() {
 		t.Run(name, func(t *testing.T) {
 			desk, table := empty(t)
@@ -128,8 +129,8 @@ func TestGuessesAtOnce(t *testing.T) {
 
 // TestAResendResetsNothing: wrong codes count for the contact, not for the code.
 func TestAResendResetsNothing(t *testing.T) {
-	rows := some(t, 2)
-	contact := only(t, rows, "card_member")["email"]
+	rows := rostertest.Some(sampleRows(t), 2)
+	contact := rostertest.Only(t, rows, "card_member")["email"]
 	desk, table := boltTables(t)
 	s := play(t, desk, listing(t, table, rows), contact)
 	s.asks()
@@ -149,8 +150,8 @@ func TestAResendResetsNothing(t *testing.T) {
 // TestCodesAtOnce: 64 requests for a code at once are one mail where one customer
 // asks, and three where each has a customer of its own.
 func TestCodesAtOnce(t *testing.T) {
-	rows := some(t, 2)
-	contact := only(t, rows, "member")["email"]
+	rows := rostertest.Some(sampleRows(t), 2)
+	contact := rostertest.Only(t, rows, "member")["email"]
 	for name, empty := range tables() {
 		for _, row := range []struct{ customers, mails int }{{1, 1}, {64, 3}} {
 			if name == "DynamoDB" && row.customers == 1 {
@@ -197,7 +198,7 @@ const (
 // at the same time; codes and guesses come from fixed sources, so it is the same
 // each time.
 func TestTenThousandGuesses(t *testing.T) {
-	rows := some(t, 2*customers)
+	rows := rostertest.Some(sampleRows(t), 2*customers)
 	var addresses []string
 	for _, row := range rows {
 		if row["segment"] == "member" {
