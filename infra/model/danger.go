@@ -38,7 +38,8 @@ const margin = 0.25
 // weights anew.
 func dangerCommand(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("danger", flag.ContinueOnError)
-	asked := flags.String("asked", "", `folder of labelled inquiries: WRITER.jsonl, a line {"lang","text","expect":{"topic","also_topics"}} each`)
+	asked := flags.String("asked", "",
+		`folder of labelled inquiries: WRITER.jsonl, a line {"lang","text","expect":{"topic","also_topics"}} each`)
 	own := flags.String("training", "internal/danger/training", "folder of the project's own sentences")
 	desk := flags.Bool("desk", false, "measure the whole desk, too")
 	file := flags.String("write", "", "write the weights to this file")
@@ -210,8 +211,8 @@ func (t *tally) add(one labelled, called bool) {
 
 func (t tally) print(w io.Writer, name string) {
 	share := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
-	fmt.Fprintf(w, "%-16s danger %3d of %3d (%5.1f%%)   false alarms %3d of %4d (%.2f%%)\n", name, t.caught, t.danger, share(t.caught, t.danger),
-		t.alarmed, t.ordinary, share(t.alarmed, t.ordinary))
+	fmt.Fprintf(w, "%-16s danger %3d of %3d (%5.1f%%)   false alarms %3d of %4d (%.2f%%)\n",
+		name, t.caught, t.danger, share(t.caught, t.danger), t.alarmed, t.ordinary, share(t.alarmed, t.ordinary))
 }
 
 // measure judges each writer by weights that never saw that writer, and by the

@@ -55,7 +55,8 @@ type deskTally struct {
 
 func (t *deskTally) print(w io.Writer) {
 	t.tally.print(w, "whole desk")
-	fmt.Fprintf(w, "%-16s of the false alarms %d are not called danger; %d messages are called so by the weights that ship alone\n", "", t.other, t.unknown)
+	fmt.Fprintf(w, "%-16s of the false alarms %d are not called danger; %d messages are called so by the weights that ship alone\n",
+		"", t.other, t.unknown)
 	fmt.Fprintf(w, "%-16s %d of %d messages about a fraudulent charge open the urgent lane\n", "", t.fraud[0], t.fraud[1])
 }
 

@@ -9,11 +9,19 @@
 // n-grams of the text; [Train] made it, from the sentences in training/ and from
 // inquiries that are no part of the project, and weights.bin holds it:
 //
-//	go run ./infra/model danger -asked DIR                                 measures it, each writer judged by weights that never saw that writer
-//	go run ./infra/model danger -asked DIR -write internal/danger/weights.bin   makes it anew, bit by bit the same from the same files
+//	go run ./infra/model danger -asked DIR
+//
+// measures it, each writer judged by weights that never saw that writer, and
+//
+//	go run ./infra/model danger -asked DIR -write internal/danger/weights.bin
+//
+// makes it anew, bit by bit the same from the same files. All of it is needed from the first
+// message on, since each is judged: the lexicons and the weights are made ready then, in
+// milliseconds.
 package danger
 
 import (
+	"slices"
 	"strings"
 
 	"madoguchi/internal/jatext"
@@ -83,14 +91,19 @@ func (f signs) extorted() bool { return f[threat] && (f[money] || f[pay] && f[un
 
 // kind is the danger that the categories of a text speak of.
 func (f signs) kind() Kind {
-	others := f[who] || f[stalk] || f[hide] || f[door] || f[threat] || f[money] || f[violence]
 	switch {
-	case f[self] || !others && (f[despair] || f[ending] && f[loss]):
+	case f[self], f.despairs() && !f.any(who, stalk, hide, door, threat, money, violence):
 		return Despair
-	case f[kin] && !f[stalk] && (f[violence] || f[hide] || f[who] || f[away]):
+	case f[kin] && !f[stalk] && f.any(violence, hide, who, away):
 		return Home
 	}
 	return Threat
+}
+
+func (f signs) despairs() bool { return f[despair] || f[ending] && f[loss] }
+
+func (f signs) any(some ...category) bool {
+	return slices.ContainsFunc(some, func(c category) bool { return f[c] })
 }
 
 func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }

@@ -2,6 +2,7 @@ package danger
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"madoguchi/internal/jatext"
@@ -26,7 +27,7 @@ func fold(s string) []rune {
 	return folding().Runes(wide)
 }
 
-func folding() jatext.Folding {
+var folding = sync.OnceValue(func() jatext.Folding {
 	return jatext.Folding{
 		Steps: []jatext.Step{
 			jatext.Each(unicode.ToLower),
@@ -39,7 +40,7 @@ func folding() jatext.Folding {
 		},
 		Apart: jatext.Latin,
 	}
-}
+})
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' }
 

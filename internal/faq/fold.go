@@ -2,6 +2,7 @@ package faq
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"madoguchi/internal/jatext"
@@ -14,7 +15,7 @@ func fold(s string) []rune {
 	return folding().Runes(jatext.Width(strings.ToValidUTF8(s, " ")))
 }
 
-func folding() jatext.Folding {
+var folding = sync.OnceValue(func() jatext.Folding {
 	return jatext.Folding{
 		Steps: []jatext.Step{
 			jatext.Each(unicode.ToLower),
@@ -26,7 +27,7 @@ func folding() jatext.Folding {
 		},
 		Apart: spaced,
 	}
-}
+})
 
 // oldKanji are the two of [jatext.Names] that people type in place names. Trained weights
 // hold the others as they are typed.

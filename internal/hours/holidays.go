@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/dates"
+	"madoguchi/internal/jatext"
 )
 
 //go:embed holidays_jp.txt
@@ -25,11 +26,8 @@ func holidaysOf(name string) (map[dates.Date]bool, error) {
 // parseHolidays reads lines of a year and its days: "2019 01-01 01-14 ...".
 func parseHolidays(table string) (map[dates.Date]bool, error) {
 	days := map[dates.Date]bool{}
-	for line := range strings.Lines(table) {
-		year, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if year == "" || year == "#" {
-			continue
-		}
+	for line := range jatext.Lines(table) {
+		year, rest, _ := strings.Cut(line, " ")
 		for day := range strings.FieldsSeq(rest) {
 			d, err := dates.Parse(year + "-" + day)
 			if err != nil {
