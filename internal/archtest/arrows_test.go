@@ -51,7 +51,7 @@ func arrows() map[string][]string {
 		"internal/factlock/bind":           join(lock, "internal/dates"),
 		"internal/factlock/claim":          join(lock, "internal/factlock/bind"),
 		"internal/strictyaml":              {"internal/dates"},
-		"internal/incident":                {"internal/strictyaml", "internal/dates", "internal/factlock", "internal/incident/texts"},
+		"internal/incident":                {"internal/jatext", "internal/strictyaml", "internal/dates", "internal/factlock", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
 		"internal/incidents":               {"internal/incident"},
 		"internal/danger":                  {"internal/jatext"},
@@ -65,7 +65,7 @@ func arrows() map[string][]string {
 		"internal/cases":                   codes,
 		"internal/identity":                {"internal/inquiry", "internal/affected"},
 		"internal/conversation/prose":      {"internal/jatext", "internal/incident"},
-		"internal/conversation/typed":      {"internal/inquiry", "internal/redact", "internal/affected", "internal/identity", "internal/conversation/prose"},
+		"internal/conversation/typed":      {"internal/jatext", "internal/inquiry", "internal/redact", "internal/affected", "internal/identity", "internal/conversation/prose"},
 		"internal/conversation/phrasebook": join(data, "internal/dates", "internal/identity"),
 		"internal/conversation/when":       join(data, "internal/dates", "internal/hours", "internal/conversation/phrasebook"),
 		"internal/conversation/intent":     join(parts, "internal/danger", "internal/conversation/prose", "internal/conversation/when"),
@@ -118,9 +118,10 @@ func wiring() []string { return []string{"functions/", "infra/"} }
 // the process only sealed: a Text and an Address refuse JSON, and gob only seals.
 func vendors() map[string][]string {
 	return map[string][]string{
-		"encoding/gob":     {"internal/inquiry", "internal/keyring"},
-		"github.com/line/": {"internal/line"},
-		"github.com/aws/":  {"internal/aws", "internal/aws/awstest", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
+		"encoding/gob":                   {"internal/inquiry", "internal/keyring"},
+		"golang.org/x/text/unicode/norm": {"internal/jatext", "internal/redact/folded", "internal/email/rawmail"},
+		"github.com/line/":               {"internal/line"},
+		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }
 

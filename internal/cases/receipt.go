@@ -7,8 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"madoguchi/internal/jatext"
 	"madoguchi/internal/signs"
 )
 
@@ -41,7 +40,7 @@ func NewReceipt(random io.Reader) (Receipt, error) {
 // ParseReceipt reads a receipt number as people type it: any case and width, with
 // any dashes and spaces or none. The error is [ErrReceipt].
 func ParseReceipt(s string) (Receipt, error) {
-	s = strings.ToUpper(strings.Map(drop, norm.NFKC.String(s)))
+	s = strings.ToUpper(strings.Map(drop, jatext.Width(s)))
 	if len(s) != receiptSigns || !signs.Right(s) {
 		return "", ErrReceipt
 	}
@@ -52,7 +51,7 @@ func ParseReceipt(s string) (Receipt, error) {
 // keyboard gives for one (the long vowel, lines), and characters without a shape,
 // which come along when somebody copies.
 func drop(r rune) rune {
-	if unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) || strings.ContainsRune("−ー─━⁃˗➖", r) {
+	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || jatext.Dash(r) {
 		return -1
 	}
 	return r

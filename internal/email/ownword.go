@@ -10,8 +10,6 @@ import (
 	"madoguchi/internal/email/quote"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/jatext"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // ownWord returns where a mail says of itself that a machine wrote it to answer or
@@ -32,7 +30,7 @@ func ownWord(c *content) string {
 // declared reports whether a line of a text says that a machine wrote it, and not
 // that somebody got such a mail and asks.
 func declared(text string) bool {
-	for line := range strings.Lines(norm.NFKC.String(rawmail.Head(text, longestWord))) {
+	for line := range strings.Lines(jatext.Width(rawmail.Head(text, longestWord))) {
 		if machineWords().states.MatchString(line) && !machineWords().reported.MatchString(line) {
 			return true
 		}
@@ -75,7 +73,7 @@ func marked(h rawmail.Header) bool {
 // with its subject was not written by a machine.
 func robotSubject(value string) bool {
 	subject := rawmail.Tidy(rawmail.DecodeWords("", value[:min(len(value), maxSubject)]))
-	subject = strings.Join(strings.Fields(norm.NFKC.String(subject)), " ")
+	subject = strings.Join(strings.Fields(jatext.Width(subject)), " ")
 	if _, forwarded := quote.Subject(subject); forwarded {
 		return false
 	}

@@ -4,8 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"madoguchi/internal/jatext"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -36,7 +35,7 @@ func checkQuestions(r *reader, drafts []draft) {
 // fold makes texts equal that differ only in width, case, spaces and
 // punctuation. What is nothing else stays as it is.
 func fold(s string) string {
-	wide := strings.ToLower(norm.NFKC.String(s))
+	wide := strings.ToLower(jatext.Width(s))
 	folded := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsPunct(r) {
 			return -1

@@ -3,7 +3,7 @@ package prose
 import (
 	"regexp"
 
-	"golang.org/x/text/unicode/norm"
+	"madoguchi/internal/jatext"
 )
 
 // addresses are mail addresses as people have them; "a..b@docomo.ne.jp" is real.
@@ -11,13 +11,13 @@ var addresses = regexp.MustCompile("[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[0-
 
 // Addresses are the mail addresses in words, in NFKC.
 func Addresses(words string) []string {
-	return addresses.FindAllString(norm.NFKC.String(words), -1)
+	return addresses.FindAllString(jatext.Width(words), -1)
 }
 
 // WithAddresses are the words, in NFKC, with each mail address replaced: what somebody's
 // address is called says nothing about what they ask.
 func WithAddresses(words, by string) string {
-	return addresses.ReplaceAllLiteralString(norm.NFKC.String(words), by)
+	return addresses.ReplaceAllLiteralString(jatext.Width(words), by)
 }
 
 // WithoutAddresses are the words around mail addresses.

@@ -5,12 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/jatext"
 	"madoguchi/internal/redact"
 )
 
@@ -108,7 +107,7 @@ func masked(in inquiry.Inbound) bool {
 // latin counts Latin letters, full-width ones too.
 func latin(words string) int {
 	n := 0
-	for _, r := range norm.NFKC.String(words) {
+	for _, r := range jatext.Width(words) {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			n++
 		}

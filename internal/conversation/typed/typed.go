@@ -6,12 +6,11 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/affected"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/jatext"
 )
 
 // Read finds the codes and addresses in a message, and returns the message without the
@@ -28,7 +27,7 @@ func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
 		in = without(in, words[start:end])
 		words = words[:start] + " " + words[end:]
 	} else {
-		near := almostLetter.FindString(norm.NFKC.String(words))
+		near := almostLetter.FindString(jatext.Width(words))
 		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 	}
 	if in.Mail != nil {
@@ -132,7 +131,7 @@ func bare(line, run string) bool {
 		return false
 	}
 	rest := strings.TrimSpace(strings.Replace(line, run, "", 1))
-	return len([]rune(rest)) <= 6 && !strings.ContainsAny(norm.NFKC.String(rest), "円¥$%年月日時件名人枚個歳")
+	return len([]rune(rest)) <= 6 && !strings.ContainsAny(jatext.Width(rest), "円¥$%年月日時件名人枚個歳")
 }
 
 // longestBare is how many bytes may stand around a number, blanks and all.
@@ -144,7 +143,7 @@ func onlyDigits(run string) string {
 			return -1
 		}
 		return r
-	}, norm.NFKC.String(run))
+	}, jatext.Width(run))
 }
 
 // almostLetter is four groups of letters and digits, or as many without a gap.

@@ -4,13 +4,12 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/dates"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/jatext"
 )
 
 // The bounds of an answer to dates: what lies further off than some weeks the general
@@ -65,7 +64,7 @@ func (a Answerer) Sentences(q Question) []string {
 // asRead is the text in which dates are looked for: who writes more than this asks about
 // a day near the beginning.
 func asRead(words string) []rune {
-	in := []rune(norm.NFKC.String(words))
+	in := []rune(jatext.Width(words))
 	if len(in) <= maxRead {
 		return in
 	}

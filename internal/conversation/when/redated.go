@@ -3,10 +3,9 @@ package when
 import (
 	"slices"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/dates"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/jatext"
 )
 
 const (
@@ -24,7 +23,7 @@ func Samples(entries []incident.Entry) map[incident.Lang][]string {
 		}
 		for lang, questions := range e.Questions {
 			for _, q := range questions {
-				words := []rune(norm.NFKC.String(q))
+				words := []rune(jatext.Width(q))
 				found := dates.Find(words, string(lang))
 				if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 {
 					continue
@@ -42,7 +41,7 @@ func Samples(entries []incident.Entry) map[incident.Lang][]string {
 // those that have been; not ok where there are none, or where the text is long.
 func Redated(words, lang, date string, been bool) (string, bool) {
 	var out []rune
-	in := []rune(norm.NFKC.String(words))
+	in := []rune(jatext.Width(words))
 	if len(in) > maxRedated {
 		return "", false
 	}

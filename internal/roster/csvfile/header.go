@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/affected"
+	"madoguchi/internal/jatext"
 )
 
 const (
@@ -49,7 +48,7 @@ func named(header []string) []string {
 func columns(header []string) ([]string, error) {
 	var found []string
 	for i, cell := range named(header) {
-		name := strings.ToLower(strings.TrimSpace(norm.NFKC.String(cell)))
+		name := strings.ToLower(strings.TrimSpace(jatext.Width(cell)))
 		if !slices.Contains(names(), name) {
 			return nil, fmt.Errorf("roster: column %d of the header has no name that is known; write one of %s, with commas between them",
 				i+1, strings.Join(names(), ", "))

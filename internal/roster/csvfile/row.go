@@ -10,9 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"madoguchi/internal/affected"
+	"madoguchi/internal/jatext"
 )
 
 const maxID = 64
@@ -134,7 +133,7 @@ func foreignSign(r rune) bool { return r == utf8.RuneError || unicode.Is(unicode
 var eaten = regexp.MustCompile(`^(?:[1-9][0-9]{5}|[1-9][0-9]{8,9}|[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+)$`)
 
 func advice(f affected.Field, value string, err error) string {
-	value = norm.NFKC.String(value)
+	value = jatext.Width(value)
 	switch {
 	case f == affected.Phone && eaten.MatchString(value):
 		return "Excel took the zero in front away, or wrote a power of ten; format the column as text and write the number again with its zero"
