@@ -5,22 +5,23 @@
 //	DESK_SECRET_ID           x     x     x      x    x             x    the secret, see aws.Secret: name or ARN
 //	INBOX_URL                x     x     x      x                  x    URL of the inbox, an SQS FIFO queue
 //	DESK_ADDRESS                   x     x      x    x                  the desk's mail address: what it takes for itself and sends from
-//	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas. Empty: those of the incident's folder are told,
-//	                                                                    but their mail is a customer's to email, which knows no incident
+//	STAFF_ADDRESSES                x     x      x    x                  addresses of staff, by commas. Empty: those of the incident's
+//	                                                                    folder are told, but their mail is a customer's to email, which
+//	                                                                    knows no incident
 //	ON_CALL_ADDRESSES              x     x      x    x                  who is told of urgent cases at any hour; may be empty
 //	LEAD_ADDRESSES                                   x                  of staff, who leads; may be empty
 //	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty
-//	FORM_ADDRESSES                 x            x                       senders of the forms on the web; may be empty
+//	FORM_ADDRESSES                 x            x                       forms on the web; may be empty
 //	RAW_MAIL_BUCKET                x     x      x    x                  the S3 bucket in which SES stores mail
-//	GIVEN_UP_URL                                x                       URL of the queue to which Lambda sends events of mail that it gave up
+//	GIVEN_UP_URL                                x                       queue to which Lambda sends events of mail that it gave up
 //	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue
 //	DESK_TABLE                           x      x    x     x            name of the DynamoDB table
 //	MAIL_CONFIGURATION_SET               x      x    x                  of SES; may be empty
 //	CODE_ADDRESS                         x      x    x                  from which one-time codes come
 //	CODE_CONFIGURATION_SET               x      x    x                  of SES, for codes; may be empty
-//	ROSTER_SECRET_ID                     x           x     x            the roster's secret: aws.Secret with "keys" only. Answer and desk do without,
-//	AFFECTED_TABLE                       x           x     x            and without the roster's table, but not without one of the two
+//	ROSTER_SECRET_ID                     x           x     x            the roster's secret: aws.Secret with "keys" only. Answer and desk
+//	AFFECTED_TABLE                       x           x     x            do without it and the roster's table, not without one of the two
 //	ROSTER_BUCKET                                          x            the S3 bucket into which lists are put
 //	ROSTER_QUEUE_URL                                       x            URL of the SQS queue in which S3 names them
 //	ROSTER_KEY_ID                                          x            the KMS key of table, secret and bucket; a certificate names it

@@ -50,7 +50,13 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 func (d *Deployment) line(g ground, endpoint string) (*line.Client, error) {
 	calls := &http.Client{Timeout: callLINE}
 	channel := g.secret.Line
-	source, err := line.NewTokenSource(line.TokenConfig{ClientID: channel.ChannelID, ClientSecret: channel.Secret, Endpoint: endpoint, HTTP: calls, Now: d.now})
+	source, err := line.NewTokenSource(line.TokenConfig{
+		ClientID:     channel.ChannelID,
+		ClientSecret: channel.Secret,
+		Endpoint:     endpoint,
+		HTTP:         calls,
+		Now:          d.now,
+	})
 	if err != nil {
 		return nil, errNoLine
 	}

@@ -48,7 +48,14 @@ func (e *environment) door() door {
 }
 
 func (d *Deployment) intake(g ground, s door) *email.Intake {
-	return &email.Intake{Guard: s.guard, Keys: g.keys, Inbox: d.queue(g, s.inbox), Blobs: aws.NewBlobs(g.cfg, s.bucket), Now: d.now, Log: d.Log}
+	return &email.Intake{
+		Guard: s.guard,
+		Keys:  g.keys,
+		Inbox: d.queue(g, s.inbox),
+		Blobs: aws.NewBlobs(g.cfg, s.bucket),
+		Now:   d.now,
+		Log:   d.Log,
+	}
 }
 
 // guard knows the desk by its address and its domain.
@@ -59,7 +66,10 @@ func guard(address string, staff, forms []string) email.Guard {
 
 // twoDoors tells the events by their shape: SES sends records, API Gateway a
 // request with its context.
-func twoDoors(gateway aws.GatewayFunc, received func(context.Context, events.SimpleEmailEvent) error) func(context.Context, json.RawMessage) (any, error) {
+func twoDoors(
+	gateway aws.GatewayFunc,
+	received func(context.Context, events.SimpleEmailEvent) error,
+) func(context.Context, json.RawMessage) (any, error) {
 	return func(ctx context.Context, raw json.RawMessage) (any, error) {
 		var shape struct {
 			Records        []struct{ EventSource string }

@@ -54,8 +54,22 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	pages, err := desk.New(desk.Config{Office: whole.Office, Incident: c.incident, Calendar: c.calendar, OIDC: provider, Roles: roles, SignOuts: rows, Sessions: sessions,
-		Now: d.now, Random: rand.Reader, Raw: aws.NewBlobs(g.cfg, bucket).Get, MostRaw: mostRaw, Readable: rawmail.Readable, Plain: rawmail.Plain, Log: d.Log})
+	pages, err := desk.New(desk.Config{
+		Office:   whole.Office,
+		Incident: c.incident,
+		Calendar: c.calendar,
+		OIDC:     provider,
+		Roles:    roles,
+		SignOuts: rows,
+		Sessions: sessions,
+		Now:      d.now,
+		Random:   rand.Reader,
+		Raw:      aws.NewBlobs(g.cfg, bucket).Get,
+		MostRaw:  mostRaw,
+		Readable: rawmail.Readable,
+		Plain:    rawmail.Plain,
+		Log:      d.Log,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,8 @@ func (r *registry) take(ctx context.Context, path string) ([]byte, error) {
 	report, err := roster.Import(ctx, file, r.matter.incident, roster.New(r.people, keys, r.now), false, nil)
 	switch {
 	case err == nil:
-		r.Log.InfoContext(ctx, "roster: counts from now on", "rows", report.Rows, "segments", report.Segments, "differences", report.Differences)
+		r.Log.InfoContext(ctx, "roster: counts from now on",
+			"rows", report.Rows, "segments", report.Segments, "differences", report.Differences)
 		return nil, nil
 	case errors.Is(err, csvfile.ErrRows), errors.Is(err, csvfile.ErrBroken), errors.Is(err, csvfile.ErrEmpty),
 		errors.Is(err, roster.ErrSuperseded):

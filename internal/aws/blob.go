@@ -119,7 +119,8 @@ func (b *Blobs) read(ctx context.Context, key string, w io.Writer) (tag string, 
 func (b *Blobs) deleteIf(ctx context.Context, key, tag string) error {
 	_, err := b.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.bucket, Key: &key, IfMatch: &tag})
 	var response *smithyhttp.ResponseError
-	if err == nil || errors.As(err, &response) && slices.Contains([]int{http.StatusPreconditionFailed, http.StatusNotFound}, response.HTTPStatusCode()) {
+	over := []int{http.StatusPreconditionFailed, http.StatusNotFound}
+	if err == nil || errors.As(err, &response) && slices.Contains(over, response.HTTPStatusCode()) {
 		return nil
 	}
 	return failed("DeleteObject", err)

@@ -56,7 +56,8 @@ func (g *GivenUp) Take(ctx context.Context, intake Rereader, prefix string) (don
 				all = errors.Join(all, err)
 				continue
 			}
-			if _, err := g.client.DeleteMessage(ctx, &sqs.DeleteMessageInput{QueueUrl: &g.url, ReceiptHandle: m.ReceiptHandle}); err != nil {
+			done := &sqs.DeleteMessageInput{QueueUrl: &g.url, ReceiptHandle: m.ReceiptHandle}
+			if _, err := g.client.DeleteMessage(ctx, done); err != nil {
 				all = errors.Join(all, failed("DeleteMessage", err))
 				continue
 			}

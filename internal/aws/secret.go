@@ -99,7 +99,8 @@ func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) 
 // EndSecret lets a secret be deleted when the days are over, 7 at least, and returns
 // when that is. Nobody reads it meanwhile; until then it can be restored.
 func EndSecret(ctx context.Context, cfg sdk.Config, id string, days int64) (time.Time, error) {
-	out, err := secretsmanager.NewFromConfig(cfg).DeleteSecret(ctx, &secretsmanager.DeleteSecretInput{SecretId: &id, RecoveryWindowInDays: &days})
+	request := &secretsmanager.DeleteSecretInput{SecretId: &id, RecoveryWindowInDays: &days}
+	out, err := secretsmanager.NewFromConfig(cfg).DeleteSecret(ctx, request)
 	if err != nil {
 		return time.Time{}, failed("DeleteSecret", err)
 	}
@@ -124,8 +125,12 @@ func (s Secret) Sessions() ([]byte, error) {
 // The ways in which a value is printed all tell the same.
 const hidden = "secret"
 
-func (Secret) String() string       { return hidden }
-func (Secret) GoString() string     { return hidden }
+func (Secret) String() string { return hidden }
+
+// GoString prints nothing of it.
+func (Secret) GoString() string { return hidden }
+
+// LogValue prints nothing of it.
 func (Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
 func (shared) String() string       { return hidden }
 func (shared) GoString() string     { return hidden }

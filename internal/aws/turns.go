@@ -54,7 +54,8 @@ func (t *Turns) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEventRe
 				continue
 			}
 			failed[group] = true
-			t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", m.Attributes["ApproximateReceiveCount"], "dead", t.dead(m), "err", err)
+			tries := m.Attributes["ApproximateReceiveCount"]
+			t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "err", err)
 		}
 		t.hurry(ctx, m)
 		out.BatchItemFailures = append(out.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: m.MessageId})

@@ -40,7 +40,8 @@ func (u *Uploads) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEvent
 		if err == nil {
 			continue
 		}
-		u.Log.WarnContext(ctx, "upload: to be taken up again", "message", m.MessageId, "tries", m.Attributes["ApproximateReceiveCount"], "err", err)
+		tries := m.Attributes["ApproximateReceiveCount"]
+		u.Log.WarnContext(ctx, "upload: to be taken up again", "message", m.MessageId, "tries", tries, "err", err)
 		if err := u.Queue.Again(ctx, m.ReceiptHandle, time.Second); err != nil {
 			u.Log.ErrorContext(ctx, "upload waits for the queue's timeout", "message", m.MessageId, "err", err)
 		}

@@ -62,7 +62,13 @@ type Fault struct {
 // everything else: no file and no service of this machine is asked.
 func New(t *testing.T) *Cloud {
 	t.Helper()
-	c := &Cloud{messages: map[string][]Message{}, objects: map[string][]byte{}, secrets: map[string]string{}, deleted: map[string]bool{}, faults: map[string]Fault{}}
+	c := &Cloud{
+		messages: map[string][]Message{},
+		objects:  map[string][]byte{},
+		secrets:  map[string]string{},
+		deleted:  map[string]bool{},
+		faults:   map[string]Fault{},
+	}
 	server := httptest.NewServer(c)
 	t.Cleanup(server.Close)
 	c.URL = server.URL

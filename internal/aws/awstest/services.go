@@ -101,7 +101,8 @@ func (c *Cloud) deleteMessage(w http.ResponseWriter, call Call) {
 	json.Unmarshal(call.Body, &in)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.messages[in.QueueURL] = slices.DeleteFunc(c.messages[in.QueueURL], func(m Message) bool { return "handle of "+m.ID == in.ReceiptHandle })
+	done := func(m Message) bool { return "handle of "+m.ID == in.ReceiptHandle }
+	c.messages[in.QueueURL] = slices.DeleteFunc(c.messages[in.QueueURL], done)
 	w.Write([]byte("{}"))
 }
 
@@ -115,7 +116,8 @@ func (c *Cloud) list(w http.ResponseWriter, call Call) {
 	bucket := strings.Trim(call.Path, "/") + "/"
 	var keys []string
 	for name := range c.objects {
-		if key, ok := strings.CutPrefix(name, bucket); ok && strings.HasPrefix(key, call.Query.Get("prefix")) && key > call.Query.Get("continuation-token") {
+		if key, ok := strings.CutPrefix(name, bucket); ok && strings.HasPrefix(key, call.Query.Get("prefix")) &&
+			key > call.Query.Get("continuation-token") {
 			keys = append(keys, key)
 		}
 	}

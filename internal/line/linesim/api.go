@@ -88,7 +88,8 @@ func (p api) bearer(c call) call {
 		token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		fixed := p.config.Token != "" && token == p.config.Token
 		if !ok || !fixed && !p.config.Now().Before(p.state.Tokens[token]) {
-			return refusal(http.StatusUnauthorized, "Authentication failed. Confirm that the access token in the authorization header is valid.")
+			return refusal(http.StatusUnauthorized,
+				"Authentication failed. Confirm that the access token in the authorization header is valid.")
 		}
 		if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 			return refusal(http.StatusUnsupportedMediaType, "Unsupported media type")
