@@ -77,7 +77,7 @@ func listed(t *testing.T, d *desk) {
 }
 
 // closes closes a case that was read from a list. The outline is not taken for the case.
-func (d *desk) closes(t *testing.T, c cases.Case, in inquiry.Inbound) {
+func closes(t *testing.T, d *desk, c cases.Case, in inquiry.Inbound) {
 	t.Helper()
 	whole, err := d.Case(t.Context(), c.Receipt)
 	if err != nil || whole.Address != in.Address || whole.Summary.Words() != in.Text.Words() || whole.Version != 1 {
@@ -124,7 +124,7 @@ func outlined(t *testing.T, d *desk) {
 		if got := c.Summary.Words(); !strings.HasPrefix(got, "■■の件です。") || len([]rune(got)) > 201 {
 			t.Errorf("listed %q", got)
 		}
-		d.closes(t, c, in)
+		closes(t, d, c, in)
 		return bytes
 	}
 	short := read("taro@example.jpの件です。" + strings.Repeat("あ", 200))

@@ -65,7 +65,7 @@ func (platform) Between(from, to time.Time) time.Duration        { return to.Sub
 func (platform) Status(string, []string) ([]inquiry.Reply, bool) { return nil, false }
 
 // office is what staff work with, on the store of a desk.
-func (d *desk) office(t *testing.T) *casework.Office {
+func office(t *testing.T, d *desk) *casework.Office {
 	t.Helper()
 	out, err := outbox.New(outbox.Config{Rows: d.Store, Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: platform{}},
 		Humans: d.Store,
@@ -98,7 +98,7 @@ func TestCosts(t *testing.T) {
 		next.Outcome.State.Cases = d.load(t, in).State.Cases
 		d.commit(t, next)
 	}
-	office := d.office(t)
+	office := office(t, d)
 	const agent = "agent1@staff.example.jp"
 	for _, step := range []struct {
 		verb casework.Verb

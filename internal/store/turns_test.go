@@ -221,14 +221,14 @@ func wholeBeside(t *testing.T, d *desk) {
 	if got := len(d.items(t, in, "MSG#m-in1")); got != 1 {
 		t.Errorf("%d transcript lines", got)
 	}
-	if got := d.ledger(t); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General ||
+	if got := ledger(t, d); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General ||
 		got[0].Event != inquiry.Message {
 		t.Errorf("ledger: %+v", got)
 	}
 }
 
 // ledger reads the rows of the first day.
-func (d *desk) ledger(t *testing.T) []store.Ledger {
+func ledger(t *testing.T, d *desk) []store.Ledger {
 	t.Helper()
 	var all []store.Ledger
 	for shard := range 8 {
@@ -261,7 +261,7 @@ func conflicting(t *testing.T, d *desk) {
 	if snap := d.load(t, second); snap.Claimed != "" || snap.Version != 1 || len(d.rows(t, second)) != 0 {
 		t.Errorf("something of the second turn was kept: %+v", snap)
 	}
-	if n := len(d.ledger(t)); n != 1 {
+	if n := len(ledger(t, d)); n != 1 {
 		t.Errorf("%d turns in the ledger", n)
 	}
 	d.commit(t, d.turn(second, 1))
