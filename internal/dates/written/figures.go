@@ -13,7 +13,7 @@ import (
 // figures read dates of numbers and the words behind them: 2019年4月13日, 5월 3일, 13号.
 type figures struct{ *finder }
 
-// read reads a date that starts with a number: 2019年4月13日, 4月13日, 13日,
+// read takes a date that starts with a number: 2019年4月13日, 4月13日, 13日,
 // 2019-04-13, 4/13, 13 April, 3日後.
 func (f figures) read(i int) (Date, bool) {
 	n := f.number(i)

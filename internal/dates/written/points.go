@@ -7,7 +7,7 @@ import (
 // points read dates of numbers with signs between: 2019-04-13, 4/13, 13.04.2019.
 type points struct{ *finder }
 
-// read reads 2019-04-13, 2019/4/13, 2019.4.13, 2019. 4. 13., 13/04/2019 and
+// read takes 2019-04-13, 2019/4/13, 2019.4.13, 2019. 4. 13., 13/04/2019 and
 // 4/13. A year of two digits, or a day and a month that may stand either way,
 // leave it open what is meant.
 func (f points) read(i int, n numeral) (Date, bool) {

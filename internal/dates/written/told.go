@@ -12,7 +12,7 @@ import (
 // 来週の月曜, 三天后, 大晦日.
 type told struct{ *finder }
 
-// read reads a word such as 明日 or 来週の月曜.
+// read takes a word such as 明日 or 来週の月曜.
 func (f told) read(i int) (Date, bool) {
 	m, end := f.word(words.Told, i)
 	if end == i {

@@ -114,7 +114,7 @@ func (f weekdays) goesOn(i int) bool {
 	return f.Any(j, "以外", "から", "~", "〜", "-", "–", "と", "、", "・", "to ", "and ", "or ", "next", "到", "至", "부터", "과 ", "와 ", "を除", "s ")
 }
 
-// read reads a day of the week that stands for itself: 月曜, 次の月曜, next
+// read takes a day of the week that stands for itself: 月曜, 次の月曜, next
 // Monday. A date right behind it is the one that is meant, the name its weekday.
 func (f weekdays) read(i int) (Date, bool) {
 	w := Date{From: i}
