@@ -28,6 +28,10 @@ import (
 	_ "time/tzdata" // the desk's zone must load on a bare machine (platform fact 26)
 
 	"madoguchi/infra/local/ask"
+	"madoguchi/infra/local/check"
+	"madoguchi/infra/local/disclosures"
+	"madoguchi/infra/local/list"
+	"madoguchi/infra/local/stage"
 )
 
 func main() {
@@ -49,11 +53,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "ask":
 		return ask.Run(args[1:], stdout, stderr)
 	case "incident":
-		return incidentCommand(args[1:], time.Now(), stdout, stderr)
+		return check.Run(args[1:], time.Now(), stdout, stderr)
 	case "roster":
-		return rosterCommand(ctx, args[1:], stdout, stderr)
+		return list.Run(ctx, args[1:], stdout, stderr)
 	case "disclosures":
-		return disclosuresCommand(ctx, args[1:], stdout, stderr)
+		return disclosures.Run(ctx, args[1:], stdout, stderr)
 	}
-	return serve(ctx, args, os.Getenv, stderr)
+	return stage.Serve(ctx, args, os.Getenv, stderr)
 }

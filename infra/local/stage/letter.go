@@ -1,0 +1,37 @@
+package stage
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"mime"
+	"net/mail"
+	"strings"
+	"time"
+)
+
+// raw is the letter as a mail program would write it.
+func (l pageLetter) raw(to string, now time.Time) ([]byte, error) {
+	from, err := mail.ParseAddress(l.From)
+	if err != nil {
+		return nil, errors.New("this sender is no mail address")
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "From: %s\r\nTo: %s\r\nDate: %s\r\nMessage-ID: <%s@example.jp>\r\n", from, to, now.Format(time.RFC1123Z), draw())
+	fmt.Fprintf(&b, "Subject: %s\r\n", mime.BEncoding.Encode("UTF-8", oneLine(l.Subject)))
+	if id := oneLine(l.InReplyTo); id != "" {
+		fmt.Fprintf(&b, "In-Reply-To: %s\r\nReferences: %s\r\n", id, id)
+	}
+	b.WriteString("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
+	encoded := base64.StdEncoding.EncodeToString([]byte(l.Body))
+	for len(encoded) > 76 {
+		b.WriteString(encoded[:76] + "\r\n")
+		encoded = encoded[76:]
+	}
+	b.WriteString(encoded + "\r\n")
+	return b.Bytes(), nil
+}
+
+// oneLine keeps a header to its line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

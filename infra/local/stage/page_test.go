@@ -1,0 +1,121 @@
+package stage
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// browser starts Chromium on the stage's page. Without Chromium the test says
+// what it left out; infra/test installs it and allows no skip.
+func browser(t *testing.T, r *running, width, height int) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil && os.Getenv("MADOGUCHI_FULL") == "1" {
+		t.Fatal("no chromium on this machine")
+	}
+	if err != nil {
+		t.Skip("left out: the walk through the page, for want of chromium; infra/test installs it")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(width, height),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(profile(t)))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
+	t.Cleanup(stop)
+	// The window of a Chromium is never narrower than 500 pixels; its viewport may be.
+	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate(r.web), chromedp.WaitReady("#clock-now[datetime]", chromedp.ByQuery))
+	return ctx
+}
+
+// profile is a folder for Chromium, which writes into it for a moment after it
+// has been stopped.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { eventually(t, "the profile is gone", func() bool { return os.RemoveAll(dir) == nil }) })
+	return dir
+}
+
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sees waits until an element shows some words.
+func sees(t *testing.T, ctx context.Context, selector, words string) {
+	t.Helper()
+	var text string
+	eventually(t, selector+" shows "+words, func() bool {
+		err := chromedp.Run(ctx, chromedp.Evaluate(`[...document.querySelectorAll(`+"`"+selector+"`"+`)].map(e => e.textContent).join("\n")`, &text))
+		return err == nil && strings.Contains(text, words)
+	})
+}
+
+// picture keeps a screenshot where MADOGUCHI_SCREENSHOTS names a folder, for a
+// person to look at.
+func picture(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	dir := os.Getenv("MADOGUCHI_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	var png []byte
+	do(t, ctx, chromedp.CaptureScreenshot(&png))
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAWalkThroughThePage(t *testing.T) {
+	r := start(t, options{clock: at(t, "2019-04-12T18:00:30+09:00")})
+	ctx := browser(t, r, 1440, 900)
+	sees(t, ctx, ".bubble", "自動応答の窓口です") // the phone follows the account
+
+	do(t, ctx, chromedp.SendKeys("#phone-input", "再発行の手数料はかかりますか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	sees(t, ctx, ".bubble", "ご請求は発生しません")
+	do(t, ctx, chromedp.Click(".quick button", chromedp.ByQuery)) // the first of the quick replies
+	sees(t, ctx, ".row.desk:last-of-type .bubble, .bubble", "公表しておりません")
+
+	do(t, ctx, chromedp.SendKeys("#phone-input", "人と話したいです", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	sees(t, ctx, ".bubble", "4月13日(土) 9:00")
+	sees(t, ctx, "#cases-list", string(r.cases()[0].Receipt))
+	picture(t, ctx, "phone")
+
+	do(t, ctx,
+		chromedp.SetValue("#mail-from", "hanako@example.jp", chromedp.ByQuery),
+		chromedp.SendKeys("#mail-subject", "お尋ね", chromedp.ByQuery),
+		chromedp.SendKeys("#mail-body", "漏れた期間はいつからいつまでですか。", chromedp.ByQuery),
+		chromedp.Click("#mail-send", chromedp.ByQuery))
+	sees(t, ctx, "#mail-read", "2013年10月5日")
+	picture(t, ctx, "mail")
+}
+
+func TestThePageOnAPhone(t *testing.T) {
+	r := start(t, options{})
+	ctx := browser(t, r, 390, 844)
+	do(t, ctx, chromedp.Click("#tab-phone", chromedp.ByQuery),
+		chromedp.SendKeys("#phone-input", "原因は何ですか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	sees(t, ctx, ".bubble", "脆弱性")
+	picture(t, ctx, "narrow-phone")
+	do(t, ctx, chromedp.Click("#tab-cases", chromedp.ByQuery), chromedp.WaitVisible("#cases-list", chromedp.ByQuery))
+	var wide bool
+	do(t, ctx, chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &wide))
+	if wide {
+		t.Error("the page scrolls sideways on a phone")
+	}
+	picture(t, ctx, "narrow-cases")
+}
