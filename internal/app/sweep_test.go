@@ -661,6 +661,21 @@ func engines() map[string]func(t testing.TB) table.Engine {
 	}
 }
 
+// TestEveryFlow plays each flow of the sweep without a fault. infra/test lets the race
+// detector watch it, and runs the sweep, which is long, without.
+func TestEveryFlow(t *testing.T) {
+	for kind, newEngine := range engines() {
+		for _, f := range flows() {
+			t.Run(kind+"/"+f.name, func(t *testing.T) {
+				t.Parallel() // each flow has its worlds to itself
+				w := newWorld(t, newEngine(t), 0)
+				f.sweep(w, 0, "")
+				check(t, f, w, "no fault", false)
+			})
+		}
+	}
+}
+
 func TestCrashSweep(t *testing.T) {
 	for kind, newEngine := range engines() {
 		for _, f := range flows() {

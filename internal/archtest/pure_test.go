@@ -6,15 +6,46 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-// pureList names the packages that infra/test builds without the race detector.
-const pureList = "infra/pure.txt"
+const (
+	// pureList names the packages whose tests infra/test runs without the race detector.
+	pureList = "infra/pure.txt"
+	// runner names those that it builds without the detector for the tests of others, too.
+	runner = "infra/test"
+)
+
+// unwatched is a package of ours that is built without the detector.
+var unwatched = regexp.MustCompile(`-gcflags=madoguchi/(\S+?)=-race=false`)
+
+// TestUnwatchedPackagesHoldNoLock: a lock in what is built without the detector is one that
+// it does not see, and it would report what the lock protects.
+func TestUnwatchedPackagesHoldNoLock(t *testing.T) {
+	script, err := fs.ReadFile(house(), runner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages := unwatched.FindAllSubmatch(script, -1)
+	if len(packages) == 0 {
+		t.Error("none is found")
+	}
+	all, err := imports(house())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packages {
+		for _, i := range all {
+			if i.pkg == string(p[1]) && (i.imported == "sync" || i.imported == "sync/atomic") {
+				t.Errorf("%s imports %s", i.file, i.imported)
+			}
+		}
+	}
+}
 
 // TestPurePackagesShareNothing: what the race detector does not watch has nothing to watch.
 func TestPurePackagesShareNothing(t *testing.T) {
@@ -29,16 +60,16 @@ func TestPurePackagesShareNothing(t *testing.T) {
 
 func TestSharingIsFound(t *testing.T) {
 	files := fstest.MapFS{
-		pureList:               {Data: []byte("# why\nregexp\nmadoguchi/internal/a\nmadoguchi/internal/gone\n")},
+		pureList:               {Data: []byte("madoguchi/internal/a/...\nmadoguchi/internal/gone/...\n")},
 		"internal/a/once.go":   {Data: []byte("package a\nimport \"sync\"\nvar x = sync.OnceValue(f)\nvar y = sync.OnceValues(g)")},
 		"internal/a/mutex.go":  {Data: []byte("package a\nimport \"sync\"\nvar mu sync.Mutex")},
 		"internal/a/a_test.go": {Data: []byte("package a\nfunc b() { go c() }")},
 		"internal/a/atomic.go": {Data: []byte("package a\nimport \"sync/atomic\"\nvar n atomic.Int64")},
-		"internal/a/send.go":   {Data: []byte("package a\nfunc d(c chan int) { c <- 1 }")},
+		"internal/a/b/send.go": {Data: []byte("package a\nfunc d(c chan int) { c <- 1 }")},
 		"internal/b/fine.go":   {Data: []byte("package b\nfunc e() { go f() }")},
 	}
-	want := []string{"internal/a/a_test.go starts a goroutine", "internal/a/atomic.go imports sync/atomic", "internal/a/mutex.go uses sync.Mutex",
-		"internal/a/send.go has a channel", "internal/gone holds no Go"}
+	want := []string{"internal/a/a_test.go starts a goroutine", "internal/a/atomic.go imports sync/atomic", "internal/a/b/send.go has a channel",
+		"internal/a/mutex.go uses sync.Mutex", "internal/gone holds no Go"}
 	got, err := shared(files)
 	if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %q, %v", got, err)
@@ -53,23 +84,22 @@ func shared(house fs.FS) ([]string, error) {
 	}
 	var found []string
 	for line := range strings.Lines(string(list)) {
-		folder, ours := strings.CutPrefix(strings.TrimSpace(line), module)
-		if !ours {
-			continue
-		}
-		files, err := fs.Glob(house, path.Join(folder, "*.go"))
+		folder := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), module), "/...")
+		read := false
+		err := walk(house, func(name string) error {
+			if !strings.HasPrefix(name, folder+"/") || !strings.HasSuffix(name, ".go") {
+				return nil
+			}
+			read = true
+			problems, err := sharing(house, name)
+			found = append(found, problems...)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
-		if len(files) == 0 {
+		if !read {
 			found = append(found, folder+" holds no Go")
-		}
-		for _, name := range files {
-			problems, err := sharing(house, name)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, problems...)
 		}
 	}
 	return found, nil
@@ -97,7 +127,7 @@ func sharing(house fs.FS, name string) (found []string, err error) {
 		case *ast.ChanType:
 			found = append(found, name+" has a channel")
 		case *ast.SelectorExpr:
-			if pkg, ok := n.X.(*ast.Ident); ok && pkg.Name == "sync" && n.Sel.Name != "OnceValue" && n.Sel.Name != "OnceValues" {
+			if pkg, ok := n.X.(*ast.Ident); ok && pkg.Name == "sync" && !strings.HasPrefix(n.Sel.Name, "Once") {
 				found = append(found, name+" uses sync."+n.Sel.Name)
 			}
 		}
