@@ -37,8 +37,7 @@ func (w words) Match(question string) faq.Match {
 }
 
 func reader() *intent.Reader {
-	i := &incident.Incident{Languages: []incident.Lang{"en"}}
-	for _, e := range []incident.Entry{
+	i := &incident.Incident{Languages: []incident.Lang{"en"}, Entries: []incident.Entry{
 		{ID: "fee", Kind: incident.FAQ, Answer: incident.Local{"en": "There is no fee."}},
 		{ID: "fee.when", Kind: incident.FAQ}, {ID: "period", Kind: incident.FAQ},
 		{ID: "thanks", Kind: incident.Smalltalk}, {ID: "weather", Kind: incident.OutOfScope},
@@ -47,9 +46,7 @@ func reader() *intent.Reader {
 		{ID: incident.AmIAffected, Kind: incident.Verify}, {ID: incident.SpeakToHuman, Kind: incident.Escalate},
 		{ID: incident.SecretPasted, Kind: incident.Unsafe},
 		{ID: incident.MalformedInput, Kind: incident.Unsafe}, {ID: incident.CodeInjection, Kind: incident.Unsafe},
-	} {
-		i.Entries = append(i.Entries, e)
-	}
+	}}
 	entries := map[string]incident.Entry{}
 	for _, e := range i.Entries {
 		entries[e.ID] = e

@@ -18,7 +18,7 @@ func (c certainty) clause(k int) {
 	if c.On.Quotes(one.Text) {
 		return
 	}
-	if !(denial{c.check}).refuse(k) {
+	if !denial(c).refuse(k) {
 		c.beyond(one)
 	}
 	c.scope(one)
