@@ -35,6 +35,11 @@ func (p Person) String() string { return "[person]" }
 // Format prints the same for every verb; fmt calls String for a few only.
 func (p Person) Format(s fmt.State, _ rune) { io.WriteString(s, p.String()) }
 
-func (p Person) GoString() string             { return p.String() }
-func (p Person) LogValue() slog.Value         { return slog.StringValue(p.String()) }
+// GoString prints the same for %#v.
+func (p Person) GoString() string { return p.String() }
+
+// LogValue logs the same.
+func (p Person) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
+// MarshalJSON fails with [inquiry.ErrClear]: a person is never written in the clear.
 func (p Person) MarshalJSON() ([]byte, error) { return nil, inquiry.ErrClear }

@@ -112,7 +112,8 @@ func (p proving) help() {
 // resume offers, under the answer to another question, to go on with the dialogue.
 func (p proving) resume() {
 	last := p.last()
-	if p.form() || p.out.Needs != nil || last == nil || p.proof().Stage == identity.NoDialogue || slices.ContainsFunc(p.out.Replies, ofProof) {
+	idle := p.out.Needs != nil || p.proof().Stage == identity.NoDialogue
+	if p.form() || idle || last == nil || slices.ContainsFunc(p.out.Replies, ofProof) {
 		return
 	}
 	choices := p.book.Choices([]string{string(identity.TapResume)})
@@ -218,7 +219,8 @@ func (p proving) tell(told *identity.Told) {
 // wording is the text that says what the machine wants said, and the buttons below it.
 func wording(say identity.Say) (texts.ID, []string) {
 	const (
-		mail, letter, again, stop = string(identity.TapMail), string(identity.TapLetter), string(identity.TapAgain), string(identity.TapStop)
+		mail, letter = string(identity.TapMail), string(identity.TapLetter)
+		again, stop  = string(identity.TapAgain), string(identity.TapStop)
 	)
 	for _, row := range []struct {
 		say   identity.Say

@@ -54,7 +54,8 @@ func statusOf(book phrasebook.Book, segments []incident.Segment, about inquiry.R
 	segments = uncovered(segments)
 	values["period"] = book.Periods(segments)
 	values["segments"] = incident.List(book.Lang, names(book, segments))
-	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, map[string]string{"advice": advice(book, segments)})}
+	more := map[string]string{"advice": advice(book, segments)}
+	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, more)}
 }
 
 // uncovered are the segments that none of the others covers: "with" and "without a

@@ -70,8 +70,13 @@ func (t Text) String() string {
 // Format prints the same for every verb; fmt calls String for a few only.
 func (t Text) Format(s fmt.State, _ rune) { io.WriteString(s, t.String()) }
 
-func (t Text) GoString() string             { return t.String() }
-func (t Text) LogValue() slog.Value         { return slog.StringValue(t.String()) }
+// GoString prints the same for %#v.
+func (t Text) GoString() string { return t.String() }
+
+// LogValue logs the same.
+func (t Text) LogValue() slog.Value { return slog.StringValue(t.String()) }
+
+// MarshalJSON fails with [ErrClear]: a text is never written in the clear.
 func (t Text) MarshalJSON() ([]byte, error) { return nil, ErrClear }
 
 // Join puts two texts together as one message, so that fragments are read as
@@ -145,8 +150,13 @@ func (a Address) String() string { return "[address]" }
 // Format prints the same for every verb.
 func (a Address) Format(s fmt.State, _ rune) { io.WriteString(s, a.String()) }
 
-func (a Address) GoString() string             { return a.String() }
-func (a Address) LogValue() slog.Value         { return slog.StringValue(a.String()) }
+// GoString prints the same for %#v.
+func (a Address) GoString() string { return a.String() }
+
+// LogValue logs the same.
+func (a Address) LogValue() slog.Value { return slog.StringValue(a.String()) }
+
+// MarshalJSON fails with [ErrClear]: an address is never written in the clear.
 func (a Address) MarshalJSON() ([]byte, error) { return nil, ErrClear }
 
 // sealedText is the one form in which a Text is written down. Only this package and

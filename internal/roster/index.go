@@ -50,11 +50,12 @@ func New(engine table.Bulk, keys *keyring.Ring, now func() time.Time) *Index {
 
 // Generation is one import that counts, or counted.
 type Generation struct {
-	ID         string         `json:"id"`
-	KeyVersion uint16         `json:"key_version"`        // of the roster's secret
-	KeySign    string         `json:"key_sign,omitempty"` // of that version, as in [Fingerprint]; "" in what was written before there was one
-	At         time.Time      `json:"at"`                 // since when it counts
-	Totals     map[string]int `json:"totals,omitempty"`   // rows by segment
+	ID         string `json:"id"`
+	KeyVersion uint16 `json:"key_version"` // of the roster's secret
+	// KeySign is of that version, as in [Fingerprint]; "" in what was written before there was one.
+	KeySign string         `json:"key_sign,omitempty"`
+	At      time.Time      `json:"at"`               // since when it counts
+	Totals  map[string]int `json:"totals,omitempty"` // rows by segment
 }
 
 // Current returns the generation that counts, and whether there is one.

@@ -32,7 +32,8 @@ func (s Outbox) Leftovers(ctx context.Context, now time.Time, limit int) ([]outb
 	var rows []outbox.Row
 	var failed error
 	for shard := range shards {
-		items, err := s.engine.Query(ctx, table.Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)})
+		due := table.Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)}
+		items, err := s.engine.Query(ctx, due)
 		opened, unread := s.openRows(items)
 		failed = errors.Join(failed, err, unread)
 		if rows = append(rows, opened...); len(rows) >= limit {

@@ -63,7 +63,8 @@ func (s Register) Limits(ctx context.Context, found *identity.Found, now time.Ti
 
 // Gate implements [watch.Register].
 func (s Register) Gate(ctx context.Context, j affected.Judgement, until time.Time) error {
-	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}, If: table.Always})
+	gate := table.Item{Key: gateKey(), Version: 1, Owner: string(j), Expires: until}
+	return s.engine.Write(ctx, table.Write{Item: gate, If: table.Always})
 }
 
 // AnchorDay implements [watch.Register].
@@ -80,14 +81,16 @@ func (p *plan) count(c *identity.Count, now time.Time) {
 	if c.Version == 0 {
 		condition = table.Absent
 	}
-	p.put(condition, table.Item{Key: p.base.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}, c.Times)
+	tally := table.Item{Key: p.base.tallyKey(c.Needs), Version: c.Version + 1, Expires: now.Add(2 * 24 * time.Hour)}
+	p.put(condition, tally, c.Times)
 }
 
 // sent notes a code that goes out.
 func (p *plan) sent(t turn.Turn) {
 	if t.Outcome.Code != nil {
-		key := sentKey(t.Now, shardOf(string(t.Inbound.Customer)), p.base.safe(t.Inbound.ID))
-		p.put(table.Always, table.Item{Key: key, Version: 1, Owner: string(t.Inbound.Customer), Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
+		customer := string(t.Inbound.Customer)
+		key := sentKey(t.Now, shardOf(customer), p.base.safe(t.Inbound.ID))
+		p.put(table.Always, table.Item{Key: key, Version: 1, Owner: customer, Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
 	}
 }
 

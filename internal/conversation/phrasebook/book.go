@@ -55,7 +55,8 @@ func (b Book) Choices(ids []string) []inquiry.Choice {
 	var choices []inquiry.Choice
 	for _, id := range ids {
 		label := b.Label(id)
-		if label == "" || len(choices) == MostChoices || slices.ContainsFunc(choices, func(c inquiry.Choice) bool { return c.Entry == id }) {
+		known := slices.ContainsFunc(choices, func(c inquiry.Choice) bool { return c.Entry == id })
+		if label == "" || known || len(choices) == MostChoices {
 			continue
 		}
 		choices = append(choices, inquiry.Choice{Entry: id, Label: label})

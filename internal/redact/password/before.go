@@ -48,7 +48,8 @@ func statedBefore(before, behind string) (folded.Span, bool) {
 	if strong(value) {
 		return s, true
 	}
-	return s, !ordinary(value) && !exempt.Match(value) && utf8.RuneCountInString(value) >= 3 && owned(before[:s.From], joint, behind, quoted)
+	plain := !ordinary(value) && !exempt.Match(value) && utf8.RuneCountInString(value) >= 3
+	return s, plain && owned(before[:s.From], joint, behind, quoted)
 }
 
 // owned reports whether a plain word is called a password by what joins the two:

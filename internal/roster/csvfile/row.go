@@ -136,7 +136,8 @@ func advice(f affected.Field, value string, err error) string {
 	value = jatext.Width(value)
 	switch {
 	case f == affected.Phone && eaten.MatchString(value):
-		return "Excel took the zero in front away, or wrote a power of ten; format the column as text and write the number again with its zero"
+		return "Excel took the zero in front away, or wrote a power of ten; " +
+			"format the column as text and write the number again with its zero"
 	case errors.Is(err, affected.ErrLong):
 		return "too long for what it should be; shorten it"
 	}

@@ -29,6 +29,7 @@ func Bulk(t *testing.T, newEngine func(testing.TB) table.Bulk) {
 	}
 }
 
+// Put writes items whatever stands there, or fails the test.
 func Put(t *testing.T, e table.Bulk, items ...table.Item) {
 	t.Helper()
 	if err := e.Put(t.Context(), items...); err != nil {
@@ -36,6 +37,7 @@ func Put(t *testing.T, e table.Bulk, items ...table.Item) {
 	}
 }
 
+// Delete removes items, or fails the test.
 func Delete(t *testing.T, e table.Bulk, keys ...table.Key) {
 	t.Helper()
 	if err := e.Delete(t.Context(), keys...); err != nil {

@@ -304,11 +304,12 @@ func race(t *testing.T, e table.Engine) {
 	}
 }
 
-// put is the first write of an item.
+// fresh is the first write of an item.
 func fresh(partition, sort string) table.Write {
 	return table.Write{Item: table.Item{Key: table.Key{Partition: partition, Sort: sort}, Version: 1}, If: table.Absent}
 }
 
+// Write writes all or none, or fails the test.
 func Write(t *testing.T, e table.Engine, writes ...table.Write) {
 	t.Helper()
 	if err := e.Write(t.Context(), writes...); err != nil {
@@ -316,6 +317,7 @@ func Write(t *testing.T, e table.Engine, writes ...table.Write) {
 	}
 }
 
+// Get returns the items of the keys, or fails the test.
 func Get(t *testing.T, e table.Engine, keys ...table.Key) []table.Item {
 	t.Helper()
 	items, err := e.Get(t.Context(), keys...)
@@ -325,6 +327,7 @@ func Get(t *testing.T, e table.Engine, keys ...table.Key) []table.Item {
 	return items
 }
 
+// Query returns what a query finds, or fails the test.
 func Query(t *testing.T, e table.Engine, q table.Query) []table.Item {
 	t.Helper()
 	items, err := e.Query(t.Context(), q)
