@@ -116,6 +116,11 @@ func (o *Office) Queue(ctx context.Context, closed bool) ([]cases.Case, error) {
 	return o.Store.Cases(ctx, closed)
 }
 
+// Case returns a case without its conversation. The error is [ErrNoCase].
+func (o *Office) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) {
+	return o.Store.Case(ctx, r)
+}
+
 // File is everything about one case.
 type File struct {
 	Case  cases.Case

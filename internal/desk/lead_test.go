@@ -102,16 +102,20 @@ func TestWhoReadsARawMailIsNoted(t *testing.T) {
 	a := s.as("agent1")
 	r, path := s.owned(a)
 	s.office.files[r].Case.RawKeys = []string{"raw/1"}
-	s.office.acts = nil
+	s.office.acts, s.office.looks = nil, 0
 	a.get(path + "/raw/1")
+	a.post(path+"/raw/1", "reason", "", "as", "page") // no reason: masked
 	a.post(path+"/raw/1", "reason", "別紙の確認", "as", "page")
 	a.post(path+"/raw/1", "reason", "印刷の依頼", "as", "file")
 	var verbs []casework.Verb
 	for _, act := range s.office.acts {
 		verbs = append(verbs, act.Verb)
 	}
-	if !slices.Equal(verbs, []casework.Verb{casework.SeeRaw, casework.BareRaw, casework.SaveRaw}) {
+	if !slices.Equal(verbs, []casework.Verb{casework.SeeRaw, casework.SeeRaw, casework.BareRaw, casework.SaveRaw}) {
 		t.Errorf("noted %q", verbs)
+	}
+	if s.office.looks > 0 {
+		t.Errorf("the conversation was read %d times for a raw mail", s.office.looks)
 	}
 	_, page := s.as("lead1").get(path)
 	has(t, "the audit", page, "原文を閲覧", `原文を伏せずに閲覧 <span class="soft">別紙の確認<`, `原文を伏せずにダウンロード <span class="soft">印刷の依頼<`)

@@ -123,6 +123,10 @@ func TestCosts(t *testing.T) {
 		}
 	}
 	m.calls = nil
+	if c, err := office.Case(t.Context(), "KM7P-3XQ9"); err != nil || c.Owner != agent || strings.Join(m.calls, "; ") != "get CASE" {
+		t.Errorf("a case took %q: %v", m.calls, err)
+	}
+	m.calls = nil
 	if _, err := office.File(t.Context(), "KM7P-3XQ9", agent); err != nil || len(m.calls) != 6 {
 		t.Errorf("a file took %q: %v", m.calls, err)
 	}

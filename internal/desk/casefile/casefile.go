@@ -17,6 +17,8 @@ import (
 // Office is what staff do on a case. Receipts are as [cases.ParseReceipt] returns them, by
 // is the address of the member of staff, in lower case.
 type Office interface {
+	// Case returns a case without its conversation. The error is [casework.ErrNoCase].
+	Case(ctx context.Context, receipt cases.Receipt) (cases.Case, error)
 	// File returns a case with its conversation and the draft of the member of
 	// staff, and notes that they saw it. A page that is open asks every two
 	// seconds, which is one look. The error is [casework.ErrNoCase].

@@ -39,10 +39,8 @@ func (p rawPage) Mine() bool { return p.Case.Owned(p.Staff.Email) == nil }
 
 // Raw shows a mail, masked as everything is that comes in by the door.
 func (d Room) Raw(w http.ResponseWriter, r *http.Request, s session.Session) {
-	p, mail, ok := d.rawPage(w, r, s)
-	if ok && d.noted(w, r, s, p, casework.Action{By: s.Email, Verb: casework.SeeRaw}) {
-		p.mask(d.Plain(mail))
-		d.Site.Answer(w, r, http.StatusOK, "raw.html", p)
+	if p, mail, ok := d.rawPage(w, r, s); ok {
+		d.masked(w, r, s, p, mail, http.StatusOK)
 	}
 }
 
@@ -67,8 +65,7 @@ func (d Room) WholeRaw(w http.ResponseWriter, r *http.Request, s session.Session
 		return
 	case a.Text.Empty(), len([]rune(a.Text.Words())) > maxReason:
 		p.Alert, p.Reason = "rawReason", a.Text.Words()
-		p.mask(d.Plain(mail))
-		d.Site.Answer(w, r, http.StatusUnprocessableEntity, "raw.html", p)
+		d.masked(w, r, s, p, mail, http.StatusUnprocessableEntity)
 		return
 	case !d.noted(w, r, s, p, a):
 		return
@@ -82,8 +79,15 @@ func (d Room) WholeRaw(w http.ResponseWriter, r *http.Request, s session.Session
 	d.Site.Answer(w, r, http.StatusOK, "raw.html", p)
 }
 
-// mask makes the page show a text masked. Masking ends a long one, and says so.
-func (p *rawPage) mask(text string) { p.Mail = readable(inquiry.NewText(text).Words()) }
+// masked shows a mail masked, once the reading stands in the audit. Masking ends a long
+// mail, and says so.
+func (d Room) masked(w http.ResponseWriter, r *http.Request, s session.Session, p rawPage, mail []byte, status int) {
+	if !d.noted(w, r, s, p, casework.Action{By: s.Email, Verb: casework.SeeRaw}) {
+		return
+	}
+	p.Mail = readable(inquiry.NewText(d.Plain(mail)).Words())
+	d.Site.Answer(w, r, status, "raw.html", p)
+}
 
 // noted puts into the audit who reads a raw mail or takes it away. Without the note it
 // is not shown.
@@ -111,8 +115,8 @@ func (d Room) rawPage(w http.ResponseWriter, r *http.Request, s session.Session)
 		d.Site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 		return p, nil, false
 	}
-	file, err := d.Office.File(r.Context(), receipt, s.Email)
-	if err == nil && (n < 1 || n > len(file.Case.RawKeys)) {
+	c, err := d.Office.Case(r.Context(), receipt)
+	if err == nil && (n < 1 || n > len(c.RawKeys)) {
 		d.Site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 		return p, nil, false
 	}
@@ -120,11 +124,11 @@ func (d Room) rawPage(w http.ResponseWriter, r *http.Request, s session.Session)
 		d.unreadable(w, r, s, err)
 		return p, nil, false
 	}
-	if mail, err = d.Mail(r.Context(), file.Case.RawKeys[n-1]); err != nil {
+	if mail, err = d.Mail(r.Context(), c.RawKeys[n-1]); err != nil {
 		d.Site.Failed(w, r, s, err)
 		return p, nil, false
 	}
-	return rawPage{Frame: d.Site.Frame(r, s, "rawMail"), Case: file.Case, N: n}, mail, true
+	return rawPage{Frame: d.Site.Frame(r, s, "rawMail"), Case: c, N: n}, mail, true
 }
 
 // handOut makes a browser keep the mail in a file; it never shows it as what a
