@@ -73,6 +73,7 @@ func (l *Lock) Check(t Text) []Problem {
 	claim.Promises(r)
 	l.binder.Calendar(r)
 	l.binder.Apart(r)
+	l.binder.Sequence(r, named)
 	claim.Support(r)
 	l.binder.Deeds(r, string(named))
 	claim.Against(r)

@@ -106,7 +106,8 @@ func (n nameCheck) inEnglish(from int, word string) bool {
 	if !unicode.IsUpper(n.Runes[from]) || slices.Contains(latin.Phrases(), word) || mayBeCapital(word) {
 		return true
 	}
-	return strings.ToLower(word[1:]) == word[1:] && n.starts(from)
+	return len(word) == 1 && strings.HasPrefix(string(n.Runes[from+1:]), "-") || // X-rays
+		strings.ToLower(word[1:]) == word[1:] && n.starts(from)
 }
 
 // mayBeCapital reports whether a word has its capital in any place: days and months, in full and

@@ -36,6 +36,13 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 		"catalogue": "カタログ請求は、2019年4月22日(月)の再開を予定しております。",
 		"fairs":     "催事出店の再開時期は未定であり、決まり次第お知らせいたします。",
 	})
+	timed := longer(folder(t), "ja", map[string]string{
+		"screens": "2019年3月12日(火)午前9時30分、警備会社の担当者が異常な画面に気づき、同日午前11時、倉庫の端末を取り外しました。",
+		"alarm":   "3月14日(木)に警備会社へ点検を依頼し、3月18日(月)に工場へ部品を返しました。",
+		"guides":  "倉庫の案内図を、2019年12月末までに貼り替える予定です。",
+		"season":  "2018年度の見学者 約90名は、この件にかかわりがございます。",
+		"visits":  "部品は3月23日(土)に工場へ届き、24日(日)に倉庫で使いました。",
+	})
 	for _, c := range []struct {
 		dir   fstest.MapFS
 		langs []string
@@ -65,6 +72,32 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 			{"ja", "4月12日に、ご注文の受付を停止しました。", "published, orders"},
 			{"ja", "催事出店も4月22日に再開する予定です。", "catalogue, fairs"},
 			{"ja", "催事出店は、4月22日の再開を予定しております。", "catalogue, fairs"},
+		}},
+		{timed, []string{"ja", "en"}, true, []sentence{
+			{"ja", "異常な画面に気づいてから1時間30分後に、端末を取り外しました。", "screens"},
+			{"ja", "異常な画面に気づいてから端末を取り外すまでに、約1時間半がたっていました。", "screens"},
+			{"ja", "工場へは、警備会社への点検の依頼の4日後に部品を返しました。", "alarm"},
+			{"ja", "異常な画面に気づいた後に、端末を取り外しました。", "screens"},
+			{"ja", "案内図の貼り替えは済んでおらず、年内に終える予定です。", "guides"},
+			{"ja", "平成30年度の見学者は、約90名です。", "season"},
+			{"ja", "3月24日(日)に、部品を倉庫で使いました。", "visits"},
+			{"ja", "海外のお客さまは、多くて36名です。", "overseas"},
+			{"ja", "見学の料金については、お知らせに記載がございません。", ""},
+			{"en", "The guides will be new by the end of December 2019.", "guides"},
+			{"en", "X-rays are not mentioned; nothing has been announced about them.", ""},
+			{"ja", "海外のお客さまと送り先の方を合わせて、最大744名です。", "overseas, gift_recipient"},
+		}},
+		{timed, []string{"ja", "en"}, false, []sentence{
+			{"ja", "端末を取り外してから1時間30分後に、異常な画面に気づきました。", "screens"},
+			{"ja", "異常な画面に気づいてから3時間後に、端末を取り外しました。", "screens"},
+			{"ja", "警備会社への点検の依頼は、工場へ部品を返した4日後です。", "alarm"},
+			{"ja", "点検を依頼した5日後に、部品を返しました。", "alarm"},
+			{"ja", "端末の取り外しに先立って、工場へ部品を返しました。", "screens, alarm"},
+			{"ja", "工場へ部品を返した後に、警備会社へ点検を依頼しました。", "alarm"},
+			{"ja", "案内図は、年内に貼り替える予定です。", "season"},
+			{"ja", "平成31年度の見学者は、約90名です。", "season"},
+			{"ja", "海外のお客さまは、少なくて36名です。", "overseas"},
+			{"en", "The guides will be new by the end of November 2019.", "guides"},
 		}},
 	} {
 		for i, r := range refusedOf(t, c.dir, c.langs, c.all) {

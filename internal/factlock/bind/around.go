@@ -65,6 +65,14 @@ func (a around) bounds(i, first, last int) (floor, ceiling int) {
 // anything.
 func untilStart(front []rune) []rune {
 	s := strings.ToLower(string(front))
+	for _, w := range []string{"日後の", "翌日の", "翌々日の", "か月後の", "週間後の", "年後の", "日前の", "前日の"} {
+		if strings.HasSuffix(s, w) { // of what came so long before
+			if i := lastComma(front); i < len(front) {
+				return front[:i]
+			}
+			return nil
+		}
+	}
 	for _, w := range []string{"starting on ", "starting from ", "starting ", "beginning on ", "beginning "} {
 		if strings.HasSuffix(s, w) && len(s) == len(front) {
 			return front[:len(front)-len(w)]

@@ -18,11 +18,12 @@ type Binder struct {
 	doers  []doer
 	nobody words.Features // of sentences that name none of the doers, such as the cause
 
-	undated []words.Features // of the sentences that name no day
+	undated []words.Features    // of the sentences that name no day
+	moments map[string][]moment // by fact
 }
 
 // New reads it out of the facts.
 func New(b *evidence.Book) *Binder {
 	doers := readDoers(b)
-	return &Binder{people(b), days(b), doers, nobodys(b, doers), undatedSentences(b)}
+	return &Binder{people(b), days(b), doers, nobodys(b, doers), undatedSentences(b), readMoments(b)}
 }

@@ -87,7 +87,7 @@ func always(r *reading.Reading, c clause.Clause) {
 // weekdaysOf holds the weekdays and holidays of clause k against the hours.
 func weekdaysOf(r *reading.Reading, k int) {
 	c := r.Clauses[k]
-	if someDays.In(c.Text) || figure.DatedDay(c.Text) {
+	if someDays.In(c.Text) || figure.DatedDay(c.Text) || c.End == ',' && k+1 < len(r.Clauses) && figure.DatedDay(r.Clauses[k+1].Text) {
 		return
 	}
 	closed := closes.In(c.Text)
@@ -177,6 +177,9 @@ func (c check) saidOf(f figure.Figure) string {
 	_, to := c.clause(f.From, f.To)
 	_, end := c.sentence(f.From, f.To)
 	rest := strings.ToLower(string(c.in[to:end]))
+	if _, like, ok := strings.Cut(rest, "と同じ"); ok {
+		rest = like // 13日と同じ時間に: the day is that of another
+	}
 	if figure.DatedDay(rest) {
 		return text
 	}

@@ -43,7 +43,7 @@ func (c check) figure(i int) {
 		day, dated = c.On.Held.Complete(f.Day, c.Book.Today)
 	}
 	switch span, spans := figure.SpanAt(c.in, c.figures, i); {
-	case !c.On.Held.Holds(f) && c.summed(f):
+	case !c.On.Held.Holds(f) && (c.summed(f) || c.elapsed(i)):
 		return
 	case !c.On.Held.Holds(f) && !(dated && c.lies(f, day)):
 		c.refuse(f, "is in none of the cited facts", c.remedy(f))
@@ -185,9 +185,7 @@ func (c check) summed(f figure.Figure) bool {
 			if count.Unit != "person" || slices.ContainsFunc(counts, count.Repeats) {
 				continue
 			}
-			if counts = append(counts, count); meant == figure.AsSaid {
-				meant = count.Meant // that of the sum is as that of each
-			}
+			counts, meant = append(counts, count), meant.Looser(count.Meant)
 		}
 	}
 	return len(counts) <= 8 && f.Meant == meant && sumsTo(counts, f.Value, 0)

@@ -74,6 +74,7 @@ func (o *owners) misplaced(a around, i int, lang string) bool {
 	}
 	for k, w := range windows {
 		text := words.FeaturesOf(w, lang)
+		delete(text, words.MeaningFeature(words.Counting())) // which any figure has
 		if k < 2 {
 			text.Polarity(string(w))
 		}
@@ -162,6 +163,7 @@ func peopleIn(f *evidence.Fact) int64 {
 // that the notice names last in front of it.
 func days(b *evidence.Book) *owners {
 	byDay := map[figure.Parts]words.Features{}
+	people := []string{words.MeaningFeature(words.Meaning("patient")), words.MeaningFeature(words.Meaning("member"))}
 	add := func(day figure.Parts, f words.Features) {
 		if !day.Named() {
 			return
@@ -170,6 +172,9 @@ func days(b *evidence.Book) *owners {
 			byDay[day] = words.Features{}
 		}
 		byDay[day].Join(f)
+		for _, k := range people {
+			delete(byDay[day], k)
+		}
 	}
 	today := published(b.Notice)
 	for _, f := range b.Of(b.IDs) {

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"strings"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
@@ -244,10 +243,7 @@ func (c certainty) scope(one clause.Clause) {
 	if c.Label || one.Asks() || clause.Unsaid(one.Text) || clause.Requests(one.Text) {
 		return
 	}
-	text := one.Text
-	if strings.Contains(text, "all") || strings.Contains(text, "most") {
-		text = atAll.BlankIn(text)
-	}
+	text := atAll.BlankIn(one.Text)
 	if !clause.Leaks(text) && !concerned.In(text) {
 		return
 	}

@@ -12,6 +12,9 @@ import (
 // denial are the rules about what is denied.
 type denial struct{ check }
 
+// notFinished says that something is still to come.
+var notFinished = words.Of("済んでおらず", "済んでおりません", "済んでいません", "済んでいない", "終わっておらず", "終わっておりません", "終わっていません")
+
 // refuse refuses a denial that no cited fact makes: 流出していません, was not affected, no damage.
 // It reports whether there was one.
 func (d denial) refuse(k int) bool {
@@ -20,7 +23,7 @@ func (d denial) refuse(k int) bool {
 	if k+1 < len(d.Clauses) && d.Clauses[k+1].Sentence == c.Sentence && words.Ends(text, "は", "も", "が", "には", "では") {
 		text += d.Clauses[k+1].Text // a subject whose verb stands behind a comma
 	}
-	word := denies(text)
+	word := denies(notFinished.BlankIn(text))
 	if word == "" || clause.LeavesOpen(text) || c.End == '?' || asksBehind(text, word) {
 		return false
 	}

@@ -2,11 +2,13 @@ package claim
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"madoguchi/internal/factlock/bind"
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -72,9 +74,26 @@ func (p promises) pledge(s statement) {
 	if words.Has(p.On.Raw, "営業日", "business days", "working days") {
 		s.text = strings.NewReplacer("on business days", "", "on working days", "").Replace(s.text)
 	}
+	s.text = p.withoutHeldTimes(s.text)
 	for _, times := range pledgedParts {
 		p.refuse(s, times, "is a promise", "leave it out", false)
 	}
+}
+
+// ends of a month and of the year that a fact may name, and how a text names them.
+var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
+
+// withoutHeldTimes blanks the times of a statement that cited facts name in figures: "by the end of"
+// a month that is held against them, and 年内 where they say 12月末.
+func (p promises) withoutHeldTimes(s string) string {
+	if at := words.Index(s, "the end of "); at >= 0 && figure.NamesMonth(s[at:]) {
+		s = monthEnds.BlankIn(s)
+	}
+	year := strconv.Itoa(p.Book.Today.Year)
+	if words.Has(p.On.Raw, year+"年12月末", year+"年12月31日", year+"年末", "end of december "+year, "31 december "+year, "december 31, "+year) {
+		s = strings.NewReplacer("年内に", "", "年内", "", "within the year", "", "within this year", "", "by the end of the year", "").Replace(s)
+	}
+	return s
 }
 
 // surely refuses "we will certainly": 必ずご連絡します. What customers are asked to do may be

@@ -1,7 +1,10 @@
 package claim
 
 import (
+	"slices"
+
 	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -28,12 +31,22 @@ func (s support) all() {
 // judge is not judged again.
 func (s support) supported(w words.Word, asked bool) bool {
 	switch {
+	case s.finishes(w):
+		return true
 	case s.Harmless(w), s.On.Holds(w), s.Book.Whole.Holds(w), free.In(w.Text), clause.Leaks(w.Text), safe.In(w.Text), money.In(w.Text):
 		return true
 	case !w.Known():
 		return asked || len([]rune(w.Text)) < 2
 	}
 	return asked && !w.Strong()
+}
+
+// finishes reports whether a word is for finishing, and the text and a cited fact both plan:
+// 導入する予定, 導入を終える予定.
+func (s support) finishes(w words.Word) bool {
+	plans := func(t string) bool { return planned.In(t) }
+	return w.Meaning == words.Meaning("finish") && slices.ContainsFunc(s.Clauses, func(c clause.Clause) bool { return plans(c.Text) }) &&
+		slices.ContainsFunc(s.On.Sentences, func(f evidence.Sentence) bool { return plans(f.Text) })
 }
 
 // onlyDenied reports whether a clause says plainly what the facts only deny or leave open.

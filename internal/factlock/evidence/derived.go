@@ -60,6 +60,7 @@ func (d derivation) sum() {
 		if i == 0 {
 			first = c
 		}
+		first.Meant = first.Meant.Looser(c.Meant)
 		if first.Unit != c.Unit {
 			d.fail("%s adds up %s and %s; add one kind of thing", d.ID, figure.UnitName(first.Unit), figure.UnitName(c.Unit))
 		}

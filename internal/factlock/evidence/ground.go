@@ -27,11 +27,14 @@ type Ground struct {
 type Sentence struct {
 	Text     string
 	Meanings map[int]bool // of the words that claim something
+	refers   string       // names of the segments that it names by their mark: (B)の方
 }
 
 // Says reports whether the sentence holds all these words.
 func (s Sentence) Says(cut []words.Word) bool {
-	return !slices.ContainsFunc(cut, func(w words.Word) bool { return !s.Meanings[w.Meaning] && !strings.Contains(s.Text, w.Text) })
+	return !slices.ContainsFunc(cut, func(w words.Word) bool {
+		return !s.Meanings[w.Meaning] && !strings.Contains(s.Text+s.refers, w.Text)
+	})
 }
 
 // readGrounds prepares each fact once; a derived figure stands on the facts that it comes
@@ -82,7 +85,7 @@ func (b *Book) newGround(says []string) *Ground {
 		b.BlankNames(in)
 		words.Lower(in)
 		g.squeezed += squeeze(string(in)) + "\n"
-		g.Sentences = append(g.Sentences, sentences(in)...)
+		g.Sentences = append(g.Sentences, b.referring(sentences(in), quote)...)
 	}
 	return g
 }

@@ -79,6 +79,9 @@ func half(t jatext.Text, i int) (half byte, end int) {
 	return strings.ToLower(string(t[j]))[0], end
 }
 
+// Minute is a time of day in minutes since midnight.
+func (f Figure) Minute() int { return f.minute }
+
 // noon takes 正午 and 零時.
 func (s *scanner) noon() bool {
 	switch {

@@ -23,11 +23,24 @@ func (s *scanner) countFrom(n jatext.Number) bool {
 	case s.in.Has(n.End, "日") && !s.in.Has(n.End, "日間") && (before == '翌' || s.in.Has(s.at-2, "同月")):
 		return s.emit(Figure{Kind: Date, Day: Parts{Day: int(n.Value)}}, s.at, n.End+1)
 	}
+	if s.in.Has(n.End, "年度") {
+		return s.emit(Figure{Kind: Count, Value: n.Value + firstYear(s.in, s.at), Unit: "fiscal year"}, s.at, n.End+2)
+	}
 	if one := s.in.Behind(s.at, "1対1", "1つ", "1度", "1人ひとり"); one > s.at && n.Value == 1 {
 		s.at = one
 		return true
 	}
 	return s.counted(n)
+}
+
+// firstYear is the year before the first of the era that stands in front of i: 令和6年度 is 2024年度.
+func firstYear(t jatext.Text, i int) int64 {
+	for era, year := range map[string]int64{"令和": 2018, "平成": 1988, "昭和": 1925} {
+		if t.Has(i-2, era) {
+			return year
+		}
+	}
+	return 0
 }
 
 // counted takes a number with its counter or noun.

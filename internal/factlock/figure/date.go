@@ -32,6 +32,16 @@ func DatedDay(s string) bool {
 	return false
 }
 
+// NamesMonth reports whether a text names a month of the calendar.
+func NamesMonth(s string) bool {
+	for _, w := range datesIn([]rune(s)) {
+		if w.Month != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // dated takes a date.
 func (s *scanner) dated() bool {
 	w, ok := s.dates[s.at]

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 
 	"madoguchi/internal/dates"
@@ -32,8 +33,12 @@ func Read(quotes []string, today dates.Date) *Held {
 				h.addresses = append(h.addresses, f.key)
 			}
 		}
+		month := 0
 		for _, m := range read(in) {
-			h.takeDate(m, today)
+			if h.takeDate(m, today); m.First.Absolute() && m.First.Month == 0 && m.First.HasWeekday && month != 0 {
+				h.Dates = append(h.Dates, Parts{Month: month, Day: m.First.Day}) // 13日(土)および14日(日)
+			}
+			month = cmp.Or(m.Last.Month, m.First.Month, month)
 		}
 	}
 	return h

@@ -18,17 +18,28 @@ const (
 	Fewer
 )
 
+// Looser is how a sum is meant of which one part is meant so and another like o: exactly so many
+// and at most so many are together at most so many.
+func (b Bound) Looser(o Bound) Bound {
+	if b == AsSaid {
+		return o
+	}
+	return b
+}
+
 // boundWords are the words in front of a figure, and behind it, that say how it is meant.
 var boundWords = []struct {
 	bound         Bound
 	front, behind []string
 }{
 	{AtMost,
-		[]string{"最大", "最大で", "最大でも", "最高", "最多", "最多で", "多くても", "上限", "up to", "at most", "as many as", "maximum of",
-			"no more than", "maximum"},
+		[]string{"最大", "最大で", "最大でも", "最高", "最多", "最多で", "多くても", "多くて", "上限",
+			"up to", "at most", "as many as", "maximum of",
+			"no more than", "not more than", "maximum"},
 		[]string{"が上限", "を上限", "at most", "at the most", "maximum"}},
 	{AtLeast,
-		[]string{"少なくとも", "最低", "最低でも", "最小", "at least", "more than", "over", "in excess of", "exceeding", "minimum of", "upwards of"},
+		[]string{"少なくとも", "少なくて", "最低", "最低でも", "最小", "at least", "more than", "over", "in excess of", "exceeding",
+			"minimum of", "upwards of"},
 		[]string{"以上", "超", "を超", "を上回", "を上まわ", "余り", "余名", "余人", "or more", "plus", "and more", "and counting"}},
 	{Roughly,
 		[]string{"約", "およそ", "おおよそ", "概ね", "おおむね", "ほぼ", "推定", "about", "approximately", "around", "roughly", "nearly", "almost", "some",
