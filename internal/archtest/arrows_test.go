@@ -78,7 +78,7 @@ func arrows() map[string][]string {
 		"internal/casework":                work,
 		"internal/watch":                   join(out, "internal/casework"),
 		"internal/app":                     join(rooms, "internal/incident", "internal/keyring", "internal/line", "internal/email"),
-		"internal/app/apptest":             join(rooms, "internal/incident", "internal/hours", "internal/faq", "internal/keyring", "internal/roster", "internal/verifier", "internal/store", "internal/table", "internal/table/bolt", "internal/app"),
+		"internal/app/apptest":             join(rooms, "internal/incident", "internal/hours", "internal/faq", "internal/keyring", "internal/roster", "internal/verifier", "internal/store", "internal/table", "internal/table/bolt", "internal/table/tabletest", "internal/app"),
 		"internal/desk":                    join(pages, "internal/desk/queue", "internal/desk/casefile", "internal/desk/figures"),
 		"internal/desk/session":            {"internal/keyring"},
 		"internal/desk/page":               join(talk, "internal/desk/session"),

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/app/apptest"
 	"madoguchi/internal/table"
+	"madoguchi/internal/table/tabletest"
 )
 
 // counting is a table that notes what is read, by the kind of the items.
@@ -34,7 +35,7 @@ func (c *counting) Query(ctx context.Context, q table.Query) ([]table.Item, erro
 // A check reads the case and its audit, for the limit, and no word of the conversation;
 // what other actions cost is measured in package store.
 func TestACheckReadsNoConversation(t *testing.T) {
-	engine := &counting{Engine: apptest.Table(t)}
+	engine := &counting{Engine: tabletest.Bolt(t)}
 	o := apptest.ListedOn(t, engine)
 	r := o.Opened("a")
 	engine.reads = nil

@@ -25,8 +25,5 @@ func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)
 // Questions are what a matcher learns from.
 func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, intent.ByRule()...) }
 
-// Incident is the one for which it was built.
-func (r *Responder) Incident() *incident.Incident { return r.incident }
-
 // Calendar tells when the desk is staffed.
 func (r *Responder) Calendar() *hours.Calendar { return r.calendar }

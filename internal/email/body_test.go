@@ -76,7 +76,7 @@ func TestRawSubjectIsReadAsTheBody(t *testing.T) {
 
 func TestACharsetThatNobodyCanTellIsLeftToAPerson(t *testing.T) {
 	m := decodeTest(t, append([]byte("From: taro@example.com\r\nSubject: a\r\n\r\n"), emailtest.Encode("euc-jp", "襤褸")...))
-	if m.Route != ToPerson || m.Reason != rawmail.FaultCharset || !m.Inbound.Mail.KeepRaw {
+	if m.Route != toPerson || m.Reason != rawmail.FaultCharset || !m.Inbound.Mail.KeepRaw {
 		t.Errorf("goes to %s (%s)", m.Route, m.Reason)
 	}
 }

@@ -36,9 +36,9 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 	if !mail.Authenticated {
 		subject = inquiry.NewText(c.text(texts.MailSubject, lang))
 	}
-	answer := Answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: subject,
+	answer := answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: subject,
 		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
-	return Render(c.Random, answer)
+	return render(c.Random, answer)
 }
 
 // Send implements [outbox.Channel]. A mail has no idempotency key: where the

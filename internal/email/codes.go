@@ -21,7 +21,7 @@ func (c Codes) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, 
 	for _, r := range replies {
 		body += r.Text + "\n\n"
 	}
-	return Render(c.Random, Answer{
+	return render(c.Random, answer{
 		From:    c.From,
 		Name:    c.Incident.Company[c.lang(lang)],
 		To:      in.Address,

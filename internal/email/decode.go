@@ -13,15 +13,15 @@ import (
 	"madoguchi/internal/keyring"
 )
 
-// Mail is what a raw mail comes to.
-type Mail struct {
+// decoded is what a raw mail comes to.
+type decoded struct {
 	Inbound inquiry.Inbound
-	Route   Route
+	Route   route
 	Reason  string // why it does not go to the desk, "" where it does
 }
 
 // LogValue shows nothing of the mail.
-func (m Mail) LogValue() slog.Value {
+func (m decoded) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("route", string(m.Route)), slog.String("reason", m.Reason))
 }
 
@@ -33,7 +33,7 @@ const (
 	maxWords   = 20_000 // characters that the desk reads; an inbox item must fit a queue
 )
 
-// Decode reads a raw mail that arrived at now. It never fails: the kind of the
+// decode reads a raw mail that arrived at now. It never fails: the kind of the
 // inquiry is
 //
 //   - [inquiry.Message] where there are words, in the subject or the body;
@@ -44,18 +44,18 @@ const (
 // The text is "件名：SUBJECT", an empty line, and the body without what it
 // quotes; a part that is empty is left out, and so is the subject of a mail that was
 // passed on with a question. What belongs to no person goes
-// [ToNobody] and need not be stored.
-func Decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now time.Time) Mail {
+// [toNobody] and need not be stored.
+func decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now time.Time) decoded {
 	c := read(raw)
 	filled, form := guard.form(&c, verdict)
 	if filled != "" {
 		c.from, verdict.Authenticated = rawmail.Sender{Address: filled, Claimed: filled}, false
 	}
-	m := Mail{Inbound: c.inbound(verdict, keys, now), Route: ToDesk}
+	m := decoded{Inbound: c.inbound(verdict, keys, now), Route: toDesk}
 	if reason := guard.machine(&c, form); reason != "" {
-		m.Route, m.Reason = ToNobody, reason
+		m.Route, m.Reason = toNobody, reason
 		if name, complaint, ok := returned(c.Root); ok {
-			m.Route, m.Inbound = ToDesk, ReturnedMail(keys, name, complaint, now)
+			m.Route, m.Inbound = toDesk, ReturnedMail(keys, name, complaint, now)
 		}
 		return m
 	}
@@ -65,18 +65,18 @@ func Decode(raw []byte, verdict Verdict, guard Guard, keys *keyring.Ring, now ti
 	}
 	switch {
 	case verdict.Virus:
-		m.Route, m.Reason = ToPerson, suspectVirus
+		m.Route, m.Reason = toPerson, suspectVirus
 	case verdict.Spam:
-		m.Route, m.Reason = ToPerson, suspectSpam
+		m.Route, m.Reason = toPerson, suspectSpam
 	case c.Fault != "":
-		m.Route, m.Reason = ToPerson, c.Fault
+		m.Route, m.Reason = toPerson, c.Fault
 	}
 	return m
 }
 
 // weigh looks for signs that are no proof. To whom a form is not to be answered, staff
 // see in the raw mail, and so they do where a sender that nobody answers names another.
-func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
+func (c *content) weigh(m *decoded, guard Guard, form bool, filled string) {
 	mail := m.Inbound.Mail
 	mail.Form = filled != ""
 	mail.Weak = guard.weak(c, mail.Authenticated, form)
@@ -86,7 +86,7 @@ func (c *content) weigh(m *Mail, guard Guard, form bool, filled string) {
 	if mail.Weak == "" {
 		return
 	}
-	m.Route, m.Reason = ToPerson, mail.Weak
+	m.Route, m.Reason = toPerson, mail.Weak
 	mail.KeepRaw = mail.KeepRaw || filled == "" && c.Header.Has("reply-to")
 	mail.Echo = (mail.Weak == weakMarked || mail.Weak == weakSubject) && !mail.KeepRaw && guard.echoes(c.Header)
 }

@@ -46,59 +46,59 @@ func event(t testing.TB, name string) []byte {
 	return raw
 }
 
-func decodeTest(t testing.TB, raw []byte) Mail {
+func decodeTest(t testing.TB, raw []byte) decoded {
 	t.Helper()
-	return Decode(raw, Verdict{Authenticated: true}, testGuard(), testKeys(t), testNow())
+	return decode(raw, Verdict{Authenticated: true}, testGuard(), testKeys(t), testNow())
 }
 
 func TestDecodeEvents(t *testing.T) {
 	for _, tt := range []struct {
 		file, sentence string
-		route          Route
+		route          route
 		reason         string
 		kind           inquiry.Kind
 		words          string // of a message
 		keep           bool
 	}{
-		{"iso-2022-jp", "ISO-2022-JP with the NEC characters ①㈱髙 is read", ToDesk, "", inquiry.Message,
+		{"iso-2022-jp", "ISO-2022-JP with the NEC characters ①㈱髙 is read", toDesk, "", inquiry.Message,
 			"件名：カード番号について\n\nお世話になっております。\n①カードの番号は流出したのでしょうか。\n㈱見本商事　髙橋", false},
-		{"half-width-kana", "half-width kana by ESC ( I and by SO/SI are read under the name cp50221", ToDesk, "", inquiry.Message,
+		{"half-width-kana", "half-width kana by ESC ( I and by SO/SI are read under the name cp50221", toDesk, "", inquiry.Message,
 			"件名：確認のお願い\n\nｶｰﾄﾞの再発行はできますか。\nｶｰﾄﾞ番号は控えていません。", false},
-		{"shift-jis", "Shift_JIS with the NEC characters is read", ToDesk, "", inquiry.Message,
+		{"shift-jis", "Shift_JIS with the NEC characters is read", toDesk, "", inquiry.Message,
 			"件名：問い合わせ①\n\n㈱見本の髙橋です。\n会員登録だけの場合、何が流出しましたか。", false},
-		{"split-word", "a character cut in two by two encoded words is whole again", ToDesk, "", inquiry.Message,
+		{"split-word", "a character cut in two by two encoded words is whole again", toDesk, "", inquiry.Message,
 			"件名：退会の方法\n\n教えてください。", false},
-		{"no-charset", "EUC-JP without a charset is recognised, and raw UTF-8 in the subject", ToDesk, "", inquiry.Message,
+		{"no-charset", "EUC-JP without a charset is recognised, and raw UTF-8 in the subject", toDesk, "", inquiry.Message,
 			"件名：お尋ね\n\n住所は含まれますか。", false},
-		{"undecodable", "a body that is in no charset goes to a person", ToPerson, rawmail.FaultCharset, inquiry.Unread, "", true},
-		{"html-only", "of an HTML mail what a person sees is read, without the quote", ToDesk, "", inquiry.Message,
+		{"undecodable", "a body that is in no charset goes to a person", toPerson, rawmail.FaultCharset, inquiry.Unread, "", true},
+		{"html-only", "of an HTML mail what a person sees is read, without the quote", toDesk, "", inquiry.Message,
 			"件名：退会者の扱い\n\n担当者さま\n退会しましたが、\n対象になりますか。\n\n経緯はお知らせで読みました。", false},
-		{"iphone", "the answer of an iPhone loses quote and footer, its soft line breaks are joined", ToDesk, "", inquiry.Message,
+		{"iphone", "the answer of an iPhone loses quote and footer, its soft line breaks are joined", toDesk, "", inquiry.Message,
 			"件名：お問い合わせの件\n\n電話でも受け付けていますか。", false},
-		{"outlook-reply", "below 元のメッセージ nothing counts", ToDesk, "", inquiry.Message,
+		{"outlook-reply", "below 元のメッセージ nothing counts", toDesk, "", inquiry.Message,
 			"件名：ご案内\n\n土曜日も開いていますか。\n\n山田", false},
-		{"outlook-html-reply", "of two forms the plain one is read, down to the line of Outlook", ToDesk, "", inquiry.Message,
+		{"outlook-html-reply", "of two forms the plain one is read, down to the line of Outlook", toDesk, "", inquiry.Message,
 			"件名：ご案内\n\n受付番号を忘れました。", false},
-		{"gmail-reply", "Gmail breaks the line that introduces the quote; the signature goes too", ToDesk, "", inquiry.Message,
+		{"gmail-reply", "Gmail breaks the line that introduces the quote; the signature goes too", toDesk, "", inquiry.Message,
 			"件名：ご質問\n\nパスワードは変えた方がよいですか。", false},
-		{"gmail-inline", "answers between the quoted lines stay", ToDesk, "", inquiry.Message,
+		{"gmail-inline", "answers between the quoted lines stay", toDesk, "", inquiry.Message,
 			"件名：ご質問\n\nI paid with a debit card.\n\n\nNo.", false},
-		{"gmail-forward", "of a forwarded mail only the question counts", ToDesk, "", inquiry.Message,
+		{"gmail-forward", "of a forwarded mail only the question counts", toDesk, "", inquiry.Message,
 			"このメールは本物でしょうか。", false},
-		{"auto-reply", "an out-of-office note is not answered", ToNobody, robotAutoSubmitted, inquiry.Message,
+		{"auto-reply", "an out-of-office note is not answered", toNobody, robotAutoSubmitted, inquiry.Message,
 			"件名：自動返信：不在のお知らせ\n\n出張のため不在にしております。", false},
-		{"bounce", "a bounce is not answered", ToNobody, robotReturnPath, inquiry.Message, "", true},
-		{"newsletter", "a newsletter is not answered, and not lost either", ToPerson, weakList, inquiry.Message, "件名：Weekly news\n\nThis week.", false},
-		{"docomo", "an address with two dots is an address", ToDesk, "", inquiry.Message, "件名：質問\n\n私も対象ですか。", false},
-		{"attachment", "an attachment is kept for a person, the words are read", ToDesk, "", inquiry.Message,
+		{"bounce", "a bounce is not answered", toNobody, robotReturnPath, inquiry.Message, "", true},
+		{"newsletter", "a newsletter is not answered, and not lost either", toPerson, weakList, inquiry.Message, "件名：Weekly news\n\nThis week.", false},
+		{"docomo", "an address with two dots is an address", toDesk, "", inquiry.Message, "件名：質問\n\n私も対象ですか。", false},
+		{"attachment", "an attachment is kept for a person, the words are read", toDesk, "", inquiry.Message,
 			"件名：通知書の写真\n\n届いた書面を添付します。", true},
-		{"only-attachment", "a photo with the footer of the phone has no words", ToDesk, "", inquiry.Media, "", true},
-		{"broken-header", "a mailbox line, a line that is no field and a parameter twice do not stop us", ToDesk, "", inquiry.Message,
+		{"only-attachment", "a photo with the footer of the phone has no words", toDesk, "", inquiry.Media, "", true},
+		{"broken-header", "a mailbox line, a line that is no field and a parameter twice do not stop us", toDesk, "", inquiry.Message,
 			"件名：質問\n\nいつ公表しましたか。", true},
-		{"no-boundary-end", "rubbish in a part's header and a missing last boundary do not stop us", ToDesk, "", inquiry.Message,
+		{"no-boundary-end", "rubbish in a part's header and a missing last boundary do not stop us", toDesk, "", inquiry.Message,
 			"件名：質問\n\n誰が調査していますか。", true},
-		{"two-from", "with two From nobody knows whom to answer", ToPerson, rawmail.FaultSender, inquiry.Unread, "", true},
-		{"authenticated", "an ordinary mail of an authenticated sender", ToDesk, "", inquiry.Message,
+		{"two-from", "with two From nobody knows whom to answer", toPerson, rawmail.FaultSender, inquiry.Unread, "", true},
+		{"authenticated", "an ordinary mail of an authenticated sender", toDesk, "", inquiry.Message,
 			"件名：対象かどうか\n\n私の情報は流出しましたか。", false},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
@@ -190,8 +190,8 @@ func TestDecodeUnknownSendersAreNotOneCustomer(t *testing.T) {
 
 func TestDecodeSuspectGoesToPerson(t *testing.T) {
 	for _, v := range []Verdict{{Spam: true}, {Virus: true}} {
-		m := Decode(emailtest.Message{Body: "助けて"}.Raw(), v, testGuard(), testKeys(t), testNow())
-		if m.Route != ToPerson || !m.Inbound.Mail.Suspect || m.Inbound.Text.Words() != "助けて" {
+		m := decode(emailtest.Message{Body: "助けて"}.Raw(), v, testGuard(), testKeys(t), testNow())
+		if m.Route != toPerson || !m.Inbound.Mail.Suspect || m.Inbound.Text.Words() != "助けて" {
 			t.Errorf("%+v: goes to %s", v, m.Route)
 		}
 	}
@@ -242,7 +242,7 @@ func TestDecodeBounds(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			m := decodeTest(t, raw)
 			runtime.ReadMemStats(&after)
-			if m.Route != ToPerson || m.Reason != tt.reason || m.Inbound.Kind != inquiry.Unread || !m.Inbound.Mail.KeepRaw {
+			if m.Route != toPerson || m.Reason != tt.reason || m.Inbound.Kind != inquiry.Unread || !m.Inbound.Mail.KeepRaw {
 				t.Errorf("goes to %s (%s) as %s", m.Route, m.Reason, m.Inbound.Kind)
 			}
 			if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 16 {

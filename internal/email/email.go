@@ -1,7 +1,7 @@
 // Package email is the mail channel: it takes raw mail in, decides whether a
 // machine or a person wrote it, reads the words of a person and renders answers.
 //
-// [Decode] is the heart and never fails. What it cannot read becomes an inquiry
+// [Intake] is the heart: decoding never fails. What it cannot read becomes an inquiry
 // of kind [inquiry.Unread] that points at the raw mail, so that a person looks
 // (platform facts 21 and 22).
 //

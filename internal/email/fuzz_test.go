@@ -37,13 +37,13 @@ func FuzzDecode(f *testing.F) {
 	}
 	keys := testKeys(f)
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		m := Decode(raw, FromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
+		m := decode(raw, fromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
 		in := m.Inbound
 		if in.ID == "" || in.Customer == "" || in.Mail == nil || m.Route == "" {
 			t.Fatal("an inquiry without a name")
 		}
 		unread := in.Kind == inquiry.Unread
-		if unread && (!in.Mail.KeepRaw || !in.Text.Empty() || m.Route == ToDesk) {
+		if unread && (!in.Mail.KeepRaw || !in.Text.Empty() || m.Route == toDesk) {
 			t.Error("a mail that was not read is not left to a person")
 		}
 		if !unread && !rawmail.ValidAddress(in.Address.Value()) {

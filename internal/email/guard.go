@@ -7,13 +7,13 @@ import (
 	"madoguchi/internal/email/rawmail"
 )
 
-// Route says who deals with a mail.
-type Route string
+// route says who deals with a mail.
+type route string
 
 const (
-	ToDesk   Route = "desk"   // the desk may answer it
-	ToPerson Route = "person" // a person must look; nothing is answered by itself
-	ToNobody Route = "nobody" // a machine wrote it, beyond doubt
+	toDesk   route = "desk"   // the desk may answer it
+	toPerson route = "person" // a person must look; nothing is answered by itself
+	toNobody route = "nobody" // a machine wrote it, beyond doubt
 )
 
 // Guard knows who we are, so that the desk never talks to itself. Addresses and

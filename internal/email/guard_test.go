@@ -24,96 +24,96 @@ func TestGuard(t *testing.T) {
 	for _, tt := range []struct {
 		sentence string
 		mail     emailtest.Message
-		route    Route
+		route    route
 		reason   string
 	}{
-		{"a person", lines(), ToDesk, ""},
+		{"a person", lines(), toDesk, ""},
 
-		{"Auto-Submitted: auto-replied", lines("Auto-Submitted: auto-replied"), ToNobody, robotAutoSubmitted},
-		{"Auto-Submitted: auto-generated, with a parameter", lines("Auto-Submitted: Auto-Generated; owner-email=a"), ToNobody, robotAutoSubmitted},
-		{"Auto-Submitted: no is a person", lines("Auto-Submitted: No (a person)"), ToDesk, ""},
-		{"the null return path", lines("Return-Path: <>"), ToNobody, robotReturnPath},
-		{"the null return path with white space", lines("Return-Path: < >"), ToNobody, robotReturnPath},
-		{"a return path is a person", lines("Return-Path: <taro@example.com>"), ToDesk, ""},
-		{"a delivery report", emailtest.Message{Type: "message/delivery-status", Body: "Status: 5.1.1"}, ToNobody, robotReport},
-		{"a report in several parts", emailtest.Message{Type: "multipart/report; boundary=b", Body: "--b\n\nこんにちは\n--b--\n"}, ToNobody, robotReport},
-		{"our own loop token: a mail of ours that came back", lines("X-Loop: Contact@example.jp"), ToNobody, robotLoop},
+		{"Auto-Submitted: auto-replied", lines("Auto-Submitted: auto-replied"), toNobody, robotAutoSubmitted},
+		{"Auto-Submitted: auto-generated, with a parameter", lines("Auto-Submitted: Auto-Generated; owner-email=a"), toNobody, robotAutoSubmitted},
+		{"Auto-Submitted: no is a person", lines("Auto-Submitted: No (a person)"), toDesk, ""},
+		{"the null return path", lines("Return-Path: <>"), toNobody, robotReturnPath},
+		{"the null return path with white space", lines("Return-Path: < >"), toNobody, robotReturnPath},
+		{"a return path is a person", lines("Return-Path: <taro@example.com>"), toDesk, ""},
+		{"a delivery report", emailtest.Message{Type: "message/delivery-status", Body: "Status: 5.1.1"}, toNobody, robotReport},
+		{"a report in several parts", emailtest.Message{Type: "multipart/report; boundary=b", Body: "--b\n\nこんにちは\n--b--\n"}, toNobody, robotReport},
+		{"our own loop token: a mail of ours that came back", lines("X-Loop: Contact@example.jp"), toNobody, robotLoop},
 
-		{"what a machine passed on, a person wrote", lines("Auto-Submitted: auto-forwarded"), ToPerson, weakForward},
-		{"a mailing list or group in front of the desk", lines("List-Id: <a.example.com>"), ToPerson, weakList},
-		{"List-Unsubscribe", lines("List-Unsubscribe: <https://example.com/>"), ToPerson, weakList},
-		{"a List- field that nobody knows yet", lines("List-Something: a"), ToPerson, weakList},
-		{"a list server without List- fields", lines("X-MLServer: a"), ToPerson, weakList},
-		{"a service that sends newsletters", lines("X-Mandrill-User: a"), ToPerson, weakBulk},
-		{"a return path where only bounces go", lines("Return-Path: <bounces+1-taro=example.jp@mail.example.com>"), ToPerson, weakBulk},
-		{"Precedence: bulk", lines("Precedence: bulk"), ToPerson, weakBulk},
-		{"Precedence: junk", lines("Precedence: Junk"), ToPerson, weakBulk},
-		{"Precedence: list", lines("Precedence: list"), ToPerson, weakBulk},
-		{"Precedence: first-class is a person", lines("Precedence: first-class"), ToDesk, ""},
-		{"X-Auto-Response-Suppress: All", lines("X-Auto-Response-Suppress: All"), ToPerson, weakSuppress},
-		{"X-Auto-Response-Suppress: OOF, among others", lines("X-Auto-Response-Suppress: RN, NRN, OOF"), ToPerson, weakSuppress},
-		{"X-Auto-Response-Suppress: RN asks for something else", lines("X-Auto-Response-Suppress: RN"), ToDesk, ""},
-		{"Feedback-ID, which providers put on all mail", lines("Feedback-ID: a:b:c"), ToPerson, weakFeedback},
-		{"somebody else's X-Loop", lines("X-Loop: a"), ToPerson, weakMarked},
+		{"what a machine passed on, a person wrote", lines("Auto-Submitted: auto-forwarded"), toPerson, weakForward},
+		{"a mailing list or group in front of the desk", lines("List-Id: <a.example.com>"), toPerson, weakList},
+		{"List-Unsubscribe", lines("List-Unsubscribe: <https://example.com/>"), toPerson, weakList},
+		{"a List- field that nobody knows yet", lines("List-Something: a"), toPerson, weakList},
+		{"a list server without List- fields", lines("X-MLServer: a"), toPerson, weakList},
+		{"a service that sends newsletters", lines("X-Mandrill-User: a"), toPerson, weakBulk},
+		{"a return path where only bounces go", lines("Return-Path: <bounces+1-taro=example.jp@mail.example.com>"), toPerson, weakBulk},
+		{"Precedence: bulk", lines("Precedence: bulk"), toPerson, weakBulk},
+		{"Precedence: junk", lines("Precedence: Junk"), toPerson, weakBulk},
+		{"Precedence: list", lines("Precedence: list"), toPerson, weakBulk},
+		{"Precedence: first-class is a person", lines("Precedence: first-class"), toDesk, ""},
+		{"X-Auto-Response-Suppress: All", lines("X-Auto-Response-Suppress: All"), toPerson, weakSuppress},
+		{"X-Auto-Response-Suppress: OOF, among others", lines("X-Auto-Response-Suppress: RN, NRN, OOF"), toPerson, weakSuppress},
+		{"X-Auto-Response-Suppress: RN asks for something else", lines("X-Auto-Response-Suppress: RN"), toDesk, ""},
+		{"Feedback-ID, which providers put on all mail", lines("Feedback-ID: a:b:c"), toPerson, weakFeedback},
+		{"somebody else's X-Loop", lines("X-Loop: a"), toPerson, weakMarked},
 
-		{"Precedence: auto_reply", lines("Precedence: auto_reply"), ToPerson, weakMarked},
-		{"Precedence: auto-reply", lines("Precedence: auto-reply"), ToPerson, weakMarked},
-		{"X-Autoreply", lines("X-Autoreply: yes"), ToPerson, weakMarked},
-		{"X-Autorespond", lines("X-Autorespond: a"), ToPerson, weakMarked},
-		{"X-Autogenerated", lines("X-Autogenerated: Reply"), ToPerson, weakMarked},
-		{"the vacation of Apple Mail", lines("X-Apple-Action: VACATION/ja"), ToPerson, weakMarked},
+		{"Precedence: auto_reply", lines("Precedence: auto_reply"), toPerson, weakMarked},
+		{"Precedence: auto-reply", lines("Precedence: auto-reply"), toPerson, weakMarked},
+		{"X-Autoreply", lines("X-Autoreply: yes"), toPerson, weakMarked},
+		{"X-Autorespond", lines("X-Autorespond: a"), toPerson, weakMarked},
+		{"X-Autogenerated", lines("X-Autogenerated: Reply"), toPerson, weakMarked},
+		{"the vacation of Apple Mail", lines("X-Apple-Action: VACATION/ja"), toPerson, weakMarked},
 
-		{"mailer-daemon", from("MAILER-DAEMON@mx.example.com"), ToPerson, weakSender},
-		{"mailer-daemon without a domain", from("MAILER-DAEMON (Mail Delivery System)"), ToPerson, rawmail.FaultSender},
-		{"postmaster", from("Postmaster <postmaster@example.com>"), ToPerson, weakSender},
-		{"no-reply", from("no-reply@example.com"), ToPerson, weakSender},
-		{"noreply with a tag", from("noreply+1@example.com"), ToPerson, weakSender},
-		{"noreply with a number", from("noreply2@example.com"), ToPerson, weakSender},
-		{"noreply behind a name", from("gmail-noreply@example.com"), ToPerson, weakSender},
-		{"do_not_reply", from("do_not_reply@example.com"), ToPerson, weakSender},
-		{"root", from("root@example.com"), ToPerson, weakSender},
-		{"a-request", from("talk-request@example.com"), ToPerson, weakSender},
-		{"owner-a", from("owner-talk@example.com"), ToPerson, weakSender},
-		{"a list's way of getting bounces", from("talk-bounces@example.com"), ToPerson, weakSender},
-		{"a name that begins like one is a person", from("rooty@example.com"), ToDesk, ""},
+		{"mailer-daemon", from("MAILER-DAEMON@mx.example.com"), toPerson, weakSender},
+		{"mailer-daemon without a domain", from("MAILER-DAEMON (Mail Delivery System)"), toPerson, rawmail.FaultSender},
+		{"postmaster", from("Postmaster <postmaster@example.com>"), toPerson, weakSender},
+		{"no-reply", from("no-reply@example.com"), toPerson, weakSender},
+		{"noreply with a tag", from("noreply+1@example.com"), toPerson, weakSender},
+		{"noreply with a number", from("noreply2@example.com"), toPerson, weakSender},
+		{"noreply behind a name", from("gmail-noreply@example.com"), toPerson, weakSender},
+		{"do_not_reply", from("do_not_reply@example.com"), toPerson, weakSender},
+		{"root", from("root@example.com"), toPerson, weakSender},
+		{"a-request", from("talk-request@example.com"), toPerson, weakSender},
+		{"owner-a", from("owner-talk@example.com"), toPerson, weakSender},
+		{"a list's way of getting bounces", from("talk-bounces@example.com"), toPerson, weakSender},
+		{"a name that begins like one is a person", from("rooty@example.com"), toDesk, ""},
 
-		{"a subject with the mark of an automatic answer", subject("【自動返信】お問い合わせありがとうございます"), ToPerson, weakSubject},
-		{"Outlook away, in Japanese", subject("自動返信: ご案内"), ToPerson, weakSubject},
-		{"Outlook away, in English", subject("Automatic reply: Your inquiry"), ToPerson, weakSubject},
-		{"out of office", subject("Out of Office: Re: Your inquiry"), ToPerson, weakSubject},
-		{"out of office, as old programs write it", subject("Out of Office AutoReply: Your inquiry"), ToPerson, weakSubject},
-		{"away, in German", subject("Abwesenheitsnotiz: Ihre Anfrage"), ToPerson, weakSubject},
-		{"away, in French", subject("Réponse automatique : votre demande"), ToPerson, weakSubject},
-		{"away, in Chinese", subject("自动回复: 咨询"), ToPerson, weakSubject},
-		{"away, in Korean", subject("자동 회신: 문의"), ToPerson, weakSubject},
-		{"away, in one word", subject("【不在】4月15日まで"), ToPerson, weakSubject},
-		{"away until a day", subject("Out of office until April 15"), ToPerson, weakSubject},
-		{"an automatic answer to something", subject("Automatische Antwort auf: Ihre Anfrage"), ToPerson, weakSubject},
-		{"a mark at the end", subject("Re: Your inquiry (Auto Reply)"), ToPerson, weakSubject},
-		{"who asks about an automatic answer is a person", subject("自動返信が届きません"), ToDesk, ""},
-		{"and so is who asks out of office hours", subject("Out of office hours, whom can I call?"), ToDesk, ""},
-		{"who passes such a mail on is a person", subject("Fwd: 【自動返信】お申し込みありがとうございます"), ToDesk, ""},
-		{"and who answers one", subject("Re: 自動返信: ご案内"), ToDesk, ""},
-		{"words that say so of themselves", body("このメールは自動送信されています。返信はできません。"), ToPerson, weakWords},
-		{"words that say so of themselves, in English", body("This is an automated message. We are closed."), ToPerson, weakWords},
-		{"a note of absence without any mark", body("ただいま出張のため不在にしております。戻り次第ご連絡いたします。"), ToPerson, weakWords},
-		{"a note of absence in English", body("I am currently out of the office and will reply when I return on Monday."), ToPerson, weakWords},
-		{"who was out is a person", body("昨日は不在で電話に出られませんでした。何のご用でしょうか。"), ToDesk, ""},
-		{"who tells of such words is a person", body("「このメールは自動送信されています」と書かれたメールは本物ですか。"), ToDesk, ""},
+		{"a subject with the mark of an automatic answer", subject("【自動返信】お問い合わせありがとうございます"), toPerson, weakSubject},
+		{"Outlook away, in Japanese", subject("自動返信: ご案内"), toPerson, weakSubject},
+		{"Outlook away, in English", subject("Automatic reply: Your inquiry"), toPerson, weakSubject},
+		{"out of office", subject("Out of Office: Re: Your inquiry"), toPerson, weakSubject},
+		{"out of office, as old programs write it", subject("Out of Office AutoReply: Your inquiry"), toPerson, weakSubject},
+		{"away, in German", subject("Abwesenheitsnotiz: Ihre Anfrage"), toPerson, weakSubject},
+		{"away, in French", subject("Réponse automatique : votre demande"), toPerson, weakSubject},
+		{"away, in Chinese", subject("自动回复: 咨询"), toPerson, weakSubject},
+		{"away, in Korean", subject("자동 회신: 문의"), toPerson, weakSubject},
+		{"away, in one word", subject("【不在】4月15日まで"), toPerson, weakSubject},
+		{"away until a day", subject("Out of office until April 15"), toPerson, weakSubject},
+		{"an automatic answer to something", subject("Automatische Antwort auf: Ihre Anfrage"), toPerson, weakSubject},
+		{"a mark at the end", subject("Re: Your inquiry (Auto Reply)"), toPerson, weakSubject},
+		{"who asks about an automatic answer is a person", subject("自動返信が届きません"), toDesk, ""},
+		{"and so is who asks out of office hours", subject("Out of office hours, whom can I call?"), toDesk, ""},
+		{"who passes such a mail on is a person", subject("Fwd: 【自動返信】お申し込みありがとうございます"), toDesk, ""},
+		{"and who answers one", subject("Re: 自動返信: ご案内"), toDesk, ""},
+		{"words that say so of themselves", body("このメールは自動送信されています。返信はできません。"), toPerson, weakWords},
+		{"words that say so of themselves, in English", body("This is an automated message. We are closed."), toPerson, weakWords},
+		{"a note of absence without any mark", body("ただいま出張のため不在にしております。戻り次第ご連絡いたします。"), toPerson, weakWords},
+		{"a note of absence in English", body("I am currently out of the office and will reply when I return on Monday."), toPerson, weakWords},
+		{"who was out is a person", body("昨日は不在で電話に出られませんでした。何のご用でしょうか。"), toDesk, ""},
+		{"who tells of such words is a person", body("「このメールは自動送信されています」と書かれたメールは本物ですか。"), toDesk, ""},
 
-		{"our own address, which nobody answers", from("Contact@Example.jp"), ToPerson, weakOurs},
-		{"our own address with a tag", from("contact+abc@example.jp"), ToPerson, weakOurs},
-		{"an employee, who may be affected", from("sales@example.jp"), ToDesk, ""},
-		{"staff of our own domain are people", from("agent1@example.jp"), ToDesk, ""},
-		{"staff of another domain are people", from("lead1@staff.example.jp"), ToDesk, ""},
-		{"another domain that ends like ours is a person", from("a@notexample.jp"), ToDesk, ""},
+		{"our own address, which nobody answers", from("Contact@Example.jp"), toPerson, weakOurs},
+		{"our own address with a tag", from("contact+abc@example.jp"), toPerson, weakOurs},
+		{"an employee, who may be affected", from("sales@example.jp"), toDesk, ""},
+		{"staff of our own domain are people", from("agent1@example.jp"), toDesk, ""},
+		{"staff of another domain are people", from("lead1@staff.example.jp"), toDesk, ""},
+		{"another domain that ends like ours is a person", from("a@notexample.jp"), toDesk, ""},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			m := decodeTest(t, tt.mail.Raw())
 			if m.Route != tt.route || m.Reason != tt.reason {
 				t.Errorf("goes to %s (%s), want %s (%s)", m.Route, m.Reason, tt.route, tt.reason)
 			}
-			if weak := m.Inbound.Mail.Weak != ""; weak != (tt.route == ToPerson) {
+			if weak := m.Inbound.Mail.Weak != ""; weak != (tt.route == toPerson) {
 				t.Errorf("the sign that staff read is %q", m.Inbound.Mail.Weak)
 			}
 		})
@@ -121,8 +121,8 @@ func TestGuard(t *testing.T) {
 }
 
 func TestGuardOwnDomainUnproven(t *testing.T) {
-	m := Decode(emailtest.Message{From: "sales@example.jp", Body: "質問"}.Raw(), Verdict{}, testGuard(), testKeys(t), testNow())
-	if m.Route != ToPerson || m.Reason != weakDomain || m.Inbound.Text.Words() != "質問" {
+	m := decode(emailtest.Message{From: "sales@example.jp", Body: "質問"}.Raw(), Verdict{}, testGuard(), testKeys(t), testNow())
+	if m.Route != toPerson || m.Reason != weakDomain || m.Inbound.Text.Words() != "質問" {
 		t.Errorf("who only claims our domain goes to %s (%s)", m.Route, m.Reason)
 	}
 }
@@ -132,7 +132,7 @@ func TestGuardForwardedReport(t *testing.T) {
 	for _, media := range []string{"message/rfc822", "message/delivery-status", "multipart/report; boundary=x"} {
 		raw := emailtest.Message{Type: "multipart/mixed; boundary=b", Body: "--b\n\nこのメールは何ですか。\n--b\nContent-Type: " + media + "\n\n--x\n\na\n--x--\n--b--\n"}.Raw()
 		m := decodeTest(t, raw)
-		if m.Route != ToDesk || m.Inbound.Text.Empty() {
+		if m.Route != toDesk || m.Inbound.Text.Empty() {
 			t.Errorf("a person who passes on %s: goes to %s (%s)", media, m.Route, m.Reason)
 		}
 	}
@@ -140,13 +140,13 @@ func TestGuardForwardedReport(t *testing.T) {
 
 func TestGuardStaffRobots(t *testing.T) {
 	m := decodeTest(t, emailtest.Message{From: "agent1@example.jp", Header: []string{"Auto-Submitted: auto-replied"}}.Raw())
-	if m.Route != ToNobody {
+	if m.Route != toNobody {
 		t.Error("the out-of-office note of staff is answered")
 	}
 	guard := testGuard()
 	guard.Staff = append(guard.Staff, "contact@example.jp")
-	m = Decode(emailtest.Message{From: "contact@example.jp", Body: "あ"}.Raw(), Verdict{Authenticated: true}, guard, testKeys(t), testNow())
-	if m.Route != ToPerson {
+	m = decode(emailtest.Message{From: "contact@example.jp", Body: "あ"}.Raw(), Verdict{Authenticated: true}, guard, testKeys(t), testNow())
+	if m.Route != toPerson {
 		t.Error("the desk talks to itself where somebody lists it as staff")
 	}
 }
@@ -161,26 +161,26 @@ func TestGuardForms(t *testing.T) {
 		from     string
 		header   []string
 		sure     bool
-		route    Route
+		route    route
 		reason   string
 		to       string
 		form     bool
 	}{
-		{"a form of the company's", "noreply@form.example.jp", []string{"Reply-To: Hanako <hanako@example.com>"}, true, ToDesk, "", "hanako@example.com", true},
-		{"one that sends from the desk's own address", "contact@example.jp", []string{"Reply-To: hanako@example.com"}, true, ToDesk, "", "hanako@example.com", true},
-		{"one through a service that marks its mail", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com", "Feedback-ID: a", "Precedence: bulk"}, true, ToDesk, "", "hanako@example.com", true},
-		{"without DMARC anybody may say so", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com"}, false, ToPerson, weakSender, "noreply@form.example.jp", false},
-		{"a form that is not listed", "noreply@other.example.jp", []string{"Reply-To: hanako@example.com"}, true, ToPerson, weakSender, "noreply@other.example.jp", false},
-		{"a form that says nobody", "noreply@form.example.jp", nil, true, ToPerson, weakSender, "noreply@form.example.jp", false},
-		{"two Reply-To", "contact@example.jp", []string{"Reply-To: a@example.com", "Reply-To: b@example.com"}, true, ToPerson, weakForm, "contact@example.jp", false},
-		{"two addresses in one", "contact@example.jp", []string{"Reply-To: a@example.com, b@example.com"}, true, ToPerson, weakForm, "contact@example.jp", false},
-		{"a Reply-To that leads back to the desk", "noreply@form.example.jp", []string{"Reply-To: contact+a@example.jp"}, true, ToPerson, weakForm, "noreply@form.example.jp", false},
-		{"a form that says it is automatic was still filled in by a person", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com", "Auto-Submitted: auto-generated"}, true, ToPerson, weakForm, "hanako@example.com", true},
-		{"the Reply-To of anybody else changes nothing", "taro@example.com", []string{"Reply-To: hanako@example.com"}, true, ToDesk, "", "taro@example.com", false},
+		{"a form of the company's", "noreply@form.example.jp", []string{"Reply-To: Hanako <hanako@example.com>"}, true, toDesk, "", "hanako@example.com", true},
+		{"one that sends from the desk's own address", "contact@example.jp", []string{"Reply-To: hanako@example.com"}, true, toDesk, "", "hanako@example.com", true},
+		{"one through a service that marks its mail", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com", "Feedback-ID: a", "Precedence: bulk"}, true, toDesk, "", "hanako@example.com", true},
+		{"without DMARC anybody may say so", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com"}, false, toPerson, weakSender, "noreply@form.example.jp", false},
+		{"a form that is not listed", "noreply@other.example.jp", []string{"Reply-To: hanako@example.com"}, true, toPerson, weakSender, "noreply@other.example.jp", false},
+		{"a form that says nobody", "noreply@form.example.jp", nil, true, toPerson, weakSender, "noreply@form.example.jp", false},
+		{"two Reply-To", "contact@example.jp", []string{"Reply-To: a@example.com", "Reply-To: b@example.com"}, true, toPerson, weakForm, "contact@example.jp", false},
+		{"two addresses in one", "contact@example.jp", []string{"Reply-To: a@example.com, b@example.com"}, true, toPerson, weakForm, "contact@example.jp", false},
+		{"a Reply-To that leads back to the desk", "noreply@form.example.jp", []string{"Reply-To: contact+a@example.jp"}, true, toPerson, weakForm, "noreply@form.example.jp", false},
+		{"a form that says it is automatic was still filled in by a person", "noreply@form.example.jp", []string{"Reply-To: hanako@example.com", "Auto-Submitted: auto-generated"}, true, toPerson, weakForm, "hanako@example.com", true},
+		{"the Reply-To of anybody else changes nothing", "taro@example.com", []string{"Reply-To: hanako@example.com"}, true, toDesk, "", "taro@example.com", false},
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			raw := emailtest.Message{From: tt.from, Header: tt.header, Subject: "質問", Body: "対象ですか。"}.Raw()
-			m := Decode(raw, Verdict{Authenticated: tt.sure}, guard, testKeys(t), testNow())
+			m := decode(raw, Verdict{Authenticated: tt.sure}, guard, testKeys(t), testNow())
 			if m.Route != tt.route || tt.reason != "" && m.Reason != tt.reason && m.Reason != weakForm {
 				t.Errorf("goes to %s (%s), want %s (%s)", m.Route, m.Reason, tt.route, tt.reason)
 			}
@@ -214,11 +214,11 @@ func TestGuardEcho(t *testing.T) {
 
 func TestGuardProofBeforeSuspects(t *testing.T) {
 	raw := emailtest.Message{Header: []string{"Auto-Submitted: auto-generated"}}.Raw()
-	if m := Decode(raw, Verdict{Spam: true}, testGuard(), testKeys(t), testNow()); m.Route != ToNobody {
+	if m := decode(raw, Verdict{Spam: true}, testGuard(), testKeys(t), testNow()); m.Route != toNobody {
 		t.Error("a machine's mail is handed to a person because it is spam as well")
 	}
 	raw = emailtest.Message{Header: []string{"Precedence: bulk"}, Body: "あ"}.Raw()
-	if m := Decode(raw, Verdict{Spam: true}, testGuard(), testKeys(t), testNow()); m.Reason != suspectSpam || !m.Inbound.Mail.Suspect {
+	if m := decode(raw, Verdict{Spam: true}, testGuard(), testKeys(t), testNow()); m.Reason != suspectSpam || !m.Inbound.Mail.Suspect {
 		t.Error("spam loses its verdict for a weak sign")
 	}
 }

@@ -113,7 +113,7 @@ func BenchmarkHostile(b *testing.B) {
 				best := time.Hour
 				for range 3 {
 					start := time.Now()
-					Decode(raw, FromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
+					decode(raw, fromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
 					best = min(best, time.Since(start))
 				}
 				return best
@@ -151,7 +151,7 @@ func BenchmarkLargest(b *testing.B) {
 			raw := mail(39 << 20)
 			b.ReportAllocs()
 			for b.Loop() {
-				Decode(raw, FromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
+				decode(raw, fromResults(raw, "mx.example.jp"), testGuard(), keys, testNow())
 			}
 		})
 	}

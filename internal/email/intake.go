@@ -64,14 +64,14 @@ func (in *Intake) take(ctx context.Context, key string, raw []byte, verdict Verd
 	return in.put(ctx, key, raw, in.decode(raw, verdict))
 }
 
-func (in *Intake) decode(raw []byte, verdict Verdict) Mail {
-	return Decode(raw, verdict, in.Guard, in.Keys, in.Now())
+func (in *Intake) decode(raw []byte, verdict Verdict) decoded {
+	return decode(raw, verdict, in.Guard, in.Keys, in.Now())
 }
 
 // put hands on what a raw mail came to.
-func (in *Intake) put(ctx context.Context, key string, raw []byte, mail Mail) error {
+func (in *Intake) put(ctx context.Context, key string, raw []byte, mail decoded) error {
 	in.Log.InfoContext(ctx, "mail", "mail", mail)
-	if mail.Route == ToNobody {
+	if mail.Route == toNobody {
 		return in.discard(ctx, key)
 	}
 	if mail.Inbound.Mail.KeepRaw {

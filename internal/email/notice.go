@@ -70,7 +70,7 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 		token = caseToken(n.Keys, all[0].Receipt)
 		parts = append(parts, n.text(texts.StaffReplyHint, nil))
 	}
-	return Render(n.Channel.Random, Answer{
+	return render(n.Channel.Random, answer{
 		From:    n.From,
 		Name:    n.Incident.Company[n.lang()],
 		To:      to,

@@ -16,9 +16,9 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// Answer is a mail of the desk. What comes from a customer's mail is checked
+// answer is a mail of the desk. What comes from a customer's mail is checked
 // again when it is rendered.
-type Answer struct {
+type answer struct {
 	From       string          // the desk's address
 	Name       string          // who the desk is, shown beside From; "" for none
 	To         inquiry.Address //
@@ -31,10 +31,10 @@ type Answer struct {
 	Notice     bool // to staff, an answer to nothing: the subject stands as it is
 }
 
-// Render writes an answer as a raw mail (RFC 5322): plain text in UTF-8, marked
+// render writes an answer as a raw mail (RFC 5322): plain text in UTF-8, marked
 // so that no machine answers it (platform fact 18). Random makes the Message-ID.
 // The error names the field that cannot be written, never its value.
-func Render(random io.Reader, a Answer) ([]byte, error) {
+func render(random io.Reader, a answer) ([]byte, error) {
 	if !rawmail.ValidAddress(a.From) || !rawmail.ValidAddress(a.To.Value()) {
 		return nil, errors.New("email: render: From or To is no address")
 	}
@@ -61,7 +61,7 @@ func Render(random io.Reader, a Answer) ([]byte, error) {
 type field struct{ name, value string }
 
 // fields lists the header in order. A field without a value is left out.
-func (a Answer) fields(id, replyTo string) []field {
+func (a answer) fields(id, replyTo string) []field {
 	submitted, subject := "auto-replied", "Re: "+a.Subject.Words()
 	if a.Notice {
 		submitted, subject = "auto-generated", a.Subject.Words() // RFC 3834, 5

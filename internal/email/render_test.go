@@ -14,8 +14,8 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-func testAnswer() Answer {
-	return Answer{
+func testAnswer() answer {
+	return answer{
 		From:       "contact@example.jp",
 		Name:       "見本の窓口",
 		To:         inquiry.NewAddress("taro@example.com"),
@@ -28,9 +28,9 @@ func testAnswer() Answer {
 	}
 }
 
-func render(t *testing.T, a Answer) ([]byte, mail.Header) {
+func rendered(t *testing.T, a answer) ([]byte, mail.Header) {
 	t.Helper()
-	raw, err := Render(bytes.NewReader(make([]byte, 16)), a)
+	raw, err := render(bytes.NewReader(make([]byte, 16)), a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func render(t *testing.T, a Answer) ([]byte, mail.Header) {
 }
 
 func TestRenderHeader(t *testing.T) {
-	_, h := render(t, testAnswer())
+	_, h := rendered(t, testAnswer())
 	for name, want := range map[string]string{
 		"From":                      "=?utf-8?B?6KaL5pys44Gu56qT5Y+j?= <contact@example.jp>",
 		"To":                        "taro@example.com",
@@ -69,7 +69,7 @@ func TestRenderHeader(t *testing.T) {
 func TestRenderLeavesOut(t *testing.T) {
 	a := testAnswer()
 	a.Name, a.InReplyTo, a.References, a.Token, a.Subject = "", "", "", "", inquiry.Text{}
-	_, h := render(t, a)
+	_, h := rendered(t, a)
 	for _, name := range []string{"In-Reply-To", "References", "Reply-To"} {
 		if _, there := h[name]; there {
 			t.Errorf("%s is there", name)
@@ -83,7 +83,7 @@ func TestRenderLeavesOut(t *testing.T) {
 func TestRenderNotice(t *testing.T) {
 	a := testAnswer()
 	a.Notice, a.Subject = true, inquiry.NewText("New case")
-	_, h := render(t, a)
+	_, h := rendered(t, a)
 	if h.Get("Subject") != "New case" || h.Get("Auto-Submitted") != "auto-generated" {
 		t.Errorf("Subject %s, Auto-Submitted %s", h.Get("Subject"), h.Get("Auto-Submitted"))
 	}
@@ -94,12 +94,12 @@ func TestRenderNotice(t *testing.T) {
 func TestRenderIsReadAgain(t *testing.T) {
 	a := testAnswer()
 	a.From = "desk@example.net"
-	raw, _ := render(t, a)
+	raw, _ := rendered(t, a)
 	m := decodeTest(t, raw)
 	if want := "件名：カード番号について\n\nお問い合わせありがとうございます。\n\n窓口"; m.Inbound.Text.Words() != want {
 		t.Errorf("reads %q, want %q", m.Inbound.Text.Words(), want)
 	}
-	if m.Route != ToNobody || m.Reason != robotAutoSubmitted {
+	if m.Route != toNobody || m.Reason != robotAutoSubmitted {
 		t.Errorf("goes to %s (%s)", m.Route, m.Reason)
 	}
 }
@@ -113,7 +113,7 @@ func TestRenderInjection(t *testing.T) {
 	} {
 		a := testAnswer()
 		a.Subject, a.InReplyTo, a.References, a.Name = inquiry.NewText(evil), evil, evil, evil
-		raw, h := render(t, a)
+		raw, h := rendered(t, a)
 		if _, there := h["Bcc"]; there || len(h) > 15 {
 			t.Errorf("%q adds a header", evil)
 		}
@@ -129,22 +129,22 @@ func TestRenderInjection(t *testing.T) {
 }
 
 func TestRenderRefuses(t *testing.T) {
-	for sentence, spoil := range map[string]func(*Answer){
-		"no recipient":               func(a *Answer) { a.To = inquiry.Address{} },
-		"a recipient with line ends": func(a *Answer) { a.To = inquiry.NewAddress("a@example.com\r\nBcc: b@example.com") },
-		"two recipients":             func(a *Answer) { a.To = inquiry.NewAddress("a@example.com, b@example.com") },
-		"no desk":                    func(a *Answer) { a.From = "" },
-		"a token with a line end":    func(a *Answer) { a.Token = "a\r\nb" },
-		"a token that is too long":   func(a *Answer) { a.Token = strings.Repeat("a", 60) },
+	for sentence, spoil := range map[string]func(*answer){
+		"no recipient":               func(a *answer) { a.To = inquiry.Address{} },
+		"a recipient with line ends": func(a *answer) { a.To = inquiry.NewAddress("a@example.com\r\nBcc: b@example.com") },
+		"two recipients":             func(a *answer) { a.To = inquiry.NewAddress("a@example.com, b@example.com") },
+		"no desk":                    func(a *answer) { a.From = "" },
+		"a token with a line end":    func(a *answer) { a.Token = "a\r\nb" },
+		"a token that is too long":   func(a *answer) { a.Token = strings.Repeat("a", 60) },
 	} {
 		a := testAnswer()
 		spoil(&a)
-		if _, err := Render(bytes.NewReader(make([]byte, 16)), a); err == nil || strings.Contains(err.Error(), "example") {
+		if _, err := render(bytes.NewReader(make([]byte, 16)), a); err == nil || strings.Contains(err.Error(), "example") {
 			t.Errorf("%s: %v", sentence, err)
 		}
 	}
 	broken := errors.New("no randomness")
-	if _, err := Render(iotest.ErrReader(broken), testAnswer()); !errors.Is(err, broken) {
+	if _, err := render(iotest.ErrReader(broken), testAnswer()); !errors.Is(err, broken) {
 		t.Errorf("without randomness: %v", err)
 	}
 }
@@ -153,7 +153,7 @@ func TestRenderLongSubject(t *testing.T) {
 	for _, subject := range []string{strings.Repeat("髙", 2000), strings.Repeat("a", 3000), strings.Repeat("a ", 3000), strings.Repeat("𠮷", 900)} {
 		a := testAnswer()
 		a.Subject = inquiry.NewText(subject)
-		raw, h := render(t, a)
+		raw, h := rendered(t, a)
 		value := h.Get("Subject")
 		text, err := new(mime.WordDecoder).DecodeHeader(value)
 		if len(value) > maxValue || !printable(value) || err != nil || !utf8.ValidString(text) || !strings.HasSuffix(text, "…") {

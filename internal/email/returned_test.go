@@ -17,7 +17,7 @@ func bounceReport(kind, said, original string) []byte {
 }
 
 func TestAReportThatNamesAMailOfOurs(t *testing.T) {
-	raw, _ := render(t, testAnswer())
+	raw, _ := rendered(t, testAnswer())
 	name := Channel{}.MailName(raw)
 	if len(name) != 32 {
 		t.Fatalf("the mail is called %q", name)
@@ -43,12 +43,12 @@ func TestAReportThatNamesAMailOfOurs(t *testing.T) {
 	for _, row := range rows {
 		m := decodeTest(t, row.raw)
 		if !row.ours {
-			if m.Route != ToNobody {
+			if m.Route != toNobody {
 				t.Errorf("%s: goes to %s", row.why, m.Route)
 			}
 			continue
 		}
-		if in := m.Inbound; m.Route != ToDesk || in.Kind != inquiry.Returned || in.MessageID != name || in.Entry != row.wantedEntry || in.Address != (inquiry.Address{}) {
+		if in := m.Inbound; m.Route != toDesk || in.Kind != inquiry.Returned || in.MessageID != name || in.Entry != row.wantedEntry || in.Address != (inquiry.Address{}) {
 			t.Errorf("%s: goes to %s as %s of %s", row.why, m.Route, in.Kind, in.MessageID)
 		}
 	}

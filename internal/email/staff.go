@@ -15,7 +15,7 @@ const (
 // the staff list, DMARC passed, and the mail came to an address whose token the
 // desk made. Without DMARC anybody may claim the sender, and without words of their own
 // there is nothing to relay; then a person looks.
-func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
+func (c *content) answers(m *decoded, guard Guard, keys *keyring.Ring) {
 	receipt := c.recipientCase(keys)
 	if receipt == "" || !containsFold(guard.Staff, c.from.Address) {
 		return
@@ -28,14 +28,14 @@ func (c *content) answers(m *Mail, guard Guard, keys *keyring.Ring) {
 		suspect = emptyStaff // the notice that it quotes is nothing for the customer
 	}
 	if suspect != "" {
-		m.Route, m.Reason = ToPerson, suspect
+		m.Route, m.Reason = toPerson, suspect
 		m.Inbound.Mail.Suspect, m.Inbound.Mail.KeepRaw = true, true
 		return
 	}
 	if c.Fault == "" && c.body != "" && !m.Inbound.Mail.Suspect {
 		m.Inbound.Kind, m.Inbound.Case, m.Inbound.Text = inquiry.Staff, string(receipt), inquiry.NewText(c.body)
 		m.Inbound.Mail.KeepRaw, m.Inbound.Mail.Weak = false, ""
-		m.Route, m.Reason = ToDesk, ""
+		m.Route, m.Reason = toDesk, ""
 	}
 }
 

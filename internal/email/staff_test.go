@@ -37,7 +37,7 @@ func TestStaffAnswers(t *testing.T) {
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			raw := emailtest.Message{From: "lead1@staff.example.jp", To: to, Header: tt.header, Subject: tt.subject, Body: tt.body}.Raw()
-			m := Decode(raw, Verdict{Authenticated: tt.sure}, testGuard(), testKeys(t), testNow())
+			m := decode(raw, Verdict{Authenticated: tt.sure}, testGuard(), testKeys(t), testNow())
 			if relayed := m.Inbound.Kind == inquiry.Staff; relayed != tt.relayed || m.Reason != tt.reason {
 				t.Errorf("relayed %v, to %s (%s)", relayed, m.Route, m.Reason)
 			}

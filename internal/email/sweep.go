@@ -132,7 +132,7 @@ func (in *Intake) reread(ctx context.Context, key string, raw []byte, verdict Ve
 }
 
 // carefully turns a panic of the decoder into an error.
-func (in *Intake) carefully(raw []byte, verdict Verdict) (mail Mail, err error) {
+func (in *Intake) carefully(raw []byte, verdict Verdict) (mail decoded, err error) {
 	defer func() {
 		if recover() != nil {
 			err = errPanic

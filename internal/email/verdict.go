@@ -25,11 +25,11 @@ func FromSES(r Receipt) Verdict {
 	}
 }
 
-// FromResults reads the Authentication-Results (RFC 8601) of a raw mail. Anyone
+// fromResults reads the Authentication-Results (RFC 8601) of a raw mail. Anyone
 // can write that field, so only the topmost counts, and only where authserv
 // names the receiver that the operator trusts to remove others of that name
 // (RFC 8601, 5). It authenticates with dmarc=pass for the very domain of From.
-func FromResults(raw []byte, authserv string) Verdict {
+func fromResults(raw []byte, authserv string) Verdict {
 	h, _, _ := rawmail.SplitHeader(raw)
 	_, domain := rawmail.SplitAddress(rawmail.SenderOf(h).Address)
 	results := h.All("authentication-results")

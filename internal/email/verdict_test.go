@@ -73,10 +73,10 @@ func TestFromResults(t *testing.T) {
 	} {
 		t.Run(tt.sentence, func(t *testing.T) {
 			raw := emailtest.Message{Header: tt.header, Body: "a"}.Raw()
-			if got := FromResults(raw, "mx.example.jp").Authenticated; got != tt.want {
+			if got := fromResults(raw, "mx.example.jp").Authenticated; got != tt.want {
 				t.Errorf("authenticated %v, want %v", got, tt.want)
 			}
-			if FromResults(raw, "").Authenticated {
+			if fromResults(raw, "").Authenticated {
 				t.Error("authenticated by nobody")
 			}
 		})

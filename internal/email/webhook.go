@@ -16,13 +16,12 @@ import (
 	"madoguchi/internal/email/rawmail"
 )
 
-// SignatureHeader carries "sha256=" and an HMAC-SHA256 in hex: of the value of
-// TimestampHeader, a full stop and the raw body. TimestampHeader is when the request
-// was signed, in seconds since 1970. A sender that knows no TimestampHeader signs the
-// body alone.
+// signatureHeader carries "sha256=" and an HMAC-SHA256 in hex: of the value of
+// [timestampHeader], a full stop and the raw body. The timestamp is when the request
+// was signed, in seconds since 1970. A sender that sends none signs the body alone.
 const (
-	SignatureHeader = "X-Madoguchi-Signature"
-	TimestampHeader = "X-Madoguchi-Timestamp"
+	signatureHeader = "X-Madoguchi-Signature"
+	timestampHeader = "X-Madoguchi-Timestamp"
 )
 
 // drift is by how much the clock of the sender may differ, the way included.
@@ -43,7 +42,7 @@ const maxBody = 4 << 20
 type Webhook struct {
 	Intake   *Intake
 	Secrets  [][]byte // the current one and the next; none of them lets nobody in
-	AuthServ string   // whose Authentication-Results count, "" for nobody's; see [FromResults]
+	AuthServ string   // whose Authentication-Results count, "" for nobody's; see [fromResults]
 	// MaxAge is for how long the desk knows that it has taken a mail. An older one that
 	// was signed without a time may be a request that somebody kept and sends again. 0
 	// for any age.
@@ -71,7 +70,7 @@ func (h *Webhook) receive(w http.ResponseWriter, r *http.Request) int {
 	case !h.vouched(raw, r.Header):
 		return http.StatusUnauthorized
 	}
-	if err := h.Intake.Receive(r.Context(), raw, FromResults(raw, h.AuthServ)); err != nil {
+	if err := h.Intake.Receive(r.Context(), raw, fromResults(raw, h.AuthServ)); err != nil {
 		h.Intake.Log.ErrorContext(r.Context(), "mail not stored", "error", err)
 		return http.StatusInternalServerError
 	}
@@ -80,7 +79,7 @@ func (h *Webhook) receive(w http.ResponseWriter, r *http.Request) int {
 
 // vouched reports whether one of the secrets has signed the request, and lately.
 func (h *Webhook) vouched(raw []byte, header http.Header) bool {
-	signatures, stamps := header.Values(SignatureHeader), header.Values(TimestampHeader)
+	signatures, stamps := header.Values(signatureHeader), header.Values(timestampHeader)
 	if len(stamps) == 0 {
 		return !stamped.Match(raw) && signed(h.Secrets, "", raw, signatures) && !h.stale(raw)
 	}

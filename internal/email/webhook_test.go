@@ -93,7 +93,7 @@ func TestWebhookAnswers(t *testing.T) {
 	signed := func() *http.Request { return emailtest.Request(fixtureSecret(), raw) }
 	with := func(values ...string) *http.Request {
 		r := signed()
-		r.Header[SignatureHeader] = values
+		r.Header[signatureHeader] = values
 		return r
 	}
 	good := emailtest.Sign(fixtureSecret(), raw)
@@ -162,9 +162,9 @@ func TestARequestThatSomebodyKeptEnds(t *testing.T) {
 	}
 	untimed := func(header ...string) *http.Request { return emailtest.Request(fixtureSecret(), mailOf(header...)) }
 	stamp := fmt.Sprint(now.Unix())
-	signature := timed(now).Header.Get(SignatureHeader)
+	signature := timed(now).Header.Get(signatureHeader)
 	bare := httptest.NewRequest(http.MethodPost, "/email", strings.NewReader(stamp+"."+string(raw)))
-	bare.Header.Set(SignatureHeader, signature)
+	bare.Header.Set(signatureHeader, signature)
 	for _, row := range []struct {
 		why     string
 		request *http.Request

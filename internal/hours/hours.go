@@ -37,9 +37,6 @@ func New(h incident.Hours) (*Calendar, error) {
 	return &Calendar{h, holidays}, nil
 }
 
-// Zone is the time zone in which the desk keeps its hours.
-func (c *Calendar) Zone() *time.Location { return c.hours.Zone }
-
 // OpenOn reports whether people answer on that day at all.
 func (c *Calendar) OpenOn(d dates.Date) bool {
 	switch {

@@ -37,7 +37,7 @@ func desk(t *testing.T) *Calendar {
 
 func at(t *testing.T, c *Calendar, s string) time.Time {
 	t.Helper()
-	v, err := time.ParseInLocation("2006-01-02 15:04:05", s, c.Zone())
+	v, err := time.ParseInLocation("2006-01-02 15:04:05", s, c.hours.Zone)
 	if err != nil {
 		t.Fatal(err)
 	}

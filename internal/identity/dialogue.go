@@ -11,7 +11,7 @@ func (c Context) Identify(p Proof, t Typed) Move {
 	switch another := c.another(p, t); {
 	case another != "":
 		return c.mail(p, another)
-	case p.Holds(c.Now):
+	case p.holds(c.Now):
 		return c.look(p, p.Proven, p.By)
 	case c.Sender != nil && c.Sender.Authenticated && c.Sender.Address != "":
 		// The answer goes to that address and nowhere else: nothing more is to be proven.
@@ -118,7 +118,7 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 // toldNothing reports whether somebody who proved their contact was told that nothing was
 // found, or waits for the same, and names no other address.
 func (c Context) toldNothing(p Proof, t Typed) bool {
-	return p.Stage == AskWay && p.Holds(c.Now) && c.another(p, t) == ""
+	return p.Stage == AskWay && p.holds(c.Now) && c.another(p, t) == ""
 }
 
 // way is the answer to which way.
@@ -224,10 +224,10 @@ func (c Context) Help(p Proof, t Typed, ofOthers bool) Move {
 // another is an address that somebody asks about by name and that is not the one they
 // proved. What was told of the one is no answer about the other.
 func (c Context) another(p Proof, t Typed) string {
-	if c.Sender != nil || t.Address == "" || p.Stage == NoDialogue && !p.Holds(c.Now) {
+	if c.Sender != nil || t.Address == "" || p.Stage == NoDialogue && !p.holds(c.Now) {
 		return "" // mail names its sender, and its signature may hold any address
 	}
-	if p.Holds(c.Now) && t.Address == p.Proven.Email {
+	if p.holds(c.Now) && t.Address == p.Proven.Email {
 		return ""
 	}
 	return t.Address

@@ -67,9 +67,9 @@ func (p Proof) Ended() Proof {
 	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Told: p.Told, Attempts: p.Attempts}
 }
 
-// Holds reports whether the proof still tells. It ends with time, and after a few
+// holds reports whether the proof still tells. It ends with time, and after a few
 // times of telling, so that nobody fills the disclosure log.
-func (p Proof) Holds(now time.Time) bool {
+func (p Proof) holds(now time.Time) bool {
 	return p.By != "" && p.Told < affected.Tells && now.Sub(p.ProvenAt) < affected.ProofLife
 }
 
@@ -77,7 +77,7 @@ func (p Proof) Holds(now time.Time) bool {
 // telling does not make longer.
 func (p Proof) proven(who affected.Person, by string, now time.Time) Proof {
 	p = p.Ended()
-	if !p.Holds(now) || p.Proven != who {
+	if !p.holds(now) || p.Proven != who {
 		p.Proven, p.By, p.ProvenAt, p.Told = who, by, now, 0
 	}
 	p.Told++

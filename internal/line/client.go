@@ -12,8 +12,8 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// Endpoint is LINE's API, the base of /v2/bot/... and /oauth2/....
-const Endpoint = "https://api.line.me"
+// endpoint is LINE's API, the base of /v2/bot/... and /oauth2/....
+const endpoint = "https://api.line.me"
 
 // callTimeout ends a call that hangs; the SDK's default client never does. Token,
 // reply and push together stay inside the 10 s of one turn (platform fact 28).
@@ -21,7 +21,7 @@ const callTimeout = 3 * time.Second
 
 // Config says how to reach LINE.
 type Config struct {
-	Endpoint string                                // "" means [Endpoint]
+	Endpoint string                                // "" means [endpoint]
 	Token    func(context.Context) (string, error) // the channel access token, see [TokenSource] and [FixedToken]
 	HTTP     *http.Client                          // nil means a new one; without a timeout it gets 3 s
 }
@@ -40,7 +40,7 @@ func NewClient(c Config) (*Client, error) {
 	}
 	client := &Client{endpoint: c.Endpoint, token: c.Token, http: patient(c.HTTP)}
 	if client.endpoint == "" {
-		client.endpoint = Endpoint
+		client.endpoint = endpoint
 	}
 	if _, err := client.api(context.Background(), "check"); err != nil {
 		return nil, errors.New("line: the endpoint is no URL")

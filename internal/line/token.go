@@ -18,7 +18,7 @@ const margin = time.Minute
 type TokenConfig struct {
 	ClientID     string // the channel id
 	ClientSecret string // the channel secret
-	Endpoint     string // "" means [Endpoint]
+	Endpoint     string // "" means [endpoint]
 	HTTP         *http.Client
 	Now          func() time.Time
 }
@@ -41,7 +41,7 @@ func NewTokenSource(c TokenConfig) (*TokenSource, error) {
 		return nil, errors.New("line: a token source needs channel id, channel secret and clock")
 	}
 	if c.Endpoint == "" {
-		c.Endpoint = Endpoint
+		c.Endpoint = endpoint
 	}
 	s := &TokenSource{config: c, http: patient(c.HTTP), turn: make(chan struct{}, 1)}
 	if _, err := s.api(context.Background()); err != nil {

@@ -98,7 +98,7 @@ func (r *Index) underWay(ctx context.Context, generation string) (standing, erro
 }
 
 // Switch makes a generation the one that counts, in one transaction; the one before
-// it is left to [Roster.Sweep]. Called again it changes nothing. totals are its rows
+// it is left to [Index.Sweep]. Called again it changes nothing. totals are its rows
 // by segment.
 func (r *Index) Switch(ctx context.Context, generation string, totals map[string]int) error {
 	s, err := r.underWay(ctx, generation)

@@ -34,7 +34,7 @@ type Generations interface {
 // problem are left out; of rows with one id only the first
 // can be taken.
 //
-// Errors: [ErrRows], [ErrBroken] or [ErrEmpty] with the report that says why, the
+// Errors: [csvfile.ErrRows], [csvfile.ErrBroken] or [csvfile.ErrEmpty] with the report that says why, the
 // table's, and ctx's. After any of the latter, Import with the same file goes on
 // where it stopped. progress is told how many rows were read, with a total of 0
 // while they are being checked; it may be nil.

@@ -40,8 +40,8 @@ func (n Node) Raw() string {
 	return n.n.Value
 }
 
-// Mapping reports whether the value holds fields.
-func (n Node) Mapping() bool { return n.n != nil && n.n.Kind == yaml.MappingNode }
+// mapping reports whether the value holds fields.
+func (n Node) mapping() bool { return n.n != nil && n.n.Kind == yaml.MappingNode }
 
 // Scalar reports whether the value is neither a mapping nor a list.
 func (n Node) Scalar() bool { return n.n != nil && n.n.Kind == yaml.ScalarNode }
@@ -102,7 +102,7 @@ func (n Node) Keys() Fields {
 	if !n.There() {
 		return f
 	}
-	if !n.Mapping() {
+	if !n.mapping() {
 		n.Add("not a mapping; write fields as \"name: value\"")
 		return f
 	}

@@ -125,7 +125,7 @@ func (q *Queue) Work(ctx context.Context, h inbox.Handler) {
 	}
 }
 
-// take waits for a message. Its customer's next one stays until [queue.done].
+// take waits for a message. Its customer's next one stays until [Queue.done].
 func (q *Queue) take(ctx context.Context) (entry, bool) {
 	q.Mu.Lock()
 	defer q.Mu.Unlock()

@@ -20,6 +20,7 @@ import (
 	"madoguchi/internal/roster"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/verifier"
 )
 
@@ -48,7 +49,7 @@ func (a *Asked) Compare(ctx context.Context, given affected.Person, by ...affect
 // NewListed opens a stage with [People] on its roster.
 func NewListed(t testing.TB) *Listed {
 	t.Helper()
-	return ListedOn(t, Table(t))
+	return ListedOn(t, tabletest.Bolt(t))
 }
 
 // ListedOn is [NewListed] on a given table.

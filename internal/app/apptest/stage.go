@@ -8,11 +8,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"testing"
 	"time"
-
-	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/app"
 	"madoguchi/internal/cases"
@@ -26,7 +23,7 @@ import (
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
-	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
 )
 
@@ -46,22 +43,7 @@ type Stage struct {
 // New opens a stage. It is 10 o'clock in Japan, and the desk never closes.
 func New(t testing.TB) *Stage {
 	t.Helper()
-	return On(t, Table(t))
-}
-
-// Table is an empty table in a file.
-func Table(t testing.TB) *bolt.Engine {
-	t.Helper()
-	db, err := bbolt.Open(filepath.Join(t.TempDir(), "desk.db"), 0o600, &bbolt.Options{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	engine, err := bolt.New(db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
+	return On(t, tabletest.Bolt(t))
 }
 
 // On is [New] on a given table.

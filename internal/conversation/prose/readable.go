@@ -7,7 +7,7 @@ import (
 
 // Plain are the words as a reader has them, without what the desk put there and without
 // mail addresses: what somebody's address is called says nothing about what they want.
-func Plain(words string) string { return WithoutAddresses(Unmarked(Visible(words))) }
+func Plain(words string) string { return WithoutAddresses(unmarked(Visible(words))) }
 
 // Visible drops what a reader of the message does not see.
 func Visible(words string) string {

@@ -80,9 +80,9 @@ func cutSubject(line string) (string, bool) {
 	return "", false
 }
 
-// Unmarked takes the mark of the subject out of the words of a mail: it is the desk's,
+// unmarked takes the mark of the subject out of the words of a mail: it is the desk's,
 // not the sender's.
-func Unmarked(words string) string {
+func unmarked(words string) string {
 	first, rest, _ := strings.Cut(words, "\n")
 	if subject, ok := cutSubject(first); ok {
 		return subject + "\n" + rest

@@ -12,8 +12,8 @@ const (
 	Officer Role = "officer" // the privacy officer: reads everything, answers nothing
 )
 
-// Known reports whether it is one of these.
-func (r Role) Known() bool { return r == Agent || r == Lead || r == Officer }
+// known reports whether it is one of these.
+func (r Role) known() bool { return r == Agent || r == Lead || r == Officer }
 
 // Acts reports whether the role works on cases.
 func (r Role) Acts() bool { return r == Agent || r == Lead }

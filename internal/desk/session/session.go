@@ -175,7 +175,7 @@ func (k *Keeper) session(r *http.Request) (Session, error) {
 	if s.Listed {
 		s.Role = k.Roles[s.Email]
 	}
-	if !s.Role.Known() {
+	if !s.Role.known() {
 		return Session{}, errNoSession
 	}
 	out, err := k.SignOuts.SignedOut(r.Context(), s.Email)

@@ -187,7 +187,7 @@ func (k *Keeper) identify(r *http.Request, a attempt) (Session, error) {
 	}
 	email = strings.ToLower(email)
 	role, listed := k.role(claims, email)
-	if !role.Known() {
+	if !role.known() {
 		return Session{}, refused("no role")
 	}
 	life := claimLife
@@ -233,7 +233,7 @@ func (k *Keeper) role(claims map[string]any, email string) (role Role, listed bo
 		list = []any{claim}
 	}
 	for _, one := range list {
-		if word, _ := one.(string); Role(word).Known() {
+		if word, _ := one.(string); Role(word).known() {
 			return Role(word), false
 		}
 	}

@@ -95,8 +95,8 @@ func first(t testing.TB, rows []Row, segments ...string) Row {
 	return rows[i]
 }
 
-// Write writes rows into a file as a company would.
-func Write(path string, rows []Row) error {
+// write writes rows into a file as a company would.
+func write(path string, rows []Row) error {
 	columns := []string{"id", "segment", "name", "name_kana", "postal_code", "address", "phone", "email", "letter_code", "language"}
 	records := [][]string{columns}
 	for _, row := range rows {
@@ -120,7 +120,7 @@ func Import(dir string, rows []Row, i *incident.Incident, to table.Bulk, keys *k
 		ids = append(ids, s.ID)
 	}
 	path := filepath.Join(dir, "list.csv")
-	if err := Write(path, rows); err != nil {
+	if err := write(path, rows); err != nil {
 		return err
 	}
 	file, err := csvfile.Open(path, ids)

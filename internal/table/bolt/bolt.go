@@ -13,7 +13,7 @@ import (
 	"madoguchi/internal/table"
 )
 
-// Engine is a [store.Bulk] in two buckets of a bbolt file, one for the items and
+// Engine is a [table.Bulk] in two buckets of a bbolt file, one for the items and
 // one for the work index. It is safe for concurrent use; bbolt has one writer at a
 // time.
 type Engine struct {
@@ -63,7 +63,7 @@ func (e *Engine) update(write func(buckets) error) error {
 	return e.db.Update(func(tx *bbolt.Tx) error { return write(e.in(tx)) })
 }
 
-// Get implements [store.Engine].
+// Get implements [table.Engine].
 func (e *Engine) Get(_ context.Context, keys ...table.Key) ([]table.Item, error) {
 	var found []table.Item
 	err := e.view(func(t buckets) error {
@@ -81,7 +81,7 @@ func (e *Engine) Get(_ context.Context, keys ...table.Key) ([]table.Item, error)
 	return found, err
 }
 
-// Write implements [store.Engine].
+// Write implements [table.Engine].
 func (e *Engine) Write(_ context.Context, writes ...table.Write) error {
 	if err := check(writes); err != nil {
 		return err
@@ -108,7 +108,7 @@ func check(writes []table.Write) error {
 	return nil
 }
 
-// Query implements [store.Engine].
+// Query implements [table.Engine].
 func (e *Engine) Query(_ context.Context, q table.Query) ([]table.Item, error) {
 	var found []table.Item
 	err := e.view(func(t buckets) error {

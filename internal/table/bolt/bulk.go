@@ -13,7 +13,7 @@ import (
 // a page of its own, and a transaction keeps its pages in memory until it ends.
 const atOnce = 2500
 
-// Put implements [store.Bulk]. The keys are sorted first: a page that several of them
+// Put implements [table.Bulk]. The keys are sorted first: a page that several of them
 // share is then read and written once.
 func (e *Engine) Put(_ context.Context, items ...table.Item) error {
 	items = slices.Clone(items)
@@ -26,7 +26,7 @@ func (e *Engine) Put(_ context.Context, items ...table.Item) error {
 	return e.each(len(items), func(t buckets, i int) error { return t.put(table.Write{Item: items[i], If: table.Always}) })
 }
 
-// Delete implements [store.Bulk].
+// Delete implements [table.Bulk].
 func (e *Engine) Delete(_ context.Context, keys ...table.Key) error {
 	keys = slices.Clone(keys)
 	slices.SortFunc(keys, compare)

@@ -23,7 +23,7 @@ const (
 	longest  = 5 * time.Second
 )
 
-// Put implements [store.Bulk].
+// Put implements [table.Bulk].
 func (e *Engine) Put(ctx context.Context, items ...table.Item) error {
 	requests := make([]types.WriteRequest, len(items))
 	for i, item := range items {
@@ -32,7 +32,7 @@ func (e *Engine) Put(ctx context.Context, items ...table.Item) error {
 	return e.bulk(ctx, requests)
 }
 
-// Delete implements [store.Bulk].
+// Delete implements [table.Bulk].
 func (e *Engine) Delete(ctx context.Context, keys ...table.Key) error {
 	requests := make([]types.WriteRequest, len(keys))
 	for i, key := range keys {

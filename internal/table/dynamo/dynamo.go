@@ -15,11 +15,11 @@ import (
 	"madoguchi/internal/table"
 )
 
-// WorkIndex is the sparse index of things that still need doing, as
+// workIndex is the sparse index of things that still need doing, as
 // template.yaml names it.
-const WorkIndex = "work"
+const workIndex = "work"
 
-// Engine is a [store.Bulk] on one table. It is safe for concurrent use.
+// Engine is a [table.Bulk] on one table. It is safe for concurrent use.
 type Engine struct {
 	client *dynamodb.Client
 	table  string
@@ -38,7 +38,7 @@ func Table(cfg aws.Config, name string) table.Bulk {
 // batch is the most keys that one BatchGetItem takes.
 const batch = 100
 
-// Get implements [store.Engine]. Reads are consistent: a turn decides on them.
+// Get implements [table.Engine]. Reads are consistent: a turn decides on them.
 func (e *Engine) Get(ctx context.Context, keys ...table.Key) ([]table.Item, error) {
 	var found []table.Item
 	for len(keys) > 0 {
@@ -73,7 +73,7 @@ func (e *Engine) get(ctx context.Context, keys []table.Key) ([]table.Item, error
 	return found, nil
 }
 
-// Write implements [store.Engine]. Even a single item goes as a transaction:
+// Write implements [table.Engine]. Even a single item goes as a transaction:
 // the SDK gives it a request token, so that its own retry after a lost response
 // does not meet its own write (platform fact 29).
 func (e *Engine) Write(ctx context.Context, writes ...table.Write) error {
@@ -120,7 +120,7 @@ func lost(err error) bool {
 	return false
 }
 
-// Query implements [store.Engine].
+// Query implements [table.Engine].
 func (e *Engine) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
 	pages := dynamodb.NewQueryPaginator(e.client, e.query(q))
 	var found []table.Item
@@ -146,7 +146,7 @@ func (e *Engine) query(q table.Query) *dynamodb.QueryInput {
 	in := &dynamodb.QueryInput{TableName: &e.table, ConsistentRead: aws.Bool(!q.Work), ScanIndexForward: aws.Bool(!q.Last)}
 	if q.Work {
 		pk, sk = "wpk", "wsk"
-		in.IndexName = aws.String(WorkIndex)
+		in.IndexName = aws.String(workIndex)
 	}
 	condition := pk + " = :p"
 	values := map[string]types.AttributeValue{":p": text(q.Partition)}

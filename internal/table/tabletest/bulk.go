@@ -10,8 +10,8 @@ import (
 	"madoguchi/internal/table"
 )
 
-// Bulk checks that an engine keeps the contract of [store.Bulk], which is that of
-// [store.Engine] and some more. newEngine returns an empty one for each law.
+// Bulk checks that an engine keeps the contract of [table.Bulk], which is that of
+// [table.Engine] and some more. newEngine returns an empty one for each law.
 func Bulk(t *testing.T, newEngine func(testing.TB) table.Bulk) {
 	laws := []struct {
 		name string

@@ -15,7 +15,7 @@ import (
 	"madoguchi/internal/table"
 )
 
-// Engine checks that an engine keeps the contract of [store.Engine]. newEngine
+// Engine checks that an engine keeps the contract of [table.Engine]. newEngine
 // returns an empty one for each law.
 func Engine(t *testing.T, newEngine func(testing.TB) table.Engine) {
 	laws := []struct {
