@@ -8,31 +8,6 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// Lane is the queue in which a case waits; each has its own promise.
-type Lane string
-
-const (
-	Urgent      Lane = "urgent"      // a fraudulent charge, a threat, somebody in distress, a security report
-	Legal       Lane = "legal"       // lawyers
-	Press       Lane = "press"       // media
-	Rights      Lane = "rights"      // disclosure, correction, deletion of personal data
-	Identity    Lane = "identity"    // staff must confirm who it is
-	Complaint   Lane = "complaint"   //
-	General     Lane = "general"     //
-	Undecodable Lane = "undecodable" // a mail that only a person can read
-)
-
-// Lanes lists the lanes by priority, the first first.
-func Lanes() []Lane {
-	return []Lane{Urgent, Legal, Press, Rights, Identity, Complaint, Undecodable, General}
-}
-
-// Apart reports whether cases of the lane stand beside a customer's general
-// case: the few things that must not drown in a longer conversation.
-func (l Lane) Apart() bool {
-	return l == Urgent || l == Legal || l == Press || l == Rights
-}
-
 // State is where a case stands.
 type State string
 
@@ -136,19 +111,5 @@ func Promise(lane Lane, calendar Calendar) time.Duration {
 	if promised := calendar.Promised(string(lane)); promised > 0 {
 		return promised
 	}
-	return usual(lane)
-}
-
-// usual is the default. A staffed day has nine hours on the calendar that the
-// desk ships with.
-func usual(lane Lane) time.Duration {
-	switch lane {
-	case Urgent:
-		return time.Hour
-	case Legal, Press, Undecodable:
-		return 4 * time.Hour
-	case Complaint, Identity:
-		return 9 * time.Hour
-	}
-	return 18 * time.Hour
+	return lane.row().due
 }

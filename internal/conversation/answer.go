@@ -96,7 +96,7 @@ func kindOf(found []incident.Entry) Kind {
 // laneOf is the most pressing lane of the entries, and whether any needs a person.
 func laneOf(found []incident.Entry) (cases.Lane, bool) {
 	for _, lane := range cases.Lanes() {
-		if slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane == string(lane) }) {
+		if slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane == lane }) {
 			return lane, true
 		}
 	}

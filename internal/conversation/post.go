@@ -98,7 +98,7 @@ func (p post) limit() (most int, counts bool) {
 // crowded reports whether too much mail like this one came whose sender nobody vouches
 // for; what cannot wait is heard for longer.
 func (p post) crowded() bool {
-	return p.in.Mail.Doubtful() && !p.crowd.Room(false) && !(p.crowd.Room(true) && p.pressing() == cases.Urgent)
+	return p.in.Mail.Doubtful() && !p.crowd.Room(false) && !(p.crowd.Room(true) && p.pressing().Wakes())
 }
 
 // quietly collects a mail to which nothing is said: a suspect one, or one that a machine
@@ -126,6 +126,6 @@ func (p post) shelve() {
 	}
 	p.collect(lane)
 	if p.out.Open != nil {
-		p.out.Open.Shelved = p.in.Mail.Doubtful() && lane != cases.Urgent
+		p.out.Open.Shelved = p.in.Mail.Doubtful() && !lane.Wakes()
 	}
 }

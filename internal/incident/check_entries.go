@@ -6,6 +6,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -67,7 +68,6 @@ func (c entryCheck) id(e draft) {
 }
 
 func checkKind(e draft) {
-	lanes := slices.DeleteFunc(lanes(), func(lane string) bool { return lane == "undecodable" }) // which no question asks for
 	opens := e.Kind == Escalate || e.Kind == Verify
 	if !slices.Contains([]Kind{FAQ, Verify, Escalate, OutOfScope, Smalltalk, Unsafe}, e.Kind) {
 		e.add("kind", "unknown kind %s; use faq verify escalate out_of_scope smalltalk unsafe", strictyaml.Short(string(e.Kind)))
@@ -75,15 +75,26 @@ func checkKind(e draft) {
 	}
 	switch {
 	case opens && e.Lane == "":
-		e.add("kind", "%s opens a case and needs a lane; add one of %s", e.Kind, strings.Join(lanes, " "))
-	case opens && !slices.Contains(lanes, e.Lane):
-		e.add("lane", "unknown lane %s; use one of %s", strictyaml.Short(e.Lane), strings.Join(lanes, " "))
+		e.add("kind", "%s opens a case and needs a lane; add one of %s", e.Kind, askedLanes())
+	case opens && !e.Lane.Asked():
+		e.add("lane", "unknown lane %s; use one of %s", strictyaml.Short(string(e.Lane)), askedLanes())
 	case !opens && e.Lane != "":
 		e.add("lane", "%s opens no case; take the lane out or write kind: escalate", e.Kind)
 	}
 	if !slices.Contains([]Asks{AsksNothing, AsksDay, AsksDate}, e.Asks) {
 		e.add("asks", "unknown asks %s; use day or date", strictyaml.Short(string(e.Asks)))
 	}
+}
+
+// askedLanes tells which lanes an entry may name.
+func askedLanes() string {
+	var all []string
+	for _, lane := range cases.Lanes() {
+		if lane.Asked() {
+			all = append(all, string(lane))
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 func (c entryCheck) quick(e draft) {

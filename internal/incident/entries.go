@@ -3,6 +3,7 @@ package incident
 import (
 	"strings"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -33,7 +34,7 @@ func readEntries(r *reader, file string) []draft {
 
 func readEntry(r *reader, f strictyaml.Fields) draft {
 	e := draft{fields: f, texts: map[string]phrases{}}
-	e.ID, e.Kind, e.Lane = f.Get("id").Text(), Kind(f.Get("kind").Text()), f.Get("lane").Text()
+	e.ID, e.Kind, e.Lane = f.Get("id").Text(), Kind(f.Get("kind").Text()), cases.Lane(f.Get("lane").Text())
 	e.Cites, e.Quick, e.Asks = r.citing(f.Get("cites")), f.Get("quick").Texts(), Asks(f.Get("asks").Text())
 	for _, name := range []string{"label", "answer", "open", "closed"} {
 		e.texts[name] = r.local(f.Get(name))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -36,11 +37,6 @@ func readHours(n strictyaml.Node, h *Hours) strictyaml.Fields {
 	return f
 }
 
-// lanes are those in which cases stand; package cases says what for.
-func lanes() []string {
-	return []string{"urgent", "legal", "press", "rights", "identity", "complaint", "undecodable", "general"}
-}
-
 // readDue reads by when staff owe an answer, in staffed days or hours. The law says
 // "without delay" and no number, so the number is the incident's.
 func readDue(n strictyaml.Node, day time.Duration) map[string]time.Duration {
@@ -48,8 +44,8 @@ func readDue(n strictyaml.Node, day time.Duration) map[string]time.Duration {
 		return nil
 	}
 	var known []string
-	for _, lane := range lanes() {
-		known = append(known, lane+"?")
+	for _, lane := range cases.Lanes() {
+		known = append(known, string(lane)+"?")
 	}
 	due, f := map[string]time.Duration{}, n.Object(known...)
 	for _, lane := range f.Names() {

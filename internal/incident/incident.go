@@ -22,6 +22,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/incident/texts"
 )
 
@@ -149,8 +150,8 @@ const (
 type Entry struct {
 	ID        string // topic, or topic.variant
 	Kind      Kind
-	Lane      string // of the case that it opens; "" where it opens none
-	Label     Local  // on a button, at most 20 graphemes
+	Lane      cases.Lane // of the case that it opens, checked by checkKind; "" where it opens none
+	Label     Local      // on a button, at most 20 graphemes
 	Cites     []string
 	Quick     []string // entries that a person would ask next
 	Asks      Asks

@@ -45,7 +45,7 @@ func (t *Teller) lost(ctx context.Context, row outbox.Row) error {
 	if !waits {
 		return t.lostAlone(ctx, row)
 	}
-	to := t.Writer.Recipients(c.Lane == cases.Urgent)
+	to := t.Writer.Recipients(c.Lane.Wakes())
 	switch owner := cmp.Or(c.Owner, row.By); {
 	case owner != "":
 		to = []inquiry.Address{inquiry.NewAddress(owner)}

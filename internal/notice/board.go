@@ -57,7 +57,7 @@ func (b *Bulletin) bound(most int) {
 // Opening is the news of a case that has just opened, to be stored with it; none where
 // the digest of the next opening will tell it, or the case stands on the shelf.
 func (t *Teller) Opening(c cases.Case) []Untold {
-	urgent := c.Lane == cases.Urgent
+	urgent := c.Lane.Wakes()
 	if c.Shelved || !urgent && !t.Calendar.Open(t.Outbox.Now()) {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (t *Teller) Opening(c cases.Case) []Untold {
 
 // Fresh is news of a case for the board of its lane, to be stored with the case.
 func (t *Teller) Fresh(news News, c cases.Case) []Untold {
-	return []Untold{{Board{news, c.Lane == cases.Urgent}, c.Receipt, t.Outbox.Now(), 1}}
+	return []Untold{{Board{news, c.Lane.Wakes()}, c.Receipt, t.Outbox.Now(), 1}}
 }
 
 // Announce tells staff what stands on the boards of some news that was just stored. A

@@ -98,7 +98,7 @@ func talk(t testing.TB) *conversation.Responder {
 }
 
 func escalation(id string, lane cases.Lane, words string) incident.Entry {
-	return incident.Entry{ID: id, Kind: incident.Escalate, Lane: string(lane), Answer: incident.Local{incident.Japanese: words}}
+	return incident.Entry{ID: id, Kind: incident.Escalate, Lane: lane, Answer: incident.Local{incident.Japanese: words}}
 }
 
 // deafMatcher understands no words; the tests tap on quick replies.

@@ -41,8 +41,8 @@ func reader() *intent.Reader {
 		{ID: "fee", Kind: incident.FAQ, Answer: incident.Local{"en": "There is no fee."}},
 		{ID: "fee.when", Kind: incident.FAQ}, {ID: "period", Kind: incident.FAQ},
 		{ID: "thanks", Kind: incident.Smalltalk}, {ID: "weather", Kind: incident.OutOfScope},
-		{ID: "fraud", Kind: incident.Escalate, Lane: string(cases.Urgent)},
-		{ID: "complaint", Kind: incident.Escalate, Lane: string(cases.General)},
+		{ID: "fraud", Kind: incident.Escalate, Lane: cases.Urgent},
+		{ID: "complaint", Kind: incident.Escalate, Lane: cases.General},
 		{ID: incident.AmIAffected, Kind: incident.Verify}, {ID: incident.SpeakToHuman, Kind: incident.Escalate},
 		{ID: incident.SecretPasted, Kind: incident.Unsafe},
 		{ID: incident.MalformedInput, Kind: incident.Unsafe}, {ID: incident.CodeInjection, Kind: incident.Unsafe},
@@ -117,7 +117,7 @@ func TestTheUrgentLaneNeedsWordsOfAnEmergency(t *testing.T) {
 		"My card was used without my permission at that machine": cases.Urgent,
 	} {
 		m := reader().Read(intent.Message{Text: inquiry.NewText(said), Lang: incident.English})
-		if len(m.Entries) != 1 || m.Entries[0].ID != "fraud" || m.Entries[0].Lane != string(want) {
+		if len(m.Entries) != 1 || m.Entries[0].ID != "fraud" || m.Entries[0].Lane != want {
 			t.Errorf("%q: %s in %v, want %s", said, ids(m), m.Entries, want)
 		}
 	}

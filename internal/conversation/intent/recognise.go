@@ -67,7 +67,7 @@ func (t *reading) harmless(m faq.Match) bool {
 		return false
 	}
 	e := t.entries[m.Ranked[0].Entry]
-	return e.Kind != incident.FAQ && e.Lane != string(cases.Urgent)
+	return e.Kind != incident.FAQ && !e.Lane.Wakes()
 }
 
 // grounded sends to a general case what would wake people although the words hold
@@ -78,8 +78,8 @@ func grounded(found []incident.Entry, words string) []incident.Entry {
 	}
 	found = slices.Clone(found)
 	for i := range found {
-		if found[i].Lane == string(cases.Urgent) {
-			found[i].Lane = string(cases.General)
+		if found[i].Lane.Wakes() {
+			found[i].Lane = cases.General
 		}
 	}
 	return found
