@@ -3,6 +3,10 @@ package texts
 // ID names one of the texts. It is no string, so that an id that is misspelt does
 // not compile; [ID.String] is how texts.yaml, stored replies and buttons write it. The
 // zero ID names none.
+//
+// A new text is a constant here, a row of table in texts.go (how it is written in
+// texts.yaml, what the code fills in) and its words: in defaults/texts.yaml with Standard,
+// so that every folder of before still loads.
 type ID int
 
 const (
