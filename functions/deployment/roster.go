@@ -70,7 +70,7 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 	}
 	r.blobs, r.people = aws.NewBlobs(r.cfg, r.bucket), table(r.cfg, r.table)
 	r.log = disclosure.New(table(r.cfg, desk))
-	uploads := &aws.Uploads{Blobs: r.blobs, Queue: aws.NewQueue(r.cfg, queue, nil, d.Log), Take: r.take, Log: d.Log}
+	uploads := &aws.Uploads{Blobs: r.blobs, Queue: aws.NewQueue(r.cfg, queue, nil, d.Log), Take: r.load, Log: d.Log}
 	return handler(queueOrCommand(uploads.Serve, aws.Commanded(r.obey))), nil
 }
 

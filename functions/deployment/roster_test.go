@@ -169,7 +169,7 @@ func TestOtherMessages(t *testing.T) {
 		{"S3 tries the queue when it is set up", "sqs-roster-set-up.json", 0},
 		{"a list in somebody else's bucket", "sqs-roster-other-bucket.json", 0},
 		{"a list that is not there any more", "sqs-roster-list.json", 0},
-		{"something else altogether goes on to the dead letters", "sqs-message.json", 1},
+		{"something else altogether goes on to the dead-letter queue", "sqs-message.json", 1},
 	}
 	for _, c := range cases {
 		w := open(t)

@@ -26,9 +26,9 @@ type refusal struct {
 	Differences []csvfile.Difference `json:"differences,omitempty"`
 }
 
-// take imports a list. What is wrong with it is a refusal; all else is an error, after
+// load imports a list. What is wrong with it is a refusal; all else is an error, after
 // which the same list is taken up where it was put down.
-func (r *registry) take(ctx context.Context, path string) ([]byte, error) {
+func (r *registry) load(ctx context.Context, path string) ([]byte, error) {
 	keys, _, err := r.ring(ctx)
 	if errors.Is(err, aws.ErrNoSecret) {
 		return r.refuse(ctx, csvfile.Report{}, errors.New("the roster's secret holds no key; put one there and upload the list again"))

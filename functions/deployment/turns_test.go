@@ -132,8 +132,8 @@ func TestSQSFixtures(t *testing.T) {
 		said        string // a part of it
 	}{
 		{"a question is answered", "sqs-message.json", "", user, "手数料"},
-		{"a dead letter becomes a case, with a receipt number", "sqs-dead-letter.json", "", user, "受付番号"},
-		{"a message that does not open goes back, and on to the dead letters", "sqs-undecodable.json", "message-a", "", ""},
+		{"a message that was given up becomes a case, with a receipt number", "sqs-dead-letter.json", "", user, "受付番号"},
+		{"a message that does not open goes back, and on to the dead-letter queue", "sqs-undecodable.json", "message-a", "", ""},
 		{"one customer's message does not open, and the next one waits behind it; another's is answered", "sqs-two-customers.json", "message-a message-c", another, "手数料"},
 	}
 	for _, c := range cases {
@@ -164,7 +164,7 @@ func TestSQSFixturesAreOurs(t *testing.T) {
 	broken.Body = broken.Body[:len(broken.Body)/2]
 	for name, e := range map[string][]byte{
 		"sqs-message.json":     arrival(inboxARN, message("01D87MBT78S7VJF4QSXZAH3H90", user, "カードの再発行に手数料はかかりますか？")),
-		"sqs-dead-letter.json": arrival(letterARN, message("01D87MBT78S7VJF4QSXZAH3H92", user, "カードの再発行に手数料はかかりますか？")),
+		"sqs-dead-letter.json": arrival(deadARN, message("01D87MBT78S7VJF4QSXZAH3H92", user, "カードの再発行に手数料はかかりますか？")),
 		"sqs-undecodable.json": arrival(inboxARN, broken),
 		"sqs-two-customers.json": arrival(inboxARN, broken, message("01D87MBT78S7VJF4QSXZAH3H93", another, "手数料は？"),
 			message("01D87MBT78S7VJF4QSXZAH3H94", user, "電話番号は？")),

@@ -31,7 +31,7 @@ const (
 	fixtures   = "../../events/"
 	inboxURL   = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-inbox.fifo"
 	inboxARN   = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-inbox.fifo"
-	letterARN  = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
+	deadARN    = "arn:aws:sqs:ap-northeast-1:123456789012:madoguchi-dead-letters.fifo"
 	bucket     = "raw-mail"
 	givenUpURL = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-given-up"
 	listsURL   = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/madoguchi-roster"
@@ -65,7 +65,7 @@ func open(t *testing.T) *world {
 	w.SetSecret("desk", document)
 	w.SetSecret("roster", rosterDocument)
 	w.env = map[string]string{
-		"DESK_SECRET_ID": "desk", "INBOX_URL": inboxURL, "DEAD_LETTERS_ARN": letterARN, "DESK_TABLE": "desk",
+		"DESK_SECRET_ID": "desk", "INBOX_URL": inboxURL, "DEAD_LETTERS_ARN": deadARN, "DESK_TABLE": "desk",
 		"DESK_ADDRESS": "contact@example.jp", "STAFF_ADDRESSES": "agent1@staff.example.jp, lead1@staff.example.jp", "ON_CALL_ADDRESSES": "oncall@staff.example.jp",
 		"CODE_ADDRESS": "code@example.jp", "CODE_CONFIGURATION_SET": "codes",
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",

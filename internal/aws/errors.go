@@ -57,14 +57,14 @@ func caught(err *error) {
 func frames() []string {
 	callers := make([]uintptr, 24)
 	stack := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
-	var places []string
+	var found []string
 	for {
 		frame, more := stack.Next()
 		if !strings.HasPrefix(frame.Function, "runtime.") {
-			places = append(places, fmt.Sprintf("%s:%d", frame.Function, frame.Line))
+			found = append(found, fmt.Sprintf("%s:%d", frame.Function, frame.Line))
 		}
-		if !more || len(places) == 8 {
-			return places
+		if !more || len(found) == 8 {
+			return found
 		}
 	}
 }

@@ -13,13 +13,13 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// A dead letter is parked that does not open, after so many tries, a minute apart: the
-// key under which it is sealed may be on its way. One that opens and cannot be buried waits
-// longer: the database may be down.
+// A message of the dead-letter queue that does not open is parked after so many tries, a
+// minute apart: the key under which it is sealed may be on its way. One that opens and cannot
+// be buried waits longer: the database may be down.
 const (
 	mostUnopened = 5
 	mostUnburied = 60
-	parked       = "parked/" // the prefix of what is
+	parked       = "parked/" // the prefix of the blobs
 )
 
 // errUnnamed is an event that is not from SQS: there is no name by which to
@@ -49,7 +49,7 @@ func (t *Turns) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEventRe
 		}
 		group := m.Attributes["MessageGroupId"]
 		if !failed[group] {
-			err := t.take(ctx, m)
+			err := t.serve(ctx, m)
 			if err == nil {
 				continue
 			}
@@ -66,7 +66,8 @@ func (t *Turns) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEventRe
 // dead reports whether a message was given up by the queue.
 func (t *Turns) dead(m events.SQSMessage) bool { return m.EventSourceARN == t.DeadLetters }
 
-func (t *Turns) take(ctx context.Context, m events.SQSMessage) (err error) {
+// serve answers one message, or buries one that was given up.
+func (t *Turns) serve(ctx context.Context, m events.SQSMessage) (err error) {
 	defer caught(&err)
 	ctx, cancel := within(ctx)
 	defer cancel()
@@ -87,8 +88,8 @@ func (t *Turns) bury(ctx context.Context, in inquiry.Inbound) (err error) {
 	return t.Handler.Bury(ctx, in)
 }
 
-// park takes a dead letter out of its customer's way that failed too often: its body is
-// kept as it is, and a case points at it.
+// park takes a message that failed too often out of its customer's way: its body is kept as
+// it is, and a case points at it.
 func (t *Turns) park(ctx context.Context, m events.SQSMessage, failed error, most int) error {
 	if failed == nil || received(m) < most {
 		return failed
@@ -112,8 +113,8 @@ func received(m events.SQSMessage) int {
 	return tries
 }
 
-// hurry lets a message come back before the queue's timeout; see [inbox.Backoff]. For a
-// dead letter there is no hurry.
+// hurry lets a message come back before the queue's timeout; see [inbox.Backoff]. A
+// message of the dead-letter queue has time.
 func (t *Turns) hurry(ctx context.Context, m events.SQSMessage) {
 	if t.dead(m) {
 		return

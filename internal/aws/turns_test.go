@@ -18,7 +18,7 @@ import (
 
 const (
 	inboxARN   = "arn:aws:sqs:ap-northeast-1:123456789012:inbox.fifo"
-	letterARN  = "arn:aws:sqs:ap-northeast-1:123456789012:dead-letters.fifo"
+	deadARN    = "arn:aws:sqs:ap-northeast-1:123456789012:dead-letters.fifo"
 	badMessage = "no JSON: たすけて"
 )
 
@@ -95,14 +95,14 @@ func TestTurns(t *testing.T) {
 		{"the rest of the customer's messages goes back with it, others are taken", inboxARN, "a1 a2 b1 a3 b2", "a2", "", "a1 b1 b2", "", "a2 a3"},
 		{"what would fail later is not even tried", inboxARN, "a1 a2", "a1 a2", "", "", "", "a1 a2"},
 		{"a panic is a failure like others", inboxARN, "a1 b1", "", "a1", "b1", "", "a1"},
-		{"a dead letter is buried", letterARN, "a1", "", "", "", "a1", ""},
-		{"a burial that fails goes back", letterARN, "a1 b1", "a1", "", "", "b1", "a1"},
+		{"a message that was given up is buried", deadARN, "a1", "", "", "", "a1", ""},
+		{"a burial that fails goes back", deadARN, "a1 b1", "a1", "", "", "b1", "a1"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			a := open(t)
 			d := &desk{fails: strings.Fields(c.fails), panics: strings.Fields(c.panics)}
-			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Log: a.logger()}
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: d, Log: a.logger()}
 			out, err := turns.Serve(t.Context(), a.arrives(t, c.arn, c.ids))
 			if err != nil {
 				t.Fatal(err)
@@ -132,14 +132,14 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 		{"later, after two", inboxARN, "2", 2},
 		{"each time after twice as long", inboxARN, "5", 16},
 		{"but never after more than a minute", inboxARN, "10", 60},
-		{"a dead letter has time", letterARN, "1", 0},
+		{"one that was given up has time", deadARN, "1", 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			a := open(t)
 			e := a.arrives(t, c.arn, "a1")
 			e.Records[0].Attributes["ApproximateReceiveCount"] = c.received
-			turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
+			turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
 			if _, err := turns.Serve(t.Context(), e); err != nil {
 				t.Fatal(err)
 			}
@@ -168,7 +168,7 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 func TestFailedTurnWithoutVisibility(t *testing.T) {
 	a := open(t)
 	a.Fail("ChangeMessageVisibility", awstest.Fault{Status: 403, Code: "AccessDenied"})
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
 	out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1"))
 	if err != nil || len(out.BatchItemFailures) != 1 {
 		t.Errorf("%+v, %v", out, err)
@@ -182,7 +182,7 @@ func TestUndecodableMessage(t *testing.T) {
 	e := a.arrives(t, inboxARN, "a1 b1")
 	e.Records[0].Body = badMessage
 	d := &desk{}
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: d, Log: a.logger()}
 	out, err := turns.Serve(t.Context(), e)
 	if err != nil || len(out.BatchItemFailures) != 1 || out.BatchItemFailures[0].ItemIdentifier != "message a1" {
 		t.Errorf("%+v, %v", out, err)
@@ -201,7 +201,7 @@ func TestUnnamedMessage(t *testing.T) {
 	a := open(t)
 	e := a.arrives(t, inboxARN, "a1")
 	e.Records[0].MessageId = ""
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &desk{}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: &desk{}, Log: a.logger()}
 	if _, err := turns.Serve(t.Context(), e); err == nil {
 		t.Error("no error")
 	}
@@ -222,7 +222,7 @@ func TestSlowTurnGoesBack(t *testing.T) {
 	e := a.arrives(t, inboxARN, "a1")
 	ctx, cancel := context.WithTimeout(t.Context(), 550*time.Millisecond)
 	defer cancel()
-	turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: &slow{}, Log: a.logger()}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: &slow{}, Log: a.logger()}
 	out, err := turns.Serve(ctx, e)
 	if err != nil || len(out.BatchItemFailures) != 1 || ctx.Err() != nil {
 		t.Errorf("%+v, %v, function %v", out, err, ctx.Err())
@@ -242,14 +242,14 @@ func TestDeadLettersAreParked(t *testing.T) {
 		fails, panics  []string
 		parked         string
 	}{
-		{"one that does not open, at first", letterARN, sealedByOthers, 4, nil, nil, ""},
-		{"one that still does not", letterARN, sealedByOthers, 5, nil, nil, "line parked/message a1"},
-		{"one that is no letter", letterARN, badMessage, 9, nil, nil, "email parked/message a1"},
+		{"one that does not open, at first", deadARN, sealedByOthers, 4, nil, nil, ""},
+		{"one that still does not", deadARN, sealedByOthers, 5, nil, nil, "line parked/message a1"},
+		{"one that is no message", deadARN, badMessage, 9, nil, nil, "email parked/message a1"},
 		{"in the inbox it waits to become one", inboxARN, sealedByOthers, 9, nil, nil, ""},
-		{"one that cannot be buried, for minutes", letterARN, "", 59, []string{"a1"}, nil, ""},
-		{"for an hour", letterARN, "", 60, []string{"a1"}, nil, "line parked/message a1"},
-		{"one on which burying panics", letterARN, "", 60, nil, []string{"a1"}, "line parked/message a1"},
-		{"no case opens, so it stays", letterARN, sealedByOthers, 9, []string{"parked/message a1"}, nil, ""},
+		{"one that cannot be buried, for minutes", deadARN, "", 59, []string{"a1"}, nil, ""},
+		{"for an hour", deadARN, "", 60, []string{"a1"}, nil, "line parked/message a1"},
+		{"one on which burying panics", deadARN, "", 60, nil, []string{"a1"}, "line parked/message a1"},
+		{"no case opens, so it stays", deadARN, sealedByOthers, 9, []string{"parked/message a1"}, nil, ""},
 	} {
 		a := open(t)
 		d := &desk{fails: row.fails, panics: row.panics}
@@ -258,7 +258,7 @@ func TestDeadLettersAreParked(t *testing.T) {
 			e.Records[0].Body = row.body
 		}
 		e.Records[0].Attributes["ApproximateReceiveCount"] = fmt.Sprint(row.received)
-		turns := &aws.Turns{Queue: a.queue(), DeadLetters: letterARN, Handler: d, Blobs: aws.NewBlobs(a.cfg, "raw-mail"), Log: a.logger()}
+		turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: d, Blobs: aws.NewBlobs(a.cfg, "raw-mail"), Log: a.logger()}
 		out, err := turns.Serve(t.Context(), e)
 		if err != nil {
 			t.Fatal(err)

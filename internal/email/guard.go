@@ -118,7 +118,7 @@ func (g Guard) ours(from string, authenticated bool) string {
 	switch {
 	case from == "":
 		return ""
-	case g.desk(from):
+	case g.own(from):
 		return weakOurs
 	case containsFold(g.Staff, from), authenticated:
 		return ""
@@ -128,8 +128,8 @@ func (g Guard) ours(from string, authenticated bool) string {
 	return ""
 }
 
-// desk reports whether an address is the desk's own, whatever its tag.
-func (g Guard) desk(address string) bool {
+// own reports whether an address is the desk's own, whatever its tag.
+func (g Guard) own(address string) bool {
 	local, domain := rawmail.SplitAddress(address)
 	local, _, _ = strings.Cut(local, "+")
 	return containsFold(g.Addresses, local+"@"+domain)
@@ -143,7 +143,7 @@ func (g Guard) form(c *content, verdict Verdict) (filled string, is bool) {
 		return "", false
 	}
 	reply := rawmail.Mailbox(c.Header.All("reply-to"))
-	if reply.Address == "" || g.desk(reply.Address) || robotName(reply.Address) || reply.Address == c.from.Address {
+	if reply.Address == "" || g.own(reply.Address) || robotName(reply.Address) || reply.Address == c.from.Address {
 		return "", true
 	}
 	return reply.Address, true

@@ -31,7 +31,7 @@ func (in *Intake) Receive(ctx context.Context, raw []byte, verdict Verdict) erro
 	if err := in.Blobs.Put(ctx, key, raw); err != nil {
 		return fmt.Errorf("email: store raw mail: %w", err)
 	}
-	return in.take(ctx, key, raw, verdict)
+	return in.accept(ctx, key, raw, verdict)
 }
 
 // Stored takes a mail that lies among the blobs under key, as SES leaves it. A
@@ -45,7 +45,7 @@ func (in *Intake) Stored(ctx context.Context, key string, verdict Verdict) error
 	if err != nil {
 		return fmt.Errorf("email: read raw mail: %w", err)
 	}
-	return in.take(ctx, key, raw, verdict)
+	return in.accept(ctx, key, raw, verdict)
 }
 
 // find reads a raw mail where it lies: while the desk is being renewed, SES may still put
@@ -60,7 +60,7 @@ func (in *Intake) find(ctx context.Context, key string) (raw []byte, at string, 
 	return raw, earlier + name, err
 }
 
-func (in *Intake) take(ctx context.Context, key string, raw []byte, verdict Verdict) error {
+func (in *Intake) accept(ctx context.Context, key string, raw []byte, verdict Verdict) error {
 	return in.put(ctx, key, raw, in.decode(raw, verdict))
 }
 

@@ -32,13 +32,13 @@ type Message struct {
 
 // Seal makes the message of an inbound.
 func Seal(keys *keyring.Ring, in inquiry.Inbound) (Message, error) {
-	body, err := keys.Seal(place(in.Customer), in)
+	body, err := keys.Seal(sealedFor(in.Customer), in)
 	return Message{in.Customer, body}, err
 }
 
 // Open reads it. The error is [keyring.ErrSealed] where it does not open under the keys.
 func (m Message) Open(keys *keyring.Ring) (in inquiry.Inbound, err error) {
-	err = keys.Open(place(m.Customer), m.Body, &in)
+	err = keys.Open(sealedFor(m.Customer), m.Body, &in)
 	return in, err
 }
 
@@ -50,8 +50,8 @@ func (m Message) Channel() inquiry.Channel {
 	return inquiry.Email
 }
 
-// place is what a body is sealed for: under another customer it does not open.
-func place(c inquiry.CustomerKey) string { return "queue|" + string(c) }
+// sealedFor is what a body is sealed for: under another customer it does not open.
+func sealedFor(c inquiry.CustomerKey) string { return "queue|" + string(c) }
 
 // Backoff is how long a message rests after so many tries: a second at first, while the
 // reply token of its customer is still good, then twice as long each time, up to a minute,

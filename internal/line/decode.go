@@ -58,7 +58,7 @@ func (d decoder) event(raw json.RawMessage) (in inquiry.Inbound, what string, ok
 	if d.old(h) && in.Kind != inquiry.Unsend {
 		return in, "old", false
 	}
-	address, group := place(h.source)
+	address, group := chat(h.source)
 	switch {
 	case address == "":
 		return in, "nobody", false

@@ -6,10 +6,10 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/webhook"
 )
 
-// place returns where an answer would go, "" where the source is missing, of an
+// chat returns where an answer would go, "" where the source is missing, of an
 // unknown type or malformed, and whether several people read there. In a group
 // the writer's own id may be missing and is never used (platform fact 9).
-func place(source webhook.SourceInterface) (address string, group bool) {
+func chat(source webhook.SourceInterface) (address string, group bool) {
 	switch s := source.(type) {
 	case webhook.UserSource:
 		return wellFormed("U", s.UserId), false
@@ -62,14 +62,14 @@ func claimable(id string) bool {
 		return false
 	}
 	for _, c := range []byte(id) {
-		if !letter(c) && (c < '0' || c > '9') {
+		if !asciiLetter(c) && (c < '0' || c > '9') {
 			return false
 		}
 	}
 	return true
 }
 
-func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // messageID reads the id of a message of any type; the SDK keeps it in another
 // place in each.
@@ -91,7 +91,7 @@ func typeName(name string) string {
 		return "unknown"
 	}
 	for _, c := range []byte(name) {
-		if !letter(c) {
+		if !asciiLetter(c) {
 			return "unknown"
 		}
 	}

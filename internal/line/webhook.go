@@ -62,7 +62,7 @@ func (w *Webhook) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		rw.WriteHeader(http.StatusUnauthorized)
 		return
 	}
-	rw.WriteHeader(w.take(ctx, body))
+	rw.WriteHeader(w.accept(ctx, body))
 }
 
 func unreadable(err error) int {
@@ -72,12 +72,12 @@ func unreadable(err error) int {
 	return http.StatusBadRequest
 }
 
-// take stores what a verified body holds and returns the status to answer.
+// accept stores what a verified body holds and returns the status to answer.
 //
 // The events are decoded one by one, for a malformed one would cost all the
 // others in the SDK's own callback type, and webhook.ParseRequest is no way
 // either: its error quotes the body (platform facts 3 and 14).
-func (w *Webhook) take(ctx context.Context, body []byte) int {
+func (w *Webhook) accept(ctx context.Context, body []byte) int {
 	var envelope struct {
 		Events []json.RawMessage `json:"events"`
 	}

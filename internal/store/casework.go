@@ -100,7 +100,7 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	plan.join(d)
 	if d.Line != nil {
 		item := table.Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
-		item.Work = talkPlace(d.Case.Customer, d.Line.At, item.Key)
+		item.Work = talkKey(d.Case.Customer, d.Line.At, item.Key)
 		plan.put(table.Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
 	}
 	plan.count(d.Tried, d.Now)
@@ -135,7 +135,7 @@ func (p *plan) join(d casework.Deed) {
 	p.put(table.Absent, table.Item{Key: key, Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
-		item.Work = talkPlace(d.Into.Customer, l.At, item.Key)
+		item.Work = talkKey(d.Into.Customer, l.At, item.Key)
 		p.put(table.Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
 	}
 }

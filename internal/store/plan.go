@@ -100,7 +100,7 @@ func (p *plan) words(t turn.Turn) {
 	customer := t.Inbound.Customer
 	if id := t.Outcome.Tombstone; id != "" {
 		item := table.Item{Key: p.base.messageKey(customer, id), Version: 1, Owner: unsent, Expires: p.expires}
-		item.Work = talkPlace(customer, t.Now, item.Key)
+		item.Work = talkKey(customer, t.Now, item.Key)
 		p.put(table.Always, item, nil)
 		return
 	}
@@ -108,7 +108,7 @@ func (p *plan) words(t turn.Turn) {
 		return
 	}
 	item := table.Item{Key: p.base.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
-	item.Work = talkPlace(customer, t.Inbound.At, item.Key)
+	item.Work = talkKey(customer, t.Inbound.At, item.Key)
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}

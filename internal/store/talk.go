@@ -24,12 +24,12 @@ const (
 // The words of a customer stand in the order of time in the work index.
 func talkShard(c inquiry.CustomerKey) string { return "M#" + string(c) }
 
-func talkPlace(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Key {
+func talkKey(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Key {
 	return &table.Key{Partition: talkShard(c), Sort: moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
 }
 
-// Lines implements [casework.Files]. Where a part ends is named by the place of its first
-// message in the index: many may have the same time.
+// Lines implements [casework.Files]. The cursor of a part is the key of its
+// first message in the work index, for many may have the same time.
 func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []casework.Line, older string, err error) {
 	written, err := s.engine.Query(ctx, table.Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
 	if err != nil {
@@ -40,17 +40,17 @@ func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before strin
 		written, older = written[:n], written[n-1].Work.Sort
 	}
 	if older == "" {
-		unplaced, err := s.unplaced(ctx, c)
+		early, err := s.unindexed(ctx, c)
 		if err != nil {
 			return nil, "", err
 		}
-		written = append(written, unplaced...)
+		written = append(written, early...)
 	}
 	sent, err := s.sentRows(ctx, c)
 	if err != nil {
 		return nil, "", err
 	}
-	lines = spokenBetween(sent, placed(older), placed(before))
+	lines = spokenBetween(sent, cursorTime(older), cursorTime(before))
 	for _, item := range written {
 		line, err := s.line(item, sent)
 		if err != nil {
@@ -62,9 +62,9 @@ func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before strin
 	return lines, older, nil
 }
 
-// unplaced are the words that an earlier version of the desk kept, which gave them no
-// place in the index. They are older than all that have one.
-func (s Casework) unplaced(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
+// unindexed are the words that an earlier version of the desk kept, which gave them no
+// key of the work index. They are older than all that have one.
+func (s Casework) unindexed(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
 	conversations, err := s.engine.Get(ctx, conversationKey(c))
 	if err != nil || len(conversations) == 0 {
 		return nil, err
@@ -88,9 +88,9 @@ func fitting(written []table.Item) int {
 	return len(written)
 }
 
-// placed is the time in a place of the index, zero where it is none.
-func placed(place string) time.Time {
-	at, _, _ := strings.Cut(place, "#")
+// cursorTime is the time in a cursor, zero where it is none.
+func cursorTime(cursor string) time.Time {
+	at, _, _ := strings.Cut(cursor, "#")
 	t, _ := time.Parse(momentForm, at)
 	return t
 }
@@ -132,7 +132,7 @@ func (s Casework) line(item table.Item, sent map[string][]outbox.Row) (casework.
 	if item.Owner == unsent { // a tombstone holds nothing
 		at := item.Expires.Add(-s.keep) // where it has no place
 		if item.Work != nil {
-			at = placed(item.Work.Sort)
+			at = cursorTime(item.Work.Sort)
 		}
 		return casework.Line{At: at, From: "customer", Unsent: true}, nil
 	}

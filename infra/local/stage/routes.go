@@ -47,7 +47,7 @@ func (s *stage) routes() http.Handler {
 	mux.HandleFunc("GET /local/mail", s.getMail)
 	mux.HandleFunc("GET /local/mail/{id}", s.getRaw)
 	mux.HandleFunc("GET /local/mail/{id}/text", s.getText)
-	mux.HandleFunc("POST /local/letter", s.postLetter)
+	mux.HandleFunc("POST /local/written", s.postMail)
 	files, _ := fs.Sub(page, "page") // the folder is embedded above
 	mux.Handle("/", http.FileServerFS(files))
 	return http.NewCrossOriginProtection().Handler(onlyHere(mux))
@@ -287,20 +287,20 @@ func (s *stage) postPhone(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// pageLetter is a mail written on the page.
-type pageLetter struct{ From, Subject, Body, InReplyTo string }
+// writtenMail is a mail written on the page.
+type writtenMail struct{ From, Subject, Body, InReplyTo string }
 
-func (s *stage) postLetter(w http.ResponseWriter, r *http.Request) {
-	var l pageLetter
-	if !read(w, r, &l) {
+func (s *stage) postMail(w http.ResponseWriter, r *http.Request) {
+	var m writtenMail
+	if !read(w, r, &m) {
 		return
 	}
-	raw, err := l.raw(s.Incident.Mail, s.clock.Now())
+	raw, err := m.raw(s.Incident.Mail, s.clock.Now())
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	if err := s.receive(r.Context(), l.From, raw); err != nil {
+	if err := s.receive(r.Context(), m.From, raw); err != nil {
 		s.failed(w, err)
 		return
 	}

@@ -88,14 +88,14 @@ func (m *Mailbox) reseal(bucket *bbolt.Bucket) error {
 }
 
 func (m *Mailbox) put(bucket *bbolt.Bucket, key []byte, s SentMail) error {
-	sealed, err := m.keys.Seal(mailPlace(key), s)
+	sealed, err := m.keys.Seal(sealedFor(key), s)
 	if err != nil {
 		return err
 	}
 	return bucket.Put(key, sealed)
 }
 
-func mailPlace(key []byte) string { return "mailbox|" + hex.EncodeToString(key) }
+func sealedFor(key []byte) string { return "mailbox|" + hex.EncodeToString(key) }
 
 // Send implements [email.Mailer].
 func (m *Mailbox) Send(_ context.Context, from string, to inquiry.Address, raw []byte) error {
@@ -124,7 +124,7 @@ func (m *Mailbox) List() ([]SentMail, error) {
 	err := m.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte(MailBucket)).ForEach(func(key, value []byte) error {
 			var s SentMail
-			err := m.keys.Open(mailPlace(key), value, &s)
+			err := m.keys.Open(sealedFor(key), value, &s)
 			s.Raw = nil
 			all = append(all, s)
 			return err
@@ -155,7 +155,7 @@ func (m *Mailbox) Get(id string) (SentMail, error) {
 		if value == nil {
 			return fs.ErrNotExist
 		}
-		return m.keys.Open(mailPlace(key), value, &s)
+		return m.keys.Open(sealedFor(key), value, &s)
 	})
 	return s, err
 }

@@ -59,7 +59,7 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	}
 	c := &clerk{}
 	for n := 0; n <= tries; n++ {
-		l, _ := q.take(t.Context())
+		l, _ := q.next(t.Context())
 		l.Tries = n
 		if err := q.handle(t.Context(), c, l); err == nil {
 			q.done(l, nil)
@@ -67,7 +67,7 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 		}
 		q.again(l)
 	}
-	l, _ := q.take(t.Context())
+	l, _ := q.next(t.Context())
 	if err := q.handle(t.Context(), c, l); err != nil {
 		t.Fatal(err)
 	}

@@ -117,7 +117,7 @@ func (q *Queue) Work(ctx context.Context, h inbox.Handler) {
 	stop := context.AfterFunc(ctx, q.wake.Broadcast)
 	defer stop()
 	for {
-		e, ok := q.take(ctx)
+		e, ok := q.next(ctx)
 		if !ok {
 			return
 		}
@@ -125,8 +125,8 @@ func (q *Queue) Work(ctx context.Context, h inbox.Handler) {
 	}
 }
 
-// take waits for a message. Its customer's next one stays until [Queue.done].
-func (q *Queue) take(ctx context.Context) (entry, bool) {
+// next waits for a message. Its customer's next one stays until [Queue.done].
+func (q *Queue) next(ctx context.Context) (entry, bool) {
 	q.Mu.Lock()
 	defer q.Mu.Unlock()
 	for len(q.ready) == 0 {

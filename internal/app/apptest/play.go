@@ -51,7 +51,7 @@ func (s *Stage) Handle(in inquiry.Inbound) {
 	s.Must(s.Turns.Handle(s.T.Context(), in))
 }
 
-// Bury takes the turn of a dead letter.
+// Bury takes the turn of a message that was given up.
 func (s *Stage) Bury(in inquiry.Inbound) {
 	s.T.Helper()
 	s.Must(s.Turns.Bury(s.T.Context(), in))

@@ -110,7 +110,7 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 		return casePage{}, false
 	}
 	p := casePage{Frame: d.Site.Frame(r, s, "case"), room: d, File: file, ID: id, Before: r.URL.Query().Get("before")}
-	if len(p.Before) > longestPlace {
+	if len(p.Before) > longestCursor {
 		p.Before = ""
 	}
 	if p.Before != "" {
@@ -133,8 +133,8 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 	return p, true
 }
 
-// longestPlace is the longest name of a part of a conversation.
-const longestPlace = 128
+// longestCursor is how long the name of a part of a conversation may be.
+const longestCursor = 128
 
 func (p *casePage) add(l casework.Line) {
 	shown := line{Line: l, Side: side(l), Warn: l.State == outbox.Refused || l.State == outbox.Expired}

@@ -46,14 +46,14 @@ func (e *Engine) bulk(ctx context.Context, requests []types.WriteRequest) error 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var calls sync.WaitGroup
-	places := make(chan struct{}, several)
+	slots := make(chan struct{}, several)
 	for some := range slices.Chunk(requests, bulk) {
-		places <- struct{}{}
+		slots <- struct{}{}
 		if ctx.Err() != nil {
 			break
 		}
 		calls.Go(func() {
-			defer func() { <-places }()
+			defer func() { <-slots }()
 			if err := e.some(ctx, some); err != nil {
 				stop(err)
 			}

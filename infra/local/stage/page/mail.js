@@ -182,7 +182,7 @@ async function send() {
   const button = byId("mail-send");
   button.disabled = true;
   try {
-    await post("/local/letter", { from, subject: letter.subject, body: letter.body, inReplyTo: parent() });
+    await post("/local/written", { from, subject: letter.subject, body: letter.body, inReplyTo: parent() });
     letters.keep(letter);
     show(letters.plain(letter.subject).toLowerCase());
     announce(t("sent"));

@@ -11,20 +11,20 @@ import (
 	"time"
 )
 
-// raw is the letter as a mail program would write it.
-func (l pageLetter) raw(to string, now time.Time) ([]byte, error) {
-	from, err := mail.ParseAddress(l.From)
+// raw is the mail as a mail program would write it.
+func (m writtenMail) raw(to string, now time.Time) ([]byte, error) {
+	from, err := mail.ParseAddress(m.From)
 	if err != nil {
 		return nil, errors.New("this sender is no mail address")
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "From: %s\r\nTo: %s\r\nDate: %s\r\nMessage-ID: <%s@example.jp>\r\n", from, to, now.Format(time.RFC1123Z), draw())
-	fmt.Fprintf(&b, "Subject: %s\r\n", mime.BEncoding.Encode("UTF-8", oneLine(l.Subject)))
-	if id := oneLine(l.InReplyTo); id != "" {
+	fmt.Fprintf(&b, "Subject: %s\r\n", mime.BEncoding.Encode("UTF-8", oneLine(m.Subject)))
+	if id := oneLine(m.InReplyTo); id != "" {
 		fmt.Fprintf(&b, "In-Reply-To: %s\r\nReferences: %s\r\n", id, id)
 	}
 	b.WriteString("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
-	encoded := base64.StdEncoding.EncodeToString([]byte(l.Body))
+	encoded := base64.StdEncoding.EncodeToString([]byte(m.Body))
 	for len(encoded) > 76 {
 		b.WriteString(encoded[:76] + "\r\n")
 		encoded = encoded[76:]
