@@ -14,8 +14,8 @@ const (
 )
 
 // definition is what there is to say of a field. A new field is a row of [definitions] and
-// a member of [Person]; whether people are found or compared by it stands in package
-// roster, person.go.
+// a member of [Person]. By which fields people are found, [Ways] says; staff compare it
+// where it has a place at the end of roster's compared.
 type definition struct {
 	field  Field
 	column string                       // in the header of the company's list

@@ -34,7 +34,7 @@ func (o *Office) Check(ctx context.Context, r cases.Receipt, by string, given af
 	if o.Roster == nil || o.Verifier == nil {
 		return nil, affected.ErrNoRoster
 	}
-	if len(givenOf(given)) < 2 || !findable(given) {
+	if len(givenOf(given)) < 2 || !given.Findable() {
 		return nil, ErrNotEnough
 	}
 	var fits map[affected.Field]bool
@@ -50,11 +50,6 @@ func (o *Office) Check(ctx context.Context, r cases.Receipt, by string, given af
 		return nil, err
 	}
 	return fits, nil
-}
-
-// findable reports whether a person can be looked for by what is given.
-func findable(p affected.Person) bool {
-	return p.Email != "" || p.Phone != "" || p.Postal != "" && (p.Name != "" || p.Kana != "" || p.Letter != "")
 }
 
 // check is one try, to be kept before anybody sees what it found.

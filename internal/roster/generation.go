@@ -64,7 +64,7 @@ func (r *Index) Add(ctx context.Context, generation string, people []affected.Pe
 	if s.intake.Finished {
 		return ErrSuperseded
 	}
-	items := make([]table.Item, 0, len(anchors())*len(people))
+	items := make([]table.Item, 0, len(affected.Ways())*len(people))
 	for i, p := range people {
 		places, err := r.items(generation, p)
 		if err != nil {

@@ -42,10 +42,9 @@ func segmentsOf(rows []row) []string {
 }
 
 // Compare is the check by staff: what a customer gave against the one person whom it
-// fits best. It finds people by email, by phone, or by postal code with letter code,
-// name or reading; a person whom none of these finds is not there, so that every
-// given field is false. It tells whether each given field is that person's, and the
-// person's segments, and never what is on the list. Where it fits several people
+// fits best. It finds people by [affected.Ways]; a person whom none of these finds
+// is not there, so that every given field is false. It tells whether each given field
+// is that person's, and the person's segments, and never what is on the list. Where it fits several people
 // equally well, the segments are those of all of them. Only people count whom all of
 // the fields by fit; without such a person every given field is false, too.
 func (r *Index) Compare(ctx context.Context, given affected.Person, by ...affected.Field) (map[affected.Field]bool, []string, error) {
@@ -105,21 +104,17 @@ func (r *Index) findIn(ctx context.Context, g Generation, p affected.Person) (ma
 	if err != nil {
 		return marks{}, nil, err
 	}
+	anchors := anchorsOf(keys, p)
+	if len(anchors) == 0 {
+		return marks{}, nil, errNothingGiven
+	}
 	var rows []row
-	given := false
-	for _, a := range anchors() {
-		hash := a.hash(keys, p)
-		if hash == "" {
-			continue
-		}
-		found, err := r.rows(ctx, bucketOf(g.ID, hash), a.kind+"#"+hash+"#")
+	for _, a := range anchors {
+		found, err := r.rows(ctx, bucketOf(g.ID, a.hash), a.prefix())
 		if err != nil {
 			return marks{}, nil, err
 		}
-		rows, given = append(rows, found...), true
-	}
-	if !given {
-		return marks{}, nil, errNothingGiven
+		rows = append(rows, found...)
 	}
 	return asked, rows, nil
 }

@@ -14,35 +14,23 @@ import (
 	"madoguchi/internal/table"
 )
 
-// anchor is one way to a person: the values that together find them.
-type anchor struct {
-	kind   string
-	fields []affected.Field
-}
+// anchor is a keyed hash of a person's values of one way, by which the person is found.
+type anchor struct{ kind, hash string }
 
-// anchors are all ways. A letter code alone finds nobody: whoever holds a letter
-// knows where it was sent. A name alone would find too many.
-func anchors() []anchor {
-	return []anchor{
-		{"E", []affected.Field{affected.Email}},
-		{"T", []affected.Field{affected.Phone}},
-		{"L", []affected.Field{affected.Letter, affected.Postal}},
-		{"N", []affected.Field{affected.Name, affected.Postal}},
-		{"K", []affected.Field{affected.Kana, affected.Postal}},
-	}
-}
-
-// hash is one keyed hash of all values of the anchor together, "" where the person
-// lacks one. Each anchor is a domain of its own (platform fact 33).
-func (a anchor) hash(keys *keyring.Ring, p affected.Person) string {
-	values := make([]string, len(a.fields))
-	for i, f := range a.fields {
-		if values[i] = p.Field(f); values[i] == "" {
-			return ""
+// anchorsOf are those that a person has. Each way is a domain of its own (platform
+// fact 33).
+func anchorsOf(keys *keyring.Ring, p affected.Person) []anchor {
+	var all []anchor
+	for _, w := range affected.Ways() {
+		if values := w.Values(p); values != nil {
+			all = append(all, anchor{w.Key, keys.Hash("roster anchor "+w.Key, strings.Join(values, "\x00"))})
 		}
 	}
-	return keys.Hash("roster anchor "+a.kind, strings.Join(values, "\x00"))
+	return all
 }
+
+// prefix begins the sort keys of the rows under the anchor.
+func (a anchor) prefix() string { return a.kind + "#" + a.hash + "#" }
 
 // bucketOf spreads hashes over the partitions of a generation.
 func bucketOf(generation, hash string) string {
@@ -157,8 +145,7 @@ const (
 
 var (
 	errSegment = fmt.Errorf("roster: a segment's id is longer than %d bytes", longestSegment)
-	errAnchor  = errors.New("roster: a row has nothing by which it could be found: email, phone, or a postal code with letter " +
-		"code, name or reading")
+	errAnchor  = errors.New("roster: a row has nothing by which it could be found, see affected.Ways")
 	errLayout = errors.New("roster: the roster is of another layout; import the list again")
 )
 
@@ -199,12 +186,8 @@ func (r *Index) items(generation string, p affected.Person) ([]table.Item, error
 	}
 	body, number := row{p.Segment, marks}.encode(), r.keys.Hash("roster row", p.ID)[:12]
 	var items []table.Item
-	for _, a := range anchors() {
-		hash := a.hash(r.keys, p)
-		if hash == "" {
-			continue
-		}
-		item := table.Item{Key: table.Key{Partition: bucketOf(generation, hash), Sort: a.kind + "#" + hash + "#" + number}, Version: 1}
+	for _, a := range anchorsOf(r.keys, p) {
+		item := table.Item{Key: table.Key{Partition: bucketOf(generation, a.hash), Sort: a.prefix() + number}, Version: 1}
 		if item.Body, err = r.keys.SealBytes(item.Place(), body); err != nil {
 			return nil, fmt.Errorf("roster: seal a row: %w", err)
 		}

@@ -18,8 +18,8 @@
 // LF or CRLF; values are quoted as RFC 4180 says. Columns behind the last name may
 // be there as long as all of their cells are empty.
 //
-// A person needs a row for each segment. Every row must offer a way to be found:
-// email, phone, or the postal code with name, reading or letter code.
+// A person needs a row for each segment. Every row must offer a way to be found, see
+// [affected.Ways].
 //
 // Nothing of a row is in an error, a [Problem] or a log, and nothing is dropped
 // without a word: every row is taken or has a Problem.

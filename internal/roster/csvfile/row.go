@@ -152,7 +152,7 @@ func reachable(p affected.Person) (column, reason string) {
 			"column as text; for a place abroad write the phone with + and the country code"
 	case p.Letter != "" && p.Postal == "":
 		return "postal_code", "a letter code is asked for together with the postal code; write it"
-	case p.Email == "" && p.Phone == "" && p.Letter == "" && (p.Name+p.Kana == "" || p.Postal == ""):
+	case !p.Findable():
 		return "", "the person could not be found; write email or phone, or name and postal_code"
 	}
 	return "", ""
