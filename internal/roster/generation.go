@@ -24,7 +24,7 @@ func (r *Index) Begin(ctx context.Context, digest string) (generation string, do
 		return "", 0, err
 	}
 	// Hashed under the current version, so that under another one nothing is resumed.
-	digest = r.keys.Hash("roster digest", digest)
+	digest = r.keys.Hash("roster digest", importName(digest, layout, len(affected.Ways())))
 	if s.intake.Digest == digest {
 		return s.intake.Generation, s.intake.Done, nil
 	}
@@ -39,6 +39,17 @@ func (r *Index) Begin(ctx context.Context, digest string) (generation string, do
 		return "", 0, err
 	}
 	return next.Generation, 0, superseded(r.engine.Write(ctx, append(writes, begin)...))
+}
+
+// importName is the digest of an import together with how its rows are written, so that
+// a list which an older version took in, wholly or in part, is taken in anew once there
+// are more marks or ways. What the first version writes adds nothing: its imports go on.
+func importName(digest string, layout, ways int) string {
+	const firstWays = 5
+	if layout == 1 && ways == firstWays {
+		return digest
+	}
+	return fmt.Sprintf("%s\nlayout %d, %d ways", digest, layout, ways)
 }
 
 // givingUp hands an unfinished generation over to be swept.

@@ -40,7 +40,9 @@ func bucketOf(generation, hash string) string {
 }
 
 // compared are the fields that a staff check compares, in the order in which a body
-// holds them. To change it, raise layout.
+// holds their marks. Stored rows hold them by place: a new field goes to the end, with
+// marked one more, and none is moved or taken out. A row that was written before has
+// fewer marks; what it lacks is as empty as a cell of the list.
 func compared() [marked]affected.Field {
 	return [marked]affected.Field{
 		nameMark: affected.Name, kanaMark: affected.Kana, letterMark: affected.Letter,
@@ -139,14 +141,17 @@ func (r row) named(other row) bool {
 }
 
 const (
-	layout         = 1  // of a body, its first byte
 	longestSegment = 30 // bytes
+
+	// A body begins with its layout: the first one has seven marks, each later one more.
+	firstMarks = 7
+	layout     = 1 + marked - firstMarks
 )
 
 var (
 	errSegment = fmt.Errorf("roster: a segment's id is longer than %d bytes", longestSegment)
 	errAnchor  = errors.New("roster: a row has nothing by which it could be found, see affected.Ways")
-	errLayout = errors.New("roster: the roster is of another layout; import the list again")
+	errLayout  = errors.New("roster: the roster is of a later layout, or damaged; import the list again")
 )
 
 // encode gives every row the same length, so that the sealed one does not tell its
@@ -162,13 +167,21 @@ func (r row) encode() []byte {
 	return b
 }
 
-func decodeRow(b []byte) (row, error) {
+// decodeRow reads a body of this layout and of all before.
+func decodeRow(b []byte) (row, error) { return decodeSince(b, firstMarks) }
+
+// decodeSince reads a body where the first layout had so many marks.
+func decodeSince(b []byte, first int) (row, error) {
 	var r row
-	if len(b) != 2+longestSegment+marked*len(mark{}) || b[0] != layout || b[1] > longestSegment {
+	if len(b) < 2+longestSegment || b[0] < 1 || b[1] > longestSegment {
+		return r, errLayout
+	}
+	has := first + int(b[0]) - 1
+	if has > marked || len(b) != 2+longestSegment+has*len(mark{}) {
 		return r, errLayout
 	}
 	r.segment = string(b[2 : 2+b[1]])
-	for i := range r.marks {
+	for i := range has {
 		copy(r.marks[i][:], b[2+longestSegment+i*len(mark{}):])
 	}
 	return r, nil

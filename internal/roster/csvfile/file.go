@@ -46,7 +46,8 @@ func Open(path string, segments []string) (*File, error) {
 }
 
 // rules names the rules of this package and of [affected.Normal]. Change it with
-// them, so that no import goes on under rules with which it did not begin.
+// them, so that no import goes on under rules with which it did not begin. A new field
+// or way changes nothing here: package roster tells their imports apart.
 const rules = "1"
 
 // ImportKey is the idempotency key of an import: it names the bytes, the segments that they were
