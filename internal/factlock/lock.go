@@ -74,6 +74,8 @@ func (l *Lock) Check(t Text) []Problem {
 	l.binder.Calendar(r)
 	l.binder.Apart(r)
 	l.binder.Sequence(r, named)
+	l.binder.Sides(r, named)
+	l.binder.Compared(r)
 	claim.Support(r)
 	l.binder.Deeds(r, string(named))
 	claim.Against(r)

@@ -43,6 +43,18 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 		"season":  "2018年度の見学者 約90名は、この件にかかわりがございます。",
 		"visits":  "部品は3月23日(土)に工場へ届き、24日(日)に倉庫で使いました。",
 	})
+	turned := longer(folder(t), "ja", map[string]string{
+		"guard":    "警備を委託している青葉警備株式会社の担当者が、異常な画面に気づきました。",
+		"taken":    "弊社が倉庫の端末を回線から取り外しました。",
+		"leaver":   "青葉警備株式会社を離職した作業員の合鍵が、返されずに残っていました。",
+		"slip":     "弊社の職員が、鍵の図面を誤って貼り出しました。",
+		"forms":    "申請書の期限は2019年5月20日(月)(消印有効)です。",
+		"keys":     "3月20日に、倉庫の合鍵をすべて取り替えました。",
+		"wide":     "鍵の点検は、全店で行います。",
+		"cardless": "会員番号は倉庫に置いておらず、漏えいしておりません。",
+		"told":     "消防へ防火の相談をしました。",
+		"withheld": "倉庫ごとの台数は、捜査への影響を考慮し、公表を差し控えます。",
+	}, "青葉警備株式会社, en: [Aoba Keibi]")
 	for _, c := range []struct {
 		dir   fstest.MapFS
 		langs []string
@@ -98,6 +110,39 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 			{"ja", "平成31年度の見学者は、約90名です。", "season"},
 			{"ja", "海外のお客さまは、少なくて36名です。", "overseas"},
 			{"en", "The guides will be new by the end of November 2019.", "guides"},
+		}},
+		{turned, []string{"ja", "en"}, true, []sentence{
+			{"ja", "異常な画面に気づいたのは、委託先の担当者です。", "guard"},
+			{"ja", "弊社が倉庫の端末を回線から取り外しました。その後の点検は全店で行います。", "taken, wide"},
+			{"ja", "鍵の図面は、弊社の職員が誤って貼り出しました。", "slip"},
+			{"ja", "申請書は、5月20日の消印まで有効です。", "forms"},
+			{"ja", "消防へは、防火の相談をしております。", "told"},
+			{"ja", "倉庫の合鍵は、3月20日にすべて取り替え済みです。", "keys"},
+			{"ja", "会員番号は、漏えいしておりません。", "cardless"},
+			{"ja", "倉庫ごとの台数は、捜査への影響を考えて公表しておりません。", "withheld"},
+			{"ja", "海外のお客さまよりも、送り先に指定された方のほうが多くなっています。", "overseas, gift_recipient"},
+			{"en", "We have not announced the number per warehouse because it could affect the investigation.", "withheld"},
+		}},
+		{turned, []string{"ja", "en"}, false, []sentence{
+			{"ja", "異常な画面に気づいたのは、弊社の担当者です。", "guard"},
+			{"ja", "倉庫の端末を回線から取り外す作業は、委託先が行いました。", "taken"},
+			{"ja", "弊社を離職した作業員の合鍵が、返されずに残っていました。", "leaver"},
+			{"ja", "鍵の図面を貼り出したのは、委託先の職員です。", "slip, guard"},
+			{"ja", "鍵の図面を貼り出したのは、警察です。", "slip"},
+			{"ja", "弊社の職員が、鍵の図面をわざと貼り出しました。", "slip"},
+			{"en", "One of our employees put up the plan of the key deliberately.", "slip"},
+			{"ja", "申請書は、5月20日までに届くようにお送りください。", "forms"},
+			{"ja", "5月20日以降の申請書も有効です。", "forms"},
+			{"ja", "倉庫の合鍵は、これから取り替える予定です。", "keys"},
+			{"ja", "倉庫の合鍵は、今も古いままです。", "keys"},
+			{"en", "The keys of the warehouse have not been replaced yet.", "keys"},
+			{"ja", "鍵の点検は、本店だけで行います。", "wide"},
+			{"ja", "会員番号は、漏えいした可能性がございます。", "cardless"},
+			{"ja", "消防への防火の相談は、行っておりません。", "told"},
+			{"ja", "倉庫ごとの台数は、棚卸しが済んでいないため公表しておりません。", "withheld"},
+			{"ja", "会員番号は符号に置き換えていたため、第三者が読み取ることはできません。", "cardless"},
+			{"ja", "昨年も、倉庫の端末を取り外しました。", "taken"},
+			{"ja", "海外のお客さまよりも、送り先に指定された方のほうが少なくなっています。", "overseas, gift_recipient"},
 		}},
 	} {
 		for i, r := range refusedOf(t, c.dir, c.langs, c.all) {

@@ -33,8 +33,12 @@ func (a around) windows(i int) [][]rune {
 		front, behind := untilStart(a.in[min(max(from, floor), start):start]), a.in[end:max(min(to, ceiling), end)]
 		all = append(all, slices.Concat(front, []rune{words.Blank}, a.explains(f), behind))
 	}
-	add(a.clause(start, end))
 	from, to := a.sentence(start, end)
+	if head, behind := a.clause(start, end); strings.HasSuffix(string(a.in[from:head]), "のうち、") {
+		add(from, behind) // of whom it counts some
+	} else {
+		add(head, behind)
+	}
 	add(from, to)
 	if f.Kind == figure.Count && !clause.IsBullet(a.in, a.lineStart(start)) {
 		for n := 0; n < 5 && from > floor; n++ {

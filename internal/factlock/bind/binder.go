@@ -20,10 +20,13 @@ type Binder struct {
 
 	undated []words.Features    // of the sentences that name no day
 	moments map[string][]moment // by fact
+	sides   map[string][]sided  // by fact
 }
 
 // New reads it out of the facts.
 func New(b *evidence.Book) *Binder {
 	doers := readDoers(b)
-	return &Binder{people(b), days(b), doers, nobodys(b, doers), undatedSentences(b), readMoments(b)}
+	binder := &Binder{people(b), days(b), doers, nobodys(b, doers), undatedSentences(b), readMoments(b), nil}
+	binder.sides = binder.readSides(b)
+	return binder
 }

@@ -17,6 +17,7 @@ type doer struct {
 	names    []string // small
 	features words.Features
 	police   bool
+	company  bool
 }
 
 // readDoers lists whom facts.yaml agrees on and a fact names. The company itself, and what
@@ -45,6 +46,7 @@ func readDoers(b *evidence.Book) []doer {
 			}
 		}
 		if 0 < sentences && sentences <= 3 {
+			d.company = slices.ContainsFunc(d.names, func(n string) bool { return strings.Contains(n, "会社") })
 			d.police = slices.ContainsFunc(d.names, namesPolice)
 			all = append(all, d)
 		}

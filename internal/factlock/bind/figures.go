@@ -59,6 +59,8 @@ func (c check) figure(i int) {
 	c.belongs(i)
 	if f.Kind == figure.Clock {
 		c.endsOfDay(f)
+		c.happened(i)
+		c.onTheDay(f)
 	} else if dated {
 		c.openOrClosed(f, day)
 	}
@@ -68,6 +70,8 @@ func (c check) figure(i int) {
 func (c check) belongs(i int) {
 	switch f := c.figures[i]; {
 	case c.Label || c.Inner:
+	case f.Kind == figure.Date && c.afterEnd(f):
+		c.refuse(f, "is the last day of something by the cited facts", "write まで, or by")
 	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.Lang) || c.undated(i)):
 		c.refuse(f, "is the date of something else", "write what happened on that day, or the date of what you name")
 	case f.Kind == figure.Count && f.OfPeople() && (c.binder.people.misplaced(c.around, i, c.Lang) || c.noTotal(i)):

@@ -14,12 +14,19 @@ type against struct{ check }
 
 func (a against) all() {
 	for k, c := range a.Clauses {
+		a.opposed(k)
 		if asked, declined := a.serves(k); asked || declined || a.On.Quotes(c.Text) {
 			continue
 		}
 		switch {
 		case a.reverses(c):
 			a.RefuseLine(c.Line, "", "the cited facts say the opposite", "say what they say")
+		case a.denies(k), a.mayLeak(k), a.another(k):
+			a.RefuseLine(c.Line, "", "the cited facts say the opposite", "say what they say")
+		case a.lags(k):
+			a.RefuseLine(c.Line, "", "the facts say that this is done, they do not plan it", "say what was done")
+		case a.lasts(c):
+			a.RefuseLine(c.Line, "", "no cited fact says that it is so still, or not yet", "say what they say")
 		case a.outruns(c):
 			a.RefuseLine(c.Line, "", "the facts plan this, they do not say that it is done", "say what is planned")
 		case a.harms(c):

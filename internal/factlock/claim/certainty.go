@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
@@ -244,16 +245,40 @@ func (c certainty) scope(one clause.Clause) {
 		return
 	}
 	text := atAll.BlankIn(one.Text)
-	if !clause.Leaks(text) && !concerned.In(text) {
+	named := clause.Leaks(text) || concerned.In(text)
+	if named || c.leaksBefore(one) {
+		c.ofThese(one, text)
+	}
+	if !named {
 		return
 	}
 	w, _ := everybody.Find(text)
-	if w != "" && !c.backed(one.Text, everybody) && (most.In(w) || !c.citesEverySegment()) {
+	if w != "" && !c.backed(one.Text, everybody) && (most.In(w) || !c.citesEverySegment() || c.uneven(text)) {
 		c.RefuseLine(one.Line, w, "says it of more than the cited facts do", "name whom and what they name")
 	}
+}
+
+// ofThese refuses to say it of these alone.
+func (c certainty) ofThese(one clause.Clause, text string) {
 	if w, _ := only.Find(text); w != "" && !c.backed(one.Text, only) {
 		c.RefuseLine(one.Line, w, "denies it of the others, which no cited fact does", "leave it out")
 	}
+}
+
+// leaksBefore reports whether the part of the sentence in front of a clause says what leaked, as its
+// subject: 流出したのは、氏名だけです.
+func (c certainty) leaksBefore(one clause.Clause) bool {
+	return slices.ContainsFunc(c.Clauses, func(o clause.Clause) bool {
+		return o.Sentence == one.Sentence && strings.HasSuffix(o.Text, "のは") && clause.Leaks(o.Text)
+	})
+}
+
+// uneven reports whether a text says of all, plainly, that something leaked which leaked for some
+// segments only.
+func (c certainty) uneven(text string) bool {
+	return clause.Leaks(text) && clause.StepOf(text) == clause.Plain && slices.ContainsFunc(c.Book.Segments, func(s evidence.Segment) bool {
+		return slices.ContainsFunc(c.Book.Of(s.Cites), func(f *evidence.Fact) bool { return f.Step > clause.Plain })
+	})
 }
 
 func (c certainty) citesEverySegment() bool {

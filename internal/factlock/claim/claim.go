@@ -45,6 +45,7 @@ var (
 	planned   = words.Part(tables, "phrases", "planned")
 	harmed    = words.Part(tables, "phrases", "harmed")
 	wasLeaked = words.Part(tables, "phrases", "was leaked")
+	outsiders = words.Part(tables, "phrases", "outsiders")
 	asserts   = words.Part(tables, "phrases", "asserts")
 )
 
@@ -109,5 +110,5 @@ func (c check) serves(k int) (asked, declined bool) {
 		}
 	}
 	text := strings.Join(all, ",")
-	return clause.Requests(text) || service.In(text), c.Clauses[k].Asks() || clause.Unsaid(text)
+	return clause.Requests(text) || service.In(outsiders.BlankIn(text)), c.Clauses[k].Asks() || clause.Unsaid(text)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"madoguchi/internal/factlock/bind"
 	"madoguchi/internal/factlock/clause"
@@ -86,7 +87,7 @@ var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
 // withoutHeldTimes blanks the times of a statement that cited facts name in figures: "by the end of"
 // a month that is held against them, and 年内 where they say 12月末.
 func (p promises) withoutHeldTimes(s string) string {
-	if at := words.Index(s, "the end of "); at >= 0 && figure.NamesMonth(s[at:]) {
+	if at := words.Index(s, "the end of "); at >= 0 && p.endsHeld(s[at:]) {
 		s = monthEnds.BlankIn(s)
 	}
 	year := strconv.Itoa(p.Book.Today.Year)
@@ -94,6 +95,12 @@ func (p promises) withoutHeldTimes(s string) string {
 		s = strings.NewReplacer("年内に", "", "年内", "", "within the year", "", "within this year", "", "by the end of the year", "").Replace(s)
 	}
 	return s
+}
+
+// endsHeld reports whether a cited fact names the end of the month that a text names.
+func (p promises) endsHeld(s string) bool {
+	month := figure.MonthIn(s)
+	return month != 0 && words.Has(p.On.Raw, strconv.Itoa(month)+"月末", "end of "+strings.ToLower(time.Month(month).String()))
 }
 
 // surely refuses "we will certainly": 必ずご連絡します. What customers are asked to do may be
@@ -123,12 +130,21 @@ func (p promises) money(s statement, said string) {
 	if p.Label && !words.Has(s.text, "します", "いたします", "しません", "will") {
 		return
 	}
+	if w, _ := everybody.Find(s.text); w != "" && money.In(s.text) && !free.In(s.text) && !clause.Unsaid(s.text) && !p.toEverybody() {
+		p.RefuseLine(s.line, w, "gives to more than the cited facts do", "name to whom they give it")
+		return
+	}
 	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) {
 		return
 	}
 	for _, part := range moneyParts {
 		p.refuse(s, part, "speaks of compensation", "say only that nothing has been announced about it, in the same sentence", true)
 	}
+}
+
+// toEverybody reports whether a cited fact gives something to all.
+func (p promises) toEverybody() bool {
+	return slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool { return money.In(s.Text) && everybody.In(s.Text) })
 }
 
 // free reports whether a cited fact says that something costs nothing, and the text, up to this

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
@@ -11,17 +12,43 @@ import (
 // support are the rules about words that rest on nothing.
 type support struct{ check }
 
+// toldFromToday are times that have been, by no date.
+var toldFromToday = words.Of("昨年", "去年", "一昨年", "先月", "先週", "昨日", "数年前", "以前にも", "過去にも", "last year", "last month", "last week",
+	"yesterday", "years ago", "months ago", "weeks ago", "in the past")
+
 func (s support) all() {
 	for k, c := range s.Clauses {
 		asked, declined := s.serves(k)
+		if declined {
+			s.reason(c)
+		}
 		if declined || s.On.Quotes(c.Text) {
 			continue
+		}
+		if w, _ := toldFromToday.Find(c.Text); w != "" && !asked && !words.Has(s.On.Raw, w) {
+			s.RefuseLine(c.Line, w, "is a time that no cited fact names", "write the date that it names")
 		}
 		for _, w := range words.Cut([]rune(c.Text)) {
 			if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
 				s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
 				break
 			}
+		}
+	}
+}
+
+// reason refuses a reason for silence of which the notice says nothing: 集計中のため公表しておりません.
+func (s support) reason(c clause.Clause) {
+	why, _, ja := strings.Cut(c.Text, "ため")
+	if _, behind, en := strings.Cut(c.Text, "because "); en {
+		why = behind
+	} else if !ja || s.English() {
+		return
+	}
+	for _, w := range words.Cut([]rune(why)) {
+		if !s.supported(w, false) {
+			s.RefuseLine(c.Line, w.Text, "is no reason that the notice gives", "write the one that it gives, or none")
+			return
 		}
 	}
 }

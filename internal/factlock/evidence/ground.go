@@ -37,6 +37,14 @@ func (s Sentence) Says(cut []words.Word) bool {
 	})
 }
 
+// Has reports whether the sentence has a word, by its meaning even where that claims nothing.
+func (s Sentence) Has(w words.Word) bool {
+	if s.Says([]words.Word{w}) {
+		return true
+	}
+	return w.Known() && slices.ContainsFunc(words.Cut([]rune(s.Text)), func(o words.Word) bool { return o.Meaning == w.Meaning })
+}
+
 // readGrounds prepares each fact once; a derived figure stands on the facts that it comes
 // from.
 func (b *Book) readGrounds() {

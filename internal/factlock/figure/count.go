@@ -14,7 +14,7 @@ import (
 func (s *scanner) countFrom(n jatext.Number) bool {
 	before := s.in.Rune(s.at - 1)
 	switch money := currency(before); {
-	case n.Kanji && unicode.Is(unicode.Han, before) && n.End-s.at == 1:
+	case n.Kanji && before != '丸' && unicode.Is(unicode.Han, before) && n.End-s.at == 1:
 		return false
 	case !n.Kanji && words.IsLetter(before):
 		return s.emit(Figure{Kind: Count, Value: n.Value, Unit: "?"}, s.at, n.End)

@@ -32,14 +32,14 @@ func DatedDay(s string) bool {
 	return false
 }
 
-// NamesMonth reports whether a text names a month of the calendar.
-func NamesMonth(s string) bool {
-	for _, w := range datesIn([]rune(s)) {
-		if w.Month != 0 {
-			return true
+// MonthIn is the first month of the calendar that a text names, 0 for none.
+func MonthIn(s string) int {
+	for _, f := range Find([]rune(s)) {
+		if f.Kind == Date && f.Day.Month != 0 {
+			return f.Day.Month
 		}
 	}
-	return false
+	return 0
 }
 
 // dated takes a date.

@@ -35,6 +35,9 @@ func (s *scanner) idiom() bool {
 	if s.in.Has(s.at-1, "第三者") {
 		end = s.at + len([]rune("三者"))
 	}
+	if s.in.Has(s.at-1, "丸") || s.in.Has(s.at-2, "まる") {
+		end = s.at
+	}
 	found := end > s.at
 	s.at = end
 	return found

@@ -69,6 +69,20 @@ func Joined(lists ...*List) *List {
 	}}
 }
 
+// Pairs are the two sides of each line of a table: phrases with commas between them, | between the
+// sides.
+func Pairs(files embed.FS, name string) [][2]*List {
+	var all [][2]*List
+	for _, line := range lines(files, name) {
+		var pair [2]*List
+		for n, side := range strings.SplitN(line, "|", 2) {
+			pair[n] = Of(strings.Split(strings.TrimSpace(side), ",")...)
+		}
+		all = append(all, pair)
+	}
+	return all
+}
+
 func lines(files embed.FS, name string) []string {
 	b, err := files.ReadFile(name + ".txt")
 	if err != nil {

@@ -1,0 +1,121 @@
+package bind
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
+)
+
+// side is on whose side a sentence stands: of the company itself, or of one that works for it.
+type side int
+
+const (
+	neither side = iota // none of the two, or both
+	ourSide
+	otherSide
+)
+
+var (
+	oursWords  = words.Of("当法人", "当社", "弊社", "当院", "当店", "当行", "当校", "当会", "当館", "当組合", "弊会", "小社", "本学", "we", "our")
+	otherWords = words.Of("同社", "委託先", "委託会社", "保守会社", "業者", "contractor", "contractor's", "vendor", "supplier", "supplier's",
+		"maintenance company")
+)
+
+// sided is a clause of a fact.
+type sided struct {
+	side     side
+	features words.Features
+}
+
+// sideOf is the side of a text that names one of them.
+func (b *Binder) sideOf(s string) side {
+	ours, other := oursWords.In(s), otherWords.In(s) || slices.ContainsFunc(b.doers, func(d doer) bool { return d.company && d.in(s) })
+	switch {
+	case ours == other:
+		return neither
+	case ours:
+		return ourSide
+	}
+	return otherSide
+}
+
+// withoutSides takes the words for the sides out of a text.
+func (b *Binder) withoutSides(s string) string {
+	s = otherWords.BlankIn(oursWords.BlankIn(s))
+	for _, d := range b.doers {
+		s = d.without(s)
+	}
+	return s
+}
+
+// readSides reads the clauses of each fact.
+func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
+	all := map[string][]sided{}
+	for _, f := range book.Of(book.IDs) {
+		for _, quote := range f.Says {
+			clauses := clause.Split(words.Fold(withCompany(book, quote)))
+			for k := range clauses {
+				s := withSubject(clauses, k)
+				all[f.ID] = append(all[f.ID], sided{b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), book.First())})
+			}
+		}
+	}
+	return all
+}
+
+// withSubject is clause k with those in front of it of which it is the verb.
+func withSubject(all []clause.Clause, k int) string {
+	s := all[k].Text
+	for j := k - 1; j >= 0 && all[j].Sentence == all[k].Sentence && words.Ends(all[j].Text, "は", "が", "を", "も"); j-- {
+		s = all[j].Text + "、" + s
+	}
+	return s
+}
+
+// Sides refuses to say of the company what a cited fact says of one that works for it, and the other
+// way round. It reads the folded text before names are blanked.
+func (b *Binder) Sides(r *reading.Reading, named []rune) {
+	if r.Label || r.Own || r.Foreign() {
+		return // a translation may well say "we" of both
+	}
+	var clauses []sided
+	for _, f := range r.On.Facts {
+		clauses = append(clauses, b.sides[f.ID]...)
+	}
+	all := clause.Split(named)
+	for k, c := range all {
+		s := withSubject(all, k)
+		if strings.Contains(s, " and ") || clause.Requests(s) || clause.Unsaid(s) || clause.NotConfirmed(s) {
+			continue
+		}
+		if said := b.sideOf(s); said != neither && onOther(clauses, said, words.FeaturesOf([]rune(b.withoutSides(s)), r.Lang)) {
+			r.RefuseLine(c.Line, "", "says of one what the cited facts say of another", "name who did it")
+		}
+	}
+}
+
+// onOther reports whether the clauses that have most of these words, two at the least, all stand on
+// the other side.
+func onOther(clauses []sided, said side, text words.Features) bool {
+	best, other := 1, false
+	delete(text, words.MeaningFeature(words.Counting()))
+	for _, c := range clauses {
+		shared := 0
+		for k := range text {
+			if c.features[k] {
+				shared++
+			}
+		}
+		opposite := c.side != neither && c.side != said
+		if shared > best {
+			best, other = shared, opposite
+		} else if shared == best {
+			other = other && opposite
+		}
+	}
+	return other && 2*best >= len(text)
+}
