@@ -40,7 +40,7 @@ func held() holder {
 	}
 }
 
-// printed are the values under test, alone and inside others.
+// printedValues are the values under test, alone and inside others.
 func printedValues() []any {
 	h := held()
 	return []any{

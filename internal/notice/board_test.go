@@ -15,7 +15,7 @@ func to(p *apptest.Post, address string) []string {
 	return slices.DeleteFunc(slices.Clone(p.Sent), func(s string) bool { return len(s) < len(address) || s[len(s)-len(address):] != address })
 }
 
-// many customers ask for a person, one a second.
+// flood: many customers ask for a person, one a second.
 func flood(s *apptest.Stage, n int, entry string, sure bool) {
 	for i := range n {
 		s.Now = s.Now.Add(time.Second)

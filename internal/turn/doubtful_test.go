@@ -10,7 +10,7 @@ import (
 	"madoguchi/internal/casework"
 )
 
-// many customers ask for a person, one a second.
+// flood: many customers ask for a person, one a second.
 func flood(s *apptest.Stage, n int, entry string, sure bool) {
 	for i := range n {
 		s.Now = s.Now.Add(time.Second)

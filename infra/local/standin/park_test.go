@@ -17,24 +17,24 @@ import (
 	"madoguchi/internal/keyring"
 )
 
-// clerk notes what it is asked to do; it never manages to bury.
-type clerk struct{ did []string }
+// recorder notes what it is asked to do; it never manages to bury.
+type recorder struct{ did []string }
 
-func (c *clerk) Handle(_ context.Context, in inquiry.Inbound) error {
-	c.did = append(c.did, "handle "+in.ID)
+func (r *recorder) Handle(_ context.Context, in inquiry.Inbound) error {
+	r.did = append(r.did, "handle "+in.ID)
 	return nil
 }
 
-func (c *clerk) Bury(context.Context, inquiry.Inbound) error { return errors.New("store: down") }
+func (r *recorder) Bury(context.Context, inquiry.Inbound) error { return errors.New("store: down") }
 
-func (c *clerk) Park(_ context.Context, channel inquiry.Channel, key string) error {
-	c.did = append(c.did, "park "+string(channel)+" "+key)
+func (r *recorder) Park(_ context.Context, channel inquiry.Channel, key string) error {
+	r.did = append(r.did, "park "+string(channel)+" "+key)
 	return nil
 }
 
 // A message that does not open is put aside, as it is, and the customer's next one gets
 // its turn.
-func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
+func TestAMessageThatDoesNotOpenIsParked(t *testing.T) {
 	db, err := bbolt.Open(filepath.Join(t.TempDir(), "db"), 0o600, &bbolt.Options{NoSync: true})
 	if err != nil {
 		t.Fatal(err)
@@ -57,30 +57,30 @@ func TestALetterThatDoesNotOpenIsParked(t *testing.T) {
 	if err := q.Put(t.Context(), in); err != nil {
 		t.Fatal(err)
 	}
-	c := &clerk{}
+	r := &recorder{}
 	for n := 0; n <= tries; n++ {
-		l, _ := q.next(t.Context())
-		l.Tries = n
-		if err := q.handle(t.Context(), c, l); err == nil {
-			q.done(l, nil)
+		e, _ := q.next(t.Context())
+		e.Tries = n
+		if err := q.handle(t.Context(), r, e); err == nil {
+			q.done(e, nil)
 			break
 		}
-		q.again(l)
+		q.again(e)
 	}
-	l, _ := q.next(t.Context())
-	if err := q.handle(t.Context(), c, l); err != nil {
+	e, _ := q.next(t.Context())
+	if err := q.handle(t.Context(), r, e); err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"park line parked/1", "handle two"}; !slices.Equal(c.did, want) {
-		t.Errorf("did %q, want %q", c.did, want)
+	if want := []string{"park line parked/1", "handle two"}; !slices.Equal(r.did, want) {
+		t.Errorf("did %q, want %q", r.did, want)
 	}
 	body, err := q.Blobs.Get(t.Context(), "parked/1")
 	if err != nil || !bytes.Contains(body, []byte(`"customer":"line:somebody"`)) {
 		t.Errorf("kept %q, %v", body, err)
 	}
-	l.Tries = unburied
-	if err := q.handle(t.Context(), c, l); err != nil || c.did[len(c.did)-1] != "park line parked/2" {
-		t.Errorf("one that cannot be buried: %v, did %q", err, c.did)
+	e.Tries = unburied
+	if err := q.handle(t.Context(), r, e); err != nil || r.did[len(r.did)-1] != "park line parked/2" {
+		t.Errorf("one that cannot be buried: %v, did %q", err, r.did)
 	}
 }
 

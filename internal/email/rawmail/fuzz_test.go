@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// mails2 returns every raw mail among the events.
+// mails returns every raw mail among the events.
 func mails(t testing.TB) [][]byte {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("..", "..", "..", "events", "email-*.eml"))

@@ -48,7 +48,7 @@ func prepare(db *bbolt.DB, items, work string) (*Engine, error) {
 	return e, nil
 }
 
-// table is the engine's buckets within one transaction.
+// buckets are the engine's within one transaction.
 type buckets struct{ items, work *bbolt.Bucket }
 
 func (e *Engine) in(tx *bbolt.Tx) buckets { return buckets{tx.Bucket(e.items), tx.Bucket(e.work)} }
