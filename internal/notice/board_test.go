@@ -15,14 +15,6 @@ func to(p *apptest.Post, address string) []string {
 	return slices.DeleteFunc(slices.Clone(p.Sent), func(s string) bool { return len(s) < len(address) || s[len(s)-len(address):] != address })
 }
 
-// flood: many customers ask for a person, one a second.
-func flood(s *apptest.Stage, n int, entry string, sure bool) {
-	for i := range n {
-		s.Now = s.Now.Add(time.Second)
-		s.Handle(s.From(fmt.Sprintf("flood%d", i), fmt.Sprintf("customer%d@example.com", i), entry, sure))
-	}
-}
-
 func TestTheFirstNewsIsToldAtOnceAndTheRestTogether(t *testing.T) {
 	rows := []struct {
 		why, entry, who string
@@ -38,7 +30,7 @@ func TestTheFirstNewsIsToldAtOnceAndTheRestTogether(t *testing.T) {
 	for _, row := range rows {
 		s := apptest.New(t)
 		p := s.Mail
-		flood(s, row.cases, row.entry, true)
+		s.Flood(row.cases, row.entry, true)
 		atOnce := to(p, row.who)
 		if len(atOnce) != 1 {
 			t.Errorf("%s: at once %q", row.why, atOnce)
@@ -72,7 +64,7 @@ func TestMoreNewsAndMoreStaffThanOneTransactionHolds(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
 	s.Turns.Teller.Writer = crowd{}
-	flood(s, 70, "danger", true)
+	s.Flood(70, "danger", true)
 	for range 6 {
 		s.Watch(time.Minute)
 	}
@@ -87,7 +79,7 @@ func TestMoreNewsAndMoreStaffThanOneTransactionHolds(t *testing.T) {
 func TestAnUrgentCaseIsToldThoughOthersWereJustNow(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
-	flood(s, 5, "speak_to_human", true)
+	s.Flood(5, "speak_to_human", true)
 	s.Handle(s.From("now", "somebody@example.com", "danger", true))
 	if got := to(p, apptest.OnCall); len(got) != 1 {
 		t.Errorf("who is on call heard %q", got)
@@ -138,7 +130,7 @@ func TestNewsThatNobodyToldIsToldByTheClock(t *testing.T) {
 func TestOverdueCasesAreToldTogether(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
-	flood(s, 30, "speak_to_human", true)
+	s.Flood(30, "speak_to_human", true)
 	s.Watch(7 * 24 * time.Hour)
 	for range 5 {
 		s.Watch(time.Minute)

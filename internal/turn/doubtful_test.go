@@ -10,19 +10,11 @@ import (
 	"madoguchi/internal/casework"
 )
 
-// flood: many customers ask for a person, one a second.
-func flood(s *apptest.Stage, n int, entry string, sure bool) {
-	for i := range n {
-		s.Now = s.Now.Add(time.Second)
-		s.Handle(s.From(fmt.Sprintf("flood%d", i), fmt.Sprintf("customer%d@example.com", i), entry, sure))
-	}
-}
-
 // A forger sends as many mails as they like, each from somebody else.
 func TestAFloodOfForgedMailIsNeitherAnsweredNorTold(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
-	flood(s, 400, "period", false)
+	s.Flood(400, "period", false)
 	if n := len(p.Sent); n < 60 || n > 100 {
 		t.Errorf("%d answers to strangers", n)
 	}
@@ -74,7 +66,7 @@ func TestOneMailboxIsOneHoweverItIsWritten(t *testing.T) {
 
 func TestWhoeverTakesACaseTakesItFromTheShelf(t *testing.T) {
 	s := apptest.New(t)
-	flood(s, 150, "period", false)
+	s.Flood(150, "period", false)
 	for _, c := range s.Cases(false) {
 		if c.Shelved {
 			s.Act(c.Receipt, casework.Action{By: apptest.Agent, Verb: casework.Take})

@@ -33,8 +33,8 @@ type Question struct {
 	At      string          `json:"at"` // RFC 3339; the rehearsal clock where missing
 }
 
-// Reply is what the desk would say to it.
-type Reply struct {
+// reply is what the desk would say to it.
+type reply struct {
 	ID     string            `json:"id"`
 	Kind   conversation.Kind `json:"kind"`
 	Topics []string          `json:"topics"`
@@ -112,17 +112,17 @@ func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
 }
 
 // Ask takes one question through the conversation.
-func (r Desk) Ask(q Question) (Reply, error) {
+func (r Desk) Ask(q Question) (reply, error) {
 	at := r.Incident.Clock
 	if q.At != "" {
 		t, err := time.Parse(time.RFC3339, q.At)
 		if err != nil {
-			return Reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
+			return reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
 		}
 		at = t
 	}
 	if q.Channel != "" && q.Channel != inquiry.LINE && q.Channel != inquiry.Email {
-		return Reply{}, errors.New("channel: line or email")
+		return reply{}, errors.New("channel: line or email")
 	}
 	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
 		Text: inquiry.NewText(q.Text), At: at, Received: at}
@@ -131,7 +131,7 @@ func (r Desk) Ask(q Question) (Reply, error) {
 	}
 	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	if err != nil {
-		return Reply{}, err
+		return reply{}, err
 	}
 	given := conversation.Given{Receipt: receipt}
 	out := r.Conversation.Step(conversation.State{}, in, at, given)
@@ -143,7 +143,7 @@ func (r Desk) Ask(q Question) (Reply, error) {
 	if topics == nil {
 		topics = []string{}
 	}
-	return Reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
+	return reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
 }
 
 // read is what the customer sees.

@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"fmt"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -55,6 +56,16 @@ func (s *Stage) Handle(in inquiry.Inbound) {
 func (s *Stage) Bury(in inquiry.Inbound) {
 	s.T.Helper()
 	s.Must(s.Turns.Bury(s.T.Context(), in))
+}
+
+// Flood takes the turns of mails that ask for an entry, one a second, each from another
+// customer.
+func (s *Stage) Flood(n int, entry string, sure bool) {
+	s.T.Helper()
+	for i := range n {
+		s.Now = s.Now.Add(time.Second)
+		s.Handle(s.From(fmt.Sprintf("flood%d", i), fmt.Sprintf("customer%d@example.com", i), entry, sure))
+	}
 }
 
 // Tick lets time pass, and then the clock deliver.
