@@ -22,7 +22,8 @@ const (
 // Only what proves a machine lets a mail go to nobody (platform fact 18). What merely
 // looks like one also stands on mail of people: behind a mailing list, from a form,
 // through a provider that marks all its mail. It goes to a person, and is not
-// answered.
+// answered. So does what a mail says of itself, in its subject or its words; ownword.go
+// looks for that.
 type Guard struct {
 	Addresses []string // of the desk; their +tags are included
 	Domains   []string // ours: mail from there is answered only where DMARC passed
@@ -38,6 +39,7 @@ const (
 	robotReport        = "delivery report"
 	robotLoop          = "our own loop token"
 
+	// A new one needs a word of the pages, weak-… in internal/desk/page/words.tsv.
 	weakMarked   = "marked"   // it says of itself that it answers by itself
 	weakSubject  = "subject"  // so does its subject
 	weakWords    = "words"    // so do its words
@@ -153,6 +155,7 @@ func containsFold(list []string, s string) bool {
 	return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(strings.TrimSpace(x), s) })
 }
 
+// weakSign is a sign in the header; those in what a mail says of itself are in ownword.go.
 type weakSign struct {
 	reason string
 	holds  func(rawmail.Header) bool
@@ -185,7 +188,8 @@ func ofAList(f rawmail.Field) bool {
 	return strings.HasPrefix(f.Name, "list-")
 }
 
-// sentInBulk are fields of services that send newsletters and notices.
+// sentInBulk are fields of services that send newsletters and notices. They count by
+// name alone: a field of which the value tells is a row of [weakSigns], with [anyToken].
 func sentInBulk(f rawmail.Field) bool {
 	switch f.Name {
 	case "x-mandrill-user", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints", "x-report-abuse", "x-report-abuse-to",
