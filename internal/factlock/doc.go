@@ -39,12 +39,16 @@
 //	figures    numbers, dates, hours and addresses stand in a cited fact, are meant as there,
 //	           and belong to the same (bind: figures.go, owners.go)
 //	calendar   open and closed days are those of the hours (bind: calendar.go, apart.go)
-//	deeds      who is said to have done what, by the notice (bind: doers.go)
+//	order      which of two events came first, and how long after (bind: sequence.go)
+//	time       of day, of what happened then; hours of a day (bind: clocks.go)
+//	compared   which of two groups has more people (bind: compared.go)
+//	deeds      who is said to have done what, by the notice (bind: doers.go, sides.go)
 //	names      companies, authorities and other names are agreed ones (names.go)
 //	certainty  leaked, likely and unconfirmed stay apart (claim: certainty.go)
 //	denials    nothing is denied that no fact denies (claim: denial.go)
 //	promises   no promise, no compensation, nothing called safe (claim: promises.go)
 //	tense      what is planned is not done, what is denied is not so (claim: against.go)
+//	turned     what is done is not to come, nor its opposite so (claim: turned.go)
 //	support    each word that claims something stands in the notice (claim: support.go)
 //
 // The words that the rules know are tables beside them, one phrase or one meaning a line. To

@@ -53,6 +53,7 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 		"wide":     "鍵の点検は、全店で行います。",
 		"cardless": "会員番号は倉庫に置いておらず、漏えいしておりません。",
 		"told":     "消防へ防火の相談をしました。",
+		"always":   "倉庫の見学は、火曜に受け付けております。",
 		"withheld": "倉庫ごとの台数は、捜査への影響を考慮し、公表を差し控えます。",
 	}, "青葉警備株式会社, en: [Aoba Keibi]")
 	for _, c := range []struct {
@@ -119,6 +120,8 @@ func TestSentencesOfLongerNotices(t *testing.T) {
 			{"ja", "消防へは、防火の相談をしております。", "told"},
 			{"ja", "倉庫の合鍵は、3月20日にすべて取り替え済みです。", "keys"},
 			{"ja", "会員番号は、漏えいしておりません。", "cardless"},
+			{"ja", "倉庫の見学は、今も火曜に受け付けております。", "always"},
+			{"ja", "端末を取り外したのは、倉庫です。", "taken"},
 			{"ja", "倉庫ごとの台数は、捜査への影響を考えて公表しておりません。", "withheld"},
 			{"ja", "海外のお客さまよりも、送り先に指定された方のほうが多くなっています。", "overseas, gift_recipient"},
 			{"en", "We have not announced the number per warehouse because it could affect the investigation.", "withheld"},

@@ -25,7 +25,7 @@ func (a against) all() {
 			a.RefuseLine(c.Line, "", "the cited facts say the opposite", "say what they say")
 		case a.lags(k):
 			a.RefuseLine(c.Line, "", "the facts say that this is done, they do not plan it", "say what was done")
-		case a.lasts(c):
+		case a.lasts(k):
 			a.RefuseLine(c.Line, "", "no cited fact says that it is so still, or not yet", "say what they say")
 		case a.outruns(c):
 			a.RefuseLine(c.Line, "", "the facts plan this, they do not say that it is done", "say what is planned")

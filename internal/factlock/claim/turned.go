@@ -101,6 +101,9 @@ func (a against) denies(k int) bool {
 	})
 }
 
+// Those who do something, by their English word in the vocabulary.
+var doers = []string{"employee", "contractor", "supplier", "subsidiary", "bank", "insider", "culprit", "police", "lawyer", "expert"}
+
 // another reports whether a sentence says who did something, and no cited fact that tells of it
 // names anybody of that kind: 侵入したのは、元社員です, where a third party did.
 func (a against) another(k int) bool {
@@ -108,7 +111,7 @@ func (a against) another(k int) bool {
 		return false
 	}
 	who := words.Cut([]rune(a.Clauses[k].Text))
-	if len(who) == 0 || !who[len(who)-1].Known() || who[len(who)-1].General() {
+	if len(who) == 0 || !slices.ContainsFunc(doers, func(en string) bool { return words.Meaning(en) == who[len(who)-1].Meaning }) {
 		return false
 	}
 	facts := a.holding(a.UpTo(k - 1))
@@ -130,7 +133,7 @@ func (a against) mayLeak(k int) bool {
 }
 
 // Words for what is to be done, more than a plain future.
-var toBeDone = words.Of("これから", "今後", "予定",
+var toBeDone = words.Of("これから", "予定",
 	"is planned", "are planned", "plan to", "plans to", "is going to", "are going to", "is still to be", "are still to be")
 
 // lags reports whether a clause plans what the cited facts say is done.
@@ -155,13 +158,17 @@ var (
 
 // lasts reports whether a clause says that something is so still, or not yet, of which no cited fact
 // says so, or plans it.
-func (a against) lasts(c clause.Clause) bool {
+func (a against) lasts(k int) bool {
+	c := a.Clauses[k]
 	says := stillSo.In(c.Text) || notYet.In(c.Text) && clause.Negates(c.Text)
 	if !says || len(a.On.Sentences) == 0 || planned.In(c.Text) || toCome.In(c.Text) ||
 		clause.NotConfirmed(c.Text) || clause.Past(c.Text) && !a.English() {
 		return false
 	}
-	return !slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool { return open(s.Text) })
+	said := words.FeaturesOf([]rune(a.UpTo(k)), a.Lang)
+	return !slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool {
+		return open(s.Text) || present(s.Text) && a.speaksOf(s, said)
+	})
 }
 
 // open reports whether a fact tells of what goes on.
@@ -171,6 +178,11 @@ func open(s string) bool {
 	}
 	return stillSo.In(s) || notYet.In(s) || unsettled.In(s) || planned.In(s) || notKnown.In(s) || clause.Negates(s) || clause.Unsaid(s) ||
 		words.Has(s, "引き続き", "継続", "まま")
+}
+
+// present reports whether a fact tells of what is done as a rule: 受け付けております.
+func present(s string) bool {
+	return !clause.Past(s) && !stative(s) && !words.Has(s, "公表", "控え", "announce", "publish")
 }
 
 // stative reports whether a fact tells of a state that was: そのままになっていたこと.
