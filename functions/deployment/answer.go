@@ -77,11 +77,11 @@ func (d *Deployment) load(matcher func([]faq.Example) (*faq.Model, error)) (*mat
 	if err != nil {
 		return nil, err
 	}
-	desk, err := conversation.Prepare(i, matcher)
+	responder, err := conversation.Prepare(i, matcher)
 	if err != nil {
 		return nil, err
 	}
-	return &matter{i, desk, desk.Calendar()}, nil
+	return &matter{i, responder, responder.Calendar()}, nil
 }
 
 // deaf is the matcher of a function that understands no questions.

@@ -25,16 +25,16 @@ func (r *Index) Begin(ctx context.Context, digest string) (generation string, do
 	}
 	// Hashed under the current version, so that under another one nothing is resumed.
 	digest = r.keys.Hash("roster digest", importName(digest, layout, len(affected.Ways())))
-	if s.intake.Digest == digest {
-		return s.intake.Generation, s.intake.Done, nil
+	if s.progress.Digest == digest {
+		return s.progress.Generation, s.progress.Done, nil
 	}
 	// The version of IMPORT only rises, through a purge too, so no name comes again.
-	next := intake{Generation: strconv.FormatInt(s.intakeVersion+1, 10), Digest: digest, KeyVersion: r.keys.Version()}
+	next := progress{Generation: strconv.FormatInt(s.progressVersion+1, 10), Digest: digest, KeyVersion: r.keys.Version()}
 	writes, err := s.givingUp()
 	if err != nil {
 		return "", 0, err
 	}
-	begin, err := table.Replace(intakeKey(), s.intakeVersion, next)
+	begin, err := table.Replace(progressKey(), s.progressVersion, next)
 	if err != nil {
 		return "", 0, err
 	}
@@ -54,10 +54,10 @@ func importName(digest string, layout, ways int) string {
 
 // givingUp hands an unfinished generation over to be swept.
 func (s standing) givingUp() ([]table.Write, error) {
-	if s.intake.Generation == "" || s.intake.Finished {
+	if s.progress.Generation == "" || s.progress.Finished {
 		return nil, nil
 	}
-	w, err := retire(Generation{ID: s.intake.Generation, KeyVersion: s.intake.KeyVersion})
+	w, err := retire(Generation{ID: s.progress.Generation, KeyVersion: s.progress.KeyVersion})
 	return []table.Write{w}, err
 }
 
@@ -69,10 +69,10 @@ func (r *Index) Add(ctx context.Context, generation string, people []affected.Pe
 	if err != nil {
 		return err
 	}
-	if done <= s.intake.Done {
+	if done <= s.progress.Done {
 		return nil
 	}
-	if s.intake.Finished {
+	if s.progress.Finished {
 		return ErrSuperseded
 	}
 	items := make([]table.Item, 0, len(affected.Ways())*len(people))
@@ -88,8 +88,8 @@ func (r *Index) Add(ctx context.Context, generation string, people []affected.Pe
 	}
 	// An import that was superseded by now leaves these items behind in a generation
 	// that never counts; the second sweep of it finds them.
-	s.intake.Done = done
-	checkpoint, err := table.Replace(intakeKey(), s.intakeVersion, s.intake)
+	s.progress.Done = done
+	checkpoint, err := table.Replace(progressKey(), s.progressVersion, s.progress)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (r *Index) underWay(ctx context.Context, generation string) (standing, erro
 	if err != nil {
 		return s, err
 	}
-	if s.intake.Generation != generation || s.intake.KeyVersion != r.keys.Version() {
+	if s.progress.Generation != generation || s.progress.KeyVersion != r.keys.Version() {
 		return s, ErrSuperseded
 	}
 	return s, nil
@@ -116,7 +116,7 @@ func (r *Index) Switch(ctx context.Context, generation string, totals map[string
 	if err != nil || s.current.ID == generation {
 		return err
 	}
-	writes, err := s.switching(Generation{ID: generation, KeyVersion: s.intake.KeyVersion, KeySign: sign(r.keys), At: r.now().UTC(),
+	writes, err := s.switching(Generation{ID: generation, KeyVersion: s.progress.KeyVersion, KeySign: sign(r.keys), At: r.now().UTC(),
 		Totals: totals})
 	if err != nil {
 		return err
@@ -139,12 +139,12 @@ func (r *Index) mine(ctx context.Context, generation string) error {
 }
 
 func (s standing) switching(next Generation) ([]table.Write, error) {
-	s.intake.Finished = true
+	s.progress.Finished = true
 	current, err := table.Replace(currentKey(), s.currentVersion, next)
 	if err != nil {
 		return nil, err
 	}
-	finished, err := table.Replace(intakeKey(), s.intakeVersion, s.intake)
+	finished, err := table.Replace(progressKey(), s.progressVersion, s.progress)
 	if err != nil || s.current.ID == "" {
 		return []table.Write{current, finished}, err
 	}

@@ -70,8 +70,8 @@ func (r *Index) Ready(ctx context.Context) (bool, error) {
 	return there, err
 }
 
-// intake is how far the import of a generation has come.
-type intake struct {
+// progress is how far the import of a generation has come.
+type progress struct {
 	Generation string `json:"generation"` // "" where none was begun since the last purge
 	Digest     string `json:"digest"`     // keyed hash of what names the file
 	KeyVersion uint16 `json:"key_version"`
@@ -82,16 +82,16 @@ type intake struct {
 // standing is what the roster says of itself, with the versions of the items for
 // those who change them; a version is 0 where there is no item yet.
 type standing struct {
-	current        Generation
-	intake         intake
-	currentVersion int64
-	intakeVersion  int64
+	current         Generation
+	progress        progress
+	currentVersion  int64
+	progressVersion int64
 }
 
 const rosterPartition = "ROSTER"
 
-func currentKey() table.Key { return table.Key{Partition: rosterPartition, Sort: "CURRENT"} }
-func intakeKey() table.Key  { return table.Key{Partition: rosterPartition, Sort: "IMPORT"} }
+func currentKey() table.Key  { return table.Key{Partition: rosterPartition, Sort: "CURRENT"} }
+func progressKey() table.Key { return table.Key{Partition: rosterPartition, Sort: "IMPORT"} }
 func oldKey(generation string) table.Key {
 	return table.Key{Partition: rosterPartition, Sort: "OLD#" + generation}
 }
@@ -100,7 +100,7 @@ func oldKey(generation string) table.Key {
 // version must be known before there is a key.
 func (r *Index) standing(ctx context.Context) (standing, error) {
 	var s standing
-	items, err := r.engine.Get(ctx, currentKey(), intakeKey())
+	items, err := r.engine.Get(ctx, currentKey(), progressKey())
 	if err != nil {
 		return s, err
 	}
@@ -108,7 +108,7 @@ func (r *Index) standing(ctx context.Context) (standing, error) {
 		if item.Key == currentKey() {
 			s.currentVersion, err = item.Version, table.Decode(item, &s.current)
 		} else {
-			s.intakeVersion, err = item.Version, table.Decode(item, &s.intake)
+			s.progressVersion, err = item.Version, table.Decode(item, &s.progress)
 		}
 		if err != nil {
 			return standing{}, err

@@ -69,8 +69,8 @@ func (r *Index) retireAll(ctx context.Context) error {
 		}
 		writes = append(writes, old, none)
 	}
-	if s.intake.Generation != "" {
-		none, err := table.Replace(intakeKey(), s.intakeVersion, intake{})
+	if s.progress.Generation != "" {
+		none, err := table.Replace(progressKey(), s.progressVersion, progress{})
 		if err != nil {
 			return err
 		}
