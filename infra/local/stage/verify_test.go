@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/roster/rostertest"
 )
@@ -114,11 +115,27 @@ func fullWidth(digits string) string {
 	return strings.Map(func(r rune) rune { return r - '0' + '０' }, digits)
 }
 
+// words are the lines of a text of the incident in which nothing is filled: so that an
+// editor of the incident need not know of these tests.
+func (r *running) words(id texts.ID) []string {
+	var lines []string
+	for line := range strings.Lines(r.Incident.Texts[id].Local[incident.Japanese]) {
+		if line = strings.TrimSpace(line); line != "" && !strings.Contains(line, "{{") {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		r.t.Fatalf("%s has no line of its own", id)
+	}
+	return lines
+}
+
 // TestAStrangerIsNotToldThatTheyAreSafe: nobody of that address is on the list.
 func TestAStrangerIsNotToldThatTheyAreSafe(t *testing.T) {
 	r := start(t, options{data: withSample(t)})
 	told := r.caller(1).proves("stranger@example.com")
-	holds(t, told, "一致する登録は、見つかりませんでした", "以前のアドレス", "これだけで対象外とは申し上げられません", "担当者にご相談ください")
+	holds(t, told, r.words(texts.StatusNone)...)
+	holds(t, told, "以前のアドレス")
 	lacks(t, told, saysStatus, "対象ではありません", "安全", "ご安心", "区分")
 }
 
@@ -145,7 +162,7 @@ func TestAProofEnds(t *testing.T) {
 	holds(t, c.says("私は対象ですか"), "区分：海外のお客さま")
 	r.post("/local/clock", map[string]time.Time{"at": r.clock.Now().Add(15 * time.Minute)})
 	told := c.says("私は対象ですか")
-	holds(t, told, "方法をお選びください")
+	holds(t, told, r.words(texts.ProofWays)...)
 	lacks(t, told, "区分")
 	if n := len(r.codes(row["email"])); n != 1 {
 		t.Errorf("%d codes", n)
@@ -186,7 +203,8 @@ func TestTheCodeMail(t *testing.T) {
 		t.Fatalf("mails %+v", mails)
 	}
 	body := r.mailText(mails[0].ID)
-	holds(t, body, "LINEでのお問い合わせ", "どなたにも教えないでください", "お心当たりのない場合は", "10分以内")
+	holds(t, body, r.words(texts.CodeMail)...)
+	holds(t, body, "LINEでのお問い合わせ", "10分以内")
 	lacks(t, body, saysStatus, "区分", "カード")
 }
 
@@ -569,18 +587,18 @@ func TestAWalkThroughTheProof(t *testing.T) {
 			do(t, ctx, chromedp.EmulateViewport(int64(screen.width), int64(screen.height))) // a window of Chromium is never as narrow as a phone
 			tab(t, ctx, "phone", screen.width)
 			enters(t, ctx, "私は対象ですか")
-			sees(t, ctx, ".bubble", "方法をお選びください")
+			sees(t, ctx, ".bubble", r.words(texts.ProofWays)[0])
 			picture(t, ctx, screen.name+"-1-ways")
 			taps(t, ctx, "メールで確認する")
-			sees(t, ctx, ".bubble", "そのアドレスに確認コードをお送りします")
+			sees(t, ctx, ".bubble", r.words(texts.ProofAddress)[0])
 			enters(t, ctx, row["email"])
-			sees(t, ctx, ".bubble", "メールでお送りしました")
+			sees(t, ctx, ".bubble", r.words(texts.ProofSent)[0])
 			picture(t, ctx, screen.name+"-2-sent")
 
 			tab(t, ctx, "mail", screen.width)
 			do(t, ctx, chromedp.Evaluate(`document.getElementById("mail-from").select()`, nil), chromedp.SendKeys("#mail-from", row["email"]+kb.Tab, chromedp.ByQuery))
 			do(t, ctx, chromedp.Evaluate(`document.getElementById("mail-back").click()`, nil)) // a narrow page shows the list or a letter
-			sees(t, ctx, "#mail-list", "確認コードのお知らせ")
+			sees(t, ctx, "#mail-list", r.words(texts.CodeSubject)[0])
 			do(t, ctx, chromedp.Evaluate(`document.querySelector("#mail-list button").click()`, nil)) // the list is drawn anew while one looks for it
 			sees(t, ctx, "#mail-read", "10分以内")
 			var mail string
