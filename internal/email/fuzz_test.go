@@ -1,38 +1,19 @@
 package email
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 )
 
-// mails returns every raw mail among the events.
-func mails(t testing.TB) [][]byte {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join("..", "..", "events", "email-*.eml"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no mails among the events", err)
-	}
-	var raws [][]byte
-	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		raws = append(raws, raw)
-	}
-	return raws
-}
-
 // FuzzDecode: whatever comes in, an inquiry comes out that names its mail, and
 // what is not read is kept for a person.
 func FuzzDecode(f *testing.F) {
-	for _, raw := range mails(f) {
+	for _, raw := range emailtest.Mails(f, "../../events") {
 		f.Add(raw)
 	}
 	keys := testKeys(f)

@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -106,4 +109,22 @@ func Encode(charset, text string) []byte {
 		panic(err)
 	}
 	return raw
+}
+
+// Mails returns every raw mail of a folder of events, as a path from the package's own.
+func Mails(t testing.TB, events string) [][]byte {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(events, "email-*.eml"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no mails among the events", err)
+	}
+	var raws [][]byte
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raws = append(raws, raw)
+	}
+	return raws
 }

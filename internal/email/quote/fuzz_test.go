@@ -2,23 +2,15 @@ package quote
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"madoguchi/internal/email/emailtest"
 )
 
 // FuzzSort: nothing is invented, and a mail with words keeps some.
 func FuzzSort(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("..", "..", "..", "events", "email-*.eml"))
-	if err != nil || len(files) == 0 {
-		f.Fatal("no mails among the events", err)
-	}
-	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
+	for _, raw := range emailtest.Mails(f, "../../../events") {
 		f.Add(string(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))))
 	}
 	f.Fuzz(func(t *testing.T, body string) {

@@ -1,33 +1,15 @@
 package rawmail
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 	"unicode/utf8"
-)
 
-// mails returns every raw mail among the events.
-func mails(t testing.TB) [][]byte {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join("..", "..", "..", "events", "email-*.eml"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no mails among the events", err)
-	}
-	var raws [][]byte
-	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		raws = append(raws, raw)
-	}
-	return raws
-}
+	"madoguchi/internal/email/emailtest"
+)
 
 // FuzzCharset: every label and every byte gives valid text.
 func FuzzCharset(f *testing.F) {
-	for _, raw := range mails(f) {
+	for _, raw := range emailtest.Mails(f, "../../../events") {
 		f.Add("iso-2022-jp", raw)
 		f.Add("", raw)
 	}
