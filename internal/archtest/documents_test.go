@@ -13,6 +13,7 @@ import (
 func lost(house fs.FS) (problems []string, n int, err error) {
 	link := regexp.MustCompile(`\]\(([^)#\s]+)`)
 	named := regexp.MustCompile("`((?:internal|functions|infra|docs|events)/[A-Za-z0-9_./-]+)`")
+	short := regexp.MustCompile("`((?:[a-z]+/)+[a-z_]+\\.go)`") // of a file by its package, without internal/
 	err = walk(house, func(name string) error {
 		if path.Ext(name) != ".md" {
 			return nil
@@ -29,6 +30,13 @@ func lost(house fs.FS) (problems []string, n int, err error) {
 		}
 		for _, m := range named.FindAllSubmatch(text, -1) {
 			targets = append(targets, strings.TrimSuffix(string(m[1]), "/"))
+		}
+		for _, m := range short.FindAllSubmatch(text, -1) {
+			to := string(m[1])
+			if !exists(house, to) {
+				to = path.Join("internal", to)
+			}
+			targets = append(targets, to)
 		}
 		for _, to := range targets {
 			if n++; !exists(house, to) {
@@ -57,11 +65,11 @@ func TestDocumentsLeadSomewhere(t *testing.T) {
 
 func TestLostLinksAreFound(t *testing.T) {
 	problems, n, err := lost(fstest.MapFS{
-		"docs/a.md":    {Data: []byte("[b](b.md), [c](../c.md#d), [e](https://example.com), `internal/x`, `infra/gone.go`")},
-		"docs/b.md":    {},
-		"internal/x/y": {},
+		"docs/a.md":       {Data: []byte("[b](b.md), [c](../c.md#d), [e](https://example.com), `internal/x`, `infra/gone.bin`, `x/y.go`, `x/z.go`")},
+		"docs/b.md":       {},
+		"internal/x/y.go": {},
 	})
-	if got := strings.Join(problems, "; "); err != nil || n != 4 || got != "docs/a.md leads to c.md; docs/a.md leads to infra/gone.go" {
+	if got := strings.Join(problems, "; "); err != nil || n != 6 || got != "docs/a.md leads to c.md; docs/a.md leads to infra/gone.bin; docs/a.md leads to internal/x/z.go" {
 		t.Errorf("%d, %q, %v", n, got, err)
 	}
 }
