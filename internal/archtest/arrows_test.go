@@ -71,6 +71,8 @@ func arrows() map[string][]string {
 		"internal/conversation/intent":     join(parts, "internal/danger", "internal/conversation/prose", "internal/conversation/when"),
 		"internal/conversation": join(speech, "internal/conversation/prose", "internal/conversation/typed", "internal/conversation/phrasebook",
 			"internal/conversation/when", "internal/conversation/intent"),
+		"internal/reading":                 {"internal/inquiry", "internal/danger"},
+		"internal/reading/outside":         {"internal/inquiry", "internal/reading"},
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},
 		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
