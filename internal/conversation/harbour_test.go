@@ -29,12 +29,12 @@ func TestAnotherIncidentIsAnswered(t *testing.T) {
 		words, topic string
 		holds        []string
 	}{
-		{"Could you tell me what happened?", "overview", []string{"19 January 2026", "9 February 2026"}},
-		{"How many were affected in total?", "total", []string{"Up to 19,252 people"}},
-		{"I bought my ferry ticket online, was my credit card stolen?", "cards", []string{"does not hold payment card details"}},
+		{"Could you tell me what happened?", "incident_overview", []string{"19 January 2026", "9 February 2026"}},
+		{"How many were affected in total?", "total_count", []string{"Up to 19,252 people"}},
+		{"I bought my ferry ticket online, was my credit card stolen?", "card_fields_leaked", []string{"does not hold payment card details"}},
 		{"Were my bank details taken?", "payroll", []string{"We have found no evidence"}},
 		{"I am one of your employees. What of mine was copied?", "employee_data", []string{"work phone number"}},
-		{"have you told the police?", "reported", []string{"Information Commissioner's Office", "2 days"}},
+		{"have you told the police?", "authorities_reported", []string{"Information Commissioner's Office", "2 days"}},
 		{"When will the newsletter start again?", "newsletter", []string{"https://harbour.example.com"}},
 	} {
 		out := atHarbour(t, tuesday).says(row.words)
@@ -53,11 +53,11 @@ func TestAnotherIncidentHasItsOwnLanes(t *testing.T) {
 		topic string
 		lane  cases.Lane
 	}{
-		{"Someone has taken a loan in my name", conversation.Escalated, "identity_fraud", cases.Urgent},
-		{"Please delete all my data", conversation.Escalated, "delete_data", cases.Rights},
-		{"I want to make a subject access request", conversation.Escalated, "access_request", cases.Rights},
-		{"I am a solicitor, I act for a subscriber", conversation.Escalated, "solicitor", cases.Legal},
-		{"I'm a reporter with a newspaper and would like a statement", conversation.Escalated, "journalist", cases.Press},
+		{"Someone has taken a loan in my name", conversation.Escalated, "fraud_charge_what_to_do", cases.Urgent},
+		{"Please delete all my data", conversation.Escalated, "delete_my_data", cases.Rights},
+		{"I want to make a subject access request", conversation.Escalated, "disclosure_request", cases.Rights},
+		{"I am a solicitor, I act for a subscriber", conversation.Escalated, "lawyer_or_press_inquiry", cases.Legal},
+		{"I'm a reporter with a newspaper and would like a statement", conversation.Escalated, "lawyer_or_press_inquiry", cases.Press},
 		{"Can you check whether I am affected?", conversation.Verifying, "am_i_affected", cases.Identity},
 		{"What compensation will I get?", conversation.Escalated, "compensation", cases.General},
 	} {

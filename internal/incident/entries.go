@@ -24,7 +24,8 @@ type question struct {
 func readEntries(r *reader, file string) []draft {
 	var all []draft
 	for _, n := range r.YAML(file).List() {
-		f := n.Object("id", "kind", "lane?", "label", "cites", "quick", "asks?", "answer", "open?", "closed?", "questions")
+		f := n.Object("id", "kind", "lane?", "asked?", "definition?", "label", "cites", "quick", "asks?",
+			"answer", "open?", "closed?", "questions")
 		if f.There() {
 			all = append(all, readEntry(r, f))
 		}
@@ -35,6 +36,7 @@ func readEntries(r *reader, file string) []draft {
 func readEntry(r *reader, f strictyaml.Fields) draft {
 	e := draft{fields: f, texts: map[string]phrases{}}
 	e.ID, e.Kind, e.Lane = f.Get("id").Text(), Kind(f.Get("kind").Text()), cases.Lane(f.Get("lane").Text())
+	e.Asked, e.Definition = f.Get("asked").Texts(), f.Get("definition").Text()
 	e.Cites, e.Quick, e.Asks = r.citing(f.Get("cites")), f.Get("quick").Texts(), Asks(f.Get("asks").Text())
 	for _, name := range []string{"label", "answer", "open", "closed"} {
 		e.texts[name] = r.local(f.Get(name))

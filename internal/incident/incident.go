@@ -148,17 +148,19 @@ const (
 
 // Entry is one thing that people ask and what the desk says to it.
 type Entry struct {
-	ID        string // topic, or topic.variant
-	Kind      Kind
-	Lane      cases.Lane // of the case that it opens, checked by checkKind; "" where it opens none
-	Label     Local      // on a button, at most 20 graphemes
-	Cites     []string
-	Quick     []string // entries that a person would ask next
-	Asks      Asks
-	Answer    Local
-	Open      Local // added while the desk is open
-	Closed    Local // added while it is closed
-	Questions map[Lang][]string
+	ID         string // topic, or topic.variant
+	Kind       Kind
+	Lane       cases.Lane // of the case that it opens, checked by checkKind; "" where it opens none
+	Label      Local      // on a button, at most 20 graphemes
+	Asked      []string   // the topics of package asked that it answers: that of its id first, and those that the folder names
+	Definition string     // what belongs to its topic and what does not, in English; "" for variants and for topics that nobody defined
+	Cites      []string
+	Quick      []string // entries that a person would ask next
+	Asks       Asks
+	Answer     Local
+	Open       Local // added while the desk is open
+	Closed     Local // added while it is closed
+	Questions  map[Lang][]string
 }
 
 // StaffedBy returns the incident with the staff that a configuration names. Who works at

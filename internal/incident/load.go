@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -20,6 +21,10 @@ const manual = `README.md shows one under "Another incident"`
 // in the order of files and lines. It quotes what stands in the files, and
 // nothing else. The incident is nil where there is an error.
 func Load(fsys fs.FS) (*Incident, error) {
+	bank, err := asked.Load()
+	if err != nil {
+		return nil, fmt.Errorf("incident: %w", err)
+	}
 	r := &reader{Folder: strictyaml.Open(fsys, manual)}
 	i := &Incident{}
 	// incident.yaml comes first: it names the languages of all others.
@@ -33,7 +38,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 			i.Snippets = append(i.Snippets, s.Snippet)
 		}
 		for _, e := range drafts {
-			i.Entries = append(i.Entries, e.Entry)
+			i.Entries = append(i.Entries, about(e.Entry, bank))
 		}
 		if !r.Unread() {
 			lock := newLock(r, i, facts, head.items)
@@ -42,6 +47,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 			checkEntries(r, drafts)
 			checkSnippets(snippets, drafts)
 			checkQuestions(r, drafts)
+			checkTopics(drafts, bank)
 			checkSpoken(r, lock)
 		}
 	}
