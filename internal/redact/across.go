@@ -29,7 +29,7 @@ func Ending(words string) string {
 	if i := strings.Index(words[from:], "■■]"); i >= 0 && !strings.Contains(words[from:from+i], "[") {
 		from += i + len("■■]")
 	}
-	t := numbers.In(folded.Fold(words[from:], &marks))
+	t := numbers.In(folded.Fold(words[from:], marks))
 	if opensNumber(t) || opensWord(t) || from == 0 && loneWord.In(t) || len(t.MarkEnds(Card.index())) > 0 {
 		return words[from:]
 	}
@@ -88,7 +88,7 @@ func Across(texts ...string) ([]string, []Kinds) {
 func maskTogether(parts []string) []Kinds {
 	found := make([]Kinds, len(parts))
 	for range passes {
-		t := folded.Fold(strings.Join(parts, "\n"), &marks)
+		t := folded.Fold(strings.Join(parts, "\n"), marks)
 		hide(t)
 		if !t.Hides() {
 			return found

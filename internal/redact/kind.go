@@ -2,8 +2,6 @@ package redact
 
 import (
 	"slices"
-
-	"madoguchi/internal/redact/folded"
 )
 
 // Kind names what a person pasted and was cut out.
@@ -19,12 +17,12 @@ const (
 )
 
 // kinds are in the order of their marks.
-var kinds = [folded.Marks - 1]Kind{Card, SecurityCode, Password, PIN, Account, MyNumber}
+var kinds = [...]Kind{Card, SecurityCode, Password, PIN, Account, MyNumber}
 
 // marks are what stands in a masked text in place of a secret. Japanese, because
 // staff read them; the two blocks keep a person from typing one by accident, and
 // the readers of a text can drop everything from "[" to "■■]".
-var marks = [folded.Marks]string{
+var marks = []string{
 	"[カード番号■■]",
 	"[セキュリティコード■■]",
 	"[パスワード■■]",

@@ -31,7 +31,7 @@ func Mask(raw string) (string, Kinds) {
 	text := strings.ToValidUTF8(raw, "\uFFFD")
 	var found Kinds
 	for range passes {
-		t := folded.Fold(text, &marks)
+		t := folded.Fold(text, marks)
 		hide(t)
 		hides := t.Hides()
 		masked, hidden := t.Render()

@@ -1,29 +1,17 @@
 package redact
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
 	"madoguchi/internal/redact/numbers"
-)
-
-var (
-	address   = lists.Pattern("address")
-	announces = lists.Pattern("announces")
-	asks      = lists.Pattern("asks")
-	iAm       = lists.Pattern("i_am")
-	capitals  = lists.Pattern("capitals")
-	signsOff  = lists.Pattern("signs_off")
+	"madoguchi/internal/redact/person"
 )
 
 const (
 	// veil stands in an outline in place of what names a person.
-	veil = "■■"
-
-	// stops ends what is announced.
-	stops = "、。,\n"
+	veil = person.Veil + person.Veil
 
 	// ahead is how many bytes of a text are read for each character of an outline: long
 	// texts are outlined often, and few begin with so much that is left out.
@@ -65,8 +53,8 @@ func settled(words string, most int) string {
 
 // outlined is one reading.
 func outlined(words string, most int) string {
-	t := numbers.In(folded.Fold(words, &marks))
-	line := t.Veiled(veil, identifiers(t))
+	t := numbers.In(folded.Fold(words, marks))
+	line := t.Veiled(veil, person.Identifiers(t))
 	return shorten(steers.Replace(strings.Join(strings.Fields(line), " ")), most)
 }
 
@@ -90,87 +78,4 @@ func beginning(words string, most int) string {
 		end += n
 	}
 	return words[:end]
-}
-
-// identifiers are the parts that name a person, from front to back, none empty.
-func identifiers(t *numbers.Text) []folded.Span {
-	return folded.Union(slices.Concat(address.All(t), longNumbers(t), announced(t), capitalised(t), signedOff(t)))
-}
-
-// longNumbers are seven digits and more, as in postal codes, and phone numbers
-// with brackets in them.
-func longNumbers(t *numbers.Text) []folded.Span {
-	var found []folded.Span
-	gs := t.Groups()
-	for i := 0; i < len(gs); i++ {
-		last, digits := i, len(gs[i].Digits)
-		for last+1 < len(gs) && t.Near(last+1) {
-			last++
-			digits += len(gs[last].Digits)
-		}
-		if digits < 7 {
-			last = t.Phone(i)
-		}
-		if last >= 0 {
-			found = append(found, t.Run(i, last))
-			i = last
-		}
-	}
-	return found
-}
-
-// announced is what follows 名前は and the like, to the end of the clause.
-func announced(t *numbers.Text) []folded.Span {
-	var found []folded.Span
-	end := 0
-	for _, a := range announces.All(t) {
-		if a.From < end || answered(t, a.To) {
-			continue
-		}
-		if end = a.To + strings.IndexAny(t.Words[a.To:], stops); end < a.To {
-			end = len(t.Words)
-		}
-		if a.To < end {
-			found = append(found, folded.Span{From: a.To, To: end})
-		}
-	}
-	return found
-}
-
-// answered reports whether nothing is announced there: it is veiled, or asked for.
-func answered(t *numbers.Text, at int) bool {
-	return strings.HasPrefix(t.Words[at:], veil[:len("■")]) || asks.Match(t.Ahead(at, 48))
-}
-
-// capitalised is a name of two words or more after "I am". The folded text has no
-// capitals, so that the original is read.
-func capitalised(t *numbers.Text) []folded.Span {
-	var found []folded.Span
-	end := 0
-	for _, a := range iAm.All(t) {
-		if n := capitals.Length(t.RawFrom(a.To)); a.To >= end && n > 0 {
-			end = a.To + t.Width(a.To, n)
-			found = append(found, folded.Span{From: a.To, To: end})
-		}
-	}
-	return found
-}
-
-// signedOff is what stands before と申します, from the beginning of the clause.
-func signedOff(t *numbers.Text) []folded.Span {
-	var found []folded.Span
-	start := 0
-	for _, s := range signsOff.All(t) {
-		clause := t.Words[start:s.From]
-		from := start
-		if i := strings.LastIndexAny(clause, stops); i >= 0 {
-			_, n := utf8.DecodeRuneInString(clause[i:])
-			from += i + n
-		}
-		if from < s.From && !strings.HasSuffix(clause, veil[:len("■")]) {
-			found = append(found, folded.Span{From: from, To: s.From})
-		}
-		start = s.To
-	}
-	return found
 }

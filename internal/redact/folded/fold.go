@@ -17,8 +17,8 @@ const Window = 1 << 16
 
 // Fold reads the first [Window] characters of valid UTF-8. The marks are what stands
 // in a masked text in place of secrets; each is read as one character, see [Mark].
-// The last of them stands for what is cut off.
-func Fold(raw string, marks *[Marks]string) *Text {
+// The last of them stands for what is cut off. There are 32 at most.
+func Fold(raw string, marks []string) *Text {
 	t := &Text{raw: raw, end: len(raw), marks: marks}
 	words := make([]byte, 0, min(len(raw), 3*Window))
 	runes := 0

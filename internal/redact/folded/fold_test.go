@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-var marks = [Marks]string{"[card■■]", "[code■■]", "[c■■]", "[d■■]", "[e■■]", "[f■■]", "[cut■■]"}
+var marks = []string{"[card■■]", "[code■■]", "[c■■]", "[d■■]", "[e■■]", "[f■■]", "[cut■■]"}
 
 func TestFold(t *testing.T) {
 	for _, c := range []struct{ why, raw, want string }{
@@ -21,14 +21,14 @@ func TestFold(t *testing.T) {
 		{"a mark", "は[code■■]", "は" + string(Mark(1))},
 		{"private characters are no marks", string(Mark(2)), "□"},
 	} {
-		if got := Fold(c.raw, &marks).Words; got != c.want {
+		if got := Fold(c.raw, marks).Words; got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
 }
 
 func TestHideAndRender(t *testing.T) {
-	text := Fold("番号 ４１１１です", &marks)
+	text := Fold("番号 ４１１１です", marks)
 	if text.Hide(0, nil) || text.Hide(0, []Span{{6, 7}}) || text.Hides() {
 		t.Error("nothing, or a blank, was hidden")
 	}
@@ -51,7 +51,7 @@ func TestHideAndRender(t *testing.T) {
 }
 
 func TestMayHold(t *testing.T) {
-	text := Fold("パスワードは", &marks)
+	text := Fold("パスワードは", marks)
 	for s, want := range map[string]bool{"パスワード": true, "は": true, "パスポート": false, "x": false, "": true} {
 		if text.MayHold(s) != want {
 			t.Errorf("%q: %v", s, !want)
@@ -67,7 +67,7 @@ func FuzzFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		raw = strings.ToValidUTF8(raw, "\uFFFD")
-		text := Fold(raw, &marks)
+		text := Fold(raw, marks)
 		if got, _ := text.Render(); len(raw) < Window && got != raw {
 			t.Errorf("%q renders as %q", raw, got)
 		}

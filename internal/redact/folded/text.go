@@ -9,9 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Marks is how many marks there are: one for each kind of secret, and the last for
-// what is cut off.
-const Marks = 7
+// mostMarks is how many marks there may be.
+const mostMarks = 32
 
 // firstMark is in the private use area; a person's own private-use characters
 // are folded away, so they cannot pass for marks.
@@ -22,7 +21,7 @@ const firstMark = '\uE000'
 func Mark(i int) rune { return firstMark + rune(i) }
 
 // IsMark reports whether a character stands for a mark.
-func IsMark(r rune) bool { return r >= firstMark && r < Mark(Marks) }
+func IsMark(r rune) bool { return r >= firstMark && r < Mark(mostMarks) }
 
 // HasMark reports whether a part of a folded text holds a mark.
 func HasMark(s string) bool { return strings.ContainsFunc(s, IsMark) }
@@ -36,7 +35,7 @@ type Text struct {
 	raw      string
 	from, to []int // per byte of Words: the part of raw that it came from
 	end      int   // raw[end:] is cut off
-	marks    *[Marks]string
+	marks    []string
 	hidden   []cut
 	pairs    *pairs // of Words before anything was hidden, once they were asked for
 }
@@ -200,7 +199,7 @@ func (t *Text) Hides() bool { return len(t.hidden) > 0 }
 func (t *Text) Render() (string, []int) {
 	words, marks := t.RenderPart(Span{0, t.end})
 	if t.end < len(t.raw) {
-		words += t.marks[Marks-1]
+		words += t.marks[len(t.marks)-1]
 	}
 	return words, marks
 }

@@ -8,7 +8,7 @@ import (
 	"madoguchi/internal/redact/pattern"
 )
 
-func read(s string) *Text { return In(folded.Fold(s, new([folded.Marks]string))) }
+func read(s string) *Text { return In(folded.Fold(s, nil)) }
 
 func TestGroups(t *testing.T) {
 	for s, want := range map[string]string{

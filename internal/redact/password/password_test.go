@@ -44,4 +44,4 @@ func TestWhatIsSpokenOf(t *testing.T) {
 	}
 }
 
-func fold(s string) *numbers.Text { return numbers.In(folded.Fold(s, new([folded.Marks]string))) }
+func fold(s string) *numbers.Text { return numbers.In(folded.Fold(s, nil)) }

@@ -24,7 +24,7 @@ a basket of[ ]
 [^■]
 `
 
-func fold(s string) *folded.Text { return folded.Fold(s, new([folded.Marks]string)) }
+func fold(s string) *folded.Text { return folded.Fold(s, nil) }
 
 func TestRead(t *testing.T) {
 	lists := Read(file)
