@@ -37,6 +37,9 @@ const (
 	Threat  Kind = "threat"  // threatened, followed, blackmailed, found
 )
 
+// Kinds are all but None.
+func Kinds() []Kind { return []Kind{Threat, Home, Despair} }
+
 // Read tells what danger words speak of, and whether somebody may be at the writer's
 // door just now.
 func Read(words string) (kind Kind, door bool) {

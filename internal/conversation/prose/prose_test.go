@@ -58,6 +58,15 @@ func TestMailAddresses(t *testing.T) {
 	}
 }
 
+// Numbers stand for sentences: all of them stay, formulas and repetitions too.
+func TestSentences(t *testing.T) {
+	got := prose.Sentences("件名：手数料\n\nお世話になっております。手数料は？\nお世話になっております。\n🙏\nI would like to know whether\nthe  fee is mine.")
+	want := []string{"手数料", "お世話になっております。", "手数料は？", "お世話になっております。", "I would like to know whether the fee is mine."}
+	if !slices.Equal(got, want) {
+		t.Errorf("the sentences are %q", got)
+	}
+}
+
 func TestPlainWords(t *testing.T) {
 	got := prose.Plain("件名：確認\n[パスワード■■] a@example.jp <!-- x -->です")
 	if want := "確認\n     です"; got != want {

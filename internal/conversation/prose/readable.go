@@ -9,13 +9,21 @@ import (
 // mail addresses: what somebody's address is called says nothing about what they want.
 func Plain(words string) string { return WithoutAddresses(unmarked(Visible(words))) }
 
-// Visible drops what a reader of the message does not see.
+// Visible drops what a reader of the message does not see, and the marks that package
+// inquiry left for secrets.
 func Visible(words string) string {
+	return mark.ReplaceAllString(Uncommented(words), " ")
+}
+
+// Uncommented drops what HTML hides.
+func Uncommented(words string) string {
 	return comment.ReplaceAllString(words, " ")
 }
 
-// comment is what HTML hides, or the mark that package inquiry left for a secret.
-var comment = regexp.MustCompile(`(?s)<!--.*?(-->|$)|\[[^\]]*■■\]`)
+var (
+	comment = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
+	mark    = regexp.MustCompile(`\[[^\]]*■■\]`)
+)
 
 // Unreadable reports whether a text holds nothing to understand: no letter, or
 // a few characters over and over.

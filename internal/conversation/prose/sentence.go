@@ -31,6 +31,18 @@ func Questions(words string) (pieces []string, subject bool) {
 	return pieces, subject
 }
 
+// Sentences are all that stand in a message, in their order, each on one line: the subject
+// of a mail first. Only what holds nothing to read is left out.
+func Sentences(words string) []string {
+	var all []string
+	for _, paragraph := range paragraphs(words) {
+		for _, sentence := range sentences(paragraph) {
+			all = append(all, strings.Join(strings.Fields(sentence), " "))
+		}
+	}
+	return all
+}
+
 // paragraphs undoes the hard line breaks of mail: a line goes on in the next one
 // unless it ends as sentences do, or the next one starts something new.
 func paragraphs(words string) []string {
