@@ -101,6 +101,7 @@ func arrows() map[string][]string {
 		"internal/store":                   join(rooms, "internal/keyring", "internal/disclosure", "internal/table"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email"},
 		"internal/aws/awstest":             nil,
+		"internal/aws/bedrock":             {"internal/reading/outside"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
 		"internal/table/bolt":              {"internal/table"},
@@ -126,7 +127,7 @@ func vendors() map[string][]string {
 		"encoding/gob":                   {"internal/inquiry", "internal/keyring"},
 		"golang.org/x/text/unicode/norm": {"internal/jatext", "internal/redact/folded", "internal/email/rawmail"},
 		"github.com/line/":               {"internal/line"},
-		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
+		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }
 

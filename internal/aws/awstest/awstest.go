@@ -1,5 +1,5 @@
-// Package awstest plays AWS on this machine: SQS, S3, SES and Secrets Manager, as
-// far as the desk uses them. The SDK talks to it as it talks to AWS, so that a
+// Package awstest plays AWS on this machine: SQS, S3, SES, Secrets Manager and Bedrock,
+// as far as the desk uses them. The SDK talks to it as it talks to AWS, so that a
 // test sees the very requests.
 package awstest
 
@@ -20,7 +20,8 @@ const Region = "ap-northeast-1"
 
 // Cloud is one account for one test. It is safe for concurrent use.
 type Cloud struct {
-	URL string // of everything, on loopback
+	URL    string // of everything, on loopback
+	Models Models // of Bedrock
 
 	mu       sync.Mutex
 	calls    []Call
@@ -34,7 +35,7 @@ type Cloud struct {
 // Call is a request that the SDK made.
 type Call struct {
 	Operation string // "SendMessageBatch", "PutObject", ...
-	Service   string // as the signature names it: "sqs", "s3", "ses", "secretsmanager"
+	Service   string // as the signature names it: "sqs", "s3", "ses", "secretsmanager", "bedrock"
 	Path      string
 	Body      []byte
 	Match     string // of S3: only where the object still has this tag
@@ -98,6 +99,8 @@ func (c *Cloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		<-r.Context().Done()
 	case faulty && fault.Status != 0:
 		fault.write(w, call)
+	case call.Operation == "Converse":
+		c.Models.serve(w, r, call)
 	default:
 		c.answer(w, call, fault)
 	}
@@ -111,6 +114,9 @@ func operation(r *http.Request) string {
 	}
 	if r.URL.Path == "/v2/email/outbound-emails" {
 		return "SendEmail"
+	}
+	if isConverse(r) {
+		return "Converse"
 	}
 	if r.URL.Query().Get("list-type") == "2" {
 		return "ListObjectsV2"
