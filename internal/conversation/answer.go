@@ -31,6 +31,7 @@ func (t *step) question() {
 	}
 	m, proving := t.meaning(), t.proving()
 	switch {
+	case t.out.Ask != nil:
 	case proving.lost(m):
 		proving.help()
 	case !m.Known && t.out.State.cares(t.now):

@@ -49,6 +49,8 @@ type customer struct {
 	now    time.Time
 	n      int
 	looked identity.Found // what a store would find
+
+	outside conversation.Outside
 }
 
 func newCustomer(t *testing.T, at string) *customer {
@@ -82,12 +84,15 @@ func (c *customer) inbound() inquiry.Inbound {
 }
 
 func (c *customer) does(in inquiry.Inbound) conversation.Outcome {
-	given := conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash, Mailed: c.mailed[in.Mail.Doubtful()], Crowd: c.crowd}
+	given := conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash, Mailed: c.mailed[in.Mail.Doubtful()], Crowd: c.crowd, Outside: c.outside}
 	out := c.desk.Step(c.state, in, c.now, given)
 	if out.Needs != nil {
 		given.Code, given.Found = "123456", &c.looked
 		given.Found.Needs = *out.Needs
 		out = c.desk.Step(c.state, in, c.now, given)
+	}
+	if out.Ask != nil {
+		return out // nothing else of it holds
 	}
 	if c.state = out.State; out.Mailed != nil {
 		c.mailed[in.Mail.Doubtful()] = *out.Mailed

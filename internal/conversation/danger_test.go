@@ -107,6 +107,8 @@ type nobody struct{}
 
 func (nobody) Match(string) faq.Match { return faq.Match{} }
 
+func (nobody) Variant(string, string) (string, float64) { return "", 0 }
+
 func TestWithoutHelpLinesThePoliceAndNoMore(t *testing.T) {
 	c := customerOf(t, withoutLines, friday)
 	out := c.says("もう死にたいです")

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
 )
 
 // Outcome is what a step decided.
@@ -25,11 +26,13 @@ type Outcome struct {
 	KeepWords  bool                 // the message goes into the transcript
 	Words      inquiry.Text         // as it does: without codes that were typed
 	Mail       *inquiry.Mail        // likewise, for the subject
+	Ask        *reading.Request     // what the reader outside must be asked before the step can be taken; nothing else holds then
 	Needs      *identity.Needs      // what must be looked up before the step can be taken; nothing else holds then
 	Code       *Code                // a one-time code to be mailed
 	Count      *identity.Count      // what was tried, for the limits that all customers share
 	Mailed     *affected.Tally      // the answers to the sender's mailbox, with this one
 	Disclosed  *identity.Disclosure // a status that was told
+	Read       intent.Agreement     // whether the readers agreed
 	Considered []Considered         // how the entries scored, for staff
 }
 

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
 )
 
 // State is what the desk remembers of one customer between two messages. It is stored
@@ -29,7 +30,10 @@ type State struct {
 	Danger    Danger       // what they wrote of it, if they did
 	Trail     inquiry.Text // the last short messages: words of danger may come in several
 	TrailAt   time.Time
-	Placed    bool // all words stand in the order of time; those that an earlier version of the desk kept do not
+	Notice    int          // the version of the greeting that they have seen, where it is newer than Greeted tells
+	NoReader  bool         // they want no machine outside to read what they write
+	Said      reading.Said // with the last replies
+	Placed    bool         // all words stand in the order of time; those that an earlier version of the desk kept do not
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

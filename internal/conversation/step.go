@@ -48,6 +48,7 @@ type Given struct {
 	Receipt cases.Receipt                     // used only where a case opens
 	Hash    func(domain, value string) string // keyed
 	Code    string                            // a one-time code, used only where one is sent
+	Outside Outside                           // of the reader outside
 	Found   *identity.Found                   // what an earlier run of the same step asked for
 	Mailed  affected.Tally                    // answers by mail to the sender's mailbox; sure and doubtful mail have one each
 	Crowd   affected.Crowd                    // answers to doubtful mail, whoever is said to have sent it
@@ -58,6 +59,7 @@ type Given struct {
 // and the step is taken again with what was found.
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
 	t := r.read(s, in, now, given)
+	t.alarmed()
 	owned := t.out.State.human()
 	switch {
 	case t.peril.kind != danger.None:
@@ -69,7 +71,17 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	default:
 		t.respond()
 	}
+	if len(t.out.Replies) > 0 {
+		t.out.State.Said = t.saying()
+	}
 	return t.out
+}
+
+// alarmed takes up danger that the reader outside alone sees in a sentence of the message.
+func (t *step) alarmed() {
+	if r := t.given.Outside.Reading; r != nil && t.peril.kind == danger.None {
+		t.peril.kind = r.Danger.Kind
+	}
 }
 
 // step is one run of Step: what was read of the message, and the outcome so far.
@@ -79,7 +91,8 @@ type step struct {
 	given Given
 	typed identity.Typed
 	peril peril
-	meant *intent.Meaning // once it was asked for
+	inner *intent.Meaning // what the desk itself reads, once it was asked for
+	meant *intent.Meaning // and what it takes the message for
 }
 
 // read reads what every decision rests on: codes and addresses that were typed, secrets
@@ -130,9 +143,21 @@ func (t *step) proving() proving {
 	return proving{draft: t.draft, typed: t.typed, given: t.given, incident: t.r.incident}
 }
 
-// meaning is what the message asks for.
+// meaning is what the message asks for, read inside and where it helps outside as well.
 func (t *step) meaning() intent.Meaning {
 	if t.meant == nil {
+		meant := t.inside()
+		if r := t.outside(meant); r != nil {
+			meant = t.r.reader.Join(t.in.Text, meant, *r)
+		}
+		t.meant, t.out.Considered, t.out.Read = &meant, meant.Considered, meant.Read
+	}
+	return *t.meant
+}
+
+// inside is what the desk itself takes the message for.
+func (t *step) inside() intent.Meaning {
+	if t.inner == nil {
 		m := intent.Message{
 			Tap: t.in.Entry, Text: t.in.Text, Mail: t.in.Mail, Address: t.typed.Address != "",
 			Lang: t.out.State.Lang, Answer: t.book.Lang,
@@ -140,13 +165,14 @@ func (t *step) meaning() intent.Meaning {
 		if t.out.State.continues(t.in) {
 			m.Begun = t.out.State.Pending
 		}
-		meant := t.r.reader.Read(m)
-		t.meant, t.out.Considered = &meant, meant.Considered
+		inner := t.r.reader.Read(m)
+		t.inner, t.out.Considered = &inner, inner.Considered
 	}
-	return *t.meant
+	return *t.inner
 }
 
-// pressing is the lane of what the message asks for, "" where that is not known.
+// pressing is the lane of what the message asks for, "" where that is not known. The desk
+// reads that for itself: it is asked of mail that may be a flood, and of what a person reads.
 func (t *step) pressing() cases.Lane {
 	if t.peril.kind != danger.None {
 		return cases.Urgent
@@ -154,7 +180,7 @@ func (t *step) pressing() cases.Lane {
 	if t.in.Kind != inquiry.Message {
 		return ""
 	}
-	m := t.meaning()
+	m := t.inside()
 	if !m.Known {
 		return ""
 	}
@@ -200,6 +226,7 @@ func (t *step) respond() {
 		t.person(cases.General, texts.Dead)
 	case inquiry.Follow:
 		t.greet()
+		t.notify()
 	case inquiry.Group:
 		t.say(texts.Group)
 	case inquiry.Unsend:
@@ -214,14 +241,15 @@ func (t *step) message() {
 	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.proving().answers() {
+	if !t.criesOut() && !t.refuses() && !t.proving().answers() {
 		t.question()
 	}
-	if t.out.Needs != nil {
+	if t.out.Needs != nil || t.out.Ask != nil {
 		return
 	}
 	t.attachment()
 	t.greet()
+	t.notify()
 }
 
 // media is something that the desk does not open.

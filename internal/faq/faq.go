@@ -41,6 +41,18 @@ func (m *Model) Match(question string) Match {
 	return Match{verdict(ranked), ranked}
 }
 
+// Variant is the likeliest of a topic's entries for a question, and how likely it is; ""
+// where no training question is of the topic.
+func (m *Model) Variant(question, topic string) (entry string, score float64) {
+	p := m.probabilities(m.vector(question))
+	for i, id := range m.entries {
+		if base, _, _ := strings.Cut(id, "."); base == topic && float64(p[i]) > score {
+			entry, score = id, float64(p[i])
+		}
+	}
+	return entry, score
+}
+
 // The bounds between the verdicts, set on inquiries that the model has not seen:
 // a wrong answer does more harm than a question back.
 const (

@@ -9,6 +9,9 @@ const (
 	CodeInjection  = "code_injection"
 )
 
+// Thanks is the entry that answers thanks, where an incident has it.
+const Thanks = "thanks"
+
 // need is an entry that must be there, its kind and what it is for.
 type need struct {
 	id   string

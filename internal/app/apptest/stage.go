@@ -106,6 +106,8 @@ type deafMatcher struct{}
 
 func (deafMatcher) Match(string) faq.Match { return faq.Match{} }
 
+func (deafMatcher) Variant(string, string) (string, float64) { return "", 0 }
+
 // ErrUnseen is an error after which the outcome is not known.
 var ErrUnseen = errors.New("connection reset")
 

@@ -11,7 +11,7 @@ import (
 // a date say nothing about what somebody asks, but the matcher learned with some of
 // them only. It accepts only entries that look at a day, and only for words that speak
 // of the desk: tomorrow's weather is not asked of it.
-func (t *reading) anyDay(words string) ([]incident.Entry, bool) {
+func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 	if !when.AsksHours(words) {
 		return nil, false
 	}
@@ -33,7 +33,7 @@ func (t *reading) anyDay(words string) ([]incident.Entry, bool) {
 
 // undated understands what somebody tells of a day that has been, where the digits of the
 // date led to an entry that looks at days to come, or hid one that looks at such dates.
-func (t *reading) undated(words string, found []incident.Entry, known bool) ([]incident.Entry, bool) {
+func (t *run) undated(words string, found []incident.Entry, known bool) ([]incident.Entry, bool) {
 	if when.AsksHours(words) || known && !looks(found, incident.AsksDay) {
 		return found, known
 	}

@@ -17,6 +17,9 @@ import (
 // Matcher finds what a question asks for; package faq has one.
 type Matcher interface {
 	Match(question string) faq.Match
+	// Variant is the likeliest of a topic's entries for a question, and how likely it is; ""
+	// where the matcher does not know the topic.
+	Variant(question, topic string) (entry string, score float64)
 }
 
 // ByRule are the entries that are found by looking at the text itself. A matcher need
@@ -66,6 +69,9 @@ type Meaning struct {
 	Known      bool         // the entries are what is asked for
 	Close      bool         // they are not known, and two or three of those considered are close
 	Considered []Considered // how entries scored, the likeliest first
+	Ruled      bool         // looking at the text itself decided
+	Certain    bool         // the matcher is so sure of a single short question that no other reader would help
+	Read       Agreement    // of two readers
 }
 
 // Considered is one entry that was weighed.
@@ -74,29 +80,42 @@ type Considered struct {
 	Score float64
 }
 
-// reading is one run of Read: what it was given, and what it has weighed so far.
-type reading struct {
+// run is one run of Read: what it was given, and what it has weighed so far.
+type run struct {
 	*Reader
 	Message
 	close      bool
 	considered []Considered
+	ruled      bool // looking at the text itself decided
 	guessed    bool // what was understood is the likeliest that does no harm, and not sure
 }
 
 // Read finds the entries that a message asks for. A mail whose words ask nothing is read
 // again with what was cut from it.
 func (r *Reader) Read(m Message) Meaning {
-	t := &reading{Reader: r, Message: m}
+	t := &run{Reader: r, Message: m}
 	found, known := t.words()
 	if m.Mail != nil && (!known || idle(found) || t.doubted()) {
 		found, known = t.reread(found, known)
 	}
-	return Meaning{found, known, t.close, t.considered}
+	return Meaning{Entries: found, Known: known, Close: t.close, Considered: t.considered, Ruled: t.ruled, Certain: t.certain(found, known)}
+}
+
+// certain reports whether the matcher is so sure of a single short question that no other
+// reader would help.
+func (t *run) certain(found []incident.Entry, known bool) bool {
+	if !known || t.guessed || len(found) != 1 || len(t.considered) == 0 || Topic(t.considered[0].Entry) != Topic(found[0].ID) {
+		return false
+	}
+	words := prose.Visible(t.Text.Words())
+	pieces, _ := prose.Questions(words)
+	return len(pieces) == 1 && short(words) && t.considered[0].Score >= certain
 }
 
 // words finds the entries for the words alone.
-func (t *reading) words() (found []incident.Entry, known bool) {
+func (t *run) words() (found []incident.Entry, known bool) {
 	if t.Tap != "" {
+		t.ruled = true
 		e, ok := t.entries[t.Tap]
 		return []incident.Entry{e}, ok
 	}
@@ -111,14 +130,17 @@ func (t *reading) words() (found []incident.Entry, known bool) {
 	words := prose.Visible(text.Words())
 	if t.Address {
 		if prose.Unreadable(prose.WithoutAddresses(words)) {
+			t.ruled = true
 			return t.only(incident.AmIAffected), true // an address and nothing else: whose is it
 		}
 		words = prose.WithAddresses(words, someAddress)
 	}
 	if len(text.Secrets()) > 0 {
+		t.ruled = true
 		return t.secret(words), true
 	}
 	if entry := byRule(words); entry != "" {
+		t.ruled = true
 		return t.only(entry), true
 	}
 	found, known = t.recognise(words)
@@ -133,14 +155,14 @@ func (t *reading) words() (found []incident.Entry, known bool) {
 // complete understands a question that is clear by itself, although others stand just
 // before it that were not understood: it is not read into them. A card number may come in
 // two messages.
-func (t *reading) complete() ([]incident.Entry, bool) {
+func (t *run) complete() ([]incident.Entry, bool) {
 	found, known := t.recognise(prose.Visible(t.Text.Words()))
 	words := t.Text.Words()
 	return found, known && len(t.Begun.Join(t.Text).Secrets()) == 0 && !prose.Unreadable(words) && !prose.Hostile(words)
 }
 
 // forget drops what was weighed so far.
-func (t *reading) forget() { t.close, t.considered = false, nil }
+func (t *run) forget() { t.close, t.considered = false, nil }
 
 // byRule is the entry that is found by looking at the text itself, "" for none.
 func byRule(words string) string {

@@ -36,6 +36,15 @@ func (w words) Match(question string) faq.Match {
 	return m
 }
 
+func (w words) Variant(question, topic string) (string, float64) {
+	for word, entry := range w {
+		if intent.Topic(entry) == topic && strings.Contains(question, word) {
+			return entry, 0.9
+		}
+	}
+	return "", 0
+}
+
 func reader() *intent.Reader {
 	i := &incident.Incident{Languages: []incident.Lang{"en"}, Entries: []incident.Entry{
 		{ID: "fee", Kind: incident.FAQ, Answer: incident.Local{"en": "There is no fee."}},

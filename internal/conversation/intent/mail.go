@@ -12,7 +12,7 @@ import (
 // keeps what the words alone gave where that asks nothing either. Where the words were
 // understood as thanks, only a question below the signature counts: what is quoted was
 // asked before.
-func (t *reading) reread(found []incident.Entry, known bool) ([]incident.Entry, bool) {
+func (t *run) reread(found []incident.Entry, known bool) ([]incident.Entry, bool) {
 	aside := t.Mail.Below
 	if known {
 		aside = asked(aside)
@@ -34,7 +34,7 @@ func (t *reading) reread(found []incident.Entry, known bool) ([]incident.Entry, 
 
 // doubted reports whether what was understood may not be what the words ask: an entry
 // that does no harm, or one that is hardly likelier than not.
-func (t *reading) doubted() bool {
+func (t *run) doubted() bool {
 	return t.guessed || len(t.considered) > 0 && t.considered[0].Score < apart
 }
 
@@ -48,7 +48,7 @@ func asked(text inquiry.Text) inquiry.Text { return inquiry.NewText(prose.Asked(
 
 // foreignTo are the lines of a quoted mail that the desk did not write: what is left of
 // our own answer are the customer's answers between its lines.
-func (t *reading) foreignTo(text inquiry.Text) inquiry.Text {
+func (t *run) foreignTo(text inquiry.Text) inquiry.Text {
 	var kept []string
 	for line := range strings.Lines(text.Words()) {
 		if line = strings.TrimSpace(line); line != "" && !t.said(line) {
@@ -59,7 +59,7 @@ func (t *reading) foreignTo(text inquiry.Text) inquiry.Text {
 }
 
 // said reports whether the desk says these words somewhere.
-func (t *reading) said(line string) bool {
+func (t *run) said(line string) bool {
 	for _, e := range t.entries {
 		if strings.Contains(e.Answer[t.Answer], line) || line == "・"+e.Label[t.Answer] || line == "- "+e.Label[t.Answer] {
 			return true

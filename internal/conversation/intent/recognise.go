@@ -15,7 +15,7 @@ import (
 
 // secret is the entry for a secret that was pasted and, where it is sure, what else the
 // words ask for.
-func (t *reading) secret(words string) []incident.Entry {
+func (t *run) secret(words string) []incident.Entry {
 	found := t.only(incident.SecretPasted)
 	if more, known := t.recognise(words); known && more[0].ID != incident.SecretPasted && more[0].Kind != incident.Smalltalk {
 		found = append(found, more...)
@@ -26,7 +26,7 @@ func (t *reading) secret(words string) []incident.Entry {
 
 // recognise matches the words as a whole and, where they hold several
 // questions, each of them.
-func (t *reading) recognise(words string) ([]incident.Entry, bool) {
+func (t *run) recognise(words string) ([]incident.Entry, bool) {
 	pieces, subject := prose.Questions(words)
 	whole := t.matcher.Match(strings.Join(pieces, " "))
 	t.consider(whole)
@@ -62,7 +62,7 @@ const likely = 0.20
 // harmless reports whether the likeliest entry hands over or declines: taken by
 // mistake it tells nobody anything wrong, so it need not be as sure. What wakes people
 // is never taken so.
-func (t *reading) harmless(m faq.Match) bool {
+func (t *run) harmless(m faq.Match) bool {
 	if len(m.Ranked) == 0 || m.Ranked[0].Score < likely {
 		return false
 	}
@@ -88,7 +88,7 @@ func grounded(found []incident.Entry, words string) []incident.Entry {
 // sure matches the pieces one by one: the surest first, and, where at least two
 // of them ask for different topics, those in the order of asking. The subject of
 // a mail names what the body asks; it is no question of its own beside one.
-func (t *reading) sure(pieces []string, subject bool) (single []faq.Scored, multiple []incident.Entry) {
+func (t *run) sure(pieces []string, subject bool) (single []faq.Scored, multiple []incident.Entry) {
 	if len(pieces) < 2 {
 		return nil, nil
 	}
@@ -114,7 +114,7 @@ func sameTopic(found []incident.Entry, e incident.Entry) bool {
 	return slices.ContainsFunc(found, func(o incident.Entry) bool { return Topic(o.ID) == Topic(e.ID) })
 }
 
-func (t *reading) consider(m faq.Match) {
+func (t *run) consider(m faq.Match) {
 	for _, s := range m.Ranked {
 		t.considered = append(t.considered, Considered{s.Entry, s.Score})
 	}

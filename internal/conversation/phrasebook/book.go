@@ -16,6 +16,12 @@ import (
 // Other is the button "none of these", which is no entry.
 const Other = "other"
 
+// Buttons of the reader outside of the desk, which are no entries: whether a customer wants it.
+const (
+	ReaderOff = "reader_off"
+	ReaderOn  = "reader_on"
+)
+
 // MostChoices is how many quick replies a message has: LINE would take 13, a phone shows
 // few.
 const MostChoices = 6
@@ -73,6 +79,10 @@ func (b Book) Label(id string) string {
 		return b.Text(texts.StatusLabel, nil)
 	case Other:
 		return b.Text(texts.OtherLabel, nil)
+	case ReaderOff:
+		return b.Text(texts.ReaderOffLabel, nil)
+	case ReaderOn:
+		return b.Text(texts.ReaderOnLabel, nil)
 	}
 	if identity.IsTap(id) {
 		return b.Text(texts.OfButton(id), nil)

@@ -34,6 +34,13 @@ const (
 	LastWord
 	Dead
 
+	// The reader outside of the desk: that there is one, and that a customer does not want it.
+	ReaderNotice
+	ReaderOff
+	ReaderOn
+	ReaderOffLabel
+	ReaderOnLabel
+
 	// To who writes in a language in which the desk does not answer. An incident has those that it wants.
 	ForeignJapanese
 	ForeignEnglish

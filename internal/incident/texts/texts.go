@@ -68,6 +68,12 @@ var table = [end]struct {
 	LastWord:            {"last_word", Form{}},
 	Dead:                {"dead", Form{}},
 
+	ReaderNotice:   {"reader_notice", Form{Standard: true}},
+	ReaderOff:      {"reader_off", Form{Standard: true}},
+	ReaderOn:       {"reader_on", Form{Standard: true}},
+	ReaderOffLabel: {"reader_off_label", Form{Standard: true}},
+	ReaderOnLabel:  {"reader_on_label", Form{Standard: true}},
+
 	ForeignJapanese: {"foreign_ja", Form{Optional: true}},
 	ForeignEnglish:  {"foreign_en", Form{Optional: true}},
 	ForeignChinese:  {"foreign_zh", Form{Optional: true}},
