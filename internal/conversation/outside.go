@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"slices"
+
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/typed"
@@ -48,64 +50,59 @@ func (t *step) outside(inside intent.Meaning) *reading.Reading {
 	return nil
 }
 
-// refuses answers somebody who does not want to be read by a machine outside, or does again.
-func (t *step) refuses() bool {
-	if t.given.Outside.Mode == Inside {
+// consent is whether a customer wants to be read by a machine outside.
+type consent struct {
+	*draft
+	mode Mode
+}
+
+func (t *step) consent() consent { return consent{t.draft, t.given.Outside.Mode} }
+
+// refuses answers somebody who does not want it, or does again.
+func (c consent) refuses() bool {
+	if c.mode == Inside {
 		return false
 	}
-	off := t.in.Entry == phrasebook.ReaderOff
-	on := t.in.Entry == phrasebook.ReaderOn
-	if t.in.Entry == "" {
-		off, on = typed.Reader(t.in.Text.Words())
+	off, on := c.in.Entry == phrasebook.ReaderOff, c.in.Entry == phrasebook.ReaderOn
+	if c.in.Entry == "" {
+		off, on = typed.Reader(c.in.Text.Words())
 	}
 	if !off && !on {
 		return false
 	}
-	t.out.State.NoReader = off
-	t.out.Kind = Smalltalk
+	c.out.State.NoReader, c.out.Kind = off, Smalltalk
 	if off {
-		t.say(texts.ReaderOff, phrasebook.ReaderOn, human)
+		c.say(texts.ReaderOff, phrasebook.ReaderOn, human)
 	} else {
-		t.say(texts.ReaderOn, phrasebook.ReaderOff, human)
+		c.say(texts.ReaderOn, phrasebook.ReaderOff, human)
 	}
 	return true
 }
 
 // notify tells, once, that messages may be read outside: in the greeting, or after it where a
 // customer was greeted before there was a reader.
-func (t *step) notify() {
-	if t.given.Outside.Mode == Inside || t.out.State.Notice >= noticed || t.silent() {
+func (c consent) notify() {
+	if c.mode == Inside || c.out.State.Notice >= noticed || c.silent() {
 		return
 	}
-	t.out.State.Notice = noticed
-	if last := t.last(); last != nil && last.Entry == texts.FirstContact.String() {
-		last.Text = phrasebook.Lines(last.Text, t.book.Text(texts.ReaderNotice, nil))
-		last.Quick = t.book.Choices(append(choicesOf(*last), phrasebook.ReaderOff))
+	c.out.State.Notice = noticed
+	if last := c.last(); last != nil && last.Entry == texts.FirstContact.String() {
+		last.Text = phrasebook.Lines(last.Text, c.book.Text(texts.ReaderNotice, nil))
+		last.Quick = append(slices.Clip(last.Quick), c.book.Choices([]string{phrasebook.ReaderOff})...)
 		return
 	}
-	t.say(texts.ReaderNotice, append(t.firstChoices(), phrasebook.ReaderOff)...)
+	c.say(texts.ReaderNotice, append(c.firstChoices(), phrasebook.ReaderOff)...)
 }
 
-func choicesOf(r inquiry.Reply) (ids []string) {
-	for _, c := range r.Quick {
-		ids = append(ids, c.Entry)
-	}
-	return ids
-}
-
-// saying is what was said with the replies of this step, for whoever reads the next message.
-func (t *step) saying() reading.Said {
-	said := reading.Said{Topics: t.out.Topics, Asked: t.asking()}
+// saying is what was said with the replies of a step, for whoever reads the next message.
+func saying(out Outcome) reading.Said {
+	said := reading.Said{Topics: out.Topics, Asked: asking(out.Replies)}
 	if said.Asked == reading.Which {
-		said.Topics, said.Offered = nil, t.out.Topics
+		said.Topics, said.Offered = nil, out.Topics
 	}
-	if t.out.Open != nil {
-		said.Lane = string(t.out.Open.Lane)
-	} else {
-		for _, c := range t.out.State.Cases {
-			if c.Receipt == t.out.Append {
-				said.Lane = string(c.Lane)
-			}
+	for _, c := range out.State.Cases {
+		if c.Receipt == out.Append || out.Open != nil && c.Receipt == out.Open.Receipt {
+			said.Lane = string(c.Lane)
 		}
 	}
 	if said.Asked == "" && said.Lane != "" {
@@ -114,9 +111,9 @@ func (t *step) saying() reading.Said {
 	return said
 }
 
-// asking is what the replies ask of the customer.
-func (t *step) asking() reading.Asked {
-	for _, r := range t.out.Replies {
+// asking is what replies ask of the customer.
+func asking(replies []inquiry.Reply) reading.Asked {
+	for _, r := range replies {
 		switch id, _ := texts.Named(r.Entry); id {
 		case texts.Clarify:
 			return reading.Which

@@ -198,7 +198,7 @@ func TestWhatWasSaidLastIsGivenToTheReader(t *testing.T) {
 	}
 	c = told(t)
 	c.looked.Ready = true
-	c.says("私は対象ですか")
+	c.taps("am_i_affected")
 	if got := c.state.Said.Asked; got != reading.Contact {
 		t.Errorf("asked %q", got)
 	}

@@ -59,7 +59,6 @@ type Given struct {
 // and the step is taken again with what was found.
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
 	t := r.read(s, in, now, given)
-	t.alarmed()
 	owned := t.out.State.human()
 	switch {
 	case t.peril.kind != danger.None:
@@ -72,16 +71,9 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 		t.respond()
 	}
 	if len(t.out.Replies) > 0 {
-		t.out.State.Said = t.saying()
+		t.out.State.Said = saying(t.out)
 	}
 	return t.out
-}
-
-// alarmed takes up danger that the reader outside alone sees in a sentence of the message.
-func (t *step) alarmed() {
-	if r := t.given.Outside.Reading; r != nil && t.peril.kind == danger.None {
-		t.peril.kind = r.Danger.Kind
-	}
 }
 
 // step is one run of Step: what was read of the message, and the outcome so far.
@@ -103,6 +95,9 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	in, remasked := s.together(in)
 	s.Lang = r.spoken(s, in)
 	t.peril = s.perceive(in)
+	if o := given.Outside.Reading; o != nil && t.peril.kind == danger.None {
+		t.peril.kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
+	}
 	book := r.book(s.Lang)
 	words := in.Text
 	if in.Entry != "" && words.Empty() {
@@ -226,7 +221,7 @@ func (t *step) respond() {
 		t.person(cases.General, texts.Dead)
 	case inquiry.Follow:
 		t.greet()
-		t.notify()
+		t.consent().notify()
 	case inquiry.Group:
 		t.say(texts.Group)
 	case inquiry.Unsend:
@@ -241,7 +236,7 @@ func (t *step) message() {
 	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.refuses() && !t.proving().answers() {
+	if !t.criesOut() && !t.consent().refuses() && !t.proving().answers() {
 		t.question()
 	}
 	if t.out.Needs != nil || t.out.Ask != nil {
@@ -249,7 +244,7 @@ func (t *step) message() {
 	}
 	t.attachment()
 	t.greet()
-	t.notify()
+	t.consent().notify()
 }
 
 // media is something that the desk does not open.
