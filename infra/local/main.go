@@ -5,6 +5,7 @@
 //	go run ./infra/local                           serve
 //	go run ./infra/local ask "質問"                 print what the desk would reply
 //	go run ./infra/local ask -file questions.jsonl one JSON line in, one out
+//	go run ./infra/local eval FILE...              how much of labelled inquiries it answers right
 //	go run ./infra/local incident check            look through the folder of an incident
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
@@ -30,6 +31,7 @@ import (
 	"madoguchi/infra/local/ask"
 	"madoguchi/infra/local/check"
 	"madoguchi/infra/local/disclosures"
+	"madoguchi/infra/local/eval"
 	"madoguchi/infra/local/list"
 	"madoguchi/infra/local/stage"
 )
@@ -52,6 +54,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	switch command {
 	case "ask":
 		return ask.Run(args[1:], stdout, stderr)
+	case "eval":
+		return eval.Run(args[1:], stdout, stderr)
 	case "incident":
 		return check.Run(args[1:], time.Now(), stdout, stderr)
 	case "roster":

@@ -2,17 +2,15 @@
 package ask
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
+	"madoguchi/infra/local/cli"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
@@ -22,9 +20,6 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// longestLine is the longest line of a file of questions, in bytes.
-const longestLine = 8 << 20
-
 // Question is a line of a file of questions.
 type Question struct {
 	ID      string          `json:"id"`
@@ -33,8 +28,8 @@ type Question struct {
 	At      string          `json:"at"` // RFC 3339; the rehearsal clock where missing
 }
 
-// reply is what the desk would say to it.
-type reply struct {
+// Reply is what the desk would say to it.
+type Reply struct {
 	ID     string            `json:"id"`
 	Kind   conversation.Kind `json:"kind"`
 	Topics []string          `json:"topics"`
@@ -74,33 +69,13 @@ func Run(args []string, stdout, stderr io.Writer) error {
 type Desk struct{ *rehearsal.Rehearsal }
 
 func (r Desk) all(name, clock string, stdout io.Writer) error {
-	in := io.Reader(os.Stdin)
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		in = f
-	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, longestLine)
 	out := json.NewEncoder(stdout)
 	out.SetEscapeHTML(false)
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		if err := r.line(lines.Bytes(), clock, out); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return lines.Err()
+	return cli.Lines(name, func(line []byte) error { return r.line(line, clock, out) })
 }
 
 func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
 	q := Question{At: clock}
-	line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	if err := json.Unmarshal(line, &q); err != nil {
 		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
 	}
@@ -112,38 +87,54 @@ func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
 }
 
 // Ask takes one question through the conversation.
-func (r Desk) Ask(q Question) (reply, error) {
-	at := r.Incident.Clock
-	if q.At != "" {
-		t, err := time.Parse(time.RFC3339, q.At)
-		if err != nil {
-			return reply{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
-		}
-		at = t
-	}
-	if q.Channel != "" && q.Channel != inquiry.LINE && q.Channel != inquiry.Email {
-		return reply{}, errors.New("channel: line or email")
-	}
-	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
-		Text: inquiry.NewText(q.Text), At: at, Received: at}
-	if q.Channel == inquiry.Email {
-		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
+func (r Desk) Ask(q Question) (Reply, error) {
+	reply, _, err := r.Step(q)
+	return reply, err
+}
+
+// Step takes one question through the conversation. The outcome is all that was decided.
+func (r Desk) Step(q Question) (Reply, conversation.Outcome, error) {
+	in, err := r.inbound(q)
+	if err != nil {
+		return Reply{}, conversation.Outcome{}, err
 	}
 	receipt, err := cases.NewReceipt(strings.NewReader(strings.Repeat("madoguchi", 99)))
 	if err != nil {
-		return reply{}, err
+		return Reply{}, conversation.Outcome{}, err
 	}
 	given := conversation.Given{Receipt: receipt}
-	out := r.Conversation.Step(conversation.State{}, in, at, given)
+	out := r.Conversation.Step(conversation.State{}, in, in.At, given)
 	if out.Needs != nil { // a desk with a roster would say how to prove who one is
 		given.Found = &identity.Found{Needs: *out.Needs, Ready: true}
-		out = r.Conversation.Step(conversation.State{}, in, at, given)
+		out = r.Conversation.Step(conversation.State{}, in, in.At, given)
 	}
 	topics := out.Topics
 	if topics == nil {
 		topics = []string{}
 	}
-	return reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, nil
+	return Reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, out, nil
+}
+
+// inbound is a question as the channels hand it over.
+func (r Desk) inbound(q Question) (inquiry.Inbound, error) {
+	at := r.Incident.Clock
+	if q.At != "" {
+		t, err := time.Parse(time.RFC3339, q.At)
+		if err != nil {
+			return inquiry.Inbound{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
+		}
+		at = t
+	}
+	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
+		Text: inquiry.NewText(q.Text), At: at, Received: at}
+	switch q.Channel {
+	case "", inquiry.LINE:
+	case inquiry.Email:
+		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
+	default:
+		return inquiry.Inbound{}, errors.New("channel: line or email")
+	}
+	return in, nil
 }
 
 // read is what the customer sees.

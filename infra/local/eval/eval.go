@@ -1,0 +1,149 @@
+// Package eval is the command that measures what the desk understands: labelled inquiries
+// in, a table of verdicts out. Each is a new customer's first message, as for the command
+// ask.
+package eval
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"madoguchi/infra/local/ask"
+	"madoguchi/infra/local/cli"
+	"madoguchi/infra/local/eval/judge"
+	"madoguchi/infra/local/rehearsal"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
+)
+
+// everyOrg is the -org of who wants all lines.
+const everyOrg = "*"
+
+// settings are the flags of the command.
+type settings struct {
+	incident, clock, org string
+	verbose, calibration bool
+	confusions           int
+}
+
+// Run measures the desk on files of labelled inquiries, see [judge.Case].
+func Run(args []string, stdout, stderr io.Writer) error {
+	var s settings
+	flags := cli.New("eval", stderr)
+	flags.StringVar(&s.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
+	flags.StringVar(&s.clock, "clock", "", "the desk's time where a line has none, RFC 3339")
+	flags.StringVar(&s.org, "org", "", "lines of this `organisation` and of none, * for all; that of the incident's id where missing")
+	flags.BoolVar(&s.verbose, "v", false, "print each inquiry that was not answered right")
+	flags.BoolVar(&s.calibration, "calibration", false, "how true the probabilities of the desk's own reader are")
+	flags.IntVar(&s.confusions, "confusions", 0, "print this `many` of the most frequent pairs wanted -> given")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 {
+		return errors.New("files of labelled inquiries, please: eval FILE... (flags before the files)")
+	}
+	r, err := rehearsal.Load(s.incident)
+	if err != nil {
+		return err
+	}
+	if s.org == "" {
+		s.org = r.Incident.ID
+	}
+	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r}, table: table{}, confused: confusions{}, out: stdout}
+	for _, name := range flags.Args() {
+		if err := m.file(name); err != nil {
+			return err
+		}
+	}
+	return m.print()
+}
+
+// measured is what was measured so far.
+type measured struct {
+	settings
+	desk     ask.Desk
+	table    table
+	confused confusions
+	true     calibration
+	others   int // lines of other organisations
+	out      io.Writer
+}
+
+// file measures the lines of a file, which is named for who wrote it.
+func (m *measured) file(name string) error {
+	writer := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	return cli.Lines(name, func(line []byte) error {
+		c, err := judge.Parse(line)
+		switch {
+		case err != nil:
+			return err
+		case m.org != everyOrg && c.Org != "" && c.Org != m.org:
+			m.others++
+			return nil
+		}
+		return m.inquiry(c, writer)
+	})
+}
+
+// inquiry measures one.
+func (m *measured) inquiry(c judge.Case, writer string) error {
+	q := ask.Question{ID: c.ID, Channel: inquiry.Channel(c.Channel), Text: c.Text, At: c.At}
+	if q.At == "" {
+		q.At = m.clock
+	}
+	reply, outcome, err := m.desk.Step(q)
+	if err != nil {
+		return err
+	}
+	a := judge.Answer{Kind: string(reply.Kind), Topics: reply.Topics, Reply: reply.Reply}
+	v := c.Judge(a)
+	m.table.add(c, writer, v)
+	m.confused.add(c, a, v)
+	m.true.add(c, outcome.Considered)
+	if m.verbose && !v.Right() {
+		return m.tell(c, a, v, outcome.Considered)
+	}
+	return nil
+}
+
+// tell prints an inquiry that was not answered right, as a line of JSON.
+func (m *measured) tell(c judge.Case, a judge.Answer, v judge.Verdict, considered []conversation.Considered) error {
+	var weighed []string
+	for _, s := range considered[:min(3, len(considered))] {
+		weighed = append(weighed, fmt.Sprintf("%s %.2f", s.Entry, s.Score))
+	}
+	out := json.NewEncoder(m.out)
+	out.SetEscapeHTML(false)
+	return out.Encode(struct {
+		Verdict    judge.Verdict `json:"verdict"`
+		ID         string        `json:"id"`
+		Text       string        `json:"text"`
+		Want       []string      `json:"want"` // kind, topics
+		Got        []string      `json:"got"`
+		Considered []string      `json:"considered,omitempty"`
+		Reply      string        `json:"reply"`
+	}{v, c.ID, c.Text, append([]string{c.Expect.Kind}, c.Expect.Topics...), append([]string{a.Kind}, a.Topics...), weighed, a.Reply})
+}
+
+// print writes what was measured.
+func (m *measured) print() error {
+	if len(m.table) == 0 {
+		return fmt.Errorf("no line of %s, and %d of other organisations: see -org", m.org, m.others)
+	}
+	m.table.print(m.out)
+	if m.others > 0 {
+		fmt.Fprintf(m.out, "left out: %s of other organisations\n", cli.Counted(m.others, "line", "lines"))
+	}
+	if m.confusions > 0 {
+		fmt.Fprintf(m.out, "\nwanted -> given\n")
+		m.confused.print(m.out, m.confusions)
+	}
+	if m.calibration {
+		fmt.Fprintln(m.out)
+		m.true.print(m.out)
+	}
+	return nil
+}
