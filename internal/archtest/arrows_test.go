@@ -53,6 +53,7 @@ func arrows() map[string][]string {
 		"internal/factlock/claim":          join(lock, "internal/factlock/bind"),
 		"internal/strictyaml":              {"internal/dates"},
 		"internal/asked":                   {"internal/strictyaml"},
+		"internal/asked/rounds":            nil,
 		"internal/incident":                {"internal/asked", "internal/jatext", "internal/strictyaml", "internal/dates", "internal/factlock", "internal/cases", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
 		"internal/incidents":               {"internal/incident"},
@@ -112,9 +113,11 @@ func arrows() map[string][]string {
 	}
 }
 
-// rehearsal are the stand-ins for platforms: what is deployed must not even hold
-// them.
-func rehearsal() []string { return []string{"internal/desk/oidcsim", "internal/line/linesim"} }
+// rehearsal are the stand-ins for platforms, and the messages that measure the desk: what
+// is deployed must not even hold them.
+func rehearsal() []string {
+	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/asked/rounds"}
+}
 
 // wiring are the folders whose programs put the packages together; they may
 // import all of them.
@@ -142,7 +145,7 @@ func wrong(pkg, imported string) string {
 	}
 	ours, ok := strings.CutPrefix(imported, module)
 	if strings.HasPrefix(pkg, "functions/") && slices.Contains(rehearsal(), ours) {
-		return fmt.Sprintf("%s imports %s; it signs in or answers whoever asks and must not reach AWS", pkg, ours)
+		return fmt.Sprintf("%s imports %s; it is for rehearsals and must not reach AWS", pkg, ours)
 	}
 	if within(pkg, wiring()) {
 		return ""
