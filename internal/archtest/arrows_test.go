@@ -76,7 +76,7 @@ func arrows() map[string][]string {
 			"internal/conversation/when", "internal/conversation/intent", "internal/reading"),
 		"internal/reading":                 {"internal/inquiry", "internal/danger"},
 		"internal/reading/outside":         {"internal/inquiry", "internal/incident", "internal/reading", "internal/reading/prompt"},
-		"internal/reading/prompt":          {"internal/jatext", "internal/incident", "internal/danger", "internal/conversation/prose", "internal/reading"},
+		"internal/reading/prompt":          {"internal/jatext", "internal/asked", "internal/incident", "internal/danger", "internal/conversation/prose", "internal/reading"},
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},
 		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},

@@ -75,6 +75,8 @@ func (p *Prompt) Check(returned json.RawMessage, sentences int) (reading.Reading
 		if fault := p.fault(part, sentences); fault != "" {
 			return reading.Reading{}, fault
 		}
+		answer := p.topics[part.Topic].answer
+		part.Topic, part.Entry = answer.Topic, cmp.Or(part.Entry, answer.Entry)
 		r.Parts = merged(r.Parts, part)
 	}
 	if d := a.Danger; d != nil {
@@ -105,11 +107,11 @@ func decode(returned json.RawMessage) (a arguments, ok bool) {
 
 // fault tells what is wrong with a part.
 func (p *Prompt) fault(part reading.Part, sentences int) Fault {
-	entries, known := p.entries[part.Topic]
+	topic, known := p.topics[part.Topic]
 	switch {
 	case !known:
 		return BadTopic
-	case part.Entry != "" && !slices.Contains(entries, part.Entry):
+	case part.Entry != "" && !slices.Contains(topic.entries, part.Entry):
 		return BadEntry
 	case !slices.Contains(reading.Surenesses(), part.Sure):
 		return BadSure

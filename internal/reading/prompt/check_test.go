@@ -13,11 +13,13 @@ import (
 	"madoguchi/internal/reading/prompt"
 )
 
-// pointing is a prompt of two topics, the first of them with two entries.
+// pointing is a prompt of two topics with two entries each, and of one that the second of
+// them answers.
 func pointing(t testing.TB, to prompt.Detail) *prompt.Prompt {
 	return build(t, []prompt.Topic{
-		{ID: "fee", Kind: incident.FAQ, Entries: []prompt.Entry{{"fee", "Fee"}, {"fee.abroad", "Fee abroad"}}},
-		{ID: "period", Kind: incident.FAQ, Entries: []prompt.Entry{{"period", "Dates"}, {"period.end", "Last day"}}},
+		{ID: "fee", Kind: incident.FAQ, Entries: []prompt.Entry{{"fee", "Fee"}, {"fee.abroad", "Fee abroad"}}, Answer: prompt.Answer{Topic: "fee"}},
+		{ID: "period", Kind: incident.FAQ, Entries: []prompt.Entry{{"period", "Dates"}, {"period.end", "Last day"}}, Answer: prompt.Answer{Topic: "period"}},
+		{ID: "deadline", Kind: incident.FAQ, Answer: prompt.Answer{Topic: "period", Entry: "period.end"}},
 	}, to)
 }
 
@@ -42,6 +44,8 @@ func TestReadings(t *testing.T) {
 			reading.Reading{Parts: []reading.Part{part("fee", reading.Sure, 1, 3)}, Move: reading.Asks, Lang: "zh-Hant"}},
 		{"two entries of a topic are two parts", `{"parts":[{"topic":"fee","entry":"fee","sentences":[1],"sure":"sure"},{"topic":"fee","entry":"fee.abroad","sentences":[2],"sure":"sure"}],"move":"asks","lang":"en"}`,
 			reading.Reading{Parts: []reading.Part{part("fee", reading.Sure, 1), part("fee.abroad", reading.Sure, 2)}, Move: reading.Asks, Lang: "en"}},
+		{"a topic that another one's entry answers", `{"parts":[{"topic":"deadline","sentences":[1],"sure":"sure"}],"move":"asks","lang":"en"}`,
+			reading.Reading{Parts: []reading.Part{{Topic: "period", Entry: "period.end", Sentences: []int{1}, Sure: reading.Sure}}, Move: reading.Asks, Lang: "en"}},
 	} {
 		if got, fault := p.Check(json.RawMessage(row.arguments), 3); fault != "" || !reflect.DeepEqual(got, row.want) {
 			t.Errorf("%s: %+v, fault %q", row.why, got, fault)

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/incident"
 )
 
@@ -22,7 +23,13 @@ type Prompt struct {
 	System string
 	Tool   Tool
 
-	entries map[string][]string // by topic; none are listed where a model points at topics only
+	topics map[string]listed
+}
+
+// listed is a topic of the prompt.
+type listed struct {
+	entries []string // those listed; none where a model points at topics only
+	answer  Answer
 }
 
 // Tool is the one thing that the model may do.
@@ -40,26 +47,36 @@ const (
 	ToEntries               // at the entries of a topic, too, by their labels
 )
 
+// Of returns the prompt of an incident.
+func Of(i *incident.Incident, to Detail) (*Prompt, error) {
+	bank, err := asked.Load()
+	if err != nil {
+		return nil, err
+	}
+	return New(Topics(i, bank), to)
+}
+
 // New returns the prompt for topics, whatever their order.
 func New(topics []Topic, to Detail) (*Prompt, error) {
 	if len(topics) == 0 {
 		return nil, errors.New("prompt: no topics to point at")
 	}
 	topics = slices.SortedFunc(slices.Values(topics), func(a, b Topic) int { return strings.Compare(a.ID, b.ID) })
-	p := &Prompt{entries: map[string][]string{}}
+	p := &Prompt{topics: map[string]listed{}}
 	var list strings.Builder
 	for _, t := range topics {
-		if _, twice := p.entries[t.ID]; twice {
+		if _, twice := p.topics[t.ID]; twice {
 			return nil, fmt.Errorf("prompt: two topics %q", t.ID)
 		}
-		p.entries[t.ID] = nil
+		l := listed{answer: t.Answer}
 		fmt.Fprintf(&list, "%s (%s): %s\n", t.ID, called(t.Kind), line(t.Definition))
 		if to == ToEntries && len(t.Entries) > 1 {
 			for _, e := range t.Entries {
-				p.entries[t.ID] = append(p.entries[t.ID], e.ID)
+				l.entries = append(l.entries, e.ID)
 				fmt.Fprintf(&list, "- %s: %s\n", e.ID, line(e.Label))
 			}
 		}
+		p.topics[t.ID] = l
 	}
 	p.System = instructions(to) + list.String()
 	p.Tool = Tool{"point", "Say what the message is about and what it does.", schema(topics, to)}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/reading/prompt"
@@ -34,8 +35,14 @@ func build(t testing.TB, topics []prompt.Topic, to prompt.Detail) *prompt.Prompt
 	return p
 }
 
-// undefined is an incident whose topics have no definitions.
-func undefined(string) string { return "" }
+func of(t testing.TB, i *incident.Incident, to prompt.Detail) *prompt.Prompt {
+	t.Helper()
+	p, err := prompt.Of(i, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
 
 // written is a prompt as a service gets it.
 func written(p *prompt.Prompt) string {
@@ -49,13 +56,7 @@ func written(p *prompt.Prompt) string {
 // Whoever changes a word of this file makes every recording of a model's answers old.
 func TestPromptOfTheSmallIncident(t *testing.T) {
 	const file = "testdata/small.txt"
-	define := func(topic string) string {
-		if topic == "overview" {
-			return "What happened, and whose data was copied.\n  The writer's own data is am_i_affected."
-		}
-		return ""
-	}
-	got := written(build(t, prompt.Topics(load(t, "../../incident/testdata/small"), define), prompt.ToTopics))
+	got := written(of(t, load(t, "../../incident/testdata/small"), prompt.ToTopics))
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -74,17 +75,13 @@ func TestPromptOfTheSmallIncident(t *testing.T) {
 func TestPromptsOfOneIncidentAreTheSame(t *testing.T) {
 	for _, name := range incidents.Names() {
 		for _, to := range []prompt.Detail{prompt.ToTopics, prompt.ToEntries} {
-			topics := func() []prompt.Topic {
-				i, err := incidents.Load(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				slices.Reverse(i.Entries)
-				return prompt.Topics(i, undefined)
+			i, err := incidents.Load(name)
+			if err != nil {
+				t.Fatal(err)
 			}
-			first, second := topics(), topics()
-			slices.Reverse(second)
-			if written(build(t, first, to)) != written(build(t, second, to)) {
+			first := written(of(t, i, to))
+			slices.Reverse(i.Entries)
+			if first != written(of(t, i, to)) {
 				t.Errorf("%s: two prompts of the same topics differ", name)
 			}
 		}
@@ -93,13 +90,13 @@ func TestPromptsOfOneIncidentAreTheSame(t *testing.T) {
 
 // What is shorter than a service caches is paid in full at each call, and nothing tells.
 func TestPromptsAreLongEnoughToBeCached(t *testing.T) {
-	const leastCached = 512 // tokens, of Claude Haiku 5.5 on Bedrock, by its model card in November 2026
+	const leastCached = 512 // tokens, of the model that is the default (platform fact 38)
 	for _, name := range incidents.Names() {
 		i, err := incidents.Load(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		least, most := build(t, prompt.Topics(i, undefined), prompt.ToTopics).Tokens()
+		least, most := of(t, i, prompt.ToTopics).Tokens()
 		if 10*least < 12*leastCached {
 			t.Errorf("%s: a prompt of %d to %d tokens is too near to %d", name, least, most, leastCached)
 		}
@@ -107,24 +104,36 @@ func TestPromptsAreLongEnoughToBeCached(t *testing.T) {
 }
 
 func TestTopics(t *testing.T) {
+	bank, err := asked.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	i := &incident.Incident{Languages: []incident.Lang{incident.Japanese, incident.English}, Entries: []incident.Entry{
-		{ID: "fee.abroad", Kind: incident.Escalate, Label: incident.Local{"ja": "海外の手数料", "en": "Fee abroad"}},
-		{ID: "fee", Kind: incident.FAQ, Label: incident.Local{"ja": "手数料", "en": "Fee"}},
+		{ID: "fee.abroad", Kind: incident.Escalate, Label: incident.Local{"ja": "海外の手数料", "en": "Fee abroad"}, Asked: []string{"cause"}},
+		{ID: "fee", Kind: incident.FAQ, Label: incident.Local{"ja": "手数料", "en": "Fee"}, Definition: "What it costs.", Asked: []string{"compensation"}},
 		{ID: incident.SecretPasted, Kind: incident.Unsafe},
 		{ID: "area", Kind: incident.FAQ, Label: incident.Local{"ja": "地域"}},
 	}}
-	topics := prompt.Topics(i, undefined)
-	if len(topics) != 2 || topics[0].ID != "area" || topics[1].ID != "fee" {
-		t.Fatalf("the topics are %+v; want area and fee, and nothing that rules alone find", topics)
+	topics := prompt.Topics(i, bank)
+	var ids []string
+	for _, one := range topics {
+		ids = append(ids, one.ID)
 	}
-	if fee := topics[1]; fee.Kind != incident.FAQ || fee.Definition != "Fee" || len(fee.Entries) != 2 || fee.Entries[1].Label != "Fee abroad" {
-		t.Errorf("the topic of two entries is %+v; its kind is that of the entry of its name", fee)
+	if want := []string{"area", "cause", "compensation", "fee"}; !slices.Equal(ids, want) {
+		t.Fatalf("the topics are %v, want %v: nothing that rules alone find, and what an entry answers besides", ids, want)
 	}
-	if topics[0].Definition != "地域" {
-		t.Errorf("a topic without words in English is %q", topics[0].Definition)
+	area, cause, compensation, fee := topics[0], topics[1], topics[2], topics[3]
+	if fee.Kind != incident.FAQ || fee.Definition != "What it costs." || len(fee.Entries) != 2 || fee.Entries[1].Label != "Fee abroad" {
+		t.Errorf("the topic of two entries is %+v; its kind and definition are those of the entry of its name", fee)
+	}
+	if area.Definition != "地域" {
+		t.Errorf("a topic that nobody defined, without words in English, is %q", area.Definition)
+	}
+	if cause.Answer != (prompt.Answer{Topic: "fee", Entry: "fee.abroad"}) || compensation.Answer != (prompt.Answer{Topic: "fee"}) || cause.Definition == "" {
+		t.Errorf("what entries answer besides leads to %+v and %+v", cause.Answer, compensation.Answer)
 	}
 	text := build(t, topics, prompt.ToEntries).System
-	if !strings.Contains(text, "\nfee (answer): Fee\n- fee: Fee\n- fee.abroad: Fee abroad\n") || strings.Contains(text, "- area:") {
+	if !strings.Contains(text, "\nfee (answer): What it costs.\n- fee: Fee\n- fee.abroad: Fee abroad\n") || strings.Contains(text, "- area:") {
 		t.Errorf("a topic of several entries lists them, one of a single entry does not:\n%s", text[len(text)-200:])
 	}
 	if strings.Contains(text, "{{") {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/incident"
 )
 
@@ -14,6 +15,7 @@ type Topic struct {
 	Kind       incident.Kind
 	Definition string // in words for the model: what belongs to it, and what does not
 	Entries    []Entry
+	Answer     Answer // what a part says that points at it
 }
 
 // Entry is an answer of a topic.
@@ -22,33 +24,59 @@ type Entry struct {
 	Label string
 }
 
+// Answer is what answers a topic, in an incident.
+type Answer struct {
+	Topic string
+	Entry string // "" where any of the topic's may
+}
+
 // Topics are those of an incident, in the order of their ids: the topic of an entry is its id
 // up to the first dot. What only rules find, secrets and unreadable texts, is not among them.
-// A topic that has no definition is described by its label.
-func Topics(i *incident.Incident, definition func(topic string) string) []Topic {
+// A topic that nobody defined is described by its label. The topics of the bank that an entry
+// answers besides its own are topics of their own, which lead to it.
+func Topics(i *incident.Incident, bank *asked.Bank) []Topic {
 	byID := map[string]*Topic{}
 	for _, e := range i.Entries {
-		id, _, _ := strings.Cut(e.ID, ".")
+		id, _, variant := strings.Cut(e.ID, ".")
 		if slices.Contains(ruled(), id) {
 			continue
 		}
 		t, known := byID[id]
 		if !known {
-			t = &Topic{ID: id, Kind: e.Kind, Definition: definition(id)}
+			t = &Topic{ID: id, Kind: e.Kind, Answer: Answer{Topic: id}}
 			byID[id] = t
 		}
-		if e.ID == id {
-			t.Kind = e.Kind
+		if !variant {
+			t.Kind, t.Definition = e.Kind, e.Definition
 		}
 		t.Entries = append(t.Entries, Entry{e.ID, label(i, e)})
+		for _, also := range alsoAsked(e, bank) {
+			also.Answer.Topic = id
+			if variant {
+				also.Answer.Entry = e.ID
+			}
+			byID[also.ID] = &also
+		}
 	}
 	var topics []Topic
 	for _, t := range byID {
 		slices.SortFunc(t.Entries, func(a, b Entry) int { return strings.Compare(a.ID, b.ID) })
-		t.Definition = cmp.Or(t.Definition, t.Entries[0].Label)
+		if t.Definition == "" {
+			t.Definition = t.Entries[0].Label
+		}
 		topics = append(topics, *t)
 	}
 	slices.SortFunc(topics, func(a, b Topic) int { return strings.Compare(a.ID, b.ID) })
+	return topics
+}
+
+// alsoAsked are the topics of the bank that an entry answers besides that of its id.
+func alsoAsked(e incident.Entry, bank *asked.Bank) (topics []Topic) {
+	for _, id := range e.Asked {
+		if t, ok := bank.Topic(id); ok && id != e.ID {
+			topics = append(topics, Topic{ID: id, Kind: e.Kind, Definition: t.Definition})
+		}
+	}
 	return topics
 }
 
