@@ -77,6 +77,7 @@ func arrows() map[string][]string {
 		"internal/reading":                 {"internal/inquiry", "internal/danger"},
 		"internal/reading/outside":         {"internal/inquiry", "internal/incident", "internal/reading", "internal/reading/prompt"},
 		"internal/reading/prompt":          {"internal/jatext", "internal/asked", "internal/incident", "internal/danger", "internal/conversation/prose", "internal/reading"},
+		"internal/reading/openai":          {"internal/reading/outside"},
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},
 		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
@@ -113,10 +114,10 @@ func arrows() map[string][]string {
 	}
 }
 
-// rehearsal are the stand-ins for platforms, and the messages that measure the desk: what
-// is deployed must not even hold them.
+// rehearsal are the stand-ins for platforms, the model on one's own machine, and the
+// messages that measure the desk: what is deployed must not even hold them.
 func rehearsal() []string {
-	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/asked/rounds"}
+	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds"}
 }
 
 // wiring are the folders whose programs put the packages together; they may
@@ -130,6 +131,7 @@ func vendors() map[string][]string {
 		"encoding/gob":                   {"internal/inquiry", "internal/keyring"},
 		"golang.org/x/text/unicode/norm": {"internal/jatext", "internal/redact/folded", "internal/email/rawmail"},
 		"github.com/line/":               {"internal/line"},
+		"github.com/openai/":             {"internal/reading/openai"},
 		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }

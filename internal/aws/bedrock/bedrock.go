@@ -52,7 +52,7 @@ const (
 )
 
 // ErrSettings is a setting that Bedrock knows no such value of, or no model at all.
-var ErrSettings = errors.New("bedrock: the model needs a name; its tool choice is tool, any or auto, its cache 5m or 1h, its temperature 0 to 1")
+var ErrSettings = errors.New("bedrock: the model needs a name; tool choice is tool, any or auto, cache 5m or 1h, temperature 0 to 1")
 
 // limit ends a call whose context does not (platform fact 31).
 const limit = 10 * time.Second
