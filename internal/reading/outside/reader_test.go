@@ -142,20 +142,21 @@ func TestErrors(t *testing.T) {
 
 func TestTime(t *testing.T) {
 	for _, row := range []struct {
-		why  string
-		age  time.Duration // of the message
-		ends time.Duration // of the context, from now on; 0 for never
-		left time.Duration // that the call gets
-		want outside.Reason
+		why   string
+		fresh time.Duration // how old a message may be, 0 for what is standard
+		age   time.Duration // of the message
+		ends  time.Duration // of the context, from now on; 0 for never
+		left  time.Duration // that the call gets
+		want  outside.Reason
 	}{
-		{"a call has four seconds at most", 0, 0, 4 * time.Second, ""},
-		{"a message of ten seconds is still asked about", 10 * time.Second, 0, 4 * time.Second, ""},
-		{"an older one is not", 10*time.Second + 1, 0, 0, outside.Old},
-		{"the turn keeps five seconds for itself", 0, 8 * time.Second, 3 * time.Second, ""},
-		{"a call that would have too little time is not made", 0, 5*time.Second + 499*time.Millisecond, 0, outside.Hurried},
-		{"nor one that would have none", 0, 4 * time.Second, 0, outside.Hurried},
-		{"a clock that runs behind takes nothing away", -time.Minute, 0, 4 * time.Second, ""},
-		{"a reply comes within the time that a reply has", 18 * time.Second, 0, 2 * time.Second, ""},
+		{"a call has four seconds at most", 0, 0, 0, 4 * time.Second, ""},
+		{"a message of ten seconds is still asked about", 0, 10 * time.Second, 0, 4 * time.Second, ""},
+		{"an older one is not", 0, 10*time.Second + 1, 0, 0, outside.Old},
+		{"the turn keeps five seconds for itself", 0, 0, 8 * time.Second, 3 * time.Second, ""},
+		{"a call that would have too little time is not made", 0, 0, 5*time.Second + 499*time.Millisecond, 0, outside.Hurried},
+		{"nor one that would have none", 0, 0, 4 * time.Second, 0, outside.Hurried},
+		{"a clock that runs behind takes nothing away", 0, -time.Minute, 0, 4 * time.Second, ""},
+		{"a reply comes within the time that a reply has", time.Minute, 18 * time.Second, 0, 2 * time.Second, ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			asked, left := false, time.Duration(0)
@@ -164,10 +165,8 @@ func TestTime(t *testing.T) {
 				asked, left = true, time.Until(end)
 				return answered(good), nil
 			}), func(c *outside.Config) {
-				if row.age > 15*time.Second {
-					c.Limits = outside.Standard()
-					c.Limits.Fresh = time.Minute
-				}
+				c.Limits = outside.Standard()
+				c.Limits.Fresh = max(c.Limits.Fresh, row.fresh)
 			})
 			d.now = time.Now()
 			ctx := t.Context()
