@@ -42,6 +42,8 @@ type Config struct {
 	Register     watch.Register
 	Verifier     turn.Verifier
 	Roster       casework.Roster
+	Outside      turn.Outside                                // the zero value where nothing is read outside of the desk
+	Meter        watch.Meter                                 // nil there, too
 	Discard      func(ctx context.Context, key string) error // deletes a raw mail
 	Hash         func(domain, value string) string           // keyed
 	Now          func() time.Time
@@ -80,11 +82,11 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	a.Turns, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
-		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier})
+		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier, Outside: c.Outside})
 	if err != nil {
 		return nil, err
 	}
 	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
-		Calendar: calendar, Register: c.Register, Discard: c.Discard})
+		Calendar: calendar, Register: c.Register, Meter: c.Meter, Discard: c.Discard})
 	return a, err
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -31,6 +33,7 @@ func (c Config) Connect(o Outside) Config {
 	}
 	mail := channel(o.Mail)
 	c.Hash = o.Keys.Hash
+	c.Outside.Busy = busy(o.LINE)
 	c.Writer = email.Notices{Incident: o.Incident, From: o.Mail.From, Keys: o.Keys, Channel: mail}
 	c.Channels = map[inquiry.Channel]outbox.Channel{
 		inquiry.LINE:  line.Channel{Client: o.LINE, Now: c.Now},
@@ -38,4 +41,14 @@ func (c Config) Connect(o Outside) Config {
 		outbox.Codes:  email.Codes{Channel: channel(o.Codes)},
 	}
 	return c
+}
+
+// busy shows a customer on LINE that somebody reads what they wrote. It is a courtesy: that it
+// fails is nothing to tell.
+func busy(client *line.Client) func(context.Context, inquiry.Inbound) {
+	return func(ctx context.Context, in inquiry.Inbound) {
+		if in.Channel == inquiry.LINE {
+			_ = client.Loading(ctx, in.Address)
+		}
+	}
 }

@@ -32,12 +32,15 @@ type Outcome struct {
 	Count      *identity.Count      // what was tried, for the limits that all customers share
 	Mailed     *affected.Tally      // the answers to the sender's mailbox, with this one
 	Disclosed  *identity.Disclosure // a status that was told
-	Read       intent.Agreement     // whether the readers agreed
+	Read       Agreement            // whether the readers agreed
 	Considered []Considered         // how the entries scored, for staff
 }
 
 // Considered is one entry that was weighed.
 type Considered = intent.Considered
+
+// Agreement is what became of the reading of a reader outside.
+type Agreement = intent.Agreement
 
 // Code is a one-time code on its way to an address.
 type Code struct {

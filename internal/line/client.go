@@ -119,3 +119,17 @@ func (c *Client) Push(ctx context.Context, to inquiry.Address, retryKey string, 
 	}
 	return outcome(callPush, response)
 }
+
+// loading is for how long the three dots show at most: the next message ends them. LINE takes
+// multiples of five seconds (platform fact 8).
+const loading = 5
+
+// Loading shows a user that an answer is under way.
+func (c *Client) Loading(ctx context.Context, to inquiry.Address) error {
+	api, err := c.authorised(ctx)
+	if err != nil {
+		return err
+	}
+	response, _, _ := api.ShowLoadingAnimationWithHttpInfo(&messaging_api.ShowLoadingAnimationRequest{ChatId: to.Value(), LoadingSeconds: loading})
+	return outcome(callLoading, response)
+}

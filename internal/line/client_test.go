@@ -135,6 +135,16 @@ func TestReplyAndPushArrive(t *testing.T) {
 	}
 }
 
+func TestLoadingShows(t *testing.T) {
+	s := newStage(t, nil)
+	if err := s.client.Loading(t.Context(), to); err != nil {
+		t.Error(err)
+	}
+	if err := s.client.Loading(t.Context(), inquiry.NewAddress("nobody")); err == nil {
+		t.Error("LINE takes any user id")
+	}
+}
+
 func TestPushTwiceArrivesOnce(t *testing.T) {
 	s := newStage(t, nil)
 	for range 3 {

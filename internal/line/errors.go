@@ -54,9 +54,10 @@ func (e *StatusError) kind() error {
 
 // The names of the calls in errors.
 const (
-	callReply = "reply"
-	callPush  = "push"
-	callToken = "token"
+	callReply   = "reply"
+	callPush    = "push"
+	callLoading = "loading"
+	callToken   = "token"
 )
 
 // outcome judges a call of the SDK by its response alone. An accepted call whose

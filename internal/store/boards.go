@@ -36,13 +36,13 @@ func newsShard(b notice.Board) string { return "NEWS#" + boardName(b) }
 
 // newsKey is an item of the case, so that no two turns meet.
 func newsKey(n notice.Untold) table.Key {
-	return table.Key{Partition: caseKey(n.Receipt).Partition, Sort: "NEWS#" + boardName(n.Board) + "#" + moment(n.At)}
+	return table.Key{Partition: caseKey(n.Receipt).Partition, Sort: "NEWS#" + boardName(n.Board) + "#" + table.Moment(n.At)}
 }
 
 // untold leaves news on their board.
 func (p *plan) untold(news []notice.Untold) {
 	for _, n := range news {
-		work := &table.Key{Partition: newsShard(n.Board), Sort: moment(n.At) + "#" + string(n.Receipt)}
+		work := &table.Key{Partition: newsShard(n.Board), Sort: table.Moment(n.At) + "#" + string(n.Receipt)}
 		p.put(table.Always, table.Item{Key: newsKey(n), Version: n.Version, Work: work}, nil)
 	}
 }
@@ -110,7 +110,7 @@ func (s Boards) bulletin(ctx context.Context, b notice.Bulletin, items []table.I
 // untoldOf reads news that are still on their board.
 func untoldOf(b notice.Board, item table.Item) (notice.Untold, bool) {
 	receipt := cases.Receipt(strings.TrimPrefix(item.Partition, caseKey("").Partition))
-	at, err := time.Parse(momentForm, item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
+	at, err := table.ParseMoment(item.Sort[strings.LastIndexByte(item.Sort, '#')+1:])
 	return notice.Untold{Board: b, Receipt: receipt, At: at, Version: item.Version}, err == nil && item.Work != nil
 }
 

@@ -119,7 +119,7 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 
 // audit adds an entry that nothing ever changes.
 func (p *plan) audit(r cases.Receipt, d casework.Deed) {
-	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
+	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + table.Moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)},
 		casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
@@ -131,7 +131,7 @@ func (p *plan) join(d casework.Deed) {
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
-	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
+	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + table.Moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}

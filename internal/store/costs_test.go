@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
 )
@@ -132,5 +133,22 @@ func TestCosts(t *testing.T) {
 	}
 	if strings.Contains(strings.Join(m.calls, " "), "write") {
 		t.Errorf("a second look is written down again: %q", m.calls)
+	}
+}
+
+// A turn costs no call more where there is a reader outside, and reads nothing more where
+// there is none.
+func TestCostsOfATurn(t *testing.T) {
+	m := &metered{Engine: tabletest.Bolt(t)}
+	d := newDesk(t, m)
+	in := d.message("U-a", "in1")
+	for _, row := range []struct {
+		store *store.Store
+		want  string
+	}{{d.Store, "get CONV,IN,MSG"}, {d.Store.WithOutside(), "get CONV,IN,MSG,READER"}} {
+		m.calls = nil
+		if _, err := row.store.Load(t.Context(), in); err != nil || strings.Join(m.calls, "; ") != row.want {
+			t.Errorf("a load took %q, want %q: %v", m.calls, row.want, err)
+		}
 	}
 }

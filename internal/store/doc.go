@@ -11,6 +11,7 @@
 //	Retention  when what belongs to a case expires    retention.go
 //	Figures    what figures are made of               figures.go
 //	Register   limits of the way of codes, the gate   register.go
+//	Meter      the switch and the count of the reader outside   package ledger
 //	SignOuts   sessions of staff that are over        signout.go
 //
 // # Items
@@ -35,6 +36,7 @@
 //	                                      staff; answers to one mailbox as read
 //	Y#<hash>         MAIL                 the row of a mail, by its name
 //	GATE             CODES                codes go out slowly, or not   always
+//	GATE             READER               the reader outside: its switch, calls of the day   as it was read
 //	P#<staff>        OUT                  sessions until then are over  always
 //	L#<day>#<shard>  <time>#<inbound>     a row of the ledger           always
 //	R#<day>#<shard>  <time>#<inbound>     a doubtful mail was answered  always

@@ -56,36 +56,24 @@ func caseShard(closed bool, n int) string {
 	return "CASE#open#" + strconv.Itoa(n)
 }
 
-func ledgerKey(at time.Time, shard int, inbound string) table.Key {
-	return table.Key{Partition: fmt.Sprintf("L#%s#%d", day(at), shard), Sort: moment(at) + "#" + inbound}
-}
-
 // sentKey notes that a code went out.
 func sentKey(at time.Time, shard int, inbound string) table.Key {
-	return table.Key{Partition: fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), Sort: moment(at) + "#" + inbound}
+	return table.Key{Partition: fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), Sort: table.Moment(at) + "#" + inbound}
 }
 
 // missKey sorts the newest first, so that a page reads no more than it shows.
 func missKey(at time.Time, inbound string) table.Key {
 	const never = 1 << 43 // in milliseconds: the year 2248
-	return table.Key{Partition: "U#" + day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+	return table.Key{Partition: "U#" + table.Day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
 }
 
 func answeredKey(at time.Time, id string) table.Key {
-	return table.Key{Partition: "S#" + day(at), Sort: moment(at) + "#" + id}
+	return table.Key{Partition: "S#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
 }
 
 func comparedKey(at time.Time, id string) table.Key {
-	return table.Key{Partition: "X#" + day(at), Sort: moment(at) + "#" + id}
+	return table.Key{Partition: "X#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
 }
-
-// day names a day of UTC, by which the figures are kept.
-func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
-
-// moment sorts as a string the way times sort.
-func moment(t time.Time) string { return t.UTC().Format(momentForm) }
-
-const momentForm = "20060102T150405.000Z"
 
 func shardOf(key string) int {
 	h := fnv.New32a()

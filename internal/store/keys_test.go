@@ -55,9 +55,9 @@ func TestMomentsSortLikeTimes(t *testing.T) {
 		base.AddDate(1, 0, 0), base.AddDate(100, 0, 0)}
 	var moments []string
 	for _, at := range times {
-		moments = append(moments, moment(at))
-		if elsewhere := moment(at.In(time.UTC)); elsewhere != moment(at) {
-			t.Errorf("%s in another zone is %s", moment(at), elsewhere)
+		moments = append(moments, table.Moment(at))
+		if elsewhere := table.Moment(at.In(time.UTC)); elsewhere != table.Moment(at) {
+			t.Errorf("%s in another zone is %s", table.Moment(at), elsewhere)
 		}
 	}
 	if !slices.IsSorted(moments) || len(slices.Compact(moments)) != len(times) {

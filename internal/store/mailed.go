@@ -33,7 +33,7 @@ func (s *base) mailedKey(in inquiry.Inbound) (key table.Key, counts bool) {
 // people, leaves a row each. Turns
 // add rows and read them; none writes what another wrote.
 func crowdPartition(in inquiry.Inbound, at time.Time) string {
-	return fmt.Sprintf("R#%s#%d", day(at), shardOf(string(in.Customer))%affected.CrowdShards)
+	return fmt.Sprintf("R#%s#%d", table.Day(at), shardOf(string(in.Customer))%affected.CrowdShards)
 }
 
 // crowding reports whether a mail is one of those: a form on the web keeps machines out
@@ -53,7 +53,7 @@ func (p *plan) mailed(t turn.Turn) {
 	}
 	opened := t.Outcome.Open != nil && !t.Outcome.Open.Shelved
 	if crowding(in.Mail) && (len(t.Outcome.Replies) > 0 || opened) {
-		key := table.Key{Partition: crowdPartition(in, t.Now), Sort: moment(t.Now) + "#" + p.base.safe(in.ID)}
+		key := table.Key{Partition: crowdPartition(in, t.Now), Sort: table.Moment(t.Now) + "#" + p.base.safe(in.ID)}
 		p.put(table.Always, table.Item{Key: key, Version: 1, Expires: t.Now.Add(mailedKept)}, nil)
 	}
 }

@@ -32,7 +32,7 @@ func (s Outbox) Leftovers(ctx context.Context, now time.Time, limit int) ([]outb
 	var rows []outbox.Row
 	var failed error
 	for shard := range shards {
-		due := table.Query{Work: true, Partition: outboxShard(shard), Until: moment(now), Limit: limit - len(rows)}
+		due := table.Query{Work: true, Partition: outboxShard(shard), Until: table.Moment(now), Limit: limit - len(rows)}
 		items, err := s.engine.Query(ctx, due)
 		opened, unread := s.openRows(items)
 		failed = errors.Join(failed, err, unread)
@@ -136,10 +136,10 @@ func (s Outbox) CodeReturned(ctx context.Context, r outbox.Row, complaint bool, 
 		return fmt.Errorf("store: encode feedback: %w", err)
 	}
 	key := table.Key{Partition: feedbackPartition(at, shardOf(hash)), Sort: kind + "#" + hash}
-	return s.engine.Write(ctx, table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)},
-		If: table.Always},
-		table.Write{Item: table.Item{Key: table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + moment(at) + "#" + hash},
-			Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
+	back := table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + table.Moment(at) + "#" + hash}
+	return s.engine.Write(ctx,
+		table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, If: table.Always},
+		table.Write{Item: table.Item{Key: back, Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
 }
 
 // returnedKept is how long a customer gets no more codes, after some came back.

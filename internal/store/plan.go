@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -10,6 +9,8 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/reading"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -56,7 +57,7 @@ func (p *plan) row(condition table.Condition, key table.Key, r outbox.Row) {
 	item := table.Item{Key: key, Version: r.Version, Expires: p.expires}
 	if r.State == outbox.Planned {
 		shard := shardOf(string(r.Customer) + r.Inbound)
-		item.Work = &table.Key{Partition: outboxShard(shard), Sort: moment(r.Until) + "#" + p.base.safe(r.Inbound)}
+		item.Work = &table.Key{Partition: outboxShard(shard), Sort: table.Moment(r.Until) + "#" + p.base.safe(r.Inbound)}
 		item.Expires = time.Time{}
 	}
 	p.put(condition, item, r)
@@ -77,7 +78,7 @@ func (p *plan) kase(c cases.Case) {
 	c.Version++
 	expires := p.base.end(c, p.now)
 	p.put(condition, table.Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
-	work := &table.Key{Partition: caseShard(closed, shardOf(string(c.Receipt))), Sort: moment(c.DueAt) + "#" + string(c.Receipt)}
+	work := &table.Key{Partition: caseShard(closed, shardOf(string(c.Receipt))), Sort: table.Moment(c.DueAt) + "#" + string(c.Receipt)}
 	p.list(table.Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
 }
 
@@ -92,6 +93,7 @@ type message struct {
 	Note       bool                      // for colleagues only
 	Doubtful   bool                      // nobody vouches for who wrote it
 	Considered []conversation.Considered // how the entries scored, for staff
+	Reading    *reading.Reading          // of a reader outside, as ids and numbers; nil where there is none
 }
 
 // words keeps what the customer wrote, or that it was taken back: the tombstone
@@ -114,6 +116,9 @@ func (p *plan) words(t turn.Turn) {
 	}
 	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered,
 		Doubtful: t.Inbound.Mail.Doubtful()}
+	if t.Read != nil && t.Read.Dropped == "" {
+		m.Reading = &t.Read.Reading
+	}
 	if mail := t.Inbound.Mail; mail != nil {
 		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}
@@ -145,28 +150,11 @@ func (p *plan) remask(ctx context.Context, t turn.Turn) {
 	}
 }
 
-// Ledger is what the figures are made of: one row for each turn, in clear, with
-// nothing in it that names a customer or repeats a word.
-type Ledger struct {
-	At      time.Time         `json:"at"`
-	Channel inquiry.Channel   `json:"channel"`
-	Event   inquiry.Kind      `json:"event"`
-	Kind    conversation.Kind `json:"kind"`
-	Topics  []string          `json:"topics,omitempty"`
-	Lane    cases.Lane        `json:"lane,omitempty"`
-	Lang    string            `json:"lang,omitempty"`
-}
-
+// ledger notes the turn.
 func (p *plan) ledger(t turn.Turn) {
-	row := Ledger{At: t.Now.UTC(), Channel: t.Inbound.Channel, Event: t.Inbound.Kind, Kind: t.Outcome.Kind,
-		Topics: t.Outcome.Topics, Lang: string(t.Outcome.State.Lang)}
-	if t.Outcome.Open != nil {
-		row.Lane = t.Outcome.Open.Lane
-	}
-	body, err := json.Marshal(row)
+	item, err := ledger.Item(t, shardOf(string(t.Inbound.Customer)), p.base.safe(t.Inbound.ID), p.expires)
 	if err != nil && p.err == nil {
-		p.err = fmt.Errorf("store: ledger: %w", err)
+		p.err = err
 	}
-	key := ledgerKey(t.Now, shardOf(string(t.Inbound.Customer)), p.base.safe(t.Inbound.ID))
-	p.put(table.Always, table.Item{Key: key, Version: 1, Body: body, Expires: p.expires}, nil)
+	p.put(table.Always, item, nil)
 }

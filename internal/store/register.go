@@ -131,7 +131,7 @@ func (s Register) CodeFigures(ctx context.Context, now time.Time) (affected.Code
 
 // sent counts codes. Their sort key begins with their moment.
 func (s Register) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
-	hourAgo, dayAgo := moment(now.Add(-time.Hour)), moment(now.Add(-24*time.Hour))
+	hourAgo, dayAgo := table.Moment(now.Add(-time.Hour)), table.Moment(now.Add(-24*time.Hour))
 	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition },
 		func(item table.Item) error {
 			of := actors[inquiry.CustomerKey(item.Owner)]

@@ -47,7 +47,7 @@ func retentionShard() string { return "KEEP#0" }
 // retain plans one. The id names what closed the case, or opened it again.
 func (p *plan) retain(c cases.Case, id string, at time.Time, raw []string) {
 	key := table.Key{Partition: customerPartition(c.Customer), Sort: "KEEP#" + string(c.Receipt) + "#" + p.base.safe(id)}
-	work := &table.Key{Partition: retentionShard(), Sort: moment(at.Add(settled)) + "#" + string(c.Receipt)}
+	work := &table.Key{Partition: retentionShard(), Sort: table.Moment(at.Add(settled)) + "#" + string(c.Receipt)}
 	p.put(table.Absent, table.Item{Key: key, Version: 1, Work: work}, retention{c.Customer, c.Receipt, at, raw})
 }
 
@@ -56,7 +56,8 @@ type Retention struct{ *base }
 
 // Retain implements [watch.Retainer].
 func (s Retention) Retain(ctx context.Context, now time.Time, discard func(ctx context.Context, key string) error) error {
-	items, failed := s.engine.Query(ctx, table.Query{Work: true, Partition: retentionShard(), Until: moment(now), Limit: mostRetained})
+	due := table.Query{Work: true, Partition: retentionShard(), Until: table.Moment(now), Limit: mostRetained}
+	items, failed := s.engine.Query(ctx, due)
 	left := mostRetained
 	for _, item := range items {
 		if left <= 0 || ctx.Err() != nil {
@@ -74,7 +75,7 @@ func (s Retention) Retain(ctx context.Context, now time.Time, discard func(ctx c
 // putOff leaves one alone for a while.
 func (s Retention) putOff(ctx context.Context, item table.Item, now time.Time) error {
 	item.Version++
-	item.Work = &table.Key{Partition: retentionShard(), Sort: moment(now.Add(unopened)) + "#" + item.Sort}
+	item.Work = &table.Key{Partition: retentionShard(), Sort: table.Moment(now.Add(unopened)) + "#" + item.Sort}
 	return s.engine.Write(ctx, table.Write{Item: item, If: table.Unchanged})
 }
 

@@ -15,6 +15,7 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
@@ -31,6 +32,7 @@ type Store struct {
 	Figures
 	Register
 	SignOuts
+	ledger.Meter
 	*base
 }
 
@@ -51,13 +53,23 @@ var (
 	_ notice.Cases   = (*Store)(nil)
 	_ casework.Store = (*Store)(nil)
 	_ watch.Store    = (*Store)(nil)
+	_ watch.Meter    = (*Store)(nil)
 )
 
 // New keeps state for the given time after it was last written; an open case is
 // kept until it closes.
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
-	return &Store{Turns{b}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, b}
+	meter := ledger.Meter{Engine: engine}
+	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, meter, b}
+}
+
+// WithOutside returns the store for a desk with a reader outside: a turn reads its switch with
+// the rest, in the same call.
+func (s *Store) WithOutside() *Store {
+	with := *s
+	with.Turns.outside = true
+	return &with
 }
 
 // Disclosures is the log of what turns and staff told, on the same table.

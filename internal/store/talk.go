@@ -25,7 +25,7 @@ const (
 func talkShard(c inquiry.CustomerKey) string { return "M#" + string(c) }
 
 func talkKey(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Key {
-	return &table.Key{Partition: talkShard(c), Sort: moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
+	return &table.Key{Partition: talkShard(c), Sort: table.Moment(at) + "#" + strings.TrimPrefix(message.Sort, "MSG#")}
 }
 
 // Lines implements [casework.Files]. The cursor of a part is the key of its
@@ -91,7 +91,7 @@ func fitting(written []table.Item) int {
 // cursorTime is the time in a cursor, zero where it is none.
 func cursorTime(cursor string) time.Time {
 	at, _, _ := strings.Cut(cursor, "#")
-	t, _ := time.Parse(momentForm, at)
+	t, _ := table.ParseMoment(at)
 	return t
 }
 

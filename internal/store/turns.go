@@ -8,12 +8,16 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
 
 // Turns keeps what turns decide.
-type Turns struct{ *base }
+type Turns struct {
+	*base
+	outside bool // there is a reader outside, whose switch is read with the rest
+}
 
 // Load implements [turn.Store]: one read, and a second one only for a customer
 // with a case.
@@ -26,6 +30,9 @@ func (s Turns) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, err
 	mailed, counts := s.mailedKey(in)
 	if counts {
 		wanted = append(wanted, mailed)
+	}
+	if s.outside {
+		wanted = append(wanted, ledger.MeterKey())
 	}
 	items, err := s.engine.Get(ctx, wanted...)
 	if err != nil {
@@ -40,6 +47,8 @@ func (s Turns) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, err
 			}
 		case wanted[1]:
 			snap.Claimed = item.Owner
+		case ledger.MeterKey():
+			snap.Outside, err = ledger.SwitchOf(item, in.Received)
 		case mailed:
 			snap.Mailed.Version = item.Version
 			err = s.open(item, &snap.Mailed.Times)
@@ -105,7 +114,7 @@ func (s Turns) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, e
 		return c, nil
 	}
 	items, err := s.engine.Query(ctx, table.Query{Partition: crowdPartition(in, in.Received), Limit: affected.MostCrowd})
-	hourAgo := moment(in.Received.Add(-time.Hour))
+	hourAgo := table.Moment(in.Received.Add(-time.Hour))
 	for _, item := range items {
 		c.Hour += count(item.Sort > hourAgo)
 	}

@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/tabletest"
 	"madoguchi/internal/turn"
@@ -221,19 +222,19 @@ func wholeBeside(t *testing.T, d *desk) {
 	if got := len(d.items(t, in, "MSG#m-in1")); got != 1 {
 		t.Errorf("%d transcript lines", got)
 	}
-	if got := ledger(t, d); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General ||
+	if got := ledgerRows(t, d); len(got) != 1 || got[0].Kind != conversation.Answered || got[0].Lane != cases.General ||
 		got[0].Event != inquiry.Message {
 		t.Errorf("ledger: %+v", got)
 	}
 }
 
 // ledger reads the rows of the first day.
-func ledger(t *testing.T, d *desk) []store.Ledger {
+func ledgerRows(t *testing.T, d *desk) []ledger.Row {
 	t.Helper()
-	var all []store.Ledger
+	var all []ledger.Row
 	for shard := range 8 {
 		for _, item := range tabletest.Query(t, d.engine, table.Query{Partition: fmt.Sprint("L#2019-04-12#", shard)}) {
-			var row store.Ledger
+			var row ledger.Row
 			if err := json.Unmarshal(item.Body, &row); err != nil {
 				t.Fatal(err)
 			}
@@ -261,7 +262,7 @@ func conflicting(t *testing.T, d *desk) {
 	if snap := d.load(t, second); snap.Claimed != "" || snap.Version != 1 || len(d.rows(t, second)) != 0 {
 		t.Errorf("something of the second turn was kept: %+v", snap)
 	}
-	if n := len(ledger(t, d)); n != 1 {
+	if n := len(ledgerRows(t, d)); n != 1 {
 		t.Errorf("%d turns in the ledger", n)
 	}
 	d.commit(t, d.turn(second, 1))

@@ -68,6 +68,7 @@ func (h *Handler) Bury(ctx context.Context, in inquiry.Inbound) error {
 // inbound was claimed before, those that are left of it.
 func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]outbox.Row, []notice.Untold, error) {
 	var planned Turn
+	asker := &asker{h: h, in: in}
 	for range attempts {
 		snap, err := h.Store.Load(ctx, in)
 		if err != nil {
@@ -81,13 +82,16 @@ func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) 
 			rows, err := h.Store.Rows(ctx, in)
 			return rows, nil, err
 		}
-		if planned, err = h.plan(ctx, in, snap, owner); err != nil {
+		if planned, err = h.plan(ctx, in, snap, owner, asker); err != nil {
 			return nil, nil, err
 		}
 		err = h.Store.Commit(ctx, planned)
 		if err == nil {
 			h.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
 				"kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
+			if meter := h.Outside.Meter; meter != nil && planned.Read != nil {
+				meter(*planned.Read, planned.Outcome.Read)
+			}
 			return planned.Rows, planned.News, nil
 		}
 		if !errors.Is(err, outbox.ErrConflict) {
@@ -98,7 +102,7 @@ func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) 
 }
 
 // plan lets the conversation decide and renders what it says.
-func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string) (Turn, error) {
+func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string, a *asker) (Turn, error) {
 	now := h.Outbox.Now()
 	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
 	if snap.Unsent {
@@ -106,9 +110,10 @@ func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, o
 		return t, nil
 	}
 	var err error
-	if t.Outcome, err = h.step(ctx, snap, in, now); err != nil {
+	if t.Outcome, err = h.step(ctx, snap, in, now, a); err != nil {
 		return t, err
 	}
+	t.Read = a.read
 	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
 	t.Inbound = in
 	var news *cases.Case
@@ -129,15 +134,20 @@ func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, o
 	return t, err
 }
 
-// step lets the conversation decide; what it needs from outside is looked up, and
+// step lets the conversation decide; what it needs from outside is asked or looked up, and
 // the step taken again with it.
-func (h *Handler) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time) (conversation.Outcome, error) {
+func (h *Handler) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time, a *asker) (conversation.Outcome, error) {
 	receipt, err := cases.NewReceipt(h.Outbox.Random)
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
 	given := conversation.Given{Receipt: receipt, Hash: h.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
+	given.Outside.Mode = h.Outside.mode()
 	out := h.Conversation.Step(snap.State, in, now, given)
+	if out.Ask != nil {
+		given.Outside = a.ask(ctx, snap.Outside, *out.Ask)
+		out = h.Conversation.Step(snap.State, in, now, given)
+	}
 	if out.Needs == nil {
 		return out, nil
 	}

@@ -44,6 +44,7 @@ type Snapshot struct {
 	Claimed string         // the owner token under which the inbound is claimed, "" where it is not
 	Unsent  bool           // the customer took this very message back before it was read
 	Cases   []cases.Case   // the customer's cases, closed ones until they expire
+	Outside Switch         // of the reader outside
 	Mailed  affected.Tally // answers by mail to the sender's mailbox
 	Crowd   affected.Crowd // of a mail whose sender nobody vouches for: answers to all such mail
 }
@@ -58,6 +59,7 @@ type Turn struct {
 	Rows    []outbox.Row
 	Cases   []cases.Case    // new or changed, with their versions as read
 	News    []notice.Untold // what staff are to be told
+	Read    *Read           // what a reader outside made of the inbound, nil where none was needed
 }
 
 // Config is what a handler needs. Verifier is nil where there is no roster, so that a person
@@ -71,6 +73,7 @@ type Config struct {
 	Calendar     cases.Calendar
 	Verifier     Verifier
 	Hash         func(domain, value string) string // keyed
+	Outside      Outside                           // the zero value where nothing is read outside
 }
 
 // Handler takes turns. It is safe for concurrent use.

@@ -63,6 +63,13 @@ type Register interface {
 	AnchorDay(ctx context.Context, now time.Time) (day, hash string, fresh bool, err error)
 }
 
+// Meter counts how often the reader outside was asked; package store has it.
+type Meter interface {
+	// Count adds up what turns left and returns the calls of today. Turns compare it with
+	// the day's cap; no turn ever counts.
+	Count(ctx context.Context, now time.Time) (calls int, err error)
+}
+
 // Releaser words what a customer is told whose case went back to the desk; package
 // conversation has it.
 type Releaser interface {
@@ -77,7 +84,7 @@ type Calendar interface {
 }
 
 // Config is what a watcher needs. Register is nil where nobody is looked up, Discard
-// where no raw mail is kept; the rest is required.
+// where no raw mail is kept, Meter where nothing is read outside; the rest is required.
 type Config struct {
 	Store    Store
 	Outbox   *outbox.Outbox
@@ -85,6 +92,7 @@ type Config struct {
 	Releaser Releaser
 	Calendar Calendar
 	Register Register
+	Meter    Meter                                       // nil where nothing is read outside
 	Discard  func(ctx context.Context, key string) error // deletes a raw mail
 }
 
@@ -150,6 +158,11 @@ func (w *Watcher) Watch(ctx context.Context) error {
 	failed = errors.Join(failed, w.Teller.AnnounceAll(ctx), w.shelf(ctx, all))
 	if w.Register != nil {
 		failed = errors.Join(failed, w.codes(ctx), w.anchor(ctx))
+	}
+	if w.Meter != nil {
+		if _, err := w.Meter.Count(ctx, w.now()); !errors.Is(err, outbox.ErrConflict) { // staff switched it meanwhile
+			failed = errors.Join(failed, err)
+		}
 	}
 	return failed
 }

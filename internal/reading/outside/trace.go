@@ -26,6 +26,8 @@ type Reason string
 
 // The model was not asked.
 const (
+	Off     Reason = "off"     // staff switched it off
+	Capped  Reason = "capped"  // it was asked as often today as it may be
 	Old     Reason = "old"     // the message came too long ago
 	Hurried Reason = "hurried" // too little time is left
 	Empty   Reason = "empty"   // the message holds nothing to read
@@ -52,7 +54,10 @@ const (
 
 // Reasons are all of them.
 func Reasons() []Reason {
-	all := []Reason{Old, Hurried, Empty, Resting, Late, Stopped, Throttled, Denied, Unavailable, Failed, Refused, Cut, NoCall, Beside}
+	all := []Reason{
+		Off, Capped, Old, Hurried, Empty, Resting,
+		Late, Stopped, Throttled, Denied, Unavailable, Failed, Refused, Cut, NoCall, Beside,
+	}
 	for _, f := range prompt.Faults() {
 		all = append(all, Reason(f))
 	}

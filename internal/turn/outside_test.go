@@ -1,0 +1,163 @@
+package turn_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"madoguchi/internal/app/apptest"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
+	"madoguchi/internal/reading/outside"
+	"madoguchi/internal/turn"
+)
+
+// pointer is a reader outside that points at the same topic whatever it reads.
+type pointer struct {
+	asked    []reading.Request
+	dropped  outside.Reason
+	whenever func() // while it reads
+}
+
+func (p *pointer) Read(_ context.Context, r reading.Request, _ time.Time) (reading.Reading, outside.Trace) {
+	p.asked = append(p.asked, r)
+	if p.whenever != nil {
+		p.whenever()
+	}
+	if p.dropped != "" {
+		return reading.Reading{}, outside.Trace{Reader: "pointer", Asked: true, Dropped: p.dropped}
+	}
+	part := reading.Part{Topic: "period", Sentences: []int{1}, Sure: reading.Sure}
+	return reading.Reading{Parts: []reading.Part{part}, Move: reading.Asks}, outside.Trace{Reader: "pointer", Asked: true, Millis: 900}
+}
+
+// read is a stage with a reader outside, and a customer who was told of it.
+func read(t *testing.T) (*apptest.Stage, *pointer) {
+	s, p := apptest.New(t), &pointer{}
+	s.Store = s.Store.WithOutside()
+	s.Parts.Store, s.Parts.Meter = s.Store, s.Store
+	s.Parts.Outside = turn.Outside{Reader: p, Mode: conversation.Helpful}
+	s.Rebuild()
+	s.Handle(s.Tap("in0", "period"))
+	s.LINE.Tries = nil
+	return s, p
+}
+
+func body(s *apptest.Stage) string { return string(s.LINE.Tries[len(s.LINE.Tries)-1].Body) }
+
+func TestATurnIsReadOutside(t *testing.T) {
+	s, p := read(t)
+	var met []turn.Read
+	s.Turns.Outside.Meter = func(r turn.Read, a conversation.Agreement) {
+		if met = append(met, r); a != "alone" {
+			t.Errorf("agreement %q", a)
+		}
+	}
+	var shown []inquiry.Address
+	s.Turns.Outside.Busy = func(_ context.Context, in inquiry.Inbound) { shown = append(shown, in.Address) }
+	in := says(s, "in1", "むにゃむにゃ")
+	s.Handle(in)
+	s.Handle(in)
+	if len(p.asked) != 1 || p.asked[0].Words.Words() != "むにゃむにゃ" || body(s) != "period" {
+		t.Fatalf("asked %d times, said %q", len(p.asked), body(s))
+	}
+	if len(shown) != 1 || shown[0] != in.Address {
+		t.Errorf("shown to %v", shown)
+	}
+	if len(met) != 1 || met[0].Millis != 900 {
+		t.Errorf("met %+v", met)
+	}
+}
+
+func TestATurnThatGivesWayIsReadOnce(t *testing.T) {
+	t.Run("where nothing else was said meanwhile", func(t *testing.T) {
+		s, p := read(t)
+		s.Turns.Store = &apptest.Between{Store: s.Store, Before: func() error {
+			s.Handle(s.Inbound("in2", inquiry.Unfollow))
+			return nil
+		}}
+		s.Handle(says(s, "in1", "むにゃむにゃ"))
+		if len(p.asked) != 1 || body(s) != "period" {
+			t.Errorf("asked %d times, said %q", len(p.asked), body(s))
+		}
+	})
+	t.Run("and again where something was", func(t *testing.T) {
+		s, p := read(t)
+		s.Turns.Store = &apptest.Between{Store: s.Store, Before: func() error {
+			s.Handle(s.Tap("in2", "speak_to_human"))
+			return nil
+		}}
+		s.Handle(says(s, "in1", "むにゃむにゃ"))
+		if len(p.asked) != 2 || p.asked[1].Said.Asked != reading.Details || body(s) != "period" {
+			t.Errorf("asked %+v, said %q", p.asked, body(s))
+		}
+	})
+}
+
+func TestATurnThatDiesIsReadAgainAndHasSaidNothing(t *testing.T) {
+	s, p := read(t)
+	s.Turns.Store = &apptest.Between{Store: s.Store, Before: func() error { return apptest.ErrUnseen }}
+	in := says(s, "in1", "むにゃむにゃ")
+	if err := s.Turns.Handle(t.Context(), in); !errors.Is(err, apptest.ErrUnseen) || len(s.LINE.Tries) > 0 {
+		t.Fatalf("%v, tried %d", err, len(s.LINE.Tries))
+	}
+	s.Handle(in)
+	if len(p.asked) != 2 || body(s) != "period" {
+		t.Errorf("asked %d times, said %q", len(p.asked), body(s))
+	}
+}
+
+func TestAReaderThatReadsNothingCostsNobodyTheirAnswer(t *testing.T) {
+	for _, why := range outside.Reasons() {
+		s, p := read(t)
+		p.dropped = why
+		s.Handle(says(s, "in1", "むにゃむにゃ"))
+		if len(p.asked) != 1 || body(s) != "rephrase" {
+			t.Errorf("%s: asked %d times, said %q", why, len(p.asked), body(s))
+		}
+	}
+}
+
+func TestTheSwitchAndTheCap(t *testing.T) {
+	s, p := read(t)
+	if err := s.Store.Switch(t.Context(), true, s.Now); err != nil {
+		t.Fatal(err)
+	}
+	s.Handle(says(s, "in1", "むにゃむにゃ"))
+	if len(p.asked) != 0 || body(s) != "rephrase" {
+		t.Fatalf("switched off: asked %d times, said %q", len(p.asked), body(s))
+	}
+	if err := s.Store.Switch(t.Context(), false, s.Now); err != nil {
+		t.Fatal(err)
+	}
+	s.Turns.Outside.Cap = 2
+	for _, id := range []string{"in2", "in3"} {
+		s.Handle(says(s, id, "むにゃむにゃ"))
+	}
+	s.Watch(5 * time.Minute)
+	s.Handle(says(s, "in4", "むにゃむにゃ"))
+	if len(p.asked) != 2 {
+		t.Errorf("beyond the cap: asked %d times", len(p.asked))
+	}
+	s.Watch(24 * time.Hour)
+	s.Handle(says(s, "in5", "むにゃむにゃ"))
+	if len(p.asked) != 3 {
+		t.Errorf("the next day: asked %d times", len(p.asked))
+	}
+}
+
+// A message that takes several minutes to count is still counted once.
+func TestTheClockCountsEachCallOnce(t *testing.T) {
+	s, _ := read(t)
+	for _, id := range []string{"in1", "in2", "in3"} {
+		s.Handle(says(s, id, "むにゃむにゃ"))
+	}
+	for range 4 {
+		s.Watch(time.Minute)
+	}
+	if at, err := s.Store.Switched(t.Context(), s.Now); err != nil || at.Calls != 3 {
+		t.Errorf("%d calls, %v", at.Calls, err)
+	}
+}
