@@ -30,8 +30,8 @@ func call() outside.Call {
 	}
 }
 
-// model is one in a cloud of its own.
-func model(t *testing.T, s Settings) (*awstest.Models, *Model) {
+// start is a model in a cloud of its own.
+func start(t *testing.T, s outside.Settings) (*awstest.Models, outside.Model) {
 	t.Helper()
 	cloud := awstest.New(t)
 	cfg, err := aws.Config(t.Context(), time.Second)
@@ -53,18 +53,18 @@ func TestCallIsWhatTheModelGets(t *testing.T) {
 	warm := float32(0)
 	cases := []struct {
 		name                    string
-		settings                Settings
+		settings                outside.Settings
 		model, choice, lifetime string
 		temperature             bool
 	}{
-		{"the default: the tool is forced, nothing is cached, no temperature is sent", Settings{}, DefaultModel, "tool", "", false},
-		{"the longer lifetime", Settings{Cache: OneHour}, DefaultModel, "tool", "1h", false},
+		{"the default: the tool is forced, nothing is cached, no temperature is sent", outside.Settings{}, DefaultModel, "tool", "", false},
+		{"the longer lifetime", outside.Settings{Cache: outside.OneHour}, DefaultModel, "tool", "1h", false},
 		{"another model, which takes a temperature and is made to use any tool",
-			Settings{Model: "jp.amazon.nova-2-lite-v1:0", Temperature: &warm, Choice: Any, Cache: FiveMinutes}, "jp.amazon.nova-2-lite-v1:0", "any", "5m", true},
-		{"one that cannot be made to", Settings{Choice: Auto}, DefaultModel, "auto", "", false},
+			outside.Settings{Model: "jp.amazon.nova-2-lite-v1:0", Temperature: &warm, Choice: outside.Any, Cache: outside.FiveMinutes}, "jp.amazon.nova-2-lite-v1:0", "any", "5m", true},
+		{"one that cannot be made to", outside.Settings{Choice: outside.Auto}, DefaultModel, "auto", "", false},
 	}
 	for _, c := range cases {
-		models, m := model(t, c.settings)
+		models, m := start(t, c.settings)
 		if _, err := m.Call(t.Context(), call()); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -89,7 +89,7 @@ func TestCallIsWhatTheModelGets(t *testing.T) {
 // TestCallsBeginAlike: what is cached is the same in each call, byte for byte, and Bedrock
 // finds it again.
 func TestCallsBeginAlike(t *testing.T) {
-	models, m := model(t, Settings{Cache: OneHour})
+	models, m := start(t, outside.Settings{Cache: outside.OneHour})
 	var all []outside.Usage
 	for _, text := range []string{"[1] one", "[1] another"} {
 		c := call()
@@ -136,7 +136,7 @@ func TestAnswers(t *testing.T) {
 		{"a call that is malformed", awstest.Reply{Stop: "malformed_tool_use"}, outside.Answer{}},
 		{"a reason of tomorrow", awstest.Reply{Stop: "model_is_tired"}, outside.Answer{}},
 	}
-	models, m := model(t, Settings{})
+	models, m := start(t, outside.Settings{})
 	for _, c := range cases {
 		models.Reply(func(awstest.Converse) awstest.Reply { return c.reply })
 		got, err := m.Call(t.Context(), call())
@@ -180,7 +180,7 @@ func TestErrors(t *testing.T) {
 		{"a body that is no JSON", awstest.Reply{Raw: "<html>" + words}, outside.ErrUnavailable, "no whole answer, status 200"},
 		{"an answer without a message", awstest.Reply{Raw: `{"stopReason":"end_turn"}`}, outside.ErrUnavailable, "without a message"},
 	}
-	models, m := model(t, Settings{})
+	models, m := start(t, outside.Settings{})
 	for i, c := range cases {
 		models.Reply(func(awstest.Converse) awstest.Reply { return c.reply })
 		_, err := m.Call(t.Context(), call())
@@ -211,7 +211,7 @@ func fault(status int, code string) awstest.Reply {
 // TestWhatADefaultModelDoesNotTake: the model says so, and the desk repeats nothing of it.
 func TestWhatADefaultModelDoesNotTake(t *testing.T) {
 	warm := float32(0.2)
-	_, m := model(t, Settings{Temperature: &warm})
+	_, m := start(t, outside.Settings{Temperature: &warm})
 	_, err := m.Call(t.Context(), call())
 	if !errors.Is(err, outside.ErrDenied) {
 		t.Error(err)
@@ -226,7 +226,7 @@ func TestWhatADefaultModelDoesNotTake(t *testing.T) {
 
 // TestSlowModel: the caller's time ends the call, and tells who was slow.
 func TestSlowModel(t *testing.T) {
-	models, m := model(t, Settings{})
+	models, m := start(t, outside.Settings{})
 	asked, never := make(chan struct{}, 2), make(chan struct{})
 	models.Reply(func(awstest.Converse) awstest.Reply {
 		asked <- struct{}{}
@@ -263,7 +263,7 @@ func TestNobodyThere(t *testing.T) {
 		cfg  sdk.Config
 		want error
 	}{"nothing listens": {gone, outside.ErrUnavailable}, "no credentials": {unsigned, outside.ErrDenied}} {
-		m, err := New(c.cfg, Settings{Model: DefaultModel})
+		m, err := New(c.cfg, outside.Settings{Model: DefaultModel})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -277,10 +277,10 @@ func TestNobodyThere(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	hot := float32(2)
-	for name, s := range map[string]Settings{
+	for name, s := range map[string]outside.Settings{
 		"no model": {}, "a choice of its own": {Model: "m", Choice: "required"}, "a cache of a day": {Model: "m", Cache: "24h"}, "too hot": {Model: "m", Temperature: &hot},
 	} {
-		if _, err := New(sdk.Config{}, s); !errors.Is(err, ErrSettings) {
+		if _, err := New(sdk.Config{}, s); !errors.Is(err, outside.ErrSettings) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

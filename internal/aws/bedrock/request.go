@@ -14,7 +14,7 @@ import (
 // request is a call as Converse takes it. A model reads the tools first, then the system
 // text, then the message: a cache point behind the system text covers both, and one behind
 // the tools would only cost a second, shorter entry.
-func (m *Model) request(c outside.Call) *bedrockruntime.ConverseInput {
+func (m *model) request(c outside.Call) *bedrockruntime.ConverseInput {
 	system := []types.SystemContentBlock{&types.SystemContentBlockMemberText{Value: c.System}}
 	if m.settings.Cache != "" {
 		point := types.CachePointBlock{Type: types.CachePointTypeDefault, Ttl: types.CacheTTL(m.settings.Cache)}
@@ -40,11 +40,11 @@ func specification(t outside.Tool) types.Tool {
 	}}
 }
 
-func (m *Model) choice(name string) types.ToolChoice {
+func (m *model) choice(name string) types.ToolChoice {
 	switch m.settings.Choice {
-	case Any:
+	case outside.Any:
 		return &types.ToolChoiceMemberAny{}
-	case Auto:
+	case outside.Auto:
 		return &types.ToolChoiceMemberAuto{}
 	}
 	return &types.ToolChoiceMemberTool{Value: types.SpecificToolChoice{Name: &name}}
