@@ -58,6 +58,8 @@ func arrows() map[string][]string {
 		"internal/incident/texts":          nil,
 		"internal/incidents":               {"internal/incident"},
 		"internal/danger":                  {"internal/jatext"},
+		"internal/encoder":                 {"internal/encoder/pieces"},
+		"internal/encoder/pieces":          nil,
 		"internal/faq":                     data,
 		"internal/hours":                   join(data, "internal/dates"),
 		"internal/signs":                   nil,

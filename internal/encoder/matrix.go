@@ -1,0 +1,190 @@
+package encoder
+
+import "math"
+
+// A matrix makes as many outputs out of as many inputs. Its weights stand output by
+// output.
+type matrix struct {
+	outputs, inputs int
+	weights         []float32
+}
+
+// whole is the number of bits that marks weights which stand there as float32.
+const whole = 32
+
+func readMatrix(c *cursor) matrix {
+	m := matrix{outputs: c.small(), inputs: c.small()}
+	bits := c.small()
+	if bits == whole {
+		m.weights = c.floats(m.outputs * m.inputs)
+		return m
+	}
+	if bits < 2 || bits > 8 {
+		c.bad = true
+		return m
+	}
+	scales := c.floats(m.outputs)
+	n := packedLen(m.inputs, bits)
+	codes := c.bytes(m.outputs * n)
+	if c.bad {
+		return m
+	}
+	m.weights = make([]float32, m.outputs*m.inputs)
+	zero := 1<<(bits-1) - 1
+	for o, scale := range scales {
+		row := m.weights[o*m.inputs : (o+1)*m.inputs]
+		unpack(codes[o*n:(o+1)*n], bits, len(row), func(i, code int) { row[i] = float32(float32(code-zero) * scale) })
+	}
+	return m
+}
+
+// times multiplies the matrix with count vectors that begin step numbers apart in x, and
+// returns the outputs of the first, of the second and so on. Each sum goes through the
+// inputs in order, whichever way the work is divided, so a vector comes out the same
+// alone and among others.
+func (m matrix) times(x []float32, step, count int) []float32 {
+	out := make([]float32, count*m.outputs)
+	o := 0
+	for ; o+4 <= m.outputs; o += 4 {
+		t := 0
+		for ; t+2 <= count; t += 2 {
+			m.twoByFour(x[t*step:], step, o, out[t*m.outputs+o:])
+		}
+		if t < count {
+			m.oneByFour(x[t*step:], o, out[t*m.outputs+o:])
+		}
+	}
+	for ; o < m.outputs; o++ {
+		for t := range count {
+			out[t*m.outputs+o] = dot(m.row(o), x[t*step:])
+		}
+	}
+	return out
+}
+
+func (m matrix) row(o int) []float32 { return m.weights[o*m.inputs : (o+1)*m.inputs] }
+
+// twoByFour makes four outputs of two vectors: eight sums that do not wait for each other,
+// and six loads for eight products.
+func (m matrix) twoByFour(x []float32, step, o int, out []float32) {
+	a, b := x[:m.inputs], x[step:step+m.inputs]
+	w0, w1, w2, w3 := m.row(o)[:len(a)], m.row(o + 1)[:len(a)], m.row(o + 2)[:len(a)], m.row(o + 3)[:len(a)]
+	b = b[:len(a)]
+	var a0, a1, a2, a3, b0, b1, b2, b3 float32
+	for i, p := range a {
+		q := b[i]
+		w := w0[i]
+		a0 += float32(p * w)
+		b0 += float32(q * w)
+		w = w1[i]
+		a1 += float32(p * w)
+		b1 += float32(q * w)
+		w = w2[i]
+		a2 += float32(p * w)
+		b2 += float32(q * w)
+		w = w3[i]
+		a3 += float32(p * w)
+		b3 += float32(q * w)
+	}
+	out[0], out[1], out[2], out[3] = a0, a1, a2, a3
+	out = out[m.outputs:]
+	out[0], out[1], out[2], out[3] = b0, b1, b2, b3
+}
+
+func (m matrix) oneByFour(x []float32, o int, out []float32) {
+	a := x[:m.inputs]
+	w0, w1, w2, w3 := m.row(o)[:len(a)], m.row(o + 1)[:len(a)], m.row(o + 2)[:len(a)], m.row(o + 3)[:len(a)]
+	var a0, a1, a2, a3 float32
+	for i, p := range a {
+		a0 += float32(p * w0[i])
+		a1 += float32(p * w1[i])
+		a2 += float32(p * w2[i])
+		a3 += float32(p * w3[i])
+	}
+	out[0], out[1], out[2], out[3] = a0, a1, a2, a3
+}
+
+func dot(w, x []float32) float32 {
+	x = x[:len(w)]
+	var sum float32
+	for i, v := range w {
+		sum += float32(v * x[i])
+	}
+	return sum
+}
+
+// add adds a vector to each of the vectors in x.
+func add(x, v []float32) {
+	for len(x) > 0 {
+		for i, a := range v {
+			x[i] += a
+		}
+		x = x[len(v):]
+	}
+}
+
+// relu makes what is below zero zero.
+func relu(x []float32) []float32 {
+	for i, v := range x {
+		if v < 0 {
+			x[i] = 0
+		}
+	}
+	return x
+}
+
+// tiny keeps a norm from dividing by zero.
+const tiny = 1e-12
+
+// normalize gives each of the vectors in x, as long as gain, the mean 0 and the variance
+// 1, then gain and bias.
+func normalize(x, gain, bias []float32) {
+	n := float64(len(gain))
+	for ; len(x) > 0; x = x[len(gain):] {
+		v := x[:len(gain)]
+		sum, squares := 0.0, 0.0
+		for _, a := range v {
+			sum += float64(a)
+		}
+		mean := sum / n
+		for _, a := range v {
+			d := float64(a) - mean
+			squares += float64(d * d)
+		}
+		scale := 1 / math.Sqrt(squares/n+tiny)
+		for i, a := range v {
+			v[i] = float32(float32(float64(float64(a)-mean)*scale)*gain[i]) + bias[i]
+		}
+	}
+}
+
+// tanh is the hyperbolic tangent of x. The standard library's uses other instructions on
+// other processors.
+func tanh(x float32) float32 {
+	t := exp(-2 * math.Abs(float64(x)))
+	y := float32((1 - t) / (1 + t))
+	if x < 0 {
+		return -y
+	}
+	return y
+}
+
+// exp is e to the power of x, for x from -700 to 0; below -700 it is 0. It takes the whole
+// powers of 2 out and gives the rest, at most .35, to the first terms of Taylor's series.
+func exp(x float64) float64 {
+	if x < -700 {
+		return 0
+	}
+	const (
+		log2e = 1.44269504088896338700
+		high  = 6.93147180369123816490e-01 // the logarithm of 2, so that whole numbers of it are exact
+		low   = 1.90821492927058770002e-10
+	)
+	k := math.Floor(float64(x*log2e) + .5)
+	r := x - float64(k*high) - float64(k*low)
+	y := 1.0
+	for i := 13; i > 0; i-- {
+		y = 1 + float64(y*r)/float64(i)
+	}
+	return y * math.Float64frombits(uint64(1023+int(k))<<52)
+}
