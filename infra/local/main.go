@@ -53,9 +53,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	switch command {
 	case "ask":
-		return ask.Run(args[1:], stdout, stderr)
+		return ask.Run(ctx, args[1:], stdout, stderr)
 	case "eval":
-		return eval.Run(args[1:], stdout, stderr)
+		return eval.Run(ctx, args[1:], time.Now, stdout, stderr)
 	case "incident":
 		return check.Run(args[1:], time.Now(), stdout, stderr)
 	case "roster":

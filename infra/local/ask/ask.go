@@ -2,6 +2,7 @@
 package ask
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,6 +19,7 @@ import (
 	"madoguchi/internal/email/quote"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
 )
 
 // Question is a line of a file of questions.
@@ -38,7 +40,7 @@ type Reply struct {
 
 // Run answers a question, or a file of them, each as a new customer's first
 // message. It goes the way that every channel goes and opens no file of a desk.
-func Run(args []string, stdout, stderr io.Writer) error {
+func Run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("ask", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
@@ -53,12 +55,12 @@ func Run(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	if *file != "" {
-		return Desk{r}.all(*file, *clock, stdout)
+		return Desk{Rehearsal: r}.all(ctx, *file, *clock, stdout)
 	}
 	if flags.NArg() != 1 {
 		return errors.New(`one question, please: ask "質問" (flags before the Question)`)
 	}
-	answer, err := Desk{r}.Ask(Question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
+	answer, err := Desk{Rehearsal: r}.Ask(ctx, Question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
 	if err == nil {
 		fmt.Fprintln(stdout, answer.Reply)
 	}
@@ -66,20 +68,29 @@ func Run(args []string, stdout, stderr io.Writer) error {
 }
 
 // Desk is a desk without customers and without a file.
-type Desk struct{ *rehearsal.Rehearsal }
-
-func (r Desk) all(name, clock string, stdout io.Writer) error {
-	out := json.NewEncoder(stdout)
-	out.SetEscapeHTML(false)
-	return cli.Lines(name, func(line []byte) error { return r.line(line, clock, out) })
+type Desk struct {
+	*rehearsal.Rehearsal
+	Outside Outside
 }
 
-func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
+// Outside is a reader outside of the desk, and when it is asked. The zero value is none.
+type Outside struct {
+	Mode conversation.Mode
+	Read func(context.Context, reading.Request) *reading.Reading // nil where it did not read
+}
+
+func (r Desk) all(ctx context.Context, name, clock string, stdout io.Writer) error {
+	out := json.NewEncoder(stdout)
+	out.SetEscapeHTML(false)
+	return cli.Lines(name, func(line []byte) error { return r.line(ctx, line, clock, out) })
+}
+
+func (r Desk) line(ctx context.Context, line []byte, clock string, out *json.Encoder) error {
 	q := Question{At: clock}
 	if err := json.Unmarshal(line, &q); err != nil {
 		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
 	}
-	answer, err := r.Ask(q)
+	answer, err := r.Ask(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -87,13 +98,13 @@ func (r Desk) line(line []byte, clock string, out *json.Encoder) error {
 }
 
 // Ask takes one question through the conversation.
-func (r Desk) Ask(q Question) (Reply, error) {
-	reply, _, err := r.Step(q)
+func (r Desk) Ask(ctx context.Context, q Question) (Reply, error) {
+	reply, _, err := r.Step(ctx, q)
 	return reply, err
 }
 
 // Step takes one question through the conversation. The outcome is all that was decided.
-func (r Desk) Step(q Question) (Reply, conversation.Outcome, error) {
+func (r Desk) Step(ctx context.Context, q Question) (Reply, conversation.Outcome, error) {
 	in, err := r.inbound(q)
 	if err != nil {
 		return Reply{}, conversation.Outcome{}, err
@@ -102,17 +113,34 @@ func (r Desk) Step(q Question) (Reply, conversation.Outcome, error) {
 	if err != nil {
 		return Reply{}, conversation.Outcome{}, err
 	}
-	given := conversation.Given{Receipt: receipt}
-	out := r.Conversation.Step(conversation.State{}, in, in.At, given)
+	given := conversation.Given{Receipt: receipt, Outside: conversation.Outside{Mode: r.Outside.Mode}}
+	state := r.told(in)
+	out := r.Conversation.Step(state, in, in.At, given)
+	if out.Ask != nil {
+		given.Outside.Asked, given.Outside.Reading = true, r.Outside.Read(ctx, *out.Ask)
+		out = r.Conversation.Step(state, in, in.At, given)
+	}
 	if out.Needs != nil { // a desk with a roster would say how to prove who one is
 		given.Found = &identity.Found{Needs: *out.Needs, Ready: true}
-		out = r.Conversation.Step(conversation.State{}, in, in.At, given)
+		out = r.Conversation.Step(state, in, in.At, given)
 	}
 	topics := out.Topics
 	if topics == nil {
 		topics = []string{}
 	}
 	return Reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, out, nil
+}
+
+// told is what a desk remembers of a new customer: nothing, or, where there is a reader
+// outside, that they were told of it, as whoever adds the desk as a friend is. Nobody else's
+// words are sent.
+func (r Desk) told(in inquiry.Inbound) conversation.State {
+	if r.Outside.Mode == conversation.Inside {
+		return conversation.State{}
+	}
+	in.ID, in.Channel, in.Kind, in.Mail, in.Text = "follow", inquiry.LINE, inquiry.Follow, nil, inquiry.Text{}
+	given := conversation.Given{Outside: conversation.Outside{Mode: r.Outside.Mode}}
+	return r.Conversation.Step(conversation.State{}, in, in.At, given).State
 }
 
 // inbound is a question as the channels hand it over.

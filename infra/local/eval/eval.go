@@ -4,19 +4,23 @@
 package eval
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"madoguchi/infra/local/ask"
 	"madoguchi/infra/local/cli"
 	"madoguchi/infra/local/eval/judge"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/danger"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
 )
 
 // everyOrg is the -org of who wants all lines.
@@ -25,12 +29,14 @@ const everyOrg = "*"
 // settings are the flags of the command.
 type settings struct {
 	incident, clock, org string
+	dialogues            string
 	verbose, calibration bool
 	confusions           int
+	reader               choice
 }
 
 // Run measures the desk on files of labelled inquiries, see [judge.Case].
-func Run(args []string, stdout, stderr io.Writer) error {
+func Run(ctx context.Context, args []string, now func() time.Time, stdout, stderr io.Writer) error {
 	var s settings
 	flags := cli.New("eval", stderr)
 	flags.StringVar(&s.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
@@ -39,10 +45,12 @@ func Run(args []string, stdout, stderr io.Writer) error {
 	flags.BoolVar(&s.verbose, "v", false, "print each inquiry that was not answered right")
 	flags.BoolVar(&s.calibration, "calibration", false, "how true the probabilities of the desk's own reader are")
 	flags.IntVar(&s.confusions, "confusions", 0, "print this `many` of the most frequent pairs wanted -> given")
+	flags.StringVar(&s.dialogues, "dialogues", "", "a `file` of dialogues whose turns a reader outside reads, too")
+	s.reader.flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
+	if flags.NArg() == 0 && s.dialogues == "" {
 		return errors.New("files of labelled inquiries, please: eval FILE... (flags before the files)")
 	}
 	r, err := rehearsal.Load(s.incident)
@@ -52,9 +60,22 @@ func Run(args []string, stdout, stderr io.Writer) error {
 	if s.org == "" {
 		s.org = r.Incident.ID
 	}
-	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r}, table: table{}, confused: confusions{}, out: stdout}
+	outside, err := s.reader.open(r.Incident, now)
+	if err != nil {
+		return err
+	}
+	if s.dialogues != "" {
+		if err := readDialogues(ctx, s.dialogues, outside, s.verbose, stdout); err != nil {
+			return err
+		}
+	}
+	if flags.NArg() == 0 {
+		return nil
+	}
+	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
+		table: table{}, confused: confusions{}, out: stdout}
 	for _, name := range flags.Args() {
-		if err := m.file(name); err != nil {
+		if err := m.file(ctx, name); err != nil {
 			return err
 		}
 	}
@@ -65,15 +86,17 @@ func Run(args []string, stdout, stderr io.Writer) error {
 type measured struct {
 	settings
 	desk     ask.Desk
+	outside  *reader
 	table    table
 	confused confusions
 	true     calibration
+	danger   dangers
 	others   int // lines of other organisations
 	out      io.Writer
 }
 
 // file measures the lines of a file, which is named for who wrote it.
-func (m *measured) file(name string) error {
+func (m *measured) file(ctx context.Context, name string) error {
 	writer := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	return cli.Lines(name, func(line []byte) error {
 		c, err := judge.Parse(line)
@@ -84,29 +107,46 @@ func (m *measured) file(name string) error {
 			m.others++
 			return nil
 		}
-		return m.inquiry(c, writer)
+		return m.inquiry(ctx, c, writer)
 	})
 }
 
 // inquiry measures one.
-func (m *measured) inquiry(c judge.Case, writer string) error {
+func (m *measured) inquiry(ctx context.Context, c judge.Case, writer string) error {
 	q := ask.Question{ID: c.ID, Channel: inquiry.Channel(c.Channel), Text: c.Text, At: c.At}
 	if q.At == "" {
 		q.At = m.clock
 	}
-	reply, outcome, err := m.desk.Step(q)
+	reply, outcome, err := m.desk.Step(ctx, q)
 	if err != nil {
 		return err
 	}
 	a := judge.Answer{Kind: string(reply.Kind), Topics: reply.Topics, Reply: reply.Reply}
 	v := c.Judge(a)
-	m.table.add(c, writer, v)
+	read := m.outside.took()
+	m.table.add(c, writer, v, m.who(read, outcome)...)
 	m.confused.add(c, a, v)
-	m.true.add(c, outcome.Considered)
+	m.danger.add(c, outcome.State.Danger.Kind != danger.None, read)
+	if read == nil {
+		m.true.add(c, outcome.Considered)
+	}
 	if m.verbose && !v.Right() {
 		return m.tell(c, a, v, outcome.Considered)
 	}
 	return nil
+}
+
+// who are the rows of who read a message, where there is a reader outside.
+func (m *measured) who(read *reading.Reading, outcome conversation.Outcome) []string {
+	switch {
+	case m.outside == nil:
+		return nil
+	case read == nil:
+		return []string{"read inside"}
+	case outcome.Read == "":
+		return []string{"read outside"}
+	}
+	return []string{"read outside", "outside " + string(outcome.Read)}
 }
 
 // tell prints an inquiry that was not answered right, as a line of JSON.
@@ -133,7 +173,9 @@ func (m *measured) print() error {
 	if len(m.table) == 0 {
 		return fmt.Errorf("no line of %s, and %d of other organisations: see -org", m.org, m.others)
 	}
+	m.outside.print(m.out)
 	m.table.print(m.out)
+	m.danger.print(m.out, m.outside != nil)
 	if m.others > 0 {
 		fmt.Fprintf(m.out, "left out: %s of other organisations\n", cli.Counted(m.others, "line", "lines"))
 	}

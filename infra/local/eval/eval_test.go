@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"madoguchi/infra/local/eval"
 )
@@ -27,7 +28,7 @@ func written(t *testing.T, name string, lines ...string) string {
 func output(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := eval.Run(args, &out, io.Discard); err != nil {
+	if err := eval.Run(t.Context(), args, time.Now, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -92,7 +93,7 @@ func TestWhatCannotBeMeasuredIsSaid(t *testing.T) {
 		"and 1 of other organisations: see -org":     {"-incident", harbour, other},
 		"broken.jsonl:2: a line needs an id, and in": {"-incident", harbour, broken},
 	} {
-		err := eval.Run(args, io.Discard, io.Discard)
+		err := eval.Run(t.Context(), args, time.Now, io.Discard, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", args, err, want)
 		}

@@ -16,9 +16,9 @@ type table map[string]map[judge.Verdict]int
 // all is the row of every message; it stands first.
 const all = "all"
 
-// add counts a verdict in each row to which a case belongs.
-func (t table) add(c judge.Case, writer string, v judge.Verdict) {
-	rows := []string{all, "kind " + c.Expect.Kind, "lang " + c.Lang, "writer " + writer}
+// add counts a verdict in each row to which a case belongs, and in some more.
+func (t table) add(c judge.Case, writer string, v judge.Verdict, more ...string) {
+	rows := append(more, all, "kind "+c.Expect.Kind, "lang "+c.Lang, "writer "+writer)
 	if c.IsNear() {
 		rows = append(rows, "near misses")
 	}

@@ -73,7 +73,7 @@ func TestThePageTakesItsExamplesFromTheIncident(t *testing.T) {
 		t.Fatalf("about %+v", about)
 	}
 	for i, q := range about.Samples["en"] {
-		out, err := ask.Desk{Rehearsal: r.Rehearsal}.Ask(ask.Question{Text: q})
+		out, err := ask.Desk{Rehearsal: r.Rehearsal}.Ask(t.Context(), ask.Question{Text: q})
 		if err != nil || len(out.Topics) == 0 || i < 2 && out.Kind != "faq" {
 			t.Errorf("the example %q gives %s %v, %v", q, out.Kind, out.Topics, err)
 		}
