@@ -39,6 +39,7 @@ func arrows() map[string][]string {
 		"internal/redact/password":         {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers"},
 		"internal/redact/person":           {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers"},
 		"internal/redact":                  {"internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers", "internal/redact/password", "internal/redact/person"},
+		"internal/redact/veil":             {"internal/jatext", "internal/redact/folded", "internal/redact/pattern", "internal/redact/numbers", "internal/redact/person", "internal/redact", "internal/signs"},
 		"internal/inquiry":                 {"internal/redact"},
 		"internal/dates":                   {"internal/dates/words", "internal/dates/written"},
 		"internal/dates/words":             {"internal/jatext"},

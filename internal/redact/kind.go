@@ -1,8 +1,6 @@
 package redact
 
-import (
-	"slices"
-)
+import "slices"
 
 // Kind names what a person pasted and was cut out.
 type Kind string
@@ -36,6 +34,10 @@ const (
 	cutMark  = "[以下省略■■]"  // where a text was too long to be read to its end
 	codeMark = "[確認コード■■]" // where a one-time code or the code of a letter was
 )
+
+// Marks are all that may stand in a masked text in place of something; the last one
+// stands for what was cut off.
+func Marks() []string { return append(slices.Clone(marks[:len(marks)-1]), codeMark, cutMark) }
 
 func (k Kind) index() int { return slices.Index(kinds[:], k) }
 
