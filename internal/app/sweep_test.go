@@ -22,12 +22,14 @@ import (
 	"madoguchi/internal/app"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/reading/outside"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
@@ -75,6 +77,7 @@ type world struct {
 	user     string // on LINE; each world has a customer of its own
 	from     string // by mail
 	token    string // the address to which staff answer a notice
+	outside  bool   // there is a reader outside
 	hook     func(context.Context, []byte, string) (int, error)
 }
 
@@ -259,6 +262,17 @@ func (p *process) Send(_ context.Context, _ string, to inquiry.Address, raw []by
 	return p.call("mail send", func() error { p.sent = append(p.sent, post{to.Value(), raw}); return nil })
 }
 
+// sweptModel is a language model behind [process.call].
+type sweptModel struct{ p *process }
+
+func (m sweptModel) Call(context.Context, outside.Call) (a outside.Answer, err error) {
+	err = m.p.call("model", func() error {
+		a.Arguments = []byte(`{"parts": [{"topic": "card_reissue_fee", "sentences": [1], "sure": "sure"}], "move": "asks", "lang": "ja"}`)
+		return nil
+	})
+	return a, err
+}
+
 // start starts a process on the world.
 func (w *world) start(k int, m mode) *process {
 	w.t.Helper()
@@ -272,6 +286,15 @@ func (w *world) start(k int, m mode) *process {
 	}
 	state := store.New(sweptEngine{p}, w.keys, keep)
 	parts := app.Config{Store: state, Conversation: r.Conversation, Discard: sweptBlobs{p}.Delete, Now: now, Random: rand.Reader, Log: log}
+	if w.outside {
+		read, err := outside.New(outside.Config{Name: "swept", Model: sweptModel{p}, Incident: r.Incident, Now: now, Log: log,
+			Veil: func(words string) string { return words }})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		state = state.WithOutside()
+		parts.Store, parts.Meter, parts.Outside = state, state, turn.Outside{Reader: read, Mode: conversation.Always}
+	}
 	whole := built(w.t, parts.Connect(app.Outside{Incident: r.Incident, Keys: w.keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
 		Codes: app.Sender{From: codesFrom, Mailer: p}}))
@@ -313,6 +336,7 @@ type flow struct {
 	cases  int
 	told   int    // notices to staff for each of the cases
 	answer string // what the one answer holds
+	makes  string // a call that it makes, "" for any
 	count  func(w *world) int
 }
 
@@ -331,6 +355,7 @@ func flows() []flow {
 	mails := func(w *world) int { return len(w.sent) }
 	return []flow{
 		{name: "a LINE turn", enter: say("再発行の手数料はかかりますか"), answer: "ご請求は発生しません"},
+		{name: "a turn that is read outside", before: told, watch: true, enter: asks, answer: "ご請求は発生しません", makes: "model"},
 		{name: "a mail turn", count: mails, enter: func(p *process) error {
 			raw := emailtest.Message{From: p.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
@@ -350,6 +375,26 @@ func flows() []flow {
 		{name: "a mail that nobody finished", before: unfinished, enter: func(*process) error { return nil }, unread: true, count: mails},
 		{name: "a mail with an attachment that nobody finished", before: unfinishedAttachment, enter: func(*process) error { return nil }, unread: true, watch: true, cases: 1, count: answersToCustomers},
 	}
+}
+
+func flowNamed(name string) flow {
+	all := flows()
+	return all[slices.IndexFunc(all, func(f flow) bool { return f.name == name })]
+}
+
+// told is a customer who was told of the reader outside.
+func told(w *world) {
+	w.outside = true
+	p := w.start(0, "")
+	w.play(flow{enter: func(p *process) error {
+		p.platform.Say(context.Background(), p.user, "こんにちは")
+		return nil
+	}}, p)
+}
+
+// asks lets that customer ask something.
+func asks(p *process) error {
+	return second(p, "再発行の手数料はかかりますか")
 }
 
 // attached is a mail that the desk does not open, and somebody who has its case.
@@ -408,6 +453,11 @@ func closed(w *world) {
 
 // again lets the customer of a case write a second time.
 func again(p *process) error {
+	return second(p, "まだ返事がありません。人と話したいです")
+}
+
+// second lets a customer who wrote once write a second time.
+func second(p *process, words string) error {
 	mine := 0
 	for _, b := range p.platform.Transcript(p.user) {
 		if b.Mine {
@@ -415,7 +465,7 @@ func again(p *process) error {
 		}
 	}
 	if mine == 1 {
-		p.platform.Say(context.Background(), p.user, "まだ返事がありません。人と話したいです")
+		p.platform.Say(context.Background(), p.user, words)
 	}
 	if p.platform.Redeliver(context.Background()) > 0 {
 		return errInjected
@@ -473,7 +523,7 @@ func answersToCustomers(w *world) int {
 
 // escalated is a customer who asked for a person, of whom staff were told.
 func escalated(w *world) {
-	w.play(flows()[2], w.start(0, ""))
+	w.play(flowNamed("an escalation"), w.start(0, ""))
 	for line := range strings.Lines(string(w.sent[0].raw)) {
 		if to, found := strings.CutPrefix(line, "Reply-To: "); found {
 			w.token = strings.Trim(strings.TrimSpace(to), "<>")
@@ -500,7 +550,7 @@ func left(w *world) {
 // morning.
 func overnight(w *world) {
 	w.now = at(w.t, "2019-04-12T20:00:00+09:00")
-	w.play(flows()[2], w.start(0, ""))
+	w.play(flowNamed("an escalation"), w.start(0, ""))
 	w.now, w.sent = at(w.t, "2019-04-13T09:00:00+09:00"), nil
 }
 
@@ -669,7 +719,9 @@ func TestEveryFlow(t *testing.T) {
 			t.Run(kind+"/"+f.name, func(t *testing.T) {
 				t.Parallel() // each flow has its worlds to itself
 				w := newWorld(t, newEngine(t), 0)
-				f.sweep(w, 0, "")
+				if calls := f.sweep(w, 0, ""); f.makes != "" && !slices.Contains(calls, f.makes) {
+					t.Errorf("no call %q among %q", f.makes, calls)
+				}
 				check(t, f, w, "no fault", false)
 			})
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -89,8 +90,8 @@ func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) 
 		if err == nil {
 			h.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
 				"kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
-			if meter := h.Outside.Meter; meter != nil && planned.Read != nil {
-				meter(*planned.Read, planned.Outcome.Read)
+			if planned.Read != nil {
+				planned.Read.Tell(ctx, h.Outbox.Log, slog.String("agreement", string(planned.Outcome.Read)))
 			}
 			return planned.Rows, planned.News, nil
 		}

@@ -2,7 +2,6 @@ package turn
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"madoguchi/internal/conversation"
@@ -23,7 +22,6 @@ type Outside struct {
 	Mode   conversation.Mode
 	Cap    int                                           // calls a day, 0 for any number
 	Busy   func(ctx context.Context, in inquiry.Inbound) // shows the customer that the desk reads, nil for nothing
-	Meter  func(Read, conversation.Agreement)            // hears of each attempt, once it is kept; nil for nobody
 }
 
 // Switch is what turns must know of the reader outside: whether it is switched off, and how
@@ -81,21 +79,17 @@ func (a *asker) ask(ctx context.Context, s Switch, r reading.Request) conversati
 	return o
 }
 
-// outside asks, and shows the customer meanwhile that somebody reads.
+// outside asks, and shows the customer before that somebody reads.
 func (a *asker) outside(ctx context.Context, s Switch, r reading.Request) *Read {
 	if why := a.h.Outside.shut(s); why != "" {
 		return &Read{Trace: outside.Trace{Dropped: why}}
 	}
-	var shown sync.WaitGroup
 	if show := a.h.Outside.Busy; show != nil {
-		shown.Go(func() {
-			within, stop := context.WithTimeout(ctx, busy)
-			defer stop()
-			show(within, a.in)
-		})
+		within, stop := context.WithTimeout(ctx, busy)
+		show(within, a.in)
+		stop()
 	}
 	read := &Read{}
 	read.Reading, read.Trace = a.h.Outside.Reader.Read(ctx, r, a.in.Received)
-	shown.Wait()
 	return read
 }

@@ -3,6 +3,8 @@ package turn_test
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,12 +51,6 @@ func body(s *apptest.Stage) string { return string(s.LINE.Tries[len(s.LINE.Tries
 
 func TestATurnIsReadOutside(t *testing.T) {
 	s, p := read(t)
-	var met []turn.Read
-	s.Turns.Outside.Meter = func(r turn.Read, a conversation.Agreement) {
-		if met = append(met, r); a != "alone" {
-			t.Errorf("agreement %q", a)
-		}
-	}
 	var shown []inquiry.Address
 	s.Turns.Outside.Busy = func(_ context.Context, in inquiry.Inbound) { shown = append(shown, in.Address) }
 	in := says(s, "in1", "むにゃむにゃ")
@@ -66,8 +62,10 @@ func TestATurnIsReadOutside(t *testing.T) {
 	if len(shown) != 1 || shown[0] != in.Address {
 		t.Errorf("shown to %v", shown)
 	}
-	if len(met) != 1 || met[0].Millis != 900 {
-		t.Errorf("met %+v", met)
+	told := slices.DeleteFunc(strings.Split(s.Log.String(), "\n"), func(l string) bool { return !strings.Contains(l, `"msg":"reader"`) })
+	if len(told) != 1 || !strings.Contains(told[0], `"outcome":"read"`) || !strings.Contains(told[0], `"agreement":"alone"`) ||
+		strings.Contains(told[0], "むにゃ") {
+		t.Errorf("the log tells %q", told)
 	}
 }
 
