@@ -8,10 +8,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 	"time"
 
 	"madoguchi/infra/local/cli"
+	"madoguchi/infra/local/reader"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
@@ -47,6 +49,9 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	clock := flags.String("clock", "", "the desk's time, RFC 3339")
 	channel := flags.String("channel", "line", "line or email")
 	file := flags.String("file", "", "JSON lines of questions; - for standard input")
+	explain := flags.Bool("explain", false, "tell on stderr how the question was read")
+	var outside reader.Choice
+	outside.Flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -54,17 +59,47 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	desk, err := readBy(ctx, r, outside, slog.New(slog.NewTextHandler(stderr, nil)))
+	if err != nil {
+		return err
+	}
 	if *file != "" {
-		return Desk{Rehearsal: r}.all(ctx, *file, *clock, stdout)
+		return desk.all(ctx, *file, *clock, stdout)
 	}
 	if flags.NArg() != 1 {
 		return errors.New(`one question, please: ask "質問" (flags before the Question)`)
 	}
-	answer, err := Desk{Rehearsal: r}.Ask(ctx, Question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock})
-	if err == nil {
-		fmt.Fprintln(stdout, answer.Reply)
+	q := Question{Channel: inquiry.Channel(*channel), Text: flags.Arg(0), At: *clock}
+	answer, err := desk.Ask(ctx, q)
+	if err != nil {
+		return err
 	}
-	return err
+	fmt.Fprintln(stdout, answer.Reply)
+	if *explain {
+		told, err := desk.Explain(ctx, q)
+		fmt.Fprint(stderr, told)
+		return err
+	}
+	return nil
+}
+
+// readBy is a desk with the reader outside that flags chose, if any.
+func readBy(ctx context.Context, r *rehearsal.Rehearsal, c reader.Choice, log *slog.Logger) (Desk, error) {
+	desk := Desk{Rehearsal: r}
+	outside, err := c.Open(ctx, r.Incident, time.Now, log)
+	if err != nil || outside == nil {
+		return desk, err
+	}
+	mode, err := c.Mode(conversation.Helpful)
+	desk.Outside = Outside{mode, func(ctx context.Context, req reading.Request) *reading.Reading {
+		read, trace := outside.Read(ctx, req, time.Now())
+		if trace.Dropped != "" {
+			log.Warn("not read outside", "why", trace.Dropped)
+			return nil
+		}
+		return &read
+	}}
+	return desk, err
 }
 
 // Desk is a desk without customers and without a file.

@@ -1,0 +1,90 @@
+// Package reader has the flags that choose a reader outside of the desk, and opens it: a
+// language model on this machine, or on Bedrock with the usual credentials.
+package reader
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+
+	"madoguchi/internal/aws/bedrock"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/reading/openai"
+	"madoguchi/internal/reading/outside"
+	"madoguchi/internal/reading/prompt"
+	"madoguchi/internal/redact/veil"
+)
+
+// Choice is the reader that flags name.
+type Choice struct{ name, url, model, mode, detail string }
+
+// Flags declares the flags.
+func (c *Choice) Flags(flags *flag.FlagSet) {
+	flags.StringVar(&c.name, "reader", "", "a language model says what a message asks: openai, on this machine, or bedrock")
+	flags.StringVar(&c.url, "reader-url", "http://127.0.0.1:11434/v1", "of a server with the OpenAI interface, loopback only")
+	flags.StringVar(&c.model, "reader-model", "", "its `name` (bedrock: "+bedrock.DefaultModel+" where missing)")
+	flags.StringVar(&c.mode, "reader-mode", "", "when it is asked: always, or unsure, where the desk's own reader is not certain (default: unsure; eval: always)")
+	flags.StringVar(&c.detail, "reader-detail", "topics", "what it points at: topics or entries")
+}
+
+// Model is what the reader asks, nil where no reader is chosen. It calls nobody.
+func (c Choice) Model(ctx context.Context) (outside.Model, error) {
+	switch c.name {
+	case "":
+		return nil, nil
+	case "openai":
+		return openai.New(c.url, c.model)
+	case "bedrock":
+		s := outside.Settings{Model: c.model, Cache: outside.FiveMinutes}
+		if s.Model == "" {
+			s.Model = bedrock.DefaultModel
+		}
+		cfg, err := config.LoadDefaultConfig(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("-reader bedrock: %w", err)
+		}
+		return bedrock.New(cfg, s)
+	}
+	return nil, errors.New("-reader is openai or bedrock")
+}
+
+// Mode is when the reader is asked; byDefault where no flag says.
+func (c Choice) Mode(byDefault conversation.Mode) (conversation.Mode, error) {
+	switch mode := conversation.Mode(c.mode); mode {
+	case "":
+		return byDefault, nil
+	case conversation.Always, conversation.Helpful:
+		return mode, nil
+	}
+	return "", errors.New("-reader-mode is always or unsure")
+}
+
+// Detail is what the reader points at.
+func (c Choice) Detail() (prompt.Detail, error) {
+	switch c.detail {
+	case "topics":
+		return prompt.ToTopics, nil
+	case "entries":
+		return prompt.ToEntries, nil
+	}
+	return 0, errors.New("-reader-detail is topics or entries")
+}
+
+// Open returns the reader for an incident, nil where none is chosen.
+func (c Choice) Open(ctx context.Context, i *incident.Incident, now func() time.Time, log *slog.Logger) (*outside.Reader, error) {
+	model, err := c.Model(ctx)
+	if err != nil || model == nil {
+		return nil, err
+	}
+	detail, err := c.Detail()
+	if err != nil {
+		return nil, err
+	}
+	return outside.New(outside.Config{Name: c.name, Model: model, Incident: i, Detail: detail, Veil: veil.Of, Now: now, Log: log})
+}
