@@ -20,6 +20,7 @@ import (
 	"madoguchi/internal/reading"
 	"madoguchi/internal/reading/outside"
 	"madoguchi/internal/reading/prompt"
+	"madoguchi/internal/redact/veil"
 )
 
 // choice says which reader outside is asked, if one is.
@@ -61,7 +62,7 @@ func (c choice) open(i *incident.Incident, now func() time.Time) (*reader, error
 		return nil, err
 	}
 	r.Reader, err = outside.New(outside.Config{Name: "eval", Model: model, Incident: i, Detail: detail,
-		Veil: asKept, Limits: patient(), Now: now, Log: slog.New(slog.DiscardHandler)})
+		Veil: veil.Of, Limits: patient(), Now: now, Log: slog.New(slog.DiscardHandler)})
 	return r, err
 }
 
@@ -92,10 +93,6 @@ func (c choice) model(r *reader) (outside.Model, error) {
 	}
 	return nil, nil
 }
-
-// asKept shows a message as the desk keeps it: what is dumped and replayed leaves nobody's
-// machine.
-func asKept(words string) string { return words }
 
 // patient are the limits of who measures: a model that is slow is waited for, and one that
 // fails is asked again.

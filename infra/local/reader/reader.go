@@ -6,11 +6,8 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"log/slog"
 	"time"
-
-	"github.com/aws/aws-sdk-go-v2/config"
 
 	"madoguchi/internal/aws/bedrock"
 	"madoguchi/internal/conversation"
@@ -29,7 +26,7 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.name, "reader", "", "a language model says what a message asks: openai, on this machine, or bedrock")
 	flags.StringVar(&c.url, "reader-url", "http://127.0.0.1:11434/v1", "of a server with the OpenAI interface, loopback only")
 	flags.StringVar(&c.model, "reader-model", "", "its `name` (bedrock: "+bedrock.DefaultModel+" where missing)")
-	flags.StringVar(&c.mode, "reader-mode", "", "when it is asked: always, or unsure, where the desk's own reader is not certain (default: unsure; eval: always)")
+	flags.StringVar(&c.mode, "reader-mode", "", "when it is asked: `always`, or unsure, where the desk's own reader is not certain (the default)")
 	flags.StringVar(&c.detail, "reader-detail", "topics", "what it points at: topics or entries")
 }
 
@@ -45,11 +42,7 @@ func (c Choice) Model(ctx context.Context) (outside.Model, error) {
 		if s.Model == "" {
 			s.Model = bedrock.DefaultModel
 		}
-		cfg, err := config.LoadDefaultConfig(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("-reader bedrock: %w", err)
-		}
-		return bedrock.New(cfg, s)
+		return bedrock.Open(ctx, s)
 	}
 	return nil, errors.New("-reader is openai or bedrock")
 }
