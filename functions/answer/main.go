@@ -10,12 +10,13 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/functions/deployment"
+	"madoguchi/internal/aws/bedrock"
 	"madoguchi/internal/table/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Answer(context.Background(), dynamo.Table)
+	handler, err := d.Answer(context.Background(), dynamo.Table, bedrock.New)
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)

@@ -22,11 +22,12 @@ import (
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
 // turns.
-func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, error) {
+func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lambda.Handler, error) {
 	env := d.environment()
 	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
+	r := env.reads()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -36,10 +37,18 @@ func (d *Deployment) Answer(ctx context.Context, table Table) (lambda.Handler, e
 		return nil, err
 	}
 	rows := store.New(table(g.cfg, s.table), g.keys, keep)
+	out, err := d.outside(g, r, c.incident, model)
+	if err != nil {
+		return nil, err
+	}
+	if out.Reader != nil {
+		rows = rows.WithOutside()
+	}
 	parts, err := d.parts(g, s, rows, c)
 	if err != nil {
 		return nil, err
 	}
+	out.Busy, parts.Outside = parts.Outside.Busy, out
 	if people != "" {
 		parts.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
 	}

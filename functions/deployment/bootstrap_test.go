@@ -66,7 +66,7 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	if _, err := w.line.Say(t.Context(), user, "人と話したいです"); err != nil {
 		t.Fatal(err)
 	}
-	invoke(t, w.function(t, with(dynamo.Table, w.d.Answer)), w.waiting(t))
+	invoke(t, w.function(t, w.answer(dynamo.Table)), w.waiting(t))
 
 	mux := http.NewServeMux()
 	provider := httptest.NewServer(mux)

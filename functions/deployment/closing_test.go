@@ -16,7 +16,7 @@ func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	table := file(t)
 	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-attachment.eml"))
 	invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
-	invoke(t, w.function(t, with(table, w.d.Answer)), w.waiting(t))
+	invoke(t, w.function(t, w.answer(table)), w.waiting(t))
 	clock := w.function(t, with(table, w.d.Clock))
 	invoke(t, clock, fixture(t, "scheduler-tick.json"))
 	if w.Objects() != 1 {

@@ -1,15 +1,17 @@
 package deployment
 
 import (
-	"fmt"
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// environment reads settings and remembers those that are missing.
+// environment reads settings and remembers those that are missing or mean nothing.
 type environment struct {
 	getenv  func(string) string
 	missing []string
+	wrong   []string // set to what means nothing
 }
 
 func (d *Deployment) environment() *environment { return &environment{getenv: d.getenv} }
@@ -46,10 +48,56 @@ func (e *environment) list(name string) []string {
 	return all
 }
 
-// err names everything that is missing, at once.
-func (e *environment) err() error {
-	if len(e.missing) == 0 {
+// number returns a setting that is a whole number, 0 where it is empty.
+func (e *environment) number(name string) int {
+	text := e.getenv(name)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		e.wrong = append(e.wrong, name)
+	}
+	return n
+}
+
+// fraction returns a setting from 0 to 1, nil where it is empty.
+func (e *environment) fraction(name string) *float32 {
+	text := e.getenv(name)
+	if text == "" {
 		return nil
 	}
-	return fmt.Errorf("deployment: not set: %s", strings.Join(e.missing, ", "))
+	n, err := strconv.ParseFloat(text, 32)
+	if err != nil || !(n >= 0 && n <= 1) {
+		e.wrong = append(e.wrong, name)
+	}
+	f := float32(n)
+	return &f
+}
+
+// choice returns a setting that is one of some words, the first where it is empty.
+func (e *environment) choice(name string, words ...string) string {
+	text := e.getenv(name)
+	switch {
+	case text == "":
+		return words[0]
+	case !slices.Contains(words, text):
+		e.wrong = append(e.wrong, name)
+	}
+	return text
+}
+
+// err names everything that is missing or means nothing, at once.
+func (e *environment) err() error {
+	var all []string
+	if len(e.missing) > 0 {
+		all = append(all, "not set: "+strings.Join(e.missing, ", "))
+	}
+	if len(e.wrong) > 0 {
+		all = append(all, "not understood: "+strings.Join(e.wrong, ", "))
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return errors.New("deployment: " + strings.Join(all, "; "))
 }

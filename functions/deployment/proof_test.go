@@ -40,7 +40,7 @@ func TestProof(t *testing.T) {
 	w := open(t)
 	table := file(t)
 	w.env["ROSTER_SECRET_ID"] = "drawn later"
-	a := asks{w, t, w.function(t, with(table, w.d.Answer))}
+	a := asks{w, t, w.function(t, w.answer(table))}
 	w.SetSecret("drawn later", rosterDocument)
 	w.SetObject(lists, list, people(3))
 	invoke(t, w.function(t, with(table, w.d.Roster)), fixture(t, "sqs-roster-list.json"))
@@ -77,7 +77,7 @@ func TestProofWithoutRoster(t *testing.T) {
 	w := open(t)
 	delete(w.env, "AFFECTED_TABLE")
 	delete(w.env, "ROSTER_SECRET_ID")
-	a := asks{w, t, w.function(t, with(file(t), w.d.Answer))}
+	a := asks{w, t, w.function(t, w.answer(file(t)))}
 	a.says("私は対象ですか")
 	a.says("メールで確認する")
 	a.says("taro2@example.jp")
@@ -95,7 +95,7 @@ func TestProofWhileTheKeyCannotBeRead(t *testing.T) {
 	table := file(t)
 	w.SetObject(lists, list, people(3))
 	invoke(t, w.function(t, with(table, w.d.Roster)), fixture(t, "sqs-roster-list.json"))
-	answer := w.function(t, with(table, w.d.Answer))
+	answer := w.function(t, w.answer(table))
 	if _, err := w.line.Say(t.Context(), user, "私は対象ですか"); err != nil {
 		t.Fatal(err)
 	}

@@ -21,13 +21,14 @@ import (
 func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
-		"line": w.d.Line, "email": w.d.Email, "answer": with(table, w.d.Answer), "clock": with(table, w.d.Clock), "desk": with(table, w.d.Pages),
+		"line": w.d.Line, "email": w.d.Email, "answer": w.answer(table), "clock": with(table, w.d.Clock), "desk": with(table, w.d.Pages),
 		"roster": with(table, w.d.Roster), "feedback": w.d.Feedback}
 }
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM"}
+	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM",
+		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the
@@ -83,7 +84,7 @@ func TestAnswerWithHalfARoster(t *testing.T) {
 	for _, c := range cases {
 		w := open(t)
 		delete(w.env, c.gone)
-		if _, err := w.d.Answer(t.Context(), file(t)); err == nil || err.Error() != c.missing {
+		if _, err := w.answer(file(t))(t.Context()); err == nil || err.Error() != c.missing {
 			t.Errorf("%s: %v, want %s", c.name, err, c.missing)
 		}
 	}
@@ -169,14 +170,19 @@ func TestKeepIsWhatCustomersAreTold(t *testing.T) {
 }
 
 // TestColdStart reads which packages the functions are made of: those that only
-// take something in carry no database, and whoever loads an incident brings the
-// time zones (platform fact 26).
+// take something in carry no database, only the turns carry Bedrock's client, and
+// whoever loads an incident brings the time zones (platform fact 26).
 func TestColdStart(t *testing.T) {
 	for _, name := range []string{"line", "email"} {
 		for _, path := range imported(t, "../"+name, map[string]bool{}) {
 			if strings.Contains(path, "dynamo") || strings.Contains(path, "bbolt") {
 				t.Errorf("%s carries %s into its start", name, path)
 			}
+		}
+	}
+	for _, name := range []string{"line", "email", "clock", "desk", "roster", "feedback"} {
+		if all := strings.Join(imported(t, "../"+name, map[string]bool{}), " "); strings.Contains(all, "bedrock") {
+			t.Errorf("%s carries Bedrock's client into its start", name)
 		}
 	}
 	for _, program := range []string{"../answer", "../clock", "../desk", "../roster", "../../infra/model", "../../infra/local"} {

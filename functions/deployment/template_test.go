@@ -1,7 +1,10 @@
 package deployment
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"regexp"
 	"slices"
@@ -10,7 +13,9 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/incidents"
+	"madoguchi/internal/reading/outside"
 )
 
 // template is template.yaml. It is read as nodes, for the YAML package drops the
@@ -161,7 +166,7 @@ func TestTemplateRefersToWhatIsThere(t *testing.T) {
 
 // TestTemplateNamesNoRegion: where SES receives mail decides where the desk stands.
 func TestTemplateNamesNoRegion(t *testing.T) {
-	if region := regexp.MustCompile(`[a-z]{2}-[a-z]+-[0-9]`).FindString(load(t).text); region != "" {
+	if region := regexp.MustCompile(`\b[a-z]{2}-[a-z]+-[0-9]`).FindString(load(t).text); region != "" {
 		t.Error("the template names", region)
 	}
 }
@@ -575,4 +580,122 @@ func TestTemplateAPI(t *testing.T) {
 	if get(limits, "ThrottlingRateLimit") == nil || get(limits, "ThrottlingBurstLimit") == nil {
 		t.Error("no limit on requests")
 	}
+}
+
+// TestTemplateReadsOutsideOnlyWhereTold: the right to ask a model exists where a company
+// switched the reader on, for one profile and the models behind it, and for nobody but the
+// turns. Its settings reach nobody else either.
+func TestTemplateReadsOutsideOnlyWhereTold(t *testing.T) {
+	f := load(t)
+	reader := get(f.root, "Parameters", "Reader")
+	if got := fmt.Sprintf("%s of %s", get(reader, "Default").Value, scalars(get(reader, "AllowedValues"))); got != "off of [off bedrock]" {
+		t.Errorf("Reader is %s", got)
+	}
+	if on := get(f.root, "Conditions", "ReadsOutside"); on.Tag != "!Equals" || fmt.Sprintf("%s is %s", references(on.Content[0]), on.Content[1].Value) != "[Reader] is bedrock" {
+		t.Error("something else switches it on")
+	}
+	policy := f.resource("AnswerReads")
+	if got := fmt.Sprintf("%s on %s", references(get(policy, "Properties", "RoleName")), get(policy, "Condition").Value); got != "[AnswerRole] on ReadsOutside" {
+		t.Errorf("the policy is for %s", got)
+	}
+	const profile = "arn:${AWS::Partition}:bedrock:${AWS::Region}:${AWS::AccountId}:inference-profile/${ReaderModel}"
+	var got []string
+	for _, s := range get(policy, "Properties", "PolicyDocument", "Statement").Content {
+		through := scalars(get(s, "Condition", "StringEquals", "bedrock:InferenceProfileArn"))
+		got = append(got, fmt.Sprintf("%s on %s through %s", scalars(get(s, "Action")), scalars(get(s, "Resource")), through))
+	}
+	want := []string{"[bedrock:InvokeModel] on [" + profile + "] through []", "[bedrock:InvokeModel] on [ReaderModelArns] through [" + profile + "]"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the policy allows %v, want %v", got, want)
+	}
+	for _, name := range names(get(f.root, "Resources")) {
+		if strings.Contains(fmt.Sprint(scalars(f.resource(name))), "bedrock:") && name != "AnswerReads" {
+			t.Errorf("%s may ask a model", name)
+		}
+	}
+	for name, function := range f.functions() {
+		for _, variable := range names(get(function, "Environment", "Variables")) {
+			if strings.HasPrefix(variable, "READER") && name != "answer" {
+				t.Errorf("%s has %s", name, variable)
+			}
+		}
+	}
+}
+
+// TestTemplateReaderMetrics: the filters look for the very line that a turn writes, and there
+// is nothing to count and nobody to wake where nothing is read outside.
+func TestTemplateReaderMetrics(t *testing.T) {
+	f := load(t)
+	var log bytes.Buffer
+	metrics := map[string]bool{}
+	for _, name := range names(get(f.root, "Resources")) {
+		r := f.resource(name)
+		pattern := get(r, "Properties", "FilterPattern")
+		if !strings.Contains(name, "Reader") {
+			continue
+		}
+		if get(r, "Condition").Value != "ReadsOutside" {
+			t.Errorf("%s stands where nothing is read outside", name)
+		}
+		if pattern == nil {
+			continue
+		}
+		transformation := get(r, "Properties", "MetricTransformations").Content[0]
+		metrics[get(transformation, "MetricName").Value] = true
+		if get(r, "Properties", "LogGroupName").Value != "AnswerLog" || name != "Answer"+get(transformation, "MetricName").Value {
+			t.Errorf("%s reads another log, or has another metric's name", name)
+		}
+		log.Reset()
+		tellAll(t.Context(), slog.New(slog.NewJSONHandler(&log, nil)))
+		if n := counted(t, log.Bytes(), pattern.Value, get(transformation, "MetricValue").Value); n == 0 {
+			t.Errorf("%s: no line of a turn has %s and %s", name, pattern.Value, get(transformation, "MetricValue").Value)
+		}
+	}
+	for _, name := range names(get(f.root, "Resources")) {
+		if !strings.HasSuffix(name, "Alarm") || !strings.HasPrefix(name, "Reader") {
+			continue
+		}
+		walkNodes(f.resource(name), func(n *yaml.Node) {
+			if metric := get(n, "MetricName"); metric != nil && !metrics[metric.Value] {
+				t.Errorf("%s watches %s, which nobody counts", name, metric.Value)
+			}
+		})
+	}
+	if len(metrics) != 10 {
+		t.Errorf("%d metrics", len(metrics))
+	}
+}
+
+// tellAll writes a line for everything that may become of a message, as a turn does.
+func tellAll(ctx context.Context, log *slog.Logger) {
+	for _, why := range append(outside.Reasons(), "") {
+		trace := outside.Trace{Reader: onBedrock, Asked: true, Dropped: why, Millis: 1, Usage: outside.Usage{Input: 1, CacheRead: 1, CacheWrite: 1, Output: 1}}
+		trace.Tell(ctx, log, slog.String("agreement", string(intent.Differed)))
+	}
+}
+
+// counted adds up what CloudWatch would make of lines: of those that the pattern fits, the
+// value, which is 1 or the name of a field.
+func counted(t *testing.T, log []byte, pattern, value string) (sum float64) {
+	t.Helper()
+	terms := regexp.MustCompile(`\$\.(\w+) (?:= "([^"]*)"|(IS TRUE))`).FindAllStringSubmatch(pattern, -1)
+	if len(terms) != strings.Count(pattern, "$.") {
+		t.Fatalf("this test does not read %s", pattern)
+	}
+	for line := range bytes.Lines(log) {
+		fields := map[string]any{}
+		decode(t, line, &fields)
+		fits := func(m []string) bool { return fields[m[1]] == any(m[2]) || m[3] != "" && fields[m[1]] == true }
+		if !slices.ContainsFunc(terms, func(m []string) bool { return !fits(m) }) {
+			n, numeric := fields[strings.TrimPrefix(value, "$.")].(float64)
+			if value == "1" {
+				n, numeric = 1, true
+			}
+			if !numeric {
+				t.Fatalf("%s is no number", value)
+			}
+			sum += n
+		}
+	}
+	return sum
 }

@@ -44,7 +44,7 @@ func TestWholeWayOnDynamoDB(t *testing.T) {
 }
 
 func walk(t *testing.T, w *world, table Table) {
-	answer := w.function(t, with(table, w.d.Answer))
+	answer := w.function(t, w.answer(table))
 	ask := func(words string) []byte {
 		t.Helper()
 		if _, err := w.line.Say(t.Context(), user, words); err != nil {
@@ -139,7 +139,7 @@ func TestSQSFixtures(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			w := open(t)
-			got := returned(t, invoke(t, w.function(t, with(file(t), w.d.Answer)), fixture(t, c.event)))
+			got := returned(t, invoke(t, w.function(t, w.answer(file(t))), fixture(t, c.event)))
 			if strings.Join(got, " ") != c.returned {
 				t.Errorf("returned %q, want %q", got, c.returned)
 			}
@@ -204,7 +204,7 @@ func (broken) Get(context.Context, ...table.Key) ([]table.Item, error) {
 // TestAnswerWithoutTable returns the message and makes it come back in a second.
 func TestAnswerWithoutTable(t *testing.T) {
 	w := open(t)
-	answer := w.function(t, with(func(sdk.Config, string) table.Bulk { return broken{} }, w.d.Answer))
+	answer := w.function(t, w.answer(func(sdk.Config, string) table.Bulk { return broken{} }))
 	if got := returned(t, invoke(t, answer, fixture(t, "sqs-message.json"))); len(got) != 1 || got[0] != "message-a" {
 		t.Errorf("returned %q", got)
 	}

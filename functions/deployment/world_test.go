@@ -19,6 +19,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/aws/bedrock"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incidents"
@@ -122,6 +123,11 @@ func (w *world) function(t *testing.T, build func(context.Context) (lambda.Handl
 // with makes a builder of one that needs a table.
 func with(table Table, build func(context.Context, Table) (lambda.Handler, error)) func(context.Context) (lambda.Handler, error) {
 	return func(ctx context.Context) (lambda.Handler, error) { return build(ctx, table) }
+}
+
+// answer makes a builder of the function that reads, as its main does.
+func (w *world) answer(table Table) func(context.Context) (lambda.Handler, error) {
+	return func(ctx context.Context) (lambda.Handler, error) { return w.d.Answer(ctx, table, bedrock.New) }
 }
 
 // file opens tables in a file, for tests without a DynamoDB.
