@@ -47,6 +47,8 @@ type hour struct {
 	mu    sync.Mutex
 	asked map[string]time.Time // by user
 	took  []time.Duration
+
+	replies, pushes int
 }
 
 // ServeHTTP is LINE's side: a reply or, where its token has grown old in the
@@ -59,10 +61,27 @@ func (h *hour) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	if at, waiting := h.asked[user]; waiting {
 		h.took = append(h.took, time.Since(at))
+		if message.ReplyToken != "" {
+			h.replies++
+		} else {
+			h.pushes++
+		}
 		delete(h.asked, user)
 	}
 	h.mu.Unlock()
 	fmt.Fprint(w, `{"sentMessages":[]}`)
+}
+
+// wait waits until so many were answered.
+func (h *hour) wait(b *testing.B, n int) {
+	b.Helper()
+	deadline := time.Now().Add(15 * time.Minute)
+	for h.answered() < n {
+		if b.Failed() || time.Now().After(deadline) {
+			b.Fatalf("%d of %d answered", h.answered(), n)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func (h *hour) answered() int {
@@ -73,11 +92,16 @@ func (h *hour) answered() int {
 
 // ask sends the webhook of one customer.
 func (h *hour) ask(r *running, i int, words string) error {
-	token := user(i)
 	event := linesim.Text(user(i), words)
-	event["replyToken"], event["webhookEventId"], event["mode"] = token, fmt.Sprintf("01H%023d", i), "active"
-	event["timestamp"], event["deliveryContext"] = r.clock.Now().UnixMilli(), map[string]any{"isRedelivery": false}
 	event["message"].(map[string]any)["id"] = fmt.Sprint(i + 1)
+	return h.send(r, i, event, "H")
+}
+
+// send sends an event of a customer; the mark tells those of one customer apart.
+func (h *hour) send(r *running, i int, event linesim.Event, mark string) error {
+	token := user(i)
+	event["replyToken"], event["webhookEventId"], event["mode"] = token, fmt.Sprintf("01%s%023d", mark, i), "active"
+	event["timestamp"], event["deliveryContext"] = r.clock.Now().UnixMilli(), map[string]any{"isRedelivery": false}
 	body, err := json.Marshal(map[string]any{"destination": "U", "events": []linesim.Event{event}})
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/infra/local/list"
+	"madoguchi/infra/local/reader"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/infra/local/standin"
 	"madoguchi/internal/table"
@@ -26,7 +27,9 @@ type options struct {
 	forms                              string // senders of forms on the web, by commas
 	staff, onCall                      string // addresses, by commas; "" for those of the folder, or for the demo staff
 	clock                              time.Time
+	reader                             reader.Choice
 	env                                environment
+	workers                            int                                   // turns taken at the same time, 0 for the standard
 	quota                              int                                   // pushes a month that the stand-in takes, 0 for any number
 	engine                             func(*bbolt.DB) (table.Engine, error) // another database than the file, for measuring
 }
@@ -51,6 +54,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.staff, "staff", "", "`addresses` of staff, by commas (default: those of the incident's folder, else the demo staff)")
 	flags.StringVar(&o.onCall, "on-call", "", "`addresses` that are told of urgent cases at any hour, by commas")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
+	o.reader.Flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

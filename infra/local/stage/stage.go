@@ -4,6 +4,7 @@
 package stage
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -22,6 +23,7 @@ import (
 	"madoguchi/infra/local/standin"
 	"madoguchi/internal/app"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/keyring"
@@ -35,8 +37,8 @@ import (
 	"madoguchi/internal/watch"
 )
 
-// workers take turns at the same time; turns of one customer never do.
-const workers = 4
+// standardWorkers take turns at the same time; turns of one customer never do.
+const standardWorkers = 4
 
 // stage is the desk and everything around it, in one process and one file.
 type stage struct {
@@ -114,6 +116,9 @@ func (s *stage) wire() error {
 	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client,
 		Mail:  app.Sender{From: s.Incident.Mail, Mailer: s.mailbox},
 		Codes: app.Sender{From: codesFrom(s.Incident), Mailer: s.mailbox}})
+	if parts, err = s.readOutside(parts); err != nil {
+		return err
+	}
 	if s.roster != nil {
 		parts.Verifier, parts.Roster = verifier.New(s.store, s.roster), s.roster
 	}
@@ -124,6 +129,18 @@ func (s *stage) wire() error {
 	s.desk, s.staff, s.watcher = whole.Turns, whole.Office, whole.Watcher
 	s.pages, s.provider, err = s.deskPages()
 	return err
+}
+
+// readOutside returns the parts with the reader outside that was chosen, if any.
+func (s *stage) readOutside(parts app.Config) (app.Config, error) {
+	read, err := s.options.reader.Open(context.Background(), s.Incident, s.clock.Now, s.log)
+	if err != nil || read == nil {
+		return parts, err
+	}
+	s.store = s.store.WithOutside()
+	parts.Store, parts.Meter, parts.Outside.Reader = s.store, s.store, read
+	parts.Outside.Mode, err = s.options.reader.Mode(conversation.Helpful)
+	return parts, err
 }
 
 // engine is the store's: items in the one file, unless the options bring another.
@@ -202,7 +219,7 @@ func (s *stage) guard() email.Guard {
 // work takes turns and watches the clock until the context ends.
 func (s *stage) work(ctx context.Context) {
 	var running sync.WaitGroup
-	for range workers {
+	for range cmp.Or(s.options.workers, standardWorkers) {
 		running.Go(func() { s.queue.Work(ctx, s.desk) })
 	}
 	running.Go(func() { s.tick(ctx) })
