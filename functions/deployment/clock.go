@@ -17,7 +17,7 @@ import (
 // function did not finish. It understands no questions, so it needs no matcher.
 func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
-	s, door, lost := env.settings(), env.door(), env.must("GIVEN_UP_URL")
+	s, door, lost, outside := env.settings(), env.door(), env.must("GIVEN_UP_URL"), env.outside()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -26,9 +26,13 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	parts, err := d.parts(g, s, store.New(table(g.cfg, s.table), g.keys, keep), c)
+	rows := store.New(table(g.cfg, s.table), g.keys, keep)
+	parts, err := d.parts(g, s, rows, c)
 	if err != nil {
 		return nil, err
+	}
+	if outside {
+		parts.Meter = rows
 	}
 	blobs := aws.NewBlobs(g.cfg, door.bucket)
 	parts.Discard = blobs.Delete

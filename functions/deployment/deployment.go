@@ -29,7 +29,8 @@
 //	OIDC_ISSUER                                      x                  the provider with which staff sign in
 //	OIDC_CLIENT_ID                                   x                  the desk's name there; its secret stands in the secret
 //	OIDC_ROLE_CLAIM                                  x                  the claim that holds agent, lead or officer; may be empty
-//	READER                               x                              off, or bedrock: a model reads what the desk is not certain of
+//	READER                               x      x                       off, or bedrock: a model reads what the desk is not certain of,
+//	                                                                    and the clock counts how often
 //	READER_MODEL                         x                              the model, by its inference profile
 //	READER_TEMPERATURE                   x                              0 to 1; may be empty
 //	READER_TOOL_CHOICE                   x                              tool, any or auto

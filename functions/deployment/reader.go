@@ -24,6 +24,9 @@ type reads struct {
 
 const onBedrock = "bedrock"
 
+// outside is whether there is a reader outside of the desk.
+func (e *environment) outside() bool { return e.choice("READER", "off", onBedrock) == onBedrock }
+
 // reads reads all of them, and needs a model where there is to be a reader.
 func (e *environment) reads() reads {
 	r := reads{
@@ -38,7 +41,7 @@ func (e *environment) reads() reads {
 	if r.model.Cache == "off" {
 		r.model.Cache = ""
 	}
-	if e.choice("READER", "off", onBedrock) == onBedrock {
+	if e.outside() {
 		r.model.Model = e.must("READER_MODEL")
 	} else {
 		e.may("READER_MODEL")

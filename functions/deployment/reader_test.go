@@ -89,6 +89,32 @@ func TestAnswerWithoutItsModel(t *testing.T) {
 	}
 }
 
+// TestAnswerStopsAtTheCap: once the clock has counted as many calls as a day may have, the
+// desk reads by itself, until the next day.
+func TestAnswerStopsAtTheCap(t *testing.T) {
+	w := open(t)
+	w.reads()
+	w.env["READER_DAILY_CAP"] = "1"
+	w.Models.Reply(points("card_reissue_fee"))
+	table := file(t)
+	answer, clock := w.function(t, w.answer(table)), w.function(t, with(table, w.d.Clock))
+	w.ask(t, answer, "よろしくお願いします")
+	for i, asked := range []int{1, 1, 2} { // within the cap; above it; on the next day
+		w.ask(t, answer, "新しいのをもらうのって、いくらか払うことになるんでしょうか")
+		if n := len(w.Models.Asked()); n != asked {
+			t.Errorf("message %d: asked %d times in all, want %d", i+1, n, asked)
+		}
+		w.at = w.at.Add(2 * time.Minute)
+		invoke(t, clock, fixture(t, "scheduler-tick.json"))
+		if i == 1 {
+			w.at = w.at.Add(24 * time.Hour)
+		}
+	}
+	if n := strings.Count(w.log.String(), `"outcome":"capped"`); n != 1 {
+		t.Errorf("%d lines tell of the cap: %s", n, w.log)
+	}
+}
+
 // ask lets a customer say something, and the desk answer.
 func (w *world) ask(t *testing.T, answer lambda.Handler, words string) {
 	t.Helper()
