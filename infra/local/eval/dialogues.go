@@ -126,7 +126,7 @@ func (d *dialogues) print(w io.Writer) {
 }
 
 // readDialogues measures a reader outside on a file of dialogues.
-func readDialogues(ctx context.Context, name string, r *reader, verbose bool, out io.Writer) error {
+func readDialogues(ctx context.Context, name string, r *outer, verbose bool, out io.Writer) error {
 	if r == nil {
 		return errors.New("dialogues are read outside: -dump or -replay, please")
 	}

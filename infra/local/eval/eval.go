@@ -60,7 +60,7 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 	if s.org == "" {
 		s.org = r.Incident.ID
 	}
-	outside, err := s.reader.open(r.Incident, now)
+	outside, err := s.reader.open(ctx, r.Incident, now)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 type measured struct {
 	settings
 	desk     ask.Desk
-	outside  *reader
+	outside  *outer
 	table    table
 	confused confusions
 	true     calibration

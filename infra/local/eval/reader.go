@@ -15,30 +15,29 @@ import (
 	"madoguchi/infra/local/ask"
 	"madoguchi/infra/local/cli"
 	"madoguchi/infra/local/eval/recording"
+	"madoguchi/infra/local/reader"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/reading"
 	"madoguchi/internal/reading/outside"
-	"madoguchi/internal/reading/prompt"
 	"madoguchi/internal/redact/veil"
 )
 
 // choice says which reader outside is asked, if one is.
 type choice struct {
-	dump, replay string // folders, see package recording
-	mode, detail string
+	reader.Choice
+	dump, replay, record string // folders, see package recording
 }
 
 func (c *choice) flags(flags *flag.FlagSet) {
+	c.Flags(flags)
 	flags.StringVar(&c.dump, "dump", "", "write into this `folder` what a reader outside would be asked, and read inside")
 	flags.StringVar(&c.replay, "replay", "", "a reader outside: its recorded answers in this `folder`")
-	flags.StringVar(&c.mode, "reader-mode", string(conversation.Always),
-		"when the reader outside is asked: always, or unsure, where the desk's own reader is not certain")
-	flags.StringVar(&c.detail, "reader-detail", "topics", "what the reader outside points at: topics or entries")
+	flags.StringVar(&c.record, "record", "", "write into this `folder` what the reader outside is asked and what it answers")
 }
 
-// reader is a reader outside of the desk, and what became of its calls.
-type reader struct {
+// outer is a reader outside of the desk, and what became of its calls.
+type outer struct {
 	*outside.Reader
 	mode    conversation.Mode
 	now     func() time.Time
@@ -50,48 +49,63 @@ type reader struct {
 }
 
 // open returns the reader of the choice, nil for none.
-func (c choice) open(i *incident.Incident, now func() time.Time) (*reader, error) {
-	r := &reader{mode: conversation.Mode(c.mode), now: now, dropped: map[outside.Reason]int{}}
-	details := map[string]prompt.Detail{"topics": prompt.ToTopics, "entries": prompt.ToEntries}
-	detail, known := details[c.detail]
-	if !known || r.mode != conversation.Always && r.mode != conversation.Helpful {
-		return nil, errors.New("-reader-mode is always or unsure, -reader-detail topics or entries")
-	}
-	model, err := c.model(r)
-	if err != nil || model == nil {
+func (c choice) open(ctx context.Context, i *incident.Incident, now func() time.Time) (*outer, error) {
+	r := &outer{now: now, dropped: map[outside.Reason]int{}}
+	var err error
+	if r.mode, err = c.Mode(conversation.Always); err != nil {
 		return nil, err
 	}
-	r.Reader, err = outside.New(outside.Config{Name: "eval", Model: model, Incident: i, Detail: detail,
+	detail, err := c.Detail()
+	if err != nil {
+		return nil, err
+	}
+	answers, err := c.model(ctx, r)
+	if err != nil || answers == nil {
+		return nil, err
+	}
+	r.Reader, err = outside.New(outside.Config{Name: "eval", Model: answers, Incident: i, Detail: detail,
 		Veil: veil.Of, Limits: patient(), Now: now, Log: slog.New(slog.DiscardHandler)})
 	return r, err
 }
 
 // model is what answers; nil for none.
-func (c choice) model(r *reader) (outside.Model, error) {
+func (c choice) model(ctx context.Context, r *outer) (outside.Model, error) {
+	folders := count(c.dump != "") + count(c.replay != "") + count(c.record != "")
 	switch {
-	case c.dump != "" && c.replay != "":
-		return nil, errors.New("-dump or -replay, please")
+	case folders > 1 || c.Name() != "" && c.dump+c.replay != "":
+		return nil, errors.New("one of -dump, -replay and -reader, please; -record goes with -reader")
 	case c.dump != "":
 		d, err := recording.NewDump(c.dump)
 		r.heading = func() string {
-			return fmt.Sprintf("read inside; %s written to %s", cli.Counted(d.Calls(), "call", "calls"), c.dump)
+			return "read inside; " + cli.Counted(d.Calls(), "call", "calls") + " written to " + c.dump
 		}
 		return d, err
 	case c.replay != "":
 		p, err := recording.Open(c.replay)
-		r.heading = func() string {
-			s := "read by " + p.Name() + ", recorded"
-			if p.Drifted() {
-				s += "\ndrift: the prompt or the tool has changed since the recording"
-			}
-			if p.Missing() > 0 {
-				s += "\nnot recorded, and read inside: " + cli.Counted(p.Missing(), "call", "calls")
-			}
-			return s
-		}
+		r.heading = func() string { return replayed(p) }
 		return p, err
 	}
-	return nil, nil
+	m, err := c.Model(ctx)
+	r.heading = func() string { return "read by " + c.Name() }
+	if err != nil || c.record == "" {
+		return m, err
+	}
+	if m == nil {
+		return nil, errors.New("-record goes with -reader")
+	}
+	return recording.NewRecord(c.record, m, c.Name())
+}
+
+// replayed says who answered, and what to know of it.
+func replayed(p *recording.Replay) string {
+	s := "read by " + p.Name() + ", recorded"
+	if p.Drifted() {
+		s += "\ndrift: the prompt or the tool has changed since the recording"
+	}
+	if p.Missing() > 0 {
+		s += "\nnot recorded, and read inside: " + cli.Counted(p.Missing(), "call", "calls")
+	}
+	return s
 }
 
 // patient are the limits of who measures: a model that is slow is waited for, and one that
@@ -101,7 +115,7 @@ func patient() outside.Limits {
 }
 
 // ask reads a message, nil where the model did not.
-func (r *reader) ask(ctx context.Context, req reading.Request) *reading.Reading {
+func (r *outer) ask(ctx context.Context, req reading.Request) *reading.Reading {
 	read, trace := r.Read(ctx, req, r.now())
 	r.asked++
 	if trace.Dropped != "" {
@@ -114,7 +128,7 @@ func (r *reader) ask(ctx context.Context, req reading.Request) *reading.Reading 
 }
 
 // outside is the reader as the command ask has it.
-func (r *reader) outside() ask.Outside {
+func (r *outer) outside() ask.Outside {
 	if r == nil {
 		return ask.Outside{}
 	}
@@ -122,7 +136,7 @@ func (r *reader) outside() ask.Outside {
 }
 
 // took returns what was read since it was last called, nil where nothing was.
-func (r *reader) took() *reading.Reading {
+func (r *outer) took() *reading.Reading {
 	if r == nil {
 		return nil
 	}
@@ -133,7 +147,7 @@ func (r *reader) took() *reading.Reading {
 
 // print writes who read, how often it was asked and why what it returned was dropped, since
 // it was last called.
-func (r *reader) print(w io.Writer) {
+func (r *outer) print(w io.Writer) {
 	if r == nil {
 		return
 	}

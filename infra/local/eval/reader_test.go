@@ -1,8 +1,11 @@
 package eval_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,15 +133,52 @@ func TestDialoguesAreJudgedAsReadings(t *testing.T) {
 func TestReadersThatCannotBe(t *testing.T) {
 	file := written(t, "eve.jsonl", `{"id":"1","text":"?","expect":{"kind":"faq","topic":"period"}}`)
 	for want, args := range map[string][]string{
-		"-dump or -replay":           {"-dump", t.TempDir(), "-replay", t.TempDir(), file},
-		"no answer in":               {"-replay", t.TempDir(), file},
-		"always or unsure":           {"-dump", t.TempDir(), "-reader-mode", "never", file},
-		"topics or entries":          {"-dump", t.TempDir(), "-reader-detail", "all", file},
-		"dialogues are read outside": {"-dialogues", file},
+		"one of -dump, -replay and -reader": {"-dump", t.TempDir(), "-replay", t.TempDir(), file},
+		"-record goes with -reader":         {"-record", t.TempDir(), file},
+		"openai or bedrock":                 {"-reader", "oracle", file},
+		"must be on this machine":           {"-reader", "openai", "-reader-model", "m", "-reader-url", "http://example.com/v1", file},
+		"no answer in":                      {"-replay", t.TempDir(), file},
+		"always or unsure":                  {"-dump", t.TempDir(), "-reader-mode", "never", file},
+		"topics or entries":                 {"-dump", t.TempDir(), "-reader-detail", "all", file},
+		"dialogues are read outside":        {"-dialogues", file},
 	} {
 		err := eval.Run(t.Context(), append([]string{"-incident", harbour}, args...), time.Now, io.Discard, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", args, err, want)
 		}
+	}
+}
+
+// server is a model on this machine, behind the interface of OpenAI's chat completions, that
+// answers every message with the same arguments.
+func server(t *testing.T, arguments string) string {
+	t.Helper()
+	answer, err := json.Marshal(map[string]any{"choices": []any{map[string]any{"finish_reason": "tool_calls", "message": map[string]any{
+		"role": "assistant", "tool_calls": []any{map[string]any{"id": "1", "type": "function",
+			"function": map[string]any{"name": "point", "arguments": arguments}}}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Write(answer)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL + "/v1"
+}
+
+func TestAModelIsRecorded(t *testing.T) {
+	file := written(t, "fay.jsonl",
+		`{"id":"1","lang":"en","text":"So is it a handful of us?","expect":{"kind":"faq","topic":"total"}}`,
+		`{"id":"2","lang":"en","text":"Hm, and the thing about it","expect":{"kind":"faq","topic":"period"}}`)
+	dir := t.TempDir()
+	model := []string{"-reader", "openai", "-reader-model", "parrot-1", "-reader-url", server(t, arguments("total", "asks"))}
+	asked := output(t, append([]string{"-incident", harbour, "-record", dir}, append(model, file)...)...)
+	if !strings.HasPrefix(asked, "read by parrot-1\nasked 2 times, read 2\n") || row(t, asked, "all") != "1 0 0 0 1 2 50.0 50.0" {
+		t.Fatalf("asking says\n%s", asked)
+	}
+	again := output(t, "-incident", harbour, "-replay", dir, file)
+	if !strings.HasPrefix(again, "read by parrot-1, recorded\nasked 2 times, read 2\n") || row(t, again, "all") != row(t, asked, "all") {
+		t.Errorf("replaying says\n%s", again)
 	}
 }

@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -30,6 +31,17 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.detail, "reader-detail", "topics", "what it points at: topics or entries")
 }
 
+// Name is what the reader and its model are called, "" where none is chosen.
+func (c Choice) Name() string {
+	switch c.name {
+	case "":
+		return ""
+	case "bedrock":
+		return cmp.Or(c.model, bedrock.DefaultModel) + " on Bedrock"
+	}
+	return c.model
+}
+
 // Model is what the reader asks, nil where no reader is chosen. It calls nobody.
 func (c Choice) Model(ctx context.Context) (outside.Model, error) {
 	switch c.name {
@@ -38,11 +50,7 @@ func (c Choice) Model(ctx context.Context) (outside.Model, error) {
 	case "openai":
 		return openai.New(c.url, c.model)
 	case "bedrock":
-		s := outside.Settings{Model: c.model, Cache: outside.FiveMinutes}
-		if s.Model == "" {
-			s.Model = bedrock.DefaultModel
-		}
-		return bedrock.Open(ctx, s)
+		return bedrock.Open(ctx, outside.Settings{Model: cmp.Or(c.model, bedrock.DefaultModel), Cache: outside.FiveMinutes})
 	}
 	return nil, errors.New("-reader is openai or bedrock")
 }
