@@ -25,8 +25,10 @@ import wordfreq
 from sentencepiece import sentencepiece_model_pb2 as protobuf
 
 CONTROL, FIRST = 3, 6  # <unk>, <s>, </s> are kept; the three tokens after them were never trained
-ASIAN = ("CJK ", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO")
-GROUPS = {"asian": (4000, 11000, None), "ascii": (3600, 12000, 40000), "mark": (400, 1000, None)}  # where the groups of each kind end
+SCRIPTS = {"HANGUL": "hangul", "HIRAGANA": "kana", "KATAKANA": "kana", "CJK ": "han", "IDEOGRAPHIC": "han", "BOPOMOFO": "han"}
+# Where the groups of each kind end. Each kind is ranked alone: of a language that is rare in the model's training text, the common pieces are
+# as common in its own texts.
+GROUPS = {"hangul": (1700, 3500, None), "kana": (1700, 4200, None), "han": (1900, 5500, None), "ascii": (2400, 9800, 40000), "mark": (300, 1000, None)}
 
 
 def model():
@@ -37,18 +39,16 @@ def model():
 
 
 def kind(piece):
-    """asian, ascii, mark, or None for a piece with a letter of any other script."""
+    """The first of hangul, kana, han, ascii that the piece has a sign of; mark; None where there is a letter of any other script."""
     found = set()
     for sign in piece.replace("▁", ""):
-        if unicodedata.name(sign, "").startswith(ASIAN):
-            found.add("asian")
-        elif sign.isascii() and sign.isalpha():
-            found.add("ascii")
+        name = unicodedata.name(sign, "")
+        script = next((k for start, k in SCRIPTS.items() if name.startswith(start)), None)
+        if script or sign.isascii() and sign.isalpha():
+            found.add(script or "ascii")
         elif sign.isalpha() or unicodedata.combining(sign):
             return None
-        else:
-            found.add("mark")
-    return next((k for k in ("asian", "ascii", "mark") if k in found), "mark")
+    return next((k for k in GROUPS if k in found), "mark")
 
 
 def english(full):

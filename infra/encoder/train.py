@@ -64,7 +64,7 @@ def pad(rows):
 
 def read(bank, asked, hold):
     """The questions to learn from, as (text, entry), and the messages that are kept out."""
-    learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in lines(bank)]
+    learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in lines(bank)] if bank else []
     held = []
     for path in sorted(glob.glob(f"{asked}/*.jsonl")) if asked else []:
         for c in lines(path):
