@@ -4,6 +4,7 @@
 package eval
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +17,7 @@ import (
 	"madoguchi/infra/local/ask"
 	"madoguchi/infra/local/cli"
 	"madoguchi/infra/local/eval/judge"
+	"madoguchi/infra/local/eval/localgov"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/danger"
@@ -30,14 +32,14 @@ const everyOrg = "*"
 type settings struct {
 	incident, clock, org string
 	dialogues            string
+	localgov, encoder    string
 	verbose, calibration bool
 	confusions           int
 	reader               choice
 }
 
-// Run measures the desk on files of labelled inquiries, see [judge.Case].
-func Run(ctx context.Context, args []string, now func() time.Time, stdout, stderr io.Writer) error {
-	var s settings
+// parse reads the flags, and returns the files behind them.
+func (s *settings) parse(args []string, stderr io.Writer) ([]string, error) {
 	flags := cli.New("eval", stderr)
 	flags.StringVar(&s.incident, "incident", "", "another incident: its `folder`, or the name of one that is built in")
 	flags.StringVar(&s.clock, "clock", "", "the desk's time where a line has none, RFC 3339")
@@ -46,20 +48,33 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 	flags.BoolVar(&s.calibration, "calibration", false, "how true the probabilities of the desk's own reader are")
 	flags.IntVar(&s.confusions, "confusions", 0, "print this `many` of the most frequent pairs wanted -> given")
 	flags.StringVar(&s.dialogues, "dialogues", "", "a `file` of dialogues whose turns a reader outside reads, too")
+	flags.StringVar(&s.localgov, "localgov", "", "measure retrieval on the public set of a city's questions in this `folder`, and nothing else")
+	flags.StringVar(&s.encoder, "encoder", "", "of -localgov, the `file` of an encoder that never saw that set")
 	s.reader.flags(flags)
 	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if flags.NArg() == 0 && s.dialogues == "" && s.localgov == "" {
+		return nil, errors.New("files of labelled inquiries, please: eval FILE... (flags before the files)")
+	}
+	return flags.Args(), nil
+}
+
+// Run measures the desk on files of labelled inquiries, see [judge.Case].
+func Run(ctx context.Context, args []string, now func() time.Time, stdout, stderr io.Writer) error {
+	var s settings
+	files, err := s.parse(args, stderr)
+	if err != nil {
 		return err
 	}
-	if flags.NArg() == 0 && s.dialogues == "" {
-		return errors.New("files of labelled inquiries, please: eval FILE... (flags before the files)")
+	if s.localgov != "" {
+		return localgov.Run(s.localgov, s.encoder, now, stdout)
 	}
 	r, err := rehearsal.Load(s.incident)
 	if err != nil {
 		return err
 	}
-	if s.org == "" {
-		s.org = r.Incident.ID
-	}
+	s.org = cmp.Or(s.org, r.Incident.ID)
 	outside, err := s.reader.open(ctx, r.Incident, now)
 	if err != nil {
 		return err
@@ -69,12 +84,12 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 			return err
 		}
 	}
-	if flags.NArg() == 0 {
+	if len(files) == 0 {
 		return nil
 	}
 	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
 		table: table{}, confused: confusions{}, out: stdout}
-	for _, name := range flags.Args() {
+	for _, name := range files {
 		if err := m.file(ctx, name); err != nil {
 			return err
 		}

@@ -27,7 +27,8 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.name, "reader", "", "a language model says what a message asks: openai, on this machine, or bedrock")
 	flags.StringVar(&c.url, "reader-url", "http://127.0.0.1:11434/v1", "of a server with the OpenAI interface, loopback only")
 	flags.StringVar(&c.model, "reader-model", "", "its `name` (bedrock: "+bedrock.DefaultModel+" where missing)")
-	flags.StringVar(&c.mode, "reader-mode", "", "when it is asked: `always`, or unsure, where the desk's own reader is not certain (the default)")
+	flags.StringVar(&c.mode, "reader-mode", "",
+		"when it is asked: always, or unsure, where the desk's own reader is not certain (default: unsure; eval: always)")
 	flags.StringVar(&c.detail, "reader-detail", "topics", "what it points at: topics or entries")
 }
 
