@@ -7,6 +7,7 @@
 package faq
 
 import (
+	"math"
 	"sort"
 	"strings"
 )
@@ -41,16 +42,21 @@ func (m *Model) Match(question string) Match {
 	return Match{verdict(ranked), ranked}
 }
 
-// Variant is the likeliest of a topic's entries for a question, and how likely it is; ""
-// where no training question is of the topic.
-func (m *Model) Variant(question, topic string) (entry string, score float64) {
+// Variant is the likeliest of a topic's entries for a question, and its share of the topic's
+// probability; "" where no training question is of the topic.
+func (m *Model) Variant(question, topic string) (entry string, share float64) {
 	p := m.probabilities(m.vector(question))
+	best, sum := 0.0, 0.0
 	for i, id := range m.entries {
-		if base, _, _ := strings.Cut(id, "."); base == topic && float64(p[i]) > score {
-			entry, score = id, float64(p[i])
+		if base, _, _ := strings.Cut(id, "."); base != topic {
+			continue
+		}
+		sum += float64(p[i])
+		if float64(p[i]) > best {
+			entry, best = id, float64(p[i])
 		}
 	}
-	return entry, score
+	return entry, best / max(sum, math.SmallestNonzeroFloat64)
 }
 
 // The bounds between the verdicts, set on inquiries that the model has not seen:

@@ -17,9 +17,9 @@ import (
 // Matcher finds what a question asks for; package faq has one.
 type Matcher interface {
 	Match(question string) faq.Match
-	// Variant is the likeliest of a topic's entries for a question, and how likely it is; ""
-	// where the matcher does not know the topic.
-	Variant(question, topic string) (entry string, score float64)
+	// Variant is the likeliest of a topic's entries for a question, and its share of the
+	// topic's probability; "" where the matcher does not know the topic.
+	Variant(question, topic string) (entry string, share float64)
 }
 
 // ByRule are the entries that are found by looking at the text itself. A matcher need

@@ -109,9 +109,7 @@ func (r *Reader) resolve(text inquiry.Text, outside reading.Reading) []part {
 }
 
 // beside reports whether an entry answers what stands beside questions.
-func beside(e incident.Entry) bool {
-	return e.Kind == incident.Smalltalk || e.Kind == incident.OutOfScope
-}
+func beside(e incident.Entry) bool { return e.Kind == incident.Smalltalk }
 
 // open is an entry with the way to one's own status beside it where it declines: that a
 // message asks about somebody else, a reader alone does not decide.
@@ -122,13 +120,22 @@ func open(e incident.Entry) incident.Entry {
 	return e
 }
 
+// plainly is how much of a topic's probability a variant must have that is of another kind than
+// the topic itself: that nothing was announced is told to nobody who may have asked for a fact.
+const plainly = 0.8
+
 // variant is the entry of a topic that fits the pieces of a message best: all of them
 // together, or one. A topic that the matcher does not know has the entry of its name.
 func (r *Reader) variant(pieces []string, topic string) string {
 	best, most := topic, -1.0
+	whole, known := r.entries[topic]
 	for _, piece := range append(pieces, strings.Join(pieces, " ")) {
-		if entry, score := r.matcher.Variant(piece, topic); entry != "" && score > most {
-			best, most = entry, score
+		entry, share := r.matcher.Variant(piece, topic)
+		if known && r.entries[entry].Kind != whole.Kind && share < plainly {
+			continue
+		}
+		if entry != "" && share > most {
+			best, most = entry, share
 		}
 	}
 	return best

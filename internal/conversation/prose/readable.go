@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"strings"
 	"unicode"
 )
 
@@ -39,7 +40,46 @@ func Unreadable(words string) bool {
 			seen[r] = true
 		}
 	}
-	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen) < 12
+	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen) < 12 || scrambled(words) || mashed(words)
+}
+
+// mashed reports whether somebody leaned on a keyboard: Latin letters without any vowel, and
+// one key for long.
+func mashed(words string) bool {
+	letters, run := 0, 0
+	last := rune(0)
+	long := false
+	for _, r := range strings.ToLower(words) {
+		switch {
+		case strings.ContainsRune("aeiouy", r), unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r):
+			return false
+		case unicode.IsLetter(r):
+			letters++
+		}
+		if run++; r != last {
+			run, last = 1, r
+		}
+		long = long || run >= 4
+	}
+	return letters >= 8 && long
+}
+
+// scrambled reports whether a text is UTF-8 that somebody's program took for Windows-1252 or
+// for Shift_JIS: nobody can read it. Kana then begin with one of three rare characters.
+func scrambled(words string) bool {
+	western, eastern, all := 0, 0, 0
+	for _, r := range words {
+		switch {
+		case unicode.IsSpace(r):
+			continue
+		case r >= 0x80 && r <= 0xff || strings.ContainsRune("‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€", r):
+			western++
+		case strings.ContainsRune("縺繧繝", r):
+			eastern++
+		}
+		all++
+	}
+	return western >= 6 && 2*western > all || eastern >= 3 && 5*eastern >= all
 }
 
 // Hostile reports whether a text is code and not a question. It is never run
