@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"madoguchi/internal/encoder/pieces"
 )
 
 // measured is the real file where infra/encoder/build left one, else that of the tests.
@@ -27,10 +29,21 @@ func BenchmarkEncode(b *testing.B) {
 	for _, n := range []int{26, 94, MostPieces} {
 		text := strings.Repeat("再発行の手数料は誰が払うのですか。", 20)
 		text = text[:e.Read(text).Pieces[n-2].End]
-		b.Run(fmt.Sprint(len(e.Read(text).Pieces), " pieces"), func(b *testing.B) {
+		b.Run(fmt.Sprint(len(e.Read(text).Pieces), " pieces that were seen before"), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				e.Encode(text)
+			}
+		})
+		b.Run(fmt.Sprint(len(e.Read(text).Pieces), " pieces, each another one and new"), func(b *testing.B) {
+			all := make([]pieces.Piece, len(e.Read(text).Pieces))
+			for i := range all {
+				all[i].ID = int32(min(control+i, e.words.Len()-1))
+			}
+			for b.Loop() {
+				e.memo = newMemo()
+				r := Reading{all, e.net.features(e.alone(all)), &e.net}
+				e.Unit(r.Part(0, len(all)))
 			}
 		})
 	}

@@ -36,6 +36,7 @@ type Encoder struct {
 	words *pieces.Vocabulary
 	table table
 	net   net
+	memo  *memo
 	close func() error
 }
 
@@ -75,11 +76,36 @@ func (e *Encoder) Read(text string) Reading {
 	all = append(all, pieces.Piece{ID: beginID})
 	all = append(all, cut...)
 	all = append(all, pieces.Piece{ID: endID, Start: len(text), End: len(text)})
-	rows := make([]float32, len(all)*e.table.width)
+	return Reading{all, e.net.features(e.alone(all)), &e.net}
+}
+
+// alone returns what the net makes of each piece by itself.
+func (e *Encoder) alone(all []pieces.Piece) [][]float32 {
+	out := make([][]float32, len(all))
+	made := map[int32]int{} // where the pieces are whose words are made now
+	var ids []int32
 	for i, p := range all {
-		e.table.row(int(p.ID), rows[i*e.table.width:(i+1)*e.table.width])
+		if out[i] = e.memo.find(p.ID); out[i] == nil {
+			if _, ok := made[p.ID]; !ok {
+				made[p.ID] = len(ids)
+				ids = append(ids, p.ID)
+			}
+		}
 	}
-	return Reading{all, e.net.features(rows, len(all)), &e.net}
+	rows := make([]float32, len(ids)*e.table.width)
+	for i, id := range ids {
+		e.table.row(int(id), rows[i*e.table.width:(i+1)*e.table.width])
+	}
+	found := e.net.alone(rows, len(ids))
+	for i, id := range ids {
+		e.memo.keep(id, found[i])
+	}
+	for i, p := range all {
+		if out[i] == nil {
+			out[i] = found[made[p.ID]]
+		}
+	}
+	return out
 }
 
 // A Part stands for some pieces of a text.

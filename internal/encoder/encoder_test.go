@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -89,7 +90,7 @@ func cosine(a, b []float32) float64 {
 
 // Every processor makes the same bits: this sum was made on amd64.
 func TestSameBitsEverywhere(t *testing.T) {
-	const want = "11289598aa373aa0b5e7bf622b585c7c8bc4536d66f1a97af4a90dce567e9af1"
+	const want = "58bb005314c516a4d8ecc3c6b376bc6f72325e7dd16b11ca25fdcbad0fb87bb4"
 	e, sum := open(t), sha256.New()
 	for _, x := range texts(t) {
 		if err := binary.Write(sum, binary.LittleEndian, e.Encode(x.Text)); err != nil {
@@ -98,6 +99,45 @@ func TestSameBitsEverywhere(t *testing.T) {
 	}
 	if got := hex.EncodeToString(sum.Sum(nil)); got != want {
 		t.Errorf("the vectors have the sum %s, want %s", got, want)
+	}
+}
+
+// What is remembered of the texts before changes nothing, not even while others read.
+func TestMemoChangesNothing(t *testing.T) {
+	e, all := open(t), texts(t)
+	var first [][]float32
+	for _, x := range all {
+		first = append(first, open(t).Encode(x.Text))
+	}
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for i, x := range all {
+				if !slices.Equal(e.Encode(x.Text), first[i]) {
+					t.Errorf("%q has another vector after others", x.Text)
+				}
+			}
+		})
+	}
+	readers.Wait()
+}
+
+func TestMemoForgets(t *testing.T) {
+	m := newMemo()
+	for id := range int32(3 * remembered) {
+		m.keep(id, []float32{float32(id)})
+		if id%100 == 0 && m.find(0) == nil {
+			t.Fatalf("a piece that is used again and again is forgotten after %d", id)
+		}
+	}
+	if m.find(1) != nil {
+		t.Error("a piece that was used once is remembered for ever")
+	}
+	if w := m.find(3*remembered - 1); len(w) != 1 || w[0] != 3*remembered-1 {
+		t.Error("the last piece is forgotten")
+	}
+	if n := len(m.young) + len(m.old); n > 2*remembered {
+		t.Errorf("%d pieces are remembered", n)
 	}
 }
 

@@ -38,6 +38,19 @@ func readMatrix(c *cursor) matrix {
 	return m
 }
 
+// apart makes of a matrix whose inputs are some parts side by side one whose input is one
+// part: its outputs are what the matrix makes of that part in the first place, then in the
+// second and so on. Added, these are the outputs of the matrix.
+func (m matrix) apart(parts int) matrix {
+	out := matrix{outputs: parts * m.outputs, inputs: m.inputs / parts}
+	for k := range parts {
+		for o := range m.outputs {
+			out.weights = append(out.weights, m.row(o)[k*out.inputs:(k+1)*out.inputs]...)
+		}
+	}
+	return out
+}
+
 // times multiplies the matrix with count vectors that begin step numbers apart in x, and
 // returns the outputs of the first, of the second and so on. Each sum goes through the
 // inputs in order, whichever way the work is divided, so a vector comes out the same

@@ -22,9 +22,12 @@ type net struct {
 // A branch sees some pieces at a time, left of them before the piece itself.
 type branch struct {
 	pieces, left          int
-	first, second         matrix
+	first                 matrix // one piece -> what it adds at each place of the window, one place after the other
+	second                matrix
 	firstBias, secondBias []float32
 }
+
+func (r branch) width() int { return r.second.outputs }
 
 // readNet reads the weights in the order in which infra/encoder/packed.py writes them, and
 // says whether they fit each other.
@@ -41,7 +44,13 @@ func readNet(b []byte) (net, bool) {
 	n.cnn, n.cnnBias = readMatrix(c), vector()
 	n.d0, n.p1, n.d1 = readMatrix(c), readMatrix(c), readMatrix(c)
 	n.p3, n.d2, n.d3 = readMatrix(c), readMatrix(c), readMatrix(c)
-	return n, !c.bad && len(c.rest) == 0 && n.fits()
+	if c.bad || len(c.rest) > 0 || !n.fits() {
+		return n, false
+	}
+	for i, r := range n.branches {
+		n.branches[i].first = r.first.apart(r.pieces)
+	}
+	return n, true
 }
 
 // fits says whether each layer takes what the one before it gives.
@@ -71,45 +80,86 @@ func allLong(n int, vectors ...[]float32) bool {
 	return !slices.ContainsFunc(vectors, func(v []float32) bool { return len(v) != n })
 }
 
-// features returns the features of each piece, from its numbers in the table.
-func (n *net) features(rows []float32, count int) []float32 {
-	x := n.project.times(rows, n.project.inputs, count)
+// alone returns for each of count pieces, from its numbers in the table, what it brings
+// along wherever it stands: these numbers, the inputs of all branches, and for each branch
+// what its first convolution makes of the piece at each place of the window.
+func (n *net) alone(rows []float32, count int) [][]float32 {
+	if count == 0 {
+		return nil
+	}
+	in, all := n.project.inputs, n.project.outputs
+	x := n.project.times(rows, in, count)
 	add(x, n.projectBias)
 	normalize(x, n.gain, n.bias)
-	in, all := n.project.inputs, n.cnn.inputs
-	out := make([]float32, count*all)
-	for t := range count {
-		copy(out[t*all:], rows[t*in:(t+1)*in])
+	out := make([][]float32, count)
+	for t := range out {
+		out[t] = append(make([]float32, 0, n.aloneLen()), rows[t*in:(t+1)*in]...)
+		out[t] = append(out[t], x[t*all:(t+1)*all]...)
 	}
-	at := in
 	for i, r := range n.branches {
-		width := r.first.outputs
-		h := r.convolve(r.first, r.firstBias, x, i*width, len(n.gain), count)
-		h = r.convolve(r.second, r.secondBias, h, 0, width, count)
-		for t := range count {
-			copy(out[t*all+at:], h[t*width:(t+1)*width])
+		near := r.first.times(x[i*r.width():], all, count)
+		for t := range out {
+			out[t] = append(out[t], near[t*r.first.outputs:(t+1)*r.first.outputs]...)
 		}
-		at += width
+	}
+	return out
+}
+
+func (n *net) aloneLen() int {
+	sum := n.project.inputs + n.project.outputs
+	for _, r := range n.branches {
+		sum += r.first.outputs
+	}
+	return sum
+}
+
+// features returns the features of each piece of a text, from what each is alone.
+func (n *net) features(alone [][]float32) []float32 {
+	in, all, count := n.project.inputs, n.cnn.inputs, len(alone)
+	out := make([]float32, count*all)
+	for t, a := range alone {
+		copy(out[t*all:], a[:in])
+	}
+	own, near := in, in+n.project.outputs // where the branch's input and what it makes of that begin
+	for _, r := range n.branches {
+		h := r.convolve(r.meet(alone, own, near), count)
+		for t := range count {
+			copy(out[t*all+own:], h[t*r.width():(t+1)*r.width()])
+		}
+		own += r.width()
+		near += r.first.outputs
 	}
 	normalize(out, n.featureGain, n.featureBias)
 	return out
 }
 
-// convolve goes over count pieces, whose inputs begin at x[from] and are step numbers
-// apart, and adds to each input what the matrix makes of the pieces around it. Beyond the
-// text there are zeros.
-func (r branch) convolve(m matrix, bias, x []float32, from, step, count int) []float32 {
-	width := m.outputs
-	padded := make([]float32, (count+r.pieces-1)*width)
-	for t := range count {
-		copy(padded[(t+r.left)*width:(t+r.left+1)*width], x[t*step+from:])
+// meet is the first convolution: it adds up what the pieces around each piece bring along
+// for their places, and adds the piece's own input. Beyond the text there are zeros. It
+// leaves as many zeros around its outputs as the second convolution needs.
+func (r branch) meet(alone [][]float32, own, near int) []float32 {
+	width := r.width()
+	out := make([]float32, (len(alone)+r.pieces-1)*width)
+	for t, a := range alone {
+		h := out[(t+r.left)*width : (t+r.left+1)*width]
+		copy(h, r.firstBias)
+		for k := range r.pieces {
+			if at := t + k - r.left; at >= 0 && at < len(alone) {
+				add(h, alone[at][near+k*width:near+(k+1)*width])
+			}
+		}
+		relu(h)
+		add(h, a[own:own+width])
 	}
-	out := m.times(padded, width, count)
-	add(out, bias)
+	return out
+}
+
+// convolve is the second convolution, over what meet returns for count pieces.
+func (r branch) convolve(padded []float32, count int) []float32 {
+	width := r.width()
+	out := r.second.times(padded, width, count)
+	add(out, r.secondBias)
 	relu(out)
-	for i, v := range padded[r.left*width : (r.left+count)*width] {
-		out[i] += v
-	}
+	add(out, padded[r.left*width:(r.left+count)*width])
 	return out
 }
 
