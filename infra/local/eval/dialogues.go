@@ -57,9 +57,12 @@ func (t turn) moved(r reading.Reading) bool { return slices.Contains(t.Expect.Mo
 
 // pointed reports whether the topics were read right, as an answer is judged: of several
 // questions all are there; a single one is among the first two, or another as good is;
-// where nothing is asked, there is nothing but what is as good.
+// where nothing is asked, there is nothing but what is as good, or talk.
 func (t turn) pointed(r reading.Reading) bool {
 	var got []string
+	if r.Danger.Kind != danger.None {
+		got = append(got, inDanger)
+	}
 	for _, p := range r.Parts {
 		got = append(got, p.Topic)
 	}
@@ -68,13 +71,22 @@ func (t turn) pointed(r reading.Reading) bool {
 	}
 	switch len(t.Expect.Topics) {
 	case 0:
-		return within(got, t.Expect.AlsoTopics)
+		if t.Expect.Danger {
+			got = slices.DeleteFunc(got, func(one string) bool { return one == inDanger })
+		}
+		return within(got, slices.Concat(t.Expect.AlsoTopics, talk()))
 	case 1:
 		right := append(slices.Clip(t.Expect.AlsoTopics), t.Expect.Topics[0])
 		return slices.ContainsFunc(got[:min(2, len(got))], func(one string) bool { return slices.Contains(right, one) })
 	}
 	return within(t.Expect.Topics, got)
 }
+
+// inDanger is what labels call danger, which a reader tells apart from topics.
+const inDanger = "danger"
+
+// talk are the topics of who asks nothing.
+func talk() []string { return []string{"thanks", "greeting"} }
 
 // turns counts those of some kind.
 type turns struct{ n, moves, topics, both int }
