@@ -3,6 +3,7 @@ package factlock
 import (
 	"slices"
 
+	"madoguchi/internal/factlock/agree"
 	"madoguchi/internal/factlock/bind"
 	"madoguchi/internal/factlock/claim"
 	"madoguchi/internal/factlock/evidence"
@@ -46,12 +47,13 @@ const (
 type Lock struct {
 	*evidence.Book
 	binder *bind.Binder
+	told   *agree.Told
 }
 
 // New makes a lock of facts.
 func New(facts Facts) *Lock {
 	book := evidence.Read(facts)
-	return &Lock{book, bind.New(book)}
+	return &Lock{book, bind.New(book), agree.Read(book)}
 }
 
 // Dated reports whether a text names a date.
@@ -79,5 +81,6 @@ func (l *Lock) Check(t Text) []Problem {
 	claim.Support(r)
 	l.binder.Deeds(r, string(named))
 	claim.Against(r)
+	l.told.Check(r)
 	return r.Problems
 }

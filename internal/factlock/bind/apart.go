@@ -43,7 +43,7 @@ func (b *Binder) Apart(r *reading.Reading) {
 
 func (a apart) saidIn(sentences []evidence.Sentence) bool {
 	return slices.ContainsFunc(sentences, func(s evidence.Sentence) bool {
-		return words.Has(s.Text, a.words...) || a.days == 0 && sameDayIn([]rune(s.Text)) >= 0
+		return words.Has(s.Text, a.words...) || a.days == 0 && evidence.SameDayIn([]rune(s.Text)) >= 0
 	})
 }
 

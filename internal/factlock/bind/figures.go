@@ -70,6 +70,8 @@ func (c check) figure(i int) {
 func (c check) belongs(i int) {
 	switch f := c.figures[i]; {
 	case c.Label || c.Inner:
+	case f.Kind == figure.Date && c.turnsRound(i):
+		c.refuse(f, "is the other end of a time by the cited facts", "write until and from as they do")
 	case f.Kind == figure.Date && c.afterEnd(f):
 		c.refuse(f, "is the last day of something by the cited facts", "write まで, or by")
 	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.Lang) || c.undated(i)):
@@ -128,6 +130,7 @@ func (c check) meant(i int) {
 	facts := c.On.Held.Bounds(f)
 	switch {
 	case len(facts) == 0, slices.Contains(facts, f.Meant), f.Meant == figure.AtMost && f.Kind == figure.Clock:
+	case f.Meant == figure.Exactly && slices.Contains(facts, figure.AsSaid):
 	case f.Meant == figure.AsSaid && c.meantElsewhere(i, facts):
 	default:
 		c.refuse(f, "is meant otherwise than in the cited facts", c.boundRemedy(facts[0]))
@@ -154,6 +157,7 @@ func (c check) boundRemedy(b figure.Bound) string {
 		figure.AtMost:  {"write 最大", `write "up to"`},
 		figure.AtLeast: {"write 以上", `write "at least"`},
 		figure.Roughly: {"write 約, or 頃", `write "about"`},
+		figure.Exactly: {"write ちょうど", `write "exactly"`},
 		figure.Fewer:   {"write 未満", `write "fewer than"`},
 	}
 	if c.English() {

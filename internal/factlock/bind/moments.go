@@ -80,7 +80,11 @@ func (a around) happens(i int) []rune {
 	if a.english {
 		return a.in[from:end]
 	}
+	start := from
 	from = figure.BehindBracket(a.in, a.figures[i].To)
+	if head, ok := a.cleft(start, a.figures[i].From); ok && a.saysNothing(from, end) {
+		return head
+	}
 	for _, next := range a.figures[i+1:] {
 		if (next.Kind == figure.Date || next.Kind == figure.Clock) && next.From < end {
 			end = from + lastComma(a.in[from:next.From])
@@ -88,6 +92,24 @@ func (a around) happens(i int) []rune {
 		}
 	}
 	return a.in[min(from, end):end]
+}
+
+// cleft is what stands in front of のは in a sentence that tells when it was: 報告を受けたのは、3日です.
+func (a around) cleft(from, to int) ([]rune, bool) {
+	head := strings.TrimRight(string(a.in[from:to]), " 、翌同")
+	for _, f := range a.figures {
+		if f.Kind == figure.Date && f.From >= from && f.To <= to && f.From > from {
+			head = strings.TrimRight(string(a.in[from:f.From]), " 、翌同")
+			break
+		}
+	}
+	head, ok := strings.CutSuffix(head, "のは")
+	return []rune(head), ok
+}
+
+// saysNothing reports whether a part of the text has no telling word.
+func (a around) saysNothing(from, to int) bool {
+	return len(words.FeaturesOf(a.in[min(from, to):to], "ja")) == 0
 }
 
 // lastComma is where the last 、 stands, the end where there is none.

@@ -165,7 +165,7 @@ func days(b *evidence.Book) *owners {
 	byDay := map[figure.Parts]words.Features{}
 	people := []string{words.MeaningFeature(words.Meaning("patient")), words.MeaningFeature(words.Meaning("member"))}
 	add := func(day figure.Parts, f words.Features) {
-		if !day.Named() {
+		if day.Month == 0 {
 			return
 		}
 		if byDay[day] == nil {
@@ -190,7 +190,7 @@ func days(b *evidence.Book) *owners {
 	}
 	var all []owner
 	for day, f := range byDay {
-		all = append(all, owner{f, func(g figure.Figure) bool { return g.Day.Same(day) }})
+		all = append(all, owner{f, func(g figure.Figure) bool { return g.Day.Same(day) && (day.Day != 0 || g.Day.Day == 0) }})
 	}
 	return newOwners(all)
 }
@@ -198,9 +198,9 @@ func days(b *evidence.Book) *owners {
 func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features)) {
 	in := words.Fold(quote)
 	a := around{in, figure.Find(in), b.First() == "en"}
-	at, same := sameDayIn(in), figure.Parts{}
+	at, same := evidence.SameDayIn(in), figure.Parts{}
 	if at >= 0 {
-		same = dayBefore(b.Notice, quote)
+		same = evidence.DayBefore(b.Notice, quote)
 	}
 	for i, f := range a.figures {
 		if f.Kind != figure.Date {
@@ -219,49 +219,21 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 	}
 }
 
-// published is the day that stands alone on a line of the notice: "today" is that day. Its
-// parts are 0 where there is none.
+// published is the day that stands alone on a line of the notice, or that the notice starts with:
+// "today" is that day. Its parts are 0 where there is none.
 func published(notice string) figure.Parts {
-	for line := range strings.Lines(notice) {
+	for line := range strings.Lines(strings.TrimSpace(notice)) {
 		in := words.Fold(strings.TrimSpace(line))
 		found := figure.Find(in)
-		if len(found) == 1 && found[0].Kind == figure.Date && found[0].From == 0 && found[0].To == len(in) {
+		leads := len(found) > 0 && found[0].Kind == figure.Date && found[0].From == 0
+		switch {
+		case leads && found[0].Day.Year != 0 && strings.HasPrefix(strings.TrimSpace(notice), strings.TrimSpace(line)):
+			return found[0].Day
+		case leads && len(found) == 1 && found[0].To == len(in):
 			if found[0].Day.Day == 0 {
 				return figure.Parts{}
 			}
 			return found[0].Day
-		}
-	}
-	return figure.Parts{}
-}
-
-// sameDayIn is where a text says "the same day", -1 for nowhere.
-func sameDayIn(in []rune) int {
-	text := strings.ToLower(string(in))
-	for _, w := range []string{"同日", "当日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"} {
-		if i := strings.Index(text, w); i >= 0 {
-			return len([]rune(text[:i]))
-		}
-	}
-	return -1
-}
-
-// dayBefore is the last date with a month and a day that the notice names in front of a quote,
-// none of a span; its parts are 0 where there is none.
-func dayBefore(notice, quote string) figure.Parts {
-	before, _, ok := strings.Cut(notice, quote)
-	if !ok {
-		return figure.Parts{}
-	}
-	runes := []rune(before)
-	found := figure.Find(words.Fold(string(runes[max(0, len(runes)-600):])))
-	spans := func(i int) bool { // two dates near each other
-		return i >= 0 && i+1 < len(found) && found[i].Kind == figure.Date && found[i+1].Kind == figure.Date &&
-			found[i+1].From-found[i].To < 12
-	}
-	for i, f := range slices.Backward(found) {
-		if f.Kind == figure.Date && f.Day.Named() && !spans(i-1) && !spans(i) {
-			return f.Day
 		}
 	}
 	return figure.Parts{}

@@ -58,16 +58,27 @@ func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
 	for _, f := range book.Of(book.IDs) {
 		for _, quote := range f.Says {
 			clauses := clause.Split(words.Fold(withCompany(book, quote)))
-			for k := range clauses {
+			subject := neither
+			for k, c := range clauses {
 				s := withSubject(clauses, k)
-				all[f.ID] = append(all[f.ID], sided{b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), book.First())})
+				one := sided{b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), book.First())}
+				if k > 0 && clauses[k-1].Sentence != c.Sentence {
+					subject = neither
+				}
+				if before, _, ok := strings.Cut(c.Text, "は"); ok && b.sideOf(before) != neither {
+					subject = b.sideOf(before)
+				} else if one.side == neither && !strings.Contains(c.Text, "が") {
+					one.side = subject // 当社は、接続を遮断し、委託先のアカウントを無効に
+				}
+				all[f.ID] = append(all[f.ID], one)
 			}
 		}
 	}
 	return all
 }
 
-// withSubject is clause k with those in front of it of which it is the verb.
+// withSubject is clause k with those in front of it of which it is the verb, and behind のは what it
+// tells of: 遮断したのは、委託先です.
 func withSubject(all []clause.Clause, k int) string {
 	s := all[k].Text
 	for j := k - 1; j >= 0 && all[j].Sentence == all[k].Sentence && words.Ends(all[j].Text, "は", "が", "を", "も"); j-- {
@@ -92,16 +103,23 @@ func (b *Binder) Sides(r *reading.Reading, named []rune) {
 		if strings.Contains(s, " and ") || clause.Requests(s) || clause.Unsaid(s) || clause.NotConfirmed(s) {
 			continue
 		}
-		if said := b.sideOf(s); said != neither && onOther(clauses, said, words.FeaturesOf([]rune(b.withoutSides(s)), r.Lang)) {
+		said, features := b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), r.Lang)
+		if head, who, cleft := strings.Cut(s, "のは、"); cleft { // 遮断したのは、委託先です
+			said, features = b.sideOf(who), words.FeaturesOf([]rune(b.withoutSides(head)), r.Lang)
+		}
+		if said != neither && onOther(clauses, said, features, strings.Contains(s, "のは、")) {
 			r.RefuseLine(c.Line, "", "says of one what the cited facts say of another", "name who did it")
 		}
 	}
 }
 
-// onOther reports whether the clauses that have most of these words, two at the least, all stand on
-// the other side.
-func onOther(clauses []sided, said side, text words.Features) bool {
+// onOther reports whether the clauses that have most of these words, two at the least, or one where the
+// text asks who it was, all stand on the other side.
+func onOther(clauses []sided, said side, text words.Features, who bool) bool {
 	best, other := 1, false
+	if who {
+		best = 0
+	}
 	delete(text, words.MeaningFeature(words.Counting()))
 	for _, c := range clauses {
 		shared := 0

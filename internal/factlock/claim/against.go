@@ -15,7 +15,7 @@ type against struct{ check }
 func (a against) all() {
 	for k, c := range a.Clauses {
 		a.opposed(k)
-		if asked, declined := a.serves(k); asked || declined || a.On.Quotes(c.Text) {
+		if asked, declined := a.Serves(k); asked || declined || a.On.Quotes(c.Text) {
 			continue
 		}
 		switch {

@@ -42,12 +42,23 @@ func (c certainty) unconfirmed(one clause.Clause) {
 	if !clause.NotConfirmed(one.Text) {
 		return
 	}
+	if c.saidUnconfirmed(one) {
+		return
+	}
 	if !c.On.Any(func(f *evidence.Fact) bool { return f.Certainty == evidence.Unconfirmed }) || !c.about(one.Sentence) {
 		c.RefuseLine(one.Line, said, "(not confirmed, no evidence) is said of something else",
 			"write that nothing has been announced about it, or cite the fact that says it")
 	} else if word, _ := c.On.Terms.Find(one.Text); word != "" {
 		c.RefuseLine(one.Line, word, `is no item of the fact that says "`+said+`"`, "name what that fact names")
 	}
+}
+
+// saidUnconfirmed reports whether a sentence of a cited fact says of the same words that it is not confirmed.
+func (c certainty) saidUnconfirmed(one clause.Clause) bool {
+	cut := slices.DeleteFunc(words.Cut([]rune(one.Text)), c.Harmless)
+	return len(cut) > 1 && slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
+		return clause.NotConfirmed(s.Text) && s.Says(cut)
+	})
 }
 
 // about reports whether a sentence names what the cited unconfirmed facts are about, where they

@@ -31,7 +31,6 @@ var (
 	surely          = words.Table(tables, "surely")
 	everybody       = words.Table(tables, "everybody")
 	only            = words.Table(tables, "only")
-	service         = words.Table(tables, "service")
 	demanded        = words.Table(tables, "demanded")
 
 	measures  = words.Part(tables, "phrases", "measures")
@@ -45,7 +44,6 @@ var (
 	planned   = words.Part(tables, "phrases", "planned")
 	harmed    = words.Part(tables, "phrases", "harmed")
 	wasLeaked = words.Part(tables, "phrases", "was leaked")
-	outsiders = words.Part(tables, "phrases", "outsiders")
 	asserts   = words.Part(tables, "phrases", "asserts")
 )
 
@@ -92,23 +90,7 @@ func (c check) backed(said string, list *words.List) bool {
 	phrase, _ := list.Find(said)
 	return slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
 		s.Text = measures.BlankIn(s.Text)
-		same := list.In(s.Text) && (len(cut) > 0 || strings.Contains(s.Text, phrase))
+		same := list.In(s.Text) && (len(cut) > 0 || c.Foreign() || strings.Contains(s.Text, phrase))
 		return same && clause.Negates(s.Text) == clause.Negates(said) && s.Says(cut)
 	})
-}
-
-// serves reports whether the sentence of clause k only asks, thanks or apologises, or declines
-// to say. A list does what the sentence above it does.
-func (c check) serves(k int) (asked, declined bool) {
-	for k > 0 && c.Clauses[k].Bullet && c.Clauses[k-1].Line >= c.Clauses[k].Line-1 && !clause.Requests(c.Clauses[k].Text) {
-		k--
-	}
-	var all []string
-	for _, o := range c.Clauses {
-		if o.Sentence == c.Clauses[k].Sentence {
-			all = append(all, o.Text)
-		}
-	}
-	text := strings.Join(all, ",")
-	return clause.Requests(text) || service.In(outsiders.BlankIn(text)), c.Clauses[k].Asks() || clause.Unsaid(text)
 }

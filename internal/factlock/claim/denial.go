@@ -99,8 +99,12 @@ func (d denial) backed(said string) bool {
 	if len(cut) == 0 {
 		return d.excepted(said)
 	}
-	return slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool {
-		return (clause.Negates(s.Text) || denied.In(s.Text)) && !clause.NotConfirmed(s.Text) && !notKnown.In(s.Text) && s.Says(cut)
+	return d.On.Any(func(f *evidence.Fact) bool {
+		return slices.ContainsFunc(f.Ground.Sentences, func(s evidence.Sentence) bool {
+			denies := (clause.Negates(s.Text) || denied.In(s.Text)) && !clause.NotConfirmed(s.Text) && !notKnown.In(s.Text)
+			own := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !s.Says([]words.Word{w}) && d.Book.Refers(f, w) })
+			return denies && len(own) > 0 && s.Says(own)
+		})
 	})
 }
 

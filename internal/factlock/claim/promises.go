@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,14 @@ var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
 // withoutHeldTimes blanks the times of a statement that cited facts name in figures: "by the end of"
 // a month that is held against them, and 年内 where they say 12月末.
 func (p promises) withoutHeldTimes(s string) string {
-	if at := words.Index(s, "the end of "); at >= 0 && p.endsHeld(s[at:]) {
+	if p.nextYearHeld(s) {
+		s = nextYear.BlankIn(s)
+	}
+	at := words.Index(s, "the end of ")
+	if !p.English() {
+		at = strings.Index(s, "月末") - 2
+	}
+	if at >= 0 && p.endsHeld(s[max(0, at):]) {
 		s = monthEnds.BlankIn(s)
 	}
 	year := strconv.Itoa(p.Book.Today.Year)
@@ -97,10 +105,32 @@ func (p promises) withoutHeldTimes(s string) string {
 	return s
 }
 
+// nextYear is how a text may name a year that a fact has in figures.
+var nextYear = words.Of("来年", "翌年", "next year")
+
+// nextYearHeld reports whether the cited facts name the month of a text in the year behind that of
+// the notice.
+func (p promises) nextYearHeld(s string) bool {
+	return slices.ContainsFunc(p.On.Held.Dates, func(d figure.Parts) bool {
+		month := time.Month(d.Month)
+		return d.Month != 0 && d.Year == p.Book.Today.Year+1 && words.Has(s, "来年"+strconv.Itoa(d.Month)+"月", "翌年"+strconv.Itoa(d.Month)+"月",
+			strings.ToLower(month.String())+" next year", strings.ToLower(month.String())+" of next year")
+	})
+}
+
 // endsHeld reports whether a cited fact names the end of the month that a text names.
 func (p promises) endsHeld(s string) bool {
 	month := figure.MonthIn(s)
+	last := func(d figure.Parts) bool { return d.Month == month && d.Day >= 28 && lastOf(d, p.Book.Today.Year) }
+	if month != 0 && slices.ContainsFunc(p.On.Held.Dates, last) {
+		return true
+	}
 	return month != 0 && words.Has(p.On.Raw, strconv.Itoa(month)+"月末", "end of "+strings.ToLower(time.Month(month).String()))
+}
+
+// lastOf reports whether a day is the last of its month.
+func lastOf(d figure.Parts, year int) bool {
+	return d.Day == time.Date(cmp.Or(d.Year, year), time.Month(d.Month+1), 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // surely refuses "we will certainly": 必ずご連絡します. What customers are asked to do may be
@@ -119,9 +149,17 @@ func (p promises) surely(s statement) {
 func (p promises) demand(s statement) {
 	word, _ := demanded.Find(s.text)
 	told := word != "" && (clause.Requests(s.text) || tells.In(s.text))
-	if told && !p.Label && !p.Own && !clause.Unsaid(s.text) && !p.backed(s.text, demanded) {
+	if told && !p.Label && !p.Own && !clause.Unsaid(s.text) && !p.backed(s.text, demanded) && !p.asksAlike(word) {
 		p.RefuseLine(s.line, word, "is asked of people by no cited fact", "leave it out, or cite the fact that asks it")
 	}
+}
+
+// asksAlike reports whether a cited fact in another language asks what a phrase of a translation asks.
+func (p promises) asksAlike(phrase string) bool {
+	cut := slices.DeleteFunc(words.Cut([]rune(phrase)), p.Harmless)
+	return p.Foreign() && len(cut) > 0 && slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
+		return clause.Requests(s.Text) && s.Says(cut)
+	})
 }
 
 // money refuses compensation and what costs nothing. What the notice says to be free is free in

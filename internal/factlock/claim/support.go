@@ -18,7 +18,7 @@ var toldFromToday = words.Of("昨年", "去年", "一昨年", "先月", "先週"
 
 func (s support) all() {
 	for k, c := range s.Clauses {
-		asked, declined := s.serves(k)
+		asked, declined := s.Serves(k)
 		if declined {
 			s.reason(c)
 		}
@@ -28,13 +28,22 @@ func (s support) all() {
 		if w, _ := toldFromToday.Find(c.Text); w != "" && !asked && !words.Has(s.On.Raw, w) {
 			s.RefuseLine(c.Line, w, "is a time that no cited fact names", "write the date that it names")
 		}
-		for _, w := range words.Cut([]rune(c.Text)) {
-			if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
-				s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
-				break
-			}
+		if !s.words(k, asked) && !asked {
+			s.together(c)
 		}
 	}
+}
+
+// words refuses a word of clause k that stands nowhere, and reports whether there was one.
+func (s support) words(k int, asked bool) bool {
+	c := s.Clauses[k]
+	for _, w := range words.Cut([]rune(c.Text)) {
+		if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
+			s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
+			return true
+		}
+	}
+	return false
 }
 
 // reason refuses a reason for silence of which the notice says nothing: 集計中のため公表しておりません.
@@ -60,12 +69,17 @@ func (s support) supported(w words.Word, asked bool) bool {
 	switch {
 	case s.finishes(w):
 		return true
-	case s.Harmless(w), s.On.Holds(w), s.Book.Whole.Holds(w), free.In(w.Text), clause.Leaks(w.Text), safe.In(w.Text), money.In(w.Text):
+	case s.Harmless(w), s.On.Holds(w), s.Book.Whole.Holds(w), s.judged(w):
 		return true
 	case !w.Known():
 		return asked || len([]rune(w.Text)) < 2
 	}
 	return asked && !w.Strong()
+}
+
+// judged reports whether other rules judge a word.
+func (s support) judged(w words.Word) bool {
+	return free.In(w.Text) || clause.Leaks(w.Text) || safe.In(w.Text) || money.In(w.Text)
 }
 
 // finishes reports whether a word is for finishing, and the text and a cited fact both plan:

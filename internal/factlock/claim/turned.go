@@ -63,6 +63,9 @@ func (a against) narrows(k int) string {
 
 // speaksOf reports whether a sentence of a fact has a telling word of a clause.
 func (a against) speaksOf(s evidence.Sentence, said words.Features) bool {
+	if len(said.Words()) == 0 {
+		return true
+	}
 	has := words.FeaturesOf([]rune(s.Text), a.Book.First())
 	return slices.ContainsFunc(said.Words(), func(k string) bool { return has[k] })
 }

@@ -76,11 +76,23 @@ func Ends(in []rune, i int) bool {
 	case '。', '、', '!', '?', ';', '\n':
 		return true
 	case ',', ':':
+		if in[i] == ',' && isYearBehind(in, i) {
+			return false
+		}
 		return i+1 >= len(in) || !words.IsDigit(in[i+1]) || i == 0 || !words.IsDigit(in[i-1])
 	case '.':
 		return (i+1 >= len(in) || !words.IsAlnum(in[i+1])) && !(i > 1 && words.IsLetter(in[i-1]) && !words.IsLetter(in[i-2]))
 	}
 	return false
+}
+
+// isYearBehind reports whether the comma at i is that of October 5, 2013.
+func isYearBehind(in []rune, i int) bool {
+	if i == 0 || i+5 >= len(in) || !words.IsDigit(in[i-1]) {
+		return false
+	}
+	behind := string(in[i+1 : i+4])
+	return (behind == " 19" || behind == " 20") && words.IsDigit(in[i+4]) && words.IsDigit(in[i+5])
 }
 
 // IsBullet reports whether the line at i is one of a list.

@@ -23,6 +23,7 @@ type Book struct {
 	items      map[string][]itemName // by language
 	cited      map[string]*Cited
 	misderived []Misderived
+	contexts   contexts
 }
 
 // Fact is a fact with what was read out of it.
@@ -37,7 +38,7 @@ type Fact struct {
 
 // Read reads the facts.
 func Read(given Given) *Book {
-	b := &Book{Given: given, facts: map[string]*Fact{}, cited: map[string]*Cited{}}
+	b := &Book{Given: given, facts: map[string]*Fact{}, cited: map[string]*Cited{}, contexts: contexts{}}
 	b.segments, b.items = map[string][]named{}, map[string][]itemName{}
 	for _, q := range given.Facts {
 		f := &Fact{Quoted: q}
@@ -47,6 +48,7 @@ func Read(given Given) *Book {
 		}
 		if f.Derived == nil {
 			f.Held, f.Items, f.Spans = figure.Read(f.Says, b.Today), b.itemsIn(f.Says), figure.Spans(f.Says)
+			holdSameDay(f, b.Notice)
 		}
 		b.facts[f.ID], b.IDs = f, append(b.IDs, f.ID)
 	}

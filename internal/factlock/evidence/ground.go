@@ -28,12 +28,13 @@ type Sentence struct {
 	Text     string
 	Meanings map[int]bool // of the words that claim something
 	refers   string       // names of the segments that it names by their mark: (B)の方
+	topic    string       // of the sentence that it goes on
 }
 
 // Says reports whether the sentence holds all these words.
 func (s Sentence) Says(cut []words.Word) bool {
 	return !slices.ContainsFunc(cut, func(w words.Word) bool {
-		return !s.Meanings[w.Meaning] && !strings.Contains(s.Text+s.refers, w.Text)
+		return !s.Meanings[w.Meaning] && !strings.Contains(s.Text+s.refers+s.topic, w.Text)
 	})
 }
 
@@ -129,9 +130,12 @@ func sentences(in []rune) []Sentence {
 	var all []Sentence
 	sentence, turned := -1, false
 	for _, c := range clause.Split(in) {
-		if c.Sentence != sentence || turned {
+		switch {
+		case c.Sentence != sentence:
 			all = append(all, Sentence{Meanings: map[int]bool{}})
 			sentence = c.Sentence
+		case turned:
+			all = append(all, all[len(all)-1].goesOn())
 		}
 		turned = c.Turns() && strings.HasSuffix(c.Text, "が")
 		last := &all[len(all)-1]
@@ -143,6 +147,22 @@ func sentences(in []rune) []Sentence {
 		}
 	}
 	return all
+}
+
+// goesOn starts a sentence that speaks on of the topic of this one: 被害届は、提出する予定ですが、まだ提出しておりません.
+func (s Sentence) goesOn() Sentence {
+	next := Sentence{Meanings: map[int]bool{}}
+	topic, _, ok := strings.Cut(s.Text, "は")
+	if !ok {
+		return next
+	}
+	next.topic = topic + ","
+	for _, w := range words.Cut([]rune(topic)) {
+		if w.Known() && !w.General() {
+			next.Meanings[w.Meaning] = true
+		}
+	}
+	return next
 }
 
 // affirm notes what a quote says, and what it only denies or leaves open.
@@ -184,6 +204,9 @@ func (g *Ground) Holds(w words.Word) bool {
 	}
 	return g.composes([]rune(w.Text))
 }
+
+// Means reports whether a word of known meaning stands in the facts in that meaning.
+func (g *Ground) Means(w words.Word) bool { return w.Known() && g.meanings[w.Meaning] }
 
 // composes reports whether a compound is made of words of the facts, and of words that claim
 // nothing: 乗車後.

@@ -1,16 +1,40 @@
 package figure
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock/words"
 )
 
 // read finds the dates of a folded text. Notices are Japanese or English, and so are the
 // texts on them: both are read in either.
-func read(in []rune) []dates.Mention { return dates.Find(in, "ja") }
+func read(in []rune) []dates.Mention { return dates.Find(withoutNext(in), "ja") }
+
+// withoutNext is a text with the 翌 blanked that stands in front of a month: 翌9月3日 is 9月3日 here,
+// where the year is the nearest in any case.
+func withoutNext(in []rune) []rune {
+	for i, c := range in {
+		if c != '翌' {
+			continue
+		}
+		behind := strings.TrimLeft(string(in[i+1:min(len(in), i+4)]), "0123456789")
+		if strings.HasPrefix(behind, "月") && words.IsDigit(in[i+1]) {
+			in = slices.Clone(in)
+			in[i] = ' '
+		}
+	}
+	return in
+}
 
 // datesIn finds the dates of a folded text, each end of a span by itself, by where they
 // start. Days told from today, such as 明日, are no dates of a text.
 func datesIn(in []rune) map[int]dates.Written {
+	if !mayDate(in) {
+		return nil
+	}
 	all := map[int]dates.Written{}
 	for _, m := range read(in) {
 		for _, w := range []dates.Written{m.First, m.Last} {
@@ -20,6 +44,25 @@ func datesIn(in []rune) map[int]dates.Written {
 		}
 	}
 	return all
+}
+
+// namesOfDates are how the names of months, weekdays and eras start.
+const namesOfDates = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun hei rei sho tai"
+
+// mayDate reports whether a text has a character or a letter that a date is made of; most have none,
+// and reading dates takes its time.
+func mayDate(in []rune) bool {
+	for i, c := range in {
+		switch {
+		case unicode.IsDigit(c), words.IsKanjiNumber(c), strings.ContainsRune("元年月日曜初末旬頭", c):
+			return true
+		case words.IsLetter(c) && i+2 < len(in) && (i == 0 || !words.IsLetter(in[i-1])):
+			if strings.Contains(namesOfDates, strings.ToLower(string(in[i:i+3]))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // DatedDay reports whether a text names a day of the calendar.

@@ -104,6 +104,9 @@ func (h *Held) Holds(f Figure) bool {
 	return false
 }
 
+// Clocked reports whether the facts name a time of day.
+func (h *Held) Clocked() bool { return len(h.clocks) > 0 }
+
 // Date finds a date with the parts that p gives; a fact may give more.
 func (h *Held) Date(p Parts) (Parts, bool) {
 	for _, e := range h.Dates {

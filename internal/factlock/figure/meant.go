@@ -16,6 +16,7 @@ const (
 	AtLeast
 	Roughly
 	Fewer
+	Exactly
 )
 
 // Looser is how a sum is meant of which one part is meant so and another like o: exactly so many
@@ -45,10 +46,16 @@ var boundWords = []struct {
 		[]string{"約", "およそ", "おおよそ", "概ね", "おおむね", "ほぼ", "推定", "about", "approximately", "around", "roughly", "nearly", "almost", "some",
 			"an estimated", "close to"},
 		[]string{"程度", "前後", "ほど", "くらい", "ぐらい", "あまり", "近く", "弱", "強", "頃", "ごろ", "ころ", "or so", "or thereabouts"}},
+	{Exactly,
+		[]string{"ちょうど", "丁度", "きっかり", "ぴったり", "exactly", "precisely", "just"},
+		[]string{"ちょうど", "丁度", "きっかり", "exactly"}},
 	{Fewer,
 		[]string{"less than", "fewer than", "under", "below"},
 		[]string{"以下", "未満", "を下回", "に満た", "or less", "or fewer"}},
 }
+
+// limited are the units of which まで says how many at most; of days and hours it says when.
+var limited = []string{"yen", "time", "person", "record", "thing"}
 
 // boundOf reads how the figure f of a text is meant.
 func boundOf(in []rune, f Figure) Bound {
@@ -56,6 +63,12 @@ func boundOf(in []rune, f Figure) Bound {
 	front = strings.TrimSuffix(front, " at")
 	raw := strings.ToLower(string(in[f.From:f.To]))
 	behind := strings.ToLower(strings.TrimLeft(string(in[f.To:min(len(in), f.To+16)]), " "))
+	if end := BehindBracket(in, f.To); end > f.To && end-f.To < 8 && !slices.ContainsFunc(in[f.To:end], words.IsDigit) {
+		behind = string(in[end:min(len(in), end+16)]) // 1,100円(税込)を上限に
+	}
+	if f.Kind == Count && slices.Contains(limited, f.Unit) && words.Starts(behind, "まで", "に限り", "限り") {
+		return AtMost
+	}
 	for _, b := range boundWords {
 		if slices.ContainsFunc(b.behind, func(w string) bool {
 			return strings.HasPrefix(behind, w) && !strings.HasPrefix(behind, "超え") || words.Latin(w) && strings.Contains(raw, " "+w)

@@ -3,12 +3,21 @@
 package reading
 
 import (
+	"embed"
 	"fmt"
 	"strings"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/words"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var (
+	service   = words.Table(tables, "service")
+	outsiders = words.Part(tables, "phrases", "outsiders")
 )
 
 // Text is a text that somebody may read, and the facts that it rests on.
@@ -50,7 +59,12 @@ type Reading struct {
 	On       *evidence.Cited
 	Book     *evidence.Book
 	Problems []Problem
+
+	served map[int]served // clauses that were asked for
 }
+
+// served is what the sentence of a clause does.
+type served struct{ asked, declined bool }
 
 // Open folds a text.
 func Open(book *evidence.Book, t Text) *Reading {
@@ -98,4 +112,32 @@ func (r *Reading) UpTo(k int) string {
 		text = r.Clauses[j].Text + "," + text
 	}
 	return text
+}
+
+// Serves reports whether the sentence of clause k only asks, thanks or apologises, or declines
+// to say. A list does what the sentence above it does.
+func (r *Reading) Serves(k int) (asked, declined bool) {
+	one, known := r.served[k]
+	if !known {
+		one.asked, one.declined = r.serves(k)
+		if r.served == nil {
+			r.served = map[int]served{}
+		}
+		r.served[k] = one
+	}
+	return one.asked, one.declined
+}
+
+func (r *Reading) serves(k int) (asked, declined bool) {
+	for k > 0 && r.Clauses[k].Bullet && r.Clauses[k-1].Line >= r.Clauses[k].Line-1 && !clause.Requests(r.Clauses[k].Text) {
+		k--
+	}
+	var all []string
+	for _, o := range r.Clauses {
+		if o.Sentence == r.Clauses[k].Sentence {
+			all = append(all, o.Text)
+		}
+	}
+	text := strings.Join(all, ",")
+	return clause.Requests(text) || service.In(outsiders.BlankIn(text)), r.Clauses[k].Asks() || clause.Unsaid(text)
 }

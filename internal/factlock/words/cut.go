@@ -47,13 +47,28 @@ func Cut(in []rune) []Word {
 			end++
 		}
 		w := v.latin(string(in[i:end]), i, end)
-		if len(all) > 0 && strings.HasPrefix(w.Text, "address") && Has(all[len(all)-1].Text, "email", "mail", "web", "ip", "sender") {
-			w.Meaning = -1 // an email address is no address
+		if len(all) > 0 {
+			pair(&all[len(all)-1], &w)
 		}
 		all = append(all, w)
 		i = end
 	}
 	return all
+}
+
+// pair reads two English words as one thing: an email address is no address, and what is toll-free is not
+// free.
+func pair(first, second *Word) {
+	switch {
+	case strings.HasPrefix(second.Text, "address") && Has(first.Text, "email", "mail", "web", "ip", "sender"):
+		second.Meaning = -1
+	case first.Text == "gift" && strings.HasPrefix(second.Text, "voucher"):
+		first.Meaning = second.Meaning
+	case first.Text == "system" && strings.HasPrefix(second.Text, "company"):
+		first.Meaning = Meaning("maintenance")
+	case first.Text == "toll" && second.Text == "free":
+		second.Meaning = first.Meaning
+	}
 }
 
 // japaneseWord is the known word at i, or a run of kanji or katakana up to the next one.

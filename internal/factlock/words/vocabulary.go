@@ -87,7 +87,7 @@ func Counter(in []rune, i int) (unit string, length int) { return lexicon().coun
 func Unit(noun string) string { return lexicon().nouns[noun] }
 
 // Counting is the meaning of counters.
-func Counting() int { return Meaning("number") }
+func Counting() int { return Meaning("amount") }
 
 // Meaning is that of an English word of the vocabulary, as it stands there.
 func Meaning(english string) int { return lexicon().english[english] }

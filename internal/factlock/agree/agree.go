@@ -1,0 +1,139 @@
+// Package agree holds each statement of a text against those of the cited facts that speak of the same:
+// what they deny, leave open or plan is not said to be so, and the other way round; what they say of one is
+// not said of another; and words such as "all" and "only" are theirs.
+package agree
+
+import (
+	"slices"
+
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
+)
+
+// Check refuses what is not meant as in the cited facts.
+func (t *Told) Check(r *reading.Reading) {
+	if r.Label || r.Own {
+		return
+	}
+	c := check{Reading: r, told: t}
+	c.facts = c.tell(func(*evidence.Fact) bool { return true })
+	if len(c.facts) == 0 {
+		return
+	}
+	before := ""
+	all := statements(r.Clauses)
+	for i, s := range all {
+		if i > 0 && r.Clauses[all[i-1].first].Sentence != r.Clauses[s.first].Sentence {
+			before = ""
+		}
+		if !c.skips(s) {
+			c.statement(s, before)
+		}
+		before += s.text + "、"
+	}
+}
+
+// check is a text with what the facts that it cites tell.
+type check struct {
+	*reading.Reading
+	facts []statement
+	told  *Told
+}
+
+// tell is what such of the cited facts tell; a derived figure what those tell from which it comes.
+func (c check) tell(such func(*evidence.Fact) bool) []statement {
+	var all []statement
+	for _, f := range c.On.Facts {
+		if !such(f) {
+			continue
+		}
+		all = append(all, c.told.of[f.ID]...)
+		if f.Derived != nil {
+			for _, id := range f.Derived.From {
+				all = append(all, c.told.of[id]...)
+			}
+		}
+	}
+	return all
+}
+
+// skips reports whether a statement asks, thanks, declines or quotes, or has been refused.
+func (c check) skips(s statement) bool {
+	for k := s.first; k <= s.last; k++ {
+		if asked, declined := c.Serves(k); asked || declined || c.Clauses[k].Asks() {
+			return true
+		}
+	}
+	return c.refused(s) || c.On.Quotes(s.text)
+}
+
+func (c check) refused(s statement) bool {
+	return slices.ContainsFunc(c.Problems, func(p reading.Problem) bool { return p.Line == s.line })
+}
+
+// statement holds one statement against the facts; what stands before it in its sentence may be what it
+// speaks of.
+func (c check) statement(s statement, before string) {
+	cut := telling(s.text)
+	if s.stance <= done {
+		c.plainly(s, cut)
+	} else if len(cut) > 0 {
+		c.alike(s, append(cut, telling(before)...))
+	}
+	c.split(s)
+	c.backed(s, cut)
+}
+
+// plainly refuses to say plainly what the cited facts only deny, plan or leave open. Who says "not" of one
+// thing on the way to another is judged by other rules.
+func (c check) plainly(s statement, cut []words.Word) {
+	if clause.Negates(noDenial.BlankIn(s.text)) || words.Has(s.text, "not yet") {
+		return
+	}
+	for _, w := range cut {
+		borne := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(w) })
+		if len(borne) > 0 && !slices.ContainsFunc(borne, func(f statement) bool { return f.stance.allows(s.stance) }) {
+			c.RefuseLine(s.line, w.Text, "is said to be so, which "+borne[0].stance.says(), "say it as they do")
+			return
+		}
+	}
+}
+
+// Who is not able, or not there, denies nothing of the facts, nor who has announced nothing.
+var (
+	unable    = words.Part(tables, "phrases", "unable")
+	opening   = words.Part(tables, "phrases", "opening")
+	announces = words.Part(tables, "phrases", "announces")
+	notYet    = words.Part(tables, "phrases", "not yet")
+)
+
+// alike refuses a denial, a plan and the like of which no cited fact says the like. A translation need not
+// share a word with the very statement that it renders.
+func (c check) alike(s statement, cut []words.Word) {
+	if s.stance == denied && (unable.In(tail(s.text, 7)) || announces.In(s.text) || opening.In(s.text)) {
+		return
+	}
+	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) }
+	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
+		shared = func(statement) bool { return true }
+	}
+	if !slices.ContainsFunc(c.facts, func(f statement) bool { return c.means(s, f) && shared(f) }) {
+		c.RefuseLine(s.line, "", s.stance.claims()+", which no cited fact does", "say it as they do")
+	}
+}
+
+// means reports whether a statement of the facts is meant like one of a text that denies, plans or leaves
+// open. English does not keep apart as well what was not found from what is not so.
+func (c check) means(s, f statement) bool {
+	switch {
+	case f.stance.allows(s.stance):
+		return true
+	case c.English() && s.stance >= unknown && s.stance <= denied && f.stance >= unknown:
+		return true
+	case s.stance != denied:
+		return false
+	}
+	return f.stance <= possible && clause.Negates(f.text) || f.stance == planned && notYet.In(s.text)
+}

@@ -1,0 +1,158 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
+	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
+)
+
+// relates are words that put two things of different facts together.
+var relates = words.Part(tables, "phrases", "relates")
+
+// frames are meanings that tell nothing where the sense of a clause is held: the end of a thing, the
+// desk, the site; what is free is judged by another rule.
+var frames = []string{"finish", "website", "dedicated", "free"}
+
+// together refuses what is said in one breath where no one of the cited facts bears it all: the count
+// of one group with the data of another. It reports whether it did.
+func (s support) together(c clause.Clause) bool {
+	if slices.ContainsFunc(s.Problems, func(p reading.Problem) bool { return p.Line == c.Line }) {
+		return false
+	}
+	for part := range strings.SplitSeq(c.Text, " and ") {
+		if relates.In(part) {
+			continue
+		}
+		if miss := s.apart(part); miss != "" {
+			s.RefuseLine(c.Line, miss, "is said with what no cited fact says it of", "say it as its fact does, or cite that fact")
+			return true
+		}
+	}
+	return false
+}
+
+// apart lists what of a part of a clause the closest of the cited facts lacks, "" where one bears it all,
+// or where two facts each lack the name of a group only: of several groups at once.
+func (s support) apart(text string) string {
+	cut, figures := s.weighty(text), s.single(text)
+	least, groups := "", 0
+	for i, f := range s.On.Facts {
+		miss := s.lacks(f, cut, figures)
+		if miss.little(s, len(cut)) {
+			return ""
+		}
+		if said := miss.String(); i == 0 || len(said) < len(least) {
+			least = said
+		}
+		if len(miss.figures) == 0 && !slices.ContainsFunc(miss.words, func(w words.Word) bool { return !s.ofGroup(w) }) {
+			groups++
+		}
+	}
+	if groups > 1 {
+		return ""
+	}
+	return least
+}
+
+// weighty are the words of a text that one fact must bear.
+func (s support) weighty(text string) []words.Word {
+	return slices.DeleteFunc(words.Cut([]rune(text)), func(w words.Word) bool {
+		framed := w.Known() && slices.ContainsFunc(frames, func(en string) bool { return words.Meaning(en) == w.Meaning })
+		charge := strings.HasPrefix(w.Text, "charge") && strings.Contains(text, "fraudulent charge")
+		address := strings.HasPrefix(w.Text, "address") && strings.ContainsRune(text, words.Blank) // the address is a@b
+		short := !w.Known() && len([]rune(w.Text)) < 2
+		return framed || address || charge || short || s.judged(w) || s.Harmless(w) && !isWay(w)
+	})
+}
+
+// isWay reports whether a word is a way in which people are told or may ask, and no kind of data.
+func isWay(w words.Word) bool {
+	way := func(en string) bool { return words.Meaning(en) == w.Meaning }
+	return w.Known() && slices.ContainsFunc([]string{"phone", "email", "letter"}, way) &&
+		!words.Has(w.Text, "番号", "アドレス", "number", "numbers", "通話料")
+}
+
+// single are the figures of a text that stand alone in their kind and in a cited fact: others are sums,
+// lists and spans, which other rules hold.
+func (s support) single(text string) []figure.Figure {
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return nil
+	}
+	all := figure.Find([]rune(text))
+	return slices.DeleteFunc(slices.Clone(all), func(f figure.Figure) bool {
+		same := func(g figure.Figure) bool { return g.Kind == f.Kind && g.From != f.From }
+		return f.Kind == figure.Address || !s.On.Held.Holds(f) || slices.ContainsFunc(all, same)
+	})
+}
+
+// lack is what a fact does not bear.
+type lack struct {
+	words   []words.Word
+	figures []figure.Figure
+}
+
+func (s support) lacks(f *evidence.Fact, cut []words.Word, figures []figure.Figure) lack {
+	facts := []*evidence.Fact{f}
+	if f.Derived != nil {
+		facts = append(facts, s.Book.Of(f.Derived.From)...)
+	}
+	holds := func(g figure.Figure) bool {
+		return slices.ContainsFunc(facts, func(f *evidence.Fact) bool { return f.Held.Holds(g) })
+	}
+	return lack{
+		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool {
+			if isWay(w) {
+				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f)
+			}
+			return f.Ground.Holds(w) || s.Book.Refers(f, w)
+		}),
+		slices.DeleteFunc(slices.Clone(figures), holds),
+	}
+}
+
+// ofHours reports whether a fact speaks of the telephone without naming it: by an hour, by a day of the
+// hours, by its toll-free number.
+func (s support) ofHours(f *evidence.Fact) bool {
+	days := slices.Concat(s.Book.Hours.Openings, s.Book.Hours.Closings)
+	return f.Held.Clocked() || strings.Contains(f.Ground.Raw, "ダイヤル") || slices.ContainsFunc(days, func(d dates.Date) bool {
+		return s.Book.HoldsDay(d, []string{f.ID})
+	})
+}
+
+// little reports whether a fact lacks nothing, or one word of many that another cited fact has, and
+// which is no kind of data. A translation has other words sooner.
+func (l lack) little(s support, of int) bool {
+	many := 5
+	if s.Foreign() {
+		many = 3
+	}
+	if len(l.words)+len(l.figures) == 0 {
+		return true
+	}
+	return len(l.words) == 1 && len(l.figures) == 0 && of >= many && !l.words[0].Item() && s.On.Holds(l.words[0])
+}
+
+func (l lack) String() string {
+	var all []string
+	for _, w := range l.words {
+		all = append(all, w.Text)
+	}
+	for _, f := range l.figures {
+		all = append(all, f.Raw)
+	}
+	return strings.Join(all, " ")
+}
+
+// ofGroup reports whether a word stands in the name of a segment.
+func (s support) ofGroup(w words.Word) bool {
+	return slices.ContainsFunc(s.Book.Segments, func(g evidence.Segment) bool {
+		return strings.Contains(words.Small(g.Name[s.Lang]), w.Text)
+	})
+}

@@ -1,0 +1,120 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"madoguchi/internal/factlock/words"
+)
+
+// anaphors refer to what the notice says in front of them; those of sameFirm to the company that it names last.
+var (
+	anaphors = words.Of("当該", "この", "その", "これ", "それ", "同日", "同期間", "同窓口", "同項目", "ただし", "また、", "なお、", "上記", "前記", "本日時点",
+		"this", "these", "that", "those", "it", "its", "they", "their", "such", "also", "however")
+	sameFirm = words.Of("同社", "同法人", "同組合")
+)
+
+// contexts are what facts refer to, read when somebody asks.
+type contexts map[string]*Ground
+
+// Refers reports whether a fact refers to a word that the notice says in front of it, which is no kind of
+// data.
+func (b *Book) Refers(f *Fact, w words.Word) bool {
+	if f.Derived != nil || w.Item() {
+		return false
+	}
+	g := b.contexts[f.ID]
+	if g == nil {
+		g = context(b.Given, f)
+		b.contexts[f.ID] = g
+	}
+	return g.Holds(w)
+}
+
+// context is what a fact refers to: the sentence in front, that of the company that it calls the
+// same, what the notice calls those whom it names, the groups whose marks it names.
+func context(given Given, f *Fact) *Ground {
+	g := emptyGround()
+	for _, quote := range f.Says {
+		before, _, ok := strings.Cut(given.Notice, quote)
+		if !ok {
+			continue
+		}
+		if sameFirm.In(quote) {
+			g.know(companyBefore(given.Names, before))
+		}
+		if last := lastSentence(before); anaphors.In(words.Small(quote)) || f.speaksOf(last) {
+			g.know(last)
+		}
+		for _, name := range namesIn(given.Names, quote) {
+			g.know(aliases(given.Notice, name))
+		}
+	}
+	for _, s := range f.Ground.Sentences {
+		g.know(s.refers)
+	}
+	return g
+}
+
+// speaksOf reports whether a fact has a word that claims something of a sentence.
+func (f *Fact) speaksOf(s string) bool {
+	return slices.ContainsFunc(words.Cut(words.Lower(words.Fold(s))), func(w words.Word) bool {
+		return !w.General() && !w.Item() && len([]rune(w.Text)) > 1 && f.Ground.Holds(w)
+	})
+}
+
+// namesIn lists the agreed names that stand in a text of the notice, each with its other forms.
+func namesIn(names [][]string, s string) []string {
+	var all []string
+	for _, group := range names {
+		if slices.ContainsFunc(group, func(n string) bool { return strings.Contains(s, n) }) {
+			all = append(all, group...)
+		}
+	}
+	return all
+}
+
+// aliases are what the notice calls a name besides: 調査機関「N」, N(以下「委託先」).
+func aliases(notice, name string) string {
+	all := ""
+	for rest := notice; ; {
+		before, behind, ok := strings.Cut(rest, name)
+		if !ok {
+			return all
+		}
+		front := []rune(strings.TrimRight(before, "「『 "))
+		i := len(front)
+		for i > 0 && unicode.In(front[i-1], unicode.Han, unicode.Katakana) {
+			i--
+		}
+		all += string(front[i:]) + "、"
+		if end := strings.Index(behind, ")"); strings.HasPrefix(behind, "(以下") && end > 0 {
+			all += behind[:end] + "、"
+		}
+		rest = behind
+	}
+}
+
+// companyBefore is the sentence that names an agreed company last.
+func companyBefore(names [][]string, before string) string {
+	at := -1
+	for _, group := range names {
+		for _, n := range group {
+			if i := strings.LastIndex(before, n); i > at && strings.Contains(n, "会社") {
+				at = i
+			}
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	behind, _, _ := strings.Cut(before[at:], "。")
+	return lastSentence(before[:at]) + behind
+}
+
+// lastSentence is the last sentence of a text.
+func lastSentence(s string) string {
+	s = strings.TrimRight(s, "。\n 　")
+	return s[strings.LastIndexAny(s, "。\n")+1:]
+}

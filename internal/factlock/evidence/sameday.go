@@ -1,0 +1,56 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/figure"
+	"madoguchi/internal/factlock/words"
+)
+
+// holdSameDay adds to what a fact holds the day that its "same day" is.
+func holdSameDay(f *Fact, notice string) {
+	for _, quote := range f.Says {
+		in := words.Fold(quote)
+		at := SameDayIn(in)
+		if at < 0 {
+			continue
+		}
+		dated := func(g figure.Figure) bool { return g.Kind == figure.Date && g.From < at && g.Day.Named() }
+		if day := DayBefore(notice, quote); day.Month != 0 && !slices.ContainsFunc(figure.Find(in), dated) {
+			f.Held.Dates = append(f.Held.Dates, day)
+		}
+	}
+}
+
+// SameDayIn is where a text says "the same day", -1 for nowhere.
+func SameDayIn(in []rune) int {
+	text := strings.ToLower(string(in))
+	for _, w := range []string{"同日", "当日", "the same day", "the same morning", "the same afternoon", "the same evening", "that day"} {
+		if i := strings.Index(text, w); i >= 0 {
+			return len([]rune(text[:i]))
+		}
+	}
+	return -1
+}
+
+// DayBefore is the last date with a month and a day that the notice names in front of a quote,
+// none of a span; its parts are 0 where there is none.
+func DayBefore(notice, quote string) figure.Parts {
+	before, _, ok := strings.Cut(notice, quote)
+	if !ok {
+		return figure.Parts{}
+	}
+	runes := []rune(before)
+	found := figure.Find(words.Fold(string(runes[max(0, len(runes)-600):])))
+	spans := func(i int) bool { // two dates near each other
+		return i >= 0 && i+1 < len(found) && found[i].Kind == figure.Date && found[i+1].Kind == figure.Date &&
+			found[i+1].From-found[i].To < 12
+	}
+	for i, f := range slices.Backward(found) {
+		if f.Kind == figure.Date && f.Day.Named() && !spans(i-1) && !spans(i) {
+			return f.Day
+		}
+	}
+	return figure.Parts{}
+}
