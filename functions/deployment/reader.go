@@ -58,7 +58,7 @@ func (d *Deployment) outside(g ground, r reads, i *incident.Incident, open Model
 	if err != nil {
 		return turn.Outside{}, err
 	}
-	reader, err := outside.New(outside.Config{Name: onBedrock, Model: model, Incident: i, Detail: prompt.ToTopics,
+	reader, err := outside.New(outside.Config{Name: onBedrock, Model: model, Incident: i, Detail: prompt.ToEntries,
 		Veil: veil.Of, Now: d.now, Log: d.Log})
 	if err != nil {
 		return turn.Outside{}, err

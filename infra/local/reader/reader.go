@@ -29,7 +29,7 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.model, "reader-model", "", "its `name` (bedrock: "+bedrock.DefaultModel+" where missing)")
 	flags.StringVar(&c.mode, "reader-mode", "",
 		"when it is asked: always, or unsure, where the desk's own reader is not certain (default: unsure; eval: always)")
-	flags.StringVar(&c.detail, "reader-detail", "topics", "what it points at: topics or entries")
+	flags.StringVar(&c.detail, "reader-detail", "entries", "what it points at: topics or entries")
 }
 
 // Name is what the reader and its model are called, "" where none is chosen.

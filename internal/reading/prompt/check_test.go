@@ -17,8 +17,8 @@ import (
 // them answers.
 func pointing(t testing.TB, to prompt.Detail) *prompt.Prompt {
 	return build(t, []prompt.Topic{
-		{ID: "fee", Kind: incident.FAQ, Entries: []prompt.Entry{{"fee", "Fee"}, {"fee.abroad", "Fee abroad"}}, Answer: prompt.Answer{Topic: "fee"}},
-		{ID: "period", Kind: incident.FAQ, Entries: []prompt.Entry{{"period", "Dates"}, {"period.end", "Last day"}}, Answer: prompt.Answer{Topic: "period"}},
+		{ID: "fee", Kind: incident.FAQ, Entries: []prompt.Entry{{"fee", incident.FAQ, "Fee"}, {"fee.abroad", incident.Escalate, "Fee abroad"}}, Answer: prompt.Answer{Topic: "fee"}},
+		{ID: "period", Kind: incident.FAQ, Entries: []prompt.Entry{{"period", incident.FAQ, "Dates"}, {"period.end", incident.FAQ, "Last day"}}, Answer: prompt.Answer{Topic: "period"}},
 		{ID: "deadline", Kind: incident.FAQ, Answer: prompt.Answer{Topic: "period", Entry: "period.end"}},
 	}, to)
 }

@@ -73,7 +73,7 @@ func New(topics []Topic, to Detail) (*Prompt, error) {
 		if to == ToEntries && len(t.Entries) > 1 {
 			for _, e := range t.Entries {
 				l.entries = append(l.entries, e.ID)
-				fmt.Fprintf(&list, "- %s: %s\n", e.ID, line(e.Label))
+				fmt.Fprintf(&list, "- %s (%s): %s\n", e.ID, called(e.Kind), line(e.Label))
 			}
 		}
 		p.topics[t.ID] = l
@@ -83,6 +83,12 @@ func New(topics []Topic, to Detail) (*Prompt, error) {
 	return p, nil
 }
 
+// ofEntries tells how to choose an entry of a topic.
+const ofEntries = "- entry: where entries are listed below the topic, the one that fits. " +
+	"The one with the topic's own name is its plain answer. " +
+	"Choose another one where the message asks just that and the plain answer would leave it open; " +
+	"above all one for a person, which tells no fact. In doubt leave it out.\n"
+
 //go:embed system.txt
 var system string
 
@@ -90,7 +96,7 @@ var system string
 func instructions(to Detail) string {
 	entry := ""
 	if to == ToEntries {
-		entry = "- entry: where entries are listed below the topic, the one that fits; left out where none clearly does.\n"
+		entry = ofEntries
 	}
 	var kinds []string
 	for _, k := range order() {

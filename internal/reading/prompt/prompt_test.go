@@ -133,7 +133,7 @@ func TestTopics(t *testing.T) {
 		t.Errorf("what entries answer besides leads to %+v and %+v", cause.Answer, compensation.Answer)
 	}
 	text := build(t, topics, prompt.ToEntries).System
-	if !strings.Contains(text, "\nfee (answer): What it costs.\n- fee: Fee\n- fee.abroad: Fee abroad\n") || strings.Contains(text, "- area:") {
+	if !strings.Contains(text, "\nfee (answer): What it costs.\n- fee (answer): Fee\n- fee.abroad (person): Fee abroad\n") || strings.Contains(text, "- area:") {
 		t.Errorf("a topic of several entries lists them, one of a single entry does not:\n%s", text[len(text)-200:])
 	}
 	if strings.Contains(text, "{{") {

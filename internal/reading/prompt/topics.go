@@ -21,6 +21,7 @@ type Topic struct {
 // Entry is an answer of a topic.
 type Entry struct {
 	ID    string
+	Kind  incident.Kind
 	Label string
 }
 
@@ -49,7 +50,7 @@ func Topics(i *incident.Incident, bank *asked.Bank) []Topic {
 		if !variant {
 			t.Kind, t.Definition = e.Kind, e.Definition
 		}
-		t.Entries = append(t.Entries, Entry{e.ID, label(i, e)})
+		t.Entries = append(t.Entries, Entry{e.ID, e.Kind, label(i, e)})
 		for _, also := range alsoAsked(e, bank) {
 			also.Answer.Topic = id
 			if variant {
