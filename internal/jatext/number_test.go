@@ -101,6 +101,7 @@ func TestSpelled(t *testing.T) {
 		{"Japanese", "よんいちいちいち です", "4111", " です", true},
 		{"in katakana", "ヨンイチイチイチ", "4111", "", true},
 		{"with particles between", "よんのいちのいちのいち", "4111", "", true},
+		{"said slowly", "よんいちの いちいち", "4111", "", true},
 		{"kanji among them", "四いち二さん", "4123", "", true},
 		{"English", "four one one one.", "4111", ".", true},
 		{"said twice", "four double one two", "4112", "", true},

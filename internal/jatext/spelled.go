@@ -187,6 +187,8 @@ func joint(rest string) int {
 			n++
 		}
 		return n
+	case strings.HasPrefix(rest, "の "): // said slowly
+		return len("の ")
 	case strings.ContainsRune(" -・の", first(rest)):
 		_, n := utf8.DecodeRuneInString(rest)
 		return n

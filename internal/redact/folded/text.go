@@ -104,6 +104,18 @@ func (t *Text) Raw(s Span) string { return t.raw[t.from[s.From]:t.to[s.To-1]] }
 // RawFrom is the original behind the character that ends at a byte of the text.
 func (t *Text) RawFrom(at int) string { return t.raw[t.to[at-1]:] }
 
+// RawAhead is the beginning of [Text.RawFrom], so many bytes at most, whole characters.
+func (t *Text) RawAhead(at, most int) string {
+	raw := t.RawFrom(at)
+	if len(raw) <= most {
+		return raw
+	}
+	for !utf8.RuneStart(raw[most]) {
+		most--
+	}
+	return raw[:most]
+}
+
 // Width is how many bytes of the text from there on come from the first n bytes of
 // [Text.RawFrom].
 func (t *Text) Width(at, n int) int {

@@ -145,8 +145,13 @@ func (p *Pattern) Groups(t Text) [][]folded.Span {
 	if !p.in(t) {
 		return nil
 	}
+	return p.GroupsIn(t.String())
+}
+
+// GroupsIn is [Pattern.Groups] for a string.
+func (p *Pattern) GroupsIn(s string) [][]folded.Span {
 	var all [][]folded.Span
-	for _, m := range p.get().regexp().FindAllStringSubmatchIndex(t.String(), -1) {
+	for _, m := range p.get().regexp().FindAllStringSubmatchIndex(s, -1) {
 		all = append(all, groups(m))
 	}
 	return all
@@ -175,6 +180,24 @@ func (p *Pattern) Part(s string) (folded.Span, bool) {
 		return folded.Span{}, false
 	}
 	return groups(m)[0], true
+}
+
+// PartOf is the group that took part in the first match in a string, "" for none.
+func (p *Pattern) PartOf(s string) string {
+	part, _ := p.Part(s)
+	return s[part.From:part.To]
+}
+
+// Then lists of each match in a text what follows it: the group of value in the next
+// characters, so many at most. Value matches at the beginning only.
+func (p *Pattern) Then(value *Pattern, t *folded.Text, most int) []folded.Span {
+	var all []folded.Span
+	for _, word := range p.All(t) {
+		if part, ok := value.Part(t.Ahead(word.To, most)); ok {
+			all = append(all, part.Shift(word.To))
+		}
+	}
+	return all
 }
 
 // Submatches are the whole of the first match in a string and its groups, each two

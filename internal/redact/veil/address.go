@@ -23,6 +23,7 @@ var (
 	addressWord    = lists.Pattern("address_word")
 	addressValue   = lists.Pattern("address_value")
 	addressTail    = lists.Pattern("address_tail")
+	noPlace        = lists.Pattern("no_place")
 	place          = lists.Pattern("place")
 	street         = lists.Pattern("street")
 	sureStreet     = lists.Pattern("ends_sure")
@@ -41,7 +42,7 @@ var (
 // ones in Latin letters. They hold postal codes.
 func roadAddresses(t *text) []folded.Span {
 	found := append(streets(t), romaji.Parts(t)...)
-	if !t.japanese {
+	if !t.Japanese {
 		found = append(found, roads(t)...)
 	}
 	for _, s := range korean.Parts(t) {
@@ -76,11 +77,11 @@ func blocks(t *text) []folded.Span {
 // placeBefore is the length of the place in front of the number of a house, 0 for none.
 func (t *text) placeBefore(b folded.Span) int {
 	behind := t.Behind(b.From, 48)
-	for i, p := range []string{part(fromPrefecture, behind), part(fromCity, behind), part(fromTown, behind)} {
+	for i, p := range []string{fromPrefecture.PartOf(behind), fromCity.PartOf(behind), fromTown.PartOf(behind)} {
 		if p == "" || i == 2 && !townEnd.Match(p) && pieces(t.In(b)) < 3 {
 			continue
 		}
-		if !t.japanese {
+		if !t.Japanese {
 			return len(p) - chineseLead(p)
 		}
 		return len(p) - placeLead.Length(p)
@@ -101,7 +102,7 @@ func roads(t *text) []folded.Span {
 	var found []folded.Span
 	for _, r := range road.All(t) {
 		s := r
-		if before := part(beforeRoad, t.Behind(r.From, 40)); before != "" {
+		if before := beforeRoad.PartOf(t.Behind(r.From, 40)); before != "" {
 			s.From -= len(before) - chineseLead(before)
 		}
 		found = append(found, s)
@@ -111,8 +112,12 @@ func roads(t *text) []folded.Span {
 
 // chineseLead is the length of what stands in front of an address in a run of signs.
 func chineseLead(before string) int {
-	if at := region.AllIn(before); len(at) > 0 {
-		return at[0].From
+	from := strings.LastIndexAny(before, "的,，: ") + 1
+	for from < len(before) && !utf8.RuneStart(before[from]) {
+		from++
+	}
+	if at := region.AllIn(before[from:]); len(at) > 0 {
+		return from + at[0].From
 	}
 	if at := beforeAddress.AllIn(before); len(at) > 0 {
 		return at[len(at)-1].To
@@ -129,7 +134,7 @@ func streets(t *text) []folded.Span {
 		if noStreet.Match(words) || !sureStreet.Match(words) && !capitalised(t.Raw(s)) {
 			continue
 		}
-		if n := town.Length(beginning(t.RawFrom(s.To), 120)); n > 0 {
+		if n := town.Length(t.RawAhead(s.To, 120)); n > 0 {
 			s.To += t.Width(s.To, n)
 		}
 		found = append(found, s)
@@ -152,7 +157,7 @@ func announced(t *text) []folded.Span {
 	var found []folded.Span
 	end := 0
 	for _, w := range addressWord.All(t) {
-		if w.From < end || person.Asks(t.Text, w.To) {
+		if w.From < end || person.Asks(t.Text.Text, w.To) {
 			continue
 		}
 		s, ok := addressValue.Part(t.Ahead(w.To, 90))
@@ -162,20 +167,9 @@ func announced(t *text) []folded.Span {
 		s = s.Shift(w.To)
 		s.To -= addressTail.Length(t.In(s))
 		s.To = s.From + len(strings.TrimRight(t.In(s), " "))
-		if s.From < s.To && place.Match(t.In(s)) {
+		if s.From < s.To && place.Match(t.In(s)) && !noPlace.Match(t.In(s)) {
 			found, end = append(found, s), s.To
 		}
 	}
 	return found
-}
-
-// beginning is the first bytes of words, whole characters.
-func beginning(words string, most int) string {
-	if len(words) <= most {
-		return words
-	}
-	for most > 0 && !utf8.RuneStart(words[most]) {
-		most--
-	}
-	return words[:most]
 }

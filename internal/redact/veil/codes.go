@@ -10,6 +10,8 @@ import (
 
 var (
 	letterForms  = lists.Pattern("letter")
+	serials      = lists.Pattern("serial")
+	noSerial     = lists.Pattern("no_serial")
 	receiptForms = lists.Pattern("receipt")
 	receiptWord  = lists.Pattern("receipt_word")
 	codeWord     = lists.Pattern("code_word")
@@ -20,7 +22,12 @@ var (
 func codes(t *text) []folded.Span {
 	var found []folded.Span
 	for _, s := range letterForms.Parts(t) {
-		if letters, figures := mix(t.In(s)); letters > 0 && figures > 0 {
+		if mixed(t.In(s)) && drawn(t, s) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range serials.Parts(t) {
+		if serial(t.In(s), t.Raw(s)) {
 			found = append(found, s)
 		}
 	}
@@ -35,7 +42,7 @@ func codes(t *text) []folded.Span {
 // namedCodes are what a word calls a code or a receipt.
 func namedCodes(t *text) []folded.Span {
 	var found []folded.Span
-	for _, s := range append(t.near(receiptWord, codeValue, 48), t.near(codeWord, codeValue, 48)...) {
+	for _, s := range append(receiptWord.Then(codeValue, t.Text.Text.Text, 48), codeWord.Then(codeValue, t.Text.Text.Text, 48)...) {
 		if _, figures := mix(t.In(s)); figures >= 2 && !t.figure(s) && !t.Unit(s.To) {
 			found = append(found, s)
 		}
@@ -43,28 +50,54 @@ func namedCodes(t *text) []folded.Span {
 	return found
 }
 
+// drawn reports whether every group of signs is one that a word is not: it holds a digit, or
+// is in capitals.
+func drawn(t *text, s folded.Span) bool {
+	at := s.From
+	for _, group := range strings.FieldsFunc(t.In(s), func(r rune) bool { return asciiSign(r) < 0 }) {
+		at += strings.Index(t.Words[at:s.To], group)
+		raw := t.Raw(folded.Span{From: at, To: at + len(group)})
+		if at += len(group); raw != strings.ToUpper(raw) && strings.Trim(group, "abcdefghijklmnopqrstuvwxyz") == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// serial reports whether signs in groups are a number of something: eight and more, in
+// capitals, and no standard's.
+func serial(words, raw string) bool {
+	letters, figures := mix(words)
+	return letters > 0 && figures > 1 && letters+figures >= 8 && raw == strings.ToUpper(raw) && !noSerial.Match(words)
+}
+
 // receipt reports whether eight signs are the receipt of a case, perhaps mistyped: the
 // check sign holds, or letters and digits are mixed as in no word.
 func receipt(t *text, s folded.Span) bool {
-	bare := strings.Map(func(r rune) rune {
-		if r >= unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToUpper(r)
-	}, t.In(s))
+	bare := strings.Map(asciiSign, t.In(s))
 	letters, figures := mix(bare)
 	if len(bare) != 8 || letters == 0 {
 		return false
 	}
-	written := t.Raw(s)
+	capitals := t.Raw(s) == strings.ToUpper(t.Raw(s))
 	switch {
 	case signs.Right(bare):
-		return figures > 0 || written == strings.ToUpper(written)
-	case len(t.In(s)) == len(bare) || strings.Contains(t.In(s), " "):
+		return figures > 0 || capitals
+	case len(t.In(s)) == len(bare):
 		return false
+	case strings.Contains(t.In(s), " "):
+		return mixed(bare[:4]) && mixed(bare[4:]) && capitals
 	}
-	drawn := strings.Trim(bare, signs.Alphabet) == "" && !unicode.IsDigit(rune(bare[0]))
-	return figures > 0 && (drawn || mixed(bare[:4]) || mixed(bare[4:]))
+	ours := strings.Trim(bare, signs.Alphabet) == "" && unicode.IsLetter(rune(bare[0]))
+	return figures > 0 && (ours || mixed(bare[:4]) || mixed(bare[4:]))
+}
+
+// asciiSign is an ASCII letter or digit as the alphabet of codes has it, -1 for others.
+func asciiSign(r rune) rune {
+	if r >= unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return -1
+	}
+	return unicode.ToUpper(r)
 }
 
 // mixed reports whether letters and digits are mixed.
@@ -79,7 +112,7 @@ func mix(s string) (letters, figures int) {
 		switch {
 		case '0' <= r && r <= '9':
 			figures++
-		case unicode.IsLetter(r):
+		case 'a' <= unicode.ToLower(r) && unicode.ToLower(r) <= 'z':
 			letters++
 		}
 	}

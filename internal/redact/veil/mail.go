@@ -19,7 +19,7 @@ var (
 
 // mails are mail addresses, however the @ is written, and what a word calls one.
 func mails(t *text) []folded.Span {
-	return append(mailForms.All(t), t.near(mailWord, mailValue, 64)...)
+	return append(mailForms.All(t), mailWord.Then(mailValue, t.Text.Text.Text, 64)...)
 }
 
 // handles are names in networks: the ids of LINE, what follows @, and what a word calls an

@@ -1,12 +1,12 @@
 package veil
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"madoguchi/internal/redact/folded"
 	"madoguchi/internal/redact/numbers"
-	"madoguchi/internal/redact/pattern"
 )
 
 var (
@@ -25,6 +25,7 @@ var (
 	numberBefore = lists.Pattern("number_before")
 	birthWord    = lists.Pattern("birth_word")
 	birthAfter   = lists.Pattern("birth_after")
+	birthAlone   = lists.Pattern("birth_alone")
 	birthBefore  = lists.Pattern("birth_before")
 )
 
@@ -40,26 +41,19 @@ func (t *text) figure(s folded.Span) bool {
 	return i < len(t.kept) && t.kept[i].From < s.To
 }
 
-// near are the parts of a list that follow words within what value allows: value begins
-// where the word ends.
-func (t *text) near(word, value *pattern.Pattern, reach int) []folded.Span {
-	var found []folded.Span
-	for _, w := range word.All(t) {
-		if s, ok := value.Part(t.Ahead(w.To, reach)); ok {
-			found = append(found, s.Shift(w.To))
-		}
-	}
-	return found
-}
-
-// birthdays are dates beside a word for a day of birth.
+// birthdays are dates beside a word for a day of birth, and those of the last century.
 func birthdays(t *text) []folded.Span {
-	return append(t.near(birthWord, birthAfter, 60), birthBefore.Parts(t)...)
+	return slices.Concat(birthWord.Then(birthAfter, t.Text.Text.Text, 60), birthBefore.Parts(t), birthAlone.Parts(t))
 }
 
 // phones are telephone numbers by their form, and shorter ones beside a word for them.
 func phones(t *text) []folded.Span {
-	found := t.withoutFigures(phoneForms.Parts(t))
+	var found []folded.Span
+	for _, s := range t.withoutFigures(phoneForms.Parts(t)) {
+		if digits(t.In(s)) >= 8 {
+			found = append(found, s)
+		}
+	}
 	gs := t.Groups()
 	for i := 0; i < len(gs); i++ {
 		last := t.Phone(i)
@@ -71,7 +65,7 @@ func phones(t *text) []folded.Span {
 		found = append(found, s)
 		i = last
 	}
-	return append(found, t.withoutFigures(t.near(phoneWord, phoneAfter, 48))...)
+	return append(found, t.withoutFigures(phoneWord.Then(phoneAfter, t.Text.Text.Text, 48))...)
 }
 
 // withoutFigures leaves out what is a date, an amount or a count.
@@ -88,7 +82,10 @@ func (t *text) withoutFigures(spans []folded.Span) []folded.Span {
 // namedNumbers are the numbers beside a word that says whose they are.
 func namedNumbers(t *text) []folded.Span {
 	var found []folded.Span
-	for _, s := range t.near(numberWord, numberValue, 64) {
+	for _, s := range numberWord.Then(numberValue, t.Text.Text.Text, 64) {
+		if i := strings.LastIndexByte(t.In(s), ' '); i > 0 && (t.Unit(s.To) || t.figure(folded.Span{From: s.From + i + 1, To: s.To})) {
+			s.To = s.From + i // a count that follows
+		}
 		if value := t.In(s); digits(value) >= 3 || digits(value) == 2 && len(value) >= 4 {
 			found = append(found, s)
 		}
@@ -140,14 +137,6 @@ func (t *text) runs() []folded.Span {
 		i = last
 	}
 	return found
-}
-
-// part is the group of the first match in a string, "" for none.
-func part(p *pattern.Pattern, s string) string {
-	if found, ok := p.Part(s); ok {
-		return s[found.From:found.To]
-	}
-	return ""
 }
 
 // digits counts the digits of a folded text, in ASCII or kanji.

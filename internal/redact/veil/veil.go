@@ -4,17 +4,20 @@
 // Replaced are, as far as the rules see them: mail addresses, telephone numbers, postal
 // codes, addresses with a number of a house, receipts and letter codes of this desk,
 // numbers of customers, orders, passports and the like beside a word for them, six digits
-// and more that are no date, amount or count, days of birth beside a word for one, ids in
-// networks, pages whose address holds a query or a long number, names before さん, 様, 님,
-// 先生 and after Mr, names that are announced ("my name is", 名前は, 我叫, 제 이름은) or told
-// (〜と申します, 저는 〜입니다), and the names in a signature.
+// and more that are no date, amount or count, days of birth beside a word for one and those
+// of the last century, ids in networks, pages whose address holds a query or a long number,
+// names before さん, 様, 님, 先生 and after Mr, names that are announced ("my name is",
+// 名前は, 我叫, 제 이름은) or told (〜と申します, 저는 〜입니다), names in signatures, full
+// Japanese names whose surname is frequent, and names beside such ones.
 //
-// Not replaced are names that nothing announces, places without a number of a house, and
-// whatever else a story tells of somebody. So the result is masked, and not anonymous.
-// Words for relations, roles, offices and the company stay, and dates, hours, amounts and
-// counts, so that a question stays a question. The marks of package redact stay as they are.
+// Not replaced are other names that nothing announces, places without a number of a house,
+// and whatever else a story tells of somebody. So the result is masked, and not anonymous:
+// docs/reader.md has figures and a list. Words for relations, roles, offices and the company
+// stay, and dates, hours, amounts and counts, so that a question stays a question. The marks
+// of package redact stay as they are.
 //
-// The rules are lists of phrases in the .txt files (package pattern), and the few lines of
+// Names are found by package names, below. The rules are lists of phrases in the .txt files
+// (package pattern), and the few lines of
 // code that say what must hold around them. What is replaced, and what is not, stands line
 // by line in testdata/forms.txt.
 package veil
@@ -26,8 +29,8 @@ import (
 
 	"madoguchi/internal/redact"
 	"madoguchi/internal/redact/folded"
-	"madoguchi/internal/redact/numbers"
 	"madoguchi/internal/redact/pattern"
+	"madoguchi/internal/redact/veil/names"
 )
 
 //go:embed numbers.txt
@@ -36,10 +39,7 @@ var numberFile string
 //go:embed address.txt
 var addressFile string
 
-//go:embed names.txt
-var nameFile string
-
-var lists = pattern.Read(numberFile + "\n" + addressFile + "\n" + nameFile)
+var lists = pattern.Read(numberFile + "\n" + addressFile)
 
 // kind is what a placeholder stands for.
 type kind int
@@ -87,8 +87,7 @@ func Of(words string) string {
 
 // text is a folded text.
 type text struct {
-	*numbers.Text
-	japanese bool          // it holds hiragana
+	*names.Text
 	kept     []folded.Span // dates, amounts and counts, once they were asked for
 	keptRead bool
 }
@@ -113,11 +112,18 @@ var matchers = [...]struct {
 	{address, addresses},
 	{phone, phoneRuns},
 	{number, longRuns},
-	{name, japaneseNames},
-	{name, englishNames},
-	{name, chineseNames},
-	{name, koreanNames},
-	{name, signatures},
+	{name, named(names.Japanese)},
+	{name, named(names.English)},
+	{name, named(names.Chinese)},
+	{name, named(names.Korean)},
+	{name, named(names.Signed)},
+	{name, named(names.Full)},
+	{name, named(names.Beside)},
+}
+
+// named is a matcher of names.
+func named(find func(*names.Text) []folded.Span) func(*text) []folded.Span {
+	return func(t *text) []folded.Span { return find(t.Text) }
 }
 
 // replace runs every matcher.
@@ -131,7 +137,7 @@ func replace(words *folded.Text) {
 }
 
 func read(words *folded.Text) *text {
-	return &text{Text: numbers.In(words), japanese: strings.ContainsFunc(words.Words, isHiragana)}
+	return &text{Text: names.In(words)}
 }
 
 func nonEmpty(spans []folded.Span) []folded.Span {

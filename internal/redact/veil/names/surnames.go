@@ -1,4 +1,4 @@
-package veil
+package names
 
 import (
 	_ "embed"
@@ -33,15 +33,34 @@ const longestSurname = 6
 var simplified = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for name := range surnames()["ja"] {
-		all[strings.Map(jatext.Simplified, name)] = true
+		all[strings.Map(jatext.Simplified, doubled(name))] = true
+	}
+	for name := range surnames()["zh-ja"] {
+		all[name] = true
 	}
 	return all
 })
 
+// doubled writes 々 out.
+func doubled(name string) string {
+	last := rune(0)
+	return strings.Map(func(r rune) rune {
+		if r != '々' {
+			last = r
+		}
+		return last
+	}, name)
+}
+
 // surname is the length of the longest surname of a section with which words begin, 0 for
 // none.
 func surname(section, words string) int {
-	set, found, end := surnames()[section], 0, 0
+	return longest(surnames()[section], words)
+}
+
+// longest is the length of the longest name of a set with which words begin.
+func longest(set map[string]bool, words string) int {
+	found, end := 0, 0
 	for range longestSurname {
 		_, n := utf8.DecodeRuneInString(words[end:])
 		if n == 0 {

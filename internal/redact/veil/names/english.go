@@ -1,4 +1,4 @@
-package veil
+package names
 
 import (
 	"slices"
@@ -10,32 +10,30 @@ import (
 )
 
 var (
-	title      = lists.Pattern("title")
-	plainTitle = lists.Pattern("plain_title")
-	nameIs     = lists.Pattern("name_is")
-	iAm        = lists.Pattern("i_am")
-	capitals   = lists.Pattern("capitals")
-	small      = lists.Pattern("small")
-	noSmall    = lists.Pattern("no_small")
-	noSingle   = lists.Pattern("no_single")
-	calling    = lists.Pattern("calling")
-	kindOf     = lists.Pattern("kind_of")
-	endsClause = lists.Pattern("ends_clause")
-	here       = lists.Pattern("here")
-	dear       = lists.Pattern("dear")
-	noDear     = lists.Pattern("no_dear")
-	relation   = lists.Pattern("relation_en")
+	title          = lists.Pattern("title")
+	plainTitle     = lists.Pattern("plain_title")
+	nameIs         = lists.Pattern("name_is")
+	iAm            = lists.Pattern("i_am")
+	capitals       = lists.Pattern("capitals")
+	small          = lists.Pattern("small")
+	noSmall        = lists.Pattern("no_small")
+	noSingle       = lists.Pattern("no_single")
+	calling        = lists.Pattern("calling")
+	kindOf         = lists.Pattern("kind_of")
+	endsClause     = lists.Pattern("ends_clause")
+	here           = lists.Pattern("here")
+	nameCapital    = lists.Pattern("name_capital")
+	latinHonorific = lists.Pattern("latin_honorific")
+	relation       = lists.Pattern("relation_en")
 )
 
-// englishNames are names after Mr, "my name is", "I'm", "Dear" and "my husband".
-func englishNames(t *text) []folded.Span {
+// English are names after Mr, "my name is", "I'm" and "my husband", and before -san.
+func English(t *Text) []folded.Span {
 	found := slices.Concat(titled(t), announcedNames(t), introduced(t))
-	for _, w := range dear.All(t) {
-		if s, ok := t.capitals(w.To); ok && !noDear.Match(t.In(s)) {
-			found = append(found, s)
-		}
+	for _, w := range latinHonorific.All(t) {
+		found = append(found, t.nameBefore(w.From, sure)...)
 	}
-	for _, w := range relation.All(t) {
+	for _, w := range append(relation.All(t), nameCapital.All(t)...) {
 		if s, ok := t.capitals(w.To); ok && !noSingle.Match(t.In(s)) && !noLatin.Match(t.In(s)) && !shouts(t, s) {
 			found = append(found, s)
 		}
@@ -49,8 +47,8 @@ func englishNames(t *text) []folded.Span {
 }
 
 // capitals are the words with capitals that begin at a byte of the text.
-func (t *text) capitals(at int) (folded.Span, bool) {
-	s, ok := capitals.Part(beginning(t.RawFrom(at), 96))
+func (t *Text) capitals(at int) (folded.Span, bool) {
+	s, ok := capitals.Part(t.RawAhead(at, 96))
 	if !ok || s.From > 0 {
 		return folded.Span{}, false
 	}
@@ -59,13 +57,13 @@ func (t *text) capitals(at int) (folded.Span, bool) {
 
 // shouts reports whether a span stands in words that are capitals throughout, which show
 // no name.
-func shouts(t *text, s folded.Span) bool {
+func shouts(t *Text, s folded.Span) bool {
 	raw := t.Raw(folded.Span{From: max(0, s.From-len(t.Behind(s.From, 24))), To: s.To + len(t.Ahead(s.To, 24))})
 	return !strings.ContainsFunc(raw, unicode.IsLower)
 }
 
 // titled are names after Mr and the like.
-func titled(t *text) []folded.Span {
+func titled(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, w := range title.All(t) {
 		s, ok := t.capitals(w.To)
@@ -81,7 +79,7 @@ func titled(t *text) []folded.Span {
 }
 
 // small is a name in small letters that begins at a byte of the text.
-func (t *text) small(at int) (folded.Span, bool) {
+func (t *Text) small(at int) (folded.Span, bool) {
 	s, ok := small.Part(t.Ahead(at, 60))
 	if !ok || noSmall.Match(t.Ahead(at, 16)) {
 		return folded.Span{}, false
@@ -90,7 +88,7 @@ func (t *text) small(at int) (folded.Span, bool) {
 }
 
 // announcedNames are names after "my name is" and the like, in any letters.
-func announcedNames(t *text) []folded.Span {
+func announcedNames(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, w := range nameIs.All(t) {
 		if person.Asks(t.Text, w.To) || noSmall.Match(t.Ahead(w.To, 16)) {
@@ -109,7 +107,7 @@ func announcedNames(t *text) []folded.Span {
 
 // introduced are names after "I'm" and "this is": two words with capitals, or one that is
 // no nation and no kind of customer.
-func introduced(t *text) []folded.Span {
+func introduced(t *Text) []folded.Span {
 	found := slices.DeleteFunc(person.Capitalised(t.Text), func(s folded.Span) bool { return shouts(t, s) || noSingle.Match(t.In(s)) })
 	for _, w := range iAm.All(t) {
 		s, ok := t.capitals(w.To)

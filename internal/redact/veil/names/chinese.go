@@ -1,4 +1,4 @@
-package veil
+package names
 
 import (
 	"strings"
@@ -15,14 +15,16 @@ var (
 	zhGoesOn    = lists.Pattern("zh_goes_on")
 	zhNoName    = lists.Pattern("zh_no_name")
 	zhHonorific = lists.Pattern("zh_honorific")
+	zhOf        = lists.Pattern("zh_of")
+	zhNoGiven   = lists.Pattern("zh_no_given")
 	zhEnd       = lists.Pattern("zh_end")
 	zhWords     = lists.Set("zh_words")
 )
 
-// chineseNames are names after 我叫 and the like, before 先生 and 女士, and before 敬上. In a
+// Chinese are names after 我叫 and the like, before 先生 and 女士, and before 敬上. In a
 // text with kana they are Japanese, and read as such.
-func chineseNames(t *text) []folded.Span {
-	if t.japanese {
+func Chinese(t *Text) []folded.Span {
+	if t.Japanese {
 		return nil
 	}
 	var found []folded.Span
@@ -39,15 +41,15 @@ func chineseNames(t *text) []folded.Span {
 		found = append(found, t.chineseAt(w.To, false)...)
 	}
 	for _, w := range zhHonorific.All(t) {
-		if n := chineseBefore(t.Behind(w.From, 6)); n > 0 {
+		if n := chineseBefore(t.Behind(w.From, 8)); n > 0 {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
 		} else if n := t.latinBefore(w.From, t.Behind(w.From, 24)); n > 0 {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
 		}
 	}
 	for _, s := range zhEnd.Parts(t) {
-		if chineseSurname(t.In(s)) > 0 {
-			found = append(found, s)
+		if n := chineseBefore(t.In(s)); n > 0 {
+			found = append(found, folded.Span{From: s.To - n, To: s.To})
 		}
 	}
 	return found
@@ -55,35 +57,48 @@ func chineseNames(t *text) []folded.Span {
 
 // chineseAt is the name that begins there: a surname that is known and one or two signs,
 // or, where a verb links it to what announces it, whatever the clause holds.
-func (t *text) chineseAt(at int, linked bool) []folded.Span {
+func (t *Text) chineseAt(at int, linked bool) []folded.Span {
 	ahead := t.Ahead(at, 40)
 	s, ok := zhValue.Part(ahead)
 	if !ok || zhNoName.Match(ahead) {
 		return nil
 	}
 	value := ahead[s.From:s.To]
-	if r, _ := utf8.DecodeRuneInString(value); r < utf8.RuneSelf {
-		if !linked && !capital.Match(t.Raw(s.Shift(at))) || noLatin.Match(value) {
-			return nil
-		}
-		return []folded.Span{s.Shift(at)}
+	is := (linked || capital.Match(t.Raw(s.Shift(at)))) && !noLatin.Match(value)
+	if !isLatin(value) {
+		s.To = s.From + chineseLength(value, ahead[s.To:], linked)
+		name := ahead[s.From:s.To]
+		is = name != "" && !zhWords[name] && !zhNoGiven.Match(name) && !zhWords[value] && !noNames[value]
 	}
-	n := chineseName(value, ahead[s.To:])
-	switch {
-	case n > 0:
-		s.To = s.From + n
-	case !linked || !ends(ahead[s.To:]):
-		return nil
-	}
-	if zhWords[ahead[s.From:s.To]] || zhWords[value] || noNames[value] {
+	if !is {
 		return nil
 	}
 	return []folded.Span{s.Shift(at)}
 }
 
+// chineseLength is the length of the name with which a run of signs begins, 0 for none.
+func chineseLength(run, rest string, linked bool) int {
+	n := chineseName(run, rest)
+	switch {
+	case n > 0 && followed(run[n:]+rest, linked):
+		return n
+	case n == 0 && linked && ends(rest) && utf8.RuneCountInString(run) <= 4:
+		return len(run)
+	}
+	return 0
+}
+
+// followed reports whether words may follow a name.
+func followed(rest string, linked bool) bool {
+	if strings.HasPrefix(rest, "的") {
+		return zhOf.Match(rest)
+	}
+	return linked || ends(rest) || zhGoesOn.Match(first(rest))
+}
+
 // chineseSurname is [surname] for Chinese surnames, and for Japanese ones in Chinese.
 func chineseSurname(words string) int {
-	if n := len("冈田"); len(words) >= n && simplified()[words[:n]] {
+	if n := longest(simplified(), words); n > 0 {
 		return n
 	}
 	return surname("zh", words)
@@ -97,16 +112,17 @@ func chineseName(run, rest string) int {
 		return 0
 	}
 	end := n
-	for i := range 2 {
+	if size := utf8.RuneCountInString(run[n:]); ends(rest) && size <= 2 {
+		return len(run)
+	}
+	for range 2 {
 		r, size := utf8.DecodeRuneInString(run[end:])
-		if size == 0 || i > 0 && zhGoesOn.Match(string(r)) {
+		if size == 0 || zhGoesOn.Match(string(r)) {
 			break
 		}
 		end += size
 	}
-	if next := run[end:] + rest; !ends(next) && !zhGoesOn.Match(beginning(next, 4)) && end-n > len("明") {
-		return end
-	} else if !ends(next) && !zhGoesOn.Match(beginning(next, 4)) {
+	if next := run[end:] + rest; end == n || end-n == len("明") && !ends(next) && !zhGoesOn.Match(first(next)) {
 		return 0
 	}
 	return end
@@ -122,12 +138,15 @@ func ends(words string) bool {
 // two signs at most.
 func chineseBefore(words string) int {
 	run := runBefore(words, isHan)
+	if zhWords[run] {
+		return 0
+	}
 	for at := range run {
 		n := chineseSurname(run[at:])
-		if n == 0 || zhWords[run[at:]] {
+		if n == 0 {
 			continue
 		}
-		if given := utf8.RuneCountInString(run[at+n:]); given <= 2 {
+		if rest := run[at+n:]; utf8.RuneCountInString(rest) <= 2 && !zhNoGiven.Match(rest) {
 			return len(run) - at
 		}
 	}

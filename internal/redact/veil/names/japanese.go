@@ -1,4 +1,4 @@
-package veil
+package names
 
 import (
 	"slices"
@@ -12,15 +12,18 @@ import (
 
 var (
 	honorific  = lists.Pattern("honorific")
+	refuses    = lists.Pattern("refuses")
 	leadHan    = lists.Pattern("lead_han")
 	leadHira   = lists.Pattern("lead_hira")
 	titleHan   = lists.Pattern("title_han")
 	noNameEnd  = lists.Pattern("no_name_end")
 	noNameKana = lists.Pattern("no_name_kana")
 	noNameHira = lists.Pattern("no_name_hira")
+	speaks     = lists.Pattern("speaks")
 	noLatin    = lists.Pattern("no_latin")
 	capital    = lists.Pattern("capital")
 	nameCue    = lists.Pattern("name_cue")
+	listedCue  = lists.Pattern("listed_cue")
 	nameValue  = lists.Pattern("name_value")
 	formCue    = lists.Pattern("form_cue")
 	formValue  = lists.Pattern("form_value")
@@ -41,18 +44,21 @@ const (
 	sure             // what looks like a name is one
 )
 
-// japaneseNames are names before さん and 様, after 名前は, and before と申します.
-func japaneseNames(t *text) []folded.Span {
+// Japanese are names before さん and 様, after 名前は, and before と申します.
+func Japanese(t *Text) []folded.Span {
 	return slices.Concat(honoured(t), called(t), filledIn(t), told(t))
 }
 
 // longestRun is how many kanji may run on before さん; what is longer is no name.
 const longestRun = 12
 
-// honoured are names before an honorific.
-func honoured(t *text) []folded.Span {
+// honoured are names before an honorific. 先生 in a text without hiragana is Chinese.
+func honoured(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, h := range honorific.Parts(t) {
+		if !t.Japanese && t.In(h) == "先生" || t.In(h) == "さん" && refuses.Match(t.Behind(h.From, 1)+t.Ahead(h.From, 4)) {
+			continue
+		}
 		end := h.From
 		if strings.HasSuffix(t.Words[:end], " ") {
 			end--
@@ -68,11 +74,12 @@ func honoured(t *text) []folded.Span {
 }
 
 // nameBefore is the name that ends at a byte of the text; none where there is none.
-func (t *text) nameBefore(end int, trust how) []folded.Span {
+func (t *Text) nameBefore(end int, trust how) []folded.Span {
 	behind := t.Behind(end, 24)
 	last, _ := utf8.DecodeLastRuneInString(behind)
 	n := 0
 	switch {
+	case isHan(last) && utf8.RuneCountInString(runBefore(behind, isHan)) > longestRun:
 	case isHan(last):
 		title := titleHan.Length(behind)
 		if n = hanBefore(behind[:len(behind)-title], trust); n > 0 {
@@ -84,7 +91,7 @@ func (t *text) nameBefore(end int, trust how) []folded.Span {
 		n = katakanaBefore(behind, trust)
 	case isHiragana(last):
 		n = hiraganaBefore(behind, trust)
-	case last < utf8.RuneSelf && unicode.IsLetter(last):
+	case unicode.Is(unicode.Latin, last):
 		n = t.latinBefore(end, behind)
 	}
 	if n == 0 {
@@ -128,6 +135,9 @@ func familyBefore(words string, trust how) int {
 	}
 	family := runBefore(first, isHan)
 	family = family[leadHan.Length(family):]
+	if foreign := runBefore(first, isKatakana); family == "" && utf8.RuneCountInString(foreign) >= 3 && !noNameKana.Match(foreign) {
+		return len(foreign) + len(" ")
+	}
 	n := utf8.RuneCountInString(family)
 	if n == 0 || n > 4 || noNames[family] || trust == maybe && known(family) == 0 {
 		return 0
@@ -141,8 +151,8 @@ func goesOn(before, name string) bool {
 	switch {
 	case strings.ContainsRune("おご", last):
 		return known(name) == 0
-	case isHiragana(last):
-		return !strings.ContainsRune("のはがとにをもへでやらかた", last) && surname("ja", name) == 0
+	case isHiragana(last): // a single kanji may end a word that begins in hiragana
+		return utf8.RuneCountInString(name) == 1 && !strings.ContainsRune("のはがとにをもへでやらかたするいん", last) && surname("zh", name) == 0
 	}
 	return last < utf8.RuneSelf && unicode.IsLetter(last) && surname("ja", name) == 0
 }
@@ -150,7 +160,7 @@ func goesOn(before, name string) bool {
 // hanName is the name in a run of kanji: 見本 in 担当者見本.
 func hanName(run string, trust how) string {
 	bare := run[leadHan.Length(run):]
-	if bare == "" || noNames[run] || utf8.RuneCountInString(run) > longestRun {
+	if bare == "" || noNames[run] {
 		return ""
 	}
 	for at := range bare { // a surname with a given name of three kanji at most
@@ -201,20 +211,21 @@ func hiraganaBefore(words string, trust how) int {
 		return n
 	}
 	run := runBefore(words, isHiragana)
-	run = run[leadHira.Length(run):]
+	lead := leadHira.Length(run)
+	run = run[lead:]
 	rest := words[:len(words)-len(run)]
-	if n := kanaFamilyBefore(rest, trust); n > 0 {
-		return n + len(run)
-	}
 	if noNameHira.Match(run) {
 		return 0
+	}
+	if n := kanaFamilyBefore(rest, trust); n > 0 {
+		return n + len(run)
 	}
 	for at := range run {
 		if n := kanaSurname(run[at:]); n > 0 && utf8.RuneCountInString(run[at+n:]) <= 4 && (trust == sure || at == 0) {
 			return len(run) - at
 		}
 	}
-	if n := utf8.RuneCountInString(run); trust == sure && n >= 2 && n <= 7 && opens(rest) {
+	if n := utf8.RuneCountInString(run); trust == sure && n >= 2 && n <= 6 && (lead > 0 || opens(rest)) {
 		return len(run)
 	}
 	return 0
@@ -224,7 +235,8 @@ func hiraganaBefore(words string, trust how) int {
 func kanaFamilyBefore(words string, trust how) int {
 	first, ok := strings.CutSuffix(words, " ")
 	family := runBefore(first, isHiragana)
-	if n := utf8.RuneCountInString(family); !ok || n < 2 || n > 6 || trust == maybe && kanaSurname(family) == 0 {
+	surely := trust == sure && opens(first[:len(first)-len(family)])
+	if n := utf8.RuneCountInString(family); !ok || n < 2 || n > 6 || !surely && kanaSurname(family) == 0 {
 		return 0
 	}
 	return len(family) + len(" ")
@@ -261,9 +273,9 @@ func particle(run string) bool {
 }
 
 // latinBefore is [hanBefore] for Latin letters, which begin with capitals.
-func (t *text) latinBefore(end int, words string) int {
+func (t *Text) latinBefore(end int, words string) int {
 	run := runBefore(words, func(r rune) bool {
-		return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || strings.ContainsRune(" .'-", r))
+		return unicode.Is(unicode.Latin, r) || strings.ContainsRune(" .'-", r)
 	})
 	run = strings.TrimLeft(run, " .'-")
 	for run != "" {
@@ -278,11 +290,11 @@ func (t *text) latinBefore(end int, words string) int {
 }
 
 // called are names behind 名前は and the like.
-func called(t *text) []folded.Span {
-	if !t.japanese {
+func called(t *Text) []folded.Span {
+	if !t.Japanese {
 		return nil
 	}
-	var found []folded.Span
+	found := listedCue.Parts(t)
 	end := 0
 	for _, w := range nameCue.All(t) {
 		if w.From < end || person.Asks(t.Text, w.To) {
@@ -292,11 +304,27 @@ func called(t *text) []folded.Span {
 		if !ok {
 			continue
 		}
-		if s = s.Shift(w.To); looksNamed(t.In(s)) {
+		s = s.Shift(w.To)
+		if first, second, two := strings.Cut(t.In(s), " "); two && noNames[second] {
+			s.To = s.From + len(first)
+		}
+		if looksNamed(t.In(s)) && (linked(t.In(w)) || t.sureName(s)) {
 			found, end = append(found, s), s.To
 		}
 	}
 	return found
+}
+
+// linked reports whether what announces a name ends in "is" or a sign.
+func linked(cue string) bool {
+	_, n := utf8.DecodeLastRuneInString(cue)
+	return strings.ContainsAny(cue[len(cue)-n:], "はがもて:=\n")
+}
+
+// sureName reports whether a name that follows at once is known, or in katakana.
+func (t *Text) sureName(s folded.Span) bool {
+	first, _ := utf8.DecodeRuneInString(t.In(s))
+	return isKatakana(first) || known(t.In(s)) > 0 || kanaSurname(t.In(s)) > 0
 }
 
 // looksNamed reports whether what stands where a name is announced is no other word.
@@ -309,7 +337,9 @@ func looksNamed(value string) bool {
 	case isHan(first) && isHiragana(last):
 		return mixedBefore(value, 4) > 0
 	case isHiragana(first):
-		return !noNameHira.Match(value)
+		return !noNameHira.Match(value) && (kanaSurname(value) > 0 || utf8.RuneCountInString(value) <= 5 && !speaks.Match(value))
+	case isHan(first) && utf8.RuneCountInString(value) == 1:
+		return known(value) > 0 || surname("zh", value) > 0
 	case first < utf8.RuneSelf:
 		return !noLatin.Match(value)
 	}
@@ -317,7 +347,7 @@ func looksNamed(value string) bool {
 }
 
 // filledIn is what stands behind 氏名： to the end of the line, as in a form.
-func filledIn(t *text) []folded.Span {
+func filledIn(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, w := range formCue.All(t) {
 		s, ok := formValue.Part(t.Ahead(w.To, 60))
@@ -330,9 +360,12 @@ func filledIn(t *text) []folded.Span {
 
 // told are names before と申します, と言います and です. The last one stands behind
 // anything: only a surname that is known, at the beginning of a clause, is one.
-func told(t *text) []folded.Span {
+func told(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, w := range tells.All(t) {
+		if titled := t.Behind(w.From, 2); strings.HasSuffix(titled, "様") || strings.HasSuffix(titled, "殿") || titled == "御中" {
+			continue
+		}
 		trust := sure
 		if is := t.In(w); !tellsSure.Match(is) {
 			trust = maybe
@@ -340,8 +373,12 @@ func told(t *text) []folded.Span {
 				trust = sure
 			}
 		}
-		for _, s := range t.nameBefore(w.From, trust) {
-			if trust == sure || !isPlace(t.In(s)) && beforeTold.Match(t.Behind(s.From, 20)) {
+		spans := t.nameBefore(w.From, trust)
+		if len(spans) == 0 && !copula.Match(t.In(w)) {
+			spans = t.foreignBefore(w.From)
+		}
+		for _, s := range spans {
+			if trust == sure || !isPlace(t.In(s)) && (!copula.Match(t.In(w)) || beforeTold.Match(t.Behind(s.From, 20))) {
 				found = append(found, s)
 			}
 		}
@@ -349,8 +386,19 @@ func told(t *text) []folded.Span {
 	return found
 }
 
+// foreignBefore is the name in katakana that ends there and begins a clause.
+func (t *Text) foreignBefore(end int) []folded.Span {
+	for _, s := range t.nameBefore(end, sure) {
+		last, _ := utf8.DecodeLastRuneInString(t.In(s))
+		if isKatakana(last) && utf8.RuneCountInString(t.In(s)) >= 3 && opens(t.Behind(s.From, 1)) {
+			return []folded.Span{s}
+		}
+	}
+	return nil
+}
+
 // nameLength is the length of what might be a name that ends there.
-func (t *text) nameLength(end int) int {
+func (t *Text) nameLength(end int) int {
 	for _, s := range t.nameBefore(end, sure) {
 		return s.To - s.From
 	}

@@ -1,0 +1,137 @@
+package names
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"madoguchi/internal/redact/folded"
+)
+
+var (
+	koCue       = lists.Pattern("ko_cue")
+	koLinks     = lists.Pattern("ko_links")
+	koValue     = lists.Pattern("ko_value")
+	koAm        = lists.Pattern("ko_am")
+	koAmValue   = lists.Pattern("ko_am_value")
+	koIs        = lists.Pattern("ko_is")
+	koNoGiven   = lists.Pattern("ko_no_given")
+	koMe        = lists.Pattern("ko_me")
+	koMeValue   = lists.Pattern("ko_me_value")
+	koRelation  = lists.Pattern("ko_relation")
+	koRelated   = lists.Pattern("ko_related")
+	koGiven     = lists.Pattern("ko_given")
+	koSingle    = lists.Pattern("ko_single")
+	koWritten   = lists.Pattern("ko_written")
+	koSays      = lists.Pattern("ko_says")
+	koHonorific = lists.Pattern("ko_honorific")
+	koNoName    = lists.Pattern("ko_no_name")
+	koAsks      = lists.Pattern("ko_asks")
+	koSaidOf    = lists.Pattern("ko_said_of")
+	koEnd       = lists.Pattern("ko_end")
+	koWords     = lists.Set("ko_words")
+)
+
+// Korean are names after 제 이름은 and 저는, before 님, 씨 and 드림.
+func Korean(t *Text) []folded.Span {
+	found := append(koreanCalled(t), koreanTold(t)...)
+	for _, s := range koHonorific.Parts(t) {
+		if n := t.koreanHonoured(s); n > 0 {
+			found = append(found, folded.Span{From: s.To - n, To: s.To})
+		}
+	}
+	for _, s := range koSingle.Parts(t) {
+		if surname("ko", t.In(s)) > 0 {
+			found = append(found, s)
+		}
+	}
+	return append(found, koEnd.Parts(t)...)
+}
+
+// koreanCalled are names behind 이름은, and behind a word for a person of the family.
+func koreanCalled(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, w := range koCue.All(t) {
+		s, ok := koValue.Part(t.Ahead(w.To, 40))
+		if s = s.Shift(w.To); !ok || koAsks.Match(t.Ahead(s.From, 12)) || noKorean(t.In(s)) {
+			continue
+		}
+		if koLinks.Match(t.In(w)) || koreanName(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range append(koRelation.Then(koRelated, t.Text.Text, 12), koWritten.Parts(t)...) {
+		if koreanName(t.In(s)) && utf8.RuneCountInString(t.In(s)) >= 3 && !koSaidOf.Match(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koRelation.Then(koGiven, t.Text.Text, 8) {
+		if !koWords[t.In(s)] {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// koreanTold are names in front of 입니다 and 라고 합니다.
+func koreanTold(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range append(koAm.Then(koAmValue, t.Text.Text, 24), koSays.Parts(t)...) {
+		if first, _, two := strings.Cut(t.In(s), " "); two && !surnames()["ko-ja"][first] {
+			s.From += len(first) + len(" ")
+		}
+		if koreanName(t.In(s)) && !koNoGiven.Match(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koMe.Then(koMeValue, t.Text.Text, 24) {
+		if name := t.In(s); !noKorean(name) && !koNoGiven.Match(name) && !koAsks.Match(name) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koIs.Parts(t) {
+		if koreanName(t.In(s)) && !koNoGiven.Match(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// noKorean reports whether words are no name in Hangul.
+func noKorean(words string) bool { return koWords[words] || koNoName.Match(words) }
+
+// koreanName reports whether words are a Korean name, or a Japanese one in Hangul: a
+// surname that is known and one or two syllables, or two words.
+func koreanName(words string) bool {
+	if noKorean(words) {
+		return false
+	}
+	if first, _, two := strings.Cut(words, " "); two {
+		return surnames()["ko-ja"][first]
+	}
+	n := surname("ko", words)
+	syllables := utf8.RuneCountInString(words[n:])
+	return n > 0 && syllables >= 1 && syllables <= 2
+}
+
+// koreanHonoured is the length of the name at the end of what stands before 님 or 씨, 0 for
+// none. Of two words the first may be none of the name.
+func (t *Text) koreanHonoured(s folded.Span) int {
+	words := t.In(s)
+	if r, _ := utf8.DecodeRuneInString(words); r < utf8.RuneSelf {
+		return t.latinBefore(s.To, words)
+	}
+	first, last, two := strings.Cut(words, " ")
+	if !two {
+		last = first
+	}
+	switch {
+	case noKorean(last):
+		return 0
+	case two && (surnames()["ko-ja"][first] || surname("ko", first) == len(first) && koreanName(first+last)):
+		return len(words)
+	}
+	if utf8.RuneCountInString(last) < 2 {
+		return 0
+	}
+	return len(last)
+}

@@ -1,0 +1,212 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"madoguchi/internal/redact/folded"
+)
+
+var (
+	hanRuns     = lists.Pattern("han_runs")
+	givenEnd    = lists.Pattern("given_end")
+	noGiven     = lists.Pattern("no_given_ja")
+	relationJa  = lists.Pattern("relation_ja")
+	related     = lists.Pattern("related")
+	aged        = lists.Pattern("aged")
+	besideJa    = lists.Pattern("beside_ja")
+	besideLatin = lists.Pattern("beside_latin")
+	besideZh    = lists.Pattern("beside_zh")
+	alone       = lists.Pattern("alone")
+	numberLabel = lists.Pattern("number_label")
+	house       = lists.Pattern("house")
+	afterName   = lists.Pattern("after_name")
+)
+
+// Full are Japanese names that nothing announces: a surname that is known with a given
+// name, and a given name behind a word for a person of the family.
+func Full(t *Text) []folded.Span {
+	if !t.Japanese {
+		return nil
+	}
+	found := slices.Concat(unspaced(t), spaced(t), aged.Parts(t))
+	for _, s := range relationJa.Then(related, t.Text.Text, 12) {
+		if name := t.In(s); !noNames[name] && (given(name) || known(name) > 0 && !isPlace(name)) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// given reports whether words may be a given name: kanji that end as such names do.
+func given(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return isHan(last) && utf8.RuneCountInString(words) <= 3 && givenEnd.Match(words) && !noGiven.Match(words) && !noNames[words]
+}
+
+// unspaced are 見本太郎 and 見本タロウ: runs of kanji that are a surname and a given name.
+func unspaced(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range hanRuns.All(t) {
+		lead := leadHan.Length(t.In(s))
+		run := t.In(s)[lead:]
+		n := surname("ja", run)
+		if n == 0 || isPlace(run[:n]) && n == len(run) {
+			continue
+		}
+		rest := run[n:]
+		if rest == "" {
+			rest = runAhead(t.Ahead(s.To, 6), isKatakana)
+			if size := utf8.RuneCountInString(rest); size >= 2 && size <= 4 && !kanaWord(rest) {
+				found = append(found, folded.Span{From: s.From + lead, To: s.To + len(rest)})
+			}
+			continue
+		}
+		if given(rest) {
+			found = append(found, folded.Span{From: s.From + lead, To: s.To})
+		}
+	}
+	return found
+}
+
+// kanaWord reports whether katakana behind a surname are no given name.
+func kanaWord(words string) bool {
+	return noNameKana.Match(words) || noNames[words] || house.Match(words)
+}
+
+// spaced are 見本 太郎: what stands on both sides of a blank.
+func spaced(t *Text) []folded.Span {
+	var found []folded.Span
+	for at := 0; ; at++ {
+		i := strings.IndexByte(t.Words[at:], ' ')
+		if i < 0 {
+			return found
+		}
+		at += i
+		if s, ok := t.aroundBlank(at); ok {
+			found = append(found, s)
+		}
+	}
+}
+
+// aroundBlank is the name around a blank.
+func (t *Text) aroundBlank(at int) (folded.Span, bool) {
+	behind, ahead := t.Behind(at, 12), t.Ahead(at+1, 12)
+	family := runBefore(behind, isHan)
+	family = family[leadHan.Length(family):]
+	name := runAhead(ahead, isHan)
+	is := false
+	switch {
+	case family == "":
+		family = runBefore(behind, isKatakana)
+		is = utf8.RuneCountInString(family) >= 3 && !noNameKana.Match(family) && !noNames[family] && given(name)
+	case known(family) == len(family) && name == "":
+		name = kanaGiven(ahead)
+		is = name != ""
+	case known(family) == len(family):
+		is = given(name)
+	default:
+		is = mayBeFamily(family) && given(name) && afterName.Match(ahead[len(name):]) && opensName(behind[:len(behind)-len(family)])
+	}
+	return folded.Span{From: at - len(family), To: at + 1 + len(name)}, is
+}
+
+// mayBeFamily reports whether kanji may be a surname that is not known.
+func mayBeFamily(words string) bool {
+	return utf8.RuneCountInString(words) <= 3 && !noNames[words] && !noNameEnd.Match(words)
+}
+
+// runAhead is the run of some characters at the beginning of words.
+func runAhead(words string, is func(rune) bool) string {
+	return words[:len(words)-len(strings.TrimLeftFunc(words, is))]
+}
+
+// kanaGiven is the given name in kana with which words begin; a clause goes on behind
+// hiragana as behind a name.
+func kanaGiven(words string) string {
+	run := runAhead(words, isKatakana)
+	if n := utf8.RuneCountInString(run); n > 0 {
+		if n == 1 || n > 5 || noNameKana.Match(run) || noNames[run] {
+			return ""
+		}
+		return run
+	}
+	run = runAhead(words, isHiragana)
+	for end := range run + " " {
+		if n := utf8.RuneCountInString(run[:end]); n >= 2 && n <= 4 && afterName.Match(words[end:]) {
+			return run[:end]
+		}
+	}
+	return ""
+}
+
+// opensName reports whether a name may begin behind words.
+func opensName(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return opens(words) || strings.ContainsRune("のは", last)
+}
+
+// Beside are names beside others that were found, and what stands alone in front of a
+// telephone number or a day of birth.
+func Beside(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range besideJa.Parts(t) {
+		if mayBeName(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, w := range besideLatin.All(t) {
+		if s, ok := t.capitals(w.To); ok && !noLatin.Match(t.In(s)) && !noSingle.Match(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range besideZh.Parts(t) {
+		if chineseSurname(t.In(s)) > 0 && !zhWords[t.In(s)] {
+			found = append(found, s)
+		}
+	}
+	for _, s := range alone.Parts(t) {
+		if t.aloneName(s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// mayBeName reports whether Japanese words may be a name beside another one.
+func mayBeName(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	switch {
+	case noNames[words]:
+		return false
+	case isKatakana(last):
+		return !noNameKana.Match(words)
+	}
+	return given(words) || known(words) > 0 || strings.Contains(words, " ")
+}
+
+// aloneName reports whether what stands alone in front of a number is a name.
+func (t *Text) aloneName(s folded.Span) bool {
+	words := t.In(s)
+	first, _ := utf8.DecodeRuneInString(words)
+	bare := strings.ReplaceAll(words, " ", "")
+	switch {
+	case noNames[words] || formNo.Match(words) || labelsNumber(words):
+		return false
+	case isHan(first):
+		return known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese
+	case isHiragana(first):
+		return !noNameHira.Match(words)
+	case isKatakana(first):
+		return kanaSurname(words) > 0
+	case first < utf8.RuneSelf:
+		return capital.Match(t.Raw(s)) && !noLatin.Match(words)
+	}
+	return koreanName(words)
+}
+
+// labelsNumber reports whether words say what the number behind them is.
+func labelsNumber(words string) bool {
+	return numberLabel.Match(words)
+}
