@@ -61,7 +61,8 @@ func today(t *testing.T, name string) []byte {
 func TestStaffPagesBootstrap(t *testing.T) {
 	table := dynamotest.New(t)
 	w := open(t)
-	w.env["DESK_TABLE"] = table.Name
+	w.reads()
+	w.env["DESK_TABLE"], w.env["READER_DAILY_CAP"] = table.Name, "321"
 	t.Setenv("AWS_ENDPOINT_URL_DYNAMODB", os.Getenv("DYNAMODB_ENDPOINT"))
 	if _, err := w.line.Say(t.Context(), user, "人と話したいです"); err != nil {
 		t.Fatal(err)
@@ -89,6 +90,10 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	}
 	if len(b.cookies) != 1 || b.cookies["__Host-desk"] == "" {
 		t.Errorf("%d cookies", len(b.cookies))
+	}
+	b.cookies = map[string]string{}
+	if page := b.open("/desk/login?login_hint=lead1&next=/desk/figures"); !strings.Contains(page.Body, `id="reader"`) || !strings.Contains(page.Body, "1日の上限 321 ") {
+		t.Errorf("a lead sees nothing of the reader outside: %d %s", page.StatusCode, page.Body)
 	}
 	b.cookies = map[string]string{}
 	if got := b.request("/desk/", nil); got.StatusCode != http.StatusSeeOther || strings.Contains(got.Body, "人と話したい") {

@@ -29,14 +29,14 @@
 //	OIDC_ISSUER                                      x                  the provider with which staff sign in
 //	OIDC_CLIENT_ID                                   x                  the desk's name there; its secret stands in the secret
 //	OIDC_ROLE_CLAIM                                  x                  the claim that holds agent, lead or officer; may be empty
-//	READER                               x      x                       off, or bedrock: a model reads what the desk is not certain of,
-//	                                                                    and the clock counts how often
+//	READER                               x      x    x                  off, or bedrock: a model reads what the desk is not certain of,
+//	                                                                    the clock counts how often, and staff see it and switch it off
 //	READER_MODEL                         x                              the model, by its inference profile
 //	READER_TEMPERATURE                   x                              0 to 1; may be empty
 //	READER_TOOL_CHOICE                   x                              tool, any or auto
 //	READER_CACHE                         x                              1h, 5m or off
 //	READER_ASK                           x                              unsure, or always
-//	READER_DAILY_CAP                     x                              calls a day; 0 or empty for any number
+//	READER_DAILY_CAP                     x           x                  calls a day; 0 or empty for any number
 //	MODEL_FILE                           x                              of the matcher; default: model.bin beside the program
 //	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //

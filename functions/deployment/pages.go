@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/desk"
+	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/store"
@@ -27,6 +28,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 	provider := session.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
 		RedirectURL: strings.TrimSuffix(env.must("DESK_URL"), "/") + "/desk/callback"}
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
+	outside, most := env.outside(), env.number("READER_DAILY_CAP")
 	roles := roles(s, env.list("LEAD_ADDRESSES"), env.list("OFFICER_ADDRESSES"))
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
@@ -54,6 +56,10 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
+	var reader *figures.Outside
+	if outside {
+		reader = &figures.Outside{Meter: rows, Cap: most}
+	}
 	pages, err := desk.New(desk.Config{
 		Office:   whole.Office,
 		Incident: c.incident,
@@ -68,6 +74,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		MostRaw:  mostRaw,
 		Readable: rawmail.Readable,
 		Plain:    rawmail.Plain,
+		Outside:  reader,
 		Log:      d.Log,
 	})
 	if err != nil {

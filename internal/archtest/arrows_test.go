@@ -105,7 +105,7 @@ func arrows() map[string][]string {
 		"internal/email/rawmail":           {"internal/email/quote"},
 		"internal/email/emailtest":         nil,
 		"internal/disclosure":              {"internal/table"},
-		"internal/store/ledger":            join(work, "internal/turn", "internal/table"),
+		"internal/store/ledger":            join(work, "internal/casework", "internal/turn", "internal/table"),
 		"internal/store":                   join(rooms, "internal/store/ledger", "internal/reading", "internal/keyring", "internal/disclosure", "internal/table"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email"},
 		"internal/aws/awstest":             nil,

@@ -51,6 +51,7 @@ type Config struct {
 	// Readable makes a text of a raw mail as it came, and Plain one as its reader sees
 	// it, which is then masked; package email has both.
 	Readable, Plain func(raw []byte) string
+	Outside         *figures.Outside // the reader outside of the desk, nil where there is none
 	Log             *slog.Logger
 }
 
@@ -104,7 +105,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 		Readable: c.Readable,
 		Plain:    c.Plain,
 	}
-	numbers := figures.Room{Site: site, Figures: c.Office.Figures}
+	numbers := figures.Room{Site: site, Figures: c.Office.Figures, Outside: c.Outside}
 	mux := http.NewServeMux()
 	get := func(path string, h session.Handler) { mux.HandleFunc("GET /desk/"+path, keeper.Signed(h)) }
 	post := func(path string, h session.Handler) { mux.HandleFunc("POST /desk/"+path, keeper.Posted(h)) }
@@ -125,6 +126,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	post("case/{receipt}/{verb}", file.Act)
 	post("case/{receipt}/check", file.Check)
 	post("case/{receipt}/tell", file.Tell)
+	post("reader", numbers.Switch)
 	post("language", site.Language)
 	post("logout", keeper.Logout)
 	mux.HandleFunc("/desk/", keeper.Signed(func(w http.ResponseWriter, r *http.Request, s session.Session) {

@@ -186,3 +186,27 @@ func (o *office) fill(t testing.TB, n int) []cases.Receipt {
 	}
 	return all
 }
+
+// meter is a reader outside of which two days are known.
+type meter struct {
+	state    casework.Reader
+	reads    []casework.Reads
+	since    time.Time
+	switched []bool
+	fail     error
+}
+
+func (m *meter) Reader(context.Context, time.Time) (casework.Reader, error) { return m.state, m.fail }
+
+func (m *meter) Reads(_ context.Context, since, _ time.Time) ([]casework.Reads, error) {
+	m.since = since
+	return m.reads, m.fail
+}
+
+func (m *meter) Switch(_ context.Context, off bool, now time.Time) error {
+	if m.fail != nil {
+		return m.fail
+	}
+	m.switched, m.state.Off, m.state.Since = append(m.switched, off), off, now
+	return nil
+}

@@ -9,12 +9,14 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/reading/outside"
 )
 
 func TestEveryWordIsThere(t *testing.T) {
@@ -68,6 +70,12 @@ func computed() []string {
 	}
 	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {
 		keys = append(keys, "sent-"+string(state))
+	}
+	for _, why := range outside.Reasons() {
+		keys = append(keys, "kept-"+string(why))
+	}
+	for _, read := range []intent.Agreement{intent.Agreed, intent.Alone, intent.Overrode, intent.Differed, intent.Nothing} {
+		keys = append(keys, "read-"+string(read))
 	}
 	for _, lane := range cases.Lanes() {
 		keys = append(keys, "lane-"+string(lane))

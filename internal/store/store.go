@@ -60,7 +60,7 @@ var (
 // kept until it closes.
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
-	meter := ledger.Meter{Engine: engine}
+	meter := ledger.Meter{Engine: engine, Keep: keep}
 	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, meter, b}
 }
 

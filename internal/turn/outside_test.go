@@ -3,12 +3,14 @@ package turn_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"madoguchi/internal/app/apptest"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/reading"
@@ -157,5 +159,43 @@ func TestTheClockCountsEachCallOnce(t *testing.T) {
 	}
 	if at, err := s.Store.Switched(t.Context(), s.Now); err != nil || at.Calls != 3 {
 		t.Errorf("%d calls, %v", at.Calls, err)
+	}
+}
+
+// TestWhatStaffSeeOfTheReader: the clock adds up what became of messages, an hour each, past
+// midnight, too, and once, even where it runs twice at the same time.
+func TestWhatStaffSeeOfTheReader(t *testing.T) {
+	s, p := read(t)
+	s.Now = time.Date(2019, 4, 12, 22, 10, 0, 0, time.UTC)
+	s.Handle(says(s, "in1", "むにゃむにゃ"))
+	s.Watch(50 * time.Minute)
+	s.Handle(says(s, "in2", "むにゃむにゃ"))
+	p.dropped = outside.Late
+	s.Handle(says(s, "in3", "むにゃむにゃ"))
+	s.Handle(s.Tap("in4", "period"))
+	off, midnight := s.Now, time.Date(2019, 4, 13, 0, 0, 0, 0, time.UTC)
+	s.Must(s.Store.Switch(t.Context(), true, off))
+	s.Now = midnight.Add(-time.Second * 70)
+	s.Handle(says(s, "in5", "むにゃむにゃ")) // in the last minute of the day
+	s.Now = midnight.Add(time.Second * 35)
+	s.Watch(0)
+	reader, err := s.Store.Reader(t.Context(), s.Now)
+	s.Must(err)
+	if want := (casework.Reader{Off: true, Since: off, Until: midnight}); reader != want {
+		t.Errorf("the reader is %+v, want %+v", reader, want)
+	}
+	hour := time.Date(2019, 4, 12, 22, 0, 0, 0, time.UTC)
+	want := []casework.Reads{
+		{From: hour.Add(time.Hour), Messages: 4, Read: 1, Calls: 2, Millis: 900, Kept: map[string]int{"late": 1, "off": 1}, Agreed: map[string]int{"alone": 1}},
+		{From: hour, Messages: 1, Read: 1, Calls: 1, Millis: 900, Agreed: map[string]int{"alone": 1}},
+	}
+	for range 2 {
+		if got, err := s.Store.Reads(t.Context(), hour, s.Now); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, %v\nwant %+v", got, err, want)
+		}
+		s.Watch(0)
+	}
+	if got, err := s.Store.Reads(t.Context(), hour.Add(time.Hour), s.Now); err != nil || !reflect.DeepEqual(got, want[:1]) {
+		t.Errorf("since eleven: %+v, %v", got, err)
 	}
 }

@@ -43,6 +43,7 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 		Raw:      s.blobs().Get,
 		Readable: rawmail.Readable,
 		Plain:    rawmail.Plain,
+		Outside:  s.outside,
 		Log:      s.log,
 	})
 	return s.atHome(pages), demo, err

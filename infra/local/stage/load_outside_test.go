@@ -1,13 +1,9 @@
 package stage
 
 import (
-	"encoding/json"
-	"flag"
-	"net/http"
 	"net/http/httptest"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,18 +17,12 @@ import (
 //
 //	go test -run '^$' -bench HourReadOutside -benchtime 300x ./infra/local/stage
 func BenchmarkAnnouncementHourReadOutside(b *testing.B) {
-	var read atomic.Int64
-	model := httptest.NewServer(slowModel(&read))
-	defer model.Close()
+	model := pointsAt(b, "card_reissue_fee", 1500*time.Millisecond)
 	h := &hour{asked: map[string]time.Time{}}
 	platform := httptest.NewServer(h)
 	defer platform.Close()
-	o := options{workers: 32, env: environment{lineSecret: "channel secret", lineToken: "channel token", lineEndpoint: platform.URL}}
-	flags := flag.NewFlagSet("reader", flag.PanicOnError)
-	o.reader.Flags(flags)
-	if err := flags.Parse([]string{"-reader", "openai", "-reader-url", model.URL + "/v1", "-reader-model", "slow", "-reader-mode", "always"}); err != nil {
-		b.Fatal(err)
-	}
+	o := readBy(model)
+	o.workers, o.env = 32, environment{lineSecret: "channel secret", lineToken: "channel token", lineEndpoint: platform.URL}
 	r := start(b, o)
 	for i := range b.N {
 		if err := h.send(r, i, linesim.Follow(user(i), false), "F"); err != nil {
@@ -62,24 +52,6 @@ func BenchmarkAnnouncementHourReadOutside(b *testing.B) {
 	b.ReportMetric(at(0.95), "p95-ms")
 	b.ReportMetric(float64(h.replies), "replies")
 	b.ReportMetric(float64(h.pushes), "pushes")
-	b.ReportMetric(float64(read.Load())/float64(b.N), "read-outside/message")
+	b.ReportMetric(float64(model.asked.Load())/float64(b.N), "read-outside/message")
 	r.stop()
-}
-
-// slowModel is a server with the OpenAI interface whose model takes 1.5 s.
-func slowModel(read *atomic.Int64) http.Handler {
-	arguments := `{"parts": [{"topic": "card_reissue_fee", "sentences": [1], "sure": "sure"}], "move": "asks", "lang": "ja"}`
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case <-r.Context().Done():
-			return
-		case <-time.After(1500 * time.Millisecond):
-		}
-		read.Add(1)
-		w.Header().Set("Content-Type", "application/json")
-		call := map[string]any{"id": "1", "type": "function", "function": map[string]any{"name": "point", "arguments": arguments}}
-		json.NewEncoder(w).Encode(map[string]any{"id": "1", "object": "chat.completion", "model": "slow", "choices": []any{
-			map[string]any{"index": 0, "finish_reason": "tool_calls", "message": map[string]any{"role": "assistant", "tool_calls": []any{call}}},
-		}})
-	})
 }

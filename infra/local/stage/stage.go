@@ -24,6 +24,7 @@ import (
 	"madoguchi/internal/app"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/keyring"
@@ -60,7 +61,8 @@ type stage struct {
 	desk            *turn.Handler
 	staff           *casework.Office
 	watcher         *watch.Watcher
-	sessions        []byte // seals the cookies of the staff pages
+	outside         *figures.Outside // the reader outside for staff, nil where there is none
+	sessions        []byte           // seals the cookies of the staff pages
 	pages, provider http.Handler
 	line            *line.Webhook
 	intake          *email.Intake
@@ -139,6 +141,7 @@ func (s *stage) readOutside(parts app.Config) (app.Config, error) {
 	}
 	s.store = s.store.WithOutside()
 	parts.Store, parts.Meter, parts.Outside.Reader = s.store, s.store, read
+	s.outside = &figures.Outside{Meter: s.store}
 	parts.Outside.Mode, err = s.options.reader.Mode(conversation.Helpful)
 	return parts, err
 }

@@ -50,6 +50,12 @@ func (p figuresPage) records() [][]string {
 				[]string{day.Day.String(), lane, "answered", strconv.Itoa(c.Answered)})
 		}
 	}
+	if p.Outside == nil {
+		return all
+	}
+	for i, day := range p.PerDay {
+		all = append(all, p.Outside.records(day.Day.String(), p.Outside.PerDay[i].Reads)...)
+	}
 	return all
 }
 

@@ -60,6 +60,7 @@ type figuresPage struct {
 	PerDay  []dayCount // the newest first
 	Missed  []casework.Missed
 	Watched []watched // who checked identities, for who reads the audit
+	Outside *outside  // nil where there is no reader outside, or this is not for the person at the page
 }
 
 // Room answers requests about figures.
@@ -68,6 +69,7 @@ type Room struct {
 	// Figures counts from a moment on; without words the questions that the desk could
 	// not answer, and who checked how often, are left out.
 	Figures func(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
+	Outside *Outside // the reader outside of the desk, nil where there is none
 }
 
 // Templates are those of the room.
@@ -93,6 +95,10 @@ func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session, wo
 		return p, false
 	}
 	p.fill(f, first)
+	if err := p.reader(r.Context(), d.Outside, first); err != nil {
+		d.Site.Failed(w, r, s, err)
+		return p, false
+	}
 	return p, true
 }
 
@@ -202,6 +208,9 @@ func (w *waits) settle() {
 	slices.Sort(w.all)
 	w.Median, w.Longest = w.all[(len(w.all)-1)/2], w.all[len(w.all)-1]
 }
+
+// Switches reports whether the person at the page switches the reader outside.
+func (p figuresPage) Switches() bool { return p.Staff.Role.Switches() }
 
 // Exports reports whether the person at the page may take the figures away.
 func (p figuresPage) Exports() bool { return p.Staff.Role.Exports() }

@@ -23,3 +23,6 @@ func (r Role) Exports() bool { return r == Officer }
 
 // Audits reports whether the role reads who saw and did what.
 func (r Role) Audits() bool { return r == Lead || r == Officer }
+
+// Switches reports whether the role switches the reader outside of the desk off, and on again.
+func (r Role) Switches() bool { return r == Lead || r == Officer }
