@@ -55,38 +55,10 @@ func (t turn) request() reading.Request {
 // moved reports whether the move was read right.
 func (t turn) moved(r reading.Reading) bool { return slices.Contains(t.Expect.Moves, r.Move) }
 
-// pointed reports whether the topics were read right, as an answer is judged: of several
-// questions all are there; a single one is among the first two, or another as good is;
-// where nothing is asked, there is nothing but what is as good, or talk.
+// pointed reports whether the topics were read right.
 func (t turn) pointed(r reading.Reading) bool {
-	var got []string
-	if r.Danger.Kind != danger.None {
-		got = append(got, inDanger)
-	}
-	for _, p := range r.Parts {
-		got = append(got, p.Topic)
-	}
-	within := func(topics, of []string) bool {
-		return !slices.ContainsFunc(topics, func(one string) bool { return !slices.Contains(of, one) })
-	}
-	switch len(t.Expect.Topics) {
-	case 0:
-		if t.Expect.Danger {
-			got = slices.DeleteFunc(got, func(one string) bool { return one == inDanger })
-		}
-		return within(got, slices.Concat(t.Expect.AlsoTopics, talk()))
-	case 1:
-		right := append(slices.Clip(t.Expect.AlsoTopics), t.Expect.Topics[0])
-		return slices.ContainsFunc(got[:min(2, len(got))], func(one string) bool { return slices.Contains(right, one) })
-	}
-	return within(t.Expect.Topics, got)
+	return pointed(r, t.Expect.Topics, t.Expect.AlsoTopics, t.Expect.Danger)
 }
-
-// inDanger is what labels call danger, which a reader tells apart from topics.
-const inDanger = "danger"
-
-// talk are the topics of who asks nothing.
-func talk() []string { return []string{"thanks", "greeting"} }
 
 // turns counts those of some kind.
 type turns struct{ n, moves, topics, both int }

@@ -88,7 +88,7 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 		return nil
 	}
 	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
-		table: table{}, confused: confusions{}, out: stdout}
+		table: table{}, confused: confusions{}, pointing: pointing{}, out: stdout}
 	for _, name := range files {
 		if err := m.file(ctx, name); err != nil {
 			return err
@@ -106,6 +106,7 @@ type measured struct {
 	confused confusions
 	true     calibration
 	danger   dangers
+	pointing pointing
 	others   int // lines of other organisations
 	out      io.Writer
 }
@@ -144,6 +145,8 @@ func (m *measured) inquiry(ctx context.Context, c judge.Case, writer string) err
 	m.danger.add(c, outcome.State.Danger.Kind != danger.None, read)
 	if read == nil {
 		m.true.add(c, outcome.Considered)
+	} else {
+		m.pointing.add(c, *read)
 	}
 	if m.verbose && !v.Right() {
 		return m.tell(c, a, v, outcome.Considered)
@@ -191,6 +194,7 @@ func (m *measured) print() error {
 	m.outside.print(m.out)
 	m.table.print(m.out)
 	m.danger.print(m.out, m.outside != nil)
+	m.pointing.print(m.out)
 	if m.others > 0 {
 		fmt.Fprintf(m.out, "left out: %s of other organisations\n", cli.Counted(m.others, "line", "lines"))
 	}
