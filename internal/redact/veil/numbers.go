@@ -22,6 +22,7 @@ var (
 	phoneAfter   = lists.Pattern("phone_after")
 	numberWord   = lists.Pattern("number_word")
 	numberValue  = lists.Pattern("number_value")
+	numberBare   = lists.Pattern("number_bare")
 	numberBefore = lists.Pattern("number_before")
 	birthWord    = lists.Pattern("birth_word")
 	birthAfter   = lists.Pattern("birth_after")
@@ -87,6 +88,11 @@ func namedNumbers(t *text) []folded.Span {
 			s.To = s.From + i // a count that follows
 		}
 		if value := t.In(s); digits(value) >= 3 || digits(value) == 2 && len(value) >= 4 {
+			found = append(found, s)
+		}
+	}
+	for _, s := range numberBare.Then(numberValue, t.Text.Text.Text, 48) {
+		if value := t.In(s); digits(value) >= 4 && !numbers.Year(value) {
 			found = append(found, s)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 var (
 	closing     = lists.Pattern("closing")
+	closingJa   = lists.Pattern("closing_ja")
 	closingLine = lists.Pattern("closing_line")
 	nameLine    = lists.Pattern("name_line")
 	lineOfWork  = lists.Pattern("line_of_work")
@@ -106,7 +107,7 @@ func numbered(t *Text, lines []folded.Span) []bool {
 	return all
 }
 
-// closed are the names behind "Regards," or a dash on the last line.
+// closed are the names behind "Regards," or a dash on the last line, and behind 以上、.
 func closed(t *Text, lines []folded.Span) []folded.Span {
 	if len(lines) == 0 {
 		return nil
@@ -121,6 +122,11 @@ func closed(t *Text, lines []folded.Span) []folded.Span {
 		found = append(found, s.Shift(from))
 	}
 	var names []folded.Span
+	if s, ok := closingJa.Part(end); ok {
+		if name := end[s.From:s.To]; known(name) > 0 || kanaSurname(name) > 0 {
+			names = append(names, s.Shift(from))
+		}
+	}
 	for _, s := range found {
 		if capital.Match(t.Raw(s)) && !noLatin.Match(t.In(s)) {
 			names = append(names, s)

@@ -20,6 +20,7 @@ var (
 	besideZh    = lists.Pattern("beside_zh")
 	alone       = lists.Pattern("alone")
 	numberLabel = lists.Pattern("number_label")
+	display     = lists.Pattern("display")
 	house       = lists.Pattern("house")
 	afterName   = lists.Pattern("after_name")
 )
@@ -150,7 +151,7 @@ func opensName(words string) bool {
 // Beside are names beside others that were found, and what stands alone in front of a
 // telephone number or a day of birth.
 func Beside(t *Text) []folded.Span {
-	var found []folded.Span
+	found := displayed(t)
 	for _, s := range besideJa.Parts(t) {
 		if mayBeName(t.In(s)) {
 			found = append(found, s)
@@ -168,6 +169,17 @@ func Beside(t *Text) []folded.Span {
 	}
 	for _, s := range alone.Parts(t) {
 		if t.aloneName(s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// displayed are the names in front of mail addresses, as mail programs write them.
+func displayed(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range display.Parts(t) {
+		if name := t.In(s); !noLatin.Match(name) && !noNames[name] && !noNameEnd.Match(name) {
 			found = append(found, s)
 		}
 	}
