@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 
-import jax.numpy as jnp
+import jax
 import numpy as np
 import sentencepiece
 
@@ -34,13 +34,16 @@ class Reference:
     def __init__(self, pieces, path):
         self.cut = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
         self.table, self.weights = weights(path)
+        self.forward = jax.jit(lambda e, mask: model.forward(e, self.weights, mask, 1e-12)[0])
 
     def pieces(self, text):
         return [1, *self.cut.encode(text)[:MOST - 2], 2]
 
     def vector(self, ids):
-        e = jnp.asarray(self.table[ids], jnp.float32)[None]
-        return np.asarray(model.forward(e, self.weights, jnp.ones((1, len(ids))), 1e-12))[0]
+        size = -(-len(ids) // 40) * 40  # few lengths, or each is compiled
+        e, mask = np.zeros((1, size, self.table.shape[1]), np.float32), np.zeros((1, size), np.float32)
+        e[0, :len(ids)], mask[0, :len(ids)] = self.table[ids], 1
+        return np.asarray(self.forward(e, mask))
 
 
 def main():
