@@ -34,6 +34,7 @@ type Outcome struct {
 	Disclosed  *identity.Disclosure // a status that was told
 	Read       Agreement            // whether the readers agreed
 	Considered []Considered         // how the entries scored, for staff
+	Inside     []Considered         // how the desk's own reader scored them, whatever another one read
 }
 
 // Considered is one entry that was weighed.

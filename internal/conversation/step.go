@@ -161,7 +161,7 @@ func (t *step) inside() intent.Meaning {
 			m.Begun = t.out.State.Pending
 		}
 		inner := t.r.reader.Read(m)
-		t.inner, t.out.Considered = &inner, inner.Considered
+		t.inner, t.out.Considered, t.out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner
 }

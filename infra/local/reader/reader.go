@@ -43,6 +43,15 @@ func (c Choice) Name() string {
 	return c.model
 }
 
+// Beyond is what the model is called where it is beyond this machine, so that words leave it;
+// "" where none do.
+func (c Choice) Beyond() string {
+	if c.name == "openai" {
+		return ""
+	}
+	return c.Name()
+}
+
 // Model is what the reader asks, nil where no reader is chosen. It calls nobody.
 func (c Choice) Model(ctx context.Context) (outside.Model, error) {
 	switch c.name {

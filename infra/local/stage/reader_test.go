@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"madoguchi/internal/conversation"
 )
 
 // model is a server with the OpenAI interface whose model points at one topic, whatever it
@@ -103,4 +105,60 @@ func TestALeadSwitchesTheReaderOff(t *testing.T) {
 func click(t *testing.T, ctx context.Context, selector string) {
 	t.Helper()
 	do(t, ctx, chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// TestThePageTellsHowMessagesWereRead: on the phone and in the mail client, folded in, as the
+// turns were really taken. Who was not told of the reader yet is read by the desk alone.
+func TestThePageTellsHowMessagesWereRead(t *testing.T) {
+	m := pointsAt(t, "card_reissue_fee", 0)
+	r := start(t, readBy(m))
+	ctx := browser(t, r, 1440, 900)
+	sees(t, ctx, ".bubble", "自動応答の窓口です") // the phone follows the account, and is told
+	do(t, ctx, chromedp.SendKeys("#phone-input", mumbled, chromedp.ByQuery))
+	click(t, ctx, "#phone-send")
+	sees(t, ctx, "#phone-log .row.mine .how summary", "読み取り")
+	var open bool
+	do(t, ctx, chromedp.Evaluate(`document.querySelector("#phone-log .how").open`, &open))
+	if open {
+		t.Error("it is unfolded")
+	}
+	click(t, ctx, "#phone-log .how summary")
+	sees(t, ctx, "#phone-log .how dl", "窓口の読み取り")
+	sees(t, ctx, "#phone-log .how dl", "外部の読み取り質問、")
+	sees(t, ctx, "#phone-log .how dl", "(確か)")
+	picture(t, ctx, "read-phone")
+
+	do(t, ctx, chromedp.SetValue("#mail-from", "hanako@example.jp", chromedp.ByQuery), chromedp.SendKeys("#mail-subject", "お尋ね", chromedp.ByQuery),
+		chromedp.SendKeys("#mail-body", mumbled, chromedp.ByQuery))
+	click(t, ctx, "#mail-send")
+	sees(t, ctx, "#mail-read .mail.mine .how dl", "送っていません")
+	do(t, ctx, chromedp.Evaluate(`document.querySelector("#phone-log .how").open`, &open))
+	if !open {
+		t.Error("what somebody reads is folded in by the refresh")
+	}
+	click(t, ctx, "#mail-read .how summary")
+	picture(t, ctx, "read-mail")
+	if m.asked.Load() != 1 {
+		t.Errorf("asked %d times", m.asked.Load())
+	}
+	var told json.RawMessage
+	if r.get("/local/readings", &told); strings.Contains(string(told), "いくらか") || !strings.Contains(string(told), "card_reissue_fee") {
+		t.Errorf("ids and numbers alone are told: %s", told)
+	}
+}
+
+// TestWithoutAReaderOutsideThePageTellsOfTheDesksOwn.
+func TestWithoutAReaderOutsideThePageTellsOfTheDesksOwn(t *testing.T) {
+	r := start(t, options{})
+	r.says("再発行の手数料はかかりますか")
+	told := map[string]howRead{}
+	r.get("/local/readings", &told)
+	for id, how := range told {
+		if id == "" || how.Kind != conversation.Answered || len(how.Inside) == 0 || how.Outside != nil {
+			t.Errorf("%s: %+v", id, how)
+		}
+	}
+	if len(told) != 1 {
+		t.Errorf("%d messages were read", len(told))
+	}
 }

@@ -44,6 +44,7 @@ func (s *stage) routes() http.Handler {
 	mux.HandleFunc("GET /local/clock", s.getClock)
 	mux.HandleFunc("POST /local/clock", s.postClock)
 	mux.HandleFunc("GET /local/cases", s.getCases)
+	mux.HandleFunc("GET /local/readings", s.readings.get)
 	mux.HandleFunc("GET /local/mail", s.getMail)
 	mux.HandleFunc("GET /local/mail/{id}", s.getRaw)
 	mux.HandleFunc("GET /local/mail/{id}/text", s.getText)
@@ -133,10 +134,15 @@ func (s *stage) getAbout(w http.ResponseWriter, r *http.Request) {
 	for _, lang := range i.Languages {
 		all[lang] = samples(i, lang)
 	}
+	names := map[string]incident.Local{}
+	for _, e := range i.Entries {
+		names[e.ID] = e.Label
+	}
 	opens := i.Hours.Open
 	show(w, r, map[string]any{"title": i.Title, "company": i.Company, "mail": i.Mail, "phone": i.Phone,
-		"languages": i.Languages, "line": s.phone != nil, "smtp": s.options.smtp, "samples": all,
-		"opens": fmt.Sprintf("%02d:%02d", int(opens.Hours()), int(opens.Minutes())%60)})
+		"languages": i.Languages, "line": s.phone != nil, "smtp": s.options.smtp, "samples": all, "entries": names,
+		"reader": s.options.reader.Beyond(),
+		"opens":  fmt.Sprintf("%02d:%02d", int(opens.Hours()), int(opens.Minutes())%60)})
 }
 
 // samples are questions to try: of the first two entries that answer something,
@@ -295,7 +301,8 @@ func (s *stage) postMail(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &m) {
 		return
 	}
-	raw, err := m.raw(s.Incident.Mail, s.clock.Now())
+	id := "<" + draw() + "@example.jp>"
+	raw, err := m.raw(id, s.Incident.Mail, s.clock.Now())
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
@@ -304,5 +311,5 @@ func (s *stage) postMail(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, err)
 		return
 	}
-	w.WriteHeader(http.StatusNoContent)
+	show(w, r, map[string]string{"messageId": id})
 }

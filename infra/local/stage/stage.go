@@ -61,6 +61,7 @@ type stage struct {
 	desk            *turn.Handler
 	staff           *casework.Office
 	watcher         *watch.Watcher
+	readings        *readings
 	outside         *figures.Outside // the reader outside for staff, nil where there is none
 	sessions        []byte           // seals the cookies of the staff pages
 	pages, provider http.Handler
@@ -129,6 +130,8 @@ func (s *stage) wire() error {
 		return err
 	}
 	s.desk, s.staff, s.watcher = whole.Turns, whole.Office, whole.Watcher
+	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{}}
+	s.desk.Store = s.readings
 	s.pages, s.provider, err = s.deskPages()
 	return err
 }

@@ -12,16 +12,16 @@ import (
 )
 
 // raw is the mail as a mail program would write it.
-func (m writtenMail) raw(to string, now time.Time) ([]byte, error) {
+func (m writtenMail) raw(id, to string, now time.Time) ([]byte, error) {
 	from, err := mail.ParseAddress(m.From)
 	if err != nil {
 		return nil, errors.New("this sender is no mail address")
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "From: %s\r\nTo: %s\r\nDate: %s\r\nMessage-ID: <%s@example.jp>\r\n", from, to, now.Format(time.RFC1123Z), draw())
+	fmt.Fprintf(&b, "From: %s\r\nTo: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from, to, now.Format(time.RFC1123Z), id)
 	fmt.Fprintf(&b, "Subject: %s\r\n", mime.BEncoding.Encode("UTF-8", oneLine(m.Subject)))
-	if id := oneLine(m.InReplyTo); id != "" {
-		fmt.Fprintf(&b, "In-Reply-To: %s\r\nReferences: %s\r\n", id, id)
+	if parent := oneLine(m.InReplyTo); parent != "" {
+		fmt.Fprintf(&b, "In-Reply-To: %s\r\nReferences: %s\r\n", parent, parent)
 	}
 	b.WriteString("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
 	encoded := base64.StdEncoding.EncodeToString([]byte(m.Body))

@@ -3,6 +3,7 @@ import { language, pick, pickList, t } from "./language.js";
 import * as letters from "./letters.js";
 import * as memory from "./memory.js";
 import { hint, reading, titleOf } from "./reading.js";
+import * as readings from "./readings.js";
 import { get, post } from "./server.js";
 import * as time from "./time.js";
 
@@ -56,7 +57,7 @@ function threads() {
 // draw shows list, reading pane and form, if anything has changed.
 export function draw() {
   const all = threads();
-  const state = JSON.stringify([all, open, everyone, from, language()]);
+  const state = JSON.stringify([all.map(told), open, everyone, from, language()]);
   if (state === drawn.all) return;
   drawn.all = state;
   const current = all.find((thread) => thread.key === open);
@@ -66,9 +67,12 @@ export function draw() {
   label(current);
 }
 
+// told is a thread, and how the desk read what the customer wrote in it.
+const told = (thread) => [thread, thread.letters.map((l) => l.mine && readings.of(l.messageId))];
+
 // page fills the reading pane, unless somebody is reading the very same there.
 function page(current) {
-  const state = JSON.stringify([current, everyone, language()]);
+  const state = JSON.stringify([current && told(current), everyone, language()]);
   if (state === drawn.pane) return;
   drawn.pane = state;
   const pane = byId("mail-read");
@@ -182,8 +186,8 @@ async function send() {
   const button = byId("mail-send");
   button.disabled = true;
   try {
-    await post("/local/written", { from, subject: letter.subject, body: letter.body, inReplyTo: parent() });
-    letters.keep(letter);
+    const { messageId } = await post("/local/written", { from, subject: letter.subject, body: letter.body, inReplyTo: parent() });
+    letters.keep({ ...letter, messageId });
     show(letters.plain(letter.subject).toLowerCase());
     announce(t("sent"));
   } catch (e) {

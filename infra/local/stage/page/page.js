@@ -7,6 +7,7 @@ import { byId } from "./dom.js";
 import { pick, prefer, say, t, turn } from "./language.js";
 import * as mail from "./mail.js";
 import * as phone from "./phone.js";
+import * as readings from "./readings.js";
 import { get } from "./server.js";
 
 const second = 1000;
@@ -31,6 +32,7 @@ async function refresh() {
 
 async function ask() {
   const clocked = await settle(clock.refresh());
+  await settle(readings.refresh());
   const news = await Promise.all(Object.keys(parts).map(async (name) => {
     const [fulfilled, count] = await settle(parts[name].refresh());
     if (fulfilled && count > 0) note(name, count);
@@ -73,7 +75,7 @@ function label() {
   byId("lang-switch").lang = t("language") === "English" ? "en" : "ja";
   byId("company").textContent = pick(about.company);
   byId("title").textContent = pick(about.title);
-  byId("stage-note").textContent = t(about.line ? "stage" : "stageForeign");
+  byId("stage-note").textContent = [t(about.line ? "stage" : "stageForeign"), ...(about.reader ? [t("stageReader", about.reader)] : [])].join(" ");
   document.title = `${t("rehearsal")} – ${pick(about.title)}`;
   for (const name of Object.keys(parts)) note(name, 0);
   phone.label();
@@ -93,6 +95,7 @@ async function start() {
   }
   prefer(about.languages[0]);
   clock.start(about, soon);
+  readings.start(about);
   phone.start(about, soon);
   mail.start(about, soon);
   for (const name of Object.keys(parts)) byId("tab-" + name).addEventListener("click", () => tab(name));

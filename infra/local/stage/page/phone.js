@@ -1,6 +1,7 @@
 import { alarm, button, byId, el } from "./dom.js";
 import { language, pick, pickList, t } from "./language.js";
 import * as memory from "./memory.js";
+import * as readings from "./readings.js";
 import { get, post } from "./server.js";
 import * as talk from "./talk.js";
 
@@ -8,7 +9,7 @@ import * as talk from "./talk.js";
 const users = memory.read("users", []);
 let at = memory.read("user", 0);
 
-let drawn = { bubbles: null, language: "" };
+let drawn = { bubbles: null, read: null, language: "" };
 const followed = new Set(); // whose greeting is under way
 let heard = 0; // bubbles of the desk, to count what is new
 let about, changed;
@@ -65,10 +66,11 @@ function greet(id) {
 }
 
 function draw(bubbles) {
-  if (bubbles === drawn.bubbles && language() === drawn.language) return 0;
+  const read = readings.known();
+  if (bubbles === drawn.bubbles && read === drawn.read && language() === drawn.language) return 0;
   const first = drawn.bubbles === null;
   if (language() !== drawn.language) talk.clear();
-  drawn = { bubbles, language: language() };
+  drawn = { bubbles, read, language: language() };
   talk.draw(bubbles, { unsend: (id) => act({ action: "unsend", message: id }), tap });
   const before = heard;
   heard = bubbles.filter((b) => !b.mine).length;
@@ -165,7 +167,7 @@ function invent() {
 function become(number) {
   at = number;
   remember();
-  drawn = { bubbles: null, language: "" };
+  drawn = { bubbles: null, read: null, language: "" };
   heard = 0;
   talk.clear();
   label();

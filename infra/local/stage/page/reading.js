@@ -2,6 +2,7 @@ import { el, icon } from "./dom.js";
 import { pick, t } from "./language.js";
 import * as letters from "./letters.js";
 import { linked } from "./links.js";
+import * as readings from "./readings.js";
 import * as time from "./time.js";
 
 // titleOf is the subject of a thread.
@@ -22,7 +23,8 @@ function letter(l, company) {
     el("b", {}, l.mine ? t("me") : pick(company)),
     el("span", { class: "route" }, `${l.from} → ${l.to.join(", ")}`),
     el("time", { datetime: l.at }, `${time.show(at, "day")} ${time.show(at, "time")}`));
-  return el("article", { class: "mail " + side }, head, el("div", { class: "text" }, ...linked(l.body ?? "")));
+  const how = l.mine && readings.of(l.messageId);
+  return el("article", { class: "mail " + side }, head, el("div", { class: "text" }, ...linked(l.body ?? "")), ...(how ? [readings.details(how)] : []));
 }
 
 // hint stands where no letter is chosen.

@@ -1,6 +1,7 @@
 import { button, byId, el, icon } from "./dom.js";
 import { t } from "./language.js";
 import { linked } from "./links.js";
+import * as readings from "./readings.js";
 import * as time from "./time.js";
 
 // The talk on the phone. Bubbles are only ever added or changed where they stand:
@@ -26,10 +27,11 @@ export function draw(bubbles, { unsend, tap }) {
   const before = shown.size;
   log.setAttribute("aria-busy", before === 0); // a talk that is merely shown again is not read out
   for (const b of bubbles) put(log, b, unsend);
+  const told = bubbles.filter(explain).length > 0;
   log.setAttribute("aria-busy", "false");
   chips(bubbles, tap);
   const added = shown.size > before;
-  if (added && (follow || bubbles.at(-1).mine)) end();
+  if (told && follow || added && (follow || bubbles.at(-1).mine)) end();
 }
 
 // end scrolls to the last bubble.
@@ -50,6 +52,16 @@ function put(log, b, unsend) {
     log.append(row);
   }
   shown.set(b.id, { text, row });
+}
+
+// explain adds how the desk read a bubble of the customer's own, once it is known, and
+// reports whether it did. What somebody has unfolded stays as it is.
+function explain(b) {
+  const { row } = shown.get(b.id);
+  const how = b.mine && !b.unsent && readings.of(b.id);
+  if (!how || row.querySelector(".how")) return false;
+  row.append(readings.details(how));
+  return true;
 }
 
 // separate puts the date between two days.

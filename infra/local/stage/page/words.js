@@ -6,6 +6,7 @@ export const words = {
     rehearsal: "リハーサル",
     stage: "本番ではありません。ここから外へは何も送信されません。",
     stageForeign: "本番ではありません。ただし LINE は外部に接続されています。",
+    stageReader: (name) => `ただし、伏せた文を ${name} に送ります。`,
     offline: "窓口のプロセスとつながっていません。再接続を試みています。",
     failed: "送れませんでした。",
 
@@ -47,6 +48,27 @@ export const words = {
     unsend: "送信を取り消す",
     unsent: "メッセージの送信を取り消しました",
     media: { sticker: "スタンプ", image: "画像", video: "動画", audio: "音声", file: "ファイル", other: "メッセージ" },
+
+    how: "読み取り",
+    ownReader: "窓口の読み取り",
+    outside: "外部の読み取り",
+    became: "結果",
+    noEntry: "該当なし",
+    comma: "、",
+    notDue: "送っていません（ルールや窓口の読み取りで足りるか、まだお知らせしていないか、使わないとのお申し出です）",
+    notRead: (why) => `読み取りなし（${why}）`,
+    took: (seconds) => `${seconds}秒`,
+    danger: "危険",
+    why: {
+      off: "停止中", capped: "1日の上限", old: "受信から時間がたっていた", hurried: "残り時間が足りない", empty: "読み取る文章がない", resting: "失敗が続いたため休止中",
+      late: "時間切れ", throttled: "呼び出しが多すぎる", denied: "許可されていない", unavailable: "つながらない", failed: "失敗",
+    },
+    sure: { sure: "確か", likely: "おそらく", guess: "推測" },
+    move: { asks: "質問", answers: "答え", corrects: "訂正", adds: "補足", cancels: "取り消し", thanks: "お礼", leaves: "終わり" },
+    agreement: { agreed: "両者一致", alone: "窓口だけでは確信がない", overrode: "外部を優先", differed: "食い違うため聞き返し", nothing: "外部では該当なし" },
+    kinds: {
+      faq: "回答", verify: "本人確認", escalate: "担当者へ", out_of_scope: "対象外", smalltalk: "あいさつなど", multi: "複数の回答", clarify: "聞き返し", unsafe: "お断り", none: "返信なし",
+    },
 
     mailTitle: "お客さまのメール",
     mailbox: "表示する受信箱",
@@ -106,6 +128,7 @@ export const words = {
     rehearsal: "Rehearsal",
     stage: "Not live. Nothing leaves this machine.",
     stageForeign: "Not live, but LINE is connected to the outside.",
+    stageReader: (name) => `But masked words are sent to ${name}.`,
     offline: "The desk's process does not answer. Trying again.",
     failed: "It could not be sent.",
 
@@ -147,6 +170,29 @@ export const words = {
     unsend: "Unsend this message",
     unsent: "You unsent a message",
     media: { sticker: "Sticker", image: "Picture", video: "Video", audio: "Voice message", file: "File", other: "Message" },
+
+    how: "How it was read",
+    ownReader: "By the desk",
+    outside: "Outside",
+    became: "What became of it",
+    noEntry: "nothing",
+    comma: ", ",
+    notDue: "not sent: rules or the desk's own reader are certain, or the customer was not told yet, or declined",
+    notRead: (why) => `no reading (${why})`,
+    took: (seconds) => `${seconds} s`,
+    danger: "danger",
+    why: {
+      off: "switched off", capped: "the day's cap", old: "the message is too old", hurried: "too little time is left", empty: "nothing to read", resting: "at rest after failures",
+      late: "no answer in time", throttled: "throttled", denied: "denied", unavailable: "out of reach", failed: "failed",
+    },
+    sure: { sure: "sure", likely: "likely", guess: "a guess" },
+    move: { asks: "asks", answers: "answers", corrects: "corrects", adds: "adds", cancels: "cancels", thanks: "thanks", leaves: "leaves" },
+    agreement: {
+      agreed: "the two agree", alone: "the desk alone was not sure", overrode: "the reading outside was preferred", differed: "they differ, so the customer is asked", nothing: "nothing outside",
+    },
+    kinds: {
+      faq: "answered", verify: "proof", escalate: "to a person", out_of_scope: "out of scope", smalltalk: "small talk", multi: "several answers", clarify: "asked back", unsafe: "declined", none: "silence",
+    },
 
     mailTitle: "Customer by mail",
     mailbox: "Mailbox shown",
