@@ -3,8 +3,8 @@
 
 usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 12] --out FOLDER
 
-BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja"} a line. --asked adds labelled messages, a message with several
-questions by its parts; those of the writers in --hold are kept out and measured instead. FOLDER gets trained.npz (what was trained: the
+BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja"} a line. --asked adds the labelled messages of a folder and those in it
+(internal/asked/rounds), a message with several questions by its parts; those of the writers in --hold are kept out and measured instead. FOLDER gets trained.npz (what was trained: the
 rows of the pieces that occurred, the weights, the head), held.jsonl (the head's probabilities for each message kept out) and train.json
 (what went in, with checksums, and the figures). The seed is fixed; the order of additions on other processors is not, so a training is
 compared by its figures. Twelve epochs over 21,000 questions take six minutes on two cores.
@@ -62,11 +62,15 @@ def pad(rows):
     return ids, mask
 
 
+def files(asked):
+    return sorted(glob.glob(f"{asked}/**/*.jsonl", recursive=True)) if asked else []
+
+
 def read(bank, asked, hold):
     """The questions to learn from, as (text, entry), and the messages that are kept out."""
     learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in lines(bank)] if bank else []
     held = []
-    for path in sorted(glob.glob(f"{asked}/*.jsonl")) if asked else []:
+    for path in files(asked):
         for c in lines(path):
             if c["id"].split("-")[0] in hold:
                 held.append(c)
@@ -191,9 +195,8 @@ def main():
     with open(a.out / "held.jsonl", "w", encoding="utf-8") as f:
         for case, p in zip(held, found):
             f.write(json.dumps({"id": case["id"], "topics": {t: round(float(x), 5) for t, x in zip(topics, p) if x >= 1e-4}}) + "\n")
-    asked = sorted(glob.glob(f"{a.asked}/*.jsonl")) if a.asked else []
     note = {"questions": len(learn), "held": a.hold, "epochs": a.epochs, "seconds": round(time.time() - start), "loss": round(float(np.mean(total)), 3),
-            "right": report(held, found, topics), "sha256": {"pieces": checksum(a.pieces), "bank": checksum(a.bank), "asked": checksum(*asked)}}
+            "right": report(held, found, topics), "sha256": {"pieces": checksum(a.pieces), "bank": checksum(a.bank), "asked": checksum(*files(a.asked))}}
     (a.out / "train.json").write_text(json.dumps(note, indent=1) + "\n")
     print(json.dumps(note["right"]))
 
