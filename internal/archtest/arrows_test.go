@@ -80,7 +80,7 @@ func arrows() map[string][]string {
 		"internal/conversation": join(speech, "internal/conversation/prose", "internal/conversation/typed", "internal/conversation/phrasebook",
 			"internal/conversation/when", "internal/conversation/intent", "internal/reading"),
 		"internal/reading":                 {"internal/inquiry", "internal/danger"},
-		"internal/reading/outside":         {"internal/inquiry", "internal/incident", "internal/reading", "internal/reading/prompt"},
+		"internal/reading/outside":         {"internal/conversation/prose", "internal/inquiry", "internal/incident", "internal/reading", "internal/reading/prompt"},
 		"internal/reading/prompt":          {"internal/jatext", "internal/asked", "internal/incident", "internal/danger", "internal/conversation/prose", "internal/reading"},
 		"internal/reading/openai":          {"internal/reading/outside"},
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},

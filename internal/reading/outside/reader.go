@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/reading"
 	"madoguchi/internal/reading/prompt"
@@ -52,7 +53,8 @@ func (r *Reader) Prompt() *prompt.Prompt { return r.prompt }
 // Call is the call that a request makes, and how many sentences the model is shown: none
 // where there is nothing to read.
 func (r *Reader) Call(req reading.Request) (c Call, sentences int) {
-	message, shown := prompt.Message(req.Said, r.config.Veil(req.Words.Words()))
+	seen := prose.Uncommented(req.Words.Words()) // a number must not hide from the veil behind what nobody sees
+	message, shown := prompt.Message(req.Said, r.config.Veil(seen))
 	return Call{System: r.prompt.System, Tool: Tool(r.prompt.Tool), Message: message, Most: mostTokens}, len(shown)
 }
 

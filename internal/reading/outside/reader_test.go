@@ -312,3 +312,15 @@ func TestReasonsFitAMetric(t *testing.T) {
 		seen[r] = true
 	}
 }
+
+// What a reader of the message does not see must not split a name for the veil, and then join it.
+func TestTheVeilLiesOnWhatIsSeen(t *testing.T) {
+	c, _ := newDesk(t, always(answered(good), nil)).Call(asking("I am Ta<!-- x -->ro. Is my card in it?"))
+	if !strings.Contains(c.Message, "Ta ro") {
+		t.Errorf("a hidden comment joins what stands around it: %q", c.Message)
+	}
+	c, _ = newDesk(t, always(answered(good), nil)).Call(asking("I am <!-- x -->Taro. Is my card in it?"))
+	if strings.Contains(c.Message, "Taro") {
+		t.Errorf("a name leaves the desk: %q", c.Message)
+	}
+}
