@@ -107,6 +107,7 @@ func (d *dialogues) print(w io.Writer) {
 	if d.silent > 0 {
 		fmt.Fprintf(w, "not read: %s\n", cli.Counted(d.silent, "turn", "turns"))
 	}
+	fmt.Fprintln(w)
 }
 
 // readDialogues measures a reader outside on a file of dialogues.

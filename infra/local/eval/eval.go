@@ -48,7 +48,7 @@ func (s *settings) parse(args []string, stderr io.Writer) ([]string, error) {
 	flags.BoolVar(&s.calibration, "calibration", false, "how true the probabilities of the desk's own reader are")
 	flags.IntVar(&s.confusions, "confusions", 0, "print this `many` of the most frequent pairs wanted -> given")
 	flags.StringVar(&s.dialogues, "dialogues", "", "a `file` of dialogues whose turns a reader outside reads, too")
-	flags.StringVar(&s.localgov, "localgov", "", "measure retrieval on the public set of a city's questions in this `folder`, and nothing else")
+	flags.StringVar(&s.localgov, "localgov", "", "measure on the public set of a city's questions in this `folder`, and nothing else")
 	flags.StringVar(&s.encoder, "encoder", "", "of -localgov, the `file` of an encoder that never saw that set")
 	s.reader.flags(flags)
 	if err := flags.Parse(args); err != nil {

@@ -26,16 +26,21 @@ func TestRecordedReadings(t *testing.T) {
 	}
 }
 
+// replayed is the replay.json of a recording.
+type replayed struct {
+	Incident       string   // a folder, from that of the recording, or the name of one that is built in
+	Messages       []string // files of labelled messages, likewise
+	Dialogues      string   // a file of dialogues, likewise; "" for none
+	Right, Harmful float64  // of the messages read outside, in percent: at least, at most
+	Moves, Topics  float64  // of the turns, at least
+}
+
 func replay(t *testing.T, dir string) {
 	b, err := os.ReadFile(filepath.Join(dir, "replay.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var r struct {
-		Incident       string // a folder, from that of the recording, or the name of one that is built in
-		Messages       []string
-		Right, Harmful float64 // of those read outside, in percent: at least, at most
-	}
+	var r replayed
 	if err := json.Unmarshal(b, &r); err != nil {
 		t.Fatal(err)
 	}
@@ -43,20 +48,40 @@ func replay(t *testing.T, dir string) {
 	if folder := filepath.Join(dir, r.Incident); exists(folder) {
 		args[3] = folder
 	}
+	if r.Dialogues != "" {
+		args = append(args, "-dialogues", filepath.Join(dir, r.Dialogues))
+	}
 	for _, name := range r.Messages {
 		args = append(args, filepath.Join(dir, name))
 	}
 	out := output(t, args...)
 	t.Log("\n" + out)
-	if !strings.Contains(out, "\nread outside  ") {
-		t.Log("drift: no message is sent as it was when the answers were recorded; record anew")
-		return
+	turns, messages, _ := strings.Cut(out, "\nread by ")
+	if r.Dialogues == "" {
+		turns, messages = "", out
 	}
-	cells := strings.Fields(row(t, out, "read outside"))
-	right, harmful := number(t, cells[6]), number(t, cells[7])
-	if right < r.Right || harmful > r.Harmful {
-		t.Errorf("of those read outside %.1f%% are right and %.1f%% do harm; they were %.1f and %.1f", right, harmful, r.Right, r.Harmful)
+	if r.Dialogues != "" && known(t, turns, all) {
+		if cells := strings.Fields(row(t, turns, all)); number(t, cells[1]) < r.Moves || number(t, cells[2]) < r.Topics {
+			t.Errorf("of the turns %s%% have the right move and %s%% the right topics; they were %.1f and %.1f", cells[1], cells[2], r.Moves, r.Topics)
+		}
 	}
+	if len(r.Messages) > 0 && known(t, messages, "read outside") {
+		if cells := strings.Fields(row(t, messages, "read outside")); number(t, cells[6]) < r.Right || number(t, cells[7]) > r.Harmful {
+			t.Errorf("of those read outside %s%% are right and %s%% do harm; they were %.1f and %.1f", cells[6], cells[7], r.Right, r.Harmful)
+		}
+	}
+}
+
+// all is the row of everything.
+const all = "all"
+
+// known reports whether anything is sent as it was when the answers were recorded.
+func known(t *testing.T, table, row string) bool {
+	there := strings.Contains(table, "\n"+row+"  ")
+	if !there {
+		t.Log("drift: nothing is sent as it was when the answers were recorded; record anew")
+	}
+	return there
 }
 
 func exists(folder string) bool {
