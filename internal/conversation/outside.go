@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -54,24 +55,44 @@ func (t *step) outside(inside intent.Meaning) *reading.Reading {
 type consent struct {
 	*draft
 	mode Mode
+	on   bool // they do again
+	off  bool // they do not
+	only bool // and the message says nothing else
 }
 
-func (t *step) consent() consent { return consent{t.draft, t.given.Outside.Mode} }
+// consent reads what a message says of it. A no counts in whatever it stands; a yes only alone,
+// and from somebody who is known to be the customer.
+func (t *step) consent() consent {
+	c := consent{draft: t.draft, mode: t.given.Outside.Mode}
+	if t.in.Kind != inquiry.Message {
+		return c
+	}
+	c.off, c.on = t.in.Entry == phrasebook.ReaderOff, t.in.Entry == phrasebook.ReaderOn
+	if words := t.in.Text.Words(); t.in.Entry == "" {
+		c.off, c.on = typed.Reader(words)
+		sentences := prose.Sentences(words)
+		c.only = c.off && !slices.ContainsFunc(sentences, prose.Asking)
+		for _, sentence := range sentences {
+			off, _ := typed.Reader(sentence)
+			c.off = c.off || off
+		}
+	}
+	c.only = c.only || t.in.Entry != ""
+	c.on = c.on && !t.in.Mail.Doubtful() && !t.form()
+	return c
+}
+
+// hears keeps a no, whoever has the conversation and whether or not there is a reader now:
+// there may be one tomorrow.
+func (c consent) hears() { c.out.State.NoReader = c.out.State.NoReader || c.off }
 
 // refuses answers somebody who does not want it, or does again.
 func (c consent) refuses() bool {
-	if c.mode == Inside {
+	if c.mode == Inside || !c.on && !(c.off && c.only) {
 		return false
 	}
-	off, on := c.in.Entry == phrasebook.ReaderOff, c.in.Entry == phrasebook.ReaderOn
-	if c.in.Entry == "" {
-		off, on = typed.Reader(c.in.Text.Words())
-	}
-	if !off && !on {
-		return false
-	}
-	c.out.State.NoReader, c.out.Kind = off, Smalltalk
-	if off {
+	c.out.State.NoReader, c.out.Kind = c.off, Smalltalk
+	if c.off {
 		c.say(texts.ReaderOff, phrasebook.ReaderOn, human)
 	} else {
 		c.say(texts.ReaderOn, phrasebook.ReaderOff, human)
@@ -80,9 +101,16 @@ func (c consent) refuses() bool {
 }
 
 // notify tells, once, that messages may be read outside: in the greeting, or after it where a
-// customer was greeted before there was a reader.
+// customer was greeted before there was a reader. Who said no beside something else is told
+// that it was heard.
 func (c consent) notify() {
-	if c.mode == Inside || c.out.State.Notice >= noticed || c.silent() {
+	if c.mode == Inside || c.silent() {
+		return
+	}
+	if c.off && !c.only {
+		c.say(texts.ReaderOff, append(c.firstChoices(), phrasebook.ReaderOn)...)
+	}
+	if c.out.State.Notice >= noticed {
 		return
 	}
 	c.out.State.Notice = noticed

@@ -24,6 +24,7 @@ func told(t *testing.T) *customer {
 	c := newCustomer(t, friday)
 	c.outside.Mode = conversation.Always
 	c.says("こんにちは")
+	c.now = c.now.Add(10 * time.Second)
 	return c
 }
 
@@ -50,8 +51,9 @@ func TestWhoWasNotToldIsReadInside(t *testing.T) {
 	if out.Ask != nil || !strings.Contains(out.Replies[len(out.Replies)-1].Text, "外部のAI") {
 		t.Errorf("asked outside %v, and told: %+v", out.Ask, out.Replies)
 	}
+	c.now = c.now.Add(10 * time.Second)
 	if out = c.says(mumbled); out.Ask == nil {
-		t.Error("a customer who was told is read outside")
+		t.Error("a customer who was told is not read outside")
 	}
 }
 
@@ -62,6 +64,7 @@ func TestWhoWasGreetedBeforeThereWasAReaderIsToldOnce(t *testing.T) {
 	if out := c.says(mumbled); out.Ask != nil || !says(out, texts.ReaderNotice) {
 		t.Errorf("asked outside %v, told %v", out.Ask, says(out, texts.ReaderNotice))
 	}
+	c.now = c.now.Add(10 * time.Second)
 	if out := c.pointed(nil, mumbled); says(out, texts.ReaderNotice) {
 		t.Error("told twice")
 	}
@@ -81,6 +84,52 @@ func TestWhoWantsNoMachineOutside(t *testing.T) {
 		}
 		if out := c.says(mumbled); out.Ask == nil {
 			t.Error("who changed their mind is still read inside")
+		}
+	}
+}
+
+// A no counts whoever has the conversation, in whatever it stands, and before there is a reader.
+func TestANoIsHeardEverywhere(t *testing.T) {
+	for name, declines := range map[string]func(c *customer){
+		"while a person has the conversation": func(c *customer) {
+			c.says("担当者に代わってください")
+			c.state.Cases[0].Human = true
+			c.says("AIを使わない")
+			c.state.Cases[0].Human = false
+		},
+		"while there is no reader": func(c *customer) {
+			c.outside.Mode = conversation.Inside
+			c.taps("reader_off")
+			c.outside.Mode = conversation.Always
+		},
+		"in a mail that gets no answer": func(c *customer) {
+			in := c.inbound()
+			in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{Weak: "list"}, inquiry.NewText("AIを使わない")
+			c.does(in)
+		},
+		"beside a question": func(c *customer) {
+			out := c.says("AIはいやです。再発行に手数料はかかりますか")
+			if out.Ask != nil || !slices.Contains(out.Topics, "card_reissue_fee") || !says(out, texts.ReaderOff) {
+				t.Errorf("asked outside %v, answered %v, heard %v", out.Ask, out.Topics, says(out, texts.ReaderOff))
+			}
+		},
+	} {
+		c := told(t)
+		if declines(c); c.says(mumbled).Ask != nil {
+			t.Errorf("%s: it is not heard", name)
+		}
+	}
+}
+
+func TestANoIsTakenBackByTheCustomerAlone(t *testing.T) {
+	for name, mail := range map[string]*inquiry.Mail{"anybody": {}, "a form": {Authenticated: true, Form: true}} {
+		c := told(t)
+		c.says("AIを使わない")
+		in := c.inbound()
+		in.Channel, in.Mail, in.Text = inquiry.Email, mail, inquiry.NewText("AIを使ってよい")
+		c.does(in)
+		if c.says(mumbled).Ask != nil {
+			t.Errorf("%s takes it back", name)
 		}
 	}
 }
@@ -148,6 +197,22 @@ func TestWhereTwoSureReadersDisagreeTheCustomerIsAsked(t *testing.T) {
 	out := told(t).pointed(points("cause", reading.Sure), "カードの再発行に手数料はかかりますか")
 	if out.Kind != conversation.Clarifying || !slices.Equal(out.Topics, []string{"cause", "card_reissue_fee"}) {
 		t.Errorf("%s %v", out.Kind, out.Topics)
+	}
+}
+
+// A person who is needed at once is woken, whatever a reader outside makes of the words.
+func TestAReaderOutsideTakesNoEmergencyAway(t *testing.T) {
+	for _, words := range []string{"カードが不正に使われました", "身に覚えのない請求が来ています。カードの再発行はできますか"} {
+		for _, sure := range reading.Surenesses() {
+			out := told(t).pointed(points("period", sure), words)
+			if out.Open == nil || out.Open.Lane != cases.Urgent || sure != reading.Guess && !slices.Contains(out.Topics, "period") {
+				t.Errorf("%q, %s: answered %v, and nobody is woken", words, sure, out.Topics)
+			}
+		}
+		out := told(t).pointed(points("fraud_charge_what_to_do", reading.Sure), words)
+		if out.Open == nil || out.Open.Lane != cases.Urgent || len(out.Topics) != 1 {
+			t.Errorf("%q: pointed at, answered %v", words, out.Topics)
+		}
 	}
 }
 

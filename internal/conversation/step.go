@@ -59,6 +59,7 @@ type Given struct {
 // and the step is taken again with what was found.
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
 	t := r.read(s, in, now, given)
+	t.consent().hears()
 	owned := t.out.State.human()
 	switch {
 	case t.peril.kind != danger.None:

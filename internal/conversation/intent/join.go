@@ -51,7 +51,9 @@ func (r *Reader) Join(text inquiry.Text, inside Meaning, outside reading.Reading
 	for _, p := range parts {
 		j.Considered = append(j.Considered, Considered{p.entry.ID, sureness(p.sure)})
 	}
+	urgent := waking(inside)
 	switch {
+	case len(urgent) > 0:
 	case j.Read == Differed:
 		j.Close = true
 		j.Considered = append(j.Considered[:1:1], inside.Considered[0])
@@ -67,7 +69,20 @@ func (r *Reader) Join(text inquiry.Text, inside Meaning, outside reading.Reading
 		}
 	}
 	j.Entries, j.Known = grounded(j.Entries, text.Words()), true
+	if len(waking(j)) == 0 {
+		rest := slices.DeleteFunc(j.Entries, func(e incident.Entry) bool { return sameTopic(urgent, e) })
+		j.Entries = append(urgent, rest...)
+	}
 	return j
+}
+
+// waking are the entries that wake people, for which there is evidence in the words: what
+// another reader makes of these words does not take that away.
+func waking(m Meaning) []incident.Entry {
+	if !m.Known {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return !e.Lane.Wakes() })
 }
 
 // pointless is the meaning of a message in which the reader outside saw no question: what

@@ -10,7 +10,8 @@ import (
 )
 
 // Reader reports whether a message asks, and asks nothing else, that no machine outside of
-// the desk reads what one writes; or that it may again.
+// the desk reads what one writes; or that it may again. Whatever sounds like a no is one; a
+// yes must say so in as many words, for a no that is taken for one sends words away.
 func Reader(words string) (off, on bool) {
 	words = strings.TrimSpace(strings.ToLower(jatext.Width(words)))
 	if utf8.RuneCountInString(words) > longestWish || strings.ContainsAny(words, "?？") || !machine().MatchString(words) {
@@ -27,15 +28,26 @@ const longestWish = 32
 
 var (
 	machine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\bai\b|^ai|ai[をはにがの用]|[^a-z]ai|人工知能|人工智[能慧]|인공지능|에이아이`)
+		return regexp.MustCompile(`\bai\b|\ba\.i\.|外部[にへ]送|人工知能|人工智[能慧]|인공지능|에이아이`)
 	})
 
 	unwanted = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`使わ(?:ない|ず|せない)|使用し(?:ない|ません)|つかわない|読ませない|送らない|見せない|なしで|無しで|抜きで|不要|いらない|要らない|拒否|やめて|やめる|嫌|` +
-			`\bno\b|\bnot?\b|n't|without|stop|\boff\b|不用|不要|不想|别用|別用|关闭|關閉|关掉|關掉|拒绝|拒絕|` +
-			`안\s*(?:쓰|써|돼|됩)|쓰지|사용하지|사용 안|싫|거부|끄|빼고|없이`)
+		return regexp.MustCompile(`使わ(?:ない|ず|せない|れたくない)|(?:使用|利用|許可|同意|承諾|希望)(?:は)?(?:し(?:ない|ません|たくない|かね)|せず|できない|できません)|つかわない|` +
+			`(?:読ま|送ら|見せ|読ませ|渡さ|渡し)(?:せ)?(?:ない|ず|れたくない|たくない)|` +
+			`なしで|無しで|抜きで|不要|いらない|要らない|拒否|やめて|やめる|止めて|嫌|いやです|断[りる]|困[りる]|結構です|禁止|反対|控え|遠慮|オフ|ほしくない|欲しくない|望まない|望みません|` +
+			`\bno\b|\bnot?\b|n't|without|stop|\boff\b|forbid|prohibit|refuse|object|decline|opt out|\bnever\b|\baway\b|disagree|` +
+			`不用|不要|不想|不同意|不允许|不允許|不接受|别用|別用|勿|禁止|关闭|關閉|关掉|關掉|拒绝|拒絕|反对|反對|` +
+			`안\s*(?:쓰|써|돼|됩|하)|쓰지|사용하지|사용 안|읽지|보내지|원치|원하지|싫|거부|거절|금지|반대|끄|빼고|없이|마세요|말아`)
 	})
+
 	wanted = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`使っ(?:て|ても)(?:よい|いい|良い|ください|構い|かまい|大丈夫|ok)|使う|使用して|つかって|fine|\bok(?:ay)?\b|\buse\b|\bon\b|可以|使用|打开|打開|써도|사용해|괜찮|켜`)
+		const ai, ia, end = `(?:外部の)?(?:ai|人工知能)`, `(?:ai|人工智[能慧])`, `[\s。.!！、,]*$`
+		return regexp.MustCompile(`^(?:` +
+			ai + `(?:を|も|で|に|の)?(?:使って|使っても|使用して|使用しても|つかって|読んで|読んでも|読ませて|読ませても)(?:よい|いい|良い|ください|下さい|構いません|かまいません|構わない|かまわない|大丈夫|ok)(?:です)?(?:よ)?|` +
+			ai + `(?:を)?(?:使う|使用する)|` +
+			`(?:yes,? )?(?:please )?(?:you (?:can|may) )?use (?:the |an )?ai(?: again)?(?:,? please)?|(?:the )?ai (?:is )?(?:fine|ok|okay|on)(?: (?:with|for) me)?|` +
+			`(?:可以|请|請)?(?:使用|用)` + ia + `(?:吧|了)?|` + ia + `(?:可以|可以用|可以使用)|` +
+			`(?:ai|인공지능)\s*(?:를|을)?\s*(?:사용해도|써도)\s*(?:돼|돼요|됩니다|괜찮아요|괜찮습니다|좋아요|좋습니다)|(?:ai|인공지능)\s*(?:를|을)?\s*(?:사용|켜기|켜 주세요|사용해 주세요|써 주세요)` +
+			`)` + end)
 	})
 )

@@ -163,3 +163,29 @@ func TestAnAnswerByMail(t *testing.T) {
 		t.Errorf("a part of a label is %q", got)
 	}
 }
+
+// Whatever sounds like a no is one. A yes says so in as many words: a no, or a question, that is
+// taken for one would send words away.
+func TestNoMachineOutside(t *testing.T) {
+	for _, words := range []string{
+		"AIを使わない", "AIの使用をお断りします", "AIの利用はお断りします", "AI使用は許可しません", "AIを使うのは困ります", "AIは結構です", "AIに読まれたくない", "外部に送らないでください", "AI禁止",
+		"no AI", "AI off", "I refuse AI", "use of AI is forbidden", "I object to the use of AI", "keep AI away from my messages",
+		"禁止使用AI", "我不同意使用AI", "请勿使用AI", "AI 사용을 원치 않습니다", "AI 사용 금지", "AI를 사용하지 말아 주세요",
+	} {
+		if off, on := typed.Reader(words); !off || on {
+			t.Errorf("%q: no %v, yes %v", words, off, on)
+		}
+	}
+	for _, words := range []string{
+		"AIを使ってよい", "AIを使ってもいいです。", "AI使ってOKです", "Use AI", "You can use AI.", "AI is fine", "可以使用AI", "AI 사용해도 돼요",
+	} {
+		if off, on := typed.Reader(words); off || !on {
+			t.Errorf("%q: no %v, yes %v", words, off, on)
+		}
+	}
+	for _, words := range []string{"AIを使うんですか", "Do you use AI", "why do you use ai", "AIが使用している言語は", "AIですか？", "カードの再発行を使う", "Aiko is not a member", "Aichi, no number"} {
+		if off, on := typed.Reader(words); off || on {
+			t.Errorf("%q: no %v, yes %v", words, off, on)
+		}
+	}
+}

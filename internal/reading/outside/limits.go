@@ -46,10 +46,9 @@ type breaker struct {
 	most int
 	rest time.Duration
 
-	mu     sync.Mutex
-	row    int       // failures in a row
-	until  time.Time // it rests, where there were as many as may be
-	trying bool      // the one call after the rest is under way
+	mu    sync.Mutex
+	row   int       // failures in a row
+	until time.Time // it rests, where there were as many as may be
 }
 
 // allows reports whether the model may be called now. Whoever may, calls it and tells what
@@ -60,10 +59,10 @@ func (b *breaker) allows(now time.Time) bool {
 	switch {
 	case b.row < b.most:
 		return true
-	case now.Before(b.until), b.trying:
+	case now.Before(b.until):
 		return false
 	}
-	b.trying = true
+	b.until = now.Add(b.rest) // others wait for this one, and for the next if nobody hears of it again
 	return true
 }
 
@@ -71,14 +70,13 @@ func (b *breaker) allows(now time.Time) bool {
 func (b *breaker) worked() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.row, b.trying = 0, false
+	b.row = 0
 }
 
 // failed tells of a call that was not. That a turn stopped says nothing about the model.
 func (b *breaker) failed(now time.Time, why Reason) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.trying = false
 	if why == Stopped {
 		return
 	}

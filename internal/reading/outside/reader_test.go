@@ -303,6 +303,30 @@ func TestOneCallIsTriedAfterTheRest(t *testing.T) {
 	})
 }
 
+// A call of which nobody hears again, for it panicked or its turn was stopped, does not leave the
+// model alone for good.
+func TestACallThatIsNotHeardOfAgainIsTriedAfterAnotherRest(t *testing.T) {
+	calls := 0
+	d := newDesk(t, model(func(context.Context, outside.Call) (outside.Answer, error) {
+		if calls++; calls == 6 {
+			panic("lost")
+		}
+		return outside.Answer{}, outside.ErrUnavailable
+	}))
+	for range 5 {
+		d.Read(t.Context(), asking("What happened?"), d.now)
+	}
+	d.now = d.now.Add(time.Minute)
+	func() {
+		defer func() { recover() }()
+		d.Read(t.Context(), asking("What happened?"), d.now)
+	}()
+	d.now = d.now.Add(time.Minute)
+	if _, trace := d.Read(t.Context(), asking("What happened?"), d.now); !trace.Asked || calls != 7 {
+		t.Errorf("after %d calls: %+v", calls, trace)
+	}
+}
+
 func TestReasonsFitAMetric(t *testing.T) {
 	seen := map[outside.Reason]bool{}
 	for _, r := range outside.Reasons() {
