@@ -60,7 +60,8 @@ def even(m, bits):
 
 
 def spread_of(rows):
-    return np.maximum(rows.std(1), 1e-6)  # the row of a piece that was never seen is zero
+    """The root of the mean square: a few rows, of pieces that the model never saw, are one number throughout or zero."""
+    return np.maximum(np.sqrt((rows * rows).mean(1)), 1e-6)
 
 
 def codebook(rows, bits, sample=4000):
