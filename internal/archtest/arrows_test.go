@@ -53,7 +53,7 @@ func arrows() map[string][]string {
 		"internal/factlock/reading":        {"internal/factlock/words", "internal/factlock/clause", "internal/factlock/evidence"},
 		"internal/factlock/bind":           join(lock, "internal/dates"),
 		"internal/factlock/claim":          join(lock, "internal/dates", "internal/factlock/bind"),
-		"internal/factlock/agree":          lock,
+		"internal/factlock/agree":          join(lock, "internal/dates"),
 		"internal/strictyaml":              {"internal/dates"},
 		"internal/asked":                   {"internal/strictyaml"},
 		"internal/asked/rounds":            nil,

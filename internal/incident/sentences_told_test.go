@@ -18,6 +18,11 @@ func TestSentencesAsTheyAreTold(t *testing.T) {
 		"souvenir": "工場の見学者には、絵はがきを同封いたします。",
 		"closing":  "売店は2019年6月28日(金)まで開く予定です。",
 		"night":    "翌4月3日(水)午前8時頃、倉庫の電源を入れました。",
+		"fence":    "倉庫の柵は、2019年12月末までに取り替えます。",
+		"check":    "倉庫の点検は、現在も続けております。",
+		"form":     "見学には申込書が必要です。",
+		"ledger":   "帳簿は印刷会社が管理しており、弊社の倉庫には置いておりません。",
+		"pass":     "見学証の有効期限は、2019年9月30日(月)です。",
 	})
 	for holds, all := range map[bool][]sentence{
 		true: {
@@ -33,6 +38,9 @@ func TestSentencesAsTheyAreTold(t *testing.T) {
 			{"ja", "駐車場の料金は、800円まで弊社が負担いたします。", "parking"},
 			{"ja", "売店は、6月28日まで開く予定です。", "closing"},
 			{"ja", "4月3日(水)の午前8時頃に、倉庫の電源を入れました。", "night"},
+			{"ja", "倉庫の柵は、年内に取り替える予定です。", "fence"},
+			{"ja", "倉庫の点検は、今も続けております。", "check"},
+			{"ja", "帳簿は、印刷会社で管理しております。", "ledger"},
 			{"en", "The rounds were made at least seven times.", "rounds"},
 		},
 		false: {
@@ -53,6 +61,11 @@ func TestSentencesAsTheyAreTold(t *testing.T) {
 			{"ja", "駐車場の料金は、その都度弊社が負担いたします。", "parking"},
 			{"ja", "工場の見学者には、800円の絵はがきを同封いたします。", "parking, souvenir"},
 			{"ja", "売店は、6月28日から開く予定です。", "closing"},
+			{"ja", "倉庫の柵は、すでに取り替えております。", "fence"},
+			{"ja", "倉庫の点検は、すでに終了しております。", "check"},
+			{"ja", "見学には、申込書は不要です。", "form"},
+			{"ja", "帳簿は、弊社で管理しております。", "ledger"},
+			{"ja", "見学証は、9月30日からお使いいただけます。", "pass"},
 			{"en", "The rounds were made on exactly seven occasions.", "rounds"},
 		},
 	} {

@@ -29,6 +29,7 @@ func (t *Told) Check(r *reading.Reading) {
 			before = ""
 		}
 		if !c.skips(s) {
+			s.stance = stanceOf(s.text)
 			c.statement(s, before)
 		}
 		before += s.text + "、"
@@ -59,14 +60,21 @@ func (c check) tell(such func(*evidence.Fact) bool) []statement {
 	return all
 }
 
-// skips reports whether a statement asks, thanks, declines or quotes, or has been refused.
+// skips reports whether a statement asks, thanks or declines, or has been refused.
 func (c check) skips(s statement) bool {
 	for k := s.first; k <= s.last; k++ {
 		if asked, declined := c.Serves(k); asked || declined || c.Clauses[k].Asks() {
 			return true
 		}
 	}
-	return c.refused(s) || c.On.Quotes(s.text)
+	return c.refused(s)
+}
+
+// refuse reports a statement, unless it quotes.
+func (c check) refuse(s statement, said, why, remedy string) {
+	if !c.On.Quotes(s.text) {
+		c.RefuseLine(s.line, said, why, remedy)
+	}
 }
 
 func (c check) refused(s statement) bool {
@@ -77,11 +85,15 @@ func (c check) refused(s statement) bool {
 // speaks of.
 func (c check) statement(s statement, before string) {
 	cut := telling(s.text)
-	if s.stance <= done {
+	switch {
+	case len(cut) == 0:
+		c.wordless(s)
+	case s.stance <= done:
 		c.plainly(s, cut)
-	} else if len(cut) > 0 {
-		c.alike(s, append(cut, telling(before)...))
+	default:
+		c.alike(s, append(slices.Clone(cut), telling(before)...))
 	}
+	c.finished(s, cut)
 	c.split(s)
 	c.backed(s, cut)
 }
@@ -95,9 +107,43 @@ func (c check) plainly(s statement, cut []words.Word) {
 	for _, w := range cut {
 		borne := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(w) })
 		if len(borne) > 0 && !slices.ContainsFunc(borne, func(f statement) bool { return f.stance.allows(s.stance) }) {
-			c.RefuseLine(s.line, w.Text, "is said to be so, which "+borne[0].stance.says(), "say it as they do")
+			c.refuse(s, w.Text, "is said to be so, which "+borne[0].stance.says(), "say it as they do")
 			return
 		}
+	}
+}
+
+// wordless holds a statement in words that claim nothing by themselves against those of the cited facts that
+// have most of these words: the data has been used.
+func (c check) wordless(s statement) {
+	if !clause.Leaks(s.text) && !used.In(s.text) {
+		return
+	}
+	all, distinct := words.Cut([]rune(s.text)), map[int]bool{}
+	for _, w := range all {
+		distinct[w.Meaning] = true
+	}
+	near := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool {
+		shared := map[int]bool{}
+		for _, w := range words.Cut([]rune(f.text)) {
+			if w.Known() && slices.ContainsFunc(all, func(o words.Word) bool { return o.Meaning == w.Meaning }) {
+				shared[w.Meaning] = true
+			}
+		}
+		return len(shared) < 2 || 2*len(shared) < len(distinct)
+	})
+	meant := func(f statement) bool { return f.stance.allows(s.stance) || s.stance > done && c.means(s, f) }
+	if len(near) > 0 && s.stance != possible && !slices.ContainsFunc(near, meant) {
+		c.refuse(s, "", "is meant otherwise than in the cited facts", "say it as they do")
+	}
+}
+
+// finished refuses to say that something is over of which the cited facts say only that it goes on or comes.
+func (c check) finished(s statement, cut []words.Word) {
+	i := slices.IndexFunc(cut, func(w words.Word) bool { return w.Meaning == words.Meaning("finish") })
+	over := func(f statement) bool { return f.stance == done || f.bears(cut[i]) }
+	if s.stance == done && i >= 0 && !c.refused(s) && !slices.ContainsFunc(c.facts, over) {
+		c.refuse(s, cut[i].Text, "is said to be so, which no cited fact says", "say it as they do")
 	}
 }
 
@@ -106,6 +152,9 @@ var (
 	unable    = words.Part(tables, "phrases", "unable")
 	opening   = words.Part(tables, "phrases", "opening")
 	announces = words.Part(tables, "phrases", "announces")
+	alone     = words.Of("のみ", "だけ", "に限り", "only") // which denies it of the others
+	used      = words.Of("利用", "使用", "使われ", "used", "misused")
+	innerNot  = words.Part(tables, "phrases", "inner not")
 	notYet    = words.Part(tables, "phrases", "not yet")
 )
 
@@ -119,8 +168,10 @@ func (c check) alike(s statement, cut []words.Word) {
 	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
 		shared = func(statement) bool { return true }
 	}
-	if !slices.ContainsFunc(c.facts, func(f statement) bool { return c.means(s, f) && shared(f) }) {
-		c.RefuseLine(s.line, "", s.stance.claims()+", which no cited fact does", "say it as they do")
+	if !slices.ContainsFunc(c.facts, func(f statement) bool {
+		return c.means(s, f) && shared(f) || s.stance == denied && alone.In(f.text)
+	}) {
+		c.refuse(s, "", s.stance.claims()+", which no cited fact does", "say it as they do")
 	}
 }
 
@@ -135,5 +186,5 @@ func (c check) means(s, f statement) bool {
 	case s.stance != denied:
 		return false
 	}
-	return f.stance <= possible && clause.Negates(f.text) || f.stance == planned && notYet.In(s.text)
+	return f.stance <= possible && innerNot.In(f.text) || (f.stance == planned || f.stance == unknown) && notYet.In(s.text)
 }

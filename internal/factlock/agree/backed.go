@@ -47,7 +47,7 @@ func (c check) backed(s statement, cut []words.Word) {
 			return !k.plainly || f.stance <= possible && (len(cut) == 0 || slices.ContainsFunc(cut, f.bears))
 		}
 		if !slices.ContainsFunc(c.facts, func(f statement) bool { return k.backedIn(f.text) && of(f) }) {
-			c.RefuseLine(s.line, word, "is said in no cited fact", "leave it out, or cite the fact that says it")
+			c.refuse(s, word, "is said in no cited fact", "leave it out, or cite the fact that says it")
 		}
 	}
 }

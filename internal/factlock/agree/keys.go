@@ -14,6 +14,8 @@ import (
 // key is what a word is known by, "" for one that claims nothing.
 func key(w words.Word) string {
 	switch {
+	case w.Text == "必要" || w.Text == "necessary" || w.Text == "required":
+		return "@necessary"
 	case w.Known() && (!w.Telling() || w.Meaning == words.Counting()):
 		return ""
 	case w.Known():
@@ -48,7 +50,10 @@ func keys(s string) map[string]bool {
 		case figure.Clock:
 			all[fmt.Sprint("@clock", f.Minute())] = true
 		case figure.Date:
-			all[fmt.Sprint("@date", f.Day.Month, ".", f.Day.Day)] = true
+			all[fmt.Sprint("@month", f.Day.Month)] = true
+			if f.Day.Day != 0 {
+				all[fmt.Sprint("@date", f.Day.Month, ".", f.Day.Day)] = true
+			}
 		case figure.Count:
 			all[fmt.Sprint("@count", f.Value)] = true
 		}
@@ -62,4 +67,5 @@ var days = []*words.List{
 	words.Of("土曜", "土日", "saturday", "saturdays", "weekend", "weekends"),
 	words.Of("日曜", "土日", "sunday", "sundays", "weekend", "weekends"),
 	words.Of("祝日", "土日祝", "holiday", "holidays"),
+	words.Of("毎日", "every day", "daily"),
 }

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -48,7 +49,22 @@ func parted(clauses []clause.Clause) []statement {
 	for i := range parts {
 		parts[i].has = keys(parts[i].text)
 	}
+	shareVerb(parts, clauses)
 	return parts
+}
+
+// shareVerb gives the last word of a sentence to the parts that have no verb of their own: 保護者にはメールで、
+// 卒業生には郵便でご連絡します.
+func shareVerb(parts []statement, clauses []clause.Clause) {
+	verb := telling(clauses[len(clauses)-1].Text)
+	if len(verb) == 0 {
+		return
+	}
+	for i := range parts {
+		if !(clause.Clause{Text: parts[i].text}).Tells() {
+			parts[i].has[key(verb[len(verb)-1])] = true
+		}
+	}
 }
 
 // weekly are topics that stand beside each other.
@@ -67,7 +83,7 @@ func beside(first, topic string) bool {
 		}
 	}
 	both := func(end string) bool { return strings.HasSuffix(topic, end) && strings.HasSuffix(first, end) }
-	return both("に") || both("で") || weekly.In(first) && weekly.In(topic)
+	return both("に") || both("へ") || both("で") || weekly.In(first) && weekly.In(topic) || figure.DatedDay(first) && figure.DatedDay(topic)
 }
 
 // split refuses a statement that says of one what a fact says of another in the same sentence, where each has
@@ -87,7 +103,7 @@ func (c check) split(s statement) {
 		others := c.tell(func(o *evidence.Fact) bool { return o.ID != f.ID })
 		for _, parts := range c.told.parts[f.ID] {
 			if slices.ContainsFunc(said, func(one statement) bool { return one.apart(parts, others) }) {
-				c.RefuseLine(s.line, "", "says of one what the cited facts say of another", "say it of whom they say it")
+				c.refuse(s, "", "says of one what the cited facts say of another", "say it of whom they say it")
 				return
 			}
 		}

@@ -17,9 +17,6 @@ var (
 	traces   = words.Part(tables, "phrases", "no trace")
 	nots     = words.Part(tables, "phrases", "not")
 	saysNot  = words.Part(tables, "phrases", "says not")
-	fronts   = words.Part(tables, "phrases", "fronts")
-	verbs    = words.Part(tables, "phrases", "verbs")
-	noVerbs  = words.Part(tables, "phrases", "no verbs")
 	noDenial = words.Part(tables, "phrases", "no denial")
 	found    = words.Part(tables, "phrases", "found")
 	plans    = words.Part(tables, "phrases", "planned")
@@ -58,7 +55,7 @@ func stanceOf(s string) stance {
 		return unplanned
 	case nots.In(tail(s, 6)), saysNot.In(s):
 		return denied
-	case plans.In(tail(s, 12)):
+	case plans.In(tail(s, 12)), words.Has(s, "これから") && !clause.Past(s):
 		return planned
 	case dones.In(s), clause.Past(s):
 		return done

@@ -1,11 +1,16 @@
 package agree
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -30,18 +35,60 @@ func Read(b *evidence.Book) *Told {
 	t := &Told{map[string][]statement{}, map[string][][]statement{}}
 	for _, f := range b.Of(b.IDs) {
 		for _, quote := range f.Says {
-			in := words.Fold(quote)
+			in := words.Fold(dated(quote, b.Published))
 			b.BlankNames(in)
 			clauses := clause.Split(in)
-			t.of[f.ID] = append(t.of[f.ID], told(clauses)...)
+			t.of[f.ID] = append(t.of[f.ID], told(clauses, b.Today)...)
 			t.parts[f.ID] = append(t.parts[f.ID], partedSentences(clauses)...)
 		}
+	}
+	for _, s := range b.Segments {
+		t.know(s, b.First())
 	}
 	return t
 }
 
+// dated is a quote with the day for its 本日.
+func dated(quote string, today figure.Parts) string {
+	if today.Month == 0 {
+		return quote
+	}
+	return strings.ReplaceAll(quote, "本日", fmt.Sprintf("%d月%d日", today.Month, today.Day))
+}
+
+// know adds the name of a segment in each language to what the statements have that are of it: those of its
+// facts, and those that name it.
+func (t *Told) know(s evidence.Segment, first string) {
+	name := map[string]bool{}
+	for _, text := range s.Name {
+		for k := range keys(words.Small(text)) {
+			name[k] = true
+		}
+	}
+	own := keys(words.Small(s.Name[first]))
+	for id, all := range t.of {
+		for _, one := range all {
+			one.knows(name, own, slices.Contains(s.Cites, id))
+		}
+	}
+	for _, sentences := range t.parts {
+		for _, part := range slices.Concat(sentences...) {
+			part.knows(name, own, false)
+		}
+	}
+}
+
+func (s statement) knows(name, own map[string]bool, cited bool) {
+	for k := range own {
+		cited = cited || len(own) == 1 && s.has[k]
+	}
+	if all := len(own) > 1 && s.shared(func(k string) bool { return own[k] }) == len(own); cited || all {
+		maps.Copy(s.has, name)
+	}
+}
+
 // told cuts the clauses of a fact into statements.
-func told(clauses []clause.Clause) []statement {
+func told(clauses []clause.Clause, today dates.Date) []statement {
 	all := statements(clauses)
 	topic, sentence := "", -1
 	for i := range all {
@@ -52,11 +99,13 @@ func told(clauses []clause.Clause) []statement {
 				topic = s.text // 4件いただいておりますが、関連は分かっておりません
 			}
 		}
-		switch {
+		switch s.stance = stanceOf(s.text); {
 		case clause.Requests(s.text):
 			s.stance = so
 		case s.stance < possible && clause.Maybe(s.text):
 			s.stance = possible
+		case s.stance == so && toCome(s.text, today):
+			s.stance = planned
 		}
 		if own := topicOf(s.text); beside(topic, own) {
 			topic = own
@@ -64,6 +113,23 @@ func told(clauses []clause.Clause) []statement {
 		s.has = keys(topic + "、" + s.text)
 	}
 	return all
+}
+
+// toCome reports whether a text names a day behind that of the notice, and none in front: 5月末までに導入いたします.
+func toCome(s string, today dates.Date) bool {
+	future := false
+	for _, f := range figure.Find([]rune(s)) {
+		if f.Kind != figure.Date || f.Day.Month == 0 {
+			continue
+		}
+		day := cmp.Or(f.Day.Year, today.Year)*10000 + f.Day.Month*100 + cmp.Or(f.Day.Day, 28)
+		now := today.Year*10000 + int(today.Month)*100 + today.Day
+		if day < now {
+			return false
+		}
+		future = future || day > now
+	}
+	return future
 }
 
 // topicOf is what stands in front of the first は.
@@ -86,25 +152,17 @@ func statements(clauses []clause.Clause) []statement {
 		} else {
 			all = append(all, statement{text: c.Text, line: c.Line, first: k, last: k})
 		}
-		open = !endsInVerb(c.Text)
-	}
-	for i := range all {
-		all[i].stance = stanceOf(all[i].text)
+		open = !c.Tells()
 	}
 	return all
 }
 
-// endsInVerb reports whether a clause says something of its own. An English one does unless it starts
-// like the front of another: within three days, we ….
-func endsInVerb(s string) bool {
-	if words.English(s) {
-		return !slices.ContainsFunc(fronts.Phrases(), func(p string) bool { return strings.HasPrefix(s, p+" ") || s == p })
-	}
-	s = strings.TrimRight(s, " )」")
-	return !words.Ends(s, noVerbs.Phrases()...) && words.Ends(s, verbs.Phrases()...)
-}
-
 // bears reports whether a statement of a fact has a word.
 func (s statement) bears(w words.Word) bool {
-	return s.has[key(w)] || !w.Known() && !words.Latin(w.Text) && strings.Contains(s.text, w.Text)
+	if s.has[key(w)] || w.Known() || words.Latin(w.Text) {
+		return s.has[key(w)]
+	}
+	r := []rune(w.Text) // 卒業生: 卒業された方
+	stem := len(r) == 3 && strings.ContainsRune("生者員用先後中時内外分額書料費側", r[2])
+	return strings.Contains(s.text, w.Text) || stem && strings.Contains(s.text, string(r[:2]))
 }

@@ -20,7 +20,7 @@ type apart struct {
 var aparts = []apart{
 	{[]string{"同日", "当日", "た日のうち", "その日のうち",
 		"the very day", "the same day", "that same day", "on the day itself"}, 0},
-	{[]string{"翌日", "次の日", "あくる日",
+	{[]string{"翌日", "翌朝", "次の日", "あくる日", "the next morning", "the following morning",
 		"the next day", "the following day", "a day later", "one day later", "the day after"}, 1},
 }
 
@@ -28,7 +28,7 @@ var aparts = []apart{
 // no two of their days lie so, nor does a fact say it itself.
 func (b *Binder) Apart(r *reading.Reading) {
 	days := citedDays(r)
-	if r.Label || r.Own || len(days) < 2 {
+	if r.Label || r.Own || len(days) < 2 && !aparts[0].saidIn(r.On.Sentences) {
 		return
 	}
 	for _, c := range r.Clauses {

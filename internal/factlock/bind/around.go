@@ -122,7 +122,7 @@ func (a around) boundary(f, next figure.Figure) int {
 func (a around) leadsOn(f figure.Figure, behind string) bool {
 	switch {
 	case f.Kind == figure.Date:
-		return a.leads(f) || !a.english && words.Starts(behind, "に", "より", "付")
+		return a.leads(f) || !a.english && words.Starts(behind, "に", "より", "付", "から", "まで", "以降", "以前")
 	case a.english:
 		return words.Starts(behind, " of", " are", " were", " is", " in", " with", " who")
 	}
@@ -202,6 +202,15 @@ func (a around) sentence(from, to int) (int, int) {
 		to++
 	}
 	return from, to
+}
+
+// topic is what a Japanese sentence with a figure is about: what stands in front of its first は.
+func (a around) topic(f figure.Figure) []rune {
+	from, _ := a.sentence(f.From, f.To)
+	if i := slices.Index(a.in[from:f.From], 'は'); i > 0 {
+		return a.in[from : from+i]
+	}
+	return nil
 }
 
 func (a around) endsSentence(i int) bool {

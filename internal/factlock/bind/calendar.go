@@ -160,8 +160,8 @@ func (c check) endsOfDay(f figure.Figure) {
 	h := c.Book.Hours
 	front := strings.ToLower(strings.TrimRight(string(c.in[max(0, f.From-12):f.From]), " "))
 	behind := string(c.in[f.To:min(len(c.in), f.To+4)])
-	ends := strings.HasPrefix(behind, "まで") || words.Ends(front, "until", "till", "closes at", "close at", "to")
-	starts := words.Starts(behind, "から", "より") || words.Ends(front, "from", "opens at", "open at", "after", "start at")
+	ends := words.Starts(behind, "まで", "以前") || words.Ends(front, "until", "till", "closes at", "close at", "to")
+	starts := words.Starts(behind, "から", "より", "以降", "を過ぎ") || words.Ends(front, "from", "opens at", "open at", "after", "start at")
 	if ends && f.Repeats(figure.Hour(h.Open)) || starts && f.Repeats(figure.Hour(h.Close)) {
 		c.refuse(f, "is the other end of the hours", "write them as they are")
 	}

@@ -31,6 +31,9 @@ func directionOf(in []rune, f figure.Figure) direction {
 	return onDay
 }
 
+// deadlines name a last day in front of it: 有効期限は10月31日です.
+var deadlines = words.Of("期限", "締切", "締め切り", "deadline", "expire", "expires", "valid until")
+
 // turnsRound reports whether a text puts before a day what the cited facts only know behind it, or the other
 // way round: 2月27日から, where the desk is open 2月27日まで.
 func (c check) turnsRound(i int) bool {
@@ -49,6 +52,9 @@ func (c check) turnsRound(i int) bool {
 					continue
 				}
 				has := directionOf(in, g)
+				if has == onDay && deadlines.In(strings.ToLower(string(in[:g.From]))) {
+					has = untilDay
+				}
 				if has == said || figure.InSpan(in, all, k) {
 					return false
 				}

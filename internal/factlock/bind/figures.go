@@ -43,7 +43,7 @@ func (c check) figure(i int) {
 		day, dated = c.On.Held.Complete(f.Day, c.Book.Today)
 	}
 	switch span, spans := figure.SpanAt(c.in, c.figures, i); {
-	case !c.On.Held.Holds(f) && (c.summed(f) || c.elapsed(i)):
+	case !c.On.Held.Holds(f) && c.follows(i):
 		return
 	case !c.On.Held.Holds(f) && !(dated && c.lies(f, day)):
 		c.refuse(f, "is in none of the cited facts", c.remedy(f))
@@ -197,6 +197,17 @@ func (c check) summed(f figure.Figure) bool {
 		}
 	}
 	return len(counts) <= 8 && f.Meant == meant && sumsTo(counts, f.Value, 0)
+}
+
+// follows reports whether a figure that no cited fact holds follows from them.
+func (c check) follows(i int) bool {
+	f := c.figures[i]
+	return c.summed(f) || c.elapsed(i) || c.anyHour(f)
+}
+
+// anyHour reports whether a figure is that of 24時間, which a cited fact says in other words: 終日.
+func (c check) anyHour(f figure.Figure) bool {
+	return f.Kind == figure.Count && f.Value == 24 && f.Unit == "hour" && words.Has(c.On.Raw, atAnyHour...)
 }
 
 // sumsTo reports whether two or more of the counts make the value.

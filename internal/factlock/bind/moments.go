@@ -37,15 +37,18 @@ func readMoments(b *evidence.Book) map[string][]moment {
 		for _, quote := range f.Says {
 			in := words.Fold(quote)
 			a := around{in, figure.Find(in), b.First() == "en"}
-			all[f.ID] = append(all[f.ID], a.moments(f.Held, b)...)
+			all[f.ID] = append(all[f.ID], a.moments(f.Held, b, quote)...)
 		}
 	}
 	return all
 }
 
-func (a around) moments(held *figure.Held, b *evidence.Book) []moment {
+func (a around) moments(held *figure.Held, b *evidence.Book, quote string) []moment {
 	var all []moment
 	day, known := dates.Date{}, false
+	if evidence.SameDayIn(a.in) >= 0 {
+		day, known = held.Complete(evidence.DayBefore(b.Notice, quote), b.Today)
+	}
 	for i, f := range a.figures {
 		m := moment{day: day, minute: -1}
 		switch {

@@ -176,7 +176,7 @@ func days(b *evidence.Book) *owners {
 			delete(byDay[day], k)
 		}
 	}
-	today := published(b.Notice)
+	today := b.Published
 	for _, f := range b.Of(b.IDs) {
 		if f.Derived != nil {
 			continue
@@ -206,7 +206,7 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 		if f.Kind != figure.Date {
 			continue
 		}
-		for _, w := range a.windows(i) {
+		for _, w := range append(a.windows(i), a.topic(f)) {
 			add(f.Day, words.FeaturesOf(w, b.First()))
 		}
 		if f.From < at && f.Day.Named() && !figure.InSpan(in, a.figures, i) {
@@ -217,24 +217,4 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 		from, to := a.sentence(at, at)
 		add(same, words.FeaturesOf(in[from:to], b.First()))
 	}
-}
-
-// published is the day that stands alone on a line of the notice, or that the notice starts with:
-// "today" is that day. Its parts are 0 where there is none.
-func published(notice string) figure.Parts {
-	for line := range strings.Lines(strings.TrimSpace(notice)) {
-		in := words.Fold(strings.TrimSpace(line))
-		found := figure.Find(in)
-		leads := len(found) > 0 && found[0].Kind == figure.Date && found[0].From == 0
-		switch {
-		case leads && found[0].Day.Year != 0 && strings.HasPrefix(strings.TrimSpace(notice), strings.TrimSpace(line)):
-			return found[0].Day
-		case leads && len(found) == 1 && found[0].To == len(in):
-			if found[0].Day.Day == 0 {
-				return figure.Parts{}
-			}
-			return found[0].Day
-		}
-	}
-	return figure.Parts{}
 }

@@ -3,6 +3,7 @@ package bind
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
@@ -33,7 +34,8 @@ type sided struct {
 
 // sideOf is the side of a text that names one of them.
 func (b *Binder) sideOf(s string) side {
-	ours, other := oursWords.In(s), otherWords.In(s) || slices.ContainsFunc(b.doers, func(d doer) bool { return d.company && d.in(s) })
+	named := func(d doer) bool { return d.company && d.in(s) }
+	ours, other := oursWords.In(s), otherWords.In(s) || otherCompany(s) || slices.ContainsFunc(b.doers, named)
 	switch {
 	case ours == other:
 		return neither
@@ -41,6 +43,29 @@ func (b *Binder) sideOf(s string) side {
 		return ourSide
 	}
 	return otherSide
+}
+
+// otherCompany reports whether a text names a company by what it does: 決済代行会社, not 当会社 or 株式会社.
+func otherCompany(s string) bool {
+	before, _, ok := strings.Cut(s, "会社")
+	r := []rune(before)
+	if !ok || len(r) < 2 {
+		return false
+	}
+	last := r[len(r)-1]
+	return unicode.Is(unicode.Han, last) && !strings.ContainsRune("式限同当弊本両各合", last)
+}
+
+// sideFeatures are the telling words of a text without those for the sides, and what is done in it.
+func (b *Binder) sideFeatures(s, lang string) words.Features {
+	in := []rune(b.withoutSides(s))
+	f := words.FeaturesOf(in, lang)
+	for _, w := range words.Cut(in) {
+		if w.General() && !w.Telling() && len([]rune(w.Text)) > 1 && words.IsHan(w.Text) {
+			f["="+w.Text] = true
+		}
+	}
+	return f
 }
 
 // withoutSides takes the words for the sides out of a text.
@@ -61,7 +86,7 @@ func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
 			subject := neither
 			for k, c := range clauses {
 				s := withSubject(clauses, k)
-				one := sided{b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), book.First())}
+				one := sided{b.sideOf(s), b.sideFeatures(s, book.First())}
 				if k > 0 && clauses[k-1].Sentence != c.Sentence {
 					subject = neither
 				}
@@ -103,11 +128,11 @@ func (b *Binder) Sides(r *reading.Reading, named []rune) {
 		if strings.Contains(s, " and ") || clause.Requests(s) || clause.Unsaid(s) || clause.NotConfirmed(s) {
 			continue
 		}
-		said, features := b.sideOf(s), words.FeaturesOf([]rune(b.withoutSides(s)), r.Lang)
-		if head, who, cleft := strings.Cut(s, "のは、"); cleft { // 遮断したのは、委託先です
-			said, features = b.sideOf(who), words.FeaturesOf([]rune(b.withoutSides(head)), r.Lang)
+		head, who, cleft := strings.Cut(s, "のは、") // 遮断したのは、委託先です
+		if !cleft {
+			head, who = s, s
 		}
-		if said != neither && onOther(clauses, said, features, strings.Contains(s, "のは、")) {
+		if said := b.sideOf(who); said != neither && onOther(clauses, said, b.sideFeatures(head, r.Lang), cleft) {
 			r.RefuseLine(c.Line, "", "says of one what the cited facts say of another", "name who did it")
 		}
 	}

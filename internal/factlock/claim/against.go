@@ -39,7 +39,7 @@ func (a against) all() {
 // holding lists the sentences of the cited facts that hold all words of a clause that claim
 // something; none where it has no such words.
 func (a against) holding(text string) []evidence.Sentence {
-	cut := slices.DeleteFunc(words.Cut([]rune(text)), a.Harmless)
+	cut := slices.DeleteFunc(a.Cut(text), a.Harmless)
 	if len(cut) == 0 {
 		return nil
 	}

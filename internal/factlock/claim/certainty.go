@@ -14,7 +14,7 @@ type certainty struct{ check }
 
 func (c certainty) clause(k int) {
 	one := c.Clauses[k]
-	c.unconfirmed(one)
+	c.unconfirmed(k)
 	if c.On.Quotes(one.Text) {
 		return
 	}
@@ -37,12 +37,14 @@ func (c certainty) clause(k int) {
 const ofNothing = "is said to have leaked or to be likely to, which no "
 
 // unconfirmed holds 確認されておりません to the facts that say it.
-func (c certainty) unconfirmed(one clause.Clause) {
+func (c certainty) unconfirmed(k int) {
+	one := c.Clauses[k]
 	const said = "確認されておりません"
 	if !clause.NotConfirmed(one.Text) {
 		return
 	}
-	if c.saidUnconfirmed(one) {
+	topic, _, _ := strings.Cut(c.UpTo(k), "は")
+	if c.saidUnconfirmed(one.Text) || c.saidUnconfirmed(topic+","+one.Text) {
 		return
 	}
 	if !c.On.Any(func(f *evidence.Fact) bool { return f.Certainty == evidence.Unconfirmed }) || !c.about(one.Sentence) {
@@ -54,8 +56,8 @@ func (c certainty) unconfirmed(one clause.Clause) {
 }
 
 // saidUnconfirmed reports whether a sentence of a cited fact says of the same words that it is not confirmed.
-func (c certainty) saidUnconfirmed(one clause.Clause) bool {
-	cut := slices.DeleteFunc(words.Cut([]rune(one.Text)), c.Harmless)
+func (c certainty) saidUnconfirmed(text string) bool {
+	cut := slices.DeleteFunc(c.Cut(text), c.Harmless)
 	return len(cut) > 1 && slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
 		return clause.NotConfirmed(s.Text) && s.Says(cut)
 	})
@@ -113,7 +115,7 @@ func (c certainty) ofNobody(one clause.Clause) {
 	if len(leaks) == 0 || clause.Negates(one.Text) || c.backed(one.Text, words.Of(phrase)) {
 		return
 	}
-	for _, w := range words.Cut([]rune(c.Book.WithoutItems(one.Text, c.Lang))) {
+	for _, w := range c.Cut(c.Book.WithoutItems(one.Text, c.Lang)) {
 		if w.Item() && !slices.ContainsFunc(leaks, func(f *evidence.Fact) bool { return f.Ground.Holds(w) }) {
 			c.RefuseLine(one.Line, w.Text, ofNothing+"cited fact says of it", "leave it out")
 			return
@@ -159,10 +161,18 @@ func (c certainty) subject(k int) string {
 	switch {
 	case word == "":
 		return c.listed(k)
-	case evidence.Whole(word) && c.plainly(leaked):
+	case evidence.Whole(word) && (c.plainly(leaked) || c.allLeaked(c.UpTo(k))):
 		return ""
 	}
 	return word
+}
+
+// allLeaked reports whether a text names a segment of which all leaked that is concerned.
+func (c certainty) allLeaked(text string) bool {
+	segments := c.Book.SegmentsIn(text, c.Lang)
+	return len(segments) > 0 && !slices.ContainsFunc(segments, func(s evidence.Segment) bool {
+		return slices.ContainsFunc(s.Items, func(i evidence.Item) bool { return i.Certainty != evidence.Leaked })
+	})
 }
 
 // plainly reports whether a cited fact itself says of personal data as a whole that it leaked.

@@ -86,7 +86,7 @@ func (c check) backed(said string, list *words.List) bool {
 	if c.On.Quotes(said) {
 		return true
 	}
-	cut := slices.DeleteFunc(words.Cut([]rune(said)), func(w words.Word) bool { return c.Harmless(w) || !w.Known() && list.In(w.Text) })
+	cut := slices.DeleteFunc(c.Cut(said), func(w words.Word) bool { return c.Harmless(w) || !w.Known() && list.In(w.Text) })
 	phrase, _ := list.Find(said)
 	return slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
 		s.Text = measures.BlankIn(s.Text)

@@ -34,12 +34,15 @@ func (d denial) refuse(k int) bool {
 	return true
 }
 
+// openly leave open what they seem to deny.
+var openly = words.Of("cannot be ruled out", "not be ruled out", "cannot rule out", "not rule out", "could not be ruled out")
+
 // denies is how a text denies, "" where it does not.
 func denies(s string) string {
 	if clause.NotConfirmed(s) || clause.AnnouncedNothing(s) || clause.CannotSay(s) {
 		return ""
 	}
-	if word, _ := denied.Find(s); word != "" {
+	if word, _ := denied.Find(openly.BlankIn(s)); word != "" {
 		return word
 	}
 	if word := deniedBehind(s); word != "" {
@@ -95,9 +98,9 @@ func deniedInFront(s string) string {
 
 // backed reports whether a cited fact denies the same.
 func (d denial) backed(said string) bool {
-	cut := slices.DeleteFunc(words.Cut([]rune(said)), d.Harmless)
+	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
 	if len(cut) == 0 {
-		return d.excepted(said)
+		return d.excepted(said) || d.Foreign() && concern.In(said) && against(d).nobodyConcerned()
 	}
 	return d.On.Any(func(f *evidence.Fact) bool {
 		return slices.ContainsFunc(f.Ground.Sentences, func(s evidence.Sentence) bool {

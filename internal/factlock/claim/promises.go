@@ -62,9 +62,15 @@ func (p promises) all() {
 func (p promises) refuse(s statement, list *words.List, why, remedy string, announced bool) {
 	text := measures.BlankIn(s.text)
 	word, _ := list.Find(text)
-	if word != "" && !clause.Declines(text, word, announced) && !p.backed(s.text, list) {
+	if word != "" && !clause.Declines(text, word, announced) && !p.backed(s.text, list) && !p.backedEach(text, list) {
 		p.RefuseLine(s.line, word, why, remedy)
 	}
+}
+
+// backedEach reports whether each clause of a statement that has a word of a list is backed by itself.
+func (p promises) backedEach(s string, list *words.List) bool {
+	all := strings.Split(s, ",")
+	return len(all) > 1 && !slices.ContainsFunc(all, func(one string) bool { return list.In(one) && !p.backed(one, list) })
 }
 
 // pledge refuses times that nobody has named. "On business days" is one where no cited fact says
@@ -88,6 +94,9 @@ var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
 // withoutHeldTimes blanks the times of a statement that cited facts name in figures: "by the end of"
 // a month that is held against them, and 年内 where they say 12月末.
 func (p promises) withoutHeldTimes(s string) string {
+	if _, behind, ok := strings.Cut(s, "翌日の"); ok && figure.DatedDay(behind) {
+		s = strings.ReplaceAll(s, "翌日の", "") // the day itself is held
+	}
 	if p.nextYearHeld(s) {
 		s = nextYear.BlankIn(s)
 	}
@@ -156,7 +165,7 @@ func (p promises) demand(s statement) {
 
 // asksAlike reports whether a cited fact in another language asks what a phrase of a translation asks.
 func (p promises) asksAlike(phrase string) bool {
-	cut := slices.DeleteFunc(words.Cut([]rune(phrase)), p.Harmless)
+	cut := slices.DeleteFunc(p.Cut(phrase), p.Harmless)
 	return p.Foreign() && len(cut) > 0 && slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
 		return clause.Requests(s.Text) && s.Says(cut)
 	})
@@ -172,12 +181,19 @@ func (p promises) money(s statement, said string) {
 		p.RefuseLine(s.line, w, "gives to more than the cited facts do", "name to whom they give it")
 		return
 	}
-	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) {
+	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) || p.paysNothing(s) {
 		return
 	}
 	for _, part := range moneyParts {
 		p.refuse(s, part, "speaks of compensation", "say only that nothing has been announced about it, in the same sentence", true)
 	}
+}
+
+// paysNothing reports whether a translation denies money as a cited fact does, in whatever words.
+func (p promises) paysNothing(s statement) bool {
+	return p.Foreign() && clause.Negates(s.text) && slices.ContainsFunc(p.On.Sentences, func(f evidence.Sentence) bool {
+		return money.In(f.Text) && clause.Negates(f.Text)
+	})
 }
 
 // toEverybody reports whether a cited fact gives something to all.
@@ -188,8 +204,8 @@ func (p promises) toEverybody() bool {
 // free reports whether a cited fact says that something costs nothing, and the text, up to this
 // statement, says of what in nearly all its words.
 func (p promises) free(statement, said string) bool {
-	cut, all := slices.DeleteFunc(words.Cut([]rune(free.BlankIn(statement))), p.Harmless), map[int]bool{}
-	for _, w := range words.Cut([]rune(said)) {
+	cut, all := slices.DeleteFunc(p.Cut(free.BlankIn(statement)), p.Harmless), map[int]bool{}
+	for _, w := range p.Cut(said) {
 		all[w.Meaning] = true
 	}
 	segments := p.Book.SegmentsIn(statement, p.Lang)

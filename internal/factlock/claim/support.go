@@ -37,7 +37,7 @@ func (s support) all() {
 // words refuses a word of clause k that stands nowhere, and reports whether there was one.
 func (s support) words(k int, asked bool) bool {
 	c := s.Clauses[k]
-	for _, w := range words.Cut([]rune(c.Text)) {
+	for _, w := range s.Cut(c.Text) {
 		if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
 			s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
 			return true
@@ -54,7 +54,7 @@ func (s support) reason(c clause.Clause) {
 	} else if !ja || s.English() {
 		return
 	}
-	for _, w := range words.Cut([]rune(why)) {
+	for _, w := range s.Cut(why) {
 		if !s.supported(w, false) {
 			s.RefuseLine(c.Line, w.Text, "is no reason that the notice gives", "write the one that it gives, or none")
 			return

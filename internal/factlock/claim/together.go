@@ -41,7 +41,11 @@ func (s support) together(c clause.Clause) bool {
 // apart lists what of a part of a clause the closest of the cited facts lacks, "" where one bears it all,
 // or where two facts each lack the name of a group only: of several groups at once.
 func (s support) apart(text string) string {
-	cut, figures := s.weighty(text), s.single(text)
+	figures := s.figures(text)
+	cut := slices.DeleteFunc(s.weighty(text), func(w words.Word) bool {
+		return slices.ContainsFunc(figures, func(f figure.Figure) bool { return f.From < w.To && w.From < f.To }) // 正午
+	})
+	figures = s.single(figures)
 	least, groups := "", 0
 	for i, f := range s.On.Facts {
 		miss := s.lacks(f, cut, figures)
@@ -61,31 +65,54 @@ func (s support) apart(text string) string {
 	return least
 }
 
-// weighty are the words of a text that one fact must bear.
+// weighty are the words of a text that one fact must bear; beside a date also those for a start, where it
+// denies nothing also ways.
 func (s support) weighty(text string) []words.Word {
-	return slices.DeleteFunc(words.Cut([]rune(text)), func(w words.Word) bool {
-		framed := w.Known() && slices.ContainsFunc(frames, func(en string) bool { return words.Meaning(en) == w.Meaning })
-		charge := strings.HasPrefix(w.Text, "charge") && strings.Contains(text, "fraudulent charge")
-		address := strings.HasPrefix(w.Text, "address") && strings.ContainsRune(text, words.Blank) // the address is a@b
-		short := !w.Known() && len([]rune(w.Text)) < 2
-		return framed || address || charge || short || s.judged(w) || s.Harmless(w) && !isWay(w)
+	dated := func() bool {
+		return !s.English() && figure.DatedDay(text) && !s.On.Any(func(f *evidence.Fact) bool { return f.Derived != nil })
+	}
+	return slices.DeleteFunc(s.Cut(text), func(w words.Word) bool {
+		if isWay(w) && !clause.Negates(text) || starts(w) && dated() {
+			return s.judged(w)
+		}
+		return s.Harmless(w) || s.judged(w) || framed(w, text) || !w.Known() && len([]rune(w.Text)) < 2
 	})
+}
+
+// framed reports whether a word tells nothing where the sense of a clause is held.
+func framed(w words.Word, text string) bool {
+	switch {
+	case strings.HasPrefix(w.Text, "charge") && strings.Contains(text, "fraudulent charge"):
+		return true
+	case strings.HasPrefix(w.Text, "address") && strings.ContainsRune(text, words.Blank): // the address is a@b
+		return true
+	}
+	return w.Known() && slices.ContainsFunc(frames, func(en string) bool { return words.Meaning(en) == w.Meaning })
+}
+
+// starts reports whether a word says that something starts.
+func starts(w words.Word) bool {
+	return w.Known() && (w.Meaning == words.Meaning("opened") || w.Meaning == words.Meaning("begin"))
 }
 
 // isWay reports whether a word is a way in which people are told or may ask, and no kind of data.
 func isWay(w words.Word) bool {
 	way := func(en string) bool { return words.Meaning(en) == w.Meaning }
-	return w.Known() && slices.ContainsFunc([]string{"phone", "email", "letter"}, way) &&
+	return w.Known() && slices.ContainsFunc([]string{"phone", "email", "letter", "web"}, way) &&
 		!words.Has(w.Text, "番号", "アドレス", "number", "numbers", "通話料")
 }
 
-// single are the figures of a text that stand alone in their kind and in a cited fact: others are sums,
-// lists and spans, which other rules hold.
-func (s support) single(text string) []figure.Figure {
-	if !strings.ContainsFunc(text, unicode.IsDigit) {
+// figures are those of a text.
+func (s support) figures(text string) []figure.Figure {
+	if !strings.ContainsFunc(text, unicode.IsDigit) && !strings.Contains(text, "正午") {
 		return nil
 	}
-	all := figure.Find([]rune(text))
+	return figure.Find([]rune(text))
+}
+
+// single keeps the figures that stand alone in their kind and in a cited fact: others are sums, lists and
+// spans, which other rules hold.
+func (s support) single(all []figure.Figure) []figure.Figure {
 	return slices.DeleteFunc(slices.Clone(all), func(f figure.Figure) bool {
 		same := func(g figure.Figure) bool { return g.Kind == f.Kind && g.From != f.From }
 		return f.Kind == figure.Address || !s.On.Held.Holds(f) || slices.ContainsFunc(all, same)
@@ -110,6 +137,9 @@ func (s support) lacks(f *evidence.Fact, cut []words.Word, figures []figure.Figu
 		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool {
 			if isWay(w) {
 				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f)
+			}
+			if w.General() {
+				return f.Ground.Means(w)
 			}
 			return f.Ground.Holds(w) || s.Book.Refers(f, w)
 		}),

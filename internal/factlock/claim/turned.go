@@ -51,7 +51,7 @@ func (a against) narrows(k int) string {
 	if word == "" || allOf.In(text) {
 		return ""
 	}
-	if one := words.Cut([]rune(text[:at])); len(one) > 0 && !a.English() {
+	if one := a.Cut(text[:at]); len(one) > 0 && !a.English() {
 		text = string([]rune(text[:at])[:one[len(one)-1].From]) + text[at:] // 本店だけ: the shop is not in the fact
 	}
 	facts := a.holding(alone.BlankIn(text))
@@ -79,7 +79,7 @@ var unsettled = words.Of("未定", "次第", "検討")
 // doing lists the sentences of the cited facts that hold all words of a text which claim something,
 // and the one that says what is done, its last.
 func (a against) doing(text string) []evidence.Sentence {
-	cut := words.Cut([]rune(text))
+	cut := a.Cut(text)
 	for len(cut) > 0 && lightVerbs.In(cut[len(cut)-1].Text) {
 		cut = cut[:len(cut)-1]
 	}
@@ -113,7 +113,7 @@ func (a against) another(k int) bool {
 	if k == 0 || a.Foreign() || a.Clauses[k-1].Sentence != a.Clauses[k].Sentence || !strings.HasSuffix(a.Clauses[k-1].Text, "のは") {
 		return false
 	}
-	who := words.Cut([]rune(a.Clauses[k].Text))
+	who := a.Cut(a.Clauses[k].Text)
 	if len(who) == 0 || !slices.ContainsFunc(doers, func(en string) bool { return words.Meaning(en) == who[len(who)-1].Meaning }) {
 		return false
 	}

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"madoguchi/internal/factlock/words"
@@ -23,6 +24,9 @@ var (
 	happened         = words.Part(tables, "phrases", "happened")
 	toCome           = words.Part(tables, "phrases", "to come")
 	requests         = words.Part(tables, "phrases", "requests")
+	verbs            = words.Part(tables, "phrases", "verbs")
+	noVerbs          = words.Part(tables, "phrases", "no verbs")
+	fronts           = words.Part(tables, "phrases", "fronts")
 )
 
 // Step is how sure a text is that something leaked, the surest first.
@@ -130,4 +134,14 @@ func (c Clause) Asks() bool { return c.End == '?' || strings.HasSuffix(c.Text, "
 // Turns reports whether a clause ends in "but" or "so".
 func (c Clause) Turns() bool {
 	return c.End == '、' && words.Ends(c.Text, "ですが", "ますが", "ませんが", "したが", "けれど", "けれども", "ので", "ため")
+}
+
+// Tells reports whether a clause says something of its own, with a verb. An English one does unless it
+// starts like the front of another: within three days, we ….
+func (c Clause) Tells() bool {
+	if words.English(c.Text) {
+		return !slices.ContainsFunc(fronts.Phrases(), func(p string) bool { return strings.HasPrefix(c.Text+" ", p+" ") })
+	}
+	s := strings.TrimRight(c.Text, " )」")
+	return !words.Ends(s, noVerbs.Phrases()...) && words.Ends(s, verbs.Phrases()...)
 }

@@ -17,6 +17,8 @@ type Book struct {
 	IDs   []string // of all facts, in the order of the files
 	Whole *Ground  // what the notice says as a whole
 
+	Published figure.Parts // the day of the notice, 0 where it names none
+
 	facts      map[string]*Fact
 	names      nameList
 	segments   map[string][]named    // by language
@@ -40,6 +42,7 @@ type Fact struct {
 func Read(given Given) *Book {
 	b := &Book{Given: given, facts: map[string]*Fact{}, cited: map[string]*Cited{}, contexts: contexts{}}
 	b.segments, b.items = map[string][]named{}, map[string][]itemName{}
+	b.Published = published(given.Notice)
 	for _, q := range given.Facts {
 		f := &Fact{Quoted: q}
 		f.About = nil
@@ -48,7 +51,7 @@ func Read(given Given) *Book {
 		}
 		if f.Derived == nil {
 			f.Held, f.Items, f.Spans = figure.Read(f.Says, b.Today), b.itemsIn(f.Says), figure.Spans(f.Says)
-			holdSameDay(f, b.Notice)
+			holdToldDays(f, b.Notice, b.Published)
 		}
 		b.facts[f.ID], b.IDs = f, append(b.IDs, f.ID)
 	}

@@ -21,7 +21,7 @@ type contexts map[string]*Ground
 // Refers reports whether a fact refers to a word that the notice says in front of it, which is no kind of
 // data.
 func (b *Book) Refers(f *Fact, w words.Word) bool {
-	if f.Derived != nil || w.Item() {
+	if f.Derived != nil || w.Item() || b.ofOthers(f, w) {
 		return false
 	}
 	g := b.contexts[f.ID]
@@ -30,6 +30,14 @@ func (b *Book) Refers(f *Fact, w words.Word) bool {
 		b.contexts[f.ID] = g
 	}
 	return g.Holds(w)
+}
+
+// ofOthers reports whether a word names another segment than those that cite a fact.
+func (b *Book) ofOthers(f *Fact, w words.Word) bool {
+	own := func(s Segment) bool { return slices.Contains(s.Cites, f.ID) }
+	return slices.ContainsFunc(b.Segments, own) && slices.ContainsFunc(b.Segments, func(s Segment) bool {
+		return !own(s) && strings.Contains(words.Small(s.Name[b.First()]), w.Text)
+	})
 }
 
 // context is what a fact refers to: the sentence in front, that of the company that it calls the
@@ -45,8 +53,16 @@ func context(given Given, f *Fact) *Ground {
 			g.know(companyBefore(given.Names, before))
 		}
 		if last := lastSentence(before); anaphors.In(words.Small(quote)) || f.speaksOf(last) {
-			g.know(last)
+			for n := 0; n < 3 && last != ""; n++ {
+				g.know(last)
+				if !words.Starts(strings.TrimSpace(last), "また", "なお", "さらに", "このうち", "ただし", "加えて") {
+					break
+				}
+				before, _, _ = strings.Cut(before, last)
+				last = lastSentence(before)
+			}
 		}
+		g.know(defined(given.Notice, given.Names, quote))
 		for _, name := range namesIn(given.Names, quote) {
 			g.know(aliases(given.Notice, name))
 		}
@@ -91,6 +107,27 @@ func aliases(notice, name string) string {
 		all += string(front[i:]) + "、"
 		if end := strings.Index(behind, ")"); strings.HasPrefix(behind, "(以下") && end > 0 {
 			all += behind[:end] + "、"
+		}
+		rest = behind
+	}
+}
+
+// defined are the terms of the notice for which a quote has the short form: 「台帳システム」(以下「本システム」).
+func defined(notice string, names [][]string, quote string) string {
+	all := ""
+	for rest := notice; ; {
+		before, behind, ok := strings.Cut(rest, "(以下")
+		if !ok {
+			return all
+		}
+		short, _, _ := strings.Cut(strings.TrimLeft(behind, "、「『"), "」")
+		r := []rune(strings.TrimRight(before, "」』"))
+		term := string(r[max(0, len(r)-20):])
+		named := slices.ContainsFunc(names, func(group []string) bool {
+			return slices.ContainsFunc(group, func(n string) bool { return n != "" && strings.HasSuffix(term, n) })
+		})
+		if short != "" && len(short) < 60 && !named && strings.Contains(quote, short) {
+			all += term + "、"
 		}
 		rest = behind
 	}

@@ -127,6 +127,11 @@ func (g *Ground) know(text string) {
 
 // sentences cuts a quote, at が、 too.
 func sentences(in []rune) []Sentence {
+	return cutAt(in, func(c clause.Clause) bool { return c.Turns() && strings.HasSuffix(c.Text, "が") })
+}
+
+// cutAt cuts a quote into its sentences, and these behind such clauses.
+func cutAt(in []rune, such func(clause.Clause) bool) []Sentence {
 	var all []Sentence
 	sentence, turned := -1, false
 	for _, c := range clause.Split(in) {
@@ -137,7 +142,7 @@ func sentences(in []rune) []Sentence {
 		case turned:
 			all = append(all, all[len(all)-1].goesOn())
 		}
-		turned = c.Turns() && strings.HasSuffix(c.Text, "が")
+		turned = such(c)
 		last := &all[len(all)-1]
 		last.Text += c.Text + ","
 		for _, w := range words.Cut([]rune(c.Text)) {
@@ -167,7 +172,7 @@ func (s Sentence) goesOn() Sentence {
 
 // affirm notes what a quote says, and what it only denies or leaves open.
 func (g *Ground) affirm(in []rune) {
-	for _, s := range sentences(in) {
+	for _, s := range cutAt(in, func(c clause.Clause) bool { return c.Tells() }) {
 		said := g.Affirmed
 		if clause.NotConfirmed(s.Text) || clause.DeniesAtEnd(clause.WithoutMaybe(s.Text)) {
 			said = g.Denied

@@ -8,10 +8,13 @@ import (
 	"madoguchi/internal/factlock/words"
 )
 
-// holdSameDay adds to what a fact holds the day that its "same day" is.
-func holdSameDay(f *Fact, notice string) {
+// holdToldDays adds to what a fact holds the days that its "today" and its "same day" are.
+func holdToldDays(f *Fact, notice string, today figure.Parts) {
 	for _, quote := range f.Says {
 		in := words.Fold(quote)
+		if today.Month != 0 && words.Has(quote, "本日", "today") {
+			f.Held.Dates = append(f.Held.Dates, today)
+		}
 		at := SameDayIn(in)
 		if at < 0 {
 			continue
@@ -50,6 +53,26 @@ func DayBefore(notice, quote string) figure.Parts {
 	for i, f := range slices.Backward(found) {
 		if f.Kind == figure.Date && f.Day.Named() && !spans(i-1) && !spans(i) {
 			return f.Day
+		}
+	}
+	return figure.Parts{}
+}
+
+// published is the day that stands alone on a line of the notice, or that the notice starts with:
+// "today" is that day. Its parts are 0 where there is none.
+func published(notice string) figure.Parts {
+	for line := range strings.Lines(strings.TrimSpace(notice)) {
+		in := words.Fold(strings.TrimSpace(line))
+		found := figure.Find(in)
+		leads := len(found) > 0 && found[0].Kind == figure.Date && found[0].From == 0
+		switch {
+		case leads && found[0].Day.Year != 0 && strings.HasPrefix(strings.TrimSpace(notice), strings.TrimSpace(line)):
+			return found[0].Day
+		case leads && len(found) == 1 && found[0].To == len(in):
+			if found[0].Day.Day == 0 {
+				return figure.Parts{}
+			}
+			return found[0].Day
 		}
 	}
 	return figure.Parts{}

@@ -54,7 +54,9 @@ const namesOfDates = "jan feb mar apr may jun jul aug sep oct nov dec mon tue we
 func mayDate(in []rune) bool {
 	for i, c := range in {
 		switch {
-		case unicode.IsDigit(c), words.IsKanjiNumber(c), strings.ContainsRune("元年月日曜初末旬頭", c):
+		case unicode.IsDigit(c), c == '元', c == '曜':
+			return true
+		case words.IsKanjiNumber(c) && i+1 < len(in) && (words.IsKanjiNumber(in[i+1]) || strings.ContainsRune("年月日", in[i+1])):
 			return true
 		case words.IsLetter(c) && i+2 < len(in) && (i == 0 || !words.IsLetter(in[i-1])):
 			if strings.Contains(namesOfDates, strings.ToLower(string(in[i:i+3]))) {

@@ -45,7 +45,7 @@ var boundWords = []struct {
 	{Roughly,
 		[]string{"約", "およそ", "おおよそ", "概ね", "おおむね", "ほぼ", "推定", "about", "approximately", "around", "roughly", "nearly", "almost", "some",
 			"an estimated", "close to"},
-		[]string{"程度", "前後", "ほど", "くらい", "ぐらい", "あまり", "近く", "弱", "強", "頃", "ごろ", "ころ", "or so", "or thereabouts"}},
+		[]string{"程度", "前後", "を目安", "以内を目安", "ほど", "くらい", "ぐらい", "あまり", "近く", "弱", "強", "頃", "ごろ", "ころ", "or so", "or thereabouts"}},
 	{Exactly,
 		[]string{"ちょうど", "丁度", "きっかり", "ぴったり", "exactly", "precisely", "just"},
 		[]string{"ちょうど", "丁度", "きっかり", "exactly"}},

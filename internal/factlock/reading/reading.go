@@ -5,6 +5,7 @@ package reading
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"madoguchi/internal/factlock/clause"
@@ -61,6 +62,7 @@ type Reading struct {
 	Problems []Problem
 
 	served map[int]served // clauses that were asked for
+	cut    map[string][]words.Word
 }
 
 // served is what the sentence of a clause does.
@@ -140,4 +142,18 @@ func (r *Reading) serves(k int) (asked, declined bool) {
 	}
 	text := strings.Join(all, ",")
 	return clause.Requests(text) || service.In(outsiders.BlankIn(text)), r.Clauses[k].Asks() || clause.Unsaid(text)
+}
+
+// Cut cuts a part of the text into its words; several rules ask for the same. What it returns is the
+// caller's.
+func (r *Reading) Cut(text string) []words.Word {
+	all, known := r.cut[text]
+	if !known {
+		all = words.Cut([]rune(text))
+		if r.cut == nil {
+			r.cut = map[string][]words.Word{}
+		}
+		r.cut[text] = all
+	}
+	return slices.Clone(all)
 }

@@ -62,6 +62,8 @@ func pair(first, second *Word) {
 	switch {
 	case strings.HasPrefix(second.Text, "address") && Has(first.Text, "email", "mail", "web", "ip", "sender"):
 		second.Meaning = -1
+	case strings.HasPrefix(second.Text, "member") && Has(first.Text, "staff", "team", "family", "faculty", "crew", "board"):
+		second.Meaning = first.Meaning
 	case first.Text == "gift" && strings.HasPrefix(second.Text, "voucher"):
 		first.Meaning = second.Meaning
 	case first.Text == "system" && strings.HasPrefix(second.Text, "company"):

@@ -81,6 +81,11 @@ func IsDigit(r rune) bool { return '0' <= r && r <= '9' }
 // IsAlnum reports whether a character is a letter or a digit of ASCII.
 func IsAlnum(r rune) bool { return IsLetter(r) || IsDigit(r) }
 
+// IsHan reports whether a word is all of kanji.
+func IsHan(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+}
+
 // Latin reports whether a word or phrase begins in ASCII.
 func Latin(s string) bool { return s != "" && s[0] < 0x80 }
 

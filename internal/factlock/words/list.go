@@ -15,7 +15,7 @@ type List struct {
 	once    sync.Once
 	all     []string
 	byFirst map[rune][]listed
-	firsts  [256]bool // by the last byte of the first rune: most places of a text start no phrase
+	firsts  [4096]bool // by the last bits of the first rune: most places of a text start no phrase
 }
 
 type listed struct {
@@ -103,7 +103,7 @@ func (l *List) load() {
 		text, open := strings.CutSuffix(p, "*")
 		first := []rune(text)[0]
 		l.byFirst[first] = append(l.byFirst[first], listed{text, open})
-		l.firsts[byte(first)] = true
+		l.firsts[first&0xfff] = true
 	}
 	for _, same := range l.byFirst {
 		slices.SortStableFunc(same, func(a, b listed) int { return len(b.text) - len(a.text) })
@@ -115,7 +115,7 @@ func (l *List) load() {
 func (l *List) Find(s string) (phrase string, at int) {
 	l.once.Do(l.load)
 	for i, r := range s {
-		if !l.firsts[byte(r)] {
+		if !l.firsts[r&0xfff] {
 			continue
 		}
 		for _, p := range l.byFirst[r] {

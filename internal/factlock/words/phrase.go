@@ -51,6 +51,9 @@ func InAnyNumber(s, word string) bool {
 	if Index(s, word) >= 0 || !Latin(word) {
 		return Index(s, word) >= 0
 	}
+	if y, ok := strings.CutSuffix(word, "y"); ok && Has(s, y+"ies") {
+		return true
+	}
 	head, of, ok := strings.Cut(word, " of ")
 	return Has(s, word+"s", word+"es") || ok && Index(s, head+"s of "+of) >= 0
 }
