@@ -74,9 +74,10 @@ const passes = 8
 // as far as the mask reads them (65,536 characters); the rest is cut off.
 func Of(words string) string {
 	words = strings.ToValidUTF8(words, "\uFFFD")
+	var said []string // names, as they were found
 	for range passes {
 		t := folded.Fold(words, marks)
-		replace(t)
+		said = replace(t, said)
 		words, _ = t.Render()
 		if !t.Hides() {
 			return words
@@ -107,7 +108,7 @@ var matchers = [...]struct {
 	{postcode, func(t *text) []folded.Span { return postcodes.Parts(t) }},
 	{number, namedNumbers},
 	{phone, phones},
-	{postcode, func(t *text) []folded.Span { return barePostcode.Parts(t) }},
+	{postcode, func(t *text) []folded.Span { return t.withoutFigures(barePostcode.Parts(t)) }},
 	{code, namedCodes},
 	{address, addresses},
 	{phone, phoneRuns},
@@ -126,14 +127,23 @@ func named(find func(*names.Text) []folded.Span) func(*text) []folded.Span {
 	return func(t *text) []folded.Span { return find(t.Text) }
 }
 
-// replace runs every matcher.
-func replace(words *folded.Text) {
+// replace runs every matcher, and where none of them finds anything looks for the names that
+// were found before. It returns these, with those that it finds.
+func replace(words *folded.Text, said []string) []string {
 	t := read(words)
 	for _, m := range matchers {
-		if words.Hide(int(m.kind), nonEmpty(m.find(t))) {
+		found := nonEmpty(m.find(t))
+		for i := 0; m.kind == name && i < len(found); i++ {
+			said = append(said, t.In(found[i]))
+		}
+		if words.Hide(int(m.kind), found) {
 			t = read(words)
 		}
 	}
+	if !words.Hides() {
+		words.Hide(int(name), names.Again(t.Text, said))
+	}
+	return said
 }
 
 func read(words *folded.Text) *text {

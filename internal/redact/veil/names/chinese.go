@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,12 @@ var (
 	zhOf        = lists.Pattern("zh_of")
 	zhNoGiven   = lists.Pattern("zh_no_given")
 	zhEnd       = lists.Pattern("zh_end")
+	zhDotted    = lists.Pattern("zh_dotted")
+	zhDottedLed = lists.Pattern("zh_dotted_lead")
+	zhPolite    = lists.Pattern("zh_polite")
+	zhNoPolite  = lists.Pattern("zh_no_polite")
+	zhSurname   = lists.Pattern("zh_surname")
+	zhMrs       = lists.Pattern("zh_mrs")
 	zhWords     = lists.Set("zh_words")
 )
 
@@ -27,7 +34,7 @@ func Chinese(t *Text) []folded.Span {
 	if t.Japanese {
 		return nil
 	}
-	var found []folded.Span
+	found := slices.Concat(dottedNames(t), zhSurname.Parts(t), politelyCalled(t))
 	for _, w := range zhCue.All(t) {
 		if strings.HasSuffix(t.In(w), "姓") {
 			if n := chineseSurname(t.Ahead(w.To, 3)); n > 0 {
@@ -40,6 +47,27 @@ func Chinese(t *Text) []folded.Span {
 	for _, w := range zhAm.All(t) {
 		found = append(found, t.chineseAt(w.To, false)...)
 	}
+	for _, s := range zhEnd.Parts(t) {
+		if n := chineseBefore(t.In(s)); n > 0 {
+			found = append(found, folded.Span{From: s.To - n, To: s.To})
+		}
+	}
+	return found
+}
+
+// politelyCalled are names before 先生 and 女士.
+func politelyCalled(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range zhPolite.Parts(t) {
+		if name := t.In(s); chineseBefore(name) == 0 && !zhNoPolite.Match(name) && !zhWords[name] && !noNames[name] {
+			found = append(found, s)
+		}
+	}
+	for _, s := range zhMrs.Parts(t) {
+		if chineseSurname(t.In(s)) == len(t.In(s)) {
+			found = append(found, s)
+		}
+	}
 	for _, w := range zhHonorific.All(t) {
 		if n := chineseBefore(t.Behind(w.From, 8)); n > 0 {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
@@ -47,10 +75,27 @@ func Chinese(t *Text) []folded.Span {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
 		}
 	}
-	for _, s := range zhEnd.Parts(t) {
-		if n := chineseBefore(t.In(s)); n > 0 {
-			found = append(found, folded.Span{From: s.To - n, To: s.To})
+	return found
+}
+
+// dottedNames are foreign names, 见本·见本: what leads to them and what goes on behind is
+// left out.
+func dottedNames(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range zhDotted.Parts(t) {
+		words := t.In(s)
+		dot := strings.IndexAny(words, "·•‧・")
+		s.From += zhDottedLed.Length(words[:dot])
+		words = t.In(s)
+		for at, last := 0, strings.LastIndexAny(words, "·•‧・"); at < len(words); {
+			r, n := utf8.DecodeRuneInString(words[at:])
+			if at > last+len("·")+len("见") && zhGoesOn.Match(string(r)) {
+				s.To = s.From + at
+				break
+			}
+			at += n
 		}
+		found = append(found, s)
 	}
 	return found
 }

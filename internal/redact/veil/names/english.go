@@ -25,6 +25,10 @@ var (
 	nameCapital    = lists.Pattern("name_capital")
 	latinHonorific = lists.Pattern("latin_honorific")
 	relation       = lists.Pattern("relation_en")
+	twoCapitals    = lists.Pattern("two_capitals")
+	listedLatin    = lists.Pattern("listed_latin")
+	listGoesOn     = lists.Pattern("list_goes_on")
+	ofMine         = lists.Pattern("of_mine")
 )
 
 // English are names after Mr, "my name is", "I'm" and "my husband", and before -san.
@@ -38,12 +42,22 @@ func English(t *Text) []folded.Span {
 			found = append(found, s)
 		}
 	}
-	for _, s := range here.Parts(t) {
-		if capital.Match(t.Raw(s)) && !noLatin.Match(t.In(s)) && !noSingle.Match(t.In(s)) {
+	for _, w := range twoCapitals.All(t) {
+		if s, ok := t.capitals(w.To); ok && strings.Contains(t.In(s), " ") && t.mayBeLatin(s) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range append(here.Parts(t), ofMine.Parts(t)...) {
+		if capital.Match(t.Raw(s)) && t.mayBeLatin(s) {
 			found = append(found, s)
 		}
 	}
 	return found
+}
+
+// mayBeLatin reports whether words in Latin letters are none that names do not hold.
+func (t *Text) mayBeLatin(s folded.Span) bool {
+	return !noLatin.Match(t.In(s)) && !noSingle.Match(t.In(s)) && !shouts(t, s)
 }
 
 // capitals are the words with capitals that begin at a byte of the text.

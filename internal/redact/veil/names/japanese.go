@@ -14,25 +14,23 @@ var (
 	honorific  = lists.Pattern("honorific")
 	refuses    = lists.Pattern("refuses")
 	leadHan    = lists.Pattern("lead_han")
-	leadHira   = lists.Pattern("lead_hira")
 	titleHan   = lists.Pattern("title_han")
 	noNameEnd  = lists.Pattern("no_name_end")
 	noNameKana = lists.Pattern("no_name_kana")
-	noNameHira = lists.Pattern("no_name_hira")
 	speaks     = lists.Pattern("speaks")
 	noLatin    = lists.Pattern("no_latin")
 	capital    = lists.Pattern("capital")
 	nameCue    = lists.Pattern("name_cue")
 	listedCue  = lists.Pattern("listed_cue")
+	nowCalled  = lists.Pattern("now_called")
 	nameValue  = lists.Pattern("name_value")
 	formCue    = lists.Pattern("form_cue")
 	formValue  = lists.Pattern("form_value")
 	formNo     = lists.Pattern("form_no")
-	tells      = lists.Pattern("tells")
-	tellsSure  = lists.Pattern("tells_sure")
-	beforeTold = lists.Pattern("before_told")
-	copula     = lists.Pattern("copula")
-	me         = lists.Pattern("me")
+	posts      = lists.Pattern("posts")
+	noPost     = lists.Pattern("no_post")
+	companyEnd = lists.Pattern("company_end")
+	loose      = lists.Pattern("loose")
 	noNames    = lists.Set("no_names")
 )
 
@@ -46,7 +44,7 @@ const (
 
 // Japanese are names before さん and 様, after 名前は, and before と申します.
 func Japanese(t *Text) []folded.Span {
-	return slices.Concat(honoured(t), called(t), filledIn(t), told(t))
+	return slices.Concat(honoured(t), posted(t), called(t), filledIn(t), told(t), written(t), placed(t))
 }
 
 // longestRun is how many kanji may run on before さん; what is longer is no name.
@@ -64,11 +62,46 @@ func honoured(t *Text) []folded.Span {
 			end--
 		}
 		trust := sure
-		switch t.In(h) {
-		case "氏", "君", "殿", "先生", "くん":
+		switch last, _ := utf8.DecodeLastRuneInString(t.Words[:end]); t.In(h) {
+		case "君", "殿":
 			trust = maybe
+		case "先生":
+			if isHiragana(last) {
+				trust = maybe
+			}
+		case "くん": // 届くん is a verb
+			if before := lastBut(t.Words[:end]); isHan(last) && !isHan(before) && !strings.ContainsRune("のと、。\n「(", before) {
+				trust = maybe
+			}
 		}
 		found = append(found, t.nameBefore(end, trust)...)
+	}
+	return found
+}
+
+// lastBut is the last character but one of words.
+func lastBut(words string) rune {
+	_, n := utf8.DecodeLastRuneInString(words)
+	r, _ := utf8.DecodeLastRuneInString(words[:len(words)-n])
+	return r
+}
+
+// posted are names before an office: 見本課長. What says which office it is, is no name.
+func posted(t *Text) []folded.Span {
+	if !t.Japanese {
+		return nil
+	}
+	var found []folded.Span
+	for _, post := range posts.Parts(t) {
+		for _, s := range t.nameBefore(post.From, sure) {
+			name := t.In(s)
+			last, _ := utf8.DecodeLastRuneInString(name)
+			switch {
+			case isPlace(name), noPost.Match(name):
+			case known(name) > 0, kanaSurname(name) > 0, isHan(last) && opensName(t.Behind(s.From, 1)):
+				found = append(found, s)
+			}
+		}
 	}
 	return found
 }
@@ -160,7 +193,7 @@ func goesOn(before, name string) bool {
 // hanName is the name in a run of kanji: 見本 in 担当者見本.
 func hanName(run string, trust how) string {
 	bare := run[leadHan.Length(run):]
-	if bare == "" || noNames[run] {
+	if bare == "" || noNames[run] || companyEnd.Match(bare) {
 		return ""
 	}
 	for at := range bare { // a surname with a given name of three kanji at most
@@ -204,72 +237,10 @@ func katakanaBefore(words string, trust how) int {
 	return len(run)
 }
 
-// hiraganaBefore is [hanBefore] for words that end in hiragana: みほん たろう, 見本たろう.
-// Hiragana run on, so that a name is one at the beginning of a clause, or one that is known.
-func hiraganaBefore(words string, trust how) int {
-	if n := mixedBefore(words, 4); n > 0 {
-		return n
-	}
-	run := runBefore(words, isHiragana)
-	lead := leadHira.Length(run)
-	run = run[lead:]
-	rest := words[:len(words)-len(run)]
-	if noNameHira.Match(run) {
-		return 0
-	}
-	if n := kanaFamilyBefore(rest, trust); n > 0 {
-		return n + len(run)
-	}
-	for at := range run {
-		if n := kanaSurname(run[at:]); n > 0 && utf8.RuneCountInString(run[at+n:]) <= 4 && (trust == sure || at == 0) {
-			return len(run) - at
-		}
-	}
-	if n := utf8.RuneCountInString(run); trust == sure && n >= 2 && n <= 6 && (lead > 0 || opens(rest)) {
-		return len(run)
-	}
-	return 0
-}
-
-// kanaFamilyBefore is the length of a surname in hiragana and a blank at the end of words.
-func kanaFamilyBefore(words string, trust how) int {
-	first, ok := strings.CutSuffix(words, " ")
-	family := runBefore(first, isHiragana)
-	surely := trust == sure && opens(first[:len(first)-len(family)])
-	if n := utf8.RuneCountInString(family); !ok || n < 2 || n > 6 || !surely && kanaSurname(family) == 0 {
-		return 0
-	}
-	return len(family) + len(" ")
-}
-
 // opens reports whether a clause begins behind words.
 func opens(words string) bool {
 	last, n := utf8.DecodeLastRuneInString(words)
 	return n == 0 || unicode.IsSpace(last) || strings.ContainsRune("、。,!?「『(:)」』", last)
-}
-
-// mixedBefore is the length of a surname in kanji with a given name in hiragana of at most
-// so many letters at the end of words, 0 for none.
-func mixedBefore(words string, most int) int {
-	run := runBefore(words, isHiragana)
-	rest := strings.TrimSuffix(words[:len(words)-len(run)], " ")
-	family := runBefore(rest, isHan)
-	n := utf8.RuneCountInString(run)
-	if n < 1 || n > most || family == "" || noNameHira.Match(run) || particle(run) {
-		return 0
-	}
-	for at := range family {
-		if known(family[at:]) == len(family)-at {
-			return len(words) - len(rest) + len(family) - at
-		}
-	}
-	return 0
-}
-
-// particle reports whether a run of hiragana begins as one that follows a name, and is no
-// name itself.
-func particle(run string) bool {
-	return strings.ContainsAny(run[:len("の")], "のはがをにとでもへや") && kanaSurname(run) != len(run)
 }
 
 // latinBefore is [hanBefore] for Latin letters, which begin with capitals.
@@ -295,6 +266,11 @@ func called(t *Text) []folded.Span {
 		return nil
 	}
 	found := listedCue.Parts(t)
+	for _, s := range nowCalled.Parts(t) {
+		if name := t.In(s); known(name) > 0 && !isPlace(name) {
+			found = append(found, s)
+		}
+	}
 	end := 0
 	for _, w := range nameCue.All(t) {
 		if w.From < end || person.Asks(t.Text, w.To) {
@@ -308,7 +284,7 @@ func called(t *Text) []folded.Span {
 		if first, second, two := strings.Cut(t.In(s), " "); two && noNames[second] {
 			s.To = s.From + len(first)
 		}
-		if looksNamed(t.In(s)) && (linked(t.In(w)) || t.sureName(s)) {
+		if looksNamed(t.In(s)) && (linked(t.In(w)) && !loose.Match(t.Ahead(s.To, 2)) || t.sureName(s)) {
 			found, end = append(found, s), s.To
 		}
 	}
@@ -318,13 +294,13 @@ func called(t *Text) []folded.Span {
 // linked reports whether what announces a name ends in "is" or a sign.
 func linked(cue string) bool {
 	_, n := utf8.DecodeLastRuneInString(cue)
-	return strings.ContainsAny(cue[len(cue)-n:], "はがもて:=\n")
+	return strings.ContainsAny(cue[len(cue)-n:], "はがもて:=\n姓")
 }
 
 // sureName reports whether a name that follows at once is known, or in katakana.
 func (t *Text) sureName(s folded.Span) bool {
 	first, _ := utf8.DecodeRuneInString(t.In(s))
-	return isKatakana(first) || known(t.In(s)) > 0 || kanaSurname(t.In(s)) > 0
+	return isKatakana(first) || unknownMixed(t.In(s)) == len(t.In(s)) || known(t.In(s)) > 0 || kanaSurname(t.In(s)) > 0
 }
 
 // looksNamed reports whether what stands where a name is announced is no other word.
@@ -335,7 +311,7 @@ func looksNamed(value string) bool {
 	case noNames[value]:
 		return false
 	case isHan(first) && isHiragana(last):
-		return mixedBefore(value, 4) > 0
+		return mixedBefore(value, 4) > 0 || unknownMixed(value) == len(value)
 	case isHiragana(first):
 		return !noNameHira.Match(value) && (kanaSurname(value) > 0 || utf8.RuneCountInString(value) <= 5 && !speaks.Match(value))
 	case isHan(first) && utf8.RuneCountInString(value) == 1:
@@ -356,51 +332,4 @@ func filledIn(t *Text) []folded.Span {
 		}
 	}
 	return found
-}
-
-// told are names before と申します, と言います and です. The last one stands behind
-// anything: only a surname that is known, at the beginning of a clause, is one.
-func told(t *Text) []folded.Span {
-	var found []folded.Span
-	for _, w := range tells.All(t) {
-		if titled := t.Behind(w.From, 2); strings.HasSuffix(titled, "様") || strings.HasSuffix(titled, "殿") || titled == "御中" {
-			continue
-		}
-		trust := sure
-		if is := t.In(w); !tellsSure.Match(is) {
-			trust = maybe
-			if !copula.Match(is) && me.Match(t.Behind(w.From-t.nameLength(w.From), 12)) {
-				trust = sure
-			}
-		}
-		spans := t.nameBefore(w.From, trust)
-		if len(spans) == 0 && !copula.Match(t.In(w)) {
-			spans = t.foreignBefore(w.From)
-		}
-		for _, s := range spans {
-			if trust == sure || !isPlace(t.In(s)) && (!copula.Match(t.In(w)) || beforeTold.Match(t.Behind(s.From, 20))) {
-				found = append(found, s)
-			}
-		}
-	}
-	return found
-}
-
-// foreignBefore is the name in katakana that ends there and begins a clause.
-func (t *Text) foreignBefore(end int) []folded.Span {
-	for _, s := range t.nameBefore(end, sure) {
-		last, _ := utf8.DecodeLastRuneInString(t.In(s))
-		if isKatakana(last) && utf8.RuneCountInString(t.In(s)) >= 3 && opens(t.Behind(s.From, 1)) {
-			return []folded.Span{s}
-		}
-	}
-	return nil
-}
-
-// nameLength is the length of what might be a name that ends there.
-func (t *Text) nameLength(end int) int {
-	for _, s := range t.nameBefore(end, sure) {
-		return s.To - s.From
-	}
-	return 0
 }

@@ -28,6 +28,9 @@ var (
 	koAsks      = lists.Pattern("ko_asks")
 	koSaidOf    = lists.Pattern("ko_said_of")
 	koEnd       = lists.Pattern("ko_end")
+	koPost      = lists.Pattern("ko_post")
+	koWho       = lists.Pattern("ko_who")
+	koBeside    = lists.Pattern("ko_beside")
 	koWords     = lists.Set("ko_words")
 )
 
@@ -41,6 +44,16 @@ func Korean(t *Text) []folded.Span {
 	}
 	for _, s := range koSingle.Parts(t) {
 		if surname("ko", t.In(s)) > 0 {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koWho.Parts(t) {
+		if koreanName(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koBeside.Parts(t) {
+		if name := t.In(s); !noKorean(name) && !koSaidOf.Match(name) && (strings.Contains(name, " ") || koreanName(name)) {
 			found = append(found, s)
 		}
 	}

@@ -14,6 +14,8 @@ var (
 	closingLine = lists.Pattern("closing_line")
 	nameLine    = lists.Pattern("name_line")
 	lineOfWork  = lists.Pattern("line_of_work")
+	zhNoLone    = lists.Pattern("zh_no_lone")
+	noLone      = lists.Pattern("no_lone")
 	rule        = lists.Pattern("rule")
 	endDash     = lists.Pattern("end_dash")
 )
@@ -27,6 +29,9 @@ const (
 
 	// longestLine is how many characters a line of a signature has at most.
 	longestLine = 60
+
+	// shortMail is how many lines a mail has at most that may begin with what closes it.
+	shortMail = 3
 
 	// mostBlanks is how many blanks it has at most.
 	mostBlanks = 6
@@ -47,10 +52,13 @@ func Signed(t *Text) []folded.Span {
 	signing, marked := false, numbered(t, lines)
 	for i, line := range lines {
 		words := t.In(line)
+		if s, ok := koPost.Part(words); ok && i > 0 && !noKorean(words[s.From:s.To]) {
+			found = append(found, s.Shift(line.From))
+		}
 		signing = signing || marked[i]
 		switch {
 		case strings.TrimSpace(words) == "":
-		case rule.Match(words) || i > 0 && closing.Match(words):
+		case rule.Match(words) || (i > 0 || len(lines) <= shortMail) && closing.Match(words):
 			signing = true
 		case isProse(words):
 			signing = false
@@ -176,7 +184,9 @@ func signed(t *Text, s folded.Span, at standing) bool {
 	first, _ := utf8.DecodeRuneInString(words)
 	switch {
 	case isHan(first):
-		return signedHan(words, at, t.Japanese)
+		return signedHan(words, at, t.Japanese) || at.apart && t.Japanese && lone(words)
+	case at.apart && noLone.Match(words):
+		return false
 	case isHiragana(first), isKatakana(first):
 		return signedKana(words, at)
 	case isLatin(words):
@@ -190,7 +200,25 @@ func signedKana(words string, at standing) bool {
 	if noNameHira.Match(words) || noNameKana.Match(words) {
 		return false
 	}
-	return at.signing || strings.Contains(words, " ") && kanaSurname(words) > 0
+	return at.signing || strings.Contains(words, " ") && (at.apart || kanaSurname(words) > 0) || at.apart && aloneKana(words)
+}
+
+// aloneKana reports whether a last line in kana, below an empty one, is a name.
+func aloneKana(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	if isHiragana(first) {
+		return kanaSurname(words) == len(words)
+	}
+	return utf8.RuneCountInString(words) >= 3 && !kanaWord(words) && !noOpening.Match(words)
+}
+
+// lone reports whether a last line, below an empty one, is a name: two to six characters
+// that are no word for something else.
+func lone(words string) bool {
+	bare := strings.ReplaceAll(words, " ", "")
+	size := utf8.RuneCountInString(bare)
+	return size >= 2 && size <= 7 && !noNames[bare] && !isPlace(bare) &&
+		!noNameEnd.Match(bare) && !noLone.Match(words) && !noGiven.Match(bare)
 }
 
 // signedLatin is [signed] for names in Latin letters.
@@ -211,11 +239,10 @@ func isLatin(words string) bool {
 func signedHan(words string, at standing, japanese bool) bool {
 	bare := strings.ReplaceAll(words, " ", "")
 	n, size := known(bare), utf8.RuneCountInString(bare)
-	if at.last && wholeSurname(bare, japanese) {
-		return true
-	}
 	switch {
-	case size < 2 || size > 6 || n == 0 && noNameEnd.Match(bare):
+	case at.last && wholeSurname(bare, japanese):
+		return true
+	case size < 2 || size > 6 || n == 0 && otherWord(bare):
 		return false
 	case at.signing || n > 0 && len(words) > len(bare):
 		return true
@@ -223,6 +250,12 @@ func signedHan(words string, at standing, japanese bool) bool {
 		return shortGiven(bare[n:]) && !isPlace(bare)
 	}
 	return at.last && (len(words) > len(bare) || chineseSigned(bare, japanese)) && !zhNoGiven.Match(bare)
+}
+
+// otherWord reports whether a line that begins with no surname that is known is no name.
+func otherWord(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return noNameEnd.Match(words) || isHiragana(last) && noLone.Match(words)
 }
 
 // shortGiven reports whether words are as long as a given name.
@@ -238,5 +271,6 @@ func wholeSurname(words string, japanese bool) bool {
 
 // chineseSigned reports whether a last line is a Chinese name.
 func chineseSigned(bare string, japanese bool) bool {
-	return !japanese && chineseSurname(bare) > 0 && utf8.RuneCountInString(bare) <= 4
+	size := utf8.RuneCountInString(bare)
+	return !japanese && (chineseSurname(bare) > 0 && size <= 4 || size <= 3 && !zhNoLone.Match(bare))
 }

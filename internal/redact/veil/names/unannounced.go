@@ -10,6 +10,7 @@ import (
 
 var (
 	hanRuns     = lists.Pattern("han_runs")
+	oldGiven    = lists.Pattern("old_given")
 	givenEnd    = lists.Pattern("given_end")
 	noGiven     = lists.Pattern("no_given_ja")
 	relationJa  = lists.Pattern("relation_ja")
@@ -33,17 +34,25 @@ func Full(t *Text) []folded.Span {
 	}
 	found := slices.Concat(unspaced(t), spaced(t), aged.Parts(t))
 	for _, s := range relationJa.Then(related, t.Text.Text, 12) {
-		if name := t.In(s); !noNames[name] && (given(name) || known(name) > 0 && !isPlace(name)) {
+		if name := t.In(s); !noNames[name] && (given(name) || known(name) > 0 && !isPlace(name) || twoParts(name)) {
 			found = append(found, s)
 		}
 	}
 	return found
 }
 
+// twoParts reports whether words are a surname, known or not, with a given name behind a
+// blank or in hiragana.
+func twoParts(words string) bool {
+	family, name, blank := strings.Cut(words, " ")
+	return blank && mayBeFamily(family) && given(name) || unknownMixed(words) == len(words)
+}
+
 // given reports whether words may be a given name: kanji that end as such names do.
 func given(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
-	return isHan(last) && utf8.RuneCountInString(words) <= 3 && givenEnd.Match(words) && !noGiven.Match(words) && !noNames[words]
+	short := utf8.RuneCountInString(words) <= 3 || oldGiven.Match(words)
+	return isHan(last) && short && givenEnd.Match(words) && !noGiven.Match(words) && !noNames[words]
 }
 
 // unspaced are 見本太郎 and 見本タロウ: runs of kanji that are a surname and a given name.
@@ -95,7 +104,8 @@ func spaced(t *Text) []folded.Span {
 func (t *Text) aroundBlank(at int) (folded.Span, bool) {
 	behind, ahead := t.Behind(at, 12), t.Ahead(at+1, 12)
 	family := runBefore(behind, isHan)
-	family = family[leadHan.Length(family):]
+	lead := leadHan.Length(family)
+	family = family[lead:]
 	name := runAhead(ahead, isHan)
 	is := false
 	switch {
@@ -108,14 +118,15 @@ func (t *Text) aroundBlank(at int) (folded.Span, bool) {
 	case known(family) == len(family):
 		is = given(name)
 	default:
-		is = mayBeFamily(family) && given(name) && afterName.Match(ahead[len(name):]) && opensName(behind[:len(behind)-len(family)])
+		is = mayBeFamily(family) && given(name) && afterName.Match(ahead[len(name):]) &&
+			(lead > 0 || opensName(behind[:len(behind)-len(family)]))
 	}
 	return folded.Span{From: at - len(family), To: at + 1 + len(name)}, is
 }
 
 // mayBeFamily reports whether kanji may be a surname that is not known.
 func mayBeFamily(words string) bool {
-	return utf8.RuneCountInString(words) <= 3 && !noNames[words] && !noNameEnd.Match(words)
+	return utf8.RuneCountInString(words) <= 4 && !noNames[words] && !noNameEnd.Match(words)
 }
 
 // runAhead is the run of some characters at the beginning of words.
@@ -151,14 +162,9 @@ func opensName(words string) bool {
 // Beside are names beside others that were found, and what stands alone in front of a
 // telephone number or a day of birth.
 func Beside(t *Text) []folded.Span {
-	found := displayed(t)
+	found := append(displayed(t), besideCapitals(t)...)
 	for _, s := range besideJa.Parts(t) {
 		if mayBeName(t.In(s)) {
-			found = append(found, s)
-		}
-	}
-	for _, w := range besideLatin.All(t) {
-		if s, ok := t.capitals(w.To); ok && !noLatin.Match(t.In(s)) && !noSingle.Match(t.In(s)) {
 			found = append(found, s)
 		}
 	}
@@ -169,6 +175,22 @@ func Beside(t *Text) []folded.Span {
 	}
 	for _, s := range alone.Parts(t) {
 		if t.aloneName(s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// besideCapitals are the names with capitals beside others: "Noah and Emi", "A B, C D and me".
+func besideCapitals(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, w := range besideLatin.All(t) {
+		if s, ok := t.capitals(w.To); ok && !noLatin.Match(t.In(s)) && !noSingle.Match(t.In(s)) {
+			found = append(found, s)
+		}
+	}
+	for _, w := range listedLatin.All(t) {
+		if s, ok := t.capitals(w.To); ok && strings.Contains(t.In(s), " ") && t.mayBeLatin(s) && listGoesOn.Match(t.Ahead(s.To, 6)) {
 			found = append(found, s)
 		}
 	}
@@ -207,7 +229,7 @@ func (t *Text) aloneName(s folded.Span) bool {
 	case noNames[words] || formNo.Match(words) || labelsNumber(words):
 		return false
 	case isHan(first):
-		return known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese
+		return known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese || bare != words && t.Japanese && lone(words)
 	case isHiragana(first):
 		return !noNameHira.Match(words)
 	case isKatakana(first):
