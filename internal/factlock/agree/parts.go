@@ -56,13 +56,14 @@ func parted(clauses []clause.Clause) []statement {
 // shareVerb gives the last word of a sentence to the parts that have no verb of their own: 保護者にはメールで、
 // 卒業生には郵便でご連絡します.
 func shareVerb(parts []statement, clauses []clause.Clause) {
-	verb := telling(clauses[len(clauses)-1].Text)
-	if len(verb) == 0 {
-		return
+	last := clauses[len(clauses)-1].Text
+	all := telling(last)
+	if len(all) == 0 || len([]rune(last))-all[len(all)-1].To > 8 {
+		return // 電話でお知らせしております: no verb, but a way
 	}
 	for i := range parts {
 		if !(clause.Clause{Text: parts[i].text}).Tells() {
-			parts[i].has[key(verb[len(verb)-1])] = true
+			parts[i].has[key(all[len(all)-1])] = true
 		}
 	}
 }
