@@ -5,6 +5,7 @@ package agree
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
@@ -67,7 +68,12 @@ func (c check) skips(s statement) bool {
 			return true
 		}
 	}
-	return c.refused(s)
+	return c.refused(s) || c.English() && verbless(s.text)
+}
+
+// verbless reports whether an English statement is a word of a list: names, addresses and phone numbers were ….
+func verbless(s string) bool {
+	return len(strings.Fields(s)) < 3
 }
 
 // refuse reports a statement, unless it quotes.

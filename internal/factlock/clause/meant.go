@@ -44,7 +44,7 @@ func StepOf(s string) Step {
 	switch {
 	case likely.In(s):
 		return Likely
-	case possible.In(s):
+	case possible.In(withoutMonth(s)):
 		return Possible
 	}
 	return Plain
@@ -58,7 +58,16 @@ func Leak(s string) (phrase string, at int) { return leaked.Find(s) }
 func Leaks(s string) bool { return leaked.In(s) }
 
 // Maybe reports whether a text says less than that something happened.
-func Maybe(s string) bool { return likely.In(s) || possible.In(s) }
+func Maybe(s string) bool { return likely.In(s) || possible.In(withoutMonth(s)) }
+
+// withoutMonth is a text without the May of a date.
+func withoutMonth(s string) string {
+	at := strings.Index(s, "may ")
+	if at < 0 || at+4 >= len(s) || !words.IsDigit(rune(s[at+4])) {
+		return s
+	}
+	return s[:at] + s[at+4:]
+}
 
 // WithoutMaybe is a text with the words for what is possible blanked, of which some hold
 // a "not".
@@ -140,7 +149,8 @@ func (c Clause) Turns() bool {
 // starts like the front of another: within three days, we ….
 func (c Clause) Tells() bool {
 	if words.English(c.Text) {
-		return !slices.ContainsFunc(fronts.Phrases(), func(p string) bool { return strings.HasPrefix(c.Text+" ", p+" ") })
+		front := slices.ContainsFunc(fronts.Phrases(), func(p string) bool { return strings.HasPrefix(c.Text+" ", p+" ") })
+		return !front
 	}
 	s := strings.TrimRight(c.Text, " )」")
 	return !words.Ends(s, noVerbs.Phrases()...) && words.Ends(s, verbs.Phrases()...)
