@@ -115,10 +115,10 @@ func TestAnswerStopsAtTheCap(t *testing.T) {
 	}
 }
 
-// ask lets a customer say something, and the desk answer.
+// ask lets a customer say something who has read what the desk said before, and the desk answer.
 func (w *world) ask(t *testing.T, answer lambda.Handler, words string) {
 	t.Helper()
-	w.at = w.at.Add(time.Second)
+	w.at = w.at.Add(10 * time.Second)
 	if _, err := w.line.Say(t.Context(), user, words); err != nil {
 		t.Fatal(err)
 	}

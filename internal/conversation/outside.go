@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"time"
 
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
@@ -29,8 +30,10 @@ type Outside struct {
 	Reading *reading.Reading // what it read, nil where it did not
 }
 
-// noticed is the version of the greeting that tells of the reader outside.
-const noticed = 2
+const (
+	noticed = 2                // the version of the greeting that tells of the reader outside
+	unread  = 10 * time.Second // for so long what a customer writes may have been written before they saw it
+)
 
 // outside is what the reader outside read, nil where it was not asked. Where it must be
 // asked first, the outcome says so and nothing else of it holds.
@@ -42,7 +45,7 @@ func (t *step) outside(inside intent.Meaning) *reading.Reading {
 	if o.Asked {
 		return o.Reading
 	}
-	told := s.Notice >= noticed && !s.NoReader
+	told := s.Notice >= noticed && t.in.Received.Sub(s.NoticedAt) >= unread && !s.NoReader
 	spoken := t.in.Kind == inquiry.Message && t.in.Entry == "" && !t.silent()
 	if o.Mode == Inside || !told || !spoken || inside.Ruled || o.Mode == Helpful && inside.Certain {
 		return nil
@@ -113,7 +116,7 @@ func (c consent) notify() {
 	if c.out.State.Notice >= noticed {
 		return
 	}
-	c.out.State.Notice = noticed
+	c.out.State.Notice, c.out.State.NoticedAt = noticed, c.now
 	if last := c.last(); last != nil && last.Entry == texts.FirstContact.String() {
 		last.Text = phrasebook.Lines(last.Text, c.book.Text(texts.ReaderNotice, nil))
 		last.Quick = append(slices.Clip(last.Quick), c.book.Choices([]string{phrasebook.ReaderOff})...)

@@ -51,7 +51,11 @@ func TestWhoWasNotToldIsReadInside(t *testing.T) {
 	if out.Ask != nil || !strings.Contains(out.Replies[len(out.Replies)-1].Text, "外部のAI") {
 		t.Errorf("asked outside %v, and told: %+v", out.Ask, out.Replies)
 	}
-	c.now = c.now.Add(10 * time.Second)
+	c.now = c.now.Add(10*time.Second - 1)
+	if out = c.says(mumbled); out.Ask != nil {
+		t.Error("what may have been written before they saw it is read outside")
+	}
+	c.now = c.now.Add(1)
 	if out = c.says(mumbled); out.Ask == nil {
 		t.Error("a customer who was told is not read outside")
 	}

@@ -31,6 +31,7 @@ type State struct {
 	Trail     inquiry.Text // the last short messages: words of danger may come in several
 	TrailAt   time.Time
 	Notice    int          // the version of the greeting that they were told, where it is newer than Greeted tells
+	NoticedAt time.Time    // when that was decided; zero for those whom an earlier version of the desk told
 	NoReader  bool         // they want no machine outside to read what they write
 	Said      reading.Said // with the last replies
 	Placed    bool         // all words stand in the order of time; those that an earlier version of the desk kept do not

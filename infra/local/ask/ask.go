@@ -167,13 +167,15 @@ func (r Desk) Step(ctx context.Context, q Question) (Reply, conversation.Outcome
 }
 
 // told is what a desk remembers of a new customer: nothing, or, where there is a reader
-// outside, that they were told of it, as whoever adds the desk as a friend is. Nobody else's
+// outside, that they were told of it before, as whoever adds the desk as a friend is. Nobody else's
 // words are sent.
 func (r Desk) told(in inquiry.Inbound) conversation.State {
 	if r.Outside.Mode == conversation.Inside {
 		return conversation.State{}
 	}
 	in.ID, in.Channel, in.Kind, in.Mail, in.Text = "follow", inquiry.LINE, inquiry.Follow, nil, inquiry.Text{}
+	in.At = in.At.Add(-time.Hour)
+	in.Received = in.At
 	given := conversation.Given{Outside: conversation.Outside{Mode: r.Outside.Mode}}
 	return r.Conversation.Step(conversation.State{}, in, in.At, given).State
 }

@@ -62,6 +62,7 @@ func TestALeadSwitchesTheReaderOff(t *testing.T) {
 		t.Fatal(status)
 	}
 	r.idle()
+	r.post("/local/clock", map[string]string{"at": "2019-04-12T10:01:00+09:00"})
 	r.says(mumbled)
 	if m.asked.Load() != 1 || !strings.Contains(r.heard(), "ご請求は発生しません") {
 		t.Fatalf("asked %d times, and said\n%s", m.asked.Load(), r.heard())
@@ -114,6 +115,7 @@ func TestThePageTellsHowMessagesWereRead(t *testing.T) {
 	r := start(t, readBy(m))
 	ctx := browser(t, r, 1440, 900)
 	sees(t, ctx, ".bubble", "自動応答の窓口です") // the phone follows the account, and is told
+	r.post("/local/clock", map[string]string{"at": "2019-04-12T10:01:00+09:00"})
 	do(t, ctx, chromedp.SendKeys("#phone-input", mumbled, chromedp.ByQuery))
 	click(t, ctx, "#phone-send")
 	sees(t, ctx, "#phone-log .row.mine .how summary", "読み取り")
