@@ -55,7 +55,7 @@ func arrows() map[string][]string {
 		"internal/factlock/claim":          join(lock, "internal/dates", "internal/factlock/bind"),
 		"internal/factlock/agree":          join(lock, "internal/dates"),
 		"internal/strictyaml":              {"internal/dates"},
-		"internal/asked":                   {"internal/strictyaml"},
+		"internal/asked":                   {"internal/jatext", "internal/strictyaml"},
 		"internal/asked/rounds":            nil,
 		"internal/incident":                {"internal/asked", "internal/jatext", "internal/strictyaml", "internal/dates", "internal/factlock", "internal/cases", "internal/incident/texts"},
 		"internal/incident/texts":          nil,

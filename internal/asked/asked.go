@@ -12,6 +12,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"madoguchi/internal/strictyaml"
@@ -39,12 +40,21 @@ type Topic struct {
 	Kind       string          // how a desk treats it by default: faq, verify, escalate, out_of_scope, smalltalk, unsafe
 	Definition string          // in English, one or two sentences
 	Label      map[Lang]string // in each of [Langs], on a button: at most 20 graphemes
+	Lane       string          // of the case where the incident has no answer: "" for the general one
+	Variants   []Variant       // what some companies answer apart, in the order of the file
+}
+
+// Variant is a part of a topic that some companies answer apart.
+type Variant struct {
+	Name string
+	Kind string // as that of a topic
 }
 
 // Bank is the topics. It is immutable and safe for concurrent use.
 type Bank struct {
-	topics []Topic
-	by     map[string]int
+	topics  []Topic
+	by      map[string]int
+	phrases []Phrase
 }
 
 // Topics are all topics, in the order of the file: related ones stand together.
@@ -59,11 +69,24 @@ func (b *Bank) Topic(id string) (Topic, bool) {
 	return b.topics[i], true
 }
 
-//go:embed topics.yaml
+// Phrases are how people ask, by topic and language, those of the desk first. Nobody may
+// change them.
+func (b *Bank) Phrases() []Phrase { return b.phrases }
+
+//go:generate go run ../../infra/phrases
+
+// Knows reports whether that is the id of a topic, or of a variant as topic.variant.
+func (b *Bank) Knows(id string) bool {
+	topic, name, variant := strings.Cut(id, ".")
+	t, ok := b.Topic(topic)
+	return ok && (!variant || slices.ContainsFunc(t.Variants, func(v Variant) bool { return v.Name == name }))
+}
+
+//go:embed topics.yaml phrases/*.txt
 var files embed.FS
 
 // Load returns the bank that is built in, which is read once. An error means that
-// topics.yaml does not hold, which the tests of this package rule out.
+// its files do not hold, which the tests of this package rule out.
 func Load() (*Bank, error) { return bank() }
 
 var bank = sync.OnceValues(read)
@@ -77,12 +100,19 @@ func read() (*Bank, error) {
 	if err := folder.Err(); err != nil {
 		return nil, fmt.Errorf("asked: %w", err)
 	}
-	return b, nil
+	var err error
+	b.phrases, err = ReadPhrases(files)
+	return b, err
 }
 
 func readTopic(n strictyaml.Node) Topic {
-	f := n.Object("id", "kind", "definition", "label")
-	t := Topic{ID: f.Get("id").Text(), Kind: f.Get("kind").Text(), Definition: f.Get("definition").Text(), Label: map[Lang]string{}}
+	f := n.Object("id", "kind", "lane?", "variants?", "definition", "label")
+	t := Topic{ID: f.Get("id").Text(), Kind: f.Get("kind").Text(), Definition: f.Get("definition").Text(), Label: map[Lang]string{},
+		Lane: f.Get("lane").Text()}
+	variants := f.Get("variants").Keys()
+	for _, name := range variants.Keys() {
+		t.Variants = append(t.Variants, Variant{name.Raw(), variants.Get(name.Raw()).Text()})
+	}
 	var names []string
 	for _, lang := range Langs() {
 		names = append(names, string(lang))

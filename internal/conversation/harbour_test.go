@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -43,6 +44,24 @@ func TestAnotherIncidentIsAnswered(t *testing.T) {
 		if out.Open != nil {
 			t.Errorf("%q opened a case", row.words)
 		}
+	}
+}
+
+// What people ask after any leak is understood in four languages, and what the notice is
+// silent about goes to a person: nobody wrote a question for it.
+func TestAnotherIncidentIsAskedWhatPeopleAsk(t *testing.T) {
+	for _, row := range []struct{ words, topic, holds string }{
+		{"If I have my card replaced, do I have to pay the reissue fee?", "card_reissue_fee", "Nothing has been announced about what you ask."},
+		{"카드 재발급 수수료는 누가 내나요?", "card_reissue_fee", "Receipt number: KM7P-3XQ9"},
+		{"再発行の手数料はかかりますか", "card_reissue_fee", "Receipt number: KM7P-3XQ9"},
+		{"你们会赔偿吗", "compensation", "Receipt number: KM7P-3XQ9"},
+		{"原因は何ですか", "cause", "one of our suppliers"},
+	} {
+		out := atHarbour(t, tuesday).says(row.words)
+		if !slices.Equal(out.Topics, []string{row.topic}) {
+			t.Errorf("%q: %v, want %s", row.words, out.Topics, row.topic)
+		}
+		holds(t, out, row.holds)
 	}
 }
 
@@ -107,14 +126,15 @@ func TestAnotherIncidentReadsDates(t *testing.T) {
 func TestADeskOfOneLanguageAnswersInIt(t *testing.T) {
 	c := atHarbour(t, tuesday)
 	first := c.says("私は対象ですか")
-	holds(t, first, "この窓口は英語でお答えしています。", "Please put it another way")
+	holds(t, first, "この窓口は英語でお答えしています。", "told only once we have confirmed who you are")
 	c.waits(time.Minute)
 	second := c.says("担当者と話したい")
-	holds(t, second, "I have passed this to our team", "Receipt number")
-	if second.Open == nil || second.Open.Lang != string(incident.Japanese) {
-		t.Errorf("opened %+v; staff should learn that the customer writes Japanese", second.Open)
+	holds(t, second, "I have added your message to the case")
+	if first.Open == nil || first.Open.Lang != string(incident.Japanese) {
+		t.Errorf("opened %+v; staff should learn that the customer writes Japanese", first.Open)
 	}
-	holds(t, atHarbour(t, tuesday).says("제 정보가 유출되었나요?"), "Please put it another way")
+	holds(t, atHarbour(t, tuesday).says("제 정보가 유출되었나요?"), "told only once we have confirmed who you are")
+	holds(t, atHarbour(t, tuesday).says("ぬるぽ がっ"), "この窓口は英語でお答えしています。")
 	in := atHarbour(t, tuesday).inbound()
 	in.Kind = inquiry.Media
 	holds(t, atHarbour(t, tuesday).does(in), "not opened here")

@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -23,7 +22,7 @@ func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)
 }
 
 // Questions are what a matcher learns from.
-func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, intent.ByRule()...) }
+func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, incident.ByRule()...) }
 
 // Calendar tells when the desk is staffed.
 func (r *Responder) Calendar() *hours.Calendar { return r.calendar }

@@ -97,7 +97,7 @@ func (p proving) lost(m intent.Meaning) bool {
 	case incident.Smalltalk, incident.OutOfScope:
 		return true
 	case incident.Unsafe: // a number or half an address looks like a question about somebody
-		return !slices.Contains(intent.ByRule(), intent.Topic(e.ID)) && !typed.OfOthers(p.in.Text.Words())
+		return !slices.Contains(incident.ByRule(), intent.Topic(e.ID)) && !typed.OfOthers(p.in.Text.Words())
 	}
 	return false
 }

@@ -70,7 +70,7 @@ func TestWhatTheFiguresCountAsMissed(t *testing.T) {
 	c = newCustomer(t, friday)
 	c.looked = roster()
 	c.says("私は対象ですか")
-	if out := c.says("ぬるぽ がっ むにゃむにゃ ほげほげ ぴよぴよ ふがふが もげもげ しゃばどぅび"); out.Kind != conversation.Clarifying || out.Missed() {
+	if out := c.says("ぬるぽ がっ ぴぽぱ ぷぺぽ ぎゃぼ みょん しゃばどぅび ぺけぽん ぐにょ ぴゃら ぷすー"); out.Kind != conversation.Clarifying || out.Missed() {
 		t.Errorf("within a proof: %s, missed %v", out.Kind, out.Missed())
 	}
 }

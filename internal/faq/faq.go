@@ -63,7 +63,7 @@ func (m *Model) Variant(question, topic string) (entry string, share float64) {
 // a wrong answer does more harm than a question back.
 const (
 	sureAlone  = 0.30 // probability of the best topic
-	sureMargin = 0.08 // and how far it is ahead of the next one
+	sureMargin = 0.22 // and how far it is ahead of the next one
 	closePair  = 0.22 // probability of the two best topics together
 )
 

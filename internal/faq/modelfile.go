@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -24,13 +25,16 @@ import (
 //	strings   the entries, then the n-grams in ascending order: uvarint length, bytes
 //	float32s  the scale of each n-gram
 //	float32s  the step of each n-gram's row of weights
-//	int8s     the weights in steps, a row for each n-gram
+//	rows      the weights, for each n-gram: two bits for each entry, four to a byte, the
+//	          lowest first: 0 for nothing, 1 and 2 for a step up and down, 3 for more;
+//	          then those that are more, in steps, as int8s
 //
 // A weight is rounded to the nearest of 255 steps of its row, so that small ones
-// become nothing. That moves a probability by some thousandths.
+// become nothing. That moves a probability by some thousandths. Four of five are a step or
+// less, hence the two bits.
 const (
 	fileMagic  = "faqmodel"
-	fileFormat = 1
+	fileFormat = 2
 	steps      = 127 // on each side of zero
 )
 
@@ -76,7 +80,7 @@ func WriteModel(w io.Writer, m *Model, examples []Example) error {
 		put(b, step(m.row(g)))
 	}
 	for g := range m.scale {
-		put(b, quantised(m.row(g)))
+		b.Write(packed(quantised(m.row(g))))
 	}
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("faq: write model: %w", err)
@@ -118,6 +122,27 @@ func quantised(row []float32) []int8 {
 		values[i] = int8(math.RoundToEven(float64(w / step)))
 	}
 	return values
+}
+
+// packed is a row as the file has it.
+func packed(row []int8) []byte {
+	codes := make([]byte, (len(row)+3)/4)
+	var more []byte
+	for i, v := range row {
+		code := byte(3)
+		switch v {
+		case 0:
+			code = 0
+		case 1:
+			code = 1
+		case -1:
+			code = 2
+		default:
+			more = append(more, byte(v))
+		}
+		codes[i/4] |= code << (2 * (i % 4))
+	}
+	return append(codes, more...)
 }
 
 // digest names the training questions: the same ones in the same order train the
@@ -251,12 +276,34 @@ func (f *modelFile) weights(steps []float32, entries int) []float32 {
 		return nil
 	}
 	all := make([]float32, len(steps)*entries)
-	values := make([]byte, entries)
+	codes := make([]byte, (entries+3)/4)
+	more := make([]byte, 4*len(codes))
 	for g, step := range steps {
-		row := all[g*entries : (g+1)*entries]
-		for i, v := range f.bytes(values) {
-			row[i] = float32(int8(v)) * step
-		}
+		f.bytes(codes)
+		unpack(all[g*entries:(g+1)*entries], step, codes, f.bytes(more[:counted(codes)]))
 	}
 	return all
+}
+
+// counted is how many weights of a row stand behind its codes.
+func counted(codes []byte) int {
+	n := 0
+	for _, four := range codes {
+		n += bits.OnesCount8(four & (four >> 1) & 0b01010101)
+	}
+	return n
+}
+
+func unpack(row []float32, step float32, codes, more []byte) {
+	one := [4]float32{0, step, -step}
+	for i, four := range codes {
+		for k := 4 * i; four != 0 && k < len(row); k++ {
+			if code := four & 3; code != 3 {
+				row[k] = one[code]
+			} else {
+				row[k], more = float32(int8(more[0]))*step, more[1:]
+			}
+			four >>= 2
+		}
+	}
 }

@@ -14,7 +14,7 @@ import (
 
 // few are training questions enough for a model of a few hundred bytes.
 func few() []Example {
-	return []Example{{"fee", "手数料は?"}, {"fee", "手数料いくら?"}, {"period", "いつからいつまで?"}, {"period", "期間はいつ?"}, {"hello", "hello there"}, {"hello", "hello you"}}
+	return []Example{{Entry: "fee", Question: "手数料は?"}, {Entry: "fee", Question: "手数料いくら?"}, {Entry: "period", Question: "いつからいつまで?"}, {Entry: "period", Question: "期間はいつ?"}, {Entry: "hello", Question: "hello there"}, {Entry: "hello", Question: "hello you"}}
 }
 
 func file(t testing.TB, examples []Example) []byte {
@@ -80,7 +80,7 @@ func TestReadModelRefuses(t *testing.T) {
 	number := func(n uint32) []byte { return binary.LittleEndian.AppendUint32(nil, n) }
 	float := func(v float64) []byte { return number(math.Float32bits(float32(v))) }
 	twice := twins(t, good)
-	others := append(few(), Example{"fee", "手数料は無料?"})
+	others := append(few(), Example{Entry: "fee", Question: "手数料は無料?"})
 	cases := []struct {
 		name     string
 		file     []byte
@@ -89,7 +89,7 @@ func TestReadModelRefuses(t *testing.T) {
 	}{
 		{"a good file", good, few(), nil},
 		{"a question was added since", good, others, ErrOtherExamples},
-		{"a question moved to another entry", good, append(few()[:5], Example{"fee", "hello you"}), ErrOtherExamples},
+		{"a question moved to another entry", good, append(few()[:5], Example{Entry: "fee", Question: "hello you"}), ErrOtherExamples},
 		{"nothing", nil, few(), ErrModelFile},
 		{"another kind of file", []byte("PK\x03\x04 a zip archive, for example"), few(), ErrModelFile},
 		{"a format of the future", damage(len(fileMagic), fileFormat+1), few(), ErrModelFile},

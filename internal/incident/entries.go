@@ -25,7 +25,7 @@ func readEntries(r *reader, file string) []draft {
 	var all []draft
 	for _, n := range r.YAML(file).List() {
 		f := n.Object("id", "kind", "lane?", "asked?", "definition?", "label", "cites", "quick", "asks?",
-			"answer", "open?", "closed?", "questions")
+			"answer", "open?", "closed?", "questions?")
 		if f.There() {
 			all = append(all, readEntry(r, f))
 		}

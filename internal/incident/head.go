@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -21,7 +22,7 @@ type head struct {
 
 // readHead reads incident.yaml.
 func readHead(r *reader, i *Incident) *head {
-	f := r.YAML("incident.yaml").Object("id", "title", "company", "languages", "phone", "mail", "site?", "clock",
+	f := r.YAML("incident.yaml").Object("id", "title", "company", "called?", "languages", "phone", "mail", "site?", "clock",
 		"hours", "period?", "staff?", "on_call?", "segments", "items", "timeline")
 	h := &head{top: f}
 	i.ID, i.Phone = f.Get("id").Text(), f.Get("phone").Text()
@@ -34,6 +35,7 @@ func readHead(r *reader, i *Incident) *head {
 	r.saying(title, nil)
 	r.saying(company, nil)
 	readContacts(f, i)
+	i.called = readCalled(f.Get("called"), i.Company)
 	i.Clock = readClock(f.Get("clock"))
 	h.hours = readHours(f.Get("hours"), &i.Hours)
 	h.period = readPeriod(f.Get("period"))
@@ -41,6 +43,23 @@ func readHead(r *reader, i *Incident) *head {
 	h.readSegments(r, i)
 	h.readTimeline(r, i)
 	return h
+}
+
+// readCalled reads how people write the names of the company and of its site, in any
+// language: {company: {ko: [...]}, site: {ja: [...]}}.
+func readCalled(n strictyaml.Node, company Local) asked.Names {
+	names := asked.Names{Company: map[string][]string{}, Site: map[string][]string{}}
+	for lang, name := range company {
+		names.Company[string(lang)] = []string{name}
+	}
+	f := n.Object("company?", "site?")
+	for what, by := range map[string]map[string][]string{"company": names.Company, "site": names.Site} {
+		written := f.Get(what).Keys()
+		for _, lang := range written.Keys() {
+			by[lang.Raw()] = written.Get(lang.Raw()).Texts()
+		}
+	}
+	return names
 }
 
 func readLanguages(n strictyaml.Node) []Lang {

@@ -11,6 +11,7 @@
 //	incident.yaml   company, contacts, hours, period, segments, timeline
 //	texts.yaml      what the desk itself says: greeting, handover, clarify ...
 //	answers/*.yaml  one entry for each thing that people ask
+//	phrases/*.txt   how people ask for what only this incident has; may be missing
 //	snippets.yaml   texts that staff put into their answers; may be missing
 //	help_lines.yaml where people in danger can call; may be missing
 //
@@ -22,6 +23,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident/texts"
 )
@@ -58,6 +60,8 @@ type Incident struct {
 	Snippets []Snippet // texts for staff, in file order
 
 	HelpLines []HelpLine // for people in danger, in file order: the first ones are named first
+
+	called asked.Names // how people write the names of the company and its site
 }
 
 // Hours is when people answer. A dated opening beats a holiday, a holiday beats
@@ -158,9 +162,10 @@ type Entry struct {
 	Quick      []string // entries that a person would ask next
 	Asks       Asks
 	Answer     Local
-	Open       Local // added while the desk is open
-	Closed     Local // added while it is closed
-	Questions  map[Lang][]string
+	Open       Local             // added while the desk is open
+	Closed     Local             // added while it is closed
+	Questions  map[Lang][]string // how people ask for it: those of the folder, then those of the bank
+	Inherited  []asked.Phrase    // those of Questions that are the bank's, and who wrote them
 }
 
 // StaffedBy returns the incident with the staff that a configuration names. Who works at

@@ -25,6 +25,10 @@ func Load(fsys fs.FS) (*Incident, error) {
 	if err != nil {
 		return nil, fmt.Errorf("incident: %w", err)
 	}
+	phrases, err := asked.ReadPhrases(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("incident: %w", err)
+	}
 	r := &reader{Folder: strictyaml.Open(fsys, manual)}
 	i := &Incident{}
 	// incident.yaml comes first: it names the languages of all others.
@@ -40,13 +44,14 @@ func Load(fsys fs.FS) (*Incident, error) {
 		for _, e := range drafts {
 			i.Entries = append(i.Entries, about(e.Entry, bank))
 		}
+		inherit(i, bank, phrases)
 		if !r.Unread() {
 			lock := newLock(r, i, facts, head.items)
 			checkHead(r, i, head, facts, lock)
 			checkCites(r, facts)
 			checkEntries(r, drafts)
 			checkSnippets(snippets, drafts)
-			checkQuestions(r, drafts)
+			checkQuestions(r, i, drafts)
 			checkTopics(drafts, bank)
 			checkSpoken(r, lock)
 		}

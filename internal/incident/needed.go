@@ -12,6 +12,11 @@ const (
 // Thanks is the entry that answers thanks, where an incident has it.
 const Thanks = "thanks"
 
+// ByRule are the entries that are found by looking at the text itself. A matcher need
+// not know them, and should not: it would tell somebody about a secret that was never
+// there.
+func ByRule() []string { return []string{SecretPasted, MalformedInput, CodeInjection} }
+
 // need is an entry that must be there, its kind and what it is for.
 type need struct {
 	id   string

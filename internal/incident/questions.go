@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,13 +12,19 @@ import (
 // minQuestions is the least that an entry needs to be found at all.
 const minQuestions = 5
 
-// checkQuestions sees that each entry has questions and that no question stands
-// for two.
-func checkQuestions(r *reader, drafts []draft) {
+// checkQuestions sees that each entry has questions, its own or inherited, and that no
+// question stands for two. What is found by looking at the text needs none.
+func checkQuestions(r *reader, i *Incident, drafts []draft) {
 	seen := map[string]question{}
 	for _, e := range drafts {
-		if len(e.questions) < minQuestions {
-			e.add("id", "%s has %d questions; write at least %d", strictyaml.Short(e.ID), len(e.questions), minQuestions)
+		n := 0
+		if whole, ok := i.Entry(e.ID); ok {
+			for _, questions := range whole.Questions {
+				n += len(questions)
+			}
+		}
+		if n < minQuestions && !slices.Contains(ByRule(), e.ID) {
+			e.add("id", "%s has %d questions; write at least %d", strictyaml.Short(e.ID), n, minQuestions)
 		}
 		for _, q := range e.questions {
 			key := fold(q.Text)

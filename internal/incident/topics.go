@@ -31,8 +31,8 @@ func checkTopics(drafts []draft, bank *asked.Bank) {
 	for _, e := range drafts {
 		for _, id := range e.Asked {
 			other, answered := by[id]
-			switch _, ok := bank.Topic(id); {
-			case !ok:
+			switch {
+			case !bank.Knows(id):
 				e.add("asked", "there is no topic %s; name one of internal/asked/topics.yaml", strictyaml.Short(id))
 			case answered:
 				e.add("asked", "%s answers %s already; keep one", strictyaml.Short(other), id)

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"madoguchi/infra/local/eval/judge"
 	"madoguchi/infra/local/eval/localgov"
 	"madoguchi/infra/local/rehearsal"
+	"madoguchi/internal/asked/rounds"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/inquiry"
@@ -88,7 +90,7 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 		return nil
 	}
 	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
-		table: table{}, confused: confusions{}, pointing: pointing{}, out: stdout}
+		table: table{}, confused: confusions{}, pointing: pointing{}, out: stdout, seen: r, unseen: map[string]*rehearsal.Rehearsal{}}
 	for _, name := range files {
 		if err := m.file(ctx, name); err != nil {
 			return err
@@ -108,12 +110,20 @@ type measured struct {
 	danger   dangers
 	pointing pointing
 	others   int // lines of other organisations
+	seen     *rehearsal.Rehearsal
+	unseen   map[string]*rehearsal.Rehearsal // by writer of the rounds: with a matcher that never saw them
 	out      io.Writer
 }
 
-// file measures the lines of a file, which is named for who wrote it.
+// file measures the lines of a file, which is named for who wrote it. The phrases of
+// those who wrote the rounds are in what the matcher learned, so each of them is judged by
+// one that never saw that writer, see [rounds.Folds].
 func (m *measured) file(ctx context.Context, name string) error {
 	writer := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	var err error
+	if m.desk.Rehearsal, err = m.without(writer); err != nil {
+		return err
+	}
 	return cli.Lines(name, func(line []byte) error {
 		c, err := judge.Parse(line)
 		switch {
@@ -125,6 +135,26 @@ func (m *measured) file(ctx context.Context, name string) error {
 		}
 		return m.inquiry(ctx, c, writer)
 	})
+}
+
+// without is the desk that measures what somebody wrote.
+func (m *measured) without(writer string) (*rehearsal.Rehearsal, error) {
+	for _, fold := range rounds.Folds() {
+		if !slices.Contains(fold, writer) {
+			continue
+		}
+		if m.unseen[writer] == nil {
+			r, err := rehearsal.LoadWithout(m.incident, fold...)
+			if err != nil {
+				return nil, err
+			}
+			for _, one := range fold {
+				m.unseen[one] = r
+			}
+		}
+		return m.unseen[writer], nil
+	}
+	return m.seen, nil
 }
 
 // inquiry measures one.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -97,5 +98,24 @@ func TestWhatCannotBeMeasuredIsSaid(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", args, err, want)
 		}
+	}
+}
+
+// Who wrote a round is judged by a matcher that never saw what they wrote; the same words
+// of somebody else are judged by the one that learned from them.
+func TestAWriterOfARoundIsJudgedUnseen(t *testing.T) {
+	b, err := os.ReadFile("../../../internal/asked/rounds/1/w6.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := map[string]float64{}
+	for _, name := range []string{"w6.jsonl", "anne.jsonl"} {
+		share := strings.Fields(row(t, output(t, written(t, name, string(b))), "all"))[6]
+		if right[name], err = strconv.ParseFloat(share, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if right["w6.jsonl"] > 75 || right["anne.jsonl"] < 80 {
+		t.Errorf("%v%% right; nobody understands words unseen as well as those that were learned", right)
 	}
 }

@@ -3,6 +3,7 @@
 package rehearsal
 
 import (
+	"slices"
 	"strings"
 
 	"madoguchi/internal/conversation"
@@ -22,13 +23,19 @@ type Rehearsal struct {
 }
 
 // Load loads an incident, by name or folder, and trains the matcher.
-func Load(name string) (*Rehearsal, error) {
+func Load(name string) (*Rehearsal, error) { return LoadWithout(name) }
+
+// LoadWithout is [Load] with a matcher that never saw what some writers of blind messages
+// wrote: they can measure it.
+func LoadWithout(name string, writers ...string) (*Rehearsal, error) {
 	i, err := incidents.Load(name)
 	if err != nil {
 		return nil, err
 	}
 	i = i.StaffedBy(demo(i))
-	responder, err := conversation.Prepare(i, faq.Train)
+	responder, err := conversation.Prepare(i, func(examples []faq.Example) (*faq.Model, error) {
+		return faq.Train(slices.DeleteFunc(examples, func(e faq.Example) bool { return slices.Contains(writers, e.Writer) }))
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -22,13 +22,6 @@ type Matcher interface {
 	Variant(question, topic string) (entry string, share float64)
 }
 
-// ByRule are the entries that are found by looking at the text itself. A matcher need
-// not know them, and should not: it would tell somebody about a secret that was never
-// there.
-func ByRule() []string {
-	return []string{incident.SecretPasted, incident.MalformedInput, incident.CodeInjection}
-}
-
 // Topic is the topic of an entry: its id without the variant.
 func Topic(entry string) string {
 	base, _, _ := strings.Cut(entry, ".")

@@ -113,7 +113,7 @@ func (r *Reader) resolve(text inquiry.Text, outside reading.Reading) []part {
 			e, ok = r.entries[r.variant(pieces, p.Topic)]
 		}
 		known := slices.ContainsFunc(parts, func(o part) bool { return Topic(o.entry.ID) == Topic(e.ID) })
-		if ok && !known && !slices.Contains(ByRule(), Topic(e.ID)) {
+		if ok && !known && !slices.Contains(incident.ByRule(), Topic(e.ID)) {
 			parts = append(parts, part{open(e), p.Sure})
 		}
 	}

@@ -34,9 +34,9 @@ func (t *run) recognise(words string) ([]incident.Entry, bool) {
 	switch {
 	case len(multiple) > 1:
 		return grounded(multiple, words), true
-	case whole.Verdict == faq.Sure && (len(single) == 0 || short(words) || whole.Ranked[0].Score >= single[0].Score):
+	case t.plain(whole) && (len(single) == 0 || short(words) || whole.Ranked[0].Score >= single[0].Score):
 		return grounded(t.only(whole.Ranked[0].Entry), words), true
-	case len(single) > 0:
+	case t.alone(single):
 		return grounded(t.only(single[0].Entry), words), true
 	case t.harmless(whole):
 		t.guessed = true
@@ -51,6 +51,21 @@ func (t *run) recognise(words string) ([]incident.Entry, bool) {
 // its own: half of an answer is missed by less than this, but an answer to what
 // nobody asked confuses.
 const apart = 0.6
+
+// outright is how probable a fact must be that one sentence of a message asks for where the
+// message as a whole does not: a long mail has many sentences, and most tell a story.
+const outright = 0.85
+
+// alone reports whether the surest piece may answer for the whole message.
+func (t *run) alone(single []faq.Scored) bool {
+	return len(single) > 0 && (single[0].Score >= outright || t.entries[single[0].Entry].Kind != incident.FAQ)
+}
+
+// plain reports whether the message as a whole asks plainly for one entry. Small talk must
+// be plainer than a question: it ends what a mumble may begin.
+func (t *run) plain(whole faq.Match) bool {
+	return whole.Verdict == faq.Sure && (t.entries[whole.Ranked[0].Entry].Kind != incident.Smalltalk || whole.Ranked[0].Score >= apart)
+}
 
 // short reports whether a message is so short that what stands beside the
 // question belongs to it: 「生年月日も？会員ではないです」.
@@ -67,7 +82,7 @@ func (t *run) harmless(m faq.Match) bool {
 		return false
 	}
 	e := t.entries[m.Ranked[0].Entry]
-	return e.Kind != incident.FAQ && !e.Lane.Wakes()
+	return e.Kind != incident.FAQ && e.Kind != incident.Smalltalk && !e.Lane.Wakes()
 }
 
 // grounded sends to a general case what would wake people although the words hold

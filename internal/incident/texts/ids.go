@@ -34,6 +34,12 @@ const (
 	LastWord
 	Dead
 
+	// What people ask and the incident has no answer to, by what should be done with it.
+	NotAnnounced
+	Declined
+	Beside
+	Chat
+
 	// The reader outside of the desk: that there is one, and that a customer does not want it.
 	ReaderNotice
 	ReaderOff

@@ -68,6 +68,11 @@ var table = [end]struct {
 	LastWord:            {"last_word", Form{}},
 	Dead:                {"dead", Form{}},
 
+	NotAnnounced: {"not_announced", Form{Standard: true}},
+	Declined:     {"declined", Form{Standard: true}},
+	Beside:       {"beside", Form{Standard: true}},
+	Chat:         {"chat", Form{Standard: true}},
+
 	ReaderNotice:   {"reader_notice", Form{Standard: true}},
 	ReaderOff:      {"reader_off", Form{Standard: true}},
 	ReaderOn:       {"reader_on", Form{Standard: true}},
