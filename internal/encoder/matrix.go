@@ -42,7 +42,7 @@ func readMatrix(c *cursor) matrix {
 // part: its outputs are what the matrix makes of that part in the first place, then in the
 // second and so on. Added, these are the outputs of the matrix.
 func (m matrix) apart(parts int) matrix {
-	out := matrix{outputs: parts * m.outputs, inputs: m.inputs / parts}
+	out := matrix{parts * m.outputs, m.inputs / parts, make([]float32, 0, len(m.weights))}
 	for k := range parts {
 		for o := range m.outputs {
 			out.weights = append(out.weights, m.row(o)[k*out.inputs:(k+1)*out.inputs]...)
