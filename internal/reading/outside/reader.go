@@ -72,6 +72,10 @@ func (r *Reader) Read(ctx context.Context, req reading.Request, received time.Ti
 	if sentences == 0 {
 		return trace.without(Empty)
 	}
+	start = r.config.Now()
+	if left, why = r.config.Limits.left(ctx, start, received); why != "" { // veiling a long mail takes some of the time
+		return trace.without(why)
+	}
 	if !r.breaker.allows(start) {
 		return trace.without(Resting)
 	}

@@ -327,6 +327,19 @@ func TestACallThatIsNotHeardOfAgainIsTriedAfterAnotherRest(t *testing.T) {
 	}
 }
 
+// What veiling a message takes is not given to the model as well.
+func TestATurnWhoseTimeTheVeilTookIsNotReadOutside(t *testing.T) {
+	var d *desk
+	d = newDesk(t, always(answered(good), nil), func(c *outside.Config) {
+		c.Veil = func(words string) string { d.now = d.now.Add(4 * time.Second); return words }
+	})
+	ctx, stop := context.WithDeadline(t.Context(), noon.Add(9*time.Second))
+	defer stop()
+	if _, trace := d.Read(ctx, asking("What happened?"), noon); trace.Asked || trace.Dropped != outside.Hurried {
+		t.Errorf("%+v", trace)
+	}
+}
+
 func TestReasonsFitAMetric(t *testing.T) {
 	seen := map[outside.Reason]bool{}
 	for _, r := range outside.Reasons() {
