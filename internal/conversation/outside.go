@@ -39,13 +39,14 @@ const (
 // asked first, the outcome says so and nothing else of it holds.
 //
 // What the rules decide is sent to nobody, and no word of somebody who was not told of the
-// reader, or does not want it.
+// reader, or does not want it, or of whom nobody vouches that they were.
 func (t *step) outside(inside intent.Meaning) *reading.Reading {
 	o, s := t.given.Outside, t.out.State
 	if o.Asked {
 		return o.Reading
 	}
-	told := s.Notice >= noticed && t.in.Received.Sub(s.NoticedAt) >= unread && !s.NoReader
+	known := !t.in.Mail.Doubtful() && !t.form()
+	told := known && s.Notice >= noticed && t.in.Received.Sub(s.NoticedAt) >= unread && !s.NoReader
 	spoken := t.in.Kind == inquiry.Message && t.in.Entry == "" && !t.silent()
 	if o.Mode == Inside || !told || !spoken || inside.Ruled || o.Mode == Helpful && inside.Certain {
 		return nil

@@ -273,6 +273,18 @@ func TestWhatWasSaidLastIsGivenToTheReader(t *testing.T) {
 	}
 }
 
+// Another one than the customer who was told may have written these.
+func TestMailOfWhomNobodyVouchesForIsNotReadOutside(t *testing.T) {
+	for name, mail := range map[string]*inquiry.Mail{"anybody": {}, "a form": {Authenticated: true, Form: true}, "": {Authenticated: true}} {
+		c := told(t)
+		in := c.inbound()
+		in.Channel, in.Mail, in.Text = inquiry.Email, mail, inquiry.NewText(mumbled)
+		if out := c.does(in); (out.Ask != nil) != (name == "") {
+			t.Errorf("%q: asked outside %v", name, out.Ask != nil)
+		}
+	}
+}
+
 // A machine that floods the desk with forged mail is read by nobody outside.
 func TestMailThatIsHeldBackIsNotReadOutside(t *testing.T) {
 	c := told(t)

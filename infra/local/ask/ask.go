@@ -195,7 +195,8 @@ func (r Desk) inbound(q Question) (inquiry.Inbound, error) {
 	switch q.Channel {
 	case "", inquiry.LINE:
 	case inquiry.Email:
-		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
+		sure := r.Outside.Mode != conversation.Inside // only mail of which somebody vouches that its writer was told is read outside
+		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{Authenticated: sure}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
 	default:
 		return inquiry.Inbound{}, errors.New("channel: line or email")
 	}
