@@ -1,20 +1,44 @@
 #!/usr/bin/env python3
-"""Prints the questions of an incident's answers/*.yaml, {"entry", "text", "lang"} a line. usage: bank.py FOLDER > bank.jsonl"""
+"""Prints what is asked, {"entry", "text", "lang", "writer"} a line: the phrases of the bank, and the questions that an incident adds.
+
+usage: bank.py internal/asked [INCIDENT ...] > bank.jsonl
+
+A phrase of the bank stands in phrases/TOPIC.LANG.txt below a heading "[WRITER ROUND VARIANT]"; that of the desk has the writer "desk". What
+an incident adds has none: it knows the desk's answers as well.
+"""
 import glob
 import json
+import pathlib
 import sys
 
 import yaml
 
 
-def main():
-    for path in sorted(glob.glob(sys.argv[1] + "/answers/*.yaml")):
+def phrases(folder):
+    for path in sorted(pathlib.Path(folder).glob("phrases/*.txt")):
+        topic, language = path.stem.split(".")
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("[") and line.endswith("]"):
+                writer, _, *variant = line[1:-1].split()
+            elif line.strip():
+                yield {"entry": ".".join([topic, *variant]), "text": line, "lang": language, "writer": writer}
+
+
+def questions(folder):
+    for path in sorted(glob.glob(f"{folder}/answers/*.yaml")):
         with open(path, encoding="utf-8") as f:
             entries = yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         for entry in entries:
-            for language, questions in (entry.get("questions") or {}).items():
-                for text in questions:
-                    print(json.dumps({"entry": entry["id"], "text": str(text), "lang": language}, ensure_ascii=False))
+            for language, texts in (entry.get("questions") or {}).items():
+                for text in texts:
+                    yield {"entry": entry["id"], "text": str(text), "lang": language}
+
+
+def main():
+    bank, *incidents = sys.argv[1:]
+    for found in (phrases(bank), *map(questions, incidents)):
+        for line in found:
+            print(json.dumps(line, ensure_ascii=False))
 
 
 if __name__ == "__main__":

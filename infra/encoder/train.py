@@ -3,9 +3,10 @@
 
 usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 12] --out FOLDER
 
-BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja"} a line. --asked adds the labelled messages of a folder and those in it
-(internal/asked/rounds), a message with several questions by its parts; those of the writers in --hold are kept out and measured instead.
-anchors.py says what else a training holds to.
+BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja", "writer": "w3"} a line (bank.py). --asked names a folder of labelled
+messages (internal/asked/rounds): those of a writer in --hold are measured, and no line of the bank that this writer wrote is learnt; those
+of a writer whom the bank does not know are learnt, a message with several questions by its parts. anchors.py says what else a training
+holds to.
 
 FOLDER gets trained.npz (what was trained: the rows of the pieces that occurred, the weights, the head), held.jsonl (the head's probabilities
 for each message kept out) and train.json (what went in, with checksums, and the figures). The seed is fixed; the order of additions on other
@@ -71,13 +72,15 @@ def files(asked):
 
 def read(bank, asked, hold):
     """The questions to learn from, as (text, entry), and the messages that are kept out."""
-    learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in lines(bank)] if bank else []
-    held = []
+    phrases = lines(bank) if bank else []
+    learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in phrases if c.get("writer") not in hold]
+    known, held = {c.get("writer") for c in phrases}, []
     for path in files(asked):
         for c in lines(path):
-            if c["id"].split("-")[0] in hold:
+            writer = c["id"].split("-")[0]
+            if writer in hold:
                 held.append(c)
-            else:
+            elif writer not in known:
                 learn += [(filled(t, c["lang"]), e) for t, e in questions(c)]
     return learn, held
 
