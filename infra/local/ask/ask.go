@@ -150,11 +150,10 @@ func (r Desk) Step(ctx context.Context, q Question) (Reply, conversation.Outcome
 	}
 	given := conversation.Given{Receipt: receipt, Outside: conversation.Outside{Mode: r.Outside.Mode}}
 	state := r.told(in)
-	out := r.Conversation.Step(state, in, in.At, given)
-	if out.Ask != nil {
-		given.Outside.Asked, given.Outside.Reading = true, r.Outside.Read(ctx, *out.Ask)
-		out = r.Conversation.Step(state, in, in.At, given)
+	if ask := r.Conversation.Step(state, vouched(in), in.At, given).Ask; ask != nil {
+		given.Outside.Asked, given.Outside.Reading = true, r.Outside.Read(ctx, *ask)
 	}
+	out := r.Conversation.Step(state, in, in.At, given)
 	if out.Needs != nil { // a desk with a roster would say how to prove who one is
 		given.Found = &identity.Found{Needs: *out.Needs, Ready: true}
 		out = r.Conversation.Step(state, in, in.At, given)
@@ -164,6 +163,15 @@ func (r Desk) Step(ctx context.Context, q Question) (Reply, conversation.Outcome
 		topics = []string{}
 	}
 	return Reply{ID: q.ID, Kind: out.Kind, Topics: topics, Reply: r.read(in.Channel, out)}, out, nil
+}
+
+// vouched is a question of somebody who is known to be the one who was told: no other mail is
+// read outside.
+func vouched(in inquiry.Inbound) inquiry.Inbound {
+	if in.Mail != nil {
+		in.Mail = &inquiry.Mail{Authenticated: true}
+	}
+	return in
 }
 
 // told is what a desk remembers of a new customer: nothing, or, where there is a reader
@@ -195,8 +203,7 @@ func (r Desk) inbound(q Question) (inquiry.Inbound, error) {
 	switch q.Channel {
 	case "", inquiry.LINE:
 	case inquiry.Email:
-		sure := r.Outside.Mode != conversation.Inside // only mail of which somebody vouches that its writer was told is read outside
-		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{Authenticated: sure}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
+		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
 	default:
 		return inquiry.Inbound{}, errors.New("channel: line or email")
 	}
