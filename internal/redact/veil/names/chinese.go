@@ -24,6 +24,13 @@ var (
 	zhPolite    = lists.Pattern("zh_polite")
 	zhNoPolite  = lists.Pattern("zh_no_polite")
 	zhSurname   = lists.Pattern("zh_surname")
+	zhTail      = lists.Pattern("zh_tail")
+	zhParent    = lists.Pattern("zh_parent")
+	zhNoParent  = lists.Pattern("zh_no_parent")
+	zhHello     = lists.Pattern("zh_hello")
+	zhTitled    = lists.Pattern("zh_titled")
+	zhNoTail    = lists.Pattern("zh_no_tail")
+	zhLead      = lists.Pattern("zh_lead")
 	zhMrs       = lists.Pattern("zh_mrs")
 	zhWords     = lists.Set("zh_words")
 )
@@ -34,7 +41,7 @@ func Chinese(t *Text) []folded.Span {
 	if t.Japanese {
 		return nil
 	}
-	found := slices.Concat(dottedNames(t), zhSurname.Parts(t), politelyCalled(t))
+	found := slices.Concat(dottedNames(t), tailed(t), zhSurname.Parts(t), politelyCalled(t))
 	for _, w := range zhCue.All(t) {
 		if strings.HasSuffix(t.In(w), "姓") {
 			if n := chineseSurname(t.Ahead(w.To, 3)); n > 0 {
@@ -44,7 +51,7 @@ func Chinese(t *Text) []folded.Span {
 		}
 		found = append(found, t.chineseAt(w.To, zhLinks.Match(t.In(w)))...)
 	}
-	for _, w := range zhAm.All(t) {
+	for _, w := range append(zhAm.All(t), zhHello.All(t)...) {
 		found = append(found, t.chineseAt(w.To, false)...)
 	}
 	for _, s := range zhEnd.Parts(t) {
@@ -55,11 +62,32 @@ func Chinese(t *Text) []folded.Span {
 	return found
 }
 
+// tailed are names of three characters, or of a longer surname, in front of what says whose
+// something is: 王小明的账号.
+func tailed(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, w := range zhTail.All(t) {
+		run := runBefore(t.Behind(w.From, 8), isHan)
+		name := run[zhLead.Length(run):]
+		n := chineseSurname(name)
+		if n > 0 && utf8.RuneCountInString(name[n:]) == 2 && !zhWords[name] &&
+			!zhNoGiven.Match(name[n:]) && !zhTitled.Match(name) && !zhNoTail.Match(name) {
+			found = append(found, folded.Span{From: w.From - len(name), To: w.From})
+		}
+	}
+	return found
+}
+
 // politelyCalled are names before 先生 and 女士.
 func politelyCalled(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range zhPolite.Parts(t) {
 		if name := t.In(s); chineseBefore(name) == 0 && !zhNoPolite.Match(name) && !zhWords[name] && !noNames[name] {
+			found = append(found, s)
+		}
+	}
+	for _, s := range zhParent.Parts(t) {
+		if name := t.In(s); !zhNoParent.Match(name) && !zhWords[name] {
 			found = append(found, s)
 		}
 	}
@@ -113,7 +141,7 @@ func (t *Text) chineseAt(at int, linked bool) []folded.Span {
 	if !isLatin(value) {
 		s.To = s.From + chineseLength(value, ahead[s.To:], linked)
 		name := ahead[s.From:s.To]
-		is = name != "" && !zhWords[name] && !zhNoGiven.Match(name) && !zhWords[value] && !noNames[value]
+		is = name != "" && !zhTitled.Match(name) && !zhWords[name] && !zhNoGiven.Match(name) && !zhWords[value] && !noNames[value]
 	}
 	if !is {
 		return nil

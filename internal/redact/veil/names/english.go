@@ -28,12 +28,14 @@ var (
 	twoCapitals    = lists.Pattern("two_capitals")
 	listedLatin    = lists.Pattern("listed_latin")
 	listGoesOn     = lists.Pattern("list_goes_on")
+	behindLatin    = lists.Pattern("behind_latin")
+	noPossessor    = lists.Pattern("no_possessor")
 	ofMine         = lists.Pattern("of_mine")
 )
 
 // English are names after Mr, "my name is", "I'm" and "my husband", and before -san.
 func English(t *Text) []folded.Span {
-	found := slices.Concat(titled(t), announcedNames(t), introduced(t))
+	found := slices.Concat(titled(t), announcedNames(t), introduced(t), possessors(t))
 	for _, w := range latinHonorific.All(t) {
 		found = append(found, t.nameBefore(w.From, sure)...)
 	}
@@ -49,6 +51,22 @@ func English(t *Text) []folded.Span {
 	}
 	for _, s := range append(here.Parts(t), ofMine.Parts(t)...) {
 		if capital.Match(t.Raw(s)) && t.mayBeLatin(s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// possessors are the names in front of what says whose something is: "Taro Mihon's account".
+func possessors(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, w := range behindLatin.All(t) {
+		n := t.latinBefore(w.From, t.Behind(w.From, 48))
+		s := folded.Span{From: w.From - n, To: w.From}
+		if _, name, ok := strings.Cut(t.In(s), "i'm "); ok {
+			s.From = s.To - len(name)
+		}
+		if n > 0 && !noPossessor.Match(t.In(s)) && t.mayBeLatin(s) {
 			found = append(found, s)
 		}
 	}

@@ -29,6 +29,8 @@ var (
 	formNo     = lists.Pattern("form_no")
 	posts      = lists.Pattern("posts")
 	noPost     = lists.Pattern("no_post")
+	roleOf     = lists.Pattern("role_of")
+	noOneKanji = lists.Pattern("no_one_kanji")
 	companyEnd = lists.Pattern("company_end")
 	loose      = lists.Pattern("loose")
 	noNames    = lists.Set("no_names")
@@ -44,17 +46,29 @@ const (
 
 // Japanese are names before さん and 様, after 名前は, and before と申します.
 func Japanese(t *Text) []folded.Span {
-	return slices.Concat(honoured(t), posted(t), called(t), filledIn(t), told(t), written(t), placed(t))
+	return slices.Concat(honoured(t), posted(t), called(t), filledIn(t), told(t), written(t), placed(t), ownedBy(t))
 }
 
 // longestRun is how many kanji may run on before さん; what is longer is no name.
 const longestRun = 12
 
-// honoured are names before an honorific. 先生 in a text without hiragana is Chinese.
+// honoursNobody reports whether an honorific stands behind a company, is dialect for "not",
+// or is Chinese, in a text without hiragana.
+func (t *Text) honoursNobody(h folded.Span) bool {
+	switch t.In(h) {
+	case "先生", "君":
+		return !t.Japanese
+	case "さん":
+		return companyEnd.Match(t.Behind(h.From, 8)) || refuses.Match(t.Behind(h.From, 1)+t.Ahead(h.From, 4))
+	}
+	return false
+}
+
+// honoured are names before an honorific.
 func honoured(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, h := range honorific.Parts(t) {
-		if !t.Japanese && t.In(h) == "先生" || t.In(h) == "さん" && refuses.Match(t.Behind(h.From, 1)+t.Ahead(h.From, 4)) {
+		if t.honoursNobody(h) {
 			continue
 		}
 		end := h.From
@@ -63,20 +77,30 @@ func honoured(t *Text) []folded.Span {
 		}
 		trust := sure
 		switch last, _ := utf8.DecodeLastRuneInString(t.Words[:end]); t.In(h) {
-		case "君", "殿":
+		case "殿":
 			trust = maybe
-		case "先生":
-			if isHiragana(last) {
-				trust = maybe
-			}
-		case "くん": // 届くん is a verb
-			if before := lastBut(t.Words[:end]); isHan(last) && !isHan(before) && !strings.ContainsRune("のと、。\n「(", before) {
+		case "くん", "君": // 届くん is a verb
+			if before := lastBut(t.Words[:end]); isHan(last) && !isHan(before) && !strings.ContainsRune("のと「(", before) {
 				trust = maybe
 			}
 		}
-		found = append(found, t.nameBefore(end, trust)...)
+		spans := t.nameBefore(end, trust)
+		if len(spans) == 0 && t.In(h) == "さん" {
+			spans = t.oneKanji(end)
+		}
+		found = append(found, spans...)
 	}
 	return found
+}
+
+// oneKanji is a surname of one kanji behind what says whose office it is: 担当の上さん.
+func (t *Text) oneKanji(end int) []folded.Span {
+	one := t.Behind(end, 1)
+	r, _ := utf8.DecodeRuneInString(one)
+	if !isHan(r) || noOneKanji.Match(one) || !roleOf.Match(t.Behind(end-len(one), 8)) {
+		return nil
+	}
+	return []folded.Span{{From: end - len(one), To: end}}
 }
 
 // lastBut is the last character but one of words.
@@ -193,7 +217,7 @@ func goesOn(before, name string) bool {
 // hanName is the name in a run of kanji: 見本 in 担当者見本.
 func hanName(run string, trust how) string {
 	bare := run[leadHan.Length(run):]
-	if bare == "" || noNames[run] || companyEnd.Match(bare) {
+	if bare == "" || noNames[run] {
 		return ""
 	}
 	for at := range bare { // a surname with a given name of three kanji at most

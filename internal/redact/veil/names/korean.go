@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,9 @@ var (
 	koSaidOf    = lists.Pattern("ko_said_of")
 	koEnd       = lists.Pattern("ko_end")
 	koPost      = lists.Pattern("ko_post")
+	koHello     = lists.Pattern("ko_hello")
+	koMr        = lists.Pattern("ko_mr")
+	vietnamese  = lists.Pattern("ko_vietnamese")
 	koWho       = lists.Pattern("ko_who")
 	koBeside    = lists.Pattern("ko_beside")
 	koWords     = lists.Set("ko_words")
@@ -36,19 +40,14 @@ var (
 
 // Korean are names after 제 이름은 and 저는, before 님, 씨 and 드림.
 func Korean(t *Text) []folded.Span {
-	found := append(koreanCalled(t), koreanTold(t)...)
+	found := slices.Concat(koreanCalled(t), koreanTold(t), koreanPlaced(t))
 	for _, s := range koHonorific.Parts(t) {
 		if n := t.koreanHonoured(s); n > 0 {
 			found = append(found, folded.Span{From: s.To - n, To: s.To})
 		}
 	}
-	for _, s := range koSingle.Parts(t) {
-		if surname("ko", t.In(s)) > 0 {
-			found = append(found, s)
-		}
-	}
-	for _, s := range koWho.Parts(t) {
-		if koreanName(t.In(s)) {
+	for _, s := range append(koSingle.Parts(t), koMr.Parts(t)...) {
+		if surname("ko", t.In(s)) > 0 && !koWords[t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -58,6 +57,22 @@ func Korean(t *Text) []folded.Span {
 		}
 	}
 	return append(found, koEnd.Parts(t)...)
+}
+
+// koreanPlaced are names behind a greeting and in front of what says who that is.
+func koreanPlaced(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range koHello.Parts(t) {
+		if name := t.In(s); !noKorean(name) && !koNoGiven.Match(name) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koWho.Parts(t) {
+		if name := t.In(s); koreanName(name) && !koNoGiven.Match(name) && !koSaidOf.Match(name) || vietnamese.Match(name) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 // koreanCalled are names behind 이름은, and behind a word for a person of the family.

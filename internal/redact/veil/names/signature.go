@@ -54,6 +54,7 @@ func Signed(t *Text) []folded.Span {
 		words := t.In(line)
 		if s, ok := koPost.Part(words); ok && i > 0 && !noKorean(words[s.From:s.To]) {
 			found = append(found, s.Shift(line.From))
+			continue
 		}
 		signing = signing || marked[i]
 		switch {

@@ -25,6 +25,8 @@ var (
 	familyJa     = lists.Pattern("family_ja")
 	familyKana   = lists.Pattern("family_kana")
 	noFamilyHira = lists.Pattern("no_family_hira")
+	relative     = lists.Pattern("relative")
+	owned        = lists.Pattern("owned")
 	foreignOf    = lists.Pattern("foreign_of")
 )
 
@@ -129,6 +131,34 @@ func written(t *Text) []folded.Span {
 		}
 	}
 	return found
+}
+
+// ownedBy are names in front of what says whose something is: 見本宛, 見本の妻です.
+func ownedBy(t *Text) []folded.Span {
+	if !t.Japanese {
+		return nil
+	}
+	var found []folded.Span
+	for _, tail := range owned.Parts(t) {
+		for _, s := range t.nameBefore(tail.From, sure) {
+			name := t.In(s)
+			switch n := max(known(name), kanaSurname(name)); {
+			case isPlace(name), noOpening.Match(name), companyEnd.Match(name), !mayBeCalled(name):
+			case n == len(name), n > 0 && given(strings.TrimSpace(name[n:])), dotted(name), strings.Contains(name, " "):
+				found = append(found, s)
+			case fewHan(name) && (opens(t.Behind(s.From, 1)) || clauseEnd.Match(t.Behind(s.From, 1))) && !relative.Match(t.In(tail)):
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// fewHan reports whether words are of two to five characters and begin with kanji.
+func fewHan(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	n := utf8.RuneCountInString(words)
+	return isHan(first) && n >= 2 && n <= 5
 }
 
 // placed are what stands where names do: in quotation marks, in the line of a form, behind a

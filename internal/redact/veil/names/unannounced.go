@@ -66,6 +66,9 @@ func unspaced(t *Text) []folded.Span {
 			continue
 		}
 		rest := run[n:]
+		if rest == "" && lead > 0 && utf8.RuneCountInString(run) > 1 {
+			found = append(found, folded.Span{From: s.From + lead, To: s.To})
+		}
 		if rest == "" {
 			rest = runAhead(t.Ahead(s.To, 6), isKatakana)
 			if size := utf8.RuneCountInString(rest); size >= 2 && size <= 4 && !kanaWord(rest) {
