@@ -7,8 +7,9 @@
 // and more that are no date, amount or count, days of birth beside a word for one and those
 // of the last century, ids in networks, pages whose address holds a query or a long number,
 // names before さん, 様, 님, 先生 and after Mr, names that are announced ("my name is",
-// 名前は, 我叫, 제 이름은) or told (〜と申します, 저는 〜입니다), names in signatures, full
-// Japanese names whose surname is frequent, and names beside such ones.
+// 名前は, 我叫, 제 이름은) or told (〜と申します, 저는 〜입니다), whatever the surname is,
+// names in signatures, full Japanese names whose surname is frequent, names beside such ones,
+// and every name that was found where it stands again.
 //
 // Not replaced are other names that nothing announces, places without a number of a house,
 // and whatever else a story tells of somebody. So the result is masked, and not anonymous:
