@@ -90,6 +90,7 @@ func TestOnlyWhatAsks(t *testing.T) {
 	}
 	for words, want := range map[string]bool{
 		"手数料は": true, "教えてください": true, "Is it open?": true, "what is it": true, "山田です": false, "I am Taro": false,
+		"卡要不要停 费用谁出": true, "카드는 어떻게 하나": true, "and by the way how long will it take": true, "我是會員": false, "多少不安です": false,
 	} {
 		if got := prose.Asking(words); got != want {
 			t.Errorf("%q asks: %v", words, got)
