@@ -57,6 +57,7 @@ func arrows() map[string][]string {
 		"internal/strictyaml":              {"internal/dates"},
 		"internal/asked":                   {"internal/jatext", "internal/strictyaml"},
 		"internal/asked/rounds":            nil,
+		"internal/asked/contrasts":         {"internal/strictyaml"},
 		"internal/incident":                {"internal/asked", "internal/jatext", "internal/strictyaml", "internal/dates", "internal/factlock", "internal/cases", "internal/incident/texts"},
 		"internal/incident/texts":          nil,
 		"internal/incidents":               {"internal/incident"},
@@ -123,7 +124,7 @@ func arrows() map[string][]string {
 // rehearsal are the stand-ins for platforms, the model on one's own machine, and the
 // messages that measure the desk: what is deployed must not even hold them.
 func rehearsal() []string {
-	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds"}
+	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
 }
 
 // wiring are the folders whose programs put the packages together; they may
