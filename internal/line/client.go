@@ -130,6 +130,8 @@ func (c *Client) Loading(ctx context.Context, to inquiry.Address) error {
 	if err != nil {
 		return err
 	}
-	response, _, _ := api.ShowLoadingAnimationWithHttpInfo(&messaging_api.ShowLoadingAnimationRequest{ChatId: to.Value(), LoadingSeconds: loading})
+	response, _, _ := api.ShowLoadingAnimationWithHttpInfo(&messaging_api.ShowLoadingAnimationRequest{
+		ChatId: to.Value(), LoadingSeconds: loading,
+	})
 	return outcome(callLoading, response)
 }

@@ -172,7 +172,8 @@ func kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana
 var within = regexp.MustCompile(`吗|嗎|什么|什麼|甚麼|怎么|怎麼|怎样|怎樣|点样|點樣|边个|邊個|哪|谁|誰|多少|几时|幾時|几天|是不是|系咪|係咪|` +
 	`能不能|可不可以|要不要|有没有|有沒有|有冇|会不会|會不會|为什么|為什麼|点解|點解|如何|是否|多久|` +
 	`까|나요|가요|는지|은지|인지|을지|할지|죠|어디|언제|누가|누구|왜|어떻게|얼마|몇|뭐|뭘|무엇|무슨|주세요|알려|` +
-	`\b(?:what|when|where|who|whose|why|how|which|whether|can i|can you|could you|do i|do you|did you|is it|is there|am i|are you|are there|` +
+	`\b(?:what|when|where|who|whose|why|how|which|whether|can i|can you|could you|do i|do you|did you|` +
+	`is it|is there|am i|are you|are there|` +
 	`will you|will i|should i|would you|have you|tell me|let me know|want to know|wondering)\b`)
 
 // opener is how a question or request starts in English.

@@ -64,8 +64,7 @@ func (r *Reader) Call(req reading.Request) (c Call, sentences int) {
 func (r *Reader) Read(ctx context.Context, req reading.Request, received time.Time) (reading.Reading, Trace) {
 	trace := Trace{Reader: r.config.Name}
 	start := r.config.Now()
-	left, why := r.config.Limits.left(ctx, start, received)
-	if why != "" {
+	if _, why := r.config.Limits.left(ctx, start, received); why != "" {
 		return trace.without(why)
 	}
 	call, sentences := r.Call(req)
@@ -73,7 +72,8 @@ func (r *Reader) Read(ctx context.Context, req reading.Request, received time.Ti
 		return trace.without(Empty)
 	}
 	start = r.config.Now()
-	if left, why = r.config.Limits.left(ctx, start, received); why != "" { // veiling a long mail takes some of the time
+	left, why := r.config.Limits.left(ctx, start, received) // veiling a long mail takes some of the time
+	if why != "" {
 		return trace.without(why)
 	}
 	if !r.breaker.allows(start) {
