@@ -190,7 +190,7 @@ func TestReaderBootstrap(t *testing.T) {
 	ask := func(words string) {
 		t.Helper()
 		if w.at = time.Now(); said(w.line, user) != "" {
-			w.at = w.at.Add(time.Millisecond) // after what was said last
+			w.at = w.at.Add(11 * time.Second) // long after they were told of the reader
 		}
 		if _, err := w.line.Say(t.Context(), user, words); err != nil {
 			t.Fatal(err)
