@@ -3,7 +3,6 @@ package conversation
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/intent"
@@ -18,10 +17,9 @@ import (
 
 // The bounds of an answer.
 const (
-	fragment  = 10 * time.Second // words that follow a miss within this time belong to it, once
-	patience  = 2                // misses in a row before a person takes over
-	maxDated  = 3                // sentences about dates; a phone shows little
-	mostAsked = 3                // entries among which a customer chooses
+	patience  = 2 // misses in a row before a person takes over
+	maxDated  = 3 // sentences about dates; a phone shows little
+	mostAsked = 3 // entries among which a customer chooses
 )
 
 // question answers a message that belongs to no dialogue, or asks again.
@@ -31,29 +29,29 @@ func (t *step) question() {
 	}
 	m, proving := t.meaning(), t.proving()
 	switch {
-	case t.out.Ask != nil:
-	case proving.lost(m):
-		proving.help()
-	case !m.Known && t.out.State.cares(t.now):
+	case t.Out.Ask != nil:
+	case proving.Lost(m):
+		proving.Help()
+	case !m.Known && t.Out.State.Cares(t.Now):
 		t.toDangerCase()
 	case !m.Known:
 		t.miss(m)
 	default:
 		t.answer(t.own(m.Entries))
-		proving.resume()
+		proving.Resume()
 	}
 }
 
 // details adds to an open identity case what the customer writes of themself, a phone
 // number or an address: staff asked for it, so it is no question.
 func (t *step) details() bool {
-	awaited := t.proof().Stage == identity.NoDialogue && t.out.State.awaits(cases.Identity)
-	if t.in.Entry != "" || !awaited || !typed.Particulars(t.in.Text.Words()) {
+	awaited := t.Proof().Stage == identity.NoDialogue && t.Out.State.Awaits(cases.Identity)
+	if t.In.Entry != "" || !awaited || !typed.Particulars(t.In.Text.Words()) {
 		return false
 	}
-	t.out.State.understood()
-	t.out.Kind = Escalated
-	t.handover(cases.Identity, false)
+	t.Out.State.Understood()
+	t.Out.Kind = Escalated
+	t.Handover(cases.Identity, false)
 	return true
 }
 
@@ -61,7 +59,7 @@ func (t *step) details() bool {
 // speak of somebody else: a code proves whose it is.
 func (t *step) own(found []incident.Entry) []incident.Entry {
 	if len(found) == 1 && found[0].Kind == incident.Unsafe && intent.Topic(found[0].ID) != pasted &&
-		t.typed.Address != "" && !typed.OfOthers(t.in.Text.Words()) {
+		t.typed.Address != "" && !typed.OfOthers(t.In.Text.Words()) {
 		return []incident.Entry{t.r.entries[status]}
 	}
 	return found
@@ -69,20 +67,20 @@ func (t *step) own(found []incident.Entry) []incident.Entry {
 
 // answer says what the entries hold, and hands over where one needs a person.
 func (t *step) answer(found []incident.Entry) {
-	t.out.State.understood()
-	t.out.Kind = kindOf(found)
-	t.foreign()
+	t.Out.State.Understood()
+	t.Out.Kind = kindOf(found)
+	t.Foreign()
 	for _, e := range found {
-		t.out.Topics = append(t.out.Topics, intent.Topic(e.ID))
+		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 		t.entry(e)
 	}
 	lane, needed := laneOf(found)
 	verify := slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind == incident.Verify })
 	switch {
 	case verify && lane == cases.Identity:
-		t.proving().identify()
+		t.proving().Identify()
 	case needed:
-		t.handover(lane, verify)
+		t.Handover(lane, verify)
 	}
 }
 
@@ -107,22 +105,22 @@ func laneOf(found []incident.Entry) (cases.Lane, bool) {
 // entry says one entry: what follows from the dates asked for, the answer, and what
 // depends on the hour.
 func (t *step) entry(e incident.Entry) {
-	parts := append(t.dated(e), e.Answer[t.book.Lang])
+	parts := append(t.dated(e), e.Answer[t.Book.Lang])
 	if e.ID == pasted {
-		parts = append(parts, t.book.Text(texts.OfSecret(string(t.in.Channel)), nil))
+		parts = append(parts, t.Book.Text(texts.OfSecret(string(t.In.Channel)), nil))
 	}
 	values := map[string]string{}
-	if t.calendar.Open(t.now) {
-		parts = append(parts, e.Open[t.book.Lang])
-	} else if closed := e.Closed[t.book.Lang]; closed != "" {
-		values["next_opening"] = t.book.Opening(t.calendar.Next(t.now))
+	if t.Calendar.Open(t.Now) {
+		parts = append(parts, e.Open[t.Book.Lang])
+	} else if closed := e.Closed[t.Book.Lang]; closed != "" {
+		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
 		parts = append(parts, incident.Fill(closed, values))
 	}
 	quick := e.Quick
 	if e.Lane == "" && e.Kind != incident.Smalltalk {
 		quick = append(slices.Clip(quick), human)
 	}
-	t.reply(inquiry.Reply{Entry: e.ID, Text: phrasebook.Lines(parts...), Values: values}, quick...)
+	t.Reply(inquiry.Reply{Entry: e.ID, Text: phrasebook.Lines(parts...), Values: values}, quick...)
 }
 
 // dated are the sentences that follow from the dates in a question, the first few, each
@@ -131,10 +129,10 @@ func (t *step) dated(e incident.Entry) []string {
 	if e.Kind != incident.FAQ {
 		return nil
 	}
-	a := when.Answerer{Incident: t.r.incident, Calendar: t.calendar, Book: t.book, Now: t.now}
+	a := when.Answerer{Incident: t.r.incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
 	var once []string
-	for _, p := range a.Sentences(when.Question{Words: t.in.Text.Words(), Lang: t.out.State.Lang, About: e.Asks}) {
-		said := slices.ContainsFunc(t.out.Replies, func(r inquiry.Reply) bool { return strings.Contains(r.Text, p) })
+	for _, p := range a.Sentences(when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}) {
+		said := slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return strings.Contains(r.Text, p) })
 		if len(once) < maxDated && !said && !slices.Contains(once, p) {
 			once = append(once, p)
 		}
@@ -145,21 +143,21 @@ func (t *step) dated(e incident.Entry) []string {
 // miss asks again where a message was not understood, and brings a person where that
 // happens twice.
 func (t *step) miss(m intent.Meaning) {
-	s := &t.out.State
-	again := s.continues(t.in)
+	s := &t.Out.State
+	again := s.Continues(t.In)
 	if !again && (!m.Close || s.Misses > 0) {
 		s.Misses++
 	}
-	s.remember(t.in, again)
+	s.Remember(t.In, again)
 	if s.Misses >= patience {
-		s.understood()
-		t.person(cases.General, texts.GiveUp)
+		s.Understood()
+		t.Person(cases.General, texts.GiveUp)
 		return
 	}
-	t.out.Kind = Clarifying
-	t.foreign()
+	t.Out.Kind = Clarifying
+	t.Foreign()
 	if !m.Close {
-		t.say(texts.Rephrase, status, human)
+		t.Say(texts.Rephrase, status, human)
 		return
 	}
 	s.Misses = 1
@@ -172,8 +170,8 @@ func (t *step) candidates(considered []Considered) {
 	for _, c := range considered {
 		if e := t.r.entries[c.Entry]; len(entries) < mostAsked && (e.Kind == incident.FAQ || e.Lane != "") {
 			entries = append(entries, c.Entry)
-			t.out.Topics = append(t.out.Topics, intent.Topic(c.Entry))
+			t.Out.Topics = append(t.Out.Topics, intent.Topic(c.Entry))
 		}
 	}
-	t.say(texts.Clarify, append(entries, other, human)...)
+	t.Say(texts.Clarify, append(entries, other, human)...)
 }

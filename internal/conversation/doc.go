@@ -13,10 +13,11 @@
 //
 //   - conversation/typed finds codes and addresses, here an address, and takes codes out of
 //     the words that are kept;
-//   - State.together (secrets.go) masks the message as one with those just before it, for a
-//     card number may come in three;
+//   - conversation/memory has the [State]. It masks the message as one with those just before
+//     it, for a card number may come in three;
 //   - conversation/prose tells its language, and takes texts apart wherever that is needed;
-//   - State.perceive (perceive.go) tells whether somebody is in danger.
+//   - conversation/memory tells whether somebody is in danger, in this message or together
+//     with those just before it.
 //
 // Then Step decides, the first that holds:
 //
@@ -29,15 +30,15 @@
 //     anything is answered (post.go).
 //
 // Ours is a message of words. It is no cry of somebody in danger, and no part of a proof, for
-// none was begun (proving.go asks package identity). So it is a question (answer.go):
+// none was begun (conversation/proving asks package identity). So it is a question (answer.go):
 // conversation/intent finds the entry that it asks for, one's own status. To be told that
-// takes a proof, so proving.go asks package identity what comes next. Before it offers the
+// takes a proof, so conversation/proving asks package identity what comes next. Before it offers the
 // ways of a proof it needs to know whether there is a roster: the outcome has Needs and
 // nothing else. The roster is looked up, the same step is taken again, and this time it
 // says how to prove whose address that is.
 //
 // What is said stands in conversation/phrasebook, in the language of the answer; dates in a
 // question are answered by conversation/when, what a person is told of themself by
-// status.go. All of it is gathered in a draft (draft.go), which becomes the [Outcome]: the new
-// [State], the replies, and which case the message opens or is added to.
+// conversation/proving. All of it is gathered in a draft (conversation/draft), which becomes
+// the [Outcome]: the new [State], the replies, and which case the message opens or is added to.
 package conversation

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
@@ -34,21 +35,21 @@ func (h helpLines) police() string {
 // named names where to call, the fitting ones first, a line each; without data the
 // police alone. Who may have somebody at the door needs the police first, who despairs
 // somebody who listens.
-func (h helpLines) named(p peril, most int) string {
+func (h helpLines) named(p memory.Peril, most int) string {
 	order := []incident.Need{incident.NeedNow, incident.NeedThreat}
 	switch {
-	case p.kind == danger.Despair:
+	case p.Kind == danger.Despair:
 		order = []incident.Need{incident.NeedDespair, incident.NeedNow}
-	case p.kind == danger.Home:
+	case p.Kind == danger.Home:
 		order = []incident.Need{incident.NeedNow, incident.NeedHome}
 	}
 	var named []string
 	for i, need := range order {
 		fitting := h.forNeed(need)
-		if need == incident.NeedNow && p.kind != danger.Despair {
+		if need == incident.NeedNow && p.Kind != danger.Despair {
 			fitting = fitting[:min(len(fitting), 1)] // the police; an ambulance is for who is hurt
 		}
-		if i == 0 && p.kind == danger.Despair {
+		if i == 0 && p.Kind == danger.Despair {
 			fitting = fitting[:min(len(fitting), most-1)]
 		}
 		named = append(named, fitting...)
@@ -56,7 +57,7 @@ func (h helpLines) named(p peril, most int) string {
 	if len(named) == 0 {
 		return h.book.Text(texts.DangerPolice, map[string]string{"number": policeJP})
 	}
-	if p.door && most == 1 {
+	if p.Door && most == 1 {
 		named = h.forNeed(incident.NeedNow)
 	}
 	return strings.Join(named[:min(len(named), most)], "\n")

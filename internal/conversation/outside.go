@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
@@ -41,23 +42,23 @@ const (
 // What the rules decide is sent to nobody, and no word of somebody who was not told of the
 // reader, or does not want it, or of whom nobody vouches that they were.
 func (t *step) outside(inside intent.Meaning) *reading.Reading {
-	o, s := t.given.Outside, t.out.State
+	o, s := t.given.Outside, t.Out.State
 	if o.Asked {
 		return o.Reading
 	}
-	known := !t.in.Mail.Doubtful() && !t.form()
-	told := known && s.Notice >= noticed && t.in.Received.Sub(s.NoticedAt) >= unread && !s.NoReader
-	spoken := t.in.Kind == inquiry.Message && t.in.Entry == "" && !t.silent()
+	known := !t.In.Mail.Doubtful() && !t.Form()
+	told := known && s.Notice >= noticed && t.In.Received.Sub(s.NoticedAt) >= unread && !s.NoReader
+	spoken := t.In.Kind == inquiry.Message && t.In.Entry == "" && !t.Silent()
 	if o.Mode == Inside || !told || !spoken || inside.Ruled || o.Mode == Helpful && inside.Certain {
 		return nil
 	}
-	t.out.Ask = &reading.Request{Words: t.in.Text, Said: s.Said}
+	t.Out.Ask = &reading.Request{Words: t.In.Text, Said: s.Said}
 	return nil
 }
 
 // consent is whether a customer wants to be read by a machine outside.
 type consent struct {
-	*draft
+	*draft.Draft
 	mode Mode
 	on   bool // they do again
 	off  bool // they do not
@@ -67,12 +68,12 @@ type consent struct {
 // consent reads what a message says of it. A no counts in whatever it stands; a yes only alone,
 // and from somebody who is known to be the customer.
 func (t *step) consent() consent {
-	c := consent{draft: t.draft, mode: t.given.Outside.Mode}
-	if t.in.Kind != inquiry.Message {
+	c := consent{Draft: t.Draft, mode: t.given.Outside.Mode}
+	if t.In.Kind != inquiry.Message {
 		return c
 	}
-	c.off, c.on = t.in.Entry == phrasebook.ReaderOff, t.in.Entry == phrasebook.ReaderOn
-	if words := t.in.Text.Words(); t.in.Entry == "" {
+	c.off, c.on = t.In.Entry == phrasebook.ReaderOff, t.In.Entry == phrasebook.ReaderOn
+	if words := t.In.Text.Words(); t.In.Entry == "" {
 		c.off, c.on = typed.Reader(words)
 		sentences := prose.Sentences(words)
 		c.only = c.off && !slices.ContainsFunc(sentences, prose.Asking)
@@ -81,25 +82,25 @@ func (t *step) consent() consent {
 			c.off = c.off || off
 		}
 	}
-	c.only = c.only || t.in.Entry != ""
-	c.on = c.on && !t.in.Mail.Doubtful() && !t.form()
+	c.only = c.only || t.In.Entry != ""
+	c.on = c.on && !t.In.Mail.Doubtful() && !t.Form()
 	return c
 }
 
 // hears keeps a no, whoever has the conversation and whether or not there is a reader now:
 // there may be one tomorrow.
-func (c consent) hears() { c.out.State.NoReader = c.out.State.NoReader || c.off }
+func (c consent) hears() { c.Out.State.NoReader = c.Out.State.NoReader || c.off }
 
 // refuses answers somebody who does not want it, or does again.
 func (c consent) refuses() bool {
 	if c.mode == Inside || !c.on && !(c.off && c.only) {
 		return false
 	}
-	c.out.State.NoReader, c.out.Kind = c.off, Smalltalk
+	c.Out.State.NoReader, c.Out.Kind = c.off, Smalltalk
 	if c.off {
-		c.say(texts.ReaderOff, phrasebook.ReaderOn, human)
+		c.Say(texts.ReaderOff, phrasebook.ReaderOn, human)
 	} else {
-		c.say(texts.ReaderOn, phrasebook.ReaderOff, human)
+		c.Say(texts.ReaderOn, phrasebook.ReaderOff, human)
 	}
 	return true
 }
@@ -108,22 +109,22 @@ func (c consent) refuses() bool {
 // customer was greeted before there was a reader. Who said no beside something else is told
 // that it was heard.
 func (c consent) notify() {
-	if c.mode == Inside || c.silent() {
+	if c.mode == Inside || c.Silent() {
 		return
 	}
 	if c.off && !c.only {
-		c.say(texts.ReaderOff, append(c.firstChoices(), phrasebook.ReaderOn)...)
+		c.Say(texts.ReaderOff, append(c.FirstChoices(), phrasebook.ReaderOn)...)
 	}
-	if c.out.State.Notice >= noticed {
+	if c.Out.State.Notice >= noticed {
 		return
 	}
-	c.out.State.Notice, c.out.State.NoticedAt = noticed, c.now
-	if last := c.last(); last != nil && last.Entry == texts.FirstContact.String() {
-		last.Text = phrasebook.Lines(last.Text, c.book.Text(texts.ReaderNotice, nil))
-		last.Quick = append(slices.Clip(last.Quick), c.book.Choices([]string{phrasebook.ReaderOff})...)
+	c.Out.State.Notice, c.Out.State.NoticedAt = noticed, c.Now
+	if last := c.Last(); last != nil && last.Entry == texts.FirstContact.String() {
+		last.Text = phrasebook.Lines(last.Text, c.Book.Text(texts.ReaderNotice, nil))
+		last.Quick = append(slices.Clip(last.Quick), c.Book.Choices([]string{phrasebook.ReaderOff})...)
 		return
 	}
-	c.say(texts.ReaderNotice, append(c.firstChoices(), phrasebook.ReaderOff)...)
+	c.Say(texts.ReaderNotice, append(c.FirstChoices(), phrasebook.ReaderOff)...)
 }
 
 // saying is what was said with the replies of a step, for whoever reads the next message.

@@ -3,6 +3,7 @@ package conversation
 import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
 )
@@ -16,7 +17,7 @@ const (
 // post decides whether a mail is answered: never in a loop with a machine, and never by
 // the hundred to people whose addresses somebody forged.
 type post struct {
-	*draft
+	*draft.Draft
 	mailed   affected.Tally
 	crowd    affected.Crowd
 	pressing func() cases.Lane // the lane of what the message asks for, "" where that is not known
@@ -25,7 +26,7 @@ type post struct {
 // echo reports whether a mail is what a machine answered to one of ours while a case
 // of the customer is there: it is kept with the conversation, and is no news.
 func (p post) echo() bool {
-	return p.in.Mail != nil && p.in.Mail.Echo && len(p.out.State.Cases) > 0
+	return p.In.Mail != nil && p.In.Mail.Echo && len(p.Out.State.Cases) > 0
 }
 
 // held reports whether a mail gets no answer of its own. It counts the answers to one
@@ -33,10 +34,10 @@ func (p post) echo() bool {
 // and a person takes over: never silence, never a loop. So it does where too much doubtful
 // mail was answered, by whomever it claims to be.
 func (p post) held() bool {
-	if p.in.Mail == nil {
+	if p.In.Mail == nil {
 		return false
 	}
-	if p.in.Mail.Quiet() {
+	if p.In.Mail.Quiet() {
 		p.quietly()
 		return true
 	}
@@ -44,7 +45,7 @@ func (p post) held() bool {
 	if !counts {
 		return false
 	}
-	n := p.mailed.LastHour(p.now)
+	n := p.mailed.LastHour(p.Now)
 	if n > limit || p.crowded() {
 		p.shelve()
 		return true
@@ -53,24 +54,24 @@ func (p post) held() bool {
 	if n < limit {
 		return false
 	}
-	p.person(cases.General, texts.LastWord)
+	p.Person(cases.General, texts.LastWord)
 	return true
 }
 
 // mute reports whether nothing may be said to somebody in danger: to mail the rules for
 // mail hold, though nothing is said of them.
 func (p post) mute() bool {
-	if p.silent() {
+	if p.Silent() {
 		return true
 	}
-	if p.in.Mail == nil {
+	if p.In.Mail == nil {
 		return false
 	}
 	limit, counts := p.limit()
 	if !counts {
 		return false
 	}
-	if p.mailed.LastHour(p.now) > limit || p.crowded() {
+	if p.mailed.LastHour(p.Now) > limit || p.crowded() {
 		return true
 	}
 	p.count()
@@ -79,26 +80,26 @@ func (p post) mute() bool {
 
 // count counts an answer to the mailbox.
 func (p post) count() {
-	mailed := p.mailed.Add(p.now)
-	p.out.Mailed = &mailed
+	mailed := p.mailed.Add(p.Now)
+	p.Out.Mailed = &mailed
 }
 
 // limit is how many mails an hour the mailbox gets, and whether this one counts. To prove
 // who one is takes several mails and has limits of its own; the sender of doubtful mail
 // has no more than those.
 func (p post) limit() (most int, counts bool) {
-	proof := p.proof()
+	proof := p.Proof()
 	if proof.Stage == identity.NoDialogue || proof.Mails >= mailsADialogue {
 		return mailsAnHour, true
 	}
 	proof.Mails++
-	return mailsAnHour + mailsADialogue, p.in.Mail.Doubtful()
+	return mailsAnHour + mailsADialogue, p.In.Mail.Doubtful()
 }
 
 // crowded reports whether too much mail like this one came whose sender nobody vouches
 // for; what cannot wait is heard for longer.
 func (p post) crowded() bool {
-	return p.in.Mail.Doubtful() && !p.crowd.Room(false) && !(p.crowd.Room(true) && p.pressing().Wakes())
+	return p.In.Mail.Doubtful() && !p.crowd.Room(false) && !(p.crowd.Room(true) && p.pressing().Wakes())
 }
 
 // quietly collects a mail to which nothing is said: a suspect one, or one that a machine
@@ -106,26 +107,26 @@ func (p post) crowded() bool {
 // written it after all.
 func (p post) quietly() {
 	lane := cases.General
-	if p.in.Mail.Weak != "" && p.pressing().Apart() {
+	if p.In.Mail.Weak != "" && p.pressing().Apart() {
 		lane = p.pressing()
 	}
 	if p.crowded() {
 		p.shelve()
 		return
 	}
-	p.out.Kind = Escalated
-	p.collect(lane)
+	p.Out.Kind = Escalated
+	p.Collect(lane)
 }
 
 // shelve collects a mail that is not answered. What stands apart still gets a case of
 // its own; other doubtful mail waits behind all other work, and nobody is told of it.
 func (p post) shelve() {
 	lane := p.pressing()
-	if p.out.Kind = Escalated; !lane.Apart() {
+	if p.Out.Kind = Escalated; !lane.Apart() {
 		lane = cases.General
 	}
-	p.collect(lane)
-	if p.out.Open != nil {
-		p.out.Open.Shelved = p.in.Mail.Doubtful() && !lane.Wakes()
+	p.Collect(lane)
+	if p.Out.Open != nil {
+		p.Out.Open.Shelved = p.In.Mail.Doubtful() && !lane.Wakes()
 	}
 }

@@ -6,9 +6,12 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/hours"
@@ -60,30 +63,30 @@ type Given struct {
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
 	t := r.read(s, in, now, given)
 	t.consent().hears()
-	owned := t.out.State.human()
+	owned := t.Out.State.Human()
 	switch {
-	case t.peril.kind != danger.None:
+	case t.peril.Kind != danger.None:
 		t.endanger()
 	case t.post().echo():
-		t.out.KeepWords = true
-	case owned != "" && addressed(in.Kind):
+		t.Out.KeepWords = true
+	case owned != "" && in.Kind.Addressed():
 		t.listen(owned)
 	default:
 		t.respond()
 	}
-	if len(t.out.Replies) > 0 {
-		t.out.State.Said = saying(t.out)
+	if len(t.Out.Replies) > 0 {
+		t.Out.State.Said = saying(t.Out)
 	}
-	return t.out
+	return t.Out
 }
 
 // step is one run of Step: what was read of the message, and the outcome so far.
 type step struct {
-	*draft
+	*draft.Draft
 	r     *Responder
 	given Given
 	typed identity.Typed
-	peril peril
+	peril memory.Peril
 	inner *intent.Meaning // what the desk itself reads, once it was asked for
 	meant *intent.Meaning // and what it takes the message for
 }
@@ -93,19 +96,19 @@ type step struct {
 func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given) *step {
 	t := &step{r: r, given: given}
 	t.typed, in = typed.Read(in, r.incident.Mail)
-	in, remasked := s.together(in)
+	in, remasked := s.Together(in)
 	s.Lang = r.spoken(s, in)
-	t.peril = s.perceive(in)
-	if o := given.Outside.Reading; o != nil && t.peril.kind == danger.None {
-		t.peril.kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
+	t.peril = s.Perceive(in)
+	if o := given.Outside.Reading; o != nil && t.peril.Kind == danger.None {
+		t.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
 	}
 	book := r.book(s.Lang)
 	words := in.Text
 	if in.Entry != "" && words.Empty() {
 		words = inquiry.NewText(book.Label(in.Entry)) // staff read what the customer pressed
 	}
-	t.draft = &draft{in: in, now: now, receipt: given.Receipt, calendar: r.calendar, book: book,
-		out: Outcome{State: s, Kind: Nothing, Remasked: remasked, Words: words, Mail: in.Mail}}
+	t.Draft = &draft.Draft{In: in, Now: now, Receipt: given.Receipt, Calendar: r.calendar, Book: book,
+		Out: Outcome{State: s, Kind: Nothing, Remasked: remasked, Words: words, Mail: in.Mail}}
 	return t
 }
 
@@ -119,7 +122,7 @@ func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 // dialogue a Latin word or two may be a slip in one.
 func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
-	slip := s.Lang != "" && s.proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
+	slip := s.Lang != "" && s.Proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
 	if l := prose.Language(words); l != "" && !(l == incident.English && slip) {
 		return l
 	}
@@ -131,12 +134,13 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 
 // post decides on mail, for this message.
 func (t *step) post() post {
-	return post{draft: t.draft, mailed: t.given.Mailed, crowd: t.given.Crowd, pressing: t.pressing}
+	return post{Draft: t.Draft, mailed: t.given.Mailed, crowd: t.given.Crowd, pressing: t.pressing}
 }
 
 // proving puts the proof of who the customer is into words, for this message.
-func (t *step) proving() proving {
-	return proving{draft: t.draft, typed: t.typed, given: t.given, incident: t.r.incident}
+func (t *step) proving() proving.Proving {
+	g := t.given
+	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found}
 }
 
 // meaning is what the message asks for, read inside and where it helps outside as well.
@@ -144,9 +148,9 @@ func (t *step) meaning() intent.Meaning {
 	if t.meant == nil {
 		meant := t.inside()
 		if r := t.outside(meant); r != nil {
-			meant = t.r.reader.Join(t.in.Text, meant, *r)
+			meant = t.r.reader.Join(t.In.Text, meant, *r)
 		}
-		t.meant, t.out.Considered, t.out.Read = &meant, meant.Considered, meant.Read
+		t.meant, t.Out.Considered, t.Out.Read = &meant, meant.Considered, meant.Read
 	}
 	return *t.meant
 }
@@ -155,14 +159,14 @@ func (t *step) meaning() intent.Meaning {
 func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
-			Tap: t.in.Entry, Text: t.in.Text, Mail: t.in.Mail, Address: t.typed.Address != "",
-			Lang: t.out.State.Lang, Answer: t.book.Lang,
+			Tap: t.In.Entry, Text: t.In.Text, Mail: t.In.Mail, Address: t.typed.Address != "",
+			Lang: t.Out.State.Lang, Answer: t.Book.Lang,
 		}
-		if t.out.State.continues(t.in) {
-			m.Begun = t.out.State.Pending
+		if t.Out.State.Continues(t.In) {
+			m.Begun = t.Out.State.Pending
 		}
 		inner := t.r.reader.Read(m)
-		t.inner, t.out.Considered, t.out.Inside = &inner, inner.Considered, inner.Considered
+		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner
 }
@@ -170,10 +174,10 @@ func (t *step) inside() intent.Meaning {
 // pressing is the lane of what the message asks for, "" where that is not known. The desk
 // reads that for itself: it is asked of mail that may be a flood, and of what a person reads.
 func (t *step) pressing() cases.Lane {
-	if t.peril.kind != danger.None {
+	if t.peril.Kind != danger.None {
 		return cases.Urgent
 	}
-	if t.in.Kind != inquiry.Message {
+	if t.In.Kind != inquiry.Message {
 		return ""
 	}
 	m := t.inside()
@@ -184,47 +188,41 @@ func (t *step) pressing() cases.Lane {
 	return lane
 }
 
-// addressed reports whether an inbound is something that a customer says to the
-// desk.
-func addressed(k inquiry.Kind) bool {
-	return k == inquiry.Message || k == inquiry.Media || k == inquiry.Unread || k == inquiry.Dead
-}
-
 // listen adds what a customer says to the case through which a person has the
 // conversation, and says nothing. What stands apart, an emergency above all,
 // still opens a case of its own, so that others than the owner hear of it.
 func (t *step) listen(owned cases.Receipt) {
 	lane := t.pressing()
-	t.out.Kind, t.out.KeepWords = Escalated, true
+	t.Out.Kind, t.Out.KeepWords = Escalated, true
 	if lane.Apart() {
-		t.collect(lane)
+		t.Collect(lane)
 		return
 	}
-	t.out.Append = owned
-	if t.out.State.cares(t.now) && danger.Cries(prose.Plain(t.in.Text.Words())) {
-		t.out.Append = t.out.State.dangerCase()
+	t.Out.Append = owned
+	if t.Out.State.Cares(t.Now) && danger.Cries(prose.Plain(t.In.Text.Words())) {
+		t.Out.Append = t.Out.State.DangerCase()
 	}
 }
 
 // respond answers an inbound by its kind.
 func (t *step) respond() {
-	switch t.in.Kind {
+	switch t.In.Kind {
 	case inquiry.Message:
 		t.message()
 	case inquiry.Media:
 		t.media()
 	case inquiry.Unread:
 		if !t.post().held() {
-			t.person(cases.Undecodable, texts.Unread)
+			t.Person(cases.Undecodable, texts.Unread)
 		}
 	case inquiry.Dead:
-		t.out.KeepWords = !t.in.Text.Empty()
-		t.person(cases.General, texts.Dead)
+		t.Out.KeepWords = !t.In.Text.Empty()
+		t.Person(cases.General, texts.Dead)
 	case inquiry.Follow:
-		t.greet()
+		t.Greet()
 		t.consent().notify()
 	case inquiry.Group:
-		t.say(texts.Group)
+		t.Say(texts.Group)
 	case inquiry.Unsend:
 		t.unsend()
 	}
@@ -233,55 +231,55 @@ func (t *step) respond() {
 // message is a message of words, or a tap: a cry of somebody in danger, a part of a proof,
 // or a question.
 func (t *step) message() {
-	t.out.KeepWords = true
+	t.Out.KeepWords = true
 	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.consent().refuses() && !t.proving().answers() {
+	if !t.criesOut() && !t.consent().refuses() && !t.proving().Answers() {
 		t.question()
 	}
-	if t.out.Needs != nil || t.out.Ask != nil {
+	if t.Out.Needs != nil || t.Out.Ask != nil {
 		return
 	}
 	t.attachment()
-	t.greet()
+	t.Greet()
 	t.consent().notify()
 }
 
 // media is something that the desk does not open.
 func (t *step) media() {
-	t.out.KeepWords = true
+	t.Out.KeepWords = true
 	if t.post().held() {
 		return
 	}
-	if t.in.Channel == inquiry.Email {
-		t.person(cases.General, texts.Attachment)
+	if t.In.Channel == inquiry.Email {
+		t.Person(cases.General, texts.Attachment)
 	} else {
-		t.say(texts.Media, human)
+		t.Say(texts.Media, human)
 	}
-	t.greet()
+	t.Greet()
 }
 
 // attachment tells the sender of a mail that what hangs on it waits for a
 // person; the words were answered all the same.
 func (t *step) attachment() {
-	if t.in.Mail == nil || !t.in.Mail.KeepRaw || t.out.Open != nil || t.out.Append != "" {
+	if t.In.Mail == nil || !t.In.Mail.KeepRaw || t.Out.Open != nil || t.Out.Append != "" {
 		return
 	}
-	kind, why := t.out.Kind, texts.Partly
-	if t.in.Mail.Attached {
+	kind, why := t.Out.Kind, texts.Partly
+	if t.In.Mail.Attached {
 		why = texts.Attachment
 	}
-	t.person(cases.General, why)
-	t.out.Kind = kind
+	t.Person(cases.General, why)
+	t.Out.Kind = kind
 }
 
 // unsend forgets what the customer took back.
 func (t *step) unsend() {
-	t.out.Tombstone = t.in.MessageID
-	t.out.State.forget() // a pending question may hold what was taken back
-	t.out.State.Trail = inquiry.Text{}
-	proof := t.proof()
+	t.Out.Tombstone = t.In.MessageID
+	t.Out.State.Forget() // a pending question may hold what was taken back
+	t.Out.State.Trail = inquiry.Text{}
+	proof := t.Proof()
 	*proof = proof.Ended()
 	proof.Proven, proof.By = affected.Person{}, "" // and so may these
 }

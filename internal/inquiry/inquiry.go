@@ -43,6 +43,9 @@ const (
 	Dead     Kind = "dead"     // a turn that failed until the queue gave it up; a person takes over
 )
 
+// Addressed reports whether it is something that a customer says to the desk.
+func (k Kind) Addressed() bool { return k == Message || k == Media || k == Unread || k == Dead }
+
 // Complaint is the entry of an inbound that is returned because its reader called it
 // unwanted, and not because nobody is there.
 const Complaint = "complaint"

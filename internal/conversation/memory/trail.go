@@ -1,4 +1,4 @@
-package conversation
+package memory
 
 import (
 	"time"
@@ -14,21 +14,21 @@ const (
 	longest  = 60          // characters of a message that may be a part of another one
 )
 
-// peril is the danger of which a message speaks.
-type peril struct {
-	kind danger.Kind
-	door bool // somebody may be at the writer's door
+// Peril is the danger of which a message speaks.
+type Peril struct {
+	Kind danger.Kind
+	Door bool // somebody may be at the writer's door
 }
 
-// perceive tells what danger a message speaks of, alone or together with the ones just
+// Perceive tells what danger a message speaks of, alone or together with the ones just
 // before it, and keeps its words for the next one.
-func (s *State) perceive(in inquiry.Inbound) (p peril) {
-	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !addressed(in.Kind) {
-		return peril{}
+func (s *State) Perceive(in inquiry.Inbound) (p Peril) {
+	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
+		return Peril{}
 	}
 	read := func(text inquiry.Text) {
-		if p.kind == danger.None {
-			p.kind, p.door = danger.Read(prose.Plain(text.Words()))
+		if p.Kind == danger.None {
+			p.Kind, p.Door = danger.Read(prose.Plain(text.Words()))
 		}
 	}
 	read(in.Text)
@@ -38,7 +38,7 @@ func (s *State) perceive(in inquiry.Inbound) (p peril) {
 	if in.Mail != nil && !in.Mail.Below.Empty() {
 		read(in.Mail.Below) // what stands below the signature mark is theirs, too
 	}
-	s.trail(in, p.kind != danger.None)
+	s.trail(in, p.Kind != danger.None)
 	return p
 }
 

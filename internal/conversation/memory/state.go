@@ -1,4 +1,6 @@
-package conversation
+// Package memory is what the desk remembers of a customer between two messages, and how
+// messages are read together with those just before them.
+package memory
 
 import (
 	"slices"
@@ -65,20 +67,20 @@ func (s State) Waiting() bool { return slices.ContainsFunc(s.Cases, open) }
 
 func open(c CaseRef) bool { return c.State != cases.Closed }
 
-// identifying reports whether the customer is about to prove who they are, to the desk
+// Identifying reports whether the customer is about to prove who they are, to the desk
 // or to a person.
-func (s State) identifying() bool {
-	return s.Sure.Proof.Stage != identity.NoDialogue || s.Doubtful.Proof.Stage != identity.NoDialogue || s.awaits(cases.Identity)
+func (s State) Identifying() bool {
+	return s.Sure.Proof.Stage != identity.NoDialogue || s.Doubtful.Proof.Stage != identity.NoDialogue || s.Awaits(cases.Identity)
 }
 
-// awaits reports whether a case of a lane is open that nobody has answered for good.
-func (s State) awaits(lane cases.Lane) bool {
+// Awaits reports whether a case of a lane is open that nobody has answered for good.
+func (s State) Awaits(lane cases.Lane) bool {
 	return slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Lane == lane && open(c) })
 }
 
-// human is the case through which a person has the conversation, "" where none has. The
+// Human is the case through which a person has the conversation, "" where none has. The
 // desk is silent then, and what the customer writes is added to it.
-func (s State) human() cases.Receipt {
+func (s State) Human() cases.Receipt {
 	for _, c := range s.Cases {
 		if c.Human {
 			return c.Receipt
@@ -87,27 +89,30 @@ func (s State) human() cases.Receipt {
 	return ""
 }
 
-// cares reports whether the customer wrote of danger within some days, in a case that is
+// careful is for how long the desk is after the last word of danger.
+const careful = 7 * 24 * time.Hour
+
+// Cares reports whether the customer wrote of danger within some days, in a case that is
 // not closed.
-func (s State) cares(now time.Time) bool {
+func (s State) Cares(now time.Time) bool {
 	d := s.Danger
 	return d.Receipt != "" && now.Sub(d.At) < careful &&
 		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Receipt == d.Receipt && open(c) })
 }
 
-// caseFor is the case that a message of a lane is added to, "" where one must be opened;
+// CaseFor is the case that a message of a lane is added to, "" where one must be opened;
 // a closed one opens again. One case holds all that is general; the lanes that stand
 // apart have their own.
-func (s *State) caseFor(lane cases.Lane, now time.Time) cases.Receipt {
-	if !lane.Apart() && s.cares(now) {
+func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
+	if !lane.Apart() && s.Cares(now) {
 		return s.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
 	return s.reopened(func(c CaseRef) bool { return c.Lane == lane || !c.Lane.Apart() && !lane.Apart() })
 }
 
-// dangerCase is the case of the customer's danger, "" where there is none. A closed one
+// DangerCase is the case of the customer's danger, "" where there is none. A closed one
 // opens again.
-func (s *State) dangerCase() cases.Receipt {
+func (s *State) DangerCase() cases.Receipt {
 	receipt := s.Danger.Receipt
 	return s.reopened(func(c CaseRef) bool { return receipt != "" && c.Receipt == receipt })
 }
@@ -126,23 +131,26 @@ func (s *State) reopened(some func(CaseRef) bool) cases.Receipt {
 	return s.Cases[i].Receipt
 }
 
-// proof is what is counted and proven for the sender of a message, as far as they are
+// Proof is what is counted and proven for the sender of a message, as far as they are
 // known.
-func (s *State) proof(in inquiry.Inbound) *identity.Proof {
+func (s *State) Proof(in inquiry.Inbound) *identity.Proof {
 	if in.Mail.Doubtful() {
 		return &s.Doubtful.Proof
 	}
 	return &s.Sure.Proof
 }
 
-// continues reports whether a message comes so soon after a miss that it is the rest of
+// fragment is for how long words that follow a miss belong to it, once.
+const fragment = 10 * time.Second
+
+// Continues reports whether a message comes so soon after a miss that it is the rest of
 // the same question.
-func (s State) continues(in inquiry.Inbound) bool {
+func (s State) Continues(in inquiry.Inbound) bool {
 	return s.Misses > 0 && !s.Joined && !s.Pending.Empty() && in.Received.Sub(s.PendingAt) < fragment
 }
 
-// remember keeps the words of a miss; those of one message in fragments together.
-func (s *State) remember(in inquiry.Inbound, again bool) {
+// Remember keeps the words of a miss; those of one message in fragments together.
+func (s *State) Remember(in inquiry.Inbound, again bool) {
 	text := in.Text
 	if again {
 		text = s.Pending.Join(text)
@@ -150,13 +158,13 @@ func (s *State) remember(in inquiry.Inbound, again bool) {
 	s.Pending, s.PendingAt, s.Joined = text, in.Received, again
 }
 
-// forget drops the words of a miss.
-func (s *State) forget() {
+// Forget drops the words of a miss.
+func (s *State) Forget() {
 	s.Pending, s.PendingAt, s.Joined = inquiry.Text{}, time.Time{}, false
 }
 
-// understood ends a count of misses: the message was understood.
-func (s *State) understood() {
-	s.forget()
+// Understood ends a count of misses: the message was understood.
+func (s *State) Understood() {
+	s.Forget()
 	s.Misses = 0
 }

@@ -1,21 +1,20 @@
-package conversation
+package proving
 
 import (
 	"slices"
 	"strings"
 
 	"madoguchi/internal/affected"
-	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
-// Status is what a person of these segments is told; false where there is none, or one
-// that is not the incident's: then a person must look.
-func (r *Responder) Status(lang string, ids []string) ([]inquiry.Reply, bool) {
-	book, segments := r.book(incident.Lang(lang)), segmentsOf(r.incident, ids)
+// Status is what a person of these segments is told whom staff identified; false where there
+// is none, or one that is not the incident's: then a person must look.
+func Status(book phrasebook.Book, i *incident.Incident, ids []string) ([]inquiry.Reply, bool) {
+	segments := segmentsOf(i, ids)
 	return statusOf(book, segments, book.Reply(texts.StatusByStaff, nil)), len(ids) > 0 && len(segments) == len(ids)
 }
 
@@ -106,10 +105,4 @@ func advice(book phrasebook.Book, segments []incident.Segment) string {
 		}
 	}
 	return strings.Join(parts, "\n")
-}
-
-// Released is the word to a customer whom a person left waiting: the desk speaks again,
-// and the case stays open.
-func (r *Responder) Released(lang string, receipt cases.Receipt) inquiry.Reply {
-	return r.book(incident.Lang(lang)).Reply(texts.Released, map[string]string{"receipt": string(receipt)})
 }

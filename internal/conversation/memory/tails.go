@@ -1,4 +1,4 @@
-package conversation
+package memory
 
 import (
 	"slices"
@@ -28,15 +28,15 @@ const (
 	tailLife = 10 * time.Minute // people who send a secret in pieces send them at once
 )
 
-// together reads a message as one with those just before it: 「パスワードは」 is no secret
+// Together reads a message as one with those just before it: 「パスワードは」 is no secret
 // and neither is "hunter2". It returns the message and the earlier ones as they are kept
 // from now on. Mail that anybody may have written is read with its like only: it must
 // not touch what the customer said.
-func (s *State) together(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
+func (s *State) Together(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
 	s.Tails = slices.DeleteFunc(slices.Clone(s.Tails), func(tail Tail) bool {
 		return in.Received.Sub(tail.At) > tailLife || in.Kind == inquiry.Unsend && tail.ID == in.MessageID
 	})
-	if !addressed(in.Kind) || in.Entry != "" || in.Text.Empty() {
+	if !in.Kind.Addressed() || in.Entry != "" || in.Text.Empty() {
 		return in, nil
 	}
 	in, remasked := s.remask(in)

@@ -1,4 +1,4 @@
-package conversation
+package draft
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -14,14 +15,14 @@ import (
 
 // Outcome is what a step decided.
 type Outcome struct {
-	State      State
+	State      memory.State
 	Kind       Kind
 	Topics     []string             // what was answered, the surest first
 	Replies    []inquiry.Reply      // what the customer reads, in order; none means silence
 	Open       *cases.Case          // a new case, its receipt drawn before
 	Append     cases.Receipt        // the case that gains the message, "" for none
 	Tombstone  string               // the message that the customer took back
-	Remasked   []Remask             // earlier messages that hold a part of a secret
+	Remasked   []memory.Remask      // earlier messages that hold a part of a secret
 	Always     bool                 // the replies are said although a person has the conversation
 	KeepWords  bool                 // the message goes into the transcript
 	Words      inquiry.Text         // as it does: without codes that were typed
@@ -56,7 +57,7 @@ func (o Outcome) Missed() bool {
 	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
 		return r.Entry == texts.Clarify.String() || r.Entry == texts.Rephrase.String()
 	})
-	return (unclear || o.GaveUp()) && !o.State.identifying()
+	return (unclear || o.GaveUp()) && !o.State.Identifying()
 }
 
 // GaveUp reports whether a question that was not understood went to a person.

@@ -1,0 +1,257 @@
+// Package proving puts into words what package identity decides about a customer who proves
+// who they are, and tells them their status. It knows no other question.
+package proving
+
+import (
+	"slices"
+
+	"madoguchi/internal/affected"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// Proving is the proof of who a customer is, for one message.
+type Proving struct {
+	*draft.Draft
+	Typed    identity.Typed // codes and addresses in the message
+	Incident *incident.Incident
+	Hash     func(domain, value string) string // keyed
+	Code     string                            // a one-time code, used only where one is sent
+	Found    *identity.Found                   // what an earlier run of the same step asked for
+}
+
+// machine is what package identity is given.
+func (p Proving) machine() identity.Context {
+	c := identity.Context{Now: p.Now, Customer: p.In.Customer, Hash: p.Hash, Code: p.Code, Found: p.Found}
+	for _, s := range p.Incident.Segments {
+		c.Segments = append(c.Segments, s.ID)
+	}
+	if p.In.Mail != nil {
+		c.Sender = &identity.Sender{Authenticated: p.In.Mail.Authenticated}
+		if address, err := affected.Normal(affected.Email, p.In.Address.Value()); err == nil {
+			c.Sender.Address = address
+		}
+	}
+	return c
+}
+
+// Answers answers a message as a part of the dialogue, where it is one. Anything else is a
+// question like every other, and the dialogue waits.
+func (p Proving) Answers() bool {
+	if p.Form() {
+		return false
+	}
+	proof := p.Proof()
+	*proof = proof.Current(p.Now)
+	if p.In.Entry != "" && !identity.IsTap(p.In.Entry) {
+		return false
+	}
+	t := p.Typed
+	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
+		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
+	}
+	if t.Tap == "" && proof.Stage != identity.NoDialogue {
+		t.Said = typed.Said(p.In)
+	}
+	move, ok := p.machine().Answer(*proof, t)
+	if ok {
+		p.perform(move)
+		p.settle()
+	}
+	return ok
+}
+
+// settle ends what a message that was not understood had begun.
+func (p Proving) settle() {
+	p.Out.State.Understood()
+	if len(p.Out.Topics) == 0 {
+		p.Out.Topics = []string{incident.AmIAffected}
+	}
+}
+
+// Identify goes on from a question about one's own status.
+func (p Proving) Identify() {
+	if p.Form() {
+		p.Handover(cases.Identity, false)
+		return
+	}
+	p.perform(p.machine().Identify(*p.Proof(), p.Typed))
+}
+
+// Lost reports whether a short message in an open dialogue asks for nothing that the
+// desk could tell: it is a slip, not a question.
+func (p Proving) Lost(m intent.Meaning) bool {
+	if p.Form() || p.Proof().Stage == identity.NoDialogue || p.In.Entry != "" || !typed.Brief(p.In) {
+		return false
+	}
+	if !m.Known {
+		return true
+	}
+	if len(m.Entries) > 1 {
+		return false
+	}
+	switch e := m.Entries[0]; e.Kind {
+	case incident.Smalltalk, incident.OutOfScope:
+		return true
+	case incident.Unsafe: // a number or half an address looks like a question about somebody
+		return !slices.Contains(incident.ByRule(), intent.Topic(e.ID)) && !typed.OfOthers(p.In.Text.Words())
+	}
+	return false
+}
+
+// Help says again what the dialogue waits for, or what it has told, and offers a person.
+func (p Proving) Help() {
+	p.Out.Kind, p.Out.Considered = draft.Verifying, nil
+	p.perform(p.machine().Help(*p.Proof(), p.Typed, typed.OfOthers(p.In.Text.Words())))
+	p.settle()
+}
+
+// Resume offers, under the answer to another question, to go on with the dialogue.
+func (p Proving) Resume() {
+	last := p.Last()
+	idle := p.Out.Needs != nil || p.Proof().Stage == identity.NoDialogue
+	if p.Form() || idle || last == nil || slices.ContainsFunc(p.Out.Replies, ofProof) {
+		return
+	}
+	choices := p.Book.Choices([]string{string(identity.TapResume)})
+	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-1)]...)
+	last.Quick = slices.Clip(last.Quick)
+}
+
+// ofProof reports whether a reply is of the dialogue itself.
+func ofProof(r inquiry.Reply) bool {
+	id, _ := texts.Named(r.Entry)
+	return id.Proof() || id.Status()
+}
+
+// perform carries out what the machine decided.
+func (p Proving) perform(m identity.Move) {
+	*p.Proof() = m.Proof
+	if m.Needs != nil {
+		p.Out.Needs = m.Needs
+		return
+	}
+	if m.Count != nil {
+		p.Out.Count = m.Count
+	}
+	if m.Code {
+		p.mailCode(m.Proof.Address)
+	}
+	switch m.Say {
+	case identity.Status, identity.NotFound:
+		p.tell(m.Told)
+	case identity.NoRoster:
+		p.Handover(cases.Identity, true)
+	case identity.Staff:
+		p.Out.Kind = draft.Verifying
+		p.Handover(cases.Identity, true)
+	case identity.Limited, identity.Stopped:
+		p.Out.Kind = draft.Verifying
+		text, quick := wording(m.Say)
+		p.Say(text, quick...)
+	default:
+		p.ask(m.Say)
+	}
+	if last := p.Last(); last != nil {
+		p.besides(last, m)
+	}
+}
+
+// besides adds to a reply why the desk asks, and that a person can be asked.
+func (p Proving) besides(last *inquiry.Reply, m identity.Move) {
+	if m.Why {
+		last.Text = phrasebook.Lines(p.Book.Text(texts.ProofWhy, nil), last.Text)
+	}
+	if m.Person {
+		last.Quick = append(slices.Clip(last.Quick), p.Book.Choices([]string{incident.SpeakToHuman})...)
+	}
+}
+
+// ask asks for something. A phone shows the first three buttons: those of the dialogue.
+func (p Proving) ask(say identity.Say) {
+	p.verifying()
+	for i := range p.Out.Replies {
+		p.Out.Replies[i].Quick = nil
+	}
+	text, quick := wording(say)
+	p.Say(text.On(string(p.In.Channel)), quick...)
+}
+
+// verifying notes what the step is, unless it answers something else besides.
+func (p Proving) verifying() {
+	if p.Out.Kind != draft.Several {
+		p.Out.Kind = draft.Verifying
+	}
+}
+
+// mailCode sends the one-time code. Its mail says where it was asked for and where it is
+// to be typed.
+func (p Proving) mailCode(to inquiry.Address) {
+	channel := string(p.In.Channel)
+	values := map[string]string{
+		"code": p.Code, "way": p.Book.Text(texts.OfWay(channel), nil), "where": p.Book.Text(texts.OfWhere(channel), nil),
+	}
+	p.Out.Code = &draft.Code{To: to, Text: p.Book.Text(texts.CodeMail, values)}
+}
+
+// tell tells a person their own status. It answers the question; that only the person
+// themself is told it need not be said to them.
+func (p Proving) tell(told *identity.Told) {
+	p.verifying()
+	p.Out.Disclosed = &told.Disclosure
+	general := func(r inquiry.Reply) bool { return intent.Topic(r.Entry) == incident.AmIAffected }
+	segments := segmentsOf(p.Incident, told.Segments)
+	p.Out.Replies = append(slices.DeleteFunc(p.Out.Replies, general), statusOf(p.Book, segments, about(p.Book, told.Who))...)
+	quick := []string{string(identity.TapMail), string(identity.TapLetter), incident.SpeakToHuman}
+	if len(segments) > 0 {
+		quick = nil
+		for _, s := range segments {
+			quick = append(quick, s.Quick...)
+		}
+		quick = append(quick, incident.SpeakToHuman)
+	}
+	p.Last().Quick = p.Book.Choices(quick)
+}
+
+// wording is the text that says what the machine wants said, and the buttons below it.
+func wording(say identity.Say) (texts.ID, []string) {
+	const (
+		status, human = incident.AmIAffected, incident.SpeakToHuman
+		mail, letter  = string(identity.TapMail), string(identity.TapLetter)
+		again, stop   = string(identity.TapAgain), string(identity.TapStop)
+	)
+	for _, row := range []struct {
+		say   identity.Say
+		text  texts.ID
+		quick []string
+	}{
+		{identity.Ways, texts.ProofWays, []string{mail, letter, string(identity.TapStaff), stop}},
+		{identity.Address, texts.ProofAddress, []string{letter, stop}},
+		{identity.AddressWrong, texts.ProofAddressWrong, []string{letter, stop}},
+		{identity.OneAddress, texts.ProofOneAddress, []string{letter, stop}},
+		{identity.OtherAddress, texts.ProofOtherAddress, []string{letter, human}},
+		{identity.Sent, texts.ProofSent, []string{again, stop}},
+		{identity.Six, texts.ProofSix, []string{again, stop}},
+		{identity.Wrong, texts.ProofWrong, []string{again, letter, human}},
+		{identity.Expired, texts.ProofExpired, []string{again, letter, human}},
+		{identity.Limited, texts.ProofLimited, []string{letter, human, stop}},
+		{identity.Letter, texts.ProofCode, []string{mail, stop}},
+		{identity.LetterBroken, texts.ProofCodeWrong, []string{mail, human}},
+		{identity.Postal, texts.ProofPostal, []string{stop}},
+		{identity.LetterWrong, texts.ProofLetterWrong, []string{letter, mail, human}},
+		{identity.Forgot, texts.ProofForgot, []string{letter, mail, human}},
+		{identity.Stopped, texts.ProofStopped, []string{status, human}},
+	} {
+		if row.say == say {
+			return row.text, row.quick
+		}
+	}
+	return 0, nil
+}
