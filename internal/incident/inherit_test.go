@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incidents"
 )
 
@@ -63,6 +64,37 @@ func TestWhatNobodyAnswersWasNotAnnounced(t *testing.T) {
 	}
 	if _, ok := i.Entry("danger"); ok {
 		t.Error("danger has an entry; it is found before all that is asked")
+	}
+}
+
+// On its first day a company has a notice and answers, and nobody has asked it anything.
+func TestAFirstDayTakesAllQuestionsFromTheBank(t *testing.T) {
+	i, err := incident.Load(os.DirFS("testdata/firstday"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := 0
+	for _, e := range i.Entries {
+		questions := 0
+		for _, some := range e.Questions {
+			questions += len(some)
+		}
+		if questions != len(e.Inherited) {
+			t.Errorf("%s has %d questions and inherits %d", e.ID, questions, len(e.Inherited))
+		}
+		given := e.Answer[incident.English] == i.Texts[texts.NotAnnounced].Local[incident.English] ||
+			e.Answer[incident.English] == i.Texts[texts.Declined].Local[incident.English]
+		if topic := len(e.Inherited) > 0 && !strings.Contains(e.ID, "."); topic && !given {
+			answered++
+		}
+	}
+	for _, topic := range []string{"card_reissue_fee", "compensation", "refund_orders"} {
+		if e, ok := i.Entry(topic); !ok || e.Kind != incident.Escalate || e.Answer[incident.English] != i.Texts[texts.NotAnnounced].Local[incident.English] {
+			t.Errorf("%s: %v %s %q", topic, ok, e.Kind, e.Answer[incident.English])
+		}
+	}
+	if answered != 40 {
+		t.Errorf("it answers %d topics, its README says 40", answered)
 	}
 }
 
