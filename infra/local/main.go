@@ -7,6 +7,7 @@
 //	go run ./infra/local ask -file questions.jsonl one JSON line in, one out
 //	go run ./infra/local eval FILE...              how much of labelled inquiries it answers right
 //	go run ./infra/local incident check            look through the folder of an incident
+//	go run ./infra/local incident play             play the dialogues in it
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"madoguchi/infra/local/cli"
+	"madoguchi/infra/local/dialogue"
 	"madoguchi/infra/local/reader"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/cases"
@@ -29,7 +30,8 @@ type Question struct {
 	ID      string          `json:"id"`
 	Channel inquiry.Channel `json:"channel"` // line or email; line where missing
 	Text    string          `json:"text"`
-	At      string          `json:"at"` // RFC 3339; the rehearsal clock where missing
+	At      string          `json:"at"`    // RFC 3339; the rehearsal clock where missing
+	Turns   []Turn          `json:"turns"` // of a conversation; then there is no text
 }
 
 // Reply is what the desk would say to it.
@@ -41,7 +43,7 @@ type Reply struct {
 }
 
 // Run answers a question, or a file of them, each as a new customer's first
-// message. It goes the way that every channel goes and opens no file of a desk.
+// message, or, where a line has turns, as a conversation with one. It goes the way that every channel goes and opens no file of a desk.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("ask", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -125,6 +127,13 @@ func (r Desk) line(ctx context.Context, line []byte, clock string, out *json.Enc
 	if err := json.Unmarshal(line, &q); err != nil {
 		return fmt.Errorf(`not a line like {"id":"1","text":"..."}: %w`, err)
 	}
+	if q.Turns != nil {
+		talk, err := r.Talk(q)
+		if err != nil {
+			return err
+		}
+		return out.Encode(talk)
+	}
 	answer, err := r.Ask(ctx, q)
 	if err != nil {
 		return err
@@ -190,13 +199,9 @@ func (r Desk) told(in inquiry.Inbound) conversation.State {
 
 // inbound is a question as the channels hand it over.
 func (r Desk) inbound(q Question) (inquiry.Inbound, error) {
-	at := r.Incident.Clock
-	if q.At != "" {
-		t, err := time.Parse(time.RFC3339, q.At)
-		if err != nil {
-			return inquiry.Inbound{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", q.At)
-		}
-		at = t
+	at, err := r.moment(q.At)
+	if err != nil {
+		return inquiry.Inbound{}, err
 	}
 	in := inquiry.Inbound{ID: "ask", Channel: inquiry.LINE, Kind: inquiry.Message, Address: inquiry.NewAddress("ask"),
 		Text: inquiry.NewText(q.Text), At: at, Received: at}
@@ -205,9 +210,23 @@ func (r Desk) inbound(q Question) (inquiry.Inbound, error) {
 	case inquiry.Email:
 		in.Channel, in.Mail, in.Text = inquiry.Email, &inquiry.Mail{}, inquiry.NewText(quote.Sort(q.Text, true, false).Words)
 	default:
-		return inquiry.Inbound{}, errors.New("channel: line or email")
+		return inquiry.Inbound{}, errChannel
 	}
 	return in, nil
+}
+
+var errChannel = errors.New("channel: line or email")
+
+// moment is when something is asked: at the rehearsal clock of the incident, where nothing else is said.
+func (r Desk) moment(at string) (time.Time, error) {
+	if at == "" {
+		return r.Incident.Clock, nil
+	}
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("at: %q is no time like 2019-04-12T10:00:00+09:00", at)
+	}
+	return t, nil
 }
 
 // read is what the customer sees.
@@ -215,16 +234,5 @@ func (r Desk) read(channel inquiry.Channel, out conversation.Outcome) string {
 	if channel == inquiry.Email {
 		return email.Channel{Incident: r.Incident}.Body(string(out.State.Lang), out.Replies)
 	}
-	var parts []string
-	for i, m := range out.Replies {
-		parts = append(parts, m.Text)
-		if i == len(out.Replies)-1 && len(m.Quick) > 0 {
-			var labels []string
-			for _, c := range m.Quick {
-				labels = append(labels, "["+c.Label+"]")
-			}
-			parts = append(parts, strings.Join(labels, " "))
-		}
-	}
-	return strings.Join(parts, "\n\n")
+	return dialogue.Heard(out)
 }
