@@ -79,10 +79,10 @@ var table = [end]struct {
 	ReaderOffLabel: {"reader_off_label", Form{Standard: true}},
 	ReaderOnLabel:  {"reader_on_label", Form{Standard: true}},
 
-	ForeignJapanese: {"foreign_ja", Form{Optional: true}},
+	ForeignJapanese: {"foreign_ja", Form{Standard: true}},
 	ForeignEnglish:  {"foreign_en", Form{Optional: true}},
-	ForeignChinese:  {"foreign_zh", Form{Optional: true}},
-	ForeignKorean:   {"foreign_ko", Form{Optional: true}},
+	ForeignChinese:  {"foreign_zh", Form{Standard: true}},
+	ForeignKorean:   {"foreign_ko", Form{Standard: true}},
 
 	DayOpen:       {"day_open", Form{Must: []string{"asked_day", "hours"}}},
 	DayClosed:     {"day_closed", Form{Must: []string{"asked_day", "after_day"}}},
