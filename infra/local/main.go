@@ -8,6 +8,7 @@
 //	go run ./infra/local eval FILE...              how much of labelled inquiries it answers right
 //	go run ./infra/local incident check            look through the folder of an incident
 //	go run ./infra/local incident play             play the dialogues in it
+//	go run ./infra/local incident test FILE...     play labelled inquiries against it: all right, none harmful
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "eval":
 		return eval.Run(ctx, args[1:], time.Now, stdout, stderr)
 	case "incident":
-		return check.Run(args[1:], time.Now(), stdout, stderr)
+		return check.Run(ctx, args[1:], time.Now(), stdout, stderr)
 	case "roster":
 		return list.Run(ctx, args[1:], stdout, stderr)
 	case "disclosures":

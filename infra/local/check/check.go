@@ -1,88 +1,86 @@
-// Package check is the command that looks through the folder of an incident, and plays the
-// dialogues in it.
+// Package check holds the commands for whoever writes the folder of an incident: one looks
+// through it, one plays the dialogues in it, one plays cases against it.
 package check
 
 import (
+	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"time"
 
 	"madoguchi/infra/local/cli"
-	"madoguchi/infra/local/dialogue"
-	"madoguchi/infra/local/rehearsal"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 )
 
-// Run is `incident check` and `incident play`.
-func Run(args []string, now time.Time, stdout, stderr io.Writer) error {
+// Run is `incident check`, `incident play` or `incident test`, by the first argument.
+func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) error {
 	command := ""
 	if len(args) > 0 {
 		command = args[0]
 	}
-	if command != "check" && command != "play" {
-		return errors.New("incident check or incident play, please: incident check [-incident DIR]")
+	switch command {
+	case "check":
+		return check(args[1:], now, stdout, stderr)
+	case "play":
+		return play(args[1:], stdout, stderr)
+	case "test":
+		return test(ctx, args[1:], stdout, stderr)
 	}
-	flags := flag.NewFlagSet("incident "+command, flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	dir := flags.String("incident", "", "another incident: its `folder`, or the name of one that is built in")
-	if err := flags.Parse(args[1:]); err != nil {
-		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("incident %s takes no argument %q; name the folder with -incident", command, flags.Arg(0))
-	}
-	if command == "play" {
-		return play(*dir, stdout)
-	}
-	return check(*dir, now, stdout)
+	return errors.New("incident check, incident play or incident test, please: incident check [-incident DIR]")
 }
 
-// check loads the folder of an incident as the desk does and prints what does not hold, and
-// what has grown old by now.
-func check(dir string, now time.Time, stdout io.Writer) error {
+// check loads the folder of an incident as the desk does and prints what does not hold,
+// what has grown old by now, and how well people find its answers.
+func check(args []string, now time.Time, stdout, stderr io.Writer) error {
+	dir, verbose, err := folder("check", args, stderr)
+	if err != nil {
+		return err
+	}
 	i, err := incidents.Load(dir)
 	if err != nil {
 		return err
 	}
-	for _, warning := range i.Stale(now) {
-		fmt.Fprintln(stdout, "warning:", warning)
+	warn(stdout, i, now)
+	fmt.Fprintf(stdout, "%s loads: %s, %s\n", i.ID, cli.Counted(len(i.Entries), "entry", "entries"),
+		cli.Counted(len(i.HelpLines), "help line", "help lines"))
+	p := printer{w: stdout, all: verbose}
+	p.coverage(coverage(i))
+	found, err := leaveOut(conversation.Questions(i), func(e []faq.Example) (intent.Matcher, error) { return faq.Train(e) })
+	if err != nil {
+		return err
 	}
-	if len(i.HelpLines) == 0 {
-		fmt.Fprintln(stdout, "warning: help_lines.yaml: there is none; people in danger are told to call the police and of nobody else")
-	}
-	fmt.Fprintf(stdout, "%s loads: %d entries, %d help lines\n", i.ID, len(i.Entries), len(i.HelpLines))
+	p.crossed(i, found)
+	p.unreached(unreached(i, found))
 	return nil
 }
 
-// play plays the dialogues beside an incident and prints which of them go otherwise than
-// they should.
-func play(dir string, stdout io.Writer) error {
-	desk, err := rehearsal.Load(dir)
-	if err != nil {
-		return err
+// folder reads the flags of a command that takes nothing but a folder.
+func folder(command string, args []string, stderr io.Writer) (dir string, verbose bool, err error) {
+	flags := cli.New("incident "+command, stderr)
+	flags.StringVar(&dir, "incident", "", "another incident: its `folder`, or the name of one that is built in")
+	if command == "check" {
+		flags.BoolVar(&verbose, "v", false, "print every topic and every phrase, not only the worst")
 	}
-	files, err := incidents.Open(dir)
-	if err != nil {
-		return err
+	if err := flags.Parse(args); err != nil {
+		return "", false, err
 	}
-	all, err := dialogue.Read(files, desk.Incident)
-	if err != nil {
-		return err
+	if flags.NArg() > 0 {
+		return "", false, fmt.Errorf("incident %s takes no argument %q; name the folder with -incident", command, flags.Arg(0))
 	}
-	failed := 0
-	for _, d := range all {
-		for _, on := range d.On {
-			if err := dialogue.Play(desk, d, on); err != nil {
-				failed++
-				fmt.Fprintln(stdout, err)
-			}
-		}
+	return dir, verbose, nil
+}
+
+// warn tells what loads and should not stay so.
+func warn(w io.Writer, i *incident.Incident, now time.Time) {
+	for _, warning := range i.Stale(now) {
+		fmt.Fprintln(w, "warning:", warning)
 	}
-	if failed > 0 {
-		return fmt.Errorf("%s went otherwise than written", cli.Counted(failed, "conversation", "conversations"))
+	if len(i.HelpLines) == 0 {
+		fmt.Fprintln(w, "warning: help_lines.yaml: there is none; people in danger are told to call the police and of nobody else")
 	}
-	fmt.Fprintf(stdout, "%s went as written\n", cli.Counted(len(all), "dialogue", "dialogues"))
-	return nil
 }

@@ -89,8 +89,7 @@ func Run(ctx context.Context, args []string, now func() time.Time, stdout, stder
 	if len(files) == 0 {
 		return nil
 	}
-	m := &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
-		table: table{}, confused: confusions{}, pointing: pointing{}, out: stdout, seen: r, unseen: map[string]*rehearsal.Rehearsal{}}
+	m := measure(s, r, outside, stdout)
 	for _, name := range files {
 		if err := m.file(ctx, name); err != nil {
 			return err
@@ -113,6 +112,14 @@ type measured struct {
 	seen     *rehearsal.Rehearsal
 	unseen   map[string]*rehearsal.Rehearsal // by writer of the rounds: with a matcher that never saw them
 	out      io.Writer
+	bounds   judge.Bounds // that the last file stated
+	each     Each         // is told of each case; nil for nobody
+}
+
+// measure begins to measure a desk, with a reader outside or nil.
+func measure(s settings, r *rehearsal.Rehearsal, outside *outer, out io.Writer) *measured {
+	return &measured{settings: s, desk: ask.Desk{Rehearsal: r, Outside: outside.outside()}, outside: outside,
+		table: table{}, confused: confusions{}, pointing: pointing{}, out: out, seen: r, unseen: map[string]*rehearsal.Rehearsal{}}
 }
 
 // file measures the lines of a file, which is named for who wrote it. The phrases of
@@ -125,6 +132,10 @@ func (m *measured) file(ctx context.Context, name string) error {
 		return err
 	}
 	return cli.Lines(name, func(line []byte) error {
+		if bounds, is, err := judge.ParseBounds(line); is {
+			m.bounds = bounds
+			return err
+		}
 		c, err := judge.Parse(line)
 		switch {
 		case err != nil:
@@ -177,6 +188,9 @@ func (m *measured) inquiry(ctx context.Context, c judge.Case, writer string) err
 		m.true.add(c, outcome.Considered)
 	} else {
 		m.pointing.add(c, *read)
+	}
+	if m.each != nil {
+		m.each(c, a, v)
 	}
 	if m.verbose && !v.Right() {
 		return m.tell(c, a, v, outcome.Considered)
