@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 
 	"madoguchi/internal/asked"
 	"madoguchi/internal/asked/rounds"
@@ -34,11 +35,25 @@ func asks(m rounds.Message) []asked.Phrase {
 
 // slotted puts slots where a message names the company to which it was written.
 func slotted(text string) string {
-	for slot, name := range jatext.Sections(names) {
-		text = regexp.MustCompile("(?i)"+regexp.QuoteMeta(name)).ReplaceAllLiteralString(text, "{"+slot+"}")
+	for _, s := range slots() {
+		text = s.name.ReplaceAllLiteralString(text, s.slot)
 	}
 	return text
 }
+
+// slot is what stands in the place of a name.
+type slot struct {
+	name *regexp.Regexp
+	slot string
+}
+
+var slots = sync.OnceValue(func() []slot {
+	var all []slot
+	for name, called := range jatext.Sections(names) {
+		all = append(all, slot{regexp.MustCompile("(?i)" + regexp.QuoteMeta(called)), "{" + name + "}"})
+	}
+	return all
+})
 
 //go:embed names.txt
 var names string

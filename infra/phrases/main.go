@@ -5,12 +5,20 @@
 //	go generate ./internal/asked
 //
 // The same messages give the same bytes.
+//
+// It also adds a phrase, one that the desk read wrong most often:
+//
+//	go run ./infra/phrases add -topic card_reissue_fee -lang ja -writer staff -origin "…" "…"
+//
+// What stands in a file that measures is refused, and what may say who somebody is.
 package main
 
 import (
 	"cmp"
 	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -26,21 +34,34 @@ import (
 )
 
 func main() {
-	if err := run(); err != nil {
+	if err := run(os.Args[1:], os.Stderr); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "phrases:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
+func run(args []string, stderr io.Writer) error {
 	root, err := module()
 	if err != nil {
 		return err
 	}
+	if len(args) > 0 {
+		return add(root, args, stderr)
+	}
+	return generate(root)
+}
+
+// generate writes the files of phrases anew.
+func generate(root string) error {
 	lists, err := made(root)
 	if err != nil {
 		return err
 	}
+	return write(lists)
+}
+
+// write writes files of phrases.
+func write(lists map[string]string) error {
 	for file, list := range lists {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
@@ -181,7 +202,7 @@ func (s *shelf) lists() map[string]string {
 	for file, phrases := range s.files {
 		slices.SortStableFunc(phrases, func(a, b asked.Phrase) int {
 			return cmp.Or(a.Round-b.Round, number(a.Writer)-number(b.Writer), strings.Compare(a.Writer, b.Writer),
-				strings.Compare(a.Variant, b.Variant))
+				strings.Compare(a.Variant, b.Variant), strings.Compare(a.Origin, b.Origin))
 		})
 		lists[file] = list(phrases)
 	}
@@ -200,9 +221,8 @@ func list(phrases []asked.Phrase) string {
 	var b strings.Builder
 	heading := ""
 	for _, p := range phrases {
-		h := strings.TrimSpace(fmt.Sprintf("%s %d %s", p.Writer, p.Round, p.Variant))
-		if h != heading {
-			fmt.Fprintf(&b, "[%s]\n", h)
+		if h := p.Heading(); h != heading {
+			b.WriteString(h + "\n")
 			heading = h
 		}
 		b.WriteString(p.Text + "\n")

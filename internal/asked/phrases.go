@@ -20,11 +20,24 @@ type Phrase struct {
 	Lang    string // ISO 639-1
 	Writer  string // who wrote it, as w6; [Desk] are those who built the desk
 	Round   int    // in which round of blind messages, 0 for none
+	Origin  string // why it was added, as "understood as another topic, 3 March"; "" where that goes without saying
 	Text    string // on one line
 }
 
 // Desk is the writer of phrases that were written for the desk, knowing its answers.
 const Desk = "desk"
+
+// Heading is what a phrase stands below in its file.
+func (p Phrase) Heading() string {
+	h := strings.TrimSpace(fmt.Sprintf("%s %d %s", p.Writer, p.Round, p.Variant))
+	if p.Origin != "" {
+		h += originMark + p.Origin
+	}
+	return "[" + h + "]"
+}
+
+// originMark stands between who wrote phrases and why they were added.
+const originMark = " | "
 
 // Entry is the id of the entry that answers just this: topic, or topic.variant.
 func (p Phrase) Entry() string {
@@ -39,6 +52,8 @@ func (p Phrase) Entry() string {
 //
 //	[w6 1 refund]
 //	I paid 1,100 yen for the new card already, do I get it back
+//	[staff 0 | asked on the telephone, 3 March]
+//	what will the new card cost me
 //
 // A folder that has none of them has no phrases.
 func ReadPhrases(folder fs.FS) ([]Phrase, error) {
@@ -88,11 +103,12 @@ func readPhrases(folder fs.FS, name string) ([]Phrase, error) {
 	return all, nil
 }
 
-var errHeading = errors.New("a heading is not like [w6 1] or [w6 1 refund]")
+var errHeading = errors.New("a heading is not like [w6 1], [w6 1 refund] or [staff 0 | why it was added]")
 
 // origin reads a heading.
 func origin(heading string) (Phrase, error) {
-	words := strings.Fields(heading)
+	who, why, _ := strings.Cut(heading, originMark)
+	words := strings.Fields(who)
 	if len(words) < 2 || len(words) > 3 {
 		return Phrase{}, errHeading
 	}
@@ -100,5 +116,5 @@ func origin(heading string) (Phrase, error) {
 	if err != nil {
 		return Phrase{}, errHeading
 	}
-	return Phrase{Writer: words[0], Round: round, Variant: strings.Join(words[2:], "")}, nil
+	return Phrase{Writer: words[0], Round: round, Variant: strings.Join(words[2:], ""), Origin: strings.TrimSpace(why)}, nil
 }

@@ -38,14 +38,20 @@ func TestEveryTopicIsAskedForInEveryLanguage(t *testing.T) {
 }
 
 func TestPhrasesKnowWhoWroteThem(t *testing.T) {
-	list := "[desk 0]\nIs there a fee?\n\n[w6 1 refund]\nI paid already\n"
+	list := "[desk 0]\nIs there a fee?\n\n[w6 1 refund]\nI paid already\n[staff 0 | asked on the telephone]\nwhat does it cost\n"
 	got, err := asked.ReadPhrases(fstest.MapFS{"phrases/card_reissue_fee.en.txt": {Data: []byte(list)}})
-	if err != nil || len(got) != 2 {
+	if err != nil || len(got) != 3 {
 		t.Fatalf("%v, %v", got, err)
 	}
 	want := asked.Phrase{Topic: "card_reissue_fee", Variant: "refund", Lang: "en", Writer: "w6", Round: 1, Text: "I paid already"}
 	if got[0].Entry() != "card_reissue_fee" || got[0].Writer != asked.Desk || got[1] != want || got[1].Entry() != "card_reissue_fee.refund" {
 		t.Errorf("%+v", got)
+	}
+	if p := got[2]; p.Writer != "staff" || p.Origin != "asked on the telephone" || p.Heading() != "[staff 0 | asked on the telephone]" {
+		t.Errorf("%+v", p)
+	}
+	if h := want.Heading(); h != "[w6 1 refund]" {
+		t.Errorf("a heading is %s", h)
 	}
 	for _, bad := range []string{"no heading\n", "[w6]\nx\n", "[w6 one]\nx\n", "[w6 1 two three]\nx\n"} {
 		if _, err := asked.ReadPhrases(fstest.MapFS{"phrases/a.en.txt": {Data: []byte(bad)}}); err == nil || !strings.Contains(err.Error(), "phrases/a.en.txt") {
