@@ -125,6 +125,18 @@ func (a Attempts) MayMail(contact string, now time.Time) bool {
 	return len(c.Wrong) < Tries && (len(c.Mails) == 0 || now.Sub(c.Mails[len(c.Mails)-1]) >= pause(len(c.Mails)))
 }
 
+// Wait is how long it is until another code may go to a contact, as far as that is a matter
+// of the pause between two: zero where it is not.
+func (a Attempts) Wait(contact string, now time.Time) time.Duration {
+	a = a.current(now)
+	i := a.find(contact)
+	if i < 0 || len(a.Contacts[i].Mails) == 0 || len(a.Contacts[i].Wrong) >= Tries {
+		return 0
+	}
+	mails := a.Contacts[i].Mails
+	return max(0, pause(len(mails))-now.Sub(mails[len(mails)-1]))
+}
+
 // Locked reports whether all tries at a contact's codes are used up.
 func (a Attempts) Locked(contact string, now time.Time) bool {
 	a = a.current(now)
@@ -171,6 +183,9 @@ func (a Attempts) WrongLetter(now time.Time) Attempts {
 	a.Letters = append(a.Letters, now)
 	return a
 }
+
+// WrongLetters is how many letter codes did not fit.
+func (a Attempts) WrongLetters(now time.Time) int { return len(a.current(now).Letters) }
 
 // First reports whether the customer has asked for no code today.
 func (a Attempts) First(now time.Time) bool { return len(a.current(now).Contacts) == 0 }

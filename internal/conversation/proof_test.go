@@ -179,7 +179,9 @@ func TestLimitsOfOneCustomer(t *testing.T) {
 	c.taps("proof_mail")
 	c.hears("a@example.jp", "proof_sent")
 	c.waits(time.Minute)
-	c.hears("届きません", "proof_limited") // the second pause is longer
+	if out := c.hears("届きません", "proof_soon"); out.Code != nil || !strings.Contains(read(out), "あと3分") { // the second pause is longer
+		t.Errorf("code %v, said %s", out.Code, read(out))
+	}
 }
 
 func TestOneReplyForEveryLimit(t *testing.T) {

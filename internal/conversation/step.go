@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/afresh"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
@@ -74,11 +75,15 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	default:
 		t.respond()
 	}
+	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, s.Heard, t.Book, r.chats)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = saying(t.Out)
 	}
 	return t.Out
 }
+
+// chats reports whether an entry is small talk.
+func (r *Responder) chats(entry string) bool { return r.entries[entry].Kind == incident.Smalltalk }
 
 // step is one run of Step: what was read of the message, and the outcome so far.
 type step struct {
@@ -98,7 +103,9 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	t.typed, in = typed.Read(in, r.incident.Mail)
 	in, remasked := s.Together(in)
 	s.Lang = r.spoken(s, in)
-	t.peril = s.Perceive(in)
+	if !letsGo(s, in, now) {
+		t.peril = s.Perceive(in)
+	}
 	if o := given.Outside.Reading; o != nil && t.peril.Kind == danger.None {
 		t.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
 	}
@@ -112,18 +119,30 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	return t
 }
 
+// letsGo reports whether somebody who was not in danger lets a proof be: 「もういいや」 may be
+// despair anywhere else.
+func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
+	proof := s.Proof(in).Current(now)
+	return proof.Stage != identity.NoDialogue && !s.Cares(now) && typed.LetsGo(in.Text.Words())
+}
+
 // book has the words for somebody who writes in a language.
 func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 	return phrasebook.Open(r.incident, r.entries, lang)
 }
 
 // spoken is the language of a message, else the last one. The mark of a subject and those
-// of secrets are the desk's words, not the customer's; a mail address is in none, and in a
-// dialogue a Latin word or two may be a slip in one.
+// of secrets are the desk's words, not the customer's; a mail address is in none, in a
+// dialogue a Latin word or two may be a slip in one, and kanji alone are Chinese where the
+// customer wrote Chinese before. Who asks for a language gets it.
 func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
+	if l := typed.Tongue(words); l != "" {
+		return incident.Lang(l)
+	}
 	slip := s.Lang != "" && s.Proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
-	if l := prose.Language(words); l != "" && !(l == incident.English && slip) {
+	kanji := s.Lang == "zh" && !strings.ContainsFunc(words, prose.Kana)
+	if l := prose.Language(words); l != "" && !(l == incident.English && slip) && !(l == incident.Japanese && kanji) {
 		return l
 	}
 	if s.Lang == "" {
@@ -231,7 +250,7 @@ func (t *step) respond() {
 // message is a message of words, or a tap: a cry of somebody in danger, a part of a proof,
 // or a question.
 func (t *step) message() {
-	t.Out.KeepWords = true
+	t.Out.KeepWords, t.Out.State.Unopened = true, 0
 	if t.post().held() {
 		return
 	}
@@ -246,15 +265,25 @@ func (t *step) message() {
 	t.consent().notify()
 }
 
+// mostUnopened is how many pictures in a row somebody sends until a person looks at them:
+// they have something to show.
+const mostUnopened = 3
+
 // media is something that the desk does not open.
 func (t *step) media() {
 	t.Out.KeepWords = true
 	if t.post().held() {
 		return
 	}
-	if t.In.Channel == inquiry.Email {
+	s := &t.Out.State
+	s.Unopened++
+	switch {
+	case t.In.Channel == inquiry.Email:
 		t.Person(cases.General, texts.Attachment)
-	} else {
+	case s.Unopened >= mostUnopened:
+		s.Unopened = 0
+		t.Person(cases.General, texts.MediaToPerson)
+	default:
 		t.Say(texts.Media, human)
 	}
 	t.Greet()

@@ -23,7 +23,7 @@ func (c Context) mail(p Proof, address string) Move {
 	}
 	p.Stage, p.Touched = AskAddress, c.Now
 	if !c.mayMail(p, found, address) {
-		return Move{Proof: p, Say: Limited}
+		return limited(p)
 	}
 	p.Address, p.CodeAt = inquiry.NewAddress(address), c.Now
 	p.Code = c.codeHash(p, c.Code)
@@ -60,9 +60,22 @@ func (c Context) tryCode(p Proof, digits string) Move {
 	p.Attempts = attempts
 	if left <= 0 {
 		p.Code, p.Stage = "", AskAddress
-		return Move{Proof: p, Say: Limited}
+		return limited(p)
 	}
-	return c.ask(p, AskCode, Wrong)
+	move := c.ask(p, AskCode, Wrong)
+	move.Case = affected.Tries-left == mostSlips
+	return move
+}
+
+// limited refuses, in one way whatever the limit is. Each third time a person hears of it,
+// and that counts only what the customer was told themself.
+func limited(p Proof) Move {
+	p.Slips++
+	third := p.Slips >= mostSlips
+	if third {
+		p.Slips = 0
+	}
+	return Move{Proof: p, Say: Limited, Case: third}
 }
 
 // late is a code that is typed after it has done its work, or can do none any more.
@@ -71,9 +84,9 @@ func (c Context) late(p Proof, t Typed) Move {
 	case p.By == ByCode && p.holds(c.Now) && c.another(p, t) == "":
 		return c.look(p, p.Proven, p.By)
 	case p.Attempts.Locked(c.mailbox(p.Address.Value()), c.Now):
-		return Move{Proof: p, Say: Limited}
+		return limited(p)
 	}
-	return c.ask(p, AskCode, Expired)
+	return c.repeat(p, AskCode, Expired)
 }
 
 // letter is the code of a posted letter; the postal code may stand beside it.
@@ -99,10 +112,11 @@ func (c Context) postal(p Proof, postal string) Move {
 		return Move{Proof: p, Say: NoRoster}
 	case !p.Attempts.MayTryLetter(c.Now) || !found.Tally.MayTry(c.Now):
 		p.Stage, p.Letter = AskLetter, inquiry.Address{}
-		return Move{Proof: p, Say: Limited}
+		return limited(p)
 	case len(found.Segments) == 0:
 		p.Attempts = p.Attempts.WrongLetter(c.Now)
 		move := c.ask(p, AskPostal, LetterWrong)
+		move.Case = p.Attempts.WrongLetters(c.Now) == mostSlips
 		move.Count = &Count{found.Needs, found.Tally.Add(c.Now)}
 		return move
 	}

@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"time"
+
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
 )
@@ -36,6 +38,24 @@ func (c Context) offer(p Proof) Move {
 // Answer reads a message as a part of the dialogue; false where it is none. Then it is a
 // question like every other, the proof is as it was, and the dialogue waits.
 func (c Context) Answer(p Proof, t Typed) (Move, bool) {
+	parts := []func(Proof, Typed) (Move, bool){c.anywhere, c.leaves, c.given, c.aside, c.slip}
+	if p.Stage == AskWay {
+		parts[len(parts)-1] = c.way
+	}
+	if p.Stage == NoDialogue {
+		parts = parts[:1]
+	}
+	for _, part := range parts {
+		if move, ok := part(p, t); ok {
+			return move, true
+		}
+	}
+	return Move{Proof: p}, false
+}
+
+// anywhere is what counts whether or not a dialogue is open: the buttons, the code of a letter,
+// and whatever belongs to a code that was sent.
+func (c Context) anywhere(p Proof, t Typed) (Move, bool) {
 	switch {
 	case t.Tap != "":
 		return c.tapped(p, t.Tap), true
@@ -43,23 +63,47 @@ func (c Context) Answer(p Proof, t Typed) (Move, bool) {
 		return c.letter(p, t), true
 	case t.Digits != "" && p.codeOver():
 		return c.late(p, t), true
-	case p.Stage == NoDialogue:
-		return Move{Proof: p}, false
+	case t.Digits != "" && p.Code != "" && !t.Stop: // who asked too early for another code still has the first
+		return c.tryCode(p, t.Digits), true
+	case t.Missing && p.Code != "" && c.Now.Sub(p.CodeAt) < affected.CodeLife:
+		return c.again(p), true
+	}
+	return Move{}, false
+}
+
+// leaves is that somebody wants no more of it, for good or for now.
+func (c Context) leaves(p Proof, t Typed) (Move, bool) {
+	switch {
 	case t.Stop:
 		return Move{Proof: p.Ended(), Say: Stopped}, true
-	case t.Digits != "" && (p.Stage == AskCode || p.Code != ""): // who asked too early for another code still has the first
-		return c.tryCode(p, t.Digits), true
+	case t.Enough, t.Thanks && c.toldNothing(p, t):
+		return rest(p, c.Now), true
 	}
-	last := c.slip
-	if p.Stage == AskWay {
-		last = c.way
+	return Move{}, false
+}
+
+// rest lets the dialogue be. The customer need not say why.
+func rest(p Proof, now time.Time) Move {
+	p.Touched = now
+	if p = p.Rested(); p.Code != "" {
+		return Move{Proof: p, Say: RestedCode}
 	}
-	for _, part := range []func(Proof, Typed) (Move, bool){c.given, c.aside, last} {
-		if move, ok := part(p, t); ok {
-			return move, true
-		}
+	return Move{Proof: p, Say: Rested}
+}
+
+// again sends another code to the same address. While it is too early for one the move says
+// how long that lasts: the pause is the customer's own, and tells nothing about the address.
+func (c Context) again(p Proof) Move {
+	address := p.Address.Value()
+	wait := p.Attempts.Wait(c.mailbox(address), c.Now)
+	if p.Code == "" || wait == 0 || c.Now.Sub(p.CodeAt) >= affected.CodeLife {
+		return c.mail(p, address)
 	}
-	return Move{Proof: p}, false
+	return slipped(p, func(p Proof) Move {
+		move := c.ask(p, AskCode, Soon)
+		move.Wait, move.Proof.Slips = int((wait+time.Minute-1)/time.Minute), p.Slips
+		return move
+	})
 }
 
 // codeOver reports whether a code was sent that is waited for no more. Seven digits
@@ -77,15 +121,24 @@ func (c Context) given(p Proof, t Typed) (Move, bool) {
 		}
 		return c.postal(p, postal), true
 	case t.More && t.Alone:
-		return c.ask(p, AskAddress, OneAddress), true
+		return c.repeat(p, AskAddress, OneAddress), true
 	case t.Address != "" && t.Alone:
 		return c.mail(p, t.Address), true
-	case p.Stage == AskCode && t.Again:
-		return c.mail(p, p.Address.Value()), true
+	case t.Again && p.Address != (inquiry.Address{}) && (p.Stage == AskCode || p.Stage == AskAddress):
+		return c.again(p), true
 	case p.Stage == AskCode && t.Masked:
-		return c.ask(p, AskCode, Six), true
+		return c.repeat(p, AskCode, Six), true
 	}
 	return Move{}, false
+}
+
+// repeat asks for the same once more, where what came has a slip of the pen in it.
+func (c Context) repeat(p Proof, stage Stage, say Say) Move {
+	return slipped(p, func(p Proof) Move {
+		move := c.ask(p, stage, say)
+		move.Proof.Slips = p.Slips
+		return move
+	})
 }
 
 // postal is the postal code that was typed: seven digits, or, abroad, what is one where
@@ -105,12 +158,16 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 	case t.Safe && c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By), true
 	case p.Stage == AskWay && t.Reports:
+	case t.Tongue:
+		return c.prompt(p), true
 	case t.Why:
-		move := c.prompt(p)
-		move.Why = true
-		return move, true
+		return c.hint(p, Because), true
 	case t.Forgot:
-		return c.ask(p, p.Stage, Forgot), true
+		return c.repeat(p, p.Stage, Forgot), true
+	case t.Hard:
+		return c.hint(p, Gently), true
+	case t.Thanks:
+		return c.hint(p, Welcome), true
 	}
 	return Move{}, false
 }
@@ -126,7 +183,7 @@ func (c Context) way(p Proof, t Typed) (Move, bool) {
 	switch {
 	case !t.Brief:
 	case t.Neither:
-		return c.staff(p), true
+		return staff(p), true
 	case t.ByMail == t.ByLetter, t.Reports:
 	case t.ByMail:
 		return c.byMail(p), true
@@ -141,15 +198,15 @@ func (c Context) slip(p Proof, t Typed) (Move, bool) {
 	switch {
 	case !t.Brief:
 	case t.Broken && p.Stage != AskPostal:
-		return c.ask(p, AskLetter, LetterBroken), true
+		return c.repeat(p, AskLetter, LetterBroken), true
 	case p.Stage == AskAddress && t.At:
-		return c.ask(p, AskAddress, AddressWrong), true
+		return c.repeat(p, AskAddress, AddressWrong), true
 	case p.Stage == AskCode && t.Number >= 4 && t.Number <= 8:
-		return c.ask(p, AskCode, Six), true
+		return c.repeat(p, AskCode, Six), true
 	case p.Stage == AskPostal && t.Number >= 5 && t.Number <= 9:
-		return c.ask(p, AskPostal, Postal), true
+		return c.hint(p, ""), true
 	case p.Stage == AskLetter && t.Signs >= 12:
-		return c.ask(p, AskLetter, LetterBroken), true
+		return c.repeat(p, AskLetter, LetterBroken), true
 	}
 	return Move{}, false
 }
@@ -160,10 +217,10 @@ func (c Context) tapped(p Proof, tap Tap) Move {
 	case TapLetter:
 		return c.ask(p, AskLetter, Letter)
 	case TapStaff:
-		return c.staff(p)
+		return staff(p)
 	case TapAgain:
 		if p.Address != (inquiry.Address{}) {
-			return c.mail(p, p.Address.Value())
+			return c.again(p)
 		}
 	case TapResume:
 		return c.prompt(p)
@@ -187,7 +244,7 @@ func (c Context) byMail(p Proof) Move {
 }
 
 // staff hands over to a person, who asks for what else the customer knows.
-func (c Context) staff(p Proof) Move {
+func staff(p Proof) Move {
 	return Move{Proof: Proof{Attempts: p.Attempts}, Say: Staff}
 }
 
@@ -216,9 +273,7 @@ func (c Context) Help(p Proof, t Typed, ofOthers bool) Move {
 	case c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By)
 	}
-	move := c.prompt(p)
-	move.Person = true
-	return move
+	return c.hint(p, "")
 }
 
 // another is an address that somebody asks about by name and that is not the one they

@@ -31,8 +31,11 @@ type Move struct {
 	Proof  Proof
 	Needs  *Needs
 	Say    Say
-	Why    bool   // in front of it, why the desk asks at all
+	Lead   Lead   // in front of it
+	Hint   int    // the same in other words, from 1; 0 for the usual ones
+	Wait   int    // with Soon: minutes until another code may be sent
 	Person bool   // besides, a person is offered
+	Case   bool   // besides, a person takes it up, and the dialogue goes on
 	Code   bool   // Context.Code goes by mail to Proof.Address
 	Count  *Count // what was tried, for the limits that all customers share
 	Told   *Told  // with Status and NotFound
@@ -64,16 +67,54 @@ const (
 	LetterWrong  Say = "letter wrong"  // the two do not fit, whichever is wrong
 	Forgot       Say = "forgot"        // what to do without what is asked for
 	Stopped      Say = "stopped"       // the dialogue is left
+	Rested       Say = "rested"        // it is left for now
+	RestedCode   Say = "rested code"   // likewise, and the code that is under way still counts
+	Soon         Say = "soon"          // the code is under way, another one can be had in a while
+	Helped       Say = "helped"        // a person helps, for it does not get on
 	Status       Say = "status"        // the status of Told
 	NotFound     Say = "not found"     // nothing found of Told, which is not "not affected"
 	NoRoster     Say = "no roster"     // a person must look, for the desk cannot
 	Staff        Say = "staff"         // a person looks, for the customer has neither mail nor letter
 )
 
+// Lead is what is said first.
+type Lead string
+
+const (
+	Because Lead = "why"    // why the desk asks at all
+	Welcome Lead = "thanks" // to somebody who thanks
+	Gently  Lead = "hard"   // to somebody who finds it hard
+)
+
 // ask moves the dialogue on.
 func (c Context) ask(p Proof, stage Stage, say Say) Move {
+	if stage != p.Stage {
+		p.Slips = 0
+	}
 	p.Stage, p.Touched = stage, c.Now
 	return Move{Proof: p, Say: say}
+}
+
+// slipped is a move that does not bring the dialogue on. The third in a row brings a person:
+// who came that far is not helped by asking once more.
+func slipped(p Proof, move func(Proof) Move) Move {
+	p.Slips++
+	if p.Slips >= mostSlips {
+		return Move{Proof: p.Rested(), Say: Helped}
+	}
+	return move(p)
+}
+
+// mostSlips is how many slips in a row bring a person.
+const mostSlips = 3
+
+// hint says in other words what the dialogue waits for, in others each time.
+func (c Context) hint(p Proof, lead Lead) Move {
+	return slipped(p, func(p Proof) Move {
+		move := c.prompt(p)
+		move.Lead, move.Hint, move.Person = lead, p.Slips, true
+		return move
+	})
 }
 
 // find is what was looked up; where it was not yet, the move that asks for it.
@@ -107,10 +148,10 @@ func (c Context) look(p Proof, who affected.Person, by string) Move {
 // tell tells a person their own status. The proof holds for a while, so that a second
 // question needs no second code.
 func (c Context) tell(p Proof, who affected.Person, by string, segments []string) Move {
-	if !c.known(segments) {
+	if !known(c.Segments, segments) {
 		return Move{Proof: p, Say: NoRoster} // a roster of another incident
 	}
-	told := &Told{who, Disclosure{Proof: by, Segments: segments, Contact: c.contactHash(who)}}
+	told := &Told{who, Disclosure{Proof: by, Segments: segments, Contact: contactHash(who, c.Hash)}}
 	p = p.proven(who, by, c.Now)
 	if len(segments) > 0 {
 		return Move{Proof: p, Say: Status, Told: told}
@@ -120,10 +161,10 @@ func (c Context) tell(p Proof, who affected.Person, by string, segments []string
 	return move
 }
 
-// known reports whether the incident has all of these segments, each named once.
-func (c Context) known(segments []string) bool {
+// known reports whether an incident of these segments has all of some, each named once.
+func known(all, segments []string) bool {
 	n := 0
-	for _, s := range c.Segments {
+	for _, s := range all {
 		if slices.Contains(segments, s) {
 			n++
 		}
@@ -132,11 +173,11 @@ func (c Context) known(segments []string) bool {
 }
 
 // contactHash names the contact of a status in the disclosure log.
-func (c Context) contactHash(who affected.Person) string {
+func contactHash(who affected.Person, hash func(domain, value string) string) string {
 	if who.Letter != "" {
-		return c.Hash("letter", who.Letter)
+		return hash("letter", who.Letter)
 	}
-	return c.Hash("contact", who.Email)
+	return hash("contact", who.Email)
 }
 
 // mailbox names the mailbox behind an address, for what is counted.

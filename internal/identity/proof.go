@@ -22,6 +22,7 @@ type Proof struct {
 	ProvenAt time.Time       //
 	Told     int             // how often the status was told under this proof
 	Attempts affected.Attempts
+	Slips    int // messages of the dialogue that did not bring it on, since it last moved
 }
 
 // Stage is what the dialogue waits for.
@@ -44,14 +45,19 @@ const (
 	ByStaff  = "staff"  // a person compared what the customer knows
 )
 
-// forgotten is how long a dialogue waits.
-const forgotten = 24 * time.Hour
+const (
+	forgotten = 24 * time.Hour   // for so long a dialogue waits
+	sitting   = 30 * time.Minute // after so long somebody begins afresh
+)
 
 // Current is the proof without what is over: identifiers stay no longer than they are
 // of use.
 func (p Proof) Current(now time.Time) Proof {
 	if now.Sub(p.Touched) >= forgotten {
 		p = p.Ended()
+	}
+	if now.Sub(p.Touched) >= sitting {
+		p.Slips = 0
 	}
 	if now.Sub(p.ProvenAt) >= affected.ProofLife {
 		p.Proven = affected.Person{}
@@ -65,6 +71,16 @@ func (p Proof) Current(now time.Time) Proof {
 // Ended is the proof without its dialogue. What was counted and proven stays.
 func (p Proof) Ended() Proof {
 	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Told: p.Told, Attempts: p.Attempts}
+}
+
+// Rested is the proof of somebody who lets it be for now. A code that is under way still
+// counts when it comes.
+func (p Proof) Rested() Proof {
+	rested := p.Ended()
+	if p.Code != "" {
+		rested.Address, rested.Code, rested.CodeAt, rested.Touched = p.Address, p.Code, p.CodeAt, p.Touched
+	}
+	return rested
 }
 
 // holds reports whether the proof still tells. It ends with time, and after a few

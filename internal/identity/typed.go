@@ -29,7 +29,12 @@ type Said struct {
 	ByLetter bool   // it names the letter
 	Neither  bool   // neither of the two is open to them
 	Stop     bool   // they want no more of it
+	Enough   bool   // they let it be for now: 「もういいや」, 「わかりました」, "no thank you"
+	Thanks   bool   // they thank, and say nothing else
+	Hard     bool   // they find it hard
+	Tongue   bool   // they ask for another language, and say nothing else
 	Again    bool   // they want another code
+	Missing  bool   // because the one that was sent did not arrive
 	Why      bool   // they ask why it is needed
 	Forgot   bool   // they have or know not what is asked for
 	Reports  bool   // they tell or ask of a mail or a letter and do not choose one

@@ -36,12 +36,20 @@ type State struct {
 	NoticedAt time.Time    // when that was decided; zero for those whom an earlier version of the desk told
 	NoReader  bool         // they want no machine outside to read what they write
 	Said      reading.Said // with the last replies
+	Heard     Heard        // what they have just read
+	Unopened  int          // pictures and the like in a row, which nobody opens
 	Placed    bool         // all words stand in the order of time; those that an earlier version of the desk kept do not
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is
 // counted for forged mail, and nothing of the customer's own.
 type Standing struct{ Proof identity.Proof }
+
+// Heard is what a customer has just read.
+type Heard struct {
+	Lines []uint64 // the lines of the last replies, hashed
+	Again int      // turns in a row in which something was said again
+}
 
 // CaseRef points at a case of the customer.
 type CaseRef struct {

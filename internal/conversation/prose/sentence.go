@@ -162,10 +162,17 @@ func Asking(s string) bool {
 			return true
 		}
 	}
-	return opener.MatchString(s) || !strings.ContainsFunc(s, kana) && within.MatchString(s)
+	return opener.MatchString(s) || !strings.ContainsFunc(s, Kana) && within.MatchString(s)
 }
 
-func kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
+// Interrogative reports whether a sentence has the form of a question. [Asking] sees more, and
+// takes a hum for one.
+func Interrogative(s string) bool { return interrogative.MatchString(s) }
+
+var interrogative = regexp.MustCompile(`[?？]|(?:か|かな|かね|吗|嗎|呢|까)[\s。.!！]*$`)
+
+// Kana reports whether a character is one that only Japanese has.
+func Kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
 
 // within are words of Chinese, Korean and English that ask wherever they stand in a sentence.
 // Japanese asks at its end.

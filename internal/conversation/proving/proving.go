@@ -4,12 +4,14 @@ package proving
 
 import (
 	"slices"
+	"strconv"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
@@ -57,7 +59,7 @@ func (p Proving) Answers() bool {
 	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
 		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
 	}
-	if t.Tap == "" && proof.Stage != identity.NoDialogue {
+	if t.Tap == "" && (proof.Stage != identity.NoDialogue || proof.Code != "") {
 		t.Said = typed.Said(p.In)
 	}
 	move, ok := p.machine().Answer(*proof, t)
@@ -99,7 +101,7 @@ func (p Proving) Lost(m intent.Meaning) bool {
 	}
 	switch e := m.Entries[0]; e.Kind {
 	case incident.Smalltalk, incident.OutOfScope:
-		return true
+		return !prose.Interrogative(p.In.Text.Words())
 	case incident.Unsafe: // a number or half an address looks like a question about somebody
 		return !slices.Contains(incident.ByRule(), intent.Topic(e.ID)) && !typed.OfOthers(p.In.Text.Words())
 	}
@@ -120,9 +122,20 @@ func (p Proving) Resume() {
 	if p.Form() || idle || last == nil || slices.ContainsFunc(p.Out.Replies, ofProof) {
 		return
 	}
+	last.Text = phrasebook.Lines(last.Text, p.goOn())
 	choices := p.Book.Choices([]string{string(identity.TapResume)})
 	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-1)]...)
 	last.Quick = slices.Clip(last.Quick)
+}
+
+// goOn says in a line what the dialogue still waits for; "" where it has told something and
+// waits for nothing.
+func (p Proving) goOn() string {
+	proof := p.Proof()
+	if proof.Stage == identity.AskWay && proof.By != "" {
+		return ""
+	}
+	return p.Book.Text(texts.OfGoingOn(string(proof.Stage)), nil)
 }
 
 // ofProof reports whether a reply is of the dialogue itself.
@@ -152,36 +165,49 @@ func (p Proving) perform(m identity.Move) {
 	case identity.Staff:
 		p.Out.Kind = draft.Verifying
 		p.Handover(cases.Identity, true)
-	case identity.Limited, identity.Stopped:
+	case identity.Helped:
 		p.Out.Kind = draft.Verifying
-		text, quick := wording(m.Say)
-		p.Say(text, quick...)
+		p.Say(texts.ProofHelped)
+		p.Handover(cases.Identity, true)
 	default:
-		p.ask(m.Say)
+		p.ask(m)
+	}
+	if m.Case {
+		p.Handover(cases.Identity, false)
 	}
 	if last := p.Last(); last != nil {
 		p.besides(last, m)
 	}
 }
 
-// besides adds to a reply why the desk asks, and that a person can be asked.
+// besides adds to a reply what is said first, and that a person can be asked.
 func (p Proving) besides(last *inquiry.Reply, m identity.Move) {
-	if m.Why {
-		last.Text = phrasebook.Lines(p.Book.Text(texts.ProofWhy, nil), last.Text)
+	if m.Lead != "" {
+		last.Text = phrasebook.Lines(p.Book.Text(texts.OfLead(string(m.Lead), m.Hint), nil), last.Text)
 	}
 	if m.Person {
 		last.Quick = append(slices.Clip(last.Quick), p.Book.Choices([]string{incident.SpeakToHuman})...)
 	}
 }
 
-// ask asks for something. A phone shows the first three buttons: those of the dialogue.
-func (p Proving) ask(say identity.Say) {
+// ask asks for something, or says that it does not any more. A phone shows the first three
+// buttons: those of the dialogue.
+func (p Proving) ask(m identity.Move) {
 	p.verifying()
 	for i := range p.Out.Replies {
 		p.Out.Replies[i].Quick = nil
 	}
-	text, quick := wording(say)
-	p.Say(text.On(string(p.In.Channel)), quick...)
+	text, quick := wording(m.Say)
+	text = text.On(string(p.In.Channel))
+	var values map[string]string
+	if m.Wait > 0 {
+		values = map[string]string{"minutes": strconv.Itoa(m.Wait)}
+	}
+	reply := p.Book.Reply(text, values)
+	if hint := texts.OfHint(string(m.Proof.Stage), m.Hint); hint != 0 {
+		reply.Text = p.Book.Text(hint, nil)
+	}
+	p.Reply(reply, quick...)
 }
 
 // verifying notes what the step is, unless it answers something else besides.
@@ -248,6 +274,9 @@ func wording(say identity.Say) (texts.ID, []string) {
 		{identity.LetterWrong, texts.ProofLetterWrong, []string{letter, mail, human}},
 		{identity.Forgot, texts.ProofForgot, []string{letter, mail, human}},
 		{identity.Stopped, texts.ProofStopped, []string{status, human}},
+		{identity.Rested, texts.ProofRested, []string{status, human}},
+		{identity.RestedCode, texts.ProofRestedCode, []string{again, human}},
+		{identity.Soon, texts.ProofSoon, []string{again, letter, human, stop}},
 	} {
 		if row.say == say {
 			return row.text, row.quick

@@ -16,12 +16,14 @@ import (
 // Said reads what the words of a message say to the dialogue.
 func Said(in inquiry.Inbound) identity.Said {
 	words := answer(in)
+	aside := said(words)
 	said := identity.Said{
 		Brief:  brief(in, words),
 		Abroad: postalCode(words),
 		Alone:  alone(in, words),
 		Masked: masked(in),
 		Stop:   stops.MatchString(words),
+		Enough: LetsGo(words),
 	}
 	if !said.Brief {
 		return said
@@ -35,10 +37,12 @@ func Said(in inquiry.Inbound) identity.Said {
 	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
 	said.Neither = neither.MatchString(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
-	said.Why = whys.MatchString(words)
+	said.Why = whys.MatchString(words) || aside[why]
 	said.Forgot = forgots.MatchString(words)
-	said.Reports = reports.MatchString(words)
+	said.Reports = reports.MatchString(words) && !aside[why]
 	said.Safe = concludes.MatchString(words)
+	said.Missing = said.Again && missing.MatchString(words)
+	said.Thanks, said.Hard, said.Tongue = aside[thanks], aside[hard], Tongue(words) != ""
 	return said
 }
 
@@ -130,10 +134,12 @@ var (
 		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|取消|停止|算了|취소|그만|` +
 		`stop|cancel|quit|never ?mind|no thanks)[。．.!！\s]*$`)
 
-	// agains ask for another code, others are what else does not arrive.
+	// agains ask for another code, missing say why, others are what else does not arrive.
 	agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
-		`来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|` +
-		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)`)
+		`来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|안 왔|안 와|` +
+		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
+	missing = regexp.MustCompile(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|안 왔|안 와|` +
+		`not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
 	others = regexp.MustCompile(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
 
 	whys    = regexp.MustCompile(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)

@@ -98,6 +98,30 @@ const (
 	ProofPostal
 	ProofLetterWrong
 	ProofStopped
+	ProofRested
+	ProofRestedCode
+	ProofSoon
+	ProofHelped
+	ProofWhy2
+	ProofThanks1
+	ProofThanks2
+	ProofHard1
+	ProofHard2
+	ProofHintWay1
+	ProofHintWay2
+	ProofHintAddress1
+	ProofHintAddress2
+	ProofHintCode1
+	ProofHintCode2
+	ProofHintLetter1
+	ProofHintLetter2
+	ProofHintPostal1
+	ProofHintPostal2
+	ProofGoOnWay
+	ProofGoOnAddress
+	ProofGoOnCode
+	ProofGoOnLetter
+	ProofGoOnPostal
 	ProofMailLabel
 	ProofLetterLabel
 	ProofStaffLabel
@@ -123,6 +147,34 @@ const (
 	StatusUnconfirmed
 	StatusMore
 	StatusNone
+
+	// What was said just before, in front of it or in other words.
+	Again1
+	Again2
+	Again3
+	AgainPartly
+	HandoverOpenAgain
+	HandoverClosedAgain
+	HandoverAgainOpenAgain
+	HandoverAgainClosedAgain
+	ClarifyAgain
+	RephraseAgain
+	MediaAgain
+	MediaToPerson
+	GroupAgain
+	ChatAgain
+	ProofAddressWrongAgain
+	ProofOneAddressAgain
+	ProofOtherAddressAgain
+	ProofSentAgain
+	ProofSixAgain
+	ProofWrongAgain
+	ProofExpiredAgain
+	ProofLimitedAgain
+	ProofCodeWrongAgain
+	ProofLetterWrongAgain
+	ProofForgotAgain
+	ProofSoonAgain
 
 	// A case that a person had is the desk's again.
 	Released

@@ -7,6 +7,7 @@
 package texts
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -27,6 +28,7 @@ import (
 //	segments, items, advice
 //	              of a customer who was found: names from the incident's segments
 //	period        of these segments: 2013年10月5日～2019年3月11日
+//	minutes       until another code may be sent
 //	contact       that a status is about, masked: t•••@example.jp
 //	lines         help lines for somebody in danger, each as danger_line says it
 //	name, number, hours
@@ -126,12 +128,64 @@ var table = [end]struct {
 	ProofPostal:       {"proof_postal", Form{}},
 	ProofLetterWrong:  {"proof_letter_wrong", Form{}},
 	ProofStopped:      {"proof_stopped", Form{}},
-	ProofMailLabel:    {"proof_mail_label", Form{}},
-	ProofLetterLabel:  {"proof_letter_label", Form{}},
-	ProofStaffLabel:   {"proof_staff_label", Form{}},
-	ProofAgainLabel:   {"proof_again_label", Form{}},
-	ProofResumeLabel:  {"proof_resume_label", Form{}},
-	ProofStopLabel:    {"proof_stop_label", Form{}},
+	ProofRested:       {"proof_rested", Form{Standard: true}},
+	ProofRestedCode:   {"proof_rested_code", Form{Standard: true}},
+	ProofSoon:         {"proof_soon", Form{Must: []string{"minutes"}, Standard: true}},
+	ProofHelped:       {"proof_helped", Form{Standard: true}},
+	ProofWhy2:         {"proof_why_2", Form{Standard: true}},
+	ProofThanks1:      {"proof_thanks_1", Form{Standard: true}},
+	ProofThanks2:      {"proof_thanks_2", Form{Standard: true}},
+	ProofHard1:        {"proof_hard_1", Form{Standard: true}},
+	ProofHard2:        {"proof_hard_2", Form{Standard: true}},
+	ProofHintWay1:     {"proof_hint_way_1", Form{Standard: true}},
+	ProofHintWay2:     {"proof_hint_way_2", Form{Standard: true}},
+	ProofHintAddress1: {"proof_hint_address_1", Form{Standard: true}},
+	ProofHintAddress2: {"proof_hint_address_2", Form{Standard: true}},
+	ProofHintCode1:    {"proof_hint_code_1", Form{Standard: true}},
+	ProofHintCode2:    {"proof_hint_code_2", Form{Standard: true}},
+	ProofHintLetter1:  {"proof_hint_letter_1", Form{Standard: true}},
+	ProofHintLetter2:  {"proof_hint_letter_2", Form{Standard: true}},
+	ProofHintPostal1:  {"proof_hint_postal_1", Form{Standard: true}},
+	ProofHintPostal2:  {"proof_hint_postal_2", Form{Standard: true}},
+	ProofGoOnWay:      {"proof_go_on_way", Form{Standard: true}},
+	ProofGoOnAddress:  {"proof_go_on_address", Form{Standard: true}},
+	ProofGoOnCode:     {"proof_go_on_code", Form{Standard: true}},
+	ProofGoOnLetter:   {"proof_go_on_letter", Form{Standard: true}},
+	ProofGoOnPostal:   {"proof_go_on_postal", Form{Standard: true}},
+
+	Again1:                   {"again_1", Form{Standard: true}},
+	Again2:                   {"again_2", Form{Standard: true}},
+	Again3:                   {"again_3", Form{Standard: true}},
+	AgainPartly:              {"again_partly", Form{Standard: true}},
+	HandoverOpenAgain:        {"handover_open_again", Form{Must: []string{"receipt"}, Standard: true}},
+	HandoverClosedAgain:      {"handover_closed_again", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
+	HandoverAgainOpenAgain:   {"handover_again_open_again", Form{Must: []string{"receipt"}, Standard: true}},
+	HandoverAgainClosedAgain: {"handover_again_closed_again", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
+	ClarifyAgain:             {"clarify_again", Form{Standard: true}},
+	RephraseAgain:            {"rephrase_again", Form{Standard: true}},
+	MediaAgain:               {"media_again", Form{Standard: true}},
+	MediaToPerson:            {"media_to_person", Form{Standard: true}},
+	GroupAgain:               {"group_again", Form{Standard: true}},
+	ChatAgain:                {"chat_again", Form{Standard: true}},
+	ProofAddressWrongAgain:   {"proof_address_wrong_again", Form{Standard: true}},
+	ProofOneAddressAgain:     {"proof_one_address_again", Form{Standard: true}},
+	ProofOtherAddressAgain:   {"proof_other_address_again", Form{Standard: true}},
+	ProofSentAgain:           {"proof_sent_again", Form{Standard: true}},
+	ProofSixAgain:            {"proof_six_again", Form{Standard: true}},
+	ProofWrongAgain:          {"proof_wrong_again", Form{Standard: true}},
+	ProofExpiredAgain:        {"proof_expired_again", Form{Standard: true}},
+	ProofLimitedAgain:        {"proof_limited_again", Form{Standard: true}},
+	ProofCodeWrongAgain:      {"proof_code_wrong_again", Form{Standard: true}},
+	ProofLetterWrongAgain:    {"proof_letter_wrong_again", Form{Standard: true}},
+	ProofForgotAgain:         {"proof_forgot_again", Form{Standard: true}},
+	ProofSoonAgain:           {"proof_soon_again", Form{Must: []string{"minutes"}, Standard: true}},
+
+	ProofMailLabel:   {"proof_mail_label", Form{}},
+	ProofLetterLabel: {"proof_letter_label", Form{}},
+	ProofStaffLabel:  {"proof_staff_label", Form{}},
+	ProofAgainLabel:  {"proof_again_label", Form{}},
+	ProofResumeLabel: {"proof_resume_label", Form{}},
+	ProofStopLabel:   {"proof_stop_label", Form{}},
 
 	CodeSubject: {"code_subject", Form{}},
 	CodeMail:    {"code_mail", Form{Must: []string{"code", "way", "where"}}},
@@ -257,6 +311,14 @@ func (id ID) ToStaff() bool {
 // Status reports whether the text tells somebody about themself.
 func (id ID) Status() bool { return strings.HasPrefix(id.String(), "status_") && !id.Label() }
 
+// Danger reports whether the text is said to somebody in danger, who is told where to call
+// each time.
+func (id ID) Danger() bool { return strings.HasPrefix(id.String(), "danger_") }
+
+// Otherwise is the text that says the same in other words, where a text was said just
+// before; 0 for none.
+func (id ID) Otherwise() ID { return named(id.String() + "_again") }
+
 // Proof reports whether the text belongs to the dialogue in which somebody proves who
 // they are.
 func (id ID) Proof() bool { return strings.HasPrefix(id.String(), "proof_") && !id.Label() }
@@ -321,6 +383,33 @@ func OfNews(news string, several bool) (subject, text ID) {
 
 // OfButton is the label of a button that belongs to no entry, such as "proof_mail".
 func OfButton(tap string) ID { return named(tap + "_label") }
+
+// introductions is in how many ways what somebody has just read is introduced.
+const introductions = 3
+
+// OfAgain introduces what somebody reads again, for the n-th time in a row from 0.
+func OfAgain(n int) ID { return Again1 + ID(n%introductions) }
+
+// Handover reports whether the text says that a case has the message, with its receipt.
+func (id ID) Handover() bool {
+	return strings.HasPrefix(id.String(), "handover_") || id == FormHandover
+}
+
+// OfHint says in other words, for the n-th time from 1, what the proof waits for: "way",
+// "address", "code", "letter" or "postal".
+func OfHint(stage string, n int) ID { return named(fmt.Sprintf("proof_hint_%s_%d", stage, n)) }
+
+// OfGoingOn says in a line how the proof goes on that waits for it.
+func OfGoingOn(stage string) ID { return named("proof_go_on_" + stage) }
+
+// OfLead is what is said first to who asks "why", or says "thanks" or that it is "hard", for
+// the n-th time.
+func OfLead(lead string, n int) ID {
+	if id := named(fmt.Sprintf("proof_%s_%d", lead, n)); id != 0 {
+		return id
+	}
+	return named("proof_" + lead)
+}
 
 // OfDanger tells somebody who is in danger where to call: "threat", "home" or "despair".
 func OfDanger(kind string) ID { return named("danger_" + kind) }

@@ -1,0 +1,104 @@
+package typed
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"madoguchi/internal/jatext"
+)
+
+// asides are phrases that answer no question of a dialogue.
+//
+//go:embed asides.txt
+var asides string
+
+// The headings of the list.
+const (
+	enough = "enough" // somebody lets it be
+	thanks = "thanks"
+	hard   = "hard"   // they do not get on
+	why    = "why"    // they ask why it is needed
+	before = "before" // words in front of the others
+)
+
+// phrases are those of the list, folded, each with the headings that it stands under.
+var phrases = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for heading, phrase := range jatext.Sections(asides) {
+		key := heard.String(phrase)
+		all[key] = append(all[key], heading)
+	}
+	return all
+})
+
+// heard folds what is compared: letters only, as people type them on a phone.
+var heard = jatext.Folding{Steps: []jatext.Step{
+	jatext.Each(jatext.Hiragana), jatext.Each(lower), jatext.Only(func(r rune) bool { return jatext.Letter(r) || r == 'ー' }),
+}}
+
+func lower(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// said are the headings of a message of nothing but asides, nil for any other.
+func said(words string) map[string]bool {
+	found := map[string]bool{}
+	for _, part := range strings.FieldsFunc(words, parting) {
+		key := heard.String(part)
+		if key == "" {
+			continue
+		}
+		headings := phrase(key)
+		if headings == nil {
+			return nil
+		}
+		for _, h := range headings {
+			found[h] = true
+		}
+	}
+	return found
+}
+
+// phrase are the headings of a part of a message, nil where it is no phrase of the list.
+func phrase(key string) []string {
+	if headings := phrases()[key]; headings != nil {
+		return headings
+	}
+	for i := range key {
+		if i == 0 {
+			continue
+		}
+		rest := phrases()[key[i:]]
+		for _, h := range phrases()[key[:i]] {
+			if h == before && rest != nil {
+				return rest
+			}
+		}
+	}
+	return nil
+}
+
+// parting reports whether a character parts two phrases.
+func parting(r rune) bool { return strings.ContainsRune("、。,.!！?？~〜～…・;；:：\n", r) }
+
+// asks reports whether words have the mark of a question.
+func asks(words string) bool { return strings.ContainsAny(words, "?？") }
+
+// LetsGo reports whether a message says, and says nothing else, that somebody lets it be.
+func LetsGo(words string) bool { return said(words)[enough] && !asks(words) }
+
+// Tongue is the language that a message asks for and asks nothing else, as [incident.Lang]
+// has it; "" for none.
+func Tongue(words string) string {
+	found := said(words)
+	for _, lang := range []string{"ja", "en", "zh", "ko"} {
+		if found[lang] {
+			return lang
+		}
+	}
+	return ""
+}
