@@ -19,14 +19,14 @@ func TestFiguresCountTheFirstAnswer(t *testing.T) {
 		s.Act(r, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: id, Text: inquiry.NewText("お答えします")})
 	}
 	words := s.Inbound("in2", inquiry.Message)
-	words.Text = inquiry.NewText("ねこの名前")
+	words.Text = inquiry.NewText("ねこの名前は？")
 	s.Act(r, casework.Action{By: apptest.Agent, Verb: casework.HandBack})
 	s.Handle(words)
 	f, err := s.Office.Figures(t.Context(), s.Now.AddDate(0, 0, -7), true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(f.Cases) != 1 || len(f.Answered) != 2 || len(f.Missed) != 1 || f.Missed[0].Text.Words() != "ねこの名前" {
+	if len(f.Cases) != 1 || len(f.Answered) != 2 || len(f.Missed) != 1 || f.Missed[0].Text.Words() != "ねこの名前は？" {
 		t.Fatalf("figures %+v", f)
 	}
 	first, again := f.Answered[0], f.Answered[1]

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
@@ -24,7 +25,7 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
-	if t.details() {
+	if t.cased().adds() || t.details() {
 		return
 	}
 	m, proving := t.meaning(), t.proving()
@@ -69,6 +70,9 @@ func (t *step) own(found []incident.Entry) []incident.Entry {
 func (t *step) answer(found []incident.Entry) {
 	t.Out.State.Understood()
 	t.Out.Kind = kindOf(found)
+	if t.Out.Kind != Smalltalk {
+		t.Out.State.Expected = memory.Expected{} // they went on to something else
+	}
 	t.Foreign()
 	for _, e := range found {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))

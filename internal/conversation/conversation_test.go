@@ -244,7 +244,7 @@ func TestTwoMissesInARowBringAPerson(t *testing.T) {
 		t.Fatalf("after two misses: %s, case %v", second.Kind, second.Open)
 	}
 	c.waits(time.Minute)
-	if third := c.says("ぬるぽ がっ"); third.Kind == conversation.Escalated {
+	if third := c.says("ぬるぽ がっはどこ？"); third.Kind == conversation.Escalated {
 		t.Error("the count did not start anew")
 	}
 }

@@ -27,6 +27,7 @@ func (t *step) endanger() {
 	for _, e := range more {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 	}
+	t.Out.State.Expected = memory.Expected{}
 	d := &t.Out.State.Danger
 	told := d.Told
 	known := t.collectDanger()

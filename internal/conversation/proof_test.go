@@ -548,11 +548,16 @@ func TestDetailsGoToTheCase(t *testing.T) {
 	c.looked = roster("member")
 	waySaid(c)
 	c.taps("proof_staff")
-	for _, words := range []string{"例示花子、000-0003、090-0000-0003 です", "名前は例示花子です。郵便番号は000-0003です"} {
-		out := c.hears(words, "handover_again_open")
-		if out.Append == "" {
+	for words, want := range map[string]string{"例示花子、000-0003、090-0000-0003 です": "case_added_1", "名前は例示花子です。郵便番号は000-0003です": "case_added_1"} {
+		was := c.state
+		if out := c.hears(words, want); out.Append == "" {
 			t.Errorf("%s: not added to the case", words)
 		}
+		c.state = was
+	}
+	c.waits(28 * 24 * time.Hour)
+	if out := c.hears("名前は例示花子です。郵便番号は000-0003です", "handover_again_open"); out.Append == "" {
+		t.Error("not added to the case, long after it was asked for")
 	}
 	c = newCustomer(t, friday)
 	out := c.hears("担当者に相談したい。名前は例示花子、電話は090-0000-0003、住所は例県見本市です", "speak_to_human")

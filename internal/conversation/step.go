@@ -71,7 +71,7 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	case t.post().echo():
 		t.Out.KeepWords = true
 	case owned != "" && in.Kind.Addressed():
-		t.listen(owned)
+		t.cased().listen(owned)
 	default:
 		t.respond()
 	}
@@ -207,22 +207,6 @@ func (t *step) pressing() cases.Lane {
 	return lane
 }
 
-// listen adds what a customer says to the case through which a person has the
-// conversation, and says nothing. What stands apart, an emergency above all,
-// still opens a case of its own, so that others than the owner hear of it.
-func (t *step) listen(owned cases.Receipt) {
-	lane := t.pressing()
-	t.Out.Kind, t.Out.KeepWords = Escalated, true
-	if lane.Apart() {
-		t.Collect(lane)
-		return
-	}
-	t.Out.Append = owned
-	if t.Out.State.Cares(t.Now) && danger.Cries(prose.Plain(t.In.Text.Words())) {
-		t.Out.Append = t.Out.State.DangerCase()
-	}
-}
-
 // respond answers an inbound by its kind.
 func (t *step) respond() {
 	switch t.In.Kind {
@@ -254,7 +238,7 @@ func (t *step) message() {
 	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.consent().refuses() && !t.proving().Answers() {
+	if !t.criesOut() && !t.consent().refuses() && !t.cased().answers() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

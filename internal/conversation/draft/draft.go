@@ -64,6 +64,7 @@ func (t *Draft) Handover(lane cases.Lane, verify bool) {
 		return
 	}
 	receipt, again := t.Collect(lane)
+	t.Out.State.Expected = memory.Expected{Receipt: receipt, At: t.Now}
 	values, staffed := map[string]string{"receipt": string(receipt)}, t.Calendar.Open(t.Now)
 	if !staffed {
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))

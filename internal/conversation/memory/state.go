@@ -39,6 +39,9 @@ type State struct {
 	Heard     Heard        // what they have just read
 	Unopened  int          // pictures and the like in a row, which nobody opens
 	Placed    bool         // all words stand in the order of time; those that an earlier version of the desk kept do not
+	Expected  Expected     // what the customer was asked to add to a case
+	Told      Told         // what they were told last of a case of theirs
+	Held      time.Time    // until then they know that a person has the conversation while nobody is there
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

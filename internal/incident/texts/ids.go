@@ -34,6 +34,33 @@ const (
 	LastWord
 	Dead
 
+	// What customers are told of their own cases.
+	CaseNone
+	CaseNumber
+	CaseOpenNow
+	CaseOpenLater
+	CaseOwnedNow
+	CaseOwnedLater
+	CaseAnswered
+	CaseClosed
+	CaseSame1
+	CaseSame2
+	CaseWaited
+	CaseWithdrawn
+	CaseErase
+	CaseAdded1
+	CaseAdded2
+	CaseAdded3
+	CaseHeld
+	MatterUrgent
+	MatterLegal
+	MatterPress
+	MatterRights
+	MatterIdentity
+	MatterComplaint
+	MatterUndecodable
+	MatterGeneral
+
 	// What people ask and the incident has no answer to, by what should be done with it.
 	NotAnnounced
 	Declined

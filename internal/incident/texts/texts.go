@@ -33,6 +33,7 @@ import (
 //	lines         help lines for somebody in danger, each as danger_line says it
 //	name, number, hours
 //	              of one of them
+//	matter        what a case of the customer's is about: 取材の件
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
 type Form struct {
@@ -69,6 +70,32 @@ var table = [end]struct {
 	SecretEmail:         {"secret_email", Form{}},
 	LastWord:            {"last_word", Form{}},
 	Dead:                {"dead", Form{}},
+
+	CaseNone:          {"case_none", Form{Standard: true}},
+	CaseNumber:        {"case_number", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOpenNow:       {"case_open_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOpenLater:     {"case_open_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
+	CaseOwnedNow:      {"case_owned_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOwnedLater:    {"case_owned_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
+	CaseAnswered:      {"case_answered", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseClosed:        {"case_closed", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseSame1:         {"case_same_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseSame2:         {"case_same_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseWaited:        {"case_waited", Form{Standard: true}},
+	CaseWithdrawn:     {"case_withdrawn", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseErase:         {"case_erase", Form{Standard: true}},
+	CaseAdded1:        {"case_added_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAdded2:        {"case_added_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAdded3:        {"case_added_3", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseHeld:          {"case_held", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
+	MatterUrgent:      {"matter_urgent", Form{Standard: true}},
+	MatterLegal:       {"matter_legal", Form{Standard: true}},
+	MatterPress:       {"matter_press", Form{Standard: true}},
+	MatterRights:      {"matter_rights", Form{Standard: true}},
+	MatterIdentity:    {"matter_identity", Form{Standard: true}},
+	MatterComplaint:   {"matter_complaint", Form{Standard: true}},
+	MatterUndecodable: {"matter_undecodable", Form{Standard: true}},
+	MatterGeneral:     {"matter_general", Form{Standard: true}},
 
 	NotAnnounced: {"not_announced", Form{Standard: true}},
 	Declined:     {"declined", Form{Standard: true}},
@@ -345,7 +372,19 @@ func OfHandover(again, open bool) ID {
 	return HandoverClosed
 }
 
+// same and added are how often in a row a customer is told in other words.
+const same, added = 2, 3
+
+// OfSame tells that a case stands as it did, to somebody who was told so as often before.
+func OfSame(before int) ID { return CaseSame1 + ID((before-1)%same) }
+
+// OfAdded tells that a message was added to a case, to somebody who was told so as often before.
+func OfAdded(before int) ID { return CaseAdded1 + ID(before%added) }
+
 // The following return 0 for what has no text.
+
+// OfMatter says what a case of a lane is about, to the customer.
+func OfMatter(lane string) ID { return named("matter_" + lane) }
 
 // OfSecret tells what to do with a message that holds a secret, on a channel.
 func OfSecret(channel string) ID { return named("secret_" + channel) }

@@ -1,0 +1,148 @@
+// Package brief reads short messages that lean on what was said before: what somebody asks
+// about their own case, what they add to it, and what they ask of the last answer. Alone such
+// words say little, so nothing here is asked of a message that stands for itself. It knows no
+// incident, and decides nothing.
+package brief
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/jatext"
+)
+
+// Ask is what somebody asks about their own case.
+type Ask string
+
+// The asks.
+const (
+	NoAsk    Ask = ""
+	Receipt  Ask = "receipt"  // its number
+	News     Ask = "news"     // what became of it, who has it
+	When     Ask = "when"     // when they will hear
+	Still    Ask = "still"    // they wait
+	Withdraw Ask = "withdraw" // they need it no more
+	Erase    Ask = "erase"    // what they wrote here shall be deleted
+)
+
+// longestAsk is how long such a message is at most, without blanks and marks.
+const longestAsk = 60
+
+// OfCase reads what a message as a whole asks about the writer's own case.
+func OfCase(words string) Ask {
+	bare := bare(words)
+	if utf8.RuneCountInString(bare) > longestAsk {
+		return NoAsk
+	}
+	for _, row := range asks() {
+		if row.form.MatchString(bare) {
+			return row.ask
+		}
+	}
+	return NoAsk
+}
+
+//go:embed case.txt
+var caseList string
+
+type askRow struct {
+	ask  Ask
+	form *regexp.Regexp
+}
+
+var asks = sync.OnceValue(func() []askRow {
+	var rows []askRow
+	for _, s := range sections(caseList) {
+		rows = append(rows, askRow{Ask(s.name), s.form})
+	}
+	return rows
+})
+
+// section is a part of a list with a form that whole messages have.
+type section struct {
+	name string
+	form *regexp.Regexp
+}
+
+// sections are those of a list, in its order. A line is a pattern of the whole message as
+// [bare] leaves it; "…" stands for anything.
+func sections(list string) []section {
+	var names []string
+	lines := map[string][]string{}
+	for name, line := range jatext.Sections(list) {
+		if lines[name] == nil {
+			names = append(names, name)
+		}
+		lines[name] = append(lines[name], strings.ReplaceAll(line, "…", ".*"))
+	}
+	var all []section
+	for _, name := range names {
+		all = append(all, section{name, regexp.MustCompile(`^(?:` + strings.Join(lines[name], "|") + `)$`)})
+	}
+	return all
+}
+
+// bare are words without blanks and marks, small, in one width, and without what people put
+// in front of them and behind them.
+func bare(words string) string {
+	s := strings.ToLower(jatext.Width(prose.Plain(words)))
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return fillers.ReplaceAllString(s, "")
+}
+
+// fillers are what stands in front of what somebody wants to say.
+var fillers = regexp.MustCompile(`^(?:あの[ーう]*(?:すみません|すいません)?|すみませんが?|すいませんが?|ごめんなさい|恐れ入りますが|恐縮ですが|ちなみに|` +
+	`えっと|ええと|それで|じゃあ|では|でも|あと|ところで|excuseme|sorry|bytheway|请问|請問|你好|您好|저기요|혹시)+`)
+
+// A message that says something is no question. Japanese asks with few words that stand
+// anywhere, and at its end.
+var (
+	asking = regexp.MustCompile(`(?i)[?？]|(?:か|かな|かね|かしら|っけ|でしょう|かい)[。．.!！〜~ー\s]*$|教えて|おしえて|知りたい|聞きたい|ききたい|` +
+		`(?:とは|って何|ってなに|って)[。．.\s]*$|` +
+		`吗|嗎|呢[。\s]*$|什么|什麼|怎么|怎麼|怎样|怎樣|多少|几时|是不是|有没有|有沒有|能不能|可不可以|如何|是否|为什么|為什麼|告诉我|告訴我|` +
+		`(?:까|나요|가요|죠|니)[.\s]*$|어디|언제|누구|왜|어떻게|얼마|무엇|무슨|알려|` +
+		`^\s*(?:what|when|where|who|whose|why|how|which|is|are|am|was|were|do|does|did|can|could|will|would|should|may|tell me)\b|` +
+		`\b(?:let me know|want to know|wondering|could you|can you|would you|can i)\b`)
+
+	wonders = regexp.MustCompile(`いつ|どこ|だれ|誰|なぜ|なんで|何で|どうして|どうすれば|どうしたら|どうやって|どうなり|どうなっ|いくら|どんな|どちら`)
+	unsure  = regexp.MustCompile(`わか[らり]|分か[らり]|不明|覚えて|忘れ|知ら`)
+
+	wishes = regexp.MustCompile(`(?i)(?:ください|下さい|ちょうだい|ほしい(?:です)?|欲しい(?:です)?|たい(?:です|のです|んです|のですが|んですが|と思います)?|くれ|て|お願い(?:します|いたします|致します)?)[。．.!！\s]*$|` +
+		`请|請|我想|我要|帮我|幫我|주세요|싶어요|싶습니다|\b(?:please|i want|i need|i'?d like|i would like)\b`)
+
+	courtesies = regexp.MustCompile(`^(?:どうも|ほんとうに|本当に|誠に|大変|いろいろと?|ご丁寧に|早速の?)*(?:ありがとう|有難う|有り難う|ありがと|感謝|助かり|わかり|分かり|` +
+		`了解|承知|かしこまり|なるほど|そうです|はい|うん|ええ|いいえ|いえ|おk|ok|okay|よろしく|宜しく|お願いし|お願いいた|おねがいし|待って(?:い)?ます|お待ちし|おやすみ|こんにちは|こんばんは|おはよう|` +
+		`thank|thx|gotit|isee|understood|alright|fine|great|yes|no|bye|hello|hi|谢谢|謝謝|感谢|感謝|好的|好|知道了|明白|嗯|` +
+		`감사|고마|네|예|알겠|아니)[\p{L}\p{M}]{0,12}$`)
+)
+
+// Statement reports whether a message says something and asks nothing.
+func Statement(words string) bool {
+	words = prose.Plain(words)
+	all := prose.Sentences(words)
+	if len(all) == 0 {
+		return false
+	}
+	for _, sentence := range all {
+		if asking.MatchString(sentence) || wonders.MatchString(sentence) && !unsure.MatchString(sentence) {
+			return false
+		}
+	}
+	return true
+}
+
+// Wish reports whether a message asks that something be done.
+func Wish(words string) bool { return wishes.MatchString(prose.Plain(words)) }
+
+// Courtesy reports whether a message is nothing but thanks, a yes, a no or a greeting.
+func Courtesy(words string) bool { return courtesies.MatchString(bare(words)) }

@@ -1,0 +1,160 @@
+package conversation
+
+import (
+	"unicode/utf8"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/casetalk"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/reading"
+)
+
+// The bounds of what somebody adds to a case.
+const (
+	mostAdded = 160  // characters; longer messages are read as ones that stand for themselves
+	otherwise = 0.6  // how probable it must be that a message asks for something else
+	outright  = 0.85 // and where it may still be something to add
+)
+
+// cased decides what of a message is about the customer's own cases.
+type cased struct{ *step }
+
+func (t *step) cased() cased { return cased{t} }
+
+// words are those of the message, of a mail without the subject, which is older.
+func (t cased) words() string {
+	if t.In.Mail != nil {
+		return prose.Body(t.In.Text.Words())
+	}
+	return t.In.Text.Words()
+}
+
+// asks is what the message asks about a case of the customer's. In an open proof only
+// the number of a case is asked for in so many words: "not yet?" asks for the code.
+func (t cased) asks() brief.Ask {
+	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() {
+		return brief.NoAsk
+	}
+	ask := brief.OfCase(t.words())
+	if t.Proof().Stage != identity.NoDialogue && ask != brief.Receipt {
+		return brief.NoAsk
+	}
+	return ask
+}
+
+// answers answers what somebody asks about their own case.
+func (t cased) answers() bool {
+	if !t.talk().Answers(t.asks()) {
+		return false
+	}
+	if t.Out.State.Cares(t.Now) && t.Out.Append == "" {
+		t.Out.Append = t.Out.State.Danger.Receipt
+	}
+	return true
+}
+
+func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
+
+// adds adds to a case what the customer was asked for, or what they say after they were. A
+// reader outside may see a question in it, but is not shown by what somebody can be found.
+func (t cased) adds() bool {
+	c, ok := t.added()
+	if !ok {
+		return false
+	}
+	if !typed.Particulars(t.In.Text.Words()) {
+		t.meaning()
+		if r := t.given.Outside.Reading; r != nil && r.Move == reading.Asks && len(r.Parts) > 0 {
+			return false
+		}
+	}
+	if t.Out.Ask == nil {
+		t.talk().Adds(c)
+	}
+	return true
+}
+
+// added is the case to which the message adds something; false where it stands for itself: a
+// question, thanks, a secret, or words that clearly ask for something else.
+func (t cased) added() (memory.CaseRef, bool) {
+	c, ok := t.Out.State.Expects(t.Now)
+	if !ok || t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.Proof().Stage != identity.NoDialogue {
+		return c, false
+	}
+	words := t.words()
+	short := utf8.RuneCountInString(words) <= mostAdded && !prose.Unreadable(words) && len(t.In.Text.Secrets()) == 0
+	if !short || !brief.Statement(words) || brief.Courtesy(words) || t.elsewhere(c) {
+		return c, false
+	}
+	return c, true
+}
+
+// elsewhere reports whether a message that says something clearly wants something else than
+// to add to a case: an emergency, a lane that stands apart, an answer that the desk has.
+func (t cased) elsewhere(c memory.CaseRef) bool {
+	m := t.inside()
+	if m.Ruled || !m.Known || len(m.Considered) == 0 {
+		return m.Ruled
+	}
+	lane, _ := laneOf(m.Entries)
+	score, first := m.Considered[0].Score, m.Entries[0]
+	switch {
+	case lane == c.Lane && lane.Apart():
+		return false
+	case lane.Wakes() && danger.Urgent(t.words()):
+		return true
+	case score < otherwise, first.Kind == incident.Smalltalk:
+		return false
+	case brief.Wish(t.words()), lane.Apart() && lane != cases.Urgent:
+		return true
+	}
+	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright
+}
+
+// listen adds what a customer says to the case through which a person has the
+// conversation. It answers what they ask about the case itself, tells them once while nobody
+// is there when somebody will be, and says nothing else.
+func (t cased) listen(owned cases.Receipt) {
+	t.Out.Kind, t.Out.KeepWords, t.Out.Always = Escalated, true, true
+	asked := t.asks()
+	switch {
+	case asked != brief.NoAsk && !t.post().mute():
+		if t.talk().Answers(asked); t.Out.Append == "" && t.Out.Open == nil {
+			t.Out.Append = owned
+		}
+		return
+	case asked == brief.NoAsk:
+		t.gather(owned)
+	default:
+		t.Out.Append = owned
+	}
+	written := t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media
+	if written && t.talk().Away() && !t.post().mute() {
+		t.talk().Held(owned)
+	}
+}
+
+// gather adds a message to the case through which a person has the conversation. What stands
+// apart, an emergency above all, still opens a case of its own, so that others than the owner
+// hear of it.
+func (t cased) gather(owned cases.Receipt) {
+	if c, ok := t.added(); ok {
+		t.Out.Append = c.Receipt
+		return
+	}
+	if lane := t.pressing(); lane.Apart() {
+		t.Collect(lane)
+		return
+	}
+	t.Out.Append = owned
+	if t.Out.State.Cares(t.Now) && danger.Cries(prose.Plain(t.In.Text.Words())) {
+		t.Out.Append = t.Out.State.DangerCase()
+	}
+}
