@@ -24,13 +24,14 @@
 //  1. Somebody is in danger: an urgent case, where to call, and nothing asked back
 //     (danger.go).
 //  2. It is the echo of a machine to a mail of ours: kept, and no news (post.go).
-//  3. A person has the conversation: the desk is silent and adds the words to the case
-//     (step.go).
+//  3. A person has the conversation: the words go to the case, and only what they ask about
+//     the case itself is answered (cased.go).
 //  4. Else the kind of the inbound decides (step.go). A mail may be held back before
 //     anything is answered (post.go).
 //
-// Ours is a message of words. It is no cry of somebody in danger, and no part of a proof, for
-// none was begun (conversation/proving asks package identity). So it is a question (answer.go):
+// Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds
+// to none (cased.go), and is no part of a proof, for none was begun (conversation/proving asks
+// package identity). So it is a question (answer.go):
 // conversation/intent finds the entry that it asks for, one's own status. To be told that
 // takes a proof, so conversation/proving asks package identity what comes next. Before it offers the
 // ways of a proof it needs to know whether there is a roster: the outcome has Needs and

@@ -325,7 +325,7 @@ func (s *scene) staffAnswer(line, byMail string) {
 	agent.sees("/desk/", line)
 	agent.sees("/desk/case/"+line, line)
 	agent.acts(line, "take", 0, 0)
-	s.says(hanako, "まだですか", 0, 0)
+	s.says(hanako, "まだですか", 1, 0)
 	agent.sees("/desk/case/"+line, "まだですか")
 	agent.acts(line, "note", 0, 0, "text=書面の件。折り返し。")
 	agent.acts(line, "check", 0, 0, "name=架空 一郎0007", "postal=000-0007", "letter=qm9v kyaw fn2w x5ys")
