@@ -25,7 +25,7 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
-	if t.cased().adds() || t.details() {
+	if t.cased().adds() || t.details() || (abroad{t}).handsOver() {
 		return
 	}
 	m, proving := t.meaning(), t.proving()

@@ -15,6 +15,8 @@
 //     the words that are kept;
 //   - conversation/memory has the [State]. It masks the message as one with those just before
 //     it, for a card number may come in three;
+//   - mistyped reads what came out of a keyboard in another state as it was meant; staff read
+//     what was typed (tongue.go);
 //   - conversation/prose tells its language, and takes texts apart wherever that is needed;
 //   - conversation/memory tells whether somebody is in danger, in this message or together
 //     with those just before it.
@@ -31,7 +33,7 @@
 //
 // Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds
 // to none (cased.go), and is no part of a proof, for none was begun (conversation/proving asks
-// package identity). So it is a question (answer.go):
+// package identity). So it is a question (answer.go), in a language that the desk reads (tongue.go):
 // conversation/intent finds the entry that it asks for, one's own status. To be told that
 // takes a proof, so conversation/proving asks package identity what comes next. Before it offers the
 // ways of a proof it needs to know whether there is a roster: the outcome has Needs and

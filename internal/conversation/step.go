@@ -102,15 +102,19 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	t := &step{r: r, given: given}
 	t.typed, in = typed.Read(in, r.incident.Mail)
 	in, remasked := s.Together(in)
+	words := in.Text // as they were typed
+	in = meant(in)
 	s.Lang = r.spoken(s, in)
 	if !letsGo(s, in, now) {
 		t.peril = s.Perceive(in)
+	}
+	if t.peril.Kind == danger.None && unserved(in) {
+		t.peril.Kind = danger.Abroad(in.Text.Words())
 	}
 	if o := given.Outside.Reading; o != nil && t.peril.Kind == danger.None {
 		t.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
 	}
 	book := r.book(s.Lang)
-	words := in.Text
 	if in.Entry != "" && words.Empty() {
 		words = inquiry.NewText(book.Label(in.Entry)) // staff read what the customer pressed
 	}
@@ -142,6 +146,9 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 	}
 	slip := s.Lang != "" && s.Proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
 	kanji := s.Lang == "zh" && !strings.ContainsFunc(words, prose.Kana)
+	if unserved(in) {
+		return incident.English
+	}
 	if l := prose.Language(words); l != "" && !(l == incident.English && slip) && !(l == incident.Japanese && kanji) {
 		return l
 	}
@@ -178,7 +185,7 @@ func (t *step) meaning() intent.Meaning {
 func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
-			Tap: t.In.Entry, Text: t.In.Text, Mail: t.In.Mail, Address: t.typed.Address != "",
+			Tap: t.In.Entry, Text: converted(t.In.Text), Mail: t.In.Mail, Address: t.typed.Address != "",
 			Lang: t.Out.State.Lang, Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {

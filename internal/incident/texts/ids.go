@@ -75,7 +75,8 @@ const (
 	ReaderOnLabel
 
 	// To who writes in a language in which the desk does not answer. An incident has those that it wants.
-	ForeignJapanese
+	Unserved        // in which language nobody here reads, in each in which the desk answers
+	ForeignJapanese // and in which it answers, in words of who writes another one
 	ForeignEnglish
 	ForeignChinese
 	ForeignKorean

@@ -108,6 +108,7 @@ var table = [end]struct {
 	ReaderOffLabel: {"reader_off_label", Form{Standard: true}},
 	ReaderOnLabel:  {"reader_on_label", Form{Standard: true}},
 
+	Unserved:        {"unserved", Form{Standard: true}},
 	ForeignJapanese: {"foreign_ja", Form{Standard: true}},
 	ForeignEnglish:  {"foreign_en", Form{Optional: true}},
 	ForeignChinese:  {"foreign_zh", Form{Standard: true}},
