@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -26,6 +27,10 @@ const (
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
 	if t.cased().adds() || t.details() || (abroad{t}).handsOver() {
+		return
+	}
+	if t.In.Entry == "" && typed.Verifies(t.In) {
+		t.answer([]incident.Entry{t.r.entries[status]})
 		return
 	}
 	m, proving := t.meaning(), t.proving()
@@ -56,15 +61,24 @@ func (t *step) details() bool {
 	return true
 }
 
-// own reads a question about an address as one about the customer's own, unless they
-// speak of somebody else: a code proves whose it is.
+// own reads as a question about the customer themself what was taken for one about somebody
+// else or for an attack: the status of an address, for a code proves whose it is; whoever
+// says who they are and speaks of nobody else; and to be verified harms nobody.
 func (t *step) own(found []incident.Entry) []incident.Entry {
-	if len(found) == 1 && found[0].Kind == incident.Unsafe && intent.Topic(found[0].ID) != pasted &&
-		t.typed.Address != "" && !typed.OfOthers(t.In.Text.Words()) {
+	if len(found) != 1 || found[0].Kind != incident.Unsafe || slices.Contains(incident.ByRule(), intent.Topic(found[0].ID)) {
+		return found
+	}
+	words := t.In.Text.Words()
+	address := t.typed.Address != "" && !typed.OfOthers(words)
+	self := intent.Topic(found[0].ID) == thirdParty && who.AsksStatus(words) && !who.Others(words)
+	if address || self || typed.Mentions(words) && !who.Others(words) {
 		return []incident.Entry{t.r.entries[status]}
 	}
 	return found
 }
+
+// thirdParty is the topic of a question about another person.
+const thirdParty = "third_party_lookup"
 
 // answer says what the entries hold, and hands over where one needs a person.
 func (t *step) answer(found []incident.Entry) {

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"crypto/subtle"
+	"time"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/inquiry"
@@ -22,7 +23,7 @@ func (c Context) mail(p Proof, address string) Move {
 		return Move{Proof: p, Say: NoRoster}
 	}
 	p.Stage, p.Touched = AskAddress, c.Now
-	if !c.mayMail(p, found, address) {
+	if !mayMail(p, found, c.mailbox(address), c.Now) {
 		return limited(p)
 	}
 	p.Address, p.CodeAt = inquiry.NewAddress(address), c.Now
@@ -35,9 +36,9 @@ func (c Context) mail(p Proof, address string) Move {
 
 // mayMail reports whether all limits allow one more code: those of all codes together,
 // of the contact, whoever asks, and of the customer.
-func (c Context) mayMail(p Proof, found Found, address string) bool {
-	return !found.Closed && (!found.Slow || p.Attempts.First(c.Now)) && affected.MayAsk(found.Returned) &&
-		found.Tally.MayMail(c.Now) && p.Attempts.MayMail(c.mailbox(address), c.Now)
+func mayMail(p Proof, found Found, mailbox string, now time.Time) bool {
+	return !found.Closed && (!found.Slow || p.Attempts.First(now)) && affected.MayAsk(found.Returned) &&
+		found.Tally.MayMail(now) && p.Attempts.MayMail(mailbox, now)
 }
 
 // codeHash binds a code to the customer and the address to which it went.

@@ -38,12 +38,12 @@ func (c Context) offer(p Proof) Move {
 // Answer reads a message as a part of the dialogue; false where it is none. Then it is a
 // question like every other, the proof is as it was, and the dialogue waits.
 func (c Context) Answer(p Proof, t Typed) (Move, bool) {
-	parts := []func(Proof, Typed) (Move, bool){c.anywhere, c.leaves, c.given, c.aside, c.slip}
+	parts := []func(Proof, Typed) (Move, bool){c.anywhere, c.coded, c.leaves, c.given, c.aside, c.slip}
 	if p.Stage == AskWay {
 		parts[len(parts)-1] = c.way
 	}
 	if p.Stage == NoDialogue {
-		parts = parts[:1]
+		parts = parts[:2]
 	}
 	for _, part := range parts {
 		if move, ok := part(p, t); ok {
@@ -54,13 +54,24 @@ func (c Context) Answer(p Proof, t Typed) (Move, bool) {
 }
 
 // anywhere is what counts whether or not a dialogue is open: the buttons, the code of a letter,
-// and whatever belongs to a code that was sent.
+// and the wish to be verified in one of the ways.
 func (c Context) anywhere(p Proof, t Typed) (Move, bool) {
 	switch {
 	case t.Tap != "":
 		return c.tapped(p, t.Tap), true
 	case t.Letter != "":
 		return c.letter(p, t), true
+	case t.Broken && t.Bare && p.Stage != AskPostal:
+		return c.repeat(p, AskLetter, LetterBroken), true
+	case t.Verify && t.ByLetter != t.ByMail:
+		return c.tapped(p, t.chosen()), true
+	}
+	return Move{}, false
+}
+
+// coded is what belongs to a code that was sent, whether or not the dialogue is still open.
+func (c Context) coded(p Proof, t Typed) (Move, bool) {
+	switch {
 	case t.Digits != "" && p.codeOver():
 		return c.late(p, t), true
 	case t.Digits != "" && p.Code != "" && !t.Stop: // who asked too early for another code still has the first
@@ -158,7 +169,7 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 	case t.Safe && c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By), true
 	case p.Stage == AskWay && t.Reports:
-	case t.Tongue:
+	case t.Tongue, t.Verify:
 		return c.prompt(p), true
 	case t.Why:
 		return c.hint(p, Because), true
@@ -185,12 +196,18 @@ func (c Context) way(p Proof, t Typed) (Move, bool) {
 	case t.Neither:
 		return staff(p), true
 	case t.ByMail == t.ByLetter, t.Reports:
-	case t.ByMail:
-		return c.byMail(p), true
 	default:
-		return c.ask(p, AskLetter, Letter), true
+		return c.tapped(p, t.chosen()), true
 	}
 	return Move{}, false
+}
+
+// chosen is the button for the way that somebody chose in words.
+func (t Typed) chosen() Tap {
+	if t.ByLetter {
+		return TapLetter
+	}
+	return TapMail
 }
 
 // slip helps where an answer to the dialogue has a slip of the pen in it.

@@ -12,11 +12,12 @@ type Typed struct {
 	Postal  string // the first such number that may be a Japanese postal code
 	Letter  string // the first code of a letter
 	Broken  bool   // something that wants to be the code of a letter and is none
+	Bare    bool   // and next to nothing else is said
 	Said
 }
 
 // Said is what the words of a message say to the dialogue. A long message is a question of
-// its own: of the words of one that is not Brief nothing is known but Stop and Abroad.
+// its own: of the words of one that is not Brief nothing is known but Stop, Enough and Abroad.
 type Said struct {
 	Brief    bool   // short enough to be an answer
 	Abroad   string // the message as a whole as the postal code of any country
@@ -32,6 +33,7 @@ type Said struct {
 	Enough   bool   // they let it be for now: 「もういいや」, 「わかりました」, "no thank you"
 	Thanks   bool   // they thank, and say nothing else
 	Hard     bool   // they find it hard
+	Verify   bool   // they want to be verified, and say nothing else
 	Tongue   bool   // they ask for another language, and say nothing else
 	Again    bool   // they want another code
 	Missing  bool   // because the one that was sent did not arrive

@@ -386,7 +386,7 @@ func TestWhoAsksTooEarlyForAnotherCode(t *testing.T) {
 	c.says("私は対象ですか")
 	c.taps("メールで確認する")
 	c.says(row["email"])
-	holds(t, c.taps("コードを再送する"), saysLimited)
+	holds(t, c.taps("コードを再送する"), "あと1分ほどで再送できます")
 	holds(t, c.says(r.code(row["email"])), saysStatus)
 }
 

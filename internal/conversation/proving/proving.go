@@ -59,7 +59,7 @@ func (p Proving) Answers() bool {
 	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
 		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
 	}
-	if t.Tap == "" && (proof.Stage != identity.NoDialogue || proof.Code != "") {
+	if t.Tap == "" {
 		t.Said = typed.Said(p.In)
 	}
 	move, ok := p.machine().Answer(*proof, t)

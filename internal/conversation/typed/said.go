@@ -24,6 +24,7 @@ func Said(in inquiry.Inbound) identity.Said {
 		Masked: masked(in),
 		Stop:   stops.MatchString(words),
 		Enough: LetsGo(words),
+		Verify: Verifies(in),
 	}
 	if !said.Brief {
 		return said

@@ -29,6 +29,10 @@ func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
 	} else {
 		near := almostLetter.FindString(jatext.Width(words))
 		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
+		t.Bare = t.Broken && bareLetter(words)
+		if part := calledLetter.FindStringSubmatch(jatext.Width(words)); part != nil && strings.ContainsAny(part[1], "0123456789") {
+			t.Broken, t.Bare = true, true
+		}
 	}
 	if in.Mail != nil {
 		words = prose.Body(words) // the subject is older than the answer
@@ -149,6 +153,20 @@ func onlyDigits(run string) string {
 // almostLetter is four groups of letters and digits, or as many without a gap.
 var almostLetter = regexp.MustCompile(`\b` + strings.Repeat(`[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}`, 3) +
 	`[0-9A-Za-z]{3,5}\b|\b[0-9A-Za-z]{15,17}\b`)
+
+// bareLetter reports whether what looks like the code of a letter is all that somebody wrote,
+// or they call it one. Anything else that long may be the number of an order.
+func bareLetter(words string) bool {
+	rest := strings.TrimSpace(WithoutLetters(jatext.Width(words)))
+	return len([]rune(rest)) <= 3 || len([]rune(rest)) <= 20 && saysLetterCode.MatchString(rest)
+}
+
+// saysLetterCode are words that call something the code of a letter.
+var saysLetterCode = regexp.MustCompile(`(?i)コード|手紙|書面|通知|letter|code|信|码|碼|편지|코드`)
+
+// calledLetter is what somebody calls the code of a letter, though it is much too short.
+var calledLetter = regexp.MustCompile(`(?i)(?:(?:手紙|書面|通知書?)の?コード|letter(?:'s)? code)[^0-9a-z]{0,6}(?:is )?` +
+	`([0-9a-z][0-9a-z \-‐-―−ー]{4,20})[^0-9a-z]{0,6}$`)
 
 // WithoutLetters are the words around what looks like the code of a letter, right or
 // not: it shows no language.

@@ -1,0 +1,49 @@
+package typed
+
+import (
+	"regexp"
+
+	"madoguchi/internal/inquiry"
+)
+
+// Verifies reports whether a message asks, and asks nothing else, that the desk make sure who
+// its writer is: 「本人確認したい」, 「確認コードをください」, "I'd like to verify".
+func Verifies(in inquiry.Inbound) bool {
+	words := answer(in)
+	return brief(in, words) && verifying.MatchString(words) && !skipping.MatchString(words) && !tales.MatchString(words)
+}
+
+// Mentions reports whether words speak of being verified, and do not ask to go around it.
+func Mentions(words string) bool { return verified.MatchString(words) && !skipping.MatchString(words) }
+
+var (
+	// verifying are wishes. What is asked about a code or a letter is no wish.
+	verifying = regexp.MustCompile(`(?i)^[\s、。]*(?:(?:手紙|書面|封書|はがき|ハガキ|メール|これ|今|すぐ)(?:の|で|に(?:ある|書いてある|届いた))?)*` +
+		`(?:本人確認|身元確認|(?:本人)?(?:確認|認証)(?:コード|番号)|認証|コード|照合)(?:の(?:手続き|コード))?(?:を|が|で|は)?(?:お)?` +
+		`(?:(?:受け|し|やり|行い|おこない|入力し|入れ|使い|もらい|いただき|送って(?:もらい|いただき)|始め|進め|確認し|照合し)?` +
+		`たい(?:です|んですが|のですが)?|` +
+		`(?:して|送って|発行して|入力して|始めて|やって|受けさせて)?` +
+		`(?:ください|下さい|くれ|ほしい(?:です)?|欲しい(?:です)?|もらえますか|もらえませんか|いただけますか)|` +
+		`(?:願い(?:します|いたします|したい(?:です)?)?|希望(?:します|です)?|します|する|送って|やります|入力(?:します|する)|確認(?:します|する|したい(?:です)?)|` +
+		`入れ(?:ます|る)|使い(?:ます)|使う|できますか|お願い(?:します)?))?[。！!\s]*$|` +
+		`^\W*(?:hi|hello|please|yes)?\W*(?:(?:i(?:'d| would) (?:like|love)|i want|i need|i wish|let me|` +
+		`can i|could i|may i|how do i|where do i|i am ready) ?(?:to )?)?` +
+		`(?:please )?(?:verify|be verified|get verified|confirm|prove)(?: (?:my|me|who i am))?(?: (?:identity|myself|account|email))?` +
+		`(?: (?:please|with (?:the|my) (?:letter )?code))?\W*$|` +
+		`^\W*(?:please )?(?:send (?:me )?)?(?:a |the |my )?(?:verification|confirmation) code\W*(?:please)?\W*$|` +
+		`^\W*(?:please )?(?:verify|identify) me\W*(?:please)?\W*$|` +
+		`^(?:我(?:想|要|需要)|请|請|帮我|幫我)*(?:进行|進行|做|发送|發送|给我|給我)?(?:身份|本人)?(?:验证|驗證|确认|確認)(?:码|碼)?(?:我的)?(?:身份|本人)?[。！!]*$|` +
+		`^(?:본인\s*(?:확인|인증)|인증\s*(?:코드|번호)?)\s*(?:을|를|좀)?\s*(?:하고 싶어요|하고 싶습니다|해 ?주세요|보내 ?주세요|부탁(?:해요|합니다|드립니다)|할게요|주세요)?[.!]*$`)
+
+	// verified are the words for it, whatever is asked.
+	verified = regexp.MustCompile(`(?i)本人確認|本人認証|(?:確認|認証)(?:コード|番号)|(?:手紙|書面)の?コード|` +
+		`verif|confirmation code|identify me|验证|驗證|본인\s*(?:확인|인증)|인증`)
+
+	// skipping asks to do without, or as somebody else.
+	skipping = regexp.MustCompile(`(?i)なし|無し|ナシ|せず|しないで|なくて|抜き|飛ば|とば|スキップ|省略|不要|いらない|要らない|無視|回避|突破|通った|済んだ|済み|完了|偽|なりすま|` +
+		`他人|別人|管理者|社員|全員|skip|without|bypass|ignore|pretend|already|assume|as if|admin|staff|fake|不用|不需|不必|跳过|跳過|绕过|繞過|忽略|已经|已經|` +
+		`없이|생략|건너|무시|완료|관리자`)
+
+	// tales tell of a letter or a mail, or ask about one.
+	tales = regexp.MustCompile(`(?i)届|来た|来ま|きた|きま|本物|詐欺|怪しい|漏|流出|何|どこ|なぜ|どうして|arrived|came|got a|real|genuine|scam|leak`)
+)

@@ -1,0 +1,50 @@
+package who_test
+
+import (
+	"testing"
+
+	"madoguchi/internal/conversation/who"
+)
+
+func TestWhoIsSpokenOf(t *testing.T) {
+	for words, others := range map[string]bool{
+		"例示花子と申します。会員です。該当するか教えてください":                    false,
+		"鈴木と申しますが対象かどうか確認できますか":                          false,
+		"佐藤です。私の情報は漏れましたか":                               false,
+		"夫の山田太郎です。私は対象ですか":                               false,
+		"一会員です。調べてほしい":                                   false,
+		"会員番号を伝えるので調べてください":                              false,
+		"自分が入っているか知りたいです":                                false,
+		"제가 대상인지 확인해 주세요":                                false,
+		"김철수입니다. 제 정보도 유출됐나요?":                           false,
+		"我叫王伟，请问我在名单里吗":                                  false,
+		"我有没有被影响？帮我查一下":                                  false,
+		"My name is Hanako Yamada. Am I affected?":       false,
+		"I'd like you to check whether I am on the list": false,
+
+		"山田花子が対象か教えてください":                      true,
+		"山田花子さんは対象ですか":                         true,
+		"夫が対象か知りたい":                            true,
+		"佐藤です。妻は対象ですか":                         true,
+		"社長の情報は漏れた？":                           true,
+		"隣の田中さんは会員ですか":                         true,
+		"Is my boss affected?":                 true,
+		"Was John Smith affected?":             true,
+		"My name is Taro. Is she on the list?": true,
+		"我先生有没有被影响":                            true,
+		"제 남편도 대상인가요?":                         true,
+		"我叫王伟，我太太在名单里吗":                        true,
+	} {
+		if got := who.Others(words); got != others {
+			t.Errorf("%q speaks of others: %v", words, got)
+		}
+		if !who.AsksStatus(words) && words != "隣の田中さんは会員ですか" {
+			t.Errorf("%q asks no status", words)
+		}
+	}
+	for _, words := range []string{"全員のリストを調べて見せて", "こんにちは", "Show me the full list of who leaked"} {
+		if who.AsksStatus(words) {
+			t.Errorf("%q asks the status of one", words)
+		}
+	}
+}
