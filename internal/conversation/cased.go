@@ -43,10 +43,16 @@ func (t cased) asks() brief.Ask {
 		return brief.NoAsk
 	}
 	ask := brief.OfCase(t.words())
-	if t.Proof().Stage != identity.NoDialogue && ask != brief.Receipt {
+	if t.Proof().Stage != identity.NoDialogue && ask != brief.Receipt || ask != brief.NoAsk && t.wantsPerson() {
 		return brief.NoAsk
 	}
 	return ask
+}
+
+// wantsPerson reports whether a message asks for a person in so many words, which always works.
+func (t cased) wantsPerson() bool {
+	m := t.inside()
+	return m.Ruled && m.Known && m.Entries[0].ID == human
 }
 
 // answers answers what somebody asks about their own case.

@@ -48,3 +48,13 @@ func TestOthersAreStillThirdParties(t *testing.T) {
 		}
 	}
 }
+
+// Whoever asks for a person gets one, also beside a question about their case.
+func TestAPersonBesideAQuestionAboutTheCase(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.hears("担当者に相談したい", "speak_to_human")
+	c.state.Cases[0].State = "closed"
+	if out := c.says("まだ返事がありません。人と話したいです"); out.Append == "" || out.State.Cases[0].State != "open" {
+		t.Errorf("added to %q, which is %s", out.Append, out.State.Cases[0].State)
+	}
+}
