@@ -126,6 +126,20 @@ func (r Reading) Part(from, to int) Part {
 	return Part{r.net.narrow(sum, to-from), to - from}
 }
 
+// Weighted returns what the whole text stands for where some pieces count more than others,
+// by a weight for each piece. The weights of a text are 1 in the mean, as the net has learned
+// no other sums.
+func (r Reading) Weighted(weights []float32) Part {
+	width := r.net.cnn.inputs
+	sum := make([]float32, width)
+	for i, weight := range weights {
+		for j, f := range r.features[i*width : (i+1)*width] {
+			sum[j] += float32(weight * f)
+		}
+	}
+	return Part{r.net.narrow(sum, len(weights)), len(weights)}
+}
+
 // Add returns what two parts of a text stand for together.
 func (p Part) Add(q Part) Part {
 	sum := make([]float32, len(p.sum))

@@ -160,6 +160,22 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
+// A text whose pieces count the same is that text; one piece that counts nothing is not there.
+func TestWeights(t *testing.T) {
+	e := open(t)
+	r := e.Read("カードの番号は漏れましたか。")
+	n := len(r.Pieces)
+	weights := slices.Repeat([]float32{1}, n)
+	if got, want := e.Unit(r.Weighted(weights)), e.Unit(r.Part(0, n)); !slices.Equal(got, want) {
+		t.Error("with weights of 1 the text is another one")
+	}
+	weights[1], weights[2] = 0, 2
+	twice := r.Part(0, 1).Add(r.Part(2, n)).Add(r.Part(2, 3))
+	if c := cosine(e.Unit(r.Weighted(weights)), e.Unit(twice)); c < .999999 {
+		t.Errorf("a piece twice and another one not at all: cosine %.7f", c)
+	}
+}
+
 // The pieces of a text lie one behind the other and cover it.
 func TestPiecesCoverTheText(t *testing.T) {
 	e := open(t)

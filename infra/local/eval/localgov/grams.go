@@ -1,7 +1,9 @@
 package localgov
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,72 +17,93 @@ const (
 	ofAnswer   = 0.4
 )
 
-// grams ranks by BM25 over Latin words and numbers, whole, and characters by one and by two.
-// What stands in hiragana alone is grammar, mostly, and left out; a pair that holds one
-// counts half.
-type grams struct{ questions, answers field }
-
-func newGrams(entries []entry) *grams {
-	var questions, answers []string
-	for _, e := range entries {
-		questions = append(questions, strings.Join(e.Questions, "\n"))
-		answers = append(answers, e.Answer)
-	}
-	return &grams{newField(questions), newField(answers)}
+// index ranks entries by BM25F (Robertson, Zaragoza, Taylor 2004): how often a term stands
+// in the questions and in the answer, by their lengths, is added up before it is judged how
+// much that is, and a term is rare where few entries hold it in either.
+type index struct {
+	places  map[string][]place
+	entries int
 }
 
-func (g *grams) scores(query string) []float64 {
-	scores := make([]float64, len(g.questions.sizes))
-	terms := counted(query)
-	g.questions.add(scores, terms, 1)
-	g.answers.add(scores, terms, ofAnswer)
-	return scores
-}
-
-// field is the texts of one kind, turned around: where a term stands.
-type field struct {
-	places map[string][]place
-	sizes  []float64
-	mean   float64
-}
-
-// place is an entry in which a term stands, and how often.
+// place is an entry in which a term stands, and how much.
 type place struct {
 	entry int
 	times float64
 }
 
-func newField(texts []string) field {
-	f := field{places: map[string][]place{}}
-	for i, text := range texts {
-		size := 0.0
-		for term, times := range counted(text) {
-			f.places[term] = append(f.places[term], place{i, times})
-			size += times
-		}
-		f.sizes = append(f.sizes, size)
-		f.mean += size / float64(len(texts))
+func newIndex(entries []entry, terms func(string) map[string]float64) index {
+	ix := index{map[string][]place{}, len(entries)}
+	var questions, answers []map[string]float64
+	for _, e := range entries {
+		questions = append(questions, terms(strings.Join(e.Questions, "\n")))
+		answers = append(answers, terms(e.Answer))
 	}
-	return f
+	meanQuestion, meanAnswer := meanSize(questions), meanSize(answers)
+	for i := range entries {
+		times := map[string]float64{}
+		weigh(times, questions[i], meanQuestion, 1)
+		weigh(times, answers[i], meanAnswer, ofAnswer)
+		for term, n := range times {
+			ix.places[term] = append(ix.places[term], place{i, n})
+		}
+	}
+	return ix
 }
 
-// add adds to the scores of the entries what the terms of a query say for them.
-func (f field) add(scores []float64, terms map[string]float64, weight float64) {
-	n := float64(len(f.sizes))
-	for term, asked := range terms {
-		places := f.places[term]
-		rare := math.Log(1 + (n-float64(len(places))+0.5)/(float64(len(places))+0.5))
+// weigh adds the terms of a text, by how long it is.
+func weigh(times, terms map[string]float64, mean, weight float64) {
+	by := weight / (1 - lengths + lengths*size(terms)/mean)
+	for term, n := range terms {
+		times[term] += by * n
+	}
+}
+
+// size is how many terms a text has. The order of adding is always the same, or the last
+// bits of a score were not.
+func size(terms map[string]float64) float64 {
+	sum := 0.0
+	for _, n := range slices.Sorted(maps.Values(terms)) {
+		sum += n
+	}
+	return sum
+}
+
+func meanSize(texts []map[string]float64) float64 {
+	sum := 0.0
+	for _, terms := range texts {
+		sum += size(terms)
+	}
+	return max(sum, 1) / float64(max(len(texts), 1))
+}
+
+func (ix index) scores(terms map[string]float64) []float64 {
+	scores := make([]float64, ix.entries)
+	for _, term := range slices.Sorted(maps.Keys(terms)) {
+		places := ix.places[term]
+		weight := terms[term] * rarity(len(places), ix.entries)
 		for _, p := range places {
-			length := 1 - lengths + lengths*f.sizes[p.entry]/f.mean
-			scores[p.entry] += weight * asked * rare * p.times * (saturation + 1) / (p.times + saturation*length)
+			scores[p.entry] += weight * p.times * (saturation + 1) / (p.times + saturation)
 		}
 	}
+	return scores
 }
 
-// counted are the terms of a text and how much they count.
-func counted(text string) map[string]float64 {
+// rarity is what a term counts that stands in some of so many texts.
+func rarity(some, all int) float64 {
+	return math.Log(1 + (float64(all-some)+0.5)/(float64(some)+0.5))
+}
+
+// folded is a text as it is compared: of one width and one case.
+func folded(text string) string { return strings.ToLower(jatext.Width(text)) }
+
+// telling reports whether a sign is more than grammar or a mark.
+func telling(r rune) bool { return jatext.Letter(r) && !unicode.Is(unicode.Hiragana, r) }
+
+// characters are Latin words and numbers, whole, and other characters by one and by two.
+// What stands in hiragana alone is left out; a pair that holds one counts half.
+func characters(text string) map[string]float64 {
 	terms := map[string]float64{}
-	for _, word := range strings.FieldsFunc(strings.ToLower(jatext.Width(text)), func(r rune) bool { return !jatext.Letter(r) }) {
+	for _, word := range strings.FieldsFunc(folded(text), func(r rune) bool { return !jatext.Letter(r) }) {
 		cut(terms, []rune(word))
 	}
 	return terms

@@ -20,8 +20,7 @@ func Run(dir, encoderFile string, now func() time.Time, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%d queries, %d entries; the deviation of SR@1 is about .018\n", len(s.queries), len(s.entries))
 	header(out)
-	words := newGrams(s.entries)
-	s.measure(words, now).print(out, "n-grams")
+	s.measure(newGrams(s.entries), now).print(out, "n-grams")
 	if encoderFile == "" {
 		return nil
 	}
@@ -32,7 +31,7 @@ func Run(dir, encoderFile string, now func() time.Time, out io.Writer) error {
 	defer e.Close()
 	vectors := newMeaning(e, s.entries)
 	s.measure(vectors, now).print(out, "encoder")
-	s.measure(both{words, vectors}, now).print(out, "both")
+	s.measure(newBoth(vectors, s.entries), now).print(out, "both")
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,9 +72,44 @@ func TestTerms(t *testing.T) {
 		"これで、どう？": {},
 		"18歳未満":   {"18": 1, "歳": 0.5, "未": 0.5, "満": 0.5, "歳未": 1, "未満": 1},
 	} {
-		if got := counted(text); !maps.Equal(got, want) {
+		if got := characters(text); !maps.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
+	}
+}
+
+// A term counts more where few entries hold it, in a question more than in an answer, and a
+// second time less than the first.
+func TestFields(t *testing.T) {
+	ix := newIndex([]entry{
+		{Questions: []string{"税 図書"}, Answer: "窓口 窓口"},
+		{Questions: []string{"税 窓口"}, Answer: "図書 図書"},
+		{Questions: []string{"税 公園"}, Answer: "公園 公園"},
+	}, func(text string) map[string]float64 {
+		terms := map[string]float64{}
+		for _, term := range strings.Fields(text) {
+			terms[term]++
+		}
+		return terms
+	})
+	score := func(term string, entry int) float64 { return ix.scores(map[string]float64{term: 1})[entry] }
+	if score("公園", 2) <= score("図書", 0) || score("図書", 0) <= score("税", 0) {
+		t.Error("what is rare does not count more")
+	}
+	if question, answer := score("図書", 0), score("図書", 1); question <= answer || answer <= 0 {
+		t.Errorf("in a question %g, in an answer %g", question, answer)
+	}
+	if score("図書", 1) >= 2*score("図書", 0) || score("図書", 2) != 0 {
+		t.Error("twice counts double")
+	}
+}
+
+func TestShares(t *testing.T) {
+	if got := shares([]float64{1, 3, 2}, 1); !slices.Equal(got, []float64{0, 1, 0.5}) {
+		t.Errorf("shares are %v", got)
+	}
+	if got := shares([]float64{0, 0}, 0); !slices.Equal(got, []float64{0, 0}) {
+		t.Errorf("of nothing they are %v", got)
 	}
 }
 
