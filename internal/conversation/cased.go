@@ -26,7 +26,7 @@ const (
 // cased decides what of a message is about the customer's own cases.
 type cased struct{ *step }
 
-func (t *step) cased() cased { return cased{t} }
+func ofCases(t *step) cased { return cased{t} }
 
 // words are those of the message, of a mail without the subject, which is older.
 func (t cased) words() string {

@@ -71,9 +71,12 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	case t.post().echo():
 		t.Out.KeepWords = true
 	case owned != "" && in.Kind.Addressed():
-		t.cased().listen(owned)
+		ofCases(t).listen(owned)
 	default:
 		t.respond()
+	}
+	if len(t.Out.Replies) > 0 {
+		t.Out.State.Last = inLight(t).recall(s.Lately(in, now))
 	}
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, s.Heard, t.Book, r.chats)
 	if len(t.Out.Replies) > 0 {
@@ -245,7 +248,7 @@ func (t *step) message() {
 	if t.post().held() {
 		return
 	}
-	if !t.criesOut() && !t.consent().refuses() && !t.cased().answers() && !t.proving().Answers() {
+	if !t.criesOut() && !t.consent().refuses() && !ofCases(t).answers() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

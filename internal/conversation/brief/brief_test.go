@@ -111,3 +111,72 @@ func TestCourtesyIsNothingToAdd(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsAskedOfTheLastAnswer(t *testing.T) {
+	for words, want := range map[string]brief.Lean{
+		"それは誰が払うの？":               brief.Who,
+		"who pays?":               brief.Who,
+		"谁付的？":                    brief.Who,
+		"いつまで？":                   brief.Date,
+		"それはいつ？":                  brief.Date,
+		"until when":              brief.Date,
+		"到什么时候？":                  brief.Date,
+		"언제까지요?":                  brief.Date,
+		"おいくらですか":                 brief.Amount,
+		"なんで？":                    brief.Why,
+		"どうすればいいですか":              brief.How,
+		"もう払っちゃったんだけど":            brief.Paid,
+		"I already paid it":       brief.Paid,
+		"5,500円":                  brief.Sum,
+		"３千円と言われました":              brief.Sum,
+		"もっと詳しく教えてください":           brief.More,
+		"tell me more":            brief.More,
+		"もう一度お願いします":              brief.Repeat,
+		"そうじゃなくて":                 brief.Wrong,
+		"聞きたいのはそれじゃないです":          brief.Wrong,
+		"That's not what I asked": brief.Wrong,
+		"はい":                      brief.Yes,
+		"お願いします":                  brief.Yes,
+		"いいえ、結構です":                brief.No,
+		"英語で":                     "in en",
+		"In Japanese, please":     "in ja",
+		"用中文回答吧":                  "in zh",
+		"한국어로 해주세요":               "in ko",
+		"二つ目のやつ":                  brief.Second,
+		"サイトはいつ再開しますか":            brief.NoLean,
+		"誰に相談すればいいですか":            brief.NoLean,
+		"5,500円の商品を注文しました":        brief.NoLean,
+		"はい、会員です":                 brief.NoLean,
+		"英語で書かれたメールが来ました":         brief.NoLean,
+		"When did it happen?":     brief.NoLean,
+		"How do I stop my card?":  brief.NoLean,
+	} {
+		if got := brief.OfLast(words); got != want {
+			t.Errorf("%q asks %q of the last answer, want %q", words, got, want)
+		}
+	}
+	if got := brief.Lean("in ko").Language(); got != "ko" {
+		t.Errorf("language %q", got)
+	}
+}
+
+func TestWhichKindOfDataIsAskedAbout(t *testing.T) {
+	for words, want := range map[string]string{
+		"生年月日は？":                  "生年月日",
+		"お電話番号も？":                 "電話番号",
+		"じゃあカード番号は漏れていますか":        "カード番号",
+		"私の住所も流出したのですか":           "住所",
+		"What about my password?": "password",
+		"and the phone number?":   "phonenumber",
+		"생년월일은요?":                 "생년월일",
+		"密码呢":                     "密码",
+		"電話番号を教えてください":            "",
+		"住所が変わりました":               "",
+		"メールが届きません":               "",
+		"何が漏れましたか":                "",
+	} {
+		if got, _ := brief.Kind(words); got != want {
+			t.Errorf("%q asks about %q, want %q", words, got, want)
+		}
+	}
+}

@@ -42,6 +42,7 @@ type State struct {
 	Expected  Expected     // what the customer was asked to add to a case
 	Told      Told         // what they were told last of a case of theirs
 	Held      time.Time    // until then they know that a person has the conversation while nobody is there
+	Last      Last         // what was said last
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

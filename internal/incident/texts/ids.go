@@ -61,6 +61,24 @@ const (
 	MatterUndecodable
 	MatterGeneral
 
+	// To short messages about the last answer.
+	LightAbout
+	LightFacet
+	LightMore
+	LightWrong
+	LightWhich
+	LightNo
+	LightLanguage
+	LightItem
+	LightNone
+	LightSum
+	FacetWho
+	FacetWhen
+	FacetAmount
+	FacetWhy
+	FacetWhere
+	FacetHow
+
 	// What people ask and the incident has no answer to, by what should be done with it.
 	NotAnnounced
 	Declined

@@ -33,6 +33,8 @@ import (
 //	lines         help lines for somebody in danger, each as danger_line says it
 //	name, number, hours
 //	              of one of them
+//	subject       of the last answer, as its button says it: 再発行の手数料
+//	facet, item   what is asked of it: 時期や期限; a kind of data: 生年月日
 //	matter        what a case of the customer's is about: 取材の件
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
@@ -96,6 +98,23 @@ var table = [end]struct {
 	MatterComplaint:   {"matter_complaint", Form{Standard: true}},
 	MatterUndecodable: {"matter_undecodable", Form{Standard: true}},
 	MatterGeneral:     {"matter_general", Form{Standard: true}},
+
+	LightAbout:    {"light_about", Form{Must: []string{"subject"}, Standard: true}},
+	LightFacet:    {"light_facet", Form{Must: []string{"subject", "facet"}, Standard: true}},
+	LightMore:     {"light_more", Form{Must: []string{"subject"}, Standard: true}},
+	LightWrong:    {"light_wrong", Form{Must: []string{"subject"}, Standard: true}},
+	LightWhich:    {"light_which", Form{Standard: true}},
+	LightNo:       {"light_no", Form{Standard: true}},
+	LightLanguage: {"light_language", Form{Standard: true}},
+	LightItem:     {"light_item", Form{Must: []string{"segments"}, Standard: true}},
+	LightNone:     {"light_none", Form{Must: []string{"segments", "item"}, Standard: true}},
+	LightSum:      {"light_sum", Form{Must: []string{"subject"}, Standard: true}},
+	FacetWho:      {"facet_who", Form{Standard: true}},
+	FacetWhen:     {"facet_when", Form{Standard: true}},
+	FacetAmount:   {"facet_amount", Form{Standard: true}},
+	FacetWhy:      {"facet_why", Form{Standard: true}},
+	FacetWhere:    {"facet_where", Form{Standard: true}},
+	FacetHow:      {"facet_how", Form{Standard: true}},
 
 	NotAnnounced: {"not_announced", Form{Standard: true}},
 	Declined:     {"declined", Form{Standard: true}},
@@ -383,6 +402,9 @@ func OfSame(before int) ID { return CaseSame1 + ID((before-1)%same) }
 func OfAdded(before int) ID { return CaseAdded1 + ID(before%added) }
 
 // The following return 0 for what has no text.
+
+// OfFacet names what is asked of an answer: "who", "when", "amount", "why", "where", "how".
+func OfFacet(facet string) ID { return named("facet_" + facet) }
 
 // OfMatter says what a case of a lane is about, to the customer.
 func OfMatter(lane string) ID { return named("matter_" + lane) }

@@ -1,0 +1,107 @@
+package brief
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"madoguchi/internal/jatext"
+)
+
+// Lean is what a short message asks of the last answer.
+type Lean string
+
+// The leans. Those that begin with "in " name a language: "in en".
+const (
+	NoLean Lean = ""
+	Wrong  Lean = "wrong" // that was not the question
+	More   Lean = "more"
+	Repeat Lean = "again"
+	Paid   Lean = "paid" // they did already what the answer speaks of
+	Sum    Lean = "sum"  // an amount of money
+	Who    Lean = "who"
+	Date   Lean = "when"
+	Amount Lean = "amount"
+	Why    Lean = "why"
+	Where  Lean = "where"
+	How    Lean = "how"
+	First  Lean = "first" // of what was offered
+	Second Lean = "second"
+	Third  Lean = "third"
+	Yes    Lean = "yes"
+	No     Lean = "no"
+)
+
+// longestLean is how long such a message is at most, without blanks and marks.
+const longestLean = 30
+
+//go:embed lean.txt
+var leanList string
+
+var leans = sync.OnceValue(func() []section { return sections(leanList) })
+
+// OfLast reads what a message as a whole asks of the last answer.
+func OfLast(words string) Lean {
+	bare := bare(words)
+	if utf8.RuneCountInString(bare) > longestLean {
+		return NoLean
+	}
+	for _, row := range leans() {
+		if row.form.MatchString(bare) {
+			return Lean(row.name)
+		}
+	}
+	return NoLean
+}
+
+// Language is the language in which the answer is wanted, "" where none is named.
+func (l Lean) Language() string {
+	if lang, ok := strings.CutPrefix(string(l), "in "); ok {
+		return lang
+	}
+	return ""
+}
+
+//go:embed items.txt
+var itemList string
+
+// kinds are what people call each kind of data.
+var kinds = sync.OnceValue(func() [][]string {
+	var all [][]string
+	for line := range jatext.Lines(itemList) {
+		all = append(all, strings.Fields(line))
+	}
+	return all
+})
+
+// behind is what stands behind the name of a kind of data where a message asks about nothing else.
+var behind = regexp.MustCompile(`^(?:は|も|って|とか|なども|については?)?(?:どう)?(?:です|でしょう|なの|なんです)?` +
+	`(?:漏れ|もれ|流出し|漏洩し|漏えいし|含まれ|入って|出て)?(?:た|て|ました|ていますか|てますか|ている|てる|ます|る|い|います)?(?:か|の|んですか|のですか|ですか|でしょうか)?$`)
+
+// before is what stands in front of one.
+var before = regexp.MustCompile(`^(?:(?:私|わたし|その人|送り先|自分)の)?(?:お|ご|(?:and)?(?:whatabout|howabout)?(?:is|was)?(?:my|the)?|那|그럼)`)
+
+// leaked is what English says behind one.
+var leaked = regexp.MustCompile(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
+
+// Kind is the kind of data that a message as a whole asks about, by all that people call it;
+// nil where it asks about something else.
+func Kind(words string) (asked string, names []string) {
+	bare := bare(words)
+	bare = before.ReplaceAllString(bare, "")
+	for _, names := range kinds() {
+		longest := ""
+		for _, name := range names {
+			if name = strings.ToLower(name); strings.HasPrefix(bare, name) && len(name) > len(longest) {
+				longest = name
+			}
+		}
+		if rest := strings.TrimPrefix(bare, longest); longest != "" && (behind.MatchString(rest) || leaked.MatchString(rest)) {
+			return longest, slices.Clone(names)
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,279 @@
+package conversation
+
+import (
+	"regexp"
+	"slices"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/proving"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// light reads a short message in the light of what was said last: 「いつまで？」 asks something
+// behind an answer, and nothing alone.
+type light struct {
+	*step
+	last  memory.Last
+	words string
+}
+
+func inLight(t *step) light {
+	return light{t, t.Out.State.Lately(t.In, t.Now), ofCases(t).words()}
+}
+
+// lean is what the message asks of what was said last.
+func (t light) lean() brief.Lean {
+	if !t.lit() {
+		return brief.NoLean
+	}
+	return brief.OfLast(t.words)
+}
+
+// lit reports whether the message may be about what was said last: not where an open proof
+// said it.
+func (t light) lit() bool {
+	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() {
+		return false
+	}
+	p := t.Proof()
+	return p.Stage == identity.NoDialogue || t.last.At.After(p.Touched)
+}
+
+// turns answers what is said of the answer itself: that it shall be said again, in another
+// language or with more, or that it was none.
+func (t light) turns() bool {
+	switch lean := t.lean(); {
+	case lean.Language() != "":
+		t.speak(incident.Lang(lean.Language()))
+	case lean == brief.Repeat && len(t.last.Entries) > 0:
+		t.again()
+	case lean == brief.More && t.subject() != "":
+		t.more()
+	case lean == brief.Wrong && t.subject() != "":
+		t.wrong()
+	default:
+		return false
+	}
+	return true
+}
+
+// shines answers what is asked of what was said last.
+func (t light) shines() bool {
+	switch lean := t.lean(); lean {
+	case brief.NoLean:
+		return t.item()
+	case brief.Yes, brief.No:
+		return t.agrees(lean == brief.Yes)
+	case brief.First, brief.Second, brief.Third:
+		return t.chooses(map[brief.Lean]int{brief.First: 0, brief.Second: 1, brief.Third: 2}[lean])
+	case brief.Paid:
+		return t.follows(t.sameTopic)
+	case brief.Sum:
+		return t.follows(t.sameTopic) || t.sum()
+	case brief.Who, brief.Date, brief.Amount, brief.Why, brief.Where, brief.How:
+		return t.facet(lean)
+	}
+	return false
+}
+
+func (t light) sameTopic(e incident.Entry) bool { return intent.Topic(e.ID) == t.topic() }
+
+// topic is that of the last answer.
+func (t light) topic() string { return intent.Topic(t.lastEntry().ID) }
+
+// sum hands over that somebody was told an amount of what the last answer says it costs.
+func (t light) sum() bool {
+	if t.subject() == "" || !money.MatchString(t.lastEntry().Answer[t.Book.Lang]) {
+		return false
+	}
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics = Escalated, []string{t.topic()}
+	t.Reply(t.Book.Reply(texts.LightSum, map[string]string{"subject": t.subject()}))
+	t.Handover(cases.General, false)
+	return true
+}
+
+// lastEntry is what was answered last; the zero one for nothing.
+func (t light) lastEntry() incident.Entry {
+	if n := len(t.last.Entries); n > 0 {
+		return t.r.entries[t.last.Entries[n-1]]
+	}
+	return incident.Entry{}
+}
+
+// subject is what the last answer was about, as its button says it; "" for nothing.
+func (t light) subject() string { return t.Book.Label(t.lastEntry().ID) }
+
+// facet answers who, when or how much of what was said last: what the desk has on that, the
+// same again where it says it, or that it has no more.
+func (t light) facet(lean brief.Lean) bool {
+	if t.subject() == "" {
+		return false
+	}
+	fact := func(e incident.Entry) bool { return e.Kind == incident.FAQ || !t.sameTopic(e) }
+	if t.follows(fact) {
+		return true
+	}
+	if says(lean, t.lastEntry().Answer[t.Book.Lang]) {
+		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
+		t.again()
+		return true
+	}
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics = Answered, []string{t.topic()}
+	values := map[string]string{"subject": t.subject(), "facet": t.Book.Text(texts.OfFacet(string(lean)), nil)}
+	t.Reply(t.Book.Reply(texts.LightFacet, values), human)
+	return true
+}
+
+// says reports whether an answer may hold what is asked of it: who, or a date, an amount.
+func says(lean brief.Lean, answer string) bool {
+	switch lean {
+	case brief.Who, brief.Amount: // who pays, mostly
+		return money.MatchString(answer)
+	case brief.Date:
+		return dated.MatchString(answer)
+	}
+	return false
+}
+
+var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
+
+var dated = regexp.MustCompile(`[0-9]+[月日時年:]|[0-9]{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+
+// follows answers a message that is read as one with what was answered last, where that leads
+// to another answer that some condition holds for.
+func (t light) follows(some func(incident.Entry) bool) bool {
+	if t.subject() == "" {
+		return false
+	}
+	if t.meaning(); t.Out.Ask != nil {
+		return true
+	}
+	if r := t.given.Outside.Reading; r != nil && len(r.Parts) > 0 {
+		return false
+	}
+	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(t.subject() + ", " + t.words), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	if !m.Known || len(m.Entries) != 1 {
+		return false
+	}
+	found := m.Entries[0]
+	likely := t.sameTopic(found) || len(m.Considered) > 0 && m.Considered[0].Score >= otherwise
+	asks := found.Kind == incident.FAQ || found.Kind == incident.Escalate && !found.Lane.Wakes()
+	if !asks || !likely || found.ID == t.lastEntry().ID || !some(found) {
+		return false
+	}
+	subject := t.subject()
+	t.answer(m.Entries)
+	t.about(subject)
+	return true
+}
+
+// about says in front of the answer what the message was taken to be about.
+func (t light) about(subject string) {
+	first := &t.Out.Replies[0]
+	first.Text = phrasebook.Lines(t.Book.Text(texts.LightAbout, map[string]string{"subject": subject}), first.Text)
+}
+
+// again says once more what was answered last.
+func (t light) again() {
+	t.Out.State.Understood()
+	t.Out.Kind = Answered
+	for _, id := range t.last.Entries {
+		t.Out.Topics = append(t.Out.Topics, intent.Topic(id))
+		t.entry(t.r.entries[id])
+	}
+}
+
+// speak goes on in another language, with what was answered last.
+func (t light) speak(lang incident.Lang) {
+	t.Out.State.Lang, t.Out.State.Foreign = lang, false
+	t.Book = t.r.book(lang)
+	t.Foreign()
+	switch {
+	case t.Book.Lang != lang:
+		t.Out.Kind = Answered
+		if t.Last() == nil {
+			t.Say(texts.LightLanguage, status, human)
+		}
+	case len(t.last.Entries) == 0:
+		t.Out.Kind = Answered
+		t.Say(texts.LightLanguage, status, human)
+	default:
+		t.again()
+	}
+}
+
+// more offers what else there is to what was answered last.
+func (t light) more() {
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics = Answered, []string{t.topic()}
+	t.Reply(t.Book.Reply(texts.LightMore, map[string]string{"subject": t.subject()}), append(slices.Clone(t.lastEntry().Quick), human)...)
+}
+
+// wrong asks what else was meant. Whoever is not understood the next time gets a person.
+func (t light) wrong() {
+	t.Out.State.Misses = 1
+	t.Out.Kind = Clarifying
+	t.Reply(t.Book.Reply(texts.LightWrong, map[string]string{"subject": t.subject()}), append(slices.Clone(t.last.Others), status, human)...)
+}
+
+// agrees takes a yes or a no to what was offered.
+func (t light) agrees(yes bool) bool {
+	switch {
+	case len(t.last.Offered) > 0 && yes:
+		t.Out.Kind = Clarifying
+		t.Say(texts.LightWhich, append(slices.Clone(t.last.Offered), other, human)...)
+	case len(t.last.Offered) > 0:
+		t.miss(intent.Meaning{})
+	case t.last.Person && yes:
+		t.Out.State.Understood()
+		t.Out.Kind, t.Out.Topics = Escalated, []string{t.topic()}
+		t.Handover(cases.General, false)
+	case t.last.Person:
+		t.Out.State.Understood()
+		t.Out.Kind = Smalltalk
+		t.Say(texts.LightNo)
+	default:
+		return false
+	}
+	return true
+}
+
+// chooses answers the n-th of what was offered.
+func (t light) chooses(n int) bool {
+	if n >= len(t.last.Offered) {
+		return false
+	}
+	t.answer([]incident.Entry{t.r.entries[t.last.Offered[n]]})
+	return true
+}
+
+// item answers whether a kind of data is among the items of those that were spoken of last.
+func (t light) item() bool {
+	if !t.lit() || len(t.last.Segments) == 0 {
+		return false
+	}
+	asked, names := brief.Kind(t.words)
+	if asked == "" {
+		return false
+	}
+	text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names)
+	if !ok {
+		return false
+	}
+	t.Out.State.Understood()
+	t.Out.Kind = Answered
+	if e := t.lastEntry(); e.ID != "" {
+		t.Out.Topics = []string{intent.Topic(e.ID)}
+	}
+	t.Reply(text, status, human)
+	return true
+}

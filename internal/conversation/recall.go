@@ -1,0 +1,85 @@
+package conversation
+
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// recall is what is remembered of what was said, given what was said before it: the next short
+// message may be about that. What answers nothing leaves the answer before it.
+func (t light) recall(before memory.Last) memory.Last {
+	last := memory.Last{At: t.Now}
+	if t.peril.Kind != danger.None {
+		return memory.Last{}
+	}
+	if told := t.Out.Disclosed; told != nil {
+		last.Segments = t.r.uncovered(told.Segments)
+	}
+	for _, r := range t.Out.Replies {
+		id, _ := texts.Named(r.Entry)
+		e, isEntry := t.r.entries[r.Entry]
+		switch {
+		case isEntry && e.Kind != incident.Smalltalk:
+			last.Entries = append(last.Entries, e.ID)
+			last.Segments = append(last.Segments, t.r.segmentsOf(e)...)
+		case id == texts.Clarify || id == texts.LightWhich:
+			last.Offered = offered(r.Quick)
+		case id == texts.LightWrong:
+			return memory.Last{}
+		case id == texts.LightFacet || id == texts.LightMore:
+			last.Entries, last.Segments, last.Person = before.Entries, before.Segments, true
+		case id == texts.LightItem || id == texts.LightNone:
+			last.Entries, last.Segments = before.Entries, before.Segments
+		}
+	}
+	if len(last.Entries)+len(last.Segments)+len(last.Offered) == 0 {
+		before.Offered, before.Person = nil, false
+		return before
+	}
+	for _, c := range t.Out.Considered {
+		if e := t.r.entries[c.Entry]; len(last.Others) < mostAsked && e.Kind == incident.FAQ && !slices.Contains(last.Entries, e.ID) {
+			last.Others = append(last.Others, e.ID)
+		}
+	}
+	return last
+}
+
+// offered are the entries of buttons among which somebody chooses.
+func offered(quick []inquiry.Choice) []string {
+	var entries []string
+	for _, c := range quick {
+		if c.Entry != other && c.Entry != human {
+			entries = append(entries, c.Entry)
+		}
+	}
+	return entries
+}
+
+// segmentsOf are the segments that an entry is about: it rests on a fact that is theirs alone.
+func (r *Responder) segmentsOf(e incident.Entry) []string {
+	var ids []string
+	for _, s := range r.incident.Segments {
+		own := func(fact string) bool {
+			others := func(o incident.Segment) bool { return o.ID != s.ID && slices.Contains(o.Cites, fact) }
+			return slices.Contains(s.Cites, fact) && !slices.ContainsFunc(r.incident.Segments, others)
+		}
+		if slices.ContainsFunc(e.Cites, own) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// uncovered are the segments of somebody that none of their others covers.
+func (r *Responder) uncovered(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return slices.ContainsFunc(r.incident.Segments, func(s incident.Segment) bool {
+			return s.ID != id && slices.Contains(ids, s.ID) && slices.Contains(s.Covers, id)
+		})
+	})
+}
