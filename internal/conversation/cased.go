@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"regexp"
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
@@ -121,8 +122,11 @@ func (t cased) elsewhere(c memory.CaseRef) bool {
 	case brief.Wish(t.words()), lane.Apart() && lane != cases.Urgent:
 		return true
 	}
-	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright
+	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright && !figures.MatchString(t.words())
 }
+
+// figures are what somebody adds: a date, an amount, a number.
+var figures = regexp.MustCompile(`[0-9０-９]`)
 
 // listen adds what a customer says to the case through which a person has the
 // conversation. It answers what they ask about the case itself, tells them once while nobody

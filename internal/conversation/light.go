@@ -265,6 +265,9 @@ func (t light) item() bool {
 	if asked == "" {
 		return false
 	}
+	if m := t.inside(); m.Known && len(m.Entries) == 1 && slices.Equal(t.r.segmentsOf(m.Entries[0]), t.last.Segments) {
+		return false // alone it asks for an answer about the same people
+	}
 	text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names)
 	if !ok {
 		return false
