@@ -32,8 +32,9 @@
 //     anything is answered (post.go).
 //
 // Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds
-// to none (cased.go), leans on no answer before it (light.go), and is no part of a proof, for none was begun (conversation/proving asks
-// package identity). So it is a question (answer.go), in a language that the desk reads (tongue.go):
+// to none (cased.go), leans on no answer before it (light.go), and is no part of a proof, for none
+// was begun (conversation/proving asks package identity). So it is a question (answer.go), in a
+// language that the desk reads (tongue.go):
 // conversation/intent finds the entry that it asks for, one's own status. To be told that
 // takes a proof, so conversation/proving asks package identity what comes next. Before it offers the
 // ways of a proof it needs to know whether there is a roster: the outcome has Needs and

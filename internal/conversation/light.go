@@ -146,7 +146,8 @@ func says(lean brief.Lean, answer string) bool {
 
 var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
 
-var dated = regexp.MustCompile(`[0-9]+[月日時年:]|[0-9]{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+var dated = regexp.MustCompile(`[0-9]+[月日時年:]|[0-9]{4}|` +
+	`\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
 // follows answers a message that is read as one with what was answered last, where that leads
 // to another answer that some condition holds for.
@@ -160,7 +161,8 @@ func (t light) follows(some func(incident.Entry) bool) bool {
 	if r := t.given.Outside.Reading; r != nil && len(r.Parts) > 0 {
 		return false
 	}
-	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(t.subject() + ", " + t.words), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	both := inquiry.NewText(t.subject() + ", " + t.words)
+	m := t.r.reader.Read(intent.Message{Text: both, Lang: t.Out.State.Lang, Answer: t.Book.Lang})
 	if !m.Known || len(m.Entries) != 1 {
 		return false
 	}

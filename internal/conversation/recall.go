@@ -21,21 +21,10 @@ func (t light) recall(before memory.Last) memory.Last {
 		last.Segments = t.r.uncovered(told.Segments)
 	}
 	for _, r := range t.Out.Replies {
-		id, _ := texts.Named(r.Entry)
-		e, isEntry := t.r.entries[r.Entry]
-		switch {
-		case isEntry && e.Kind != incident.Smalltalk:
-			last.Entries = append(last.Entries, e.ID)
-			last.Segments = append(last.Segments, t.r.segmentsOf(e)...)
-		case id == texts.Clarify || id == texts.LightWhich:
-			last.Offered = offered(r.Quick)
-		case id == texts.LightWrong:
+		if id, _ := texts.Named(r.Entry); id == texts.LightWrong {
 			return memory.Last{}
-		case id == texts.LightFacet || id == texts.LightMore:
-			last.Entries, last.Segments, last.Person = before.Entries, before.Segments, true
-		case id == texts.LightItem || id == texts.LightNone:
-			last.Entries, last.Segments = before.Entries, before.Segments
 		}
+		t.remember(&last, before, r)
 	}
 	if len(last.Entries)+len(last.Segments)+len(last.Offered) == 0 {
 		before.Offered, before.Person = nil, false
@@ -47,6 +36,23 @@ func (t light) recall(before memory.Last) memory.Last {
 		}
 	}
 	return last
+}
+
+// remember adds to what was said last what a reply says.
+func (t light) remember(last *memory.Last, before memory.Last, r inquiry.Reply) {
+	id, _ := texts.Named(r.Entry)
+	e, isEntry := t.r.entries[r.Entry]
+	switch {
+	case isEntry && e.Kind != incident.Smalltalk:
+		last.Entries = append(last.Entries, e.ID)
+		last.Segments = append(last.Segments, t.r.segmentsOf(e)...)
+	case id == texts.Clarify || id == texts.LightWhich:
+		last.Offered = offered(r.Quick)
+	case id == texts.LightFacet || id == texts.LightMore:
+		last.Entries, last.Segments, last.Person = before.Entries, before.Segments, true
+	case id == texts.LightItem || id == texts.LightNone:
+		last.Entries, last.Segments = before.Entries, before.Segments
+	}
 }
 
 // offered are the entries of buttons among which somebody chooses.
