@@ -20,7 +20,7 @@ func TestWhatWasMeant(t *testing.T) {
 		{"a hyphen for a long vowel", "ka-do wo tomete kudasai", "カードをとめてください"},
 		{"a word alone", "tesuuryou", "手数料"},
 		{"with a number", "0120 ni kakattekonai desu", "0120 にかかってこないです"},
-		{"ん before its vowel, and before b", "gen'in wo shimbun de mimashita", "原因をしんぶんでみました"},
+		{"ん before its vowel, and before b", "gen'in wo shimbun de mimashita", "原因を新聞でみました"},
 		{"danger", "mou shinitai", "もう死にたい"},
 		{"no danger", "kono hanashi ni taishite no setsumei wo kudasai", "このはなしに対しての説明をください"},
 

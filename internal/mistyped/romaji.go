@@ -118,25 +118,31 @@ func fromRomaji(text string) (string, bool) {
 	return meant + rest, e.japanese()
 }
 
-// evidence is what speaks for Japanese in a text, in letters.
+// evidence is what speaks for Japanese in a text.
 type evidence struct {
-	all, read int      // letters of all words, and of those that can be read as kana
-	strange   int      // of those that can not, and are no English either
-	small     []string // different words of [small]
-	plain     int      // how many words end as only Japanese does
-	english   int      // how many words are frequent ones of English, and cannot be read as kana
-	known     int      // kana of words that people use who ask
+	words, letters int
+	read           int      // letters of words that can be read as kana
+	strange        int      // words that can not, and are no English either
+	english        int      // words that can not, and are frequent ones of English
+	either         int      // words that can, and are frequent ones of English: no, made, are
+	small          []string // different words of [small]
+	plain          int      // how many words end as only Japanese does
+	known          int      // kana of words that people use who ask
 }
 
 func (e *evidence) add(word string, whole bool) {
-	e.all += len(word)
+	e.words++
+	e.letters += len(word)
 	switch {
 	case !whole && english()[word]:
 		e.english++
 	case !whole:
-		e.strange += len(word)
+		e.strange++
 	default:
 		e.read += len(word)
+		if english()[word] {
+			e.either++
+		}
 		if slices.Contains(small, word) && !slices.Contains(e.small, word) {
 			e.small = append(e.small, word)
 		}
@@ -146,19 +152,23 @@ func (e *evidence) add(word string, whole bool) {
 	}
 }
 
+// fewestLetters is how long a text is that can be no name.
+const fewestLetters = 8
+
 // japanese reports whether a text is Japanese: most of it can be read, and it ends as only
-// Japanese does, or holds its small words and some that people use who ask, or little else
-// than one of these.
+// Japanese does; or all of it can, little of it is English as well, and it holds what people
+// say who ask.
 func (e *evidence) japanese() bool {
 	switch {
-	case e.strange > 0 || e.english > 1 || 10*e.read < 7*e.all:
+	case e.strange > 0 || e.english > 1 || 10*e.read < 7*e.letters:
 		return false
 	case e.plain > 0:
 		return true
-	case e.english > 0:
+	case e.english > 0 || 2*e.either > e.words:
 		return false
 	}
-	return len(e.small) >= 2 && e.known >= 2 || 4*e.known >= e.read && e.known >= 4
+	long := e.letters >= fewestLetters
+	return long && (e.known >= 2 || len(e.small) >= 2) || 4*e.known >= e.read && e.known >= 4
 }
 
 // long are vowels with the sign that they are long.
