@@ -50,7 +50,7 @@ func (t light) lit() bool {
 // language or with more, or that it was none.
 func (t light) turns() bool {
 	switch lean := t.lean(); {
-	case lean.Language() != "":
+	case lean.Language() != "" && !t.last.At.IsZero():
 		t.speak(incident.Lang(lean.Language()))
 	case lean == brief.Repeat && len(t.last.Entries) > 0:
 		t.again()
@@ -224,7 +224,8 @@ func (t light) more() {
 func (t light) wrong() {
 	t.Out.State.Misses = 1
 	t.Out.Kind = Clarifying
-	t.Reply(t.Book.Reply(texts.LightWrong, map[string]string{"subject": t.subject()}), append(slices.Clone(t.last.Others), status, human)...)
+	quick := append(slices.Clone(t.last.Others), status, human)
+	t.Reply(t.Book.Reply(texts.LightWrong, map[string]string{"subject": t.subject()}), quick...)
 }
 
 // agrees takes a yes or a no to what was offered.

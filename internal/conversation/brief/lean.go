@@ -82,15 +82,16 @@ var behind = regexp.MustCompile(`^(?:は|も|って|とか|なども|につい�
 	`(?:漏れ|もれ|流出し|漏洩し|漏えいし|含まれ|入って|出て)?(?:た|て|ました|ていますか|てますか|ている|てる|ます|る|い|います)?(?:か|の|んですか|のですか|ですか|でしょうか)?$`)
 
 // before is what stands in front of one.
-var before = regexp.MustCompile(`^(?:(?:私|わたし|その人|送り先|自分)の)?(?:お|ご|(?:and)?(?:whatabout|howabout)?(?:is|was)?(?:my|the)?|那|그럼)`)
+var before = regexp.MustCompile(`^(?:(?:その人|送り先)の)?(?:お|ご|(?:and)?(?:whatabout|howabout)?(?:is|was)?(?:my|the)?|那|그럼)`)
 
 // leaked is what English says behind one.
 var leaked = regexp.MustCompile(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
 
 // Kind is the kind of data that a message as a whole asks about, by all that people call it;
-// nil where it asks about something else.
+// nil where it asks about something else: a kind alone, without a word or mark that asks, names
+// something to write to.
 func Kind(words string) (asked string, names []string) {
-	bare := bare(words)
+	bare, marked := bare(words), strings.ContainsAny(words, "?？")
 	bare = before.ReplaceAllString(bare, "")
 	for _, names := range kinds() {
 		longest := ""
@@ -99,7 +100,7 @@ func Kind(words string) (asked string, names []string) {
 				longest = name
 			}
 		}
-		if rest := strings.TrimPrefix(bare, longest); longest != "" && (behind.MatchString(rest) || leaked.MatchString(rest)) {
+		if rest := strings.TrimPrefix(bare, longest); longest != "" && (rest != "" || marked) && (behind.MatchString(rest) || leaked.MatchString(rest)) {
 			return longest, slices.Clone(names)
 		}
 	}
