@@ -5,22 +5,29 @@ import (
 	"fmt"
 	"strings"
 
+	"madoguchi/infra/local/explain"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/reading"
 )
 
-// Explain tells in lines how a question was read: what the desk's own reader took it for, what
-// a reader outside pointed at, and what became of both.
+// Explain tells in lines how a question was read: what was done with its words, what the
+// desk's own reader took it for, which phrases are most like it, what a reader outside pointed
+// at, and what became of both.
 func (r Desk) Explain(ctx context.Context, q Question) (string, error) {
 	alone := Desk{Rehearsal: r.Rehearsal}
 	_, inside, err := alone.Step(ctx, q)
 	if err != nil {
 		return "", err
 	}
-	lines := []string{"inside:  " + decided(inside) + weighed(inside.Considered)}
+	words := explain.New(r.Incident).Of(inquiry.NewText(q.Text).Words())
+	lines := append(before(words), "inside:  "+decided(inside)+weighed(inside.Considered))
+	for _, p := range words.Nearest {
+		lines = append(lines, fmt.Sprintf("nearest: %.2f %s %q", p.Near, p.Entry, p.Text))
+	}
 	if r.Outside.Mode == conversation.Inside {
-		return lines[0] + "\n", nil
+		return strings.Join(lines, "\n") + "\n", nil
 	}
 	var said *reading.Reading
 	asked := false
@@ -35,6 +42,20 @@ func (r Desk) Explain(ctx context.Context, q Question) (string, error) {
 	}
 	lines = append(lines, "outside: "+pointed(asked, said), "both:    "+decided(both)+agreement(both.Read))
 	return strings.Join(lines, "\n") + "\n", nil
+}
+
+// before is what was done with the words before they were matched.
+func before(w explain.Words) (lines []string) {
+	if w.Meant != "" {
+		lines = append(lines, "read as: "+w.Meant)
+	}
+	if w.Unserved != "" {
+		lines = append(lines, "written: in a language that the desk does not read ("+w.Unserved+")")
+	}
+	if len(w.Pieces) > 0 {
+		lines = append(lines, "cut:     "+strings.Join(w.Pieces, " | "))
+	}
+	return lines
 }
 
 func decided(out conversation.Outcome) string {

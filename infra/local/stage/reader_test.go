@@ -144,8 +144,8 @@ func TestThePageTellsHowMessagesWereRead(t *testing.T) {
 		t.Errorf("asked %d times", m.asked.Load())
 	}
 	var told json.RawMessage
-	if r.get("/local/readings", &told); strings.Contains(string(told), "いくらか") || !strings.Contains(string(told), "card_reissue_fee") {
-		t.Errorf("ids and numbers alone are told: %s", told)
+	if r.get("/local/readings", &told); strings.Contains(string(told), mumbled) || !strings.Contains(string(told), "card_reissue_fee") {
+		t.Errorf("ids, numbers and phrases of the incident alone are told: %s", told)
 	}
 }
 
@@ -156,7 +156,7 @@ func TestWithoutAReaderOutsideThePageTellsOfTheDesksOwn(t *testing.T) {
 	told := map[string]howRead{}
 	r.get("/local/readings", &told)
 	for id, how := range told {
-		if id == "" || how.Kind != conversation.Answered || len(how.Inside) == 0 || how.Outside != nil {
+		if id == "" || how.Kind != conversation.Answered || len(how.Inside) == 0 || how.Outside != nil || how.Words == nil || len(how.Words.Nearest) == 0 {
 			t.Errorf("%s: %+v", id, how)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"sync"
 
+	"madoguchi/infra/local/explain"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/reading"
@@ -14,11 +15,13 @@ import (
 // mostReadings is of how many messages the page can tell how they were read.
 const mostReadings = 500
 
-// readings are how the last messages were read, as ids and numbers: of the turns that were
-// really taken, as they were kept. They are in memory only, for whoever rehearses.
+// readings are how the last messages were read, as ids, numbers and phrases of the incident:
+// of the turns that were really taken, as they were kept. They are in memory only, for whoever
+// rehearses.
 type readings struct {
 	turn.Store
-	outside bool // there is a reader outside
+	outside bool                  // there is a reader outside
+	phrases func() *explain.Index // of the incident, which take a moment
 	mu      sync.Mutex
 	order   []string
 	all     map[string]howRead
@@ -30,6 +33,17 @@ type howRead struct {
 	Topics  []string          `json:"topics"`            // that were answered
 	Inside  []weighed         `json:"inside"`            // what the desk's own reader took it for, the likeliest first
 	Outside *pointed          `json:"outside,omitempty"` // nil where there is no reader outside
+	Words   *worded           `json:"words,omitempty"`   // once somebody looked
+
+	text inquiry.Text // which is shown to nobody here
+}
+
+// worded is what was done with the words of a message.
+type worded struct {
+	Anew     bool             `json:"anew"`     // they were read as what was meant
+	Unserved string           `json:"unserved"` // the language, where the desk does not read it
+	Pieces   int              `json:"pieces"`   // how many sentences were read one by one
+	Nearest  []explain.Phrase `json:"nearest"`
 }
 
 type weighed struct {
@@ -69,7 +83,7 @@ func named(in inquiry.Inbound) string {
 const mostWeighed = 5
 
 func (r *readings) of(t turn.Turn) howRead {
-	h := howRead{Kind: t.Outcome.Kind, Topics: t.Outcome.Topics}
+	h := howRead{Kind: t.Outcome.Kind, Topics: t.Outcome.Topics, text: t.Inbound.Text}
 	for _, c := range t.Outcome.Inside[:min(mostWeighed, len(t.Outcome.Inside))] {
 		h.Inside = append(h.Inside, weighed{c.Entry, c.Score})
 	}
@@ -106,5 +120,17 @@ func (r *readings) remember(id string, h howRead) {
 func (r *readings) get(w http.ResponseWriter, req *http.Request) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	for id, h := range r.all {
+		if h.Words == nil && !h.text.Empty() {
+			h.Words = r.words(h.text)
+			r.all[id] = h
+		}
+	}
 	show(w, req, r.all)
+}
+
+// words tells what was done with the words of a message.
+func (r *readings) words(text inquiry.Text) *worded {
+	w := r.phrases().Of(text.Words())
+	return &worded{w.Meant != "", w.Unserved, max(len(w.Pieces), 1), w.Nearest}
 }

@@ -19,6 +19,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/infra/local/datafile"
+	"madoguchi/infra/local/explain"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/infra/local/standin"
 	"madoguchi/internal/app"
@@ -130,7 +131,8 @@ func (s *stage) wire() error {
 		return err
 	}
 	s.desk, s.staff, s.watcher = whole.Turns, whole.Office, whole.Watcher
-	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{}}
+	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{},
+		phrases: sync.OnceValue(func() *explain.Index { return explain.New(s.Incident) })}
 	s.desk.Store = s.readings
 	s.pages, s.provider, err = s.deskPages()
 	return err

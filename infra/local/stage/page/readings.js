@@ -23,6 +23,7 @@ export const of = (id) => all[id];
 // details shows it, folded in.
 export function details(how) {
   const rows = [["ownReader", own(how)]];
+  if (how.words) rows.push(["words", words(how.words)], ["nearest", nearest(how.words)]);
   if (how.outside) rows.push(["outside", outside(how.outside)]);
   rows.push(["became", became(how)]);
   const list = rows.flatMap(([label, text]) => [el("dt", {}, t(label)), el("dd", {}, text)]);
@@ -34,6 +35,15 @@ const named = (id) => pick(entries[id]) || id;
 const list = (items) => items.join(t("comma"));
 
 const own = (how) => list((how.inside ?? []).map(({ entry, score }) => `${named(entry)} ${Math.round(score * 100)}%`)) || t("noEntry");
+
+function words(w) {
+  const done = [t("pieces", w.pieces)];
+  if (w.anew) done.push(t("anew"));
+  if (w.unserved) done.push(t("unserved", w.unserved));
+  return list(done);
+}
+
+const nearest = (w) => list((w.nearest ?? []).map((p) => `${t("quoted", p.text)} ${named(p.entry)} ${Math.round(p.near * 100)}%`)) || t("noEntry");
 
 function outside(o) {
   if (!o.due) return t("notDue");
