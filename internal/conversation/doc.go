@@ -45,5 +45,6 @@
 // question are answered by conversation/when, what a person is told of themself by
 // conversation/proving. All of it is gathered in a draft (conversation/draft), which becomes
 // the [Outcome]: the new [State], the replies, and which case the message opens or is added to.
-// At last conversation/afresh rewords or introduces what the customer has just read.
+// At last (onward.go) a person takes over where nothing came of several turns, and
+// conversation/afresh rewords or introduces what the customer has just read.
 package conversation

@@ -6,7 +6,6 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation/afresh"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
@@ -75,13 +74,7 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	default:
 		t.respond()
 	}
-	if len(t.Out.Replies) > 0 {
-		t.Out.State.Last = inLight(t).recall(s.Lately(in, now))
-	}
-	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, s.Heard, t.Book, r.chats)
-	if len(t.Out.Replies) > 0 {
-		t.Out.State.Said = saying(t.Out)
-	}
+	onward{t, s}.finish()
 	return t.Out
 }
 

@@ -37,6 +37,7 @@ type State struct {
 	NoReader  bool         // they want no machine outside to read what they write
 	Said      reading.Said // with the last replies
 	Heard     Heard        // what they have just read
+	Stalled   int          // turns in a row that brought them nothing
 	Unopened  int          // pictures and the like in a row, which nobody opens
 	Placed    bool         // all words stand in the order of time; those that an earlier version of the desk kept do not
 	Expected  Expected     // what the customer was asked to add to a case
