@@ -81,7 +81,7 @@ func arrows() map[string][]string {
 		"internal/conversation/when":       join(data, "internal/dates", "internal/hours", "internal/conversation/phrasebook"),
 		"internal/conversation/intent":     join(parts, "internal/danger", "internal/reading", "internal/conversation/prose", "internal/conversation/when"),
 		"internal/conversation/who":        {"internal/redact/folded", "internal/redact/veil/names"},
-		"internal/conversation/memory":     join(codes, "internal/cases", "internal/identity", "internal/danger", "internal/reading", "internal/conversation/prose"),
+		"internal/conversation/memory":     join(codes, "internal/cases", "internal/identity", "internal/danger", "internal/reading", "internal/conversation/prose", "internal/conversation/brief"),
 		"internal/conversation/draft": join(parts, "internal/identity", "internal/reading", "internal/conversation/phrasebook", "internal/conversation/intent",
 			"internal/conversation/memory"),
 		"internal/conversation/afresh": join(data, "internal/conversation/phrasebook", "internal/conversation/memory"),
