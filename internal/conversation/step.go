@@ -187,7 +187,7 @@ func (t *step) inside() intent.Meaning {
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
 		}
-		inner := t.r.reader.Read(m)
+		inner := chat{t}.plainly(m, t.r.reader.Read(m))
 		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner

@@ -212,6 +212,8 @@ const (
 	MediaToPerson
 	GroupAgain
 	ChatAgain
+	Acknowledged
+	AcknowledgedAgain
 	ProofAddressWrongAgain
 	ProofOneAddressAgain
 	ProofOtherAddressAgain

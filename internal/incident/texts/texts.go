@@ -217,6 +217,8 @@ var table = [end]struct {
 	MediaToPerson:            {"media_to_person", Form{Standard: true}},
 	GroupAgain:               {"group_again", Form{Standard: true}},
 	ChatAgain:                {"chat_again", Form{Standard: true}},
+	Acknowledged:             {"acknowledged", Form{Standard: true}},
+	AcknowledgedAgain:        {"acknowledged_again", Form{Standard: true}},
 	ProofAddressWrongAgain:   {"proof_address_wrong_again", Form{Standard: true}},
 	ProofOneAddressAgain:     {"proof_one_address_again", Form{Standard: true}},
 	ProofOtherAddressAgain:   {"proof_other_address_again", Form{Standard: true}},
