@@ -151,7 +151,7 @@ func (t cased) listen(owned cases.Receipt) {
 	t.Out.Kind, t.Out.KeepWords, t.Out.Always = Escalated, true, true
 	asked := t.asks()
 	switch {
-	case asked != brief.NoAsk && !t.post().mute():
+	case asked != brief.NoAsk && !t.post().Mute():
 		if t.talk().Answers(asked); t.Out.Append == "" && t.Out.Open == nil {
 			t.Out.Append = owned
 		}
@@ -162,7 +162,7 @@ func (t cased) listen(owned cases.Receipt) {
 		t.Out.Append = owned
 	}
 	written := t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media
-	if written && t.talk().Away() && !t.post().mute() {
+	if written && t.talk().Away() && !t.post().Mute() {
 		t.talk().Held(owned)
 	}
 }
