@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"regexp"
@@ -16,6 +17,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"madoguchi/infra/local/dialogue"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
@@ -37,6 +39,7 @@ func (s *stage) routes() http.Handler {
 		mux.Handle("/oauth2/", s.phone)
 		mux.HandleFunc("GET /local/phone", s.getPhone)
 		mux.HandleFunc("POST /local/phone", s.postPhone)
+		mux.HandleFunc("GET /local/phone/dialogue", s.getDialogue)
 	}
 	mux.Handle("/desk/", s.pages)
 	mux.Handle("/oidc/", s.provider)
@@ -272,6 +275,27 @@ func (s *stage) getPhone(w http.ResponseWriter, r *http.Request) {
 		bubbles = []linesim.Bubble{}
 	}
 	show(w, r, map[string]any{"bubbles": bubbles})
+}
+
+// getDialogue saves a chat as a dialogue that the suite of the incident can play.
+func (s *stage) getDialogue(w http.ResponseWriter, r *http.Request) {
+	user := r.FormValue("user")
+	if !userID.MatchString(user) {
+		refuse(w, http.StatusBadRequest, "no user id")
+		return
+	}
+	chat := s.phone.Transcript(user)
+	for i := range chat {
+		chat[i].At = chat[i].At.In(s.Incident.Hours.Zone)
+	}
+	saved := dialogue.Save(chat)
+	if saved == "" {
+		refuse(w, http.StatusNotFound, "nothing was said yet")
+		return
+	}
+	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="conversation.yaml"`)
+	io.WriteString(w, saved)
 }
 
 // gesture is what somebody does with the page's phone.

@@ -100,7 +100,9 @@ func Kind(words string) (asked string, names []string) {
 				longest = name
 			}
 		}
-		if rest := strings.TrimPrefix(bare, longest); longest != "" && (rest != "" || marked) && (behind.MatchString(rest) || leaked.MatchString(rest)) {
+		rest := strings.TrimPrefix(bare, longest)
+		asks := (rest != "" || marked) && (behind.MatchString(rest) || leaked.MatchString(rest))
+		if longest != "" && asks {
 			return longest, slices.Clone(names)
 		}
 	}

@@ -88,6 +88,7 @@ export function label() {
 }
 
 function showBlocked() {
+  byId("phone-save").href = "/local/phone/dialogue?user=" + user().id;
   byId("phone-blocked").hidden = !user().blocked;
   byId("phone-block-word").textContent = t(user().blocked ? "unblock" : "block");
 }
