@@ -183,7 +183,9 @@ func TestAnotherLanguageWithinTheProof(t *testing.T) {
 		out := c.hears(row.words, "proof_address")
 		holds(t, out, row.holds)
 	}
-	c := newCustomer(t, friday)
+	c := at(t, addressAsked)
+	c.hears("中文", "foreign_zh", "proof_address")
+	c = newCustomer(t, friday)
 	c.looked = roster("member")
 	c.says("我的信息泄露了吗？请帮我查一下")
 	if out := c.says("用邮件"); out.State.Lang != "zh" || out.State.Sure.Proof.Stage == identity.NoDialogue {

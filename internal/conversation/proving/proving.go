@@ -64,6 +64,9 @@ func (p Proving) Answers() bool {
 	}
 	move, ok := p.machine().Answer(*proof, t)
 	if ok {
+		if t.Tongue && move.Needs == nil {
+			p.Foreign() // not every language is answered
+		}
 		p.perform(move)
 		p.settle()
 	}
