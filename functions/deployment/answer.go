@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
@@ -18,6 +19,8 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
+	"madoguchi/internal/understand"
+	"madoguchi/internal/understand/trained"
 )
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
@@ -32,7 +35,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.load(d.model)
+	c, err := prepared(d.model)
 	if err != nil {
 		return nil, err
 	}
@@ -80,8 +83,8 @@ type matter struct {
 	calendar     *hours.Calendar
 }
 
-// load loads the incident, with a matcher where questions are to be understood.
-func (d *Deployment) load(matcher func([]faq.Example) (*faq.Model, error)) (*matter, error) {
+// prepared is the incident, with a matcher where questions are to be understood.
+func prepared[M intent.Matcher](matcher func([]faq.Example) (M, error)) (*matter, error) {
 	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
@@ -98,17 +101,17 @@ func deaf([]faq.Example) (*faq.Model, error) { return nil, nil }
 
 // model reads the matcher that infra/build trained. One that does not fit the
 // incident is not used; training takes a second, so the log says why.
-func (d *Deployment) model(examples []faq.Example) (*faq.Model, error) {
+func (d *Deployment) model(examples []faq.Example) (*understand.Reader, error) {
 	path := d.getenv("MODEL_FILE")
 	if path == "" {
 		path = filepath.Join(d.getenv("LAMBDA_TASK_ROOT"), "model.bin")
 	}
 	model, err := readModel(path, examples)
 	if err == nil {
-		return model, nil
+		return trained.With(model, examples)
 	}
 	d.Log.Warn("the matcher is trained at the start", "err", err)
-	return faq.Train(examples)
+	return trained.Reader(examples)
 }
 
 func readModel(path string, examples []faq.Example) (*faq.Model, error) {

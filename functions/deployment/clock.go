@@ -22,7 +22,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.load(deaf)
+	c, err := prepared(deaf)
 	if err != nil {
 		return nil, err
 	}

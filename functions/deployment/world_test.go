@@ -72,7 +72,7 @@ func open(t *testing.T) *world {
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
 		"GIVEN_UP_URL": givenUpURL, "RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
 		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
-		"MODEL_FILE": trained(t),
+		"MODEL_FILE": modelFile(t),
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }
@@ -237,8 +237,8 @@ func (w *world) silent(t *testing.T, words ...string) {
 	}
 }
 
-// trained is a model file of the incident.
-func trained(t *testing.T) string {
+// modelFile is a model file of the incident.
+func modelFile(t *testing.T) string {
 	t.Helper()
 	path, err := train()
 	if err != nil {

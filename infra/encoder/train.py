@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the encoder, and a linear head on it, to tell which entry a question asks for.
 
-usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 12] --out FOLDER
+usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 10] --out FOLDER
 
 BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja", "writer": "w3"} a line (bank.py). --asked names a folder of labelled
 messages (internal/asked/rounds): those of a writer in --hold are measured, and no line of the bank that this writer wrote is learnt; those
@@ -119,7 +119,7 @@ def steps(of, optimizer, eps, held_fast, price):
         log_topic = jnp.log(jnp.exp(log_p) @ of + 1e-9)
         pick = lambda m, i: jnp.take_along_axis(m, i[:, None], 1)[:, 0]
         told = -((1 - SMOOTH) * (.5 * pick(log_p, entry) + .5 * pick(log_topic, topic)) + SMOOTH * log_p.mean(-1)).mean()
-        far = held_fast.distance(q, *others)
+        far = held_fast.distance(q, *others) if price else jnp.float32(0)
         return told + price * far, jnp.stack([told, far])
 
     @jax.jit
@@ -161,9 +161,9 @@ def main():
     p.add_argument("--bank", required=True)
     p.add_argument("--asked")
     p.add_argument("--hold", default="")
-    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--epochs", type=int, default=10)
     p.add_argument("--batch", type=int, default=64)
-    p.add_argument("--hold-fast", type=float, default=4, help="what it costs to move the vectors of other texts")
+    p.add_argument("--hold-fast", type=float, default=0, help="what it costs to move the vectors of other texts")
     p.add_argument("--out", type=pathlib.Path, required=True)
     a = p.parse_args()
     learn, held = read(a.bank, a.asked, set(filter(None, a.hold.split(","))))

@@ -8,12 +8,12 @@ import (
 	"time"
 
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/roster/rostertest"
+	"madoguchi/internal/understand/trained"
 )
 
 // What the tests of the whole desk share: an incident with staff, people on its list, and
@@ -40,7 +40,7 @@ var embedded = sync.OnceValues(func() (*rehearsal, error) {
 		return nil, err
 	}
 	i = i.StaffedBy([]string{agent, "agent2@staff.example.jp", "lead1@staff.example.jp"}, []string{"oncall@staff.example.jp"})
-	responder, err := conversation.Prepare(i, faq.Train)
+	responder, err := conversation.Prepare(i, trained.Reader)
 	if err != nil {
 		return nil, err
 	}

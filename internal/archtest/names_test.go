@@ -38,7 +38,7 @@ func naming(house fs.FS, names *regexp.Regexp) ([]string, error) {
 	err := walk(house, func(name string) error {
 		code := strings.HasPrefix(name, "functions/") || strings.HasPrefix(name, "infra/") || strings.HasPrefix(name, "internal/") || name == "template.yaml"
 		if !code || strings.HasPrefix(name, "internal/incidents/") || strings.HasSuffix(name, "_test.go") ||
-			strings.Contains(name, "/testdata/") || path.Ext(name) == ".txt" || path.Ext(name) == ".jsonl" {
+			strings.Contains(name, "/testdata/") || path.Ext(name) == ".txt" || path.Ext(name) == ".jsonl" || path.Ext(name) == ".bin" {
 			return nil
 		}
 		content, err := fs.ReadFile(house, name)

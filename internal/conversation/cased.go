@@ -74,7 +74,7 @@ func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
 func (t cased) adds() bool {
 	c, ok := t.added()
 	if !ok {
-		return t.notes()
+		return false
 	}
 	if !typed.Particulars(t.In.Text.Words()) {
 		t.meaning()
@@ -88,27 +88,11 @@ func (t cased) adds() bool {
 	return true
 }
 
-// notes acknowledges a yes of somebody whose case waits, unless it answers something else.
-func (t cased) notes() bool {
-	c, ok := t.Out.State.Expects(t.Now)
-	last := t.Out.State.Lately(t.In, t.Now)
-	if !ok || last.Person || len(last.Offered) > 0 || !t.spoken() || !brief.Noted(t.words()) {
-		return false
-	}
-	t.talk().Notes(c)
-	return true
-}
-
-// spoken reports whether the customer says something to no proof.
-func (t cased) spoken() bool {
-	return t.In.Kind == inquiry.Message && t.In.Entry == "" && !t.Form() && t.Proof().Stage == identity.NoDialogue
-}
-
 // added is the case to which the message adds something; false where it stands for itself: a
 // question, thanks, a secret, or words that clearly ask for something else.
 func (t cased) added() (memory.CaseRef, bool) {
 	c, ok := t.Out.State.Expects(t.Now)
-	if !ok || !t.spoken() {
+	if !ok || t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.Proof().Stage != identity.NoDialogue {
 		return c, false
 	}
 	words := t.words()
@@ -151,7 +135,7 @@ func (t cased) listen(owned cases.Receipt) {
 	t.Out.Kind, t.Out.KeepWords, t.Out.Always = Escalated, true, true
 	asked := t.asks()
 	switch {
-	case asked != brief.NoAsk && !t.post().Mute():
+	case asked != brief.NoAsk && !t.post().mute():
 		if t.talk().Answers(asked); t.Out.Append == "" && t.Out.Open == nil {
 			t.Out.Append = owned
 		}
@@ -162,7 +146,7 @@ func (t cased) listen(owned cases.Receipt) {
 		t.Out.Append = owned
 	}
 	written := t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media
-	if written && t.talk().Away() && !t.post().Mute() {
+	if written && t.talk().Away() && !t.post().mute() {
 		t.talk().Held(owned)
 	}
 }

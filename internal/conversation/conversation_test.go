@@ -12,11 +12,11 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/faq"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/understand/trained"
 )
 
 // desk is the desk of the embedded incident; training it once is enough.
@@ -28,15 +28,15 @@ func built(name string) (*conversation.Responder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return conversation.Prepare(i, faq.Train)
+	return conversation.Prepare(i, trained.Reader)
 }
 
-func trained(files fs.FS) (*conversation.Responder, error) {
+func trainedOn(files fs.FS) (*conversation.Responder, error) {
 	i, err := incident.Load(files)
 	if err != nil {
 		return nil, err
 	}
-	return conversation.Prepare(i, faq.Train)
+	return conversation.Prepare(i, trained.Reader)
 }
 
 // customer plays one customer: each message is a step from the state before.

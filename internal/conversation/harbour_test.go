@@ -32,7 +32,7 @@ func TestAnotherIncidentIsAnswered(t *testing.T) {
 	}{
 		{"Could you tell me what happened?", "incident_overview", []string{"19 January 2026", "9 February 2026"}},
 		{"How many were affected in total?", "total_count", []string{"Up to 19,252 people"}},
-		{"I bought my ferry ticket online, was my credit card stolen?", "card_fields_leaked", []string{"does not hold payment card details"}},
+		{"Was my credit card number stolen?", "card_fields_leaked", []string{"does not hold payment card details"}},
 		{"Were my bank details taken?", "payroll", []string{"We have found no evidence"}},
 		{"I am one of your employees. What of mine was copied?", "employee_data", []string{"work phone number"}},
 		{"have you told the police?", "authorities_reported", []string{"Information Commissioner's Office", "2 days"}},

@@ -29,7 +29,7 @@ var periods = sync.OnceValues(func() (*conversation.Responder, error) {
 		}
 		dir[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return trained(dir)
+	return trainedOn(dir)
 })
 
 // A date is answered against the period of each group: whom the question is about is

@@ -1,15 +1,16 @@
 package conversation
 
 import (
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 )
 
 // Prepare builds the responder of an incident with its calendar and with the matcher that
-// learn makes from the questions of its entries; [faq.Train] is one to learn with. What
-// the responder recognises by rule is nothing to learn.
-func Prepare(i *incident.Incident, learn func([]faq.Example) (*faq.Model, error)) (*Responder, error) {
+// learn makes from the questions of its entries; trained.Reader (package internal/understand/trained) and [faq.Train] are ones
+// to learn with. What the responder recognises by rule is nothing to learn.
+func Prepare[M intent.Matcher](i *incident.Incident, learn func([]faq.Example) (M, error)) (*Responder, error) {
 	calendar, err := hours.New(i.Hours)
 	if err != nil {
 		return nil, err

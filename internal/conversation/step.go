@@ -10,7 +10,6 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
-	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/conversation/typed"
@@ -68,7 +67,7 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	switch {
 	case t.peril.Kind != danger.None:
 		t.endanger()
-	case t.post().Echo():
+	case t.post().echo():
 		t.Out.KeepWords = true
 	case owned != "" && in.Kind.Addressed():
 		ofCases(t).listen(owned)
@@ -156,8 +155,8 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 }
 
 // post decides on mail, for this message.
-func (t *step) post() post.Post {
-	return post.Post{Draft: t.Draft, Mailed: t.given.Mailed, Crowd: t.given.Crowd, Pressing: t.pressing}
+func (t *step) post() post {
+	return post{Draft: t.Draft, mailed: t.given.Mailed, crowd: t.given.Crowd, pressing: t.pressing}
 }
 
 // proving puts the proof of who the customer is into words, for this message.
@@ -188,7 +187,7 @@ func (t *step) inside() intent.Meaning {
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
 		}
-		inner := chat{t}.plainly(m, t.r.reader.Read(m))
+		inner := t.r.reader.Read(m)
 		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner
@@ -219,7 +218,7 @@ func (t *step) respond() {
 	case inquiry.Media:
 		t.media()
 	case inquiry.Unread:
-		if !t.post().Held() {
+		if !t.post().held() {
 			t.Person(cases.Undecodable, texts.Unread)
 		}
 	case inquiry.Dead:
@@ -239,7 +238,7 @@ func (t *step) respond() {
 // or a question.
 func (t *step) message() {
 	t.Out.KeepWords, t.Out.State.Unopened = true, 0
-	if t.post().Held() {
+	if t.post().held() {
 		return
 	}
 	if !t.criesOut() && !t.consent().refuses() && !ofCases(t).answers() && !t.proving().Answers() {
@@ -260,7 +259,7 @@ const mostUnopened = 3
 // media is something that the desk does not open.
 func (t *step) media() {
 	t.Out.KeepWords = true
-	if t.post().Held() {
+	if t.post().held() {
 		return
 	}
 	s := &t.Out.State

@@ -109,3 +109,12 @@ func softmax(p []float32) {
 		p[i] /= sum
 	}
 }
+
+// Entries are those that the model tells apart, in the order of [Model.Probabilities].
+// Nobody may change them.
+func (m *Model) Entries() []string { return m.entries }
+
+// Probabilities are how probable each entry is for a question; they add up to 1.
+func (m *Model) Probabilities(question string) []float32 {
+	return m.probabilities(m.vector(question))
+}

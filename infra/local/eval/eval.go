@@ -35,6 +35,7 @@ type settings struct {
 	incident, clock, org string
 	dialogues            string
 	localgov, encoder    string
+	folds                string
 	verbose, calibration bool
 	confusions           int
 	reader               choice
@@ -50,6 +51,8 @@ func (s *settings) parse(args []string, stderr io.Writer) ([]string, error) {
 	flags.BoolVar(&s.calibration, "calibration", false, "how true the probabilities of the desk's own reader are")
 	flags.IntVar(&s.confusions, "confusions", 0, "print this `many` of the most frequent pairs wanted -> given")
 	flags.StringVar(&s.dialogues, "dialogues", "", "a `file` of dialogues whose turns a reader outside reads, too")
+	flags.StringVar(&s.folds, "folds", "",
+		"of writers of the rounds, a `folder` of trainings that saw none of a fold (infra/combine); else n-grams alone measure them")
 	flags.StringVar(&s.localgov, "localgov", "", "measure on the public set of a city's questions in this `folder`, and nothing else")
 	flags.StringVar(&s.encoder, "encoder", "", "of -localgov, the `file` of an encoder that never saw that set")
 	s.reader.flags(flags)
@@ -155,7 +158,7 @@ func (m *measured) without(writer string) (*rehearsal.Rehearsal, error) {
 			continue
 		}
 		if m.unseen[writer] == nil {
-			r, err := rehearsal.LoadWithout(m.incident, fold...)
+			r, err := rehearsal.LoadWithout(m.incident, m.training(fold[0]), fold...)
 			if err != nil {
 				return nil, err
 			}
@@ -166,6 +169,14 @@ func (m *measured) without(writer string) (*rehearsal.Rehearsal, error) {
 		return m.unseen[writer], nil
 	}
 	return m.seen, nil
+}
+
+// training is the folder of the training that saw nothing of a fold, "" for none.
+func (m *measured) training(fold string) string {
+	if m.folds == "" {
+		return ""
+	}
+	return filepath.Join(m.folds, fold)
 }
 
 // inquiry measures one.

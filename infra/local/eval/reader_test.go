@@ -52,7 +52,7 @@ func TestWhatWouldBeSentIsDumpedAndReplayed(t *testing.T) {
 		`{"id":"1","lang":"en","text":"So is it a handful of us?","expect":{"kind":"faq","topic":"total"}}`,
 		`{"id":"2","lang":"en","text":"So is it a handful of us?","expect":{"kind":"faq","topic":"total"}}`,
 		`{"id":"3","lang":"en","text":"That login word, do they have it","expect":{"kind":"escalate","topic":"passwords"}}`,
-		`{"id":"4","lang":"en","text":"Hm, and the thing about it","expect":{"kind":"faq","topic":"period"}}`,
+		`{"id":"4","lang":"en","text":"Back in autumn perhaps?","expect":{"kind":"faq","topic":"period"}}`,
 		`{"id":"5","lang":"en","text":"He will kill me tonight, he stands at my door","expect":{"kind":"escalate","topic":"danger"}}`, // rules decide
 		`{"id":"6","lang":"en","text":"<script>alert(1)</script>","expect":{"kind":"unsafe","topic":"code_injection"}}`)
 	dir := t.TempDir()
@@ -170,7 +170,7 @@ func server(t *testing.T, arguments string) string {
 func TestAModelIsRecorded(t *testing.T) {
 	file := written(t, "fay.jsonl",
 		`{"id":"1","lang":"en","text":"So is it a handful of us?","expect":{"kind":"faq","topic":"total"}}`,
-		`{"id":"2","lang":"en","text":"Hm, and the thing about it","expect":{"kind":"faq","topic":"period"}}`)
+		`{"id":"2","lang":"en","text":"Back in autumn perhaps?","expect":{"kind":"faq","topic":"period"}}`)
 	dir := t.TempDir()
 	model := []string{"-reader", "openai", "-reader-model", "parrot-1", "-reader-url", server(t, arguments("total", "asks"))}
 	asked := output(t, append([]string{"-incident", harbour, "-record", dir}, append(model, file)...)...)

@@ -7,12 +7,15 @@ import (
 	"strings"
 
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/desk/oidcsim"
 	staff "madoguchi/internal/desk/session"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
+	"madoguchi/internal/understand"
+	"madoguchi/internal/understand/trained"
 )
 
 // Rehearsal is an incident ready to be asked about.
@@ -23,19 +26,31 @@ type Rehearsal struct {
 }
 
 // Load loads an incident, by name or folder, and trains the matcher.
-func Load(name string) (*Rehearsal, error) { return LoadWithout(name) }
+func Load(name string) (*Rehearsal, error) { return load(name, trained.Reader) }
 
 // LoadWithout is [Load] with a matcher that never saw what some writers of blind messages
-// wrote: they can measure it.
-func LoadWithout(name string, writers ...string) (*Rehearsal, error) {
+// wrote: they can measure it. training is the folder of a training that saw none of them,
+// with encoder.bin and head.bin; with "" it matches by n-grams alone, for the encoder that
+// ships has seen them all.
+func LoadWithout(name, training string, writers ...string) (*Rehearsal, error) {
+	left := func(examples []faq.Example) []faq.Example {
+		return slices.DeleteFunc(examples, func(e faq.Example) bool { return slices.Contains(writers, e.Writer) })
+	}
+	if training == "" {
+		return load(name, func(examples []faq.Example) (*faq.Model, error) { return faq.Train(left(examples)) })
+	}
+	return load(name, func(examples []faq.Example) (*understand.Reader, error) {
+		return trained.From(training, left(examples))
+	})
+}
+
+func load[M intent.Matcher](name string, learn func([]faq.Example) (M, error)) (*Rehearsal, error) {
 	i, err := incidents.Load(name)
 	if err != nil {
 		return nil, err
 	}
 	i = i.StaffedBy(demo(i))
-	responder, err := conversation.Prepare(i, func(examples []faq.Example) (*faq.Model, error) {
-		return faq.Train(slices.DeleteFunc(examples, func(e faq.Example) bool { return slices.Contains(writers, e.Writer) }))
-	})
+	responder, err := conversation.Prepare(i, learn)
 	if err != nil {
 		return nil, err
 	}

@@ -155,10 +155,13 @@ func (t *topics) UnmarshalJSON(b []byte) error {
 // and without three others. No language is without a writer in what is learned.
 func Folds() [][]string {
 	return [][]string{
-		{"w1", "w6", "w7", "w8"},
-		{"w2", "w10", "w11", "w12"},
-		{"w3", "w15", "w17", "w19"},
-		{"w4", "w16", "w18", "w20"},
+		{"w3", "w8", "w10", "w17"},
+		{"w1", "w6", "w11", "w12"},
+		{"w2", "w15", "w18", "w19"},
+		{"w4", "w7", "w16", "w20"},
 		{"w5", "w9", "w13", "w14"},
+		{"w21", "w22", "w23", "w24"},
+		{"w29", "w30", "w31", "w32"},
+		{"w33", "w34", "w35", "w36"},
 	}
 }

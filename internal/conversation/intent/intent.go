@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/understand"
 )
 
 // Matcher finds what a question asks for; package faq has one.
@@ -20,6 +21,13 @@ type Matcher interface {
 	// Variant is the likeliest of a topic's entries for a question, and its share of the
 	// topic's probability; "" where the matcher does not know the topic.
 	Variant(question, topic string) (entry string, share float64)
+}
+
+// Whole is a matcher that reads a message as a whole, with all that it asks; package
+// understand has one.
+type Whole interface {
+	Read(words string) understand.Reading
+	Bounds() understand.Bounds
 }
 
 // Topic is the topic of an entry: its id without the variant.
@@ -31,6 +39,7 @@ func Topic(entry string) string {
 // Reader reads messages. It is immutable and safe for concurrent use.
 type Reader struct {
 	matcher Matcher
+	whole   Whole // the matcher, where it reads whole messages
 	entries map[string]incident.Entry
 	texts   []incident.Local           // what the desk says besides the entries
 	samples map[incident.Lang][]string // dates that the matcher learned with
@@ -39,6 +48,7 @@ type Reader struct {
 // New builds a reader of an incident's entries, given by their ids as well.
 func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Reader {
 	r := &Reader{matcher: m, entries: entries, samples: when.Samples(i.Entries)}
+	r.whole, _ = m.(Whole)
 	for _, text := range i.Texts {
 		r.texts = append(r.texts, text.Local)
 	}

@@ -27,6 +27,9 @@ func (t *run) secret(words string) []incident.Entry {
 // recognise matches the words as a whole and, where they hold several
 // questions, each of them.
 func (t *run) recognise(words string) ([]incident.Entry, bool) {
+	if t.whole != nil {
+		return t.understand(words)
+	}
 	pieces, subject := prose.Questions(words)
 	whole := t.matcher.Match(strings.Join(pieces, " "))
 	t.consider(whole)

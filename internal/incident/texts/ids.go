@@ -46,8 +46,6 @@ const (
 	CaseSame1
 	CaseSame2
 	CaseWaited
-	CaseNoted1
-	CaseNoted2
 	CaseWithdrawn
 	CaseErase
 	CaseAdded1
@@ -66,7 +64,6 @@ const (
 	// To short messages about the last answer.
 	LightAbout
 	LightFacet
-	LightFacetHeld
 	LightMore
 	LightWrong
 	LightWhich
@@ -212,8 +209,6 @@ const (
 	MediaToPerson
 	GroupAgain
 	ChatAgain
-	Acknowledged
-	AcknowledgedAgain
 	ProofAddressWrongAgain
 	ProofOneAddressAgain
 	ProofOtherAddressAgain

@@ -1,0 +1,96 @@
+// Package trained holds the encoder that ships, with the rows that tell the bank's topics
+// apart, and makes readers with it. Its files are 15 MB: only what reads messages may hold
+// it. They are read where they lie in the program, which the system maps into memory a page
+// at a time, as it would map a file beside it.
+//
+// NOTICE says where the model comes from, train.json what it was trained on.
+package trained
+
+import (
+	_ "embed"
+	"os"
+	"path/filepath"
+
+	"madoguchi/internal/asked"
+	"madoguchi/internal/encoder"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/understand"
+)
+
+//go:embed encoder.bin
+var model []byte
+
+//go:embed head.bin
+var head []byte
+
+// Reader makes a reader of messages from training questions.
+func Reader(examples []faq.Example) (*understand.Reader, error) {
+	grams, err := faq.Train(examples)
+	if err != nil {
+		return nil, err
+	}
+	return With(grams, examples)
+}
+
+// With makes a reader with n-grams that were trained before, on the same questions.
+func With(grams *faq.Model, examples []faq.Example) (*understand.Reader, error) {
+	e, err := encoder.New(model)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := understand.ReadRows(head)
+	if err != nil {
+		return nil, err
+	}
+	return Combine(grams, e, rows, examples)
+}
+
+// From makes a reader with the encoder and the head of another training, whose folder has
+// encoder.bin and head.bin.
+func From(folder string, examples []faq.Example) (*understand.Reader, error) {
+	grams, err := faq.Train(examples)
+	if err != nil {
+		return nil, err
+	}
+	e, err := encoder.Open(filepath.Join(folder, "encoder.bin"))
+	if err != nil {
+		return nil, err
+	}
+	head, err := os.ReadFile(filepath.Join(folder, "head.bin"))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := understand.ReadRows(head)
+	if err != nil {
+		return nil, err
+	}
+	return Combine(grams, e, rows, examples)
+}
+
+// Combine makes a reader of another encoder and head.
+func Combine(grams *faq.Model, e *encoder.Encoder, rows map[string]understand.Row, examples []faq.Example) (*understand.Reader, error) {
+	weights, err := understand.Learned()
+	if err != nil {
+		return nil, err
+	}
+	beside, err := besides()
+	if err != nil {
+		return nil, err
+	}
+	return understand.New(grams, e, understand.Fit(e, rows, examples), weights, beside...)
+}
+
+// besides are the topics that stand beside questions.
+func besides() ([]string, error) {
+	bank, err := asked.Load()
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, t := range bank.Topics() {
+		if t.Kind == "smalltalk" {
+			all = append(all, t.ID)
+		}
+	}
+	return all, nil
+}
