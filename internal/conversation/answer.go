@@ -29,6 +29,9 @@ func (t *step) question() {
 	if light := inLight(t); light.turns() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
 		return
 	}
+	if (chat{t}).acknowledges() {
+		return
+	}
 	if t.In.Entry == "" && typed.Verifies(t.In) {
 		t.answer([]incident.Entry{t.r.entries[status]})
 		return

@@ -74,7 +74,7 @@ func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
 func (t cased) adds() bool {
 	c, ok := t.added()
 	if !ok {
-		return false
+		return t.notes()
 	}
 	if !typed.Particulars(t.In.Text.Words()) {
 		t.meaning()
@@ -88,11 +88,27 @@ func (t cased) adds() bool {
 	return true
 }
 
+// notes acknowledges a yes of somebody whose case waits, unless it answers something else.
+func (t cased) notes() bool {
+	c, ok := t.Out.State.Expects(t.Now)
+	last := t.Out.State.Lately(t.In, t.Now)
+	if !ok || last.Person || len(last.Offered) > 0 || !t.spoken() || !brief.Noted(t.words()) {
+		return false
+	}
+	t.talk().Notes(c)
+	return true
+}
+
+// spoken reports whether the customer says something to no proof.
+func (t cased) spoken() bool {
+	return t.In.Kind == inquiry.Message && t.In.Entry == "" && !t.Form() && t.Proof().Stage == identity.NoDialogue
+}
+
 // added is the case to which the message adds something; false where it stands for itself: a
 // question, thanks, a secret, or words that clearly ask for something else.
 func (t cased) added() (memory.CaseRef, bool) {
 	c, ok := t.Out.State.Expects(t.Now)
-	if !ok || t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.Proof().Stage != identity.NoDialogue {
+	if !ok || !t.spoken() {
 		return c, false
 	}
 	words := t.words()
@@ -135,7 +151,7 @@ func (t cased) listen(owned cases.Receipt) {
 	t.Out.Kind, t.Out.KeepWords, t.Out.Always = Escalated, true, true
 	asked := t.asks()
 	switch {
-	case asked != brief.NoAsk && !t.post().mute():
+	case asked != brief.NoAsk && !t.post().Mute():
 		if t.talk().Answers(asked); t.Out.Append == "" && t.Out.Open == nil {
 			t.Out.Append = owned
 		}
@@ -146,7 +162,7 @@ func (t cased) listen(owned cases.Receipt) {
 		t.Out.Append = owned
 	}
 	written := t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media
-	if written && t.talk().Away() && !t.post().mute() {
+	if written && t.talk().Away() && !t.post().Mute() {
 		t.talk().Held(owned)
 	}
 }

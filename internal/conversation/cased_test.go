@@ -104,7 +104,7 @@ func TestWhoHasAPersonHearsOncePerClosureWhenSomebodyIsThere(t *testing.T) {
 	silent("while somebody is there", "注文のことです")
 	c.waits(9 * time.Hour)
 	tells("in the evening", written("もう一つ、送り先のことです"))
-	silent("again that evening", "すみません、名前も違っていました")
+	silent("again that evening", "すみません、品物の色も違っていました")
 	c.waits(14 * time.Hour)
 	silent("on the next morning", "おはようございます、続きです")
 	c.waits(9 * time.Hour)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -22,7 +23,7 @@ const Endangered = "danger"
 // endanger answers a message in which somebody is in danger, before and whatever else it
 // may be: it goes to an urgent case of its own, and the customer is told where to call.
 func (t *step) endanger() {
-	owned, more, silent := t.Out.State.Human(), t.r.reader.Besides(t.In.Text), t.post().mute()
+	owned, more, silent := t.Out.State.Human(), t.r.reader.Besides(t.In.Text), t.post().Mute()
 	t.Out.Kind, t.Out.KeepWords, t.Out.Topics = Escalated, true, []string{Endangered}
 	for _, e := range more {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
@@ -72,7 +73,7 @@ func (t *step) safety() {
 	if kind == danger.Despair {
 		last = texts.DangerListening
 	}
-	values := map[string]string{"lines": t.helpLines().named(t.peril, namedNow)}
+	values := map[string]string{"lines": t.helpLines().Named(t.peril, helplines.Most)}
 	reply := t.Book.Reply(texts.OfDanger(string(kind)), values)
 	receipt := ""
 	if !t.Form() {
@@ -92,10 +93,12 @@ func (t *step) ownWords() string {
 	if !t.Book.Has(id) || lang == t.Book.Lang {
 		return ""
 	}
-	return t.Book.Text(id, map[string]string{"number": t.helpLines().police()})
+	return t.Book.Text(id, map[string]string{"number": t.helpLines().Police()})
 }
 
-func (t *step) helpLines() helpLines { return helpLines{t.r.incident.HelpLines, t.Book} }
+func (t *step) helpLines() helplines.HelpLines {
+	return helplines.HelpLines{All: t.r.incident.HelpLines, Book: t.Book}
+}
 
 // comfort answers what somebody in danger writes after they were told where to call:
 // in other words each time.
@@ -103,7 +106,7 @@ func (t *step) comfort() {
 	d := &t.Out.State.Danger
 	id := texts.OfDangerAgain(d.Said, d.Kind == danger.Despair)
 	d.Said++
-	t.Reply(t.Book.Reply(id, map[string]string{"lines": t.helpLines().named(memory.Peril{Kind: d.Kind, Door: t.peril.Door}, 1)}))
+	t.Reply(t.Book.Reply(id, map[string]string{"lines": t.helpLines().Named(memory.Peril{Kind: d.Kind, Door: t.peril.Door}, 1)}))
 }
 
 // alsoAnswer answers what else a message of danger asked. Who wants to know their own

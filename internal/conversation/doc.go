@@ -25,11 +25,11 @@
 //
 //  1. Somebody is in danger: an urgent case, where to call, and nothing asked back
 //     (danger.go).
-//  2. It is the echo of a machine to a mail of ours: kept, and no news (post.go).
+//  2. It is the echo of a machine to a mail of ours: kept, and no news (conversation/post).
 //  3. A person has the conversation: the words go to the case, and only what they ask about
 //     the case itself is answered (cased.go).
 //  4. Else the kind of the inbound decides (step.go). A mail may be held back before
-//     anything is answered (post.go).
+//     anything is answered (conversation/post).
 //
 // Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds
 // to none (cased.go), leans on no answer before it (light.go), and is no part of a proof, for none

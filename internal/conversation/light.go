@@ -3,6 +3,7 @@ package conversation
 import (
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
@@ -68,7 +69,7 @@ func (t light) turns() bool {
 func (t light) shines() bool {
 	switch lean := t.lean(); lean {
 	case brief.NoLean:
-		return t.item()
+		return t.item() || t.leans()
 	case brief.Yes, brief.No:
 		return t.agrees(lean == brief.Yes)
 	case brief.First, brief.Second, brief.Third:
@@ -129,6 +130,12 @@ func (t light) facet(lean brief.Lean) bool {
 	t.Out.State.Understood()
 	t.Out.Kind, t.Out.Topics = Answered, []string{t.topic()}
 	values := map[string]string{"subject": t.subject(), "facet": t.Book.Text(texts.OfFacet(string(lean)), nil)}
+	if c, ok := t.Out.State.Current(); ok && c.State != cases.Closed && !c.Lane.Apart() {
+		t.Out.Kind, t.Out.Append = Escalated, c.Receipt
+		values["receipt"] = string(c.Receipt)
+		t.Reply(t.Book.Reply(texts.LightFacetHeld, values))
+		return true
+	}
 	t.Reply(t.Book.Reply(texts.LightFacet, values), human)
 	return true
 }
@@ -182,6 +189,41 @@ func (t light) follows(some func(incident.Entry) bool) bool {
 func (t light) about(subject string) {
 	first := &t.Out.Replies[0]
 	first.Text = phrasebook.Lines(t.Book.Text(texts.LightAbout, map[string]string{"subject": subject}), first.Text)
+}
+
+// The bounds of a message that leans on the last answer with words of its own.
+const (
+	leaning = 24   // characters
+	faintly = 0.15 // how probable the answer beside the last one must be at least
+)
+
+// leans answers a short message that alone is not sure to ask for anything, and may ask for an
+// answer beside the last one: another of its topic, or one that is offered below it.
+func (t light) leans() bool {
+	if !t.lit() || t.subject() == "" || utf8.RuneCountInString(t.words) > leaning || brief.Courtesy(t.words) {
+		return false
+	}
+	m := t.inside()
+	if m.Ruled || len(m.Considered) == 0 || m.Considered[0].Score >= otherwise {
+		return false
+	}
+	for _, c := range m.Considered[:min(len(m.Considered), mostAsked)] {
+		e := t.r.entries[c.Entry]
+		fact := e.Kind == incident.FAQ || e.Kind == incident.Escalate && !e.Lane.Apart()
+		if fact && t.beside(e) && c.Score >= faintly && 2*c.Score >= m.Considered[0].Score {
+			t.answer([]incident.Entry{e})
+			t.about(t.Book.Label(e.ID))
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether an entry stands beside the last answer.
+func (t light) beside(e incident.Entry) bool {
+	last := t.lastEntry()
+	offered := func(id string) bool { return intent.Topic(id) == intent.Topic(e.ID) }
+	return e.ID != last.ID && t.Book.Label(e.ID) != "" && (t.sameTopic(e) || slices.ContainsFunc(last.Quick, offered))
 }
 
 // again says once more what was answered last.

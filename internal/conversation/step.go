@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/conversation/typed"
@@ -67,7 +68,7 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 	switch {
 	case t.peril.Kind != danger.None:
 		t.endanger()
-	case t.post().echo():
+	case t.post().Echo():
 		t.Out.KeepWords = true
 	case owned != "" && in.Kind.Addressed():
 		ofCases(t).listen(owned)
@@ -155,8 +156,8 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 }
 
 // post decides on mail, for this message.
-func (t *step) post() post {
-	return post{Draft: t.Draft, mailed: t.given.Mailed, crowd: t.given.Crowd, pressing: t.pressing}
+func (t *step) post() post.Post {
+	return post.Post{Draft: t.Draft, Mailed: t.given.Mailed, Crowd: t.given.Crowd, Pressing: t.pressing}
 }
 
 // proving puts the proof of who the customer is into words, for this message.
@@ -187,7 +188,7 @@ func (t *step) inside() intent.Meaning {
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
 		}
-		inner := t.r.reader.Read(m)
+		inner := chat{t}.plainly(m, t.r.reader.Read(m))
 		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner
@@ -218,7 +219,7 @@ func (t *step) respond() {
 	case inquiry.Media:
 		t.media()
 	case inquiry.Unread:
-		if !t.post().held() {
+		if !t.post().Held() {
 			t.Person(cases.Undecodable, texts.Unread)
 		}
 	case inquiry.Dead:
@@ -238,7 +239,7 @@ func (t *step) respond() {
 // or a question.
 func (t *step) message() {
 	t.Out.KeepWords, t.Out.State.Unopened = true, 0
-	if t.post().held() {
+	if t.post().Held() {
 		return
 	}
 	if !t.criesOut() && !t.consent().refuses() && !ofCases(t).answers() && !t.proving().Answers() {
@@ -259,7 +260,7 @@ const mostUnopened = 3
 // media is something that the desk does not open.
 func (t *step) media() {
 	t.Out.KeepWords = true
-	if t.post().held() {
+	if t.post().Held() {
 		return
 	}
 	s := &t.Out.State

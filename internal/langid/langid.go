@@ -16,7 +16,7 @@ import (
 // English, Chinese and Korean; "" for these, and for what cannot be told. Of a script that
 // several languages share it is the largest of them, or ru for Cyrillic letters.
 func Unserved(text string) string {
-	text = strings.ToLower(jatext.Width(text))
+	text = strings.ToLower(jatext.Width(strings.ToValidUTF8(text[:min(len(text), longest)], "")))
 	lang, letters, latin := byScript(text)
 	switch {
 	case lang != "":
@@ -26,6 +26,9 @@ func Unserved(text string) string {
 	}
 	return byWords(text)
 }
+
+// longest is how many bytes are looked at: a language shows in less.
+const longest = 8000
 
 // scripts are those in which no served language is written, and a language of each.
 func scripts() map[string]*unicode.RangeTable {

@@ -1,6 +1,7 @@
 package langid_test
 
 import (
+	"strings"
 	"testing"
 
 	"madoguchi/internal/asked"
@@ -64,6 +65,15 @@ func TestNoPhraseOfTheBankIsUnserved(t *testing.T) {
 	for _, p := range bank.Phrases() {
 		if got := langid.Unserved(p.Text); got != "" {
 			t.Errorf("%s: %q is %q", p.Lang, p.Text, got)
+		}
+	}
+}
+
+// A language shows at the beginning of a long mail, wherever the text is cut.
+func TestLongTexts(t *testing.T) {
+	for want, sentence := range map[string]string{"fr": "Je voudrais savoir si vous avez mes données. ", "ru": "Мои данные украли? ", "": "手数料はかかりますか。"} {
+		if got := langid.Unserved(strings.Repeat(sentence, 2000)); got != want {
+			t.Errorf("%q over and over is %q", sentence, got)
 		}
 	}
 }

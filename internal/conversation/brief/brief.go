@@ -146,5 +146,23 @@ func Statement(words string) bool {
 // Wish reports whether a message asks that something be done.
 func Wish(words string) bool { return wishes.MatchString(prose.Plain(words)) }
 
+// Noted reports whether a message is nothing but a yes, or that something be done well.
+func Noted(words string) bool { return nods.MatchString(bare(words)) }
+
+var nods = regexp.MustCompile(`^(?:はい|うん|ええ|わかりました|分かりました|わかった|了解(?:です|しました)?|承知(?:しました|いたしました)?|かしこまりました|` +
+	`では|それでは|どうぞ|なにとぞ|何卒|どうか|よろしく|宜しく|お願い(?:します|いたします|致します|ね)?|おねがいします|待って(?:い)?ます|お待ちして(?:い|お)?(?:ます|ります)|` +
+	`ok|okay|yes|please|isee|understood|alright|gotit|thatsfine|好的|好|知道了|明白了?|麻烦了|네|예|알겠습니다|부탁드립니다)+$`)
+
 // Courtesy reports whether a message is nothing but thanks, a yes, a no or a greeting.
 func Courtesy(words string) bool { return courtesies.MatchString(bare(words)) }
+
+// Time reports whether a message is nothing but a time that passed: 「昨日の夜です」. Alone it
+// speaks of nothing.
+func Time(words string) bool { return times.MatchString(bare(words)) }
+
+var times = regexp.MustCompile(`^(?:昨日|きのう|一昨日|おととい|今日|きょう|本日|今朝|けさ|昨夜|昨晩|ゆうべ|先週|先々週|先月|今週|今月|去年|昨年|` +
+	`[0-9一二三四五六七八九十]+(?:年|月|日|時|分|週間|時間|日間)(?:前|半)?|[日月火水木金土]曜日?|午前|午後|朝|昼|お昼|夕方|夜|夜中|深夜|明け方|` +
+	`たぶん|おそらく|確か|だいたい|の|に|は|ごろ|頃|くらい|ぐらい|過ぎ|すぎ|です|でした|だった|だと思います|と思います|` +
+	`yesterday|today|last|this|on|at|in|the|about|around|night|evening|morning|afternoon|week|month|` +
+	`monday|tuesday|wednesday|thursday|friday|saturday|sunday|[0-9]+(?:am|pm|th|st|nd|rd)?|` +
+	`昨天|前天|今天|上周|上個月|上个月|早上|晚上|下午|上午|的|어제|오늘|지난주|저녁|밤|아침|오전|오후|에|요|이요|이에요|이었어요)+$`)

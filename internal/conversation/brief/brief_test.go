@@ -188,3 +188,14 @@ func TestWhichKindOfDataIsAskedAbout(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeAloneIsNothingElse(t *testing.T) {
+	for words, want := range map[string]bool{
+		"昨日の夜です": true, "4月10日の午後3時ごろでした": true, "Last Friday, around 5 pm": true, "昨天晚上": true, "어제 저녁이요": true,
+		"昨日の夜、家の前にいました": false, "今日の夜に死にます": false, "夜が怖い": false, "tonight he comes": false,
+	} {
+		if got := brief.Time(words); got != want {
+			t.Errorf("%q is a time alone: %v", words, got)
+		}
+	}
+}

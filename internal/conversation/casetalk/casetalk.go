@@ -141,6 +141,15 @@ func (t Talk) Adds(c memory.CaseRef) {
 	t.Reply(reply)
 }
 
+// Notes acknowledges a yes to what was said of a case: nothing else is asked for.
+func (t Talk) Notes(c memory.CaseRef) {
+	t.Out.State.Understood()
+	t.Out.Kind = draft.Smalltalk
+	e := &t.Out.State.Expected
+	t.Reply(t.Book.Reply(texts.OfNoted(e.Noted), t.of(c)))
+	e.Noted = !e.Noted
+}
+
 // add adds the message to a case, and says nothing.
 func (t Talk) add(c memory.CaseRef) { t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt }
 

@@ -12,6 +12,7 @@ type Expected struct {
 	Receipt cases.Receipt // "" where nothing is expected
 	At      time.Time     // when they were asked, or last added something
 	Added   int           // how often they did
+	Noted   bool          // a yes of theirs was acknowledged last
 }
 
 // patient is for how long what somebody adds is expected: they look for a letter, or sleep.

@@ -3,6 +3,7 @@ package memory
 import (
 	"time"
 
+	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/inquiry"
@@ -31,14 +32,19 @@ func (s *State) Perceive(in inquiry.Inbound) (p Peril) {
 			p.Kind, p.Door = danger.Read(prose.Plain(text.Words()))
 		}
 	}
-	read(in.Text)
+	when := brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
+	if !when {
+		read(in.Text)
+	}
 	if s.trails(in) {
 		read(s.Trail.Join(in.Text))
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
 		read(in.Mail.Below) // what stands below the signature mark is theirs, too
 	}
-	s.trail(in, p.Kind != danger.None)
+	if !when || p.Kind != danger.None {
+		s.trail(in, p.Kind != danger.None)
+	}
 	return p
 }
 

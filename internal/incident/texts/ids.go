@@ -46,6 +46,8 @@ const (
 	CaseSame1
 	CaseSame2
 	CaseWaited
+	CaseNoted1
+	CaseNoted2
 	CaseWithdrawn
 	CaseErase
 	CaseAdded1
@@ -64,6 +66,7 @@ const (
 	// To short messages about the last answer.
 	LightAbout
 	LightFacet
+	LightFacetHeld
 	LightMore
 	LightWrong
 	LightWhich
@@ -209,6 +212,8 @@ const (
 	MediaToPerson
 	GroupAgain
 	ChatAgain
+	Acknowledged
+	AcknowledgedAgain
 	ProofAddressWrongAgain
 	ProofOneAddressAgain
 	ProofOtherAddressAgain

@@ -84,6 +84,8 @@ var table = [end]struct {
 	CaseSame1:         {"case_same_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseSame2:         {"case_same_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseWaited:        {"case_waited", Form{Standard: true}},
+	CaseNoted1:        {"case_noted_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseNoted2:        {"case_noted_2", Form{Standard: true}},
 	CaseWithdrawn:     {"case_withdrawn", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseErase:         {"case_erase", Form{Standard: true}},
 	CaseAdded1:        {"case_added_1", Form{Must: []string{"receipt"}, Standard: true}},
@@ -99,22 +101,23 @@ var table = [end]struct {
 	MatterUndecodable: {"matter_undecodable", Form{Standard: true}},
 	MatterGeneral:     {"matter_general", Form{Standard: true}},
 
-	LightAbout:    {"light_about", Form{Must: []string{"subject"}, Standard: true}},
-	LightFacet:    {"light_facet", Form{Must: []string{"subject", "facet"}, Standard: true}},
-	LightMore:     {"light_more", Form{Must: []string{"subject"}, Standard: true}},
-	LightWrong:    {"light_wrong", Form{Must: []string{"subject"}, Standard: true}},
-	LightWhich:    {"light_which", Form{Standard: true}},
-	LightNo:       {"light_no", Form{Standard: true}},
-	LightLanguage: {"light_language", Form{Standard: true}},
-	LightItem:     {"light_item", Form{Must: []string{"segments"}, Standard: true}},
-	LightNone:     {"light_none", Form{Must: []string{"segments", "item"}, Standard: true}},
-	LightSum:      {"light_sum", Form{Must: []string{"subject"}, Standard: true}},
-	FacetWho:      {"facet_who", Form{Standard: true}},
-	FacetWhen:     {"facet_when", Form{Standard: true}},
-	FacetAmount:   {"facet_amount", Form{Standard: true}},
-	FacetWhy:      {"facet_why", Form{Standard: true}},
-	FacetWhere:    {"facet_where", Form{Standard: true}},
-	FacetHow:      {"facet_how", Form{Standard: true}},
+	LightAbout:     {"light_about", Form{Must: []string{"subject"}, Standard: true}},
+	LightFacet:     {"light_facet", Form{Must: []string{"subject", "facet"}, Standard: true}},
+	LightFacetHeld: {"light_facet_held", Form{Must: []string{"subject", "facet", "receipt"}, Standard: true}},
+	LightMore:      {"light_more", Form{Must: []string{"subject"}, Standard: true}},
+	LightWrong:     {"light_wrong", Form{Must: []string{"subject"}, Standard: true}},
+	LightWhich:     {"light_which", Form{Standard: true}},
+	LightNo:        {"light_no", Form{Standard: true}},
+	LightLanguage:  {"light_language", Form{Standard: true}},
+	LightItem:      {"light_item", Form{Must: []string{"segments"}, Standard: true}},
+	LightNone:      {"light_none", Form{Must: []string{"segments", "item"}, Standard: true}},
+	LightSum:       {"light_sum", Form{Must: []string{"subject"}, Standard: true}},
+	FacetWho:       {"facet_who", Form{Standard: true}},
+	FacetWhen:      {"facet_when", Form{Standard: true}},
+	FacetAmount:    {"facet_amount", Form{Standard: true}},
+	FacetWhy:       {"facet_why", Form{Standard: true}},
+	FacetWhere:     {"facet_where", Form{Standard: true}},
+	FacetHow:       {"facet_how", Form{Standard: true}},
 
 	NotAnnounced: {"not_announced", Form{Standard: true}},
 	Declined:     {"declined", Form{Standard: true}},
@@ -214,6 +217,8 @@ var table = [end]struct {
 	MediaToPerson:            {"media_to_person", Form{Standard: true}},
 	GroupAgain:               {"group_again", Form{Standard: true}},
 	ChatAgain:                {"chat_again", Form{Standard: true}},
+	Acknowledged:             {"acknowledged", Form{Standard: true}},
+	AcknowledgedAgain:        {"acknowledged_again", Form{Standard: true}},
 	ProofAddressWrongAgain:   {"proof_address_wrong_again", Form{Standard: true}},
 	ProofOneAddressAgain:     {"proof_one_address_again", Form{Standard: true}},
 	ProofOtherAddressAgain:   {"proof_other_address_again", Form{Standard: true}},
@@ -397,6 +402,15 @@ const same, added = 2, 3
 
 // OfSame tells that a case stands as it did, to somebody who was told so as often before.
 func OfSame(before int) ID { return CaseSame1 + ID((before-1)%same) }
+
+// OfNoted acknowledges what is no more than a yes, to somebody whose case waits; again where
+// that was said just before.
+func OfNoted(again bool) ID {
+	if again {
+		return CaseNoted2
+	}
+	return CaseNoted1
+}
 
 // OfAdded tells that a message was added to a case, to somebody who was told so as often before.
 func OfAdded(before int) ID { return CaseAdded1 + ID(before%added) }

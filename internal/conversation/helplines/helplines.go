@@ -1,4 +1,5 @@
-package conversation
+// Package helplines names where somebody in danger can call.
+package helplines
 
 import (
 	"slices"
@@ -11,20 +12,21 @@ import (
 	"madoguchi/internal/incident/texts"
 )
 
-const (
-	policeJP = "110" // where an incident names no help lines
-	namedNow = 4     // help lines, at most
-)
+// policeJP is the number to call where an incident names no help lines.
+const policeJP = "110"
 
-// helpLines are where somebody in danger can call. The numbers are the incident's.
-type helpLines struct {
-	all  []incident.HelpLine
-	book phrasebook.Book
+// Most is how many help lines are named at most.
+const Most = 4
+
+// HelpLines are where somebody in danger can call. The numbers are the incident's.
+type HelpLines struct {
+	All  []incident.HelpLine
+	Book phrasebook.Book
 }
 
-// police is the number to call now.
-func (h helpLines) police() string {
-	for _, line := range h.all {
+// Police is the number to call now.
+func (h HelpLines) Police() string {
+	for _, line := range h.All {
 		if slices.Contains(line.For, incident.NeedNow) {
 			return line.Number
 		}
@@ -32,10 +34,10 @@ func (h helpLines) police() string {
 	return policeJP
 }
 
-// named names where to call, the fitting ones first, a line each; without data the
+// Named names where to call, the fitting ones first, a line each; without data the
 // police alone. Who may have somebody at the door needs the police first, who despairs
 // somebody who listens.
-func (h helpLines) named(p memory.Peril, most int) string {
+func (h HelpLines) Named(p memory.Peril, most int) string {
 	order := []incident.Need{incident.NeedNow, incident.NeedThreat}
 	switch {
 	case p.Kind == danger.Despair:
@@ -55,7 +57,7 @@ func (h helpLines) named(p memory.Peril, most int) string {
 		named = append(named, fitting...)
 	}
 	if len(named) == 0 {
-		return h.book.Text(texts.DangerPolice, map[string]string{"number": policeJP})
+		return h.Book.Text(texts.DangerPolice, map[string]string{"number": policeJP})
 	}
 	if p.Door && most == 1 {
 		named = h.forNeed(incident.NeedNow)
@@ -64,12 +66,12 @@ func (h helpLines) named(p memory.Peril, most int) string {
 }
 
 // forNeed are the lines for a need, as they are said.
-func (h helpLines) forNeed(need incident.Need) []string {
+func (h HelpLines) forNeed(need incident.Need) []string {
 	var said []string
-	for _, line := range h.all {
-		if slices.Contains(line.For, need) && (line.Only == "" || line.Only == h.book.Lang) {
-			values := map[string]string{"name": line.Name[h.book.Lang], "number": line.Number, "hours": line.Hours[h.book.Lang]}
-			said = append(said, h.book.Text(texts.DangerLine, values))
+	for _, line := range h.All {
+		if slices.Contains(line.For, need) && (line.Only == "" || line.Only == h.Book.Lang) {
+			values := map[string]string{"name": line.Name[h.Book.Lang], "number": line.Number, "hours": line.Hours[h.Book.Lang]}
+			said = append(said, h.Book.Text(texts.DangerLine, values))
 		}
 	}
 	return said

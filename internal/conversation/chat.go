@@ -1,0 +1,66 @@
+package conversation
+
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/courtesy"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// chat keeps small talk to what it is: it eats no question, and what the desk does not
+// understand is no greeting.
+type chat struct{ *step }
+
+// plainly is what a message of words asks for without the courtesies around it, where reading
+// it with them finds small talk or nothing.
+func (t chat) plainly(m intent.Message, found intent.Meaning) intent.Meaning {
+	if m.Tap != "" || m.Mail != nil || found.Ruled || found.Known && !talks(found.Entries) {
+		return found
+	}
+	words := m.Text.Words()
+	rest, courteous := courtesy.Read(words)
+	if rest == "" {
+		return found // nothing else was said, whatever the matcher makes of it
+	}
+	if courteous {
+		m.Text = inquiry.NewText(rest)
+		if plain := t.r.reader.Read(m); plain.Known && !talks(plain.Entries) || !found.Known {
+			return plain
+		}
+	}
+	if !found.Known || answers(found.Entries[0], rest, courteous) {
+		return found
+	}
+	found.Entries, found.Known, found.Certain = nil, false, false
+	return found
+}
+
+// answers reports whether small talk answers what is left of a message: a question about the
+// desk, or a few words beside a courtesy that ask nothing.
+func answers(e incident.Entry, rest string, courteous bool) bool {
+	if intent.Topic(e.ID) != e.ID {
+		return prose.Asking(rest) // who are you, what can you do
+	}
+	return courteous && brief.Statement(rest)
+}
+
+// talks reports whether entries are small talk, all of them.
+func talks(entries []incident.Entry) bool {
+	return !slices.ContainsFunc(entries, func(e incident.Entry) bool { return e.Kind != incident.Smalltalk })
+}
+
+// acknowledges answers somebody who has read what was said, and asks nothing.
+func (t chat) acknowledges() bool {
+	if t.In.Mail != nil || t.In.Entry != "" || t.Proof().Stage != "" || !courtesy.Acknowledges(t.In.Text.Words()) {
+		return false
+	}
+	t.Out.State.Understood()
+	t.Out.Kind = Smalltalk
+	t.Say(texts.Acknowledged, status, human)
+	return true
+}
