@@ -16,7 +16,10 @@ import (
 const mostCuts = 12
 
 // place is where a text may be cut; a lower rank is a clearer one.
-type place struct{ at, rank int }
+type place struct {
+	at, rank int
+	loss     float64 // of what is meant, without it; see weigh
+}
 
 // How clear a place is.
 const (
@@ -43,9 +46,7 @@ func clauses(text string) []int {
 	all.each(nouns()[lang], atNoun, afterIt)
 	slices.SortFunc(all.list, func(a, b place) int { return a.at - b.at })
 	all.join()
-	for len(all.list) > mostCuts {
-		all.drop(all.weakest())
-	}
+	all.thin()
 	var at []int
 	for _, p := range all.list {
 		at = append(at, p.at)
@@ -109,7 +110,7 @@ func (p *places) add(at, rank int) {
 		p.list[k].rank = min(p.list[k].rank, rank)
 		return
 	}
-	p.list = append(p.list, place{at, rank})
+	p.list = append(p.list, place{at: at, rank: rank})
 }
 
 // around are the ends of the clauses before and after a place.
@@ -150,18 +151,43 @@ func (p *places) join() {
 
 func (p *places) drop(k int) { p.list = slices.Delete(p.list, k, k+1) }
 
-// weakest is the place without which least is lost: not a clear one, not one between long
-// clauses, and not one beside a clause that asks.
+// thin drops the weakest places until few enough are left. A long text has a thousand:
+// only the neighbours of a dropped one are weighed anew.
+func (p *places) thin() {
+	if len(p.list) <= mostCuts {
+		return
+	}
+	for k := range p.list {
+		p.weigh(k)
+	}
+	for len(p.list) > mostCuts {
+		k := p.weakest()
+		p.drop(k)
+		p.weigh(k - 1)
+		p.weigh(k)
+	}
+}
+
+// weigh finds what is lost without a place, if there is a k-th: much at a clear one, one
+// between long clauses, and one beside a clause that asks.
+func (p *places) weigh(k int) {
+	if k < 0 || k >= len(p.list) {
+		return
+	}
+	q := &p.list[k]
+	from, to := p.around(k)
+	q.loss = float64(to-from) * math.Pow(0.35, float64(q.rank))
+	if prose.Asking(p.text[from:q.at]) || prose.Asking(p.text[q.at:to]) {
+		q.loss *= 4
+	}
+}
+
+// weakest is the place without which least is lost.
 func (p *places) weakest() int {
-	worst, least := 0, math.Inf(1)
+	worst := 0
 	for k, q := range p.list {
-		from, to := p.around(k)
-		loss := float64(to-from) * math.Pow(0.35, float64(q.rank))
-		if prose.Asking(p.text[from:q.at]) || prose.Asking(p.text[q.at:to]) {
-			loss *= 4
-		}
-		if loss < least {
-			worst, least = k, loss
+		if q.loss < p.list[worst].loss {
+			worst = k
 		}
 	}
 	return worst

@@ -1,0 +1,122 @@
+package trained
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"madoguchi/internal/encoder"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/incidents"
+	"madoguchi/internal/understand"
+)
+
+// questions are those of the incident that ships, and the n-grams trained on them.
+var questions = sync.OnceValues(func() (*faq.Model, error) {
+	examples, err := examples()
+	if err != nil {
+		return nil, err
+	}
+	return faq.Train(examples)
+})
+
+var examples = sync.OnceValues(func() ([]faq.Example, error) {
+	i, err := incidents.Load("")
+	if err != nil {
+		return nil, err
+	}
+	return faq.Examples(i), nil
+})
+
+// load makes the reader of the incident that ships.
+func load(t testing.TB) *understand.Reader {
+	t.Helper()
+	grams, err := questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := examples()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := With(grams, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Plain questions, so plain that a reader which errs here is broken: how well it reads people
+// is measured elsewhere (docs/understanding.md).
+func TestReadsPlainQuestions(t *testing.T) {
+	r := load(t)
+	for _, x := range []struct {
+		words string
+		want  []string // topics, in the order of asking
+	}{
+		{"クレジットカードを再発行すると手数料はかかりますか", []string{"card_reissue_fee"}},
+		{"パスワードは変えたほうがいいですか", []string{"change_password_elsewhere"}},
+		{"Was my password leaked?", []string{"password_leaked"}},
+		{"有没有补偿？", []string{"compensation"}},
+		{"보상은 받을 수 있나요?", []string{"compensation"}},
+		{"何が漏れましたか？補償はありますか？", []string{"member_fields_leaked", "compensation"}},
+		{"What was leaked? Is there any compensation?", []string{"member_fields_leaked", "compensation"}},
+		{"什么信息泄露了？有没有补偿？", []string{"member_fields_leaked", "compensation"}},
+		{"어떤 정보가 유출됐나요? 보상은 있나요?", []string{"member_fields_leaked", "compensation"}},
+		{"ありがとうございました", []string{"thanks"}},
+		{"Thank you very much", []string{"thanks"}},
+		{"谢谢", []string{"thanks"}},
+		{"감사합니다", []string{"thanks"}},
+		{"補償はありますか。ありがとうございます。", []string{"compensation"}},
+		{"件名：補償について\n\n補償はありますか？", []string{"compensation"}},
+		{"件名：お問い合わせ\n\nパスワードは変えたほうがいいですか", []string{"change_password_elsewhere"}},
+	} {
+		read := r.Read(x.words)
+		var got []string
+		for _, a := range read.Asked {
+			topic, _, _ := strings.Cut(a.Entry, ".")
+			got = append(got, topic)
+		}
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%q asks for %v, want %v", x.words, got, x.want)
+		}
+		if read.Some < r.Bounds().Answer {
+			t.Errorf("%q would not be answered: %.2f", x.words, read.Some)
+		}
+	}
+}
+
+// train.json tells of the training that made the files beside it.
+func TestFilesAreThoseOfTheTraining(t *testing.T) {
+	b, err := os.ReadFile("train.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var training struct {
+		Sums map[string]string `json:"sha256"`
+	}
+	if err := json.Unmarshal(b, &training); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string][]byte{"encoder.bin": model, "head.bin": head} {
+		sum := sha256.Sum256(file)
+		if got := hex.EncodeToString(sum[:]); got != training.Sums[name] {
+			t.Errorf("%s has the sum %s, the training's is %q", name, got, training.Sums[name])
+		}
+	}
+	if err := encoder.Check(model); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFromWantsItsFiles(t *testing.T) {
+	few := []faq.Example{{Entry: "fee", Question: "手数料は？"}, {Entry: "period", Question: "いつまで？"}}
+	if _, err := From(t.TempDir(), few); err == nil {
+		t.Error("a folder without a training is taken")
+	}
+}
