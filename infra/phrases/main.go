@@ -100,6 +100,9 @@ func made(root string) (map[string]string, error) {
 		return nil, err
 	}
 	for _, m := range messages {
+		if rounds.Measures(m.Round) {
+			continue
+		}
 		for _, p := range asks(m) {
 			k := slices.IndexFunc(folders, func(f folder) bool { return f.holds(p.Topic, m.Org) })
 			if k < 0 {

@@ -151,8 +151,14 @@ func (t *topics) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*[]string)(t))
 }
 
-// Folds part the writers so that each is judged by what was learned without that writer,
-// and without three others. No language is without a writer in what is learned.
+// Measures reports whether a round measures and teaches nothing: no phrase is made of it, no
+// training reads it, and nothing is chosen on it, so that its figure is that of people whom
+// nobody knows yet.
+func Measures(round int) bool { return round == 4 }
+
+// Folds part the writers of the rounds that teach, so that each is judged by what was
+// learned without that writer, and without three others. No language is without a writer in
+// what is learned.
 func Folds() [][]string {
 	return [][]string{
 		{"w3", "w8", "w10", "w17"},
