@@ -175,13 +175,17 @@ func (g guess) asks(topic string) bool {
 }
 
 // most is how much harm the bounds may do, of all messages.
-const most = 0.018
+const most = 0.015
+
+// leastHand is the least probability at which a case is opened or somebody asked to prove who
+// they are: below it staff would work for what hardly anybody meant.
+const leastHand = 0.2
 
 // choose finds the bounds under which most is right.
 func choose(found []guess, w io.Writer) understand.Bounds {
 	best, top := understand.Bounds{Answer: 1, Hand: 1, Compete: 0.5}, -1.0
 	for answer := 0.2; answer < 0.95; answer += 0.05 {
-		for hand := 0.1; hand <= answer; hand += 0.05 {
+		for hand := leastHand; hand <= answer; hand += 0.05 {
 			right, harm := share(found, understand.Bounds{Answer: answer, Hand: hand})
 			if harm <= most && right > top+0.001 {
 				best.Answer, best.Hand, top = round(answer), round(hand), right

@@ -33,7 +33,7 @@ func (t chat) plainly(m intent.Message, found intent.Meaning) intent.Meaning {
 			return plain
 		}
 	}
-	if !found.Known || answers(found.Entries[0], rest, courteous) {
+	if !found.Known || answers(found.Entries[0], rest, courteous) || evident(found) && !prose.Asking(rest) {
 		return found
 	}
 	found.Entries, found.Known, found.Certain = nil, false, false
@@ -47,6 +47,14 @@ func answers(e incident.Entry, rest string, courteous bool) bool {
 		return prose.Asking(rest) // who are you, what can you do
 	}
 	return courteous && brief.Statement(rest)
+}
+
+// plainTalk is how probable small talk must be for words that no list knows.
+const plainTalk = 0.96
+
+// evident reports whether small talk is what a message most probably is.
+func evident(found intent.Meaning) bool {
+	return len(found.Considered) > 0 && found.Considered[0].Entry == found.Entries[0].ID && found.Considered[0].Score >= plainTalk
 }
 
 // talks reports whether entries are small talk, all of them.
