@@ -141,7 +141,11 @@ func (t *step) entry(e incident.Entry) {
 	if e.Lane == "" && e.Kind != incident.Smalltalk {
 		quick = append(slices.Clip(quick), human)
 	}
-	t.Reply(inquiry.Reply{Entry: e.ID, Text: phrasebook.Lines(parts...), Values: values}, quick...)
+	text := phrasebook.Lines(parts...)
+	if slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
+		return // that nothing was announced answers two questions, and is said once
+	}
+	t.Reply(inquiry.Reply{Entry: e.ID, Text: text, Values: values}, quick...)
 }
 
 // dated are the sentences that follow from the dates in a question, the first few, each
