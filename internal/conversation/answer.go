@@ -87,7 +87,7 @@ const thirdParty = "third_party_lookup"
 func (t *step) answer(found []incident.Entry) {
 	t.Out.State.Understood()
 	t.Out.Kind = kindOf(found)
-	if t.Out.Kind != Smalltalk {
+	if t.Out.Kind != Smalltalk && !t.In.Mail.Doubtful() {
 		t.Out.State.Expected = memory.Expected{} // they went on to something else
 	}
 	t.Foreign()

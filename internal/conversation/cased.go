@@ -40,7 +40,7 @@ func (t cased) words() string {
 // asks is what the message asks about a case of the customer's. In an open proof only
 // the number of a case is asked for in so many words: "not yet?" asks for the code.
 func (t cased) asks() brief.Ask {
-	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() {
+	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() {
 		return brief.NoAsk
 	}
 	ask := brief.OfCase(t.words())
@@ -162,7 +162,7 @@ func (t cased) listen(owned cases.Receipt) {
 		t.Out.Append = owned
 	}
 	written := t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media
-	if written && t.talk().Away() && !t.post().Mute() {
+	if written && !t.Form() && !t.In.Mail.Doubtful() && t.talk().Away() && !t.post().Mute() {
 		t.talk().Held(owned)
 	}
 }

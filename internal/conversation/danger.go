@@ -9,7 +9,9 @@ import (
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 )
@@ -131,7 +133,8 @@ func (t *step) criesOut() bool {
 	if t.In.Entry != "" || !t.Out.State.Cares(t.Now) || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != "" {
 		return false
 	}
-	if !danger.Cries(prose.Plain(t.In.Text.Words())) || t.r.reader.Clear(t.In.Text) {
+	resigned := t.Proof().Stage != identity.NoDialogue && typed.LetsGo(t.In.Text.Words())
+	if !resigned && !danger.Cries(prose.Plain(t.In.Text.Words())) || t.r.reader.Clear(t.In.Text) {
 		return false
 	}
 	t.toDangerCase()

@@ -17,8 +17,8 @@ func (t light) recall(before memory.Last) memory.Last {
 	if t.peril.Kind != danger.None {
 		return memory.Last{}
 	}
-	if told := t.Out.Disclosed; told != nil {
-		last.Segments = t.r.uncovered(told.Segments)
+	if t.In.Mail.Doubtful() {
+		return before // anybody may have written it
 	}
 	for _, r := range t.Out.Replies {
 		if id, _ := texts.Named(r.Entry); id == texts.LightWrong {
@@ -79,13 +79,4 @@ func (r *Responder) segmentsOf(e incident.Entry) []string {
 		}
 	}
 	return ids
-}
-
-// uncovered are the segments of somebody that none of their others covers.
-func (r *Responder) uncovered(ids []string) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return slices.ContainsFunc(r.incident.Segments, func(s incident.Segment) bool {
-			return s.ID != id && slices.Contains(ids, s.ID) && slices.Contains(s.Covers, id)
-		})
-	})
 }

@@ -100,11 +100,12 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	t.typed, in = typed.Read(in, r.incident.Mail)
 	in, remasked := s.Together(in)
 	words := in.Text // as they were typed
-	in = meant(in)
-	s.Lang = r.spoken(s, in)
-	if !letsGo(s, in, now) {
-		t.peril = s.Perceive(in)
+	if in = meant(in); len(in.Text.Secrets()) > len(words.Secrets()) {
+		words = in.Text // what was typed shows a secret that what was meant does not
+		s.Retail(in)
 	}
+	s.Lang = r.spoken(s, in)
+	t.peril = s.Perceive(in, letsGo(s, in, now))
 	if t.peril.Kind == danger.None && unserved(in) {
 		t.peril.Kind = danger.Abroad(in.Text.Words())
 	}
@@ -120,8 +121,8 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	return t
 }
 
-// letsGo reports whether somebody who was not in danger lets a proof be: 「もういいや」 may be
-// despair anywhere else.
+// letsGo reports whether somebody who was not in danger lets a proof be: 「もういいや」 alone may
+// be despair anywhere else.
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
 	proof := s.Proof(in).Current(now)
 	return proof.Stage != identity.NoDialogue && !s.Cares(now) && typed.LetsGo(in.Text.Words())
@@ -295,7 +296,7 @@ func (t *step) attachment() {
 func (t *step) unsend() {
 	t.Out.Tombstone = t.In.MessageID
 	t.Out.State.Forget() // a pending question may hold what was taken back
-	t.Out.State.Trail = inquiry.Text{}
+	t.Out.State.Trail, t.Out.State.Last = inquiry.Text{}, memory.Last{}
 	proof := t.Proof()
 	*proof = proof.Ended()
 	proof.Proven, proof.By = affected.Person{}, "" // and so may these

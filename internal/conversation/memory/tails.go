@@ -48,6 +48,16 @@ func (s *State) Together(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
 	return in, remasked
 }
 
+// Retail keeps of the message that was read last what it turned out to say: one that hides a
+// secret that was typed another way.
+func (s *State) Retail(in inquiry.Inbound) {
+	for i := range s.Tails {
+		if s.Tails[i].ID == in.KeptAs() {
+			s.Tails[i].Text = in.Text.Ending()
+		}
+	}
+}
+
 // like are the tails that a message is read with: of mail that anybody may have written,
 // or of what the customer said.
 func (s *State) like(doubtful bool) []*Tail {

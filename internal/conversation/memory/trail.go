@@ -23,7 +23,7 @@ type Peril struct {
 
 // Perceive tells what danger a message speaks of, alone or together with the ones just
 // before it, and keeps its words for the next one.
-func (s *State) Perceive(in inquiry.Inbound) (p Peril) {
+func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
@@ -32,7 +32,7 @@ func (s *State) Perceive(in inquiry.Inbound) (p Peril) {
 			p.Kind, p.Door = danger.Read(prose.Plain(text.Words()))
 		}
 	}
-	when := brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
+	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
 		read(in.Text)
 	}

@@ -44,8 +44,14 @@ func lower(r rune) rune {
 	return r
 }
 
+// longestAside is how many bytes of words may be nothing but asides.
+const longestAside = 600
+
 // said are the headings of a message of nothing but asides, nil for any other.
 func said(words string) map[string]bool {
+	if len(words) > longestAside {
+		return nil
+	}
 	found := map[string]bool{}
 	for _, part := range strings.FieldsFunc(words, parting) {
 		key := heard.String(part)

@@ -1,0 +1,68 @@
+package conversation_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
+)
+
+// What is typed in romaji is masked as what it means.
+func TestASecretInRomajiIsNotKept(t *testing.T) {
+	for _, words := range []string{"kaado no anshou bangou wa 4821 desu", "watashi no pasuwa-do wa tanuki desu"} {
+		out := newCustomer(t, friday).says(words)
+		kept := out.Words.Words()
+		if out.Open != nil {
+			kept += out.Open.Summary.Words()
+		}
+		for _, tail := range out.State.Tails {
+			kept += tail.Text.Words()
+		}
+		if strings.Contains(kept, "4821") || strings.Contains(kept, "tanuki") {
+			t.Errorf("%q is kept as %q", words, kept)
+		}
+	}
+}
+
+// Letting a proof be hides no despair: not what two messages say together, not what stands
+// below a signature, and not what somebody says who was in danger before.
+func TestLettingGoHidesNoDespair(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.taps("am_i_affected")
+	c.says("もう死んでも")
+	c.waits(5 * time.Second)
+	if out := c.says("いい"); out.Open == nil || out.Open.Lane != "urgent" {
+		t.Errorf("two messages: said %v, opened %+v", said(out), out.Open)
+	}
+
+	c = newCustomer(t, friday)
+	c.says("死んだほうがいいです")
+	c.taps("am_i_affected")
+	if out := c.says("もういいです"); slices.Contains(said(out), "proof_stopped") || out.Append == "" {
+		t.Errorf("who was in danger: said %v, added to %q", said(out), out.Append)
+	}
+}
+
+// A form is filled in by anybody, with anybody's address.
+func TestAFormLearnsOfNoCase(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.says("人と話したいです")
+	c.state.Cases[0].Human = true
+	c.waits(9 * time.Hour)
+	in := c.inbound()
+	in.Text, in.Channel, in.Mail = inquiry.NewText("まだですか"), inquiry.Email, &inquiry.Mail{Form: true}
+	if out := c.does(in); len(out.Replies) > 0 {
+		t.Errorf("said %v", said(out))
+	}
+}
+
+// A long text is no aside, and is not looked for in a list at each of its characters.
+func TestALongTextIsNoAside(t *testing.T) {
+	out := newCustomer(t, friday).says(strings.Repeat("な", 65000))
+	if out.Kind == conversation.Nothing {
+		t.Error("nothing came of it")
+	}
+}
