@@ -46,6 +46,26 @@ func TestLettingGoHidesNoDespair(t *testing.T) {
 	}
 }
 
+// Who was in danger is read by one person, also where the desk has an answer.
+func TestWhoWasInDangerIsReadByAPerson(t *testing.T) {
+	c := newCustomer(t, friday)
+	receipt := c.says("別れた夫に住所を知られて、殺すと言われています").Open.Receipt
+	if out := c.says("カードの再発行に手数料はかかりますか"); !slices.Contains(out.Topics, "card_reissue_fee") || out.Append != receipt {
+		t.Errorf("answered %v, added to %q", out.Topics, out.Append)
+	}
+}
+
+// A word in capitals is none of another language.
+func TestLanguageStays(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.says("手数料はかかりますか")
+	for _, word := range []string{"GW", "VISA", "FAX", "OK"} {
+		if out := c.says(word); out.State.Lang != "ja" {
+			t.Errorf("after %s the language is %s", word, out.State.Lang)
+		}
+	}
+}
+
 // A form is filled in by anybody, with anybody's address.
 func TestAFormLearnsOfNoCase(t *testing.T) {
 	c := newCustomer(t, friday)

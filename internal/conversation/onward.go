@@ -26,6 +26,7 @@ func (t onward) finish() {
 	if t.Out.Needs != nil || t.Out.Ask != nil {
 		return // nothing else of the outcome holds
 	}
+	t.watched()
 	if t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media {
 		t.unstall()
 		t.wayOn()
@@ -36,6 +37,19 @@ func (t onward) finish() {
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = saying(t.Out)
+	}
+}
+
+// watched adds to the case of somebody in danger whatever else they write: who answers them
+// should know it, although the desk has an answer. What proves who they are is for nobody.
+func (t onward) watched() {
+	s := &t.Out.State
+	proves := t.In.Entry != "" || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != ""
+	if t.In.Kind != inquiry.Message || proves || t.In.Mail.Doubtful() || !t.Out.KeepWords || t.Out.Append != "" || t.Out.Open != nil {
+		return
+	}
+	if s.Cares(t.Now) {
+		t.Out.Append = s.DangerCase()
 	}
 }
 

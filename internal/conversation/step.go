@@ -142,7 +142,7 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 	if l := typed.Tongue(words); l != "" {
 		return incident.Lang(l)
 	}
-	slip := s.Lang != "" && s.Proof(in).Stage != identity.NoDialogue && len(strings.Fields(words)) < 3
+	slip := s.Lang != "" && slips(words, s.Proof(in).Stage != identity.NoDialogue)
 	kanji := s.Lang == "zh" && !strings.ContainsFunc(words, prose.Kana)
 	if unserved(in) {
 		return incident.English
@@ -154,6 +154,13 @@ func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
 		return r.incident.Languages[0]
 	}
 	return s.Lang
+}
+
+// slips reports whether Latin words say nothing of a language: a word or two in a proof, a word
+// in capitals anywhere (GW, VISA, FAX).
+func slips(words string, proving bool) bool {
+	fields := strings.Fields(words)
+	return proving && len(fields) < 3 || len(fields) == 1 && len(words) <= 5 && strings.ToUpper(words) == words
 }
 
 // post decides on mail, for this message.

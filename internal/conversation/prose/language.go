@@ -45,8 +45,8 @@ func chinese(s string) bool {
 	return strings.ContainsAny(s, chineseOnly) || chineseWords.MatchString(s)
 }
 
-var chineseWords = regexp.MustCompile(`我的|是否|不想`)
+var chineseWords = regexp.MustCompile(`我的|是否|不想|多少`)
 
 // chineseOnly holds frequent characters of questions in Chinese, simplified and
 // traditional, that Japanese writes otherwise or not at all.
-const chineseOnly = "吗嗎么麼呢吧们們这這哪您你她请问题泄网电话码碼號时间开关關卡张给收补偿赔联聯络统员个怎为还對对說说沒裡嘛啊哦员护办让谢我她跟踪蹤吓嚇很找"
+const chineseOnly = "吗嗎么麼呢吧们們这這哪您你她请问题泄网电话码碼號时间开关關卡张给收补偿赔联聯络统员个怎为还對对說说沒裡嘛啊哦员护办让谢我她跟踪蹤吓嚇很找几哪谁"

@@ -18,7 +18,7 @@ func ExampleQuestions() {
 
 func TestLanguage(t *testing.T) {
 	for words, want := range map[string]incident.Lang{
-		"手数料はかかりますか": "ja", "対象?": "ja", "我的信息泄露了吗": "zh", "制보가": "ko", "제 정보가 유출됐나요?": "ko", "Am I affected?": "en", "a": "", "123": "", "": "",
+		"手数料はかかりますか": "ja", "対象?": "ja", "多少人": "zh", "多少不安です": "ja", "几号": "zh", "我的信息泄露了吗": "zh", "制보가": "ko", "제 정보가 유출됐나요?": "ko", "Am I affected?": "en", "a": "", "123": "", "": "",
 	} {
 		if got := prose.Language(words); got != want {
 			t.Errorf("%q is %q, want %q", words, got, want)
