@@ -195,7 +195,9 @@ func TestSlowCodesAreOneForEachCustomer(t *testing.T) {
 			t.Errorf("another customer: %s", said)
 		}
 	}
-	if got := w.alarms(); got != "codes_slow to agent1@staff.example.jp, codes_slow to oncall@staff.example.jp" {
+	// once of each kind, and of the case of the one who did not get on
+	want := "codes_slow to agent1@staff.example.jp, codes_slow to oncall@staff.example.jp, opened to agent1@staff.example.jp"
+	if got := w.alarms(); got != want {
 		t.Errorf("staff heard: %s", got)
 	}
 }
