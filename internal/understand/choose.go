@@ -20,6 +20,7 @@ type choice struct {
 	some   float64         // how probable it is that one of them at least is asked
 	each   map[int]float64 // of every topic that is not quite improbable, how probable it is that it is asked
 	where  map[int]int     // the part that asks for it
+	ranked []int           // the same topics, the likeliest first
 }
 
 // choose finds it. What is said beside questions, a greeting or thanks, is asked for only
@@ -44,6 +45,7 @@ func (c *chain) choose(beside []int) choice {
 		ranked = append(ranked, t)
 	}
 	slices.SortFunc(ranked, func(a, b int) int { return cmp.Or(cmp.Compare(asked.each[b], asked.each[a]), cmp.Compare(a, b)) })
+	asked.ranked = ranked
 	asked.set(c, ranked, beside, total)
 	if len(asked.topics) > 0 {
 		asked.some = 1 - math.Exp(c.total(c.without(every, asked.topics...))-total)
@@ -61,7 +63,7 @@ func (a *choice) set(c *chain, ranked, beside []int, total float64) {
 			a.topics = append(a.topics, t)
 		}
 	}
-	slices.SortFunc(a.topics, func(s, t int) int { return cmp.Compare(c.parts[a.where[s]].from, c.parts[a.where[t]].from) })
+	slices.SortStableFunc(a.topics, func(s, t int) int { return cmp.Compare(c.parts[a.where[s]].from, c.parts[a.where[t]].from) })
 	if len(a.topics) > 0 {
 		return
 	}

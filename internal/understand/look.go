@@ -55,6 +55,12 @@ func (r *Reader) look(words string) look {
 	return l
 }
 
+// words are those of a part, by its place.
+func (l look) words(part int) string {
+	p := l.parts[part]
+	return strings.TrimSpace(strings.Join(l.clauses[p.from:p.to], ""))
+}
+
 // spoken is the language of a text as its writer would name it.
 func spoken(text string) incident.Lang { return prose.Language(text) }
 

@@ -95,7 +95,7 @@ type Asked struct {
 	Words string  // that ask it
 }
 
-// ranked is how many a reading ranks.
+// mostRanked is how many entries a reading ranks.
 const mostRanked = 5
 
 // Read finds what a message asks for.
@@ -103,27 +103,15 @@ func (r *Reader) Read(words string) Reading {
 	l := r.look(words)
 	c := l.chain(r.weights)
 	chosen := c.choose(r.beside)
-	var read Reading
-	read.Some = chosen.some
+	read := Reading{Some: chosen.some}
 	for _, t := range chosen.topics {
-		p := l.parts[chosen.where[t]]
-		text := strings.TrimSpace(strings.Join(l.clauses[p.from:p.to], ""))
-		read.Asked = append(read.Asked, Asked{r.entry(t, p.vector, text), chosen.each[t], text})
+		words := l.words(chosen.where[t])
+		read.Asked = append(read.Asked, Asked{r.entry(t, l.parts[chosen.where[t]].vector, words), chosen.each[t], words})
 	}
-	for t, score := range chosen.each {
-		p := l.parts[chosen.where[t]]
-		read.Ranked = append(read.Ranked, faq.Scored{Entry: r.entry(t, p.vector, strings.Join(l.clauses[p.from:p.to], "")), Score: score})
+	for _, t := range chosen.ranked[:min(mostRanked, len(chosen.ranked))] {
+		p := chosen.where[t]
+		read.Ranked = append(read.Ranked, faq.Scored{Entry: r.entry(t, l.parts[p].vector, l.words(p)), Score: chosen.each[t]})
 	}
-	slices.SortFunc(read.Ranked, func(a, b faq.Scored) int {
-		if a.Score != b.Score {
-			if a.Score > b.Score {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a.Entry, b.Entry)
-	})
-	read.Ranked = read.Ranked[:min(mostRanked, len(read.Ranked))]
 	return read
 }
 

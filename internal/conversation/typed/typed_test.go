@@ -189,3 +189,11 @@ func TestNoMachineOutside(t *testing.T) {
 		}
 	}
 }
+
+// A long text is no aside, whatever it repeats: nobody looks for it in the list at each of
+// its characters.
+func TestALongTextIsNoAside(t *testing.T) {
+	if !typed.LetsGo(strings.Repeat("もういい、", 5)) || typed.LetsGo(strings.Repeat("もういい、", 100)) {
+		t.Error("an aside is short")
+	}
+}

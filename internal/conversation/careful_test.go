@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 )
 
@@ -76,13 +75,5 @@ func TestAFormLearnsOfNoCase(t *testing.T) {
 	in.Text, in.Channel, in.Mail = inquiry.NewText("まだですか"), inquiry.Email, &inquiry.Mail{Form: true}
 	if out := c.does(in); len(out.Replies) > 0 {
 		t.Errorf("said %v", said(out))
-	}
-}
-
-// A long text is no aside, and is not looked for in a list at each of its characters.
-func TestALongTextIsNoAside(t *testing.T) {
-	out := newCustomer(t, friday).says(strings.Repeat("な", 65000))
-	if out.Kind == conversation.Nothing {
-		t.Error("nothing came of it")
 	}
 }
