@@ -91,7 +91,7 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	if !d.Action.Verb.Reads() {
 		plan.kase(d.Case)
 	}
-	plan.audit(receipt, d)
+	plan.audit(d)
 	for _, row := range d.Rows {
 		row.Version = 1
 		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
@@ -118,10 +118,14 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 }
 
 // audit adds an entry that nothing ever changes.
-func (p *plan) audit(r cases.Receipt, d casework.Deed) {
-	key := table.Key{Partition: caseKey(r).Partition, Sort: "A#" + table.Moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
-	p.put(table.Absent, table.Item{Key: key, Version: 1, Expires: p.kept(d.Case)},
+func (p *plan) audit(d casework.Deed) {
+	p.put(table.Absent, table.Item{Key: p.auditKey(d.Case, d), Version: 1, Expires: p.kept(d.Case)},
 		casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
+}
+
+// auditKey orders what was done to a case: deeds of the same millisecond by the version of the case that they met.
+func (p *plan) auditKey(c cases.Case, d casework.Deed) table.Key {
+	return table.Key{Partition: caseKey(c.Receipt).Partition, Sort: fmt.Sprintf("A#%s#%09d#%s", table.Moment(d.Now), c.Version, p.base.safe(d.Action.ID))}
 }
 
 // join puts the words of one case into another, where they stay marked.
@@ -131,8 +135,7 @@ func (p *plan) join(d casework.Deed) {
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
-	key := table.Key{Partition: caseKey(d.Into.Receipt).Partition, Sort: "A#" + table.Moment(d.Now) + "#" + p.base.safe(d.Action.ID)}
-	p.put(table.Absent, table.Item{Key: key, Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
+	p.put(table.Absent, table.Item{Key: p.auditKey(*d.Into, d), Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkKey(d.Into.Customer, l.At, item.Key)
