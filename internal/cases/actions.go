@@ -30,7 +30,22 @@ func (c Case) Waits() bool {
 
 // Unanswered reports whether nobody has written to the customer since the case
 // was opened, or opened again.
-func (c Case) Unanswered() bool { return c.AnsweredAt.IsZero() || c.AnsweredAt.Before(c.OpenedAt) }
+func (c Case) Unanswered() bool {
+	return c.AnsweredAt.IsZero() || c.AnsweredAt.Before(c.OpenedAt) || c.AnsweredAt.Before(c.ReopenedAt)
+}
+
+// WaitsSince is from when on the customer waits who waits: the opening, else the first
+// message after the last answer. A case that an earlier version of the desk stored does not
+// know that one, and has the last.
+func (c Case) WaitsSince() time.Time {
+	switch {
+	case !c.WaitingAt.IsZero():
+		return c.WaitingAt
+	case c.AnsweredAt.After(c.OpenedAt) && c.FollowedAt.After(c.AnsweredAt):
+		return c.FollowedAt
+	}
+	return c.OpenedAt
+}
 
 // Take makes somebody the owner of a case that nobody has. The error is
 // [ErrClosed] or a [TakenError].
@@ -117,13 +132,14 @@ func (c *Case) Close(by string, now time.Time) error {
 	return nil
 }
 
-// Reopen makes an open case of a closed one, due anew; any other it leaves alone.
+// Reopen makes an open case of a closed one, due anew; any other it leaves alone. When the
+// customer first came stays as it is.
 func (c *Case) Reopen(now time.Time, calendar Calendar) {
 	if c.State != Closed {
 		return
 	}
 	c.State, c.ClosedAt, c.Overdue, c.Reminded = Open, time.Time{}, false, false
-	c.OpenedAt, c.DueAt = now, Due(c.Lane, now, calendar)
+	c.ReopenedAt, c.WaitingAt, c.DueAt = now, now, Due(c.Lane, now, calendar)
 }
 
 // Follow notes that the customer wrote again; an answered case is due anew.
@@ -137,7 +153,7 @@ func (c *Case) Follow(now time.Time, calendar Calendar) {
 	if c.Owner != "" {
 		c.State = Owned
 	}
-	c.DueAt, c.Overdue, c.Reminded = Due(c.Lane, now, calendar), false, false
+	c.WaitingAt, c.DueAt, c.Overdue, c.Reminded = now, Due(c.Lane, now, calendar), false, false
 }
 
 // Owned is the check before everything that only an owner may do. The error is

@@ -92,3 +92,34 @@ func TestTheLifeOfACase(t *testing.T) {
 		}
 	}
 }
+
+func TestOpeningAgainKeepsWhenTheCustomerCame(t *testing.T) {
+	c := Case{State: Closed, Lane: Urgent, OpenedAt: noon, AnsweredAt: noon.Add(time.Hour), ClosedAt: noon.Add(2 * time.Hour)}
+	again := noon.Add(48 * time.Hour)
+	c.Reopen(again, always{})
+	if !c.OpenedAt.Equal(noon) || !c.DueAt.Equal(again.Add(time.Hour)) || !c.Unanswered() || !c.WaitsSince().Equal(again) {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestSinceWhenACustomerWaits(t *testing.T) {
+	c := Case{State: Open, OpenedAt: noon}
+	for _, step := range []struct {
+		what string
+		act  func()
+		want time.Time
+	}{
+		{"from the opening", func() {}, noon},
+		{"also who asks again", func() { c.Follow(noon.Add(time.Hour), always{}) }, noon},
+		{"after an answer from the first message on", func() {
+			c.State, c.AnsweredAt = Answered, noon.Add(2*time.Hour)
+			c.Follow(noon.Add(3*time.Hour), always{})
+		}, noon.Add(3 * time.Hour)},
+		{"and not from the next", func() { c.Follow(noon.Add(4*time.Hour), always{}) }, noon.Add(3 * time.Hour)},
+		{"a case of an earlier version of the desk has the last message only", func() { c.WaitingAt = time.Time{} }, noon.Add(4 * time.Hour)},
+	} {
+		if step.act(); !c.WaitsSince().Equal(step.want) {
+			t.Errorf("%s: %v", step.what, c.WaitsSince())
+		}
+	}
+}

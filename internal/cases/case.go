@@ -36,6 +36,8 @@ type Case struct {
 	RawGone    int      // raw mails that were deleted as the case was closed
 	OpenedAt   time.Time
 	DueAt      time.Time
+	ReopenedAt time.Time // last opened again; OpenedAt stays what the customer's receipt says
+	WaitingAt  time.Time // since when the customer waits who was answered once; see [Case.WaitsSince]
 	OwnedAt    time.Time // last taken
 	FollowedAt time.Time // the customer wrote last
 	AnsweredAt time.Time // last answered

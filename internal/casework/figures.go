@@ -107,7 +107,8 @@ const mostMissed = 50
 func (o *Office) counted(c cases.Case, now time.Time) *Answered {
 	a := &Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
 	if a.First {
-		a.Waited, a.Staffed = now.Sub(c.OpenedAt), o.Calendar.Between(c.OpenedAt, now)
+		since := c.WaitsSince()
+		a.Waited, a.Staffed = now.Sub(since), o.Calendar.Between(since, now)
 	}
 	return a
 }

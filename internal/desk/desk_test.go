@@ -230,6 +230,7 @@ func TestTheQueueIsNarrowed(t *testing.T) {
 	all := s.office.fill(t, 120)
 	mine, answered := s.office.files[all[0]], s.office.files[all[8]]
 	mine.Case.Owner, mine.Case.State = "agent1@staff.example.jp", cases.Owned
+	s.office.files[all[1]].Case.Owner, s.office.files[all[1]].Case.State = "agent2@staff.example.jp", cases.Owned
 	answered.Case.State = cases.Answered
 	a := s.as("agent1")
 	row := regexp.MustCompile(`<tr class="case`)
@@ -243,7 +244,15 @@ func TestTheQueueIsNarrowed(t *testing.T) {
 		{"a page that is not there is the last", "?page=99", 20},
 		{"a page that is no number is the first", "?page=x", 50},
 		{"one lane", "?lane=urgent", 15},
-		{"mine", "?mine=1", 1},
+		{"mine", "?owner=%40me", 1},
+		{"mine, by a link that was kept from before", "?mine=1", 1},
+		{"a colleague's, by how they are called", "?owner=agent2", 1},
+		{"nobody's", "?owner=%40none&page=3", 18},
+		{"of somebody who has none", "?owner=agent9", 0},
+		{"what is late", "?late=1&lane=urgent", 13},
+		{"whose customers have waited for four hours", "?wait=4h&page=2", 35},
+		{"and for three days", "?wait=3d", 0},
+		{"for a time that is no choice", "?wait=x", 0},
 		{"one state", "?state=answered", 1},
 		{"two filters", "?lane=urgent&state=open", 13},
 		{"one channel", "?channel=email&page=2", 10},
@@ -266,22 +275,37 @@ func TestTheQueueStandsByPriority(t *testing.T) {
 	all := s.office.fill(t, 16) // two of each lane; the second of each is older
 	s.office.files[all[8]].Case.State = cases.Answered
 	s.office.files[all[0]].Case.DueAt = s.now.Add(-90 * time.Minute)
+	s.office.files[all[7]].Case.DueAt = s.now.Add(-time.Minute)
 	_, page := s.as("agent1").get("/desk/")
 	at := func(r cases.Receipt) int { return strings.Index(page, `data-receipt="`+string(r)) }
 	for _, row := range []struct {
 		why           string
 		first, second cases.Receipt
 	}{
-		{"urgent before legal", all[0], all[1]},
+		{"of what is late, urgent before general", all[0], all[7]},
+		{"what is late before what is not, whatever its lane", all[7], all[1]},
+		{"legal before press", all[1], all[2]},
 		{"of one lane the one that is due first", all[9], all[1]},
-		{"unreadable before general", all[6], all[7]},
-		{"the customer's turn comes last", all[7], all[8]},
+		{"unreadable before general", all[6], all[15]},
+		{"the customer's turn comes last", all[15], all[8]},
 	} {
 		if at(row.first) < 0 || at(row.first) > at(row.second) {
 			t.Errorf("%s: %d, %d", row.why, at(row.first), at(row.second))
 		}
 	}
 	has(t, "the queue", page, "1時間30分超過", `class="case late"`)
+}
+
+// A link that narrows keeps what is narrowed already, and one that is kept opens the same list.
+func TestFiltersAreLinks(t *testing.T) {
+	s := start(t)
+	s.office.fill(t, 30)
+	a := s.as("agent1")
+	_, page := a.get("/desk/?late=1&lane=urgent")
+	has(t, "the page", page, `href="/desk/?lane=urgent&amp;late=1&amp;wait=4h"`, `href="/desk/?lane=urgent&amp;late=1&amp;owner=%40none"`, `href="/desk/?lane=urgent"`,
+		`data-fragment="/desk/fragment/queue?lane=urgent&amp;late=1"`, "絞り込みを解除")
+	_, page = a.get("/desk/")
+	hasNot(t, "the whole list", page, "絞り込みを解除")
 }
 
 // wide is what a Japanese keyboard gives unless told otherwise.

@@ -27,6 +27,8 @@ type listed struct {
 	RawGone  int                 `json:"g,omitempty"`
 	Opened   time.Time           `json:"at"`
 	Due      time.Time           `json:"du"`
+	Reopened time.Time           `json:"ro,omitzero"`
+	Waiting  time.Time           `json:"wa,omitzero"`
 	Owned    time.Time           `json:"ow,omitzero"`
 	Followed time.Time           `json:"fo,omitzero"`
 	Answered time.Time           `json:"an,omitzero"`
@@ -52,7 +54,7 @@ func (p *plan) list(item table.Item, o cases.Case) {
 	l := listed{
 		Receipt: o.Receipt, Customer: o.Customer, Channel: o.Channel, Lang: o.Lang, Lane: o.Lane, State: o.State, Owner: o.Owner,
 		Topics: o.Topics, Words: words, RawGone: o.RawGone, Messages: o.Messages,
-		Opened: o.OpenedAt, Due: o.DueAt, Owned: o.OwnedAt, Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
+		Opened: o.OpenedAt, Reopened: o.ReopenedAt, Waiting: o.WaitingAt, Due: o.DueAt, Owned: o.OwnedAt, Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
 		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved,
 	}
 	if m := o.Mail; m != nil {
@@ -89,7 +91,7 @@ func (s Casework) outline(item table.Item) (cases.Case, error) {
 	o := cases.Case{
 		Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner,
 		Topics: l.Topics, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
-		OpenedAt: l.Opened, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
+		OpenedAt: l.Opened, ReopenedAt: l.Reopened, WaitingAt: l.Waiting, DueAt: l.Due, OwnedAt: l.Owned, FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
 		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved,
 	}
 	if m := l.Mail; m != nil {

@@ -57,7 +57,7 @@ func (d *desk) deed(t *testing.T, in inquiry.Inbound, receipt cases.Receipt, ver
 	case casework.Close:
 		c.State, c.ClosedAt = cases.Closed, now
 	case casework.Reopen:
-		c.State, c.ClosedAt, c.OpenedAt = cases.Open, time.Time{}, now
+		c.State, c.ClosedAt, c.ReopenedAt = cases.Open, time.Time{}, now
 	}
 	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: verb, ID: id}, Now: now, Discard: discard}
 	if err := d.Act(t.Context(), deed); err != nil {
@@ -184,7 +184,7 @@ func retainedAgain(t *testing.T, d *desk) {
 	next := d.turn(d.message("U-a", "in9"), d.load(t, in).Version)
 	next.Now = closed.Add(3 * time.Hour)
 	c := d.load(t, in).Cases[0]
-	c.State, c.ClosedAt, c.OpenedAt = cases.Open, time.Time{}, next.Now
+	c.State, c.ClosedAt, c.ReopenedAt = cases.Open, time.Time{}, next.Now
 	next.Cases = []cases.Case{c}
 	next.Outcome.State.Cases = d.load(t, in).State.Cases
 	next.Outcome.State.Cases[0].State = cases.Open

@@ -124,5 +124,5 @@ func (s Turns) crowd(ctx context.Context, in inquiry.Inbound) (affected.Crowd, e
 
 // reopened reports whether a turn has just opened a case again that was closed.
 func reopened(c cases.Case, t turn.Turn) bool {
-	return c.Version > 0 && c.State != cases.Closed && c.OpenedAt.Equal(t.Now)
+	return c.Version > 0 && c.State != cases.Closed && c.ReopenedAt.Equal(t.Now)
 }

@@ -22,7 +22,7 @@ func (w *Watcher) digest(ctx context.Context, all []cases.Case) error {
 	}
 	var waiting []cases.Case
 	for _, c := range all {
-		if c.State == cases.Open && !c.Shelved && c.OpenedAt.Before(opening) {
+		if c.State == cases.Open && !c.Shelved && c.WaitsSince().Before(opening) {
 			waiting = append(waiting, c)
 		}
 	}

@@ -160,7 +160,7 @@ func (p *figuresPage) kase(c cases.Case, first time.Time) {
 		}
 		if c.State != cases.Closed && c.Unanswered() {
 			l.Unanswered++
-			l.LongestNow = max(l.LongestNow, p.Moment.Sub(c.OpenedAt))
+			l.LongestNow = max(l.LongestNow, p.Moment.Sub(c.WaitsSince()))
 		}
 		if !c.OpenedAt.Before(first) {
 			l.Opened++

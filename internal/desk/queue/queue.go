@@ -7,9 +7,7 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
 
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
@@ -20,47 +18,6 @@ import (
 
 // perPage is how many cases a page of the queue shows.
 const perPage = 50
-
-// filter is what the queue is narrowed to. It lives in the query of the URL.
-type filter struct {
-	Closed, Mine         bool
-	Lane, State, Channel string
-	Page                 int // from 1
-}
-
-func readFilter(q url.Values) filter {
-	n, err := strconv.Atoi(q.Get("page"))
-	if err != nil || n < 1 {
-		n = 1
-	}
-	return filter{q.Get("closed") == "1", q.Get("mine") == "1", q.Get("lane"), q.Get("state"), q.Get("channel"), n}
-}
-
-// query writes what readFilter reads, empty where nothing is narrowed.
-func (f filter) query() string {
-	q := url.Values{}
-	set := func(key, value string, on bool) {
-		if on {
-			q.Set(key, value)
-		}
-	}
-	set("closed", "1", f.Closed)
-	set("mine", "1", f.Mine)
-	set("lane", f.Lane, f.Lane != "")
-	set("state", f.State, f.State != "")
-	set("channel", f.Channel, f.Channel != "")
-	set("page", strconv.Itoa(f.Page), f.Page > 1)
-	if len(q) == 0 {
-		return ""
-	}
-	return "?" + q.Encode()
-}
-
-// keeps reports whether a case passes, the lane left aside.
-func (f filter) keeps(c cases.Case, me string) bool {
-	mine := !f.Mine || c.Owner == me
-	return mine && (f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
-}
 
 // row is a case in the queue.
 type row struct {
@@ -75,6 +32,7 @@ type queuePage struct {
 	Filter                  filter
 	Rows                    []row
 	Lanes, States, Channels []page.Choice
+	Owners, Waits           []page.Choice
 	Open, Owned, Overdue    int // of all that are listed
 	Shelf                   int // of these, what waits behind all other work
 	From, To, Total         int
@@ -134,7 +92,7 @@ func (p *queuePage) fill(all []cases.Case) {
 	perLane := map[string]int{}
 	var kept []cases.Case
 	for _, c := range all {
-		if !p.Filter.keeps(c, p.Staff.Email) {
+		if !p.keeps(c) {
 			continue
 		}
 		perLane[string(c.Lane)]++
@@ -144,7 +102,7 @@ func (p *queuePage) fill(all []cases.Case) {
 	}
 	slices.SortStableFunc(kept, p.order())
 	p.cut(kept)
-	p.choices(perLane)
+	p.choices(all, perLane)
 }
 
 func (p *queuePage) count(all []cases.Case) {
@@ -165,28 +123,30 @@ func (p *queuePage) count(all []cases.Case) {
 	}
 }
 
-// order puts first what waits for the desk, then the lanes by priority, then the
-// earlier promise, and what is shelved behind all of it. Closed cases stand by their end, the
-// last one first.
+// order puts first what is late, then the lanes by priority, then the earlier promise; behind
+// it what waits for the customer, and what is shelved behind all of it. Closed cases stand by
+// their end, the last one first.
 func (p *queuePage) order() func(a, b cases.Case) int {
-	rank := map[cases.Lane]int{}
-	for i, lane := range cases.Lanes() {
-		rank[lane] = i
+	if p.Filter.Closed {
+		return func(a, b cases.Case) int { return b.ClosedAt.Compare(a.ClosedAt) }
 	}
-	waits := func(c cases.Case) int {
+	lane := map[cases.Lane]int{}
+	for i, l := range cases.Lanes() {
+		lane[l] = i
+	}
+	rank := func(c cases.Case) int {
 		switch {
 		case c.Shelved:
-			return 2
+			return 3
 		case c.State == cases.Answered:
+			return 2
+		case !p.Late(c):
 			return 1
 		}
 		return 0
 	}
 	return func(a, b cases.Case) int {
-		if p.Filter.Closed {
-			return b.ClosedAt.Compare(a.ClosedAt)
-		}
-		return cmp.Or(waits(a)-waits(b), rank[a.Lane]-rank[b.Lane], a.DueAt.Compare(b.DueAt), cmp.Compare(a.Receipt, b.Receipt))
+		return cmp.Or(rank(a)-rank(b), lane[a.Lane]-lane[b.Lane], a.DueAt.Compare(b.DueAt), cmp.Compare(a.Receipt, b.Receipt))
 	}
 }
 
@@ -219,51 +179,16 @@ func snippet(t inquiry.Text) string {
 	return t.Outline(most)
 }
 
-func (p *queuePage) choices(perLane map[string]int) {
-	lane := func(f *filter) *string { return &f.Lane }
-	for _, l := range cases.Lanes() {
-		p.Lanes = append(p.Lanes, p.choice("lane-", string(l), perLane[string(l)], lane))
-	}
-	state := func(f *filter) *string { return &f.State }
-	for _, s := range []cases.State{cases.Open, cases.Owned, cases.Answered} {
-		p.States = append(p.States, p.choice("state-", string(s), 0, state))
-	}
-	channel := func(f *filter) *string { return &f.Channel }
-	for _, c := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
-		p.Channels = append(p.Channels, p.choice("channel-", string(c), 0, channel))
-	}
-}
-
-// choice is one of several of which at most one is on; choosing it again takes
-// it off.
-func (p *queuePage) choice(prefix, key string, count int, field func(*filter) *string) page.Choice {
-	f := p.Filter
-	f.Page = 1
-	on := key == *field(&f)
-	*field(&f) = map[bool]string{false: key}[on]
-	return page.Choice{Name: p.T(prefix + key), Key: key, Link: "/desk/" + f.query(), Count: count, On: on}
-}
-
-// Link is the page with one switch turned over: closed or mine.
-func (p queuePage) Link(what string) string {
-	f := p.Filter
-	f.Page = 1
-	switch what {
-	case "closed":
-		f.Closed, f.State = !f.Closed, ""
-	case "mine":
-		f.Mine = !f.Mine
-	case "all":
-		f = filter{Closed: f.Closed}
-	}
-	return "/desk/" + f.query()
-}
-
 // Query is the filter of the page, for its fragment.
 func (p queuePage) Query() string { return p.Filter.query() }
 
 // First is the number of the first row, counted from 1.
 func (p queuePage) First() int { return min(p.From+1, p.To) }
 
-// Age is how long a case has been there.
-func (p queuePage) Age(c cases.Case) string { return p.Span(p.Moment.Sub(c.OpenedAt)) }
+// Waited is how long the customer of a case has waited, "" where they do not.
+func (p queuePage) Waited(c cases.Case) string {
+	if !c.Waits() {
+		return ""
+	}
+	return p.Span(p.Moment.Sub(c.WaitsSince()))
+}
