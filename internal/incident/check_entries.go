@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -126,24 +125,13 @@ func (c entryCheck) label(e draft) {
 	}
 }
 
-// button checks a label of a quick reply: LINE takes 20 graphemes (platform
-// fact 8).
-func (r *reader) button(p strictyaml.Phrase) {
-	if n := uniseg.GraphemeClusterCount(p.Text); n > 20 {
-		r.Add(p.At, "the label has %d characters; keep 20", n)
-	}
-	if strings.Contains(p.Text, "\n") {
-		r.Add(p.At, "the label has a line break; write one line")
-	}
-}
-
 // length checks the longest message that an entry can become.
 func (c entryCheck) length(e draft) {
 	for _, lang := range c.langs {
 		p := e.texts["answer"][lang]
-		tail := max(units(e.texts["open"][lang].Text), units(e.texts["closed"][lang].Text))
-		if n := units(p.Text) + tail + 1; tail > 0 && n > maxUnits {
-			c.Add(p.At, "the answer has %d UTF-16 units with its open or closed sentence; keep %d", n, maxUnits)
+		tail := max(wording.Units(e.texts["open"][lang].Text), wording.Units(e.texts["closed"][lang].Text))
+		if n := wording.Units(p.Text) + tail + 1; tail > 0 && n > wording.MaxUnits {
+			c.Add(p.At, "the answer has %d UTF-16 units with its open or closed sentence; keep %d", n, wording.MaxUnits)
 		}
 	}
 }

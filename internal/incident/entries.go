@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -59,10 +60,10 @@ func sayEntry(r *reader, e *draft, name string) {
 		if !ok {
 			continue
 		}
-		r.placeholders(p, can, nil)
+		wording.Placeholders(r.Folder, p, can, nil)
 		r.say(spoken{Phrase: p, lang: lang, cites: e.Cites, label: name == "label"})
 		if name == "label" {
-			r.button(p)
+			wording.Button(r.Folder, p)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/asked"
+	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -37,7 +38,7 @@ func readHead(r *reader, i *Incident) *head {
 	readContacts(f, i)
 	i.called = readCalled(f.Get("called"), i.Company)
 	i.Clock = readClock(f.Get("clock"))
-	h.hours = readHours(f.Get("hours"), &i.Hours)
+	h.hours = staffed.Read(f.Get("hours"), &i.Hours)
 	h.period = readPeriod(f.Get("period"))
 	h.items = readItems(r, f.Get("items"))
 	h.readSegments(r, i)

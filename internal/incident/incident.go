@@ -25,7 +25,9 @@ import (
 
 	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/incident/translated"
 )
 
 // Lang is a language in which the desk answers, as an ISO 639-1 code.
@@ -61,22 +63,17 @@ type Incident struct {
 
 	HelpLines []HelpLine // for people in danger, in file order: the first ones are named first
 
-	called asked.Names // how people write the names of the company and its site
+	Spoken []Lang // into which something is translated, besides Languages
+
+	called       asked.Names // how people write the names of the company and its site
+	sources      []translated.Source
+	translations []translated.Translation
+	pending      map[string]bool // translations among the texts that nobody has approved
 }
 
 // Hours is when people answer. A dated opening beats a holiday, a holiday beats
 // the weekday.
-type Hours struct {
-	Zone     *time.Location
-	Open     time.Duration // since midnight
-	Close    time.Duration // the first moment at which nobody is there any more
-	Weekdays []time.Weekday
-	Holidays string // a calendar that package hours knows: "jp", or "" for none
-	Openings []Date // open although weekend or holiday
-	Closings []Date // closed although a weekday
-
-	Due map[string]time.Duration // by lane: the staffed time in which staff owe an answer; others have a default
-}
+type Hours = staffed.Hours
 
 // Period is when the data of a segment leaked, both days included. The zero First
 // means that the notice names no beginning.
@@ -111,6 +108,7 @@ const (
 
 // Item is one kind of data in a segment.
 type Item struct {
+	ID        string
 	Name      Local
 	Certainty Certainty
 }
@@ -127,6 +125,8 @@ type Text struct {
 	ID    texts.ID
 	Cites []string
 	Local Local
+
+	standard bool // the incident leaves it to the desk
 }
 
 // Kind is how the desk treats a question.
@@ -166,6 +166,9 @@ type Entry struct {
 	Closed     Local             // added while it is closed
 	Questions  map[Lang][]string // how people ask for it: those of the folder, then those of the bank
 	Inherited  []asked.Phrase    // those of Questions that are the bank's, and who wrote them
+
+	says   texts.ID // the desk's text that is its answer, 0 for an entry of the folder
+	called labels   // and what the bank calls it
 }
 
 // StaffedBy returns the incident with the staff that a configuration names. Who works at
@@ -202,14 +205,14 @@ func (i *Incident) Periods() []Period {
 }
 
 // AnswerLang is the language in which somebody is answered who wrote in lang:
-// the same where the incident has it, else English, which most readers of
-// another language read sooner than the notice's, else the notice's.
+// the same where the incident has it or something of it is translated, else English, which
+// most readers of another language read sooner than the notice's, else the notice's.
 func (i *Incident) AnswerLang(lang Lang) Lang {
 	switch {
-	case slices.Contains(i.Languages, lang):
+	case i.Speaks(lang):
 		return lang
-	case lang != "" && slices.Contains(i.Languages, English):
-		return English
+	case lang != "":
+		return i.fallback()
 	}
 	return i.Languages[0]
 }

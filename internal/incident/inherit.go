@@ -83,6 +83,6 @@ func (i *Incident) without(t asked.Topic) Entry {
 	for _, lang := range i.Languages {
 		e.Label[lang] = t.Label[asked.Lang(lang)]
 	}
-	e.Answer = i.Texts[said].Local
+	e.says, e.called, e.Answer = said, t.Label, i.Texts[said].Local
 	return e
 }

@@ -54,6 +54,9 @@ func Load(fsys fs.FS) (*Incident, error) {
 			checkQuestions(r, i, drafts)
 			checkTopics(drafts, bank)
 			checkSpoken(r, lock)
+			if err := readTranslations(r, i); err != nil {
+				return nil, fmt.Errorf("incident: %w", err)
+			}
 		}
 	}
 	if err := r.Err(); err != nil {

@@ -3,12 +3,10 @@ package incident
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf16"
 
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/incident/wording"
 )
 
 // newLock hands the facts to the lock and reports the derived figures that do not
@@ -59,32 +57,12 @@ func zone(i *Incident) *time.Location {
 	return i.Clock.Location()
 }
 
-// maxUnits is what LINE takes in one text, in UTF-16 units (platform fact 8).
-const maxUnits = 5000
-
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
-}
-
 // checkSpoken checks what holds for every text that a customer reads, and holds it
 // against the facts that it cites. One beyond what LINE takes could be of any length,
 // so the lock does not read it.
 func checkSpoken(r *reader, lock *factlock.Lock) {
 	for _, s := range r.spoken {
-		for n, line := range strings.Split(s.Text, "\n") {
-			if i := strings.IndexFunc(line, unseen); i >= 0 {
-				r.Add(s.Line(n), "a character that nobody sees (%U); take it out", []rune(line[i:])[0])
-			}
-		}
-		if n := units(s.Text); n > maxUnits {
-			r.Add(s.At, "the text has %d UTF-16 units, LINE takes %d; shorten it", n, maxUnits)
-			continue
-		}
-		if r.Full() {
+		if !wording.Plain(r.Folder, s.Phrase) || r.Full() {
 			continue
 		}
 		t := factlock.Text{Lang: string(s.lang), Text: s.Text, Cites: s.cites, Label: s.label, Own: s.own, Inner: s.inner}
@@ -92,10 +70,4 @@ func checkSpoken(r *reader, lock *factlock.Lock) {
 			r.Add(s.Line(p.Line), "%v", p)
 		}
 	}
-}
-
-// unseen reports characters that would make a text differ from what is read:
-// zero-width, direction and control characters.
-func unseen(r rune) bool {
-	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Zl, unicode.Zp)
 }

@@ -83,5 +83,5 @@ func (h *head) readItem(n strictyaml.Node, c Certainty) Item {
 	if h.items[id] == nil {
 		n.Add("there is no item %s; add it under items", strictyaml.Short(id))
 	}
-	return Item{Name: h.items[id].local(), Certainty: c}
+	return Item{ID: id, Name: h.items[id].local(), Certainty: c}
 }

@@ -3,6 +3,7 @@ package incident
 import (
 	"slices"
 
+	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -51,12 +52,12 @@ func readSnippet(r *reader, f strictyaml.Fields) Snippet {
 	}
 	for _, lang := range r.langs {
 		if p, ok := label[lang]; ok {
-			r.button(p)
+			wording.Button(r.Folder, p)
 			r.say(spoken{Phrase: p, lang: lang, label: true})
 		}
 		if p, ok := said[lang]; ok {
 			s.Local[lang] = p.Text
-			r.placeholders(p, nil, nil)
+			wording.Placeholders(r.Folder, p, nil, nil)
 			r.say(spoken{Phrase: p, lang: lang, cites: s.Cites})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -37,6 +38,9 @@ func readTexts(r *reader, segments []Segment) map[texts.ID]Text {
 		id, _ := texts.Named(f.Get("id").Text())
 		if _, ok := t.texts[id]; !ok {
 			t.read(f)
+			text := t.texts[id]
+			text.standard = true
+			t.texts[id] = text
 		}
 	}
 	for _, id := range texts.All() {
@@ -75,9 +79,9 @@ func (t *textReader) read(f strictyaml.Fields) {
 // check checks what the form of a text asks for, and hands it to the lock.
 func (t *textReader) check(text Text, p strictyaml.Phrase, lang Lang) {
 	form, label := text.ID.Form(), text.ID.Label()
-	t.placeholders(p, slices.Concat(form.Must, form.May), form.Must)
+	wording.Placeholders(t.Folder, p, slices.Concat(form.Must, form.May), form.Must)
 	if label {
-		t.button(p)
+		wording.Button(t.Folder, p)
 	}
 	if c, ok := ofItems(text.ID); ok {
 		t.listing(p, lang, c)

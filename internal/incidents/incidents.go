@@ -14,7 +14,7 @@ import (
 	"madoguchi/internal/incident"
 )
 
-//go:embed */*.txt */*.yaml */answers/*.yaml */conversations/*.yaml */phrases/*.txt
+//go:embed */*.txt */*.yaml */answers/*.yaml */conversations/*.yaml */phrases/*.txt */translations/*.yaml
 var folders embed.FS
 
 //go:embed chosen

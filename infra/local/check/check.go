@@ -49,6 +49,7 @@ func check(args []string, now time.Time, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "%s loads: %s, %s\n", i.ID, cli.Counted(len(i.Entries), "entry", "entries"),
 		cli.Counted(len(i.HelpLines), "help line", "help lines"))
 	p := printer{w: stdout, all: verbose}
+	p.translations(i)
 	p.coverage(coverage(i))
 	found, err := leaveOut(conversation.Questions(i), func(e []faq.Example) (intent.Matcher, error) { return faq.Train(e) })
 	if err != nil {

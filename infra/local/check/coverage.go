@@ -58,7 +58,7 @@ func coverage(i *incident.Incident) []covered {
 		k, known := at[topic]
 		if !known {
 			k, at[topic] = len(all), len(all)
-			all = append(all, covered{topic, map[string]*count{}, slices.Sorted(maps.Keys(e.Answer))})
+			all = append(all, covered{topic, map[string]*count{}, slices.Sorted(slices.Values(i.Languages))})
 		}
 		all[k].add(e)
 	}

@@ -58,6 +58,16 @@ func (p printer) coverage(all []covered) {
 	}
 }
 
+// translations writes how much is translated into each language, and what is not.
+func (p printer) translations(i *incident.Incident) {
+	for _, c := range i.Coverage() {
+		fmt.Fprintf(p.w, "translations: %s %d of %d, %d of them pending: rehearsals have those, customers do not\n", c.Lang, c.Said, c.All, c.Pending)
+		if p.all {
+			p.lines(c.Missing)
+		}
+	}
+}
+
 // counted is a line on a topic: "period  en 120/5, ja 98/6".
 func counted(c covered, langs []string) string {
 	var words []string

@@ -360,6 +360,12 @@ func (id ID) ToStaff() bool {
 	return strings.HasPrefix(id.String(), "staff_") && id != StaffClosing || strings.HasPrefix(id.String(), "lane_")
 }
 
+// Tongue reports whether the text is in the words of who writes a language in which the desk
+// does not answer, or is said in each in which it does: it has no translation.
+func (id ID) Tongue() bool {
+	return strings.HasPrefix(id.String(), "foreign_") || id == DangerChinese || id == DangerKorean || id == Unserved
+}
+
 // Status reports whether the text tells somebody about themself.
 func (id ID) Status() bool { return strings.HasPrefix(id.String(), "status_") && !id.Label() }
 

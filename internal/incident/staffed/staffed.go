@@ -1,4 +1,5 @@
-package incident
+// Package staffed reads when people answer: the hours of a desk, its openings and closings.
+package staffed
 
 import (
 	"fmt"
@@ -8,11 +9,26 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/dates"
 	"madoguchi/internal/strictyaml"
 )
 
-// readHours reads when people answer.
-func readHours(n strictyaml.Node, h *Hours) strictyaml.Fields {
+// Hours is when people answer. A dated opening beats a holiday, a holiday beats
+// the weekday.
+type Hours struct {
+	Zone     *time.Location
+	Open     time.Duration // since midnight
+	Close    time.Duration // the first moment at which nobody is there any more
+	Weekdays []time.Weekday
+	Holidays string       // a calendar that package hours knows: "jp", or "" for none
+	Openings []dates.Date // open although weekend or holiday
+	Closings []dates.Date // closed although a weekday
+
+	Due map[string]time.Duration // by lane: the staffed time in which staff owe an answer; others have a default
+}
+
+// Read reads when people answer, with its fields where they stand.
+func Read(n strictyaml.Node, h *Hours) strictyaml.Fields {
 	f := n.Object("zone", "open", "close", "weekdays", "holidays?", "openings?", "closings?", "due?")
 	if !f.There() {
 		return f
@@ -112,10 +128,10 @@ func readWeekdays(n strictyaml.Node) []time.Weekday {
 	return all
 }
 
-func readDays(n strictyaml.Node) []Date {
+func readDays(n strictyaml.Node) []dates.Date {
 	days := n.Dates()
 	for i := 1; i < len(days); i++ {
-		if days[i] != (Date{}) && days[i-1].Compare(days[i]) >= 0 {
+		if days[i] != (dates.Date{}) && days[i-1].Compare(days[i]) >= 0 {
 			n.List()[i].Add("%v does not come after %v; write the days in order, each once", days[i], days[i-1])
 		}
 	}
