@@ -3,6 +3,8 @@ package cases
 import (
 	"errors"
 	"time"
+
+	"madoguchi/internal/inquiry"
 )
 
 // Errors of what staff do. They are for the person who did it, too.
@@ -65,6 +67,35 @@ func (c *Case) Take(by string, now time.Time) error {
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
 	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved, c.Checked, c.Agreed = to, Owned, now, false, false, Checked{}, Agreed{}
+}
+
+// NewsAt is when the customer last wrote, or the case was opened or opened again.
+func (c Case) NewsAt() time.Time {
+	last := c.OpenedAt
+	for _, at := range []time.Time{c.ReopenedAt, c.FollowedAt} {
+		if at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+// Say notes the last message: by is the member of staff who wrote it, "" for the customer.
+func (c *Case) Say(by string, text inquiry.Text, id string, now time.Time) {
+	c.Last = Said{now, by, inquiry.NewText(text.Outline(said)), id}
+}
+
+// Unsay takes the words of a message out of what lists show, and of what opened the case; it
+// reports whether they were there.
+func (c *Case) Unsay(id string) bool {
+	last, first := id != "" && c.Last.ID == id, id != "" && c.Source == id
+	if last {
+		c.Last.Text = inquiry.Text{}
+	}
+	if first {
+		c.Summary = inquiry.Text{}
+	}
+	return last || first
 }
 
 // Answer notes that the owner wrote to the customer.

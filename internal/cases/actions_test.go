@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 	"time"
+
+	"madoguchi/internal/inquiry"
 )
 
 var noon = time.Date(2019, 4, 12, 12, 0, 0, 0, time.UTC)
@@ -120,6 +122,23 @@ func TestSinceWhenACustomerWaits(t *testing.T) {
 	} {
 		if step.act(); !c.WaitsSince().Equal(step.want) {
 			t.Errorf("%s: %v", step.what, c.WaitsSince())
+		}
+	}
+}
+
+// Only the message that was taken back, or turned out to be a secret, leaves a list.
+func TestWordsLeaveAList(t *testing.T) {
+	c := Case{Source: "m1", Summary: inquiry.NewText("first")}
+	c.Say("", inquiry.NewText("last"), "m2", noon)
+	for _, row := range []struct {
+		id          string
+		gone        bool
+		first, last string
+	}{
+		{"", false, "first", "last"}, {"m3", false, "first", "last"}, {"m2", true, "first", ""}, {"m1", true, "", ""},
+	} {
+		if gone := c.Unsay(row.id); gone != row.gone || c.Summary.Words() != row.first || c.Last.Text.Words() != row.last {
+			t.Errorf("%q: %t, %q, %q", row.id, gone, c.Summary.Words(), c.Last.Text.Words())
 		}
 	}
 }

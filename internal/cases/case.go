@@ -31,6 +31,7 @@ type Case struct {
 	Topics     []string
 	Summary    inquiry.Text // what the customer wrote when it opened
 	Source     string       // the message that the summary is from, for unsend
+	Last       Said         // the last message of either side
 	Mail       *inquiry.Mail
 	RawKeys    []string // raw mails that a person must look at
 	RawGone    int      // raw mails that were deleted as the case was closed
@@ -49,6 +50,14 @@ type Case struct {
 	Shelved    bool    // see [Case.Doubtful]: behind all other work, until somebody takes it, after a flood of such mail
 	Messages   int     // what the customer has added since, the first included
 	Version    int64   // as the store read it, 0 for a new case
+}
+
+// Said is the last message of a case, for lists: never more than an outline of it.
+type Said struct {
+	At   time.Time
+	By   string       // the member of staff who wrote it, "" for the customer
+	Text inquiry.Text // empty where it had no words, or was taken back
+	ID   string       // the message, see [inquiry.Inbound.KeptAs]; "" of staff
 }
 
 // Checked is that a member of staff compared what the customer says about
@@ -70,11 +79,14 @@ type Agreed struct {
 // many as a notice shows.
 const outlined = 200
 
+// said is how many of the last message a list shows.
+const said = 90
+
 // Outline is what a list of cases needs to know of one: not where the customer is
 // reached, nor more of their words than its beginning, without who they are. Its
 // version is none, so that it is never taken for the case.
 func (c Case) Outline() Case {
-	c.Summary = inquiry.NewText(c.Summary.Outline(outlined))
+	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
 	c.Address, c.Source, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, Checked{}, Agreed{}, 0
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,

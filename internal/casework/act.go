@@ -185,6 +185,7 @@ func (o *Office) answering(d Deed) (Deed, error) {
 	}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{{Entry: outbox.StaffAnswer, Text: a.Text.Words()}})
 	row.By = a.By
+	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
 	d.Rows, d.Count = []outbox.Row{row}, o.counted(before, d.Now)
 	return d, err

@@ -52,6 +52,9 @@ func (o *Office) joining(from cases.Case, lines []Line, into cases.Case, a Actio
 	into.RawKeys, from.RawKeys = slices.Concat(into.RawKeys, from.RawKeys), nil // all of them: nobody has seen them yet
 	into.Follow(now, o.Calendar)
 	d.Joined = slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return l.From != "customer" || l.Unsent })
+	if n := len(d.Joined); n > 0 {
+		into.Say("", d.Joined[n-1].Text, "", now)
+	}
 	err := from.Close(a.By, now)
 	d.Case, d.Into = from, &into
 	if err != nil || into.Owner == "" || into.Owner == a.By {

@@ -44,7 +44,8 @@ type Cases interface {
 
 // Files reads what a page shows of a case; package store has it.
 type Files interface {
-	// File returns a case with its conversation. The error is [ErrNoCase].
+	// File returns a case with its conversation, and leases of who has it open, also some
+	// that are over. The error is [ErrNoCase].
 	File(ctx context.Context, r cases.Receipt, by string) (File, error)
 	// Lines returns a part of a conversation, "" for the last one, and the name of the
 	// part before that, "" for none.
@@ -59,6 +60,7 @@ type Store interface {
 	Cases
 	Files
 	Counts
+	Attention
 }
 
 // Roster compares what somebody says about themselves with the people on it;
@@ -123,11 +125,13 @@ func (o *Office) Case(ctx context.Context, r cases.Receipt) (cases.Case, error) 
 
 // File is everything about one case.
 type File struct {
-	Case  cases.Case
-	Lines []Line  // the conversation, oldest first: the last part of it
-	Older string  // names the part before that, see [Office.Older]; "" for none
-	Audit []Audit // oldest first
-	Draft inquiry.Text
+	Case    cases.Case
+	Lines   []Line  // the conversation, oldest first: the last part of it
+	Older   string  // names the part before that, see [Office.Older]; "" for none
+	Audit   []Audit // oldest first
+	Draft   inquiry.Text
+	Seen    time.Time  // the news that who opens it has seen, see [cases.Case.NewsAt]
+	Present []Presence // who else has it open
 }
 
 // Line is one message of the conversation.
@@ -159,9 +163,16 @@ type Audit struct {
 // File opens a case for somebody, and notes that they saw it. The error is
 // [ErrNoCase].
 func (o *Office) File(ctx context.Context, r cases.Receipt, by string) (File, error) {
+	now := o.Outbox.Now()
 	file, err := o.Store.File(ctx, r, by)
 	if err != nil {
 		return file, err
+	}
+	file.Present = others(file.Present, by, now)
+	if news := file.Case.NewsAt(); news.After(file.Seen) {
+		if err := o.Store.Saw(ctx, by, r, news, now); err != nil {
+			o.Outbox.Log.Warn("what was seen is not kept", "err", err) // it shows as new again
+		}
 	}
 	return file, o.see(ctx, file, by)
 }

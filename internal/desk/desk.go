@@ -28,6 +28,8 @@ type Office interface {
 	casefile.Office
 	// Queue returns the closed cases, or those that are not.
 	Queue(ctx context.Context, closed bool) ([]cases.Case, error)
+	// Seen returns the news that somebody has seen, by their time.
+	Seen(ctx context.Context, by string) (map[cases.Receipt]time.Time, error)
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
@@ -95,7 +97,7 @@ func (c Config) check() error {
 }
 
 func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
-	cases := queue.Room{Site: site, Cases: c.Office.Queue}
+	cases := queue.Room{Site: site, Cases: c.Office.Queue, Seen: c.Office.Seen}
 	file := casefile.Room{
 		Site:     site,
 		Keeper:   keeper,
@@ -113,9 +115,11 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	mux.HandleFunc("GET /desk/callback", keeper.Callback)
 	mux.HandleFunc("GET /desk/goodbye", keeper.Goodbye)
 	mux.HandleFunc("GET /desk/static/{name}", page.Static)
+	mux.HandleFunc("GET /desk/icon/{n}", page.Icon)
 	mux.Handle("GET /desk", http.RedirectHandler("/desk/", http.StatusSeeOther))
 	get("{$}", cases.Page)
 	get("fragment/queue", cases.Fragment)
+	get("news", cases.News)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)
 	get("snippets/{lang}", file.Inserts)

@@ -293,7 +293,7 @@ func TestTheQueueStandsByPriority(t *testing.T) {
 			t.Errorf("%s: %d, %d", row.why, at(row.first), at(row.second))
 		}
 	}
-	has(t, "the queue", page, "1時間30分超過", `class="case late"`)
+	has(t, "the queue", page, "1時間30分超過", `class="case late`)
 }
 
 // A link that narrows keeps what is narrowed already, and one that is kept opens the same list.

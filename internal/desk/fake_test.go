@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -33,6 +34,8 @@ type office struct {
 	fail   error // of the next action that is no draft
 	outs   map[string]time.Time
 	broken error // of asking who signed out
+	seen   map[string]map[cases.Receipt]time.Time
+	unseen error // of asking what somebody has seen
 
 	figures casework.Figures
 	since   time.Time // of the figures that were asked for
@@ -44,6 +47,12 @@ func (o *office) Figures(_ context.Context, since time.Time, words bool) (casewo
 		f.Missed = nil
 	}
 	return f, nil
+}
+
+func (o *office) Seen(_ context.Context, by string) (map[cases.Receipt]time.Time, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return maps.Clone(o.seen[by]), o.unseen
 }
 
 func (o *office) SignedOut(_ context.Context, email string) (time.Time, error) {
@@ -91,6 +100,10 @@ func (o *office) File(_ context.Context, r cases.Receipt, by string) (casework.F
 	if !ok {
 		return casework.File{}, casework.ErrNoCase
 	}
+	if o.seen[by] == nil {
+		o.seen[by] = map[cases.Receipt]time.Time{}
+	}
+	o.seen[by][r] = f.Case.NewsAt()
 	file := *f
 	file.Draft = o.drafts[string(r)+by]
 	return file, nil

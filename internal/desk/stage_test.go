@@ -50,7 +50,8 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), log: &bytes.Buffer{}}
 	clock := func() time.Time { return s.now }
-	s.office = &office{now: clock, files: map[cases.Receipt]*casework.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{}}
+	s.office = &office{now: clock, files: map[cases.Receipt]*casework.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{},
+		seen: map[string]map[cases.Receipt]time.Time{}}
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)

@@ -22,6 +22,16 @@ import (
 type counting struct {
 	table.Engine
 	items, bytes int
+	gets         int
+}
+
+func (c *counting) Get(ctx context.Context, keys ...table.Key) ([]table.Item, error) {
+	items, err := c.Engine.Get(ctx, keys...)
+	for _, item := range items {
+		c.items, c.bytes = c.items+1, c.bytes+len(item.Body)
+	}
+	c.gets++
+	return items, err
 }
 
 func (c *counting) Query(ctx context.Context, q table.Query) ([]table.Item, error) {

@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store/attention"
 	"madoguchi/internal/table"
 )
 
@@ -33,19 +34,16 @@ func (s Casework) Case(ctx context.Context, r cases.Receipt) (cases.Case, error)
 // File implements [casework.Files].
 func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casework.File, error) {
 	var file casework.File
-	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by))
+	items, err := s.engine.Get(ctx, caseKey(r), s.draftKey(r, by), attention.SeenKey(s.keys, by), attention.HereKey(r))
 	if err != nil {
 		return file, err
 	}
 	found := false
 	for _, item := range items {
 		if item.Key == caseKey(r) {
-			found, err = true, s.open(item, &file.Case)
-			file.Case.Version = item.Version
-		} else {
-			err = s.open(item, &file.Draft)
+			found = true
 		}
-		if err != nil {
+		if err := s.part(item, &file, r, by); err != nil {
 			return file, err
 		}
 	}
@@ -57,6 +55,24 @@ func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casewor
 	}
 	file.Audit, err = s.Audit(ctx, r)
 	return file, err
+}
+
+// part puts one of the items of a case into its file.
+func (s Casework) part(item table.Item, file *casework.File, r cases.Receipt, by string) (err error) {
+	switch book := s.attention(); item.Sort {
+	case caseKey("").Sort:
+		err = s.open(item, &file.Case)
+		file.Case.Version = item.Version
+	case attention.HereKey("").Sort:
+		file.Present, err = book.HereOf(item)
+	case attention.SeenKey(s.keys, by).Sort:
+		var news map[cases.Receipt]time.Time
+		news, err = book.SeenOf(item)
+		file.Seen = news[r]
+	default:
+		err = s.open(item, &file.Draft)
+	}
+	return err
 }
 
 // Audit implements [casework.Files].

@@ -128,6 +128,10 @@ func TestCosts(t *testing.T) {
 		t.Errorf("a case took %q: %v", m.calls, err)
 	}
 	m.calls = nil
+	if _, err := office.File(t.Context(), "KM7P-3XQ9", agent); err != nil || !strings.HasSuffix(strings.Join(m.calls, "; "), "get SEEN; write SEEN") {
+		t.Errorf("a first look took %q: %v", m.calls, err)
+	}
+	m.calls = nil
 	if _, err := office.File(t.Context(), "KM7P-3XQ9", agent); err != nil || len(m.calls) != 6 {
 		t.Errorf("a file took %q: %v", m.calls, err)
 	}

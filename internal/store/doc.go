@@ -7,12 +7,13 @@
 //	Turns      one inbound                            turns.go, plan.go, mailed.go
 //	Outbox     deliveries and their leases            outbox.go
 //	Boards     what staff are to be told              boards.go
-//	Casework   what staff see and do                  casework.go, talk.go, outline.go
+//	Casework   what staff see and do                  casework.go, talk.go, outline.go, package outline
 //	Retention  when what belongs to a case expires    retention.go
 //	Figures    what figures are made of               figures.go
 //	Register   limits of the way of codes, the gate   register.go
 //	Meter      the switch and the count of the reader outside   package ledger
 //	SignOuts   sessions of staff that are over        signout.go
+//	Book       what staff have seen                   package attention
 //
 // # Items
 //
@@ -38,6 +39,7 @@
 //	GATE             CODES                codes go out slowly, or not   always
 //	GATE             READER               the reader outside: its switch, calls of the day   as it was read
 //	P#<staff>        OUT                  sessions until then are over  always
+//	P#<staff>        SEEN                 news that somebody has seen   as read
 //	L#<day>#<shard>  <time>#<inbound>     a row of the ledger           always
 //	R#<day>#<shard>  <time>#<inbound>     a doubtful mail was answered  always
 //	O#<day>#<shard>  <time>#<inbound>     a code went out               always

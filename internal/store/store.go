@@ -15,6 +15,7 @@ import (
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/store/attention"
 	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -33,6 +34,7 @@ type Store struct {
 	Register
 	SignOuts
 	ledger.Meter
+	attention.Book
 	*base
 }
 
@@ -61,7 +63,12 @@ var (
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
 	meter := ledger.Meter{Engine: engine, Keep: keep}
-	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, meter, b}
+	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, meter, b.attention(), b}
+}
+
+// attention keeps what staff look at.
+func (s *base) attention() attention.Book {
+	return attention.Book{Engine: s.engine, Keys: s.keys, Keep: s.keep}
 }
 
 // WithOutside returns the store for a desk with a reader outside: a turn reads its switch with

@@ -206,7 +206,9 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 	all []cases.Case, news *cases.Case,
 ) {
 	if out.Open != nil {
-		all, news = append(all, *out.Open), out.Open
+		opened := *out.Open
+		opened.Say("", in.Text, in.KeptAs(), now)
+		all, news = append(all, opened), &opened
 	}
 	for _, c := range known {
 		renewed := remask(&c, out.Remasked)
@@ -220,14 +222,12 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 				c.Shelved, news = false, &c // the customer was told of it
 			}
 			c.Follow(now, h.Calendar)
+			c.Say("", in.Text, in.KeptAs(), now)
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
 				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
 			}
 			all = append(all, c)
-		case out.Tombstone != "" && c.Source == out.Tombstone:
-			c.Summary = inquiry.Text{}
-			all = append(all, c)
-		case renewed:
+		case c.Unsay(out.Tombstone), renewed:
 			all = append(all, c)
 		}
 	}
@@ -235,13 +235,16 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 }
 
 // remask takes out of the summary of a case what turned out to be a part of a secret.
-// A case that a mail opened does not say which.
+// A case that a mail opened does not say which. Of a list, all words of the message go.
 func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 	for _, r := range remasked {
 		if c.Source == r.ID || c.Source == "" {
 			was := c.Summary.Words()
 			c.Summary = c.Summary.Renewed(r.Ending, r.Replaced)
 			renewed = renewed || c.Summary.Words() != was
+		}
+		if c.Last.ID == r.ID {
+			c.Last.Text, renewed = inquiry.Text{}, true
 		}
 	}
 	return renewed

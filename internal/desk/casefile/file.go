@@ -119,6 +119,7 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 			return casePage{}, false
 		}
 	}
+	p.Subject = string(file.Case.Receipt)
 	p.Overdue = p.Late(file.Case)
 	p.Colleagues = d.colleagues(file.Case.Owner)
 	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))

@@ -77,11 +77,13 @@ type Frame struct {
 	Here    string // the path of the page, to come back to
 	Moment  time.Time
 	Heading string // the title of the page
+	Subject string // what it is about, before the heading, "" for nothing
+	Unread  int    // how many cases have news that who looks at the page has not seen
 }
 
 // Frame begins a page for a request. The heading is a key of the words.
 func (s *Site) Frame(r *http.Request, who session.Session, heading string) Frame {
-	return Frame{s, s.lang(r), who, r.URL.RequestURI(), s.Now(), heading}
+	return Frame{Site: s, Lang: s.lang(r), Staff: who, Here: r.URL.RequestURI(), Moment: s.Now(), Heading: heading}
 }
 
 // lang is the language that the member of staff chose.

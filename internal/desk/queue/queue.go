@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"slices"
+	"time"
 
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
@@ -23,8 +24,11 @@ const perPage = 50
 type row struct {
 	cases.Case
 	Overdue bool
-	Snippet string
+	Snippet string    // of the last message
+	SaidAt  time.Time // when it was written
+	By      string    // the member of staff who wrote it, "" for the customer
 	Mine    bool
+	Unread  bool
 }
 
 type queuePage struct {
@@ -39,6 +43,7 @@ type queuePage struct {
 	Before, After           string // links to the pages around, "" at an end
 	Wrong                   bool   // the number searched for is no receipt number
 	Typed                   string
+	seen                    map[cases.Receipt]time.Time
 }
 
 // Room answers requests about the queue.
@@ -46,6 +51,8 @@ type Room struct {
 	Site *page.Site
 	// Cases returns the closed cases, or those that are not.
 	Cases func(ctx context.Context, closed bool) ([]cases.Case, error)
+	// Seen returns the news that somebody has seen, by their time.
+	Seen func(ctx context.Context, by string) (map[cases.Receipt]time.Time, error)
 }
 
 // Templates are those of the room.
@@ -82,7 +89,7 @@ func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session) (q
 		d.Site.Failed(w, r, s, err)
 		return queuePage{}, false
 	}
-	p := queuePage{Frame: d.Site.Frame(r, s, "queue"), Filter: f}
+	p := queuePage{Frame: d.Site.Frame(r, s, "queue"), Filter: f, seen: d.seen(r.Context(), s)}
 	p.fill(all)
 	return p, true
 }
@@ -106,6 +113,7 @@ func (p *queuePage) fill(all []cases.Case) {
 }
 
 func (p *queuePage) count(all []cases.Case) {
+	p.Unread = len(p.news(all))
 	for _, c := range all {
 		if c.Shelved {
 			p.Shelf++
@@ -158,7 +166,7 @@ func (p *queuePage) cut(kept []cases.Case) {
 	p.From = (p.Filter.Page - 1) * perPage
 	p.To = min(p.From+perPage, p.Total)
 	for _, c := range kept[p.From:p.To] {
-		p.Rows = append(p.Rows, row{c, p.Late(c), snippet(c.Summary), c.Owner == p.Staff.Email && c.Owner != ""})
+		p.Rows = append(p.Rows, p.row(c))
 	}
 	around := func(n int) string {
 		f := p.Filter
@@ -173,7 +181,18 @@ func (p *queuePage) cut(kept []cases.Case) {
 	}
 }
 
-// snippet is how what the customer wrote begins, on one line, without who wrote it.
+// row shows of a case what was said last; a case that an earlier version of the desk stored
+// knows only what opened it.
+func (p *queuePage) row(c cases.Case) row {
+	r := row{Case: c, Overdue: p.Late(c), Snippet: snippet(c.Last.Text), SaidAt: c.Last.At, By: c.Last.By,
+		Mine: c.Owner == p.Staff.Email && c.Owner != "", Unread: p.isNew(c)}
+	if c.Last.At.IsZero() {
+		r.Snippet, r.SaidAt = snippet(c.Summary), c.NewsAt()
+	}
+	return r
+}
+
+// snippet is how what was written begins, on one line, without who wrote it.
 func snippet(t inquiry.Text) string {
 	const most = 90
 	return t.Outline(most)

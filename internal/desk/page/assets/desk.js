@@ -4,11 +4,13 @@
 import { check } from "./check.js";
 import { draft } from "./draft.js";
 import { follow } from "./live.js";
+import { bell } from "./news.js";
 import { say, send } from "./send.js";
 
 const live = document.getElementById("live");
 if (live && document.getElementById("state")) openCase();
 else if (live) follow(live, null, () => location.reload()); // the sign-in leads back here
+bell();
 
 function openCase() {
   const writing = document.getElementById("reply");

@@ -1,6 +1,8 @@
 // Parts of a page that follow the desk. A part is only replaced where it changed,
 // and messages are only added: a screen reader reads what is new, and nothing twice.
 
+import { count } from "./news.js";
+
 const pause = 2000;
 const patience = 8000;
 
@@ -59,6 +61,7 @@ function showQueue(live, part) {
   const inside = live.contains(document.activeElement);
   live.replaceChildren(...part.body.childNodes);
   if (inside && focus) live.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  count(Number(document.getElementById("unread")?.dataset.unread ?? 0));
   if ([...receipts(live)].some((one) => !before.has(one))) announce(live.dataset.new);
 }
 

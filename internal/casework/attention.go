@@ -1,0 +1,42 @@
+package casework
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"madoguchi/internal/cases"
+)
+
+// Lease is for how long somebody who was there counts as there.
+const Lease = 30 * time.Second
+
+// Presence is that somebody has the page of a case open.
+type Presence struct {
+	By     string
+	Typing bool // an answer
+	Until  time.Time
+}
+
+// Attention keeps what staff look at; package store has it.
+type Attention interface {
+	// Seen returns the news that somebody has seen, by their time, see [cases.Case.NewsAt].
+	Seen(ctx context.Context, by string) (map[cases.Receipt]time.Time, error)
+	// Saw keeps that somebody saw the news of a case.
+	Saw(ctx context.Context, by string, r cases.Receipt, news, now time.Time) error
+	// Here keeps that somebody has a case open, or has it no more where their lease is over.
+	Here(ctx context.Context, r cases.Receipt, p Presence, now time.Time) error
+}
+
+// others are those who are there besides somebody, by name.
+func others(all []Presence, by string, now time.Time) []Presence {
+	there := slices.DeleteFunc(slices.Clone(all), func(p Presence) bool { return p.By == by || !now.Before(p.Until) })
+	slices.SortFunc(there, func(a, b Presence) int { return cmp.Compare(a.By, b.By) })
+	return there
+}
+
+// Seen returns the news that somebody has seen: what is newer, they have not.
+func (o *Office) Seen(ctx context.Context, by string) (map[cases.Receipt]time.Time, error) {
+	return o.Store.Seen(ctx, by)
+}
