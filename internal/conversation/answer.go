@@ -8,6 +8,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/conversation/who"
@@ -126,7 +127,8 @@ func laneOf(found []incident.Entry) (cases.Lane, bool) {
 // entry says one entry: what follows from the dates asked for, the answer, and what
 // depends on the hour.
 func (t *step) entry(e incident.Entry) {
-	parts := append(t.dated(e), e.Answer[t.Book.Lang])
+	answer, left := portion.First(e, t.Book.Lang, t.In.Channel)
+	parts := append(t.dated(e), answer)
 	if e.ID == pasted {
 		parts = append(parts, t.Book.Text(texts.OfSecret(string(t.In.Channel)), nil))
 	}
@@ -138,6 +140,9 @@ func (t *step) entry(e incident.Entry) {
 		parts = append(parts, incident.Fill(closed, values))
 	}
 	quick := e.Quick
+	if left {
+		quick = append([]string{portion.More}, quick...)
+	}
 	if e.Lane == "" && e.Kind != incident.Smalltalk {
 		quick = append(slices.Clip(quick), human)
 	}

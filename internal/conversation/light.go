@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
@@ -50,7 +51,12 @@ func (t light) lit() bool {
 // turns answers what is said of the answer itself: that it shall be said again, in another
 // language or with more, or that it was none.
 func (t light) turns() bool {
+	if t.In.Entry == portion.More {
+		t.last = t.Out.State.Last // the button belongs to what was said, however long ago
+	}
 	switch lean := t.lean(); {
+	case t.In.Entry == portion.More || lean == brief.More && len(t.last.Untold) > 0:
+		t.rest()
 	case lean.Language() != "" && !t.last.At.IsZero():
 		t.speak(incident.Lang(lean.Language()))
 	case lean == brief.Repeat && len(t.last.Entries) > 0:
@@ -122,9 +128,15 @@ func (t light) facet(lean brief.Lean) bool {
 	if t.follows(fact) {
 		return true
 	}
-	if says(lean, t.lastEntry().Answer[t.Book.Lang]) {
+	first, _ := portion.First(t.lastEntry(), t.Book.Lang, t.In.Channel)
+	told, untold := says(lean, first), slices.Contains(t.last.Untold, t.lastEntry().ID) && says(lean, portion.Rest(t.lastEntry(), t.Book.Lang))
+	if told || untold {
 		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
-		t.again()
+		if untold && !told {
+			t.rest()
+		} else {
+			t.again()
+		}
 		return true
 	}
 	t.Out.State.Understood()
@@ -252,6 +264,28 @@ func (t light) speak(lang incident.Lang) {
 		t.Say(texts.LightLanguage, status, human)
 	default:
 		t.again()
+	}
+}
+
+// rest tells what was left of the last answers.
+func (t light) rest() {
+	said := false
+	for _, id := range t.last.Untold {
+		e := t.r.entries[id]
+		if text := portion.Rest(e, t.Book.Lang); text != "" {
+			said = true
+			t.Out.Topics = append(t.Out.Topics, intent.Topic(id))
+			t.Reply(inquiry.Reply{Entry: id, Text: text}, append(slices.Clone(e.Quick), human)...)
+		}
+	}
+	switch {
+	case said:
+		t.Out.State.Understood()
+		t.Out.Kind = Answered
+	case t.subject() != "":
+		t.more()
+	default:
+		t.miss(intent.Meaning{})
 	}
 }
 

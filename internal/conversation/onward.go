@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/afresh"
+	"madoguchi/internal/conversation/buttons"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
@@ -29,6 +30,7 @@ func (t onward) finish() {
 	t.watched()
 	if t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media {
 		t.unstall()
+		t.Out.Replies = buttons.Fit(t.Out.Replies, t.before.Last.Entries)
 		t.wayOn()
 	}
 	if len(t.Out.Replies) > 0 {
@@ -81,7 +83,7 @@ func (t onward) unstall() {
 // asksAgain reports whether a reply asks the customer to try once more.
 func asksAgain(r inquiry.Reply) bool {
 	id, _ := texts.Named(r.Entry)
-	return id == texts.Clarify || id == texts.Rephrase || id == texts.Media
+	return id == texts.Clarify || id == texts.Rephrase || id.Media()
 }
 
 // forward reports whether the turn brought the customer something: an answer, a case, a step

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -45,13 +46,16 @@ func (t light) remember(last *memory.Last, before memory.Last, r inquiry.Reply) 
 	switch {
 	case isEntry && e.Kind != incident.Smalltalk:
 		last.Entries = append(last.Entries, e.ID)
+		if portion.Left(r) {
+			last.Untold = append(last.Untold, e.ID)
+		}
 		last.Segments = append(last.Segments, t.r.segmentsOf(e)...)
 	case id == texts.Clarify || id == texts.LightWhich:
 		last.Offered = offered(r.Quick)
 	case id == texts.LightFacet || id == texts.LightMore:
-		last.Entries, last.Segments, last.Person = before.Entries, before.Segments, true
+		last.Entries, last.Segments, last.Untold, last.Person = before.Entries, before.Segments, before.Untold, true
 	case id == texts.LightItem || id == texts.LightNone:
-		last.Entries, last.Segments = before.Entries, before.Segments
+		last.Entries, last.Segments, last.Untold = before.Entries, before.Segments, before.Untold
 	}
 }
 

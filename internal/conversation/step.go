@@ -272,6 +272,12 @@ func (t *step) media() {
 		return
 	}
 	s := &t.Out.State
+	if t.In.Sort == inquiry.Sticker {
+		t.Out.Kind = Smalltalk // people nod with it
+		t.Say(texts.OfMedia(string(t.In.Sort)), status, human)
+		t.Greet()
+		return
+	}
 	s.Unopened++
 	switch {
 	case t.In.Channel == inquiry.Email:
@@ -280,7 +286,7 @@ func (t *step) media() {
 		s.Unopened = 0
 		t.Person(cases.General, texts.MediaToPerson)
 	default:
-		t.Say(texts.Media, human)
+		t.Say(texts.OfMedia(string(t.In.Sort)), human)
 	}
 	t.Greet()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/phone"
 	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
@@ -129,6 +130,9 @@ func (c entryCheck) label(e draft) {
 func (c entryCheck) length(e draft) {
 	for _, lang := range c.langs {
 		p := e.texts["answer"][lang]
+		if why := phone.Check(string(lang), e.texts["short"][lang].Text, p.Text, e.Lane.Wakes()); why != "" {
+			c.Add(e.texts["short"][lang].At, "%s", why)
+		}
 		tail := max(wording.Units(e.texts["open"][lang].Text), wording.Units(e.texts["closed"][lang].Text))
 		if n := wording.Units(p.Text) + tail + 1; tail > 0 && n > wording.MaxUnits {
 			c.Add(p.At, "the answer has %d UTF-16 units with its open or closed sentence; keep %d", n, wording.MaxUnits)

@@ -13,7 +13,7 @@ type draft struct {
 	Entry
 	fields    strictyaml.Fields
 	questions []question
-	texts     map[string]phrases // label, answer, open, closed
+	texts     map[string]phrases // label, answer, short, open, closed
 }
 
 // question is a question where it stands.
@@ -26,7 +26,7 @@ func readEntries(r *reader, file string) []draft {
 	var all []draft
 	for _, n := range r.YAML(file).List() {
 		f := n.Object("id", "kind", "lane?", "asked?", "definition?", "label", "cites", "quick", "asks?",
-			"answer", "open?", "closed?", "questions?")
+			"answer", "short?", "open?", "closed?", "questions?")
 		if f.There() {
 			all = append(all, readEntry(r, f))
 		}
@@ -39,11 +39,12 @@ func readEntry(r *reader, f strictyaml.Fields) draft {
 	e.ID, e.Kind, e.Lane = f.Get("id").Text(), Kind(f.Get("kind").Text()), cases.Lane(f.Get("lane").Text())
 	e.Asked, e.Definition = f.Get("asked").Texts(), f.Get("definition").Text()
 	e.Cites, e.Quick, e.Asks = r.citing(f.Get("cites")), f.Get("quick").Texts(), Asks(f.Get("asks").Text())
-	for _, name := range []string{"label", "answer", "open", "closed"} {
+	for _, name := range []string{"label", "answer", "short", "open", "closed"} {
 		e.texts[name] = r.local(f.Get(name))
 		sayEntry(r, &e, name)
 	}
 	e.Label, e.Answer = e.texts["label"].local(), e.texts["answer"].local()
+	e.Short = e.texts["short"].local()
 	e.Open, e.Closed = e.texts["open"].local(), e.texts["closed"].local()
 	e.readQuestions(f.Get("questions"))
 	return e

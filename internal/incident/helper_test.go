@@ -84,7 +84,7 @@ func entry(id string, given map[string]string) string {
 	maps.Copy(f, given)
 	var b strings.Builder
 	fmt.Fprintf(&b, "- id: %s\n", id)
-	for _, name := range []string{"kind", "lane", "label", "cites", "quick", "asks", "open", "closed", "answer", "questions", "extra"} {
+	for _, name := range []string{"kind", "lane", "label", "cites", "quick", "asks", "open", "closed", "answer", "short", "questions", "extra"} {
 		if f[name] != "" {
 			fmt.Fprintf(&b, "  %s: %s\n", name, f[name])
 		}

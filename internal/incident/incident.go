@@ -162,6 +162,7 @@ type Entry struct {
 	Quick      []string // entries that a person would ask next
 	Asks       Asks
 	Answer     Local
+	Short      Local             // said first on a phone, which has the rest of Answer on demand; "" for all of it
 	Open       Local             // added while the desk is open
 	Closed     Local             // added while it is closed
 	Questions  map[Lang][]string // how people ask for it: those of the folder, then those of the bank

@@ -43,6 +43,17 @@ const (
 	Dead     Kind = "dead"     // a turn that failed until the queue gave it up; a person takes over
 )
 
+// Sort is what a customer sent instead of words; "" for a picture, and for what has no name here.
+type Sort string
+
+const (
+	Sticker Sort = "sticker"
+	Voice   Sort = "voice"
+	Video   Sort = "video"
+	File    Sort = "file"
+	Place   Sort = "place"
+)
+
 // Addressed reports whether it is something that a customer says to the desk.
 func (k Kind) Addressed() bool { return k == Message || k == Media || k == Unread || k == Dead }
 
@@ -59,6 +70,7 @@ type Inbound struct {
 	Address    Address     // LINE user, group or room id, or the mail address: where the answer goes
 	Kind       Kind        //
 	Text       Text        // empty unless Kind is Message, Group or Media with a caption
+	Sort       Sort        // of Media on LINE
 	Case       string      // the receipt number of the case that a member of staff answers
 	Entry      string      // the entry that a quick reply names, "" where words were typed; Complaint, where one returned a mail
 	MessageID  string      // LINE's message id, for unsend; of what is returned, the desk's own name of that mail; "" elsewhere

@@ -125,8 +125,13 @@ func message(content webhook.MessageContentInterface) (inquiry.Inbound, string) 
 	if text, ok := content.(webhook.TextMessageContent); ok {
 		return inquiry.Inbound{Kind: inquiry.Message, Text: inquiry.NewText(text.Text)}, "message.text"
 	}
-	return inquiry.Inbound{Kind: inquiry.Media}, "message." + typeName(content.GetType())
+	what := typeName(content.GetType())
+	return inquiry.Inbound{Kind: inquiry.Media, Sort: sorts[what]}, "message." + what
 }
+
+// sorts are the message types that the desk answers with words of their own.
+var sorts = map[string]inquiry.Sort{"sticker": inquiry.Sticker, "audio": inquiry.Voice, "video": inquiry.Video,
+	"file": inquiry.File, "location": inquiry.Place}
 
 // entryPrefix marks the postback data of our own quick replies, see [Render].
 const entryPrefix = "e="

@@ -117,9 +117,9 @@ func fixture(t testing.TB, name string) []byte {
 	return b
 }
 
-// show writes an inbound in one line: kind, where the answer goes, entry or words.
+// show writes an inbound in one line: kind, where the answer goes, entry, words or what came instead.
 func show(in inquiry.Inbound) string {
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s%s", in.Kind, in.Address.Value(), in.Entry, in.Text.Words()))
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s%s%s", in.Kind, in.Address.Value(), in.Entry, in.Sort, in.Text.Words()))
 }
 
 // A body that somebody kept is answered for as long as the desk knows that it has
@@ -162,12 +162,12 @@ func TestEveryKindOfEvent(t *testing.T) {
 		{"text", []string{"message " + alice + " クレジットカードの情報も漏れましたか？"}, "message.text:1"},
 		{"postback", []string{"message " + alice + " card_reissue_fee"}, "postback:1"},
 		{"postback-foreign", nil, "postback.foreign:1"},
-		{"sticker", []string{"media " + alice}, "message.sticker:1"},
+		{"sticker", []string{"media " + alice + " sticker"}, "message.sticker:1"},
 		{"image", []string{"media " + alice}, "message.image:1"},
-		{"video", []string{"media " + alice}, "message.video:1"},
-		{"audio", []string{"media " + alice}, "message.audio:1"},
-		{"file", []string{"media " + alice}, "message.file:1"},
-		{"location", []string{"media " + alice}, "message.location:1"},
+		{"video", []string{"media " + alice + " video"}, "message.video:1"},
+		{"audio", []string{"media " + alice + " voice"}, "message.audio:1"},
+		{"file", []string{"media " + alice + " file"}, "message.file:1"},
+		{"location", []string{"media " + alice + " place"}, "message.location:1"},
 		{"follow", []string{"follow " + alice}, "follow:1"},
 		{"follow-unblocked", []string{"follow " + alice}, "follow.unblocked:1"},
 		{"unfollow", []string{"unfollow " + alice}, "unfollow:1"},

@@ -10,6 +10,7 @@ import (
 type Last struct {
 	Entries  []string  // that were answered, by their ids
 	Segments []string  // of the people that it was about: those of the customer, where they were told their status
+	Untold   []string  // of Entries: those of whose answer a part was not told yet
 	Others   []string  // entries that were weighed besides
 	Offered  []string  // entries among which the customer was asked to choose
 	Person   bool      // a person was offered, to look into what the desk could not answer

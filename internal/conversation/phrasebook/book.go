@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -77,6 +78,8 @@ func (b Book) Label(id string) string {
 		return b.Text(texts.HumanLabel, nil)
 	case incident.AmIAffected:
 		return b.Text(texts.StatusLabel, nil)
+	case portion.More:
+		return b.Text(texts.MoreLabel, nil)
 	case Other:
 		return b.Text(texts.OtherLabel, nil)
 	case ReaderOff:

@@ -24,7 +24,13 @@ const (
 	OtherLabel
 	HumanLabel
 	StatusLabel
+	MoreLabel
 	Media
+	MediaSticker
+	MediaVoice
+	MediaVideo
+	MediaFile
+	MediaPlace
 	Attachment
 	Unread
 	Partly
@@ -209,6 +215,8 @@ const (
 	ClarifyAgain
 	RephraseAgain
 	MediaAgain
+	MediaStickerAgain
+	MediaVoiceAgain
 	MediaToPerson
 	GroupAgain
 	ChatAgain

@@ -63,7 +63,13 @@ var table = [end]struct {
 	OtherLabel:          {"other_label", Form{}},
 	HumanLabel:          {"human_label", Form{}},
 	StatusLabel:         {"status_label", Form{}},
+	MoreLabel:           {"more_label", Form{Standard: true}},
 	Media:               {"media", Form{}},
+	MediaSticker:        {"media_sticker", Form{Standard: true}},
+	MediaVoice:          {"media_voice", Form{Standard: true}},
+	MediaVideo:          {"media_video", Form{Standard: true}},
+	MediaFile:           {"media_file", Form{Standard: true}},
+	MediaPlace:          {"media_place", Form{Standard: true}},
 	Attachment:          {"attachment", Form{}},
 	Unread:              {"unread", Form{}},
 	Partly:              {"partly", Form{}},
@@ -214,6 +220,8 @@ var table = [end]struct {
 	ClarifyAgain:             {"clarify_again", Form{Standard: true}},
 	RephraseAgain:            {"rephrase_again", Form{Standard: true}},
 	MediaAgain:               {"media_again", Form{Standard: true}},
+	MediaStickerAgain:        {"media_sticker_again", Form{Standard: true}},
+	MediaVoiceAgain:          {"media_voice_again", Form{Standard: true}},
 	MediaToPerson:            {"media_to_person", Form{Standard: true}},
 	GroupAgain:               {"group_again", Form{Standard: true}},
 	ChatAgain:                {"chat_again", Form{Standard: true}},
@@ -369,6 +377,9 @@ func (id ID) Tongue() bool {
 // Status reports whether the text tells somebody about themself.
 func (id ID) Status() bool { return strings.HasPrefix(id.String(), "status_") && !id.Label() }
 
+// Media reports whether the text answers something that the desk does not open.
+func (id ID) Media() bool { return strings.HasPrefix(id.String(), "media") && id != MediaToPerson }
+
 // Danger reports whether the text is said to somebody in danger, who is told where to call
 // each time.
 func (id ID) Danger() bool { return strings.HasPrefix(id.String(), "danger_") }
@@ -420,6 +431,15 @@ func OfNoted(again bool) ID {
 
 // OfAdded tells that a message was added to a case, to somebody who was told so as often before.
 func OfAdded(before int) ID { return CaseAdded1 + ID(before%added) }
+
+// OfMedia answers something that the desk does not open: "sticker", "voice", "video", "file"
+// or "place", and what has no words of its own like a picture.
+func OfMedia(sort string) ID {
+	if id := named("media_" + sort); id != 0 {
+		return id
+	}
+	return Media
+}
 
 // The following return 0 for what has no text.
 
