@@ -18,6 +18,7 @@ func Fit(replies []inquiry.Reply, before []string) []inquiry.Reply {
 		now[i] = r.Entry
 	}
 	fitted := without(replies, now)
+	before = slices.DeleteFunc(slices.Clone(before), always)
 	if fresh := without(fitted, before); slices.ContainsFunc(fresh, leadsOn) {
 		return fresh
 	}
@@ -32,10 +33,12 @@ func without(replies []inquiry.Reply, entries []string) []inquiry.Reply {
 	return fitted
 }
 
-// leadsOn reports whether a reply has a button of an answer: a person and one's own status can
-// be asked for at any time.
+// leadsOn reports whether a reply has a button of an answer.
 func leadsOn(r inquiry.Reply) bool {
-	return slices.ContainsFunc(r.Quick, func(c inquiry.Choice) bool {
-		return c.Entry != incident.SpeakToHuman && c.Entry != incident.AmIAffected
-	})
+	return slices.ContainsFunc(r.Quick, func(c inquiry.Choice) bool { return !always(c.Entry) })
+}
+
+// always reports whether a button may be asked for at any time: a person, and one's own status.
+func always(entry string) bool {
+	return entry == incident.SpeakToHuman || entry == incident.AmIAffected
 }

@@ -30,6 +30,7 @@ func TestNoButtonLeadsBack(t *testing.T) {
 		{"two answers that name each other", []string{"fee: stop monitoring", "stop: fee monitoring"}, nil, []string{"monitoring", "monitoring"}},
 		{"the answer before", []string{"stop: fee monitoring speak_to_human"}, []string{"fee"}, []string{"monitoring speak_to_human"}},
 		{"the answer before is all that is left", []string{"stop: fee speak_to_human"}, []string{"fee"}, []string{"fee speak_to_human"}},
+		{"a person, who was asked for before", []string{"stop: fee speak_to_human"}, []string{"speak_to_human"}, []string{"fee speak_to_human"}},
 		{"a text of the desk under an answer", []string{"fee: stop", "first_contact: fee stop"}, nil, []string{"stop", "stop"}},
 		{"nothing", nil, []string{"fee"}, nil},
 	} {
