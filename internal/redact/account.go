@@ -97,10 +97,13 @@ func accountOf(t *numbers.Text, at, least, most int) []folded.Span {
 // of nothing that has a number or a day of its own.
 func leadsTo(t *numbers.Text, at int, g numbers.Group) bool {
 	gap := t.Words[at:g.From]
+	if numbers.Direct(gap) {
+		return true
+	}
 	if strings.ContainsAny(gap, "。?!") || folded.HasMark(gap) || otherNumber.Match(gap) || prose.Match(gap) {
 		return false
 	}
-	return numbers.Direct(gap) || !day.Match(g.Digits)
+	return !day.Match(g.Digits)
 }
 
 // ibans finds international account numbers (ISO 13616), after the word even

@@ -15,6 +15,9 @@ var (
 	pointWord      = lists.Pattern("point_card")
 	expiryAfter    = lists.Pattern("expiry_behind_card")
 	expiryBefore   = lists.Pattern("expiry_before_card")
+	expiryAlone    = lists.Pattern("expiry_alone")
+	expiryAhead    = lists.Pattern("expiry_ahead")
+	otherExpiry    = lists.Pattern("other_expiry")
 	expiryNamed    = lists.Pattern("expiry_named")
 )
 
@@ -227,11 +230,12 @@ func luhn(digits string) bool {
 }
 
 // expiries finds when a card that stands beside it runs out, and in a text with
-// a card what is called so.
+// a card what is called so; without one, what is called so and printed as on a card,
+// unless the text speaks of something else that runs out.
 func expiries(t *numbers.Text) []folded.Span {
 	ends := t.MarkEnds(Card.index())
 	if len(ends) == 0 {
-		return nil
+		return expiriesAlone(t)
 	}
 	found := expiryNamed.Parts(t)
 	for _, at := range ends {
@@ -243,6 +247,18 @@ func expiries(t *numbers.Text) []folded.Span {
 		if s, ok := expiryBefore.Part(before); ok {
 			found = append(found, s.Shift(at-len(before)))
 		}
+	}
+	return found
+}
+
+func expiriesAlone(t *numbers.Text) []folded.Span {
+	found := expiryAhead.Parts(t)
+	if cardWord.In(t) {
+		found = append(found, expiryNamed.Parts(t)...)
+	}
+	found = append(found, expiryAlone.Parts(t)...)
+	if len(found) == 0 || otherExpiry.In(t) {
+		return nil
 	}
 	return found
 }

@@ -11,26 +11,38 @@ import (
 )
 
 var (
-	codeWord     = lists.Pattern("code")
-	frontWord    = lists.Pattern("front")
-	codeOnBack   = lists.Pattern("code_on_back")
-	faceOfCard   = lists.Pattern("face_of_card")
-	besideCard   = lists.Pattern("beside_card")
-	codeBeside   = lists.Pattern("code_beside")
-	partOfCard   = lists.Pattern("part_of_card")
-	otherNumber  = lists.Pattern("other_number")
-	statedBefore = lists.Pattern("stated_before")
-	taken        = lists.Pattern("taken")
-	usedAs       = lists.Pattern("used_as")
-	numberLine   = lists.Pattern("number_line")
-	askedBefore  = lists.Pattern("asked_before")
+	codeWord      = lists.Pattern("code")
+	frontWord     = lists.Pattern("front")
+	codeOnBack    = lists.Pattern("code_on_back")
+	faceOfCard    = lists.Pattern("face_of_card")
+	besideCard    = lists.Pattern("beside_card")
+	expiryAndCode = lists.Pattern("expiry_and_code")
+	anotherCode   = lists.Pattern("another_code")
+	codeBeside    = lists.Pattern("code_beside")
+	partOfCard    = lists.Pattern("part_of_card")
+	otherNumber   = lists.Pattern("other_number")
+	statedBefore  = lists.Pattern("stated_before")
+	taken         = lists.Pattern("taken")
+	usedAs        = lists.Pattern("used_as")
+	numberLine    = lists.Pattern("number_line")
+	askedBefore   = lists.Pattern("asked_before")
 )
 
 // codesBesideCards finds three or four digits that follow a card, its expiry
 // date or each other at once: a security code, or a date written 0125.
 func codesBesideCards(t *numbers.Text) []folded.Span {
 	var found []folded.Span
+	for _, at := range t.MarkEnds(SecurityCode.index()) {
+		if s, ok := anotherCode.Part(t.Ahead(at, 16)); ok && mayBeCode(t, s.Shift(at)) {
+			found = append(found, s.Shift(at))
+		}
+	}
 	for _, at := range t.MarkEnds(Card.index()) {
+		for _, groups := range expiryAndCode.GroupsIn(t.Ahead(at, 16)) {
+			for _, s := range groups {
+				found = append(found, s.Shift(at))
+			}
+		}
 		for range 3 {
 			s, ok := codeBeside.Part(t.Ahead(at, 16))
 			if s = s.Shift(at); !ok || !mayBeCode(t, s) {

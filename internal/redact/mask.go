@@ -68,6 +68,49 @@ func hide(t *folded.Text) {
 			n = numbers.In(t)
 		}
 	}
+	for i := range kinds {
+		t.Hide(i, again(n, t.Hidden(i)))
+	}
+}
+
+// mostAgain is for how many values of a kind a text is searched: nobody tells more.
+const mostAgain = 16
+
+// again finds the values that were cut where they are told once more: 「暗証番号は0412で、
+// ロックも0412です」. Short ones, years and what is written like a date may be anything.
+func again(t *numbers.Text, values []string) []folded.Span {
+	var found []folded.Span
+	slices.Sort(values)
+	values = slices.Compact(values)
+	for _, value := range values[:min(len(values), mostAgain)] {
+		if len(value) < 4 || !strings.ContainsAny(value, "0123456789") || strings.ContainsAny(value, "/.") || numbers.Year(value) {
+			continue
+		}
+		for at := 0; ; {
+			i := strings.Index(t.Words[at:], value)
+			if i < 0 {
+				break
+			}
+			s := folded.Span{From: at + i, To: at + i + len(value)}
+			at = s.To
+			if !wordEnd(t.Behind(s.From, 2)) && t.Free(s.To) && !wordStart(t.Ahead(s.To, 2)) && !t.Unit(s.To) {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// wordEnd and wordStart report whether a letter or digit of a Latin word stands there, or
+// what joins one to the next.
+func wordEnd(s string) bool {
+	return s != "" && asciiWord(s[len(s)-1])
+}
+
+func wordStart(s string) bool { return s != "" && asciiWord(s[0]) }
+
+func asciiWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || strings.IndexByte("-/@_", c) >= 0
 }
 
 func inOrder(text string, found Kinds) Kinds {

@@ -22,7 +22,7 @@ func myNumbers(t *numbers.Text) []folded.Span {
 	found = append(found, cardReader{Text: t}.named(myNumberWord, 12, 11, 13)...)
 	found = append(found, t.Pieces(func(digits string, _ []int) bool { return isMyNumber(digits) })...)
 	for i := range t.Groups() {
-		if last := t.Sized(i, 12, 12); last >= 0 && isMyNumber(t.Digits(i, last)) && t.Free(t.Groups()[last].To) {
+		if last := t.Sized(i, 12, 12); last >= 0 && mayBeMine(t, i, last) && t.Free(t.Groups()[last].To) {
 			found = append(found, t.Run(i, last))
 		}
 	}
@@ -48,4 +48,18 @@ func isMyNumber(digits string) bool {
 		check = 0
 	}
 	return int(digits[11]-'0') == check
+}
+
+// mayBeMine reports whether twelve digits in a text about individual numbers are one: by
+// their check digit, which may be mistyped, or because nothing calls them another number.
+func mayBeMine(t *numbers.Text, i, last int) bool {
+	if isMyNumber(t.Digits(i, last)) {
+		return true
+	}
+	for k := i; k < last; k++ {
+		if t.Phone(k) >= 0 {
+			return false
+		}
+	}
+	return !otherNumber.Match(t.Behind(t.Groups()[i].From, 20)) && !t.Unit(t.Groups()[last].To)
 }

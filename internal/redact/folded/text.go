@@ -49,7 +49,8 @@ func (s Span) Shift(by int) Span { return Span{s.From + by, s.To + by} }
 // cut is a part of the original that a mark replaces.
 type cut struct {
 	Span
-	mark int
+	mark  int
+	words string // as they were folded
 }
 
 // markAt returns the mark with which s begins and its length in s, or 0, 0.
@@ -152,7 +153,7 @@ func (t *Text) Hide(i int, spans []Span) bool {
 		source := Span{t.from[s.From], t.to[s.To-1]}
 		words.WriteRune(Mark(i))
 		w.stretch(words.Len(), source)
-		w.hidden = append(w.hidden, cut{source, i})
+		w.hidden = append(w.hidden, cut{source, i, t.In(s)})
 		at = s.To
 	}
 	w.take(&words, t, Span{at, len(t.Words)})
@@ -205,6 +206,17 @@ func Union(spans []Span) []Span {
 
 // Hides reports whether anything was hidden.
 func (t *Text) Hides() bool { return len(t.hidden) > 0 }
+
+// Hidden are the words that the i-th mark replaced, in the order in which they were hidden.
+func (t *Text) Hidden(i int) []string {
+	var words []string
+	for _, c := range t.hidden {
+		if c.mark == i {
+			words = append(words, c.words)
+		}
+	}
+	return words
+}
 
 // Render is the original with marks in place of what is hidden, and which marks those
 // are, in their order.

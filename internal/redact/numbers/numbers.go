@@ -103,14 +103,14 @@ func (t *Text) Digits(i, last int) string {
 func (t *Text) Gap(i int) string { return t.Words[t.Groups()[i-1].To:t.groups[i].From] }
 
 // Near reports whether group i may go on with the number that the one before it is a
-// part of: at most four spaces, dashes and dots apart.
-func (t *Text) Near(i int) bool { return short(t.Gap(i), separator) }
+// part of: at most four spaces, dashes and dots apart, or a dash in words.
+func (t *Text) Near(i int) bool { return short(t.Gap(i), separator) || dash.Match(t.Gap(i)) }
 
 // NearAny is [Text.Near] for any characters but letters, such as brackets or slashes,
 // and for the の with which numbers are read out.
 func (t *Text) NearAny(i int) bool {
 	gap := t.Gap(i)
-	return strings.Trim(gap, "、, ・") == "の" && len(gap) < 12 ||
+	return strings.Trim(gap, "、, ・") == "の" && len(gap) < 12 || dash.Match(gap) ||
 		short(gap, func(r rune) bool { return !unicode.IsLetter(r) && !folded.IsMark(r) })
 }
 

@@ -17,6 +17,7 @@ var (
 	lists     = pattern.Read(file)
 	monthYear = lists.Pattern("month_year")
 	figure    = lists.Pattern("figure")
+	dash      = lists.Pattern("dash")
 	oneByOne  = lists.Pattern("one_by_one")
 	compound  = lists.Pattern("compound")
 	unit      = lists.Pattern("unit")
@@ -76,7 +77,8 @@ func (t *Text) Own(word *pattern.Pattern, least, most int) []folded.Span {
 		}
 		s = s.Shift(w.To)
 		digits := t.In(s)
-		if len(digits) < least || len(digits) > most || !t.Free(s.To) || t.Unit(s.To) || Year(digits) && !setTo.Match(t.Ahead(s.To, 8)) {
+		n := utf8.RuneCountInString(digits)
+		if n < least || n > most || !t.Free(s.To) || t.Unit(s.To) || Year(digits) && !setTo.Match(t.Ahead(s.To, 8)) {
 			continue
 		}
 		found = append(found, s)

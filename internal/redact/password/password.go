@@ -10,7 +10,7 @@
 //   - a Japanese statement (は…です), unless it asks or tells of a leak (ordinary.txt)
 //
 // One-time codes and the letter codes that a company mails are not cut: they are of no
-// use to anybody else, and the desk needs to read them.
+// use to anybody else, and the desk needs to read them. Those of others are (otp.go).
 package password
 
 import (
@@ -40,7 +40,7 @@ var (
 
 // Find lists the passwords in a text, and the answers to secret questions.
 func Find(t *numbers.Text) []folded.Span {
-	found := slices.Concat(renamed(t), gluedValue.Parts(t), answers(t), lone(t), t.Own(numberWord, 4, 8))
+	found := slices.Concat(renamed(t), gluedValue.Parts(t), answers(t), once(t), lone(t), t.Own(numberWord, 4, 8))
 	spoken := wordsOf(t)
 	if len(spoken) > 0 {
 		found = append(found, entered(t)...)

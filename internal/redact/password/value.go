@@ -46,14 +46,18 @@ func (l lead) quoted() (folded.Span, bool) {
 	case folded.HasMark(inner) || exempt.Match(inner) || ordinary(inner):
 		return s, false
 	case l.as():
-		return s, copula.Match(behind) || changing.Match(behind)
+		return s, becomes(behind)
 	case l.Words[l.at] == '(':
-		return s, plainWord.Match(inner)
+		return s, plainWord.Match(inner) || l.answers() && answer(inner)
 	case strings.HasSuffix(l.text, "の") || strings.HasSuffix(l.text, "た"):
 		return s, utf8.RuneCountInString(inner) > 1 && (copula.Match(behind) || particle.Match(behind))
 	}
 	return s, l.stated() || strings.TrimSpace(l.text) == ""
 }
+
+// becomes reports whether the words behind something say that a password is that, or was
+// changed to it.
+func becomes(behind string) bool { return copula.Match(behind) || changing.Match(behind) }
 
 // token reads one word of Latin letters, digits and symbols.
 func (l lead) token() (folded.Span, bool) {
