@@ -54,7 +54,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 			checkQuestions(r, i, drafts)
 			checkTopics(drafts, bank)
 			checkSpoken(r, lock)
-			if err := readTranslations(r, i); err != nil {
+			if err := readTranslations(r, i, facts.names); err != nil {
 				return nil, fmt.Errorf("incident: %w", err)
 			}
 		}

@@ -27,9 +27,9 @@ const (
 var shipped embed.FS
 
 // readTranslations reads what is translated, and puts what somebody approved among the texts.
-func readTranslations(r *reader, i *Incident) error {
+func readTranslations(r *reader, i *Incident, names [][]string) error {
 	first := r.first()
-	read := translated.Reader{Folder: r.Folder}
+	read := translated.Reader{Folder: r.Folder, From: string(first), Names: names}
 	standard := translated.Reader{}
 	i.each(func(s translated.Source, l *Local) {
 		if s.Text = (*l)[first]; s.Text == "" {

@@ -51,16 +51,9 @@ type Translation struct {
 type Reader struct {
 	*strictyaml.Folder
 	Sources []Source
-	Partial bool // a text that is not among the sources is left out, and no problem
-	// Lock tells what a translation says otherwise than its source. Names are those of the
-	// notice in the language of the translation. Nil for no check.
-	Lock func(lang string, names map[string][]string, all map[Key]Text) func(Source, string) []Problem
-}
-
-// Problem is what a translation says otherwise than its source.
-type Problem struct {
-	Line int // of the translation, from 0
-	Text string
+	From    string     // the language of the sources; "" for translations that need no check
+	Names   [][]string // that the notice has, each with its other forms
+	Partial bool       // a text that is not among the sources is left out, and no problem
 }
 
 // Read reads the translations of a folder, which need not have any, in the order of
@@ -110,7 +103,9 @@ func (r *Reader) language(lang string, files []fs.DirEntry) Translation {
 	for key, s := range l.found {
 		t.Texts[key] = Text{s.Text, s.approved, s.At}
 	}
-	l.check(lang, t.Texts)
+	if l.From != "" && !l.Full() {
+		l.check(lang)
+	}
 	return t
 }
 
@@ -137,6 +132,9 @@ func (l *language) file(top strictyaml.Node) {
 	approved := review(f)
 	names := f.Get("names").Keys()
 	for _, name := range names.Keys() {
+		if l.named(name.Raw()) == nil && !l.Partial {
+			name.Add("facts.yaml agrees on no name %s; write one as it stands there", strictyaml.Short(name.Raw()))
+		}
 		l.names[name.Raw()] = append(l.names[name.Raw()], names.Get(name.Raw()).Texts()...)
 	}
 	for _, section := range l.sections() {
@@ -240,18 +238,5 @@ func (l *language) add(key Key, n strictyaml.Node, approved bool) {
 	}
 	if wording.Plain(l.Folder, p) {
 		l.found[key] = said{p, approved}
-	}
-}
-
-// check holds each translation against its source.
-func (l *language) check(lang string, all map[Key]Text) {
-	if l.Lock == nil || l.Full() {
-		return
-	}
-	problems := l.Lock(lang, l.names, all)
-	for key, s := range l.found {
-		for _, p := range problems(l.sources[key], s.Text) {
-			l.Add(s.Line(p.Line), "%s", p.Text)
-		}
 	}
 }
