@@ -41,7 +41,9 @@ func TestWhatIsWrongWithATranslation(t *testing.T) {
 		{"what nobody sees", "ko.yaml", "review: pending\ntexts: {clarify: \"어느\u200b 쪽인가요?\"}", "a character that nobody sees"},
 	} {
 		got := refusals(translation(t, row.name, row.content))
-		named := func(problem string) bool { return strings.HasPrefix(problem, "translations/"+row.name) && strings.Contains(problem, row.want) }
+		named := func(problem string) bool {
+			return strings.HasPrefix(problem, "translations/"+row.name) && strings.Contains(problem, row.want)
+		}
 		if !slices.ContainsFunc(got, named) {
 			t.Errorf("%s: %s", row.why, strings.Join(got, "\n"))
 		}
