@@ -29,9 +29,10 @@ type Case struct {
 	State      State
 	Owner      string // the member of staff, "" while open
 	Topics     []string
-	Summary    inquiry.Text // what the customer wrote when it opened
-	Source     string       // the message that the summary is from, for unsend
-	Last       Said         // the last message of either side
+	Summary    inquiry.Text          // what the customer wrote when it opened
+	Source     string                // the message that the summary is from, for unsend
+	Last       Said                  // the last message of either side
+	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail
 	RawKeys    []string // raw mails that a person must look at
 	RawGone    int      // raw mails that were deleted as the case was closed

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -20,7 +21,8 @@ type Verb string
 
 const (
 	See      Verb = "see"       // opens the file; audited like the rest
-	Take     Verb = "take"      //
+	Take     Verb = "take"      // with the customer's other cases
+	TakeOver Verb = "take_over" // the same, from a colleague; see [cases.Case.TakeOver]
 	Answer   Verb = "answer"    // writes to the customer
 	HandBack Verb = "hand_back" // the desk answers again
 	Transfer Verb = "transfer"  // to a colleague
@@ -56,6 +58,8 @@ type Action struct {
 	To   string       // of a transfer: to whom; of a join: the receipt number
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
+
+	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 }
 
 // Deed is an action as it is kept, in one transaction.
@@ -65,12 +69,13 @@ type Deed struct {
 	Now     time.Time
 	Rows    []outbox.Row
 	News    []notice.Untold
-	Line    *Line       // an answer or a note, for the conversation
-	Count   *Answered   // an answer or a status, for the figures
-	Detail  string      // for the audit
-	Discard []string    // raw mails that nobody needs any more
-	Into    *cases.Case // of a join: the case that gains the words
-	Joined  []Line      // and the words
+	Line    *Line        // an answer or a note, for the conversation
+	Count   []Answered   // an answer or a status, for the figures: of each case that it answers
+	Detail  string       // for the audit
+	Discard []string     // raw mails that nobody needs any more
+	Others  []cases.Case // other cases that the action changed, likewise; the audit of each names the case
+	Into    *cases.Case  // of a join: the case that gains the words
+	Joined  []Line       // and the words
 
 	Disclosed *identity.Disclosure // a status that is told
 	Tried     *identity.Count      // a check, for the limit of the member of staff
@@ -98,12 +103,30 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		if done, err := o.said(ctx, c, a); err != nil || done {
 			return err
 		}
-		deed, err := o.deed(c, a)
+		others, err := o.together(ctx, c, a)
+		if err != nil {
+			return err
+		}
+		deed, err := o.deed(c, others, a)
 		if err != nil {
 			return err
 		}
 		return o.keep(ctx, deed)
 	})
+}
+
+// together reads the customer's other cases where what is done concerns them.
+func (o *Office) together(ctx context.Context, c cases.Case, a Action) ([]cases.Case, error) {
+	switch a.Verb {
+	case Take, TakeOver, HandBack, Transfer, Reopen:
+	case Answer:
+		if len(a.Also) == 0 {
+			return nil, nil
+		}
+	default:
+		return nil, nil
+	}
+	return o.Store.Together(ctx, c, o.Outbox.Now())
 }
 
 // yielding tries again while somebody else changes the case.
@@ -142,25 +165,24 @@ func (o *Office) said(ctx context.Context, c cases.Case, a Action) (bool, error)
 }
 
 // deed is the action on the case as it stands.
-func (o *Office) deed(c cases.Case, a Action) (Deed, error) {
+func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error) {
 	d := Deed{Case: c, Action: a, Now: o.Outbox.Now()}
 	var err error
 	switch a.Verb {
 	case Answer:
-		return o.answering(d)
+		return o.answering(d, others)
 	case Tell:
 		return o.telling(d)
 	case Transfer:
-		return o.transferring(d)
-	case Take:
-		err = d.Case.Take(a.By, d.Now)
-	case HandBack:
-		err = d.Case.HandBack(a.By)
+		return o.transferring(d, others)
+	case Take, TakeOver, HandBack:
+		return o.owning(d, others)
 	case Close:
 		err = d.Case.Close(a.By, d.Now)
 		d.Discard, d.Case.RawKeys, d.Case.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
 	case Reopen:
 		d.Case.Reopen(d.Now, o.Calendar)
+		d.Case.Inherit(others, d.Now)
 	case Agree:
 		err = agree(&d.Case, a, d.Now)
 	case Note:
@@ -175,7 +197,7 @@ func (o *Office) deed(c cases.Case, a Action) (Deed, error) {
 }
 
 // answering sends what a person wrote to the customer.
-func (o *Office) answering(d Deed) (Deed, error) {
+func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	before, a := d.Case, d.Action
 	if before.Address == (inquiry.Address{}) {
 		return d, cases.ErrNoWay
@@ -187,8 +209,22 @@ func (o *Office) answering(d Deed) (Deed, error) {
 	row.By = a.By
 	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
-	d.Rows, d.Count = []outbox.Row{row}, o.counted(before, d.Now)
+	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)}
+	o.also(&d, others)
 	return d, err
+}
+
+// also notes that an answer is one to other cases of the same customer, too, which reads it where
+// it arrives. Those of a linked customer are answered on their own way.
+func (o *Office) also(d *Deed, others []cases.Case) {
+	for _, c := range others {
+		before := c
+		if !slices.Contains(d.Action.Also, c.Receipt) || c.Customer != d.Case.Customer || c.Answer(d.Action.By, d.Now) != nil {
+			continue
+		}
+		c.Say(d.Action.By, d.Action.Text, "", d.Now)
+		d.Others, d.Count = append(d.Others, c), append(d.Count, o.counted(before, d.Now))
+	}
 }
 
 // inbound is what an action answers, as far as a channel needs it.
@@ -196,16 +232,33 @@ func inbound(c cases.Case, a Action) inquiry.Inbound {
 	return inquiry.Inbound{ID: a.ID, Channel: c.Channel, Customer: c.Customer, Address: c.Address, Mail: c.Mail}
 }
 
+// owning makes somebody the owner of a customer's cases, or lets them go.
+func (o *Office) owning(d Deed, others []cases.Case) (Deed, error) {
+	var err error
+	all := cases.Customer{Case: d.Case, Others: others}
+	switch a := d.Action; a.Verb {
+	case Take:
+		err = all.Take(a.By, d.Now)
+	case TakeOver:
+		err = all.TakeOver(a.By, a.Lead, d.Now)
+	case HandBack:
+		err = all.HandBack(a.By)
+	}
+	d.Case, d.Others = all.Case, all.Others
+	return d, err
+}
+
 // transferring gives a case to a colleague, who is told: its owner may, and a lead may
 // give any.
-func (o *Office) transferring(d Deed) (Deed, error) {
-	a := d.Action
+func (o *Office) transferring(d Deed, others []cases.Case) (Deed, error) {
+	a, all := d.Action, cases.Customer{Case: d.Case, Others: others}
 	var err error
 	if a.Lead {
-		err = d.Case.Assign(a.To, d.Now)
+		err = all.Assign(a.To, d.Now)
 	} else {
-		err = d.Case.Transfer(a.By, a.To, d.Now)
+		err = all.Transfer(a.By, a.To, d.Now)
 	}
+	d.Case, d.Others = all.Case, all.Others
 	if err != nil || a.To == a.By {
 		return d, err
 	}

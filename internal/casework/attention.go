@@ -23,8 +23,8 @@ type Presence struct {
 type Attention interface {
 	// Seen returns the news that somebody has seen, by their time, see [cases.Case.NewsAt].
 	Seen(ctx context.Context, by string) (map[cases.Receipt]time.Time, error)
-	// Saw keeps that somebody saw the news of a case.
-	Saw(ctx context.Context, by string, r cases.Receipt, news, now time.Time) error
+	// Saw keeps that somebody saw the news of cases.
+	Saw(ctx context.Context, by string, news map[cases.Receipt]time.Time, now time.Time) error
 	// Here keeps that somebody has a case open, or has it no more where their lease is over.
 	Here(ctx context.Context, r cases.Receipt, p Presence, now time.Time) error
 }
@@ -34,6 +34,18 @@ func others(all []Presence, by string, now time.Time) []Presence {
 	there := slices.DeleteFunc(slices.Clone(all), func(p Presence) bool { return p.By == by || !now.Before(p.Until) })
 	slices.SortFunc(there, func(a, b Presence) int { return cmp.Compare(a.By, b.By) })
 	return there
+}
+
+// news are those that a file shows and that who opens it has not seen: of the case, and of the
+// customer's other ones, for their words stand in the same conversation.
+func (f File) news() map[cases.Receipt]time.Time {
+	news := map[cases.Receipt]time.Time{}
+	for _, c := range append([]cases.Case{f.Case}, f.Others...) {
+		if at := c.NewsAt(); c.Customer == f.Case.Customer && at.After(f.Seen[c.Receipt]) {
+			news[c.Receipt] = at
+		}
+	}
+	return news
 }
 
 // Seen returns the news that somebody has seen: what is newer, they have not.

@@ -257,7 +257,7 @@ func (o *Office) telling(d Deed) (Deed, error) {
 	}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, status)
 	row.Always = true
-	d.Rows, d.Count = []outbox.Row{row}, o.counted(before, d.Now) // a person looked, and released the answer
+	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)} // a person looked, and released the answer
 	d.Disclosed = &identity.Disclosure{Proof: identity.ByStaff, Segments: segments}
 	return d, err
 }

@@ -104,8 +104,8 @@ func (o *Office) Figures(ctx context.Context, since time.Time, words bool) (Figu
 const mostMissed = 50
 
 // counted is an answer as the figures count it. The case is as it stood before.
-func (o *Office) counted(c cases.Case, now time.Time) *Answered {
-	a := &Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
+func (o *Office) counted(c cases.Case, now time.Time) Answered {
+	a := Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
 	if a.First {
 		since := c.WaitsSince()
 		a.Waited, a.Staffed = now.Sub(since), o.Calendar.Between(since, now)

@@ -38,6 +38,9 @@ type Cases interface {
 	// Act keeps what was done on a case, all or nothing. The error is
 	// [outbox.ErrConflict] where somebody else came first.
 	Act(ctx context.Context, d Deed) error
+	// Together returns the cases that are not closed and are shown and taken together with
+	// one, the oldest first, without it; see [cases.Case.Together].
+	Together(ctx context.Context, c cases.Case, now time.Time) ([]cases.Case, error)
 	// Rows returns what is in the outbox for a customer under an ID.
 	Rows(ctx context.Context, in inquiry.Inbound) ([]outbox.Row, error)
 }
@@ -130,8 +133,9 @@ type File struct {
 	Older   string  // names the part before that, see [Office.Older]; "" for none
 	Audit   []Audit // oldest first
 	Draft   inquiry.Text
-	Seen    time.Time  // the news that who opens it has seen, see [cases.Case.NewsAt]
-	Present []Presence // who else has it open
+	Seen    map[cases.Receipt]time.Time // the news that who opens it has seen, see [cases.Case.NewsAt]
+	Present []Presence                  // who else has it open
+	Others  []cases.Case                // the customer's other cases that are not closed, see [cases.Case.Together]
 }
 
 // Line is one message of the conversation.
@@ -169,8 +173,8 @@ func (o *Office) File(ctx context.Context, r cases.Receipt, by string) (File, er
 		return file, err
 	}
 	file.Present = others(file.Present, by, now)
-	if news := file.Case.NewsAt(); news.After(file.Seen) {
-		if err := o.Store.Saw(ctx, by, r, news, now); err != nil {
+	if news := file.news(); len(news) > 0 {
+		if err := o.Store.Saw(ctx, by, news, now); err != nil {
 			o.Outbox.Log.Warn("what was seen is not kept", "err", err) // it shows as new again
 		}
 	}

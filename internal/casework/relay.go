@@ -26,6 +26,13 @@ func (o *Office) Relay(ctx context.Context, in inquiry.Inbound) error {
 		return err
 	}
 	if c.State == cases.Closed {
+		others, err := o.Store.Together(ctx, c, o.Outbox.Now())
+		if err != nil {
+			return err
+		}
+		if holder := cases.Holder(others); holder != "" && holder != by {
+			return o.notSent(ctx, c, in)
+		}
 		if err := o.Act(ctx, receipt, Action{By: by, Verb: Reopen}); err != nil {
 			return err
 		}
@@ -36,7 +43,12 @@ func (o *Office) Relay(ctx context.Context, in inquiry.Inbound) error {
 	}
 	var taken *cases.TakenError
 	if errors.As(err, &taken) || errors.Is(err, cases.ErrNotOwner) {
-		return o.Teller.Tell(ctx, notice.NotSent, "refused-"+in.ID, []cases.Case{c}, []inquiry.Address{in.Address})
+		return o.notSent(ctx, c, in)
 	}
 	return err
+}
+
+// notSent tells who answered by mail that a colleague has the customer.
+func (o *Office) notSent(ctx context.Context, c cases.Case, in inquiry.Inbound) error {
+	return o.Teller.Tell(ctx, notice.NotSent, "refused-"+in.ID, []cases.Case{c}, []inquiry.Address{in.Address})
 }

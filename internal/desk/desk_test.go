@@ -410,7 +410,7 @@ func TestWordsWhoseSenderNobodyVouchesForAreMarked(t *testing.T) {
 	s.office.files[doubtful].Lines[0].Doubtful = true
 	a := s.as("agent1")
 	_, queue := a.get("/desk/")
-	if n := strings.Count(queue, "送信元未確認"); n != 2 {
+	if n := strings.Count(queue, `class="doubtful">送信元未確認`); n != 2 {
 		t.Errorf("the queue marks %d cases", n)
 	}
 	if strings.Index(queue, string(shelved)) < strings.Index(queue, string(sure)) {

@@ -105,6 +105,7 @@ func (o *office) File(_ context.Context, r cases.Receipt, by string) (casework.F
 	}
 	o.seen[by][r] = f.Case.NewsAt()
 	file := *f
+	file.Others = o.others(f.Case)
 	file.Draft = o.drafts[string(r)+by]
 	return file, nil
 }
@@ -129,6 +130,20 @@ func (o *office) Act(_ context.Context, r cases.Receipt, a casework.Action) erro
 		o.fail = nil
 		return err
 	}
+	if a.Verb == casework.Take || a.Verb == casework.TakeOver {
+		all := cases.Customer{Case: f.Case, Others: o.others(f.Case)}
+		err := all.Take(a.By, o.now())
+		if a.Verb == casework.TakeOver {
+			err = all.TakeOver(a.By, a.Lead, o.now())
+		}
+		if err != nil {
+			return err
+		}
+		f.Case = all.Case
+		for _, c := range all.Others {
+			o.files[c.Receipt].Case = c
+		}
+	}
 	if err := o.change(&f.Case, a); err != nil {
 		return err
 	}
@@ -141,6 +156,18 @@ func (o *office) Act(_ context.Context, r cases.Receipt, a casework.Action) erro
 		delete(o.drafts, string(r)+a.By)
 	}
 	return nil
+}
+
+// others are the customer's other cases that are not closed.
+func (o *office) others(c cases.Case) []cases.Case {
+	var all []cases.Case
+	for _, f := range o.files {
+		if f.Case.Receipt != c.Receipt && f.Case.State != cases.Closed && c.Together(f.Case) {
+			all = append(all, f.Case)
+		}
+	}
+	slices.SortFunc(all, func(a, b cases.Case) int { return a.OpenedAt.Compare(b.OpenedAt) })
+	return all
 }
 
 func (o *office) change(c *cases.Case, a casework.Action) error {

@@ -25,7 +25,7 @@ func TestWhatSomebodySawIsTheirs(t *testing.T) {
 	d := newDesk(t, tabletest.Bolt(t))
 	saw := func(by string, r cases.Receipt, news time.Time) {
 		t.Helper()
-		if err := d.Saw(t.Context(), by, r, news, start()); err != nil {
+		if err := d.Saw(t.Context(), by, map[cases.Receipt]time.Time{r: news}, start()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -45,7 +45,7 @@ func TestOfManyViewsTheOldestAreForgotten(t *testing.T) {
 	d := newDesk(t, tabletest.Bolt(t))
 	for i := range 1010 {
 		r := cases.Receipt(fmt.Sprintf("KM7P-%04d", i))
-		if err := d.Saw(t.Context(), agent1, r, start().Add(time.Duration(i)*time.Second), start()); err != nil {
+		if err := d.Saw(t.Context(), agent1, map[cases.Receipt]time.Time{r: start().Add(time.Duration(i) * time.Second)}, start()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -100,7 +100,7 @@ func TestTheQueueReadsOutlines(t *testing.T) {
 		if err := s.Act(t.Context(), casework.Deed{Case: c, Action: casework.Action{By: "clock", Verb: casework.Late, ID: fmt.Sprint(i)}, Now: start()}); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Saw(t.Context(), agent1, c.Receipt, start(), start()); err != nil {
+		if err := s.Saw(t.Context(), agent1, map[cases.Receipt]time.Time{c.Receipt: start()}, start()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -252,7 +252,7 @@ func counted(t *testing.T, d *desk) {
 	c := d.load(t, in).Cases[0]
 	count := casework.Answered{At: start().Add(time.Hour), Lane: cases.General, Channel: inquiry.LINE, First: true, Waited: time.Hour,
 		Staffed: 30 * time.Minute}
-	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Answer, ID: "a1"}, Now: count.At, Count: &count}
+	deed := casework.Deed{Case: c, Action: casework.Action{By: "agent1", Verb: casework.Answer, ID: "a1"}, Now: count.At, Count: []casework.Answered{count}}
 	if err := d.Act(t.Context(), deed); err != nil {
 		t.Fatal(err)
 	}

@@ -43,14 +43,21 @@ func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casewor
 		if item.Key == caseKey(r) {
 			found = true
 		}
-		if err := s.part(item, &file, r, by); err != nil {
+		if err := s.part(item, &file, by); err != nil {
 			return file, err
 		}
 	}
 	if !found {
 		return file, casework.ErrNoCase
 	}
-	if file.Lines, file.Older, err = s.Lines(ctx, file.Case.Customer, ""); err != nil {
+	state, err := s.conversation(ctx, file.Case.Customer)
+	if err != nil {
+		return file, err
+	}
+	if file.Lines, file.Older, err = s.lines(ctx, file.Case.Customer, "", state.Placed); err != nil {
+		return file, err
+	}
+	if file.Others, err = s.together(ctx, file.Case, state.Cases, time.Time{}); err != nil {
 		return file, err
 	}
 	file.Audit, err = s.Audit(ctx, r)
@@ -58,7 +65,7 @@ func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casewor
 }
 
 // part puts one of the items of a case into its file.
-func (s Casework) part(item table.Item, file *casework.File, r cases.Receipt, by string) (err error) {
+func (s Casework) part(item table.Item, file *casework.File, by string) (err error) {
 	switch book := s.attention(); item.Sort {
 	case caseKey("").Sort:
 		err = s.open(item, &file.Case)
@@ -66,9 +73,7 @@ func (s Casework) part(item table.Item, file *casework.File, r cases.Receipt, by
 	case attention.HereKey("").Sort:
 		file.Present, err = book.HereOf(item)
 	case attention.SeenKey(s.keys, by).Sort:
-		var news map[cases.Receipt]time.Time
-		news, err = book.SeenOf(item)
-		file.Seen = news[r]
+		file.Seen, err = book.SeenOf(item)
 	default:
 		err = s.open(item, &file.Draft)
 	}
@@ -108,6 +113,7 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 		plan.kase(d.Case)
 	}
 	plan.audit(d)
+	plan.others(d)
 	for _, row := range d.Rows {
 		row.Version = 1
 		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
@@ -124,8 +130,12 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	if d.Compared != nil {
 		plan.compared(*d.Compared, d.Action.ID)
 	}
-	if d.Count != nil {
-		plan.answered(*d.Count, d.Action.ID)
+	for i, count := range d.Count {
+		id := d.Action.ID
+		if i > 0 {
+			id = fmt.Sprint(id, "#", i)
+		}
+		plan.answered(count, id)
 	}
 	if plan.err != nil {
 		return plan.err
@@ -139,9 +149,19 @@ func (p *plan) audit(d casework.Deed) {
 		casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: d.Detail})
 }
 
+// others are the customer's other cases that a deed changed.
+func (p *plan) others(d casework.Deed) {
+	for _, c := range d.Others {
+		p.kase(c)
+		p.put(table.Absent, table.Item{Key: p.auditKey(c, d), Version: 1, Expires: p.kept(c)},
+			casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: string(d.Case.Receipt)})
+	}
+}
+
 // auditKey orders what was done to a case: deeds of the same millisecond by the version of the case that they met.
 func (p *plan) auditKey(c cases.Case, d casework.Deed) table.Key {
-	return table.Key{Partition: caseKey(c.Receipt).Partition, Sort: fmt.Sprintf("A#%s#%09d#%s", table.Moment(d.Now), c.Version, p.base.safe(d.Action.ID))}
+	sort := fmt.Sprintf("A#%s#%09d#%s", table.Moment(d.Now), c.Version, p.base.safe(d.Action.ID))
+	return table.Key{Partition: caseKey(c.Receipt).Partition, Sort: sort}
 }
 
 // join puts the words of one case into another, where they stay marked.
@@ -151,7 +171,8 @@ func (p *plan) join(d casework.Deed) {
 	}
 	p.kase(*d.Into)
 	from := string(d.Case.Receipt)
-	p.put(table.Absent, table.Item{Key: p.auditKey(*d.Into, d), Version: 1}, casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
+	p.put(table.Absent, table.Item{Key: p.auditKey(*d.Into, d), Version: 1},
+		casework.Audit{At: d.Now, By: d.Action.By, Verb: d.Action.Verb, Detail: from})
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkKey(d.Into.Customer, l.At, item.Key)

@@ -105,7 +105,7 @@ func TestCosts(t *testing.T) {
 		verb casework.Verb
 		want string
 	}{
-		{casework.Take, "get CASE; write CASE,LIST,A"},
+		{casework.Take, "get CASE; get CONV; write CASE,LIST,A"},
 		{casework.Draft, "get CASE; write DRAFT"},
 		{casework.Answer, "get CASE; query OUT; write DRAFT,CASE,LIST,A,OUT,MSG,S; write OUT"},
 		{casework.Note, "get CASE; write CASE,LIST,A,MSG"},

@@ -7,13 +7,12 @@
 //	Turns      one inbound                            turns.go, plan.go, mailed.go
 //	Outbox     deliveries and their leases            outbox.go
 //	Boards     what staff are to be told              boards.go
-//	Casework   what staff see and do                  casework.go, talk.go, outline.go, package outline
+//	Casework   what staff see and do                  casework.go, together.go, talk.go, outline.go, package outline
 //	Retention  when what belongs to a case expires    retention.go
 //	Figures    what figures are made of               figures.go
 //	Register   limits of the way of codes, the gate   register.go
 //	Meter      the switch and the count of the reader outside   package ledger
-//	SignOuts   sessions of staff that are over        signout.go
-//	Book       what staff have seen                   package attention
+//	Book       what staff have seen, who is there, sessions that are over   package attention
 //
 // # Items
 //

@@ -32,7 +32,6 @@ type Store struct {
 	Retention
 	Figures
 	Register
-	SignOuts
 	ledger.Meter
 	attention.Book
 	*base
@@ -63,7 +62,7 @@ var (
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
 	meter := ledger.Meter{Engine: engine, Keep: keep}
-	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, SignOuts{b}, meter, b.attention(), b}
+	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, meter, b.attention(), b}
 }
 
 // attention keeps what staff look at.

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"madoguchi/internal/casework"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/table"
@@ -31,6 +30,17 @@ func talkKey(c inquiry.CustomerKey, at time.Time, message table.Key) *table.Key 
 // Lines implements [casework.Files]. The cursor of a part is the key of its
 // first message in the work index, for many may have the same time.
 func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before string) (lines []casework.Line, older string, err error) {
+	state, err := s.conversation(ctx, c)
+	if err != nil {
+		return nil, "", err
+	}
+	return s.lines(ctx, c, before, state.Placed)
+}
+
+// lines is Lines of a conversation whose words all have a place in the index, or of an earlier one.
+func (s Casework) lines(ctx context.Context, c inquiry.CustomerKey, before string, placed bool) (
+	lines []casework.Line, older string, err error,
+) {
 	written, err := s.engine.Query(ctx, table.Query{Work: true, Partition: talkShard(c), Last: true, Until: before, Limit: talkLines + 2})
 	if err != nil {
 		return nil, "", err
@@ -39,7 +49,7 @@ func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before strin
 	if n := fitting(written); n < len(written) {
 		written, older = written[:n], written[n-1].Work.Sort
 	}
-	if older == "" {
+	if older == "" && !placed {
 		early, err := s.unindexed(ctx, c)
 		if err != nil {
 			return nil, "", err
@@ -65,14 +75,6 @@ func (s Casework) Lines(ctx context.Context, c inquiry.CustomerKey, before strin
 // unindexed are the words that an earlier version of the desk kept, which gave them no
 // key of the work index. They are older than all that have one.
 func (s Casework) unindexed(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
-	conversations, err := s.engine.Get(ctx, conversationKey(c))
-	if err != nil || len(conversations) == 0 {
-		return nil, err
-	}
-	var state conversation.State
-	if err := s.open(conversations[0], &state); err != nil || state.Placed {
-		return nil, err
-	}
 	all, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "MSG#"})
 	return slices.DeleteFunc(all, func(i table.Item) bool { return i.Work != nil }), err
 }

@@ -208,6 +208,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 	if out.Open != nil {
 		opened := *out.Open
 		opened.Say("", in.Text, in.KeptAs(), now)
+		opened.Inherit(known, now)
 		all, news = append(all, opened), &opened
 	}
 	for _, c := range known {
@@ -216,6 +217,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 		case c.Receipt == out.Append:
 			if c.State == cases.Closed {
 				c.Reopen(now, h.Calendar)
+				c.Inherit(known, now)
 				news = &c
 			}
 			if c.Shelved && len(out.Replies) > 0 {

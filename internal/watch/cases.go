@@ -104,20 +104,34 @@ func second(t time.Time) string { return t.UTC().Format("20060102T150405") }
 const patience = 2 * time.Hour
 
 // left reports whether the owner of a case has left the customer without an answer for
-// longer than that.
-func (w *Watcher) left(c cases.Case) bool {
+// longer than that. What the owner wrote in another case of the customer is an answer, too.
+func (w *Watcher) left(c cases.Case, others []cases.Case) bool {
 	since := c.OwnedAt
 	if c.FollowedAt.After(since) {
 		since = c.FollowedAt
 	}
-	return c.State == cases.Owned && c.Waits() && !w.now().Before(w.Calendar.Add(since, patience))
+	passed := func() bool { return !w.now().Before(w.Calendar.Add(since, patience)) }
+	if c.State != cases.Owned || !c.Waits() || !passed() {
+		return false
+	}
+	for _, o := range others {
+		if o.Receipt != c.Receipt && o.Owner == c.Owner && o.AnsweredAt.After(since) && c.Together(o) {
+			since = o.AnsweredAt
+		}
+	}
+	return passed()
 }
 
 // abandoned hands a conversation back to the desk whose owner left the customer
-// without an answer, and tells the customer; the case stays open.
+// without an answer, and tells the customer; the case stays open, and so do the customer's
+// other cases that the same person had.
 func (w *Watcher) abandoned(ctx context.Context, c cases.Case) error {
-	if !w.left(c) {
+	if !w.left(c, nil) {
 		return nil
+	}
+	others, err := w.Store.Together(ctx, c, w.now())
+	if err != nil || !w.left(c, others) {
+		return err
 	}
 	id, err := w.Outbox.Token()
 	if err != nil {
@@ -133,7 +147,11 @@ func (w *Watcher) abandoned(ctx context.Context, c cases.Case) error {
 		row.Always = true
 		d.Rows = []outbox.Row{row}
 	}
-	d.Case.Owner, d.Case.State = "", cases.Open
+	all := cases.Customer{Case: d.Case, Others: others}
+	if err := all.Release(); err != nil {
+		return err
+	}
+	d.Case, d.Others = all.Case, all.Others
 	return w.act(ctx, casework.TimeOut, d)
 }
 

@@ -30,6 +30,8 @@ type Cases interface {
 	Cases(ctx context.Context, closed bool) ([]cases.Case, error)
 	// Case returns a case. The error is [casework.ErrNoCase].
 	Case(ctx context.Context, r cases.Receipt) (cases.Case, error)
+	// Together returns the customer's other cases that are not closed.
+	Together(ctx context.Context, c cases.Case, now time.Time) ([]cases.Case, error)
 	// Act keeps what was done on a case, all or nothing. The error is
 	// [outbox.ErrConflict] where somebody else came first.
 	Act(ctx context.Context, d casework.Deed) error
@@ -151,7 +153,7 @@ func (w *Watcher) Watch(ctx context.Context) error {
 	all, err := w.Store.Cases(ctx, false)
 	failed = errors.Join(failed, err, w.digest(ctx, all))
 	for _, c := range all {
-		if w.reminds(c) || w.late(c) || w.left(c) {
+		if w.reminds(c) || w.late(c) || w.left(c, all) {
 			failed = errors.Join(failed, w.chase(ctx, c.Receipt))
 		}
 	}

@@ -84,6 +84,7 @@ func talk(t testing.TB) *conversation.Responder {
 		Hours: incident.Hours{Zone: time.UTC, Open: 0, Close: 24 * time.Hour, Weekdays: everyDay},
 		Entries: []incident.Entry{
 			{ID: "period", Kind: incident.FAQ, Answer: incident.Local{incident.Japanese: "the period"}},
+			escalation("delete_my_data", cases.Rights, "of one's data"),
 			escalation("speak_to_human", cases.General, "a person"),
 			escalation("danger", cases.Urgent, "somebody at once"),
 		}}

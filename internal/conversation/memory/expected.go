@@ -55,7 +55,8 @@ func (s *State) Tell(c CaseRef, now time.Time) (before int) {
 }
 
 // Current is the case that the customer means who speaks of theirs: the one that was spoken
-// of last, else the newest that is open, else the newest; false where they have none.
+// of last, else the newest that waits for the desk, else the newest that is open, else the
+// newest; false where they have none.
 func (s State) Current() (CaseRef, bool) {
 	for _, receipt := range []cases.Receipt{s.Expected.Receipt, s.Told.Receipt} {
 		for _, c := range s.Cases {
@@ -64,9 +65,12 @@ func (s State) Current() (CaseRef, bool) {
 			}
 		}
 	}
-	for _, c := range slices.Backward(s.Cases) {
-		if open(c) {
-			return c, true
+	waits := func(c CaseRef) bool { return c.State == cases.Open || c.State == cases.Owned }
+	for _, one := range []func(CaseRef) bool{waits, open} {
+		for _, c := range slices.Backward(s.Cases) {
+			if one(c) {
+				return c, true
+			}
 		}
 	}
 	if n := len(s.Cases); n > 0 {

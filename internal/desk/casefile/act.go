@@ -55,7 +55,7 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
-	case casework.Take, casework.HandBack, casework.Close, casework.Reopen, casework.Agree:
+	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree:
 		return a, nil
 	case casework.Transfer:
 		to, err := d.colleague(r.PostForm.Get("to"))
@@ -75,6 +75,11 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		}
 		a.Text = inquiry.NewText(whole)
 		a.ID = d.answerID(receipt, s, r, whole)
+		for _, typed := range r.PostForm["also"] {
+			if other, err := cases.ParseReceipt(typed); err == nil {
+				a.Also = append(a.Also, other)
+			}
+		}
 		return a, written(whole)
 	case casework.Note:
 		a.Text = inquiry.NewText(text)

@@ -230,6 +230,43 @@ func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session)
 // Mine reports whether the person at the page has the case.
 func (p casePage) Mine() bool { return p.Case.Owner == p.Staff.Email && p.Case.Human() }
 
+// Holder is who has the customer, by this case or by another one; "" for nobody.
+func (p casePage) Holder() string {
+	return cases.Holder(append([]cases.Case{p.Case}, p.Others...))
+}
+
+// Held reports whether a colleague has the customer by another case, so that this one is not
+// simply taken.
+func (p casePage) Held() bool {
+	holder := p.Holder()
+	return holder != "" && holder != p.Staff.Email && p.Case.Owner == ""
+}
+
+// TakesOver reports whether the person at the page may take the customer from a colleague.
+func (p casePage) TakesOver() bool {
+	holder := p.Holder()
+	return holder != "" && holder != p.Staff.Email && p.Case.State != cases.Closed && (p.Staff.Role == session.Lead || p.Case.Overtaken())
+}
+
+// Together is how many cases are taken at once.
+func (p casePage) Together() int {
+	n := 1
+	for _, o := range p.Others {
+		if o.Owner == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Alike are the other cases of the same customer that wait for an answer and that the same
+// person has: one answer may be an answer to them, too.
+func (p casePage) Alike() []cases.Case {
+	return slices.DeleteFunc(slices.Clone(p.Others), func(o cases.Case) bool {
+		return o.Customer != p.Case.Customer || o.Owner != p.Staff.Email || !o.Waits()
+	})
+}
+
 // Transfers reports whether the person at the page may give the case to somebody:
 // its owner, and a lead any that is not closed.
 func (p casePage) Transfers() bool {

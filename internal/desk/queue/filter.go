@@ -16,6 +16,7 @@ import (
 // keeps it.
 type filter struct {
 	Closed, Late         bool
+	Doubtful             bool   // only what nobody vouches for
 	Owner                string // how somebody is called, or one of the two below
 	Lane, State, Channel string
 	Wait                 string // for how long the customer has waited at least, one of waits
@@ -39,7 +40,8 @@ func readFilter(q url.Values) filter {
 	if err != nil || n < 1 {
 		n = 1
 	}
-	f := filter{q.Get("closed") == "1", q.Get("late") == "1", q.Get("owner"), q.Get("lane"), q.Get("state"), q.Get("channel"), q.Get("wait"), n}
+	f := filter{Closed: q.Get("closed") == "1", Late: q.Get("late") == "1", Doubtful: q.Get("doubtful") == "1", Owner: q.Get("owner"),
+		Lane: q.Get("lane"), State: q.Get("state"), Channel: q.Get("channel"), Wait: q.Get("wait"), Page: n}
 	if q.Get("mine") == "1" { // a link that an earlier version of the desk made
 		f.Owner = me
 	}
@@ -56,6 +58,7 @@ func (f filter) query() string {
 	}
 	set("closed", "1", f.Closed)
 	set("late", "1", f.Late)
+	set("doubtful", "1", f.Doubtful)
 	set("owner", f.Owner, f.Owner != "")
 	set("lane", f.Lane, f.Lane != "")
 	set("state", f.State, f.State != "")
@@ -76,7 +79,7 @@ func (f filter) Narrows() bool {
 // keeps reports whether a case passes, the lane left aside.
 func (p *queuePage) keeps(c cases.Case) bool {
 	f := p.Filter
-	return (!f.Late || p.Late(c)) && p.owned(c) && p.waited(c) &&
+	return (!f.Late || p.Late(c)) && (!f.Doubtful || c.Doubtful()) && p.owned(c) && p.waited(c) &&
 		(f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
 }
 
@@ -85,11 +88,11 @@ func (p *queuePage) owned(c cases.Case) bool {
 	case "":
 		return true
 	case me:
-		return c.Owner == p.Staff.Email
+		return p.owner(c) == p.Staff.Email || p.holders[c.Receipt] == p.Staff.Email
 	case nobody:
-		return c.Owner == ""
+		return p.owner(c) == ""
 	}
-	return c.Owner != "" && p.Name(c.Owner) == p.Filter.Owner
+	return p.owner(c) != "" && p.Name(p.owner(c)) == p.Filter.Owner
 }
 
 // waited reports whether the customer of a case has waited for as long as is asked for. A wait
@@ -109,13 +112,15 @@ func (p *queuePage) waited(c cases.Case) bool {
 // choices are the links that narrow the page further, or widen it again.
 func (p *queuePage) choices(all []cases.Case, perLane map[string]int) {
 	for _, l := range cases.Lanes() {
-		p.Lanes = append(p.Lanes, p.choice(p.T("lane-"+string(l)), string(l), perLane[string(l)], func(f *filter) *string { return &f.Lane }))
+		name := p.T("lane-" + string(l))
+		p.Lanes = append(p.Lanes, p.choice(name, string(l), perLane[string(l)], func(f *filter) *string { return &f.Lane }))
 	}
 	for _, s := range []cases.State{cases.Open, cases.Owned, cases.Answered} {
 		p.States = append(p.States, p.choice(p.T("state-"+string(s)), string(s), 0, func(f *filter) *string { return &f.State }))
 	}
 	for _, c := range []inquiry.Channel{inquiry.LINE, inquiry.Email} {
-		p.Channels = append(p.Channels, p.choice(p.T("channel-"+string(c)), string(c), 0, func(f *filter) *string { return &f.Channel }))
+		name := p.T("channel-" + string(c))
+		p.Channels = append(p.Channels, p.choice(name, string(c), 0, func(f *filter) *string { return &f.Channel }))
 	}
 	for _, w := range waits {
 		p.Waits = append(p.Waits, p.choice(p.T("wait-"+w.key), w.key, 0, func(f *filter) *string { return &f.Wait }))
@@ -152,7 +157,7 @@ func (p *queuePage) choice(name, key string, count int, field func(*filter) *str
 	return page.Choice{Name: name, Key: key, Link: "/desk/" + f.query(), Count: count, On: on}
 }
 
-// Link is the page with one switch turned over: closed or late.
+// Link is the page with one switch turned over: closed, late or doubtful.
 func (p queuePage) Link(what string) string {
 	f := p.Filter
 	f.Page = 1
@@ -161,6 +166,8 @@ func (p queuePage) Link(what string) string {
 		f = filter{Closed: !f.Closed, Lane: f.Lane, Channel: f.Channel}
 	case "late":
 		f.Late = !f.Late
+	case "doubtful":
+		f.Doubtful = !f.Doubtful
 	case "all":
 		f = filter{Closed: f.Closed}
 	}

@@ -31,7 +31,8 @@ func (d Room) seen(ctx context.Context, s session.Session) map[cases.Receipt]tim
 // isNew reports whether a customer waits who has written what the person at the page has not
 // seen: in a case of theirs, or in one that nobody has. What a colleague has is the colleague's.
 func (p *queuePage) isNew(c cases.Case) bool {
-	if p.seen == nil || c.Shelved || !c.Waits() || c.Owner != "" && c.Owner != p.Staff.Email {
+	owner := p.owner(c)
+	if p.seen == nil || c.Shelved || !c.Waits() || owner != "" && owner != p.Staff.Email {
 		return false
 	}
 	return c.NewsAt().After(p.seen[c.Receipt])
@@ -67,6 +68,7 @@ func (d Room) News(w http.ResponseWriter, r *http.Request, s session.Session) {
 		return
 	}
 	p := queuePage{Frame: d.Site.Frame(r, s, "queue"), seen: d.seen(r.Context(), s)}
+	p.group(all)
 	fresh := p.news(all)
 	body := newsBody{Unread: len(fresh)}
 	for _, c := range fresh {

@@ -29,21 +29,31 @@ type row struct {
 	By      string    // the member of staff who wrote it, "" for the customer
 	Mine    bool
 	Unread  bool
+	Holder  string // who has the customer by another case, where nobody has this one
+}
+
+// shown is a group on the page.
+type shown struct {
+	Rows  []row
+	Size  int  // how many cases the customer has, with those that are left out
+	Apart bool // the first on the page of those that stand apart
 }
 
 type queuePage struct {
 	page.Frame
 	Filter                  filter
-	Rows                    []row
+	Groups                  []shown // as they stand on the page
 	Lanes, States, Channels []page.Choice
 	Owners, Waits           []page.Choice
 	Open, Owned, Overdue    int // of all that are listed
 	Shelf                   int // of these, what waits behind all other work
+	Doubts                  int // and what waits of senders whom nobody vouches for
 	From, To, Total         int
 	Before, After           string // links to the pages around, "" at an end
 	Wrong                   bool   // the number searched for is no receipt number
 	Typed                   string
 	seen                    map[cases.Receipt]time.Time
+	holders                 map[cases.Receipt]string // who has the customer of a case
 }
 
 // Room answers requests about the queue.
@@ -95,19 +105,23 @@ func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session) (q
 }
 
 func (p *queuePage) fill(all []cases.Case) {
+	groups := p.group(all)
 	p.count(all)
 	perLane := map[string]int{}
-	var kept []cases.Case
-	for _, c := range all {
-		if !p.keeps(c) {
-			continue
-		}
-		perLane[string(c.Lane)]++
-		if p.Filter.Lane == "" || p.Filter.Lane == string(c.Lane) {
-			kept = append(kept, c)
+	var kept []*group
+	for _, g := range groups {
+		g.cases = slices.DeleteFunc(g.cases, func(c cases.Case) bool {
+			if !p.keeps(c) {
+				return true
+			}
+			perLane[string(c.Lane)]++
+			return p.Filter.Lane != "" && p.Filter.Lane != string(c.Lane)
+		})
+		if len(g.cases) > 0 {
+			kept = append(kept, g)
 		}
 	}
-	slices.SortStableFunc(kept, p.order())
+	p.arrange(kept)
 	p.cut(kept)
 	p.choices(all, perLane)
 }
@@ -118,6 +132,9 @@ func (p *queuePage) count(all []cases.Case) {
 		if c.Shelved {
 			p.Shelf++
 			continue
+		}
+		if c.Doubtful() && c.Waits() {
+			p.Doubts++
 		}
 		switch c.State {
 		case cases.Open:
@@ -159,14 +176,24 @@ func (p *queuePage) order() func(a, b cases.Case) int {
 }
 
 // cut takes the page out of all that passed.
-func (p *queuePage) cut(kept []cases.Case) {
-	p.Total = len(kept)
-	last := max(1, (p.Total+perPage-1)/perPage)
-	p.Filter.Page = min(p.Filter.Page, last)
-	p.From = (p.Filter.Page - 1) * perPage
-	p.To = min(p.From+perPage, p.Total)
-	for _, c := range kept[p.From:p.To] {
-		p.Rows = append(p.Rows, p.row(c))
+func (p *queuePage) cut(kept []*group) {
+	all := pages(kept)
+	p.Filter.Page = max(1, min(p.Filter.Page, len(all)))
+	last := len(all)
+	for i, groups := range all {
+		for _, g := range groups {
+			p.Total += len(g.cases)
+			if i+1 < p.Filter.Page {
+				p.From += len(g.cases)
+			}
+			if i+1 == p.Filter.Page {
+				p.Groups = append(p.Groups, p.shown(g))
+			}
+		}
+	}
+	p.To = p.From
+	for _, g := range p.Groups {
+		p.To += len(g.Rows)
 	}
 	around := func(n int) string {
 		f := p.Filter
@@ -181,11 +208,25 @@ func (p *queuePage) cut(kept []cases.Case) {
 	}
 }
 
+// shown is a group as it stands on the page.
+func (p *queuePage) shown(g *group) shown {
+	s := shown{Size: g.size, Apart: p.apart(g) > 0 && (len(p.Groups) == 0 || !p.Groups[len(p.Groups)-1].doubtful())}
+	for _, c := range g.cases {
+		s.Rows = append(s.Rows, p.row(c))
+	}
+	return s
+}
+
+func (s shown) doubtful() bool { return s.Rows[0].Doubtful() }
+
 // row shows of a case what was said last; a case that an earlier version of the desk stored
 // knows only what opened it.
 func (p *queuePage) row(c cases.Case) row {
 	r := row{Case: c, Overdue: p.Late(c), Snippet: snippet(c.Last.Text), SaidAt: c.Last.At, By: c.Last.By,
 		Mine: c.Owner == p.Staff.Email && c.Owner != "", Unread: p.isNew(c)}
+	if c.Owner == "" {
+		r.Holder = p.holders[c.Receipt]
+	}
 	if c.Last.At.IsZero() {
 		r.Snippet, r.SaidAt = snippet(c.Summary), c.NewsAt()
 	}

@@ -1,7 +1,8 @@
 // Package attention keeps what staff look at: which news of which case somebody has seen, and
-// who has a case open right now. Both are one small item each, so that a page reads them with
-// what it reads anyway; and both are written seldom: a page that is open writes nothing new
-// until the customer does, and renews that somebody is there before the lease ends.
+// who has a case open right now. Each is one small item, so that a page reads it with what it
+// reads anyway; and both are written seldom: a page that is open writes nothing new until the
+// customer does, and renews that somebody is there before the lease ends. It keeps as well when
+// somebody ended their sessions.
 package attention
 
 import (
@@ -9,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -34,7 +34,7 @@ const (
 
 // SeenKey is what a member of staff has seen.
 func SeenKey(keys *keyring.Ring, by string) table.Key {
-	return table.Key{Partition: "P#" + keys.Hash("staff", strings.ToLower(by)), Sort: "SEEN"}
+	return table.Key{Partition: staffPartition(keys, by), Sort: "SEEN"}
 }
 
 // HereKey is who has a case open.
@@ -70,21 +70,26 @@ func (b Book) Seen(ctx context.Context, by string) (map[cases.Receipt]time.Time,
 }
 
 // Saw implements [casework.Attention].
-func (b Book) Saw(ctx context.Context, by string, r cases.Receipt, news, now time.Time) error {
+func (b Book) Saw(ctx context.Context, by string, news map[cases.Receipt]time.Time, now time.Time) error {
 	return b.change(ctx, SeenKey(b.Keys, by), now.Add(b.Keep), func(item table.Item) (any, error) {
-		var s seen
+		s := seen{}
 		if item.Version > 0 {
 			if err := b.open(item, &s); err != nil {
 				return nil, err
 			}
 		}
-		if !news.After(s.News[r]) {
-			return nil, nil
-		}
 		if s.News == nil {
 			s.News = map[cases.Receipt]time.Time{}
 		}
-		s.News[r] = news
+		fresh := false
+		for r, at := range news {
+			if at.After(s.News[r]) {
+				s.News[r], fresh = at, true
+			}
+		}
+		if !fresh {
+			return nil, nil
+		}
 		s.forget()
 		return s, nil
 	})

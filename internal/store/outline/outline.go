@@ -14,30 +14,31 @@ import (
 // listed is an outline as it stands in a list, sealed. A field that an earlier version of the
 // desk did not write is zero.
 type listed struct {
-	Receipt  cases.Receipt       `json:"r"`
-	Customer inquiry.CustomerKey `json:"c"`
-	Channel  inquiry.Channel     `json:"h"`
-	Lang     string              `json:"l,omitempty"`
-	Lane     cases.Lane          `json:"a"`
-	State    cases.State         `json:"s"`
-	Owner    string              `json:"o,omitempty"`
-	Topics   []string            `json:"t,omitempty"`
-	Words    []byte              `json:"w,omitempty"` // as gob has them: a text that is masked already is not masked again
-	Mail     *listedMail         `json:"m,omitempty"`
-	RawGone  int                 `json:"g,omitempty"`
-	Opened   time.Time           `json:"at"`
-	Due      time.Time           `json:"du"`
-	Reopened time.Time           `json:"ro,omitzero"`
-	Waiting  time.Time           `json:"wa,omitzero"`
-	Owned    time.Time           `json:"ow,omitzero"`
-	Followed time.Time           `json:"fo,omitzero"`
-	Answered time.Time           `json:"an,omitzero"`
-	Closed   time.Time           `json:"cl,omitzero"`
-	Overdue  bool                `json:"ov,omitempty"`
-	Reminded bool                `json:"re,omitempty"`
-	Shelved  bool                `json:"sh,omitempty"`
-	Messages int                 `json:"n,omitempty"`
-	Last     *last               `json:"la,omitempty"`
+	Receipt  cases.Receipt         `json:"r"`
+	Customer inquiry.CustomerKey   `json:"c"`
+	Channel  inquiry.Channel       `json:"h"`
+	Lang     string                `json:"l,omitempty"`
+	Lane     cases.Lane            `json:"a"`
+	State    cases.State           `json:"s"`
+	Owner    string                `json:"o,omitempty"`
+	Topics   []string              `json:"t,omitempty"`
+	Words    []byte                `json:"w,omitempty"` // as gob has them: a text that is masked already is not masked again
+	Mail     *listedMail           `json:"m,omitempty"`
+	RawGone  int                   `json:"g,omitempty"`
+	Opened   time.Time             `json:"at"`
+	Due      time.Time             `json:"du"`
+	Reopened time.Time             `json:"ro,omitzero"`
+	Waiting  time.Time             `json:"wa,omitzero"`
+	Owned    time.Time             `json:"ow,omitzero"`
+	Followed time.Time             `json:"fo,omitzero"`
+	Answered time.Time             `json:"an,omitzero"`
+	Closed   time.Time             `json:"cl,omitzero"`
+	Overdue  bool                  `json:"ov,omitempty"`
+	Reminded bool                  `json:"re,omitempty"`
+	Shelved  bool                  `json:"sh,omitempty"`
+	Messages int                   `json:"n,omitempty"`
+	Last     *last                 `json:"la,omitempty"`
+	Linked   []inquiry.CustomerKey `json:"li,omitempty"`
 }
 
 // last is what was said last. Words that are the summary's are not repeated.
@@ -62,7 +63,7 @@ func Encode(o cases.Case) ([]byte, error) {
 	}
 	l := listed{
 		Receipt: o.Receipt, Customer: o.Customer, Channel: o.Channel, Lang: o.Lang, Lane: o.Lane, State: o.State, Owner: o.Owner,
-		Topics: o.Topics, Words: words, RawGone: o.RawGone, Messages: o.Messages,
+		Topics: o.Topics, Linked: o.Linked, Words: words, RawGone: o.RawGone, Messages: o.Messages,
 		Opened: o.OpenedAt, Reopened: o.ReopenedAt, Waiting: o.WaitingAt, Due: o.DueAt, Owned: o.OwnedAt,
 		Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
 		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved,
@@ -103,7 +104,7 @@ func Decode(plain []byte) (cases.Case, error) {
 	}
 	o := cases.Case{
 		Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner,
-		Topics: l.Topics, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
+		Topics: l.Topics, Linked: l.Linked, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
 		OpenedAt: l.Opened, ReopenedAt: l.Reopened, WaitingAt: l.Waiting, DueAt: l.Due, OwnedAt: l.Owned,
 		FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
 		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved,

@@ -68,7 +68,7 @@ function showQueue(live, part) {
 const receipts = (live) => new Set([...live.querySelectorAll("[data-receipt]")].map((row) => row.dataset.receipt));
 
 function showCase(live, writing, part) {
-  for (const id of ["state", "acts", "facts", "trail"]) swap(id, part);
+  for (const id of ["state", "person", "also", "acts", "facts", "trail"]) swap(id, part);
   if (showLog(document.getElementById("log"), part.getElementById("log"))) announce(live.dataset.new);
   document.getElementById("check")?.toggleAttribute("hidden", document.getElementById("state").dataset.mine !== "true");
   if (writing) writing.hidden = document.getElementById("state").dataset.mine !== "true";
@@ -90,15 +90,16 @@ function swap(id, part) {
 function showLog(log, next) {
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   let wrote = false;
-  for (const row of [...next.children]) {
+  const list = log.querySelector("ol");
+  for (const row of [...next.querySelectorAll("ol > li")]) {
     const old = document.getElementById(row.id);
     if (old?.querySelector("details[open]")) row.querySelector("details")?.setAttribute("open", ""); // somebody reads it
     if (old?.outerHTML === row.outerHTML) continue;
     if (old) old.replaceWith(row);
-    else log.append(row);
+    else list.append(row);
     wrote ||= !old && row.classList.contains("customer");
   }
-  if (log.children.length > 1) document.getElementById("line-none")?.remove();
+  if (list.children.length > 1) document.getElementById("line-none")?.remove();
   if (atEnd) scrollDown();
   return wrote;
 }
