@@ -43,7 +43,7 @@ func Read(b *evidence.Book) *Told {
 		}
 	}
 	for _, s := range b.Segments {
-		t.know(s, b.First())
+		t.know(s, b.First(), b.Mark(s))
 	}
 	return t
 }
@@ -58,7 +58,7 @@ func dated(quote string, today figure.Parts) string {
 
 // know adds the name of a segment in each language to what the statements have that are of it: those of its
 // facts, and those that name it.
-func (t *Told) know(s evidence.Segment, first string) {
+func (t *Told) know(s evidence.Segment, first, mark string) {
 	name := map[string]bool{}
 	for _, text := range s.Name {
 		for k := range keys(words.Small(text)) {
@@ -68,7 +68,7 @@ func (t *Told) know(s evidence.Segment, first string) {
 	own := keys(words.Small(s.Name[first]))
 	for id, all := range t.of {
 		for _, one := range all {
-			one.knows(name, own, slices.Contains(s.Cites, id))
+			one.knows(name, own, slices.Contains(s.Cites, id) || mark != "" && strings.Contains(one.text, mark))
 		}
 	}
 	for _, sentences := range t.parts {

@@ -37,7 +37,8 @@ func (c check) refuse(f figure.Figure, why, remedy string) { c.Refuse(f.From, f.
 // figure holds one figure against the facts. Of what it finds wrong with the figure itself it
 // says the first; then it looks at what stands around it.
 func (c check) figure(i int) {
-	f := c.figures[i]
+	f := c.firms(c.figures[i])
+	c.figures[i] = f
 	day, dated := dates.Date{}, false
 	if f.Kind == figure.Date {
 		day, dated = c.On.Held.Complete(f.Day, c.Book.Today)
@@ -64,6 +65,14 @@ func (c check) figure(i int) {
 	} else if dated {
 		c.openOrClosed(f, day)
 	}
+}
+
+// firms is a count of corporate clients as one of companies, where the facts count such.
+func (c check) firms(f figure.Figure) figure.Figure {
+	if g, ok := f.Firms(); ok && !c.On.Held.Holds(f) && c.On.Held.Holds(g) {
+		return g
+	}
+	return f
 }
 
 // belongs refuses a figure that stands among the words of another one.

@@ -136,7 +136,8 @@ func (s support) lacks(f *evidence.Fact, cut []words.Word, figures []figure.Figu
 	return lack{
 		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool {
 			if isWay(w) {
-				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f)
+				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f) ||
+					w.Meaning == words.Meaning("web") && s.online(f)
 			}
 			if w.General() {
 				return f.Ground.Means(w)
@@ -153,6 +154,14 @@ func (s support) ofHours(f *evidence.Fact) bool {
 	days := slices.Concat(s.Book.Hours.Openings, s.Book.Hours.Closings)
 	return f.Held.Clocked() || strings.Contains(f.Ground.Raw, "ダイヤル") || slices.ContainsFunc(days, func(d dates.Date) bool {
 		return s.Book.HoldsDay(d, []string{f.ID})
+	})
+}
+
+// online reports whether a fact speaks of what people use on the web without calling it so.
+func (s support) online(f *evidence.Fact) bool {
+	return slices.ContainsFunc([]string{"system", "website", "app", "login"}, func(en string) bool {
+		w := words.Word{Text: en, Meaning: words.Meaning(en)}
+		return f.Ground.Means(w) || s.Book.Refers(f, w)
 	})
 }
 

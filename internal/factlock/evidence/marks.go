@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,14 +34,32 @@ func (b *Book) referring(all []Sentence, quote string) []Sentence {
 	return all
 }
 
-// mark is what stands in brackets in front of the line of a segment, brackets and all, and the line.
+// mark is what stands in brackets in front of the line of a segment, brackets and all, and the line;
+// or what the first of its facts calls it in brackets, without them: お申し込みの方(A群).
 func (b *Book) mark(s Segment) (mark, line string) {
-	for _, f := range b.Of(s.Cites) {
+	facts := b.Of(s.Cites)
+	for _, f := range facts {
 		for _, quote := range f.Says {
 			if end := strings.IndexAny(quote, ")）"); end > 0 && end < 6 && words.Starts(quote, "(", "（") {
 				return quote[:end+1], quote
 			}
 		}
 	}
+	if len(facts) > 0 {
+		for _, quote := range facts[0].Says {
+			if m := label.FindStringSubmatch(quote); m != nil {
+				return m[1], quote
+			}
+		}
+	}
 	return "", ""
+}
+
+// label is a letter or a number that is called a group, in brackets.
+var label = regexp.MustCompile(`[(（]「?([A-ZＡ-Ｚ甲乙丙丁0-9０-９一二三四①-⑨]{1,2}(?:群|組|グループ|区分|類)|(?:グループ|区分|第)[A-ZＡ-Ｚ0-9０-９一二三四①-⑨]{1,2}群?)」?[)）]`)
+
+// Mark is the mark of a segment in small letters, "" for none.
+func (b *Book) Mark(s Segment) string {
+	mark, _ := b.mark(s)
+	return words.Small(mark)
 }

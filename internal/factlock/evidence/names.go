@@ -16,7 +16,7 @@ func (b *Book) readNames() {
 	all := append(b.OwnNames(), "My Number")
 	for _, group := range b.Names {
 		for _, n := range group {
-			all = append(all, words.Width(n))
+			all = append(append(all, words.Width(n)), shorter(words.Width(n))...)
 		}
 	}
 	b.names = nameList{}
@@ -29,6 +29,20 @@ func (b *Book) readNames() {
 	for _, same := range b.names {
 		slices.SortFunc(same, func(a, b []rune) int { return len(b) - len(a) })
 	}
+}
+
+// shorter are what people call the police of a place: 県警, the Kanagawa police.
+func shorter(name string) []string {
+	for _, end := range []string{"警察本部", "警察"} {
+		if place, ok := strings.CutSuffix(name, end); ok && words.Ends(place, "都", "道", "府", "県") {
+			return []string{place + "警", place + "警察"}
+		}
+	}
+	place, _, ok := strings.Cut(name, " Prefectural Police")
+	if !ok {
+		return nil
+	}
+	return []string{place + " police", place + " Police", place + " prefectural police", place + " Prefecture police"}
 }
 
 // BlankNames takes the agreed names out of a folded text.

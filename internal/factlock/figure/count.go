@@ -95,6 +95,15 @@ func noun(t jatext.Text, from, most int) (unit string, end int) {
 	return "", from
 }
 
+// Firms is a count of corporate clients as one of companies.
+func (f Figure) Firms() (Figure, bool) {
+	if f.Kind != Count || f.Unit != "person" || !words.Has(strings.ToLower(f.Raw), "corporate", "business", "company", "法人", "企業") {
+		return f, false
+	}
+	f.Unit = "company"
+	return f, true
+}
+
 // currency is what a sign in front of a number counts, "" for none.
 func currency(sign rune) string {
 	return map[rune]string{'¥': "yen", '$': "dollar", '€': "euro", '£': "pound"}[sign]

@@ -32,6 +32,9 @@ func MeaningFeature(meaning int) string { return "#" + strconv.Itoa(meaning) }
 // raw adds an unknown Japanese word in pairs of kanji.
 func (f Features) raw(w string) {
 	r := []rune(w)
+	if len(r) == 1 {
+		f[w] = true
+	}
 	for i := 0; i+1 < len(r); i++ {
 		f[string(r[i:i+2])] = true
 	}
