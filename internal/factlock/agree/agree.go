@@ -29,9 +29,12 @@ func (t *Told) Check(r *reading.Reading) {
 		if i > 0 && r.Clauses[all[i-1].first].Sentence != r.Clauses[s.first].Sentence {
 			before = ""
 		}
-		if !c.skips(s) {
+		switch {
+		case !c.skips(s):
 			s.stance = stanceOf(s.text)
 			c.statement(s, before)
+		case !c.refused(s):
+			c.unsettles(s)
 		}
 		before += s.text + "、"
 	}
@@ -64,7 +67,7 @@ func (c check) tell(such func(*evidence.Fact) bool) []statement {
 // skips reports whether a statement asks, thanks or declines, or has been refused.
 func (c check) skips(s statement) bool {
 	for k := s.first; k <= s.last; k++ {
-		if asked, declined := c.Serves(k); asked || declined || c.Clauses[k].Asks() {
+		if asked, declined := c.Serves(k); asked && !c.leadsOn(s) || declined || c.Clauses[k].Asks() {
 			return true
 		}
 	}
@@ -117,6 +120,7 @@ func (c check) plainly(s statement, cut []words.Word) {
 			return
 		}
 	}
+	c.turned(s, cut)
 }
 
 // wordless holds a statement in words that claim nothing by themselves against those of the cited facts that

@@ -48,7 +48,7 @@ func (s support) apart(text string) string {
 	figures = s.single(figures)
 	least, groups := "", 0
 	for i, f := range s.On.Facts {
-		miss := s.lacks(f, cut, figures)
+		miss := s.lacks(f, text, cut, figures)
 		if miss.little(s, len(cut)) {
 			return ""
 		}
@@ -125,7 +125,7 @@ type lack struct {
 	figures []figure.Figure
 }
 
-func (s support) lacks(f *evidence.Fact, cut []words.Word, figures []figure.Figure) lack {
+func (s support) lacks(f *evidence.Fact, text string, cut []words.Word, figures []figure.Figure) lack {
 	facts := []*evidence.Fact{f}
 	if f.Derived != nil {
 		facts = append(facts, s.Book.Of(f.Derived.From)...)
@@ -135,6 +135,9 @@ func (s support) lacks(f *evidence.Fact, cut []words.Word, figures []figure.Figu
 	}
 	return lack{
 		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool {
+			if isWay(w) && s.namesGroup(f, w, text) {
+				return true
+			}
 			if isWay(w) {
 				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f) ||
 					w.Meaning == words.Meaning("web") && s.online(f)
@@ -155,6 +158,22 @@ func (s support) ofHours(f *evidence.Fact) bool {
 	return f.Held.Clocked() || strings.Contains(f.Ground.Raw, "ダイヤル") || slices.ContainsFunc(days, func(d dates.Date) bool {
 		return s.Book.HoldsDay(d, []string{f.ID})
 	})
+}
+
+// namesGroup reports whether a way is a part of what a group is called to which a fact refers by its mark: the way and
+// the word behind it stand in its name, お電話でご予約いただいた方, or the word does and the fact speaks of the web.
+func (s support) namesGroup(f *evidence.Fact, w words.Word, text string) bool {
+	all := s.Cut(text)
+	i := slices.IndexFunc(all, func(o words.Word) bool { return o.From == w.From })
+	if i < 0 || i+1 >= len(all) || all[i+1].From-w.To > 4 {
+		return false
+	}
+	of := f.Refers()
+	if !strings.Contains(of, all[i+1].Text) {
+		return false
+	}
+	onWeb := w.Meaning == words.Meaning("web") && !words.Has(of, "電話", "郵便", "郵送", "店", "窓口", "ファクス", "fax")
+	return onWeb || strings.Contains(of, strings.TrimLeft(w.Text, "お"))
 }
 
 // online reports whether a fact speaks of what people use on the web without calling it so.

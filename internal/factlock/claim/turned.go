@@ -30,7 +30,9 @@ func (a against) opposed(k int) {
 				continue
 			}
 			said := words.FeaturesOf([]rune(side.BlankIn(c.Text)), a.Lang)
-			if slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool { return other.In(s.Text) && a.speaksOf(s, said) }) {
+			if slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool {
+				return other.In(s.Text) && (a.speaksOf(s, said) || a.Foreign() && len(a.On.Facts) == 1)
+			}) {
 				a.RefuseLine(c.Line, word, "is the opposite of what a cited fact says", "say what it says")
 				return
 			}

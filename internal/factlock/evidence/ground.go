@@ -31,6 +31,15 @@ type Sentence struct {
 	topic    string       // of the sentence that it goes on
 }
 
+// Refers is the names of the segments to which a fact refers by their marks, "" for none.
+func (f *Fact) Refers() string {
+	all := ""
+	for _, s := range f.Ground.Sentences {
+		all += s.refers
+	}
+	return all
+}
+
 // Says reports whether the sentence holds all these words.
 func (s Sentence) Says(cut []words.Word) bool {
 	return !slices.ContainsFunc(cut, func(w words.Word) bool {

@@ -1,0 +1,80 @@
+package agree
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/words"
+)
+
+var (
+	whether = words.Part(tables, "phrases", "whether")
+	reasons = words.Part(tables, "phrases", "reasons")
+)
+
+// unsettles refuses to leave open whether something is so that the cited facts say: 漏れたかどうかは分かっておりません.
+// Who only declines to say it leaves it as it is.
+func (c check) unsettles(s statement) {
+	if s.stance = stanceOf(s.text); s.stance != unknown || !whether.In(s.text) || c.refused(s) {
+		return
+	}
+	cut := telling(s.text)
+	if c.Foreign() {
+		cut = slices.DeleteFunc(cut, func(w words.Word) bool { return !w.Known() })
+	}
+	open := func(f statement) bool { return f.stance >= possible }
+	bears := func(f statement) bool {
+		return !slices.ContainsFunc(cut, func(w words.Word) bool { return !f.bears(w) })
+	}
+	if len(cut) > 0 && slices.ContainsFunc(c.facts, bears) && !slices.ContainsFunc(c.facts, open) {
+		c.refuse(s, "", "leaves open what the cited facts say", "say it as they do")
+	}
+}
+
+// leadsOn reports whether a statement is the reason for what its sentence asks, and so says something itself:
+// お電話で番号をお尋ねしますので、お答えください.
+func (c check) leadsOn(s statement) bool {
+	last := c.Clauses[s.last]
+	if clause.Requests(s.text) || service(s.text) {
+		return false
+	}
+	if !c.English() {
+		return words.Ends(last.Text, "ので", "ますため", "ですから", "ますから")
+	}
+	return s.last+1 < len(c.Clauses) && c.Clauses[s.last+1].Sentence == last.Sentence && reasons.In(head(c.Clauses[s.last+1].Text))
+}
+
+// head is the first word of a clause, with what stands in front of it.
+func head(s string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return first
+}
+
+// service reports whether a statement thanks or apologises.
+func service(s string) bool { return thanks.In(s) }
+
+var thanks = words.Of("お詫び", "申し訳", "恐れ入り", "感謝", "ありがとう", "sorry", "apologise", "apologize", "thank")
+
+// turned refuses to say so plainly what the cited facts say not to be so in the same word: 保存しております, where the only
+// one that speaks of it says 保存しておりません.
+func (c check) turned(s statement, cut []words.Word) {
+	all := words.Cut([]rune(s.text))
+	if len(all) == 0 || len(cut) == 0 || c.English() {
+		return
+	}
+	last := all[len(all)-1].Text
+	if len([]rune(last)) < 2 || !words.IsHan(last) {
+		return
+	}
+	speaks := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool {
+		return !strings.Contains(f.text, last) || !slices.ContainsFunc(cut, func(w words.Word) bool { return w.Text != last && f.bears(w) })
+	})
+	says := func(f statement) bool {
+		_, behind, _ := strings.Cut(f.text, last)
+		return f.stance != denied || !nots.In(string([]rune(behind)[:min(12, len([]rune(behind)))]))
+	}
+	if len(speaks) > 0 && !slices.ContainsFunc(speaks, says) {
+		c.refuse(s, last, "is said to be so, which "+denied.says(), "say it as they do")
+	}
+}
