@@ -40,6 +40,7 @@
 //	           and belong to the same (bind: figures.go, owners.go)
 //	calendar   open and closed days are those of the hours (bind: calendar.go, apart.go)
 //	order      which of two events came first, and how long after (bind: sequence.go)
+//	days       the hour of another day, an end of a time for a day in it (when: when.go)
 //	time       of day, of what happened then; hours of a day (bind: clocks.go)
 //	compared   which of two groups has more people (bind: compared.go)
 //	deeds      who is said to have done what, by the notice (bind: doers.go, sides.go)

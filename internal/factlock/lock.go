@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/when"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -65,6 +66,7 @@ func Dated(text string) bool {
 func (l *Lock) Check(t Text) []Problem {
 	r := reading.Open(l.Book, t)
 	l.binder.Figures(r)
+	when.Check(r)
 	named := slices.Clone(r.Runes)
 	names(r)
 	if t.Inner {

@@ -67,19 +67,23 @@ func (n nameCheck) body(i, end int, suffix string) {
 	}
 	run := string(n.Runes[from:end])
 	whole := strings.HasSuffix(suffix, "会社") || suffix == "(株)" || suffix == "(有)"
-	switch {
-	case !whole && from == i:
+	if !whole && from == i || n.word(from, i, end, suffix) {
 		return
-	case suffix == "省" || suffix == "庁":
-		if i-from < 2 || end < len(n.Runes) && unicode.Is(unicode.Han, n.Runes[end]) {
-			return
-		}
-	case suffix == "社" && unicode.Is(unicode.Han, n.Runes[i-1]):
-		return // 弊社, 会社: a word, no name
 	}
 	if !words.Ends(run, nobodies.Phrases()...) {
 		n.Refuse(from, run, "looks like a name and is none that facts.yaml agrees on", "take it out or add it to names")
 	}
+}
+
+// word reports whether a run that ends like a body is a word, or a count: 会社, 弊社, 反省, 180社.
+func (n nameCheck) word(from, i, end int, suffix string) bool {
+	switch suffix {
+	case "省", "庁":
+		return i-from < 2 || end < len(n.Runes) && unicode.Is(unicode.Han, n.Runes[end])
+	case "社":
+		return words.IsDigit(n.Runes[i-1]) || unicode.Is(unicode.Han, n.Runes[i-1])
+	}
+	return false
 }
 
 func isNameRune(r rune) bool {

@@ -121,6 +121,7 @@ func (c check) plainly(s statement, cut []words.Word) {
 		}
 	}
 	c.turned(s, cut)
+	c.ahead(s)
 }
 
 // wordless holds a statement in words that claim nothing by themselves against those of the cited facts that
@@ -171,7 +172,7 @@ var (
 // alike refuses a denial, a plan and the like of which no cited fact says the like. A translation need not
 // share a word with the very statement that it renders.
 func (c check) alike(s statement, cut []words.Word) {
-	if s.stance == denied && (unable.In(tail(s.text, 7)) || announces.In(s.text) || opening.In(s.text)) {
+	if s.stance == denied && (unable.In(tail(s.text, 7)) || announces.In(s.text) && !wont(s.text) || opening.In(s.text)) {
 		return
 	}
 	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) }
@@ -183,6 +184,11 @@ func (c check) alike(s statement, cut []words.Word) {
 	}) {
 		c.refuse(s, "", s.stance.claims()+", which no cited fact does", "say it as they do")
 	}
+}
+
+// wont reports whether a statement says that something will not be done, not that it has not been.
+func wont(s string) bool {
+	return words.Ends(strings.TrimRight(s, "、。 "), "たしません", "しません", "えません", "行いません") || words.Has(s, "will not", "won't", "not going to")
 }
 
 // means reports whether a statement of the facts is meant like one of a text that denies, plans or leaves

@@ -44,6 +44,9 @@ func parted(clauses []clause.Clause) []statement {
 				common += o.Text + "、"
 			}
 		}
+		if head, _, ok := strings.Cut(topics[0], "は"); ok && i > 0 && common == "" && weekly.In(topics[0]) {
+			common = head + "は、" // 営業時間は平日が…、土曜が…
+		}
 		parts = append(parts, statement{text: common + c.Text})
 	}
 	for i := range parts {

@@ -78,3 +78,11 @@ func (c check) turned(s statement, cut []words.Word) {
 		c.refuse(s, last, "is said to be so, which "+denied.says(), "say it as they do")
 	}
 }
+
+// ahead refuses a translation that says that something is done of facts which only plan it.
+func (c check) ahead(s statement) {
+	plans := func(f statement) bool { return f.stance != planned && f.stance != unplanned }
+	if c.Foreign() && s.stance == done && dones.In(s.text) && !c.refused(s) && !slices.ContainsFunc(c.facts, plans) {
+		c.refuse(s, "", "is said to be done, which "+planned.says(), "say what is planned")
+	}
+}

@@ -47,7 +47,7 @@ func stanceOf(s string) stance {
 	switch {
 	case clause.Maybe(end):
 		return possible
-	case unknowns.In(end) && (nots.In(end) || words.Has(end, "検討", "不明", "未定", "調査中", "未確")):
+	case unknowns.In(end) && (nots.In(end) || words.Has(end, "検討", "不明", "未定", "調査中", "調べて", "未確")):
 		return unknown
 	case nots.In(tail(s, 9)) && traces.In(end):
 		return noTrace

@@ -73,7 +73,7 @@ func (t *Told) know(s evidence.Segment, first, mark string) {
 	}
 	for _, sentences := range t.parts {
 		for _, part := range slices.Concat(sentences...) {
-			part.knows(name, own, false)
+			part.knows(name, own, mark != "" && strings.Contains(part.text, mark))
 		}
 	}
 }
@@ -134,6 +134,9 @@ func toCome(s string, today dates.Date) bool {
 
 // topicOf is what stands in front of the first は.
 func topicOf(s string) string {
+	if day, _, ok := strings.Cut(s, "が"); ok && weekly.In(day) && len([]rune(day)) < 24 {
+		return day // 受付時間は平日が…、土曜が…
+	}
 	topic, _, ok := strings.Cut(s, "は")
 	if !ok {
 		return ""

@@ -14,10 +14,11 @@ import (
 // doer is somebody whom the notice names, with the telling words of the sentences that name
 // them.
 type doer struct {
-	names    []string // small
-	features words.Features
-	police   bool
-	company  bool
+	names     []string // small
+	features  words.Features
+	police    bool
+	company   bool
+	consulted bool // by a sentence of the notice
 }
 
 // readDoers lists whom facts.yaml agrees on and a fact names. The company itself, and what
@@ -42,6 +43,7 @@ func readDoers(b *evidence.Book) []doer {
 		for _, s := range factSentences(b) {
 			if d.in(s) {
 				sentences++
+				d.consulted = d.consulted || strings.Contains(s, "相談")
 				d.features.Join(words.FeaturesOf([]rune(d.without(s)), b.First()))
 			}
 		}
@@ -118,6 +120,11 @@ func (d doer) without(s string) string {
 	return s
 }
 
+// told reports whether a sentence is about what the notice says of the police too: that they were asked for advice.
+func (d doer) told(s string) bool {
+	return d.police && d.consulted && words.Has(s, "警察に", "警察へ", "警察署に", "警察署へ", "県警に", "県警へ", "consulted") && words.Has(s, "相談", "police")
+}
+
 // namesPolice reports whether a text speaks of the police: who is one of them in the notice is
 // meant by "the police".
 func namesPolice(s string) bool {
@@ -132,9 +139,13 @@ func (b *Binder) Deeds(r *reading.Reading, text string) {
 		return
 	}
 	text = strings.ToLower(text)
-	for _, s := range sentencesOf(text) {
+	sentences := sentencesOf(text)
+	if r.English() {
+		sentences = strings.Split(strings.Join(sentences, " and "), " and ")
+	}
+	for _, s := range sentences {
 		named := slices.DeleteFunc(slices.Clone(b.doers), func(d doer) bool {
-			return !d.in(s) && !(d.police && !clause.Requests(s) && namesPolice(s))
+			return d.told(s) || !d.in(s) && !(d.police && !clause.Requests(s) && namesPolice(s))
 		})
 		if len(named) == 1 && !clause.AnnouncedNothing(s) && b.others(named[0], s, r.Lang) {
 			before, _, _ := strings.Cut(text, s)

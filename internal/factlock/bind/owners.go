@@ -206,8 +206,15 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 		if f.Kind != figure.Date {
 			continue
 		}
-		for _, w := range append(a.windows(i), a.topic(f)) {
+		for k, w := range append(a.windows(i), a.topic(f)) {
 			add(f.Day, words.FeaturesOf(w, b.First()))
+			for _, s := range b.Segments {
+				if mark := b.Mark(s); k == 0 && mark != "" && strings.Contains(words.Small(string(w)), mark) {
+					for lang, name := range s.Name {
+						add(f.Day, words.FeaturesOf(words.Fold(name), lang))
+					}
+				}
+			}
 		}
 		if f.From < at && f.Day.Named() && !figure.InSpan(in, a.figures, i) {
 			same = f.Day

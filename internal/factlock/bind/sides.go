@@ -26,6 +26,13 @@ var (
 		"maintenance company")
 )
 
+// stressed say that it was ourselves who did it.
+var stressed = words.Of("ourselves", "our own", "our staff", "our employees", "in-house")
+
+// recipients are words for a side as whom something was told.
+var recipients = strings.NewReplacer("当社へ", "", "弊社へ", "", "当院へ", "", "当店へ", "", "当会へ", "", "本学へ", "", "当社に連絡", "連絡", "当社に報告", "報告",
+	"当社への", "", "弊社への", "", "委託先へ", "", "委託先への", "", "当社に対し", "", "委託先に対し", "")
+
 // sided is a clause of a fact.
 type sided struct {
 	side     side
@@ -34,6 +41,7 @@ type sided struct {
 
 // sideOf is the side of a text that names one of them.
 func (b *Binder) sideOf(s string) side {
+	s = recipients.Replace(s)
 	named := func(d doer) bool { return d.company && d.in(s) }
 	ours, other := oursWords.In(s), otherWords.In(s) || otherCompany(s) || slices.ContainsFunc(b.doers, named)
 	switch {
@@ -115,8 +123,8 @@ func withSubject(all []clause.Clause, k int) string {
 // Sides refuses to say of the company what a cited fact says of one that works for it, and the other
 // way round. It reads the folded text before names are blanked.
 func (b *Binder) Sides(r *reading.Reading, named []rune) {
-	if r.Label || r.Own || r.Foreign() {
-		return // a translation may well say "we" of both
+	if r.Label || r.Own {
+		return
 	}
 	var clauses []sided
 	for _, f := range r.On.Facts {
@@ -125,6 +133,9 @@ func (b *Binder) Sides(r *reading.Reading, named []rune) {
 	all := clause.Split(named)
 	for k, c := range all {
 		s := withSubject(all, k)
+		if r.Foreign() && !stressed.In(strings.ToLower(s)) {
+			continue // a translation may well say "we" of both
+		}
 		if strings.Contains(s, " and ") || clause.Requests(s) || clause.Unsaid(s) || clause.NotConfirmed(s) {
 			continue
 		}

@@ -214,7 +214,7 @@ func (c certainty) oversteps(one clause.Clause) {
 		return
 	}
 	said := clause.StepOf(one.Text)
-	if said == clause.Plain && !asserted(one.Text) {
+	if said == clause.Plain && !asserted(one.Text) || c.notFound(one) {
 		return
 	}
 	allowed := c.Book.Step(c.On, one.Text, c.Lang)
@@ -224,6 +224,13 @@ func (c certainty) oversteps(one clause.Clause) {
 	if said < allowed {
 		c.RefuseLine(one.Line, "", "the cited facts do not say so surely that something leaked", c.milder(allowed))
 	}
+}
+
+// notFound reports whether a clause is the topic of one that says that nothing of it was found: 閲覧された記録は、確認されておりません.
+func (c certainty) notFound(one clause.Clause) bool {
+	k := slices.IndexFunc(c.Clauses, func(o clause.Clause) bool { return o == one })
+	return k >= 0 && k+1 < len(c.Clauses) && c.Clauses[k+1].Sentence == one.Sentence &&
+		words.Ends(one.Text, "記録は", "形跡は", "痕跡は", "事実は", "記録も", "形跡も", "ことは", "兆候は") && clause.NotConfirmed(c.Clauses[k+1].Text)
 }
 
 // allPlain reports whether there are items and the cited facts say plainly of each that it

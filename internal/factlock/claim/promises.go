@@ -81,6 +81,9 @@ func (p promises) pledge(s statement) {
 	}
 	if words.Has(p.On.Raw, "営業日", "business days", "working days") {
 		s.text = strings.NewReplacer("on business days", "", "on working days", "").Replace(s.text)
+		if words.Has(s.text, "may take", "about", "around", "usually") {
+			s.text = strings.NewReplacer("business days", "days", "business day", "day").Replace(s.text)
+		}
 	}
 	s.text = p.withoutHeldTimes(s.text)
 	for _, times := range pledgedParts {

@@ -168,12 +168,13 @@ func (s support) namesGroup(f *evidence.Fact, w words.Word, text string) bool {
 	if i < 0 || i+1 >= len(all) || all[i+1].From-w.To > 4 {
 		return false
 	}
-	of := f.Refers()
-	if !strings.Contains(of, all[i+1].Text) {
-		return false
-	}
-	onWeb := w.Meaning == words.Meaning("web") && !words.Has(of, "電話", "郵便", "郵送", "店", "窓口", "ファクス", "fax")
-	return onWeb || strings.Contains(of, strings.TrimLeft(w.Text, "お"))
+	return slices.ContainsFunc(strings.Split(f.Refers(), ","), func(of string) bool {
+		if !strings.Contains(of, all[i+1].Text) {
+			return false
+		}
+		onWeb := w.Meaning == words.Meaning("web") && !words.Has(of, "電話", "郵便", "郵送", "店", "窓口", "ファクス", "fax")
+		return onWeb || strings.Contains(of, strings.TrimLeft(w.Text, "お"))
+	})
 }
 
 // online reports whether a fact speaks of what people use on the web without calling it so.

@@ -11,12 +11,12 @@ import (
 // referring adds to the sentences of a quote the names of the segments to which it refers by the
 // mark of their lines in the notice: (B)の方, where a line of the notice is (B)ウェブ問診票に入力された方.
 func (b *Book) referring(all []Sentence, quote string) []Sentence {
-	ofSegment := func(s Segment) bool { _, line := b.mark(s); return line == quote }
+	ofSegment := func(s Segment) bool { _, line := markIn(b, s); return line == quote }
 	if slices.ContainsFunc(b.Segments, ofSegment) {
 		return all // those of (1), without those of (2)
 	}
 	for _, s := range b.Segments {
-		mark, _ := b.mark(s)
+		mark, _ := markIn(b, s)
 		if mark == "" || !strings.Contains(quote, mark) {
 			continue
 		}
@@ -34,9 +34,9 @@ func (b *Book) referring(all []Sentence, quote string) []Sentence {
 	return all
 }
 
-// mark is what stands in brackets in front of the line of a segment, brackets and all, and the line;
+// markIn is what stands in brackets in front of the line of a segment, brackets and all, and the line;
 // or what the first of its facts calls it in brackets, without them: お申し込みの方(A群).
-func (b *Book) mark(s Segment) (mark, line string) {
+func markIn(b *Book, s Segment) (mark, line string) {
 	facts := b.Of(s.Cites)
 	for _, f := range facts {
 		for _, quote := range f.Says {
@@ -56,10 +56,11 @@ func (b *Book) mark(s Segment) (mark, line string) {
 }
 
 // label is a letter or a number that is called a group, in brackets.
-var label = regexp.MustCompile(`[(（]「?([A-ZＡ-Ｚ甲乙丙丁0-9０-９一二三四①-⑨]{1,2}(?:群|組|グループ|区分|類)|(?:グループ|区分|第)[A-ZＡ-Ｚ0-9０-９一二三四①-⑨]{1,2}群?)」?[)）]`)
+var label = regexp.MustCompile(`[(（]「?([A-ZＡ-Ｚ甲乙丙丁0-9０-９一二三四①-⑨]{1,2}(?:群|組|グループ|区分|類)|` +
+	`(?:グループ|区分|第)[A-ZＡ-Ｚ0-9０-９一二三四①-⑨]{1,2}群?)」?[)）]`)
 
 // Mark is the mark of a segment in small letters, "" for none.
 func (b *Book) Mark(s Segment) string {
-	mark, _ := b.mark(s)
+	mark, _ := markIn(b, s)
 	return words.Small(mark)
 }

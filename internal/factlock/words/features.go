@@ -16,6 +16,8 @@ func FeaturesOf(in []rune, lang string) Features {
 		switch {
 		case w.Telling():
 			f[MeaningFeature(w.Meaning)] = true
+		case w.Text == "told" || w.Text == "informed" || w.Text == "notified": // 連絡, 報告
+			f[MeaningFeature(Meaning("contact"))], f[MeaningFeature(Meaning("report"))] = true, true
 		case w.Known():
 		case Latin(w.Text):
 			f[lang+Stem(w.Text)] = true
@@ -32,7 +34,7 @@ func MeaningFeature(meaning int) string { return "#" + strconv.Itoa(meaning) }
 // raw adds an unknown Japanese word in pairs of kanji.
 func (f Features) raw(w string) {
 	r := []rune(w)
-	if len(r) == 1 {
+	if len(r) == 1 && !strings.ContainsRune("月火水木金土日曜年時分名人件回方者様氏約第各本当翌同前後社度内外上下中大小", r[0]) {
 		f[w] = true
 	}
 	for i := 0; i+1 < len(r); i++ {
