@@ -36,6 +36,20 @@ func others(all []Presence, by string, now time.Time) []Presence {
 	return there
 }
 
+// Here keeps that somebody has a case open, typing an answer or not, for [Lease]; gone is that
+// they left it. The error is [ErrNoCase].
+func (o *Office) Here(ctx context.Context, r cases.Receipt, by string, typing, gone bool) error {
+	if _, err := o.Store.Case(ctx, r); err != nil {
+		return err
+	}
+	now := o.Outbox.Now()
+	p := Presence{By: by, Typing: typing, Until: now.Add(Lease)}
+	if gone {
+		p.Until = now
+	}
+	return o.Store.Here(ctx, r, p, now)
+}
+
 // news are those that a file shows and that who opens it has not seen: of the case, and of the
 // customer's other ones, for their words stand in the same conversation.
 func (f File) news() map[cases.Receipt]time.Time {

@@ -128,6 +128,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	get("case/{receipt}/raw/{n}", file.Raw)
 	post("case/{receipt}/raw/{n}", file.WholeRaw)
 	post("case/{receipt}/{verb}", file.Act)
+	post("case/{receipt}/here", file.Here)
 	post("case/{receipt}/check", file.Check)
 	post("case/{receipt}/tell", file.Tell)
 	post("reader", numbers.Switch)

@@ -35,6 +35,7 @@ type office struct {
 	outs   map[string]time.Time
 	broken error // of asking who signed out
 	seen   map[string]map[cases.Receipt]time.Time
+	here   map[cases.Receipt]map[string]casework.Presence
 	unseen error // of asking what somebody has seen
 
 	figures casework.Figures
@@ -105,9 +106,30 @@ func (o *office) File(_ context.Context, r cases.Receipt, by string) (casework.F
 	}
 	o.seen[by][r] = f.Case.NewsAt()
 	file := *f
+	for _, p := range o.here[r] {
+		if p.By != by && o.now().Before(p.Until) {
+			file.Present = append(file.Present, p)
+		}
+	}
 	file.Others = o.others(f.Case)
 	file.Draft = o.drafts[string(r)+by]
 	return file, nil
+}
+
+func (o *office) Here(_ context.Context, r cases.Receipt, by string, typing, gone bool) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.files[r] == nil {
+		return casework.ErrNoCase
+	}
+	if o.here[r] == nil {
+		o.here[r] = map[string]casework.Presence{}
+	}
+	o.here[r][by] = casework.Presence{By: by, Typing: typing, Until: o.now().Add(casework.Lease)}
+	if gone {
+		delete(o.here[r], by)
+	}
+	return nil
 }
 
 func (o *office) Older(_ context.Context, f casework.File, before string) (casework.File, error) {

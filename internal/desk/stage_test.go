@@ -51,7 +51,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	s := &stage{t: t, now: time.Date(2019, 4, 12, 1, 0, 0, 0, time.UTC), log: &bytes.Buffer{}}
 	clock := func() time.Time { return s.now }
 	s.office = &office{now: clock, files: map[cases.Receipt]*casework.File{}, drafts: map[string]inquiry.Text{}, outs: map[string]time.Time{},
-		seen: map[string]map[cases.Receipt]time.Time{}}
+		seen: map[string]map[cases.Receipt]time.Time{}, here: map[cases.Receipt]map[string]casework.Presence{}}
 	mux := http.NewServeMux()
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)

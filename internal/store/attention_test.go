@@ -117,3 +117,54 @@ func TestTheQueueReadsOutlines(t *testing.T) {
 	}
 	t.Logf("%d bytes a case", engine.bytes/n)
 }
+
+// A page that says every second that somebody is there writes as often as the lease needs.
+func TestPresenceCostsNoWriteASecond(t *testing.T) {
+	m := &metered{Engine: tabletest.Bolt(t)}
+	d := newDesk(t, m)
+	tell := func(second int, typing bool) {
+		t.Helper()
+		now := start().Add(time.Duration(second) * time.Second)
+		p := casework.Presence{By: agent1, Typing: typing, Until: now.Add(casework.Lease)}
+		if err := d.Here(t.Context(), "KM7P-3XQ9", p, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for second := range 60 {
+		tell(second, second >= 30)
+	}
+	writes := 0
+	for _, call := range m.calls {
+		writes += strings.Count(call, "write HERE")
+	}
+	if writes > 7 { // each ten seconds, and when they began to type
+		t.Errorf("%d writes in a minute: %q", writes, m.calls)
+	}
+}
+
+func TestWhoIsThereStandsWithTheCase(t *testing.T) {
+	d := newDesk(t, tabletest.Bolt(t))
+	in := d.message("U-a", "in1")
+	d.commit(t, withCase(d.turn(in, 0), "KM7P-3XQ9", start()))
+	for _, p := range []casework.Presence{
+		{By: agent2, Typing: true, Until: start().Add(20 * time.Second)}, {By: agent1, Until: start().Add(30 * time.Second)},
+		{By: agent2, Until: start().Add(40 * time.Second)},
+	} {
+		if err := d.Here(t.Context(), "KM7P-3XQ9", p, start()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := d.File(t.Context(), "KM7P-3XQ9", agent1)
+	if err != nil || len(file.Present) != 2 {
+		t.Errorf("%+v, %v", file.Present, err)
+	}
+	if err := d.Here(t.Context(), "KM7P-3XQ9", casework.Presence{By: agent2, Until: start()}, start()); err != nil {
+		t.Fatal(err)
+	}
+	if file, err = d.File(t.Context(), "KM7P-3XQ9", agent1); err != nil || len(file.Present) != 1 || file.Present[0].By != agent1 {
+		t.Errorf("after one left: %+v, %v", file.Present, err)
+	}
+	if strings.Contains(d.engine.dump(), "agent1") {
+		t.Error("a member of staff stands in clear")
+	}
+}

@@ -31,6 +31,7 @@
 //	K#<receipt>      LIST                 its outline, for lists        with the case
 //	K#<receipt>      A#<time>#<id>        an entry of the audit         absent, never again
 //	K#<receipt>      DRAFT#<staff>        what is half written          always
+//	K#<receipt>      HERE                 who has the case open, for 30 s   as read
 //	K#<receipt>      NEWS#<board>#<time>  staff are to be told of it    always, then as read
 //	T#<hash>         TALLY                tries at one contact or letter, or by one member of
 //	                                      staff; answers to one mailbox as read

@@ -23,6 +23,9 @@ type Office interface {
 	// staff, and notes that they saw it. A page that is open asks every two
 	// seconds, which is one look. The error is [casework.ErrNoCase].
 	File(ctx context.Context, receipt cases.Receipt, by string) (casework.File, error)
+	// Here keeps that somebody has the page of a case open for [casework.Lease], or that
+	// they left it. The error is [casework.ErrNoCase].
+	Here(ctx context.Context, receipt cases.Receipt, by string, typing, gone bool) error
 	// Older shows an earlier part of the conversation of a file, by the name that the file
 	// has for it.
 	Older(ctx context.Context, f casework.File, before string) (casework.File, error)

@@ -75,7 +75,25 @@ func (d Room) Page(w http.ResponseWriter, r *http.Request, s session.Session) {
 		return
 	}
 	p.Text = p.Draft.Words()
+	if err := d.Office.Here(r.Context(), receipt, s.Email, false, false); err != nil {
+		d.Site.Log.Warn("desk: presence", "err", err) // the page is shown all the same
+	}
 	d.Site.Answer(w, r, http.StatusOK, "case.html", p)
+}
+
+// Here notes that somebody has the page open: every twenty seconds, and when they begin to type
+// or leave.
+func (d Room) Here(w http.ResponseWriter, r *http.Request, s session.Session) {
+	receipt, ok := d.receipt(w, r, s)
+	if !ok {
+		return
+	}
+	typing := r.PostForm.Get("typing") == "1" && s.Role.Acts()
+	if err := d.Office.Here(r.Context(), receipt, s.Email, typing, r.PostForm.Get("gone") == "1"); err != nil {
+		d.unreadable(w, r, s, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 func (d Room) unreadable(w http.ResponseWriter, r *http.Request, s session.Session, err error) {
@@ -121,7 +139,7 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 	}
 	p.Subject = string(file.Case.Receipt)
 	p.Overdue = p.Late(file.Case)
-	p.Colleagues = d.colleagues(file.Case.Owner)
+	p.Colleagues = colleagues(d.Keeper.Roles, file.Case.Owner)
 	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))
 	p.Entries = d.approved(incident.Lang(file.Case.Lang))
 	for _, l := range p.Lines {
@@ -177,9 +195,9 @@ func (d Room) spoken(k outbox.Kept, lang incident.Lang) spoken {
 }
 
 // colleagues are those to whom a case can go, by name: all but who has it.
-func (d Room) colleagues(owner string) []string {
+func colleagues(roles map[string]session.Role, owner string) []string {
 	var all []string
-	for email, role := range d.Keeper.Roles {
+	for email, role := range roles {
 		if role.Acts() && email != owner {
 			all = append(all, email)
 		}

@@ -30,6 +30,8 @@ const (
 	tries = 5                // at a write, where another page of the same person writes, too
 	most  = 1000             // cases of which somebody's views are kept, the last ones
 	after = 10 * time.Second // a lease stays in the table for so long after its end
+
+	renewed = 10 * time.Second // and is written anew where it would last longer by so much
 )
 
 // SeenKey is what a member of staff has seen.
@@ -117,12 +119,25 @@ func (b Book) Here(ctx context.Context, r cases.Receipt, p casework.Presence, no
 				return nil, err
 			}
 		}
+		if h.holds(p, now) {
+			return nil, nil
+		}
 		h.Staff = slices.DeleteFunc(h.Staff, func(o casework.Presence) bool { return o.By == p.By || !now.Before(o.Until) })
 		if p.Until.After(now) {
 			h.Staff = append(h.Staff, p)
 		}
 		return h, nil
 	})
+}
+
+// holds reports whether a lease says what a new one would, and does not end soon; or that there is
+// none that ends now. So a page that asks often writes seldom.
+func (h here) holds(p casework.Presence, now time.Time) bool {
+	i := slices.IndexFunc(h.Staff, func(o casework.Presence) bool { return o.By == p.By })
+	if i < 0 || !now.Before(h.Staff[i].Until) {
+		return !now.Before(p.Until)
+	}
+	return h.Staff[i].Typing == p.Typing && now.Before(p.Until) && p.Until.Sub(h.Staff[i].Until) < renewed
 }
 
 // change reads an item and writes what to makes of it, again where somebody else was faster;

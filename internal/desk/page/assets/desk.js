@@ -4,6 +4,7 @@
 import { check } from "./check.js";
 import { draft } from "./draft.js";
 import { follow } from "./live.js";
+import { here } from "./here.js";
 import { bell } from "./news.js";
 import { say, send } from "./send.js";
 
@@ -17,6 +18,7 @@ function openCase() {
   const saver = writing ? draft(writing, live.dataset) : null;
   const { again } = live.dataset;
   const refresh = follow(live, writing, (sentence) => say(sentence, again));
+  here(live.dataset.here, writing?.elements.text);
   document.addEventListener("submit", (event) => {
     if (event.target.closest("#check")) check(event, { refresh, again });
     else if (event.target.action.includes("/desk/case/")) send(event, { saver, refresh, again });
