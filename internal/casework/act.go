@@ -34,6 +34,9 @@ const (
 	Agree    Verb = "agree"     // lets the owner compare once without a proof; a lead does
 	Tell     Verb = "tell"      // has the desk tell the customer their status
 	Join     Verb = "join"      // puts words whose sender nobody vouches for into another case
+	Link     Verb = "link"      // says that two customers are one person, who proved it; link.go says how
+	NoLink   Verb = "no_link"   // a link that was refused, for want of a proof
+	Unlink   Verb = "unlink"    // takes them apart
 	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
 	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
 	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
@@ -47,15 +50,17 @@ const (
 )
 
 // Reads reports whether a verb leaves the case as it is: somebody looks at it or at its
-// raw mails, and the audit says so.
-func (v Verb) Reads() bool { return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw }
+// raw mails, or was refused something, and the audit says so.
+func (v Verb) Reads() bool {
+	return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw || v == NoLink
+}
 
 // Action is one thing that a member of staff does.
 type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came
-	To   string       // of a transfer: to whom; of a join: the receipt number
+	To   string       // of a transfer: to whom; of a join or a link: the receipt number
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
 
@@ -92,8 +97,13 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		}
 		a.ID = id
 	}
-	if a.Verb == Join {
+	switch a.Verb {
+	case Join:
 		return o.join(ctx, r, a)
+	case Link:
+		return linker{o}.link(ctx, r, a)
+	case Unlink:
+		return linker{o}.unlink(ctx, r, a)
 	}
 	return yielding(func() error {
 		c, err := o.Store.Case(ctx, r)

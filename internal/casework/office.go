@@ -41,6 +41,11 @@ type Cases interface {
 	// Together returns the cases that are not closed and are shown and taken together with
 	// one, the oldest first, without it; see [cases.Case.Together].
 	Together(ctx context.Context, c cases.Case, now time.Time) ([]cases.Case, error)
+	// CasesOf returns all cases of a customer, closed ones until they expire.
+	CasesOf(ctx context.Context, c inquiry.CustomerKey, now time.Time) ([]cases.Case, error)
+	// Contact returns the hash of the mailbox that a customer proved last by a code, see
+	// [inquiry.Contact]; "" for none.
+	Contact(ctx context.Context, c inquiry.CustomerKey) (string, error)
 	// Rows returns what is in the outbox for a customer under an ID.
 	Rows(ctx context.Context, in inquiry.Inbound) ([]outbox.Row, error)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
 )
 
@@ -148,5 +149,45 @@ func TestNewsOfACustomerWhomSomebodyHas(t *testing.T) {
 	s.office.files[all[0]].Case.Owner, s.office.files[all[0]].Case.State = "", cases.Open
 	if a, b := told(t, holder), told(t, colleague); a.Unread != 2 || b.Unread != 1 {
 		t.Errorf("who has the customer is told of %d, a colleague of %d", a.Unread, b.Unread)
+	}
+}
+
+// Why two customers are not linked is said in a sentence; what the form asks for is the receipt
+// number of the other case, as people type it.
+func TestTheFormOfALink(t *testing.T) {
+	s := start(t)
+	all := s.office.fill(t, 2)
+	a := s.as("agent1")
+	path := "/desk/case/" + string(all[0])
+	_, page := a.get(path)
+	hasNot(t, "a case of nobody", page, "do-link")
+	a.post(path + "/take")
+	_, page = a.get(path)
+	has(t, "one's own case", page, `id="do-link"`, "両方の案件を担当してから")
+	hasNot(t, "one's own case", page, "do-unlink")
+	for sentence, err := range map[string]error{
+		"証明されていないため": casework.ErrNotSame, "この案件はつなげません": casework.ErrNoLink, "上限に達しました": casework.ErrTooMany, "担当者ではないため": cases.ErrNotOwner,
+	} {
+		s.office.fail = err
+		status, page := a.post(path+"/link", "to", strings.ToLower(string(all[1])))
+		if status != http.StatusUnprocessableEntity && status != http.StatusTooManyRequests && status != http.StatusConflict {
+			t.Errorf("%v: %d", err, status)
+		}
+		has(t, sentence, page, sentence)
+	}
+	if status, _ := a.post(path+"/link", "to", "nonsense"); status != http.StatusUnprocessableEntity {
+		t.Errorf("no receipt number: %d", status)
+	}
+	a.post(path+"/link", "to", strings.ToLower(string(all[1])))
+	if last := s.office.acts[len(s.office.acts)-1]; last.Verb != casework.Link || last.To != string(all[1]) || last.By != "agent1@staff.example.jp" {
+		t.Errorf("asked for %+v", last)
+	}
+	s.office.files[all[0]].Case.Linked = []inquiry.CustomerKey{"taro"}
+	_, page = a.get(path)
+	has(t, "a linked case", page, `id="do-unlink"`)
+	for _, verb := range []string{"link", "unlink"} {
+		if status, _ := s.as("officer1").post(path+"/"+verb, "to", string(all[1])); status != http.StatusForbidden {
+			t.Errorf("an officer, %s: %d", verb, status)
+		}
 	}
 }

@@ -27,6 +27,10 @@ func NewCustomerKey(hash func(domain, value string) string, channel Channel, add
 	return CustomerKey(string(channel) + ":" + hash("customer "+string(channel), address.Value()))
 }
 
+// Contact is the domain in which a mailbox that somebody proved is hashed, in its normal form: who
+// proved it on LINE is found again in who writes from it.
+const Contact = "contact"
+
 // Kind is what happened on the channel.
 type Kind string
 

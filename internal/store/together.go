@@ -21,6 +21,12 @@ func (s Casework) conversation(ctx context.Context, c inquiry.CustomerKey) (conv
 	return state, s.open(items[0], &state)
 }
 
+// Contact implements [casework.Cases].
+func (s Casework) Contact(ctx context.Context, c inquiry.CustomerKey) (string, error) {
+	state, err := s.conversation(ctx, c)
+	return state.Contact, err
+}
+
 // Together implements [casework.Cases].
 func (s Casework) Together(ctx context.Context, c cases.Case, now time.Time) ([]cases.Case, error) {
 	if c.Doubtful() {
@@ -34,19 +40,29 @@ func (s Casework) Together(ctx context.Context, c cases.Case, now time.Time) ([]
 }
 
 // together reads the customer's cases that refs name, but for the one that is at hand, and those
-// of the customers to whom it is linked.
+// of the customers to whom one of them is linked: a case that opened while others were linked may
+// not say so itself.
 func (s Casework) together(ctx context.Context, c cases.Case, refs []conversation.CaseRef, now time.Time) ([]cases.Case, error) {
 	if c.Doubtful() {
 		return nil, nil
 	}
 	refs = slices.DeleteFunc(slices.Clone(refs), func(r conversation.CaseRef) bool { return r.Receipt == c.Receipt })
-	for _, customer := range c.Linked {
-		state, err := s.conversation(ctx, customer)
+	all, err := s.cases(ctx, refs, now)
+	if err != nil {
+		return nil, err
+	}
+	linked := slices.Clone(c.Linked)
+	for _, o := range all {
+		linked = append(linked, o.Linked...)
+	}
+	slices.Sort(linked)
+	for _, customer := range slices.Compact(linked) {
+		theirs, err := s.casesOf(ctx, customer, now)
 		if err != nil {
 			return nil, err
 		}
-		refs = append(refs, state.Cases...)
+		all = append(all, theirs...)
 	}
-	all, err := s.cases(ctx, refs, now)
-	return slices.DeleteFunc(all, func(o cases.Case) bool { return o.State == cases.Closed || !c.Together(o) }), err
+	c.Linked = linked
+	return slices.DeleteFunc(all, func(o cases.Case) bool { return o.State == cases.Closed || !c.Together(o) }), nil
 }

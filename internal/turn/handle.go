@@ -114,6 +114,7 @@ func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, o
 	if t.Outcome, err = h.step(ctx, snap, in, now, a); err != nil {
 		return t, err
 	}
+	t.Outcome.State.Contact = h.contact(t.Outcome.State)
 	t.Read = a.read
 	in.Text, in.Mail = t.Outcome.Words, t.Outcome.Mail
 	t.Inbound = in
@@ -133,6 +134,15 @@ func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, o
 	said, err := h.said(in, t.Outcome, owner)
 	t.Rows = append(said, t.Rows...)
 	return t, err
+}
+
+// contact is the hash of the mailbox that a customer proved last by a code. It stays when the
+// proof is over, so that staff can link the customer to who writes from that mailbox.
+func (h *Handler) contact(s conversation.State) string {
+	if p := s.Sure.Proof; p.By == identity.ByCode && p.Proven.Email != "" {
+		return h.Hash(inquiry.Contact, p.Proven.Email)
+	}
+	return s.Contact
 }
 
 // step lets the conversation decide; what it needs from outside is asked or looked up, and

@@ -44,6 +44,7 @@ type State struct {
 	Told      Told         // what they were told last of a case of theirs
 	Held      time.Time    // until then they know that a person has the conversation while nobody is there
 	Last      Last         // what was said last
+	Contact   string       // the hash of the mailbox that they proved last by a code, see [inquiry.Contact]
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

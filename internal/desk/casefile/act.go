@@ -55,13 +55,13 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
-	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree:
+	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink:
 		return a, nil
 	case casework.Transfer:
 		to, err := d.colleague(r.PostForm.Get("to"))
 		a.To = to
 		return a, err
-	case casework.Join:
+	case casework.Join, casework.Link:
 		to, err := cases.ParseReceipt(r.PostForm.Get("to"))
 		if err != nil {
 			return a, wrong("wrongNumber")
@@ -201,6 +201,12 @@ func (d Room) reason(err error) (status int, sentence, by string) {
 		return http.StatusConflict, "conflict", ""
 	case errors.Is(err, casework.ErrNothingToJoin):
 		return http.StatusUnprocessableEntity, "nothingToJoin", ""
+	case errors.Is(err, casework.ErrNotSame):
+		return http.StatusUnprocessableEntity, "notSame", ""
+	case errors.Is(err, casework.ErrNoLink), errors.Is(err, casework.ErrManyLinked):
+		return http.StatusUnprocessableEntity, "noLink", ""
+	case errors.Is(err, casework.ErrTooMany):
+		return http.StatusTooManyRequests, "linkTooMany", ""
 	case errors.Is(err, casework.ErrNoCase):
 		return http.StatusNotFound, "noCase", ""
 	case errors.As(err, &mistake) && mistake == "notFound":

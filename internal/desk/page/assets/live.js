@@ -78,6 +78,7 @@ function showCase(live, writing, part) {
 function swap(id, part) {
   const old = document.getElementById(id);
   const next = part.getElementById(id);
+  for (const open of old?.querySelectorAll("details[id][open]") ?? []) next?.querySelector("#" + CSS.escape(open.id))?.setAttribute("open", "");
   if (!old || !next || old.outerHTML === next.outerHTML) return;
   const field = document.activeElement;
   if (old.contains(field) && field.matches("select, input") && next.querySelector("#" + CSS.escape(field.id))) return;
