@@ -68,6 +68,7 @@ func (l *Lock) Check(t Text) []Problem {
 	l.binder.Figures(r)
 	when.Check(r)
 	named := slices.Clone(r.Runes)
+	elsewhere(r, string(named))
 	names(r)
 	if t.Inner {
 		return r.Problems

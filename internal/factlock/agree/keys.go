@@ -2,6 +2,7 @@ package agree
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,9 @@ func keys(s string) map[string]bool {
 			all["@day"+strconv.Itoa(k)] = true
 		}
 	}
+	for _, m := range group.FindAllStringSubmatch(s, -1) {
+		all["@group"+m[1]+m[2]] = true
+	}
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return all
 	}
@@ -60,6 +64,9 @@ func keys(s string) map[string]bool {
 	}
 	return all
 }
+
+// group is a group of people by its letter.
+var group = regexp.MustCompile(`([a-z])(?:群|組|グループ|区分)|(?:グループ|group )([a-z])(?:$|[^a-z])`)
 
 // days are the words for each kind of day.
 var days = []*words.List{

@@ -13,7 +13,7 @@ import (
 // happened refuses a time of day at which by the cited facts something else happened.
 func (c check) happened(i int) {
 	f := c.figures[i]
-	all := c.binder.citedMoments(c.Reading)
+	all := whatever(c.binder.citedMoments(c.Reading))
 	at := func(m moment) bool { return m.minute == f.Minute() }
 	clocks := 0
 	for _, o := range c.figures {

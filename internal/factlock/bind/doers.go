@@ -162,7 +162,7 @@ func (b *Binder) others(named doer, s, lang string) bool {
 	var all []owner
 	for _, d := range b.doers {
 		own := d.names[0] == named.names[0]
-		all = append(all, owner{d.features, func(figure.Figure) bool { return own }})
+		all = append(all, owner{features: d.features, holds: func(figure.Figure) bool { return own }})
 	}
 	own, other := newOwners(all).fits(f, figure.Figure{})
 	elsewhere := !clause.Requests(s) && slices.ContainsFunc(f.Words(), func(k string) bool { return b.nobody[k] })

@@ -83,9 +83,9 @@ func (c check) belongs(i int) {
 		c.refuse(f, "is the other end of a time by the cited facts", "write until and from as they do")
 	case f.Kind == figure.Date && c.afterEnd(f):
 		c.refuse(f, "is the last day of something by the cited facts", "write まで, or by")
-	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.Lang) || c.undated(i)):
+	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.On.Held, c.Lang) || c.undated(i)):
 		c.refuse(f, "is the date of something else", "write what happened on that day, or the date of what you name")
-	case f.Kind == figure.Count && f.OfPeople() && (c.binder.people.misplaced(c.around, i, c.Lang) || c.noTotal(i)):
+	case f.Kind == figure.Count && f.OfPeople() && (c.binder.people.misplaced(c.around, i, c.On.Held, c.Lang) || c.noTotal(i)):
 		c.refuse(f, "counts others than those named here", "write whom it counts, or the number of those you name")
 	}
 }

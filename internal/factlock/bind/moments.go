@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -123,6 +124,18 @@ func lastComma(in []rune) int {
 		}
 	}
 	return len(in)
+}
+
+// whatever are moments without those who did something, who tell no time of day from another.
+func whatever(all []moment) []moment {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].features = maps.Clone(all[i].features)
+		for _, who := range []string{"contractor", "employee", "maintenance"} {
+			delete(all[i].features, words.MeaningFeature(words.Meaning(who)))
+		}
+	}
+	return all
 }
 
 // citedMoments are those of the cited facts.

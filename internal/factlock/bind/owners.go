@@ -13,6 +13,8 @@ import (
 // owner is what figures belong to, with the words for it and the figures.
 type owner struct {
 	features words.Features
+	close    words.Features // of its own clauses
+	day      figure.Parts   // whose they are, 0 for no day's
 	holds    func(figure.Figure) bool
 }
 
@@ -60,7 +62,7 @@ var excepts = words.Of("except", "apart from", "other than", "以外", "除")
 
 // misplaced reports whether figure i of a text stands among the words of another. The window
 // grows until it names something.
-func (o *owners) misplaced(a around, i int, lang string) bool {
+func (o *owners) misplaced(a around, i int, cited *figure.Held, lang string) bool {
 	f := a.figures[i]
 	if len(o.all) < 2 || !slices.ContainsFunc(o.all, func(one owner) bool { return one.holds(f) }) {
 		return false
@@ -80,10 +82,32 @@ func (o *owners) misplaced(a around, i int, lang string) bool {
 		}
 		own, other := o.fits(text, f)
 		if own > margin || other > margin {
-			return other >= own+margin
+			return other >= own+margin || own <= other && o.nearer(text, f, cited)
 		}
 	}
 	return false
+}
+
+// nearer reports whether the clauses of another day of the cited facts have what words say, and those of the day
+// itself nothing of it: of two days in a sentence each has its own clause.
+func (o *owners) nearer(text words.Features, f figure.Figure, cited *figure.Held) bool {
+	other := 0.0
+	for _, one := range o.all {
+		sum := 0.0
+		for k := range text {
+			if one.close[k] {
+				sum += o.worth[k]
+			}
+		}
+		_, named := cited.Date(one.day)
+		switch {
+		case one.holds(f) && sum > 0:
+			return false
+		case !one.holds(f) && one.day.Named() && named:
+			other = max(other, sum)
+		}
+	}
+	return other > margin
 }
 
 // people are the groups of people whose counts the notice gives: the segments, and what facts
@@ -120,7 +144,7 @@ func people(b *evidence.Book) *owners {
 		if inSegment[f.ID] > 0 || f.Derived != nil || !slices.ContainsFunc(f.Held.Counts, figure.Figure.OfPeople) {
 			continue
 		}
-		o := owner{featuresOf(b, f), counting(f.Held.Counts)}
+		o := owner{features: featuresOf(b, f), holds: counting(f.Held.Counts)}
 		if peopleIn(f) == most {
 			o.features["total"] = true
 		}
@@ -162,16 +186,19 @@ func peopleIn(f *evidence.Fact) int64 {
 // days are the dated events of the notice. A fact that says "the same day" belongs to the date
 // that the notice names last in front of it.
 func days(b *evidence.Book) *owners {
-	byDay := map[figure.Parts]words.Features{}
+	byDay, close := map[figure.Parts]words.Features{}, map[figure.Parts]words.Features{}
 	people := []string{words.MeaningFeature(words.Meaning("patient")), words.MeaningFeature(words.Meaning("member"))}
-	add := func(day figure.Parts, f words.Features) {
+	add := func(day figure.Parts, f words.Features, own bool) {
 		if day.Month == 0 {
 			return
 		}
 		if byDay[day] == nil {
-			byDay[day] = words.Features{}
+			byDay[day], close[day] = words.Features{}, words.Features{}
 		}
 		byDay[day].Join(f)
+		if own {
+			close[day].Join(f)
+		}
 		for _, k := range people {
 			delete(byDay[day], k)
 		}
@@ -184,18 +211,18 @@ func days(b *evidence.Book) *owners {
 		for _, quote := range f.Says {
 			addDays(b, quote, add)
 			if today.Year != 0 && words.Has(words.Small(quote), "本日", "today") {
-				add(today, words.FeaturesOf(words.Fold(quote), b.First()))
+				add(today, words.FeaturesOf(words.Fold(quote), b.First()), true)
 			}
 		}
 	}
 	var all []owner
 	for day, f := range byDay {
-		all = append(all, owner{f, func(g figure.Figure) bool { return g.Day.Same(day) && (day.Day != 0 || g.Day.Day == 0) }})
+		all = append(all, owner{f, close[day], day, func(g figure.Figure) bool { return g.Day.Same(day) && (day.Day != 0 || g.Day.Day == 0) }})
 	}
 	return newOwners(all)
 }
 
-func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features)) {
+func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features, bool)) {
 	in := words.Fold(quote)
 	a := around{in, figure.Find(in), b.First() == "en"}
 	at, same := evidence.SameDayIn(in), figure.Parts{}
@@ -207,11 +234,11 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 			continue
 		}
 		for k, w := range append(a.windows(i), a.topic(f)) {
-			add(f.Day, words.FeaturesOf(w, b.First()))
+			add(f.Day, words.FeaturesOf(w, b.First()), k != 1)
 			for _, s := range b.Segments {
 				if mark := b.Mark(s); k == 0 && mark != "" && strings.Contains(words.Small(string(w)), mark) {
 					for lang, name := range s.Name {
-						add(f.Day, words.FeaturesOf(words.Fold(name), lang))
+						add(f.Day, words.FeaturesOf(words.Fold(name), lang), true)
 					}
 				}
 			}
@@ -222,6 +249,8 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 	}
 	if at >= 0 {
 		from, to := a.sentence(at, at)
-		add(same, words.FeaturesOf(in[from:to], b.First()))
+		add(same, words.FeaturesOf(in[from:to], b.First()), false)
+		head, end := a.clause(at, at)
+		add(same, words.FeaturesOf(in[head:end], b.First()), true)
 	}
 }

@@ -165,6 +165,9 @@ func (s support) ofHours(f *evidence.Fact) bool {
 func (s support) namesGroup(f *evidence.Fact, w words.Word, text string) bool {
 	all := s.Cut(text)
 	i := slices.IndexFunc(all, func(o words.Word) bool { return o.From == w.From })
+	if i > 1 && s.English() { // booked by phone
+		return strings.Contains(f.Refers(), string([]rune(text)[all[i-2].From:w.To]))
+	}
 	if i < 0 || i+1 >= len(all) || all[i+1].From-w.To > 4 {
 		return false
 	}
