@@ -29,7 +29,8 @@ func elsewhere(r *reading.Reading, named string) {
 			continue
 		}
 		for _, group := range r.Book.Names {
-			if own(group) || !in(text, group) || r.On.Any(func(f *evidence.Fact) bool { return in(words.Width(strings.Join(f.Says, "")), group) }) {
+			told := func(f *evidence.Fact) bool { return in(words.Width(strings.Join(f.Says, "")), group) }
+			if own(group) || !in(text, group) || r.On.Any(told) {
 				continue
 			}
 			if slices.ContainsFunc(r.On.Sentences, func(s evidence.Sentence) bool { return other.In(s.Text) }) {

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 	"madoguchi/internal/jatext"
@@ -70,9 +71,16 @@ func (n nameCheck) body(i, end int, suffix string) {
 	if !whole && from == i || n.word(from, i, end, suffix) {
 		return
 	}
-	if !words.Ends(run, nobodies.Phrases()...) {
+	if !words.Ends(run, nobodies.Phrases()...) && !n.told(run) {
 		n.Refuse(from, run, "looks like a name and is none that facts.yaml agrees on", "take it out or add it to names")
 	}
+}
+
+// told reports whether a cited fact has a run, which is the name of no company: 監視センター.
+func (n nameCheck) told(run string) bool {
+	return !strings.Contains(run, "会社") && len([]rune(run)) > 3 && n.On.Any(func(f *evidence.Fact) bool {
+		return strings.Contains(words.Width(strings.Join(f.Says, "\n")), run)
+	})
 }
 
 // word reports whether a run that ends like a body is a word, or a count: 会社, 弊社, 反省, 180社.

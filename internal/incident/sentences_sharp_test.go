@@ -20,6 +20,13 @@ func TestSentencesBesideTheirFacts(t *testing.T) {
 		"copies":  "鍵の写しが作られた経緯は、現在も調査中です。",
 		"answer":  "手紙でのお返事には、5営業日程度いただく場合がございます。",
 		"keeper":  "門番1名の鍵が使われておりました。",
+		"forms":   "弊社は4月8日(月)に消防署へ見取り図を、4月22日(月)に避難計画を提出いたしました。",
+		"guards":  "灯台の見張り所の係員が、4月1日(月)に灯りの異変を見つけました。",
+		"winter":  "2020年1月6日(月)以降の売店は、平日のみ開けております。",
+		"all":     "すべての見学者の腕章を、4月25日(木)に無効としております。",
+		"spring":  "遊歩道は4月9日(火)から通行を停止しており、再開は12月上旬を目指しております。",
+		"elder":   "倉庫の扉がこじ開けられた形跡は見つかっておりません。",
+		"usual":   "観覧車の運転は、通常どおり行っております。",
 		"film":    "上映会の記録は、まとまり次第、館内で公表いたします。",
 	})
 	for holds, all := range map[bool][]sentence{
@@ -41,6 +48,12 @@ func TestSentencesBesideTheirFacts(t *testing.T) {
 			{"ja", "鍵の写しが作られた経緯は、まだ調べているところです。", "copies"},
 			{"en", "Letters may be answered after about five business days.", "answer"},
 			{"ja", "使われたのは、門番お一人の鍵です。", "keeper"},
+			{"ja", "避難計画は、4月22日に提出しております。", "forms"},
+			{"ja", "灯りの異変に気づいたのは、見張り所の係員です。", "guards"},
+			{"ja", "遊歩道は、4月9日から通行をお受けしておりません。", "spring"},
+			{"ja", "遊歩道の再開は、12月上旬が目標です。", "spring"},
+			{"ja", "倉庫の扉がこじ開けられた形跡はございません。", "elder"},
+			{"en", "The big wheel is running as usual.", "usual"},
 		},
 		false: {
 			{"ja", "プールの記録が最後に開かれたのは、3月4日です。", "pool"},
@@ -62,6 +75,10 @@ func TestSentencesBesideTheirFacts(t *testing.T) {
 			{"en", "Several keepers' keys had been used.", "keeper"},
 			{"ja", "上映会の記録は、公表いたしません。", "film"},
 			{"ja", "売店の営業は、停止しております。", "kiosk"},
+			{"ja", "避難計画は、4月8日に提出しております。", "forms"},
+			{"ja", "一部の見学者の腕章を、無効としております。", "all"},
+			{"ja", "来年1月6日以降の売店は、土日も開けております。", "winter"},
+			{"ja", "遊歩道の通行は、12月上旬に再開いたします。", "spring"},
 		},
 	} {
 		for i, r := range refusedOf(t, dir, []string{"ja", "en"}, all) {

@@ -102,6 +102,8 @@ func (c check) statement(s statement, before string) {
 	default:
 		c.alike(s, append(slices.Clone(cut), telling(before)...))
 	}
+	c.ahead(s)
+	c.otherDay(s)
 	c.finished(s, cut)
 	c.split(s)
 	c.backed(s, cut)
@@ -121,7 +123,7 @@ func (c check) plainly(s statement, cut []words.Word) {
 		}
 	}
 	c.turned(s, cut)
-	c.ahead(s)
+	c.aimed(s, cut)
 }
 
 // wordless holds a statement in words that claim nothing by themselves against those of the cited facts that
@@ -172,7 +174,7 @@ var (
 // alike refuses a denial, a plan and the like of which no cited fact says the like. A translation need not
 // share a word with the very statement that it renders.
 func (c check) alike(s statement, cut []words.Word) {
-	if s.stance == denied && (unable.In(tail(s.text, 7)) || announces.In(s.text) && !wont(s.text) || opening.In(s.text)) {
+	if s.stance == denied && s.innocent() {
 		return
 	}
 	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) }
@@ -180,10 +182,27 @@ func (c check) alike(s statement, cut []words.Word) {
 		shared = func(statement) bool { return true }
 	}
 	if !slices.ContainsFunc(c.facts, func(f statement) bool {
-		return c.means(s, f) && shared(f) || s.stance == denied && alone.In(f.text)
+		return c.means(s, f) && shared(f) || s.stance == denied && (alone.In(f.text) || s.stopped(f) && shared(f))
 	}) {
 		c.refuse(s, "", s.stance.claims()+", which no cited fact does", "say it as they do")
 	}
+}
+
+// What is stopped is not taken, offered or done.
+var (
+	stops    = words.Of("停止", "休止", "中止", "閉鎖", "休業", "stopped", "suspended", "closed")
+	notTaken = words.Of("受けしておりません", "受け付けておりません", "受けていません", "受けできません", "できません", "行っておりません", "承っておりません", "いただけません")
+)
+
+// innocent reports whether a denial denies nothing of the facts: who is not able or not there, who has announced
+// nothing.
+func (s statement) innocent() bool {
+	return unable.In(tail(s.text, 7)) || announces.In(s.text) && !wont(s.text) || opening.In(s.text)
+}
+
+// stopped reports whether a statement says not to be taken what a fact says is stopped.
+func (s statement) stopped(f statement) bool {
+	return notTaken.In(tail(s.text, 16)) && stops.In(f.text)
 }
 
 // wont reports whether a statement says that something will not be done, not that it has not been.
@@ -198,6 +217,8 @@ func (c check) means(s, f statement) bool {
 	case f.stance.allows(s.stance):
 		return true
 	case c.English() && s.stance >= unknown && s.stance <= denied && f.stance >= unknown:
+		return true
+	case s.stance == unknown && words.Has(f.text, "調査", "調べ", "investigat*"):
 		return true
 	case s.stance != denied:
 		return false

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/factlock/clause"
+	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -84,5 +85,56 @@ func (c check) ahead(s statement) {
 	plans := func(f statement) bool { return f.stance != planned && f.stance != unplanned }
 	if c.Foreign() && s.stance == done && dones.In(s.text) && !c.refused(s) && !slices.ContainsFunc(c.facts, plans) {
 		c.refuse(s, "", "is said to be done, which "+planned.says(), "say what is planned")
+	}
+}
+
+// otherDay refuses a kind of day, such as Saturdays, that no cited fact names where one names others.
+func (c check) otherDay(s statement) {
+	days := func(has map[string]bool) (all []string) {
+		for k := range has {
+			if strings.HasPrefix(k, "@day") {
+				all = append(all, k)
+			}
+		}
+		return all
+	}
+	said, text := days(keys(s.text)), c.UpTo(s.last)
+	switch {
+	case len(said) == 0, len(said) == 1 && said[0] == "@day0", s.stance > done, c.refused(s), clause.Negates(text), dayOff.In(text):
+		return
+	case figure.DatedDay(text) && !words.Has(text, "以降", "from"):
+		return // 13日と14日は土日ですが
+	}
+	told := map[string]bool{}
+	for _, f := range c.facts {
+		for _, k := range days(f.has) {
+			told[k] = true
+		}
+	}
+	if len(told) > 0 && !slices.ContainsFunc(said, func(k string) bool { return told[k] }) {
+		c.refuse(s, "", "names a kind of day that no cited fact names", "write the days that they name")
+	}
+}
+
+// dayOff are words for days on which nothing is open, which those that a fact leaves out are.
+var dayOff = words.Of("休み", "休業", "休館", "定休", "closed")
+
+// What is only aimed at, and how a text says so.
+var (
+	aims  = words.Of("目指", "目標", "目安", "目途", "めど", "目処", "aim*")
+	hedge = words.Of("目指", "目標", "目安", "目途", "めど", "目処", "予定", "見込", "計画", "頃", "ごろ", "aim*", "hope*", "plan*", "expect*", "target*",
+		"around", "about", "scheduled", "may", "goal*")
+)
+
+// aimed refuses to say plainly what the cited facts only aim at.
+func (c check) aimed(s statement, cut []words.Word) {
+	if s.stance > done || hedge.In(s.text) || len(cut) == 0 || c.refused(s) || clause.Past(s.text) || clause.Negates(s.text) {
+		return
+	}
+	speaks := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool {
+		return !f.bears(cut[len(cut)-1])
+	})
+	if len(speaks) > 0 && !slices.ContainsFunc(speaks, func(f statement) bool { return !aims.In(f.text) }) {
+		c.refuse(s, "", "is said plainly, the cited facts only aim at it", "say that it is aimed at")
 	}
 }

@@ -47,7 +47,7 @@ func stanceOf(s string) stance {
 	switch {
 	case clause.Maybe(end):
 		return possible
-	case unknowns.In(end) && (nots.In(end) || words.Has(end, "検討", "不明", "未定", "調査中", "調べて", "未確")):
+	case unknowns.In(end) && (nots.In(end) || words.Has(end, "検討", "不明", "未定", "調査中", "調べて", "調査しており", "調査してい", "未確")):
 		return unknown
 	case nots.In(tail(s, 9)) && traces.In(end):
 		return noTrace
@@ -87,7 +87,7 @@ func englishStance(s string) stance {
 
 // mainClause cuts an English clause in front of what only tells of whom or when it speaks.
 func mainClause(s string) string {
-	for _, w := range []string{" where ", " who ", " which ", " if ", " when ", " whose ", " unless "} {
+	for _, w := range []string{" where ", " who ", " which ", " if ", " when ", " whose ", " unless ", " why ", " how "} {
 		s, _, _ = strings.Cut(s, w)
 	}
 	return s

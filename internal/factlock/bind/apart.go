@@ -2,6 +2,7 @@ package bind
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock/clause"
@@ -43,7 +44,8 @@ func (b *Binder) Apart(r *reading.Reading) {
 
 func (a apart) saidIn(sentences []evidence.Sentence) bool {
 	return slices.ContainsFunc(sentences, func(s evidence.Sentence) bool {
-		return words.Has(s.Text, a.words...) || a.days == 0 && evidence.SameDayIn([]rune(s.Text)) >= 0
+		return words.Has(s.Text, a.words...) || a.days == 1 && strings.Contains(s.Text, "翌") ||
+			a.days == 0 && evidence.SameDayIn([]rune(s.Text)) >= 0
 	})
 }
 

@@ -122,26 +122,12 @@ func (a around) boundary(f, next figure.Figure) int {
 func (a around) leadsOn(f figure.Figure, behind string) bool {
 	switch {
 	case f.Kind == figure.Date:
-		behind = behindHour(behind)
+		behind = figure.BehindHour(behind)
 		return a.leads(f) || !a.english && words.Starts(behind, "に", "より", "付", "から", "まで", "以降", "以前")
 	case a.english:
 		return words.Starts(behind, " of", " are", " were", " is", " in", " with", " who")
 	}
 	return words.Starts(behind, "の", "が", "は")
-}
-
-// behindHour is what stands behind the hour with which a text starts: 午後2時30分頃に.
-func behindHour(s string) string {
-	rest := strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, " 、の"), "午前"), "午後")
-	hour := strings.TrimLeft(rest, "0123456789")
-	if hour == rest || !strings.HasPrefix(hour, "時") {
-		return s
-	}
-	hour = strings.TrimPrefix(strings.TrimPrefix(hour, "時"), "半")
-	if minute := strings.TrimLeft(hour, "0123456789"); strings.HasPrefix(minute, "分") {
-		hour = strings.TrimPrefix(minute, "分")
-	}
-	return strings.TrimPrefix(strings.TrimPrefix(hour, "頃"), "ごろ")
 }
 
 // leads reports whether a date stands at the start of its sentence or line.
@@ -240,4 +226,14 @@ func (a around) sentenceBefore(i int) int {
 		i--
 	}
 	return max(i, 0)
+}
+
+// verb are the features of the last word of the sentence of a figure, which all of its parts share.
+func (a around) verb(f figure.Figure, lang string) words.Features {
+	from, to := a.sentence(f.From, f.To)
+	all := words.Cut(words.Lower(slices.Clone(a.in[from:to])))
+	if len(all) == 0 || lang == "en" {
+		return nil
+	}
+	return words.FeaturesOf([]rune(all[len(all)-1].Text), lang)
 }

@@ -43,7 +43,7 @@ func (b *Binder) Calendar(r *reading.Reading) {
 		case way == byCall:
 			always(r, c)
 			weekdaysOf(r, k)
-		case way == nil && opens.In(c.Text), way == byMail && replying.In(c.Text):
+		case way == nil && (opens.In(c.Text) || shut.In(c.Text)), way == byMail && replying.In(c.Text):
 			weekdaysOf(r, k)
 		}
 	}

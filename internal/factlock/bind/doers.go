@@ -43,7 +43,7 @@ func readDoers(b *evidence.Book) []doer {
 		for _, s := range factSentences(b) {
 			if d.in(s) {
 				sentences++
-				d.consulted = d.consulted || strings.Contains(s, "相談")
+				d.consulted = d.consulted || words.Has(s, asked...)
 				d.features.Join(words.FeaturesOf([]rune(d.without(s)), b.First()))
 			}
 		}
@@ -120,9 +120,19 @@ func (d doer) without(s string) string {
 	return s
 }
 
-// told reports whether a sentence is about what the notice says of the police too: that they were asked for advice.
+// asked are the ways in which the police are told of something.
+var asked = []string{"相談", "通報", "届け出", "連絡", "報告"}
+
+// told reports whether a sentence says of the police what the notice does: that they were told, or asked for advice.
 func (d doer) told(s string) bool {
-	return d.police && d.consulted && words.Has(s, "警察に", "警察へ", "警察署に", "警察署へ", "県警に", "県警へ", "consulted") && words.Has(s, "相談", "police")
+	if !d.police || !d.consulted {
+		return false
+	}
+	if words.Has(s, "警察に", "警察へ", "警察署に", "警察署へ", "県警に", "県警へ", "警視庁に", "警視庁へ") && words.Has(s, "相談", "通報") {
+		return true
+	}
+	return strings.Contains(s, "police") &&
+		words.Has(s, "consulted", "called the", "notified the", "informed the", "contacted the", "cannot comment")
 }
 
 // namesPolice reports whether a text speaks of the police: who is one of them in the notice is

@@ -82,16 +82,19 @@ func (o *owners) misplaced(a around, i int, cited *figure.Held, lang string) boo
 		}
 		own, other := o.fits(text, f)
 		if own > margin || other > margin {
-			return other >= own+margin || own <= other && o.nearer(text, f, cited)
+			if wide := windows[min(1, len(windows)-1)]; k == 0 && lang != "en" {
+				text = words.FeaturesOf(wide, lang)
+			}
+			return other >= own+margin || own <= other && o.nearer(text, f, cited, lang)
 		}
 	}
 	return false
 }
 
-// nearer reports whether the clauses of another day of the cited facts have what words say, and those of the day
-// itself nothing of it: of two days in a sentence each has its own clause.
-func (o *owners) nearer(text words.Features, f figure.Figure, cited *figure.Held) bool {
-	other := 0.0
+// nearer reports whether the clause of another day of the cited facts has more of what words say than the one of
+// the day itself: of two days in a sentence each has its own clause.
+func (o *owners) nearer(text words.Features, f figure.Figure, cited *figure.Held, lang string) bool {
+	own, other := 0.0, 0.0
 	for _, one := range o.all {
 		sum := 0.0
 		for k := range text {
@@ -101,13 +104,13 @@ func (o *owners) nearer(text words.Features, f figure.Figure, cited *figure.Held
 		}
 		_, named := cited.Date(one.day)
 		switch {
-		case one.holds(f) && sum > 0:
-			return false
-		case !one.holds(f) && one.day.Named() && named:
+		case one.holds(f):
+			own = max(own, sum)
+		case one.day.Named() && named:
 			other = max(other, sum)
 		}
 	}
-	return other > margin
+	return other >= own+margin && (own == 0 || lang != "en") // a translation has few words of its own
 }
 
 // people are the groups of people whose counts the notice gives: the segments, and what facts
@@ -183,20 +186,31 @@ func peopleIn(f *evidence.Fact) int64 {
 	return most
 }
 
+// part is what of a sentence words of a day stand in.
+type part int
+
+const (
+	clausal  part = iota // the clause of the day
+	sentence             // all of it
+	verb                 // its end, which its clauses share
+)
+
 // days are the dated events of the notice. A fact that says "the same day" belongs to the date
 // that the notice names last in front of it.
 func days(b *evidence.Book) *owners {
 	byDay, close := map[figure.Parts]words.Features{}, map[figure.Parts]words.Features{}
 	people := []string{words.MeaningFeature(words.Meaning("patient")), words.MeaningFeature(words.Meaning("member"))}
-	add := func(day figure.Parts, f words.Features, own bool) {
+	add := func(day figure.Parts, f words.Features, of part) {
 		if day.Month == 0 {
 			return
 		}
 		if byDay[day] == nil {
 			byDay[day], close[day] = words.Features{}, words.Features{}
 		}
-		byDay[day].Join(f)
-		if own {
+		if of != verb {
+			byDay[day].Join(f)
+		}
+		if of != sentence {
 			close[day].Join(f)
 		}
 		for _, k := range people {
@@ -211,18 +225,19 @@ func days(b *evidence.Book) *owners {
 		for _, quote := range f.Says {
 			addDays(b, quote, add)
 			if today.Year != 0 && words.Has(words.Small(quote), "本日", "today") {
-				add(today, words.FeaturesOf(words.Fold(quote), b.First()), true)
+				add(today, words.FeaturesOf(words.Fold(quote), b.First()), clausal)
 			}
 		}
 	}
 	var all []owner
 	for day, f := range byDay {
-		all = append(all, owner{f, close[day], day, func(g figure.Figure) bool { return g.Day.Same(day) && (day.Day != 0 || g.Day.Day == 0) }})
+		holds := func(g figure.Figure) bool { return g.Day.Same(day) && (day.Day != 0 || g.Day.Day == 0) }
+		all = append(all, owner{f, close[day], day, holds})
 	}
 	return newOwners(all)
 }
 
-func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features, bool)) {
+func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Features, part)) {
 	in := words.Fold(quote)
 	a := around{in, figure.Find(in), b.First() == "en"}
 	at, same := evidence.SameDayIn(in), figure.Parts{}
@@ -234,13 +249,13 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 			continue
 		}
 		for k, w := range append(a.windows(i), a.topic(f)) {
-			add(f.Day, words.FeaturesOf(w, b.First()), k != 1)
-			for _, s := range b.Segments {
-				if mark := b.Mark(s); k == 0 && mark != "" && strings.Contains(words.Small(string(w)), mark) {
-					for lang, name := range s.Name {
-						add(f.Day, words.FeaturesOf(words.Fold(name), lang), true)
-					}
-				}
+			own := words.FeaturesOf(w, b.First())
+			if k == 0 && len(own) > 0 {
+				add(f.Day, a.verb(f, b.First()), verb)
+			}
+			add(f.Day, own, map[bool]part{true: sentence, false: clausal}[k == 1])
+			if k == 0 {
+				add(f.Day, marked(b, words.Small(string(w))), clausal)
 			}
 		}
 		if f.From < at && f.Day.Named() && !figure.InSpan(in, a.figures, i) {
@@ -249,8 +264,22 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 	}
 	if at >= 0 {
 		from, to := a.sentence(at, at)
-		add(same, words.FeaturesOf(in[from:to], b.First()), false)
+		add(same, words.FeaturesOf(in[from:to], b.First()), sentence)
 		head, end := a.clause(at, at)
-		add(same, words.FeaturesOf(in[head:end], b.First()), true)
+		add(same, words.FeaturesOf(in[head:end], b.First()), clausal)
 	}
+}
+
+// marked are the telling words of the groups that a text names by their marks.
+func marked(b *evidence.Book, text string) words.Features {
+	all := words.Features{}
+	for _, s := range b.Segments {
+		if mark := b.Mark(s); mark == "" || !strings.Contains(text, mark) {
+			continue
+		}
+		for lang, name := range s.Name {
+			all.Join(words.FeaturesOf(words.Fold(name), lang))
+		}
+	}
+	return all
 }

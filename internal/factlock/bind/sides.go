@@ -21,13 +21,13 @@ const (
 )
 
 var (
-	oursWords  = words.Of("当法人", "当社", "弊社", "当院", "当店", "当行", "当校", "当会", "当館", "当組合", "弊会", "小社", "本学", "we", "our")
+	oursWords  = words.Of("当法人", "当社", "弊社", "当院", "当店", "当行", "当校", "当会", "当館", "当組合", "弊会", "小社", "本学", "we", "our", "by us")
 	otherWords = words.Of("同社", "委託先", "委託会社", "保守会社", "業者", "contractor", "contractor's", "vendor", "supplier", "supplier's",
 		"maintenance company")
 )
 
 // stressed say that it was ourselves who did it.
-var stressed = words.Of("ourselves", "our own", "our staff", "our employees", "in-house")
+var stressed = words.Of("ourselves", "our own", "our staff", "our employees", "in-house", "by us")
 
 // recipients are words for a side as whom something was told.
 var recipients = strings.NewReplacer("当社へ", "", "弊社へ", "", "当院へ", "", "当店へ", "", "当会へ", "", "本学へ", "", "当社に連絡", "連絡", "当社に報告", "報告",
@@ -162,6 +162,9 @@ func onOther(clauses []sided, said side, text words.Features, who bool) bool {
 		for k := range text {
 			if c.features[k] {
 				shared++
+			}
+			if c.features[k] && strings.HasPrefix(k, "=") {
+				shared++ // what is done
 			}
 		}
 		opposite := c.side != neither && c.side != said

@@ -125,7 +125,8 @@ var nextYear = words.Of("来年", "翌年", "next year")
 func (p promises) nextYearHeld(s string) bool {
 	return slices.ContainsFunc(p.On.Held.Dates, func(d figure.Parts) bool {
 		month := time.Month(d.Month)
-		return d.Month != 0 && d.Year == p.Book.Today.Year+1 && words.Has(s, "来年"+strconv.Itoa(d.Month)+"月", "翌年"+strconv.Itoa(d.Month)+"月",
+		name := strconv.Itoa(d.Month) + "月"
+		return d.Month != 0 && d.Year == p.Book.Today.Year+1 && words.Has(s, "来年"+name, "来年の"+name, "翌年"+name,
 			strings.ToLower(month.String())+" next year", strings.ToLower(month.String())+" of next year")
 	})
 }

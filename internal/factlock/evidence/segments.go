@@ -147,6 +147,9 @@ func (b *Book) ItemsOf(text, lang string) []string {
 // WithoutItems is a text with the items blanked that [Book.ItemsOf] lists.
 func (b *Book) WithoutItems(text, lang string) string {
 	for _, item := range b.ItemsOf(text, lang) {
+		if y, ok := strings.CutSuffix(item, "y"); ok {
+			text = strings.ReplaceAll(text, y+"ies", string(words.Blank))
+		}
 		text = strings.ReplaceAll(text, item, string(words.Blank))
 	}
 	return text

@@ -73,3 +73,17 @@ func BehindBracket(in []rune, i int) int {
 	}
 	return i
 }
+
+// BehindHour is what stands behind the hour with which a text starts: 午後2時30分頃に.
+func BehindHour(s string) string {
+	rest := strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, " 、の"), "午前"), "午後")
+	hour := strings.TrimLeft(rest, "0123456789")
+	if hour == rest || !strings.HasPrefix(hour, "時") {
+		return s
+	}
+	hour = strings.TrimPrefix(strings.TrimPrefix(hour, "時"), "半")
+	if minute := strings.TrimLeft(hour, "0123456789"); strings.HasPrefix(minute, "分") {
+		hour = strings.TrimPrefix(minute, "分")
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(hour, "頃"), "ごろ")
+}
