@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/reading"
 )
@@ -40,6 +41,9 @@ func (t cased) words() string {
 // asks is what the message asks about a case of the customer's. In an open proof only
 // the number of a case is asked for in so many words: "not yet?" asks for the code.
 func (t cased) asks() brief.Ask {
+	if t.In.Entry == menu.MyCase {
+		return t.talk().Tapped()
+	}
 	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() {
 		return brief.NoAsk
 	}

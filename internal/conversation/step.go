@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -138,6 +139,9 @@ func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 // dialogue a Latin word or two may be a slip in one, and kanji alone are Chinese where the
 // customer wrote Chinese before. Who asks for a language gets it.
 func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
+	if slices.Contains(r.incident.Languages, incident.Lang(in.Lang)) {
+		return incident.Lang(in.Lang)
+	}
 	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
 	if l := typed.Tongue(words); l != "" {
 		return incident.Lang(l)

@@ -117,7 +117,7 @@ func (c entryCheck) label(e draft) {
 		if !ok || p.Text == "" {
 			continue
 		}
-		key := string(lang) + " " + fold(p.Text)
+		key := string(lang) + " " + wording.Fold(p.Text)
 		if first, ok := c.labels[key]; ok {
 			c.Add(p.At, "the label %s is at %v already; name this question apart from that one", strictyaml.Short(p.Text), first)
 			continue

@@ -13,6 +13,7 @@
 //	answers/*.yaml  one entry for each thing that people ask
 //	phrases/*.txt   how people ask for what only this incident has; may be missing
 //	snippets.yaml   texts that staff put into their answers; may be missing
+//	richmenu.yaml   the menu below a chat on LINE; may be missing
 //	help_lines.yaml where people in danger can call; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
@@ -25,6 +26,7 @@ import (
 
 	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incident/translated"
@@ -61,6 +63,7 @@ type Incident struct {
 
 	Snippets []Snippet // texts for staff, in file order
 
+	Menu      menu.Menu  // below a chat on LINE
 	HelpLines []HelpLine // for people in danger, in file order: the first ones are named first
 
 	Spoken []Lang // into which something is translated, besides Languages

@@ -2,10 +2,8 @@ package incident
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
-	"madoguchi/internal/jatext"
+	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -27,7 +25,7 @@ func checkQuestions(r *reader, i *Incident, drafts []draft) {
 			e.add("id", "%s has %d questions; write at least %d", strictyaml.Short(e.ID), n, minQuestions)
 		}
 		for _, q := range e.questions {
-			key := fold(q.Text)
+			key := wording.Fold(q.Text)
 			first, ok := seen[key]
 			if !ok {
 				seen[key] = q
@@ -37,20 +35,4 @@ func checkQuestions(r *reader, i *Incident, drafts []draft) {
 			}
 		}
 	}
-}
-
-// fold makes texts equal that differ only in width, case, spaces and
-// punctuation. What is nothing else stays as it is.
-func fold(s string) string {
-	wide := strings.ToLower(jatext.Width(s))
-	folded := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			return -1
-		}
-		return r
-	}, wide)
-	if folded == "" {
-		return wide
-	}
-	return folded
 }

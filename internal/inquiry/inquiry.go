@@ -77,6 +77,7 @@ type Inbound struct {
 	Sort       Sort        // of Media on LINE
 	Case       string      // the receipt number of the case that a member of staff answers
 	Entry      string      // the entry that a quick reply names, "" where words were typed; Complaint, where one returned a mail
+	Lang       string      // of the menu in which the entry was tapped, an ISO 639-1 code; "" elsewhere
 	MessageID  string      // LINE's message id, for unsend; of what is returned, the desk's own name of that mail; "" elsewhere
 	At         time.Time   // the platform's time stamp; it orders, nothing more
 	Received   time.Time   // the desk's clock when it arrived; a reply token's age counts from here

@@ -133,20 +133,29 @@ func message(content webhook.MessageContentInterface) (inquiry.Inbound, string) 
 var sorts = map[string]inquiry.Sort{"sticker": inquiry.Sticker, "audio": inquiry.Voice, "video": inquiry.Video,
 	"file": inquiry.File, "location": inquiry.Place}
 
-// entryPrefix marks the postback data of our own quick replies, see [Render].
-const entryPrefix = "e="
+// entryPrefix marks the postback data of our own buttons, see [Render] and [Data]; langMark
+// stands in front of the language of a menu that somebody tapped.
+const (
+	entryPrefix = "e="
+	langMark    = "&l="
+)
 
-// postback reads a tap. Data that is not ours comes from a rich menu that someone
-// made elsewhere, and nobody knows what to answer to it.
+// Data is the postback data of a button of the desk that stands outside a message: the entry
+// that it asks for, and the language in which the button is.
+func Data(entry, lang string) string { return entryPrefix + entry + langMark + lang }
+
+// postback reads a tap. Data that is not ours comes from a menu that someone made elsewhere,
+// or from a tap that turns to another menu: nothing is to be answered to it.
 func postback(content *webhook.PostbackContent) (inquiry.Inbound, string) {
 	if content == nil {
 		return inquiry.Inbound{}, "postback.none"
 	}
-	entry, ok := strings.CutPrefix(content.Data, entryPrefix)
+	data, ok := strings.CutPrefix(content.Data, entryPrefix)
+	entry, lang, _ := strings.Cut(data, langMark)
 	if !ok || entry == "" {
 		return inquiry.Inbound{}, "postback.foreign"
 	}
-	return inquiry.Inbound{Kind: inquiry.Message, Entry: entry}, "postback"
+	return inquiry.Inbound{Kind: inquiry.Message, Entry: entry, Lang: lang}, "postback"
 }
 
 // follow greets who unblocks the account like who adds it: the desk may have

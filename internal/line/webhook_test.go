@@ -119,7 +119,7 @@ func fixture(t testing.TB, name string) []byte {
 
 // show writes an inbound in one line: kind, where the answer goes, entry, words or what came instead.
 func show(in inquiry.Inbound) string {
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s%s%s", in.Kind, in.Address.Value(), in.Entry, in.Sort, in.Text.Words()))
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s%s%s", in.Kind, in.Address.Value(), in.Entry+in.Lang, in.Sort, in.Text.Words()))
 }
 
 // A body that somebody kept is answered for as long as the desk knows that it has
@@ -161,6 +161,7 @@ func TestEveryKindOfEvent(t *testing.T) {
 		// One-to-one chats.
 		{"text", []string{"message " + alice + " クレジットカードの情報も漏れましたか？"}, "message.text:1"},
 		{"postback", []string{"message " + alice + " card_reissue_fee"}, "postback:1"},
+		{"postback-menu", []string{"message " + alice + " my_case" + "en"}, "postback:1"},
 		{"postback-foreign", nil, "postback.foreign:1"},
 		{"sticker", []string{"media " + alice + " sticker"}, "message.sticker:1"},
 		{"image", []string{"media " + alice}, "message.image:1"},
@@ -225,8 +226,8 @@ func TestEveryKindOfEvent(t *testing.T) {
 
 func TestEveryFixtureIsInTheTable(t *testing.T) {
 	files, err := filepath.Glob(events + "line-webhook-*.json")
-	if err != nil || len(files) != 35 {
-		t.Errorf("%d webhook fixtures, %v; the table above has 35 with masked below", len(files), err)
+	if err != nil || len(files) != 36 {
+		t.Errorf("%d webhook fixtures, %v; the table above has 36 with masked below", len(files), err)
 	}
 }
 

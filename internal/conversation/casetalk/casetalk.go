@@ -48,6 +48,15 @@ func (t Talk) Answers(ask brief.Ask) bool {
 	return true
 }
 
+// Tapped is what the button asks that stands for the customer's own inquiry: how it stands, or
+// where there is none, just that.
+func (t Talk) Tapped() brief.Ask {
+	if _, any := t.Out.State.Current(); any {
+		return brief.News
+	}
+	return brief.Receipt
+}
+
 // answered notes that the message was understood.
 func (t Talk) answered() {
 	t.Out.State.Understood()

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
@@ -80,6 +81,8 @@ func (b Book) Label(id string) string {
 		return b.Text(texts.StatusLabel, nil)
 	case portion.More:
 		return b.Text(texts.MoreLabel, nil)
+	case menu.MyCase:
+		return b.Text(texts.CaseLabel, nil)
 	case Other:
 		return b.Text(texts.OtherLabel, nil)
 	case ReaderOff:

@@ -25,6 +25,7 @@ const (
 	HumanLabel
 	StatusLabel
 	MoreLabel
+	CaseLabel
 	Media
 	MediaSticker
 	MediaVoice

@@ -64,6 +64,7 @@ var table = [end]struct {
 	HumanLabel:          {"human_label", Form{}},
 	StatusLabel:         {"status_label", Form{}},
 	MoreLabel:           {"more_label", Form{Standard: true}},
+	CaseLabel:           {"case_label", Form{Standard: true}},
 	Media:               {"media", Form{}},
 	MediaSticker:        {"media_sticker", Form{Standard: true}},
 	MediaVoice:          {"media_voice", Form{Standard: true}},

@@ -23,6 +23,7 @@ func (p api) routes() *http.ServeMux {
 	mux.HandleFunc("POST /v2/bot/message/reply", p.serve("reply", p.bearer(p.reply)))
 	mux.HandleFunc("POST /v2/bot/message/push", p.serve("push", p.bearer(p.push)))
 	mux.HandleFunc("POST /v2/bot/chat/loading/start", p.serve("loading", p.bearer(p.loading)))
+	p.menuRoutes(mux)
 	return mux
 }
 
@@ -82,17 +83,24 @@ func (p api) tooFast(name string) bool {
 	return r.Calls > p.config.Rate
 }
 
-// bearer lets only calls with a valid channel token through.
+// bearer lets only calls with a valid channel token through that send JSON.
 func (p api) bearer(c call) call {
+	return p.authorised(func(w http.ResponseWriter, r *http.Request) answer {
+		if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+			return refusal(http.StatusUnsupportedMediaType, "Unsupported media type")
+		}
+		return c(w, r)
+	})
+}
+
+// authorised lets only calls with a valid channel token through.
+func (p api) authorised(c call) call {
 	return func(w http.ResponseWriter, r *http.Request) answer {
 		token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		fixed := p.config.Token != "" && token == p.config.Token
 		if !ok || !fixed && !p.config.Now().Before(p.state.Tokens[token]) {
 			return refusal(http.StatusUnauthorized,
 				"Authentication failed. Confirm that the access token in the authorization header is valid.")
-		}
-		if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
-			return refusal(http.StatusUnsupportedMediaType, "Unsupported media type")
 		}
 		return c(w, r)
 	}

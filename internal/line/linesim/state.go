@@ -17,6 +17,10 @@ type state struct {
 	Second      map[string]rate      // by call
 	Blocked     map[string]bool      // users who blocked the account
 	Pending     []Event              // webhooks that the desk did not take
+	Menus       map[string]menu      // rich menus by their ids
+	Aliases     map[string]string    // rich menus by the names that an operator gave them
+	Menu        string               // the one that everybody has, "" for none
+	Turned      map[string]string    // users who turned to another one, by its name
 }
 
 type ticket struct {
@@ -44,6 +48,9 @@ func newState() state {
 		Pushes:      map[string]int{},
 		Second:      map[string]rate{},
 		Blocked:     map[string]bool{},
+		Menus:       map[string]menu{},
+		Aliases:     map[string]string{},
+		Turned:      map[string]string{},
 	}
 }
 
