@@ -150,7 +150,7 @@ func (t *step) entry(e incident.Entry) {
 	if slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
 		return // that nothing was announced answers two questions, and is said once
 	}
-	t.Reply(inquiry.Reply{Entry: e.ID, Text: text, Values: values}, quick...)
+	t.Reply(inquiry.Reply{Entry: e.ID, Text: text, Values: values, Card: e.Asks == incident.AsksDay}, quick...)
 }
 
 // dated are the sentences that follow from the dates in a question, the first few, each

@@ -134,6 +134,8 @@ type Reply struct {
 	Text   string            // as the customer reads it
 	Values map[string]string // what was filled in: receipt, next_opening
 	Quick  []Choice          // quick replies; a channel without buttons lists their labels
+	Card   bool              // a channel that has cards shows the text as one
+	Alt    string            // what a notification says of a card instead of its words; "" for the words
 }
 
 // Choice is a quick reply: a label that the customer sees and the entry that a

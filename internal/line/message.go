@@ -23,52 +23,56 @@ const (
 // ErrTooLong is returned for replies that five messages do not hold.
 var ErrTooLong = errors.New("line: more than five messages of 5,000 characters")
 
-// Message is one text message as LINE will show it. It passes through
+// Message is one message as LINE will show it: a text, or a card with the same words. It passes through
 // encoding/json and encoding/gob unchanged, and the same Message always makes the
 // same request: what a retry key asks of a retry (platform fact 6).
 type Message struct {
 	Text  string           `json:"text"`
 	Quick []inquiry.Choice `json:"quick,omitempty"`
+	Card  bool             `json:"card,omitempty"`
+	Alt   string           `json:"alt,omitempty"` // what a notification shows of a card; "" for the text
 }
 
 // Render turns the replies of one turn into one to five messages, or none for
 // no words at all. Long texts are split where sentences end, and short neighbours
-// are joined by an empty line where there would be more than five. All quick
+// are joined by an empty line where there would be more than five; what was split or joined is no card. All quick
 // replies go on the last message, the only one that shows them: each entry once,
 // in order, at most 13, a label over 20 characters cut. The error is [ErrTooLong]
 // or nil.
 func Render(replies []inquiry.Reply) ([]Message, error) {
-	var texts []string
+	var all []Message
 	var quick []inquiry.Choice
 	for _, r := range replies {
 		quick = choose(quick, r.Quick)
 		if strings.TrimSpace(r.Text) != "" { // LINE refuses an empty text
-			texts = append(texts, split(r.Text, maxText)...)
+			texts := split(r.Text, maxText)
+			for _, text := range texts {
+				all = append(all, Message{Text: text, Card: r.Card && len(texts) == 1})
+			}
+			if r.Card && len(texts) == 1 {
+				all[len(all)-1].Alt = r.Alt
+			}
 		}
 	}
-	texts = condense(texts)
-	if len(texts) > maxMessages {
+	all = condense(all)
+	if len(all) > maxMessages {
 		return nil, ErrTooLong
 	}
-	messages := make([]Message, len(texts))
-	for i, text := range texts {
-		messages[i].Text = text
+	if len(all) > 0 {
+		all[len(all)-1].Quick = quick
 	}
-	if len(messages) > 0 {
-		messages[len(messages)-1].Quick = quick
-	}
-	return messages, nil
+	return all, nil
 }
 
 // condense joins neighbours until five messages are left or nothing more fits.
-func condense(texts []string) []string {
+func condense(all []Message) []Message {
 	const gap = "\n\n"
-	for i := len(texts) - 2; i >= 0 && len(texts) > maxMessages; i-- {
-		if joined := texts[i] + gap + texts[i+1]; units(joined) <= maxText {
-			texts = slices.Replace(texts, i, i+2, joined)
+	for i := len(all) - 2; i >= 0 && len(all) > maxMessages; i-- {
+		if joined := all[i].Text + gap + all[i+1].Text; units(joined) <= maxText {
+			all = slices.Replace(all, i, i+2, Message{Text: joined})
 		}
 	}
-	return texts
+	return all
 }
 
 // choose adds to the quick replies those that are new and that LINE can take.
@@ -100,16 +104,23 @@ func shorten(label string, limit int) string {
 func request(messages []Message) []messaging_api.MessageInterface {
 	out := make([]messaging_api.MessageInterface, len(messages))
 	for i, m := range messages {
-		text := &messaging_api.TextMessage{Text: m.Text}
-		if len(m.Quick) > 0 {
-			text.QuickReply = buttons(m.Quick)
+		out[i] = &messaging_api.TextMessage{Text: m.Text, QuickReply: buttons(m.Quick)}
+		if !m.Card {
+			continue
 		}
-		out[i] = text
+		if c := card(m); c != nil {
+			c.QuickReply = buttons(m.Quick)
+			out[i] = c
+		}
 	}
 	return out
 }
 
+// buttons are nil for none: LINE takes no empty list.
 func buttons(quick []inquiry.Choice) *messaging_api.QuickReply {
+	if len(quick) == 0 {
+		return nil
+	}
 	items := make([]messaging_api.QuickReplyItem, len(quick))
 	for i, c := range quick {
 		items[i] = messaging_api.QuickReplyItem{

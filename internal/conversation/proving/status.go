@@ -46,15 +46,21 @@ func statusOf(book phrasebook.Book, segments []incident.Segment, about inquiry.R
 		reply.Text = phrasebook.Lines(strings.Split(reply.Text, "\n")...) // a value may be empty
 		return reply
 	}
+	// A card shows on a locked phone what stands for it, so that is the same whatever it tells
+	// (platform fact 8).
+	asCard := func(r inquiry.Reply) inquiry.Reply {
+		r.Card, r.Alt = true, book.Text(texts.StatusResult, nil)
+		return r
+	}
 	if len(segments) == 0 {
-		return []inquiry.Reply{about, say(texts.StatusNone, nil)}
+		return []inquiry.Reply{about, asCard(say(texts.StatusNone, nil))}
 	}
 	values := map[string]string{"items": items(book, segments)}
 	segments = uncovered(segments)
 	values["period"] = book.Periods(segments)
 	values["segments"] = incident.List(book.Lang, names(book, segments))
 	more := map[string]string{"advice": advice(book, segments)}
-	return []inquiry.Reply{about, say(texts.StatusFound, values), say(texts.StatusMore, more)}
+	return []inquiry.Reply{about, asCard(say(texts.StatusFound, values)), say(texts.StatusMore, more)}
 }
 
 // uncovered are the segments that none of the others covers: "with" and "without a

@@ -197,6 +197,7 @@ const (
 	StatusContact
 	StatusByLetter
 	StatusByStaff
+	StatusResult
 	StatusFound
 	StatusLeaked
 	StatusLikely

@@ -258,6 +258,7 @@ var table = [end]struct {
 	StatusContact:     {"status_contact", Form{Must: []string{"contact"}, Standard: true}},
 	StatusByLetter:    {"status_by_letter", Form{Standard: true}},
 	StatusByStaff:     {"status_by_staff", Form{Standard: true}},
+	StatusResult:      {"status_result", Form{Standard: true}},
 	StatusFound:       {"status_found", Form{Must: []string{"segments", "items"}, May: []string{"period"}}},
 	StatusLeaked:      {"status_leaked", Form{Must: []string{"items"}}},
 	StatusLikely:      {"status_likely", Form{Must: []string{"items"}}},

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"unicode/utf16"
 
 	"github.com/rivo/uniseg"
 )
@@ -16,11 +15,13 @@ var (
 	retryKey = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 )
 
-// outgoing is what the desk may send: text, with or without quick replies. The
+// outgoing is what the desk may send: text or a card, with or without quick replies. The
 // other message types of LINE are refused here, for the desk has no use for them.
 type outgoing struct {
 	Type       string
 	Text       string
+	AltText    string
+	Contents   json.RawMessage
 	QuickReply *struct {
 		Items []struct {
 			Type   string
@@ -41,22 +42,37 @@ func (p *Platform) check(raw []json.RawMessage) (bubbles []Bubble, wrong string)
 		if json.Unmarshal(r, &m) != nil {
 			return nil, fmt.Sprintf("messages[%d]: not a message", i)
 		}
-		buttons, wrong := m.check()
+		b, wrong := m.check()
 		if wrong != "" {
 			return nil, fmt.Sprintf("messages[%d]: %s", i, wrong)
 		}
-		bubbles = append(bubbles, Bubble{ID: p.ids.messageID(), Type: m.Type, Text: m.Text, Quick: buttons, At: p.config.Now()})
+		b.ID, b.At = p.ids.messageID(), p.config.Now()
+		bubbles = append(bubbles, b)
 	}
 	return bubbles, ""
 }
 
-func (m outgoing) check() (buttons []Button, wrong string) {
-	switch n := len(utf16.Encode([]rune(m.Text))); {
+// check makes a bubble of a message, or says what LINE has against it.
+func (m outgoing) check() (b Bubble, wrong string) {
+	b = Bubble{Type: m.Type, Text: m.Text}
+	switch n := utf16Units(m.Text); {
+	case m.Type == "flex":
+		b.Card, b.Alt = m.Contents, m.AltText
+		if b.Text, wrong = readCard(m.AltText, m.Contents); wrong != "" {
+			return b, wrong
+		}
 	case m.Type != "text":
-		return nil, "type: must be text"
+		return b, "type: must be text or flex"
 	case n == 0 || n > 5000:
-		return nil, fmt.Sprintf("text: length must be between 1 and 5000, not %d", n)
-	case m.QuickReply == nil:
+		return b, fmt.Sprintf("text: length must be between 1 and 5000, not %d", n)
+	}
+	b.Quick, wrong = m.quick()
+	return b, wrong
+}
+
+// quick are the quick replies of a message, or what LINE has against them.
+func (m outgoing) quick() (buttons []Button, wrong string) {
+	if m.QuickReply == nil {
 		return nil, ""
 	}
 	if n := len(m.QuickReply.Items); n < 1 || n > 13 {
@@ -73,7 +89,7 @@ func (m outgoing) check() (buttons []Button, wrong string) {
 }
 
 func (b Button) check(item, action string) string {
-	switch data := len(utf16.Encode([]rune(b.Data))); {
+	switch data := utf16Units(b.Data); {
 	case item != "action" || action != "postback":
 		return "type: must be action with a postback"
 	case b.Label == "" || uniseg.GraphemeClusterCount(b.Label) > 20:

@@ -80,13 +80,15 @@ func (p *Platform) Import(exported []byte) error {
 
 // Bubble is one message on the customer's screen.
 type Bubble struct {
-	ID     string    `json:"id"`
-	Mine   bool      `json:"mine"` // the customer's own
-	Type   string    `json:"type"` // text, sticker, image ...
-	Text   string    `json:"text"`
-	Quick  []Button  `json:"quick,omitempty"` // shown under the last message only
-	At     time.Time `json:"at"`
-	Unsent bool      `json:"unsent,omitempty"` // taken back: no text any more
+	ID     string          `json:"id"`
+	Mine   bool            `json:"mine"`            // the customer's own
+	Type   string          `json:"type"`            // text, sticker, image ...
+	Text   string          `json:"text"`            // of a card, its words line by line
+	Card   json.RawMessage `json:"card,omitempty"`  // a card as it was sent
+	Alt    string          `json:"alt,omitempty"`   // what a notification shows of it
+	Quick  []Button        `json:"quick,omitempty"` // shown under the last message only
+	At     time.Time       `json:"at"`
+	Unsent bool            `json:"unsent,omitempty"` // taken back: no text any more
 }
 
 // Button is a quick reply; a tap on it is [Platform.Tap].
