@@ -58,6 +58,7 @@ type Action struct {
 	Data            string `json:"data"`
 	DisplayText     string `json:"displayText,omitempty"`
 	RichMenuAliasID string `json:"richMenuAliasId,omitempty"`
+	InputOption     string `json:"inputOption,omitempty"` // what becomes of the menu
 }
 
 // Alias is the name by which the menus of two languages find each other.
@@ -76,7 +77,7 @@ func Of(i *incident.Incident, lang incident.Lang) (Definition, bool) {
 	for n, cell := range Cells(i.Languages) {
 		item := i.Menu.Items[n]
 		label := item.Label[string(lang)]
-		action := Action{Type: "postback", Label: label, Data: line.Data(item.Entry, string(lang)), DisplayText: label}
+		action := Action{Type: "postback", Label: label, Data: line.Data(item.Entry, string(lang)), DisplayText: label, InputOption: "closeRichMenu"} // the answer is to be seen
 		if len([]rune(label)) > 20 {
 			action.Label = ""
 		}

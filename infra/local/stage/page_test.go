@@ -88,7 +88,7 @@ func TestAWalkThroughThePage(t *testing.T) {
 	do(t, ctx, chromedp.SendKeys("#phone-input", "再発行の手数料はかかりますか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
 	sees(t, ctx, ".bubble", "ご請求は発生しません")
 	do(t, ctx, chromedp.Click(".quick button", chromedp.ByQuery)) // the first of the quick replies
-	sees(t, ctx, ".row.desk:last-of-type .bubble, .bubble", "公表しておりません")
+	sees(t, ctx, ".row.desk:last-of-type .bubble, .bubble", "弊社よりクレジットカード会社に依頼") // which is the rest of the answer
 
 	do(t, ctx, chromedp.SendKeys("#phone-input", "人と話したいです", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
 	sees(t, ctx, ".bubble", "4月13日(土) 9:00")
@@ -102,6 +102,44 @@ func TestAWalkThroughThePage(t *testing.T) {
 		chromedp.Click("#mail-send", chromedp.ByQuery))
 	sees(t, ctx, "#mail-read", "2013年10月5日")
 	picture(t, ctx, "mail")
+}
+
+// The phone shows what a phone shows: the menu in each language, a card, what was read, and room
+// for the talk whatever is open.
+func TestThePhoneShowsWhatAPhoneShows(t *testing.T) {
+	r := start(t, options{clock: at(t, "2019-04-12T10:00:00+09:00")})
+	ctx := browser(t, r, 390, 844)
+	sees(t, ctx, ".bubble", "自動応答の窓口です")
+	sees(t, ctx, "#phone-menu .tap", "自分は対象か")
+	roomy(t, ctx, "the menu")
+	do(t, ctx, chromedp.Click(`//div[@id="phone-menu"]//button[contains(., "問い合わせの状況")]`, chromedp.BySearch))
+	sees(t, ctx, ".row.mine .bubble", "問い合わせの状況")
+	sees(t, ctx, ".row.mine .seen", "既読")
+	sees(t, ctx, ".row.desk .bubble", "お預かりしている件はなく")
+	do(t, ctx, chromedp.WaitNotVisible("#phone-menu", chromedp.ByQuery)) // the answer is to be seen
+
+	do(t, ctx, chromedp.SendKeys("#phone-input", "電話の受付時間は？", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	sees(t, ctx, ".bubble.flex .card", "9:00")
+	sees(t, ctx, `.card a[href="tel:0120772962"]`, "0120-772-962")
+	do(t, ctx, chromedp.Click("#phone-more", chromedp.ByQuery), chromedp.WaitVisible("#phone-tray", chromedp.ByQuery))
+	roomy(t, ctx, "the tray")
+	do(t, ctx, chromedp.Click("#phone-menu-bar", chromedp.ByQuery), chromedp.WaitNotVisible("#phone-tray", chromedp.ByQuery))
+	do(t, ctx, chromedp.Click(`//div[@id="phone-menu"]//button[contains(., "English")]`, chromedp.BySearch))
+	sees(t, ctx, "#phone-menu .tap", "What happened")
+	do(t, ctx, chromedp.Click(`//div[@id="phone-menu"]//button[contains(., "What happened")]`, chromedp.BySearch))
+	sees(t, ctx, ".row.desk .bubble", "unauthorized access")
+	picture(t, ctx, "narrow-menu")
+}
+
+// roomy fails where the talk has too little room to be read beside something that is open.
+func roomy(t *testing.T, ctx context.Context, beside string) {
+	t.Helper()
+	var height, all float64
+	do(t, ctx, chromedp.Evaluate(`document.getElementById("phone-log").clientHeight`, &height),
+		chromedp.Evaluate(`document.getElementById("phone-device").clientHeight`, &all))
+	if height < all/4 {
+		t.Errorf("beside %s the talk has %.0f of %.0f pixels", beside, height, all)
+	}
 }
 
 func TestThePageOnAPhone(t *testing.T) {

@@ -93,6 +93,8 @@ func (p *phone) act(ctx context.Context, g gesture) (err error) {
 		_, err = p.Say(ctx, g.User, g.Text)
 	case "tap":
 		err = p.Tap(ctx, g.User, g.Data, g.Label)
+	case "turn":
+		err = p.Turn(ctx, g.User, g.Label, g.Data)
 	case "sticker":
 		_, err = p.Sticker(ctx, g.User)
 	case "image":

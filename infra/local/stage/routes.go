@@ -35,10 +35,13 @@ func (s *stage) routes() http.Handler {
 	env := s.options.env
 	mux.Handle("/email", &email.Webhook{Intake: s.intake, Secrets: secrets(env.emailSecret), AuthServ: env.authserv, Now: time.Now})
 	if s.phone != nil {
+		menus := &menus{stage: s}
 		mux.Handle("/v2/bot/", s.phone)
 		mux.Handle("/oauth2/", s.phone)
 		mux.HandleFunc("GET /local/phone", s.getPhone)
 		mux.HandleFunc("POST /local/phone", s.postPhone)
+		mux.HandleFunc("GET /local/phone/menu", menus.get)
+		mux.HandleFunc("GET /local/phone/menu/picture", menus.picture)
 		mux.HandleFunc("GET /local/phone/dialogue", s.getDialogue)
 	}
 	mux.Handle("/desk/", s.pages)
@@ -274,7 +277,7 @@ func (s *stage) getPhone(w http.ResponseWriter, r *http.Request) {
 	if bubbles == nil {
 		bubbles = []linesim.Bubble{}
 	}
-	show(w, r, map[string]any{"bubbles": bubbles})
+	show(w, r, map[string]any{"bubbles": bubbles, "typing": s.phone.Typing(user)})
 }
 
 // getDialogue saves a chat as a dialogue that the suite of the incident can play.

@@ -205,6 +205,7 @@ func (p api) spend(to string) bool {
 // deliver shows messages, except to a user who blocked the account: for them the
 // call succeeds and nothing arrives, then or later (platform fact 7).
 func (p api) deliver(to string, bubbles []Bubble) {
+	delete(p.state.Typing, to)
 	if !p.state.Blocked[to] {
 		p.show(to, bubbles...)
 	}
@@ -231,5 +232,6 @@ func (p api) loading(_ http.ResponseWriter, r *http.Request) answer {
 	if !userID.MatchString(request.ChatID) || s < 5 || s > 60 || s%5 != 0 {
 		return refusal(http.StatusBadRequest, "The request body is invalid")
 	}
+	p.state.Typing[request.ChatID] = p.config.Now().Add(time.Duration(s) * time.Second)
 	return answer{http.StatusAccepted, struct{}{}}
 }

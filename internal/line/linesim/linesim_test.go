@@ -467,3 +467,26 @@ func TestNewRefuses(t *testing.T) {
 		t.Error("a platform without clock, randomness and desk")
 	}
 }
+
+// What the desk has is read; while an answer is under way the phone says so, and no longer.
+func TestReadAndTyping(t *testing.T) {
+	s := newScene(t, nil)
+	if _, err := s.Say(context.Background(), alice, "こんにちは"); err != nil || !s.Transcript(alice)[0].Read {
+		t.Errorf("not read: %v", err)
+	}
+	s.status = http.StatusInternalServerError
+	if s.Say(context.Background(), alice, "もしもし"); s.Transcript(alice)[1].Read {
+		t.Error("what the desk did not take is read")
+	}
+	s.post("/v2/bot/chat/loading/start", `{"chatId":"`+alice+`","loadingSeconds":5}`)
+	if !s.Typing(alice) {
+		t.Error("nobody types")
+	}
+	if s.now = s.now.Add(5 * time.Second); s.Typing(alice) {
+		t.Error("somebody types for ever")
+	}
+	s.post("/v2/bot/chat/loading/start", `{"chatId":"`+alice+`","loadingSeconds":60}`)
+	if s.post("/v2/bot/message/push", `{"to":"`+alice+`","messages":[{"type":"text","text":"答え"}]}`); s.Typing(alice) {
+		t.Error("somebody types after the answer")
+	}
+}

@@ -28,18 +28,44 @@ func (p *Platform) write(ctx context.Context, user string, b Bubble, e Event) (s
 	p.show(user, b)
 	p.mu.Unlock()
 	_, err := p.Send(ctx, e)
+	if err == nil {
+		p.read(user, b.ID)
+	}
 	return b.ID, err
+}
+
+// read marks a bubble as one that the desk has.
+func (p *Platform) read(user, id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i := range p.state.Transcripts[user] {
+		if b := &p.state.Transcripts[user][i]; b.ID == id {
+			b.Read = true
+		}
+	}
+}
+
+// Typing reports whether a user sees that an answer is under way.
+func (p *Platform) Typing(user string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.config.Now().Before(p.state.Typing[user])
 }
 
 // Tap taps a quick reply as the user. The display text appears on the screen as
 // the user's own; the desk gets the data alone.
 func (p *Platform) Tap(ctx context.Context, user, data, displayText string) error {
+	id := ""
 	if displayText != "" {
 		p.mu.Lock()
-		p.show(user, Bubble{ID: p.ids.messageID(), Mine: true, Type: "text", Text: displayText, At: p.config.Now()})
+		id = p.ids.messageID()
+		p.show(user, Bubble{ID: id, Mine: true, Type: "text", Text: displayText, At: p.config.Now()})
 		p.mu.Unlock()
 	}
 	_, err := p.Send(ctx, Postback(user, data))
+	if err == nil && id != "" {
+		p.read(user, id)
+	}
 	return err
 }
 

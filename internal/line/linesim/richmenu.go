@@ -46,6 +46,7 @@ type MenuAction struct {
 	Data            string `json:"data,omitempty"`
 	DisplayText     string `json:"displayText,omitempty"`
 	RichMenuAliasID string `json:"richMenuAliasId,omitempty"`
+	InputOption     string `json:"inputOption,omitempty"`
 }
 
 // menu is a rich menu on the platform.
@@ -68,6 +69,8 @@ const (
 	menuLow     = 250
 	menuRatio   = 1.45 // width to height, at least
 )
+
+var inputOption = regexp.MustCompile(`^(closeRichMenu|openRichMenu|openKeyboard|openVoice)?$`)
 
 var aliasID = regexp.MustCompile(`^[a-z0-9_-]{1,32}$`)
 
@@ -108,6 +111,8 @@ func (a MenuArea) wrong(width, height int) string {
 		return "action.label: length must be at most 20"
 	case utf16Units(a.Action.DisplayText) > menuData:
 		return "action.displayText: length must be at most 300"
+	case !inputOption.MatchString(a.Action.InputOption):
+		return "action.inputOption: unknown"
 	}
 	switch a.Action.Type {
 	case "postback":
@@ -216,6 +221,13 @@ func (p *Platform) Menu(user string) (RichMenu, []byte, bool) {
 	}
 	m, ok := p.state.Menus[id]
 	return m.RichMenu, m.Picture, ok
+}
+
+// Turned is the alias of the menu to which a user turned, "" for the one that everybody has.
+func (p *Platform) Turned(user string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.state.Turned[user]
 }
 
 // Turn taps as the user what turns to another menu. An alias that does not exist turns to

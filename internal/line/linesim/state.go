@@ -17,10 +17,11 @@ type state struct {
 	Second      map[string]rate      // by call
 	Blocked     map[string]bool      // users who blocked the account
 	Pending     []Event              // webhooks that the desk did not take
-	Menus       map[string]menu      // rich menus by their ids
-	Aliases     map[string]string    // rich menus by the names that an operator gave them
-	Menu        string               // the one that everybody has, "" for none
+	Menus       map[string]menu      `json:"-"` // rich menus by their ids; an operator brings them again
+	Aliases     map[string]string    `json:"-"` // rich menus by the names that an operator gave them
+	Menu        string               `json:"-"` // the one that everybody has, "" for none
 	Turned      map[string]string    // users who turned to another one, by its name
+	Typing      map[string]time.Time `json:"-"` // users who see that an answer is under way, and until when
 }
 
 type ticket struct {
@@ -51,6 +52,7 @@ func newState() state {
 		Menus:       map[string]menu{},
 		Aliases:     map[string]string{},
 		Turned:      map[string]string{},
+		Typing:      map[string]time.Time{},
 	}
 }
 
@@ -74,6 +76,7 @@ func (p *Platform) Import(exported []byte) error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	s.Menus, s.Aliases, s.Menu = p.state.Menus, p.state.Aliases, p.state.Menu
 	p.state = s
 	return nil
 }
@@ -88,6 +91,7 @@ type Bubble struct {
 	Alt    string          `json:"alt,omitempty"`   // what a notification shows of it
 	Quick  []Button        `json:"quick,omitempty"` // shown under the last message only
 	At     time.Time       `json:"at"`
+	Read   bool            `json:"read,omitempty"`   // the desk has it: LINE says so beside it
 	Unsent bool            `json:"unsent,omitempty"` // taken back: no text any more
 }
 

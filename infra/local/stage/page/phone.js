@@ -1,6 +1,7 @@
 import { alarm, button, byId, el } from "./dom.js";
 import { language, pick, pickList, t } from "./language.js";
 import * as memory from "./memory.js";
+import * as menu from "./menu.js";
 import * as readings from "./readings.js";
 import { get, post } from "./server.js";
 import * as talk from "./talk.js";
@@ -27,12 +28,16 @@ export function start(theAbout, soon) {
   byId("phone-form").addEventListener("submit", (e) => { e.preventDefault(); say(); });
   wireInput(byId("phone-input"));
   byId("phone-more").addEventListener("click", () => tray(byId("phone-tray").hidden));
+  menu.start((opens) => {
+    if (opens) tray(false); // one of them, or the talk has no room
+    menu.show(opens, talk.end);
+  });
   byId("phone-sticker").addEventListener("click", () => act({ action: "sticker" }));
   byId("phone-image").addEventListener("click", () => act({ action: "image" }));
   byId("phone-block").addEventListener("click", block);
   byId("phone-new").addEventListener("click", add);
   byId("phone-customer").addEventListener("change", (e) => become(Number(e.target.value)));
-  tray(true);
+  tray(false);
 }
 
 // wireInput lets the Enter key send: not the one that ends a conversion of kana, nor
@@ -50,8 +55,10 @@ function wireInput(input) {
 export async function refresh() {
   if (!about.line) return 0;
   const asked = user().id;
-  const { bubbles } = await get("/local/phone?user=" + asked);
+  const { bubbles, typing } = await get("/local/phone?user=" + asked);
   if (asked !== user().id) return 0;
+  byId("phone-typing").hidden = !typing;
+  await menu.refresh(asked, { tap: choose, turn, end: talk.end });
   if (bubbles?.length) followed.delete(asked);
   else greet(asked);
   return draw(bubbles ?? []);
@@ -123,6 +130,15 @@ function tap({ data, label }) {
   });
 }
 
+// choose taps an area of the menu, which closes then: the answer is to be seen.
+function choose({ data, displayText }) {
+  menu.show(false, talk.end);
+  tap({ data, label: displayText });
+}
+
+// turn turns to the menu of another language.
+const turn = ({ data, richMenuAliasId }) => act({ action: "turn", data, label: richMenuAliasId });
+
 async function block() {
   const blocked = !user().blocked;
   if (!await act({ action: blocked ? "block" : "follow" })) return;
@@ -147,6 +163,7 @@ async function act(action) {
 function tray(open) {
   byId("phone-tray").hidden = !open;
   byId("phone-more").setAttribute("aria-expanded", open);
+  if (open) menu.show(false, talk.end);
   talk.end();
 }
 
@@ -154,7 +171,8 @@ function tray(open) {
 function add() {
   invent();
   become(at);
-  tray(true);
+  tray(false);
+  menu.show(true, talk.end);
 }
 
 function invent() {

@@ -1,3 +1,4 @@
+import { card } from "./card.js";
 import { button, byId, el, icon } from "./dom.js";
 import { t } from "./language.js";
 import { linked } from "./links.js";
@@ -41,8 +42,9 @@ export function end() {
 }
 
 function put(log, b, unsend) {
-  const text = JSON.stringify(b);
+  const text = JSON.stringify({ ...b, read: undefined });
   const old = shown.get(b.id);
+  if (b.read && old) read(old.row);
   if (old?.text === text) return;
   const row = b.unsent ? takenBack() : line(b, unsend);
   if (old) {
@@ -52,6 +54,14 @@ function put(log, b, unsend) {
     log.append(row);
   }
   shown.set(b.id, { text, row });
+  if (b.read) read(row);
+}
+
+// read writes beside a bubble of one's own that the desk has it. Nobody needs to hear that.
+function read(row) {
+  const aside = row.querySelector(".aside");
+  if (!aside || row.querySelector(".seen")) return;
+  aside.querySelector("time").before(el("span", { class: "seen", "aria-hidden": "true" }, t("read")));
 }
 
 // explain adds how the desk read a bubble of the customer's own, once it is known, and
@@ -91,6 +101,7 @@ const pictures = { sticker: "smile", image: "image" };
 
 function content(b) {
   if (b.type === "text") return linked(b.text);
+  if (b.type === "flex") return [card(b.card)];
   const name = t("media")[b.type] ?? t("media").other;
   return [icon(pictures[b.type] ?? "open"), el("span", {}, name)];
 }
