@@ -63,12 +63,12 @@ func components(text string) []messaging_api.FlexComponentInterface {
 // longestName is how many characters the name of something has at most.
 const longestName = 24
 
-// cut takes a line apart that names something and says what it is.
+// cut takes a line apart that names something, with its colon, and says what it is.
 func cut(line string) (name, says string, ok bool) {
 	for _, colon := range []string{"：", ": "} {
 		name, says, ok = strings.Cut(line, colon)
 		if ok && says != "" && units(name) <= longestName && !strings.ContainsAny(name, "。.、,・-") {
-			return name, says, true
+			return name + colon, says, true
 		}
 	}
 	return "", "", false

@@ -87,7 +87,7 @@ func TestAWalkThroughThePage(t *testing.T) {
 
 	do(t, ctx, chromedp.SendKeys("#phone-input", "再発行の手数料はかかりますか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
 	sees(t, ctx, ".bubble", "ご請求は発生しません")
-	do(t, ctx, chromedp.Click(".quick button", chromedp.ByQuery)) // the first of the quick replies
+	do(t, ctx, chromedp.Click(".quick button", chromedp.ByQuery))                // the first of the quick replies
 	sees(t, ctx, ".row.desk:last-of-type .bubble, .bubble", "弊社よりクレジットカード会社に依頼") // which is the rest of the answer
 
 	do(t, ctx, chromedp.SendKeys("#phone-input", "人と話したいです", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))

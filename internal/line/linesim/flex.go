@@ -95,11 +95,16 @@ func (c component) wrong(lines *[]string, depth int) string {
 	case c.Text != "":
 		return "text: is no property of a box"
 	}
+	var inside []string
 	for n, inner := range c.Contents {
-		if wrong := inner.wrong(lines, depth+1); wrong != "" {
+		if wrong := inner.wrong(&inside, depth+1); wrong != "" {
 			return fmt.Sprintf("contents[%d].%s", n, wrong)
 		}
 	}
+	if depth > 0 {
+		inside = []string{strings.Join(inside, "")} // a box in the body is read as one line
+	}
+	*lines = append(*lines, inside...)
 	return ""
 }
 
