@@ -64,7 +64,7 @@ func begin(after []linesim.Bubble) string {
 		switch {
 		case b.Mine:
 			return ""
-		case b.Type == "text":
+		case b.Type == "text", b.Type == "flex":
 			for line := range strings.Lines(b.Text) {
 				parts := receipts.Split(strings.TrimSpace(line), -1)
 				longest := ""
