@@ -7,9 +7,19 @@ const chosen = "desk-bell";
 const told = "desk-told"; // of all pages of a browser one tells
 
 let last = 0; // the stamp of the last news that was told
+let shown = -1; // how many are new, as the title says; -1 before anything is known
+let timer = 0;
+let path = "";
 
-// count shows a number in the title and on the icon.
+// count shows a number in the title and on the icon. A list that has more than before has the
+// news asked for at once.
 export function count(n) {
+  if (path && shown >= 0 && n > shown) ask();
+  show(n);
+}
+
+function show(n) {
+  shown = n;
   const bare = document.title.replace(/^\(\d+\) /, "");
   const title = n > 0 ? `(${n}) ${bare}` : bare;
   if (document.title === title) return;
@@ -22,39 +32,43 @@ export function bell() {
   const button = document.getElementById("bell");
   if (!button) return;
   const off = button.textContent;
-  const show = () => {
+  const press = () => {
     const on = wanted();
     button.setAttribute("aria-pressed", String(on));
     button.textContent = on ? button.dataset.on : off;
   };
   button.addEventListener("click", async () => {
     localStorage.setItem(chosen, wanted() ? "" : "1");
-    show();
+    press();
     if (!wanted()) return;
     ring();
     const refused = !("Notification" in window) || (await Notification.requestPermission()) !== "granted";
     document.getElementById("bell-note").textContent = refused ? button.dataset.refused : "";
   });
-  addEventListener("storage", show); // another page of the same browser
+  addEventListener("storage", press); // another page of the same browser
   button.hidden = false;
-  show();
-  ask(button.dataset.news);
+  press();
+  path = button.dataset.news;
+  shown = Number(document.getElementById("unread")?.dataset.unread ?? -1);
+  ask();
 }
 
 const wanted = () => localStorage.getItem(chosen) === "1";
 
-async function ask(path) {
+async function ask() {
+  clearTimeout(timer);
   try {
     const response = await fetch(path, { headers: { "Desk-Script": "1" }, cache: "no-store", signal: AbortSignal.timeout(8000) });
     if (response.ok) tell(await response.json());
   } catch {
     // the page itself says that the desk is out of reach
   }
-  setTimeout(() => ask(path), pause);
+  clearTimeout(timer);
+  timer = setTimeout(ask, pause);
 }
 
 function tell(news) {
-  if (document.hidden || document.getElementById("log")) count(news.unread); // else the list itself does
+  if (document.hidden || document.getElementById("log")) show(news.unread); // else the list itself does
   const fresh = last && news.stamp > last;
   last = Math.max(last || 1, news.stamp);
   if (!fresh || !wanted() || Number(localStorage.getItem(told)) >= news.stamp) return;
