@@ -15,7 +15,8 @@ var other = words.Of("別の", "別システム", "別途管理", "別に管理"
 // elsewhere refuses to name the very thing where a cited fact, which does not name it, speaks of another one: a
 // system of a name, where the data lies in a separate one. The text is the folded one, before names are blanked.
 func elsewhere(r *reading.Reading, named string) {
-	if r.Label || r.Own {
+	another := func(s evidence.Sentence) bool { return other.In(s.Text) }
+	if r.Label || r.Own || !slices.ContainsFunc(r.On.Sentences, another) {
 		return
 	}
 	own := func(group []string) bool {
@@ -33,9 +34,7 @@ func elsewhere(r *reading.Reading, named string) {
 			if own(group) || !in(text, group) || r.On.Any(told) {
 				continue
 			}
-			if slices.ContainsFunc(r.On.Sentences, func(s evidence.Sentence) bool { return other.In(s.Text) }) {
-				r.RefuseLine(line, group[0], "is named where the cited facts speak of another", "say that it is another one, as they do")
-			}
+			r.RefuseLine(line, group[0], "is named where the cited facts speak of another", "say that it is another one, as they do")
 		}
 	}
 }

@@ -49,12 +49,13 @@ type Lock struct {
 	*evidence.Book
 	binder *bind.Binder
 	told   *agree.Told
+	when   when.Told
 }
 
 // New makes a lock of facts.
 func New(facts Facts) *Lock {
 	book := evidence.Read(facts)
-	return &Lock{book, bind.New(book), agree.Read(book)}
+	return &Lock{book, bind.New(book), agree.Read(book), when.Read(book)}
 }
 
 // Dated reports whether a text names a date.
@@ -66,7 +67,7 @@ func Dated(text string) bool {
 func (l *Lock) Check(t Text) []Problem {
 	r := reading.Open(l.Book, t)
 	l.binder.Figures(r)
-	when.Check(r)
+	l.when.Check(r)
 	named := slices.Clone(r.Runes)
 	elsewhere(r, string(named))
 	names(r)

@@ -26,12 +26,23 @@ type hour struct {
 	at  figure.Figure
 }
 
+// Told is what each fact tells of days.
+type Told map[string]days
+
 // Check refuses them. It reads the folded text before anything in it is blanked but addresses.
-func Check(r *reading.Reading) {
+func (t Told) Check(r *reading.Reading) {
 	if r.Label || r.Own || r.Inner {
 		return
 	}
-	told := toldBy(r)
+	var told days
+	for _, f := range r.On.Facts {
+		d := t[f.ID]
+		told.first, told.last = append(told.first, d.first...), append(told.last, d.last...)
+		told.alone, told.hours = append(told.alone, d.alone...), append(told.hours, d.hours...)
+	}
+	if len(told.first)+len(told.alone)+len(told.hours) == 0 {
+		return
+	}
 	in := r.Runes
 	all := figure.Find(in)
 	for i, f := range all {
@@ -50,19 +61,25 @@ func Check(r *reading.Reading) {
 	}
 }
 
-// toldBy are the days of the cited facts.
-func toldBy(r *reading.Reading) days {
-	var told days
-	for _, f := range r.On.Facts {
+// Read reads the facts.
+func Read(b *evidence.Book) Told {
+	t := Told{}
+	for _, f := range b.Of(b.IDs) {
+		var told days
 		for _, quote := range f.Says {
-			told.read(words.Fold(quote), evidence.DayBefore(r.Book.Notice, quote))
+			in, before := words.Fold(quote), figure.Parts{}
+			if evidence.SameDayIn(in) >= 0 {
+				before = evidence.DayBefore(b.Notice, quote)
+			}
+			told.read(in, before)
 		}
 		if f.Derived != nil && len(f.Derived.Days) == 2 {
 			told.first = append(told.first, figure.PartsOf(f.Derived.Days[0]))
 			told.last = append(told.last, figure.PartsOf(f.Derived.Days[1]))
 		}
+		t[f.ID] = told
 	}
-	return told
+	return t
 }
 
 // read adds the days of a quote; before is the day that the notice names last in front of it.
