@@ -50,9 +50,8 @@ func components(text string) []messaging_api.FlexComponentInterface {
 		case len(all) == 0:
 			all = append(all, words(line, "md", inkColour, messaging_api.FlexTextWEIGHT_BOLD))
 		case named:
-			all = append(all, &messaging_api.FlexBox{Layout: messaging_api.FlexBoxLAYOUT_VERTICAL, Contents: []messaging_api.FlexComponentInterface{
-				words(name, "xs", softColour, ""), words(says, "sm", inkColour, ""),
-			}})
+			both := []messaging_api.FlexComponentInterface{words(name, "xs", softColour, ""), words(says, "sm", inkColour, "")}
+			all = append(all, &messaging_api.FlexBox{Layout: messaging_api.FlexBoxLAYOUT_VERTICAL, Contents: both})
 		default:
 			all = append(all, words(line, "sm", inkColour, ""))
 		}

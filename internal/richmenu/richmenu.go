@@ -69,15 +69,18 @@ func Of(i *incident.Incident, lang incident.Lang) (Definition, bool) {
 	if len(i.Menu.Items) == 0 {
 		return Definition{}, false
 	}
-	d := Definition{Size: Size{Width, Height}, Selected: true, Name: fmt.Sprintf("%s %s", i.ID, lang), ChatBarText: i.Menu.Bar[string(lang)]}
+	name, bar := fmt.Sprintf("%s %s", i.ID, lang), i.Menu.Bar[string(lang)]
+	d := Definition{Size: Size{Width, Height}, Selected: true, Name: name, ChatBarText: bar}
 	for n, tab := range Tabs(i.Languages) {
-		to := string(i.Languages[n])
-		d.Areas = append(d.Areas, Area{tab, Action{Type: "richmenuswitch", Label: Tongue(i.Languages[n]), Data: "menu=" + to, RichMenuAliasID: Alias(i.Languages[n])}})
+		to := i.Languages[n]
+		action := Action{Type: "richmenuswitch", Label: Tongue(to), Data: "menu=" + string(to), RichMenuAliasID: Alias(to)}
+		d.Areas = append(d.Areas, Area{tab, action})
 	}
 	for n, cell := range Cells(i.Languages) {
 		item := i.Menu.Items[n]
 		label := item.Label[string(lang)]
-		action := Action{Type: "postback", Label: label, Data: line.Data(item.Entry, string(lang)), DisplayText: label, InputOption: "closeRichMenu"} // the answer is to be seen
+		action := Action{Type: "postback", Label: label, Data: line.Data(item.Entry, string(lang)), DisplayText: label}
+		action.InputOption = "closeRichMenu" // the answer is to be seen
 		if len([]rune(label)) > 20 {
 			action.Label = ""
 		}

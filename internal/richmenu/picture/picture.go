@@ -105,7 +105,9 @@ func (p *sheet) tab(r image.Rectangle, lang incident.Lang, here bool) {
 }
 
 func (p *sheet) item(r image.Rectangle, icon, label string) {
-	for _, edge := range []image.Rectangle{{image.Pt(r.Min.X, r.Min.Y), image.Pt(r.Max.X, r.Min.Y+rule)}, {r.Min, image.Pt(r.Min.X+rule, r.Max.Y)}} {
+	above := image.Rectangle{Min: r.Min, Max: image.Pt(r.Max.X, r.Min.Y+rule)}
+	beside := image.Rectangle{Min: r.Min, Max: image.Pt(r.Min.X+rule, r.Max.Y)}
+	for _, edge := range []image.Rectangle{above, beside} {
 		p.fill(edge, line)
 	}
 	lines := wrap(label)
