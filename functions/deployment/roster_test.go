@@ -219,7 +219,7 @@ func TestListGoesOn(t *testing.T) {
 	if got := returned(t, invoke(t, function, fixture(t, "sqs-roster-list.json"))); len(got) != 1 {
 		t.Fatal("done already")
 	}
-	calls := w.Calls("ChangeMessageVisibility")
+	calls := w.Calls("ChangeMessageVisibilityBatch")
 	if len(calls) != 1 || !bytes.Contains(calls[0].Body, []byte(`"VisibilityTimeout":1`)) || !bytes.Contains(calls[0].Body, []byte(listsURL)) {
 		t.Errorf("%d calls let it come back soon", len(calls))
 	}

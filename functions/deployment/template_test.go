@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/inbox"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/reading/outside"
 )
@@ -246,7 +247,7 @@ func TestTemplateQueues(t *testing.T) {
 	if timeout > 10 {
 		t.Errorf("a turn may take %d s; a crash would outlive the reply token", timeout)
 	}
-	for _, name := range []string{"Inbox", "DeadLetters"} {
+	for name, batch := range map[string]int{"Inbox": inbox.MostTaken, "DeadLetters": 1} {
 		queue := get(f.resource(name), "Properties")
 		if got := number(t, get(queue, "VisibilityTimeout")); got < 6*timeout {
 			t.Errorf("%s: visible again after %d s, want at least six times %d", name, got, timeout)
@@ -258,7 +259,7 @@ func TestTemplateQueues(t *testing.T) {
 			t.Errorf("%s is not first in, first out", name)
 		}
 		event := get(f.functions()["answer"], "Events", name, "Properties")
-		if got := fmt.Sprint(scalars(get(event, "BatchSize")), scalars(get(event, "FunctionResponseTypes"))); got != "[1] [ReportBatchItemFailures]" {
+		if got := fmt.Sprint(scalars(get(event, "BatchSize")), scalars(get(event, "FunctionResponseTypes"))); got != fmt.Sprintf("[%d] [ReportBatchItemFailures]", batch) {
 			t.Errorf("%s is handed over as %s", name, got)
 		}
 	}

@@ -208,7 +208,7 @@ func TestAnswerWithoutTable(t *testing.T) {
 	if got := returned(t, invoke(t, answer, fixture(t, "sqs-message.json"))); len(got) != 1 || got[0] != "message-a" {
 		t.Errorf("returned %q", got)
 	}
-	calls := w.Calls("ChangeMessageVisibility")
+	calls := w.Calls("ChangeMessageVisibilityBatch")
 	if len(calls) != 1 || !bytes.Contains(calls[0].Body, []byte(`"VisibilityTimeout":1`)) {
 		t.Errorf("%d calls", len(calls))
 	}

@@ -331,9 +331,11 @@ type flow struct {
 	name   string
 	before func(w *world)         // what was there before, without a fault; nil for nothing
 	enter  func(p *process) error // the outside world brings it; called again while it fails
+	then   func(p *process) error // and goes on, once the desk has looked at it; nil for nothing
 	unread bool                   // the clock also reads mail that nobody finished; how much of it is answered depends on other customers
 	watch  bool                   // the clock also tells staff what waits, of all customers, so each world has its part of the engine to itself
 	cases  int
+	lines  int    // of the customer, 0 for any number
 	told   int    // notices to staff for each of the cases
 	answer string // what the one answer holds
 	makes  string // a call that it makes, "" for any
@@ -355,6 +357,7 @@ func flows() []flow {
 	mails := func(w *world) int { return len(w.sent) }
 	return []flow{
 		{name: "a LINE turn", enter: say("再発行の手数料はかかりますか"), answer: "ご請求は発生しません"},
+		{name: "fragments", enter: say("あの"), then: goesOn, answer: "ご請求は発生しません", lines: 3},
 		{name: "a turn that is read outside", before: told, watch: true, enter: asks, answer: "ご請求は発生しません", makes: "model"},
 		{name: "a mail turn", count: mails, enter: func(p *process) error {
 			raw := emailtest.Message{From: p.from, To: deskMail, Subject: "手数料", Body: "再発行の手数料はかかりますか\n"}.Raw()
@@ -380,6 +383,28 @@ func flows() []flow {
 func flowNamed(name string) flow {
 	all := flows()
 	return all[slices.IndexFunc(all, func(f flow) bool { return f.name == name })]
+}
+
+// goesOn lets a customer who has begun write the rest; what does not arrive comes again before
+// the next message, for LINE that changes their order sends another thought.
+func goesOn(p *process) error {
+	rest := []string{"手数料って", "かかりますか"}
+	mine := 0
+	for _, b := range p.platform.Transcript(p.user) {
+		if b.Mine {
+			mine++
+		}
+	}
+	for _, words := range rest[min(mine-1, len(rest)):] {
+		if p.platform.Redeliver(context.Background()) > 0 {
+			return errInjected
+		}
+		p.platform.Say(context.Background(), p.user, words)
+	}
+	if p.platform.Redeliver(context.Background()) > 0 {
+		return errInjected
+	}
+	return nil
 }
 
 // told is a customer who was told of the reader outside.
@@ -631,17 +656,20 @@ func (w *world) play(f flow, p *process) (calls []string) {
 		if len(w.queue) == 0 {
 			break
 		}
-		id := w.order[0]
-		in := w.queue[id]
+		all := w.waiting()
 		if !survive(func() {
-			if p.desk.Handle(context.Background(), in) == nil {
+			done, _, _ := p.desk.Take(context.Background(), all...)
+			for _, in := range all[:done] {
 				p.call("queue delete", func() error {
-					delete(w.queue, id)
-					w.order = slices.DeleteFunc(w.order, func(o string) bool { return o == id })
+					delete(w.queue, in.ID)
+					w.order = slices.DeleteFunc(w.order, func(o string) bool { return o == in.ID })
 					return nil
 				})
 			}
 		}) {
+			restart()
+		}
+		if f.then != nil && (!survive(func() { f.then(p) }) || p.dead) {
 			restart()
 		}
 		w.now = w.now.Add(2 * time.Second)
@@ -658,6 +686,27 @@ func (w *world) play(f flow, p *process) (calls []string) {
 		}
 	}
 	return append(calls, p.calls...)
+}
+
+// waiting are the messages of the first customer who waits.
+func (w *world) waiting() (all []inquiry.Inbound) {
+	for _, id := range w.order {
+		if in := w.queue[id]; in.Customer == w.queue[w.order[0]].Customer {
+			all = append(all, in)
+		}
+	}
+	return all
+}
+
+// written is how many lines of the customer on LINE are kept.
+func (w *world) written() int {
+	w.t.Helper()
+	customer := inquiry.NewCustomerKey(w.keys.Hash, inquiry.LINE, inquiry.NewAddress(w.user))
+	items, err := w.engine.Query(context.Background(), table.Query{Partition: "C#" + string(customer), Prefix: "MSG#"})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return len(items)
 }
 
 // answered counts the answers that the customer got.
@@ -791,6 +840,9 @@ func check(t *testing.T, f flow, w *world, why string, mayDouble bool) int {
 	}
 	if len(w.queue) > 0 {
 		t.Errorf("%s: %d are left in the queue", why, len(w.queue))
+	}
+	if lines := w.written(); f.lines > 0 && lines != f.lines {
+		t.Errorf("%s: %d lines are kept, want %d", why, lines, f.lines)
 	}
 	if own := len(w.own()); own != f.cases {
 		t.Errorf("%s: %d cases, want %d", why, own, f.cases)

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"strconv"
+	"sync"
+	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 
@@ -36,51 +39,99 @@ type Turns struct {
 	Log         *slog.Logger
 }
 
-// Serve handles an event of SQS with ReportBatchItemFailures. The first failure
-// of a group ends the group: the message and the rest of it are returned, so
-// that a customer's messages stay in order. Only identifiers of the event are
+// Serve handles an event of SQS with ReportBatchItemFailures. It may hold messages of several
+// customers: each customer's are taken in their order, those of different customers at the
+// same time, so that nobody waits for another one's turn. What is left of a customer's messages
+// is returned, the first of them and all behind it. Only identifiers of the event are
 // ever returned, for a single unknown one fails the whole batch (platform fact 28).
 func (t *Turns) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEventResponse, error) {
 	out := events.SQSEventResponse{BatchItemFailures: []events.SQSBatchItemFailure{}}
-	failed := map[string]bool{}
+	var groups [][]events.SQSMessage
+	place := map[string]int{}
 	for _, m := range e.Records {
 		if m.MessageId == "" {
 			return out, errUnnamed
 		}
 		group := m.Attributes["MessageGroupId"]
-		if !failed[group] {
-			err := t.serve(ctx, m)
-			if err == nil {
-				continue
-			}
-			failed[group] = true
-			tries := m.Attributes["ApproximateReceiveCount"]
-			t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "err", err)
+		if _, known := place[group]; !known {
+			place[group], groups = len(groups), append(groups, nil)
 		}
-		t.hurry(ctx, m)
+		groups[place[group]] = append(groups[place[group]], m)
+	}
+	var all sync.WaitGroup
+	for i, g := range groups {
+		all.Go(func() { groups[i] = g[t.serve(ctx, g):] })
+	}
+	all.Wait()
+	for _, m := range slices.Concat(groups...) {
 		out.BatchItemFailures = append(out.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: m.MessageId})
 	}
 	return out, nil
 }
 
+// serve takes the messages of one customer, and returns of how many. The rest comes back.
+func (t *Turns) serve(ctx context.Context, group []events.SQSMessage) (done int) {
+	within, cancel := within(ctx)
+	defer cancel()
+	done, wait, err := t.take(within, group)
+	if done == len(group) {
+		return done
+	}
+	m := group[done]
+	if err != nil {
+		tries := received(m)
+		t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "err", err)
+		wait = inbox.Backoff(tries)
+	}
+	if t.dead(m) {
+		return done // it has time
+	}
+	var handles []string
+	for _, m := range group[done:] {
+		handles = append(handles, m.ReceiptHandle)
+	}
+	if err := t.Queue.Again(ctx, wait, handles...); err != nil {
+		t.Log.ErrorContext(ctx, "turn waits for the queue's timeout", "message", m.MessageId, "err", err)
+	}
+	return done
+}
+
 // dead reports whether a message was given up by the queue.
 func (t *Turns) dead(m events.SQSMessage) bool { return m.EventSourceARN == t.DeadLetters }
 
-// serve answers one message, or buries one that was given up.
-func (t *Turns) serve(ctx context.Context, m events.SQSMessage) (err error) {
+// take takes turns as far as the messages open, or buries those that were given up.
+func (t *Turns) take(ctx context.Context, group []events.SQSMessage) (done int, wait time.Duration, err error) {
 	defer caught(&err)
-	ctx, cancel := within(ctx)
-	defer cancel()
-	in, err := t.Queue.Open(m.Body)
-	switch {
-	case !t.dead(m) && err == nil:
-		return t.Handler.Handle(ctx, in)
-	case !t.dead(m):
-		return err
-	case err == nil:
-		return t.park(ctx, m, t.bury(ctx, in), mostUnburied)
+	if t.dead(group[0]) {
+		for done < len(group) && err == nil {
+			if err = t.give(ctx, group[done]); err == nil {
+				done++
+			}
+		}
+		return done, 0, err
 	}
-	return t.park(ctx, m, err, mostUnopened)
+	var all []inquiry.Inbound
+	var broken error
+	for _, m := range group {
+		in, err := t.Queue.Open(m.Body)
+		if broken = err; broken != nil {
+			break
+		}
+		all = append(all, in)
+	}
+	if done, wait, err = t.Handler.Take(ctx, all...); err == nil && wait == 0 && done == len(all) {
+		err = broken
+	}
+	return done, wait, err
+}
+
+// give gives a message that the queue gave up to a person.
+func (t *Turns) give(ctx context.Context, m events.SQSMessage) error {
+	in, err := t.Queue.Open(m.Body)
+	if err != nil {
+		return t.park(ctx, m, err, mostUnopened)
+	}
+	return t.park(ctx, m, t.bury(ctx, in), mostUnburied)
 }
 
 func (t *Turns) bury(ctx context.Context, in inquiry.Inbound) (err error) {
@@ -111,15 +162,4 @@ func received(m events.SQSMessage) int {
 		return 1
 	}
 	return tries
-}
-
-// hurry lets a message come back before the queue's timeout; see [inbox.Backoff]. A
-// message of the dead-letter queue has time.
-func (t *Turns) hurry(ctx context.Context, m events.SQSMessage) {
-	if t.dead(m) {
-		return
-	}
-	if err := t.Queue.Again(ctx, m.ReceiptHandle, inbox.Backoff(received(m))); err != nil {
-		t.Log.ErrorContext(ctx, "turn waits for the queue's timeout", "message", m.MessageId, "err", err)
-	}
 }

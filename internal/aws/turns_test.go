@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,7 +25,9 @@ const (
 
 // desk fails or panics on the inquiries that a test names, and notes the rest.
 type desk struct {
+	mu            sync.Mutex
 	fails, panics []string
+	waits         []string // on which it waits for more
 	handled       []string
 	buried        []string
 	parked        []string
@@ -38,15 +41,21 @@ func (d *desk) Park(_ context.Context, channel inquiry.Channel, key string) erro
 	return nil
 }
 
-func (d *desk) Handle(_ context.Context, in inquiry.Inbound) error {
-	if slices.Contains(d.panics, in.ID) {
-		panic(in.Text.Words())
+func (d *desk) Take(_ context.Context, all ...inquiry.Inbound) (int, time.Duration, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i, in := range all {
+		switch {
+		case slices.Contains(d.panics, in.ID):
+			panic(in.Text.Words())
+		case slices.Contains(d.fails, in.ID):
+			return i, 0, errors.New("store: no answer")
+		case slices.Contains(d.waits, in.ID):
+			return i, 2 * time.Second, nil
+		}
+		d.handled = append(d.handled, in.ID)
 	}
-	if slices.Contains(d.fails, in.ID) {
-		return errors.New("store: no answer")
-	}
-	d.handled = append(d.handled, in.ID)
-	return nil
+	return len(all), 0, nil
 }
 
 func (d *desk) Bury(_ context.Context, in inquiry.Inbound) error {
@@ -78,8 +87,7 @@ func (a account) arrives(t *testing.T, arn, ids string) events.SQSEvent {
 	return e
 }
 
-// TestTurns hands batches to the desk. Lambda sends them one by one; the rules
-// hold for more.
+// TestTurns hands batches to the desk, of one customer and of several.
 func TestTurns(t *testing.T) {
 	cases := []struct {
 		name          string
@@ -90,7 +98,7 @@ func TestTurns(t *testing.T) {
 		returned      string // to the queue
 	}{
 		{"one turn", inboxARN, "a1", "", "", "a1", "", ""},
-		{"turns of two customers", inboxARN, "a1 b1 a2", "", "", "a1 b1 a2", "", ""},
+		{"turns of two customers", inboxARN, "a1 b1 a2", "", "", "a1 a2 b1", "", ""},
 		{"a turn fails and goes back", inboxARN, "a1", "a1", "", "", "", "a1"},
 		{"the rest of the customer's messages goes back with it, others are taken", inboxARN, "a1 a2 b1 a3 b2", "a2", "", "a1 b1 b2", "", "a2 a3"},
 		{"what would fail later is not even tried", inboxARN, "a1 a2", "a1 a2", "", "", "", "a1 a2"},
@@ -111,6 +119,8 @@ func TestTurns(t *testing.T) {
 			for _, f := range out.BatchItemFailures {
 				returned = append(returned, strings.TrimPrefix(f.ItemIdentifier, "message "))
 			}
+			slices.Sort(d.handled) // customers are served at the same time
+			slices.Sort(returned)
 			for _, pair := range [][2]string{{strings.Join(d.handled, " "), c.handled}, {strings.Join(d.buried, " "), c.buried}, {strings.Join(returned, " "), c.returned}} {
 				if pair[0] != pair[1] {
 					t.Errorf("%q, want %q", pair[0], pair[1])
@@ -144,14 +154,8 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got string
-			for _, call := range a.Calls("ChangeMessageVisibility") {
-				var in struct {
-					QueueURL          string `json:"QueueUrl"`
-					ReceiptHandle     string
-					VisibilityTimeout int
-				}
-				call.JSON(t, &in)
-				got += fmt.Sprint(in.QueueURL, " ", in.ReceiptHandle, " ", in.VisibilityTimeout)
+			for _, call := range a.Calls("ChangeMessageVisibilityBatch") {
+				got += resting(t, call)
 			}
 			want := ""
 			if c.want > 0 {
@@ -164,10 +168,74 @@ func TestFailedTurnComesBackSoon(t *testing.T) {
 	}
 }
 
+// resting are the messages that come back, with the seconds that they rest.
+func resting(t *testing.T, call awstest.Call) string {
+	t.Helper()
+	var in struct {
+		QueueURL string `json:"QueueUrl"`
+		Entries  []struct {
+			ReceiptHandle     string
+			VisibilityTimeout int
+		}
+	}
+	call.JSON(t, &in)
+	all := in.QueueURL
+	for _, e := range in.Entries {
+		all += fmt.Sprint(" ", e.ReceiptHandle, " ", e.VisibilityTimeout)
+	}
+	return all
+}
+
+// TestFragmentsComeBackTogether: the first of the messages that are left rests, and the queue
+// holds the others back behind it.
+func TestFragmentsComeBackTogether(t *testing.T) {
+	a := open(t)
+	d := &desk{waits: []string{"a2"}}
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: d, Log: a.logger()}
+	out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1 a2 b1 a3"))
+	if err != nil || len(out.BatchItemFailures) != 2 || len(d.handled) != 2 {
+		t.Errorf("%+v, %v, handled %q", out, err, d.handled)
+	}
+	calls := a.Calls("ChangeMessageVisibilityBatch")
+	if len(calls) != 1 {
+		t.Fatalf("%d calls", len(calls))
+	}
+	if got, want := resting(t, calls[0]), inbox+" handle a2 2 handle a3 0"; got != want {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+	if strings.Contains(a.log.String(), "failed") {
+		t.Error("that nobody answers yet is no failure:", a.log)
+	}
+}
+
+// TestOneCustomerWaitsForNoOther: messages of several customers in one batch are taken at the
+// same time.
+func TestOneCustomerWaitsForNoOther(t *testing.T) {
+	a := open(t)
+	both := &meeting{}
+	both.there.Add(2)
+	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: both, Log: a.logger()}
+	if out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1 b1")); err != nil || len(out.BatchItemFailures) != 0 {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// meeting ends no turn before both have begun.
+type meeting struct {
+	desk
+	there sync.WaitGroup
+}
+
+func (m *meeting) Take(_ context.Context, all ...inquiry.Inbound) (int, time.Duration, error) {
+	m.there.Done()
+	m.there.Wait()
+	return len(all), 0, nil
+}
+
 // TestFailedTurnWithoutVisibility still goes back when SQS does not listen.
 func TestFailedTurnWithoutVisibility(t *testing.T) {
 	a := open(t)
-	a.Fail("ChangeMessageVisibility", awstest.Fault{Status: 403, Code: "AccessDenied"})
+	a.Fail("ChangeMessageVisibilityBatch", awstest.Fault{Status: 403, Code: "AccessDenied"})
 	turns := &aws.Turns{Queue: a.queue(), DeadLetters: deadARN, Handler: &desk{fails: []string{"a1"}}, Log: a.logger()}
 	out, err := turns.Serve(t.Context(), a.arrives(t, inboxARN, "a1"))
 	if err != nil || len(out.BatchItemFailures) != 1 {
@@ -210,9 +278,9 @@ func TestUnnamedMessage(t *testing.T) {
 // slow takes as long as it may.
 type slow struct{ desk }
 
-func (*slow) Handle(ctx context.Context, _ inquiry.Inbound) error {
+func (*slow) Take(ctx context.Context, _ ...inquiry.Inbound) (int, time.Duration, error) {
 	<-ctx.Done()
-	return ctx.Err()
+	return 0, 0, ctx.Err()
 }
 
 // TestSlowTurnGoesBack ends a turn while the function still has the time to say
@@ -227,7 +295,7 @@ func TestSlowTurnGoesBack(t *testing.T) {
 	if err != nil || len(out.BatchItemFailures) != 1 || ctx.Err() != nil {
 		t.Errorf("%+v, %v, function %v", out, err, ctx.Err())
 	}
-	if len(a.Calls("ChangeMessageVisibility")) != 1 {
+	if len(a.Calls("ChangeMessageVisibilityBatch")) != 1 {
 		t.Error("the message waits for the queue's timeout")
 	}
 }

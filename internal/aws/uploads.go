@@ -42,7 +42,7 @@ func (u *Uploads) Serve(ctx context.Context, e events.SQSEvent) (events.SQSEvent
 		}
 		tries := m.Attributes["ApproximateReceiveCount"]
 		u.Log.WarnContext(ctx, "upload: to be taken up again", "message", m.MessageId, "tries", tries, "err", err)
-		if err := u.Queue.Again(ctx, m.ReceiptHandle, time.Second); err != nil {
+		if err := u.Queue.Again(ctx, time.Second, m.ReceiptHandle); err != nil {
 			u.Log.ErrorContext(ctx, "upload waits for the queue's timeout", "message", m.MessageId, "err", err)
 		}
 		out.BatchItemFailures = append(out.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: m.MessageId})

@@ -71,7 +71,7 @@ func TestUploads(t *testing.T) {
 					return nil, errors.Join(err, c.err)
 				}}
 			out, err := u.Serve(t.Context(), named(t, c.key))
-			if err != nil || read != c.read || len(out.BatchItemFailures) != c.returned || len(a.Calls("ChangeMessageVisibility")) != c.returned {
+			if err != nil || read != c.read || len(out.BatchItemFailures) != c.returned || len(a.Calls("ChangeMessageVisibilityBatch")) != c.returned {
 				t.Errorf("read %q, returned %v, %v", read, out.BatchItemFailures, err)
 			}
 			left := ""

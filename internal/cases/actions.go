@@ -88,7 +88,7 @@ func (c *Case) Say(by string, text inquiry.Text, id string, now time.Time) {
 // Unsay takes the words of a message out of what lists show, and of what opened the case; it
 // reports whether they were there.
 func (c *Case) Unsay(id string) bool {
-	last, first := id != "" && c.Last.ID == id, id != "" && c.Source == id
+	last, first := id != "" && c.Last.ID == id, c.From(id)
 	if last {
 		c.Last.Text = inquiry.Text{}
 	}

@@ -3,6 +3,7 @@
 package cases
 
 import (
+	"slices"
 	"time"
 
 	"madoguchi/internal/inquiry"
@@ -31,6 +32,7 @@ type Case struct {
 	Topics     []string
 	Summary    inquiry.Text          // what the customer wrote when it opened
 	Source     string                // the message that the summary is from, for unsend
+	Sources    []string              // and those just before it, which it was read as one with
 	Last       Said                  // the last message of either side
 	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail
@@ -76,6 +78,11 @@ type Agreed struct {
 	By string
 }
 
+// From reports whether the summary holds words of a message.
+func (c Case) From(message string) bool {
+	return message != "" && (c.Source == message || slices.Contains(c.Sources, message))
+}
+
 // outlined is how many characters of what the customer wrote an outline repeats, as
 // many as a notice shows.
 const outlined = 200
@@ -88,7 +95,7 @@ const said = 90
 // version is none, so that it is never taken for the case.
 func (c Case) Outline() Case {
 	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
-	c.Address, c.Source, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, Checked{}, Agreed{}, 0
+	c.Address, c.Source, c.Sources, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, nil, Checked{}, Agreed{}, 0
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,
 			Suspect: m.Suspect, Weak: m.Weak, Echo: m.Echo, Form: m.Form}

@@ -7,6 +7,8 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/burst"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
@@ -57,13 +59,19 @@ type Given struct {
 	Found   *identity.Found                   // what an earlier run of the same step asked for
 	Mailed  affected.Tally                    // answers by mail to the sender's mailbox; sure and doubtful mail have one each
 	Crowd   affected.Crowd                    // answers to doubtful mail, whoever is said to have sent it
+	Before  []inquiry.Inbound                 // those just before, of one thought with this one, which nobody answered
 }
 
 // Step decides what a desk in a state does about an inbound at a moment. It has
 // no other source and no effect. Where the outcome has Needs, they are looked up
 // and the step is taken again with what was found.
 func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given) Outcome {
-	t := r.read(s, in, now, given)
+	return r.step(s, in, now, given, len(given.Before) > 0 && r.joins(s, in, now, given))
+}
+
+// step is [Responder.Step] for a message that is read as one with those before it, or alone.
+func (r *Responder) step(s State, in inquiry.Inbound, now time.Time, given Given, joined bool) Outcome {
+	t := r.read(s, in, now, given, joined)
 	t.consent().hears()
 	owned := t.Out.State.Human()
 	switch {
@@ -75,6 +83,10 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 		ofCases(t).listen(owned)
 	default:
 		t.respond()
+	}
+	f := burst.Fragment{Draft: t.Draft, In: in, Read: t.inner, OfCase: ofCases(t).asks() != brief.NoAsk}
+	if t.Out.Unclear = t.peril.Kind == danger.None && f.Is(); t.Out.Unclear {
+		t.Out.Wait = burst.Rest(slices.Concat(given.Before, []inquiry.Inbound{in}), now)
 	}
 	onward{t, s}.finish()
 	return t.Out
@@ -96,29 +108,24 @@ type step struct {
 
 // read reads what every decision rests on: codes and addresses that were typed, secrets
 // that came in pieces, the language, and whether somebody is in danger.
-func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given) *step {
-	t := &step{r: r, given: given}
-	t.typed, in = typed.Read(in, r.incident.Mail)
-	in, remasked := s.Together(in)
-	words := in.Text // as they were typed
-	if in = meant(in); len(in.Text.Secrets()) > len(words.Secrets()) {
-		words = in.Text // what was typed shows a secret that what was meant does not
-		s.Retail(in)
+func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given, joined bool) *step {
+	before, remasked := r.hearAll(&s, given.Before, now)
+	h := r.hear(&s, in, now)
+	remasked = append(remasked, burst.Renew(before, h.remasked)...)
+	in, words := h.in, h.words
+	if o := given.Outside.Reading; o != nil && h.peril.Kind == danger.None {
+		h.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
 	}
-	s.Lang = r.spoken(s, in)
-	t.peril = s.Perceive(in, letsGo(s, in, now))
-	if t.peril.Kind == danger.None && unserved(in) {
-		t.peril.Kind = danger.Abroad(in.Text.Words())
-	}
-	if o := given.Outside.Reading; o != nil && t.peril.Kind == danger.None {
-		t.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
+	if joined {
+		in.Text = together(before, in.Text)
 	}
 	book := r.book(s.Lang)
 	if in.Entry != "" && words.Empty() {
 		words = inquiry.NewText(book.Label(in.Entry)) // staff read what the customer pressed
 	}
+	t := &step{r: r, given: given, typed: h.typed, peril: h.peril}
 	t.Draft = &draft.Draft{In: in, Now: now, Receipt: given.Receipt, Calendar: r.calendar, Book: book,
-		Out: Outcome{State: s, Kind: Nothing, Remasked: remasked, Words: words, Mail: in.Mail}}
+		Out: Outcome{State: s, Kind: Nothing, Before: before, Remasked: remasked, Words: words, Mail: in.Mail}}
 	return t
 }
 
@@ -282,6 +289,10 @@ func (t *step) media() {
 		t.Greet()
 		return
 	}
+	if set := t.In.Set; set != "" && set == s.Album {
+		return // the first picture of it was answered, for all
+	}
+	s.Album = t.In.Set
 	s.Unopened++
 	switch {
 	case t.In.Channel == inquiry.Email:

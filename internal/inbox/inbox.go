@@ -14,8 +14,10 @@ import (
 
 // Handler takes the turns of what comes out of the queue; package turn has it.
 type Handler interface {
-	// Handle takes the turn of an inbound; a repeat is harmless.
-	Handle(ctx context.Context, in inquiry.Inbound) error
+	// Take takes the turns of messages that wait, of one customer and in their order, and
+	// returns of how many; a repeat is harmless. Those that are left come back: where there is
+	// an error, after [Backoff], else after the time to wait for what may follow them.
+	Take(ctx context.Context, all ...inquiry.Inbound) (done int, wait time.Duration, err error)
 	// Bury hands an inbound to a person whose turn failed too often.
 	Bury(ctx context.Context, in inquiry.Inbound) error
 	// Park opens a case for a message that does not open, or that cannot be buried: its
@@ -52,6 +54,10 @@ func (m Message) Channel() inquiry.Channel {
 
 // sealedFor is what a body is sealed for: under another customer it does not open.
 func sealedFor(c inquiry.CustomerKey) string { return "queue|" + string(c) }
+
+// MostTaken is how many messages of a customer are taken at once: as many as SQS hands over
+// (platform fact 46).
+const MostTaken = 10
 
 // Backoff is how long a message rests after so many tries: a second at first, while the
 // reply token of its customer is still good, then twice as long each time, up to a minute,

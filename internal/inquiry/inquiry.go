@@ -82,6 +82,7 @@ type Inbound struct {
 	At         time.Time   // the platform's time stamp; it orders, nothing more
 	Received   time.Time   // the desk's clock when it arrived; a reply token's age counts from here
 	ReplyToken string      // LINE only; good for a minute
+	Set        string      // LINE only: what pictures have in common that were sent together, "" for others
 	Mail       *Mail       // email only
 }
 

@@ -126,7 +126,11 @@ func message(content webhook.MessageContentInterface) (inquiry.Inbound, string) 
 		return inquiry.Inbound{Kind: inquiry.Message, Text: inquiry.NewText(text.Text)}, "message.text"
 	}
 	what := typeName(content.GetType())
-	return inquiry.Inbound{Kind: inquiry.Media, Sort: sorts[what]}, "message." + what
+	in := inquiry.Inbound{Kind: inquiry.Media, Sort: sorts[what]}
+	if image, ok := content.(webhook.ImageMessageContent); ok && image.ImageSet != nil {
+		in.Set = image.ImageSet.Id
+	}
+	return in, "message." + what
 }
 
 // sorts are the message types that the desk answers with words of their own.

@@ -109,23 +109,32 @@ func (p *plan) words(t turn.Turn) {
 	if !t.Outcome.KeepWords {
 		return
 	}
-	item := table.Item{Key: p.base.messageKey(customer, t.Inbound.KeptAs()), Version: 1, Expires: p.expires}
-	item.Work = talkKey(customer, t.Inbound.At, item.Key)
-	if t.Outcome.State.Waiting() {
-		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
+	for _, in := range t.Outcome.Before {
+		p.word(t, in, message{})
 	}
-	m := message{At: t.Inbound.At, Kind: t.Inbound.Kind, Text: t.Inbound.Text, Considered: t.Outcome.Considered,
-		Doubtful: t.Inbound.Mail.Doubtful()}
+	m := message{Considered: t.Outcome.Considered}
 	if t.Read != nil && t.Read.Dropped == "" {
 		m.Reading = &t.Read.Reading
 	}
 	if mail := t.Inbound.Mail; mail != nil {
 		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}
-	p.put(table.Absent, item, m)
+	key := p.word(t, t.Inbound, m)
 	if t.Outcome.Missed() {
-		p.miss(t, item.Key)
+		p.miss(t, key)
 	}
+}
+
+// word keeps one message, with what is known of how it was read.
+func (p *plan) word(t turn.Turn, in inquiry.Inbound, m message) table.Key {
+	item := table.Item{Key: p.base.messageKey(in.Customer, in.KeptAs()), Version: 1, Expires: p.expires}
+	item.Work = talkKey(in.Customer, in.At, item.Key)
+	if t.Outcome.State.Waiting() {
+		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
+	}
+	m.At, m.Kind, m.Text, m.Doubtful = in.At, in.Kind, in.Text, in.Mail.Doubtful()
+	p.put(table.Absent, item, m)
+	return item.Key
 }
 
 // remask rewrites earlier messages of the customer that turned out to hold a part

@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
@@ -21,8 +23,8 @@ type Turns struct {
 
 // Load implements [turn.Store]: one read, and a second one only for a customer
 // with a case.
-func (s Turns) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, error) {
-	var snap turn.Snapshot
+func (s Turns) Load(ctx context.Context, in inquiry.Inbound, behind ...inquiry.Inbound) (turn.Snapshot, error) {
+	snap := turn.Snapshot{Gone: make([]bool, len(behind))}
 	wanted := []table.Key{conversationKey(in.Customer), s.claimKey(in)}
 	if in.MessageID != "" {
 		wanted = append(wanted, s.messageKey(in.Customer, in.MessageID))
@@ -34,11 +36,16 @@ func (s Turns) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, err
 	if s.outside {
 		wanted = append(wanted, ledger.MeterKey())
 	}
-	items, err := s.engine.Get(ctx, wanted...)
+	gone := s.keysBehind(in, behind, snap.Gone)
+	items, err := s.engine.Get(ctx, slices.AppendSeq(slices.Clone(wanted), maps.Keys(gone))...)
 	if err != nil {
 		return snap, err
 	}
 	for _, item := range items {
+		if i, is := gone[item.Key]; is {
+			snap.Gone[i] = true
+			continue
+		}
 		switch item.Key {
 		case wanted[0]:
 			snap.Version = item.Version
@@ -63,17 +70,22 @@ func (s Turns) Load(ctx context.Context, in inquiry.Inbound) (turn.Snapshot, err
 		return snap, err
 	}
 	snap.Cases, err = s.cases(ctx, snap.State.Cases, in.Received)
-	snap.State.Cases = refs(snap.Cases)
+	snap.State.Cases = memory.Refs(snap.Cases)
 	return snap, err
 }
 
-// refs points at cases as they stand now: staff change them between two turns.
-func refs(all []cases.Case) []conversation.CaseRef {
-	var refs []conversation.CaseRef
-	for _, c := range all {
-		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
+// keysBehind are the keys of what is there once an inbound behind another one was taken, or
+// taken back, with its place. The same one again is gone once the first was taken.
+func (s Turns) keysBehind(in inquiry.Inbound, behind []inquiry.Inbound, gone []bool) map[table.Key]int {
+	keys := map[table.Key]int{s.claimKey(in): -1}
+	for i, b := range behind {
+		claim := s.claimKey(b)
+		if _, gone[i] = keys[claim]; !gone[i] {
+			keys[claim], keys[s.messageKey(b.Customer, b.KeptAs())] = i, i
+		}
 	}
-	return refs
+	delete(keys, s.claimKey(in))
+	return keys
 }
 
 // Commit implements [turn.Store]: the one transaction of a turn. It writes only
@@ -81,7 +93,9 @@ func refs(all []cases.Case) []conversation.CaseRef {
 // row of its own, so that no two customers' turns ever meet.
 func (s Turns) Commit(ctx context.Context, t turn.Turn) error {
 	plan := &plan{base: s.base, now: t.Now, expires: t.Now.Add(s.keep)}
-	plan.put(table.Absent, table.Item{Key: s.claimKey(t.Inbound), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
+	for _, in := range append(t.Outcome.Before, t.Inbound) {
+		plan.put(table.Absent, table.Item{Key: s.claimKey(in), Version: 1, Owner: t.Owner, Expires: plan.expires}, nil)
+	}
 	plan.conversation(t)
 	for _, row := range t.Rows {
 		row.Version = 1

@@ -1,12 +1,13 @@
-// Package turn takes one turn of the desk from end to end. [Handler.Handle] does it:
+// Package turn takes one turn of the desk from end to end. [Handler.Take] does it, for
+// messages that wait; several of which none is clear by itself are one turn, or wait for more:
 //
 //  1. Load what is known: the conversation, the customer's cases, and whether the inbound
 //     is claimed already ([Store.Load], one read or two).
 //  2. Step: [conversation.Responder.Step] decides, a pure function. Where it needs something
 //     from outside, such as a look into the roster, that is looked up and the step is
 //     taken again.
-//  3. Commit the decision in ONE transaction ([Store.Commit]): the claim of the inbound, the
-//     conversation, cases, words, news for staff, and a row of the outbox for each
+//  3. Commit the decision in ONE transaction ([Store.Commit]): the claim of each inbound, the
+//     conversation, cases, the words of each, news for staff, and a row of the outbox for each
 //     message, with its body as it will be sent.
 //  4. Deliver the rows ([outbox.Outbox.Deliver]) and tell staff the news.
 //

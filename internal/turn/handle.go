@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"time"
 
-	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/identity"
@@ -26,27 +25,34 @@ const (
 // at any time: what was decided stays decided, what was delivered is not
 // delivered again. An error means that the turn is still to be taken.
 func (h *Handler) Handle(ctx context.Context, in inquiry.Inbound) error {
-	switch in.Kind {
+	_, _, err := h.take(ctx, thought{all: []inquiry.Inbound{in}, now: true})
+	return err
+}
+
+// take takes the turn of the first messages of a customer's that are one thought, and returns
+// how many they are, or how long to wait for more of it.
+func (h *Handler) take(ctx context.Context, th thought) (n int, wait time.Duration, err error) {
+	switch in := th.all[0]; in.Kind {
 	case inquiry.Staff:
-		return h.Relay.Relay(ctx, in)
+		return 1, 0, h.Relay.Relay(ctx, in)
 	case inquiry.Returned:
-		return h.Outbox.Returned(ctx, in.MessageID, in.Entry == inquiry.Complaint, in.At)
+		return 1, 0, h.Outbox.Returned(ctx, in.MessageID, in.Entry == inquiry.Complaint, in.At)
 	}
 	owner, err := h.Outbox.Token()
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	rows, news, err := h.decide(ctx, in, owner)
-	if err != nil {
-		return err
+	d, err := h.decide(ctx, th, owner)
+	if err != nil || d.wait > 0 {
+		return 0, d.wait, err
 	}
-	defer h.Teller.Announce(ctx, news)
-	for _, row := range rows {
+	defer h.Teller.Announce(ctx, d.news)
+	for _, row := range d.rows {
 		if err := h.Outbox.Deliver(ctx, row, owner); err != nil {
-			return err
+			return 0, 0, err
 		}
 	}
-	return nil
+	return d.n, 0, nil
 }
 
 // Bury takes over an inbound whose turn failed until the queue gave it up: a
@@ -65,54 +71,72 @@ func (h *Handler) Bury(ctx context.Context, in inquiry.Inbound) error {
 	return h.Handle(ctx, in)
 }
 
-// decide returns the rows to deliver: those of this turn with its news, or, where the
-// inbound was claimed before, those that are left of it.
-func (h *Handler) decide(ctx context.Context, in inquiry.Inbound, owner string) ([]outbox.Row, []notice.Untold, error) {
+// decided is what came of deciding: the rows to deliver and the news to tell of the first n
+// messages, or how long to wait for more.
+type decided struct {
+	rows []outbox.Row
+	news []notice.Untold
+	n    int
+	wait time.Duration
+}
+
+// decide returns the rows of a turn with its news or, where the first inbound was claimed
+// before, those that are left of it.
+func (h *Handler) decide(ctx context.Context, th thought, owner string) (decided, error) {
 	var planned Turn
-	asker := &asker{h: h, in: in}
+	asker := &asker{h: h}
 	for range attempts {
-		snap, err := h.Store.Load(ctx, in)
+		snap, err := h.Store.Load(ctx, th.all[0], th.all[1:]...)
 		if err != nil {
-			return nil, nil, err
+			return decided{}, err
+		}
+		mine := func() decided {
+			return decided{rows: planned.Rows, news: planned.News, n: 1 + len(planned.Outcome.Before)}
 		}
 		switch snap.Claimed {
 		case "":
 		case owner:
-			return planned.Rows, planned.News, nil // written after all: only the response was lost
+			return mine(), nil // written after all: only the response was lost
 		default:
-			rows, err := h.Store.Rows(ctx, in)
-			return rows, nil, err
+			rows, err := h.Store.Rows(ctx, th.all[0])
+			return decided{rows: rows, n: 1}, err
 		}
-		if planned, err = h.plan(ctx, in, snap, owner, asker); err != nil {
-			return nil, nil, err
+		var wait time.Duration
+		if planned, wait, err = h.plan(ctx, th, snap, owner, asker); err != nil || wait > 0 {
+			return decided{wait: wait}, err
 		}
 		err = h.Store.Commit(ctx, planned)
 		if err == nil {
-			h.Outbox.Log.Info("turn", "channel", in.Channel, "event", in.Kind,
-				"kind", planned.Outcome.Kind, "topics", planned.Outcome.Topics)
-			if planned.Read != nil {
-				planned.Read.Tell(ctx, h.Outbox.Log, slog.String("agreement", string(planned.Outcome.Read)))
-			}
-			return planned.Rows, planned.News, nil
+			h.log(ctx, planned)
+			return mine(), nil
 		}
 		if !errors.Is(err, outbox.ErrConflict) {
-			return nil, nil, err
+			return decided{}, err
 		}
 	}
-	return nil, nil, fmt.Errorf("turn: gave way %d times: %w", attempts, outbox.ErrConflict)
+	return decided{}, fmt.Errorf("turn: gave way %d times: %w", attempts, outbox.ErrConflict)
 }
 
-// plan lets the conversation decide and renders what it says.
-func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, owner string, a *asker) (Turn, error) {
+// log tells of a turn that was kept.
+func (h *Handler) log(ctx context.Context, t Turn) {
+	h.Outbox.Log.Info("turn", "channel", t.Inbound.Channel, "event", t.Inbound.Kind, "messages", 1+len(t.Outcome.Before),
+		"kind", t.Outcome.Kind, "topics", t.Outcome.Topics)
+	if t.Read != nil {
+		t.Read.Tell(ctx, h.Outbox.Log, slog.String("agreement", string(t.Outcome.Read)))
+	}
+}
+
+// plan lets the conversation decide and renders what it says, or waits.
+func (h *Handler) plan(ctx context.Context, th thought, snap Snapshot, owner string, a *asker) (t Turn, wait time.Duration, err error) {
 	now := h.Outbox.Now()
-	t := Turn{Inbound: in, Owner: owner, Now: now, Version: snap.Version}
+	t = Turn{Inbound: th.all[0], Owner: owner, Now: now, Version: snap.Version}
 	if snap.Unsent {
 		t.Outcome = conversation.Outcome{State: snap.State, Kind: conversation.Nothing}
-		return t, nil
+		return t, 0, nil
 	}
-	var err error
-	if t.Outcome, err = h.step(ctx, snap, in, now, a); err != nil {
-		return t, err
+	in, wait, err := th.step(ctx, h, &t, snap, a)
+	if err != nil || wait > 0 {
+		return t, wait, err
 	}
 	t.Outcome.State.Contact = h.contact(t.Outcome.State)
 	t.Read = a.read
@@ -129,11 +153,11 @@ func (h *Handler) plan(ctx context.Context, in inquiry.Inbound, snap Snapshot, o
 	}
 	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
-		return t, nil
+		return t, 0, nil
 	}
 	said, err := h.said(in, t.Outcome, owner)
 	t.Rows = append(said, t.Rows...)
-	return t, err
+	return t, 0, err
 }
 
 // contact is the hash of the mailbox that a customer proved last by a code. It stays when the
@@ -143,34 +167,6 @@ func (h *Handler) contact(s conversation.State) string {
 		return h.Hash(inquiry.Contact, p.Proven.Email)
 	}
 	return s.Contact
-}
-
-// step lets the conversation decide; what it needs from outside is asked or looked up, and
-// the step taken again with it.
-func (h *Handler) step(ctx context.Context, snap Snapshot, in inquiry.Inbound, now time.Time, a *asker) (conversation.Outcome, error) {
-	receipt, err := cases.NewReceipt(h.Outbox.Random)
-	if err != nil {
-		return conversation.Outcome{}, err
-	}
-	given := conversation.Given{Receipt: receipt, Hash: h.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
-	given.Outside.Mode = h.Outside.mode()
-	out := h.Conversation.Step(snap.State, in, now, given)
-	if out.Ask != nil {
-		given.Outside = a.ask(ctx, snap.Outside, *out.Ask)
-		out = h.Conversation.Step(snap.State, in, now, given)
-	}
-	if out.Needs == nil {
-		return out, nil
-	}
-	found, err := h.find(ctx, *out.Needs, now)
-	if err != nil {
-		return out, err
-	}
-	if given.Code, err = affected.NewCode(h.Outbox.Random); err != nil {
-		return out, err
-	}
-	given.Found = &found
-	return h.Conversation.Step(snap.State, in, now, given), nil
 }
 
 // find looks up what a step needs.
@@ -250,7 +246,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 // A case that a mail opened does not say which. Of a list, all words of the message go.
 func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 	for _, r := range remasked {
-		if c.Source == r.ID || c.Source == "" {
+		if c.From(r.ID) || c.Source == "" {
 			was := c.Summary.Words()
 			c.Summary = c.Summary.Renewed(r.Ending, r.Replaced)
 			renewed = renewed || c.Summary.Words() != was

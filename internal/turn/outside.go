@@ -63,14 +63,13 @@ func (o Outside) shut(s Switch) outside.Reason {
 // turn uses the same reading again, unless something else was said last meanwhile.
 type asker struct {
 	h       *Handler
-	in      inquiry.Inbound
 	request reading.Request
 	read    *Read // nil before it was asked
 }
 
-func (a *asker) ask(ctx context.Context, s Switch, r reading.Request) conversation.Outside {
+func (a *asker) ask(ctx context.Context, in inquiry.Inbound, s Switch, r reading.Request) conversation.Outside {
 	if a.read == nil || !a.request.Equal(r) {
-		a.request, a.read = r, a.outside(ctx, s, r)
+		a.request, a.read = r, a.outside(ctx, in, s, r)
 	}
 	o := conversation.Outside{Mode: a.h.Outside.mode(), Asked: true}
 	if a.read.Dropped == "" {
@@ -80,16 +79,16 @@ func (a *asker) ask(ctx context.Context, s Switch, r reading.Request) conversati
 }
 
 // outside asks, and shows the customer before that somebody reads.
-func (a *asker) outside(ctx context.Context, s Switch, r reading.Request) *Read {
+func (a *asker) outside(ctx context.Context, in inquiry.Inbound, s Switch, r reading.Request) *Read {
 	if why := a.h.Outside.shut(s); why != "" {
 		return &Read{Trace: outside.Trace{Dropped: why}}
 	}
 	if show := a.h.Outside.Busy; show != nil {
 		within, stop := context.WithTimeout(ctx, busy)
-		show(within, a.in)
+		show(within, in)
 		stop()
 	}
 	read := &Read{}
-	read.Reading, read.Trace = a.h.Outside.Reader.Read(ctx, r, a.in.Received)
+	read.Reading, read.Trace = a.h.Outside.Reader.Read(ctx, r, in.Received)
 	return read
 }

@@ -16,8 +16,9 @@ import (
 
 // Store keeps what turns decide. Package store has it, on two engines.
 type Store interface {
-	// Load returns what is known before the turn of an inbound.
-	Load(ctx context.Context, in inquiry.Inbound) (Snapshot, error)
+	// Load returns what is known before the turn of an inbound, and whether those that wait
+	// behind it were taken already; all are of one customer.
+	Load(ctx context.Context, in inquiry.Inbound, behind ...inquiry.Inbound) (Snapshot, error)
 	// Commit keeps a turn, all of it or nothing. The error is [outbox.ErrConflict]
 	// where another turn came first; load again.
 	Commit(ctx context.Context, t Turn) error
@@ -43,6 +44,7 @@ type Snapshot struct {
 	Version int64          // of the conversation, 0 where there is none yet
 	Claimed string         // the owner token under which the inbound is claimed, "" where it is not
 	Unsent  bool           // the customer took this very message back before it was read
+	Gone    []bool         // of each inbound behind it: it is claimed, or was taken back
 	Cases   []cases.Case   // the customer's cases, closed ones until they expire
 	Outside Switch         // of the reader outside
 	Mailed  affected.Tally // answers by mail to the sender's mailbox
@@ -51,8 +53,8 @@ type Snapshot struct {
 
 // Turn is everything that one transaction keeps.
 type Turn struct {
-	Inbound inquiry.Inbound
-	Owner   string // of this attempt; a lost response is recognised by it (platform fact 29)
+	Inbound inquiry.Inbound // that is answered; Outcome.Before holds those of the same thought, which are claimed and kept with it
+	Owner   string          // of this attempt; a lost response is recognised by it (platform fact 29)
 	Now     time.Time
 	Version int64 // of the conversation as it was read
 	Outcome conversation.Outcome

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -117,44 +118,62 @@ func (q *Queue) Work(ctx context.Context, h inbox.Handler) {
 	stop := context.AfterFunc(ctx, q.wake.Broadcast)
 	defer stop()
 	for {
-		e, ok := q.next(ctx)
+		lane, ok := q.next(ctx)
 		if !ok {
 			return
 		}
-		q.done(e, q.handle(ctx, h, e))
+		done, wait, err := q.take(ctx, h, lane)
+		q.done(lane, done, wait, err)
 	}
 }
 
-// next waits for a message. Its customer's next one stays until [Queue.done].
-func (q *Queue) next(ctx context.Context) (entry, bool) {
+// next waits for messages, and returns those of one customer. What comes to them meanwhile
+// stays until [Queue.done].
+func (q *Queue) next(ctx context.Context) ([]entry, bool) {
 	q.Mu.Lock()
 	defer q.Mu.Unlock()
 	for len(q.ready) == 0 {
 		if ctx.Err() != nil {
-			return entry{}, false
+			return nil, false
 		}
 		q.wake.Wait()
 	}
 	if ctx.Err() != nil {
-		return entry{}, false
+		return nil, false
 	}
-	customer := q.ready[0]
+	lane := q.Lanes[q.ready[0]]
 	q.ready = q.ready[1:]
-	return q.Lanes[customer][0], true
+	return slices.Clone(lane[:min(len(lane), inbox.MostTaken)]), true
 }
 
-// handle takes the turn of a message. A panic fails the turn, not the process: the
-// message would stop each one that takes it up.
-func (q *Queue) handle(ctx context.Context, h inbox.Handler, e entry) (err error) {
+// take takes the turns of a customer's messages, as far as they open and were not given up.
+// A panic fails the turn, not the process: the message would stop each one that takes it up.
+func (q *Queue) take(ctx context.Context, h inbox.Handler, lane []entry) (done int, wait time.Duration, err error) {
 	defer caught(&err)
+	var all []inquiry.Inbound
+	for _, e := range lane {
+		in, err := e.Open(q.keys)
+		if err != nil || e.Tries >= tries {
+			break
+		}
+		all = append(all, in)
+	}
+	if len(all) > 0 {
+		return h.Take(ctx, all...)
+	}
+	if err := q.give(ctx, h, lane[0]); err != nil {
+		return 0, 0, err
+	}
+	return 1, 0, nil
+}
+
+// give gives a message that does not open, or was given up, to a person.
+func (q *Queue) give(ctx context.Context, h inbox.Handler, e entry) error {
 	in, err := e.Open(q.keys)
 	if err != nil {
 		return q.park(ctx, h, e, err, tries)
 	}
-	if e.Tries >= tries {
-		return q.park(ctx, h, e, bury(ctx, h, in), unburied)
-	}
-	return h.Handle(ctx, in)
+	return q.park(ctx, h, e, bury(ctx, h, in), unburied)
 }
 
 func bury(ctx context.Context, h inbox.Handler, in inquiry.Inbound) (err error) {
@@ -186,38 +205,44 @@ func (q *Queue) park(ctx context.Context, h inbox.Handler, e entry, failed error
 	return h.Park(ctx, e.Channel(), key)
 }
 
-// done deletes a message that was handled; one that was not goes back to the
-// front of its customer's lane for later.
-func (q *Queue) done(e entry, failed error) {
+// done deletes the messages that were taken; those that were not stay at the front of their
+// customer's lane, for later where the first of them failed or waits for more.
+func (q *Queue) done(lane []entry, done int, wait time.Duration, failed error) {
+	customer, left := lane[0].Customer, lane[done:]
 	if failed != nil {
-		q.log.Error("turn failed", "tries", e.Tries+1, "err", failed)
-		e.Tries++
-		if err := q.db.Batch(func(tx *bbolt.Tx) error { return write(tx, e) }); err != nil {
-			q.log.Error("queue", "err", err)
-		}
-		time.AfterFunc(inbox.Backoff(e.Tries), func() { q.again(e) })
-		return
+		q.log.Error("turn failed", "tries", left[0].Tries+1, "err", failed)
+		left[0].Tries++
+		wait = inbox.Backoff(left[0].Tries)
 	}
-	if err := q.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(queueBucket)).Delete(name(e)) }); err != nil {
+	err := q.db.Batch(func(tx *bbolt.Tx) error {
+		for _, e := range lane[:done] {
+			if err := tx.Bucket([]byte(queueBucket)).Delete(name(e)); err != nil {
+				return err
+			}
+		}
+		if failed != nil {
+			return write(tx, left[0])
+		}
+		return nil
+	})
+	if err != nil {
 		q.log.Error("queue", "err", err)
 	}
 	q.Mu.Lock()
 	defer q.Mu.Unlock()
-	rest := q.Lanes[e.Customer][1:]
-	if len(rest) == 0 {
-		delete(q.Lanes, e.Customer)
+	rest := q.Lanes[customer][done:]
+	copy(rest, left)
+	if q.Lanes[customer] = rest; len(rest) == 0 {
+		delete(q.Lanes, customer)
 		return
 	}
-	q.Lanes[e.Customer] = rest
-	q.ready = append(q.ready, e.Customer)
-	q.wake.Signal()
+	time.AfterFunc(wait, func() { q.again(customer) })
 }
 
-func (q *Queue) again(e entry) {
+func (q *Queue) again(customer inquiry.CustomerKey) {
 	q.Mu.Lock()
 	defer q.Mu.Unlock()
-	q.Lanes[e.Customer][0] = e
-	q.ready = append(q.ready, e.Customer)
+	q.ready = append(q.ready, customer)
 	q.wake.Signal()
 }
 

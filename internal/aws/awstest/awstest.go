@@ -144,8 +144,8 @@ func (c *Cloud) answer(w http.ResponseWriter, call Call, fault Fault) {
 		c.deleteMessage(w, call)
 	case "ListObjectsV2":
 		c.list(w, call)
-	case "ChangeMessageVisibility":
-		io.WriteString(w, "{}")
+	case "ChangeMessageVisibilityBatch":
+		c.changeVisibility(w, call)
 	case "GetSecretValue":
 		c.getSecretValue(w, call)
 	case "DeleteSecret":

@@ -114,12 +114,17 @@ func (t *Draft) Collect(lane cases.Lane) (receipt cases.Receipt, again bool) {
 	return t.Receipt, false
 }
 
-// OpenCase opens a case with the message.
+// OpenCase opens a case with the message, and with those of the same thought before it.
 func (t *Draft) OpenCase(lane cases.Lane) {
+	var sources []string
+	var summary inquiry.Text
+	for _, in := range t.Out.Before {
+		sources, summary = append(sources, in.MessageID), summary.Join(in.Text)
+	}
 	c := &cases.Case{
 		Receipt: t.Receipt, Customer: t.In.Customer, Channel: t.In.Channel, Address: t.In.Address,
 		Lang: string(t.Out.State.Lang), Lane: lane, State: cases.Open, Topics: t.Out.Topics,
-		Summary: t.Out.Words, Source: t.In.MessageID, Mail: t.In.Mail.Kept(),
+		Summary: summary.Join(t.Out.Words), Source: t.In.MessageID, Sources: sources, Mail: t.In.Mail.Kept(),
 		OpenedAt: t.Now, DueAt: cases.Due(lane, t.Now, t.Calendar), Messages: 1,
 	}
 	if t.In.Mail != nil && t.In.Mail.RawKey != "" {

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"slices"
+	"time"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
@@ -19,9 +20,12 @@ type Outcome struct {
 	Kind       Kind
 	Topics     []string             // what was answered, the surest first
 	Replies    []inquiry.Reply      // what the customer reads, in order; none means silence
+	Unclear    bool                 // nothing clear was said, and more may follow: if it comes soon, this outcome does not hold
+	Wait       time.Duration        // for so long nobody answers then
 	Open       *cases.Case          // a new case, its receipt drawn before
 	Append     cases.Receipt        // the case that gains the message, "" for none
 	Tombstone  string               // the message that the customer took back
+	Before     []inquiry.Inbound    // the messages of the same thought before it, as they are kept
 	Remasked   []memory.Remask      // earlier messages that hold a part of a secret
 	Always     bool                 // the replies are said although a person has the conversation
 	KeepWords  bool                 // the message goes into the transcript

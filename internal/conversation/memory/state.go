@@ -45,6 +45,7 @@ type State struct {
 	Held      time.Time    // until then they know that a person has the conversation while nobody is there
 	Last      Last         // what was said last
 	Contact   string       // the hash of the mailbox that they proved last by a code, see [inquiry.Contact]
+	Album     string       // the last pictures, where they came together: they were answered once
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is
@@ -63,6 +64,14 @@ type CaseRef struct {
 	Lane    cases.Lane
 	State   cases.State
 	Human   bool // a person has the conversation: the desk is silent
+}
+
+// Refs points at cases as they stand now: staff change them between two turns.
+func Refs(all []cases.Case) (refs []CaseRef) {
+	for _, c := range all {
+		refs = append(refs, CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
+	}
+	return refs
 }
 
 // Danger is that a customer wrote of being in danger. The conversation stays careful

@@ -28,6 +28,16 @@ func Image(user string) Event {
 	return message(user, map[string]any{"type": "image", "contentProvider": map[string]any{"type": "line"}})
 }
 
+// Images are pictures that a user sends together.
+func Images(user, set string, n int) []Event {
+	all := make([]Event, n)
+	for i := range all {
+		all[i] = message(user, map[string]any{"type": "image", "contentProvider": map[string]any{"type": "line"},
+			"imageSet": map[string]any{"id": set, "index": i + 1, "total": n}})
+	}
+	return all
+}
+
 func message(user string, content map[string]any) Event {
 	return Event{"type": "message", "source": source(user), "message": content}
 }

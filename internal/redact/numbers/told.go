@@ -107,7 +107,7 @@ func (t *Text) Pieces(is func(digits string, sizes []int) bool) []folded.Span {
 	for i := range told {
 		digits, inSequence, sizes := told[i].Digits, false, []int{len(told[i].Digits)}
 		for j := i + 1; j < len(told) && j < i+4; j++ {
-			gap := goingOn(t.Words[told[j-1].To:told[j].From])
+			gap := t.Words[told[j-1].To:told[j].From]
 			if len(gap) > 48 || strings.ContainsAny(gap, "。?!") {
 				break
 			}
@@ -122,13 +122,4 @@ func (t *Text) Pieces(is func(digits string, sizes []int) bool) []folded.Span {
 		}
 	}
 	return found
-}
-
-// goingOn is what stands between two pieces, without the end of a sentence which the next one goes on with:
-// 前半が…です。後半が….
-func goingOn(gap string) string {
-	if behind, ok := strings.CutPrefix(gap, "です。"); ok && sequence.Match(behind) {
-		return behind
-	}
-	return gap
 }

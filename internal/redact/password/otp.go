@@ -37,7 +37,7 @@ func once(t *numbers.Text) []folded.Span {
 		return found
 	}
 	for _, named := range t.After(onceCode, 16) {
-		if s, ok := onceAt(t, named.Group); ok && !onceOther.Match(t.Behind(t.Groups()[named.Group].From, 16)) {
+		if s, ok := onceAt(t, named.Group); ok && !onceOther.Match(named.Gap) {
 			found = append(found, s)
 		}
 	}
