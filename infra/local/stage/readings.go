@@ -66,7 +66,11 @@ type pointed struct {
 func (r *readings) Commit(ctx context.Context, t turn.Turn) error {
 	err := r.Store.Commit(ctx, t)
 	if err == nil && t.Inbound.Kind == inquiry.Message {
-		r.remember(named(t.Inbound), r.of(t))
+		for _, in := range append(t.Outcome.Before, t.Inbound) {
+			h := r.of(t)
+			h.text = in.Text
+			r.remember(named(in), h)
+		}
 	}
 	return err
 }
@@ -83,7 +87,7 @@ func named(in inquiry.Inbound) string {
 const mostWeighed = 5
 
 func (r *readings) of(t turn.Turn) howRead {
-	h := howRead{Kind: t.Outcome.Kind, Topics: t.Outcome.Topics, text: t.Inbound.Text}
+	h := howRead{Kind: t.Outcome.Kind, Topics: t.Outcome.Topics}
 	for _, c := range t.Outcome.Inside[:min(mostWeighed, len(t.Outcome.Inside))] {
 		h.Inside = append(h.Inside, weighed{c.Entry, c.Score})
 	}
