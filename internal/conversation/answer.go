@@ -127,15 +127,15 @@ func laneOf(found []incident.Entry) (cases.Lane, bool) {
 // entry says one entry: what follows from the dates asked for, the answer, and what
 // depends on the hour.
 func (t *step) entry(e incident.Entry) {
-	answer, left := portion.First(e, t.Book.Lang, t.In.Channel)
+	answer, left := portion.First(e, t.Book.Of(e.Answer), t.In.Channel)
 	parts := append(t.dated(e), answer)
 	if e.ID == pasted {
 		parts = append(parts, t.Book.Text(texts.OfSecret(string(t.In.Channel)), nil))
 	}
 	values := map[string]string{}
 	if t.Calendar.Open(t.Now) {
-		parts = append(parts, e.Open[t.Book.Lang])
-	} else if closed := e.Closed[t.Book.Lang]; closed != "" {
+		parts = append(parts, t.Book.Say(e.Open))
+	} else if closed := t.Book.Say(e.Closed); closed != "" {
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
 		parts = append(parts, incident.Fill(closed, values))
 	}

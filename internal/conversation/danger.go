@@ -92,7 +92,8 @@ func (t *step) safety() {
 func (t *step) ownWords() string {
 	lang := t.Out.State.Lang
 	id := texts.OfDangerIn(string(lang))
-	if !t.Book.Has(id) || lang == t.Book.Lang {
+	told := lang == t.Book.Lang && t.Book.Tells(texts.OfDanger(string(t.peril.Kind)))
+	if !t.Book.Has(id) || told {
 		return ""
 	}
 	return t.Book.Text(id, map[string]string{"number": t.helpLines().Police()})

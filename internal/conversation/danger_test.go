@@ -44,7 +44,7 @@ func TestDangerOpensAnUrgentCase(t *testing.T) {
 		{"English", "my ex is stalking me", "#9110"},
 		{"English, tired of living", "I want to kill myself", "0800-300-8355"},
 		{"Chinese, simplified", "前男友一直跟踪我", "拨打110"},
-		{"Chinese, traditional", "前夫跟蹤我，他知道我住在哪裡了", "拨打110"},
+		{"Chinese, traditional", "前夫跟蹤我，他知道我住在哪裡了", "撥打110"},
 		{"Korean", "전 남자친구가 저를 스토킹하고 있어요", "110(경찰)"},
 		{"with a question of the desk's own beside it", "ストーカーに住所を知られました。あと、再発行の手数料はかかりますか？", "110"},
 		{"with somebody else's status in it", "ストーカーされています。相手が対象か調べてください", "110"},

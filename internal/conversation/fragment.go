@@ -29,7 +29,7 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 		h.words = in.Text // what was typed shows a secret that what was meant does not
 		s.Retail(in)
 	}
-	s.Lang = r.spoken(*s, in)
+	s.Lang = r.spoken(s, in)
 	h.peril = s.Perceive(in, letsGo(*s, in, now))
 	if h.peril.Kind == danger.None && unserved(in) {
 		h.peril.Kind = danger.Abroad(in.Text.Words())

@@ -188,7 +188,7 @@ func TestAnotherLanguageWithinTheProof(t *testing.T) {
 	c = newCustomer(t, friday)
 	c.looked = roster("member")
 	c.says("我的信息泄露了吗？请帮我查一下")
-	if out := c.says("用邮件"); out.State.Lang != "zh" || out.State.Sure.Proof.Stage == identity.NoDialogue {
+	if out := c.says("用邮件"); out.State.Lang != "zh-Hans" || out.State.Sure.Proof.Stage == identity.NoDialogue {
 		t.Errorf("in %s, waits for %q", out.State.Lang, out.State.Sure.Proof.Stage)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/proving"
+	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -58,7 +59,7 @@ func (t light) turns() bool {
 	case t.In.Entry == portion.More || lean == brief.More && len(t.last.Untold) > 0:
 		t.rest()
 	case lean.Language() != "" && !t.last.At.IsZero():
-		t.speak(incident.Lang(lean.Language()))
+		t.speak(tongue.Of(lean.Language(), t.words, t.Out.State.Lang))
 	case lean == brief.Repeat && len(t.last.Entries) > 0:
 		t.again()
 	case lean == brief.More && t.subject() != "":
@@ -97,7 +98,7 @@ func (t light) topic() string { return intent.Topic(t.lastEntry().ID) }
 
 // sum hands over that somebody was told an amount of what the last answer says it costs.
 func (t light) sum() bool {
-	if t.subject() == "" || !money.MatchString(t.lastEntry().Answer[t.Book.Lang]) {
+	if t.subject() == "" || !money.MatchString(t.Book.Say(t.lastEntry().Answer)) {
 		return false
 	}
 	t.Out.State.Understood()
@@ -128,8 +129,8 @@ func (t light) facet(lean brief.Lean) bool {
 	if t.follows(fact) {
 		return true
 	}
-	first, _ := portion.First(t.lastEntry(), t.Book.Lang, t.In.Channel)
-	told, untold := says(lean, first), slices.Contains(t.last.Untold, t.lastEntry().ID) && says(lean, portion.Rest(t.lastEntry(), t.Book.Lang))
+	first, _ := portion.First(t.lastEntry(), t.Book.Of(t.lastEntry().Answer), t.In.Channel)
+	told, untold := says(lean, first), slices.Contains(t.last.Untold, t.lastEntry().ID) && says(lean, portion.Rest(t.lastEntry(), t.Book.Of(t.lastEntry().Answer)))
 	if told || untold {
 		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
 		if untold && !told {
@@ -181,7 +182,7 @@ func (t light) follows(some func(incident.Entry) bool) bool {
 		return false
 	}
 	both := inquiry.NewText(t.subject() + ", " + t.words)
-	m := t.r.reader.Read(intent.Message{Text: both, Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	m := t.r.reader.Read(intent.Message{Text: both, Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
 	if !m.Known || len(m.Entries) != 1 {
 		return false
 	}
@@ -272,7 +273,7 @@ func (t light) rest() {
 	said := false
 	for _, id := range t.last.Untold {
 		e := t.r.entries[id]
-		if text := portion.Rest(e, t.Book.Lang); text != "" {
+		if text := portion.Rest(e, t.Book.Of(e.Answer)); text != "" {
 			said = true
 			t.Out.Topics = append(t.Out.Topics, intent.Topic(id))
 			t.Reply(inquiry.Reply{Entry: id, Text: text}, append(slices.Clone(e.Quick), human)...)

@@ -36,7 +36,9 @@ func (t onward) finish() {
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Last = inLight(t.step).recall(t.before.Lately(t.In, t.Now))
 	}
+	t.parts()
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
+	t.mark()
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = saying(t.Out)
 	}

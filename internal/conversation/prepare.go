@@ -22,6 +22,12 @@ func Prepare[M intent.Matcher](i *incident.Incident, learn func([]faq.Example) (
 	return New(i, model, calendar), nil
 }
 
+// Rehearsed is the responder with the translations that nobody has approved yet, marked, see
+// [incident.Incident.Rehearsed]: what is put together for customers has no use for it.
+func (r *Responder) Rehearsed() *Responder {
+	return New(r.incident.Rehearsed(), r.matcher, r.calendar)
+}
+
 // Questions are what a matcher learns from.
 func Questions(i *incident.Incident) []faq.Example { return faq.Examples(i, incident.ByRule()...) }
 

@@ -1,8 +1,7 @@
 package conversation
 
 import (
-	"slices"
-	"strings"
+	"cmp"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -16,6 +15,7 @@ import (
 	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/proving"
+	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/hours"
@@ -30,6 +30,7 @@ type Responder struct {
 	incident *incident.Incident
 	entries  map[string]incident.Entry
 	reader   *intent.Reader
+	matcher  intent.Matcher
 	calendar *hours.Calendar
 }
 
@@ -39,7 +40,7 @@ func New(i *incident.Incident, m intent.Matcher, c *hours.Calendar) *Responder {
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Responder{i, entries, intent.New(i, entries, m), c}
+	return &Responder{i, entries, intent.New(i, entries, m), m, c}
 }
 
 // What the desk itself asks for: loading sees that every incident has these entries.
@@ -141,37 +142,36 @@ func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 	return phrasebook.Open(r.incident, r.entries, lang)
 }
 
-// spoken is the language of a message, else the last one. The mark of a subject and those
-// of secrets are the desk's words, not the customer's; a mail address is in none, in a
-// dialogue a Latin word or two may be a slip in one, and kanji alone are Chinese where the
-// customer wrote Chinese before. Who asks for a language gets it.
-func (r *Responder) spoken(s State, in inquiry.Inbound) incident.Lang {
-	if slices.Contains(r.incident.Languages, incident.Lang(in.Lang)) {
-		return incident.Lang(in.Lang)
+// spoken is the language in which a conversation goes on with a message: another one than
+// before on a sentence of it, or on two messages. The mark of a subject and those of secrets are
+// the desk's words, not the customer's; a mail address is in none, and in a proof a Latin word
+// or two may be anything. Who asks for a language gets it.
+func (r *Responder) spoken(s *State, in inquiry.Inbound) incident.Lang {
+	if lang := incident.Lang(in.Lang); lang != "" && r.incident.Speaks(lang) {
+		s.Turning = ""
+		return lang
 	}
 	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
+	turning := s.Turning
+	s.Turning = ""
 	if l := typed.Tongue(words); l != "" {
-		return incident.Lang(l)
+		return tongue.Of(l, words, s.Lang)
 	}
-	slip := s.Lang != "" && slips(words, s.Proof(in).Stage != identity.NoDialogue)
-	kanji := s.Lang == "zh" && !strings.ContainsFunc(words, prose.Kana)
 	if unserved(in) {
 		return incident.English
 	}
-	if l := prose.Language(words); l != "" && !(l == incident.English && slip) && !(l == incident.Japanese && kanji) {
-		return l
-	}
-	if s.Lang == "" {
-		return r.incident.Languages[0]
+	found := tongue.Read(words, s.Lang)
+	slip := !found.Sure && s.Proof(in).Stage != identity.NoDialogue
+	switch {
+	case found.Lang == "":
+		s.Turning = turning // a button, a picture
+		return cmp.Or(s.Lang, r.incident.Languages[0])
+	case s.Lang == "", found.Sure, found.Lang == turning && !slip, found.Lang.Base() == s.Lang.Base():
+		return found.Lang
+	case !slip:
+		s.Turning = found.Lang
 	}
 	return s.Lang
-}
-
-// slips reports whether Latin words say nothing of a language: a word or two in a proof, a word
-// in capitals anywhere (GW, VISA, FAX).
-func slips(words string, proving bool) bool {
-	fields := strings.Fields(words)
-	return proving && len(fields) < 3 || len(fields) == 1 && len(words) <= 5 && strings.ToUpper(words) == words
 }
 
 // post decides on mail, for this message.
@@ -202,7 +202,7 @@ func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
 			Tap: t.In.Entry, Text: converted(t.In.Text), Mail: t.In.Mail, Address: t.typed.Address != "",
-			Lang: t.Out.State.Lang, Answer: t.Book.Lang,
+			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending

@@ -1,11 +1,14 @@
 package conversation
 
 import (
+	"slices"
 	"strings"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/tongue"
+	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -76,4 +79,26 @@ func (t abroad) sentence() string {
 		}
 	}
 	return phrasebook.Lines(said...)
+}
+
+// parts tells once, in the customer's language, that something is not translated into it, where
+// the rest of the incident is.
+func (t onward) parts() {
+	s := &t.Out.State
+	k := slices.IndexFunc(t.Out.Replies, func(r inquiry.Reply) bool { return tongue.Foreign(r.Text, t.Book.Lang) })
+	if k < 0 || s.Foreign || !t.Book.Partly() || t.peril.Kind != danger.None {
+		return
+	}
+	s.Foreign = true
+	t.Out.Replies = slices.Insert(t.Out.Replies, k, t.Book.Reply(texts.OfPart(string(t.Book.Lang)), nil))
+}
+
+// mark marks what is said in a rehearsal with translations that nobody has approved.
+func (t onward) mark() {
+	if !t.Book.Awaits() {
+		return
+	}
+	for i := range t.Out.Replies {
+		t.Out.Replies[i].Text = phrasebook.Lines(t.Out.Replies[i].Text, phrasebook.Pending)
+	}
 }

@@ -36,7 +36,7 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 	if !mail.Authenticated {
 		subject = inquiry.NewText(c.text(texts.MailSubject, lang))
 	}
-	answer := answer{From: c.From, Name: c.Incident.Company[c.lang(lang)], To: in.Address, Subject: subject,
+	answer := answer{From: c.From, Name: c.Incident.In(c.Incident.Company, c.lang(lang)), To: in.Address, Subject: subject,
 		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
 	return render(c.Random, answer)
 }
@@ -78,14 +78,14 @@ func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 
 // bullet starts a line of a list.
 func (c Channel) bullet(lang string) string {
-	if c.lang(lang) == incident.Japanese {
+	if base := c.lang(lang).Base(); base == incident.Japanese || base == incident.Simplified.Base() {
 		return "・"
 	}
 	return "- "
 }
 
 func (c Channel) text(id texts.ID, lang string) string {
-	return c.Incident.Texts[id].Local[c.lang(lang)]
+	return c.Incident.In(c.Incident.Texts[id].Local, c.lang(lang))
 }
 
 // lang is the language of an answer to somebody who wrote in another one; it is

@@ -23,7 +23,7 @@ func (c Codes) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply, 
 	}
 	return render(c.Random, answer{
 		From:    c.From,
-		Name:    c.Incident.Company[c.lang(lang)],
+		Name:    c.Incident.In(c.Incident.Company, c.lang(lang)),
 		To:      in.Address,
 		Notice:  true,
 		Date:    now.In(c.Incident.Hours.Zone),

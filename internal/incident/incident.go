@@ -171,8 +171,8 @@ type Entry struct {
 	Questions  map[Lang][]string // how people ask for it: those of the folder, then those of the bank
 	Inherited  []asked.Phrase    // those of Questions that are the bank's, and who wrote them
 
-	says   texts.ID // the desk's text that is its answer, 0 for an entry of the folder
-	called labels   // and what the bank calls it
+	says   texts.ID              // the desk's text that is its answer, 0 for an entry of the folder
+	called map[asked.Lang]string // and what the bank calls it, in every language
 }
 
 // StaffedBy returns the incident with the staff that a configuration names. Who works at
@@ -212,6 +212,9 @@ func (i *Incident) Periods() []Period {
 // the same where the incident has it or something of it is translated, else English, which
 // most readers of another language read sooner than the notice's, else the notice's.
 func (i *Incident) AnswerLang(lang Lang) Lang {
+	if lang == "zh" {
+		lang = Simplified // of who wrote before the desk knew scripts
+	}
 	switch {
 	case i.Speaks(lang):
 		return lang

@@ -120,7 +120,7 @@ func (t *textReader) listing(p strictyaml.Phrase, lang Lang, c Certainty) {
 
 // List joins names the way a language does.
 func List(lang Lang, names []string) string {
-	if lang == Japanese {
+	if base := lang.Base(); base == Japanese || base == "zh" {
 		return strings.Join(names, "、")
 	}
 	return strings.Join(names, ", ")

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
-	"madoguchi/internal/asked"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incident/translated"
 	"madoguchi/internal/strictyaml"
@@ -20,6 +20,12 @@ const (
 	Traditional Lang = "zh-Hant"
 	Korean      Lang = "ko"
 )
+
+// Base is the language without its script: zh of zh-Hant.
+func (l Lang) Base() Lang {
+	base, _, _ := strings.Cut(string(l), "-")
+	return Lang(base)
+}
 
 // shipped holds the translations of the texts that an incident leaves to the desk.
 //
@@ -93,6 +99,7 @@ func (i *Incident) each(f func(s translated.Source, l *Local)) {
 		}
 		say("answers", e.ID, "label", &e.Label, translated.Source{})
 		say("answers", e.ID, "answer", &e.Answer, translated.Source{})
+		say("answers", e.ID, "short", &e.Short, translated.Source{})
 		say("answers", e.ID, "open", &e.Open, translated.Source{})
 		say("answers", e.ID, "closed", &e.Closed, translated.Source{May: []string{"next_opening"}})
 	}
@@ -162,14 +169,16 @@ func (i *Incident) Speaks(lang Lang) bool {
 	return slices.Contains(i.Languages, lang) || slices.Contains(i.Spoken, lang)
 }
 
-// In is a text in a language; where it is not there in that, in English, else in that of the notice.
-func (i *Incident) In(l Local, lang Lang) string {
-	for _, lang := range []Lang{lang, i.fallback()} {
-		if text, ok := l[lang]; ok {
-			return text
-		}
+// In is a text in a language; where it is not there in that, in the one of [Incident.Of].
+func (i *Incident) In(l Local, lang Lang) string { return l[i.Of(l, lang)] }
+
+// Of is the language in which a text is said to who is answered in lang: that one where it is
+// there, else English, else that of the notice.
+func (i *Incident) Of(l Local, lang Lang) Lang {
+	if _, ok := l[lang]; ok {
+		return lang
 	}
-	return l[i.Languages[0]]
+	return i.fallback()
 }
 
 // fallback is the language for who reads none of those of the incident.
@@ -184,6 +193,3 @@ func (i *Incident) fallback() Lang {
 func (i *Incident) Coverage() []translated.Coverage {
 	return translated.Covered(i.sources, i.translations)
 }
-
-// labels are what the bank calls a topic, in every language.
-type labels map[asked.Lang]string

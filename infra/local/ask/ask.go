@@ -61,7 +61,7 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	desk, err := readBy(ctx, r, outside, slog.New(slog.NewTextHandler(stderr, nil)))
+	desk, err := readBy(ctx, r.Pending(), outside, slog.New(slog.NewTextHandler(stderr, nil)))
 	if err != nil {
 		return err
 	}

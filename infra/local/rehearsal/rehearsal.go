@@ -57,6 +57,14 @@ func load[M intent.Matcher](name string, learn func([]faq.Example) (M, error)) (
 	return &Rehearsal{i, responder, responder.Calendar()}, nil
 }
 
+// Pending is the rehearsal with the translations that nobody has approved yet, marked: who
+// rehearses reads them, and no customer does.
+func (r *Rehearsal) Pending() *Rehearsal {
+	all := *r
+	all.Incident, all.Conversation = r.Incident.Rehearsed(), r.Conversation.Rehearsed()
+	return &all
+}
+
 // StaffedBy is the rehearsal with the staff that flags name, by commas.
 func (r *Rehearsal) StaffedBy(staff, onCall string) *Rehearsal {
 	staffed := *r

@@ -70,7 +70,7 @@ func (h HelpLines) forNeed(need incident.Need) []string {
 	var said []string
 	for _, line := range h.All {
 		if slices.Contains(line.For, need) && (line.Only == "" || line.Only == h.Book.Lang) {
-			values := map[string]string{"name": line.Name[h.Book.Lang], "number": line.Number, "hours": line.Hours[h.Book.Lang]}
+			values := map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
 			said = append(said, h.Book.Text(texts.DangerLine, values))
 		}
 	}

@@ -21,6 +21,7 @@ type State struct {
 	Foreign   bool          // told once in which languages the desk answers
 	Greeted   bool          // told once that the desk is automated, and what happens to what one writes
 	Lang      incident.Lang // of the last words that showed one
+	Turning   incident.Lang // of the last message, which alone was too little to go over to it
 	Misses    int           // questions in a row that were not understood
 	Pending   inquiry.Text  // the words of the last miss: the next fragment may complete them
 	PendingAt time.Time

@@ -33,18 +33,48 @@ type Book struct {
 	Lang     incident.Lang // one of those in which the incident is answered
 	incident *incident.Incident
 	entries  map[string]incident.Entry
+	pending  *bool // something was said that nobody has approved
 }
+
+// Pending marks what is said with a translation that nobody has approved, in rehearsals. It is
+// too short to be taken for a paragraph.
+const Pending = "[pending]"
 
 // Open opens the book in the language in which the incident answers somebody who writes
 // lang. The entries are those of the incident, by their ids.
 func Open(i *incident.Incident, entries map[string]incident.Entry, lang incident.Lang) Book {
-	return Book{i.AnswerLang(lang), i, entries}
+	return Book{i.AnswerLang(lang), i, entries, new(bool)}
 }
 
 // Text is one of the desk's own texts.
 func (b Book) Text(id texts.ID, values map[string]string) string {
-	return incident.Fill(b.incident.Texts[id].Local[b.Lang], values)
+	return incident.Fill(b.Say(b.incident.Texts[id].Local), values)
 }
+
+// Say is a text in the language of the book; what is not translated into it in English, or in
+// the language of the notice.
+func (b Book) Say(l incident.Local) string {
+	return l[b.Of(l)]
+}
+
+// Of is the language in which the book says a text.
+func (b Book) Of(l incident.Local) incident.Lang {
+	lang := b.incident.Of(l, b.Lang)
+	*b.pending = *b.pending || b.incident.Pending(l[lang])
+	return lang
+}
+
+// Tells reports whether one of the desk's own texts is there in the language of the book.
+func (b Book) Tells(id texts.ID) bool {
+	return b.incident.Of(b.incident.Texts[id].Local, b.Lang) == b.Lang
+}
+
+// Awaits reports whether something was said that nobody has approved.
+func (b Book) Awaits() bool { return *b.pending }
+
+// Partly reports whether the language of the book is one into which the incident is translated:
+// in parts, it may be.
+func (b Book) Partly() bool { return !slices.Contains(b.incident.Languages, b.Lang) }
 
 // Has reports whether the incident words a text that is optional.
 func (b Book) Has(id texts.ID) bool {
@@ -93,7 +123,7 @@ func (b Book) Label(id string) string {
 	if identity.IsTap(id) {
 		return b.Text(texts.OfButton(id), nil)
 	}
-	return b.entries[id].Label[b.Lang]
+	return b.incident.In(b.entries[id].Label, b.Lang)
 }
 
 // Lines puts the parts of a message together, one to a line, without empty ones.

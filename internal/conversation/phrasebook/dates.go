@@ -11,13 +11,50 @@ import (
 	"madoguchi/internal/incident"
 )
 
+// form is how a language writes days where they are numbers and signs: in all but English.
+type form struct {
+	year, month, day string // what stands behind each
+	gap              string // and between them
+	weekday          string // in front of the sign of one, and behind it
+	after            string
+	short            string // in front of the sign in brackets
+	signs            [7]string
+	to               string // between two days
+	until            string // a day without a beginning: the format
+}
+
+// forms are those of the languages in which an incident may be answered.
+func forms(lang incident.Lang) (f form, ok bool) {
+	chinese := [7]string{"日", "一", "二", "三", "四", "五", "六"}
+	switch lang {
+	case incident.Japanese:
+		return form{"年", "月", "日", "", "", "曜日", "", [7]string{"日", "月", "火", "水", "木", "金", "土"}, "～", "%sまで"}, true
+	case incident.Simplified:
+		return form{"年", "月", "日", "", "星期", "", "周", chinese, "～", "截至%s"}, true
+	case incident.Traditional:
+		return form{"年", "月", "日", "", "星期", "", "週", chinese, "～", "截至%s"}, true
+	case incident.Korean:
+		return form{"년", "월", "일", " ", "", "요일", "", [7]string{"일", "월", "화", "수", "목", "금", "토"}, "~", "%s까지"}, true
+	}
+	return form{}, false
+}
+
+// written is a date of which the year may be 0.
+func (f form) written(year, month, day int) string {
+	said := ""
+	if year != 0 {
+		said = strconv.Itoa(year) + f.year + f.gap
+	}
+	return said + strconv.Itoa(month) + f.month + f.gap + strconv.Itoa(day) + f.day
+}
+
 // Opening names a moment at which the desk opens: 4月13日(土) 9:00. It is "" for none.
 func (b Book) Opening(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
 	sep := ", "
-	if b.Lang == incident.Japanese {
+	if _, ok := forms(b.Lang); ok {
 		sep = " "
 	}
 	return b.day(incident.DateOf(at)) + sep + clock(at.Hour(), at.Minute())
@@ -25,41 +62,43 @@ func (b Book) Opening(at time.Time) string {
 
 // Day names a day, with its year where that is not the given one.
 func (b Book) Day(d incident.Date, year int) string {
+	f, ok := forms(b.Lang)
 	switch {
 	case d.Year == year:
 		return b.day(d)
-	case b.Lang == incident.Japanese:
-		return strconv.Itoa(d.Year) + "年" + b.day(d)
+	case ok:
+		return strconv.Itoa(d.Year) + f.year + f.gap + b.day(d)
 	}
 	return b.day(d) + ", " + strconv.Itoa(d.Year)
 }
 
 // day names a day without its year: 4月13日(土).
 func (b Book) day(d incident.Date) string {
-	if b.Lang == incident.Japanese {
-		return fmt.Sprintf("%d月%d日(%s)", d.Month, d.Day, weekday(d))
+	if f, ok := forms(b.Lang); ok {
+		return f.written(0, int(d.Month), d.Day) + "(" + f.short + f.signs[d.Weekday()] + ")"
 	}
 	return fmt.Sprintf("%s, %s %d", d.Weekday(), d.Month, d.Day)
 }
 
-func weekday(d incident.Date) string {
-	return [...]string{"日", "月", "火", "水", "木", "金", "土"}[d.Weekday()]
-}
-
 // Weekday names the day of the week.
 func (b Book) Weekday(d incident.Date) string {
-	if b.Lang == incident.Japanese {
-		return weekday(d) + "曜日"
+	if f, ok := forms(b.Lang); ok {
+		return f.weekday + f.signs[d.Weekday()] + f.after
 	}
 	return d.Weekday().String()
 }
 
+// to stands between the two ends of a span.
+func (b Book) to() string {
+	if f, ok := forms(b.Lang); ok {
+		return f.to
+	}
+	return " to "
+}
+
 // Between names the days of a span: 4月29日(月)～5月3日(金).
 func (b Book) Between(s dates.Span, year int) string {
-	if b.Lang == incident.Japanese {
-		return b.Day(s.First, year) + "～" + b.Day(s.Last, year)
-	}
-	return b.Day(s.First, year) + " to " + b.Day(s.Last, year)
+	return b.Day(s.First, year) + b.to() + b.Day(s.Last, year)
 }
 
 // Spans names runs of days, those of at most so many days on by each day, the others by
@@ -76,8 +115,9 @@ func (b Book) Spans(runs []dates.Span, each, year int) string {
 			names = append(names, b.Between(r, year))
 		}
 	}
+	_, ok := forms(b.Lang)
 	switch {
-	case b.Lang == incident.Japanese:
+	case ok:
 		return incident.List(b.Lang, names)
 	case len(names) == 2:
 		return names[0] + " and " + names[1]
@@ -87,21 +127,15 @@ func (b Book) Spans(runs []dates.Span, each, year int) string {
 
 // Date writes a date with its year: 2013年10月5日.
 func (b Book) Date(d incident.Date) string {
-	if b.Lang == incident.Japanese {
-		return strconv.Itoa(d.Year) + "年" + strconv.Itoa(int(d.Month)) + "月" + strconv.Itoa(d.Day) + "日"
-	}
-	return d.Month.String() + " " + strconv.Itoa(d.Day) + ", " + strconv.Itoa(d.Year)
+	return b.Written(dates.Written{Year: d.Year, Month: int(d.Month), Day: d.Day})
 }
 
 // Written names a date that no calendar has as it was written: 2月30日.
 func (b Book) Written(w dates.Written) string {
-	year := ""
-	if b.Lang == incident.Japanese {
-		if w.Year != 0 {
-			year = strconv.Itoa(w.Year) + "年"
-		}
-		return year + strconv.Itoa(w.Month) + "月" + strconv.Itoa(w.Day) + "日"
+	if f, ok := forms(b.Lang); ok {
+		return f.written(w.Year, w.Month, w.Day)
 	}
+	year := ""
 	if w.Year != 0 {
 		year = ", " + strconv.Itoa(w.Year)
 	}
@@ -112,8 +146,8 @@ func (b Book) Written(w dates.Written) string {
 func (b Book) Hours() string {
 	h := b.incident.Hours
 	sep := "-"
-	if b.Lang == incident.Japanese {
-		sep = "～"
+	if f, ok := forms(b.Lang); ok {
+		sep = f.to
 	}
 	return clock(int(h.Open.Hours()), int(h.Open.Minutes())%60) + sep + clock(int(h.Close.Hours()), int(h.Close.Minutes())%60)
 }
@@ -123,15 +157,13 @@ func clock(hour, minute int) string { return fmt.Sprintf("%d:%02d", hour, minute
 // Period writes a period with both of its days, or the last where the first is not known.
 func (b Book) Period(p incident.Period) string {
 	last := b.Date(p.Last)
-	switch {
-	case p.Open() && b.Lang == incident.Japanese:
-		return last + "まで"
-	case p.Open():
-		return "until " + last
-	case b.Lang == incident.Japanese:
-		return b.Date(p.First) + "～" + last
+	if !p.Open() {
+		return b.Date(p.First) + b.to() + last
 	}
-	return b.Date(p.First) + " to " + last
+	if f, ok := forms(b.Lang); ok {
+		return fmt.Sprintf(f.until, last)
+	}
+	return "until " + last
 }
 
 // Periods are those of some segments, one to a line, each with whose it is where they
@@ -142,7 +174,7 @@ func (b Book) Periods(segments []incident.Segment) string {
 	for _, s := range segments {
 		said := b.Period(s.Period)
 		if !one {
-			said += b.brackets(s.Name[b.Lang])
+			said += b.brackets(b.Say(s.Name))
 		}
 		if !slices.Contains(all, said) {
 			all = append(all, said)
@@ -152,8 +184,11 @@ func (b Book) Periods(segments []incident.Segment) string {
 }
 
 func (b Book) brackets(s string) string {
-	if b.Lang == incident.Japanese {
+	switch b.Lang.Base() {
+	case incident.Japanese, "zh":
 		return "（" + s + "）"
+	case incident.Korean:
+		return "(" + s + ")"
 	}
 	return " (" + s + ")"
 }

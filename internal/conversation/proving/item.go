@@ -32,7 +32,7 @@ func Item(book phrasebook.Book, i *incident.Incident, ids, called []string) (inq
 		return book.Reply(texts.LightNone, values), values["item"] != ""
 	}
 	reply := book.Reply(texts.LightItem, values)
-	found := book.Text(texts.OfCertainty(string(first.Certainty)), map[string]string{"items": first.Name[book.Lang]})
+	found := book.Text(texts.OfCertainty(string(first.Certainty)), map[string]string{"items": book.Say(first.Name)})
 	reply.Text = phrasebook.Lines(reply.Text, found)
 	return reply, true
 }
@@ -53,7 +53,7 @@ func itemOf(s incident.Segment, called []string) (incident.Item, bool) {
 func nameOf(book phrasebook.Book, i *incident.Incident, called []string) string {
 	for _, s := range i.Segments {
 		if item, ok := itemOf(s, called); ok {
-			return strings.TrimSpace(remark.ReplaceAllString(item.Name[book.Lang], ""))
+			return strings.TrimSpace(remark.ReplaceAllString(book.Say(item.Name), ""))
 		}
 	}
 	return ""

@@ -78,7 +78,7 @@ func uncovered(segments []incident.Segment) []incident.Segment {
 func names(book phrasebook.Book, segments []incident.Segment) []string {
 	var all []string
 	for _, s := range segments {
-		all = append(all, s.Name[book.Lang])
+		all = append(all, book.Say(s.Name))
 	}
 	return all
 }
@@ -91,7 +91,7 @@ func items(book phrasebook.Book, segments []incident.Segment) string {
 		var these []string
 		for _, s := range segments {
 			for _, item := range s.Items {
-				if name := item.Name[book.Lang]; item.Certainty == c && !slices.Contains(named, name) {
+				if name := book.Say(item.Name); item.Certainty == c && !slices.Contains(named, name) {
 					these, named = append(these, name), append(named, name)
 				}
 			}
@@ -106,7 +106,7 @@ func items(book phrasebook.Book, segments []incident.Segment) string {
 func advice(book phrasebook.Book, segments []incident.Segment) string {
 	var parts []string
 	for _, s := range segments {
-		if a := s.Advice[book.Lang]; a != "" && !slices.Contains(parts, a) {
+		if a := book.Say(s.Advice); a != "" && !slices.Contains(parts, a) {
 			parts = append(parts, a)
 		}
 	}

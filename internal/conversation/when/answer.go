@@ -43,7 +43,7 @@ func (a Answerer) Sentences(q Question) []string {
 		return nil
 	}
 	words := asRead(q.Words)
-	all := dates.Find(words, string(q.Lang))
+	all := dates.Find(words, string(q.Lang.Base()))
 	var parts []string
 	for k, m := range all {
 		if !m.Whole() {

@@ -27,7 +27,7 @@ func (a Answerer) during(p incident.Period) []string {
 	var all []string
 	for _, s := range a.Incident.Segments {
 		if s.Period == p {
-			all = append(all, s.Name[a.Book.Lang])
+			all = append(all, a.Book.Say(s.Name))
 		}
 	}
 	return all

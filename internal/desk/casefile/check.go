@@ -260,13 +260,13 @@ var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
 
 // ownText is a text of the desk's own as the customer read it.
 func (d Room) ownText(k outbox.Kept, lang incident.Lang) string {
-	first := d.Site.Incident.Languages[0]
+	i := d.Site.Incident
 	id, _ := texts.Named(k.Entry)
 	values := maps.Clone(k.Values)
 	if way, ok := values["way"]; ok { // kept as the name of the channel
-		values["way"] = page.Pick(d.Site.Incident.Texts[texts.OfWay(way)].Local, lang, first)
+		values["way"] = i.In(i.Texts[texts.OfWay(way)].Local, lang)
 	}
-	text := incident.Fill(page.Pick(d.Site.Incident.Texts[id].Local, lang, first), values)
+	text := incident.Fill(i.In(i.Texts[id].Local, lang), values)
 	text = unfilled.ReplaceAllLiteralString(text, "") // told before the text had that place
 	if id.Status() {                                  // a segment without advice leaves no gap there
 		text = strings.ReplaceAll(text, "\n\n", "\n")

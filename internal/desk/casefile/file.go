@@ -187,9 +187,9 @@ func (p *casePage) answerLang() incident.Lang {
 
 // spoken is what the desk said by an entry or a text of its own.
 func (d Room) spoken(k outbox.Kept, lang incident.Lang) spoken {
-	first := d.Site.Incident.Languages[0]
-	if e, ok := d.Site.Incident.Entry(k.Entry); ok {
-		return spoken{page.Pick(e.Label, lang, first), incident.Fill(page.Pick(e.Answer, lang, first), k.Values), k.Entry}
+	i := d.Site.Incident
+	if e, ok := i.Entry(k.Entry); ok {
+		return spoken{i.In(e.Label, lang), incident.Fill(i.In(e.Answer, lang), k.Values), k.Entry}
 	}
 	return spoken{"", d.ownText(k, lang), k.Entry}
 }
@@ -209,11 +209,12 @@ func colleagues(roles map[string]session.Role, owner string) []string {
 // approved are the answers that staff may insert: those that hold by themselves,
 // with nothing to fill in.
 func (d Room) approved(lang incident.Lang) []spoken {
-	lang = d.Site.Incident.AnswerLang(lang)
+	i := d.Site.Incident
+	lang = i.AnswerLang(lang)
 	var all []spoken
-	for _, e := range d.Site.Incident.Entries {
-		if text := e.Answer[lang]; e.Kind == incident.FAQ && text != "" && !strings.Contains(text, "{{") {
-			all = append(all, spoken{e.Label[lang], text, e.ID})
+	for _, e := range i.Entries {
+		if text := i.In(e.Answer, lang); e.Kind == incident.FAQ && text != "" && !strings.Contains(text, "{{") {
+			all = append(all, spoken{i.In(e.Label, lang), text, e.ID})
 		}
 	}
 	return all
@@ -221,10 +222,11 @@ func (d Room) approved(lang incident.Lang) []spoken {
 
 // snippets are the incident's texts for staff.
 func (d Room) snippets(lang incident.Lang) []spoken {
-	lang = d.Site.Incident.AnswerLang(lang)
+	i := d.Site.Incident
+	lang = i.AnswerLang(lang)
 	var all []spoken
-	for _, s := range d.Site.Incident.Snippets {
-		all = append(all, spoken{s.Label[lang], s.Local[lang], s.ID})
+	for _, s := range i.Snippets {
+		all = append(all, spoken{i.In(s.Label, lang), i.In(s.Local, lang), s.ID})
 	}
 	return all
 }

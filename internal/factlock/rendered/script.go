@@ -4,9 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
+	"madoguchi/internal/jatext"
 )
 
 // script refuses letters that the language is not written in, but for agreed names and the
@@ -39,19 +37,12 @@ func (c *check) strange(r rune) string {
 		}
 	case !unicode.Is(unicode.Han, r):
 		return "is no Chinese character"
-	case c.to.lang == Simplified && !in(simplifiedchinese.HZGB2312, r):
+	case c.to.lang == Simplified && !jatext.GB2312(r):
 		return "is not among the simplified characters"
-	case c.to.lang == Traditional && !in(traditionalchinese.Big5, r):
+	case c.to.lang == Traditional && !jatext.Big5(r):
 		return "is not among the traditional characters"
 	}
 	return ""
-}
-
-// in reports whether a character set has a character: GB 2312 holds simplified ones, Big5
-// traditional ones.
-func in(set encoding.Encoding, r rune) bool {
-	_, err := set.NewEncoder().String(string(r))
-	return err == nil
 }
 
 // noPlaceholders blanks {{names}}.

@@ -108,6 +108,10 @@ const (
 	ForeignEnglish
 	ForeignChinese
 	ForeignKorean
+	ForeignTraditional
+	ForeignPartChinese // that something is not translated, where the rest is
+	ForeignPartTraditional
+	ForeignPartKorean
 
 	// Days and dates.
 	DayOpen
@@ -305,6 +309,7 @@ const (
 	DangerListen3
 	DangerChinese
 	DangerKorean
+	DangerTraditional
 
 	end // behind the last one
 )

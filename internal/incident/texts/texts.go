@@ -143,6 +143,11 @@ var table = [end]struct {
 	ForeignChinese:  {"foreign_zh", Form{Standard: true}},
 	ForeignKorean:   {"foreign_ko", Form{Standard: true}},
 
+	ForeignTraditional:     {"foreign_zh_hant", Form{Standard: true}},
+	ForeignPartChinese:     {"foreign_part_zh", Form{Standard: true}},
+	ForeignPartTraditional: {"foreign_part_zh_hant", Form{Standard: true}},
+	ForeignPartKorean:      {"foreign_part_ko", Form{Standard: true}},
+
 	DayOpen:       {"day_open", Form{Must: []string{"asked_day", "hours"}}},
 	DayClosed:     {"day_closed", Form{Must: []string{"asked_day", "after_day"}}},
 	DaysOpen:      {"days_open", Form{Must: []string{"asked_days", "hours"}, Standard: true}},
@@ -330,6 +335,8 @@ var table = [end]struct {
 	DangerListen3:   {"danger_listen_3", Form{Must: []string{"lines"}, Standard: true}},
 	DangerChinese:   {"danger_zh", Form{Must: []string{"number"}, Standard: true}},
 	DangerKorean:    {"danger_ko", Form{Must: []string{"number"}, Standard: true}},
+
+	DangerTraditional: {"danger_zh_hant", Form{Must: []string{"number"}, Standard: true}},
 }
 
 // All returns every id, in the order of this package.
@@ -373,7 +380,7 @@ func (id ID) ToStaff() bool {
 // Tongue reports whether the text is in the words of who writes a language in which the desk
 // does not answer, or is said in each in which it does: it has no translation.
 func (id ID) Tongue() bool {
-	return strings.HasPrefix(id.String(), "foreign_") || id == DangerChinese || id == DangerKorean || id == Unserved
+	return strings.HasPrefix(id.String(), "foreign_") || id == DangerChinese || id == DangerTraditional || id == DangerKorean || id == Unserved
 }
 
 // Status reports whether the text tells somebody about themself.
@@ -455,7 +462,20 @@ func OfMatter(lane string) ID { return named("matter_" + lane) }
 func OfSecret(channel string) ID { return named("secret_" + channel) }
 
 // OfForeign tells in which languages the desk answers, in one in which it does not.
-func OfForeign(lang string) ID { return named("foreign_" + lang) }
+func OfForeign(lang string) ID { return inTongue("foreign_", lang) }
+
+// OfPart tells, in a language into which the incident is translated in parts, that something is
+// not: "zh-Hans", "zh-Hant" or "ko".
+func OfPart(lang string) ID { return inTongue("foreign_part_", lang) }
+
+// inTongue is a text in a language, of Chinese by its script where it has one.
+func inTongue(text, lang string) ID {
+	base, _, _ := strings.Cut(lang, "-")
+	if id := named(text + strings.ToLower(strings.ReplaceAll(lang, "-", "_"))); id != 0 {
+		return id
+	}
+	return named(text + base)
+}
 
 // OfDate tells where a date lies to the only period: "before", "within" or "after".
 func OfDate(where string) ID { return named("date_" + where) }
@@ -519,7 +539,7 @@ func OfLead(lead string, n int) ID {
 func OfDanger(kind string) ID { return named("danger_" + kind) }
 
 // OfDangerIn is the gist of it in a language in which the desk does not answer.
-func OfDangerIn(lang string) ID { return named("danger_" + lang) }
+func OfDangerIn(lang string) ID { return inTongue("danger_", lang) }
 
 // again is in how many ways somebody in danger who writes again is answered: each time
 // in other words.
