@@ -129,8 +129,10 @@ func (t light) facet(lean brief.Lean) bool {
 	if t.follows(fact) {
 		return true
 	}
-	first, _ := portion.First(t.lastEntry(), t.Book.Of(t.lastEntry().Answer), t.In.Channel)
-	told, untold := says(lean, first), slices.Contains(t.last.Untold, t.lastEntry().ID) && says(lean, portion.Rest(t.lastEntry(), t.Book.Of(t.lastEntry().Answer)))
+	last := t.lastEntry()
+	lang := t.Book.Of(last.Answer)
+	first, _ := portion.First(last, lang, t.In.Channel)
+	told, untold := says(lean, first), slices.Contains(t.last.Untold, last.ID) && says(lean, portion.Rest(last, lang))
 	if told || untold {
 		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
 		if untold && !told {

@@ -33,7 +33,8 @@ type Book struct {
 	Lang     incident.Lang // one of those in which the incident is answered
 	incident *incident.Incident
 	entries  map[string]incident.Entry
-	pending  *bool // something was said that nobody has approved
+	pending  *bool             // something was said that nobody has approved
+	twins    map[string]string // what was rendered, for texts that are not translated: in their language
 }
 
 // Pending marks what is said with a translation that nobody has approved, in rehearsals. It is
@@ -43,12 +44,43 @@ const Pending = "[pending]"
 // Open opens the book in the language in which the incident answers somebody who writes
 // lang. The entries are those of the incident, by their ids.
 func Open(i *incident.Incident, entries map[string]incident.Entry, lang incident.Lang) Book {
-	return Book{i.AnswerLang(lang), i, entries, new(bool)}
+	return Book{i.AnswerLang(lang), i, entries, new(bool), map[string]string{}}
 }
 
-// Text is one of the desk's own texts.
+// Text is one of the desk's own texts. One that is not translated says values that the book
+// rendered in its own language.
 func (b Book) Text(id texts.ID, values map[string]string) string {
-	return incident.Fill(b.Say(b.incident.Texts[id].Local), values)
+	l := b.incident.Texts[id].Local
+	other := incident.Fill(b.incident.In(l, ""), b.twinned(values))
+	if b.Of(l) != b.Lang {
+		return other
+	}
+	said := incident.Fill(l[b.Lang], values)
+	b.twins[said] = other
+	return said
+}
+
+// twinned are values as a text says them that is not translated.
+func (b Book) twinned(values map[string]string) map[string]string {
+	all := map[string]string{}
+	for name, value := range values {
+		all[name] = value
+		if twin, ok := b.twins[value]; ok {
+			all[name] = twin
+		}
+	}
+	return all
+}
+
+// Names are some names in the language of the book, joined as it joins them.
+func (b Book) Names(names []incident.Local) string {
+	return b.both(func(in language) string {
+		var all []string
+		for _, l := range names {
+			all = append(all, b.incident.In(l, in.Lang))
+		}
+		return incident.List(in.Lang, all)
+	})
 }
 
 // Say is a text in the language of the book; what is not translated into it in English, or in
@@ -123,7 +155,7 @@ func (b Book) Label(id string) string {
 	if identity.IsTap(id) {
 		return b.Text(texts.OfButton(id), nil)
 	}
-	return b.incident.In(b.entries[id].Label, b.Lang)
+	return b.both(func(in language) string { return b.incident.In(b.entries[id].Label, in.Lang) })
 }
 
 // Lines puts the parts of a message together, one to a line, without empty ones.

@@ -79,6 +79,35 @@ func TestWhoWritesAnotherLanguageIsAnsweredInOneOfTheIncident(t *testing.T) {
 	}
 }
 
+// Days, hours and periods in the languages into which an incident may be translated; a text that
+// is not says them in its own.
+func TestDaysInTranslations(t *testing.T) {
+	local := func(ko string) incident.Local {
+		return incident.Local{"ja": "日は{{day}}", "en": "On {{day}}", "ko": ko}
+	}
+	i := &incident.Incident{
+		Languages: []incident.Lang{"ja", "en"}, Spoken: []incident.Lang{"zh-Hans", "zh-Hant", "ko"},
+		Hours: incident.Hours{Open: 9 * time.Hour, Close: 18 * time.Hour},
+		Texts: map[texts.ID]incident.Text{texts.Released: {Local: local("{{day}}에")}, texts.CaseNone: {Local: incident.Local{"en": "On {{day}}"}}},
+	}
+	span := dates.Span{First: day(2019, 12, 30), Last: day(2020, 1, 2)}
+	for lang, want := range map[incident.Lang]string{
+		"zh-Hans": "4月13日(周六) 9:00 9:00～18:00 12月30日(周一)～2020年1月2日(周四) 星期一 截至2020年1月2日 On Monday, December 30",
+		"zh-Hant": "4月13日(週六) 9:00 9:00～18:00 12月30日(週一)～2020年1月2日(週四) 星期一 截至2020年1月2日 On Monday, December 30",
+		"ko":      "4월 13일(토) 9:00 9:00~18:00 12월 30일(월)~2020년 1월 2일(목) 월요일 2020년 1월 2일까지 12월 30일(월)에",
+	} {
+		b := phrasebook.Open(i, nil, lang)
+		got := fmt.Sprint(b.Opening(time.Date(2019, 4, 13, 9, 0, 0, 0, time.UTC)), " ", b.Hours(), " ", b.Between(span, 2019), " ", b.Weekday(span.First), " ",
+			b.Period(incident.Period{Last: span.Last}), " ", b.Text(texts.Released, map[string]string{"day": b.Day(span.First, 2019)}))
+		if got != want {
+			t.Errorf("%s:\n%s, want\n%s", lang, got, want)
+		}
+		if got := b.Text(texts.CaseNone, map[string]string{"day": b.Day(span.First, 2019)}); got != "On Monday, December 30" {
+			t.Errorf("%s: what is not translated says %q", lang, got)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	if got := phrasebook.Lines("a", "", " ", "b"); got != "a\nb" {
 		t.Errorf("got %q", got)

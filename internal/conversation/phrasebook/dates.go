@@ -48,8 +48,31 @@ func (f form) written(year, month, day int) string {
 	return said + strconv.Itoa(month) + f.month + f.gap + strconv.Itoa(day) + f.day
 }
 
+// language writes days and hours of an incident.
+type language struct {
+	incident *incident.Incident
+	Lang     incident.Lang
+}
+
+// both renders something in the language of the book, and notes how a text says it that is not
+// translated.
+func (b Book) both(render func(language) string) string {
+	said := render(language{b.incident, b.Lang})
+	if b.Partly() {
+		b.twins[said] = render(language{b.incident, b.incident.AnswerLang(unknown)})
+	}
+	return said
+}
+
+// unknown is a language that no incident has.
+const unknown = "und"
+
 // Opening names a moment at which the desk opens: 4月13日(土) 9:00. It is "" for none.
 func (b Book) Opening(at time.Time) string {
+	return b.both(func(l language) string { return l.opening(at) })
+}
+
+func (b language) opening(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
@@ -62,6 +85,10 @@ func (b Book) Opening(at time.Time) string {
 
 // Day names a day, with its year where that is not the given one.
 func (b Book) Day(d incident.Date, year int) string {
+	return b.both(func(l language) string { return l.dayOf(d, year) })
+}
+
+func (b language) dayOf(d incident.Date, year int) string {
 	f, ok := forms(b.Lang)
 	switch {
 	case d.Year == year:
@@ -73,7 +100,7 @@ func (b Book) Day(d incident.Date, year int) string {
 }
 
 // day names a day without its year: 4月13日(土).
-func (b Book) day(d incident.Date) string {
+func (b language) day(d incident.Date) string {
 	if f, ok := forms(b.Lang); ok {
 		return f.written(0, int(d.Month), d.Day) + "(" + f.short + f.signs[d.Weekday()] + ")"
 	}
@@ -82,6 +109,10 @@ func (b Book) day(d incident.Date) string {
 
 // Weekday names the day of the week.
 func (b Book) Weekday(d incident.Date) string {
+	return b.both(func(l language) string { return l.weekday(d) })
+}
+
+func (b language) weekday(d incident.Date) string {
 	if f, ok := forms(b.Lang); ok {
 		return f.weekday + f.signs[d.Weekday()] + f.after
 	}
@@ -89,7 +120,7 @@ func (b Book) Weekday(d incident.Date) string {
 }
 
 // to stands between the two ends of a span.
-func (b Book) to() string {
+func (b language) to() string {
 	if f, ok := forms(b.Lang); ok {
 		return f.to
 	}
@@ -98,21 +129,29 @@ func (b Book) to() string {
 
 // Between names the days of a span: 4月29日(月)～5月3日(金).
 func (b Book) Between(s dates.Span, year int) string {
-	return b.Day(s.First, year) + b.to() + b.Day(s.Last, year)
+	return b.both(func(l language) string { return l.between(s, year) })
+}
+
+func (b language) between(s dates.Span, year int) string {
+	return b.dayOf(s.First, year) + b.to() + b.dayOf(s.Last, year)
 }
 
 // Spans names runs of days, those of at most so many days on by each day, the others by
 // their ends. In English the names have commas of their own.
 func (b Book) Spans(runs []dates.Span, each, year int) string {
+	return b.both(func(l language) string { return l.spans(runs, each, year) })
+}
+
+func (b language) spans(runs []dates.Span, each, year int) string {
 	var names []string
 	for _, r := range runs {
 		switch n := r.First.Days(r.Last); {
 		case n == 0:
-			names = append(names, b.Day(r.First, year))
+			names = append(names, b.dayOf(r.First, year))
 		case n <= each:
-			names = append(names, b.Day(r.First, year), b.Day(r.Last, year))
+			names = append(names, b.dayOf(r.First, year), b.dayOf(r.Last, year))
 		default:
-			names = append(names, b.Between(r, year))
+			names = append(names, b.between(r, year))
 		}
 	}
 	_, ok := forms(b.Lang)
@@ -127,11 +166,19 @@ func (b Book) Spans(runs []dates.Span, each, year int) string {
 
 // Date writes a date with its year: 2013年10月5日.
 func (b Book) Date(d incident.Date) string {
-	return b.Written(dates.Written{Year: d.Year, Month: int(d.Month), Day: d.Day})
+	return b.both(func(l language) string { return l.date(d) })
+}
+
+func (b language) date(d incident.Date) string {
+	return b.written(dates.Written{Year: d.Year, Month: int(d.Month), Day: d.Day})
 }
 
 // Written names a date that no calendar has as it was written: 2月30日.
 func (b Book) Written(w dates.Written) string {
+	return b.both(func(l language) string { return l.written(w) })
+}
+
+func (b language) written(w dates.Written) string {
 	if f, ok := forms(b.Lang); ok {
 		return f.written(w.Year, w.Month, w.Day)
 	}
@@ -144,6 +191,10 @@ func (b Book) Written(w dates.Written) string {
 
 // Hours names the hours of a staffed day: 9:00～18:00.
 func (b Book) Hours() string {
+	return b.both(func(l language) string { return l.hours() })
+}
+
+func (b language) hours() string {
 	h := b.incident.Hours
 	sep := "-"
 	if f, ok := forms(b.Lang); ok {
@@ -156,9 +207,13 @@ func clock(hour, minute int) string { return fmt.Sprintf("%d:%02d", hour, minute
 
 // Period writes a period with both of its days, or the last where the first is not known.
 func (b Book) Period(p incident.Period) string {
-	last := b.Date(p.Last)
+	return b.both(func(l language) string { return l.period(p) })
+}
+
+func (b language) period(p incident.Period) string {
+	last := b.date(p.Last)
 	if !p.Open() {
-		return b.Date(p.First) + b.to() + last
+		return b.date(p.First) + b.to() + last
 	}
 	if f, ok := forms(b.Lang); ok {
 		return fmt.Sprintf(f.until, last)
@@ -169,12 +224,16 @@ func (b Book) Period(p incident.Period) string {
 // Periods are those of some segments, one to a line, each with whose it is where they
 // differ.
 func (b Book) Periods(segments []incident.Segment) string {
+	return b.both(func(l language) string { return l.periods(segments) })
+}
+
+func (b language) periods(segments []incident.Segment) string {
 	var all []string
 	one := !slices.ContainsFunc(segments, func(s incident.Segment) bool { return s.Period != segments[0].Period })
 	for _, s := range segments {
-		said := b.Period(s.Period)
+		said := b.period(s.Period)
 		if !one {
-			said += b.brackets(b.Say(s.Name))
+			said += b.brackets(b.incident.In(s.Name, b.Lang))
 		}
 		if !slices.Contains(all, said) {
 			all = append(all, said)
@@ -183,7 +242,7 @@ func (b Book) Periods(segments []incident.Segment) string {
 	return strings.Join(all, "\n")
 }
 
-func (b Book) brackets(s string) string {
+func (b language) brackets(s string) string {
 	switch b.Lang.Base() {
 	case incident.Japanese, "zh":
 		return "（" + s + "）"

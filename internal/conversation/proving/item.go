@@ -26,7 +26,7 @@ func Item(book phrasebook.Book, i *incident.Incident, ids, called []string) (inq
 			return inquiry.Reply{}, false
 		}
 	}
-	values := map[string]string{"segments": incident.List(book.Lang, names(book, segments))}
+	values := map[string]string{"segments": names(book, segments)}
 	if !has {
 		values["item"] = nameOf(book, i, called)
 		return book.Reply(texts.LightNone, values), values["item"] != ""

@@ -58,7 +58,7 @@ func statusOf(book phrasebook.Book, segments []incident.Segment, about inquiry.R
 	values := map[string]string{"items": items(book, segments)}
 	segments = uncovered(segments)
 	values["period"] = book.Periods(segments)
-	values["segments"] = incident.List(book.Lang, names(book, segments))
+	values["segments"] = names(book, segments)
 	more := map[string]string{"advice": advice(book, segments)}
 	return []inquiry.Reply{about, asCard(say(texts.StatusFound, values)), say(texts.StatusMore, more)}
 }
@@ -75,12 +75,12 @@ func uncovered(segments []incident.Segment) []incident.Segment {
 	return all
 }
 
-func names(book phrasebook.Book, segments []incident.Segment) []string {
-	var all []string
+func names(book phrasebook.Book, segments []incident.Segment) string {
+	var all []incident.Local
 	for _, s := range segments {
-		all = append(all, book.Say(s.Name))
+		all = append(all, s.Name)
 	}
-	return all
+	return book.Names(all)
 }
 
 // items are the kinds of data of all segments together, under how sure the notice is of
@@ -88,16 +88,16 @@ func names(book phrasebook.Book, segments []incident.Segment) []string {
 func items(book phrasebook.Book, segments []incident.Segment) string {
 	var all, named []string
 	for _, c := range []incident.Certainty{incident.Leaked, incident.Likely, incident.Unconfirmed} {
-		var these []string
+		var these []incident.Local
 		for _, s := range segments {
 			for _, item := range s.Items {
 				if name := book.Say(item.Name); item.Certainty == c && !slices.Contains(named, name) {
-					these, named = append(these, name), append(named, name)
+					these, named = append(these, item.Name), append(named, name)
 				}
 			}
 		}
 		if len(these) > 0 {
-			all = append(all, book.Text(texts.OfCertainty(string(c)), map[string]string{"items": incident.List(book.Lang, these)}))
+			all = append(all, book.Text(texts.OfCertainty(string(c)), map[string]string{"items": book.Names(these)}))
 		}
 	}
 	return strings.Join(all, "\n")

@@ -30,7 +30,7 @@ func Read(words string, before incident.Lang) Evidence {
 		return Evidence{incident.Japanese, l.kana > 1 || l.han > 0}
 	case l.hangul > 0 && l.hangul >= l.han:
 		return Evidence{incident.Korean, l.hangul > someSigns}
-	case l.han > 0 && (l.chinese(words) || l.kana == 0 && l.japanese == 0 && before.Base() == "zh"):
+	case l.han > 0 && (l.chinese(words) || l.either() && before.Base() == "zh"):
 		return Evidence{l.script(before), l.han > someSigns || before.Base() == "zh"}
 	case l.han > 0:
 		return Evidence{incident.Japanese, before == "" || l.japanese > 0}
@@ -140,6 +140,9 @@ var chineseWords = sync.OnceValue(func() *regexp.Regexp {
 	}
 	return regexp.MustCompile(strings.Join(all, "|"))
 })
+
+// either reports whether Chinese characters may be of both languages.
+func (l letters) either() bool { return l.kana == 0 && l.japanese == 0 }
 
 // script is that of most characters that only one of the two has, else the one before.
 func (l letters) script(before incident.Lang) incident.Lang {

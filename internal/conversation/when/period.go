@@ -17,17 +17,17 @@ func (a Answerer) inPeriod(d incident.Date) string {
 	var lines []string
 	for _, p := range periods {
 		lines = append(lines, a.Book.Text(texts.OfPeriod(where(p, d)), map[string]string{
-			"asked_date": a.Book.Date(d), "segments": incident.List(a.Book.Lang, a.during(p)), "period": a.Book.Period(p)}))
+			"asked_date": a.Book.Date(d), "segments": a.Book.Names(a.during(p)), "period": a.Book.Period(p)}))
 	}
 	return phrasebook.Lines(lines...)
 }
 
 // during names the segments of a period.
-func (a Answerer) during(p incident.Period) []string {
-	var all []string
+func (a Answerer) during(p incident.Period) []incident.Local {
+	var all []incident.Local
 	for _, s := range a.Incident.Segments {
 		if s.Period == p {
-			all = append(all, a.Book.Say(s.Name))
+			all = append(all, s.Name)
 		}
 	}
 	return all

@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 
-	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/affected"

@@ -1,46 +1,38 @@
 package rendered
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
+
+	"madoguchi/internal/jatext"
 )
 
 // units are the counters of a language, with what they count.
 func (r *reader) units() map[string][]string {
 	lang, _, _ := strings.Cut(r.lang, "-")
-	return counters[lang]
+	return counters()[lang]
 }
 
-var counters = map[string]map[string][]string{
-	Japanese: {
-		"名": {"people"}, "人": {"people"}, "件": {"cases"}, "枚": {"sheets"}, "円": {"yen"}, "桁": {"digits"}, "文字": {"signs"}, "分": {"minutes"},
-		"分間": {"minutes"}, "時間": {"hours"}, "秒": {"seconds"}, "日": {"days"}, "日間": {"days"}, "週間": {"weeks"}, "か月": {"months"}, "ヶ月": {"months"},
-		"カ月": {"months"}, "年": {"years"}, "年間": {"years"}, "回": {"times"}, "社": {"companies"}, "つ": {"things"}, "個": {"things"}, "%": {"percent"},
-		"条": {"articles"}, "歳": {"of age"}, "対1": {"to one"},
-	},
-	English: {
-		"people": {"people"}, "persons": {"people"}, "customers": {"people"}, "members": {"people"}, "cases": {"cases"}, "yen": {"yen"}, "digits": {"digits"},
-		"letters": {"signs"}, "minutes": {"minutes"}, "hours": {"hours"}, "days": {"days"}, "weeks": {"weeks"}, "months": {"months"}, "years": {"years"},
-		"times": {"times"}, "%": {"percent"}, "pounds": {"pounds"},
-	},
-	"zh": {
-		"名": {"people"}, "人": {"people"}, "位": {"people", "digits"}, "位客户": {"people"}, "位数": {"digits"}, "位数字": {"digits"}, "位字符": {"signs"},
-		"个字符": {"signs"}, "位字母数字": {"signs"}, "件": {"cases"}, "起": {"cases"}, "例": {"cases"}, "笔": {"cases"}, "张": {"sheets", "cases"}, "日元": {"yen"},
-		"日圆": {"yen"}, "日币": {"yen"}, "元": {"other money"}, "美元": {"other money"}, "人民币": {"other money"}, "台币": {"other money"}, "分": {"minutes"},
-		"分钟": {"minutes"}, "小时": {"hours"}, "个小时": {"hours"}, "秒": {"seconds"}, "天": {"days"}, "日": {"days"}, "周": {"weeks"}, "星期": {"weeks"},
-		"个月": {"months"}, "年": {"years"}, "次": {"times"}, "家": {"companies"}, "家公司": {"companies"}, "个": {"things"}, "项": {"things"}, "%": {"percent"},
-		"条": {"articles"}, "岁": {"of age"}, "对1": {"to one"}, "倍": {"fold"}, "成": {"tenths"},
-	},
-	Korean: {
-		"명": {"people"}, "인": {"people"}, "건": {"cases"}, "장": {"sheets"}, "엔": {"yen"}, "원": {"other money"}, "달러": {"other money"}, "자리": {"digits"},
-		"자리 숫자": {"digits"}, "자": {"signs"}, "글자": {"signs"}, "문자": {"signs"}, "분": {"minutes", "people"}, "분간": {"minutes"}, "시간": {"hours"}, "초": {"seconds"},
-		"일": {"days"}, "일간": {"days"}, "주": {"weeks"}, "주일": {"weeks"}, "주간": {"weeks"}, "개월": {"months"}, "달": {"months"}, "년": {"years"}, "년간": {"years"},
-		"번": {"times"}, "회": {"times"}, "개사": {"companies"}, "곳": {"companies"}, "개": {"things"}, "가지": {"things"}, "%": {"percent"}, "조": {"articles"},
-		"세": {"of age"}, "살": {"of age"}, "대1": {"to one"}, "배": {"fold"},
-	},
-}
+//go:embed counters.txt
+var counterList string
+
+// counters are the signs behind numbers by language, with what they may count.
+var counters = sync.OnceValue(func() map[string]map[string][]string {
+	all := map[string]map[string][]string{}
+	for lang, line := range jatext.Sections(counterList) {
+		if all[lang] == nil {
+			all[lang] = map[string][]string{}
+		}
+		sign, counts, _ := strings.Cut(line, " ")
+		all[lang][strings.ReplaceAll(sign, "_", " ")] = strings.Split(counts, ", ")
+	}
+	return all
+})
 
 // signs of a date and a time: what stands behind year, month, day, hour and minute.
 type signs struct{ year, month, day, hour, minute []string }
@@ -136,34 +128,39 @@ func english(runes []rune, i int) (figure, int) {
 		return figure{}, i
 	}
 	words := strings.Fields(string(runes[i:min(len(runes), i+24)]))
-	if len(words) < 2 {
-		return figure{}, i
-	}
-	var day, year int
-	month, n := monthOf(words[0]), 2
-	number := func(s string) (v int) { fmt.Sscanf(strings.Trim(s, ",.;:)"), "%d", &v); return v }
-	if month > 0 {
-		day = number(words[1])
-	} else {
-		month, day = monthOf(words[1]), number(words[0])
-	}
+	month, day := monthAndDay(words)
 	if month == 0 || day == 0 || day > 31 {
 		return figure{}, i
 	}
-	if len(words) > 2 && number(words[2]) > 999 {
-		year, n = number(words[2]), 3
+	year, n := 0, 2
+	if len(words) > 2 && whole(words[2]) > 999 {
+		year, n = whole(words[2]), 3
 	}
-	end := i
-	for k, w := range words[:n] {
-		if k > 0 {
-			end++
-		}
-		end += len([]rune(w))
-	}
+	end := i + len([]rune(strings.Join(words[:n], " ")))
 	for end > i && strings.ContainsRune(",.;:)", runes[end-1]) {
 		end--
 	}
 	return figure{kind: "date", value: fmt.Sprintf("%d-%d-%d", year, month, day)}, end
+}
+
+// monthAndDay are those of the first two words, 0 where they are none.
+func monthAndDay(words []string) (month, day int) {
+	if len(words) < 2 {
+		return 0, 0
+	}
+	if month := monthOf(words[0]); month > 0 {
+		return month, whole(words[1])
+	}
+	return monthOf(words[1]), whole(words[0])
+}
+
+// whole is the number of a word, with what stands behind it.
+func whole(word string) int {
+	n, err := strconv.Atoi(strings.Trim(word, ",.;:)"))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 func monthOf(word string) int {
@@ -192,29 +189,38 @@ func (r *reader) time(runes []rune, i int) (figure, int) {
 	if at >= len(runes) {
 		return figure{}, i
 	}
-	hour, end := r.figured(runes, at)
-	if end == at || hour > 24 {
-		return figure{}, i
-	}
-	minute, s := int64(0), r.signs()
-	if has(runes, end, ":") && end+1 < len(runes) {
-		m, behind := r.figured(runes, end+1)
-		if behind == end+1 {
-			return figure{}, i
-		}
-		minute, end = m, behind
-	} else {
-		if _, end = r.with(runes, at, s.hour); end < 0 || has(runes, end, "間") || has(runes, end, "间") || has(runes, end, "간") {
-			return r.afternoon(runes, i)
-		}
-		if m, behind := r.with(runes, end, s.minute); behind > 0 {
-			minute, end = m, behind
-		}
+	hour, minute, end := r.clock(runes, at)
+	if end == at {
+		return r.afternoon(runes, i)
 	}
 	if half == "12" && hour < 12 {
 		hour += 12
 	}
 	return figure{kind: "time", value: fmt.Sprintf("%d:%02d", hour, minute)}, end
+}
+
+// clock reads 9:30 or 9時30分; end is i where neither stands there.
+func (r *reader) clock(runes []rune, i int) (hour, minute int64, end int) {
+	hour, end = r.figured(runes, i)
+	if end == i || hour > 24 {
+		return 0, 0, i
+	}
+	if has(runes, end, ":") && end+1 < len(runes) {
+		minute, behind := r.figured(runes, end+1)
+		if behind == end+1 {
+			return 0, 0, i
+		}
+		return hour, minute, behind
+	}
+	s := r.signs()
+	_, end = r.with(runes, i, s.hour)
+	if end < 0 || has(runes, end, "間") || has(runes, end, "间") || has(runes, end, "간") {
+		return 0, 0, i
+	}
+	if m, behind := r.with(runes, end, s.minute); behind > 0 {
+		minute, end = m, behind
+	}
+	return hour, minute, end
 }
 
 // afternoon reads 3 p.m.

@@ -31,8 +31,8 @@ func (f figure) String() string {
 
 // same reports whether two figures say the same. English counts people by any word.
 func (f figure) same(o figure, english bool) bool {
-	unit := slices.ContainsFunc(f.units, func(u string) bool { return slices.Contains(o.units, u) }) || len(f.units)+len(o.units) == 0 ||
-		english && len(f.units)*len(o.units) == 0
+	both := slices.ContainsFunc(f.units, func(u string) bool { return slices.Contains(o.units, u) })
+	unit := both || len(f.units)+len(o.units) == 0 || english && len(f.units)*len(o.units) == 0
 	return f.kind == o.kind && f.value == o.value && unit && slices.Equal(f.bounds, o.bounds)
 }
 
@@ -55,7 +55,8 @@ func (c *check) figures(text, said []figure) {
 			"write the same in the same order, each with its unit and bound")
 	}
 	if !slices.EqualFunc(filled, filling, equal) {
-		c.refuse("", fmt.Sprintf("has the placeholders %s, the text %s", told(filling), told(filled)), "write the same, each with its bound")
+		why := fmt.Sprintf("has the placeholders %s, the text %s", told(filling), told(filled))
+		c.refuse("", why, "write the same, each with its bound")
 	}
 }
 
@@ -121,12 +122,16 @@ func address(runes []rune, i int) (figure, int) {
 	for end > i && strings.ContainsRune(".-:/", runes[end-1]) {
 		end--
 	}
-	text := string(runes[i:end])
-	digits := strings.Count(text, "-") > 0 && strings.Trim(text, "#+0123456789-") == "" && len(strings.ReplaceAll(text, "-", "")) >= 8
-	if !strings.Contains(text, "://") && !(strings.Contains(text, "@") && len(text) > 1) && (!digits || dated(text)) {
-		return figure{}, i
+	if text := string(runes[i:end]); strings.Contains(text, "://") || strings.Contains(text, "@") && len(text) > 1 || dialled(text) {
+		return figure{kind: "address", value: text}, end
 	}
-	return figure{kind: "address", value: text}, end
+	return figure{}, i
+}
+
+// dialled reports whether a run is a telephone number.
+func dialled(text string) bool {
+	digits := strings.ReplaceAll(text, "-", "")
+	return len(digits) < len(text) && len(digits) >= 8 && strings.Trim(digits, "#+0123456789") == "" && !dated(text)
 }
 
 // dated reports whether digits are a day: 2019-04-13.

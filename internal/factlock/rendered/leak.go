@@ -17,7 +17,8 @@ var hard = [...]string{leak, confirm, announce}
 func (c *check) leaks(text, said sentence) {
 	there, here := text.leaks(), said.leaks()
 	if !slices.Equal(there, here) && !(c.label && len(here) == 0) {
-		c.refuse(said.first[leak], fmt.Sprintf("says %s, the text %s", surely(here), surely(there)), "be as sure as the text, each time in its order")
+		why := fmt.Sprintf("says %s, the text %s", surely(here), surely(there))
+		c.refuse(said.first[leak], why, "be as sure as the text, each time in its order")
 	}
 	for _, m := range hard {
 		if n, than := c.to.denied(said, m), c.from.denied(text, m); n != than && !(c.label && n < than) {

@@ -89,7 +89,8 @@ func (c *check) refuse(said, why, remedy string) {
 func (c *check) line(from, to string) {
 	texts, said := sentences(c.from.lang, from), sentences(c.to.lang, to)
 	if len(texts) != len(said) {
-		c.refuse("", fmt.Sprintf("the line has %d sentences, that of the text %d", len(said), len(texts)), "write a sentence for each sentence")
+		why := fmt.Sprintf("the line has %d sentences, that of the text %d", len(said), len(texts))
+		c.refuse("", why, "write a sentence for each sentence")
 		return
 	}
 	for i := range texts {
@@ -107,13 +108,14 @@ func (c *check) sentence(text, said sentence) {
 	for _, m := range meanings() {
 		switch there, here := text.counts[m.name], said.counts[m.name]; {
 		case m.name == deny && here != there && !(c.label && here < there):
-			c.refuse("", fmt.Sprintf("denies %d times, the text %d times (%s)", here, there, quoted(c.to.denials(said))),
-				"deny what it denies, and nothing else")
+			why := fmt.Sprintf("denies %d times, the text %d times (%s)", here, there, quoted(c.to.denials(said)))
+			c.refuse("", why, "deny what it denies, and nothing else")
 		case m.free() || m.name == deny:
 		case here > 0 && there == 0:
 			c.refuse(said.first[m.name], "says "+m.name+", the text does not", "leave it out")
 		case here == 0 && there > 0 && !c.label:
-			c.refuse("", "leaves out "+m.name+", which the text says as "+quoted([]string{text.first[m.name]}), "write one of "+quoted(m.in(c.to.lang)))
+			why := "leaves out " + m.name + ", which the text says as " + quoted([]string{text.first[m.name]})
+			c.refuse("", why, "write one of "+quoted(m.in(c.to.lang)))
 		}
 	}
 }
@@ -139,7 +141,8 @@ func (c *check) things(text, said []mark) {
 	if slices.Equal(there, here) {
 		return
 	}
-	c.refuse("", fmt.Sprintf("names %s, the text %s", listed(said), listed(text)), "name the same in the same order, as items: and names: have it")
+	why := fmt.Sprintf("names %s, the text %s", listed(said), listed(text))
+	c.refuse("", why, "name the same in the same order, as items: and names: have it")
 }
 
 func listed(all []mark) string {

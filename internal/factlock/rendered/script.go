@@ -19,7 +19,8 @@ func (c *check) script(text, said string) {
 			c.refuse(string(r), why, "write it in the script of the language, or add the name to names")
 		}
 	}
-	for _, word := range strings.FieldsFunc(noPlaceholders(rest), func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
+	other := func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }
+	for _, word := range strings.FieldsFunc(noPlaceholders(rest), other) {
 		if !strings.Contains(text, word) {
 			c.refuse(word, "is in Latin letters and not in the text", "write it in the language, or add the name to names")
 		}

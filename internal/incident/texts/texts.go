@@ -380,7 +380,8 @@ func (id ID) ToStaff() bool {
 // Tongue reports whether the text is in the words of who writes a language in which the desk
 // does not answer, or is said in each in which it does: it has no translation.
 func (id ID) Tongue() bool {
-	return strings.HasPrefix(id.String(), "foreign_") || id == DangerChinese || id == DangerTraditional || id == DangerKorean || id == Unserved
+	danger := id == DangerChinese || id == DangerTraditional || id == DangerKorean
+	return strings.HasPrefix(id.String(), "foreign_") || danger || id == Unserved
 }
 
 // Status reports whether the text tells somebody about themself.

@@ -88,7 +88,8 @@ func (r *Reader) Read() []Translation {
 
 // language reads the files of one language.
 func (r *Reader) language(lang string, files []fs.DirEntry) Translation {
-	l := language{Reader: r, sources: map[Key]Source{}, ids: map[string]map[string]bool{}, names: map[string][]string{}, found: map[Key]said{}}
+	l := language{Reader: r, sources: map[Key]Source{}, ids: map[string]map[string]bool{}}
+	l.names, l.found = map[string][]string{}, map[Key]said{}
 	for _, s := range r.Sources {
 		l.sources[s.Key] = s
 		if l.ids[s.Section] == nil {
