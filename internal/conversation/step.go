@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"madoguchi/internal/affected"

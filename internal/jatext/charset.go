@@ -10,31 +10,35 @@ import (
 )
 
 // Japanese reports whether JIS X 0208 has a character, or what vendors added to it.
-func Japanese(r rune) bool { return holds(jis.ShiftJIS, r) }
+func Japanese(r rune) bool {
+	_, err := jis.ShiftJIS.NewEncoder().String(string(r))
+	return err == nil
+}
 
 // GB2312 reports whether GB 2312 has a character: a simplified one, or one of both scripts.
-func GB2312(r rune) bool { return holds(simplifiedchinese.HZGB2312, r) }
+func GB2312(r rune) bool { return gb2312()[r] }
 
 // Big5 reports whether Big5 has a character: a traditional one, or one of both scripts. What
 // x/text encodes as Big5 is wider and has characters of Japan and the mainland.
 func Big5(r rune) bool { return big5()[r] }
 
-func holds(set encoding.Encoding, r rune) bool {
-	_, err := set.NewEncoder().String(string(r))
-	return err == nil
-}
+var (
+	gb2312 = sync.OnceValue(func() map[rune]bool { return rows(simplifiedchinese.GBK, 0xB0, 0xF7, 0xA1) })
+	big5   = sync.OnceValue(func() map[rune]bool { return rows(traditionalchinese.Big5, 0xA4, 0xF9, 0x40) })
+)
 
-// big5 are the two levels of characters of the standard.
-var big5 = sync.OnceValue(func() map[rune]bool {
-	var rows []byte
-	for lead := 0xA4; lead <= 0xF9; lead++ {
-		for trail := 0x40; trail <= 0xFE; trail++ {
-			if trail < 0x7F || trail > 0xA0 {
-				rows = append(rows, byte(lead), byte(trail))
+// rows are the characters of a set of two bytes, from one lead byte to another, with trail bytes
+// from one on.
+func rows(set encoding.Encoding, first, last, trail int) map[rune]bool {
+	var pairs []byte
+	for lead := first; lead <= last; lead++ {
+		for t := trail; t <= 0xFE; t++ {
+			if t < 0x7F || t > 0xA0 {
+				pairs = append(pairs, byte(lead), byte(t))
 			}
 		}
 	}
-	text, err := traditionalchinese.Big5.NewDecoder().Bytes(rows)
+	text, err := set.NewDecoder().Bytes(pairs)
 	if err != nil {
 		panic(err) // what it cannot decode it replaces
 	}
@@ -43,4 +47,4 @@ var big5 = sync.OnceValue(func() map[rune]bool {
 		all[r] = r != '\uFFFD'
 	}
 	return all
-})
+}

@@ -60,6 +60,34 @@ func (c *check) figures(text, said []figure) {
 	}
 }
 
+// dated compares what is said to have been done on each day, where both say it behind the day.
+func (c *check) dated(text, said sentence) {
+	there, _ := parted(text.figures)
+	here, _ := parted(said.figures)
+	for k := range min(len(there), len(here)) {
+		was, is := text.deed(there[k]), said.deed(here[k])
+		if there[k].kind == "date" && was != "" && is != "" && was != is {
+			c.refuse(here[k].words, "is a day of "+is+", in the text of "+was, "say of each day what the text says of it")
+		}
+	}
+}
+
+// deeds are what is done on a day.
+var deeds = [...]string{"to close", "to reopen", "a report", "an investigation", "to stop", announce, "reissue", "to ask of"}
+
+// deed is the first thing that is said to be done behind a figure, in its clause.
+func (s sentence) deed(f figure) string {
+	for _, m := range s.marks {
+		if m.at >= f.end && slices.Contains(deeds[:], m.meaning) {
+			if strings.ContainsAny(string(s.runes[f.end:m.at]), ",、;") {
+				return ""
+			}
+			return m.meaning
+		}
+	}
+	return ""
+}
+
 // parted are the figures of a sentence, and its placeholders by name.
 func parted(all []figure) (figures, placeholders []figure) {
 	for _, f := range all {
@@ -86,6 +114,9 @@ const placeholder = "placeholder"
 // figure reads the figure at a place; end is i where there is none. A longer phrase of the
 // table comes first: 土日 is no Saturday and Sunday.
 func (r *reader) figure(runes []rune, i int) (figure, int) {
+	if !r.begins(runes[i]) {
+		return figure{}, i
+	}
 	_, phrase := r.lexicon.At(runes, i)
 	for _, read := range []func([]rune, int) (figure, int){filled, address, r.date, r.time, r.weekday, r.number} {
 		if f, end := read(runes, i); end > i+phrase || end > i && phrase == end-i {
@@ -94,6 +125,38 @@ func (r *reader) figure(runes []rune, i int) (figure, int) {
 		}
 	}
 	return figure{}, i
+}
+
+// begins reports whether a figure may begin with a character: a digit, a letter, or the first
+// sign of a word for a number, a half of the day or a day of the week.
+func (r *reader) begins(c rune) bool {
+	return c < 0x80 && c != ' ' || r.firsts[c]
+}
+
+// firsts are the signs outside of ASCII with which a figure may begin.
+func firsts(lang string) map[rune]bool {
+	all := map[rune]bool{}
+	first := func(word string) {
+		for _, c := range word {
+			all[c] = true
+			return
+		}
+	}
+	for word := range halves {
+		first(word)
+	}
+	for word := range native {
+		first(word)
+	}
+	for _, names := range weekdays[strings.Split(lang, "-")[0]] {
+		for _, name := range names {
+			first(name)
+		}
+	}
+	for _, c := range "〇零一二三四五六七八九十百千万億两" {
+		all[c] = true
+	}
+	return all
 }
 
 // filled reads {{name}}.
@@ -144,7 +207,13 @@ func addressed(r rune) bool {
 }
 
 func has(runes []rune, i int, s string) bool {
-	return i >= 0 && strings.HasPrefix(string(runes[i:min(len(runes), i+len(s))]), s)
+	for _, c := range s {
+		if i < 0 || i >= len(runes) || runes[i] != c {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // any is the longest of some words at a place, behind one space that may be there.
@@ -166,7 +235,7 @@ func (r *reader) figured(runes []rune, i int) (value int64, end int) {
 	if !jatext.IsFigure(runes[i]) || i > 0 && jatext.IsFigure(runes[i-1]) {
 		return 0, i
 	}
-	n := jatext.Numerals{Scales: "十百千万億兆", Figures: true}.Read(scaled(runes), i)
+	n := jatext.Numerals{Scales: "十百千万億兆", Figures: true}.Read(runes, i)
 	return n.Value, n.End
 }
 
@@ -195,7 +264,7 @@ func (r *reader) spelled(runes []rune, i int) (value int64, end int) {
 	if r.lang == English || i > 0 && runes[i-1] == '第' {
 		return 0, i
 	}
-	n := jatext.Numerals{Scales: "十百千万億", Zero: true}.Read(scaled(runes), i)
+	n := jatext.Numerals{Scales: "十百千万億", Zero: true}.Read(runes, i)
 	if n.Value < 2 && n.Value != -1 || has(runes, i, "十分") && !has(runes, i, "十分钟") {
 		return 0, i
 	}

@@ -103,7 +103,9 @@ func (c *check) line(from, to string) {
 // sentence holds what was read of a sentence against what was read of its text.
 func (c *check) sentence(text, said sentence) {
 	c.figures(text.figures, said.figures)
+	c.dated(text, said)
 	c.things(text.things, said.things)
+	c.actors(text, said)
 	c.leaks(text, said)
 	for _, m := range meanings() {
 		switch there, here := text.counts[m.name], said.counts[m.name]; {
@@ -143,6 +145,27 @@ func (c *check) things(text, said []mark) {
 	}
 	why := fmt.Sprintf("names %s, the text %s", listed(said), listed(text))
 	c.refuse("", why, "name the same in the same order, as items: and names: have it")
+}
+
+// actors compares who is named, companies and authorities, in the order in which they come first:
+// who asked whom.
+func (c *check) actors(text, said sentence) {
+	there, here := text.actors(), said.actors()
+	if slices.Equal(there, here) || c.label || !slices.Equal(slices.Sorted(slices.Values(there)), slices.Sorted(slices.Values(here))) {
+		return // where one is missing or added, that is refused by itself
+	}
+	c.refuse("", "names in another order "+quoted(here)+", the text "+quoted(there), "say who does it to whom as the text does")
+}
+
+func (s sentence) actors() []string {
+	var all []string
+	for _, m := range s.marks {
+		actor := strings.HasPrefix(m.meaning, name) || slices.Contains(bodies[:], m.meaning)
+		if actor && !slices.Contains(all, m.meaning) {
+			all = append(all, m.meaning)
+		}
+	}
+	return all
 }
 
 func listed(all []mark) string {

@@ -28,6 +28,9 @@ const (
 	bound = "bound " // of a figure, see figure.go
 )
 
+// bodies are who may do something to another.
+var bodies = [...]string{"the police", "a card company", "a bank", "a payment agency", "an investigator", "a system company", "a commission"}
+
 //go:embed meanings.txt
 var table string
 
@@ -90,10 +93,11 @@ type reader struct {
 	lang    string
 	lexicon jatext.Lexicon[string] // the meaning of each phrase
 	names   []string
+	firsts  map[rune]bool
 }
 
 func newReader(lang string) *reader {
-	r := &reader{lang: lang}
+	r := &reader{lang: lang, firsts: firsts(lang)}
 	for _, m := range meanings() {
 		r.add(m.name, m.in(lang))
 	}
@@ -151,7 +155,7 @@ type sentence struct {
 
 // read cuts a sentence into figures and meanings, the longest first, from its beginning.
 func (r *reader) read(text string) sentence {
-	s := sentence{runes: []rune(" " + r.fold(text) + " "), counts: map[string]int{}, first: map[string]string{}}
+	s := sentence{runes: scaled([]rune(" " + r.fold(text) + " ")), counts: map[string]int{}, first: map[string]string{}}
 	for i := 0; i < len(s.runes); {
 		if f, end := r.figure(s.runes, i); end > i {
 			s.figures, i = append(s.figures, f), end

@@ -58,7 +58,7 @@ func TestSentences(t *testing.T) {
 				wrong++
 			}
 		}
-		if right < 40 || wrong < 40 {
+		if right < 60 || wrong < 60 {
 			t.Errorf("%s: %d right and %d wrong sentences", lang, right, wrong)
 		}
 	}
