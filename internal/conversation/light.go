@@ -166,9 +166,10 @@ func says(lean brief.Lean, answer string) bool {
 	return false
 }
 
-var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
+var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|日元|日圆|日圓|手续费|手續費|费用|收取|엔|수수료|청구|비용|` +
+	`\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
 
-var dated = regexp.MustCompile(`[0-9]+[月日時年:]|[0-9]{4}|` +
+var dated = regexp.MustCompile(`[0-9]+[月日時年월일시년点點:]|[0-9]{4}|` +
 	`\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
 // follows answers a message that is read as one with what was answered last, where that leads

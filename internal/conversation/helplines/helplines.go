@@ -69,7 +69,8 @@ func (h HelpLines) Named(p memory.Peril, most int) string {
 func (h HelpLines) forNeed(need incident.Need) []string {
 	var said []string
 	for _, line := range h.All {
-		if slices.Contains(line.For, need) && (line.Only == "" || line.Only == h.Book.Lang) {
+		only := line.Only == "" || line.Only == h.Book.Lang || line.Only == incident.English && h.Book.Partly()
+		if slices.Contains(line.For, need) && only {
 			values := map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
 			said = append(said, h.Book.Text(texts.DangerLine, values))
 		}

@@ -61,14 +61,22 @@ func (t *run) foreignTo(text inquiry.Text) inquiry.Text {
 // said reports whether the desk says these words somewhere.
 func (t *run) said(line string) bool {
 	for _, e := range t.entries {
-		if strings.Contains(e.Answer[t.Answer], line) || line == "・"+e.Label[t.Answer] || line == "- "+e.Label[t.Answer] {
+		if label := t.in(e.Label); strings.Contains(t.in(e.Answer), line) || line == "・"+label || line == "- "+label {
 			return true
 		}
 	}
 	for _, text := range t.texts {
-		if strings.Contains(text[t.Answer], line) {
+		if strings.Contains(t.in(text), line) {
 			return true
 		}
 	}
 	return false
+}
+
+// in is a text as the customer was told it: in English, where it is not translated.
+func (t *run) in(l incident.Local) string {
+	if text, ok := l[t.Answer]; ok {
+		return text
+	}
+	return l[incident.English]
 }
