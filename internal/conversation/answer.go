@@ -11,7 +11,6 @@ import (
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
-	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -47,7 +46,7 @@ func (t *step) question() {
 	case !m.Known:
 		t.miss(m)
 	default:
-		t.answer(t.own(m.Entries))
+		t.answer(whose{t}.own(m.Entries))
 		proving.Resume()
 	}
 }
@@ -65,25 +64,6 @@ func (t *step) details() bool {
 	return true
 }
 
-// own reads as a question about the customer themself what was taken for one about somebody
-// else or for an attack: the status of an address, for a code proves whose it is; whoever
-// says who they are and speaks of nobody else; and to be verified harms nobody.
-func (t *step) own(found []incident.Entry) []incident.Entry {
-	if len(found) != 1 || found[0].Kind != incident.Unsafe || slices.Contains(incident.ByRule(), intent.Topic(found[0].ID)) {
-		return found
-	}
-	words := t.In.Text.Words()
-	address := t.typed.Address != "" && !typed.OfOthers(words)
-	self := intent.Topic(found[0].ID) == thirdParty && who.AsksStatus(words) && !who.Others(words)
-	if address || self || typed.Mentions(words) && !who.Others(words) {
-		return []incident.Entry{t.r.entries[status]}
-	}
-	return found
-}
-
-// thirdParty is the topic of a question about another person.
-const thirdParty = "third_party_lookup"
-
 // answer says what the entries hold, and hands over where one needs a person.
 func (t *step) answer(found []incident.Entry) {
 	t.Out.State.Understood()
@@ -96,6 +76,7 @@ func (t *step) answer(found []incident.Entry) {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 		t.entry(e)
 	}
+	whose{t}.condole(found)
 	lane, needed := laneOf(found)
 	verify := slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind == incident.Verify })
 	switch {

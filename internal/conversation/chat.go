@@ -7,6 +7,7 @@ import (
 	"madoguchi/internal/conversation/courtesy"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -33,7 +34,7 @@ func (t chat) plainly(m intent.Message, found intent.Meaning) intent.Meaning {
 			return plain
 		}
 	}
-	if !found.Known || answers(found.Entries[0], rest, courteous) || evident(found) && !prose.Asking(rest) {
+	if !found.Known || answers(found.Entries[0], rest, courteous) || evident(found, prose.Asking(rest)) {
 		return found
 	}
 	found.Entries, found.Known, found.Certain = nil, false, false
@@ -49,12 +50,20 @@ func answers(e incident.Entry, rest string, courteous bool) bool {
 	return courteous && brief.Statement(rest)
 }
 
-// plainTalk is how probable small talk must be for words that no list knows.
-const plainTalk = 0.96
+// How probable small talk must be for words that no list knows: thanks, 「うちの猫も礼を言うとります」, and
+// what may as well tell or ask something, 「誰かおる？」.
+const (
+	plainThanks = 0.8
+	plainTalk   = 0.96
+)
 
 // evident reports whether small talk is what a message most probably is.
-func evident(found intent.Meaning) bool {
-	return len(found.Considered) > 0 && found.Considered[0].Entry == found.Entries[0].ID && found.Considered[0].Score >= plainTalk
+func evident(found intent.Meaning, asking bool) bool {
+	least := plainTalk
+	if found.Entries[0].ID == incident.Thanks && !asking {
+		least = plainThanks
+	}
+	return len(found.Considered) > 0 && found.Considered[0].Entry == found.Entries[0].ID && found.Considered[0].Score >= least
 }
 
 // talks reports whether entries are small talk, all of them.
@@ -62,9 +71,10 @@ func talks(entries []incident.Entry) bool {
 	return !slices.ContainsFunc(entries, func(e incident.Entry) bool { return e.Kind != incident.Smalltalk })
 }
 
-// acknowledges answers somebody who has read what was said, and asks nothing.
+// acknowledges answers somebody who has read what was said, or lets it be, and asks nothing.
 func (t chat) acknowledges() bool {
-	if t.In.Mail != nil || t.In.Entry != "" || t.Proof().Stage != "" || !courtesy.Acknowledges(t.In.Text.Words()) {
+	words := t.In.Text.Words()
+	if t.In.Mail != nil || t.In.Entry != "" || t.Proof().Stage != "" || !courtesy.Acknowledges(words) && !typed.LetsGo(words) {
 		return false
 	}
 	t.Out.State.Understood()

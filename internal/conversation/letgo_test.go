@@ -71,6 +71,15 @@ func TestACodeCountsAfterAllRight(t *testing.T) {
 	}
 }
 
+// The ways were offered below an answer, and nothing was begun: thanks are for the answer.
+func TestThanksLetTheWaysBe(t *testing.T) {
+	c := at(t, stages()["way"])
+	c.hears("ありがとうございます", "proof_thanked")
+	if c.hears("再発行の手数料はかかりますか", "card_reissue_fee"); c.state.Sure.Proof.Stage != "" {
+		t.Errorf("the proof waits for %q", c.state.Sure.Proof.Stage)
+	}
+}
+
 // Whoever does not get on reads something else each time, and then a person helps.
 func TestWhoDoesNotGetOnGetsAPerson(t *testing.T) {
 	for _, row := range []struct {
@@ -85,8 +94,8 @@ func TestWhoDoesNotGetOnGetsAPerson(t *testing.T) {
 		{words: []string{"えっと", "むずかしい", "なんで"}},
 	} {
 		for name, stage := range stages() {
-			if name == "nothing found" {
-				continue // it has told something, and says it again
+			if name == "nothing found" || name == "way" && strings.HasPrefix(row.words[0], "ありがとう") {
+				continue // it has told something, and says it again; thanks for the answer in front of the ways let them be
 			}
 			c := at(t, stage)
 			var heard []string

@@ -66,9 +66,28 @@ func (t light) turns() bool {
 		t.more()
 	case lean == brief.Wrong && t.subject() != "":
 		t.wrong()
+	case lean == brief.Useless && !t.last.At.IsZero():
+		t.Person(cases.General, texts.LightUseless)
 	default:
+		return t.corrects()
+	}
+	return true
+}
+
+// corrects answers who says that they mean something else than what was answered: that, and
+// never the same again.
+func (t light) corrects() bool {
+	meant, ok := brief.Instead(t.words)
+	if !ok || !t.lit() || t.subject() == "" {
 		return false
 	}
+	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
+	if !m.Known || len(found) == 0 {
+		return false
+	}
+	t.Out.Considered = m.Considered
+	t.answer(whose{t.step}.own(found))
 	return true
 }
 
@@ -76,7 +95,7 @@ func (t light) turns() bool {
 func (t light) shines() bool {
 	switch lean := t.lean(); lean {
 	case brief.NoLean:
-		return t.item() || t.leans()
+		return t.item() || t.thatDay() || t.ofTheirs() || t.leans() || t.deepens()
 	case brief.Yes, brief.No:
 		return t.agrees(lean == brief.Yes)
 	case brief.First, brief.Second, brief.Third:

@@ -131,11 +131,11 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	return t
 }
 
-// letsGo reports whether somebody who was not in danger lets a proof be: 「もういいや」 alone may
-// be despair anywhere else.
+// letsGo reports whether somebody who was not in danger lets be what they were just told: 「もういいや」
+// as the first word may be despair.
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
-	proof := s.Proof(in).Current(now)
-	return proof.Stage != identity.NoDialogue && !s.Cares(now) && typed.LetsGo(in.Text.Words())
+	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
+	return told && !s.Cares(now) && typed.LetsGo(in.Text.Words())
 }
 
 // book has the words for somebody who writes in a language.

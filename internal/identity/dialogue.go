@@ -171,12 +171,18 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 	case p.Stage == AskWay && t.Reports:
 	case t.Tongue, t.Verify:
 		return c.prompt(p), true
+	case t.Neither:
+		return staff(p), true
+	case t.Other:
+		return c.ask(p, AskWay, Ways), true
 	case t.Why:
 		return c.hint(p, Because), true
 	case t.Forgot:
 		return c.repeat(p, p.Stage, Forgot), true
 	case t.Hard:
 		return c.hint(p, Gently), true
+	case t.Thanks && p.Stage == AskWay && p.By == "":
+		return Move{Proof: p.Ended(), Say: Thanked}, true // the ways were offered, and nothing was begun
 	case t.Thanks:
 		return c.hint(p, Welcome), true
 	}

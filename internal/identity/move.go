@@ -68,6 +68,7 @@ const (
 	Forgot       Say = "forgot"        // what to do without what is asked for
 	Stopped      Say = "stopped"       // the dialogue is left
 	Rested       Say = "rested"        // it is left for now
+	Thanked      Say = "thanked"       // likewise, by thanks for the answer before it
 	RestedCode   Say = "rested code"   // likewise, and the code that is under way still counts
 	Soon         Say = "soon"          // the code is under way, another one can be had in a while
 	Helped       Say = "helped"        // a person helps, for it does not get on

@@ -29,6 +29,7 @@ type Said struct {
 	ByMail   bool   // it names mail
 	ByLetter bool   // it names the letter
 	Neither  bool   // neither of the two is open to them
+	Other    bool   // they want another way than the one that they are on
 	Stop     bool   // they want no more of it
 	Enough   bool   // they let it be for now: 「もういいや」, 「わかりました」, "no thank you"
 	Thanks   bool   // they thank, and say nothing else

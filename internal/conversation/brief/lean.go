@@ -16,23 +16,24 @@ type Lean string
 
 // The leans. Those that begin with "in " name a language: "in en".
 const (
-	NoLean Lean = ""
-	Wrong  Lean = "wrong" // that was not the question
-	More   Lean = "more"
-	Repeat Lean = "again"
-	Paid   Lean = "paid" // they did already what the answer speaks of
-	Sum    Lean = "sum"  // an amount of money
-	Who    Lean = "who"
-	Date   Lean = "when"
-	Amount Lean = "amount"
-	Why    Lean = "why"
-	Where  Lean = "where"
-	How    Lean = "how"
-	First  Lean = "first" // of what was offered
-	Second Lean = "second"
-	Third  Lean = "third"
-	Yes    Lean = "yes"
-	No     Lean = "no"
+	NoLean  Lean = ""
+	Useless Lean = "useless" // they were not answered, and know it
+	Wrong   Lean = "wrong"   // that was not the question
+	More    Lean = "more"
+	Repeat  Lean = "again"
+	Paid    Lean = "paid" // they did already what the answer speaks of
+	Sum     Lean = "sum"  // an amount of money
+	Who     Lean = "who"
+	Date    Lean = "when"
+	Amount  Lean = "amount"
+	Why     Lean = "why"
+	Where   Lean = "where"
+	How     Lean = "how"
+	First   Lean = "first" // of what was offered
+	Second  Lean = "second"
+	Third   Lean = "third"
+	Yes     Lean = "yes"
+	No      Lean = "no"
 )
 
 // longestLean is how long such a message is at most, without blanks and marks.
@@ -86,6 +87,28 @@ var before = regexp.MustCompile(`^(?:(?:その人|送り先)の)?(?:お|ご|(?:a
 
 // leaked is what English says behind one.
 var leaked = regexp.MustCompile(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
+
+// Named are all that people call the first kind of data that words name, nil for none.
+func Named(words string) []string {
+	words, at, named := bare(words), -1, []string(nil)
+	for _, names := range kinds() {
+		for _, name := range names {
+			if k := strings.Index(words, strings.ToLower(name)); k >= 0 && (at < 0 || k < at) {
+				at, named = k, slices.Clone(names)
+			}
+		}
+	}
+	return named
+}
+
+// Joins reports whether words say that their writer is a member.
+func Joins(words string) bool { return joins.MatchString(words) && !joinsNot.MatchString(words) }
+
+var (
+	joins    = regexp.MustCompile(`(?i)会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
+	joinsNot = regexp.MustCompile(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
+		`\b(?:not|never|no|don'?t|didn'?t|without)\b[^.,]{0,20}(?:member|account|register)|(?:不是|没有|沒有|没|沒)(?:会员|會員|注册|註冊)|회원(?:이|은)? ?(?:아니|아닌)|가입(?:은|도)? ?안`)
+)
 
 // Kind is the kind of data that a message as a whole asks about, by all that people call it;
 // nil where it asks about something else: a kind alone, without a word or mark that asks, names

@@ -47,6 +47,8 @@ type State struct {
 	Last      Last         // what was said last
 	Contact   string       // the hash of the mailbox that they proved last by a code, see [inquiry.Contact]
 	Album     string       // the last pictures, where they came together: they were answered once
+	Mourns    bool         // they spoke of somebody who died
+	Condoled  bool         // and were told that the desk is sorry
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is
@@ -126,12 +128,18 @@ func (s State) Cares(now time.Time) bool {
 
 // CaseFor is the case that a message of a lane is added to, "" where one must be opened;
 // a closed one opens again. One case holds all that is general; the lanes that stand
-// apart have their own.
+// apart have their own. What else a journalist or a lawyer asks is for who has their case.
 func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
 	if !lane.Apart() && s.Cares(now) {
 		return s.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
-	return s.reopened(func(c CaseRef) bool { return c.Lane == lane || !c.Lane.Apart() && !lane.Apart() })
+	if receipt := s.reopened(func(c CaseRef) bool { return c.Lane == lane || !c.Lane.Apart() && !lane.Apart() }); receipt != "" {
+		return receipt
+	}
+	if lane.Apart() {
+		return ""
+	}
+	return s.reopened(func(c CaseRef) bool { return open(c) && (c.Lane == cases.Press || c.Lane == cases.Legal) })
 }
 
 // DangerCase is the case of the customer's danger, "" where there is none. A closed one

@@ -40,7 +40,7 @@ func Unreadable(words string) bool {
 			seen[r] = true
 		}
 	}
-	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen) < 12 || scrambled(words) || mashed(words)
+	return letters == 0 || broken*2 > letters || letters >= 60 && len(seen) < 12 || scrambled(words) || mashed(words) || unformed(words)
 }
 
 // mashed reports whether somebody leaned on a keyboard: Latin letters without any vowel, and
@@ -64,8 +64,26 @@ func mashed(words string) bool {
 	return letters >= 8 && long
 }
 
+// unformed reports whether a text is mostly single Korean letters that form no syllable and no
+// laugh or sob (ㅋ, ㅎ, ㅠ): somebody leaned on that keyboard. Two or three of them are slang.
+func unformed(words string) bool {
+	alone, all := map[rune]bool{}, 0
+	n := 0
+	for _, r := range words {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		if all++; r >= 'ㄱ' && r <= 'ㅣ' && !strings.ContainsRune("ㅋㅎㅠㅜㅡㅇ", r) {
+			alone[r] = true
+			n++
+		}
+	}
+	return len(alone) >= 4 && 2*n >= all
+}
+
 // scrambled reports whether a text is UTF-8 that somebody's program took for Windows-1252 or
-// for Shift_JIS: nobody can read it. Kana then begin with one of three rare characters.
+// for Shift_JIS, or that a second program could not read and wrote as 锟斤拷: nobody can read it. Kana then begin with one of
+// three rare characters.
 func scrambled(words string) bool {
 	western, eastern, all := 0, 0, 0
 	for _, r := range words {
@@ -79,7 +97,7 @@ func scrambled(words string) bool {
 		}
 		all++
 	}
-	return western >= 6 && 2*western > all || eastern >= 3 && 5*eastern >= all
+	return strings.Contains(words, "锟斤拷") || western >= 6 && 2*western > all || eastern >= 3 && 5*eastern >= all
 }
 
 // Hostile reports whether a text is code and not a question. It is never run

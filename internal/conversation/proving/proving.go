@@ -215,7 +215,7 @@ func (p Proving) ask(m identity.Move) {
 
 // verifying notes what the step is, unless it answers something else besides.
 func (p Proving) verifying() {
-	if p.Out.Kind != draft.Several {
+	if p.Out.Kind != draft.Several && p.Out.Kind != draft.Declined {
 		p.Out.Kind = draft.Verifying
 	}
 }
@@ -278,6 +278,7 @@ func wording(say identity.Say) (texts.ID, []string) {
 		{identity.Forgot, texts.ProofForgot, []string{letter, mail, human}},
 		{identity.Stopped, texts.ProofStopped, []string{status, human}},
 		{identity.Rested, texts.ProofRested, []string{status, human}},
+		{identity.Thanked, texts.ProofThanked, []string{status, human}},
 		{identity.RestedCode, texts.ProofRestedCode, []string{again, human}},
 		{identity.Soon, texts.ProofSoon, []string{again, letter, human, stop}},
 	} {

@@ -36,7 +36,7 @@ func Said(in inquiry.Inbound) identity.Said {
 	}
 	said.At = strings.ContainsAny(words, "@＠")
 	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
-	said.Neither = neither.MatchString(words)
+	said.Neither, said.Other = neither.MatchString(words), otherWay.MatchString(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Why = whys.MatchString(words) || aside[why]
 	said.Forgot = forgots.MatchString(words)
@@ -68,11 +68,23 @@ func Brief(in inquiry.Inbound) bool { return brief(in, answer(in)) }
 
 // brief is Brief for some of the words. Mail has salutations and a signature around them.
 func brief(in inquiry.Inbound, words string) bool {
-	most := 30
+	most := 60
 	if in.Mail != nil {
-		most = 120
+		most = 240
 	}
-	return len([]rune(strings.TrimSpace(words))) <= most
+	return width(strings.TrimSpace(words)) <= most
+}
+
+// width counts what words take on a page, a Latin letter one and a Japanese one two: as much is
+// said with either.
+func width(words string) int {
+	n := 0
+	for _, r := range words {
+		if n++; r >= 0x1100 {
+			n++
+		}
+	}
+	return n
 }
 
 // answer are the words that may answer the dialogue: of a mail neither the subject,
@@ -132,8 +144,11 @@ var (
 	// stops are the words with which a dialogue is left.
 	stops = regexp.MustCompile(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
 		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
-		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|取消|停止|算了|취소|그만|` +
-		`stop|cancel|quit|never ?mind|no thanks)[。．.!！\s]*$`)
+		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|` +
+		`(?:我)?(?:不想|不要|不)?(?:再)?(?:验证|驗證|确认|確認|弄|做|继续|繼續)了|(?:我)?(?:想)?(?:取消|停止|放弃|放棄)(?:验证|驗證|确认|確認)?(?:了|吧)?|算了(?:吧)?|` +
+		`(?:이제 ?)?(?:(?:본인 ?)?(?:확인|인증)(?:을|를|은|는)? ?)?(?:그만(?:두|하|할|둘)?\S{0,3}(?: ?싶\S{0,5})?|안 ?할래요|안 ?하(?:고 싶\S{0,3}|겠\S{0,3})|취소\S{0,4}(?: ?주세요)?|중단\S{0,4}(?: ?주세요)?)|` +
+		`(?:i )?(?:want to |would like to |'d like to )?(?:stop|cancel|quit)(?: (?:this|here|it|the verification|verifying))?|never ?mind|no thanks|` +
+		`i (?:don'?t|do not) want to (?:go on|continue|verify|do this)(?: any ?more)?)[。．.!！\s]*$`)
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
 	agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
@@ -145,8 +160,11 @@ var (
 
 	whys    = regexp.MustCompile(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
 	forgots = regexp.MustCompile(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
-		`見つから|見当たら|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|怖い|こわい|困って|` +
-		`forgot|don'?t (?:know|remember|have)|no idea|lost|scared|can'?t find`)
+		`見つか[らり]|みつか[らり]|見当た[らり]|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|すて(?:た|ました|ちゃ)|怖い|こわい|困って|` +
+		`(?:手紙|てがみ|書面|封書|封筒|はがき|コード|こーど)(?:自体)?(?:も|は|が)?(?:もう)?(?:ない|無い|ありませ|持って(?:い)?(?:ない|ませ))|手元に(?:は|も)?(?:ない|ありませ)|` +
+		`使えな|使って(?:い)?(?:ない|ませ)|忘了|忘记|忘記|不记得|不記得|不知道|找不到|丢了|弄丢|丟了|弄丟|扔了|没有(?:信|代码|這個|这个)|沒有(?:信|代碼)|` +
+		`모르겠|몰라요|기억(?:이)? ?안|잊어버|잃어버|못 ?찾|안 ?보여|없어졌|버렸|(?:편지|코드|우편)(?:가|는|도|이)? ?없|` +
+		`forgot|don'?t (?:know|remember|have)|no longer (?:have|use)|no idea|lost|scared|can'?t find|threw|thrown|no access|can'?t (?:access|get into|open)`)
 
 	// concludes draws from "nothing found" what it does not say.
 	concludes = regexp.MustCompile(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|` +
@@ -160,9 +178,12 @@ var (
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither    = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|いずれも|neither`)
-	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|메일`)
-	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|편지|letter|post`)
+	neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|둘 ?다 ?(?:없|안|못)|neither|` +
+		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)`)
+	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
+	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)
+	otherWay   = regexp.MustCompile(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|别的方[法式]|別的方[法式]|其他方[法式]|다른 ?(?:방법|걸로|방식)|` +
+		`(?:another|other|different) (?:way|method|option)`)
 
 	particulars = regexp.MustCompile(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +
 		`(?i)\bmy (?:name|phone|address|postcode)|` +

@@ -75,7 +75,9 @@ const (
 	LightFacet
 	LightFacetHeld
 	LightMore
+	Condolence
 	LightWrong
+	LightUseless
 	LightWhich
 	LightNo
 	LightLanguage
@@ -159,6 +161,7 @@ const (
 	ProofLetterWrong
 	ProofStopped
 	ProofRested
+	ProofThanked
 	ProofRestedCode
 	ProofSoon
 	ProofHelped

@@ -1,0 +1,92 @@
+package conversation
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/proving"
+	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// ofTheirs answers who asks what of theirs is concerned, after an answer about people like them,
+// for these people and no others: a recipient has no password.
+func (t light) ofTheirs() bool {
+	if !t.lit() || len(t.last.Segments) == 0 || !who.Oneself(t.words) {
+		return false
+	}
+	m := t.inside()
+	if !m.Known || len(m.Entries) != 1 || m.Entries[0].Kind != incident.FAQ {
+		return false
+	}
+	others := t.r.segmentsOf(m.Entries[0])
+	if len(others) == 0 || slices.Equal(others, t.last.Segments) || brief.Joins(t.words) {
+		return false
+	}
+	if names := brief.Named(t.words); names != nil {
+		if text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names); ok {
+			t.Out.State.Understood()
+			t.Out.Kind, t.Out.Topics = Answered, []string{intent.Topic(m.Entries[0].ID)}
+			t.Reply(text, status, human)
+			return true
+		}
+	}
+	return t.follows(func(e incident.Entry) bool { return slices.Equal(t.r.segmentsOf(e), t.last.Segments) })
+}
+
+// plainly is how probable what the last answer was about must be for a message that alone asks
+// for nothing for sure.
+const plainly = 0.9
+
+// deepens hands a message that alone is not sure to ask for anything, and with what was said last
+// plainly asks for the same, to who has that matter: 「お金は返ってくるんですか」 after a misuse.
+func (t light) deepens() bool {
+	last := t.lastEntry()
+	long := utf8.RuneCountInString(t.words) > mostAdded
+	if !t.lit() || t.subject() == "" || last.Kind != incident.Escalate || long || brief.Courtesy(t.words) {
+		return false
+	}
+	m := t.inside()
+	c, held := t.Out.State.Current()
+	sure := m.Ruled || len(m.Considered) == 0 || m.Considered[0].Score >= otherwise
+	if sure || !held || c.Lane != last.Lane || c.State == cases.Closed {
+		return false
+	}
+	words := inquiry.NewText(t.subject() + ", " + t.words)
+	both := t.r.reader.Read(intent.Message{Text: words, Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	if both.Ruled || !both.Known || len(both.Entries) != 1 || !t.sameTopic(both.Entries[0]) || both.Considered[0].Score < plainly {
+		return false
+	}
+	t.Out.Topics = []string{t.topic()}
+	ofCases(t.step).talk().Adds(c)
+	return true
+}
+
+// thatDay answers a day that is named behind an answer about days on which the desk is staffed:
+// 「明日は？」.
+func (t light) thatDay() bool {
+	e := t.lastEntry()
+	if !t.lit() || e.Asks != incident.AsksDay || utf8.RuneCountInString(t.words) > leaning {
+		return false
+	}
+	m := t.inside()
+	if m.Ruled || m.Known && !t.sameTopic(m.Entries[0]) && m.Entries[0].Kind != incident.OutOfScope {
+		return false
+	}
+	a := when.Answerer{Incident: t.r.incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	lines := a.Sentences(when.Question{Words: t.words, Lang: t.Out.State.Lang, About: e.Asks})
+	if len(lines) == 0 {
+		return false
+	}
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics = Answered, []string{t.topic()}
+	text := phrasebook.Lines(lines[:min(maxDated, len(lines))]...)
+	t.Reply(inquiry.Reply{Entry: e.ID, Text: text}, append(slices.Clone(e.Quick), human)...)
+	return true
+}

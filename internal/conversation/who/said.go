@@ -1,0 +1,19 @@
+package who
+
+import "regexp"
+
+// Mourns reports whether words speak of somebody who died.
+func Mourns(words string) bool { return deaths.MatchString(words) }
+
+// Oneself reports whether words speak of their writer.
+func Oneself(words string) bool { return firsts.MatchString(words) }
+
+var (
+	deaths = regexp.MustCompile(`(?i)亡くな|亡くし|なくなった(?:父|母|夫|妻|祖|家|主|方|人)|亡(?:き)?(?:父|母|夫|妻|祖父|祖母|主人)|故人|死亡|死去|他界|逝去|永眠|死んだ|死にました|` +
+		`遺族|遺品|相続|四十九日|葬儀|葬式|お葬|忌中|` +
+		`\b(?:died|dead|deceased|passed away|passed on|late (?:husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt|parents?)|` +
+		`funeral|executor|bereaved|probate|estate of)\b|` +
+		`去世|过世|過世|往生|离世|離世|病逝|已故|逝世|遗产|遺產|遗属|遺屬|돌아가[셨신시]|사망|고인|세상을 떠|유족|별세|장례`)
+
+	firsts = regexp.MustCompile(`(?i)私|わたし|わたくし|僕|ぼく|俺|おれ|自分|うちの|うちに|当方|こちらの|\b(?:i|i'm|my|mine|me|our|we)\b|我|제|내 |저는|저도|저의|저한테|나는|나의`)
+)
