@@ -87,9 +87,11 @@ func (t *step) answer(found []incident.Entry) {
 	}
 }
 
-// kindOf is the kind of an answer: a secret that was pasted colours all of it.
+// kindOf is the kind of an answer: a secret that was pasted colours all of it, and of what is
+// declined twice nothing was answered.
 func kindOf(found []incident.Entry) Kind {
-	if len(found) > 1 && found[0].ID != pasted {
+	answered := func(e incident.Entry) bool { return e.Kind != incident.Unsafe }
+	if len(found) > 1 && found[0].ID != pasted && slices.ContainsFunc(found, answered) {
 		return Several
 	}
 	return Kind(found[0].Kind)

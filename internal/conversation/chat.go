@@ -78,7 +78,7 @@ func (t chat) acknowledges() bool {
 		return false
 	}
 	t.Out.State.Understood()
-	t.Out.Kind = Smalltalk
+	t.Out.Kind, t.Out.Topics = Smalltalk, []string{incident.Thanks}
 	t.Say(texts.Acknowledged, status, human)
 	return true
 }
