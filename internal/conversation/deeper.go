@@ -25,7 +25,7 @@ func (t light) ofTheirs() bool {
 	if !m.Known || len(m.Entries) != 1 || m.Entries[0].Kind != incident.FAQ {
 		return false
 	}
-	others := t.r.segmentsOf(m.Entries[0])
+	others := proving.Concerned(t.r.incident, m.Entries[0])
 	if len(others) == 0 || slices.Equal(others, t.last.Segments) || brief.Joins(t.words) {
 		return false
 	}
@@ -37,7 +37,7 @@ func (t light) ofTheirs() bool {
 			return true
 		}
 	}
-	return t.follows(func(e incident.Entry) bool { return slices.Equal(t.r.segmentsOf(e), t.last.Segments) })
+	return t.follows(func(e incident.Entry) bool { return slices.Equal(proving.Concerned(t.r.incident, e), t.last.Segments) })
 }
 
 // plainly is how probable what the last answer was about must be for a message that alone asks

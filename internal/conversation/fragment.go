@@ -25,13 +25,13 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 	h.typed, in = typed.Read(in, r.incident.Mail)
 	in, h.remasked = s.Together(in)
 	h.words = in.Text
-	if in = meant(in); len(in.Text.Secrets()) > len(h.words.Secrets()) {
+	if in = typed.Meant(in); len(in.Text.Secrets()) > len(h.words.Secrets()) {
 		h.words = in.Text // what was typed shows a secret that what was meant does not
 		s.Retail(in)
 	}
 	s.Lang = r.spoken(s, in)
 	h.peril = s.Perceive(in, letsGo(*s, in, now))
-	if h.peril.Kind == danger.None && unserved(in) {
+	if h.peril.Kind == danger.None && typed.Unserved(in) {
 		h.peril.Kind = danger.Abroad(in.Text.Words())
 	}
 	h.in = in
@@ -52,7 +52,7 @@ func (r *Responder) hearAll(s *State, all []inquiry.Inbound, now time.Time) (kep
 // together are the words of messages as those of one.
 func together(before []inquiry.Inbound, last inquiry.Text) (all inquiry.Text) {
 	for _, in := range before {
-		all = all.Join(meant(in).Text)
+		all = all.Join(typed.Meant(in).Text)
 	}
 	return all.Join(last)
 }

@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -117,7 +116,7 @@ func (t light) topic() string { return intent.Topic(t.lastEntry().ID) }
 
 // sum hands over that somebody was told an amount of what the last answer says it costs.
 func (t light) sum() bool {
-	if t.subject() == "" || !money.MatchString(t.Book.Say(t.lastEntry().Answer)) {
+	if t.subject() == "" || !brief.Sum.In(t.Book.Say(t.lastEntry().Answer)) {
 		return false
 	}
 	t.Out.State.Understood()
@@ -151,7 +150,7 @@ func (t light) facet(lean brief.Lean) bool {
 	last := t.lastEntry()
 	lang := t.Book.Of(last.Answer)
 	first, _ := portion.First(last, lang, t.In.Channel)
-	told, untold := says(lean, first), slices.Contains(t.last.Untold, last.ID) && says(lean, portion.Rest(last, lang))
+	told, untold := lean.In(first), slices.Contains(t.last.Untold, last.ID) && lean.In(portion.Rest(last, lang))
 	if told || untold {
 		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
 		if untold && !told {
@@ -173,23 +172,6 @@ func (t light) facet(lean brief.Lean) bool {
 	t.Reply(t.Book.Reply(texts.LightFacet, values), human)
 	return true
 }
-
-// says reports whether an answer may hold what is asked of it: who, or a date, an amount.
-func says(lean brief.Lean, answer string) bool {
-	switch lean {
-	case brief.Who, brief.Amount: // who pays, mostly
-		return money.MatchString(answer)
-	case brief.Date:
-		return dated.MatchString(answer)
-	}
-	return false
-}
-
-var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|日元|日圆|日圓|手续费|手續費|费用|收取|엔|수수료|청구|비용|` +
-	`\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
-
-var dated = regexp.MustCompile(`[0-9]+[月日時年월일시년点點:]|[0-9]{4}|` +
-	`\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
 // follows answers a message that is read as one with what was answered last, where that leads
 // to another answer that some condition holds for.
@@ -367,7 +349,7 @@ func (t light) item() bool {
 	if asked == "" {
 		return false
 	}
-	if m := t.inside(); m.Known && len(m.Entries) == 1 && slices.Equal(t.r.segmentsOf(m.Entries[0]), t.last.Segments) {
+	if m := t.inside(); m.Known && len(m.Entries) == 1 && slices.Equal(proving.Concerned(t.r.incident, m.Entries[0]), t.last.Segments) {
 		return false // alone it asks for an answer about the same people
 	}
 	text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names)

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/afresh"
 	"madoguchi/internal/conversation/buttons"
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
@@ -40,7 +41,7 @@ func (t onward) finish() {
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
 	t.mark()
 	if len(t.Out.Replies) > 0 {
-		t.Out.State.Said = saying(t.Out)
+		t.Out.State.Said = draft.Saying(t.Out)
 	}
 }
 

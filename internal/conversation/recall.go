@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/portion"
+	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -49,7 +50,7 @@ func (t light) remember(last *memory.Last, before memory.Last, r inquiry.Reply) 
 		if portion.Left(r) {
 			last.Untold = append(last.Untold, e.ID)
 		}
-		last.Segments = append(last.Segments, t.r.segmentsOf(e)...)
+		last.Segments = append(last.Segments, proving.Concerned(t.r.incident, e)...)
 	case id == texts.Clarify || id == texts.LightWhich:
 		last.Offered = offered(r.Quick)
 	case id == texts.LightFacet || id == texts.LightMore:
@@ -68,19 +69,4 @@ func offered(quick []inquiry.Choice) []string {
 		}
 	}
 	return entries
-}
-
-// segmentsOf are the segments that an entry is about: it rests on a fact that is theirs alone.
-func (r *Responder) segmentsOf(e incident.Entry) []string {
-	var ids []string
-	for _, s := range r.incident.Segments {
-		own := func(fact string) bool {
-			others := func(o incident.Segment) bool { return o.ID != s.ID && slices.Contains(o.Cites, fact) }
-			return slices.Contains(s.Cites, fact) && !slices.ContainsFunc(r.incident.Segments, others)
-		}
-		if slices.ContainsFunc(e.Cites, own) {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
 }

@@ -74,7 +74,7 @@ func (r *Responder) Step(s State, in inquiry.Inbound, now time.Time, given Given
 // step is [Responder.Step] for a message that is read as one with those before it, or alone.
 func (r *Responder) step(s State, in inquiry.Inbound, now time.Time, given Given, joined bool) Outcome {
 	t := r.read(s, in, now, given, joined)
-	t.consent().hears()
+	t.consent().Hears()
 	owned := t.Out.State.Human()
 	switch {
 	case t.peril.Kind != danger.None:
@@ -158,7 +158,7 @@ func (r *Responder) spoken(s *State, in inquiry.Inbound) incident.Lang {
 	if l := typed.Tongue(words); l != "" {
 		return tongue.Of(l, words, s.Lang)
 	}
-	if unserved(in) {
+	if typed.Unserved(in) {
 		return incident.English
 	}
 	found := tongue.Read(words, s.Lang)
@@ -202,7 +202,7 @@ func (t *step) meaning() intent.Meaning {
 func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
-			Tap: t.In.Entry, Text: converted(t.In.Text), Mail: t.In.Mail, Address: t.typed.Address != "",
+			Tap: t.In.Entry, Text: typed.Converted(t.In.Text), Mail: t.In.Mail, Address: t.typed.Address != "",
 			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {
@@ -247,7 +247,7 @@ func (t *step) respond() {
 		t.Person(cases.General, texts.Dead)
 	case inquiry.Follow:
 		t.Greet()
-		t.consent().notify()
+		t.consent().Notify()
 	case inquiry.Group:
 		t.Say(texts.Group)
 	case inquiry.Unsend:
@@ -262,7 +262,7 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
-	if !t.criesOut() && !t.consent().refuses() && !ofCases(t).answers() && !t.proving().Answers() {
+	if !t.criesOut() && !t.consent().Refuses() && !ofCases(t).answers() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {
@@ -270,7 +270,7 @@ func (t *step) message() {
 	}
 	t.attachment()
 	t.Greet()
-	t.consent().notify()
+	t.consent().Notify()
 }
 
 // mostUnopened is how many pictures in a row somebody sends until a person looks at them:

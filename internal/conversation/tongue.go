@@ -2,48 +2,16 @@ package conversation
 
 import (
 	"slices"
-	"strings"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/phrasebook"
-	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/tongue"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/langid"
-	"madoguchi/internal/mistyped"
 )
-
-// meant is a message with the words that its writer meant, where the keyboard was in another
-// state. Staff read what was typed. Where a secret was cut out, nothing is read anew: its
-// mark is no word of the customer's.
-func meant(in inquiry.Inbound) inquiry.Inbound {
-	if in.Entry != "" || len(in.Text.Secrets()) > 0 {
-		return in
-	}
-	words := in.Text.Words()
-	body := prose.Body(words) // a subject stands behind a mark, which is the desk's
-	if read, ok := mistyped.Read(body); ok {
-		in.Text = inquiry.NewText(strings.TrimSuffix(words, body) + read)
-	}
-	return in
-}
-
-// unserved reports whether a message is in a language that the desk does not read.
-func unserved(in inquiry.Inbound) bool {
-	return in.Entry == "" && langid.Unserved(prose.Plain(in.Text.Words())) != ""
-}
-
-// converted are words in kana alone, with the kanji that they would have: for whoever
-// matches them with questions, most of which have kanji.
-func converted(text inquiry.Text) inquiry.Text {
-	if words, ok := mistyped.Kanji(text.Words()); ok && len(text.Secrets()) == 0 {
-		return inquiry.NewText(words)
-	}
-	return text
-}
 
 // abroad is who writes in a language that the desk does not read.
 type abroad struct{ *step }
@@ -52,7 +20,7 @@ type abroad struct{ *step }
 // answers. A guess at its words would answer what nobody asked. A secret is found in any
 // language, and told of all the same.
 func (t abroad) handsOver() bool {
-	if !unserved(t.In) {
+	if !typed.Unserved(t.In) {
 		return false
 	}
 	t.Out.State.Understood()

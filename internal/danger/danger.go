@@ -44,9 +44,13 @@ func Kinds() []Kind { return []Kind{Threat, Home, Despair} }
 // door just now.
 func Read(words string) (kind Kind, door bool) {
 	folded, m := fold(words), trained()
+	least := float32(0)
+	if len(folded) > long {
+		least = surer
+	}
 	for _, part := range windows(folded) {
 		v, f := look(part)
-		if f.certain(part) || m.margin(v) > 0 {
+		if f.certain(part) || m.margin(v) > least {
 			return f.kind(), f.near()
 		}
 	}
@@ -111,9 +115,12 @@ func (f signs) any(some ...category) bool {
 
 func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
 
-// surer is how much surer the classifier must be of a sentence by itself: what stands
-// around it may say that it was meant otherwise.
+// surer is how much surer the classifier must be of a sentence by itself, for what stands
+// around it may say that it was meant otherwise, and of a long story, which has many.
 const surer = 0.8
+
+// long is how many characters a text has that tells a story.
+const long = 200
 
 // pieces are the sentences of a text that has several.
 func pieces(folded []rune) [][]rune {

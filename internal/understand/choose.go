@@ -12,7 +12,7 @@ const mostChosen = 6
 
 // another is what one more answer costs beside the chance that it was asked for: of two
 // readings of one question both may be answered, a faint one is not.
-const another = 0.05
+const another = 0.07
 
 // A choice is the set of topics that a message most likely asks for.
 type choice struct {

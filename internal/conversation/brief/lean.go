@@ -66,6 +66,23 @@ func (l Lean) Language() string {
 	return ""
 }
 
+// In reports whether an answer may hold what is asked of it: who, or a date, an amount.
+func (l Lean) In(answer string) bool {
+	switch l {
+	case Who, Amount, Sum: // who pays, mostly
+		return money.MatchString(answer)
+	case Date:
+		return dated.MatchString(answer)
+	}
+	return false
+}
+
+var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|日元|日圆|日圓|手续费|手續費|费用|收取|엔|수수료|청구|비용|` +
+	`\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
+
+var dated = regexp.MustCompile(`[0-9]+[月日時年월일시년点點:]|[0-9]{4}|` +
+	`\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+
 //go:embed items.txt
 var itemList string
 

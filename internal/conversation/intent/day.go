@@ -26,9 +26,24 @@ func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 		if known && looks(found, incident.AsksDay) {
 			return found, true
 		}
+		if e, likely := t.first(); !known && likely >= likelyDay && e.Asks == incident.AsksDay {
+			return []incident.Entry{e}, true
+		}
 	}
 	t.close, t.considered = before.close, before.considered
 	return nil, false
+}
+
+// likelyDay is how probable it must be that words which speak of the desk and of a day ask whether
+// somebody is there.
+const likelyDay = 0.35
+
+// first is the likeliest entry of those that were considered.
+func (t *run) first() (incident.Entry, float64) {
+	if len(t.considered) == 0 {
+		return incident.Entry{}, 0
+	}
+	return t.entries[t.considered[0].Entry], t.considered[0].Score
 }
 
 // undated understands what somebody tells of a day that has been, where the digits of the

@@ -66,3 +66,18 @@ func plain(name string) string {
 }
 
 var remark = regexp.MustCompile(`[(（][^)）]*[)）]`)
+
+// Concerned are the segments that an entry is about: it rests on a fact that is theirs alone.
+func Concerned(i *incident.Incident, e incident.Entry) []string {
+	var ids []string
+	for _, s := range i.Segments {
+		own := func(fact string) bool {
+			others := func(o incident.Segment) bool { return o.ID != s.ID && slices.Contains(o.Cites, fact) }
+			return slices.Contains(s.Cites, fact) && !slices.ContainsFunc(i.Segments, others)
+		}
+		if slices.ContainsFunc(e.Cites, own) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
