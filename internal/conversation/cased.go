@@ -48,6 +48,9 @@ func (t cased) asks() brief.Ask {
 		return brief.NoAsk
 	}
 	ask := brief.OfCase(t.words())
+	if t.Out.State.Waiting() {
+		ask = brief.OfOpenCase(t.words())
+	}
 	if t.Proof().Stage != identity.NoDialogue && ask != brief.Receipt || ask != brief.NoAsk && t.wantsPerson() {
 		return brief.NoAsk
 	}

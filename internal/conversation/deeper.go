@@ -4,7 +4,6 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
@@ -38,34 +37,6 @@ func (t light) ofTheirs() bool {
 		}
 	}
 	return t.follows(func(e incident.Entry) bool { return slices.Equal(proving.Concerned(t.r.incident, e), t.last.Segments) })
-}
-
-// plainly is how probable what the last answer was about must be for a message that alone asks
-// for nothing for sure.
-const plainly = 0.9
-
-// deepens hands a message that alone is not sure to ask for anything, and with what was said last
-// plainly asks for the same, to who has that matter: 「お金は返ってくるんですか」 after a misuse.
-func (t light) deepens() bool {
-	last := t.lastEntry()
-	long := utf8.RuneCountInString(t.words) > mostAdded
-	if !t.lit() || t.subject() == "" || last.Kind != incident.Escalate || long || brief.Courtesy(t.words) {
-		return false
-	}
-	m := t.inside()
-	c, held := t.Out.State.Current()
-	sure := m.Ruled || len(m.Considered) == 0 || m.Considered[0].Score >= otherwise
-	if sure || !held || c.Lane != last.Lane || c.State == cases.Closed {
-		return false
-	}
-	words := inquiry.NewText(t.subject() + ", " + t.words)
-	both := t.r.reader.Read(intent.Message{Text: words, Lang: t.Out.State.Lang, Answer: t.Book.Lang})
-	if both.Ruled || !both.Known || len(both.Entries) != 1 || !t.sameTopic(both.Entries[0]) || both.Considered[0].Score < plainly {
-		return false
-	}
-	t.Out.Topics = []string{t.topic()}
-	ofCases(t.step).talk().Adds(c)
-	return true
 }
 
 // thatDay answers a day that is named behind an answer about days on which the desk is staffed:

@@ -92,18 +92,6 @@ func TestAnotherDay(t *testing.T) {
 	}
 }
 
-// A matter that a person has already gains what only makes sense with it.
-func TestTheSameMatter(t *testing.T) {
-	c := newCustomer(t, friday)
-	first := c.says("カードを勝手に使われました。身に覚えのない請求が来ています")
-	if first.Open == nil {
-		t.Fatalf("said %v", said(first))
-	}
-	if out := c.says("カード会社にはもう電話しました。お金は返ってくるんですか"); out.Open != nil || out.Append != first.Open.Receipt {
-		t.Errorf("opened %v, said %v", out.Open, said(out))
-	}
-}
-
 // 「もういい」 of who was just answered is no despair.
 func TestEnoughIsEnough(t *testing.T) {
 	c := newCustomer(t, friday)

@@ -82,10 +82,11 @@ func (t light) corrects() bool {
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
-	if !m.Known || len(found) == 0 {
-		return false
-	}
 	t.Out.Considered = m.Considered
+	if !m.Known || len(found) == 0 {
+		t.wrong()
+		return true
+	}
 	t.answer(whose{t.step}.own(found))
 	return true
 }
@@ -94,7 +95,7 @@ func (t light) corrects() bool {
 func (t light) shines() bool {
 	switch lean := t.lean(); lean {
 	case brief.NoLean:
-		return t.item() || t.thatDay() || t.ofTheirs() || t.leans() || t.deepens()
+		return t.item() || t.thatDay() || t.ofTheirs() || t.leans()
 	case brief.Yes, brief.No:
 		return t.agrees(lean == brief.Yes)
 	case brief.First, brief.Second, brief.Third:

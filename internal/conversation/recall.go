@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/danger"
@@ -52,21 +53,10 @@ func (t light) remember(last *memory.Last, before memory.Last, r inquiry.Reply) 
 		}
 		last.Segments = append(last.Segments, proving.Concerned(t.r.incident, e)...)
 	case id == texts.Clarify || id == texts.LightWhich:
-		last.Offered = offered(r.Quick)
+		last.Offered = phrasebook.Offered(r.Quick)
 	case id == texts.LightFacet || id == texts.LightMore:
 		last.Entries, last.Segments, last.Untold, last.Person = before.Entries, before.Segments, before.Untold, true
 	case id == texts.LightItem || id == texts.LightNone:
 		last.Entries, last.Segments, last.Untold = before.Entries, before.Segments, before.Untold
 	}
-}
-
-// offered are the entries of buttons among which somebody chooses.
-func offered(quick []inquiry.Choice) []string {
-	var entries []string
-	for _, c := range quick {
-		if c.Entry != other && c.Entry != human {
-			entries = append(entries, c.Entry)
-		}
-	}
-	return entries
 }

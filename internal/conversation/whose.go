@@ -50,8 +50,8 @@ const (
 
 // mourns reports whether the customer speaks of somebody who died, or did before.
 func (t whose) mourns() bool {
-	s := &t.Out.State
-	s.Mourns = s.Mourns || t.In.Entry == "" && who.Mourns(t.In.Text.Words())
+	s, words := &t.Out.State, t.In.Text.Words()
+	s.Mourns = (s.Mourns || t.In.Entry == "" && who.Mourns(words)) && !who.Lives(words)
 	return s.Mourns
 }
 
@@ -63,4 +63,19 @@ func (t whose) condole(found []incident.Entry) {
 		first := &t.Out.Replies[0]
 		first.Text = phrasebook.Lines(t.Book.Text(texts.Condolence, nil), first.Text)
 	}
+}
+
+// takesBack takes the condolence back where nobody died.
+func (t whose) takesBack() bool {
+	s := &t.Out.State
+	if !s.Condoled || !who.Lives(t.In.Text.Words()) {
+		return false
+	}
+	s.Understood()
+	s.Mourns, s.Condoled, t.Out.Kind = false, false, Escalated
+	if c, ok := s.Current(); ok {
+		t.Out.Append = c.Receipt
+	}
+	t.Say(texts.CondolenceWrong, human)
+	return true
 }

@@ -12,6 +12,11 @@ import (
 // them only. It accepts only entries that look at a day, and only for words that speak
 // of the desk: tomorrow's weather is not asked of it.
 func (t *run) anyDay(words string) ([]incident.Entry, bool) {
+	if e, likely := t.first(); likely >= likelyDay && e.Asks == incident.AsksDay {
+		if _, ok := when.Redated(words, string(t.Lang), "", false); ok {
+			return []incident.Entry{e}, true
+		}
+	}
 	if !when.AsksHours(words) {
 		return nil, false
 	}
@@ -26,17 +31,14 @@ func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 		if known && looks(found, incident.AsksDay) {
 			return found, true
 		}
-		if e, likely := t.first(); !known && likely >= likelyDay && e.Asks == incident.AsksDay {
-			return []incident.Entry{e}, true
-		}
 	}
 	t.close, t.considered = before.close, before.considered
 	return nil, false
 }
 
-// likelyDay is how probable it must be that words which speak of the desk and of a day ask whether
-// somebody is there.
-const likelyDay = 0.35
+// likelyDay is how probable it must be at least that words which name a day, and are not sure to
+// ask for anything else, ask whether somebody is there then: 「30日から3日は？」.
+const likelyDay = 0.4
 
 // first is the likeliest entry of those that were considered.
 func (t *run) first() (incident.Entry, float64) {

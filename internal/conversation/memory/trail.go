@@ -29,7 +29,11 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	}
 	read := func(text inquiry.Text) {
 		if p.Kind == danger.None {
-			p.Kind, p.Door = danger.Read(prose.Plain(text.Words()))
+			words := prose.Plain(text.Words())
+			if meant, ok := brief.Instead(words); ok {
+				words = meant // 「死にたいとかじゃなくて、…」
+			}
+			p.Kind, p.Door = danger.Read(words)
 		}
 	}
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses

