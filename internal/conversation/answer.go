@@ -26,7 +26,7 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
-	if light := inLight(t); (whose{t}).takesBack() || light.turns() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
+	if light := inLight(t); light.turns() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
 		return
 	}
 	if (chat{t}).acknowledges() {

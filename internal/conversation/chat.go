@@ -50,8 +50,7 @@ func answers(e incident.Entry, rest string, courteous bool) bool {
 	return courteous && brief.Statement(rest)
 }
 
-// How probable small talk must be for words that no list knows: thanks, 「うちの猫も礼を言うとります」, and
-// what may as well tell or ask something, 「誰かおる？」.
+// How probable thanks and other small talk must be in words that no list knows, 「誰かおる？」.
 const (
 	plainThanks = 0.8
 	plainTalk   = 0.96

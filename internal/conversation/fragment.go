@@ -49,14 +49,6 @@ func (r *Responder) hearAll(s *State, all []inquiry.Inbound, now time.Time) (kep
 	return kept, remasked
 }
 
-// together are the words of messages as those of one.
-func together(before []inquiry.Inbound, last inquiry.Text) (all inquiry.Text) {
-	for _, in := range before {
-		all = all.Join(typed.Meant(in).Text)
-	}
-	return all.Join(last)
-}
-
 // joins reports whether a message is read as one with those before it: not where that says
 // nothing clear, and it does alone.
 func (r *Responder) joins(s State, in inquiry.Inbound, now time.Time, given Given) bool {

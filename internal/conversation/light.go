@@ -55,7 +55,7 @@ func (t light) turns() bool {
 		t.last = t.Out.State.Last // the button belongs to what was said, however long ago
 	}
 	switch lean := t.lean(); {
-	case t.In.Entry == portion.More || lean == brief.More && len(t.last.Untold) > 0:
+	case t.wantsRest(lean):
 		t.rest()
 	case lean.Language() != "" && !t.last.At.IsZero():
 		t.speak(tongue.Of(lean.Language(), t.words, t.Out.State.Lang))
@@ -71,6 +71,11 @@ func (t light) turns() bool {
 		return t.corrects()
 	}
 	return true
+}
+
+// wantsRest reports whether the customer wants to hear what was left of an answer.
+func (t light) wantsRest(lean brief.Lean) bool {
+	return t.In.Entry == portion.More || lean == brief.More && len(t.last.Untold) > 0
 }
 
 // corrects answers who says that they mean something else than what was answered: that, and

@@ -119,7 +119,7 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 		h.peril.Kind = o.Danger.Kind // that the reader outside alone sees, in a sentence of the message
 	}
 	if joined {
-		in.Text = together(before, in.Text)
+		in.Text = burst.Together(before, in.Text)
 	}
 	book := r.book(s.Lang)
 	if in.Entry != "" && words.Empty() {
@@ -262,7 +262,7 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
-	if !t.criesOut() && !t.consent().Refuses() && !ofCases(t).answers() && !t.proving().Answers() {
+	if !t.criesOut() && !(whose{t}).takesBack() && !t.consent().Refuses() && !ofCases(t).answers() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

@@ -18,29 +18,36 @@ type whose struct{ *step }
 // else or for an attack: the status of an address, for a code proves whose it is; whoever
 // says who they are and speaks of nobody else; and to be verified harms nobody.
 func (t whose) own(found []incident.Entry) []incident.Entry {
-	if e, ok := t.r.entries[family]; ok && len(found) == 1 && intent.Topic(found[0].ID) == thirdParty && t.mourns() {
-		return []incident.Entry{e} // nobody can ask who died to write themselves
-	}
-	if len(found) != 1 || found[0].Kind != incident.Unsafe || slices.Contains(incident.ByRule(), intent.Topic(found[0].ID)) {
+	if len(found) != 1 {
 		return found
 	}
-	words := t.In.Text.Words()
-	address := t.typed.Address != "" && !typed.OfOthers(words)
-	self := intent.Topic(found[0].ID) == thirdParty && !t.evidently(thirdParty) && who.AsksStatus(words) && !who.Others(words)
-	if address || self || typed.Mentions(words) && !who.Others(words) {
+	topic := intent.Topic(found[0].ID)
+	if e, ok := t.r.entries[family]; ok && topic == thirdParty && t.mourns() {
+		return []incident.Entry{e} // nobody can ask who died to write themselves
+	}
+	if found[0].Kind == incident.Unsafe && !slices.Contains(incident.ByRule(), topic) && t.oneself(topic) {
 		return []incident.Entry{t.r.entries[status]}
 	}
 	return found
 }
 
-// evidently reports whether a topic is so probable that no rule of words takes it away.
-func (t whose) evidently(topic string) bool {
-	considered := t.inside().Considered
-	return len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
-}
-
-// evidence is how probable such a topic is.
+// evidence is how probable a topic must be that no rule of words takes away.
 const evidence = 0.95
+
+// oneself reports whether the customer asks about themself after all, in words that were taken for
+// something to decline.
+func (t whose) oneself(topic string) bool {
+	words := t.In.Text.Words()
+	if t.typed.Address != "" && !typed.OfOthers(words) {
+		return true
+	}
+	if who.Others(words) {
+		return false
+	}
+	considered := t.inside().Considered
+	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
+	return typed.Mentions(words) || topic == thirdParty && !evident && who.AsksStatus(words)
+}
 
 // Topics of questions about another person: their status, and what somebody does for them.
 const (
@@ -60,8 +67,7 @@ func (t whose) condole(found []incident.Entry) {
 	ofFamily := slices.ContainsFunc(found, func(e incident.Entry) bool { return intent.Topic(e.ID) == family })
 	if s := &t.Out.State; t.mourns() && ofFamily && !s.Condoled && len(t.Out.Replies) > 0 {
 		s.Condoled = true
-		first := &t.Out.Replies[0]
-		first.Text = phrasebook.Lines(t.Book.Text(texts.Condolence, nil), first.Text)
+		t.Out.Replies[0].Text = phrasebook.Lines(t.Book.Text(texts.Condolence, nil), t.Out.Replies[0].Text)
 	}
 }
 
@@ -72,10 +78,8 @@ func (t whose) takesBack() bool {
 		return false
 	}
 	s.Understood()
-	s.Mourns, s.Condoled, t.Out.Kind = false, false, Escalated
-	if c, ok := s.Current(); ok {
-		t.Out.Append = c.Receipt
-	}
+	c, _ := s.Current()
+	s.Mourns, s.Condoled, t.Out.Kind, t.Out.Append = false, false, Escalated, c.Receipt
 	t.Say(texts.CondolenceWrong, human)
 	return true
 }

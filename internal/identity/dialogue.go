@@ -181,12 +181,19 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 		return c.repeat(p, p.Stage, Forgot), true
 	case t.Hard:
 		return c.hint(p, Gently), true
-	case t.Thanks && p.Stage == AskWay && p.By == "":
-		return Move{Proof: p.Ended(), Say: Thanked}, true // the ways were offered, and nothing was begun
 	case t.Thanks:
-		return c.hint(p, Welcome), true
+		return thanked(c, p), true
 	}
 	return Move{}, false
+}
+
+// thanked answers thanks: where the ways were offered below an answer and nothing was begun, they
+// are for that answer.
+func thanked(c Context, p Proof) Move {
+	if p.Stage == AskWay && p.By == "" {
+		return Move{Proof: p.Ended(), Say: Thanked}
+	}
+	return c.hint(p, Welcome)
 }
 
 // toldNothing reports whether somebody who proved their contact was told that nothing was

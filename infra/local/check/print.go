@@ -61,7 +61,8 @@ func (p printer) coverage(all []covered) {
 // translations writes how much is translated into each language, and what is not.
 func (p printer) translations(i *incident.Incident) {
 	for _, c := range i.Coverage() {
-		fmt.Fprintf(p.w, "translations: %s %d of %d, %d of them pending: rehearsals have those, customers do not\n", c.Lang, c.Said, c.All, c.Pending)
+		fmt.Fprintf(p.w, "translations: %s %d of %d, %d of them pending: rehearsals have those, customers do not\n",
+			c.Lang, c.Said, c.All, c.Pending)
 		if p.all {
 			p.lines(c.Missing)
 		}

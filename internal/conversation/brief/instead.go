@@ -26,8 +26,11 @@ const longestInstead = 120
 
 var insteads = []*regexp.Regexp{
 	regexp.MustCompile(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
-	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |it'?s (?:about )?|about )?(.+?)[,;]? (?:and )?not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[.!]*$`),
-	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *(?:but |i mean |i meant )?(?:about )?(.+)$`),
+	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
+		`it'?s (?:about )?|about )?` +
+		`(.+?)[,;]? (?:and )?not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[.!]*$`),
+	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *` +
+		`(?:but |i mean |i meant )?(?:about )?(.+)$`),
 	regexp.MustCompile(`^(?:我)?(?:(?:问|問|说|說)的)?不是(?:问|問|说|說|指)?[^，,。？?！!]{1,20}[，,。 ]+(?:而?是)?(.+)$`),
 	regexp.MustCompile(`^(?:아니[요오]?[, ]*)?[^,.?!]{1,25}?(?:이|가)? ?(?:아니라|아니고|말고)[, ]+(.+)$`),
 }

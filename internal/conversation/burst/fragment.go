@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -61,4 +62,12 @@ func Renew(kept []inquiry.Inbound, remasked []memory.Remask) (stored []memory.Re
 		kept[i].Text = kept[i].Text.Renewed(m.Ending, m.Replaced)
 	}
 	return stored
+}
+
+// Together are the words of messages as those of one.
+func Together(before []inquiry.Inbound, last inquiry.Text) (all inquiry.Text) {
+	for _, in := range before {
+		all = all.Join(typed.Meant(in).Text)
+	}
+	return all.Join(last)
 }

@@ -146,9 +146,12 @@ var (
 		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
 		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|` +
 		`(?:我)?(?:不想|不要|不用|不)?(?:再)?(?:验证|驗證|确认|確認|弄|做|继续|繼續)(?:身份)?了|(?:我)?(?:想)?(?:取消|停止|放弃|放棄)(?:验证|驗證|确认|確認)?(?:了|吧)?|算了(?:吧)?|` +
-		`(?:이제 ?)?(?:(?:본인 ?)?(?:확인|인증)(?:을|를|은|는)? ?)?(?:그만(?:두|하|할|둘)?\S{0,3}(?: ?싶\S{0,5})?|안 ?할래요|안 ?하(?:고 싶\S{0,3}|겠\S{0,3})|취소\S{0,4}(?: ?주세요)?|중단\S{0,4}(?: ?주세요)?)|` +
-		`(?:i )?(?:want to |would like to |'d like to )?(?:stop|cancel|quit)(?: (?:this|here|it|the verification|verifying))?|never ?mind|no thanks|` +
-		`i (?:don'?t|do not) want to (?:go on|continue|verify|do this)(?: any ?more)?)[。．.!！,，、\s]*(?:谢谢|謝謝|감사합니다|thanks|thank you|ありがとう(?:ございます)?)?[。．.!！\s]*$`)
+		`(?:이제 ?)?(?:(?:본인 ?)?(?:확인|인증)(?:을|를|은|는)? ?)?(?:그만(?:두|하|할|둘)?\S{0,3}(?: ?싶\S{0,5})?|안 ?할래요|안 ?하(?:고 싶\S{0,3}|겠\S{0,3})|` +
+		`취소\S{0,4}(?: ?주세요)?|중단\S{0,4}(?: ?주세요)?)|` +
+		`(?:i )?(?:want to |would like to |'d like to )?(?:stop|cancel|quit)(?: (?:this|here|it|the verification|verifying))?|` +
+		`never ?mind|no thanks|` +
+		`i (?:don'?t|do not) want to (?:go on|continue|verify|do this)(?: any ?more)?)[。．.!！,，、\s]*(?:谢谢|謝謝|감사합니다|thanks|thank you|` +
+		`ありがとう(?:ございます)?)?[。．.!！\s]*$`)
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
 	agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
@@ -164,7 +167,8 @@ var (
 		`(?:手紙|てがみ|書面|封書|封筒|はがき|コード|こーど)(?:自体)?(?:も|は|が)?(?:もう)?(?:ない|無い|ありませ|持って(?:い)?(?:ない|ませ))|手元に(?:は|も)?(?:ない|ありませ)|` +
 		`使えな|使って(?:い)?(?:ない|ませ)|忘了|忘记|忘記|不记得|不記得|不知道|找不到|丢了|弄丢|丟了|弄丟|扔了|没有(?:信|代码|這個|这个)|沒有(?:信|代碼)|` +
 		`모르겠|몰라요|기억(?:이)? ?안|잊어버|잃어버|못 ?찾|안 ?보여|없어졌|버렸|(?:편지|코드|우편)(?:가|는|도|이)? ?없|` +
-		`forgot|don'?t (?:know|remember|have)|no longer (?:have|use)|no idea|lost|scared|can'?t find|threw|thrown|no access|can'?t (?:access|get into|open)`)
+		`forgot|don'?t (?:know|remember|have)|no longer (?:have|use)|no idea|lost|scared|can'?t find|threw|thrown|no access|` +
+		`can'?t (?:access|get into|open)`)
 
 	// concludes draws from "nothing found" what it does not say.
 	concludes = regexp.MustCompile(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|` +
@@ -178,7 +182,8 @@ var (
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|둘 ?다 ?(?:없|안|못)|neither|` +
+	neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|` +
+		`둘 ?다 ?(?:없|안|못)|neither|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)`)
 	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
 	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)

@@ -29,7 +29,9 @@ const (
 )
 
 // bodies are who may do something to another.
-var bodies = [...]string{"the police", "a card company", "a bank", "a payment agency", "an investigator", "a system company", "a commission"}
+var bodies = [...]string{
+	"the police", "a card company", "a bank", "a payment agency", "an investigator", "a system company", "a commission",
+}
 
 //go:embed meanings.txt
 var table string
