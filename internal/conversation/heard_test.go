@@ -101,6 +101,20 @@ func TestEnoughIsEnough(t *testing.T) {
 	}
 }
 
+// What was said before makes no despair of it, nor a night visitor of who sent a mail.
+func TestEnoughInTheMiddle(t *testing.T) {
+	c := at(t, stages()["address"])
+	c.says("ここに入れたアドレスは何に使うのですか")
+	if out := c.says("もういいです、やめます"); out.Open != nil {
+		t.Errorf("said %v", said(out))
+	}
+	c = newCustomer(t, friday)
+	c.says("補償金を振り込むというメールが来ました。本物ですか")
+	if out := c.says("昨日の夜8時ごろです。差出人は support@example.com でした"); slices.Contains(out.Topics, conversation.Endangered) {
+		t.Errorf("said %v", said(out))
+	}
+}
+
 // Steps of the proof in words.
 func TestTheProofInWords(t *testing.T) {
 	for _, row := range []struct{ stage, words, hears string }{

@@ -43,11 +43,19 @@ func Kinds() []Kind { return []Kind{Threat, Home, Despair} }
 // Read tells what danger words speak of, and whether somebody may be at the writer's
 // door just now.
 func Read(words string) (kind Kind, door bool) {
-	folded, m := fold(words), trained()
-	least := float32(0)
+	folded := fold(words)
 	if len(folded) > long {
-		least = surer
+		return find(folded, surer)
 	}
+	return find(folded, 0)
+}
+
+// Together is [Read] for several messages as one, which their writer did not write so.
+func Together(words string) (kind Kind, door bool) { return find(fold(words), joined) }
+
+// find tells what danger a folded text speaks of, of which the classifier must be so sure.
+func find(folded []rune, least float32) (kind Kind, door bool) {
+	m := trained()
 	for _, part := range windows(folded) {
 		v, f := look(part)
 		if f.certain(part) || m.margin(v) > least {
@@ -118,6 +126,9 @@ func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
 // surer is how much surer the classifier must be of a sentence by itself, for what stands
 // around it may say that it was meant otherwise, and of a long story, which has many.
 const surer = 0.8
+
+// joined is how much surer it must be of messages that are read together.
+const joined = 0.4
 
 // long is how many characters a text has that tells a story.
 const long = 200

@@ -27,24 +27,28 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
-	read := func(text inquiry.Text) {
+	read := func(text inquiry.Text, how func(string) (danger.Kind, bool)) {
 		if p.Kind == danger.None {
 			words := prose.Plain(text.Words())
 			if meant, ok := brief.Instead(words); ok {
 				words = meant // 「死にたいとかじゃなくて、…」
 			}
-			p.Kind, p.Door = danger.Read(words)
+			p.Kind, p.Door = how(words)
 		}
 	}
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
-		read(in.Text)
+		how := danger.Read
+		if _, asked := s.Expects(in.Received); asked {
+			how = danger.Together // who tells when a mail came, and from whom, was asked to
+		}
+		read(in.Text, how)
 	}
-	if s.trails(in) {
-		read(s.Trail.Join(in.Text))
+	if s.trails(in) && (!aside || !prose.Asking(s.Trail.Words())) {
+		read(s.Trail.Join(in.Text), danger.Together)
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
-		read(in.Mail.Below) // what stands below the signature mark is theirs, too
+		read(in.Mail.Below, danger.Read) // what stands below the signature mark is theirs, too
 	}
 	if !when || p.Kind != danger.None {
 		s.trail(in, p.Kind != danger.None)

@@ -2,8 +2,12 @@ package who
 
 import "regexp"
 
-// Mourns reports whether words speak of somebody who died.
-func Mourns(words string) bool { return deaths.MatchString(words) && !Lives(words) }
+// Mourns reports whether words speak of somebody who died, and not of what the desk said.
+func Mourns(words string) bool {
+	return deaths.MatchString(quoted.ReplaceAllString(words, " ")) && !Lives(words)
+}
+
+var quoted = regexp.MustCompile(`[「『“"][^」』”"]{0,60}[」』”"]`)
 
 // Lives reports whether words say that nobody died.
 func Lives(words string) bool { return lives.MatchString(words) }
