@@ -33,7 +33,7 @@ func TestAnotherIncidentOutsideIn(t *testing.T) {
 	say(bob, "私は対象ですか", "この窓口は英語でお答えしています。")
 
 	from := "jane@example.com"
-	r.send(from, emailtest.Message{From: from, To: r.Incident.Mail, Subject: "The ferry", Body: "I bought my ferry ticket online.\nWas my credit card stolen?\n"}.Raw())
+	r.send(from, emailtest.Message{From: from, To: r.Incident.Mail, Subject: "The ferry", Body: "I bought my ferry ticket online.\nWere credit card numbers stolen?\n"}.Raw())
 	var answered []standin.SentMail // staff are told of cases by mail as well
 	eventually(t, "the mail is answered", func() bool {
 		answered = slices.DeleteFunc(r.mails(), func(m standin.SentMail) bool { return !slices.Contains(m.To, from) })
