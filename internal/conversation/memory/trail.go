@@ -27,33 +27,41 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
-	read := func(text inquiry.Text, how func(string) (danger.Kind, bool)) {
-		if p.Kind == danger.None {
-			words := prose.Plain(text.Words())
-			if meant, ok := brief.Instead(words); ok {
-				words = meant // 「死にたいとかじゃなくて、…」
-			}
-			p.Kind, p.Door = how(words)
-		}
-	}
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
-		how := danger.Read
-		if _, asked := s.Expects(in.Received); asked {
-			how = danger.Together // who tells when a mail came, and from whom, was asked to
-		}
-		read(in.Text, how)
+		p.read(in.Text, s.reader(in))
 	}
 	if s.trails(in) && (!aside || !prose.Asking(s.Trail.Words())) {
-		read(s.Trail.Join(in.Text), danger.Together)
+		p.read(s.Trail.Join(in.Text), danger.Together)
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
-		read(in.Mail.Below, danger.Read) // what stands below the signature mark is theirs, too
+		p.read(in.Mail.Below, danger.Read) // what stands below the signature mark is theirs, too
 	}
 	if !when || p.Kind != danger.None {
 		s.trail(in, p.Kind != danger.None)
 	}
 	return p
+}
+
+// read tells it of some words, unless danger was found already. Who says what they do not mean,
+// 「死にたいとかじゃなくて、…」, means the rest.
+func (p *Peril) read(text inquiry.Text, how func(string) (danger.Kind, bool)) {
+	if p.Kind != danger.None {
+		return
+	}
+	words := prose.Plain(text.Words())
+	if meant, ok := brief.Instead(words); ok {
+		words = meant
+	}
+	p.Kind, p.Door = how(words)
+}
+
+// reader is how a message alone is read: who tells when a mail came, and from whom, was asked to.
+func (s *State) reader(in inquiry.Inbound) func(string) (danger.Kind, bool) {
+	if _, asked := s.Expects(in.Received); asked {
+		return danger.Together
+	}
+	return danger.Read
 }
 
 // trails reports whether a message is short and follows so soon that it may end what
