@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/inquiry"
 )
 
 // Who speaks of somebody who died hears once that the desk is sorry, and is never told to have
@@ -22,6 +23,17 @@ func TestTheBereaved(t *testing.T) {
 		if text := everything(c.says(words)); strings.Contains(text, "お悔やみ") || strings.Contains(text, "ご本人から") {
 			t.Errorf("%s: %s", words, text)
 		}
+	}
+}
+
+// Anybody may have written that somebody lives in the customer's name.
+func TestForgedMailTakesNoCondolenceBack(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.says("父が亡くなったのですが、どうすればいいですか")
+	in := c.inbound()
+	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("父は健在です"), &inquiry.Mail{}
+	if out := c.does(in); !out.State.Condoled {
+		t.Errorf("said %v", said(out))
 	}
 }
 

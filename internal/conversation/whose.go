@@ -74,7 +74,7 @@ func (t whose) condole(found []incident.Entry) {
 // takesBack takes the condolence back where nobody died.
 func (t whose) takesBack() bool {
 	s := &t.Out.State
-	if !s.Condoled || !who.Lives(t.In.Text.Words()) {
+	if !s.Condoled || t.In.Mail.Doubtful() || t.Form() || !who.Lives(t.In.Text.Words()) {
 		return false
 	}
 	s.Understood()

@@ -14,7 +14,7 @@ func Instead(words string) (meant string, ok bool) {
 		return "", false
 	}
 	for _, form := range insteads {
-		if m := form.FindStringSubmatch(words); m != nil && utf8.RuneCountInString(strings.TrimSpace(m[1])) > 1 {
+		if m := form().FindStringSubmatch(words); m != nil && utf8.RuneCountInString(strings.TrimSpace(m[1])) > 1 {
 			return strings.TrimSpace(m[1]), true
 		}
 	}
@@ -24,13 +24,13 @@ func Instead(words string) (meant string, ok bool) {
 // longestInstead is how many characters such a message has at most.
 const longestInstead = 120
 
-var insteads = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
-	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
+var insteads = []func() *regexp.Regexp{
+	lazily(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
+	lazily(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
 		`it'?s (?:about )?|about )?` +
 		`(.+?)[,;]? (?:and )?not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[.!]*$`),
-	regexp.MustCompile(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *` +
+	lazily(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *` +
 		`(?:but |i mean |i meant )?(?:about )?(.+)$`),
-	regexp.MustCompile(`^(?:我)?(?:(?:问|問|说|說)的)?不是(?:问|問|说|說|指)?[^，,。？?！!]{1,20}[，,。 ]+(?:而?是)?(.+)$`),
-	regexp.MustCompile(`^(?:아니[요오]?[, ]*)?[^,.?!]{1,25}?(?:이|가)? ?(?:아니라|아니고|말고)[, ]+(.+)$`),
+	lazily(`^(?:我)?(?:(?:问|問|说|說)的)?不是(?:问|問|说|說|指)?[^，,。？?！!]{1,20}[，,。 ]+(?:而?是)?(.+)$`),
+	lazily(`^(?:아니[요오]?[, ]*)?[^,.?!]{1,25}?(?:이|가)? ?(?:아니라|아니고|말고)[, ]+(.+)$`),
 }

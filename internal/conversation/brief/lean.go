@@ -119,11 +119,11 @@ func Named(words string) []string {
 }
 
 // Joins reports whether words say that their writer is a member.
-func Joins(words string) bool { return joins.MatchString(words) && !joinsNot.MatchString(words) }
+func Joins(words string) bool { return joins().MatchString(words) && !joinsNot().MatchString(words) }
 
 var (
-	joins    = regexp.MustCompile(`(?i)会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
-	joinsNot = regexp.MustCompile(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
+	joins    = lazily(`(?i)会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
+	joinsNot = lazily(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
 		`\b(?:not|never|no|don'?t|didn'?t|without)\b[^.,]{0,20}(?:member|account|register)|(?:不是|没有|沒有|没|沒)(?:会员|會員|注册|註冊)|회원(?:이|` +
 		`은)? ?(?:아니|아닌)|가입(?:은|도)? ?안`)
 )

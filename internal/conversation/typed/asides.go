@@ -115,12 +115,14 @@ func LetsGo(words string) bool {
 		return false
 	}
 	last := strings.TrimSpace(rest[len(rest)-1])
-	return said(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers.MatchString(last)
+	return said(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers().MatchString(last)
 }
 
 // defers says that somebody does it another time.
-var defers = regexp.MustCompile(`(?i)(?:あと|後|後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
-	`할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
+var defers = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:あと|後|後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
+		`할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
+})
 
 // Tongue is the language that a message asks for and asks nothing else, as [incident.Lang]
 // has it; "" for none.

@@ -82,9 +82,8 @@ func TestReadsPlainQuestions(t *testing.T) {
 			topic, _, _ := strings.Cut(a.Entry, ".")
 			got = append(got, topic)
 		}
-		missed := slices.ContainsFunc(x.want, func(topic string) bool { return !slices.Contains(got, topic) })
-		if missed || len(got) > len(x.want)+len(x.want)/2 { // of two questions a third that is near may be answered, too
-			t.Errorf("%q asks for %v, want %v", x.words, got, x.want)
+		if want := append(tooMany(x.words), x.want...); !slices.Equal(got, want) {
+			t.Errorf("%q asks for %v, want %v", x.words, got, want)
 		}
 		if read.Some < r.Bounds().Answer {
 			t.Errorf("%q would not be answered: %.2f", x.words, read.Some)
@@ -120,4 +119,13 @@ func TestFromWantsItsFiles(t *testing.T) {
 	if _, err := From(t.TempDir(), few); err == nil {
 		t.Error("a folder without a training is taken")
 	}
+}
+
+// tooMany are the topics that a message gets today and did not ask for, in front of those that it
+// did, so that a change shows which way it goes. Nobody may add to them.
+func tooMany(words string) []string {
+	if words == "什么信息泄露了？有没有补偿？" {
+		return []string{"gift_recipient_fields"}
+	}
+	return nil
 }
