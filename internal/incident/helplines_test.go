@@ -39,6 +39,11 @@ func TestHelpLinesAreRead(t *testing.T) {
 func TestAnIncidentNeedsNoHelpLines(t *testing.T) {
 	files := copied(t, built(t, "nanatsuboshi"))
 	delete(files, "help_lines.yaml")
+	for name := range files {
+		if strings.HasPrefix(name, "translations/") {
+			delete(files, name)
+		}
+	}
 	i, err := incident.Load(files)
 	if err != nil || len(i.HelpLines) != 0 {
 		t.Errorf("%v, %v", i, err)

@@ -75,7 +75,7 @@ func (s sentence) cuts(i int, cut func(rune) bool) bool {
 		return cut(s.runes[i])
 	}
 	before := func(words string) bool { return strings.HasSuffix(string(s.runes[:i]), words) }
-	return slices.ContainsFunc([]string{"し", "が", "て", "で", "こと", "ず", "ば", "も", "は"}, before)
+	return slices.ContainsFunc([]string{"し", "が", "て", "で", "こと", "ことと", "され", "ず", "ば", "も", "は"}, before)
 }
 
 // near is within how many characters a denial belongs to what it denies.
