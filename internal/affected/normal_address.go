@@ -1,12 +1,12 @@
 package affected
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 func address(s string) (string, error) {
@@ -23,11 +23,11 @@ func address(s string) (string, error) {
 }
 
 var (
-	postalInAddress = regexp.MustCompile(`〒\s*[0-9]{3}\s*\pP?\s*[0-9]{4}`)
-	numbered        = regexp.MustCompile(`[〇一二三四五六七八九十百]+(?:丁目|番|号)`)
-	between         = regexp.MustCompile(`(\p{Han})[がヶケ](\p{Han})`)
-	numberEnd       = regexp.MustCompile(`([0-9])\s*(?:丁目|番地の?|番|号室?)`)
-	numberJoint     = regexp.MustCompile(`([0-9])(?:\s*の\s*|\s+)([0-9])`)
+	postalInAddress = lazyregexp.New(`〒\s*[0-9]{3}\s*\pP?\s*[0-9]{4}`)
+	numbered        = lazyregexp.New(`[〇一二三四五六七八九十百]+(?:丁目|番|号)`)
+	between         = lazyregexp.New(`(\p{Han})[がヶケ](\p{Han})`)
+	numberEnd       = lazyregexp.New(`([0-9])\s*(?:丁目|番地の?|番|号室?)`)
+	numberJoint     = lazyregexp.New(`([0-9])(?:\s*の\s*|\s+)([0-9])`)
 )
 
 // onlyBetweenDigits keeps a dash between two digits and the long vowel mark

@@ -1,11 +1,11 @@
 package affected
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // email does not judge the part before the @ by RFC 5322: addresses like
@@ -47,7 +47,7 @@ func mailSign(r rune) rune {
 	return r
 }
 
-var mailShape = regexp.MustCompile("^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*$")
+var mailShape = lazyregexp.New("^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*$")
 
 // phone knows Japan's numbers as the ones that begin with 0: ten or eleven
 // digits. Numbers abroad have up to fifteen behind the + (ITU-T E.164).
@@ -70,8 +70,8 @@ func phone(s string) (string, error) {
 }
 
 var (
-	phoneWord  = regexp.MustCompile(`(?i)^(?:tel|phone|電話番号|電話|携帯)\s*[:.]?\s*`)
-	phoneShape = regexp.MustCompile(`^(?:0[1-9][0-9]{8,9}|\+[1-9][0-9]{6,14})$`)
+	phoneWord  = lazyregexp.New(`(?i)^(?:tel|phone|電話番号|電話|携帯)\s*[:.]?\s*`)
+	phoneShape = lazyregexp.New(`^(?:0[1-9][0-9]{8,9}|\+[1-9][0-9]{6,14})$`)
 )
 
 // postal takes the codes of every country, Japan's among them: three to ten
@@ -84,4 +84,4 @@ func postal(s string) (string, error) {
 	return s, nil
 }
 
-var postalShape = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
+var postalShape = lazyregexp.New(`^[A-Z0-9]{3,10}$`)

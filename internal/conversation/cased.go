@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"regexp"
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
@@ -15,6 +14,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/reading"
 )
 
@@ -149,7 +149,7 @@ func (t cased) elsewhere(c memory.CaseRef) bool {
 }
 
 // figures are what somebody adds: a date, an amount, a number.
-var figures = regexp.MustCompile(`[0-9０-９]`)
+var figures = lazyregexp.New(`[0-9０-９]`)
 
 // listen adds what a customer says to the case through which a person has the
 // conversation. It answers what they ask about the case itself, tells them once while nobody

@@ -2,13 +2,13 @@ package email
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"time"
 
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/lazyregexp"
 )
 
 // nameHeader carries the desk's own name of a mail: SES overwrites Message-ID, and hands
@@ -16,7 +16,7 @@ import (
 // 19). It is drawn at random, so that only who has the mail can name it.
 const nameHeader = "X-Desk-Mail"
 
-var mailName = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var mailName = lazyregexp.New(`^[0-9a-f]{32}$`)
 
 // MailName is the desk's own name of a rendered mail.
 func (c Channel) MailName(raw []byte) string { return nameIn(raw) }
@@ -60,8 +60,8 @@ func status(body []byte) []byte { return body[:min(len(body), 64<<10)] }
 
 // A delay is no failure: the mail may still arrive.
 var (
-	gaveUp = regexp.MustCompile(`(?im)^Action:\s*failed\b`)
-	abuse  = regexp.MustCompile(`(?im)^Feedback-Type:\s*(?:abuse|fraud)\b`)
+	gaveUp = lazyregexp.New(`(?im)^Action:\s*failed\b`)
+	abuse  = lazyregexp.New(`(?im)^Feedback-Type:\s*(?:abuse|fraud)\b`)
 )
 
 // ReturnedMail is the inbound that says so. It is nobody's, and the same each time.

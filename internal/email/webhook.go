@@ -8,12 +8,12 @@ import (
 	"io"
 	"net/http"
 	"net/mail"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"madoguchi/internal/email/rawmail"
+	"madoguchi/internal/lazyregexp"
 )
 
 // signatureHeader carries "sha256=" and an HMAC-SHA256 in hex: of the value of
@@ -92,7 +92,7 @@ func (h *Webhook) vouched(raw []byte, header http.Header) bool {
 
 // stamped is a body with the time of a signature in front of it, which must not pass as
 // a mail that was signed without.
-var stamped = regexp.MustCompile(`^[+-]?\d+\.`)
+var stamped = lazyregexp.New(`^[+-]?\d+\.`)
 
 func (h *Webhook) now() time.Time {
 	if h.Now == nil {

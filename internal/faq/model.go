@@ -2,9 +2,10 @@ package faq
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"madoguchi/internal/lazyregexp"
 )
 
 // Example is a training question and the entry that answers it.
@@ -34,7 +35,7 @@ const longest = 3 // characters in an n-gram
 
 // figures are numbers that somebody has, of a phone or a receipt: which ones says nothing
 // about what they ask.
-var figures = regexp.MustCompile(`[0-9]{7,}`)
+var figures = lazyregexp.New(`[0-9]{7,}`)
 
 // grams counts the n-grams of a question. Its edges count as characters, so that
 // a one-word question differs from a word in a sentence; Latin words count whole

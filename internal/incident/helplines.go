@@ -2,11 +2,11 @@ package incident
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -46,13 +46,13 @@ const (
 )
 
 // dialled is a number as people dial it.
-var dialled = regexp.MustCompile(`^#?[0-9]{3,5}$|^\+?[0-9]{1,5}(?:-[0-9]{1,5}){1,4}$`)
+var dialled = lazyregexp.New(`^#?[0-9]{3,5}$|^\+?[0-9]{1,5}(?:-[0-9]{1,5}){1,4}$`)
 
 // hidden is a number that stands where none may: no number but the line's own is
 // named. Times of day are none.
 var (
-	hidden = regexp.MustCompile(`[0-9０-９]{3}|[0-9０-９][-‐－][0-9０-９]`)
-	times  = regexp.MustCompile(`\b[0-9]{1,2}:[0-9]{2}\b`)
+	hidden = lazyregexp.New(`[0-9０-９]{3}|[0-9０-９][-‐－][0-9０-９]`)
+	times  = lazyregexp.New(`\b[0-9]{1,2}:[0-9]{2}\b`)
 )
 
 // readHelpLines reads help_lines.yaml, which an incident need not have.

@@ -2,10 +2,11 @@ package line
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"madoguchi/internal/lazyregexp"
 )
 
 // Limits of a card (platform fact 8).
@@ -74,7 +75,7 @@ func cut(line string) (name, says string, ok bool) {
 }
 
 // phone is a number that one can call.
-var phone = regexp.MustCompile(`(?:^|[^0-9-])(0[0-9]{1,4}[- ][0-9]{2,4}[- ][0-9]{3,4})(?:[^0-9-]|$)`)
+var phone = lazyregexp.New(`(?:^|[^0-9-])(0[0-9]{1,4}[- ][0-9]{2,4}[- ][0-9]{3,4})(?:[^0-9-]|$)`)
 
 // words are a text of a card; a tap on one with a number in it calls that.
 func words(text, size, colour string, weight messaging_api.FlexTextWEIGHT) *messaging_api.FlexText {

@@ -2,7 +2,6 @@ package understand
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
 )
 
 // mostCuts bounds the work on a message: a text that is cut at so many places has 91 parts.
@@ -40,10 +40,10 @@ func clauses(text string) []int {
 	if lang == incident.Japanese || lang == "zh" {
 		all.each(blank, atComma, afterIt)
 	}
-	all.each(connectors()[lang], atComma, beforeIt)
-	all.each(closings()[lang], atClause, afterIt)
-	all.each(openings()[lang], atClause, beforeIt)
-	all.each(nouns()[lang], atNoun, afterIt)
+	all.each(connectors[lang], atComma, beforeIt)
+	all.each(closings[lang], atClause, afterIt)
+	all.each(openings[lang], atClause, beforeIt)
+	all.each(nouns[lang], atNoun, afterIt)
 	slices.SortFunc(all.list, func(a, b place) int { return a.at - b.at })
 	all.join()
 	all.thin()
@@ -93,7 +93,7 @@ func afterIt(m []int) int {
 
 func beforeIt(m []int) int { return m[0] }
 
-func (p *places) each(r *regexp.Regexp, rank int, where func([]int) int) {
+func (p *places) each(r *lazyregexp.Regexp, rank int, where func([]int) int) {
 	if r == nil {
 		return
 	}

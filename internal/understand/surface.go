@@ -2,22 +2,22 @@ package understand
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
 )
 
 // surfaces is how many numbers describe a part from outside.
 const surfaces = 16
 
 var (
-	question  = regexp.MustCompile(`[?？]+["」』）)]*\s*$`)
-	stop      = regexp.MustCompile(`[。！？!?\n.]+["」』）)]*\s*$`)
-	pause     = regexp.MustCompile(`[、，,;；:：…]\s*$`)
-	stops     = regexp.MustCompile(`[。！？!?]+\s*\S`)
-	questions = regexp.MustCompile(`[?？]+\s*\S`)
+	question  = lazyregexp.New(`[?？]+["」』）)]*\s*$`)
+	stop      = lazyregexp.New(`[。！？!?\n.]+["」』）)]*\s*$`)
+	pause     = lazyregexp.New(`[、，,;；:：…]\s*$`)
+	stops     = lazyregexp.New(`[。！？!?]+\s*\S`)
+	questions = lazyregexp.New(`[?？]+\s*\S`)
 )
 
 // surface describes a part of a text from outside: its marks and those before it, its

@@ -14,6 +14,7 @@ import (
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Ask is what somebody asks about their own case.
@@ -101,27 +102,27 @@ func bare(words string) string {
 }
 
 // fillers are what stands in front of what somebody wants to say.
-var fillers = regexp.MustCompile(`^(?:あの[ーう]*(?:すみません|すいません)?|すみませんが?|すいませんが?|ごめんなさい|恐れ入りますが|恐縮ですが|ちなみに|` +
+var fillers = lazyregexp.New(`^(?:あの[ーう]*(?:すみません|すいません)?|すみませんが?|すいませんが?|ごめんなさい|恐れ入りますが|恐縮ですが|ちなみに|` +
 	`えっと|ええと|それで|じゃあ|では|でも|あと|ところで|excuseme|sorry|bytheway|请问|請問|你好|您好|저기요|혹시)+`)
 
 // A message that says something is no question. Japanese asks with few words that stand
 // anywhere, and at its end.
 var (
-	asking = regexp.MustCompile(`(?i)[?？]|(?:か|かな|かね|かしら|っけ|でしょう|かい)[。．.!！〜~ー\s]*$|教えて|おしえて|知りたい|聞きたい|ききたい|` +
+	asking = lazyregexp.New(`(?i)[?？]|(?:か|かな|かね|かしら|っけ|でしょう|かい)[。．.!！〜~ー\s]*$|教えて|おしえて|知りたい|聞きたい|ききたい|` +
 		`(?:を|か|って|と|のか)(?:聞いて|きいて|訊いて|尋ねて)(?:い)?(?:る|ます|ん)|(?:とは|って何|ってなに|って)[。．.\s]*$|` +
 		`吗|嗎|呢[。\s]*$|什么|什麼|怎么|怎麼|怎样|怎樣|多少|几时|是不是|有没有|有沒有|能不能|可不可以|如何|是否|为什么|為什麼|告诉我|告訴我|` +
 		`(?:까|나요|가요|죠|니)[.\s]*$|어디|언제|누구|왜|어떻게|얼마|무엇|무슨|알려|` +
 		`^\s*(?:what|when|where|who|whose|why|how|which|is|are|am|was|were|do|does|did|can|could|will|would|should|may|tell me)\b|` +
 		`\b(?:let me know|want to know|wondering|could you|can you|would you|can i)\b`)
 
-	wonders = regexp.MustCompile(`いつ|どこ|だれ|誰|なぜ|なんで|何で|どうして|どうすれば|どうしたら|どうやって|どうなり|どうなっ|いくら|どんな|どちら`)
-	unsure  = regexp.MustCompile(`わか[らり]|分か[らり]|不明|覚えて|忘れ|知ら`)
+	wonders = lazyregexp.New(`いつ|どこ|だれ|誰|なぜ|なんで|何で|どうして|どうすれば|どうしたら|どうやって|どうなり|どうなっ|いくら|どんな|どちら`)
+	unsure  = lazyregexp.New(`わか[らり]|分か[らり]|不明|覚えて|忘れ|知ら`)
 
-	wishes = regexp.MustCompile(`(?i)(?:ください|下さい|ちょうだい|ほしい(?:です)?|欲しい(?:です)?|たい(?:です|のです|んです|のですが|んですが|と思います)?|` +
+	wishes = lazyregexp.New(`(?i)(?:ください|下さい|ちょうだい|ほしい(?:です)?|欲しい(?:です)?|たい(?:です|のです|んです|のですが|んですが|と思います)?|` +
 		`くれ|て|お願い(?:します|いたします|致します)?)[。．.!！\s]*$|` +
 		`请|請|我想|我要|帮我|幫我|주세요|싶어요|싶습니다|\b(?:please|i want|i need|i'?d like|i would like)\b`)
 
-	courtesies = regexp.MustCompile(`^(?:どうも|ほんとうに|本当に|誠に|大変|いろいろと?|ご丁寧に|早速の?)*(?:ありがとう|有難う|有り難う|ありがと|感謝|助かり|わかり|分かり|` +
+	courtesies = lazyregexp.New(`^(?:どうも|ほんとうに|本当に|誠に|大変|いろいろと?|ご丁寧に|早速の?)*(?:ありがとう|有難う|有り難う|ありがと|感謝|助かり|わかり|分かり|` +
 		`了解|承知|かしこまり|なるほど|そうです|はい|うん|ええ|いいえ|いえ|おk|ok|okay|よろしく|宜しく|お願いし|お願いいた|おねがいし|待って(?:い)?ます|お待ちし|` +
 		`こんにちは|こんばんは|おはよう|` +
 		`thank|thx|gotit|isee|understood|alright|fine|great|yes|no|bye|hello|hi|谢谢|謝謝|感谢|感謝|好的|好|知道了|明白|嗯|` +
@@ -149,7 +150,7 @@ func Wish(words string) bool { return wishes.MatchString(prose.Plain(words)) }
 // Noted reports whether a message is nothing but a yes, or that something be done well.
 func Noted(words string) bool { return nods.MatchString(bare(words)) }
 
-var nods = regexp.MustCompile(`^(?:はい|うん|ええ|わかりました|分かりました|わかった|了解(?:です|しました)?|承知(?:しました|いたしました)?|かしこまりました|` +
+var nods = lazyregexp.New(`^(?:はい|うん|ええ|わかりました|分かりました|わかった|了解(?:です|しました)?|承知(?:しました|いたしました)?|かしこまりました|` +
 	`では|それでは|どうぞ|なにとぞ|何卒|どうか|よろしく|宜しく|お願い(?:します|いたします|致します|ね)?|おねがいします|待って(?:い)?ます|お待ちして(?:い|お)?(?:ます|ります)|` +
 	`ok|okay|yes|please|isee|understood|alright|gotit|thatsfine|好的|好|知道了|明白了?|麻烦了|네|예|알겠습니다|부탁드립니다)+$`)
 
@@ -160,7 +161,7 @@ func Courtesy(words string) bool { return courtesies.MatchString(bare(words)) }
 // speaks of nothing.
 func Time(words string) bool { return times.MatchString(bare(words)) }
 
-var times = regexp.MustCompile(`^(?:昨日|きのう|一昨日|おととい|今日|きょう|本日|今朝|けさ|昨夜|昨晩|ゆうべ|先週|先々週|先月|今週|今月|去年|昨年|` +
+var times = lazyregexp.New(`^(?:昨日|きのう|一昨日|おととい|今日|きょう|本日|今朝|けさ|昨夜|昨晩|ゆうべ|先週|先々週|先月|今週|今月|去年|昨年|` +
 	`[0-9一二三四五六七八九十]+(?:年|月|日|時|分|週間|時間|日間)(?:前|半)?|[日月火水木金土]曜日?|午前|午後|朝|昼|お昼|夕方|夜|夜中|深夜|明け方|` +
 	`たぶん|おそらく|確か|だいたい|の|に|は|ごろ|頃|くらい|ぐらい|過ぎ|すぎ|です|でした|だった|だと思います|と思います|` +
 	`yesterday|today|last|this|on|at|in|the|about|around|night|evening|morning|afternoon|week|month|` +

@@ -1,9 +1,10 @@
 package brief
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"madoguchi/internal/lazyregexp"
 )
 
 // Instead is what somebody means who says first what they do not mean: 「手数料じゃなくて、使われた3万円の
@@ -14,7 +15,7 @@ func Instead(words string) (meant string, ok bool) {
 		return "", false
 	}
 	for _, form := range insteads {
-		if m := form().FindStringSubmatch(words); m != nil && utf8.RuneCountInString(strings.TrimSpace(m[1])) > 1 {
+		if m := form.FindStringSubmatch(words); m != nil && utf8.RuneCountInString(strings.TrimSpace(m[1])) > 1 {
 			return strings.TrimSpace(m[1]), true
 		}
 	}
@@ -24,13 +25,13 @@ func Instead(words string) (meant string, ok bool) {
 // longestInstead is how many characters such a message has at most.
 const longestInstead = 120
 
-var insteads = []func() *regexp.Regexp{
-	lazily(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
-	lazily(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
+var insteads = []*lazyregexp.Regexp{
+	lazyregexp.New(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
+	lazyregexp.New(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
 		`it'?s (?:about )?|about )?` +
 		`(.+?)[,;]? (?:and )?not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[.!]*$`),
-	lazily(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *` +
+	lazyregexp.New(`(?i)^(?:no|sorry|well)?[,. ]*not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[,.;] *` +
 		`(?:but |i mean |i meant )?(?:about )?(.+)$`),
-	lazily(`^(?:我)?(?:(?:问|問|说|說)的)?不是(?:问|問|说|說|指)?[^，,。？?！!]{1,20}[，,。 ]+(?:而?是)?(.+)$`),
-	lazily(`^(?:아니[요오]?[, ]*)?[^,.?!]{1,25}?(?:이|가)? ?(?:아니라|아니고|말고)[, ]+(.+)$`),
+	lazyregexp.New(`^(?:我)?(?:(?:问|問|说|說)的)?不是(?:问|問|说|說|指)?[^，,。？?！!]{1,20}[，,。 ]+(?:而?是)?(.+)$`),
+	lazyregexp.New(`^(?:아니[요오]?[, ]*)?[^,.?!]{1,25}?(?:이|가)? ?(?:아니라|아니고|말고)[, ]+(.+)$`),
 }

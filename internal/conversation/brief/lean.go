@@ -2,13 +2,13 @@ package brief
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Lean is what a short message asks of the last answer.
@@ -77,10 +77,10 @@ func (l Lean) In(answer string) bool {
 	return false
 }
 
-var money = regexp.MustCompile(`(?i)円|ご請求|費用|手数料|料金|日元|日圆|日圓|手续费|手續費|费用|收取|엔|수수료|청구|비용|` +
+var money = lazyregexp.New(`(?i)円|ご請求|費用|手数料|料金|日元|日圆|日圓|手续费|手續費|费用|收取|엔|수수료|청구|비용|` +
 	`\b(?:yen|charged?|fees?|costs?|pay|paid)\b`)
 
-var dated = regexp.MustCompile(`[0-9]+[月日時年월일시년点點:]|[0-9]{4}|` +
+var dated = lazyregexp.New(`[0-9]+[月日時年월일시년点點:]|[0-9]{4}|` +
 	`\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
 //go:embed items.txt
@@ -96,14 +96,14 @@ var kinds = sync.OnceValue(func() [][]string {
 })
 
 // behind is what stands behind the name of a kind of data where a message asks about nothing else.
-var behind = regexp.MustCompile(`^(?:は|も|って|とか|なども|については?)?(?:どう)?(?:です|でしょう|なの|なんです)?` +
+var behind = lazyregexp.New(`^(?:は|も|って|とか|なども|については?)?(?:どう)?(?:です|でしょう|なの|なんです)?` +
 	`(?:漏れ|もれ|流出し|漏洩し|漏えいし|含まれ|入って|出て)?(?:た|て|ました|ていますか|てますか|ている|てる|ます|る|い|います)?(?:か|の|んですか|のですか|ですか|でしょうか)?$`)
 
 // before is what stands in front of one.
-var before = regexp.MustCompile(`^(?:(?:その人|送り先)の)?(?:お|ご|(?:and)?(?:whatabout|howabout)?(?:is|was)?(?:my|the)?|那|그럼)`)
+var before = lazyregexp.New(`^(?:(?:その人|送り先)の)?(?:お|ご|(?:and)?(?:whatabout|howabout)?(?:is|was)?(?:my|the)?|那|그럼)`)
 
 // leaked is what English says behind one.
-var leaked = regexp.MustCompile(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
+var leaked = lazyregexp.New(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
 
 // Named are all that people call the first kind of data that words name, nil for none.
 func Named(words string) []string {
@@ -119,11 +119,11 @@ func Named(words string) []string {
 }
 
 // Joins reports whether words say that their writer is a member.
-func Joins(words string) bool { return joins().MatchString(words) && !joinsNot().MatchString(words) }
+func Joins(words string) bool { return joins.MatchString(words) && !joinsNot.MatchString(words) }
 
 var (
-	joins    = lazily(`(?i)会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
-	joinsNot = lazily(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
+	joins    = lazyregexp.New(`(?i)会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
+	joinsNot = lazyregexp.New(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
 		`\b(?:not|never|no|don'?t|didn'?t|without)\b[^.,]{0,20}(?:member|account|register)|(?:不是|没有|沒有|没|沒)(?:会员|會員|注册|註冊)|회원(?:이|` +
 		`은)? ?(?:아니|아닌)|가입(?:은|도)? ?안`)
 )

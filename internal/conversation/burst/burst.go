@@ -3,7 +3,6 @@
 package burst
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 )
 
 const (
@@ -56,9 +56,9 @@ func leftOpen(words string) bool {
 }
 
 // open are the ends of sentences that go on. の counts behind a noun only: 「止めるべきなの」 asks.
-var open = regexp.MustCompile(`(?i)(?:って|で|は|が|を|に|と|も|から|ので|けど|けれど|けども|たら|について|[\p{Han}\p{Katakana}ー]の|[、,…]|\.\.\.|` +
+var open = lazyregexp.New(`(?i)(?:って|で|は|が|を|に|と|も|から|ので|けど|けれど|けども|たら|について|[\p{Han}\p{Katakana}ー]の|[、,…]|\.\.\.|` +
 	`的|和|关于|關於|但是|因为|因為|는데|은데|인데|때문에|을|를|은|` +
 	`\b(?:about|the|my|and|but|so|because|if|of|to|for|with|an?))$`)
 
-var asks = regexp.MustCompile(`(?i)[?？]|いつ|どこ|だれ|誰|なぜ|なん[でにの]|何|どう|いくら|どれ|どち|どんな|教え|` +
+var asks = lazyregexp.New(`(?i)[?？]|いつ|どこ|だれ|誰|なぜ|なん[でにの]|何|どう|いくら|どれ|どち|どんな|教え|` +
 	`什么|什麼|怎|哪|几|幾|多少|吗|嗎|언제|어디|누구|왜|어떻|얼마|무엇|무슨|\b(?:what|when|where|who|why|how|which)\b`)

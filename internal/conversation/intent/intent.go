@@ -3,7 +3,6 @@
 package intent
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/understand"
 )
 
@@ -182,7 +182,7 @@ func byRule(words string) string {
 
 // humans are the plain words of somebody who wants a person. What stands beside them,
 // a name or a number to call, must not hide them: asking for a person always works.
-var humans = regexp.MustCompile(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?` +
+var humans = lazyregexp.New(`(?i)(?:担当(?:者|の方)|オペレーター?|スタッフ|係の(?:方|人)|人間|人)(?:の方)?(?:に|と)(?:直接)?` +
 	`(?:相談し(?:たい|ます)|相談する|相談させて|話し(?:たい|をしたい)|話がしたい|お話し(?:したい|させて)|` +
 	`つないで|繋いで|つなげて|代わって|かわって)|` +
 	`(?:speak|talk) (?:to|with) (?:a |an |your |some)?(?:human|person|agent|staff|representative|one\b|somebody|real)`)

@@ -1,11 +1,11 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Language tells in which language a text is written: ja, en, zh or ko, or ""
@@ -45,7 +45,7 @@ func chinese(s string) bool {
 	return strings.ContainsAny(s, chineseOnly) || chineseWords.MatchString(s)
 }
 
-var chineseWords = regexp.MustCompile(`我的|是否|不想|多少`)
+var chineseWords = lazyregexp.New(`我的|是否|不想|多少`)
 
 // chineseOnly holds frequent characters of questions in Chinese, simplified and
 // traditional, that Japanese writes otherwise or not at all.

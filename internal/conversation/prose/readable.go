@@ -1,9 +1,10 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"madoguchi/internal/lazyregexp"
 )
 
 // Plain are the words as a reader has them, without what the desk put there and without
@@ -22,8 +23,8 @@ func Uncommented(words string) string {
 }
 
 var (
-	comment = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
-	mark    = regexp.MustCompile(`\[[^\]]*■■\]`)
+	comment = lazyregexp.New(`(?s)<!--.*?(-->|$)`)
+	mark    = lazyregexp.New(`\[[^\]]*■■\]`)
 )
 
 // Unreadable reports whether a text holds nothing to understand: no letter, or
@@ -106,6 +107,6 @@ func Hostile(words string) bool {
 	return code.MatchString(words)
 }
 
-var code = regexp.MustCompile(`(?i)<\s*/?\s*(script|img|svg|iframe|body|object|style)\b|\bon(error|load|click)\s*=|javascript:|` +
+var code = lazyregexp.New(`(?i)<\s*/?\s*(script|img|svg|iframe|body|object|style)\b|\bon(error|load|click)\s*=|javascript:|` +
 	`\bunion\s+(all\s+)?select\b|\bselect\b.{1,80}\bfrom\b\s+\w+|\b(drop|alter|truncate)\s+table\b|\bdelete\s+from\b|\binsert\s+into\b|` +
 	`['"]\s*(or|and)\s+['"]?\w+['"]?\s*=|;\s*--|\{\{.*\}\}|\$\{.*\}|<%|\.\./\.\./|\b(rm\s+-rf|cat\s+/etc)\b`)

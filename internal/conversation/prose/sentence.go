@@ -2,12 +2,12 @@ package prose
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Questions takes a message apart: one piece for each sentence, the subject of
@@ -105,16 +105,16 @@ func unmarked(words string) string {
 
 // forwarded is what mail programs put in front of the subject of a mail that is
 // passed on.
-var forwarded = regexp.MustCompile(`(?i)^\s*(fwd?|転送)\s*[:：]`)
+var forwarded = lazyregexp.New(`(?i)^\s*(fwd?|転送)\s*[:：]`)
 
 // answered is what mail programs put in front of a subject.
-var answered = regexp.MustCompile(`(?i)^(\s*(re|fwd?|転送|返信)\s*[:：])+`)
+var answered = lazyregexp.New(`(?i)^(\s*(re|fwd?|転送|返信)\s*[:：])+`)
 
 func starts(line string) bool {
 	return strings.HasPrefix(line, "・") || strings.HasPrefix(line, "-") || strings.HasPrefix(line, "●") || numbered.MatchString(line)
 }
 
-var numbered = regexp.MustCompile(`^[(（]?[0-9０-９①-⑳]{1,2}[.．)）、]`)
+var numbered = lazyregexp.New(`^[(（]?[0-9０-９①-⑳]{1,2}[.．)）、]`)
 
 func ends(line string) bool {
 	return strings.ContainsAny(line[len(line)-1:], ".!?:") || strings.HasSuffix(line, "。") || strings.HasSuffix(line, "？") ||
@@ -148,7 +148,7 @@ func sentences(paragraph string) []string {
 }
 
 // breath is where one question ends and another may begin.
-var breath = regexp.MustCompile(`[。！？!?]+|[.]\s+|、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
+var breath = lazyregexp.New(`[。！？!?]+|[.]\s+|、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
 
 // Asking reports whether a sentence asks or requests something.
 func Asking(s string) bool {
@@ -169,14 +169,14 @@ func Asking(s string) bool {
 // takes a hum for one.
 func Interrogative(s string) bool { return interrogative.MatchString(s) }
 
-var interrogative = regexp.MustCompile(`[?？]|(?:か|かな|かね|吗|嗎|呢|까)[\s。.!！]*$`)
+var interrogative = lazyregexp.New(`[?？]|(?:か|かな|かね|吗|嗎|呢|까)[\s。.!！]*$`)
 
 // Kana reports whether a character is one that only Japanese has.
 func Kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
 
 // within are words of Chinese, Korean and English that ask wherever they stand in a sentence.
 // Japanese asks at its end.
-var within = regexp.MustCompile(`吗|嗎|什么|什麼|甚麼|怎么|怎麼|怎样|怎樣|点样|點樣|边个|邊個|哪|谁|誰|多少|几时|幾時|几天|是不是|系咪|係咪|` +
+var within = lazyregexp.New(`吗|嗎|什么|什麼|甚麼|怎么|怎麼|怎样|怎樣|点样|點樣|边个|邊個|哪|谁|誰|多少|几时|幾時|几天|是不是|系咪|係咪|` +
 	`能不能|可不可以|要不要|有没有|有沒有|有冇|会不会|會不會|为什么|為什麼|点解|點解|如何|是否|多久|` +
 	`까|나요|가요|는지|은지|인지|을지|할지|죠|어디|언제|누가|누구|왜|어떻게|얼마|몇|뭐|뭘|무엇|무슨|주세요|알려|` +
 	`\b(?:what|when|where|who|whose|why|how|which|whether|can i|can you|could you|do i|do you|did you|` +
@@ -184,7 +184,7 @@ var within = regexp.MustCompile(`吗|嗎|什么|什麼|甚麼|怎么|怎麼|怎�
 	`will you|will i|should i|would you|have you|tell me|let me know|want to know|wondering)\b`)
 
 // opener is how a question or request starts in English.
-var opener = regexp.MustCompile(`^(what|when|where|who|why|how|which|is|are|was|were|do|does|did|` +
+var opener = lazyregexp.New(`^(what|when|where|who|why|how|which|is|are|was|were|do|does|did|` +
 	`can|could|will|would|should|please|tell me|i want|i need|i'd like)\b`)
 
 // Asked are the sentences of a text that ask something, one to a line.

@@ -1,7 +1,6 @@
 package proving
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Item says whether a kind of data, by what people call it, is among the items of the segments
@@ -65,7 +65,7 @@ func plain(name string) string {
 	return strings.Join(strings.Fields(name), "")
 }
 
-var remark = regexp.MustCompile(`[(（][^)）]*[)）]`)
+var remark = lazyregexp.New(`[(（][^)）]*[)）]`)
 
 // Concerned are the segments that an entry is about: it rests on a fact that is theirs alone.
 func Concerned(i *incident.Incident, e incident.Entry) []string {

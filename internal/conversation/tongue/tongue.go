@@ -11,6 +11,7 @@ import (
 
 	"madoguchi/internal/incident"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Evidence is what a message shows.
@@ -65,7 +66,7 @@ func Of(lang, words string, before incident.Lang) incident.Lang {
 const longest = 3000
 
 // aside is an emoticon as a channel writes it out: (laughing).
-var aside = regexp.MustCompile(`\([A-Za-z][A-Za-z -]{1,24}\)`)
+var aside = lazyregexp.New(`\([A-Za-z][A-Za-z -]{1,24}\)`)
 
 // letters are those of a text, and of its Chinese characters those of one country alone.
 type letters struct {

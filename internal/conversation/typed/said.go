@@ -1,7 +1,6 @@
 package typed
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/redact"
 )
 
@@ -142,7 +142,7 @@ func Particulars(words string) bool { return particulars.MatchString(words) }
 // What people say to a dialogue that asks them for something.
 var (
 	// stops are the words with which a dialogue is left.
-	stops = regexp.MustCompile(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
+	stops = lazyregexp.New(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
 		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
 		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|` +
 		`(?:我)?(?:不想|不要|不用|不)?(?:再)?(?:验证|驗證|确认|確認|弄|做|继续|繼續)(?:身份)?了|(?:我)?(?:想)?(?:取消|停止|放弃|放棄)(?:验证|驗證|确认|確認)?(?:了|吧)?|算了(?:吧)?|` +
@@ -154,15 +154,15 @@ var (
 		`ありがとう(?:ございます)?)?[。．.!！\s]*$`)
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
-	agains = regexp.MustCompile(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
+	agains = lazyregexp.New(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
 		`来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|안 왔|안 와|` +
 		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	missing = regexp.MustCompile(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|안 왔|안 와|` +
+	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|안 왔|안 와|` +
 		`not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	others = regexp.MustCompile(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
+	others = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
 
-	whys    = regexp.MustCompile(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
-	forgots = regexp.MustCompile(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
+	whys    = lazyregexp.New(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
+	forgots = lazyregexp.New(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
 		`見つか[らり]|みつか[らり]|見当た[らり]|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|すて(?:た|ました|ちゃ)|怖い|こわい|困って|` +
 		`(?:手紙|てがみ|書面|封書|封筒|はがき|コード|こーど)(?:自体)?(?:も|は|が)?(?:もう)?(?:ない|無い|ありませ|持って(?:い)?(?:ない|ませ))|手元に(?:は|も)?(?:ない|ありませ)|` +
 		`使えな|使って(?:い)?(?:ない|ませ)|忘了|忘记|忘記|不记得|不記得|不知道|找不到|丢了|弄丢|丟了|弄丟|扔了|没有(?:信|代码|這個|这个)|沒有(?:信|代碼)|` +
@@ -171,26 +171,26 @@ var (
 		`can'?t (?:access|get into|open)`)
 
 	// concludes draws from "nothing found" what it does not say.
-	concludes = regexp.MustCompile(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|` +
+	concludes = lazyregexp.New(`(?i)対象(?:外|では?な|じゃな)|該当し(?:な|ま)|大丈夫(?:という|って)こと|` +
 		`not (?:affected|concerned|included)|i'?m (?:safe|fine|ok)|不受影响|没有受影响|대상이 아니`)
 
 	// reports tells or asks of a mail or a letter, and does not choose one.
-	reports = regexp.MustCompile(`(?i)不審|詐欺|迷惑|偽|届|来(?:た|ま|て|な)|漏|もれ|流出|ですか|ますか|でしょうか|[?？]|` +
+	reports = lazyregexp.New(`(?i)不審|詐欺|迷惑|偽|届|来(?:た|ま|て|な)|漏|もれ|流出|ですか|ますか|でしょうか|[?？]|` +
 		`suspicious|scam|phish|arrive|leak|got a`)
 
-	family = regexp.MustCompile(`夫|妻|主人|家内|旦那|奥さん|母|父|親|子ども|子供|息子|娘|家族|友人|友達|彼氏|彼女|元カレ|元カノ|上司|部下|同僚|社員|` +
+	family = lazyregexp.New(`夫|妻|主人|家内|旦那|奥さん|母|父|親|子ども|子供|息子|娘|家族|友人|友達|彼氏|彼女|元カレ|元カノ|上司|部下|同僚|社員|` +
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither = regexp.MustCompile(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|` +
+	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|` +
 		`둘 ?다 ?(?:없|안|못)|neither|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)`)
-	saysMail   = regexp.MustCompile(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
-	saysLetter = regexp.MustCompile(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)
-	otherWay   = regexp.MustCompile(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|别的方[法式]|別的方[法式]|其他方[法式]|다른 ?(?:방법|걸로|방식)|` +
+	saysMail   = lazyregexp.New(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
+	saysLetter = lazyregexp.New(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)
+	otherWay   = lazyregexp.New(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|别的方[法式]|別的方[法式]|其他方[法式]|다른 ?(?:방법|걸로|방식)|` +
 		`(?:another|other|different) (?:way|method|option)`)
 
-	particulars = regexp.MustCompile(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +
+	particulars = lazyregexp.New(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +
 		`(?i)\bmy (?:name|phone|address|postcode)|` +
 		`[0-9０-９]{2,4}[-－ー‐−]?[0-9０-９]{2,4}[-－ー‐−]?[0-9０-９]{4}|〒|[0-9０-９]{3}[-－ー‐−][0-9０-９]{4}`)
 )

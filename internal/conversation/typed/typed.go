@@ -3,7 +3,6 @@
 package typed
 
 import (
-	"regexp"
 	"strings"
 
 	"madoguchi/internal/affected"
@@ -11,6 +10,7 @@ import (
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Read finds the codes and addresses in a message, and returns the message without the
@@ -104,7 +104,7 @@ func withoutCut(in inquiry.Inbound) inquiry.Inbound {
 const separators = " 　‐‑‒–—―−ー－\\-"
 
 // runs are digits as people type them: full-width, with spaces or dashes between.
-var runs = regexp.MustCompile(`[0-9０-９](?:[` + separators + `]{0,2}[0-9０-９])*`)
+var runs = lazyregexp.New(`[0-9０-９](?:[` + separators + `]{0,2}[0-9０-９])*`)
 
 // standing are the numbers of a text that stand for themselves: alone on a line, or on
 // one that says what its number is. Each line is gone over once, not for each number.
@@ -122,7 +122,7 @@ func standing(text string) []string {
 }
 
 // named are lines that say what their number is.
-var named = regexp.MustCompile(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
+var named = lazyregexp.New(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
 
 // postalMark begins a line with a postal address, where the numbers of house and flat
 // are no code.
@@ -151,7 +151,7 @@ func onlyDigits(run string) string {
 }
 
 // almostLetter is four groups of letters and digits, or as many without a gap.
-var almostLetter = regexp.MustCompile(`\b` + strings.Repeat(`[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}`, 3) +
+var almostLetter = lazyregexp.New(`\b` + strings.Repeat(`[0-9A-Za-z]{4}[ \-‐-―−ー]{1,2}`, 3) +
 	`[0-9A-Za-z]{3,5}\b|\b[0-9A-Za-z]{15,17}\b`)
 
 // bareLetter reports whether what looks like the code of a letter is all that somebody wrote,
@@ -162,10 +162,10 @@ func bareLetter(words string) bool {
 }
 
 // saysLetterCode are words that call something the code of a letter.
-var saysLetterCode = regexp.MustCompile(`(?i)コード|手紙|書面|通知|letter|code|信|码|碼|편지|코드`)
+var saysLetterCode = lazyregexp.New(`(?i)コード|手紙|書面|通知|letter|code|信|码|碼|편지|코드`)
 
 // calledLetter is what somebody calls the code of a letter, though it is much too short.
-var calledLetter = regexp.MustCompile(`(?i)(?:(?:手紙|書面|通知書?)の?コード|letter(?:'s)? code)[^0-9a-z]{0,6}(?:is )?` +
+var calledLetter = lazyregexp.New(`(?i)(?:(?:手紙|書面|通知書?)の?コード|letter(?:'s)? code)[^0-9a-z]{0,6}(?:is )?` +
 	`([0-9a-z][0-9a-z \-‐-―−ー]{4,20})[^0-9a-z]{0,6}$`)
 
 // WithoutLetters are the words around what looks like the code of a letter, right or

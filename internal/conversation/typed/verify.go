@@ -1,9 +1,8 @@
 package typed
 
 import (
-	"regexp"
-
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Verifies reports whether a message asks, and asks nothing else, that the desk make sure who
@@ -18,7 +17,7 @@ func Mentions(words string) bool { return verified.MatchString(words) && !skippi
 
 var (
 	// verifying are wishes. What is asked about a code or a letter is no wish.
-	verifying = regexp.MustCompile(`(?i)^[\s、。]*(?:(?:手紙|書面|封書|はがき|ハガキ|メール|これ|今|すぐ)(?:の|で|に(?:ある|書いてある|届いた))?)*` +
+	verifying = lazyregexp.New(`(?i)^[\s、。]*(?:(?:手紙|書面|封書|はがき|ハガキ|メール|これ|今|すぐ)(?:の|で|に(?:ある|書いてある|届いた))?)*` +
 		`(?:本人確認|身元確認|(?:本人)?(?:確認|認証)(?:コード|番号)|認証|コード|照合)(?:の(?:手続き|コード))?(?:を|が|で|は)?(?:お)?` +
 		`(?:(?:受け|し|やり|行い|おこない|入力し|入れ|使い|もらい|いただき|送って(?:もらい|いただき)|始め|進め|確認し|照合し)?` +
 		`たい(?:です|んですが|のですが)?|` +
@@ -36,14 +35,14 @@ var (
 		`^(?:본인\s*(?:확인|인증)|인증\s*(?:코드|번호)?)\s*(?:을|를|좀)?\s*(?:하고 싶어요|하고 싶습니다|해 ?주세요|보내 ?주세요|부탁(?:해요|합니다|드립니다)|할게요|주세요)?[.!]*$`)
 
 	// verified are the words for it, whatever is asked.
-	verified = regexp.MustCompile(`(?i)本人確認|本人認証|(?:確認|認証)(?:コード|番号)|(?:手紙|書面)の?コード|` +
+	verified = lazyregexp.New(`(?i)本人確認|本人認証|(?:確認|認証)(?:コード|番号)|(?:手紙|書面)の?コード|` +
 		`verif|confirmation code|identify me|验证|驗證|본인\s*(?:확인|인증)|인증`)
 
 	// skipping asks to do without, or as somebody else.
-	skipping = regexp.MustCompile(`(?i)なし|無し|ナシ|せず|しないで|なくて|抜き|飛ば|とば|スキップ|省略|不要|いらない|要らない|無視|回避|突破|通った|済んだ|済み|完了|偽|なりすま|` +
+	skipping = lazyregexp.New(`(?i)なし|無し|ナシ|せず|しないで|なくて|抜き|飛ば|とば|スキップ|省略|不要|いらない|要らない|無視|回避|突破|通った|済んだ|済み|完了|偽|なりすま|` +
 		`他人|別人|管理者|社員|全員|skip|without|bypass|ignore|pretend|already|assume|as if|admin|staff|fake|不用|不需|不必|跳过|跳過|绕过|繞過|忽略|已经|已經|` +
 		`없이|생략|건너|무시|완료|관리자`)
 
 	// tales tell of a letter or a mail, or ask about one.
-	tales = regexp.MustCompile(`(?i)届|来た|来ま|きた|きま|本物|詐欺|怪しい|漏|流出|何|どこ|なぜ|どうして|arrived|came|got a|real|genuine|scam|leak`)
+	tales = lazyregexp.New(`(?i)届|来た|来ま|きた|きま|本物|詐欺|怪しい|漏|流出|何|どこ|なぜ|どうして|arrived|came|got a|real|genuine|scam|leak`)
 )

@@ -1,10 +1,10 @@
 package when
 
 import (
-	"regexp"
 	"strings"
 
 	"madoguchi/internal/dates"
+	"madoguchi/internal/lazyregexp"
 )
 
 // A date without a year is the next one where somebody asks about a day to come, and
@@ -12,7 +12,7 @@ import (
 // words around it: in Japanese, Chinese and Korean mostly those behind, in English
 // those in front.
 var (
-	tellsPast = regexp.MustCompile(`(?i)(?:まし|でし|だっ|[しっいえけせれべめてねきぎちみびりじ来見得出経寝]) ?た(?:[^いらめだくりっ方ほ]|$)|` +
+	tellsPast = lazyregexp.New(`(?i)(?:まし|でし|だっ|[しっいえけせれべめてねきぎちみびりじ来見得出経寝]) ?た(?:[^いらめだくりっ方ほ]|$)|` +
 		`(?:込|頼|読|住|選|済|呼)んだ|` +
 		`済み|登録済|購入分|購入時|利用分|(?:購入|登録|注文|加入|入会|退会|利用|乗車|到着|受領|受信|発送|消印|付け?)の|` +
 		`(?:購入|登録|注文|加入|入会|退会|利用|乗車|到着|受領|受信)(?:$|、)|` +
@@ -22,14 +22,14 @@ var (
 		`opened an|told|heard|happened|lost|dated|picked|since|ago|my order|letter of)\b|` +
 		`[买買购購册冊登记記收寄到打过過下订訂交付用](?:了|过|過|的)|了[吗嗎]|收到|已经|已經|当时|當時|没有?人|` +
 		`[가-힣]*[았었했됐였왔샀갔렸졌났봤꼈]|구매한|구입한|가입한|등록한|주문한|받은|탈퇴한|산 |온 `)
-	asksHours = regexp.MustCompile(`(?i)電話|受付|受け付|営業|窓口|開い|開き|あいて|やって|休み|つなが|繋が|問い?合わ?せ|何時|` +
+	asksHours = lazyregexp.New(`(?i)電話|受付|受け付|営業|窓口|開い|開き|あいて|やって|休み|つなが|繋が|問い?合わ?せ|何時|` +
 		`\b(?:open|opens|closed|close|call|phone|phone line|reach|available|answer|staffed|hours|working|business)\b|` +
 		`电话|電話|营业|營業|上班|休息|开门|開門|接通|联系|전화|영업|운영|문의|휴무|쉬|열`)
-	namesDesk = regexp.MustCompile(`(?i)電話|受付|受け付|営業|窓口|問い?合わ?せ|\b(?:phone|call|desk|hours|open)\b|` +
+	namesDesk = lazyregexp.New(`(?i)電話|受付|受け付|営業|窓口|問い?合わ?せ|\b(?:phone|call|desk|hours|open)\b|` +
 		`电话|電話|营业|營業|전화|영업|문의`)
-	notYet = regexp.MustCompile(`(?i)[しっいえけん][たで]ら|[てで]も|れば|予定|つもり|これから|今後|\b(?:will|would|if i|going to|plan)\b|` +
+	notYet = lazyregexp.New(`(?i)[しっいえけん][たで]ら|[てで]も|れば|予定|つもり|これから|今後|\b(?:will|would|if i|going to|plan)\b|` +
 		`打算|如果|以后|以後|하면|예정|앞으로`)
-	latinLetter = regexp.MustCompile(`(?i)[a-z]`)
+	latinLetter = lazyregexp.New(`(?i)[a-z]`)
 )
 
 // AsksHours reports whether words speak of calling, of opening or of being there.
@@ -66,7 +66,7 @@ func clause(words []rune, all []dates.Mention, k int) (front, behind string) {
 }
 
 // sentenceEnd is where a sentence ends.
-var sentenceEnd = regexp.MustCompile(`[。!?\n]|\. `)
+var sentenceEnd = lazyregexp.New(`[。!?\n]|\. `)
 
 // inList reports whether two dates with these words between them are of one list.
 func inList(between []rune) bool {

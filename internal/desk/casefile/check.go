@@ -5,7 +5,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"madoguchi/internal/desk/session"
@@ -15,6 +14,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/outbox"
 )
 
@@ -255,7 +255,7 @@ func (p casePage) TextName(id string) string {
 	return p.T("deskText")
 }
 
-var unfilled = regexp.MustCompile(`\n?[^\n]*\{\{[^\n]*`)
+var unfilled = lazyregexp.New(`\n?[^\n]*\{\{[^\n]*`)
 
 // ownText is a text of the desk's own as the customer read it.
 func (d Room) ownText(k outbox.Kept, lang incident.Lang) string {

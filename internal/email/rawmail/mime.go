@@ -2,10 +2,10 @@ package rawmail
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"madoguchi/internal/email/quote"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Limits that no mail of a person reaches. SES takes 40 MB (platform fact 16).
@@ -168,7 +168,7 @@ func empty(text string) bool {
 	return true
 }
 
-var imageName = regexp.MustCompile(`(?i)^[\[<](?:cid:|image|画像|inline image|logo)[^\]>]{0,200}[\]>]$`)
+var imageName = lazyregexp.New(`(?i)^[\[<](?:cid:|image|画像|inline image|logo)[^\]>]{0,200}[\]>]$`)
 
 // placeholder reports whether a plain form says nothing but that the other form is the
 // one to read.
@@ -176,7 +176,7 @@ func placeholder(text string) bool {
 	return len(text) <= 400 && needsHTML.MatchString(text)
 }
 
-var needsHTML = regexp.MustCompile(`(?i)html.{0,40}(?:メール|形式|表示|対応|` +
+var needsHTML = lazyregexp.New(`(?i)html.{0,40}(?:メール|形式|表示|対応|` +
 	`mail|message|format|view|client|reader|browser|version|enable|support)|(?:view|read|see|display).{0,40}html`)
 
 // text decodes a text part: transfer encoding, charset, markup.

@@ -2,7 +2,6 @@ package agree
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
+	"madoguchi/internal/lazyregexp"
 )
 
 // key is what a word is known by, "" for one that claims nothing.
@@ -66,7 +66,7 @@ func keys(s string) map[string]bool {
 }
 
 // group is a group of people by its letter.
-var group = regexp.MustCompile(`([a-z])(?:群|組|グループ|区分)|(?:グループ|group )([a-z])(?:$|[^a-z])`)
+var group = lazyregexp.New(`([a-z])(?:群|組|グループ|区分)|(?:グループ|group )([a-z])(?:$|[^a-z])`)
 
 // days are the words for each kind of day.
 var days = []*words.List{

@@ -1,11 +1,11 @@
 package evidence
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"madoguchi/internal/factlock/words"
+	"madoguchi/internal/lazyregexp"
 )
 
 // referring adds to the sentences of a quote the names of the segments to which it refers by the
@@ -56,7 +56,7 @@ func markIn(b *Book, s Segment) (mark, line string) {
 }
 
 // label is a letter or a number that is called a group, in brackets.
-var label = regexp.MustCompile(`[(（]「?([A-ZＡ-Ｚ甲乙丙丁0-9０-９一二三四①-⑨]{1,2}(?:群|組|グループ|区分|類)|` +
+var label = lazyregexp.New(`[(（]「?([A-ZＡ-Ｚ甲乙丙丁0-9０-９一二三四①-⑨]{1,2}(?:群|組|グループ|区分|類)|` +
 	`(?:グループ|区分|第)[A-ZＡ-Ｚ0-9０-９一二三四①-⑨]{1,2}群?)」?[)）]`)
 
 // Mark is the mark of a segment in small letters, "" for none.

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 
+	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/redact/folded"
 )
 
@@ -73,7 +74,7 @@ func (l Lists) Patterns(names ...string) []*Pattern {
 	return all
 }
 
-var reference = regexp.MustCompile(`\{\{([a-z_]+)\}\}`)
+var reference = lazyregexp.New(`\{\{([a-z_]+)\}\}`)
 
 // source is a list as one regular expression.
 func (l Lists) source(name string) string {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 const maxID = 64
@@ -130,7 +130,7 @@ func foreignSign(r rune) bool { return r == utf8.RuneError || unicode.Is(unicode
 
 // eaten are numbers as Excel leaves them: without the leading zero, or as a power
 // of ten.
-var eaten = regexp.MustCompile(`^(?:[1-9][0-9]{5}|[1-9][0-9]{8,9}|[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+)$`)
+var eaten = lazyregexp.New(`^(?:[1-9][0-9]{5}|[1-9][0-9]{8,9}|[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+)$`)
 
 func advice(f affected.Field, value string, err error) string {
 	value = jatext.Width(value)
@@ -159,8 +159,8 @@ func reachable(p affected.Person) (column, reason string) {
 }
 
 var (
-	japanese7 = regexp.MustCompile(`^[0-9]{7}$`)
-	eastAsian = regexp.MustCompile(`[\p{Han}\p{Hiragana}\p{Katakana}]`)
+	japanese7 = lazyregexp.New(`^[0-9]{7}$`)
+	eastAsian = lazyregexp.New(`[\p{Han}\p{Hiragana}\p{Katakana}]`)
 )
 
 // abroad reports whether phone or address show that somebody lives abroad.
