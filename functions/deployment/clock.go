@@ -40,23 +40,26 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	unread := &unread{d.intake(g, door), blobs, aws.NewGivenUp(g.cfg, lost, d.Log)}
+	intake := d.intake(g, door)
+	redo := aws.Redo{Mail: intake, Prefix: rawMail, Note: d.note(g, d.queue(g, door.inbox))}
+	undone := &undone{intake, blobs, aws.NewGivenUp(g.cfg, lost, d.Log), redo}
 	return handler(aws.Scheduled(func(ctx context.Context) error {
-		return errors.Join(whole.Watcher.Tick(ctx), unread.read(ctx)) // mail comes last: one may end the process
+		return errors.Join(whole.Watcher.Tick(ctx), undone.do(ctx)) // mail comes last: one may end the process
 	})), nil
 }
 
-// unread is mail that the email function did not finish.
-type unread struct {
+// undone is what functions did not finish that nobody waits for: email, feedback.
+type undone struct {
 	intake  *email.Intake
 	blobs   *aws.Blobs
 	givenUp *aws.GivenUp
+	redo    aws.Redo
 }
 
-// read goes by the events first: they say who a mail is from. The sweep, which does not
+// do goes by the events first: they say who a mail is from. The sweep, which does not
 // know, waits until none is left.
-func (u *unread) read(ctx context.Context) error {
-	done, err := u.givenUp.Take(ctx, u.intake, rawMail)
+func (u *undone) do(ctx context.Context) error {
+	done, err := u.givenUp.Take(ctx, u.redo)
 	if !done {
 		return err
 	}

@@ -13,7 +13,7 @@
 //	OFFICER_ADDRESSES                                x                  who reads everything and answers nothing; may be empty
 //	FORM_ADDRESSES                 x            x                       forms on the web; may be empty
 //	RAW_MAIL_BUCKET                x     x      x    x                  the S3 bucket in which SES stores mail
-//	GIVEN_UP_URL                                x                       queue to which Lambda sends events of mail that it gave up
+//	GIVEN_UP_URL                                x                       queue to which Lambda sends events that it gave up
 //	EMAIL_AUTHSERV_ID              x                                    whose Authentication-Results count at POST /email; may be empty
 //	DEAD_LETTERS_ARN                     x                              ARN of the inbox's dead-letter queue
 //	DESK_TABLE                           x      x    x     x            name of the DynamoDB table

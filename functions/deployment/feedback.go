@@ -18,12 +18,16 @@ func (d *Deployment) Feedback(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	inbox := d.queue(g, url)
-	return handler(aws.Sent(func(ctx context.Context, f aws.Fate) error {
+	return handler(aws.Sent(d.note(g, d.queue(g, url)))), nil
+}
+
+// note puts what became of a mail into the inbox.
+func (d *Deployment) note(g ground, inbox *aws.Queue) func(context.Context, aws.Fate) error {
+	return func(ctx context.Context, f aws.Fate) error {
 		if f.Name == "" {
 			d.Log.WarnContext(ctx, "a mail came back that is none of ours")
 			return nil
 		}
 		return inbox.Put(ctx, email.ReturnedMail(g.keys, f.Name, f.Complaint, f.At))
-	})), nil
+	}
 }

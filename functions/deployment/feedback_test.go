@@ -57,3 +57,21 @@ func TestFeedbackOfAnotherKind(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// TestClockNotesWhatTheFeedbackFunctionDidNot by the event that was given up, once.
+func TestClockNotesWhatTheFeedbackFunctionDidNot(t *testing.T) {
+	w := open(t)
+	w.SetMessage(givenUpURL, `{"version":"1.0","requestPayload":`+string(fixture(t, "sns-code-bounce.json"))+`}`)
+	clock := w.function(t, with(file(t), w.d.Clock))
+	for range 2 {
+		invoke(t, clock, fixture(t, "scheduler-tick.json"))
+	}
+	sent := w.Sent(inboxURL)
+	if len(sent) != 1 || len(w.Sent(givenUpURL)) != 0 {
+		t.Fatalf("%d in the inbox, %d events left: %s", len(sent), len(w.Sent(givenUpURL)), w.log)
+	}
+	if in, err := w.d.queue(w.ground(t), inboxURL).Open(sent[0].Body); err != nil || in.Kind != inquiry.Returned {
+		t.Errorf("%s, %v", in.Kind, err)
+	}
+	w.silent(t, "taro")
+}

@@ -45,18 +45,21 @@ func Sent(note func(context.Context, Fate) error) func(context.Context, events.S
 		defer caught(&err)
 		ctx, cancel := within(ctx)
 		defer cancel()
-		var all error
-		for _, r := range e.Records {
-			fate, counts, err := fateOf(r.SNS.Message)
-			if err == nil && counts {
-				err = note(ctx, fate)
-			}
-			if err != nil {
-				all = errors.Join(all, fmt.Errorf("aws: record %q of SNS: %w", r.SNS.MessageID, err))
-			}
-		}
-		return all
+		return noted(ctx, e, note)
 	}
+}
+
+func noted(ctx context.Context, e events.SNSEvent, note func(context.Context, Fate) error) (all error) {
+	for _, r := range e.Records {
+		fate, counts, err := fateOf(r.SNS.Message)
+		if err == nil && counts {
+			err = note(ctx, fate)
+		}
+		if err != nil {
+			all = errors.Join(all, fmt.Errorf("aws: record %q of SNS: %w", r.SNS.MessageID, err))
+		}
+	}
+	return all
 }
 
 func fateOf(message string) (f Fate, counts bool, err error) {

@@ -224,7 +224,7 @@ func (s *shelf) Stored(_ context.Context, key string, v email.Verdict) error {
 
 func received(id, dmarc, spam, virus string) events.SimpleEmailEvent {
 	var r events.SimpleEmailRecord
-	r.SES.Mail.MessageID = id
+	r.EventSource, r.SES.Mail.MessageID = "aws:ses", id
 	r.SES.Mail.CommonHeaders.Subject = "たすけて"
 	r.SES.Receipt.SPFVerdict.Status, r.SES.Receipt.DKIMVerdict.Status = "PASS", "PASS"
 	r.SES.Receipt.DMARCVerdict.Status, r.SES.Receipt.SpamVerdict.Status, r.SES.Receipt.VirusVerdict.Status = dmarc, spam, virus
@@ -340,23 +340,44 @@ func TestGivenUpEventsAreReadOnceMore(t *testing.T) {
 	}
 	a.SetMessage(queue, record(received("one", "PASS", "PASS", "PASS")))
 	a.SetMessage(queue, record(received("two", "FAIL", "PASS", "PASS")))
-	a.SetMessage(queue, "no event of SES")
+	a.SetMessage(queue, "no event at all")
+	of := func(payload []byte) {
+		a.SetMessage(queue, `{"requestContext":{"condition":"EventAgeExceeded","approximateInvokeCount":1},"requestPayload":`+string(payload)+`}`)
+	}
+	of(fixture(t, "scheduler-tick.json"))
+	of([]byte(`{"Records":[{"EventSource":"aws:sns","Sns":{"MessageId":"m","Message":"hanako@example.com"}}]}`))
+	of([]byte(`{"Records":[{"eventSource":"aws:ses","ses":"hanako@example.com"}]}`))
+	of(fixture(t, "sns-code-bounce.json"))
+	var fates []string
+	redo := func(mail aws.Rereader, noted error) aws.Redo {
+		return aws.Redo{Mail: mail, Prefix: "mail/", Note: func(_ context.Context, f aws.Fate) error {
+			fates = append(fates, f.Name)
+			return noted
+		}}
+	}
 	down := &again{err: errors.New("the inbox is down")}
-	if done, err := g.Take(t.Context(), down, "mail/"); done || !errors.Is(err, down.err) {
+	if done, err := g.Take(t.Context(), redo(down, down.err)); done || !errors.Is(err, down.err) {
 		t.Errorf("while the inbox is down: done %v, %v", done, err)
 	}
+	if left := len(a.Sent(queue)); left != 3 {
+		t.Errorf("while the inbox is down %d events wait, want two mails and a bounce", left)
+	}
+	fates = nil
 	up := &again{}
-	if done, err := g.Take(t.Context(), up, "mail/"); !done || err != nil || fmt.Sprint(up.read) != "[mail/one true mail/two false]" {
+	if done, err := g.Take(t.Context(), redo(up, nil)); !done || err != nil || fmt.Sprint(up.read) != "[mail/one true mail/two false]" {
 		t.Errorf("done %v, read %v, %v", done, up.read, err)
+	}
+	if fmt.Sprint(fates) != "[00112233445566778899aabbccddeeff]" {
+		t.Errorf("noted %v", fates)
 	}
 	if left := a.Sent(queue); len(left) > 0 {
 		t.Errorf("%d events are left", len(left))
 	}
-	if strings.Contains(log.String(), "hanako") {
+	if strings.Contains(log.String(), "hanako") || !strings.Contains(log.String(), `"from":"schedule","why":"EventAgeExceeded"`) {
 		t.Errorf("the log has %s", log)
 	}
 	a.Fail("ReceiveMessage", awstest.Fault{Status: 500, Code: "InternalError"})
-	if done, err := g.Take(t.Context(), up, "mail/"); done || err == nil {
+	if done, err := g.Take(t.Context(), redo(up, nil)); done || err == nil {
 		t.Errorf("the queue is down: done %v, %v", done, err)
 	}
 }
