@@ -100,6 +100,11 @@ func TestWhoWritesALanguageThatIsTranslatedIsAnsweredInIt(t *testing.T) {
 
 // Names and items of an incident are translated wherever they stand.
 func TestItemsAndSegmentsAreTranslated(t *testing.T) {
+	desk, err := incident.Load(folder(t)) // which says its own texts alone in Korean
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := desk.Coverage()[2]
 	i, err := incident.Load(translation(t, "ko.yaml", `
 review: approved
 by: legal
@@ -117,7 +122,7 @@ segments: {overseas: {name: 해외 고객}}
 			}
 		}
 	}
-	if c := i.Coverage(); len(c) != 3 || c[2].Lang != "ko" || c[2].Said != 3 || c[2].Pending != 1 || len(c[2].Missing) != c[2].All-3 {
+	if c := i.Coverage(); len(c) != 3 || c[2].Lang != "ko" || c[2].Said != own.Said+2 || c[2].Pending != own.Said || len(c[2].Missing) != c[2].All-c[2].Said {
 		t.Errorf("coverage %+v", c)
 	}
 }
