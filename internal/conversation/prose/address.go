@@ -6,7 +6,9 @@ import (
 )
 
 // addresses are mail addresses as people have them; "a..b@docomo.ne.jp" is real.
-var addresses = lazyregexp.New("[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[0-9A-Za-z-]{1,63}\\.)+[0-9A-Za-z-]{2,63}")
+var addresses = lazyregexp.New(address)
+
+const address = "[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[0-9A-Za-z-]{1,63}\\.)+[0-9A-Za-z-]{2,63}"
 
 // Addresses are the mail addresses in words, in NFKC.
 func Addresses(words string) []string {

@@ -8,8 +8,14 @@ import (
 )
 
 // Plain are the words as a reader has them, without what the desk put there and without
-// mail addresses: what somebody's address is called says nothing about what they want.
-func Plain(words string) string { return WithoutAddresses(unmarked(Visible(words))) }
+// mail addresses: what somebody's address is called says nothing about what they want. The
+// line at the end on which a name stands with its address is that of who writes.
+func Plain(words string) string {
+	return WithoutAddresses(signature.ReplaceAllString(unmarked(Visible(words)), "$1"))
+}
+
+// signature is a last line of a name and an address, below words.
+var signature = lazyregexp.New(`(\S)\s*\n[\t 　]*[^\n@?？:：はがをの]{0,16}[\t 　<(（]` + address + `[>)）]?[\s0-9０-９+()-]*$`)
 
 // Visible drops what a reader of the message does not see, and the marks that package
 // inquiry left for secrets.

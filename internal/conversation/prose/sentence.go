@@ -20,7 +20,7 @@ func Questions(words string) (pieces []string, subject bool) {
 	_, hasSubject := cutSubject(words)
 	for i, paragraph := range paragraphs(words) {
 		for _, sentence := range sentences(paragraph) {
-			if !formula(sentence) && !slices.Contains(pieces, sentence) {
+			if !formula(sentence) && !around(sentence) && !slices.Contains(pieces, sentence) {
 				pieces = append(pieces, sentence)
 				subject = subject || i == 0 && hasSubject
 			}
@@ -118,7 +118,7 @@ var numbered = lazyregexp.New(`^[(（]?[0-9０-９①-⑳]{1,2}[.．)）、]`)
 
 func ends(line string) bool {
 	return strings.ContainsAny(line[len(line)-1:], ".!?:") || strings.HasSuffix(line, "。") || strings.HasSuffix(line, "？") ||
-		strings.HasSuffix(line, "！") || !strings.HasSuffix(line, "、") && len([]rune(line)) < 18
+		strings.HasSuffix(line, "！") || !strings.HasSuffix(line, "、") && len([]rune(line)) < 18 || around(line)
 }
 
 // glue is what stands between two joined lines: a space between Latin words.
