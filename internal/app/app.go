@@ -44,6 +44,7 @@ type Config struct {
 	Roster       casework.Roster
 	Outside      turn.Outside                                // the zero value where nothing is read outside of the desk
 	Meter        watch.Meter                                 // nil there, too
+	Daybook      watch.Daybook                               // nil where no days are added up
 	Discard      func(ctx context.Context, key string) error // deletes a raw mail
 	Hash         func(domain, value string) string           // keyed
 	Now          func() time.Time
@@ -87,6 +88,6 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
-		Calendar: calendar, Register: c.Register, Meter: c.Meter, Discard: c.Discard})
+		Calendar: calendar, Register: c.Register, Meter: c.Meter, Daybook: c.Daybook, Discard: c.Discard})
 	return a, err
 }

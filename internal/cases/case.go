@@ -51,6 +51,8 @@ type Case struct {
 	Agreed     Agreed  // that the owner may compare without a proof
 	Reminded   bool    // the owner was told that it soon will be
 	Shelved    bool    // see [Case.Doubtful]: behind all other work, until somebody takes it, after a flood of such mail
+	Request    Request // of a case in the lane [Rights]: what became of it
+	Moved      Moved   // the last time that it went from somebody to a colleague
 	Messages   int     // what the customer has added since, the first included
 	Version    int64   // as the store read it, 0 for a new case
 }
@@ -78,6 +80,13 @@ type Agreed struct {
 	By string
 }
 
+// Moved is that a case went from one member of staff to another, who may have been nobody.
+type Moved struct {
+	At           time.Time
+	By, From, To string
+	Reason       inquiry.Text // of who gave it away
+}
+
 // From reports whether the summary holds words of a message.
 func (c Case) From(message string) bool {
 	return message != "" && (c.Source == message || slices.Contains(c.Sources, message))
@@ -95,6 +104,7 @@ const said = 90
 // version is none, so that it is never taken for the case.
 func (c Case) Outline() Case {
 	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
+	c.Request, c.Moved.Reason = Request{}, inquiry.NewText(c.Moved.Reason.Outline(outlined))
 	c.Address, c.Source, c.Sources, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, nil, Checked{}, Agreed{}, 0
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,

@@ -40,6 +40,7 @@ const (
 	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
 	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
 	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
+	Decide   Verb = "decide"    // says what became of a request about somebody's own data
 )
 
 // What the clock does on a case; package watch.
@@ -59,12 +60,16 @@ func (v Verb) Reads() bool {
 type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
-	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came
+	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came, or a case given away
 	To   string       // of a transfer: to whom; of a join or a link: the receipt number
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
+
+	Of      *string       // of a transfer: who had the case when it was looked at, nil where that does not matter
+	Quiet   bool          // likewise: who gets it is told otherwise
+	Request cases.Request // of a decision
 }
 
 // Deed is an action as it is kept, in one transaction.
@@ -76,6 +81,7 @@ type Deed struct {
 	News    []notice.Untold
 	Line    *Line        // an answer or a note, for the conversation
 	Count   []Answered   // an answer or a status, for the figures: of each case that it answers
+	Ended   *Ended       // a case that is closed, likewise
 	Detail  string       // for the audit
 	Discard []string     // raw mails that nobody needs any more
 	Others  []cases.Case // other cases that the action changed, likewise; the audit of each names the case
@@ -189,10 +195,14 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 		return o.owning(d, others)
 	case Close:
 		err = d.Case.Close(a.By, d.Now)
+		d.Ended = o.ended(c, d.Now)
 		d.Discard, d.Case.RawKeys, d.Case.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
 	case Reopen:
 		d.Case.Reopen(d.Now, o.Calendar)
 		d.Case.Inherit(others, d.Now)
+	case Decide:
+		err = d.Case.Decide(a.By, a.Lead, a.Request, d.Now)
+		d.Detail = a.Request.String()
 	case Agree:
 		err = agree(&d.Case, a, d.Now)
 	case Note:
@@ -254,7 +264,10 @@ func (o *Office) owning(d Deed, others []cases.Case) (Deed, error) {
 	case HandBack:
 		err = all.HandBack(a.By)
 	}
-	d.Case, d.Others = all.Case, all.Others
+	before := append([]cases.Case{d.Case}, others...)
+	if d.Case, d.Others = all.Case, all.Others; d.Action.Verb == TakeOver {
+		moved(&d, before)
+	}
 	return d, err
 }
 
@@ -262,14 +275,19 @@ func (o *Office) owning(d Deed, others []cases.Case) (Deed, error) {
 // give any.
 func (o *Office) transferring(d Deed, others []cases.Case) (Deed, error) {
 	a, all := d.Action, cases.Customer{Case: d.Case, Others: others}
-	var err error
+	before := append([]cases.Case{d.Case}, others...)
+	err := held(d.Case, a)
+	if err != nil {
+		return d, err
+	}
 	if a.Lead {
 		err = all.Assign(a.To, d.Now)
 	} else {
 		err = all.Transfer(a.By, a.To, d.Now)
 	}
 	d.Case, d.Others = all.Case, all.Others
-	if err != nil || a.To == a.By {
+	moved(&d, before)
+	if err != nil || a.To == a.By || a.Quiet {
 		return d, err
 	}
 	d.Rows, err = o.Teller.ComposeTo(a.To, notice.Assigned, "assigned-"+a.ID, d.Case)

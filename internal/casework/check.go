@@ -84,6 +84,7 @@ func (o *Office) check(ctx context.Context, r cases.Receipt, by string, given af
 	c.Checked, c.Agreed = cases.Checked{}, cases.Agreed{}
 	if proves(c, given, fits) {
 		c.Checked = cases.Checked{At: now, By: by, Segments: segments}
+		c.Request.Proof, c.Request.Proven = cases.ByCheck, now
 	}
 	return Deed{Case: c, Action: Action{By: by, Verb: Check, ID: id}, Now: now, Detail: o.detail(given, fits),
 		Tried:    &identity.Count{Needs: limit.Needs, Tally: limit.Tally.Add(now)},
@@ -258,6 +259,7 @@ func (o *Office) telling(d Deed) (Deed, error) {
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, status)
 	row.Always = true
 	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)} // a person looked, and released the answer
+	d.Count[0].Told = &Told{Proof: identity.ByStaff, Segments: segments}
 	d.Disclosed = &identity.Disclosure{Proof: identity.ByStaff, Segments: segments}
 	return d, err
 }

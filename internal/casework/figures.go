@@ -16,8 +16,26 @@ type Answered struct {
 	At      time.Time       `json:"at"`
 	Lane    cases.Lane      `json:"lane"`
 	Channel inquiry.Channel `json:"channel"`
-	First   bool            `json:"first"`   // since the case was opened or opened again
-	Waited  time.Duration   `json:"waited"`  // until the first answer, on the wall clock
+	First   bool            `json:"first"`          // since the case was opened or opened again
+	Waited  time.Duration   `json:"waited"`         // until the first answer, on the wall clock
+	Staffed time.Duration   `json:"staffed"`        // of which somebody was there
+	Late    bool            `json:"late,omitempty"` // the first one, after it was due
+	Told    *Told           `json:"told,omitempty"` // it was a status
+}
+
+// Told is a status that was told: how who it was told to had been proven, and their segments,
+// none where nothing matched. To whom is not in it.
+type Told struct {
+	Proof    string   `json:"proof"`
+	Segments []string `json:"segments,omitempty"`
+}
+
+// Ended is a case that was closed, as the figures count it. It names nobody.
+type Ended struct {
+	At      time.Time       `json:"at"`
+	Lane    cases.Lane      `json:"lane"`
+	Channel inquiry.Channel `json:"channel"`
+	Waited  time.Duration   `json:"waited"`  // since it was opened, or opened again
 	Staffed time.Duration   `json:"staffed"` // of which somebody was there
 }
 
@@ -108,7 +126,16 @@ func (o *Office) counted(c cases.Case, now time.Time) Answered {
 	a := Answered{At: now, Lane: c.Lane, Channel: c.Channel, First: c.Unanswered()}
 	if a.First {
 		since := c.WaitsSince()
-		a.Waited, a.Staffed = now.Sub(since), o.Calendar.Between(since, now)
+		a.Waited, a.Staffed, a.Late = now.Sub(since), o.Calendar.Between(since, now), now.After(c.DueAt)
 	}
 	return a
+}
+
+// ended is the end of a case as the figures count it. The case is as it stood before.
+func (o *Office) ended(c cases.Case, now time.Time) *Ended {
+	since := c.OpenedAt
+	if c.ReopenedAt.After(since) {
+		since = c.ReopenedAt
+	}
+	return &Ended{At: now, Lane: c.Lane, Channel: c.Channel, Waited: now.Sub(since), Staffed: o.Calendar.Between(since, now)}
 }

@@ -68,6 +68,7 @@ type Store interface {
 	Cases
 	Files
 	Counts
+	Daybook
 	Attention
 }
 

@@ -19,6 +19,7 @@ import (
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
+	"madoguchi/internal/desk/report"
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/incident"
 )
@@ -33,6 +34,8 @@ type Office interface {
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
+	// Report reads a range of days of a zone, both ends included.
+	Report(ctx context.Context, from, to incident.Date, zone *time.Location) (casework.Report, error)
 }
 
 // Config is what the pages need.
@@ -68,7 +71,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	site, err := page.New(page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log},
-		queue.Templates(), casefile.Templates(), figures.Templates())
+		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +111,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 		Plain:    c.Plain,
 	}
 	numbers := figures.Room{Site: site, Figures: c.Office.Figures, Outside: c.Outside}
+	told, decisions := report.Room{Site: site, Report: c.Office.Report}, report.Decisions{Site: site, Office: c.Office}
 	mux := http.NewServeMux()
 	get := func(path string, h session.Handler) { mux.HandleFunc("GET /desk/"+path, keeper.Signed(h)) }
 	post := func(path string, h session.Handler) { mux.HandleFunc("POST /desk/"+path, keeper.Posted(h)) }
@@ -122,6 +126,10 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	get("news", cases.News)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)
+	get("report", told.Page)
+	get("report.csv", told.File)
+	get("request/{receipt}", decisions.Page)
+	post("request/{receipt}", decisions.Decide)
 	get("snippets/{lang}", file.Inserts)
 	get("case/{receipt}", file.Page)
 	get("case/{receipt}/fragment", file.Fragment)

@@ -11,6 +11,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
 
@@ -38,6 +39,9 @@ type office struct {
 	here   map[cases.Receipt]map[string]casework.Presence
 	unseen error // of asking what somebody has seen
 
+	report   casework.Report
+	from, to incident.Date // of the report that was asked for
+
 	figures casework.Figures
 	since   time.Time // of the figures that were asked for
 }
@@ -48,6 +52,11 @@ func (o *office) Figures(_ context.Context, since time.Time, words bool) (casewo
 		f.Missed = nil
 	}
 	return f, nil
+}
+
+func (o *office) Report(_ context.Context, from, to incident.Date, _ *time.Location) (casework.Report, error) {
+	o.from, o.to = from, to
+	return o.report, nil
 }
 
 func (o *office) Seen(_ context.Context, by string) (map[cases.Receipt]time.Time, error) {
@@ -210,6 +219,8 @@ func (o *office) change(c *cases.Case, a casework.Action) error {
 		return c.Transfer(a.By, a.To, o.now())
 	case casework.Close:
 		return c.Close(a.By, o.now())
+	case casework.Decide:
+		return c.Decide(a.By, a.Lead, a.Request, o.now())
 	case casework.BareRaw, casework.SaveRaw:
 		return c.Owned(a.By)
 	case casework.Agree:

@@ -10,10 +10,13 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/daily"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
+	"madoguchi/internal/desk/report"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/reading/outside"
@@ -29,7 +32,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	n := 0
-	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates()} {
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates()} {
 		names, err := fs.Glob(room, "*.html")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no templates", err)
@@ -65,7 +68,7 @@ func computed() []string {
 	}
 	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.TakeOver, casework.Answer, casework.HandBack, casework.Transfer, casework.Close,
 		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Check, casework.Agree,
-		casework.Tell, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
+		casework.Tell, casework.Decide, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
 		keys = append(keys, "verb-"+string(verb))
 	}
 	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {
@@ -76,6 +79,30 @@ func computed() []string {
 	}
 	for _, read := range []intent.Agreement{intent.Agreed, intent.Alone, intent.Overrode, intent.Differed, intent.Nothing} {
 		keys = append(keys, "read-"+string(read))
+	}
+	for _, by := range daily.Bys() {
+		keys = append(keys, "by-"+string(by))
+	}
+	for _, l := range []incident.Lang{incident.Japanese, incident.English, incident.Simplified, incident.Traditional, incident.Korean} {
+		keys = append(keys, "lang-"+string(l))
+	}
+	for _, proof := range []string{identity.ByCode, identity.ByLetter, identity.BySender, identity.ByStaff} {
+		keys = append(keys, "proof-"+proof)
+	}
+	for _, wish := range cases.Wishes() {
+		keys = append(keys, "wish-"+string(wish))
+	}
+	for _, proof := range cases.Proofs() {
+		keys = append(keys, "proven-"+string(proof))
+	}
+	for _, outcome := range cases.Outcomes() {
+		keys = append(keys, "outcome-"+string(outcome))
+	}
+	for _, reason := range cases.Reasons() {
+		keys = append(keys, "reason-"+string(reason))
+	}
+	for _, name := range []string{"wish", "proof", "outcome", "reason"} {
+		keys = append(keys, "label-"+name, "none-"+name)
 	}
 	for _, lane := range cases.Lanes() {
 		keys = append(keys, "lane-"+string(lane))

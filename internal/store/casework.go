@@ -130,13 +130,7 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	if d.Compared != nil {
 		plan.compared(*d.Compared, d.Action.ID)
 	}
-	for i, count := range d.Count {
-		id := d.Action.ID
-		if i > 0 {
-			id = fmt.Sprint(id, "#", i)
-		}
-		plan.answered(count, id)
-	}
+	plan.counted(d)
 	if plan.err != nil {
 		return plan.err
 	}

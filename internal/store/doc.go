@@ -47,6 +47,7 @@
 //	U#<day>          <time>#<inbound>     a question without an answer, newest first
 //	S#<day>          <time>#<id>          an answer of a person
 //	X#<day>          <time>#<id>          a check by staff
+//	F#…, DAYS, Q#…   …                    ends of cases, days in numbers, requests: package daybook
 //	D#…, DA…         …                    the disclosure log, see package disclosure
 //
 // The work index holds what still needs doing, and what is read in an order of its own:

@@ -2,15 +2,14 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -34,13 +33,15 @@ func (p *plan) miss(t turn.Turn, message table.Key) {
 		GaveUp: t.Outcome.GaveUp()})
 }
 
-// answered counts the answer of a person: in clear, and it names nobody.
-func (p *plan) answered(a casework.Answered, id string) {
-	body, err := json.Marshal(a)
+// counted keeps what figures count of what staff did: in clear, and it names nobody.
+func (p *plan) counted(d casework.Deed) {
+	items, err := daybook.Counted(d, p.base.safe, p.expires)
 	if err != nil && p.err == nil {
-		p.err = fmt.Errorf("store: answered: %w", err)
+		p.err = err
 	}
-	p.put(table.Always, table.Item{Key: answeredKey(a.At, p.base.safe(id)), Version: 1, Body: body, Expires: p.expires}, nil)
+	for _, item := range items {
+		p.put(table.Always, item, nil)
+	}
 }
 
 // compared keeps that somebody checked, sealed: it names a member of staff.
@@ -68,17 +69,7 @@ func (s Figures) Compared(ctx context.Context, day time.Time) ([]casework.Compar
 
 // Answered implements [casework.Counts].
 func (s Figures) Answered(ctx context.Context, day time.Time) ([]casework.Answered, error) {
-	items, err := s.engine.Query(ctx, table.Query{Partition: answeredKey(day, "").Partition})
-	if err != nil {
-		return nil, err
-	}
-	all := make([]casework.Answered, len(items))
-	for i, item := range items {
-		if err := json.Unmarshal(item.Body, &all[i]); err != nil {
-			return nil, fmt.Errorf("store: answered: %w", err)
-		}
-	}
-	return all, nil
+	return daybook.Answers(ctx, s.engine, day, "")
 }
 
 // Missed implements [casework.Counts]: one query, and one read for the words.

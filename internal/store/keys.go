@@ -67,10 +67,6 @@ func missKey(at time.Time, inbound string) table.Key {
 	return table.Key{Partition: "U#" + table.Day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
 }
 
-func answeredKey(at time.Time, id string) table.Key {
-	return table.Key{Partition: "S#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
-}
-
 func comparedKey(at time.Time, id string) table.Key {
 	return table.Key{Partition: "X#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
 }

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/reading"
+	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
@@ -79,6 +80,10 @@ func (p *plan) kase(c cases.Case) {
 	expires := p.base.end(c, p.now)
 	p.put(condition, table.Item{Key: caseKey(c.Receipt), Version: c.Version, Expires: expires}, c)
 	work := &table.Key{Partition: caseShard(closed, shardOf(string(c.Receipt))), Sort: table.Moment(c.DueAt) + "#" + string(c.Receipt)}
+	if c.Lane == cases.Rights {
+		item, request := daybook.Request(c)
+		p.put(table.Always, item, request)
+	}
 	p.list(table.Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
 }
 

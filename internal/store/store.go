@@ -16,11 +16,15 @@ import (
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store/attention"
+	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
 )
+
+// Attention is what staff look at.
+type Attention = attention.Book
 
 // Store is the desk's state on a table: one part for each of its consumers, all on the
 // same items. It is safe for concurrent use.
@@ -33,7 +37,8 @@ type Store struct {
 	Figures
 	Register
 	ledger.Meter
-	attention.Book
+	daybook.Book
+	Attention
 	*base
 }
 
@@ -61,8 +66,8 @@ var (
 // kept until it closes.
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
-	meter := ledger.Meter{Engine: engine, Keep: keep}
-	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, meter, b.attention(), b}
+	meter, days := ledger.Meter{Engine: engine, Keep: keep}, daybook.Book{Engine: engine, Keys: keys, Past: keep}
+	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, meter, days, b.attention(), b}
 }
 
 // attention keeps what staff look at.

@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/dates"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
@@ -72,6 +73,13 @@ type Meter interface {
 	Count(ctx context.Context, now time.Time) (calls int, err error)
 }
 
+// Daybook adds up days; package store has it.
+type Daybook interface {
+	// Fold adds what was noted since the last time to the days on which it happened. The
+	// error is [outbox.ErrConflict] where another clock did meanwhile.
+	Fold(ctx context.Context, now time.Time, of func(time.Time) dates.Date) error
+}
+
 // Releaser words what a customer is told whose case went back to the desk; package
 // conversation has it.
 type Releaser interface {
@@ -83,10 +91,12 @@ type Calendar interface {
 	cases.Calendar
 	Opened(time.Time) time.Time               // the opening of the day, zero while nobody is there
 	Between(from, to time.Time) time.Duration // staffed time
+	Day(time.Time) dates.Date                 // on the desk's wall
 }
 
 // Config is what a watcher needs. Register is nil where nobody is looked up, Discard
-// where no raw mail is kept, Meter where nothing is read outside; the rest is required.
+// where no raw mail is kept, Meter where nothing is read outside, Daybook where nobody reports; the
+// rest is required.
 type Config struct {
 	Store    Store
 	Outbox   *outbox.Outbox
@@ -95,6 +105,7 @@ type Config struct {
 	Calendar Calendar
 	Register Register
 	Meter    Meter                                       // nil where nothing is read outside
+	Daybook  Daybook                                     // nil where nobody reports
 	Discard  func(ctx context.Context, key string) error // deletes a raw mail
 }
 
@@ -163,6 +174,11 @@ func (w *Watcher) Watch(ctx context.Context) error {
 	}
 	if w.Meter != nil {
 		if _, err := w.Meter.Count(ctx, w.now()); !errors.Is(err, outbox.ErrConflict) { // staff switched it meanwhile
+			failed = errors.Join(failed, err)
+		}
+	}
+	if w.Daybook != nil {
+		if err := w.Daybook.Fold(ctx, w.now(), w.Calendar.Day); !errors.Is(err, outbox.ErrConflict) { // another clock did
 			failed = errors.Join(failed, err)
 		}
 	}

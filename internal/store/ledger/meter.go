@@ -149,20 +149,11 @@ func span(from, now time.Time) (form string, next time.Time) {
 // noted is what turns noted in the minute, or the hour, that begins at a time.
 func (m Meter) noted(ctx context.Context, from time.Time, form string) (casework.Reads, error) {
 	sum := casework.Reads{From: from.UTC().Truncate(time.Hour)}
-	for shard := range Shards {
-		items, err := m.Engine.Query(ctx, table.Query{Partition: partition(from, shard), Prefix: from.UTC().Format(form)})
-		if err != nil {
-			return sum, err
-		}
-		for _, item := range items {
-			var row Row
-			if err := json.Unmarshal(item.Body, &row); err != nil {
-				return sum, fmt.Errorf("ledger: %w", err)
-			}
-			sum.Add(row.reads())
-		}
+	rows, err := Rows(ctx, m.Engine, from, form)
+	for _, row := range rows {
+		sum.Add(row.reads())
 	}
-	return sum, nil
+	return sum, err
 }
 
 // read returns the item, the zero value where there is none.

@@ -4,13 +4,16 @@
 package ledger
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/redact"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -22,8 +25,11 @@ type Row struct {
 	Event   inquiry.Kind      `json:"event"`
 	Kind    conversation.Kind `json:"kind"`
 	Topics  []string          `json:"topics,omitempty"`
-	Lane    cases.Lane        `json:"lane,omitempty"`
+	Lane    cases.Lane        `json:"lane,omitempty"` // of a case that opened
+	Case    bool              `json:"case,omitempty"` // it belongs to a case, which a person has or will have
 	Lang    string            `json:"lang,omitempty"`
+	Masked  []redact.Kind     `json:"masked,omitempty"`
+	Told    *casework.Told    `json:"told,omitempty"`
 	Reader  *Reader           `json:"reader,omitempty"`
 }
 
@@ -43,9 +49,13 @@ const Shards = 8
 // Item is the row of a turn, in a shard of its day.
 func Item(t turn.Turn, shard int, id string, expires time.Time) (table.Item, error) {
 	row := Row{At: t.Now.UTC(), Channel: t.Inbound.Channel, Event: t.Inbound.Kind, Kind: t.Outcome.Kind,
-		Topics: t.Outcome.Topics, Lang: string(t.Outcome.State.Lang), Reader: reader(t)}
+		Topics: t.Outcome.Topics, Lang: string(t.Outcome.State.Lang), Reader: reader(t),
+		Case: t.Outcome.Open != nil || t.Outcome.Append != "", Masked: masked(t)}
 	if t.Outcome.Open != nil {
 		row.Lane = t.Outcome.Open.Lane
+	}
+	if d := t.Outcome.Disclosed; d != nil {
+		row.Told = &casework.Told{Proof: d.Proof, Segments: d.Segments}
 	}
 	body, err := json.Marshal(row)
 	if err != nil {
@@ -56,6 +66,35 @@ func Item(t turn.Turn, shard int, id string, expires time.Time) (table.Item, err
 }
 
 func partition(day time.Time, shard int) string { return fmt.Sprintf("L#%s#%d", table.Day(day), shard) }
+
+// masked are the kinds of what was cut out of the words of a turn.
+func masked(t turn.Turn) redact.Kinds {
+	found := t.Inbound.Text.Secrets()
+	for _, in := range t.Outcome.Before {
+		found = found.With(in.Text.Secrets())
+	}
+	return found
+}
+
+// Rows are what turns noted in a time that a sort key begins with, as 20190412T15 is an
+// hour, "" for the whole day of from; days are those of UTC.
+func Rows(ctx context.Context, engine table.Engine, from time.Time, form string) ([]Row, error) {
+	var all []Row
+	for shard := range Shards {
+		items, err := engine.Query(ctx, table.Query{Partition: partition(from, shard), Prefix: from.UTC().Format(form)})
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			var row Row
+			if err := json.Unmarshal(item.Body, &row); err != nil {
+				return nil, fmt.Errorf("ledger: %w", err)
+			}
+			all = append(all, row)
+		}
+	}
+	return all, nil
+}
 
 // reader is what is noted of the reader outside, nil where none was needed.
 func reader(t turn.Turn) *Reader {

@@ -39,6 +39,7 @@ type listed struct {
 	Messages int                   `json:"n,omitempty"`
 	Last     *last                 `json:"la,omitempty"`
 	Linked   []inquiry.CustomerKey `json:"li,omitempty"`
+	Moved    *moved                `json:"mv,omitempty"`
 }
 
 // last is what was said last. Words that are the summary's are not repeated.
@@ -47,6 +48,13 @@ type last struct {
 	By    string `json:",omitempty"`
 	Words []byte `json:",omitempty"`
 	Same  bool   `json:",omitempty"`
+}
+
+// moved is the last time that the case went from one colleague to another.
+type moved struct {
+	At           time.Time
+	By, From, To string `json:",omitempty"`
+	Reason       []byte `json:",omitempty"`
 }
 
 // listedMail is what is known of the sender of a mail.
@@ -75,6 +83,13 @@ func Encode(o cases.Case) ([]byte, error) {
 		if l.Last, err = lastOf(o.Last, words); err != nil {
 			return nil, err
 		}
+	}
+	if m := o.Moved; !m.At.IsZero() {
+		reason, err := m.Reason.GobEncode()
+		if err != nil {
+			return nil, err
+		}
+		l.Moved = &moved{m.At, m.By, m.From, m.To, reason}
 	}
 	return json.Marshal(l)
 }
@@ -112,6 +127,12 @@ func Decode(plain []byte) (cases.Case, error) {
 	if m := l.Mail; m != nil {
 		o.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Echo: m.Echo,
 			Form: m.Form, Weak: m.Weak}
+	}
+	if m := l.Moved; m != nil {
+		o.Moved = cases.Moved{At: m.At, By: m.By, From: m.From, To: m.To}
+		if err := o.Moved.Reason.GobDecode(m.Reason); err != nil {
+			return o, err
+		}
 	}
 	if l.Last != nil {
 		o.Last = cases.Said{At: l.Last.At, By: l.Last.By, Text: words}

@@ -1,0 +1,128 @@
+package cases
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Request is what became of a request about somebody's own data, of a case in the lane [Rights].
+// The ids are fixed, so that no word of anybody's comes into the register of such requests.
+// Articles are those of the Act on the Protection of Personal Information of Japan.
+type Request struct {
+	Wish    Wish      // "" until staff say it
+	Proof   Proof     // "" where nothing proved who asks
+	Proven  time.Time // when it did, zero for never
+	Outcome Outcome   // "" until it was decided
+	Reason  Reason    // of a refusal, also of a part
+	At      time.Time // when it was decided
+}
+
+// Wish is what somebody asks for.
+type Wish string
+
+// The wishes that the law knows.
+const (
+	Disclose Wish = "disclose" // what is held of them (article 33), also records of who was given it
+	Correct  Wish = "correct"  // that it is corrected, added to or deleted as wrong (article 34)
+	Stop     Wish = "stop"     // that its use ends or it is erased (article 35)
+	Withhold Wish = "withhold" // that third parties are given none (article 35, paragraph 3)
+)
+
+// Proof is how it was proven who asks (article 37, and its cabinet order).
+type Proof string
+
+// The ways to prove it.
+const (
+	ByCheck    Proof = "check"    // a member of staff compared with the roster, and all fitted
+	ByDocument Proof = "document" // a member of staff saw an identity document
+	ByMandate  Proof = "mandate"  // and the mandate of who acts for the person
+)
+
+// Outcome is what was decided.
+type Outcome string
+
+// The outcomes.
+const (
+	Granted   Outcome = "granted"
+	Partly    Outcome = "partly"
+	Refused   Outcome = "refused"
+	Withdrawn Outcome = "withdrawn" // who asked does no longer
+)
+
+// Reason is why a request was refused; article 36 has the company tell it to who asked.
+type Reason string
+
+// The reasons that the law knows.
+const (
+	Harm       Reason = "harm"       // to life, property or other rights of somebody (article 33, paragraph 2, item 1)
+	Business   Reason = "business"   // work would seriously be impeded (item 2)
+	OtherLaw   Reason = "law"        // another law would be broken (item 3)
+	NotHeld    Reason = "not_held"   // there is no such data
+	Unproven   Reason = "unproven"   // nobody proved who asks, or that they may (article 37)
+	Accurate   Reason = "accurate"   // there is nothing to correct (article 34)
+	NoGround   Reason = "no_ground"  // none of the grounds of article 35
+	Substitute Reason = "substitute" // too costly, and other measures protect the person (article 35)
+)
+
+// Wishes, Proofs, Outcomes and Reasons list the ids, in the order of forms.
+func Wishes() []Wish { return []Wish{Disclose, Correct, Stop, Withhold} }
+
+// Proofs lists the ways to prove who asks.
+func Proofs() []Proof { return []Proof{ByCheck, ByDocument, ByMandate} }
+
+// Outcomes lists what may be decided.
+func Outcomes() []Outcome { return []Outcome{Granted, Partly, Refused, Withdrawn} }
+
+// Reasons lists why a request may be refused.
+func Reasons() []Reason {
+	return []Reason{Harm, Business, OtherLaw, NotHeld, Unproven, Accurate, NoGround, Substitute}
+}
+
+// Errors of a decision on a request.
+var (
+	ErrNoRequest = errors.New("cases: the case is no request about somebody's own data")
+	ErrDecision  = errors.New("cases: a decision needs a wish and an outcome, a refusal a reason, what is granted a proof")
+)
+
+// Decide notes what became of a request, or what is known of it so far. Its owner does, a lead,
+// and once it is closed whoever works on cases. The errors are [ErrNoRequest], [ErrNotOwner]
+// and [ErrDecision].
+func (c *Case) Decide(by string, lead bool, r Request, now time.Time) error {
+	switch {
+	case c.Lane != Rights:
+		return ErrNoRequest
+	case c.State != Closed && c.Owner != by && !lead:
+		return ErrNotOwner
+	}
+	if r.Proof != "" {
+		if r.Proven = c.Request.Proven; r.Proof != c.Request.Proof || r.Proven.IsZero() {
+			r.Proven = now
+		}
+	}
+	if r.At = c.Request.At; r.Outcome != c.Request.Outcome || r.Reason != c.Request.Reason || r.At.IsZero() {
+		r.At = now
+	}
+	if r.Outcome == "" {
+		r.At = time.Time{}
+	}
+	if !r.sound() || r.Proof == ByCheck && c.Request.Proof != ByCheck {
+		return ErrDecision
+	}
+	c.Request = r
+	return nil
+}
+
+// String names the ids for the audit, "stop refused not_held".
+func (r Request) String() string {
+	return strings.Join(strings.Fields(strings.Join([]string{string(r.Wish), string(r.Proof), string(r.Outcome), string(r.Reason)}, " ")), " ")
+}
+
+// sound reports whether what is said of a request goes together.
+func (r Request) sound() bool {
+	known := slices.Contains(Wishes(), r.Wish) && (r.Proof == "" || slices.Contains(Proofs(), r.Proof)) &&
+		(r.Outcome == "" || slices.Contains(Outcomes(), r.Outcome)) && (r.Reason == "" || slices.Contains(Reasons(), r.Reason))
+	refused, granted := r.Outcome == Refused || r.Outcome == Partly, r.Outcome == Granted || r.Outcome == Partly
+	return known && refused == (r.Reason != "") && (!granted || r.Proof != "")
+}
