@@ -31,7 +31,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	if parts.Daybook = rows; outside {
+	if outside {
 		parts.Meter = rows
 	}
 	blobs := aws.NewBlobs(g.cfg, door.bucket)

@@ -29,10 +29,11 @@ type Store interface {
 	notice.Cases
 	casework.Store
 	watch.Store
+	watch.Daybook
 }
 
-// Config is what a desk is put together from; [Config.Connect] sets Channels, Writer and
-// Hash. Register, Verifier and Roster are nil where nobody is looked up, Discard where no
+// Config is what a desk is put together from; [Config.Connect] sets Channels, Writer,
+// Hash and Daybook. Register, Verifier and Roster are nil where nobody is looked up, Discard where no
 // raw mail is kept; the rest is required.
 type Config struct {
 	Store        Store

@@ -32,7 +32,7 @@ func (c Config) Connect(o Outside) Config {
 		return email.Channel{Incident: o.Incident, From: s.From, Mailer: s.Mailer, Random: c.Random}
 	}
 	mail := channel(o.Mail)
-	c.Hash = o.Keys.Hash
+	c.Hash, c.Daybook = o.Keys.Hash, c.Store
 	c.Outside.Busy = busy(o.LINE)
 	c.Writer = email.Notices{Incident: o.Incident, From: o.Mail.From, Keys: o.Keys, Channel: mail}
 	c.Channels = map[inquiry.Channel]outbox.Channel{

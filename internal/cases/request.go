@@ -66,7 +66,7 @@ const (
 	Substitute Reason = "substitute" // too costly, and other measures protect the person (article 35)
 )
 
-// Wishes, Proofs, Outcomes and Reasons list the ids, in the order of forms.
+// Wishes lists what somebody may ask for; like the lists below, in the order of forms.
 func Wishes() []Wish { return []Wish{Disclose, Correct, Stop, Withhold} }
 
 // Proofs lists the ways to prove who asks.
@@ -116,13 +116,15 @@ func (c *Case) Decide(by string, lead bool, r Request, now time.Time) error {
 
 // String names the ids for the audit, "stop refused not_held".
 func (r Request) String() string {
-	return strings.Join(strings.Fields(strings.Join([]string{string(r.Wish), string(r.Proof), string(r.Outcome), string(r.Reason)}, " ")), " ")
+	ids := string(r.Wish) + " " + string(r.Proof) + " " + string(r.Outcome) + " " + string(r.Reason)
+	return strings.Join(strings.Fields(ids), " ")
 }
 
 // sound reports whether what is said of a request goes together.
 func (r Request) sound() bool {
 	known := slices.Contains(Wishes(), r.Wish) && (r.Proof == "" || slices.Contains(Proofs(), r.Proof)) &&
-		(r.Outcome == "" || slices.Contains(Outcomes(), r.Outcome)) && (r.Reason == "" || slices.Contains(Reasons(), r.Reason))
+		(r.Outcome == "" || slices.Contains(Outcomes(), r.Outcome)) &&
+		(r.Reason == "" || slices.Contains(Reasons(), r.Reason))
 	refused, granted := r.Outcome == Refused || r.Outcome == Partly, r.Outcome == Granted || r.Outcome == Partly
 	return known && refused == (r.Reason != "") && (!granted || r.Proof != "")
 }

@@ -47,7 +47,8 @@ func (o *Office) Assign(ctx context.Context, a Assignment) []Assigned {
 	var all []Assigned
 	var given []cases.Case
 	for _, held := range a.Cases[:min(len(a.Cases), MostAssigned)] {
-		err := o.Act(ctx, held.Receipt, Action{By: a.By, Verb: Transfer, To: a.To, Text: a.Reason, Lead: true, Of: &held.Owner, Quiet: true})
+		give := Action{By: a.By, Verb: Transfer, To: a.To, Text: a.Reason, Lead: true, Of: &held.Owner, Quiet: true}
+		err := o.Act(ctx, held.Receipt, give)
 		all = append(all, Assigned{held, err})
 		if err != nil {
 			continue

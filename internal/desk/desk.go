@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/page"
@@ -34,6 +35,8 @@ type Office interface {
 	// Figures counts from a moment on; without words the questions that the desk
 	// could not answer, and who checked how often, are left out.
 	Figures(ctx context.Context, since time.Time, words bool) (casework.Figures, error)
+	// Assign gives cases to a colleague and says what came of each.
+	Assign(ctx context.Context, a casework.Assignment) []casework.Assigned
 	// Report reads a range of days of a zone, both ends included.
 	Report(ctx context.Context, from, to incident.Date, zone *time.Location) (casework.Report, error)
 }
@@ -71,7 +74,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	site, err := page.New(page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log},
-		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates())
+		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +129,9 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	get("news", cases.News)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)
+	loads := board.Room{Site: site, Keeper: keeper, Office: c.Office}
+	get("board", loads.Page)
+	post("board", loads.Assign)
 	get("report", told.Page)
 	get("report.csv", told.File)
 	get("request/{receipt}", decisions.Page)

@@ -39,6 +39,8 @@ type office struct {
 	here   map[cases.Receipt]map[string]casework.Presence
 	unseen error // of asking what somebody has seen
 
+	assigned casework.Assignment // on the board
+	results  []casework.Assigned
 	report   casework.Report
 	from, to incident.Date // of the report that was asked for
 
@@ -57,6 +59,11 @@ func (o *office) Figures(_ context.Context, since time.Time, words bool) (casewo
 func (o *office) Report(_ context.Context, from, to incident.Date, _ *time.Location) (casework.Report, error) {
 	o.from, o.to = from, to
 	return o.report, nil
+}
+
+func (o *office) Assign(_ context.Context, a casework.Assignment) (all []casework.Assigned) {
+	o.assigned = a
+	return o.results
 }
 
 func (o *office) Seen(_ context.Context, by string) (map[cases.Receipt]time.Time, error) {

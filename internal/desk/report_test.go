@@ -52,7 +52,7 @@ func TestTheReportOfARange(t *testing.T) {
 		`KM7P-3XQD</a></th><td>利用停止・消去</td><td>2019-04-11</td><td>–</td><td class="late">2019-04-11 期限超過</td>`,
 		`<td>応じなかった 2019-04-11</td><td>保有個人データがない</td>`, `report.csv?register=requests&amp;from=2019-04-01`)
 	// Plots say in a title what they are, and the tables hold all of it.
-	has(t, "a plot", flat, `<svg viewBox="0 0 720 220" role="img" aria-labelledby="over-time-t over-time-d"><title id="over-time-t">`, `<rect class="desk"`)
+	has(t, "a plot", flat, `<svg viewBox="0 0 720 220" role="img" aria-labelledby="over-time-t over-time-d"><title id="over-time-t">`, `<rect class="by-desk"`)
 	hasNot(t, "the report", page, "style=", "NaN", "Inf")
 }
 

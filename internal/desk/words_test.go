@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/daily"
+	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/page"
@@ -32,7 +33,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	n := 0
-	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates()} {
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates()} {
 		names, err := fs.Glob(room, "*.html")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no templates", err)
@@ -62,7 +63,8 @@ func TestEveryWordIsThere(t *testing.T) {
 
 // computed are the keys that templates put together.
 func computed() []string {
-	keys := []string{"unread-long"}
+	keys := []string{"unread-long", "age-1h", "age-4h", "age-1d", "age-3d", "age-more", "noneTicked", "tooManyTicked", "longReason", "reasonNeeded", "wasAssigned",
+		"alreadyTheirs", "changedHands", "handedBack"}
 	for _, f := range affected.Fields() {
 		keys = append(keys, "given-"+string(f), "unread-"+string(f))
 	}

@@ -115,7 +115,7 @@ func (s *stage) wire() error {
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
-	parts := app.Config{Store: s.store, Register: s.store, Daybook: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
+	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
 	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client,
 		Mail:  app.Sender{From: s.Incident.Mail, Mailer: s.mailbox},

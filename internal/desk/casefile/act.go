@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/mail"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -58,9 +57,11 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink:
 		return a, nil
 	case casework.Transfer:
-		to, err := d.colleague(r.PostForm.Get("to"))
-		a.To = to
-		return a, err
+		to, known := d.Keeper.Colleague(r.PostForm.Get("to"))
+		if a.To, a.Text = to, inquiry.NewText(text); !known {
+			return a, wrong("noColleague")
+		}
+		return a, short(text)
 	case casework.Join, casework.Link:
 		to, err := cases.ParseReceipt(r.PostForm.Get("to"))
 		if err != nil {
@@ -126,22 +127,6 @@ func (d Room) attach(text, entry, lang string) (string, error) {
 		}
 	}
 	return "", wrong("noEntry")
-}
-
-// colleague checks to whom a case goes: somebody of the desk's own list where it
-// has one, else an address.
-func (d Room) colleague(to string) (string, error) {
-	to = strings.ToLower(strings.TrimSpace(to))
-	if len(d.Keeper.Roles) > 0 {
-		if !d.Keeper.Roles[to].Acts() {
-			return "", wrong("noColleague")
-		}
-		return to, nil
-	}
-	if address, err := mail.ParseAddress(to); err != nil || address.Address != to {
-		return "", wrong("noColleague")
-	}
-	return to, nil
 }
 
 // undone tells why a form was not carried out and keeps what was typed.

@@ -53,6 +53,7 @@ type queuePage struct {
 	Wrong                   bool   // the number searched for is no receipt number
 	Typed                   string
 	seen                    map[cases.Receipt]time.Time
+	Handed                  []cases.Case             // that colleagues gave to the person at the page, or took
 	holders                 map[cases.Receipt]string // who has the customer of a case
 }
 
@@ -106,6 +107,7 @@ func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session) (q
 
 func (p *queuePage) fill(all []cases.Case) {
 	groups := p.group(all)
+	p.Handed = p.Moved(all)
 	p.count(all)
 	perLane := map[string]int{}
 	var kept []*group

@@ -64,7 +64,8 @@ func (d Decisions) Decide(w http.ResponseWriter, r *http.Request, s session.Sess
 	}
 	asked := cases.Request{Wish: cases.Wish(r.PostForm.Get("wish")), Proof: cases.Proof(r.PostForm.Get("proof")),
 		Outcome: cases.Outcome(r.PostForm.Get("outcome")), Reason: cases.Reason(r.PostForm.Get("reason"))}
-	err := d.Office.Act(r.Context(), c.Receipt, casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Decide, Request: asked})
+	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Decide, Request: asked}
+	err := d.Office.Act(r.Context(), c.Receipt, a)
 	status, wrong := http.StatusConflict, ""
 	switch {
 	case err == nil:

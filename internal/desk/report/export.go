@@ -81,10 +81,12 @@ func perDay[K comparable](head []string, of func(daily.Day) map[K]int, name func
 }
 
 func waits(p *reportPage) [][]string {
-	all := [][]string{{"day", "lane", "opened", "answers", "first_answers", "late", "first_median", "first_p90", "closed", "close_median", "close_p90"}}
+	all := [][]string{{"day", "lane", "opened", "answers", "first_answers", "late", "first_median", "first_p90",
+		"closed", "close_median", "close_p90"}}
 	add := func(day string, id cases.Lane, l daily.Lane) {
-		all = append(all, []string{day, string(id), strconv.Itoa(l.Opened), strconv.Itoa(l.Answers), strconv.Itoa(l.First.Count()), strconv.Itoa(l.Late),
-			inMinutes(l.First, 0.5), inMinutes(l.First, 0.9), strconv.Itoa(l.Closed), inMinutes(l.Close, 0.5), inMinutes(l.Close, 0.9)})
+		all = append(all, []string{day, string(id), strconv.Itoa(l.Opened), strconv.Itoa(l.Answers),
+			strconv.Itoa(l.First.Count()), strconv.Itoa(l.Late), inMinutes(l.First, 0.5), inMinutes(l.First, 0.9),
+			strconv.Itoa(l.Closed), inMinutes(l.Close, 0.5), inMinutes(l.Close, 0.9)})
 	}
 	for _, d := range p.Days {
 		for _, id := range slices.Sorted(maps.Keys(d.Lanes)) {
@@ -115,7 +117,8 @@ func requests(p *reportPage) [][]string {
 		return p.On(t)
 	}
 	for _, r := range p.Requests {
-		all = append(all, []string{string(r.Receipt), string(r.Wish()), on(r.Received), cmp.Or(string(r.Is.Proof), "none"), on(r.Is.Proven), on(r.Due),
+		all = append(all, []string{string(r.Receipt), string(r.Wish()), on(r.Received), cmp.Or(string(r.Is.Proof), "none"),
+			on(r.Is.Proven), on(r.Due),
 			strconv.FormatBool(r.Late), string(r.State), string(r.Is.Outcome), on(r.Is.At), string(r.Is.Reason)})
 	}
 	return all

@@ -62,7 +62,7 @@ func (p *reportPage) overTime() plot {
 		return plot{}
 	}
 	for _, by := range p.Bys {
-		out.Legend = append(out.Legend, legend{string(by), p.T("by-" + string(by))})
+		out.Legend = append(out.Legend, legend{"by-" + string(by), p.T("by-" + string(by))})
 	}
 	top := nice(most)
 	scale := float64(high-bottom-head) / float64(top)
@@ -80,15 +80,23 @@ func (p *reportPage) overTime() plot {
 			if n > 0 {
 				h := float64(n) * scale
 				y -= h
-				out.Bars = append(out.Bars, bar{x + space*0.1, y, space * 0.8, h, string(p.Bys[b]), c.Name + ": " + p.T("by-"+string(p.Bys[b])) + " " + strconv.Itoa(n)})
+				out.Bars = append(out.Bars, p.part(c.Name, b, n, bar{X: x + space*0.1, Y: y, W: space * 0.8, H: h}))
 			}
 		}
 		if i%every == 0 {
 			day := p.From.Add(i * step)
-			out.Labels = append(out.Labels, label{x + space/2, base + 18, strconv.Itoa(int(day.Month)) + "/" + strconv.Itoa(day.Day), "middle"})
+			name := strconv.Itoa(int(day.Month)) + "/" + strconv.Itoa(day.Day)
+			out.Labels = append(out.Labels, label{x + space/2, base + 18, name, "middle"})
 		}
 	}
 	return out
+}
+
+// part is what one of those who took care has of a column or a row.
+func (p *reportPage) part(name string, by, n int, at bar) bar {
+	at.Class = "by-" + string(p.Bys[by])
+	at.Title = name + ": " + p.T(at.Class) + " " + strconv.Itoa(n)
+	return at
 }
 
 // columns are the days of the range, also those on which nothing happened, or its weeks.
@@ -135,7 +143,7 @@ func (p *reportPage) topTopics() plot {
 		for b, n := range row.By {
 			if n > 0 {
 				w := float64(n) / float64(rows[0].Total) * (wide - named - 50)
-				out.Bars = append(out.Bars, bar{x, y, w, rowHigh - 8, string(p.Bys[b]), row.Name + ": " + p.T("by-"+string(p.Bys[b])) + " " + strconv.Itoa(n)})
+				out.Bars = append(out.Bars, p.part(row.Name, b, n, bar{X: x, Y: y, W: w, H: rowHigh - 8}))
 				x += w
 			}
 		}
