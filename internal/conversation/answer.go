@@ -41,7 +41,9 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case !m.Known && t.Out.State.Cares(t.Now):
+	case t.Out.State.Cares(t.Now) && t.seeks() && !m.Known:
+		t.answer([]incident.Entry{t.r.entries[status]})
+	case t.Out.State.Cares(t.Now) && !m.Known:
 		t.toDangerCase()
 	case !m.Known:
 		t.miss(m)

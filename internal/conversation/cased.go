@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/casetalk"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
@@ -40,21 +41,19 @@ func (t cased) words() string {
 
 // asks is what the message asks about a case of the customer's. In an open proof only
 // the number of a case is asked for in so many words: "not yet?" asks for the code.
-func (t cased) asks() brief.Ask {
+func (t cased) asks() brief.Asked {
 	if t.In.Entry == menu.MyCase {
-		return t.talk().Tapped()
+		return brief.Asked{Ask: t.talk().Tapped()}
 	}
 	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() {
-		return brief.NoAsk
+		return brief.Asked{}
 	}
-	ask := brief.OfCase(t.words())
-	if t.Out.State.Waiting() {
-		ask = brief.OfOpenCase(t.words())
+	asked := t.talk().Asked(t.words())
+	early := t.Proof().Stage != identity.NoDialogue && !asked.Certain()
+	if early || asked.Ask != brief.NoAsk && t.wantsPerson() {
+		return brief.Asked{}
 	}
-	if t.Proof().Stage != identity.NoDialogue && ask != brief.Receipt || ask != brief.NoAsk && t.wantsPerson() {
-		return brief.NoAsk
-	}
-	return ask
+	return asked
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
@@ -65,13 +64,32 @@ func (t cased) wantsPerson() bool {
 
 // answers answers what somebody asks about their own case.
 func (t cased) answers() bool {
-	if !t.talk().Answers(t.asks()) {
+	asked := t.asks()
+	if !t.talk().Answers(asked) {
 		return false
 	}
+	t.besides(asked.Rest)
 	if t.Out.State.Cares(t.Now) && t.Out.Append == "" {
 		t.Out.Append = t.Out.State.Danger.Receipt
 	}
 	return true
+}
+
+// besides answers what else stands in a message that asks something of a case, where the desk knows
+// it, and lets staff read the rest.
+func (t cased) besides(rest string) {
+	if rest == "" {
+		return
+	}
+	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
+	if !m.Known || talks(m.Entries) || brief.Statement(rest) {
+		t.talk().Besides(rest)
+		return
+	}
+	expected := t.Out.State.Expected
+	if t.answer(whose{t.step}.own(m.Entries)); t.Out.Open == nil {
+		t.Out.State.Expected = expected
+	}
 }
 
 func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
@@ -158,12 +176,12 @@ func (t cased) listen(owned cases.Receipt) {
 	t.Out.Kind, t.Out.KeepWords, t.Out.Always = Escalated, true, true
 	asked := t.asks()
 	switch {
-	case asked != brief.NoAsk && !t.post().Mute():
+	case asked.Ask != brief.NoAsk && !t.post().Mute():
 		if t.talk().Answers(asked); t.Out.Append == "" && t.Out.Open == nil {
 			t.Out.Append = owned
 		}
 		return
-	case asked == brief.NoAsk:
+	case asked.Ask == brief.NoAsk:
 		t.gather(owned)
 	default:
 		t.Out.Append = owned

@@ -4,16 +4,16 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation/helplines"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
-	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/texts"
 )
 
 // untold is after how long a customer whom a person has is told again where to call.
@@ -40,10 +40,15 @@ func (t *step) endanger() {
 		return
 	}
 	t.Out.Always = owned != ""
-	if again {
-		t.comfort()
-	} else {
-		t.safety()
+	switch {
+	case again && owned == "" && t.seeks():
+		t.answer([]incident.Entry{t.r.entries[status]}) // they know where to call, and want this
+		t.Out.Append = d.Receipt
+		return
+	case again:
+		t.care().Comfort()
+	default:
+		t.care().Safety()
 	}
 	if owned == "" {
 		t.alsoAnswer(more)
@@ -66,51 +71,12 @@ func (t *step) collectDanger() (known bool) {
 	return false
 }
 
-// safety says what somebody in danger must hear: that they were heard, where to call
-// now, and that a person knows.
-func (t *step) safety() {
-	d, kind := &t.Out.State.Danger, t.peril.Kind
-	d.Told, d.Said = t.Now, 0
-	last := texts.DangerTold
-	if kind == danger.Despair {
-		last = texts.DangerListening
-	}
-	values := map[string]string{"lines": t.helpLines().Named(t.peril, helplines.Most)}
-	reply := t.Book.Reply(texts.OfDanger(string(kind)), values)
-	receipt := ""
-	if !t.Form() {
-		values["receipt"] = string(d.Receipt)
-		receipt = t.Book.Text(texts.DangerReceipt, values)
-	}
-	reply.Text = phrasebook.Lines(t.ownWords(), reply.Text, t.Book.Text(last, nil), receipt)
-	t.Reply(reply)
-	t.Out.State.Foreign = t.Out.State.Foreign || t.Out.State.Lang != t.Book.Lang // they were told in their own words
+func (t *step) care() care.Care {
+	return care.Care{Draft: t.Draft, Lines: t.r.incident.HelpLines, Peril: t.peril}
 }
 
-// ownWords is the gist of it in the customer's language, where the desk does not answer
-// in that.
-func (t *step) ownWords() string {
-	lang := t.Out.State.Lang
-	id := texts.OfDangerIn(string(lang))
-	told := lang == t.Book.Lang && t.Book.Tells(texts.OfDanger(string(t.peril.Kind)))
-	if !t.Book.Has(id) || told {
-		return ""
-	}
-	return t.Book.Text(id, map[string]string{"number": t.helpLines().Police()})
-}
-
-func (t *step) helpLines() helplines.HelpLines {
-	return helplines.HelpLines{All: t.r.incident.HelpLines, Book: t.Book}
-}
-
-// comfort answers what somebody in danger writes after they were told where to call:
-// in other words each time.
-func (t *step) comfort() {
-	d := &t.Out.State.Danger
-	id := texts.OfDangerAgain(d.Said, d.Kind == danger.Despair)
-	d.Said++
-	t.Reply(t.Book.Reply(id, map[string]string{"lines": t.helpLines().Named(memory.Peril{Kind: d.Kind, Door: t.peril.Door}, 1)}))
-}
+// seeks reports whether somebody in danger asks what of theirs leaked, or how to find out.
+func (t *step) seeks() bool { return who.SeeksOwn(prose.Plain(t.In.Text.Words()), prose.Asking) }
 
 // alsoAnswer answers what else a message of danger asked. Who wants to know their own
 // status finds the button for it.
@@ -134,8 +100,14 @@ func (t *step) criesOut() bool {
 	if t.In.Entry != "" || !t.Out.State.Cares(t.Now) || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != "" {
 		return false
 	}
-	resigned := t.Proof().Stage != identity.NoDialogue && typed.LetsGo(t.In.Text.Words())
-	if !resigned && !danger.Cries(prose.Plain(t.In.Text.Words())) || t.r.reader.Clear(t.In.Text) {
+	words, proof := prose.Plain(t.In.Text.Words()), t.Proof().Stage != identity.NoDialogue
+	if meant, ok := brief.Instead(words); ok {
+		words = meant
+	} else if proof && typed.LetsGo(words) {
+		t.toDangerCase()
+		return true
+	}
+	if !danger.Cries(words) || proof && typed.Replies(t.In) || t.seeks() || t.r.reader.Clear(t.In.Text) {
 		return false
 	}
 	t.toDangerCase()
@@ -152,5 +124,5 @@ func (t *step) toDangerCase() {
 	if t.Silent() {
 		return
 	}
-	t.comfort()
+	t.care().Comfort()
 }

@@ -86,7 +86,7 @@ func (r *Responder) step(s State, in inquiry.Inbound, now time.Time, given Given
 	default:
 		t.respond()
 	}
-	f := burst.Fragment{Draft: t.Draft, In: in, Read: t.inner, OfCase: ofCases(t).asks() != brief.NoAsk}
+	f := burst.Fragment{Draft: t.Draft, In: in, Read: t.inner, OfCase: ofCases(t).asks().Ask != brief.NoAsk}
 	if t.Out.Unclear = t.peril.Kind == danger.None && f.Is(); t.Out.Unclear {
 		t.Out.Wait = burst.Rest(slices.Concat(given.Before, []inquiry.Inbound{in}), now)
 	}

@@ -74,7 +74,8 @@ func (t whose) condole(found []incident.Entry) {
 // takesBack takes the condolence back where nobody died.
 func (t whose) takesBack() bool {
 	s := &t.Out.State
-	if !s.Condoled || t.In.Mail.Doubtful() || t.Form() || !who.Lives(t.In.Text.Words()) {
+	ofFamily := intent.Topic(inLight(t.step).lastEntry().ID) == family && !s.Mourns // whose answer names those who died
+	if !s.Condoled && !ofFamily || t.In.Mail.Doubtful() || t.Form() || !who.Lives(t.In.Text.Words()) {
 		return false
 	}
 	s.Understood()

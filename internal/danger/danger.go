@@ -76,6 +76,17 @@ func Cries(words string) bool {
 	return hits(spaced(fold(words)))[cry]
 }
 
+// Heavy reports whether words hold something of despair, which what follows may complete: 「疲れました」
+// before 「もういいです」.
+func Heavy(words string) bool {
+	f := hits(spaced(fold(words)))
+	return f.any(self, despair, ending, loss, cry, sure)
+}
+
+// Scammed reports whether words tell of something that swindlers want people to do: "I gave him",
+// 「入力してしまいました」. It means that only behind a message about one.
+func Scammed(words string) bool { return hits(spaced(fold(words)))[scam] }
+
 // Urgent reports whether words hold what an emergency is made of: something was done
 // with the writer's card, money or name; they gave a swindler what he wanted; they
 // threaten somebody; or danger. It is evidence beside another reason, and no reason.

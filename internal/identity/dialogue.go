@@ -36,8 +36,12 @@ func (c Context) offer(p Proof) Move {
 }
 
 // Answer reads a message as a part of the dialogue; false where it is none. Then it is a
-// question like every other, the proof is as it was, and the dialogue waits.
+// question like every other, the proof is as it was but for what is out of reach, and the dialogue
+// waits.
 func (c Context) Answer(p Proof, t Typed) (Move, bool) {
+	if p.Stage != NoDialogue {
+		p.NoMail, p.NoLetter = p.NoMail || t.NoMail, p.NoLetter || t.NoLetter
+	}
 	parts := []func(Proof, Typed) (Move, bool){c.anywhere, c.coded, c.leaves, c.given, c.aside, c.slip}
 	if p.Stage == AskWay {
 		parts[len(parts)-1] = c.way
@@ -165,6 +169,8 @@ func (t Typed) postal() string {
 // for.
 func (c Context) aside(p Proof, t Typed) (Move, bool) {
 	switch {
+	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
+		return staff(p), true // both ways are out of reach: nobody has to say so in one breath
 	case !t.Brief:
 	case t.Safe && c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By), true

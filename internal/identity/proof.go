@@ -22,7 +22,9 @@ type Proof struct {
 	ProvenAt time.Time       //
 	Told     int             // how often the status was told under this proof
 	Attempts affected.Attempts
-	Slips    int // messages of the dialogue that did not bring it on, since it last moved
+	NoMail   bool // the customer said that their mailbox is out of reach
+	NoLetter bool // and that they have no letter
+	Slips    int  // messages of the dialogue that did not bring it on, since it last moved
 }
 
 // Stage is what the dialogue waits for.

@@ -28,6 +28,8 @@ type Said struct {
 	Signs    int    // how many digits and Latin letters it has
 	ByMail   bool   // it names mail
 	ByLetter bool   // it names the letter
+	NoMail   bool   // the mailbox that they registered is out of their reach
+	NoLetter bool   // and so is the letter
 	Neither  bool   // neither of the two is open to them
 	Other    bool   // they want another way than the one that they are on
 	Stop     bool   // they want no more of it

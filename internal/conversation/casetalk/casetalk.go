@@ -22,11 +22,15 @@ type Talk struct{ *draft.Draft }
 
 // Answers answers what somebody asks about their own case, where it is one; false where there
 // is no case that the words could be about. Words that ask for the number of a case need none.
-func (t Talk) Answers(ask brief.Ask) bool {
+func (t Talk) Answers(asked brief.Asked) bool {
 	c, any := t.Out.State.Current()
+	ask := asked.Ask
 	switch {
 	case ask == brief.NoAsk:
 		return false
+	case ask == brief.Before, ask == brief.Other:
+		t.before(ask)
+		return true
 	case !any && ask == brief.Receipt:
 		t.answered()
 		t.Say(texts.CaseNone, incident.SpeakToHuman)
@@ -42,8 +46,13 @@ func (t Talk) Answers(ask brief.Ask) bool {
 		t.withdraw(c)
 	case brief.Erase:
 		t.erase()
+	case brief.Reach:
+		t.reach(c)
 	default:
 		t.stands(c, ask == brief.Still)
+	}
+	if asked.Reach {
+		t.reach(c)
 	}
 	return true
 }
@@ -122,6 +131,33 @@ func (t Talk) standing(c memory.CaseRef) texts.ID {
 		return texts.CaseOpenNow
 	}
 	return texts.CaseOpenLater
+}
+
+// reach tells where the customer will hear of a case, and that they may leave a number.
+func (t Talk) reach(c memory.CaseRef) {
+	if c.State != cases.Closed {
+		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
+	}
+	t.Reply(t.Book.Reply(texts.CaseReach, t.of(c)))
+}
+
+// before hands over what somebody asks of a case that the desk does not know, and says so.
+func (t Talk) before(ask brief.Ask) {
+	t.Out.Kind = draft.Escalated
+	if ask == brief.Other {
+		t.Say(texts.CaseOther)
+	} else {
+		t.Say(texts.CaseBefore)
+	}
+	t.Handover(cases.General, false)
+}
+
+// Besides adds to the customer's case what they say beside what they ask of it.
+func (t Talk) Besides(rest string) {
+	c, ok := t.Out.State.Current()
+	if ok && c.State != cases.Closed && t.Out.Append == "" && t.Out.Open == nil && brief.Statement(rest) && !brief.Courtesy(rest) {
+		t.Out.Append = c.Receipt
+	}
 }
 
 // withdraw tells staff that the customer needs a case no more. Who closes it is a person.

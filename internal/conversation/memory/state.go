@@ -128,18 +128,26 @@ func (s State) Cares(now time.Time) bool {
 
 // CaseFor is the case that a message of a lane is added to, "" where one must be opened;
 // a closed one opens again. One case holds all that is general; the lanes that stand
-// apart have their own. What else a journalist or a lawyer asks is for who has their case.
+// apart have their own. What else a journalist or a lawyer asks is for who has their case, and so
+// is what somebody asks whose card is being used.
 func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
-	if !lane.Apart() && s.Cares(now) {
+	if lane.Apart() {
+		return s.reopened(func(c CaseRef) bool { return c.Lane == lane })
+	}
+	if s.Cares(now) {
 		return s.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
-	if receipt := s.reopened(func(c CaseRef) bool { return c.Lane == lane || !c.Lane.Apart() && !lane.Apart() }); receipt != "" {
-		return receipt
+	for _, some := range []func(CaseRef) bool{
+		func(c CaseRef) bool { return open(c) && (c.Lane == cases.Press || c.Lane == cases.Legal) },
+		func(c CaseRef) bool { return open(c) && !c.Lane.Apart() },
+		func(c CaseRef) bool { return open(c) && c.Lane == cases.Urgent },
+		func(c CaseRef) bool { return !c.Lane.Apart() },
+	} {
+		if receipt := s.reopened(some); receipt != "" {
+			return receipt
+		}
 	}
-	if lane.Apart() {
-		return ""
-	}
-	return s.reopened(func(c CaseRef) bool { return open(c) && (c.Lane == cases.Press || c.Lane == cases.Legal) })
+	return ""
 }
 
 // DangerCase is the case of the customer's danger, "" where there is none. A closed one

@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/inquiry"
 )
@@ -31,7 +32,7 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	if !when {
 		p.read(in.Text, s.reader(in))
 	}
-	if s.trails(in) && (!aside || !prose.Asking(s.Trail.Words())) {
+	if s.trails(in) && (!aside || !prose.Asking(s.Trail.Words()) && danger.Heavy(s.Trail.Words())) {
 		p.read(s.Trail.Join(in.Text), danger.Together)
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
@@ -53,7 +54,7 @@ func (p *Peril) read(text inquiry.Text, how func(string) (danger.Kind, bool)) {
 	if meant, ok := brief.Instead(words); ok {
 		words = meant
 	}
-	p.Kind, p.Door = how(words)
+	p.Kind, p.Door = how(who.Unmourned(words))
 }
 
 // reader is how a message alone is read: who tells when a mail came, and from whom, was asked to.

@@ -63,6 +63,7 @@ func (p Proving) Answers() bool {
 		t.Said = typed.Said(p.In)
 	}
 	move, ok := p.machine().Answer(*proof, t)
+	*proof = move.Proof
 	if ok {
 		if t.Tongue && move.Needs == nil {
 			p.Foreign() // not every language is answered

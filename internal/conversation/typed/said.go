@@ -26,6 +26,7 @@ func Said(in inquiry.Inbound) identity.Said {
 		Enough: LetsGo(words),
 		Verify: Verifies(in),
 	}
+	said.NoMail, said.NoLetter = outOfReach(words)
 	if !said.Brief {
 		return said
 	}
@@ -39,7 +40,8 @@ func Said(in inquiry.Inbound) identity.Said {
 	said.Neither, said.Other = neither.MatchString(words), otherWay.MatchString(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Why = whys.MatchString(words) || aside[why]
-	said.Forgot = forgots.MatchString(words)
+	said.Forgot = forgots.MatchString(words) || said.NoMail
+	said.ByLetter = said.ByLetter && !said.NoLetter
 	said.Reports = reports.MatchString(words) && !aside[why]
 	said.Safe = concludes.MatchString(words)
 	said.Missing = said.Again && missing.MatchString(words)
@@ -182,7 +184,7 @@ var (
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩]个?都(?:没|沒|不)|[两兩]個都(?:没|沒|不)|都没有|都沒有|` +
+	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え)|いずれも|[两兩](?:个|個|种|種)?(?:方[式法])?都(?:没|沒|不|用不)|都没有|都沒有|` +
 		`둘 ?다 ?(?:없|안|못)|neither|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)`)
 	saysMail   = lazyregexp.New(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)

@@ -61,6 +61,9 @@ const (
 	CaseAdded2
 	CaseAdded3
 	CaseHeld
+	CaseReach
+	CaseBefore
+	CaseOther
 	MatterUrgent
 	MatterLegal
 	MatterPress
