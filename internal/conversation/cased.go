@@ -49,11 +49,26 @@ func (t cased) asks() brief.Asked {
 		return brief.Asked{}
 	}
 	asked := t.talk().Asked(t.words())
+	if asked.Ask == brief.NoAsk && t.Out.State.Waiting() && t.until() {
+		asked.Ask = brief.When
+	}
 	early := t.Proof().Stage != identity.NoDialogue && !asked.Certain()
 	if early || asked.Ask != brief.NoAsk && t.wantsPerson() {
 		return brief.Asked{}
 	}
 	return asked
+}
+
+// until reports whether somebody asks when, behind an answer that handed over: 「いつまでに消えますか」 asks it
+// of the case, unless the words surely ask for a fact.
+func (t cased) until() bool {
+	last := inLight(t.step)
+	if !last.lit() || last.lastEntry().Lane == "" || !brief.Whens(last.words) {
+		return false
+	}
+	m := t.inside()
+	sure := len(m.Considered) > 0 && m.Considered[0].Score >= outright
+	return !m.Ruled && !(m.Known && sure && !last.sameTopic(m.Entries[0]))
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
@@ -97,6 +112,10 @@ func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
 // adds adds to a case what the customer was asked for, or what they say after they were. A
 // reader outside may see a question in it, but is not shown by what somebody can be found.
 func (t cased) adds() bool {
+	if e, ok := t.swindled(); ok {
+		t.answer([]incident.Entry{e})
+		return true
+	}
 	c, ok := t.added()
 	if !ok {
 		return t.notes()
@@ -111,6 +130,15 @@ func (t cased) adds() bool {
 		t.talk().Adds(c)
 	}
 	return true
+}
+
+// swindled is what is said to somebody who asked about a mail or a call, and tells now that they did
+// what it wanted: that wakes staff, whatever lane their case is in.
+func (t cased) swindled() (incident.Entry, bool) {
+	if !t.spoken() || t.In.Mail.Doubtful() || !danger.Scammed(prose.Plain(t.words())) {
+		return incident.Entry{}, false
+	}
+	return t.r.reader.Waking(inLight(t.step).lastEntry().ID)
 }
 
 // notes acknowledges a yes of somebody whose case waits, unless it answers something else.

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
@@ -55,6 +56,7 @@ func (t light) turns() bool {
 		t.last = t.Out.State.Last // the button belongs to what was said, however long ago
 	}
 	switch lean := t.lean(); {
+	case t.picks():
 	case t.wantsRest(lean):
 		t.rest()
 	case lean.Language() != "" && !t.last.At.IsZero():
@@ -88,12 +90,29 @@ func (t light) corrects() bool {
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
 	t.Out.Considered = m.Considered
-	if !m.Known || len(found) == 0 {
+	if !m.Known {
+		found = t.nearby(m.Considered)
+	}
+	if len(found) == 0 {
+		if m.Known && t.lastEntry().Lane != "" {
+			return false // they mean what a person has, and add to it
+		}
 		t.wrong()
 		return true
 	}
 	t.answer(whose{t.step}.own(found))
 	return true
+}
+
+// nearby is the likeliest fact of another topic than the last answer's, for who has said that they do
+// not mean that.
+func (t light) nearby(considered []Considered) []incident.Entry {
+	for _, c := range considered[:min(len(considered), mostAsked)] {
+		if e := t.r.entries[c.Entry]; e.Kind == incident.FAQ && !t.sameTopic(e) && c.Score >= faintly {
+			return []incident.Entry{e}
+		}
+	}
+	return nil
 }
 
 // shines answers what is asked of what was said last.
@@ -335,6 +354,16 @@ func (t light) agrees(yes bool) bool {
 		return false
 	}
 	return true
+}
+
+// picks answers what was offered, where somebody writes its button out.
+func (t light) picks() bool {
+	n := slices.IndexFunc(t.last.Offered, func(id string) bool { return t.Book.Label(id) == strings.TrimSpace(t.words) })
+	if n < 0 || !t.lit() {
+		return false
+	}
+	t.In.Entry = t.last.Offered[n] // as if it had been pressed: its words are the desk's
+	return t.chooses(n)
 }
 
 // chooses answers the n-th of what was offered.

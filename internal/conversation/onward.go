@@ -7,6 +7,8 @@ import (
 	"madoguchi/internal/conversation/afresh"
 	"madoguchi/internal/conversation/buttons"
 	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/recall"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident/texts"
@@ -35,7 +37,10 @@ func (t onward) finish() {
 		t.wayOn()
 	}
 	if len(t.Out.Replies) > 0 {
-		t.Out.State.Last = inLight(t.step).recall(t.before.Lately(t.In, t.Now))
+		t.Out.State.Last = memory.Last{} // who is in danger does not speak of the answer before
+		if r := (recall.Recall{Draft: t.Draft, Incident: t.r.incident, Entries: t.r.entries}); t.peril.Kind == danger.None {
+			t.Out.State.Last = r.Last(t.before.Lately(t.In, t.Now))
+		}
 	}
 	t.parts()
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)

@@ -25,8 +25,7 @@ import (
 
 // The size of the walks.
 const (
-	walks  = 500 // in each language of the incident
-	fewer  = 60  // in each into which it is translated: what is not is said in English
+	walks  = 500 // in each language that is answered, in those into which it is translated as in the rehearsal
 	turns  = 20
 	most   = 2  // turns in a row without a step forward
 	phrase = 10 // characters of a line that is not said twice in a row
@@ -39,20 +38,23 @@ func TestRandomWalks(t *testing.T) {
 	given := walked(t)
 	rehearsed := walkedDesk{given.responder.Rehearsed(), given.incident.Rehearsed(), given.letter}
 	for lang, bank := range banks() {
-		steps, found, desk, most := 0, 0, given, walks
-		if !slices.Contains(given.incident.Languages, lang) {
-			desk, most = rehearsed, fewer
-		}
-		for seed := range most {
-			w := desk.walk(lang, bank, uint64(seed), desk.responder.Step)
-			steps += len(w)
-			for _, p := range desk.judge(w) {
-				if found++; found <= 5 {
-					t.Errorf("%s, walk %d: %s\n%s", lang, seed, p.what, transcript(w[max(0, p.at-4):p.at+1]))
+		t.Run(string(lang), func(t *testing.T) {
+			t.Parallel()
+			steps, found, desk := 0, 0, given
+			if !slices.Contains(given.incident.Languages, lang) {
+				desk = rehearsed
+			}
+			for seed := range walks {
+				w := desk.walk(lang, bank, uint64(seed), desk.responder.Step)
+				steps += len(w)
+				for _, p := range desk.judge(w) {
+					if found++; found <= 5 {
+						t.Errorf("walk %d: %s\n%s", seed, p.what, transcript(w[max(0, p.at-4):p.at+1]))
+					}
 				}
 			}
-		}
-		t.Logf("%s: %d turns, %d problems", lang, steps, found)
+			t.Logf("%d turns, %d problems", steps, found)
+		})
 	}
 }
 
@@ -127,19 +129,18 @@ type walkedDesk struct {
 	letter    string
 }
 
-// once is a matcher that remembers its answers.
+// once is a matcher that remembers its answers, for walks in several languages at a time.
 type once struct {
 	*faq.Model
-	matches map[string]faq.Match
+	matches *sync.Map
 }
 
 func (o once) Match(question string) faq.Match {
-	m, ok := o.matches[question]
+	m, ok := o.matches.Load(question)
 	if !ok {
-		m = o.Model.Match(question)
-		o.matches[question] = m
+		m, _ = o.matches.LoadOrStore(question, o.Model.Match(question))
 	}
-	return m
+	return m.(faq.Match)
 }
 
 var walkedOnce = sync.OnceValues(func() (walkedDesk, error) {
@@ -155,7 +156,7 @@ var walkedOnce = sync.OnceValues(func() (walkedDesk, error) {
 	if err != nil {
 		return walkedDesk{}, err
 	}
-	return walkedDesk{conversation.New(i, once{model, map[string]faq.Match{}}, calendar), i, ""}, nil
+	return walkedDesk{conversation.New(i, once{model, &sync.Map{}}, calendar), i, ""}, nil
 })
 
 func walked(t *testing.T) walkedDesk {

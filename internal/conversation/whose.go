@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
@@ -18,6 +19,9 @@ type whose struct{ *step }
 // else or for an attack: the status of an address, for a code proves whose it is; whoever
 // says who they are and speaks of nobody else; and to be verified harms nobody.
 func (t whose) own(found []incident.Entry) []incident.Entry {
+	if t.In.Entry == "" && who.Press(prose.Plain(t.In.Text.Words())) {
+		found = t.r.reader.ForPress(found)
+	}
 	if len(found) != 1 {
 		return found
 	}

@@ -171,6 +171,8 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 	switch {
 	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
 		return staff(p), true // both ways are out of reach: nobody has to say so in one breath
+	case t.Gone && p.Stage != AskLetter && p.Stage != AskPostal:
+		return c.repeat(p, p.Stage, Forgot), true
 	case !t.Brief:
 	case t.Safe && c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By), true

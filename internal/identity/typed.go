@@ -29,6 +29,7 @@ type Said struct {
 	ByMail   bool   // it names mail
 	ByLetter bool   // it names the letter
 	NoMail   bool   // the mailbox that they registered is out of their reach
+	Gone     bool   // and they ask nothing else than what to do now
 	NoLetter bool   // and so is the letter
 	Neither  bool   // neither of the two is open to them
 	Other    bool   // they want another way than the one that they are on

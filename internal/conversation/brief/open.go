@@ -138,6 +138,17 @@ func opened(heading, bare string) bool {
 	return slices.ContainsFunc(opens(), func(s section) bool { return s.name == heading && s.form.MatchString(bare) })
 }
 
+// Whens reports whether a short message asks when something is, and names no letter or notice.
+func Whens(words string) bool {
+	words = prose.Plain(words)
+	return utf8.RuneCountInString(words) <= longestWhen && whens.MatchString(words) && !opened(aside, bare(words))
+}
+
+// longestWhen is how many characters such a message has at most.
+const longestWhen = 36
+
+var whens = lazyregexp.New(`(?i)いつ|何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|\b(?:when|how long|how soon|by what date)\b|什么时候|什麼時候|多久|几时|幾時|几天|幾天|언제|얼마나 ?걸|며칠`)
+
 //go:embed before.txt
 var beforeList string
 

@@ -138,9 +138,8 @@ func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
 		return s.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
 	for _, some := range []func(CaseRef) bool{
-		func(c CaseRef) bool { return open(c) && (c.Lane == cases.Press || c.Lane == cases.Legal) },
-		func(c CaseRef) bool { return open(c) && !c.Lane.Apart() },
-		func(c CaseRef) bool { return open(c) && c.Lane == cases.Urgent },
+		func(c CaseRef) bool { return open(c) && c.Lane == cases.Press },
+		func(c CaseRef) bool { return open(c) && (c.Lane == cases.Legal || c.Lane == cases.Urgent) },
 		func(c CaseRef) bool { return !c.Lane.Apart() },
 	} {
 		if receipt := s.reopened(some); receipt != "" {

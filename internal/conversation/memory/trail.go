@@ -32,7 +32,7 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 	if !when {
 		p.read(in.Text, s.reader(in))
 	}
-	if s.trails(in) && (!aside || !prose.Asking(s.Trail.Words()) && danger.Heavy(s.Trail.Words())) {
+	if s.trails(in) && (!aside || s.heavy()) {
 		p.read(s.Trail.Join(in.Text), danger.Together)
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
@@ -42,6 +42,14 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
 		s.trail(in, p.Kind != danger.None)
 	}
 	return p
+}
+
+// heavy reports whether the last words may make despair of 「もういいです」: what asked something, or put the
+// desk right, was no cry.
+func (s State) heavy() bool {
+	words := s.Trail.Words()
+	_, corrects := brief.Instead(words)
+	return !corrects && !prose.Asking(words) && danger.Heavy(words)
 }
 
 // read tells it of some words, unless danger was found already. Who says what they do not mean,

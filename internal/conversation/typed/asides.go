@@ -120,7 +120,7 @@ func LetsGo(words string) bool {
 
 // defers says that somebody does it another time.
 var defers = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:あと|後|後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
+	return regexp.MustCompile(`(?i)(?:本人)?確認(?:を|は)?(?:やめ|中止す|止め)(?:る|ます|たい)(?:って|という|と言う)?(?:意味|こと|話)?(?:です|だ)?(?:よ|けど)?$|(?:あと|後|後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
 		`할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
 })
 

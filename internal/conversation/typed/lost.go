@@ -1,6 +1,9 @@
 package typed
 
 import (
+	"slices"
+
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
 )
@@ -15,6 +18,15 @@ func outOfReach(words string) (mail, letter bool) {
 	}
 	return noMail.MatchString(words), noLetter.MatchString(words)
 }
+
+// helpless reports whether words ask nothing else than what to do now.
+func helpless(words string) bool {
+	return !slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		return prose.Asking(s) && !whatNow.MatchString(s) && !noMail.MatchString(s)
+	})
+}
+
+var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|怎么办|怎麼辦|怎么弄|어떻게|어떡|\b(?:what now|what (?:can|should|do) i|how (?:can|do|should) i|now what)\b`)
 
 // Replies reports whether a message says something to a dialogue that asks how somebody can be
 // identified, whatever else it may sound like.

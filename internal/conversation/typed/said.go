@@ -27,6 +27,7 @@ func Said(in inquiry.Inbound) identity.Said {
 		Verify: Verifies(in),
 	}
 	said.NoMail, said.NoLetter = outOfReach(words)
+	said.Gone = said.NoMail && helpless(words)
 	if !said.Brief {
 		return said
 	}

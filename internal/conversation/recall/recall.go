@@ -1,25 +1,34 @@
-package conversation
+// Package recall keeps what was said last, in whose light the next short message is read, and the
+// group of people that a customer counts themself among.
+package recall
 
 import (
 	"slices"
 
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/proving"
-	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
-// recall is what is remembered of what was said, given what was said before it: the next short
+// Recall is the memory of one message.
+type Recall struct {
+	*draft.Draft
+	Incident *incident.Incident
+	Entries  map[string]incident.Entry
+}
+
+// mostOthers is how many entries that were weighed besides are remembered.
+const mostOthers = 3
+
+// Last is what is remembered of what was said, given what was said before it: the next short
 // message may be about that. What answers nothing leaves the answer before it.
-func (t light) recall(before memory.Last) memory.Last {
+func (t Recall) Last(before memory.Last) memory.Last {
 	last := memory.Last{At: t.Now}
-	if t.peril.Kind != danger.None {
-		return memory.Last{}
-	}
 	if t.In.Mail.Doubtful() {
 		return before // anybody may have written it
 	}
@@ -34,7 +43,7 @@ func (t light) recall(before memory.Last) memory.Last {
 		return before
 	}
 	for _, c := range t.Out.Considered {
-		if e := t.r.entries[c.Entry]; len(last.Others) < mostAsked && e.Kind == incident.FAQ && !slices.Contains(last.Entries, e.ID) {
+		if e := t.Entries[c.Entry]; len(last.Others) < mostOthers && e.Kind == incident.FAQ && !slices.Contains(last.Entries, e.ID) {
 			last.Others = append(last.Others, e.ID)
 		}
 	}
@@ -42,16 +51,16 @@ func (t light) recall(before memory.Last) memory.Last {
 }
 
 // remember adds to what was said last what a reply says.
-func (t light) remember(last *memory.Last, before memory.Last, r inquiry.Reply) {
+func (t Recall) remember(last *memory.Last, before memory.Last, r inquiry.Reply) {
 	id, _ := texts.Named(r.Entry)
-	e, isEntry := t.r.entries[r.Entry]
+	e, isEntry := t.Entries[r.Entry]
 	switch {
 	case isEntry && e.Kind != incident.Smalltalk:
 		last.Entries = append(last.Entries, e.ID)
 		if portion.Left(r) {
 			last.Untold = append(last.Untold, e.ID)
 		}
-		last.Segments = append(last.Segments, proving.Concerned(t.r.incident, e)...)
+		last.Segments = append(last.Segments, proving.Concerned(t.Incident, e)...)
 	case id == texts.Clarify || id == texts.LightWhich:
 		last.Offered = phrasebook.Offered(r.Quick)
 	case id == texts.LightFacet || id == texts.LightMore:

@@ -1,0 +1,46 @@
+package intent
+
+import (
+	"slices"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/incident"
+)
+
+// ForPress are the entries for somebody of the press: what goes to staff goes to those who speak with
+// the press, and where a topic has an answer of its own for them, it is that one.
+func (r *Reader) ForPress(found []incident.Entry) []incident.Entry {
+	found = slices.Clone(found)
+	for i, e := range found {
+		switch variant, ok := r.sibling(e.ID, func(lane cases.Lane) bool { return lane == cases.Press }); {
+		case ok && e.Lane == cases.Legal:
+			found[i] = variant
+		case e.Lane == cases.General || e.Lane == cases.Legal:
+			found[i].Lane = cases.Press
+		}
+	}
+	return found
+}
+
+// Waking is the entry of the same topic whose lane is told to staff at once: for who did what a
+// swindler wanted, behind a question about a mail. There is none where the topic wakes anyway.
+func (r *Reader) Waking(entry string) (incident.Entry, bool) {
+	if e := r.entries[entry]; e.Kind != incident.Escalate || e.Lane.Wakes() {
+		return incident.Entry{}, false
+	}
+	return r.sibling(entry, cases.Lane.Wakes)
+}
+
+// sibling is an entry of the same topic whose lane some condition holds for.
+func (r *Reader) sibling(entry string, some func(cases.Lane) bool) (incident.Entry, bool) {
+	var ids []string
+	for id, e := range r.entries {
+		if Topic(id) == Topic(entry) && some(e.Lane) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return incident.Entry{}, false
+	}
+	return r.entries[slices.Min(ids)], true
+}
