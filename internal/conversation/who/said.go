@@ -34,7 +34,7 @@ func SeeksOwn(words string, asking func(string) bool) bool {
 func Oneself(words string) bool { return firsts.MatchString(words) }
 
 var (
-	lives = lazyregexp.New(`(?i)生きて|健在|存命|元気です|死んで(?:い)?(?:な|ま)|亡くなって(?:い)?(?:な|ま|は)|\b(?:alive|living|not dead|nobody died|` +
+	lives = lazyregexp.New(`(?i)生きて|健在|存命|[^私僕俺し](?:は|も|が)(?:お)?元気です|死んで(?:い)?(?:な|ま)|亡くなって(?:い)?(?:な|ま|は)|\b(?:alive|living|not dead|nobody died|` +
 		`no one died|didn'?t die)\b|` +
 		`살아 ?(?:계|있)|안 죽|죽지 않|돌아가시지 않|还活着|還活著|活着|活著|还在世|還在世|没死|沒死|没有死|沒有死|没有去世|沒有去世`)
 
