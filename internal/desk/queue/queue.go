@@ -53,7 +53,7 @@ type queuePage struct {
 	Wrong                   bool   // the number searched for is no receipt number
 	Typed                   string
 	seen                    map[cases.Receipt]time.Time
-	Handed                  []cases.Case             // that colleagues gave to the person at the page, or took
+	Handed                  []page.Handover          // that colleagues gave to the person at the page, or took
 	holders                 map[cases.Receipt]string // who has the customer of a case
 }
 
