@@ -112,6 +112,7 @@ func TestCosts(t *testing.T) {
 		{casework.SeeRaw, "get CASE; write A"},
 		{casework.BareRaw, "get CASE; write A"},
 		{casework.SaveRaw, "get CASE; write A"},
+		{casework.Close, "get CASE; write KEEP,CASE,LIST,A,S"},
 	} {
 		m.calls = nil
 		if err := office.Act(t.Context(), "KM7P-3XQ9", casework.Action{By: agent, Verb: step.verb, Text: inquiry.NewText("言葉")}); err != nil {
@@ -124,7 +125,7 @@ func TestCosts(t *testing.T) {
 		}
 	}
 	m.calls = nil
-	if c, err := office.Case(t.Context(), "KM7P-3XQ9"); err != nil || c.Owner != agent || strings.Join(m.calls, "; ") != "get CASE" {
+	if c, err := office.Case(t.Context(), "KM7P-3XQ9"); err != nil || c.State != cases.Closed || strings.Join(m.calls, "; ") != "get CASE" {
 		t.Errorf("a case took %q: %v", m.calls, err)
 	}
 	m.calls = nil
@@ -137,6 +138,25 @@ func TestCosts(t *testing.T) {
 	}
 	if strings.Contains(strings.Join(m.calls, " "), "write") {
 		t.Errorf("a second look is written down again: %q", m.calls)
+	}
+}
+
+// A turn is one write, also where its case stands in the register of requests and something of
+// it was masked: what a report counts is noted with the turn.
+func TestCostsOfACommit(t *testing.T) {
+	m := &metered{Engine: tabletest.Bolt(t)}
+	d := newDesk(t, m)
+	in := d.message("U-a", "in1")
+	in.Text = inquiry.NewText("4111 1111 1111 1111")
+	turn := withCase(d.turn(in, 0), "KM7P-3XQ9", start())
+	for i := range turn.Cases {
+		turn.Cases[i].Lane = cases.Rights
+	}
+	m.calls = nil
+	d.commit(t, turn)
+	register := "," + table.Key{Sort: table.Moment(start())}.Kind()
+	if len(m.calls) != 1 || !strings.HasPrefix(m.calls[0], "write ") || !strings.Contains(m.calls[0], "CASE"+register) {
+		t.Errorf("a commit took %q", m.calls)
 	}
 }
 

@@ -99,9 +99,25 @@ func days(t *testing.T, b daybook.Book, from, to int) map[string]daily.Day {
 	return by
 }
 
-// TestADayOfTheWall begins and ends in Tokyo, where the rows stand by days of UTC.
-func TestADayOfTheWall(t *testing.T) {
-	engine := tabletest.Bolt(t)
+func TestTheDaybook(t *testing.T) {
+	tabletest.OnEach(t, func(t *testing.T, newTable func(testing.TB) table.Engine) {
+		for _, law := range []struct {
+			says  string
+			holds func(*testing.T, table.Engine)
+		}{
+			{"a day is one of the desk's wall", aDayOfTheWall},
+			{"each thing is counted once, in its day", whatIsCounted},
+			{"two clocks count once", twoClocksCountOnce},
+			{"each minute is added once", eachMinuteIsAddedOnce},
+			{"requests of a range are read by months", requestsOfARange},
+		} {
+			t.Run(law.says, func(t *testing.T) { law.holds(t, newTable(t)) })
+		}
+	})
+}
+
+// aDayOfTheWall begins and ends in Tokyo, where the rows stand by days of UTC.
+func aDayOfTheWall(t *testing.T, engine table.Engine) {
 	b := book(t, engine)
 	for i, at := range []time.Time{wall(11, 23, 59), wall(12, 0, 0), wall(12, 8, 59), wall(12, 9, 0), wall(12, 23, 59), wall(13, 0, 0)} {
 		took(t, engine, fmt.Sprint("in", i), at, nil)
@@ -121,9 +137,8 @@ func TestADayOfTheWall(t *testing.T) {
 	}
 }
 
-// TestWhatIsCounted: each thing once, in the day on which it happened.
-func TestWhatIsCounted(t *testing.T) {
-	engine := tabletest.Bolt(t)
+// whatIsCounted: each thing once, in the day on which it happened.
+func whatIsCounted(t *testing.T, engine table.Engine) {
 	b := book(t, engine)
 	noon := wall(12, 12, 0)
 	took(t, engine, "answered", noon, func(o *turn.Turn) { o.Outcome.Topics = []string{"period", "refund_orders"} })
@@ -175,15 +190,15 @@ func (o *overtaken) Write(ctx context.Context, writes ...table.Write) error {
 	return o.Engine.Write(ctx, writes...)
 }
 
-// TestTwoClocksCountOnce: the slower one writes nothing.
-func TestTwoClocksCountOnce(t *testing.T) {
-	engine := &overtaken{Engine: tabletest.Bolt(t)}
-	fast, slow := book(t, engine.Engine), book(t, engine)
+// twoClocksCountOnce: the slower one writes nothing.
+func twoClocksCountOnce(t *testing.T, engine table.Engine) {
+	late := &overtaken{Engine: engine}
+	fast, slow := book(t, engine), book(t, late)
 	for i := range 5 {
 		took(t, engine, fmt.Sprint("in", i), wall(12, 12, i), nil)
 	}
 	now := wall(14, 12, 0)
-	engine.first = func() { fold(t, fast, now) }
+	late.first = func() { fold(t, fast, now) }
 	if err := slow.Fold(t.Context(), now, of); !errors.Is(err, outbox.ErrConflict) {
 		t.Errorf("the slower one: %v", err)
 	}
@@ -193,10 +208,9 @@ func TestTwoClocksCountOnce(t *testing.T) {
 	}
 }
 
-// TestEachMinuteIsAddedOnce, whenever the clock comes, and a row of this minute waits until
+// eachMinuteIsAddedOnce, whenever the clock comes, and a row of this minute waits until
 // no turn can still write one.
-func TestEachMinuteIsAddedOnce(t *testing.T) {
-	engine := tabletest.Bolt(t)
+func eachMinuteIsAddedOnce(t *testing.T, engine table.Engine) {
 	b := book(t, engine)
 	noted := 0
 	for minute := range 90 {
@@ -220,9 +234,8 @@ func TestEachMinuteIsAddedOnce(t *testing.T) {
 	}
 }
 
-// TestRequestsOfARange are read by months and cut to the day.
-func TestRequestsOfARange(t *testing.T) {
-	engine := tabletest.Bolt(t)
+// requestsOfARange are read by months and cut to the day.
+func requestsOfARange(t *testing.T, engine table.Engine) {
 	b := book(t, engine)
 	months := []time.Time{time.Date(2019, 3, 31, 23, 0, 0, 0, tokyo), wall(1, 0, 0), wall(30, 23, 0), time.Date(2019, 5, 1, 0, 0, 0, 0, tokyo)}
 	for i, at := range months {
