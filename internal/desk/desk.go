@@ -108,6 +108,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 		Site:     site,
 		Keeper:   keeper,
 		Office:   c.Office,
+		List:     cases.List,
 		Mail:     c.Raw,
 		MostMail: c.MostRaw,
 		Readable: c.Readable,
@@ -126,6 +127,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	mux.Handle("GET /desk", http.RedirectHandler("/desk/", http.StatusSeeOther))
 	get("{$}", cases.Page)
 	get("fragment/queue", cases.Fragment)
+	get("fragment/list", cases.ListFragment)
 	get("news", cases.News)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)

@@ -152,7 +152,7 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	case casework.Note:
 		p.Memo = r.PostForm.Get("text")
 	}
-	d.Site.Answer(w, r, status, "case.html", p)
+	d.show(w, r, status, p)
 }
 
 // rescue keeps an answer that was not sent as a draft. Where that fails, too, it

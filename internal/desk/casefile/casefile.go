@@ -6,6 +6,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"net/http"
 
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
@@ -45,6 +46,9 @@ type Room struct {
 	Site   *page.Site
 	Keeper *session.Keeper
 	Office Office
+	// List is the list that stands beside a case, for the template "list", and how many cases
+	// have news; nil shows none.
+	List func(r *http.Request, s session.Session, at cases.Receipt) (list any, unread int)
 	// Mail returns a raw mail by its key.
 	Mail func(ctx context.Context, key string) ([]byte, error)
 	// MostMail is how large a raw mail may be that is handed out, 0 for any size.

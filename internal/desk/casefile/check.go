@@ -98,11 +98,11 @@ func (d Room) identified(w http.ResponseWriter, r *http.Request, s session.Sessi
 	}
 	i.Open = true
 	p.Here, p.Text, p.Identity = "/desk/case/"+string(receipt), p.Draft.Words(), i
-	name := "case.html"
 	if script {
-		name = "case-check"
+		d.Site.Answer(w, r, status, "case-check", p)
+		return
 	}
-	d.Site.Answer(w, r, status, name, p)
+	d.show(w, r, status, p)
 }
 
 // readPerson reads the form; wrong has a key of the words for each field that

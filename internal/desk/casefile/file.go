@@ -49,6 +49,7 @@ type casePage struct {
 	Snippets   []spoken // texts for staff in the customer's language
 	Entries    []spoken // approved answers in the same
 	Identity   identity
+	List       any // of cases, nil for none
 }
 
 // receipt reads the receipt number of the path, in any spelling.
@@ -78,7 +79,13 @@ func (d Room) Page(w http.ResponseWriter, r *http.Request, s session.Session) {
 	if err := d.Office.Here(r.Context(), receipt, s.Email, false, false); err != nil {
 		d.Site.Log.Warn("desk: presence", "err", err) // the page is shown all the same
 	}
-	d.Site.Answer(w, r, http.StatusOK, "case.html", p)
+	d.show(w, r, http.StatusOK, p)
+}
+
+// show answers with the page of a case, the list beside it.
+func (d Room) show(w http.ResponseWriter, r *http.Request, status int, p casePage) {
+	p.List, p.Unread = d.List(r, p.Staff, p.Case.Receipt)
+	d.Site.Answer(w, r, status, "case.html", p)
 }
 
 // Here notes that somebody has the page open: every twenty seconds, and when they begin to type
@@ -291,6 +298,11 @@ func (p casePage) Alike() []cases.Case {
 // its owner, and a lead any that is not closed.
 func (p casePage) Transfers() bool {
 	return p.Mine() || p.Staff.Role == session.Lead && p.Case.State != cases.Closed
+}
+
+// Doable reports whether there is anything for the person at the page to do but answer.
+func (p casePage) Doable() bool {
+	return p.Acts() && (p.Transfers() || p.TakesOver() || p.MayAgree() || p.Agreed() != nil)
 }
 
 // Acts reports whether the person at the page may act at all.

@@ -52,6 +52,7 @@ type queuePage struct {
 	Before, After           string // links to the pages around, "" at an end
 	Wrong                   bool   // the number searched for is no receipt number
 	Typed                   string
+	At                      cases.Receipt // the case beside which the list stands
 	seen                    map[cases.Receipt]time.Time
 	Handed                  []page.Handover          // that colleagues gave to the person at the page, or took
 	holders                 map[cases.Receipt]string // who has the customer of a case
@@ -94,15 +95,11 @@ func (d Room) Fragment(w http.ResponseWriter, r *http.Request, s session.Session
 }
 
 func (d Room) page(w http.ResponseWriter, r *http.Request, s session.Session) (queuePage, bool) {
-	f := readFilter(r.URL.Query())
-	all, err := d.Cases(r.Context(), f.Closed)
+	p, err := d.list(r.Context(), d.Site.Frame(r, s, "queue"), r.URL.Query())
 	if err != nil {
 		d.Site.Failed(w, r, s, err)
-		return queuePage{}, false
 	}
-	p := queuePage{Frame: d.Site.Frame(r, s, "queue"), Filter: f, seen: d.seen(r.Context(), s)}
-	p.fill(all)
-	return p, true
+	return p, err == nil
 }
 
 func (p *queuePage) fill(all []cases.Case) {

@@ -6,16 +6,16 @@ import { count } from "./news.js";
 const pause = 2000;
 const patience = 8000;
 
-// follow asks for the fragment again and again while the page is in view. It returns
-// how to ask at once; signedOut is called where the session is over.
-export function follow(live, writing, signedOut) {
+// follow asks for the fragment of a part again and again while it is in view, and has it shown.
+// It returns how to ask at once; signedOut is called where the session is over.
+export function follow(live, show, signedOut) {
   let tag = "";
   let timer = 0;
   const ask = async () => {
     clearTimeout(timer);
     if (document.hidden) return;
     try {
-      tag = await update(live, writing, tag);
+      if (live.checkVisibility()) tag = await update(live, show, tag);
       offline(false);
     } catch (e) {
       if (e.status === 401) signedOut(e.message);
@@ -26,7 +26,6 @@ export function follow(live, writing, signedOut) {
   };
   document.addEventListener("visibilitychange", ask);
   timer = setTimeout(ask, pause);
-  scrollDown();
   return ask;
 }
 
@@ -35,7 +34,7 @@ function offline(on) {
   if (note.hidden === on) note.hidden = !on;
 }
 
-async function update(live, writing, tag) {
+async function update(live, show, tag) {
   const headers = { "Desk-Script": "1" };
   if (tag) headers["If-None-Match"] = tag;
   const response = await fetch(live.dataset.fragment, { headers, cache: "no-store", signal: AbortSignal.timeout(patience) });
@@ -43,8 +42,7 @@ async function update(live, writing, tag) {
   if (response.status === 304) return tag;
   if (!response.ok) throw Object.assign(new Error((await response.json()).error), { status: response.status });
   const part = new DOMParser().parseFromString(await response.text(), "text/html");
-  if (document.getElementById("log")) showCase(live, writing, part);
-  else showQueue(live, part);
+  show(live, part);
   return response.headers.get("ETag");
 }
 
@@ -55,7 +53,8 @@ function token(now) {
   for (const field of document.querySelectorAll("input[name=token]")) if (field.value !== now) field.value = now;
 }
 
-function showQueue(live, part) {
+// showList puts the fresh list in place; the focus stays on the case that had it.
+export function showList(live, part) {
   const before = receipts(live);
   const focus = document.activeElement?.getAttribute("href");
   const inside = live.contains(document.activeElement);
@@ -67,8 +66,9 @@ function showQueue(live, part) {
 
 const receipts = (live) => new Set([...live.querySelectorAll("[data-receipt]")].map((row) => row.dataset.receipt));
 
-function showCase(live, writing, part) {
-  for (const id of ["state", "person", "also", "acts", "facts", "trail"]) swap(id, part);
+// showCase changes what changed of a case, beside what is being written.
+export function showCase(live, writing, part) {
+  for (const id of ["state", "person", "also", "turn", "acts", "facts", "trail"]) swap(id, part);
   if (showLog(document.getElementById("log"), part.getElementById("log"))) announce(live.dataset.new);
   document.getElementById("check")?.toggleAttribute("hidden", document.getElementById("state").dataset.mine !== "true");
   if (writing) writing.hidden = document.getElementById("state").dataset.mine !== "true";
@@ -87,9 +87,12 @@ function swap(id, part) {
   if (focus) (document.getElementById(focus)?.querySelector("button") ?? next.querySelector("button"))?.focus();
 }
 
-// showLog adds what is new and changes what changed; it reports whether a customer wrote.
+// showLog adds what is new and changes what changed; it reports whether a customer wrote. The log
+// grows upwards from its end (column-reverse), where its scrolling begins at 0: what somebody reads
+// further up stays where it is.
 function showLog(log, next) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const above = log.scrollTop < -80;
+  const height = log.scrollHeight;
   let wrote = false;
   const list = log.querySelector("ol");
   for (const row of [...next.querySelectorAll("ol > li")]) {
@@ -101,13 +104,8 @@ function showLog(log, next) {
     wrote ||= !old && row.classList.contains("customer");
   }
   if (list.children.length > 1) document.getElementById("line-none")?.remove();
-  if (atEnd) scrollDown();
+  log.scrollTop = above ? log.scrollTop - (log.scrollHeight - height) : 0;
   return wrote;
-}
-
-function scrollDown() {
-  const log = document.getElementById("log");
-  if (log) log.scrollTop = log.scrollHeight;
 }
 
 function announce(text) {
