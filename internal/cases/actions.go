@@ -12,6 +12,7 @@ var (
 	ErrClosed   = errors.New("cases: the case is closed")
 	ErrNotOwner = errors.New("cases: somebody else has the case, or nobody")
 	ErrNoWay    = errors.New("cases: nobody can be reached about this case")
+	ErrSent     = errors.New("cases: the answer has left, or something followed it")
 	ErrAlone    = errors.New("cases: this takes two people, the owner and somebody else")
 )
 
@@ -92,6 +93,9 @@ func (c *Case) Unsay(id string) bool {
 	if last {
 		c.Last.Text = inquiry.Text{}
 	}
+	if id != "" && c.Answering.Last.ID == id {
+		c.Answering.Last.Text, last = inquiry.Text{}, true
+	}
 	if first {
 		c.Summary = inquiry.Text{}
 	}
@@ -103,7 +107,31 @@ func (c *Case) Answer(by string, now time.Time) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
+	c.Answering = Answering{State: c.State, AnsweredAt: c.AnsweredAt, DueAt: c.DueAt, WaitingAt: c.WaitingAt,
+		Overdue: c.Overdue, Reminded: c.Reminded, Last: c.Last}
 	c.State, c.AnsweredAt = Answered, now
+	return nil
+}
+
+// TakeBack undoes the answer of an ID, the last one, which its writer took back. What the customer
+// wrote meanwhile stays. The error is [ErrNotOwner], [ErrClosed], or [ErrSent] where it is not the
+// last answer any more.
+func (c *Case) TakeBack(by, id string) error {
+	if err := c.Owned(by); err != nil {
+		return err
+	}
+	b := c.Answering
+	if id == "" || b.ID != id {
+		return ErrSent
+	}
+	dueAnew := b.State == Answered && c.State != Answered // the customer wrote after both answers
+	if !dueAnew {
+		c.State, c.DueAt, c.WaitingAt, c.Overdue, c.Reminded = b.State, b.DueAt, b.WaitingAt, b.Overdue, b.Reminded
+	}
+	if c.Last.By == by && c.Last.At.Equal(c.AnsweredAt) {
+		c.Last = b.Last
+	}
+	c.AnsweredAt, c.Answering = b.AnsweredAt, Answering{}
 	return nil
 }
 
@@ -159,7 +187,7 @@ func (c *Case) Close(by string, now time.Time) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.State, c.Owner, c.ClosedAt, c.Agreed = Closed, "", now, Agreed{}
+	c.State, c.Owner, c.ClosedAt, c.Agreed, c.Answering = Closed, "", now, Agreed{}, Answering{}
 	return nil
 }
 

@@ -34,6 +34,7 @@ type Case struct {
 	Source     string                // the message that the summary is from, for unsend
 	Sources    []string              // and those just before it, which it was read as one with
 	Last       Said                  // the last message of either side
+	Answering  Answering             // how it stood before the last answer
 	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail
 	RawKeys    []string // raw mails that a person must look at
@@ -63,6 +64,17 @@ type Said struct {
 	By   string       // the member of staff who wrote it, "" for the customer
 	Text inquiry.Text // empty where it had no words, or was taken back
 	ID   string       // the message, see [inquiry.Inbound.KeptAs]; "" of staff
+}
+
+// Answering is how a case stood before its last answer, which may be taken back until it leaves.
+type Answering struct {
+	ID                           string    // of the answer
+	Also                         []Receipt // the customer's other cases that it answers, too
+	N                            int       // the place of this case among them, 0 for the one it was written in
+	State                        State
+	AnsweredAt, DueAt, WaitingAt time.Time
+	Overdue, Reminded            bool
+	Last                         Said
 }
 
 // Checked is that a member of staff compared what the customer says about
@@ -106,6 +118,7 @@ func (c Case) Outline() Case {
 	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
 	c.Request, c.Moved.Reason = Request{}, inquiry.NewText(c.Moved.Reason.Outline(outlined))
 	c.Address, c.Source, c.Sources, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, nil, Checked{}, Agreed{}, 0
+	c.Answering = Answering{}
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,
 			Suspect: m.Suspect, Weak: m.Weak, Echo: m.Echo, Form: m.Form}

@@ -24,6 +24,7 @@ const (
 	Take     Verb = "take"      // with the customer's other cases
 	TakeOver Verb = "take_over" // the same, from a colleague; see [cases.Case.TakeOver]
 	Answer   Verb = "answer"    // writes to the customer
+	TakeBack Verb = "take_back" // an answer, before it leaves
 	HandBack Verb = "hand_back" // the desk answers again
 	Transfer Verb = "transfer"  // to a colleague
 	Close    Verb = "close"     //
@@ -61,9 +62,10 @@ type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came, or a case given away
-	To   string       // of a transfer: to whom; of a join or a link: the receipt number
+	To   string       // of a transfer: to whom; of a join or a link: the receipt number; the ID of what is taken back
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
+	Hold bool         // an answer leaves after [Hold] only, so that it can be taken back
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
@@ -88,6 +90,8 @@ type Deed struct {
 	Into    *cases.Case  // of a join: the case that gains the words
 	Joined  []Line       // and the words
 
+	TakenBack *TakenBack // an answer
+
 	Disclosed *identity.Disclosure // a status that is told
 	Tried     *identity.Count      // a check, for the limit of the member of staff
 	Compared  *Comparison          // likewise, for who watches over checks
@@ -110,6 +114,8 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		return linker{o}.link(ctx, r, a)
 	case Unlink:
 		return linker{o}.unlink(ctx, r, a)
+	case TakeBack:
+		return waiting{o}.takeBack(ctx, r, a)
 	}
 	return yielding(func() error {
 		c, err := o.Store.Case(ctx, r)
@@ -117,6 +123,9 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 			return err
 		}
 		if done, err := o.said(ctx, c, a); err != nil || done {
+			return err
+		}
+		if err := (waiting{o}).release(ctx, c, a); err != nil {
 			return err
 		}
 		others, err := o.together(ctx, c, a)
@@ -163,6 +172,9 @@ func (o *Office) keep(ctx context.Context, d Deed) error {
 		return err
 	}
 	for _, row := range d.Rows {
+		if row.Held() || row.State != outbox.Planned {
+			continue
+		}
 		if err := o.Outbox.Deliver(ctx, row, row.Owner); err != nil {
 			o.Outbox.Log.Error("staff delivery", "channel", row.Channel, "err", err)
 		}
@@ -171,12 +183,16 @@ func (o *Office) keep(ctx context.Context, d Deed) error {
 }
 
 // said reports whether an answer, or a status, of that ID is in the outbox already:
-// somebody pressed twice, or a mail came twice.
+// somebody pressed twice, or a mail came twice. The error is [ErrTakenBack] for one that its writer
+// took back.
 func (o *Office) said(ctx context.Context, c cases.Case, a Action) (bool, error) {
 	if a.Verb != Answer && a.Verb != Tell {
 		return false, nil
 	}
 	rows, err := o.Store.Rows(ctx, inquiry.Inbound{Customer: c.Customer, ID: a.ID})
+	if slices.ContainsFunc(rows, func(r outbox.Row) bool { return r.State == outbox.Withdrawn && r.By != "" }) {
+		return false, ErrTakenBack
+	}
 	return len(rows) > 0, err
 }
 
@@ -226,7 +242,10 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 		return d, err
 	}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{{Entry: outbox.StaffAnswer, Text: a.Text.Words()}})
-	row.By = a.By
+	row.By, d.Case.Answering.ID = a.By, a.ID
+	if a.Hold {
+		row = o.Outbox.Hold(row, d.Now.Add(Hold))
+	}
 	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
 	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)}
@@ -243,6 +262,8 @@ func (o *Office) also(d *Deed, others []cases.Case) {
 			continue
 		}
 		c.Say(d.Action.By, d.Action.Text, "", d.Now)
+		c.Answering.ID, c.Answering.N = d.Action.ID, len(d.Count)
+		d.Case.Answering.Also = append(d.Case.Answering.Also, c.Receipt)
 		d.Others, d.Count = append(d.Others, c), append(d.Count, o.counted(before, d.Now))
 	}
 }

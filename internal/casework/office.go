@@ -146,7 +146,10 @@ type File struct {
 
 // Line is one message of the conversation.
 type Line struct {
+	ID       string // of what staff wrote to the customer: the answer's, see [Action]
 	At       time.Time
+	Leaves   time.Time     // of an answer that is held: not before, see [Hold]; zero for any other
+	Left     time.Time     // when it was delivered
 	From     string        // "customer", "desk" or the address of a member of staff
 	Text     inquiry.Text  // of customers and staff; empty where it was taken back
 	Cut      inquiry.Text  // of a mail: what is not in the words, quotes and signature

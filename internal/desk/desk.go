@@ -145,6 +145,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	post("case/{receipt}/raw/{n}", file.WholeRaw)
 	post("case/{receipt}/{verb}", file.Act)
 	post("case/{receipt}/here", file.Here)
+	post("case/{receipt}/deliver", file.Deliver)
 	post("case/{receipt}/check", file.Check)
 	post("case/{receipt}/tell", file.Tell)
 	post("reader", numbers.Switch)

@@ -37,6 +37,7 @@ type office struct {
 	broken error // of asking who signed out
 	seen   map[string]map[cases.Receipt]time.Time
 	here   map[cases.Receipt]map[string]casework.Presence
+	sent   []string
 	unseen error // of asking what somebody has seen
 
 	assigned casework.Assignment // on the board
@@ -145,6 +146,17 @@ func (o *office) Here(_ context.Context, r cases.Receipt, by string, typing, gon
 	if gone {
 		delete(o.here[r], by)
 	}
+	return nil
+}
+
+// Send notes who asks for which answer.
+func (o *office) Send(_ context.Context, r cases.Receipt, by, id string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.files[r] == nil {
+		return casework.ErrNoCase
+	}
+	o.sent = append(o.sent, by+" "+id)
 	return nil
 }
 

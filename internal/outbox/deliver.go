@@ -37,6 +37,19 @@ func (o *Outbox) Deliver(ctx context.Context, row Row, owner string) error {
 	return o.save(ctx, row)
 }
 
+// Release sends a held row now, whatever its time: something followed that ends the waiting.
+func (o *Outbox) Release(ctx context.Context, row Row) error {
+	if !row.Held() {
+		return nil
+	}
+	owner, err := o.Token()
+	if err != nil {
+		return err
+	}
+	row.Until = o.Now()
+	return o.Deliver(ctx, row, owner)
+}
+
 // silenced reports whether a person took the conversation over after the desk
 // planned to speak: Deliver asks before it sends, because the plan may be old.
 func (o *Outbox) silenced(ctx context.Context, row Row) (bool, error) {

@@ -5,10 +5,11 @@
 // A row is made by [Outbox.Compose], which renders its body once: each try sends the same
 // bytes. Its life:
 //
-//	planned    leased by who made it, for 20 seconds; afterwards by whoever finds it
+//	planned    leased by who made it, for 20 seconds; afterwards by whoever finds it. An answer
+//	           of staff is held for ten seconds first, leased by nobody, and may be taken back
 //	delivered  the platform took it
 //	refused    the platform will never take it, or the mail came back
-//	withdrawn  a person took the conversation over before it was sent
+//	withdrawn  a person took the conversation over before it was sent, or took an answer back
 //	expired    tried for a day without success
 //
 // [Outbox.Deliver] takes the lease, asks whether a person has the conversation by now, sends,

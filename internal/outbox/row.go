@@ -35,6 +35,10 @@ type Row struct {
 // with 429 (platform fact 7).
 func (r Row) Exhausted() bool { return r.State == Planned && r.Limited >= rush }
 
+// Held reports whether a row waits for the time before which it does not leave: nobody has tried it,
+// and nobody has leased it. See [Outbox.Hold].
+func (r Row) Held() bool { return r.State == Planned && r.Owner == "" && r.Attempts == 0 }
+
 // rush is how many refused tries may be a rate limit: the third follows the first
 // by six seconds or more.
 const rush = 3
@@ -52,7 +56,7 @@ const (
 	Planned   State = "planned"
 	Delivered State = "delivered"
 	Refused   State = "refused"   // by the platform, for good
-	Withdrawn State = "withdrawn" // a person took over before it was sent
+	Withdrawn State = "withdrawn" // a person took over before it was sent, or took it back
 	Expired   State = "expired"   // tried for a day without success
 )
 
@@ -75,6 +79,16 @@ func (o *Outbox) Plan(r Row, owner string) Row {
 	r.State, r.Owner, r.Until, r.Since, r.Version = Planned, owner, now.Add(lease), now, 1
 	return r
 }
+
+// Hold is a row that leaves not before a time, so that it may be taken back until then. It is not
+// leased: whoever finds it when the time has come delivers it, see [Outbox.Deliver].
+func (o *Outbox) Hold(r Row, until time.Time) Row {
+	r.Owner, r.Until = "", until
+	return r
+}
+
+// TakenBack is a held row that will never leave, to be saved where it is still as it was read.
+func (o *Outbox) TakenBack(r Row) Row { return o.finished(r, Withdrawn) }
 
 // Compose renders replies to an inbound as a planned row, leased by an owner of its own.
 func (o *Outbox) Compose(in inquiry.Inbound, lang string, replies []inquiry.Reply) (Row, error) {

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/store/attention"
+	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/table"
 )
 
@@ -106,6 +107,8 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 		return conflict(s.engine.Write(ctx, plan.writes...))
 	case casework.Answer:
 		plan.put(table.Always, table.Item{Key: s.draftKey(receipt, d.Action.By), Version: 1, Expires: plan.expires}, inquiry.Text{})
+	case casework.TakeBack:
+		plan.takenBack(d)
 	case casework.Close, casework.Reopen, casework.Join:
 		plan.retain(d.Case, d.Action.ID, d.Now, d.Discard)
 	}
@@ -115,8 +118,13 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	plan.audit(d)
 	plan.others(d)
 	for _, row := range d.Rows {
-		row.Version = 1
-		plan.row(table.Absent, s.rowKey(row.Customer, row.Inbound, row.N), row)
+		condition := table.Absent
+		if row.Version++; d.TakenBack != nil {
+			condition = table.Unchanged
+		} else {
+			row.Version = 1
+		}
+		plan.row(condition, s.rowKey(row.Customer, row.Inbound, row.N), row)
 	}
 	plan.untold(d.News)
 	plan.join(d)
@@ -135,6 +143,20 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 		return plan.err
 	}
 	return conflict(s.engine.Write(ctx, plan.writes...))
+}
+
+// takenBack is the mark of words that were never said.
+const takenBack = "taken back"
+
+// takenBack makes a draft of an answer again: its words leave the conversation, and the figures count
+// it no more. The row, which the deed has, is what must be as it was read.
+func (p *plan) takenBack(d casework.Deed) {
+	t := d.TakenBack
+	p.put(table.Always, table.Item{Key: p.base.draftKey(d.Case.Receipt, d.Action.By), Version: 1, Expires: p.expires}, t.Draft)
+	p.put(table.Always, table.Item{Key: p.base.messageKey(d.Case.Customer, t.ID), Version: 2, Owner: takenBack, Expires: p.expires}, nil)
+	for _, n := range t.Counts {
+		p.put(table.Always, daybook.NoAnswer(t.At, p.base.safe(daybook.Nth(t.ID, n)), p.expires), nil)
+	}
 }
 
 // audit adds an entry that nothing ever changes.

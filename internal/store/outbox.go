@@ -2,15 +2,14 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 )
 
@@ -104,41 +103,17 @@ func (s Outbox) Mailed(ctx context.Context, name string) (row outbox.Row, there 
 	return row, err == nil, err
 }
 
-// What a mail service says of a mail with a code.
-const (
-	bounced    = "bounce"    // for good
-	complained = "complaint" // the reader called it unwanted
-)
-
-// feedbackKept is how long it is kept; the figures look back one day.
-const feedbackKept = 3 * 24 * time.Hour
-
-// noted is the body of an item, in clear: whose code it was, under the keyed hash of the
-// customer who asked for it.
-type noted struct {
-	At    time.Time           `json:"at"`
-	Actor inquiry.CustomerKey `json:"actor"`
-}
-
-func feedbackPartition(at time.Time, shard int) string {
-	return fmt.Sprintf("B#%s#%d", at.UTC().Format("20060102"), shard)
-}
-
 // CodeReturned implements [outbox.Rows]. Called again with the same it changes nothing:
 // such events come more than once.
 func (s Outbox) CodeReturned(ctx context.Context, r outbox.Row, complaint bool, at time.Time) error {
-	hash, kind := s.keys.Hash("feedback", r.Mail), bounced
-	if complaint {
-		kind = complained
-	}
-	body, err := json.Marshal(noted{at.UTC(), r.Customer})
+	hash := s.keys.Hash("feedback", r.Mail)
+	item, err := ledger.ReturnedCode(r.Customer, hash, complaint, at, shardOf(hash))
 	if err != nil {
-		return fmt.Errorf("store: encode feedback: %w", err)
+		return err
 	}
-	key := table.Key{Partition: feedbackPartition(at, shardOf(hash)), Sort: kind + "#" + hash}
 	back := table.Key{Partition: customerPartition(r.Customer), Sort: "BACK#" + table.Moment(at) + "#" + hash}
 	return s.engine.Write(ctx,
-		table.Write{Item: table.Item{Key: key, Version: 1, Body: body, Expires: at.Add(feedbackKept)}, If: table.Always},
+		table.Write{Item: item, If: table.Always},
 		table.Write{Item: table.Item{Key: back, Version: 1, Expires: at.Add(returnedKept)}, If: table.Always})
 }
 

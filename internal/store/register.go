@@ -8,6 +8,7 @@ import (
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
@@ -144,14 +145,14 @@ func (s Register) sent(ctx context.Context, now time.Time, actors map[inquiry.Cu
 
 func (s Register) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
 	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
-	return s.twoDays(ctx, now, feedbackPartition, func(item table.Item) error {
-		var n noted
+	return s.twoDays(ctx, now, ledger.ReturnedPartition, func(item table.Item) error {
+		var n ledger.Returned
 		if err := table.Decode(item, &n); err != nil {
 			return err
 		}
 		of := actors[n.Actor]
 		today, lately := n.At.After(dayAgo), n.At.After(hourAgo)
-		if item.Kind() == bounced {
+		if item.Kind() == ledger.Bounced {
 			of.Bounces += count(today)
 			of.RecentBounces += count(lately)
 		} else {

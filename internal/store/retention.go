@@ -138,7 +138,7 @@ func (s Retention) expire(ctx context.Context, r retention, left *int) (bool, er
 func (s Retention) until(ctx context.Context, items []table.Item, end time.Time, left *int) (done bool, err error) {
 	done = true
 	for _, item := range items {
-		if item.Expires.IsZero() == end.IsZero() || item.Owner == unsent {
+		if item.Expires.IsZero() == end.IsZero() || item.Owner == unsent || item.Owner == takenBack {
 			continue
 		}
 		if *left--; *left < 0 {

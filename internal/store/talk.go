@@ -76,7 +76,7 @@ func (s Casework) lines(ctx context.Context, c inquiry.CustomerKey, before strin
 // key of the work index. They are older than all that have one.
 func (s Casework) unindexed(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
 	all, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "MSG#"})
-	return slices.DeleteFunc(all, func(i table.Item) bool { return i.Work != nil }), err
+	return slices.DeleteFunc(all, func(i table.Item) bool { return i.Work != nil || i.Owner == takenBack }), err
 }
 
 // fitting is how many messages, the last ones first, are shown together; at least one.
@@ -145,7 +145,14 @@ func (s Casework) line(item table.Item, sent map[string][]outbox.Row) (casework.
 	line := casework.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note,
 		Considered: m.Considered, Doubtful: m.Doubtful}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
-		line.State, line.Unwanted, line.Limited = rows[0].State, rows[0].Unwanted, rows[0].Exhausted()
+		row := rows[0]
+		line.ID, line.State, line.Unwanted, line.Limited = row.Inbound, row.State, row.Unwanted, row.Exhausted()
+		switch {
+		case row.Held():
+			line.Leaves = row.Until
+		case row.State == outbox.Delivered:
+			line.Left = row.Until
+		}
 	}
 	return line, nil
 }

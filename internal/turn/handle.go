@@ -254,6 +254,9 @@ func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 		if c.Last.ID == r.ID {
 			c.Last.Text, renewed = inquiry.Text{}, true
 		}
+		if c.Answering.Last.ID == r.ID {
+			c.Answering.Last.Text, renewed = inquiry.Text{}, true
+		}
 	}
 	return renewed
 }

@@ -330,7 +330,8 @@ func (s *scene) staffAnswer(line, byMail string) {
 	agent.acts(line, "note", 0, 0, "text=書面の件。折り返し。")
 	agent.acts(line, "check", 0, 0, "name=架空 一郎0007", "postal=000-0007", "letter=qm9v kyaw fn2w x5ys")
 	agent.acts(line, "tell", 3, 0, "sure=yes")
-	agent.acts(line, "answer", 1, 0, "text=担当の者です。お電話でご説明いたします。", "attach=snippet_late", "lang=ja")
+	agent.acts(line, "answer", 0, 0, "text=担当の者です。お電話でご説明いたします。", "attach=snippet_late", "lang=ja")
+	s.moves("2019-04-12T11:03:30+09:00", 1, 0) // it leaves after ten seconds, the page being closed
 	s.says(hanako, "ありがとうございます、もうひとつ伺います", 0, 1)
 	agent.acts(line, "hand_back", 0, 0)
 	s.says(hanako, "再発行の手数料はかかりますか", 1, 0)

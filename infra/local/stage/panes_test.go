@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -104,4 +105,25 @@ func TestKeysOfTheDesk(t *testing.T) {
 	becomes(t, ctx, "a field takes letters as letters", `document.getElementById("q").value.endsWith("j")`)
 	picture(t, ctx, "panes-keys")
 	do(t, ctx, chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible("#keys", chromedp.ByQuery))
+}
+
+// TestAnAnswerIsTakenBackOnThePage, and the corrected one leaves when its time is over, at the asking
+// of the page.
+func TestAnAnswerIsTakenBackOnThePage(t *testing.T) {
+	r := start(t, options{})
+	receipt := talkative(r)
+	ctx := signedIn(t, r, "agent1", 1440, 900)
+	open(t, ctx, r, receipt)
+	do(t, ctx, chromedp.SendKeys("#text", "誤った返信", chromedp.ByQuery), chromedp.Click("#reply button.main", chromedp.ByQuery),
+		chromedp.WaitVisible("form.hold button", chromedp.ByQuery))
+	picture(t, ctx, "panes-hold")
+	do(t, ctx, chromedp.Click("form.hold button", chromedp.ByQuery))
+	becomes(t, ctx, "it is a draft again", `document.getElementById("text").value === "誤った返信" && !document.querySelector("form.hold")`)
+	do(t, ctx, chromedp.SetValue("#text", "正しい返信", chromedp.ByQuery), chromedp.SendKeys("#text", "です", chromedp.ByQuery),
+		chromedp.Click("#reply button.main", chromedp.ByQuery), chromedp.WaitVisible("form.hold button", chromedp.ByQuery))
+	sees(t, ctx, "#log .sent.delivered time", "10:0")
+	if heard := r.heard(); !strings.Contains(heard, "正しい返信です") || strings.Contains(heard, "誤った返信") {
+		t.Errorf("the customer read:\n%s", heard)
+	}
+	picture(t, ctx, "panes-sent")
 }

@@ -55,7 +55,7 @@ func NewListed(t testing.TB) *Listed {
 // ListedOn is [NewListed] on a given table.
 func ListedOn(t testing.TB, engine table.Engine) *Listed {
 	t.Helper()
-	o := &Listed{Stage: on(t, engine)}
+	o := &Listed{Stage: On(t, engine)}
 	db, err := bbolt.Open(filepath.Join(t.TempDir(), "roster.db"), 0o600, &bbolt.Options{NoSync: true})
 	o.Must(err)
 	t.Cleanup(func() { db.Close() })

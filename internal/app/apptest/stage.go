@@ -43,11 +43,11 @@ type Stage struct {
 // New opens a stage. It is 10 o'clock in Japan, and the desk never closes.
 func New(t testing.TB) *Stage {
 	t.Helper()
-	return on(t, tabletest.Bolt(t))
+	return On(t, tabletest.Bolt(t))
 }
 
-// on is [New] on a given table.
-func on(t testing.TB, engine table.Engine) *Stage {
+// On is [New] on a given table.
+func On(t testing.TB, engine table.Engine) *Stage {
 	t.Helper()
 	keys, err := keyring.New(rand.Reader, 1, map[uint16][]byte{1: make([]byte, keyring.SecretSize)})
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +11,6 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
 )
@@ -42,6 +40,8 @@ func (d Room) Act(w http.ResponseWriter, r *http.Request, s session.Session) {
 	switch {
 	case err != nil:
 		d.undone(w, r, s, receipt, a, err)
+	case a.Verb == casework.TakeBack && r.Header.Get("Desk-Script") != "":
+		d.takenBack(w, r, s, receipt)
 	case r.Header.Get("Desk-Script") != "":
 		w.WriteHeader(http.StatusNoContent)
 	default:
@@ -62,6 +62,9 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 			return a, wrong("noColleague")
 		}
 		return a, short(text)
+	case casework.TakeBack:
+		a.To = r.PostForm.Get("id")
+		return a, nil
 	case casework.Join, casework.Link:
 		to, err := cases.ParseReceipt(r.PostForm.Get("to"))
 		if err != nil {
@@ -70,11 +73,11 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		a.To = string(to)
 		return a, nil
 	case casework.Answer:
-		whole, err := d.attach(text, r.PostForm.Get("attach"), r.PostForm.Get("lang"))
+		whole, err := d.inserts().attach(text, r.PostForm.Get("attach"), r.PostForm.Get("lang"))
 		if err != nil {
 			return a, err
 		}
-		a.Text = inquiry.NewText(whole)
+		a.Text, a.Hold = inquiry.NewText(whole), true
 		a.ID = d.answerID(receipt, s, r, whole)
 		for _, typed := range r.PostForm["also"] {
 			if other, err := cases.ParseReceipt(typed); err == nil {
@@ -116,19 +119,6 @@ func (d Room) answerID(receipt cases.Receipt, s session.Session, r *http.Request
 	return d.Keeper.AnswerID(string(receipt), s.Email, form, text)
 }
 
-// attach puts an approved answer or a snippet below what was written.
-func (d Room) attach(text, entry, lang string) (string, error) {
-	if entry == "" {
-		return text, nil
-	}
-	for _, e := range slices.Concat(d.snippets(incident.Lang(lang)), d.approved(incident.Lang(lang))) {
-		if e.Entry == entry {
-			return strings.TrimSpace(text + "\n\n" + e.Text), nil
-		}
-	}
-	return "", wrong("noEntry")
-}
-
 // undone tells why a form was not carried out and keeps what was typed.
 func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, receipt cases.Receipt, a casework.Action, err error) {
 	status, sentence, by := d.reason(err)
@@ -148,7 +138,9 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	switch a.Verb {
 	case casework.Answer:
 		p.Text = r.PostForm.Get("text")
-		p.ID = r.PostForm.Get("id")
+		if !errors.Is(err, casework.ErrTakenBack) { // which needs a new name to be sent
+			p.ID = r.PostForm.Get("id")
+		}
 	case casework.Note:
 		p.Memo = r.PostForm.Get("text")
 	}
@@ -176,20 +168,6 @@ func (d Room) reason(err error) (status int, sentence, by string) {
 	switch {
 	case errors.As(err, &taken):
 		return http.StatusConflict, "taken", taken.By
-	case errors.Is(err, cases.ErrNotOwner):
-		return http.StatusConflict, "notOwner", ""
-	case errors.Is(err, cases.ErrAlone):
-		return http.StatusConflict, "alone", ""
-	case errors.Is(err, cases.ErrClosed):
-		return http.StatusConflict, "isClosed", ""
-	case errors.Is(err, outbox.ErrConflict):
-		return http.StatusConflict, "conflict", ""
-	case errors.Is(err, casework.ErrNothingToJoin):
-		return http.StatusUnprocessableEntity, "nothingToJoin", ""
-	case errors.Is(err, casework.ErrNotSame):
-		return http.StatusUnprocessableEntity, "notSame", ""
-	case errors.Is(err, casework.ErrNoLink), errors.Is(err, casework.ErrManyLinked):
-		return http.StatusUnprocessableEntity, "noLink", ""
 	case errors.Is(err, casework.ErrTooMany):
 		return http.StatusTooManyRequests, "linkTooMany", ""
 	case errors.Is(err, casework.ErrNoCase):
@@ -199,8 +177,31 @@ func (d Room) reason(err error) (status int, sentence, by string) {
 	case errors.As(err, &mistake):
 		return http.StatusUnprocessableEntity, string(mistake), ""
 	}
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.status, r.sentence, ""
+		}
+	}
 	d.Site.Log.Error("desk", "err", err)
 	return http.StatusInternalServerError, "failed", ""
+}
+
+// refusals are the errors for the person that say nothing else.
+var refusals = []struct {
+	err      error
+	status   int
+	sentence string
+}{
+	{cases.ErrNotOwner, http.StatusConflict, "notOwner"},
+	{cases.ErrAlone, http.StatusConflict, "alone"},
+	{cases.ErrSent, http.StatusConflict, "alreadySent"},
+	{casework.ErrTakenBack, http.StatusConflict, "wasTakenBack"},
+	{cases.ErrClosed, http.StatusConflict, "isClosed"},
+	{outbox.ErrConflict, http.StatusConflict, "conflict"},
+	{casework.ErrNothingToJoin, http.StatusUnprocessableEntity, "nothingToJoin"},
+	{casework.ErrNotSame, http.StatusUnprocessableEntity, "notSame"},
+	{casework.ErrNoLink, http.StatusUnprocessableEntity, "noLink"},
+	{casework.ErrManyLinked, http.StatusUnprocessableEntity, "noLink"},
 }
 
 // refuseTaken is refuse with the name of who was first.

@@ -35,6 +35,9 @@ type Office interface {
 	// [cases.TakenError], [cases.ErrNotOwner], [cases.ErrClosed],
 	// [outbox.ErrConflict] and [casework.ErrNoCase].
 	Act(ctx context.Context, receipt cases.Receipt, a casework.Action) error
+	// Send delivers an answer of somebody, by its ID, whose time to be taken back is over; before
+	// that, and where there is none, nothing happens. The error is [casework.ErrNoCase].
+	Send(ctx context.Context, receipt cases.Receipt, by, id string) error
 	// Check compares what a customer said about themselves, as [affected.Normal]
 	// returns it, with the roster. The errors for the person are [casework.ErrTooMany],
 	// [affected.ErrNoRoster], [casework.ErrNotEnough], [casework.ErrNoProof] and those of Act.

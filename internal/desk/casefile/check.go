@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"errors"
-	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -12,9 +11,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
-	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
-	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/outbox"
 )
 
@@ -253,22 +250,4 @@ func (p casePage) TextName(id string) string {
 		return p.T("text-code")
 	}
 	return p.T("deskText")
-}
-
-var unfilled = lazyregexp.New(`\n?[^\n]*\{\{[^\n]*`)
-
-// ownText is a text of the desk's own as the customer read it.
-func (d Room) ownText(k outbox.Kept, lang incident.Lang) string {
-	i := d.Site.Incident
-	id, _ := texts.Named(k.Entry)
-	values := maps.Clone(k.Values)
-	if way, ok := values["way"]; ok { // kept as the name of the channel
-		values["way"] = i.In(i.Texts[texts.OfWay(way)].Local, lang)
-	}
-	text := incident.Fill(i.In(i.Texts[id].Local, lang), values)
-	text = unfilled.ReplaceAllLiteralString(text, "") // told before the text had that place
-	if id.Status() {                                  // a segment without advice leaves no gap there
-		text = strings.ReplaceAll(text, "\n\n", "\n")
-	}
-	return text
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
@@ -147,8 +146,8 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 	p.Subject = string(file.Case.Receipt)
 	p.Overdue = p.Late(file.Case)
 	p.Colleagues = colleagues(d.Keeper.Roles, file.Case.Owner)
-	p.Snippets = d.snippets(incident.Lang(file.Case.Lang))
-	p.Entries = d.approved(incident.Lang(file.Case.Lang))
+	p.Snippets = d.inserts().snippets(incident.Lang(file.Case.Lang))
+	p.Entries = d.inserts().approved(incident.Lang(file.Case.Lang))
 	for _, l := range p.Lines {
 		p.add(l)
 	}
@@ -165,7 +164,7 @@ const longestCursor = 128
 func (p *casePage) add(l casework.Line) {
 	shown := line{Line: l, Side: side(l), Warn: l.State == outbox.Refused || l.State == outbox.Expired}
 	for _, k := range l.Entries {
-		shown.Parts = append(shown.Parts, p.room.spoken(k, p.answerLang()))
+		shown.Parts = append(shown.Parts, p.room.inserts().spoken(k, p.answerLang()))
 	}
 	if shown.Warn {
 		p.Lost++
@@ -192,15 +191,6 @@ func (p *casePage) answerLang() incident.Lang {
 	return p.Incident.AnswerLang(incident.Lang(p.Case.Lang))
 }
 
-// spoken is what the desk said by an entry or a text of its own.
-func (d Room) spoken(k outbox.Kept, lang incident.Lang) spoken {
-	i := d.Site.Incident
-	if e, ok := i.Entry(k.Entry); ok {
-		return spoken{i.In(e.Label, lang), incident.Fill(i.In(e.Answer, lang), k.Values), k.Entry}
-	}
-	return spoken{"", d.ownText(k, lang), k.Entry}
-}
-
 // colleagues are those to whom a case can go, by name: all but who has it.
 func colleagues(roles map[string]session.Role, owner string) []string {
 	var all []string
@@ -213,36 +203,11 @@ func colleagues(roles map[string]session.Role, owner string) []string {
 	return all
 }
 
-// approved are the answers that staff may insert: those that hold by themselves,
-// with nothing to fill in.
-func (d Room) approved(lang incident.Lang) []spoken {
-	i := d.Site.Incident
-	lang = i.AnswerLang(lang)
-	var all []spoken
-	for _, e := range i.Entries {
-		if text := i.In(e.Answer, lang); e.Kind == incident.FAQ && text != "" && !strings.Contains(text, "{{") {
-			all = append(all, spoken{i.In(e.Label, lang), text, e.ID})
-		}
-	}
-	return all
-}
-
-// snippets are the incident's texts for staff.
-func (d Room) snippets(lang incident.Lang) []spoken {
-	i := d.Site.Incident
-	lang = i.AnswerLang(lang)
-	var all []spoken
-	for _, s := range i.Snippets {
-		all = append(all, spoken{i.In(s.Label, lang), i.In(s.Local, lang), s.ID})
-	}
-	return all
-}
-
 // Inserts are the snippets and approved answers for the script, by id.
 func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session) {
 	all := map[string]string{}
 	lang := incident.Lang(r.PathValue("lang"))
-	for _, e := range slices.Concat(d.snippets(lang), d.approved(lang)) {
+	for _, e := range slices.Concat(d.inserts().snippets(lang), d.inserts().approved(lang)) {
 		all[e.Entry] = e.Text
 	}
 	body, err := json.Marshal(all)

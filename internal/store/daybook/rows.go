@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"madoguchi/internal/casework"
@@ -38,11 +39,7 @@ func Counted(d casework.Deed, safe func(string) string, expires time.Time) ([]ta
 		return nil
 	}
 	for i, a := range d.Count {
-		id := d.Action.ID
-		if i > 0 {
-			id = fmt.Sprint(id, "#", i)
-		}
-		if err := add(answeredKey(a.At, safe(id)), a); err != nil {
+		if err := add(answeredKey(a.At, safe(Nth(d.Action.ID, i))), a); err != nil {
 			return nil, err
 		}
 	}
@@ -52,6 +49,22 @@ func Counted(d casework.Deed, safe func(string) string, expires time.Time) ([]ta
 		}
 	}
 	return items, nil
+}
+
+// Nth names the place of a case among those that one answer answers, 0 for the first.
+func Nth(id string, n int) string {
+	if n > 0 {
+		id = fmt.Sprint(id, "#", n)
+	}
+	return id
+}
+
+// noAnswer is the owner of the row of an answer that was taken back before it left.
+const noAnswer = "taken back"
+
+// NoAnswer takes the place of one, before its minute is added up.
+func NoAnswer(at time.Time, id string, expires time.Time) table.Item {
+	return table.Item{Key: answeredKey(at, id), Version: 2, Owner: noAnswer, Expires: expires}
 }
 
 // Answers are those that people gave in a time, as [ledger.Rows] names it.
@@ -64,6 +77,7 @@ func rows[T any](ctx context.Context, engine table.Engine, partition, prefix str
 	if err != nil {
 		return nil, err
 	}
+	items = slices.DeleteFunc(items, func(i table.Item) bool { return i.Owner == noAnswer })
 	all := make([]T, len(items))
 	for i, item := range items {
 		if err := json.Unmarshal(item.Body, &all[i]); err != nil {

@@ -5,6 +5,7 @@ import { check } from "./check.js";
 import { draft } from "./draft.js";
 import { follow, showCase, showList } from "./live.js";
 import { here } from "./here.js";
+import { hold } from "./hold.js";
 import { keys } from "./keys.js";
 import { bell } from "./news.js";
 import { say, send } from "./send.js";
@@ -22,6 +23,7 @@ function openCase() {
   const refresh = follow(live, (live, part) => showCase(live, writing, part), (sentence) => say(sentence, again));
   here(live.dataset.here, writing?.elements.text);
   openList();
+  hold(live, refresh);
   document.addEventListener("submit", (event) => {
     if (event.target.closest("#check")) check(event, { refresh, again });
     else if (event.target.action.includes("/desk/case/")) send(event, { saver, refresh, again });

@@ -55,6 +55,7 @@ export function draft(form, words) {
   return {
     save,
     stop: () => { clearTimeout(timer); return under; }, // before the answer goes: no save may follow it
+    restored: (words) => { text.value = saved = words; tell("", false); text.focus(); },
     sent: () => { saved = ""; tell("", false); reset(form); },
   };
 }

@@ -95,10 +95,11 @@ function showLog(log, next) {
   const height = log.scrollHeight;
   let wrote = false;
   const list = log.querySelector("ol");
+  for (const old of list.querySelectorAll("li:has(form.hold)")) if (!next.querySelector("#" + CSS.escape(old.id))) old.remove(); // taken back
   for (const row of [...next.querySelectorAll("ol > li")]) {
     const old = document.getElementById(row.id);
     if (old?.querySelector("details[open]")) row.querySelector("details")?.setAttribute("open", ""); // somebody reads it
-    if (old?.outerHTML === row.outerHTML) continue;
+    if (old?.outerHTML === row.outerHTML || counting(old) && counting(old) === counting(row)) continue;
     if (old) old.replaceWith(row);
     else list.append(row);
     wrote ||= !old && row.classList.contains("customer");
@@ -107,6 +108,9 @@ function showLog(log, next) {
   log.scrollTop = above ? log.scrollTop - (log.scrollHeight - height) : 0;
   return wrote;
 }
+
+// counting is when an answer leaves that still waits; its row counts the seconds by itself.
+const counting = (row) => row?.querySelector("form.hold")?.dataset.leaves;
 
 function announce(text) {
   const note = document.getElementById("announce");

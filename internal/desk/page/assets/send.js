@@ -3,6 +3,9 @@
 
 const wait = (promise) => promise ?? Promise.resolve();
 
+// named is the id of a form; form.id is its field of that name.
+const named = (form) => form.getAttribute("id");
+
 // send posts a form; refresh shows what it changed.
 export async function send(event, { saver, refresh, again }) {
   event.preventDefault();
@@ -10,15 +13,17 @@ export async function send(event, { saver, refresh, again }) {
   if (form.dataset.busy || form.dataset.sure && !confirm(form.dataset.sure)) return;
   const button = event.submitter ?? form.querySelector("button:not([type=button])");
   busy(form, button, true);
-  const answer = form.id === "reply";
+  const answer = named(form) === "reply";
   try {
     await wait(answer ? saver?.stop() : saver?.save());
     const body = new URLSearchParams(new FormData(form));
     const response = await fetch(form.action, { method: "POST", headers: { "Desk-Script": "1" }, body });
-    if (response.ok) await done(form, answer ? saver : null, refresh);
+    if (response.ok && form.matches(".hold")) await back(await response.json(), saver, refresh);
+    else if (response.ok) await done(form, answer ? saver : null, refresh);
     else {
       say((await response.json()).error, response.status === 401 ? again : "");
       if (answer) saver?.save();
+      if (form.matches(".hold")) await refresh();
     }
   } catch {
     say(document.getElementById("offline").textContent, "");
@@ -36,10 +41,16 @@ function busy(form, button, on) {
 async function done(form, saver, refresh) {
   document.getElementById("alert").hidden = true;
   if (form.elements.text) form.elements.text.value = "";
-  if (form.elements.id) form.elements.id.value = draw();
+  if (named(form) === "reply") form.elements.id.value = draw();
   saver?.sent();
   await refresh();
-  if (form.id === "do-take") document.getElementById("text")?.focus();
+  if (named(form) === "do-take") document.getElementById("text")?.focus();
+}
+
+// back puts what was taken back where it was written.
+async function back({ text }, saver, refresh) {
+  saver?.restored(text);
+  await refresh();
 }
 
 // draw names the next answer.
