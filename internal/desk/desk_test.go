@@ -449,7 +449,7 @@ func TestDangerIsNamed(t *testing.T) {
 	f := s.office.files[r]
 	f.Case.Lane, f.Case.Topics = cases.Urgent, []string{conversation.Endangered}
 	_, list := s.as("agent1").get("/desk/")
-	has(t, "the list", list, `<span class="chip urgent">身の危険</span>`)
+	has(t, "the list", list, `<span class="chip urgent">緊急・身の危険</span>`)
 	_, page := s.as("agent1").get("/desk/case/" + string(r))
-	has(t, "the case", page, `<span class="chip urgent">身の危険</span>`)
+	has(t, "the case", page, `<span class="chip urgent">緊急・身の危険</span>`)
 }

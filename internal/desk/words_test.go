@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
 	"madoguchi/internal/affected"
@@ -19,6 +20,7 @@ import (
 	"madoguchi/internal/desk/report"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/reading/outside"
 )
@@ -110,4 +112,24 @@ func computed() []string {
 		keys = append(keys, "lane-"+string(lane))
 	}
 	return keys
+}
+
+// Notices by mail and the pages call a lane the same.
+func TestALaneHasOneName(t *testing.T) {
+	data, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := page.New(page.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []incident.Lang{incident.Japanese, incident.English} {
+		for _, lane := range append(cases.Lanes(), "danger") {
+			here, there := page.Frame{Site: site, Lang: lang}.T("lane-"+string(lane)), data.Texts[texts.OfLane(string(lane))].Local[lang]
+			if !strings.EqualFold(here, there) {
+				t.Errorf("%s is %q here, and %q in notices", lane, here, there)
+			}
+		}
+	}
 }

@@ -2,12 +2,20 @@ package stage
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 )
 
 func TestThePageHasANameForEachLane(t *testing.T) {
+	loaded, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := loaded.Incident
 	words, err := page.ReadFile("page/words.js")
 	if err != nil {
 		t.Fatal(err)
@@ -17,9 +25,11 @@ func TestThePageHasANameForEachLane(t *testing.T) {
 		t.Fatalf("words.js names the lanes in %d languages, not in 2", len(names))
 	}
 	for _, lane := range cases.Lanes() {
-		for _, in := range names {
-			if !regexp.MustCompile(`\b` + string(lane) + `: "[^"]`).Match(in[1]) {
-				t.Errorf("words.js has no name for %s in %q", lane, in[1])
+		for n, in := range names {
+			lang := []incident.Lang{incident.Japanese, incident.English}[n]
+			m := regexp.MustCompile(`\b` + string(lane) + `: "([^"]+)"`).FindSubmatch(in[1])
+			if m == nil || !strings.EqualFold(string(m[1]), i.Texts[texts.OfLane(string(lane))].Local[lang]) {
+				t.Errorf("words.js calls %s otherwise than notices do: %s", lane, m)
 			}
 		}
 	}

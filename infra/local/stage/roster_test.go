@@ -161,7 +161,7 @@ func TestRosterSample(t *testing.T) {
 		t.Error("the same list for another seed")
 	}
 	out := done(t, "roster", "check", path)
-	holds(t, out, "sample.csv: 7,996 rows, UTF-8", "2,816 rows, 最大 2,816 announced\n", "708 rows, 最大 708 announced\n")
+	holds(t, out, "sample.csv: 7,996 rows, UTF-8", "2,816 rows, at most 2,816 announced\n", "708 rows, at most 708 announced\n")
 	lacks(t, out, "differs", "bad")
 }
 
@@ -172,7 +172,7 @@ func TestRosterCheck(t *testing.T) {
 	if err == nil || err.Error() != "3 rows are bad" {
 		t.Error("it ends with", err)
 	}
-	holds(t, out, path+":3: segment: ", path+":4: row: ", path+":5: email: ", path+":5: id: ", "最大 3,148 announced  differs by -3,147\n", "3 rows are bad; 4 problems are listed\n")
+	holds(t, out, path+":3: segment: ", path+":4: row: ", path+":5: email: ", path+":5: id: ", "at most 3,148 announced  differs by -3,147\n", "3 rows are bad; 4 problems are listed\n")
 	lacks(t, out, "crew", "hanako", "jiro", "taro")
 	out, _, err = commanded(t, "roster", "check", listFile(t, "id,segment,email\n1,member,\n"))
 	if err == nil || err.Error() != "1 row is bad" {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"syscall"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
@@ -117,11 +118,11 @@ func Serve(ctx context.Context, args []string, getenv func(string) string, stder
 			return err
 		}
 	}
-	web, err := net.Listen("tcp", o.addr)
+	web, err := listenOn("-addr", o.addr)
 	if err != nil {
 		return err
 	}
-	mail, err := net.Listen("tcp", o.smtp)
+	mail, err := listenOn("-smtp", o.smtp)
 	if err != nil {
 		return err
 	}
@@ -135,6 +136,15 @@ func Serve(ctx context.Context, args []string, getenv func(string) string, stder
 	}
 	fmt.Fprintf(stderr, "madoguchi: http://%s  mail to %s at %s  data in %s\n", web.Addr(), s.Incident.Mail, mail.Addr(), o.data)
 	return s.run(ctx, web, mail)
+}
+
+// listenOn names the flag with which another address is chosen, where one is taken.
+func listenOn(option, addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken by another program; choose another address with %s", addr, option)
+	}
+	return l, err
 }
 
 // run serves until the context ends, then lets what is under way finish.

@@ -60,7 +60,8 @@ func (p *Provider) client(r *http.Request) bool {
 	return id == p.ClientID && subtle.ConstantTimeCompare([]byte(secret), []byte(p.ClientSecret)) == 1
 }
 
-// choose lists the users. The links repeat the request with a login_hint.
+// choose lists the users, in the style of the desk where one is served beside it. The links repeat
+// the request with a login_hint.
 func (p *Provider) choose(w http.ResponseWriter, r *http.Request) {
 	var links []struct{ Name, Link string }
 	for _, name := range Users() {
@@ -69,14 +70,15 @@ func (p *Provider) choose(w http.ResponseWriter, r *http.Request) {
 		links = append(links, struct{ Name, Link string }{Email(name), "?" + q.Encode()})
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
 	people().Execute(w, links)
 }
 
 func people() *template.Template {
 	return template.Must(template.New("people").Parse(`<!DOCTYPE html>
-<html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>サインイン / Sign in</title>
-<main><h1>だれとしてサインインしますか</h1><p lang="en">Rehearsal: choose a demo user.</p>
-<ul>{{range .}}<li><a href="{{.Link}}">{{.Name}}</a></li>{{end}}</ul></main></html>`))
+<link rel="stylesheet" href="/desk/static/desk.css"></head>
+<body class="plain"><main class="sheet"><h1>だれとしてサインインしますか</h1><p class="soft" lang="en">Rehearsal: choose a demo user.</p>
+<ul class="people">{{range .}}<li><a class="button" href="{{.Link}}">{{.Name}}</a></li>{{end}}</ul></main></body></html>`))
 }

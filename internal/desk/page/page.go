@@ -273,7 +273,7 @@ func (f Frame) Topic(id string) string {
 // first sight.
 func (f Frame) LaneOf(c cases.Case) string {
 	if slices.Contains(c.Topics, conversation.Endangered) {
-		return f.T("danger")
+		return f.T("lane-danger")
 	}
 	return f.T("lane-" + string(c.Lane))
 }

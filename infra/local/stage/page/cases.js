@@ -46,7 +46,8 @@ const figure = (name, of) =>
 function card(c, isNew) {
   const lane = el("span", { class: "chip lane " + c.lane }, t("lane")[c.lane] ?? c.lane);
   const state = el("span", { class: "state " + c.state }, t("state")[c.state] ?? c.state);
-  const receipt = el("b", { class: "receipt", translate: "no" }, el("span", { class: "sr" }, t("receipt") + " "), c.receipt);
+  const receipt = el("a", { class: "receipt", translate: "no", href: "/desk/case/" + c.receipt, target: "_blank", rel: "noopener" },
+    el("span", { class: "sr" }, t("receipt") + " "), c.receipt, el("span", { class: "sr" }, " " + t("newTab")));
   return el("li", { class: ["case", c.state, late(c) && "late", isNew && "new"].filter(Boolean).join(" "), "data-receipt": c.receipt },
     el("p", { class: "line" }, lane, state),
     el("p", { class: "line" }, receipt, el("span", { class: "channel" }, t("channel")[c.channel] ?? c.channel)),

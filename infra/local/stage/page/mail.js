@@ -45,7 +45,7 @@ export async function refresh() {
   return news;
 }
 
-const customers = () => letters.own(mails, from);
+const customers = () => letters.own(mails, from, about.mail);
 
 // threads are the customer's talks, or the desk's mails one by one: mails to
 // different people have nothing to do with each other.

@@ -116,8 +116,8 @@ export const words = {
     noCases: "担当者が対応する案件はありません。自動でお答えできなかったお問い合わせが、ここに並びます。",
     figures: { open: "未対応", owned: "対応中", overdue: "期限超過" },
     lane: {
-      urgent: "緊急", legal: "法務", press: "報道", rights: "開示・削除", identity: "本人確認",
-      complaint: "ご意見・苦情", undecodable: "判読できず", general: "一般",
+      urgent: "緊急", legal: "法務", press: "報道", rights: "開示等の請求", identity: "本人確認",
+      complaint: "ご意見・苦情", undecodable: "読み取り不可", general: "一般",
     },
     state: { open: "未対応", owned: "対応中", answered: "回答済み", closed: "終了" },
     channel: { line: "LINE", email: "メール" },
@@ -251,7 +251,7 @@ export const words = {
     figures: { open: "Waiting", owned: "In hand", overdue: "Overdue" },
     lane: {
       urgent: "Urgent", legal: "Legal", press: "Press", rights: "Data rights", identity: "Identity",
-      complaint: "Complaint", undecodable: "Unreadable", general: "General",
+      complaint: "Complaint", undecodable: "Unreadable mail", general: "General",
     },
     state: { open: "Waiting", owned: "In hand", answered: "Answered", closed: "Closed" },
     channel: { line: "LINE", email: "Mail" },
