@@ -25,8 +25,10 @@ var sizes = []size{{"wide", 1440, 900}, {"narrow", 390, 844}}
 // looks are the light and the dark theme.
 var looks = []string{"light", "dark"}
 
+// look shows a theme, without the transitions in which a colour is neither.
 func look(theme string) chromedp.Action {
-	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}})
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}})
 }
 
 // becomes waits until a script says that something is so.
