@@ -122,7 +122,7 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		if err != nil {
 			return err
 		}
-		if done, err := o.said(ctx, c, a); err != nil || done {
+		if done, err := (waiting{o}).said(ctx, c, a); err != nil || done {
 			return err
 		}
 		if err := (waiting{o}).release(ctx, c, a); err != nil {
@@ -185,7 +185,7 @@ func (o *Office) keep(ctx context.Context, d Deed) error {
 // said reports whether an answer, or a status, of that ID is in the outbox already:
 // somebody pressed twice, or a mail came twice. The error is [ErrTakenBack] for one that its writer
 // took back.
-func (o *Office) said(ctx context.Context, c cases.Case, a Action) (bool, error) {
+func (o waiting) said(ctx context.Context, c cases.Case, a Action) (bool, error) {
 	if a.Verb != Answer && a.Verb != Tell {
 		return false, nil
 	}

@@ -22,7 +22,7 @@ func (o *Office) Relay(ctx context.Context, in inquiry.Inbound) error {
 		return err
 	}
 	answer := Action{By: by, Verb: Answer, Text: in.Text, ID: in.ID}
-	if done, err := o.said(ctx, c, answer); err != nil || done {
+	if done, err := (waiting{o}).said(ctx, c, answer); err != nil || done {
 		return err
 	}
 	if c.State == cases.Closed {
