@@ -44,6 +44,9 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	redo := aws.Redo{Mail: intake, Prefix: rawMail, Note: d.note(g, d.queue(g, door.inbox))}
 	undone := &undone{intake, blobs, aws.NewGivenUp(g.cfg, lost, d.Log), redo}
 	return handler(aws.Scheduled(func(ctx context.Context) error {
+		if days, known := g.secret.Days(d.now()); known {
+			d.Log.InfoContext(ctx, "secret", "days", days)
+		}
 		return errors.Join(whole.Watcher.Tick(ctx), undone.do(ctx)) // mail comes last: one may end the process
 	})), nil
 }

@@ -40,6 +40,9 @@
 //	MODEL_FILE                           x                              of the matcher; default: model.bin beside the program
 //	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //
+// All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say; empty
+// for no metrics.
+//
 // The SDK reads the rest (AWS_REGION and the like). A function builds only what its
 // turn needs: line and email know no incident, no table and no matcher.
 package deployment
@@ -57,6 +60,7 @@ import (
 	"madoguchi/internal/aws"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
+	"madoguchi/internal/telemetry"
 )
 
 // Deployment builds functions. Each is one of its methods and returns what
@@ -69,7 +73,7 @@ type Deployment struct {
 
 // New reads the environment by getenv and writes JSON lines to log.
 func New(getenv func(string) string, log io.Writer) *Deployment {
-	return &Deployment{slog.New(slog.NewJSONHandler(log, nil)), getenv, time.Now}
+	return &Deployment{slog.New(telemetry.New(log, getenv("METRICS_NAMESPACE"))), getenv, time.Now}
 }
 
 // Table opens a table. The functions that need one pass it in, so that the

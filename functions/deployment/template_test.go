@@ -1,10 +1,7 @@
 package deployment
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"log/slog"
 	"os"
 	"regexp"
 	"slices"
@@ -13,10 +10,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/inbox"
 	"madoguchi/internal/incidents"
-	"madoguchi/internal/reading/outside"
 )
 
 // template is template.yaml. It is read as nodes, for the YAML package drops the
@@ -542,39 +537,6 @@ func TestTemplateGivenUp(t *testing.T) {
 	}
 }
 
-// TestTemplateParked counts the line that the desk writes where it parks something.
-func TestTemplateParked(t *testing.T) {
-	f := load(t)
-	filter := get(f.resource("AnswerParked"), "Properties")
-	if get(filter, "FilterPattern").Value != `{ $.msg = "parked" }` || get(filter, "LogGroupName").Value != "AnswerLog" {
-		t.Error("what is parked is not counted")
-	}
-	if get(f.resource("ParkedAlarm"), "Properties", "MetricName").Value != "Parked" {
-		t.Error("nobody is told of it")
-	}
-}
-
-// TestTemplateAlarm counts the very line that the desk writes where LINE takes no
-// more, in the log of each function that sends.
-func TestTemplateAlarm(t *testing.T) {
-	f := load(t)
-	source, err := os.ReadFile("../../internal/notice/alarm.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	alarm := get(f.resource("QuotaAlarm"), "Properties", "MetricName").Value
-	for _, name := range []string{"Answer", "Clock", "Desk"} {
-		filter := get(f.resource(name+"Quota"), "Properties")
-		_, said, _ := strings.Cut(get(filter, "FilterPattern").Value, "$.msg = ")
-		if said = strings.TrimSuffix(said, " }"); said == "" || !strings.Contains(string(source), "Log.Error("+said) {
-			t.Errorf("%s: the filter looks for %q, which the desk does not say", name, said)
-		}
-		if get(filter, "LogGroupName").Value != name+"Log" || get(filter, "MetricTransformations").Content[0].Content[3].Value != alarm {
-			t.Errorf("%s: another log or another metric", name)
-		}
-	}
-}
-
 // TestTemplateAPI has three doors, and a limit on all.
 func TestTemplateAPI(t *testing.T) {
 	f := load(t)
@@ -646,82 +608,4 @@ func TestTemplateReadsOutsideOnlyWhereTold(t *testing.T) {
 			}
 		}
 	}
-}
-
-// TestTemplateReaderMetrics: the filters look for the very line that a turn writes, and there
-// is nothing to count and nobody to wake where nothing is read outside.
-func TestTemplateReaderMetrics(t *testing.T) {
-	f := load(t)
-	var log bytes.Buffer
-	metrics := map[string]bool{}
-	for _, name := range names(get(f.root, "Resources")) {
-		r := f.resource(name)
-		pattern := get(r, "Properties", "FilterPattern")
-		if !strings.Contains(name, "Reader") {
-			continue
-		}
-		if get(r, "Condition").Value != "ReadsOutside" {
-			t.Errorf("%s stands where nothing is read outside", name)
-		}
-		if pattern == nil {
-			continue
-		}
-		transformation := get(r, "Properties", "MetricTransformations").Content[0]
-		metrics[get(transformation, "MetricName").Value] = true
-		if get(r, "Properties", "LogGroupName").Value != "AnswerLog" || name != "Answer"+get(transformation, "MetricName").Value {
-			t.Errorf("%s reads another log, or has another metric's name", name)
-		}
-		log.Reset()
-		tellAll(t.Context(), slog.New(slog.NewJSONHandler(&log, nil)))
-		if n := counted(t, log.Bytes(), pattern.Value, get(transformation, "MetricValue").Value); n == 0 {
-			t.Errorf("%s: no line of a turn has %s and %s", name, pattern.Value, get(transformation, "MetricValue").Value)
-		}
-	}
-	for _, name := range names(get(f.root, "Resources")) {
-		if !strings.HasSuffix(name, "Alarm") || !strings.HasPrefix(name, "Reader") {
-			continue
-		}
-		walkNodes(f.resource(name), func(n *yaml.Node) {
-			if metric := get(n, "MetricName"); metric != nil && !metrics[metric.Value] {
-				t.Errorf("%s watches %s, which nobody counts", name, metric.Value)
-			}
-		})
-	}
-	if len(metrics) != 10 {
-		t.Errorf("%d metrics", len(metrics))
-	}
-}
-
-// tellAll writes a line for everything that may become of a message, as a turn does.
-func tellAll(ctx context.Context, log *slog.Logger) {
-	for _, why := range append(outside.Reasons(), "") {
-		trace := outside.Trace{Reader: onBedrock, Asked: true, Dropped: why, Millis: 1, Usage: outside.Usage{Input: 1, CacheRead: 1, CacheWrite: 1, Output: 1}}
-		trace.Tell(ctx, log, slog.String("agreement", string(intent.Differed)))
-	}
-}
-
-// counted adds up what CloudWatch would make of lines: of those that the pattern fits, the
-// value, which is 1 or the name of a field.
-func counted(t *testing.T, log []byte, pattern, value string) (sum float64) {
-	t.Helper()
-	terms := regexp.MustCompile(`\$\.(\w+) (?:= "([^"]*)"|(IS TRUE))`).FindAllStringSubmatch(pattern, -1)
-	if len(terms) != strings.Count(pattern, "$.") {
-		t.Fatalf("this test does not read %s", pattern)
-	}
-	for line := range bytes.Lines(log) {
-		fields := map[string]any{}
-		decode(t, line, &fields)
-		fits := func(m []string) bool { return fields[m[1]] == any(m[2]) || m[3] != "" && fields[m[1]] == true }
-		if !slices.ContainsFunc(terms, func(m []string) bool { return !fits(m) }) {
-			n, numeric := fields[strings.TrimPrefix(value, "$.")].(float64)
-			if value == "1" {
-				n, numeric = 1, true
-			}
-			if !numeric {
-				t.Fatalf("%s is no number", value)
-			}
-			sum += n
-		}
-	}
-	return sum
 }

@@ -72,7 +72,7 @@ func open(t *testing.T) *world {
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
 		"GIVEN_UP_URL": givenUpURL, "RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
 		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
-		"MODEL_FILE": modelFile(t),
+		"MODEL_FILE": modelFile(t), "METRICS_NAMESPACE": "madoguchi",
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }
@@ -182,6 +182,9 @@ func arrival(arn string, messages ...awstest.Message) []byte {
 			EventSourceARN: arn, AWSRegion: awstest.Region, Attributes: map[string]string{
 				"ApproximateReceiveCount": "1", "MessageGroupId": m.Group, "MessageDeduplicationId": m.Deduplication,
 				"SentTimestamp": "1555034401000", "SequenceNumber": "1885000000000000000" + string(rune('0'+i))}})
+		for name, a := range m.Attributes {
+			e.Records[i].MessageAttributes = map[string]events.SQSMessageAttribute{name: {DataType: "String", StringValue: &a.StringValue}}
+		}
 	}
 	body, err := json.MarshalIndent(e, "", "  ")
 	if err != nil {

@@ -67,7 +67,7 @@ func New(c Config) (*App, error) {
 	}
 	calendar := c.Conversation.Calendar()
 	notices, err := outbox.New(outbox.Config{Rows: c.Store, Humans: c.Store, Channels: c.Channels,
-		Now: c.Now, Random: c.Random, Log: c.Log})
+		Hash: c.Hash, Now: c.Now, Random: c.Random, Log: c.Log})
 	if err != nil {
 		return nil, err
 	}

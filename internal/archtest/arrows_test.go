@@ -32,6 +32,7 @@ func arrows() map[string][]string {
 	pages := join(talk, "internal/outbox", "internal/casework", "internal/desk/session", "internal/desk/page")
 	return map[string][]string{
 		"internal/keyring":                 nil,
+		"internal/telemetry":               nil,
 		"internal/jatext":                  nil,
 		"internal/lazyregexp":              nil,
 		"internal/redact/folded":           {"internal/jatext"},
@@ -125,9 +126,9 @@ func arrows() map[string][]string {
 		"internal/reading/prompt":          {"internal/jatext", "internal/asked", "internal/incident", "internal/danger", "internal/conversation/prose", "internal/reading"},
 		"internal/reading/openai":          {"internal/reading/outside"},
 		"internal/inbox":                   {"internal/inquiry", "internal/keyring"},
-		"internal/outbox":                  {"internal/inquiry", "internal/affected"},
+		"internal/outbox":                  {"internal/inquiry", "internal/affected", "internal/telemetry"},
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
-		"internal/turn":                    join(work, "internal/reading", "internal/reading/outside", "internal/conversation/burst"),
+		"internal/turn":                    join(work, "internal/reading", "internal/reading/outside", "internal/conversation/burst", "internal/telemetry"),
 		"internal/daily":                   {"internal/cases"},
 		"internal/casework":                join(work, "internal/daily", "internal/dates"),
 		"internal/watch":                   join(out, "internal/casework", "internal/dates"),
@@ -156,7 +157,7 @@ func arrows() map[string][]string {
 		"internal/store/outline":           {"internal/inquiry", "internal/cases"},
 		"internal/store/attention":         join(work, "internal/casework", "internal/keyring", "internal/table"),
 		"internal/store":                   join(rooms, "internal/conversation/memory", "internal/store/ledger", "internal/store/daybook", "internal/store/outline", "internal/store/attention", "internal/reading", "internal/keyring", "internal/disclosure", "internal/table"),
-		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email"},
+		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email", "internal/telemetry"},
 		"internal/aws/awstest":             nil,
 		"internal/aws/bedrock":             {"internal/reading/outside"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),

@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"madoguchi/internal/telemetry"
 )
 
 // GatewayFunc handles a request of an HTTP API with payload format 2.0.
@@ -27,7 +29,7 @@ type GatewayFunc func(context.Context, events.APIGatewayV2HTTPRequest) (events.A
 // allows; nothing takes them apart again. They leave the same way.
 func Gateway(h http.Handler, log *slog.Logger) GatewayFunc {
 	return func(ctx context.Context, e events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
-		ctx, cancel := within(ctx)
+		ctx, cancel := within(telemetry.Requested(ctx, e.RequestContext.RequestID))
 		defer cancel()
 		r, err := request(ctx, e)
 		if err != nil {

@@ -98,7 +98,8 @@ func (g *GivenUp) again(ctx context.Context, redo Redo, body string) error {
 	if len(shape.Records) > 0 {
 		from = shape.Records[0].EventSource
 	}
-	g.log.WarnContext(ctx, "given up", "from", from, "why", record.RequestContext.Condition, "tries", record.RequestContext.ApproximateInvokeCount)
+	why := record.RequestContext
+	g.log.WarnContext(ctx, "given up", "from", from, "why", why.Condition, "tries", why.ApproximateInvokeCount)
 	switch from {
 	case "aws:ses":
 		return g.reread(ctx, redo, record.RequestPayload)

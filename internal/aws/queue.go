@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
+	"madoguchi/internal/telemetry"
 )
 
 // What SQS takes in one call: messages, and bytes of all their bodies together,
@@ -23,6 +24,14 @@ import (
 const (
 	maxBatch = 10
 	maxBytes = 1 << 20
+)
+
+// traced is the attribute of a message that holds its trace, for what is to be said of one
+// that does not open. SQS counts attributes as it counts bodies; with its name and its type
+// it has so many bytes at most.
+const (
+	traced     = "trace"
+	traceBytes = 32
 )
 
 // errTooLarge is an inquiry that no message holds. The channels cut their texts
@@ -65,7 +74,8 @@ func (q *Queue) put(ctx context.Context, inbound []inquiry.Inbound) error {
 			return err
 		}
 		entries[i] = types.SendMessageBatchRequestEntry{Id: sdk.String(strconv.Itoa(i)), MessageBody: &body,
-			MessageGroupId: sdk.String(string(in.Customer)), MessageDeduplicationId: sdk.String(q.keys.Hash("queue", in.ID))}
+			MessageGroupId: sdk.String(string(in.Customer)), MessageDeduplicationId: sdk.String(q.keys.Hash("queue", in.ID)),
+			MessageAttributes: map[string]types.MessageAttributeValue{traced: text(q.trace(in))}}
 	}
 	for len(entries) > 0 {
 		n := fitting(entries)
@@ -74,8 +84,17 @@ func (q *Queue) put(ctx context.Context, inbound []inquiry.Inbound) error {
 		}
 		entries = entries[n:]
 	}
+	for _, in := range inbound {
+		q.log.InfoContext(telemetry.With(ctx, q.trace(in)), "queued", "channel", in.Channel, "event", in.Kind)
+	}
 	return nil
 }
+
+func text(value string) types.MessageAttributeValue {
+	return types.MessageAttributeValue{DataType: sdk.String("String"), StringValue: &value}
+}
+
+func (q *Queue) trace(in inquiry.Inbound) string { return telemetry.Trace(q.keys.Hash, in.ID) }
 
 func (q *Queue) seal(in inquiry.Inbound) (string, error) {
 	message, err := inbox.Seal(q.keys, in)
@@ -86,7 +105,7 @@ func (q *Queue) seal(in inquiry.Inbound) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("aws: encode message: %w", err)
 	}
-	if len(body) > maxBytes {
+	if len(body) > maxBytes-traceBytes {
 		return "", errTooLarge
 	}
 	return string(body), nil
@@ -96,7 +115,7 @@ func (q *Queue) seal(in inquiry.Inbound) (string, error) {
 func fitting(entries []types.SendMessageBatchRequestEntry) int {
 	size := 0
 	for i, e := range entries {
-		if size += len(*e.MessageBody); i == maxBatch || size > maxBytes {
+		if size += len(*e.MessageBody) + traceBytes; i == maxBatch || size > maxBytes {
 			return i
 		}
 	}

@@ -49,6 +49,14 @@ type Secret struct {
 	OIDC  struct {
 		ClientSecret string `json:"client_secret"`
 	} `json:"oidc"`
+
+	written time.Time // the version that was read
+}
+
+// Days returns for how many days the secret has been as it is; known is false where Secrets
+// Manager did not say.
+func (s Secret) Days(now time.Time) (days int, known bool) {
+	return int(now.Sub(s.written) / (24 * time.Hour)), !s.written.IsZero()
 }
 
 // shared is a secret that somebody else knows too, and its successor.
@@ -93,6 +101,7 @@ func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) 
 	if d.Decode(&s) != nil {
 		return Secret{}, errSecret
 	}
+	s.written = sdk.ToTime(out.CreatedDate)
 	return s, nil
 }
 

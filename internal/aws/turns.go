@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/email"
 	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/telemetry"
 )
 
 // A message of the dead-letter queue that does not open is parked after so many tries, a
@@ -78,6 +79,9 @@ func (t *Turns) serve(ctx context.Context, group []events.SQSMessage) (done int)
 		return done
 	}
 	m := group[done]
+	if trace := m.MessageAttributes[traced].StringValue; trace != nil {
+		ctx = telemetry.With(ctx, *trace)
+	}
 	if err != nil {
 		tries := received(m)
 		t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "err", err)

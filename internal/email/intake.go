@@ -92,7 +92,7 @@ func (in *Intake) put(ctx context.Context, key string, raw []byte, mail decoded)
 func (in *Intake) discard(ctx context.Context, key string) error {
 	err := in.Blobs.Delete(ctx, key)
 	if err != nil && strings.HasPrefix(key, arrived+"posted.") {
-		in.Log.ErrorContext(ctx, "raw mail not deleted", "error", err)
+		in.Log.ErrorContext(ctx, "raw mail not deleted", "err", err)
 		return nil
 	}
 	if err != nil {

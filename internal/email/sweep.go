@@ -117,7 +117,7 @@ func (in *Intake) again(ctx context.Context, key string, verdict *Verdict, last 
 	}
 	err = in.reread(ctx, key, raw, *verdict)
 	if errors.Is(err, errPanic) || err != nil && last {
-		in.Log.ErrorContext(ctx, "mail not read", "error", err)
+		in.Log.ErrorContext(ctx, "mail not read", "err", err)
 		return in.giveUp(ctx, key, mark, raw)
 	}
 	return errors.Join(err, in.Blobs.Delete(ctx, mark))

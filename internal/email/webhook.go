@@ -71,7 +71,7 @@ func (h *Webhook) receive(w http.ResponseWriter, r *http.Request) int {
 		return http.StatusUnauthorized
 	}
 	if err := h.Intake.Receive(r.Context(), raw, fromResults(raw, h.AuthServ)); err != nil {
-		h.Intake.Log.ErrorContext(r.Context(), "mail not stored", "error", err)
+		h.Intake.Log.ErrorContext(r.Context(), "mail not stored", "err", err)
 		return http.StatusInternalServerError
 	}
 	return http.StatusAccepted

@@ -26,7 +26,7 @@ func (t *Teller) Raise(ctx context.Context, row outbox.Row) error {
 
 // exhausted tells staff, once a day, that a platform takes no more messages. The
 // delivery itself is tried until it expires: quotas are raised, and months end.
-// The message of the log line is what an alarm counts; see template.yaml.
+// The message of the log line is what an alarm counts; see package telemetry.
 func (t *Teller) exhausted(ctx context.Context, row outbox.Row) error {
 	t.Outbox.Log.Error("quota exhausted", "channel", row.Channel, "attempts", row.Attempts)
 	name := "quota-" + string(row.Channel) + "-" + t.Outbox.Now().UTC().Format("20060102")

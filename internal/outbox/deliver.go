@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/telemetry"
 )
 
 const (
@@ -19,6 +20,7 @@ func (o *Outbox) Deliver(ctx context.Context, row Row, owner string) error {
 	if row.State != Planned {
 		return nil
 	}
+	ctx = telemetry.With(ctx, telemetry.Trace(o.Hash, row.Inbound))
 	row, mine, err := o.lease(ctx, row, owner)
 	if err != nil || !mine {
 		return err
@@ -30,7 +32,7 @@ func (o *Outbox) Deliver(ctx context.Context, row Row, owner string) error {
 	if silenced {
 		return o.save(ctx, o.finished(row, Withdrawn))
 	}
-	row = o.after(row, o.send(ctx, row))
+	row = o.after(ctx, row, o.send(ctx, row))
 	if err := o.alarm.Raise(ctx, row); err != nil {
 		return err
 	}
@@ -102,13 +104,14 @@ func (o *Outbox) lease(ctx context.Context, row Row, owner string) (Row, bool, e
 }
 
 // after is the row as it stands after a try.
-func (o *Outbox) after(row Row, sent error) Row {
+func (o *Outbox) after(ctx context.Context, row Row, sent error) Row {
 	row.Attempts++
 	if row.Limited++; !errors.Is(sent, ErrLimited) {
 		row.Limited = 0
 	}
 	switch {
 	case sent == nil:
+		o.tell(ctx, row)
 		row = o.finished(row, Delivered)
 	case errors.Is(sent, ErrNever):
 		row = o.finished(row, Refused)
@@ -118,9 +121,17 @@ func (o *Outbox) after(row Row, sent error) Row {
 		row.Owner, row.Until = "", o.Now().Add(backoff(row.Attempts))
 	}
 	if sent != nil {
-		o.Log.Error("delivery", "channel", row.Channel, "state", row.State, "attempts", row.Attempts, "err", sent)
+		o.Log.ErrorContext(ctx, "delivery", "channel", row.Channel, "state", row.State, "attempts", row.Attempts, "err", sent)
 	}
 	return row
+}
+
+// tell says how long a customer waited for what the desk itself answers, from the moment at
+// which the message came in.
+func (o *Outbox) tell(ctx context.Context, row Row) {
+	if came := row.Parcel.Received; row.By == "" && !came.IsZero() {
+		o.Log.InfoContext(ctx, "delivered", "channel", row.Channel, "attempts", row.Attempts, "ms", o.Now().Sub(came).Milliseconds())
+	}
 }
 
 // finished is a row that is not tried again; its body goes.

@@ -71,6 +71,7 @@ type Config struct {
 	Rows     Rows
 	Channels map[inquiry.Channel]Channel
 	Humans   Humans
+	Hash     func(domain, value string) string // keyed
 	Now      func() time.Time
 	Random   io.Reader // cryptographically secure
 	Log      *slog.Logger
@@ -85,8 +86,8 @@ type Outbox struct {
 // New returns an outbox that raises no alarm: staff are told by its rows, and nobody is
 // told that those failed. See [Outbox.WithAlarm].
 func New(c Config) (*Outbox, error) {
-	if c.Rows == nil || c.Channels == nil || c.Humans == nil || c.Now == nil || c.Random == nil || c.Log == nil {
-		return nil, errors.New("outbox: Rows, Channels, Humans, Now, Random and Log are needed")
+	if c.Rows == nil || c.Channels == nil || c.Humans == nil || c.Hash == nil || c.Now == nil || c.Random == nil || c.Log == nil {
+		return nil, errors.New("outbox: Rows, Channels, Humans, Hash, Now, Random and Log are needed")
 	}
 	return &Outbox{Config: c, alarm: silent{}}, nil
 }

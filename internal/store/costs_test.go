@@ -69,8 +69,8 @@ func (platform) Status(string, []string) ([]inquiry.Reply, bool) { return nil, f
 func office(t *testing.T, d *desk) *casework.Office {
 	t.Helper()
 	out, err := outbox.New(outbox.Config{Rows: d.Store, Channels: map[inquiry.Channel]outbox.Channel{inquiry.LINE: platform{}},
-		Humans: d.Store,
-		Now:    start, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+		Humans: d.Store, Hash: d.keys.Hash,
+		Now: start, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/telemetry"
 )
 
 const (
@@ -32,6 +33,7 @@ func (h *Handler) Handle(ctx context.Context, in inquiry.Inbound) error {
 // take takes the turn of the first messages of a customer's that are one thought, and returns
 // how many they are, or how long to wait for more of it.
 func (h *Handler) take(ctx context.Context, th thought) (n int, wait time.Duration, err error) {
+	ctx = h.traced(ctx, th.all[0])
 	switch in := th.all[0]; in.Kind {
 	case inquiry.Staff:
 		return 1, 0, h.Relay.Relay(ctx, in)
@@ -117,13 +119,34 @@ func (h *Handler) decide(ctx context.Context, th thought, owner string) (decided
 	return decided{}, fmt.Errorf("turn: gave way %d times: %w", attempts, outbox.ErrConflict)
 }
 
+// traced is the context of all that is done about an inbound.
+func (h *Handler) traced(ctx context.Context, in inquiry.Inbound) context.Context {
+	return telemetry.With(ctx, telemetry.Trace(h.Hash, in.ID))
+}
+
 // log tells of a turn that was kept.
 func (h *Handler) log(ctx context.Context, t Turn) {
-	h.Outbox.Log.Info("turn", "channel", t.Inbound.Channel, "event", t.Inbound.Kind, "messages", 1+len(t.Outcome.Before),
-		"kind", t.Outcome.Kind, "topics", t.Outcome.Topics)
+	var with []string
+	for _, in := range t.Outcome.Before {
+		with = append(with, telemetry.Trace(h.Hash, in.ID))
+	}
+	ctx = h.traced(ctx, t.Inbound)
+	h.Outbox.Log.InfoContext(ctx, "turn", "channel", t.Inbound.Channel, "event", t.Inbound.Kind, "messages", 1+len(with), "with", with,
+		"inquiry", t.Inbound.Kind.Addressed(), "kind", t.Outcome.Kind, "result", result(t.Outcome), "topics", t.Outcome.Topics)
 	if t.Read != nil {
 		t.Read.Tell(ctx, h.Outbox.Log, slog.String("agreement", string(t.Outcome.Read)))
 	}
+}
+
+// result is who deals with a message from here on, by name.
+func result(o conversation.Outcome) string {
+	switch {
+	case o.Open != nil, o.Append != "", o.Kind == conversation.Escalated:
+		return "handed over"
+	case len(o.Replies) > 0:
+		return "answered"
+	}
+	return "silent"
 }
 
 // plan lets the conversation decide and renders what it says, or waits.
@@ -149,7 +172,7 @@ func (h *Handler) plan(ctx context.Context, th thought, snap Snapshot, owner str
 	}
 	told, err := h.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
 	if err != nil {
-		h.Outbox.Log.Error("owner not told", "err", err)
+		h.Outbox.Log.ErrorContext(ctx, "owner not told", "err", err)
 	}
 	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {

@@ -120,9 +120,19 @@ func New(c Config) (*Watcher, error) {
 	return &Watcher{c}, nil
 }
 
-// Tick does everything that is due.
+// Tick does everything that is due, and says in one line of the log how much there was: by
+// that line, and by its absence, an operator is woken.
 func (w *Watcher) Tick(ctx context.Context) error {
-	return errors.Join(w.Deliver(ctx), w.Watch(ctx))
+	waiting, undelivered := w.deliver(ctx)
+	all, failed := w.watch(ctx)
+	overdue := 0
+	for _, c := range all {
+		if c.Overdue && c.Waits() && !c.Shelved {
+			overdue++
+		}
+	}
+	w.Outbox.Log.InfoContext(ctx, "tick", "waiting", waiting, "open", len(all), "overdue", overdue)
+	return errors.Join(undelivered, failed)
 }
 
 const (
@@ -134,14 +144,19 @@ const (
 // Deliver finishes what turns left behind: deliveries whose owner died, or that were put
 // off. Each row is leased before it is sent.
 func (w *Watcher) Deliver(ctx context.Context) error {
+	_, err := w.deliver(ctx)
+	return err
+}
+
+// deliver returns how many rows it found.
+func (w *Watcher) deliver(ctx context.Context) (found int, failed error) {
 	owner, err := w.Outbox.Token()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	var failed error
 	for range rounds {
 		rows, err := w.Store.Leftovers(ctx, w.now(), leftover)
-		failed = errors.Join(failed, err)
+		found, failed = found+len(rows), errors.Join(failed, err)
 		for _, row := range rows {
 			failed = errors.Join(failed, w.Outbox.Deliver(ctx, row, owner))
 		}
@@ -149,7 +164,7 @@ func (w *Watcher) Deliver(ctx context.Context) error {
 			break
 		}
 	}
-	return failed
+	return found, failed
 }
 
 // near reports whether the context ends too soon for another round.
@@ -160,7 +175,13 @@ func near(ctx context.Context) bool {
 
 // Watch does what is due about cases and codes.
 func (w *Watcher) Watch(ctx context.Context) error {
-	failed := w.Store.Retain(ctx, w.now(), w.Discard)
+	_, err := w.watch(ctx)
+	return err
+}
+
+// watch returns the cases that were open when it began.
+func (w *Watcher) watch(ctx context.Context) (all []cases.Case, failed error) {
+	failed = w.Store.Retain(ctx, w.now(), w.Discard)
 	all, err := w.Store.Cases(ctx, false)
 	failed = errors.Join(failed, err, w.digest(ctx, all))
 	for _, c := range all {
@@ -182,7 +203,7 @@ func (w *Watcher) Watch(ctx context.Context) error {
 			failed = errors.Join(failed, err)
 		}
 	}
-	return failed
+	return all, failed
 }
 
 func (w *Watcher) now() time.Time { return w.Outbox.Now() }

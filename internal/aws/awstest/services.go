@@ -14,7 +14,13 @@ import (
 )
 
 // Message is what went into a queue.
-type Message struct{ ID, Body, Group, Deduplication string }
+type Message struct {
+	ID, Body, Group, Deduplication string
+	Attributes                     map[string]Attribute
+}
+
+// Attribute is one of a message.
+type Attribute struct{ StringValue string }
 
 // batch is the body of SendMessageBatch.
 type batch struct {
@@ -24,6 +30,8 @@ type batch struct {
 		Body          string `json:"MessageBody"`
 		Group         string `json:"MessageGroupId"`
 		Deduplication string `json:"MessageDeduplicationId"`
+
+		Attributes map[string]Attribute `json:"MessageAttributes"`
 	}
 }
 
@@ -141,6 +149,9 @@ func (c *Cloud) Sent(queue string) []Message {
 	return slices.Clone(c.messages[queue])
 }
 
+// SecretsWritten is when all secrets were written.
+var SecretsWritten = time.Date(2019, 3, 31, 0, 0, 0, 0, time.UTC)
+
 // SetSecret stores a secret.
 func (c *Cloud) SetSecret(id, value string) {
 	c.mu.Lock()
@@ -164,7 +175,7 @@ func (c *Cloud) getSecretValue(w http.ResponseWriter, call Call) {
 		Fault{Status: http.StatusBadRequest, Code: "ResourceNotFoundException"}.write(w, call)
 		return
 	}
-	json.NewEncoder(w).Encode(map[string]string{"Name": in.SecretID, "SecretString": value})
+	json.NewEncoder(w).Encode(map[string]any{"Name": in.SecretID, "SecretString": value, "CreatedDate": SecretsWritten.Unix()})
 }
 
 // deleteSecret schedules the deletion.

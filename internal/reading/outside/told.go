@@ -5,7 +5,7 @@ import (
 	"log/slog"
 )
 
-// Told is the message of the line that [Trace.Tell] writes; template.yaml makes metrics of it.
+// Told is the message of the line that [Trace.Tell] writes; package telemetry makes metrics of it.
 const Told = "reader"
 
 // Outcome is what became of a message that might have been read outside.
