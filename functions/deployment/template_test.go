@@ -553,8 +553,8 @@ func TestTemplateAPI(t *testing.T) {
 		}
 	}
 	format := get(f.resource("Api"), "Properties", "AccessLogSettings", "Format").Value
-	var line map[string]string
-	decode(t, []byte(format), &line)
+	var line map[string]any
+	decode(t, regexp.MustCompile(`:\$context\.\w+`).ReplaceAll([]byte(format), []byte(":0")), &line) // what is always a number
 	if !strings.Contains(format, "$context.requestId") || len(line) != 8 {
 		t.Errorf("a line of the access log has %d fields, or no id", len(line))
 	}
