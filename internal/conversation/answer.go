@@ -41,12 +41,8 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case t.Out.State.Cares(t.Now) && t.seeks() && !m.Known:
-		t.answer([]incident.Entry{t.r.entries[status]})
-	case t.Out.State.Cares(t.Now) && !m.Known:
-		t.toDangerCase()
 	case !m.Known:
-		t.miss(m)
+		t.unknown(m)
 	default:
 		t.answer(whose{t}.own(m.Entries))
 		proving.Resume()

@@ -67,8 +67,8 @@ func (t cased) until() bool {
 		return false
 	}
 	m := t.inside()
-	sure := len(m.Considered) > 0 && m.Considered[0].Score >= outright
-	return !m.Ruled && !(m.Known && sure && !last.sameTopic(m.Entries[0]))
+	other := m.Known && m.Considered != nil && m.Considered[0].Score >= outright && !last.sameTopic(m.Entries[0])
+	return !m.Ruled && !other
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
@@ -102,7 +102,7 @@ func (t cased) besides(rest string) {
 		return
 	}
 	expected := t.Out.State.Expected
-	if t.answer(whose{t.step}.own(m.Entries)); t.Out.Open == nil {
+	if t.answer(whose(t).own(m.Entries)); t.Out.Open == nil {
 		t.Out.State.Expected = expected
 	}
 }

@@ -78,6 +78,18 @@ func (t *step) care() care.Care {
 // seeks reports whether somebody in danger asks what of theirs leaked, or how to find out.
 func (t *step) seeks() bool { return who.SeeksOwn(prose.Plain(t.In.Text.Words()), prose.Asking) }
 
+// unknown answers what was not understood: who is in danger is asked nothing back.
+func (t *step) unknown(m intent.Meaning) {
+	switch {
+	case !t.Out.State.Cares(t.Now):
+		t.miss(m)
+	case t.seeks():
+		t.answer([]incident.Entry{t.r.entries[status]})
+	default:
+		t.toDangerCase()
+	}
+}
+
 // alsoAnswer answers what else a message of danger asked. Who wants to know their own
 // status finds the button for it.
 func (t *step) alsoAnswer(more []incident.Entry) {

@@ -20,9 +20,6 @@ type CaseRef = memory.CaseRef
 // Danger is that a customer wrote of being in danger.
 type Danger = memory.Danger
 
-// Tail is the end of a message, which may be the beginning of a secret.
-type Tail = memory.Tail
-
 // Remask is an earlier message whose end turned out to be a part of a secret.
 type Remask = memory.Remask
 

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
@@ -34,7 +35,7 @@ func TestAStateOfAnEarlierReleaseIsRead(t *testing.T) {
 	}
 	want := conversation.State{
 		Foreign: true, Greeted: true, Lang: "ko", Misses: 1, Pending: inquiry.NewText("むにゃむにゃ"), PendingAt: after(3), Joined: true,
-		Tails:    []conversation.Tail{{ID: "m1", At: at, Text: inquiry.NewText("パスワードは"), Doubtful: true}},
+		Tails:    []memory.Tail{{ID: "m1", At: at, Text: inquiry.NewText("パスワードは"), Doubtful: true}},
 		Sure:     conversation.Standing{Proof: proof("taro@example.jp")},
 		Doubtful: conversation.Standing{Proof: proof("hanako@example.jp")},
 		Cases:    []conversation.CaseRef{{Receipt: "KM7P-3XQ9", Lane: cases.Urgent, State: cases.Owned, Human: true}},

@@ -91,7 +91,8 @@ func Scammed(words string) bool {
 }
 
 // undone says that somebody did not do it.
-var undone = lazyregexp.New(`(?i)\b(?:haven'?t|have not|didn'?t|did not|never|not yet|without)\b|(?:押し|開い|開け|クリックし|入力し|教え|送っ|返信し|答え|渡し|払っ)て(?:は)?(?:い)?(?:な|ま)|` +
+var undone = lazyregexp.New(`(?i)\b(?:haven'?t|have not|didn'?t|did not|never|not yet|without)\b|(?:押し|開い|開け|クリックし|入力し|教え|送っ|返信し|` +
+	`答え|渡し|払っ)て(?:は)?(?:い)?(?:な|ま)|` +
 	`(?:没有?|沒有?|还没|還沒|未)(?:点|點|打开|打開|按|输|輸|填|给|給|告诉|告訴|发|發|回)|(?:안|못) ?(?:눌|클릭|입력|알려|보냈|열|답)|지(?:는|도)? ?않았`)
 
 // Urgent reports whether words hold what an emergency is made of: something was done

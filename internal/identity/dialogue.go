@@ -168,11 +168,10 @@ func (t Typed) postal() string {
 // aside answers what somebody asks of the dialogue itself, and says again what it waits
 // for.
 func (c Context) aside(p Proof, t Typed) (Move, bool) {
+	if move, ok := outOfReach(c, p, t); ok {
+		return move, true
+	}
 	switch {
-	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
-		return staff(p), true // both ways are out of reach: nobody has to say so in one breath
-	case t.Gone && p.Stage != AskLetter && p.Stage != AskPostal:
-		return c.repeat(p, p.Stage, Forgot), true
 	case !t.Brief:
 	case t.Safe && c.toldNothing(p, t):
 		return c.look(p, p.Proven, p.By), true
@@ -191,6 +190,18 @@ func (c Context) aside(p Proof, t Typed) (Move, bool) {
 		return c.hint(p, Gently), true
 	case t.Thanks:
 		return thanked(c, p), true
+	}
+	return Move{}, false
+}
+
+// outOfReach is that the mailbox is gone, or that there is no letter: where neither way is open, whether
+// or not somebody says so in one breath, a person comes.
+func outOfReach(c Context, p Proof, t Typed) (Move, bool) {
+	switch {
+	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
+		return staff(p), true
+	case t.Gone && p.Stage != AskLetter && p.Stage != AskPostal:
+		return c.repeat(p, p.Stage, Forgot), true
 	}
 	return Move{}, false
 }

@@ -114,7 +114,8 @@ func ofPart(part string) Ask {
 // clauses are the parts of a sentence that may ask different things.
 func clauses(sentence string) []string {
 	var all []string
-	for _, part := range strings.FieldsFunc(joints.ReplaceAllString(sentence, "、"), func(r rune) bool { return strings.ContainsRune("、，,;；", r) }) {
+	parts := func(r rune) bool { return strings.ContainsRune("、，,;；", r) }
+	for _, part := range strings.FieldsFunc(joints.ReplaceAllString(sentence, "、"), parts) {
 		if part = strings.TrimSpace(part); part != "" {
 			all = append(all, part)
 		}
@@ -147,7 +148,8 @@ func Whens(words string) bool {
 // longestWhen is how many characters such a message has at most.
 const longestWhen = 36
 
-var whens = lazyregexp.New(`(?i)いつ|何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|\b(?:when|how long|how soon|by what date)\b|什么时候|什麼時候|多久|几时|幾時|几天|幾天|언제|얼마나 ?걸|며칠`)
+var whens = lazyregexp.New(`(?i)いつ|何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|\b(?:when|how long|how soon|by what date)\b|` +
+	`什么时候|什麼時候|多久|几时|幾時|几天|幾天|언제|얼마나 ?걸|며칠`)
 
 //go:embed before.txt
 var beforeList string

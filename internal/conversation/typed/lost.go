@@ -26,7 +26,8 @@ func helpless(words string) bool {
 	})
 }
 
-var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|怎么办|怎麼辦|怎么弄|어떻게|어떡|\b(?:what now|what (?:can|should|do) i|how (?:can|do|should) i|now what)\b`)
+var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|怎么办|怎麼辦|怎么弄|어떻게|어떡|\b(?:what now|what (?:can|should|do) i|how (?:can|do|should) i|` +
+	`now what)\b`)
 
 // Replies reports whether a message says something to a dialogue that asks how somebody can be
 // identified, whatever else it may sound like.
@@ -39,12 +40,14 @@ var (
 	noMail = lazyregexp.New(`(?i)(?:メール|めーる|アドレス|あどれす)[^。!！?？\n手紙]{0,14}(?:使え|つかえ|使って(?:い)?(?:な|ま)|つかって(?:い)?(?:な|ま)|もうな|もうあり|` +
 		`解約|変わっ|変え|ログインでき|入れな|入れま|見られ|見れ|開け|持って(?:い)?(?:な|ま)|わからな|わかりま|分からな|分かりま|覚えて|忘れ|失効|消え|なくな)|` +
 		`\bno (?:e-?mail|mailbox)\b|(?:don'?t|no longer|can'?t|cannot|couldn'?t|lost|forgot|not)[^.!?\n]{0,30}(?:e-?mail|mailbox|inbox)|` +
-		`(?:e-?mail|mailbox|inbox|address)[^.!?\n]{0,24}(?:gone|closed|no longer|not work|doesn'?t work|deactivated|expired|changed|anymore|any more|dead)|` +
+		`(?:e-?mail|mailbox|inbox|address)[^.!?\n]{0,24}(?:gone|closed|no longer|not work|doesn'?t work|deactivated|expired|changed|` +
+		`anymore|any more|dead)|` +
 		`(?:邮箱|郵箱|信箱|邮件|郵件|电邮|電郵)[^。!！?？\n]{0,12}(?:不用|用不了|没用|不能用|登不|登录不|登錄不|打不开|打不開|进不去|進不去|没有|沒有|忘|不记得|不記得|注销|註銷|停用|失效|换了|換了)|` +
 		`(?:没有|沒有|忘了|忘记|忘記)[^。!！?？\n]{0,6}(?:邮箱|郵箱|信箱|电邮|電郵)|` +
 		`(?:이메일|메일)[^.!?\n]{0,16}(?:없|안 ?써|안 ?쓰|못 ?쓰|기억|모르|바뀌|탈퇴|접속|안 ?들어가|못 ?들어가|잊)`)
 
-	noLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|郵便|はがき|コード|ばんごう)[^。!！?？\nメ]{0,14}(?:届いて(?:い)?(?:な|ま)|届か|届きま|来て(?:い)?(?:な|ま)|来な|来ま|きてな|きてま|こな|` +
+	noLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|郵便|はがき|コード|ばんごう)[^。!！?？\nメ]{0,14}(?:届いて(?:い)?(?:な|ま)|届か|届きま|来て(?:い)?(?:な|ま)|来な|` +
+		`来ま|きてな|きてま|こな|` +
 		`(?:も|は|が)(?:な[いく]|あり?ま)|なくし|無くし|捨て|すて|失く|持って(?:い)?(?:な|ま)|読め(?:な|ま)|よめ(?:な|ま)|見つか[らり])|` +
 		`\bno letter|(?:letter|post)[^.!?\n]{0,24}(?:never|not|n'?t|lost|threw|thrown|gone|nowhere)|` +
 		`(?:didn'?t|never|haven'?t|don'?t|no longer|lost|threw|can'?t)[^.!?\n]{0,24}(?:letter)|` +

@@ -34,7 +34,8 @@ func SeeksOwn(words string, asking func(string) bool) bool {
 func Oneself(words string) bool { return firsts.MatchString(words) }
 
 var (
-	lives = lazyregexp.New(`(?i)生きて|健在|存命|[^私僕俺し](?:は|も|が)(?:お)?元気です|死んで(?:い)?(?:な|ま)|亡くなって(?:い)?(?:な|ま|は)|\b(?:alive|living|not dead|nobody died|` +
+	lives = lazyregexp.New(`(?i)生きて|健在|存命|[^私僕俺し](?:は|も|が)(?:お)?元気です|死んで(?:い)?(?:な|ま)|亡くなって(?:い)?(?:な|ま|は)|` +
+		`\b(?:alive|living|not dead|nobody died|` +
 		`no one died|didn'?t die)\b|` +
 		`살아 ?(?:계|있)|안 죽|죽지 않|돌아가시지 않|还活着|還活著|活着|活著|还在世|還在世|没死|沒死|没有死|沒有死|没有去世|沒有去世`)
 
@@ -47,7 +48,8 @@ var (
 
 	living = lazyregexp.New(`(?i)[^。、,.!！?？\n]{0,10}(?:夫|妻|主人|父|母|祖父|祖母|兄|姉|弟|妹|息子|娘|本人|利用者|患者|誰も|だれも|お?じいちゃん|お?ばあちゃん|さん)` +
 		`[^。、,.!！?？\n]{0,8}(?:生きて(?:い)?(?:ます|る|おります)|健在|存命|(?:亡くなって|死んで)(?:は)?(?:い)?(?:ない|ません|ませぬ))(?:です|よ|ので|から|けど|が)*|` +
-		`\b(?:he|she|(?:my|the|our) \w+) (?:is|are|'s) (?:still |very much )?(?:alive|living|not dead)\b|\b(?:nobody|no one) (?:is dead|died|has died)\b|` +
+		`\b(?:he|she|(?:my|the|our) \w+) (?:is|are|'s) (?:still |very much )?(?:alive|living|not dead)\b|` +
+		`\b(?:nobody|no one) (?:is dead|died|has died)\b|` +
 		`[^。，,.!！?？\n]{0,6}(?:爸|妈|媽|父亲|父親|母亲|母親|丈夫|妻子|老公|老婆|奶奶|爷爷|爺爺|本人|他|她)(?:还|還|都)?(?:好好)?(?:活着|活著|在世|健在|没死|沒死)|` +
 		`[^.!?\n]{0,6}(?:아버지|어머니|엄마|아빠|남편|아내|할머니|할아버지|본인|아무도)(?:는|은|가|이|께서|도)? ?(?:아직 )?(?:살아 ?(?:계|있)|안 ?죽|돌아가시지 않)[가-힣]*`)
 
