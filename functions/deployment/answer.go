@@ -3,24 +3,14 @@ package deployment
 import (
 	"context"
 	"crypto/rand"
-	"os"
-	"path/filepath"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
-	"madoguchi/internal/conversation"
-	"madoguchi/internal/conversation/intent"
-	"madoguchi/internal/faq"
-	"madoguchi/internal/hours"
-	"madoguchi/internal/incident"
-	"madoguchi/internal/incidents"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
-	"madoguchi/internal/understand"
-	"madoguchi/internal/understand/trained"
 )
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
@@ -35,7 +25,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	if err != nil {
 		return nil, err
 	}
-	c, err := prepared(d.model)
+	c, err := d.prepared(listening)
 	if err != nil {
 		return nil, err
 	}
@@ -74,51 +64,4 @@ func (d *Deployment) lookup(g ground, secret string, rows *store.Store, table ta
 		return document.Ring(rand.Reader)
 	}
 	return &lookup{rows: rows, table: table, ring: ring, now: d.now, log: d.Log}
-}
-
-// matter is the incident and what is made from it.
-type matter struct {
-	incident     *incident.Incident
-	conversation *conversation.Responder
-	calendar     *hours.Calendar
-}
-
-// prepared is the incident, with a matcher where questions are to be understood.
-func prepared[M intent.Matcher](matcher func([]faq.Example) (M, error)) (*matter, error) {
-	i, err := incidents.Load("")
-	if err != nil {
-		return nil, err
-	}
-	responder, err := conversation.Prepare(i, matcher)
-	if err != nil {
-		return nil, err
-	}
-	return &matter{i, responder, responder.Calendar()}, nil
-}
-
-// deaf is the matcher of a function that understands no questions.
-func deaf([]faq.Example) (*faq.Model, error) { return nil, nil }
-
-// model reads the matcher that infra/build trained. One that does not fit the
-// incident is not used; training takes a second, so the log says why.
-func (d *Deployment) model(examples []faq.Example) (*understand.Reader, error) {
-	path := d.getenv("MODEL_FILE")
-	if path == "" {
-		path = filepath.Join(d.getenv("LAMBDA_TASK_ROOT"), "model.bin")
-	}
-	model, err := readModel(path, examples)
-	if err == nil {
-		return trained.With(model, examples)
-	}
-	d.Log.Warn("the matcher is trained at the start", "err", err)
-	return trained.Reader(examples)
-}
-
-func readModel(path string, examples []faq.Example) (*faq.Model, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return faq.ReadModel(f, examples)
 }

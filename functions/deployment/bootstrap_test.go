@@ -47,7 +47,7 @@ func TestBootstrap(t *testing.T) {
 
 // today is a webhook of LINE in which everything happens now: the program has the
 // machine's clock, and an event that is older than the desk remembers is not answered.
-func today(t *testing.T, name string) []byte {
+func today(t testing.TB, name string) []byte {
 	t.Helper()
 	var request events.APIGatewayV2HTTPRequest
 	decode(t, fixture(t, name), &request)

@@ -22,7 +22,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := prepared(deaf)
+	c, err := d.prepared(deaf)
 	if err != nil {
 		return nil, err
 	}

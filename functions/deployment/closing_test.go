@@ -24,7 +24,7 @@ func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	}
 	g := w.ground(t)
 	rows := store.New(table(g.cfg, "desk"), g.keys, keep)
-	c, err := prepared(deaf)
+	c, err := w.d.prepared(deaf)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,8 @@
 //	READER_CACHE                         x                              1h, 5m or off
 //	READER_ASK                           x                              unsure, or always
 //	READER_DAILY_CAP                     x           x                  calls a day; 0 or empty for any number
-//	MODEL_FILE                           x                              of the matcher; default: model.bin beside the program
+//	INCIDENT_FILE                        x      x    x     x            the bundle that infra/bundle made; default: incident.bundle
+//	                                                                    beside the program
 //	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //
 // All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say; empty

@@ -34,7 +34,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := prepared(deaf) // staff understand questions themselves
+	c, err := d.prepared(deaf) // staff understand questions themselves
 	if err != nil {
 		return nil, err
 	}

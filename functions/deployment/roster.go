@@ -65,7 +65,7 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 	if r.cfg, err = aws.Config(ctx, callRoster); err != nil {
 		return nil, err
 	}
-	if r.matter, err = prepared(deaf); err != nil {
+	if r.matter, err = d.prepared(deaf); err != nil {
 		return nil, err
 	}
 	r.blobs, r.people = aws.NewBlobs(r.cfg, r.bucket), table(r.cfg, r.table)

@@ -5,16 +5,14 @@ import (
 	"context"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-lambda-go/lambda"
-
-	"madoguchi/internal/conversation"
-	"madoguchi/internal/faq"
-	"madoguchi/internal/incidents"
 )
 
 // builders are the functions by the name of their folder.
@@ -27,7 +25,7 @@ func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.H
 
 // may are the settings that a function starts without.
 func may() []string {
-	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "MODEL_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM",
+	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "INCIDENT_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM",
 		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP"}
 }
 
@@ -116,43 +114,45 @@ func TestStartReadsNoRoster(t *testing.T) {
 	}
 }
 
-// TestModelFile uses the file where it fits the incident. Else it trains, which
-// takes seconds, and says so.
-func TestModelFile(t *testing.T) {
-	i, err := incidents.Load("")
+// TestBundle starts with the file that stands beside the program, or where the setting says,
+// and not without it: nothing else was checked.
+func TestBundle(t *testing.T) {
+	good, err := os.ReadFile(bundleFile(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	examples := conversation.Questions(i)[:300]
 	dir := t.TempDir()
-	model, err := faq.Train(examples)
-	if err != nil {
-		t.Fatal(err)
+	write := func(name string, content []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
 	}
-	var b bytes.Buffer
-	if err := faq.WriteModel(&b, model, examples); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "model.bin"), b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cases := []struct {
-		name     string
-		env      map[string]string
-		examples []faq.Example
-		warning  string
-	}{
-		{"beside the program", map[string]string{"LAMBDA_TASK_ROOT": dir}, examples, ""},
-		{"where the setting says", map[string]string{"MODEL_FILE": filepath.Join(dir, "model.bin"), "LAMBDA_TASK_ROOT": "/nowhere"}, examples, ""},
-		{"nowhere", map[string]string{"LAMBDA_TASK_ROOT": "/nowhere"}, examples, "no such file"},
-		{"of another incident", map[string]string{"LAMBDA_TASK_ROOT": dir}, examples[1:], faq.ErrOtherExamples.Error()},
+	write(bundled, good)
+	changed := slices.Clone(good)
+	changed[bytes.Index(good, []byte("nanatsuboshi"))]++
+	other := slices.Clone(good)
+	other[8]++
+	cases := []struct{ name, file, root, want string }{
+		{"beside the program", "", dir, ""},
+		{"where the setting says", write("other.bundle", good), "/nowhere", ""},
+		{"nowhere", "", "/nowhere", "no such file"},
+		{"changed", write("changed", changed), dir, `damaged; build it again: its section "incident"`},
+		{"cut", write("cut", good[:len(good)-1]), dir, "damaged"},
+		{"of another version", write("old", other), dir, "one of another version"},
+		{"something else", write("text", []byte("hello")), dir, "not a bundle"},
 	}
 	for _, c := range cases {
-		var log bytes.Buffer
-		d := New(func(name string) string { return c.env[name] }, &log)
-		got, err := d.model(c.examples)
-		if err != nil || got == nil || (c.warning == "") != (log.Len() == 0) || !strings.Contains(log.String(), c.warning) {
-			t.Errorf("%s: %v, log %q, want %q in it", c.name, err, log.String(), c.warning)
+		d := New(func(name string) string {
+			return map[string]string{"INCIDENT_FILE": c.file, "LAMBDA_TASK_ROOT": c.root}[name]
+		}, io.Discard)
+		got, err := d.prepared(deaf)
+		switch {
+		case c.want == "" && (err != nil || got.incident.ID == ""):
+			t.Errorf("%s: %v", c.name, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
 }
@@ -170,8 +170,9 @@ func TestKeepIsWhatCustomersAreTold(t *testing.T) {
 }
 
 // TestColdStart reads which packages the functions are made of: those that only
-// take something in carry no database, only the turns carry Bedrock's client, and
-// whoever loads an incident brings the time zones (platform fact 26).
+// take something in carry no database, only the turns carry Bedrock's client, none carries the
+// folder of an incident, which was read and checked where they were built, and whoever opens an
+// incident brings the time zones (platform fact 26).
 func TestColdStart(t *testing.T) {
 	for _, name := range []string{"line", "email"} {
 		for _, path := range imported(t, "../"+name, map[string]bool{}) {
@@ -185,7 +186,12 @@ func TestColdStart(t *testing.T) {
 			t.Errorf("%s carries Bedrock's client into its start", name)
 		}
 	}
-	for _, program := range []string{"../answer", "../clock", "../desk", "../roster", "../../infra/model", "../../infra/local"} {
+	for _, name := range []string{"line", "email", "answer", "clock", "desk", "roster", "feedback"} {
+		if slices.Contains(imported(t, "../"+name, map[string]bool{}), "madoguchi/internal/incidents") {
+			t.Errorf("%s carries folders of incidents, and what reads and checks them, into its start", name)
+		}
+	}
+	for _, program := range []string{"../answer", "../clock", "../desk", "../roster", "../../infra/model", "../../infra/bundle", "../../infra/local"} {
 		if all := strings.Join(imported(t, program, map[string]bool{}), " "); !strings.Contains(all, "time/tzdata") {
 			t.Errorf("%s loads an incident without the time zones", program)
 		}

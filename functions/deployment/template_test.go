@@ -191,7 +191,7 @@ func TestTemplateNamesNoRegion(t *testing.T) {
 // asked for with what the template sets.
 func TestTemplateSetsWhatFunctionsRead(t *testing.T) {
 	f := load(t)
-	outside := []string{"MODEL_FILE", "LAMBDA_TASK_ROOT", "LINE_API_ENDPOINT"} // Lambda's, or for tests
+	outside := []string{"INCIDENT_FILE", "LAMBDA_TASK_ROOT", "LINE_API_ENDPOINT"} // Lambda's, or for tests
 	w := open(t)
 	all := builders(t, w)
 	for name, function := range f.functions() {
@@ -238,7 +238,7 @@ func TestTemplateRunsWhatIsBuilt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"CGO_ENABLED=0", "GOOS=linux", "GOARCH=arm64", "-tags lambda.norpc", "/bootstrap", "model.bin"} {
+	for _, word := range []string{"CGO_ENABLED=0", "GOOS=linux", "GOARCH=arm64", "-tags lambda.norpc", "/bootstrap", "incident.bundle"} {
 		if !strings.Contains(string(script), word) {
 			t.Error("infra/build lacks", word)
 		}

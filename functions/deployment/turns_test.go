@@ -181,7 +181,7 @@ func TestSQSFixturesAreOurs(t *testing.T) {
 }
 
 // message puts an inquiry of a LINE user into the inbox and returns the message.
-func (w *world) message(t *testing.T, id, user, words string) awstest.Message {
+func (w *world) message(t testing.TB, id, user, words string) awstest.Message {
 	t.Helper()
 	g := w.ground(t)
 	address := inquiry.NewAddress(user)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -20,12 +21,14 @@ import (
 
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/aws/bedrock"
+	"madoguchi/internal/bundle"
 	"madoguchi/internal/conversation"
-	"madoguchi/internal/faq"
+	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/understand/trained"
 )
 
 const (
@@ -59,7 +62,7 @@ type world struct {
 	seen int // messages of the inbox that were handed to answer
 }
 
-func open(t *testing.T) *world {
+func open(t testing.TB) *world {
 	t.Helper()
 	w := &world{Cloud: awstest.New(t), read: map[string]bool{}, log: &bytes.Buffer{},
 		at: time.Date(2019, 4, 12, 11, 0, 1, 0, time.FixedZone("JST", 9*3600))}
@@ -72,7 +75,7 @@ func open(t *testing.T) *world {
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
 		"GIVEN_UP_URL": givenUpURL, "RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
 		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
-		"MODEL_FILE": modelFile(t), "METRICS_NAMESPACE": "madoguchi",
+		"INCIDENT_FILE": bundleFile(t), "METRICS_NAMESPACE": "madoguchi",
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }
@@ -81,7 +84,7 @@ func open(t *testing.T) *world {
 }
 
 // platform starts LINE; its webhooks go through the gateway to the line function.
-func (w *world) platform(t *testing.T) {
+func (w *world) platform(t testing.TB) {
 	t.Helper()
 	deliver := func(ctx context.Context, body []byte, signature string) (int, error) {
 		var e events.APIGatewayV2HTTPRequest
@@ -100,7 +103,7 @@ func (w *world) platform(t *testing.T) {
 }
 
 // ground is what a function stands on here.
-func (w *world) ground(t *testing.T) ground {
+func (w *world) ground(t testing.TB) ground {
 	t.Helper()
 	env := w.d.environment()
 	g, err := w.d.ground(t.Context(), env, time.Second)
@@ -111,7 +114,7 @@ func (w *world) ground(t *testing.T) ground {
 }
 
 // function builds a function as its main does.
-func (w *world) function(t *testing.T, build func(context.Context) (lambda.Handler, error)) lambda.Handler {
+func (w *world) function(t testing.TB, build func(context.Context) (lambda.Handler, error)) lambda.Handler {
 	t.Helper()
 	h, err := build(t.Context())
 	if err != nil {
@@ -148,7 +151,7 @@ func file(t *testing.T) Table {
 }
 
 // invoke calls a function as Lambda does.
-func invoke(t *testing.T, h lambda.Handler, event []byte) []byte {
+func invoke(t testing.TB, h lambda.Handler, event []byte) []byte {
 	t.Helper()
 	out, err := h.Invoke(t.Context(), event)
 	if err != nil {
@@ -157,7 +160,7 @@ func invoke(t *testing.T, h lambda.Handler, event []byte) []byte {
 	return out
 }
 
-func (w *world) gateway(t *testing.T, h lambda.Handler, event []byte) events.APIGatewayV2HTTPResponse {
+func (w *world) gateway(t testing.TB, h lambda.Handler, event []byte) events.APIGatewayV2HTTPResponse {
 	t.Helper()
 	var out events.APIGatewayV2HTTPResponse
 	decode(t, invoke(t, h, event), &out)
@@ -205,7 +208,7 @@ func returned(t *testing.T, out []byte) []string {
 	return all
 }
 
-func fixture(t *testing.T, name string) []byte {
+func fixture(t testing.TB, name string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(fixtures + name)
 	if err != nil {
@@ -214,7 +217,7 @@ func fixture(t *testing.T, name string) []byte {
 	return b
 }
 
-func encode(t *testing.T, value any) []byte {
+func encode(t testing.TB, value any) []byte {
 	t.Helper()
 	b, err := json.Marshal(value)
 	if err != nil {
@@ -223,7 +226,7 @@ func encode(t *testing.T, value any) []byte {
 	return b
 }
 
-func decode(t *testing.T, b []byte, value any) {
+func decode(t testing.TB, b []byte, value any) {
 	t.Helper()
 	if err := json.Unmarshal(b, value); err != nil {
 		t.Fatalf("%v in %s", err, b)
@@ -240,32 +243,33 @@ func (w *world) silent(t *testing.T, words ...string) {
 	}
 }
 
-// modelFile is a model file of the incident.
-func modelFile(t *testing.T) string {
+// bundleFile is the bundle of the incident.
+func bundleFile(t testing.TB) string {
 	t.Helper()
-	path, err := train()
+	path, err := made()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
-// train writes the file once for all tests of the package; it takes seconds.
-var train = sync.OnceValues(func() (string, error) {
+// made writes the file once for all tests of the package; it takes seconds.
+var made = sync.OnceValues(func() (string, error) {
 	i, err := incidents.Load("")
 	if err != nil {
 		return "", err
 	}
-	model, err := faq.Train(conversation.Questions(i))
+	sections, err := trained.Sections(conversation.Questions(i))
 	if err != nil {
 		return "", err
 	}
-	f, err := os.CreateTemp("", "model-*.bin")
+	sections[compiled.Section] = compiled.Write(compiled.Served(i))
+	f, err := os.CreateTemp("", bundled)
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	return f.Name(), faq.WriteModel(f, model, conversation.Questions(i))
+	_, err = bundle.Write(f, sections)
+	return f.Name(), errors.Join(err, f.Close())
 })
 
 // TestMain gives the tests a folder for what they share, and takes it away.

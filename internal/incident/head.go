@@ -36,7 +36,7 @@ func readHead(r *reader, i *Incident) *head {
 	r.saying(title, nil)
 	r.saying(company, nil)
 	readContacts(f, i)
-	i.called = readCalled(f.Get("called"), i.Company)
+	i.Called = readCalled(f.Get("called"), i.Company)
 	i.Clock = readClock(f.Get("clock"))
 	h.hours = staffed.Read(f.Get("hours"), &i.Hours)
 	h.period = readPeriod(f.Get("period"))

@@ -21,7 +21,7 @@ type HelpLine struct {
 	Source  string // who says so
 	Checked Date   // when somebody last looked there
 
-	at strictyaml.Place
+	At strictyaml.Place // in the folder
 }
 
 // Need is what a help line is for.
@@ -84,7 +84,7 @@ func readHelpLines(r *reader) []HelpLine {
 func readHelpLine(r *reader, f strictyaml.Fields) HelpLine {
 	number, only := f.Get("number"), f.Get("only")
 	h := HelpLine{Number: number.Text(), Only: Lang(only.Text()), Source: f.Get("source").Text(),
-		Checked: f.Get("checked").Date(), at: number.At()}
+		Checked: f.Get("checked").Date(), At: number.At()}
 	for _, c := range f.Get("for").List() {
 		need := Need(c.Text())
 		if !slices.Contains(needs(), need) || slices.Contains(h.For, need) {
@@ -123,7 +123,7 @@ func (i *Incident) Stale(now time.Time) []string {
 	for _, h := range i.HelpLines {
 		if h.Checked.Days(DateOf(now)) > CheckedFor {
 			const old = "%v: %s was last checked on %v; look whether its number and hours still hold, and write the day"
-			stale = append(stale, fmt.Sprintf(old, h.at, h.Number, h.Checked))
+			stale = append(stale, fmt.Sprintf(old, h.At, h.Number, h.Checked))
 		}
 	}
 	return stale

@@ -17,7 +17,8 @@
 //	help_lines.yaml where people in danger can call; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
-// and remedy. The fact lock, package factlock, is part of loading.
+// and remedy. The fact lock, package factlock, is part of loading. What it made of
+// a folder, package compiled writes for programs that start often.
 package incident
 
 import (
@@ -26,6 +27,7 @@ import (
 
 	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/dates"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -42,6 +44,12 @@ const (
 
 // Local is a text in each language of the incident.
 type Local map[Lang]string
+
+// Date is a day without a time zone.
+type Date = dates.Date
+
+// DateOf is the day of t in t's own location.
+func DateOf(t time.Time) Date { return dates.Of(t) }
 
 // Incident is everything the desk knows.
 type Incident struct {
@@ -68,10 +76,11 @@ type Incident struct {
 
 	Spoken []Lang // into which something is translated, besides Languages
 
-	called       asked.Names // how people write the names of the company and its site
-	sources      []translated.Source
-	translations []translated.Translation
-	pending      map[string]bool // translations among the texts that nobody has approved
+	Called       asked.Names              // how people write the names of the company and its site
+	Sources      []translated.Source      // what may be translated
+	Translations []translated.Translation // approved or not
+
+	pending map[string]bool // translations among the texts that nobody has approved
 }
 
 // Hours is when people answer. A dated opening beats a holiday, a holiday beats
@@ -129,7 +138,7 @@ type Text struct {
 	Cites []string
 	Local Local
 
-	standard bool // the incident leaves it to the desk
+	Standard bool // the incident leaves it to the desk
 }
 
 // Kind is how the desk treats a question.
@@ -171,8 +180,8 @@ type Entry struct {
 	Questions  map[Lang][]string // how people ask for it: those of the folder, then those of the bank
 	Inherited  []asked.Phrase    // those of Questions that are the bank's, and who wrote them
 
-	says   texts.ID              // the desk's text that is its answer, 0 for an entry of the folder
-	called map[asked.Lang]string // and what the bank calls it, in every language
+	Says   texts.ID              // the desk's text that is its answer, 0 for an entry of the folder
+	Called map[asked.Lang]string // and what the bank calls it, in every language
 }
 
 // StaffedBy returns the incident with the staff that a configuration names. Who works at

@@ -30,7 +30,7 @@ func inherit(i *Incident, bank *asked.Bank, phrases []asked.Phrase) {
 			entries[topic] = e
 		}
 	}
-	names := i.called
+	names := i.Called
 	names.Formal, names.Phone, names.Mail = i.Company[i.Languages[0]], i.Phone, i.Mail
 	for k, p := range phrases {
 		e := entries[p.Entry()]
@@ -83,6 +83,6 @@ func (i *Incident) without(t asked.Topic) Entry {
 	for _, lang := range i.Languages {
 		e.Label[lang] = t.Label[asked.Lang(lang)]
 	}
-	e.says, e.called, e.Answer = said, t.Label, i.Texts[said].Local
+	e.Says, e.Called, e.Answer = said, t.Label, i.Texts[said].Local
 	return e
 }

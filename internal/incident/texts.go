@@ -39,7 +39,7 @@ func readTexts(r *reader, segments []Segment) map[texts.ID]Text {
 		if _, ok := t.texts[id]; !ok {
 			t.read(f)
 			text := t.texts[id]
-			text.standard = true
+			text.Standard = true
 			t.texts[id] = text
 		}
 	}

@@ -42,7 +42,7 @@ func readTranslations(r *reader, i *Incident, names [][]string) error {
 			return
 		}
 		read.Sources = append(read.Sources, s)
-		if id, _ := texts.Named(s.ID); s.Section == "texts" && i.Texts[id].standard {
+		if id, _ := texts.Named(s.ID); s.Section == "texts" && i.Texts[id].Standard {
 			standard.Sources = append(standard.Sources, s)
 		}
 	})
@@ -52,11 +52,11 @@ func readTranslations(r *reader, i *Incident, names [][]string) error {
 	}
 	// A text that the incident words itself has no translation of the desk's.
 	standard.Folder, standard.Partial = strictyaml.Open(own, manual), true
-	i.translations = append(standard.Read(), read.Read()...)
+	i.Translations = append(standard.Read(), read.Read()...)
 	if err := standard.Err(); err != nil {
 		return fmt.Errorf("default texts: %w", err)
 	}
-	i.sources = read.Sources
+	i.Sources = read.Sources
 	i.speak(false)
 	return nil
 }
@@ -94,7 +94,7 @@ func (i *Incident) each(f func(s translated.Source, l *Local)) {
 	}
 	for k := range i.Entries {
 		e := &i.Entries[k]
-		if e.says != 0 {
+		if e.Says != 0 {
 			continue // in the words of the desk
 		}
 		say("answers", e.ID, "label", &e.Label, translated.Source{})
@@ -125,8 +125,10 @@ func (i *Incident) Rehearsed() *Incident {
 
 // speak puts translations among the texts: those that are approved, in rehearsals all.
 func (i *Incident) speak(pending bool) {
-	i.pending = map[string]bool{}
-	for _, t := range i.translations {
+	if i.pending = nil; pending {
+		i.pending = map[string]bool{}
+	}
+	for _, t := range i.Translations {
 		lang, any := Lang(t.Lang), false
 		i.each(func(s translated.Source, l *Local) {
 			if p, ok := t.Texts[s.Key]; ok && (p.Approved || pending) {
@@ -140,11 +142,11 @@ func (i *Incident) speak(pending bool) {
 	}
 	for k := range i.Entries {
 		e := &i.Entries[k]
-		if e.says == 0 {
+		if e.Says == 0 {
 			continue
 		}
-		e.Answer = i.Texts[e.says].Local
-		for lang, label := range e.called {
+		e.Answer = i.Texts[e.Says].Local
+		for lang, label := range e.Called {
 			if pending && !slices.Contains(i.Languages, Lang(lang)) {
 				i.add(&e.Label, Lang(lang), label, false)
 			}
@@ -191,5 +193,5 @@ func (i *Incident) fallback() Lang {
 
 // Coverage is how much is translated into each language into which something is.
 func (i *Incident) Coverage() []translated.Coverage {
-	return translated.Covered(i.sources, i.translations)
+	return translated.Covered(i.Sources, i.Translations)
 }

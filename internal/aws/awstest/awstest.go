@@ -61,7 +61,7 @@ type Fault struct {
 
 // New starts a cloud and points the SDK at it by the environment, away from
 // everything else: no file and no service of this machine is asked.
-func New(t *testing.T) *Cloud {
+func New(t testing.TB) *Cloud {
 	t.Helper()
 	c := &Cloud{
 		messages: map[string][]Message{},

@@ -21,7 +21,7 @@ func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 		return nil, false
 	}
 	before := *t
-	for _, sample := range t.samples[t.Lang] {
+	for _, sample := range t.samples()[t.Lang] {
 		text, ok := when.Redated(words, string(t.Lang), sample, false)
 		if !ok {
 			break

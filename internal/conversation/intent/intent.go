@@ -5,6 +5,7 @@ package intent
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/when"
@@ -41,13 +42,14 @@ type Reader struct {
 	matcher Matcher
 	whole   Whole // the matcher, where it reads whole messages
 	entries map[string]incident.Entry
-	texts   []incident.Local           // what the desk says besides the entries
-	samples map[incident.Lang][]string // dates that the matcher learned with
+	texts   []incident.Local                  // what the desk says besides the entries
+	samples func() map[incident.Lang][]string // dates that the matcher learned with
 }
 
 // New builds a reader of an incident's entries, given by their ids as well.
 func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Reader {
-	r := &Reader{matcher: m, entries: entries, samples: when.Samples(i.Entries)}
+	r := &Reader{matcher: m, entries: entries}
+	r.samples = sync.OnceValue(func() map[incident.Lang][]string { return when.Samples(i.Entries) })
 	r.whole, _ = m.(Whole)
 	for _, text := range i.Texts {
 		r.texts = append(r.texts, text.Local)

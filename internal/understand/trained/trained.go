@@ -34,15 +34,21 @@ func Reader(examples []faq.Example) (*understand.Reader, error) {
 
 // With makes a reader with n-grams that were trained before, on the same questions.
 func With(grams *faq.Model, examples []faq.Example) (*understand.Reader, error) {
-	e, err := encoder.New(model)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := understand.ReadRows(head)
+	e, rows, err := shipped()
 	if err != nil {
 		return nil, err
 	}
 	return Combine(grams, e, rows, examples)
+}
+
+// shipped are the encoder and the head that are built in.
+func shipped() (*encoder.Encoder, map[string]understand.Row, error) {
+	e, err := encoder.New(model)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := understand.ReadRows(head)
+	return e, rows, err
 }
 
 // From makes a reader with the encoder and the head of another training, whose folder has

@@ -1,0 +1,84 @@
+package deployment
+
+import (
+	"path/filepath"
+	"sync"
+
+	"madoguchi/internal/bundle"
+	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/hours"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/compiled"
+	"madoguchi/internal/understand"
+	"madoguchi/internal/understand/trained"
+)
+
+// matter is the incident and what is made from it.
+type matter struct {
+	incident     *incident.Incident
+	conversation *conversation.Responder
+	calendar     *hours.Calendar
+}
+
+// bundled is the name of the file that infra/bundle makes.
+const bundled = "incident.bundle"
+
+// prepared reads the incident from the bundle beside the program: it was checked when that was
+// built, and nothing here reads or checks a folder.
+func (d *Deployment) prepared(matcher func(*bundle.Bundle) intent.Matcher) (*matter, error) {
+	path := d.getenv("INCIDENT_FILE")
+	if path == "" {
+		path = filepath.Join(d.getenv("LAMBDA_TASK_ROOT"), bundled)
+	}
+	b, err := bundle.OpenFile(path)
+	if err != nil {
+		return nil, err
+	}
+	section, err := b.Section(compiled.Section)
+	if err != nil {
+		return nil, err
+	}
+	i, err := compiled.Read(section)
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := hours.New(i.Hours)
+	if err != nil {
+		return nil, err
+	}
+	return &matter{i, conversation.New(i, matcher(b), calendar), calendar}, nil
+}
+
+// deaf is the matcher of a function that understands no questions.
+func deaf(*bundle.Bundle) intent.Matcher { return (*faq.Model)(nil) }
+
+// listening is the matcher of the function that does.
+func listening(b *bundle.Bundle) intent.Matcher {
+	return reader{sync.OnceValue(func() *understand.Reader {
+		r, err := trained.Open(b)
+		if err != nil {
+			panic(err) // an error of the event, which comes back
+		}
+		return r
+	})}
+}
+
+// reader opens what it reads with when the first message needs it: that takes longer than
+// all the rest of a start, and what needs no understanding need not wait for it.
+type reader struct{ open func() *understand.Reader }
+
+// Match implements [intent.Matcher].
+func (r reader) Match(question string) faq.Match { return r.open().Match(question) }
+
+// Variant implements [intent.Matcher].
+func (r reader) Variant(question, topic string) (entry string, share float64) {
+	return r.open().Variant(question, topic)
+}
+
+// Read implements [intent.Whole].
+func (r reader) Read(words string) understand.Reading { return r.open().Read(words) }
+
+// Bounds implements [intent.Whole].
+func (r reader) Bounds() understand.Bounds { return r.open().Bounds() }

@@ -1,0 +1,300 @@
+// Package compiled is an incident as bytes: what package incident made of a folder and checked
+// is written where programs are built, and read where they start, which takes milliseconds in
+// place of the hundreds that reading and checking a folder takes.
+package compiled
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"time"
+
+	"madoguchi/internal/asked"
+	"madoguchi/internal/bundle/wire"
+	"madoguchi/internal/dates"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/menu"
+	"madoguchi/internal/incident/staffed"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/incident/translated"
+	"madoguchi/internal/strictyaml"
+)
+
+// Section is the name of the section of a bundle in which an incident stands.
+const Section = "incident"
+
+// layout says which fields stand in the bytes, and in which order. It goes up whenever a type
+// that is written gains, loses or changes one; a test of this package tells.
+const layout = 1
+
+// ErrLayout means that another version wrote these bytes, or something else.
+var ErrLayout = errors.New("compiled: no incident of this version; build it again")
+
+// file is what is written.
+type file struct {
+	layout   int
+	incident incident.Incident
+}
+
+// Write returns an incident as bytes, the same for the same incident. What [incident.Incident.Rehearsed]
+// added is not among them.
+func Write(i *incident.Incident) []byte { return wire.Write(&file{layout, *i}, describe) }
+
+// Read reads an incident. Its texts are parts of the string.
+func Read(section string) (*incident.Incident, error) {
+	f, err := wire.Read(section, describe)
+	if err != nil {
+		return nil, ErrLayout
+	}
+	return &f.incident, nil
+}
+
+func describe(c *wire.Coder, f *file) {
+	if c.Count(&f.layout); f.layout != layout {
+		c.Fail()
+		return
+	}
+	i := &f.incident
+	wire.Text(c, &i.ID)
+	local(c, &i.Title)
+	local(c, &i.Company)
+	wire.List(c, &i.Languages, wire.Text)
+	wire.Text(c, &i.Phone)
+	wire.Text(c, &i.Mail)
+	moment(c, &i.Clock)
+	hours(c, &i.Hours)
+	wire.List(c, &i.Segments, segment)
+	wire.List(c, &i.Timeline, event)
+	list(c, &i.Staff)
+	list(c, &i.OnCall)
+	wire.Map(c, &i.Texts, id, text)
+	wire.List(c, &i.Entries, entry)
+	wire.List(c, &i.Snippets, snippet)
+	below(c, &i.Menu)
+	wire.List(c, &i.HelpLines, helpLine)
+	wire.List(c, &i.Spoken, wire.Text)
+	called(c, &i.Called)
+	wire.List(c, &i.Sources, source)
+	wire.List(c, &i.Translations, translation)
+}
+
+func local(c *wire.Coder, l *incident.Local) { wire.Map(c, l, wire.Text, wire.Text) }
+
+func list(c *wire.Coder, l *[]string) { wire.List(c, l, wire.Text) }
+
+// named is a text by something other than a language of an incident.
+func named[K ~string](c *wire.Coder, m *map[K]string) { wire.Map(c, m, wire.Text, wire.Text) }
+
+func lists(c *wire.Coder, m *map[string][]string) { wire.Map(c, m, wire.Text, list) }
+
+func id(c *wire.Coder, id *texts.ID) {
+	name := ""
+	if !c.Reads() && *id != 0 {
+		name = id.String()
+	}
+	wire.Text(c, &name)
+	if c.Reads() && name != "" {
+		known := false
+		if *id, known = texts.Named(name); !known {
+			c.Fail()
+		}
+	}
+}
+
+func moment(c *wire.Coder, t *time.Time) {
+	written := t.Format(time.RFC3339Nano)
+	wire.Text(c, &written)
+	if c.Reads() {
+		var err error
+		if *t, err = time.Parse(time.RFC3339Nano, written); err != nil {
+			c.Fail()
+		}
+	}
+}
+
+func day(c *wire.Coder, d *dates.Date) {
+	wire.Number(c, &d.Year)
+	wire.Number(c, &d.Month)
+	wire.Number(c, &d.Day)
+}
+
+func hours(c *wire.Coder, h *staffed.Hours) {
+	zone := ""
+	if h.Zone != nil {
+		zone = h.Zone.String()
+	}
+	wire.Text(c, &zone)
+	if c.Reads() && zone != "" {
+		var err error
+		if h.Zone, err = time.LoadLocation(zone); err != nil {
+			c.Fail()
+		}
+	}
+	wire.Number(c, &h.Open)
+	wire.Number(c, &h.Close)
+	wire.List(c, &h.Weekdays, wire.Number)
+	wire.Text(c, &h.Holidays)
+	wire.List(c, &h.Openings, day)
+	wire.List(c, &h.Closings, day)
+	wire.Map(c, &h.Due, wire.Text, wire.Number)
+}
+
+func segment(c *wire.Coder, s *incident.Segment) {
+	wire.Text(c, &s.ID)
+	local(c, &s.Name)
+	wire.Number(c, &s.Max)
+	wire.List(c, &s.Items, func(c *wire.Coder, i *incident.Item) {
+		wire.Text(c, &i.ID)
+		local(c, &i.Name)
+		wire.Text(c, &i.Certainty)
+	})
+	list(c, &s.Cites)
+	day(c, &s.Period.First)
+	day(c, &s.Period.Last)
+	list(c, &s.Covers)
+	local(c, &s.Advice)
+	list(c, &s.Quick)
+}
+
+func event(c *wire.Coder, e *incident.Event) {
+	day(c, &e.On)
+	local(c, &e.What)
+	list(c, &e.Cites)
+}
+
+func text(c *wire.Coder, t *incident.Text) {
+	id(c, &t.ID)
+	list(c, &t.Cites)
+	local(c, &t.Local)
+	c.Flag(&t.Standard)
+}
+
+func entry(c *wire.Coder, e *incident.Entry) {
+	wire.Text(c, &e.ID)
+	wire.Text(c, &e.Kind)
+	wire.Text(c, &e.Lane)
+	local(c, &e.Label)
+	list(c, &e.Asked)
+	wire.Text(c, &e.Definition)
+	list(c, &e.Cites)
+	list(c, &e.Quick)
+	wire.Text(c, &e.Asks)
+	for _, l := range []*incident.Local{&e.Answer, &e.Short, &e.Open, &e.Closed} {
+		local(c, l)
+	}
+	phrases(c, e)
+	id(c, &e.Says)
+	named(c, &e.Called)
+}
+
+// phrases are what people ask. Those that the bank has stand once in the bytes, although
+// Questions has their texts, too, behind those of the folder.
+func phrases(c *wire.Coder, e *incident.Entry) {
+	var last asked.Phrase
+	behind := map[incident.Lang][]string{}
+	wire.List(c, &e.Inherited, func(c *wire.Coder, p *asked.Phrase) {
+		for _, part := range []struct{ text, last *string }{{&p.Topic, &last.Topic}, {&p.Variant, &last.Variant}, {&p.Lang, &last.Lang},
+			{&p.Writer, &last.Writer}, {&p.Origin, &last.Origin}} {
+			c.Again(part.text, *part.last)
+		}
+		wire.Number(c, &p.Round)
+		wire.Text(c, &p.Text)
+		last = *p
+		behind[incident.Lang(p.Lang)] = append(behind[incident.Lang(p.Lang)], p.Text)
+	})
+	own := map[incident.Lang][]string(nil)
+	if e.Questions != nil {
+		own = map[incident.Lang][]string{}
+	}
+	for lang, all := range e.Questions {
+		own[lang] = all[:len(all)-len(behind[lang])]
+	}
+	wire.Map(c, &own, wire.Text, list)
+	if c.Reads() {
+		e.Questions = own
+		for lang, all := range behind {
+			e.Questions[lang] = append(e.Questions[lang], all...)
+		}
+	}
+}
+
+func snippet(c *wire.Coder, s *incident.Snippet) {
+	wire.Text(c, &s.ID)
+	local(c, &s.Label)
+	list(c, &s.Cites)
+	local(c, &s.Local)
+}
+
+func below(c *wire.Coder, m *menu.Menu) {
+	named(c, &m.Bar)
+	wire.List(c, &m.Items, func(c *wire.Coder, i *menu.Item) {
+		wire.Text(c, &i.Entry)
+		wire.Text(c, &i.Icon)
+		named(c, &i.Label)
+	})
+}
+
+func helpLine(c *wire.Coder, h *incident.HelpLine) {
+	wire.List(c, &h.For, wire.Text)
+	wire.Text(c, &h.Number)
+	local(c, &h.Name)
+	local(c, &h.Hours)
+	wire.Text(c, &h.Only)
+	wire.Text(c, &h.Source)
+	day(c, &h.Checked)
+	place(c, &h.At)
+}
+
+func place(c *wire.Coder, p *strictyaml.Place) {
+	wire.Text(c, &p.File)
+	wire.Number(c, &p.Line)
+}
+
+func called(c *wire.Coder, n *asked.Names) {
+	lists(c, &n.Company)
+	lists(c, &n.Site)
+	wire.Text(c, &n.Formal)
+	wire.Text(c, &n.Phone)
+	wire.Text(c, &n.Mail)
+}
+
+func key(c *wire.Coder, k *translated.Key) {
+	wire.Text(c, &k.Section)
+	wire.Text(c, &k.ID)
+	wire.Text(c, &k.Part)
+}
+
+func byKey(a, b translated.Key) int {
+	return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Part, b.Part))
+}
+
+func source(c *wire.Coder, s *translated.Source) {
+	key(c, &s.Key)
+	wire.Text(c, &s.Text)
+	list(c, &s.Must)
+	list(c, &s.May)
+	c.Flag(&s.Label)
+}
+
+func translation(c *wire.Coder, t *translated.Translation) {
+	wire.Text(c, &t.Lang)
+	wire.MapFunc(c, &t.Texts, byKey, key, func(c *wire.Coder, t *translated.Text) {
+		wire.Text(c, &t.Text)
+		c.Flag(&t.Approved)
+		place(c, &t.At)
+	})
+}
+
+// Served is an incident without the questions that only a matcher learns from: what reads
+// messages has learned before, and of those that remain dialogues take dates, see
+// conversation/when.Samples.
+func Served(i *incident.Incident) *incident.Incident {
+	served := *i
+	served.Entries = slices.Clone(i.Entries)
+	for k := range served.Entries {
+		if e := &served.Entries[k]; e.Asks != incident.AsksDay {
+			e.Questions, e.Inherited = nil, nil
+		}
+	}
+	return &served
+}

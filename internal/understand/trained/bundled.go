@@ -1,0 +1,85 @@
+package trained
+
+import (
+	"bytes"
+	"maps"
+	"strings"
+
+	"madoguchi/internal/bundle"
+	"madoguchi/internal/bundle/wire"
+	"madoguchi/internal/faq"
+	"madoguchi/internal/understand"
+)
+
+// The sections of a bundle from which a reader is made, besides the encoder and the head, which
+// stand in the program.
+const (
+	gramsSection  = "reader-grams"
+	rowsSection   = "reader-rows"   // of entries that the head does not know
+	besideSection = "reader-beside" // topics, one a line
+)
+
+// Sections are what a bundle holds of a reader: all that takes its time is done. The same
+// questions make the same bytes.
+func Sections(examples []faq.Example) (map[string][]byte, error) {
+	grams, err := faq.Train(examples)
+	if err != nil {
+		return nil, err
+	}
+	e, known, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	beside, err := besides()
+	if err != nil {
+		return nil, err
+	}
+	fitted := understand.Fit(e, known, examples)
+	maps.DeleteFunc(fitted, func(entry string, _ understand.Row) bool { _, ok := known[entry]; return ok })
+	var model bytes.Buffer
+	if err := faq.WriteModel(&model, grams, examples); err != nil {
+		return nil, err
+	}
+	return map[string][]byte{gramsSection: model.Bytes(), rowsSection: wire.Write(&fitted, describe),
+		besideSection: []byte(strings.Join(beside, "\n"))}, nil
+}
+
+// Open makes the reader of a bundle.
+func Open(b *bundle.Bundle) (*understand.Reader, error) {
+	var content [3]string
+	for i, name := range []string{gramsSection, rowsSection, besideSection} {
+		var err error
+		if content[i], err = b.Section(name); err != nil {
+			return nil, err
+		}
+	}
+	grams, err := faq.ReadTrained(strings.NewReader(content[0]))
+	if err != nil {
+		return nil, err
+	}
+	fitted, err := wire.Read(content[1], describe)
+	if err != nil {
+		return nil, err
+	}
+	e, rows, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(rows, *fitted)
+	weights, err := understand.Learned()
+	if err != nil {
+		return nil, err
+	}
+	return understand.New(grams, e, rows, weights, strings.Split(content[2], "\n")...)
+}
+
+func describe(c *wire.Coder, rows *map[string]understand.Row) {
+	wire.Map(c, rows, wire.Text, func(c *wire.Coder, r *understand.Row) {
+		bias := []float32{r.Bias}
+		c.Floats(&bias)
+		c.Floats(&r.Weights)
+		if c.Reads() && len(bias) == 1 {
+			r.Bias = bias[0]
+		}
+	})
+}
