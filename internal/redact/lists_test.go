@@ -10,7 +10,7 @@ import (
 // found nothing.
 func TestNoPatternIsPassedOverInVain(t *testing.T) {
 	rows := formRows(t)
-	for name := range lists {
+	for _, name := range lists.Names() {
 		p := lists.Pattern(name)
 		for _, row := range rows {
 			if text := folded.Fold(row.wrote, marks); !p.In(text) && p.Match(text.Words) {

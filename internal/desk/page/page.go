@@ -8,7 +8,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"html/template"
 	"io"
 	"io/fs"
@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -51,22 +52,40 @@ type Config struct {
 // Site renders pages. It is immutable and safe for concurrent use.
 type Site struct {
 	Config
-	templates *template.Template
+	templates func() (*template.Template, error) // parsed when a page is first asked for
 	words     words
 }
 
-// New parses the templates of all rooms, "*.html" at the top of each.
+// New makes pages of the templates of all rooms, "*.html" at the top of each. A room without
+// any is an error.
 func New(c Config, rooms ...fs.FS) (*Site, error) {
+	for _, room := range rooms {
+		if found, err := fs.Glob(room, "*.html"); err != nil || len(found) == 0 {
+			return nil, errors.Join(errEmpty, err)
+		}
+	}
+	return &Site{c, sync.OnceValues(func() (*template.Template, error) { return parse(rooms) }), readWords()}, nil
+}
+
+var errEmpty = errors.New("desk: pages: a room without templates")
+
+func parse(rooms []fs.FS) (*template.Template, error) {
 	templates, err := template.ParseFS(assets, "assets/*.html")
 	for _, room := range rooms {
 		if err == nil {
 			_, err = templates.ParseFS(room, "*.html")
 		}
 	}
+	return templates, err
+}
+
+// render renders a template.
+func (s *Site) render(w io.Writer, name string, view any) error {
+	templates, err := s.templates()
 	if err != nil {
-		return nil, fmt.Errorf("desk: pages: %w", err)
+		return err
 	}
-	return &Site{c, templates, readWords()}, nil
+	return templates.ExecuteTemplate(w, name, view)
 }
 
 // Frame is what every page shows around what it is about.
@@ -172,7 +191,7 @@ func (f Frame) Span(d time.Duration) string {
 // Answer renders a template as the answer.
 func (s *Site) Answer(w http.ResponseWriter, r *http.Request, status int, name string, view any) {
 	var page bytes.Buffer
-	if err := s.templates.ExecuteTemplate(&page, name, view); err != nil {
+	if err := s.render(&page, name, view); err != nil {
 		s.Log.Error("desk: page", "name", name, "err", err)
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
@@ -185,7 +204,7 @@ func (s *Site) Answer(w http.ResponseWriter, r *http.Request, status int, name s
 // Fragment renders a part of a page, or says that it has not changed.
 func (s *Site) Fragment(w http.ResponseWriter, r *http.Request, name string, view any) {
 	var part bytes.Buffer
-	if err := s.templates.ExecuteTemplate(&part, name, view); err != nil {
+	if err := s.render(&part, name, view); err != nil {
 		s.Log.Error("desk: fragment", "name", name, "err", err)
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return

@@ -285,14 +285,16 @@ func translation(c *wire.Coder, t *translated.Translation) {
 	})
 }
 
-// Served is an incident without the questions that only a matcher learns from: what reads
-// messages has learned before, and of those that remain dialogues take dates, see
-// conversation/when.Samples.
+// Served is an incident without what only rehearsals need, translations that wait for approval
+// among it, and without the questions that only a matcher learns from: what reads messages has
+// learned before, and of those that remain dialogues take dates, see conversation/when.Samples.
 func Served(i *incident.Incident) *incident.Incident {
 	served := *i
+	served.Called, served.Sources, served.Translations = asked.Names{}, nil, nil
 	served.Entries = slices.Clone(i.Entries)
 	for k := range served.Entries {
-		if e := &served.Entries[k]; e.Asks != incident.AsksDay {
+		e := &served.Entries[k]
+		if e.Called = nil; e.Asks != incident.AsksDay {
 			e.Questions, e.Inherited = nil, nil
 		}
 	}

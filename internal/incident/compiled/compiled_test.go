@@ -182,7 +182,7 @@ func TestWhatIsServedHasNoQuestionsToLearnFrom(t *testing.T) {
 		switch {
 		case e.Asks == incident.AsksDay:
 			dated++
-			if !reflect.DeepEqual(e, i.Entries[k]) {
+			if !reflect.DeepEqual(e.Questions, i.Entries[k].Questions) {
 				t.Errorf("%s lost something", e.ID)
 			}
 		case len(e.Questions)+len(e.Inherited) > 0:

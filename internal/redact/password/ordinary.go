@@ -3,7 +3,6 @@ package password
 import (
 	_ "embed"
 	"strings"
-	"sync"
 
 	"madoguchi/internal/redact/pattern"
 )
@@ -22,7 +21,7 @@ var (
 	product       = ordinaryWords.Pattern("product")
 	latinStart    = ordinaryWords.Pattern("latin_start")
 
-	latinWords = sync.OnceValue(func() map[string]bool { return pattern.Read(latinFile).Set("words") })
+	latinWords = pattern.Read(latinFile).Set("words")
 )
 
 // ordinary reports whether words behind "password is" say something about a

@@ -18,7 +18,7 @@ func TestNoPatternIsPassedOverInVain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lists := range []pattern.Lists{words, answerWords, loneWords, ordinaryWords} {
-		for name := range lists {
+		for _, name := range lists.Names() {
 			p := lists.Pattern(name)
 			for form := range strings.Lines(string(forms)) {
 				if text := fold(form); !p.In(text) && p.Match(text.Words) {

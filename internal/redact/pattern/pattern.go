@@ -13,8 +13,11 @@ package pattern
 
 import (
 	"fmt"
+	"maps"
+	"os"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 
@@ -22,13 +25,24 @@ import (
 	"madoguchi/internal/redact/folded"
 )
 
-// Lists are the phrases of each list by its name.
-type Lists map[string][]string
+// Lists are the lists of a file, which is read when a text is first held against one of them.
+type Lists struct{ read func() map[string][]string }
 
-// Read reads the lists of a file. It panics at a phrase without a list, which is a
-// mistake of whoever wrote the file.
+// Read is given the lists of a file. A phrase without a list is a mistake of whoever wrote the
+// file, as is a name that no list has: both panic when the file is read, in tests at once.
 func Read(file string) Lists {
-	lists, name := Lists{}, ""
+	l := Lists{sync.OnceValue(func() map[string][]string { return read(file) })}
+	if tested() {
+		l.read()
+	}
+	return l
+}
+
+func tested() bool { return strings.HasSuffix(os.Args[0], ".test") }
+
+// read reads the phrases of each list by its name.
+func read(file string) map[string][]string {
+	lists, name := map[string][]string{}, ""
 	for line := range strings.Lines(file) {
 		phrase := strings.TrimSpace(line)
 		heading, isHeading := strings.CutPrefix(line, "## ")
@@ -48,19 +62,24 @@ func Read(file string) Lists {
 	return lists
 }
 
+// Names are those of all lists.
+func (l Lists) Names() []string { return slices.Sorted(maps.Keys(l.read())) }
+
 // Set is a list whose phrases are plain words.
-func (l Lists) Set(name string) map[string]bool {
-	set := map[string]bool{}
-	for _, phrase := range l[name] {
-		set[phrase] = true
-	}
-	return set
+func (l Lists) Set(name string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, phrase := range l.read()[name] {
+			set[phrase] = true
+		}
+		return set
+	})
 }
 
-// Pattern is the list of a name. It panics where there is none.
+// Pattern is the list of a name.
 func (l Lists) Pattern(name string) *Pattern {
-	if _, ok := l[name]; !ok {
-		panic("pattern: no list " + name)
+	if tested() {
+		l.source(name)
 	}
 	return &Pattern{sync.OnceValue(func() compiled { return compile(l.source(name)) })}
 }
@@ -78,10 +97,11 @@ var reference = lazyregexp.New(`\{\{([a-z_]+)\}\}`)
 
 // source is a list as one regular expression.
 func (l Lists) source(name string) string {
-	if _, ok := l[name]; !ok {
+	phrases, ok := l.read()[name]
+	if !ok {
 		panic("pattern: no list " + name)
 	}
-	all := reference.ReplaceAllStringFunc(strings.Join(l[name], "|"), func(ref string) string {
+	all := reference.ReplaceAllStringFunc(strings.Join(phrases, "|"), func(ref string) string {
 		return "(?:" + l.source(strings.Trim(ref, "{}")) + ")"
 	})
 	return strings.ReplaceAll(all, "■", `\x{E000}-\x{E0FF}`)

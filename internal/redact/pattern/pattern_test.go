@@ -37,7 +37,7 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	if !lists.Set("fruit")["apple"] || lists.Set("fruit")["pear"] {
+	if !lists.Set("fruit")()["apple"] || lists.Set("fruit")()["pear"] {
 		t.Error("a set is its phrases as they stand")
 	}
 }

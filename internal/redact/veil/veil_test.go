@@ -63,7 +63,7 @@ func TestForms(t *testing.T) {
 // found nothing.
 func TestNoPatternIsPassedOverInVain(t *testing.T) {
 	all := rows(t)
-	for name := range lists {
+	for _, name := range lists.Names() {
 		p := lists.Pattern(name)
 		for _, r := range all {
 			if text := folded.Fold(r.wrote, marks); !p.In(text) && p.Match(text.Words) {

@@ -93,7 +93,7 @@ func telling(part string) bool {
 }
 
 // listed reports whether words are on a list of those that are no names.
-func listed(words string) bool { return noNames[words] || zhWords[words] || koWords[words] }
+func listed(words string) bool { return noNames()[words] || zhWords()[words] || koWords()[words] }
 
 // whole reports whether a part of the text is a word of its own. Three Chinese characters
 // of a name may stand among others.

@@ -70,7 +70,7 @@ func tailed(t *Text) []folded.Span {
 		run := runBefore(t.Behind(w.From, 8), isHan)
 		name := run[zhLead.Length(run):]
 		n := chineseSurname(name)
-		if n > 0 && utf8.RuneCountInString(name[n:]) == 2 && !zhWords[name] &&
+		if n > 0 && utf8.RuneCountInString(name[n:]) == 2 && !zhWords()[name] &&
 			!zhNoGiven.Match(name[n:]) && !zhTitled.Match(name) && !zhNoTail.Match(name) {
 			found = append(found, folded.Span{From: w.From - len(name), To: w.From})
 		}
@@ -82,12 +82,12 @@ func tailed(t *Text) []folded.Span {
 func politelyCalled(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range zhPolite.Parts(t) {
-		if name := t.In(s); chineseBefore(name) == 0 && !zhNoPolite.Match(name) && !zhWords[name] && !noNames[name] {
+		if name := t.In(s); chineseBefore(name) == 0 && !zhNoPolite.Match(name) && !zhWords()[name] && !noNames()[name] {
 			found = append(found, s)
 		}
 	}
 	for _, s := range zhParent.Parts(t) {
-		if name := t.In(s); !zhNoParent.Match(name) && !zhWords[name] {
+		if name := t.In(s); !zhNoParent.Match(name) && !zhWords()[name] {
 			found = append(found, s)
 		}
 	}
@@ -141,7 +141,7 @@ func (t *Text) chineseAt(at int, linked bool) []folded.Span {
 	if !isLatin(value) {
 		s.To = s.From + chineseLength(value, ahead[s.To:], linked)
 		name := ahead[s.From:s.To]
-		is = name != "" && !zhTitled.Match(name) && !zhWords[name] && !zhNoGiven.Match(name) && !zhWords[value] && !noNames[value]
+		is = name != "" && !zhTitled.Match(name) && !zhWords()[name] && !zhNoGiven.Match(name) && !zhWords()[value] && !noNames()[value]
 	}
 	if !is {
 		return nil
@@ -211,7 +211,7 @@ func ends(words string) bool {
 // two signs at most.
 func chineseBefore(words string) int {
 	run := runBefore(words, isHan)
-	if zhWords[run] {
+	if zhWords()[run] {
 		return 0
 	}
 	for at := range run {

@@ -196,7 +196,7 @@ func familyBefore(words string, trust how) int {
 		return len(foreign) + len(" ")
 	}
 	n := utf8.RuneCountInString(family)
-	if n == 0 || n > 4 || noNames[family] || trust == maybe && known(family) == 0 {
+	if n == 0 || n > 4 || noNames()[family] || trust == maybe && known(family) == 0 {
 		return 0
 	}
 	return len(family) + len(" ")
@@ -217,7 +217,7 @@ func goesOn(before, name string) bool {
 // hanName is the name in a run of kanji: 見本 in 担当者見本.
 func hanName(run string, trust how) string {
 	bare := run[leadHan.Length(run):]
-	if bare == "" || noNames[run] {
+	if bare == "" || noNames()[run] {
 		return ""
 	}
 	for at := range bare { // a surname with a given name of three kanji at most
@@ -232,7 +232,7 @@ func hanName(run string, trust how) string {
 			return bare[at:]
 		}
 	}
-	if trust == maybe || noNames[bare] || noNameEnd.Match(bare) || utf8.RuneCountInString(bare) > 5 {
+	if trust == maybe || noNames()[bare] || noNameEnd.Match(bare) || utf8.RuneCountInString(bare) > 5 {
 		return ""
 	}
 	return bare
@@ -244,13 +244,13 @@ func katakanaBefore(words string, trust how) int {
 	run = strings.TrimLeft(run, " ・=ー")
 	for {
 		word, rest, more := strings.Cut(run, " ")
-		if !more || !noNames[word] && !noNameKana.Match(word) {
+		if !more || !noNames()[word] && !noNameKana.Match(word) {
 			break
 		}
 		run = strings.TrimLeft(rest, " ")
 	}
 	switch n := utf8.RuneCountInString(run); {
-	case n < 2 || n > 24 || noNameKana.Match(run) || noNames[run]:
+	case n < 2 || n > 24 || noNameKana.Match(run) || noNames()[run]:
 		return 0
 	case trust == maybe && kanaSurname(run) == 0:
 		return 0
@@ -305,7 +305,7 @@ func called(t *Text) []folded.Span {
 			continue
 		}
 		s = s.Shift(w.To)
-		if first, second, two := strings.Cut(t.In(s), " "); two && noNames[second] {
+		if first, second, two := strings.Cut(t.In(s), " "); two && noNames()[second] {
 			s.To = s.From + len(first)
 		}
 		if looksNamed(t.In(s)) && (linked(t.In(w)) && !loose.Match(t.Ahead(s.To, 2)) || t.sureName(s)) {
@@ -332,7 +332,7 @@ func looksNamed(value string) bool {
 	first, _ := utf8.DecodeRuneInString(value)
 	last, _ := utf8.DecodeLastRuneInString(value)
 	switch {
-	case noNames[value]:
+	case noNames()[value]:
 		return false
 	case isHan(first) && isHiragana(last):
 		return mixedBefore(value, 4) > 0 || unknownMixed(value) == len(value)
@@ -351,7 +351,7 @@ func filledIn(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, w := range formCue.All(t) {
 		s, ok := formValue.Part(t.Ahead(w.To, 60))
-		if s = s.Shift(w.To); ok && !noNames[t.In(s)] && !formNo.Match(t.In(s)) {
+		if s = s.Shift(w.To); ok && !noNames()[t.In(s)] && !formNo.Match(t.In(s)) {
 			found = append(found, s)
 		}
 	}

@@ -47,7 +47,7 @@ func Korean(t *Text) []folded.Span {
 		}
 	}
 	for _, s := range append(koSingle.Parts(t), koMr.Parts(t)...) {
-		if surname("ko", t.In(s)) > 0 && !koWords[t.In(s)] {
+		if surname("ko", t.In(s)) > 0 && !koWords()[t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -93,7 +93,7 @@ func koreanCalled(t *Text) []folded.Span {
 		}
 	}
 	for _, s := range koRelation.Then(koGiven, t.Text.Text, 8) {
-		if !koWords[t.In(s)] {
+		if !koWords()[t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -125,7 +125,7 @@ func koreanTold(t *Text) []folded.Span {
 }
 
 // noKorean reports whether words are no name in Hangul.
-func noKorean(words string) bool { return koWords[words] || koNoName.Match(words) }
+func noKorean(words string) bool { return koWords()[words] || koNoName.Match(words) }
 
 // koreanName reports whether words are a Korean name, or a Japanese one in Hangul: a
 // surname that is known and one or two syllables, or two words.

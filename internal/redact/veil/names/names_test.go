@@ -15,7 +15,7 @@ func TestNoPatternIsPassedOverInVain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name := range lists {
+	for _, name := range lists.Names() {
 		p := lists.Pattern(name)
 		for form := range strings.Lines(string(forms)) {
 			if text := folded.Fold(form, nil); !p.In(text) && p.Match(text.Words) {

@@ -179,7 +179,7 @@ func lastLines(words string) []folded.Span {
 // where signing, elsewhere only what is known, or what the last line of all holds.
 func signed(t *Text, s folded.Span, at standing) bool {
 	words := t.In(s)
-	if noNames[words] || koWords[words] || zhWords[words] || formNo.Match(words) {
+	if noNames()[words] || koWords()[words] || zhWords()[words] || formNo.Match(words) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(words)
@@ -218,7 +218,7 @@ func aloneKana(words string) bool {
 func lone(words string) bool {
 	bare := strings.ReplaceAll(words, " ", "")
 	size := utf8.RuneCountInString(bare)
-	return size >= 2 && size <= 7 && !noNames[bare] && !isPlace(bare) &&
+	return size >= 2 && size <= 7 && !noNames()[bare] && !isPlace(bare) &&
 		!noNameEnd.Match(bare) && !noLone.Match(words) && !noGiven.Match(bare)
 }
 

@@ -120,7 +120,7 @@ func written(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, groups := range readAs.Groups(t) {
 		for _, s := range groups {
-			if name := t.In(s); utf8.RuneCountInString(name) == 1 || !noNames[name] && !noOpening.Match(name) {
+			if name := t.In(s); utf8.RuneCountInString(name) == 1 || !noNames()[name] && !noOpening.Match(name) {
 				found = append(found, s)
 			}
 		}
@@ -195,7 +195,7 @@ func mayBeCalled(words string) bool {
 
 // inFamily reports whether kana behind a word for a person of the family are a name.
 func inFamily(words string) bool {
-	if noNames[words] || kanaWord(words) || noOpening.Match(words) {
+	if noNames()[words] || kanaWord(words) || noOpening.Match(words) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(words)

@@ -34,7 +34,7 @@ func Full(t *Text) []folded.Span {
 	}
 	found := slices.Concat(unspaced(t), spaced(t), aged.Parts(t))
 	for _, s := range relationJa.Then(related, t.Text.Text, 12) {
-		if name := t.In(s); !noNames[name] && (given(name) || known(name) > 0 && !isPlace(name) || twoParts(name)) {
+		if name := t.In(s); !noNames()[name] && (given(name) || known(name) > 0 && !isPlace(name) || twoParts(name)) {
 			found = append(found, s)
 		}
 	}
@@ -52,7 +52,7 @@ func twoParts(words string) bool {
 func given(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
 	short := utf8.RuneCountInString(words) <= 3 || oldGiven.Match(words)
-	return isHan(last) && short && givenEnd.Match(words) && !noGiven.Match(words) && !noNames[words]
+	return isHan(last) && short && givenEnd.Match(words) && !noGiven.Match(words) && !noNames()[words]
 }
 
 // unspaced are 見本太郎 and 見本タロウ: runs of kanji that are a surname and a given name.
@@ -85,7 +85,7 @@ func unspaced(t *Text) []folded.Span {
 
 // kanaWord reports whether katakana behind a surname are no given name.
 func kanaWord(words string) bool {
-	return noNameKana.Match(words) || noNames[words] || house.Match(words)
+	return noNameKana.Match(words) || noNames()[words] || house.Match(words)
 }
 
 // spaced are 見本 太郎: what stands on both sides of a blank.
@@ -114,7 +114,7 @@ func (t *Text) aroundBlank(at int) (folded.Span, bool) {
 	switch {
 	case family == "":
 		family = runBefore(behind, isKatakana)
-		is = utf8.RuneCountInString(family) >= 3 && !noNameKana.Match(family) && !noNames[family] && given(name)
+		is = utf8.RuneCountInString(family) >= 3 && !noNameKana.Match(family) && !noNames()[family] && given(name)
 	case known(family) == len(family) && name == "":
 		name = kanaGiven(ahead)
 		is = name != ""
@@ -129,7 +129,7 @@ func (t *Text) aroundBlank(at int) (folded.Span, bool) {
 
 // mayBeFamily reports whether kanji may be a surname that is not known.
 func mayBeFamily(words string) bool {
-	return utf8.RuneCountInString(words) <= 4 && !noNames[words] && !noNameEnd.Match(words)
+	return utf8.RuneCountInString(words) <= 4 && !noNames()[words] && !noNameEnd.Match(words)
 }
 
 // runAhead is the run of some characters at the beginning of words.
@@ -142,7 +142,7 @@ func runAhead(words string, is func(rune) bool) string {
 func kanaGiven(words string) string {
 	run := runAhead(words, isKatakana)
 	if n := utf8.RuneCountInString(run); n > 0 {
-		if n == 1 || n > 5 || noNameKana.Match(run) || noNames[run] {
+		if n == 1 || n > 5 || noNameKana.Match(run) || noNames()[run] {
 			return ""
 		}
 		return run
@@ -172,7 +172,7 @@ func Beside(t *Text) []folded.Span {
 		}
 	}
 	for _, s := range besideZh.Parts(t) {
-		if chineseSurname(t.In(s)) > 0 && !zhWords[t.In(s)] {
+		if chineseSurname(t.In(s)) > 0 && !zhWords()[t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -204,7 +204,7 @@ func besideCapitals(t *Text) []folded.Span {
 func displayed(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range display.Parts(t) {
-		if name := t.In(s); !noLatin.Match(name) && !noNames[name] && !noNameEnd.Match(name) {
+		if name := t.In(s); !noLatin.Match(name) && !noNames()[name] && !noNameEnd.Match(name) {
 			found = append(found, s)
 		}
 	}
@@ -215,7 +215,7 @@ func displayed(t *Text) []folded.Span {
 func mayBeName(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
 	switch {
-	case noNames[words]:
+	case noNames()[words]:
 		return false
 	case isKatakana(last):
 		return !noNameKana.Match(words)
@@ -229,7 +229,7 @@ func (t *Text) aloneName(s folded.Span) bool {
 	first, _ := utf8.DecodeRuneInString(words)
 	bare := strings.ReplaceAll(words, " ", "")
 	switch {
-	case noNames[words] || formNo.Match(words) || labelsNumber(words):
+	case noNames()[words] || formNo.Match(words) || labelsNumber(words):
 		return false
 	case isHan(first):
 		return known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese || bare != words && t.Japanese && lone(words)
