@@ -52,7 +52,7 @@ func BenchmarkStart(b *testing.B) {
 			database := httptest.NewServer(http.HandlerFunc(nothingStored))
 			defer database.Close()
 			b.Setenv("AWS_ENDPOINT_URL_DYNAMODB", database.URL)
-			event, env := f.event(b, w), []string{"HOME=" + b.TempDir()}
+			event, env := f.event(b, w), []string{"HOME=" + b.TempDir(), "GOGC=" + garbage}
 			for name, value := range w.env {
 				env = append(env, name+"="+value)
 			}

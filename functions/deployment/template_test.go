@@ -187,6 +187,15 @@ func TestTemplateNamesNoRegion(t *testing.T) {
 	}
 }
 
+// garbage is the GOGC of all functions, with which BenchmarkStart measures.
+const garbage = "200"
+
+func TestTemplateSetsWhenTheHeapIsCollected(t *testing.T) {
+	if got := get(load(t).root, "Globals", "Function", "Environment", "Variables", "GOGC"); got == nil || got.Value != garbage {
+		t.Errorf("%v, want %s", got, garbage)
+	}
+}
+
 // TestTemplateSetsWhatFunctionsRead starts every function and compares what it
 // asked for with what the template sets.
 func TestTemplateSetsWhatFunctionsRead(t *testing.T) {

@@ -69,7 +69,7 @@ func arrows() map[string][]string {
 		"internal/incident/staffed":        {"internal/strictyaml", "internal/dates", "internal/cases"},
 		"internal/incident/wording":        {"internal/strictyaml", "internal/jatext"},
 		"internal/incident/translated":     {"internal/strictyaml", "internal/dates", "internal/incident/wording", "internal/factlock/rendered"},
-		"internal/incidents":               {"internal/incident"},
+		"internal/incidents":               {"internal/incident", "internal/incident/compiled"},
 		"internal/incident/compiled":       {"internal/bundle/wire", "internal/asked", "internal/dates", "internal/strictyaml", "internal/incident", "internal/incident/texts", "internal/incident/staffed", "internal/incident/translated", "internal/incident/menu"},
 		"internal/bundle":                  nil,
 		"internal/bundle/wire":             nil,

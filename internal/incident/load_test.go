@@ -384,8 +384,12 @@ func FuzzLoad(f *testing.F) {
 }
 
 func BenchmarkLoad(b *testing.B) {
+	files, err := incidents.Open("")
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		if _, err := incidents.Load(""); err != nil {
+		if _, err := incident.Load(files); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,8 +10,10 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/compiled"
 )
 
 //go:embed */*.txt */*.yaml */answers/*.yaml */conversations/*.yaml */phrases/*.txt */translations/*.yaml
@@ -48,8 +50,39 @@ func Open(name string) (fs.FS, error) {
 	return os.DirFS(name), nil
 }
 
-// Load reads and checks an incident, named as for [Open].
+// checked are the incidents that are built in, each read and checked when it is first asked for.
+// They do not change while a program runs, so what was checked once is only read again: tests ask
+// hundreds of times.
+var checked = sync.OnceValue(func() map[string]func() (string, error) {
+	all := map[string]func() (string, error){}
+	for _, name := range Names() {
+		all[name] = sync.OnceValues(func() (string, error) {
+			files, err := Open(name)
+			if err != nil {
+				return "", err
+			}
+			i, err := incident.Load(files)
+			if err != nil {
+				return "", err
+			}
+			return string(compiled.Write(i)), nil
+		})
+	}
+	return all
+})
+
+// Load reads and checks an incident, named as for [Open]. It is the caller's own.
 func Load(name string) (*incident.Incident, error) {
+	if name == "" {
+		name = strings.TrimSpace(chosen)
+	}
+	if check, ok := checked()[name]; ok {
+		section, err := check()
+		if err != nil {
+			return nil, err
+		}
+		return compiled.Read(section)
+	}
 	files, err := Open(name)
 	if err != nil {
 		return nil, err

@@ -3,10 +3,12 @@ package incidents_test
 import (
 	"io/fs"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 )
 
@@ -22,6 +24,28 @@ func TestEveryIncidentThatIsBuiltInLoads(t *testing.T) {
 		} else if i.ID != name {
 			t.Errorf("the folder %s holds the incident %s", name, i.ID)
 		}
+	}
+}
+
+// Whoever loads an incident may change it; the next one gets what was checked.
+func TestAnIncidentIsTheCallersOwn(t *testing.T) {
+	first, err := incidents.Load("harbour")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := incidents.Open("harbour")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := incident.Load(files)
+	if err != nil || !reflect.DeepEqual(first, want) {
+		t.Fatalf("it is not what its folder holds: %v", err)
+	}
+	first.Entries[0].Answer[incident.English] = "something else"
+	clear(first.Texts)
+	first.Segments[0].Items[0].ID = "nothing"
+	if second, err := incidents.Load("harbour"); err != nil || !reflect.DeepEqual(second, want) {
+		t.Errorf("the next one has changed: %v", err)
 	}
 }
 

@@ -15,7 +15,7 @@ type List struct {
 	once    sync.Once
 	all     []string
 	byFirst map[rune][]listed
-	firsts  [4096]bool // by the last bits of the first rune: most places of a text start no phrase
+	firsts  *[4096]bool // by the last bits of the first rune: most places of a text start no phrase
 }
 
 type listed struct {
@@ -98,7 +98,7 @@ func (l *List) Phrases() []string {
 }
 
 func (l *List) load() {
-	l.all, l.byFirst = l.read(), map[rune][]listed{}
+	l.all, l.byFirst, l.firsts = l.read(), map[rune][]listed{}, new([4096]bool)
 	for _, p := range l.all {
 		text, open := strings.CutSuffix(p, "*")
 		first := []rune(text)[0]

@@ -21,7 +21,11 @@ var update = flag.Bool("update", false, "write testdata anew")
 
 func load(t testing.TB, name string) *incident.Incident {
 	t.Helper()
-	i, err := incidents.Load(name)
+	files, err := incidents.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := incident.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
