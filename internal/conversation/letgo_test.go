@@ -147,7 +147,7 @@ func TestSlipsAreForgotten(t *testing.T) {
 }
 
 func TestACodeThatDoesNotArrive(t *testing.T) {
-	for _, words := range []string{"届きません", "メールが来ない", "まだ届いてないです", "it has not arrived", "没收到"} {
+	for _, words := range []string{"届きません", "メールが来ない", "まだ届いてないです", "it has not arrived", "没收到", "没有收到验证码", "收不到驗證碼"} {
 		c := at(t, codeSent)
 		out := c.hears(words, "proof_soon")
 		if out.Code != nil || !offers(out, "proof_again") || out.State.Sure.Proof.Stage != identity.AskCode {

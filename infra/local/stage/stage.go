@@ -83,7 +83,7 @@ func newStage(o options, load func(dir string) (*rehearsal.Rehearsal, error), ad
 	}
 	s.db, s.keys, s.sessions = file.Db, file.Keys, file.Sessions
 	if s.Rehearsal, err = load(o.incident); err == nil {
-		s.Rehearsal = s.Rehearsal.StaffedBy(o.staff, o.onCall)
+		s.Rehearsal = s.Rehearsal.Pending().StaffedBy(o.staff, o.onCall)
 		err = s.wire()
 	}
 	if err != nil {

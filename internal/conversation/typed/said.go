@@ -158,9 +158,9 @@ var (
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
 	agains = lazyregexp.New(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
-		`来ない|来ません|きません|こない|没收到|沒收到|重发|重發|다시 보내|안 왔|안 와|` +
+		`来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|重发|重發|다시 보내|안 왔|안 와|` +
 		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|안 왔|안 와|` +
+	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|안 왔|안 와|` +
 		`not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
 	others = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
 

@@ -170,7 +170,7 @@ func TestNoMachineOutside(t *testing.T) {
 	for _, words := range []string{
 		"AIを使わない", "AIの使用をお断りします", "AIの利用はお断りします", "AI使用は許可しません", "AIを使うのは困ります", "AIは結構です", "AIに読まれたくない", "外部に送らないでください", "AI禁止",
 		"no AI", "AI off", "I refuse AI", "use of AI is forbidden", "I object to the use of AI", "keep AI away from my messages",
-		"禁止使用AI", "我不同意使用AI", "请勿使用AI", "AI 사용을 원치 않습니다", "AI 사용 금지", "AI를 사용하지 말아 주세요",
+		"禁止使用AI", "不使用AI", "我不同意使用AI", "请勿使用AI", "AI 사용을 원치 않습니다", "AI 사용 금지", "AI를 사용하지 말아 주세요",
 	} {
 		if off, on := typed.Reader(words); !off || on {
 			t.Errorf("%q: no %v, yes %v", words, off, on)
