@@ -79,6 +79,11 @@ func open(t testing.TB) *world {
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }
+	t.Cleanup(func() {
+		if strings.Contains(w.log.String(), `"unlisted"`) {
+			t.Errorf("a line of the log has a key that is not listed: %s", w.log)
+		}
+	})
 	w.platform(t)
 	return w
 }

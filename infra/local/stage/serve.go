@@ -20,6 +20,7 @@ import (
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/infra/local/standin"
 	"madoguchi/internal/table"
+	"madoguchi/internal/telemetry"
 )
 
 // options are what a user of the command can set.
@@ -130,7 +131,7 @@ func Serve(ctx context.Context, args []string, getenv func(string) string, stder
 	if err := people.AtStart(ctx, stderr); err != nil {
 		return err
 	}
-	s, err := newStage(o, rehearsal.Load, web.Addr().String(), slog.New(slog.NewJSONHandler(stderr, nil)))
+	s, err := newStage(o, rehearsal.Load, web.Addr().String(), slog.New(telemetry.New(stderr, "")))
 	if err != nil {
 		return err
 	}
