@@ -47,6 +47,7 @@
 //	meant      so, planned, possible, not found, not known and not so stay apart (agree: agree.go)
 //	of whom    what a fact says of one is not said of another (claim: together.go; agree: parts.go)
 //	kinds      all, only, always, confirmed, caused by: by a fact that says so (agree: backed.go)
+//	ways       what people enter, and by which way they send something (ways: ways.go)
 //	ends       until a day, or from it (bind: direction.go)
 //	names      companies, authorities and other names are agreed ones (names.go)
 //	certainty  leaked, likely and unconfirmed stay apart (claim: certainty.go)

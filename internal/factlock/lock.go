@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/ways"
 	"madoguchi/internal/factlock/when"
 	"madoguchi/internal/factlock/words"
 )
@@ -85,6 +86,7 @@ func (l *Lock) Check(t Text) []Problem {
 	claim.Support(r)
 	l.binder.Deeds(r, string(named))
 	claim.Against(r)
+	ways.Check(r)
 	l.told.Check(r)
 	return r.Problems
 }

@@ -116,6 +116,9 @@ func (c check) plainly(s statement, cut []words.Word) {
 		return
 	}
 	for _, w := range cut {
+		if unknowns.In(w.Text) {
+			continue // 補償は未定で、決まり次第お知らせします
+		}
 		borne := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(w) })
 		if len(borne) > 0 && !slices.ContainsFunc(borne, func(f statement) bool { return f.stance.allows(s.stance) }) {
 			c.refuse(s, w.Text, "is said to be so, which "+borne[0].stance.says(), "say it as they do")
@@ -177,15 +180,42 @@ func (c check) alike(s statement, cut []words.Word) {
 	if s.stance == denied && s.innocent() {
 		return
 	}
-	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) }
+	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) || short(cut) && s.near(f) }
 	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
 		shared = func(statement) bool { return true }
 	}
 	if !slices.ContainsFunc(c.facts, func(f statement) bool {
+		if c.halves(s, f) {
+			return false
+		}
 		return c.means(s, f) && shared(f) || s.stance == denied && (alone.In(f.text) || s.stopped(f) && shared(f))
 	}) {
 		c.refuse(s, "", s.stance.claims()+", which no cited fact does", "say it as they do")
 	}
+}
+
+// halves reports whether a text says only the first half of a fact: 痕跡は見つかっていないものの、可能性を否定できません.
+func (c check) halves(s, f statement) bool {
+	return s.stance == noTrace && strings.HasSuffix(f.text, "ものの") && !clause.Maybe(strings.ToLower(string(c.Runes)))
+}
+
+// short reports whether there are but words of one kanji of which nothing is known.
+func short(cut []words.Word) bool {
+	return !slices.ContainsFunc(cut, func(w words.Word) bool { return w.Known() || len([]rune(w.Text)) > 1 })
+}
+
+// near reports whether a statement of a fact has most of the known words of one that claims nothing by them.
+func (s statement) near(f statement) bool {
+	all, shared := map[int]bool{}, map[int]bool{}
+	for _, w := range words.Cut([]rune(s.text)) {
+		all[w.Meaning] = w.Known() || all[w.Meaning]
+	}
+	for _, w := range words.Cut([]rune(f.text)) {
+		if w.Known() && all[w.Meaning] {
+			shared[w.Meaning] = true
+		}
+	}
+	return len(shared) > 1 && 2*len(shared) >= len(all)
 }
 
 // What is stopped is not taken, offered or done.

@@ -33,7 +33,11 @@ func parted(clauses []clause.Clause) []statement {
 	var topics []string // of each clause
 	common := ""
 	for i, c := range clauses {
-		topics = append(topics, topicOf(c.Text))
+		topics = append(topics, withoutRelative(topicOf(c.Text)))
+		if i > 0 && conditional(c.Text) && clauses[i-1].Tells() {
+			parts = append(parts, statement{text: topics[0] + "は、" + c.Text})
+			continue
+		}
 		other := slices.IndexFunc(topics[:i], func(t string) bool { return beside(t, topics[i]) })
 		if i > 0 && other < 0 {
 			parts[len(parts)-1].text += "、" + c.Text
@@ -54,6 +58,20 @@ func parted(clauses []clause.Clause) []statement {
 	}
 	shareVerb(parts, clauses)
 	return parts
+}
+
+// conditional reports whether a clause says what is done in a case of its own: 休会中の場合は書面を郵送します.
+func conditional(s string) bool {
+	return words.Has(s, "場合は", "場合には", "場合に限り", "ときは", "ときには")
+}
+
+// withoutRelative is a topic without what tells more of it: 停止していたウェブでの入会手続.
+func withoutRelative(topic string) string {
+	_, noun, ok := strings.Cut(topic, "ていた")
+	if !ok || len([]rune(noun)) < 4 {
+		return topic
+	}
+	return noun
 }
 
 // shareVerb gives the last word of a sentence to the parts that have no verb of their own: 保護者にはメールで、
@@ -93,7 +111,7 @@ func beside(first, topic string) bool {
 // split refuses a statement that says of one what a fact says of another in the same sentence, where each has
 // a part of its own.
 func (c check) split(s statement) {
-	if !c.On.Any(func(f *evidence.Fact) bool { return len(c.told.parts[f.ID]) > 0 }) {
+	if strings.Contains(s.text, "ではなく") || !c.On.Any(func(f *evidence.Fact) bool { return len(c.told.parts[f.ID]) > 0 }) {
 		return
 	}
 	said := parted(c.Clauses[s.first : s.last+1])

@@ -137,10 +137,7 @@ func topicOf(s string) string {
 	if day, _, ok := strings.Cut(s, "が"); ok && weekly.In(day) && len([]rune(day)) < 24 {
 		return day // 受付時間は平日が…、土曜が…
 	}
-	topic, _, ok := strings.Cut(s, "は")
-	if !ok {
-		return ""
-	}
+	topic, _ := words.Topic(s)
 	return topic
 }
 

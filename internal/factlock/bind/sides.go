@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
+	"madoguchi/internal/lazyregexp"
 )
 
 // side is on whose side a sentence stands: of the company itself, or of one that works for it.
@@ -29,9 +30,9 @@ var (
 // stressed say that it was ourselves who did it.
 var stressed = words.Of("ourselves", "our own", "our staff", "our employees", "in-house", "by us")
 
-// recipients are words for a side as whom something was told.
-var recipients = strings.NewReplacer("当社へ", "", "弊社へ", "", "当院へ", "", "当店へ", "", "当会へ", "", "本学へ", "", "当社に連絡", "連絡", "当社に報告", "報告",
-	"当社への", "", "弊社への", "", "委託先へ", "", "委託先への", "", "当社に対し", "", "委託先に対し", "")
+// recipients are words for a side as whom something was told, or which was asked: 調査会社に依頼しました.
+var recipients = lazyregexp.New(`(当社|弊社|当院|当店|当会|本学|委託先)(への?|に対し)|当社に(連絡|報告)|(会社|委託先|業者)` +
+	`(への[^、は]*(依頼|お願い|相談|委託|発注)|(へ|に)は?[^、は]*(依頼|お願い|相談|委託|発注)(いた)?し?(ました|ており|ています|、|$))`)
 
 // sided is a clause of a fact.
 type sided struct {
@@ -41,7 +42,7 @@ type sided struct {
 
 // sideOf is the side of a text that names one of them.
 func (b *Binder) sideOf(s string) side {
-	s = recipients.Replace(s)
+	s = recipients.ReplaceAllString(s, "")
 	named := func(d doer) bool { return d.company && d.in(s) }
 	ours, other := oursWords.In(s), otherWords.In(s) || otherCompany(s) || slices.ContainsFunc(b.doers, named)
 	switch {

@@ -43,7 +43,10 @@ func (c certainty) unconfirmed(k int) {
 	if !clause.NotConfirmed(one.Text) {
 		return
 	}
-	topic, _, _ := strings.Cut(c.UpTo(k), "は")
+	topic, ok := words.Topic(c.UpTo(k))
+	if !ok {
+		topic = c.UpTo(k)
+	}
 	if c.saidUnconfirmed(one.Text) || c.saidUnconfirmed(topic+","+one.Text) {
 		return
 	}
@@ -73,8 +76,17 @@ func (c certainty) about(sentence int) bool {
 		}
 	}
 	return len(about) == 0 || slices.ContainsFunc(c.Clauses, func(o clause.Clause) bool {
-		return o.Sentence == sentence && slices.ContainsFunc(about, func(w string) bool { return words.InAnyNumber(o.Text, w) })
+		return o.Sentence == sentence && slices.ContainsFunc(about, func(w string) bool {
+			return words.InAnyNumber(o.Text, w) || c.sameMeaning(o.Text, w)
+		})
 	})
+}
+
+// sameMeaning reports whether a text has a word that means what a word of its own does: 悪用, 不正利用.
+func (c certainty) sameMeaning(text, word string) bool {
+	one := c.Cut(words.Small(word))
+	return len(one) == 1 && one[0].Known() && !one[0].General() &&
+		slices.ContainsFunc(c.Cut(text), func(w words.Word) bool { return w.Meaning == one[0].Meaning })
 }
 
 // beyond refuses to say that something leaked, or may have, of which no fact says either.
@@ -230,7 +242,13 @@ func (c certainty) oversteps(one clause.Clause) {
 func (c certainty) notFound(one clause.Clause) bool {
 	k := slices.IndexFunc(c.Clauses, func(o clause.Clause) bool { return o == one })
 	return k >= 0 && k+1 < len(c.Clauses) && c.Clauses[k+1].Sentence == one.Sentence &&
-		words.Ends(one.Text, "記録は", "形跡は", "痕跡は", "事実は", "記録も", "形跡も", "ことは", "兆候は") && clause.NotConfirmed(c.Clauses[k+1].Text)
+		notFoundOf(one.Text) && clause.NotConfirmed(c.Clauses[k+1].Text)
+}
+
+// notFoundOf reports whether a text ends in what somebody looked for.
+func notFoundOf(s string) bool {
+	return words.Ends(s, "記録は", "形跡は", "痕跡は", "事実は", "記録も", "形跡も", "ことは", "兆候は", "悪用は", "悪用も",
+		"不正利用は", "不正利用も", "被害は")
 }
 
 // allPlain reports whether there are items and the cited facts say plainly of each that it

@@ -99,8 +99,18 @@ func deniedInFront(s string) string {
 // backed reports whether a cited fact denies the same.
 func (d denial) backed(said string) bool {
 	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
+	long := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !w.Known() && len([]rune(w.Text)) < 2 })
+	return d.backedBy(said, cut) || len(long) > 1 && len(long) < len(cut) && d.backedBy(said, long)
+}
+
+// traces are what somebody looks for and does not find.
+var traces = words.Of("痕跡", "形跡", "兆候", "trace", "traces", "sign", "signs")
+
+func (d denial) backedBy(said string, cut []words.Word) bool {
 	if len(cut) == 0 {
-		return d.excepted(said) || d.Foreign() && concern.In(said) && against(d).nobodyConcerned()
+		unfound := func(s evidence.Sentence) bool { return traces.In(s.Text) && clause.Negates(s.Text) }
+		return d.excepted(said) || d.Foreign() && traces.In(said) && slices.ContainsFunc(d.On.Sentences, unfound) ||
+			d.Foreign() && concern.In(said) && against(d).nobodyConcerned()
 	}
 	return d.On.Any(func(f *evidence.Fact) bool {
 		return slices.ContainsFunc(f.Ground.Sentences, func(s evidence.Sentence) bool {

@@ -150,12 +150,26 @@ func lastOf(d figure.Parts, year int) bool {
 // certain: 必ずご本人からお問い合わせください.
 func (p promises) surely(s statement) {
 	word, _ := surely.Find(s.text)
-	if word == "" || p.backed(s.text, surely) || clause.AnnouncedNothing(s.text) || clause.CannotSay(s.text) {
+	if word == "" || p.backed(s.text, surely) || p.never(word, s.text) || clause.AnnouncedNothing(s.text) || clause.CannotSay(s.text) {
 		return
 	}
 	if words.Has(s.text, "ます", "ません", "will", "shall", "going to") && !strings.HasSuffix(s.text, "ください") {
 		p.RefuseLine(s.line, word, "is a promise", "leave it out")
 	}
+}
+
+// What never happens, by a fact, and words that say no more of it.
+var (
+	never      = words.Of("ことはありませ", "ことはござい", "ことは一切", "ことはない", "never")
+	neverWords = []string{"一切", "決して", "under no circumstances"}
+)
+
+// never reports whether a word only stresses what a cited fact says never to happen: お尋ねすることは一切ございません.
+func (p promises) never(word, s string) bool {
+	cut := slices.DeleteFunc(p.Cut(strings.Replace(s, word, "", 1)), p.Harmless)
+	return slices.Contains(neverWords, word) && clause.Negates(s) && slices.ContainsFunc(p.On.Sentences, func(f evidence.Sentence) bool {
+		return never.In(f.Text) && (f.Says(cut) || p.Foreign())
+	})
 }
 
 // demand refuses to tell people to do what no cited fact asks of them, as to change a password.
@@ -178,6 +192,7 @@ func (p promises) asksAlike(phrase string) bool {
 // money refuses compensation and what costs nothing. What the notice says to be free is free in
 // its own bounds: not every fee is where that of a new card is.
 func (p promises) money(s statement, said string) {
+	s.text = p.withoutNames(wages.BlankIn(s.text))
 	if p.Label && !words.Has(s.text, "します", "いたします", "しません", "will") {
 		return
 	}
@@ -185,12 +200,45 @@ func (p promises) money(s statement, said string) {
 		p.RefuseLine(s.line, w, "gives to more than the cited facts do", "name to whom they give it")
 		return
 	}
-	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) || p.paysNothing(s) {
+	if !money.In(s.text) || free.In(s.text) && p.free(s.text, said) || p.paysNothing(s) || p.undecided(s.text) {
 		return
 	}
 	for _, part := range moneyParts {
 		p.refuse(s, part, "speaks of compensation", "say only that nothing has been announced about it, in the same sentence", true)
 	}
+}
+
+// undecided reports whether a statement says of money that it is not decided, of those of whom a cited fact says so.
+func (p promises) undecided(s string) bool {
+	cut := slices.DeleteFunc(p.Cut(s), func(w words.Word) bool { return p.Harmless(w) || p.On.Holds(w) })
+	return len(cut) == 0 && unsettled.In(s) && slices.ContainsFunc(p.On.Sentences, func(f evidence.Sentence) bool {
+		return money.In(f.Text) && unsettled.In(f.Text)
+	})
+}
+
+// wages are what somebody earns, not what is paid to people.
+var wages = words.Of("monthly pay", "annual pay", "their pay", "his pay", "her pay", "of pay", "executive pay", "salary pay", "pay cut")
+
+// withoutNames blanks what costs nothing as a part of the name of a group: 無料体験を申し込まれた方, a free trial.
+func (p promises) withoutNames(s string) string {
+	for _, g := range p.Book.Segments {
+		name := words.Small(g.Name[p.Lang])
+		word, at := free.Find(name)
+		if at < 0 {
+			continue
+		}
+		rest := name[at+len(word):]
+		if next := strings.TrimLeft(rest, " "); p.English() {
+			end := strings.IndexFunc(next+" ", func(r rune) bool { return !words.IsLetter(r) })
+			word += " " + next[:end]
+		} else if cut := words.Cut([]rune(rest)); len(cut) > 0 && cut[0].From == 0 {
+			word += cut[0].Text
+		} else {
+			continue
+		}
+		s = strings.ReplaceAll(s, word, strings.Repeat(string(words.Blank), len([]rune(word))))
+	}
+	return s
 }
 
 // paysNothing reports whether a translation denies money as a cited fact does, in whatever words.

@@ -142,6 +142,9 @@ func (s support) lacks(f *evidence.Fact, text string, cut []words.Word, figures 
 				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f) ||
 					w.Meaning == words.Meaning("web") && s.online(f)
 			}
+			if starts(w) && words.Has(text, "から", "より", "from") && words.Has(f.Ground.Raw, "から", "以降", "順次") {
+				return true
+			}
 			if w.General() {
 				return f.Ground.Means(w)
 			}

@@ -76,7 +76,8 @@ func (a against) speaksOf(s evidence.Sentence, said words.Features) bool {
 var lightVerbs = words.Of("行", "実施", "致", "受", "取")
 
 // unsettled is said of what is still open.
-var unsettled = words.Of("未定", "次第", "検討")
+var unsettled = words.Of("未定", "次第", "検討", "決まって", "決めて", "決定して",
+	"undecided", "not been decided", "not decided", "not yet been decided", "not yet decided")
 
 // doing lists the sentences of the cited facts that hold all words of a text which claim something,
 // and the one that says what is done, its last.
@@ -149,8 +150,19 @@ func (a against) lags(k int) bool {
 	}
 	facts := a.holding(a.UpTo(k))
 	return len(facts) > 0 && !slices.ContainsFunc(facts, func(s evidence.Sentence) bool {
-		return planned.In(s.Text) || !clause.Past(s.Text)
+		return planned.In(s.Text) || !clause.Past(s.Text) && !a.didSo(s, c.Text)
 	})
+}
+
+// didSo reports whether a sentence says that the last deed of a text was done, on the way to something else:
+// パスワードを無効化しましたので、新しいものを設定してください.
+func (a against) didSo(s evidence.Sentence, text string) bool {
+	cut := slices.DeleteFunc(a.Cut(toBeDone.BlankIn(text)), a.Harmless)
+	if len(cut) == 0 {
+		return false
+	}
+	_, behind, ok := strings.Cut(s.Text, cut[len(cut)-1].Text)
+	return ok && words.Starts(behind, "しました", "いたしました", "済み", "しており", "いたしており")
 }
 
 // Words for what has not changed, and for what is not yet done.

@@ -123,9 +123,14 @@ func DeniesAtEnd(s string) bool {
 	return words.Ends(strings.TrimRight(s, ",。)」 "), "ません", "ない", "ませんでした", "なかった", "ませんが", "ず")
 }
 
+// noPast end like a past and tell of none.
+var noPast = words.Of("dedicated", "need", "needed", "indeed", "hundred", "limited", "related", "unrelated", "detailed",
+	"unlimited", "automated")
+
 // Past reports whether a statement tells what happened.
 func Past(s string) bool {
 	if words.English(s) {
+		s = noPast.BlankIn(s)
 		return (happened.In(s) || strings.Contains(s, "ed ") || strings.HasSuffix(s, "ed")) && !toCome.In(s)
 	}
 	return words.Ends(strings.TrimRight(s, ",。)」 "), "ました", "でした", "した", "った", "れた", "ものです", "ましたが")

@@ -166,7 +166,7 @@ func cutAt(in []rune, such func(clause.Clause) bool) []Sentence {
 // goesOn starts a sentence that speaks on of the topic of this one: 被害届は、提出する予定ですが、まだ提出しておりません.
 func (s Sentence) goesOn() Sentence {
 	next := Sentence{Meanings: map[int]bool{}}
-	topic, _, ok := strings.Cut(s.Text, "は")
+	topic, ok := words.Topic(s.Text)
 	if !ok {
 		return next
 	}

@@ -31,8 +31,18 @@ func (b *Book) readNames() {
 	}
 }
 
-// shorter are what people call the police of a place: 県警, the Kanagawa police.
+// shorter are what people call a company without its form, 青空社, and the police of a place: 県警, the Kanagawa police.
 func shorter(name string) []string {
+	for _, form := range []string{"株式会社", "有限会社", "合同会社", "一般社団法人"} {
+		if short := strings.Replace(name, form, "", 1); short != name && len([]rune(short)) > 2 {
+			return []string{short + "社", short}
+		}
+	}
+	for _, form := range []string{" Co., Ltd.", ", Inc.", " Inc.", " Corporation", " Corp."} {
+		if short, ok := strings.CutSuffix(name, form); ok {
+			return []string{short}
+		}
+	}
 	for _, end := range []string{"警察本部", "警察"} {
 		if place, ok := strings.CutSuffix(name, end); ok && words.Ends(place, "都", "道", "府", "県") {
 			return []string{place + "警", place + "警察"}

@@ -31,7 +31,7 @@ func Width(s string) string { return jatext.Width(s) }
 // Small is a text in one width and small letters.
 func Small(s string) string { return strings.ToLower(Width(s)) }
 
-// Fold is a text in one width, with its placeholders blanked and ①, ② and their like
+// Fold is a text in one width and in the words of notices (plain.txt), with its placeholders blanked and ①, ② and their like
 // taken for the bullets that they are.
 func Fold(s string) []rune {
 	if strings.ContainsAny(s, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") {
@@ -42,7 +42,7 @@ func Fold(s string) []rune {
 			return r
 		}, s)
 	}
-	runes := []rune(Width(s))
+	runes := []rune(asNoticed().Replace(Width(s)))
 	for i := 0; i+1 < len(runes); i++ {
 		if runes[i] == '{' && runes[i+1] == '{' {
 			i = blankPlaceholder(runes, i) - 1
