@@ -26,8 +26,11 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 		return found
 	}
 	topic := intent.Topic(found[0].ID)
-	if e, ok := t.r.entries[family]; ok && topic == thirdParty && t.mourns() {
-		return []incident.Entry{e} // nobody can ask who died to write themselves
+	if found[0].ID == status && who.AsksForAnother(t.In.Text.Words()) {
+		topic, found = thirdParty, t.r.reader.Or(thirdParty, found)
+	}
+	if topic == thirdParty && t.mourns() {
+		return t.r.reader.Or(family, found) // nobody can ask who died to write themselves
 	}
 	if found[0].Kind == incident.Unsafe && !slices.Contains(incident.ByRule(), topic) && t.oneself(topic) {
 		return []incident.Entry{t.r.entries[status]}
@@ -45,12 +48,9 @@ func (t whose) oneself(topic string) bool {
 	if t.typed.Address != "" && !typed.OfOthers(words) {
 		return true
 	}
-	if who.Others(words) {
-		return false
-	}
 	considered := t.inside().Considered
 	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
-	return typed.Mentions(words) || topic == thirdParty && !evident && who.AsksStatus(words)
+	return !who.Others(words) && (typed.Mentions(words) || topic == thirdParty && !evident && who.AsksStatus(words))
 }
 
 // Topics of questions about another person: their status, and what somebody does for them.

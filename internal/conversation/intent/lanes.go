@@ -22,6 +22,14 @@ func (r *Reader) ForPress(found []incident.Entry) []incident.Entry {
 	return found
 }
 
+// Or is the entry of that id alone, or what was found where the incident has none.
+func (r *Reader) Or(id string, found []incident.Entry) []incident.Entry {
+	if _, ok := r.entries[id]; !ok {
+		return found
+	}
+	return r.only(id)
+}
+
 // Waking is the entry of the same topic whose lane is told to staff at once: for who did what a
 // swindler wanted, behind a question about a mail. There is none where the topic wakes anyway.
 func (r *Reader) Waking(entry string) (incident.Entry, bool) {

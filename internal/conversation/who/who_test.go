@@ -59,3 +59,17 @@ func TestSomebodyDied(t *testing.T) {
 		}
 	}
 }
+
+// Who asks for somebody else's status and says nothing of themself gets the answer for that.
+func TestAskedForAnother(t *testing.T) {
+	for words, want := range map[string]bool{
+		"我太太有没有受影响": true, "我爸也在名单里吗": true, "제 아내도 대상인가요?": true, "엄마 정보 유출됐나요": true, "妻も対象ですか": true,
+		"is my wife affected": true, "娘の分も漏れましたか": true,
+		"我和我太太有没有受影响": false, "저랑 아내도 대상인가요?": false, "私も妻も対象ですか": false, "am I affected, my wife says so": false,
+		"我有没有受影响": false, "妻はどこに電話すればいいですか": false, "妻から聞きました。対象ですか": false, "제 카드도 유출됐나요": false,
+	} {
+		if got := who.AsksForAnother(words); got != want {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
