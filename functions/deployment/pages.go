@@ -13,6 +13,8 @@ import (
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
+	"madoguchi/internal/factlock"
+	"madoguchi/internal/proofread"
 	"madoguchi/internal/store"
 )
 
@@ -74,6 +76,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		MostRaw:  mostRaw,
 		Readable: rawmail.Readable,
 		Plain:    rawmail.Plain,
+		Doubts:   proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
 		Outside:  reader,
 		Log:      d.Log,
 	})

@@ -69,6 +69,8 @@ type Action struct {
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
+	Against string // of an answer: the doubts against which a lead sends it, by kind, "promise 2 figure 1"; for the audit
+
 	Of      *string       // of a transfer: who had the case when it was looked at, nil where that does not matter
 	Quiet   bool          // likewise: who gets it is told otherwise
 	Request cases.Request // of a decision
@@ -246,6 +248,7 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	if a.Hold {
 		row = o.Outbox.Hold(row, d.Now.Add(Hold))
 	}
+	d.Detail = a.Against
 	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
 	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)}

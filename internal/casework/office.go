@@ -170,7 +170,7 @@ type Audit struct {
 	At     time.Time
 	By     string
 	Verb   Verb
-	Detail string // of a check: which fields were compared, and which fitted, never a value; of a raw mail as it came: why
+	Detail string // of a check: which fields were compared, and which fitted, never a value; of a raw mail as it came: why; of an answer: the doubts against which it was sent, by kind
 }
 
 // File opens a case for somebody, and notes that they saw it. The error is

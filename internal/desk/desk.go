@@ -22,6 +22,7 @@ import (
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
 	"madoguchi/internal/desk/session"
+	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
 )
 
@@ -59,8 +60,10 @@ type Config struct {
 	// Readable makes a text of a raw mail as it came, and Plain one as its reader sees
 	// it, which is then masked; package email has both.
 	Readable, Plain func(raw []byte) string
-	Outside         *figures.Outside // the reader outside of the desk, nil where there is none
-	Log             *slog.Logger
+	// Doubts reads an answer before it is sent, see [casefile.Room]; nil where nothing is read.
+	Doubts  func(text string) ([]factlock.Doubted, error)
+	Outside *figures.Outside // the reader outside of the desk, nil where there is none
+	Log     *slog.Logger
 }
 
 // New returns the handler of everything under /desk/. It reaches nobody: the
@@ -113,6 +116,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 		MostMail: c.MostRaw,
 		Readable: c.Readable,
 		Plain:    c.Plain,
+		Doubts:   c.Doubts,
 	}
 	numbers := figures.Room{Site: site, Figures: c.Office.Figures, Outside: c.Outside}
 	told, decisions := report.Room{Site: site, Report: c.Office.Report}, report.Decisions{Site: site, Office: c.Office}

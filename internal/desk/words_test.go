@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
+	"madoguchi/internal/factlock"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -92,6 +93,9 @@ func computed() []string {
 	}
 	for _, proof := range []string{identity.ByCode, identity.ByLetter, identity.BySender, identity.ByStaff} {
 		keys = append(keys, "proof-"+proof)
+	}
+	for _, doubt := range factlock.Doubts() {
+		keys = append(keys, "doubt-"+string(doubt), "doubted-"+string(doubt))
 	}
 	for _, wish := range cases.Wishes() {
 		keys = append(keys, "wish-"+string(wish))

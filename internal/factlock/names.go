@@ -14,7 +14,7 @@ import (
 	"madoguchi/internal/jatext"
 )
 
-//go:embed names.txt
+//go:embed names.txt written.txt
 var tables embed.FS
 
 var (

@@ -28,6 +28,7 @@ import (
 	"madoguchi/internal/asked"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -66,19 +67,18 @@ type Incident struct {
 	Staff     []string // addresses that are told of cases; those of a rehearsal, see [Incident.StaffedBy]
 	OnCall    []string // told of urgent ones, at any hour
 
-	Texts   map[texts.ID]Text // every id is there whose form is not optional
-	Entries []Entry           // in file order; ids are unique
-
-	Snippets []Snippet // texts for staff, in file order
-
-	Menu      menu.Menu  // below a chat on LINE
-	HelpLines []HelpLine // for people in danger, in file order: the first ones are named first
+	Texts     map[texts.ID]Text // every id is there whose form is not optional
+	Entries   []Entry           // in file order; ids are unique
+	Snippets  []Snippet         // texts for staff, in file order
+	Menu      menu.Menu         // below a chat on LINE
+	HelpLines []HelpLine        // for people in danger, in file order: the first ones are named first
 
 	Spoken []Lang // into which something is translated, besides Languages
 
 	Called       asked.Names              // how people write the names of the company and its site
 	Sources      []translated.Source      // what may be translated
 	Translations []translated.Translation // approved or not
+	Facts        factlock.Facts           // against which the lock holds what is said
 
 	pending map[string]bool // translations among the texts that nobody has approved
 }

@@ -12,7 +12,7 @@ import (
 // newLock hands the facts to the lock and reports the derived figures that do not
 // hold.
 func newLock(r *reader, i *Incident, f *facts, items map[string]phrases) *factlock.Lock {
-	given := factlock.Facts{
+	i.Facts = factlock.Facts{
 		Notice:  f.notice,
 		Company: byLang(i.Company),
 		Names:   f.names,
@@ -22,19 +22,19 @@ func newLock(r *reader, i *Incident, f *facts, items map[string]phrases) *factlo
 		Facts: f.all,
 	}
 	for _, lang := range i.Languages {
-		given.Languages = append(given.Languages, string(lang))
+		i.Facts.Languages = append(i.Facts.Languages, string(lang))
 	}
 	for _, id := range slices.Sorted(maps.Keys(items)) {
-		given.Items = append(given.Items, byLang(items[id].local()))
+		i.Facts.Items = append(i.Facts.Items, byLang(items[id].local()))
 	}
 	for _, s := range i.Segments {
 		segment := factlock.Segment{ID: s.ID, Name: byLang(s.Name), Cites: s.Cites}
 		for _, item := range s.Items {
 			segment.Items = append(segment.Items, factlock.Item{Name: byLang(item.Name), Certainty: factlock.Certainty(item.Certainty)})
 		}
-		given.Segments = append(given.Segments, segment)
+		i.Facts.Segments = append(i.Facts.Segments, segment)
 	}
-	lock := factlock.New(given)
+	lock := factlock.New(i.Facts)
 	for _, p := range lock.Misderived() {
 		r.Add(f.at[p.Fact], "%v", p)
 	}

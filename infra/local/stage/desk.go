@@ -9,6 +9,8 @@ import (
 	"madoguchi/internal/desk/oidcsim"
 	staff "madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
+	"madoguchi/internal/factlock"
+	"madoguchi/internal/proofread"
 )
 
 // deskPages are the staff pages, and the provider with which the demo staff
@@ -43,6 +45,7 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 		Raw:      s.blobs().Get,
 		Readable: rawmail.Readable,
 		Plain:    rawmail.Plain,
+		Doubts:   proofread.New(s.Incident, func() (factlock.Facts, error) { return s.Incident.Facts, nil }).Read,
 		Outside:  s.outside,
 		Log:      s.log,
 	})

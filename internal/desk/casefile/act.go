@@ -34,6 +34,9 @@ func (d Room) Act(w http.ResponseWriter, r *http.Request, s session.Session) {
 		return
 	}
 	a, err := d.action(r, receipt, s)
+	if err == nil && a.Verb == casework.Answer {
+		a.Against, err = d.doubt(r, s, a.Text.Words())
+	}
 	if err == nil {
 		err = d.Office.Act(r.Context(), receipt, a)
 	}
@@ -125,6 +128,11 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	if a.Verb == casework.Answer {
 		d.rescue(r, s, receipt)
 	}
+	var doubted *doubtful
+	if errors.As(err, &doubted) && r.Header.Get("Desk-Script") != "" {
+		d.warn(w, r, s, receipt, doubted)
+		return
+	}
 	if r.Header.Get("Desk-Script") != "" || status == http.StatusNotFound {
 		d.refuseTaken(w, r, s, status, sentence, by)
 		return
@@ -137,7 +145,7 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	p.Alert, p.By, p.Text = sentence, by, p.Draft.Words()
 	switch a.Verb {
 	case casework.Answer:
-		p.Text = r.PostForm.Get("text")
+		p.Text, p.Doubtful = r.PostForm.Get("text"), doubted
 		if !errors.Is(err, casework.ErrTakenBack) { // which needs a new name to be sent
 			p.ID = r.PostForm.Get("id")
 		}
@@ -164,8 +172,11 @@ func (d Room) rescue(r *http.Request, s session.Session, receipt cases.Receipt) 
 // that is the reason.
 func (d Room) reason(err error) (status int, sentence, by string) {
 	var taken *cases.TakenError
+	var doubted *doubtful
 	var mistake wrong
 	switch {
+	case errors.As(err, &doubted):
+		return http.StatusUnprocessableEntity, "doubtTitle", ""
 	case errors.As(err, &taken):
 		return http.StatusConflict, "taken", taken.By
 	case errors.Is(err, casework.ErrTooMany):

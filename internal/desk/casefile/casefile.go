@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
+	"madoguchi/internal/factlock"
 )
 
 // Office is what staff do on a case. Receipts are as [cases.ParseReceipt] returns them, by
@@ -59,6 +60,9 @@ type Room struct {
 	// Readable makes a text of a raw mail as it came, and Plain one as its reader sees
 	// it, which is then masked; package rawmail has both.
 	Readable, Plain func(raw []byte) string
+	// Doubts are the sentences of an answer that say more than the notice, or something else;
+	// package proofread has it. Nil where nothing is read.
+	Doubts func(text string) ([]factlock.Doubted, error)
 }
 
 // Templates are those of the room.

@@ -181,8 +181,11 @@ func (p casePage) MayAgree() bool {
 
 // Detailed is what the audit says besides the verb.
 func (p casePage) Detailed(a casework.Audit) string {
-	if a.Verb == casework.Check {
+	switch {
+	case a.Verb == casework.Check:
 		return p.Compared(a.Detail)
+	case a.Verb == casework.Answer && a.Detail != "":
+		return overruled(p.Frame, a.Detail)
 	}
 	return a.Detail
 }

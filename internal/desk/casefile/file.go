@@ -48,7 +48,8 @@ type casePage struct {
 	Snippets   []spoken // texts for staff in the customer's language
 	Entries    []spoken // approved answers in the same
 	Identity   identity
-	List       any // of cases, nil for none
+	Doubtful   *doubtful // why the answer was not sent, nil where nothing was doubted
+	List       any       // of cases, nil for none
 }
 
 // receipt reads the receipt number of the path, in any spelling.

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -149,4 +150,20 @@ func (d denial) namesOn(said string) [][]string {
 
 func namedIn(s string, group []string) bool {
 	return slices.ContainsFunc(group, func(n string) bool { return strings.Contains(s, words.Small(n)) })
+}
+
+// Denials refuses a denial of what happened that no cited fact makes in a sentence that itself denies
+// such a thing: that a fee does not arise bears nothing about a leak.
+func Denials(r *reading.Reading) {
+	d := denial{check{r}}
+	for _, c := range d.Clauses {
+		word := denies(notFinished.BlankIn(c.Text))
+		if word == "" || clause.LeavesOpen(c.Text) || c.Asks() || asksBehind(c.Text, word) {
+			continue
+		}
+		cut := slices.DeleteFunc(d.Cut(c.Text), d.Harmless)
+		if !slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool { return denies(s.Text) != "" && s.Says(cut) }) {
+			d.RefuseLine(c.Line, word, "denies what no fact denies", "write what has been announced")
+		}
+	}
 }

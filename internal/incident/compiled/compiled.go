@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/asked"
 	"madoguchi/internal/bundle/wire"
 	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
@@ -25,7 +26,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 1
+const layout = 2
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -76,6 +77,7 @@ func describe(c *wire.Coder, f *file) {
 	called(c, &i.Called)
 	wire.List(c, &i.Sources, source)
 	wire.List(c, &i.Translations, translation)
+	facts(c, &i.Facts)
 }
 
 func local(c *wire.Coder, l *incident.Local) { wire.Map(c, l, wire.Text, wire.Text) }
@@ -283,6 +285,51 @@ func translation(c *wire.Coder, t *translated.Translation) {
 		c.Flag(&t.Approved)
 		place(c, &t.At)
 	})
+}
+
+// facts are what staff's answers are held against; the lock itself is made when the first is.
+func facts(c *wire.Coder, f *factlock.Facts) {
+	list(c, &f.Languages)
+	wire.Text(c, &f.Notice)
+	named(c, &f.Company)
+	wire.List(c, &f.Names, list)
+	wire.List(c, &f.Items, named)
+	wire.List(c, &f.Segments, func(c *wire.Coder, s *factlock.Segment) {
+		wire.Text(c, &s.ID)
+		named(c, &s.Name)
+		wire.List(c, &s.Items, func(c *wire.Coder, i *factlock.Item) {
+			named(c, &i.Name)
+			wire.Text(c, &i.Certainty)
+		})
+		list(c, &s.Cites)
+	})
+	wire.Number(c, &f.Hours.Open)
+	wire.Number(c, &f.Hours.Close)
+	wire.List(c, &f.Hours.Weekdays, wire.Number)
+	wire.List(c, &f.Hours.Openings, day)
+	wire.List(c, &f.Hours.Closings, day)
+	day(c, &f.Today)
+	wire.List(c, &f.Facts, fact)
+}
+
+func fact(c *wire.Coder, f *factlock.Fact) {
+	wire.Text(c, &f.ID)
+	list(c, &f.Says)
+	wire.Text(c, &f.Certainty)
+	list(c, &f.About)
+	derived := f.Derived != nil
+	if c.Flag(&derived); !derived {
+		return
+	}
+	if c.Reads() {
+		f.Derived = &factlock.Derived{}
+	}
+	d := f.Derived
+	wire.Number(c, &d.Value)
+	wire.List(c, &d.Sum, wire.Number)
+	wire.List(c, &d.Days, day)
+	wire.Text(c, &d.Era)
+	list(c, &d.From)
 }
 
 // Served is an incident without what only rehearsals need, translations that wait for approval

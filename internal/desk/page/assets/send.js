@@ -13,14 +13,19 @@ export async function send(event, { saver, refresh, again }) {
   if (form.dataset.busy || form.dataset.sure && !confirm(form.dataset.sure)) return;
   const button = event.submitter ?? form.querySelector("button:not([type=button])");
   busy(form, button, true);
-  const answer = named(form) === "reply";
+  const noted = event.submitter?.formAction.endsWith("/note"); // instead of sending it
+  const answer = named(form) === "reply" && !noted;
   try {
     await wait(answer ? saver?.stop() : saver?.save());
-    const body = new URLSearchParams(new FormData(form));
-    const response = await fetch(form.action, { method: "POST", headers: { "Desk-Script": "1" }, body });
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    const response = await fetch(event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action, { method: "POST", headers: { "Desk-Script": "1" }, body });
     if (response.ok && form.matches(".hold")) await back(await response.json(), saver, refresh);
+    else if (noted && response.ok) await asked(refresh);
     else if (response.ok) await done(form, answer ? saver : null, refresh);
-    else {
+    else if (response.headers.get("Content-Type").startsWith("text/html")) {
+      doubts(await response.text());
+      saver?.save();
+    } else {
       say((await response.json()).error, response.status === 401 ? again : "");
       if (answer) saver?.save();
       if (form.matches(".hold")) await refresh();
@@ -40,11 +45,27 @@ function busy(form, button, on) {
 
 async function done(form, saver, refresh) {
   document.getElementById("alert").hidden = true;
+  if (named(form) === "reply") document.getElementById("doubts").hidden = true;
   if (form.elements.text) form.elements.text.value = "";
   if (named(form) === "reply") form.elements.id.value = draw();
   saver?.sent();
   await refresh();
   if (named(form) === "do-take") document.getElementById("text")?.focus();
+}
+
+// doubts shows which sentences were not sent, and why, beside them.
+function doubts(html) {
+  const part = new DOMParser().parseFromString(html, "text/html").getElementById("doubts");
+  document.getElementById("alert").hidden = true;
+  document.getElementById("doubts").replaceWith(part);
+  part.focus();
+}
+
+// asked leaves the answer in its field, for a lead has yet to say something.
+async function asked(refresh) {
+  document.getElementById("doubts").hidden = true;
+  await refresh();
+  document.getElementById("text").focus();
 }
 
 // back puts what was taken back where it was written.
