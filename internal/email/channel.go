@@ -37,7 +37,7 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 		subject = inquiry.NewText(c.text(texts.MailSubject, lang))
 	}
 	answer := answer{From: c.From, Name: c.Incident.In(c.Incident.Company, c.lang(lang)), To: in.Address, Subject: subject,
-		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone)}
+		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone), Human: human(replies)}
 	return render(c.Random, answer)
 }
 
@@ -57,7 +57,7 @@ func (c Channel) Send(ctx context.Context, p outbox.Parcel) error {
 // Body is the text of the mail: all replies, the next questions as a list, for
 // mail has no buttons, and who it is from.
 func (c Channel) Body(lang string, replies []inquiry.Reply) string {
-	if len(replies) == 1 && replies[0].Entry == outbox.StaffAnswer {
+	if human(replies) {
 		return replies[0].Text + "\n\n" + c.text(texts.StaffClosing, lang) + "\n"
 	}
 	parts := []string{c.text(texts.MailOpening, lang)}
@@ -74,6 +74,12 @@ func (c Channel) Body(lang string, replies []inquiry.Reply) string {
 		parts = append(parts, strings.Join(lines, "\n"))
 	}
 	return strings.Join(append(parts, c.text(texts.MailClosing, lang)), "\n\n") + "\n"
+}
+
+// human reports whether a person wrote what is said. What a person lets the desk say in its
+// own words, as a status, is automatic.
+func human(replies []inquiry.Reply) bool {
+	return len(replies) == 1 && replies[0].Entry == outbox.StaffAnswer
 }
 
 // bullet starts a line of a list.

@@ -29,10 +29,11 @@ type answer struct {
 	Body       string          // lines end in LF
 	Date       time.Time
 	Notice     bool // to staff, an answer to nothing: the subject stands as it is
+	Human      bool // a person wrote it
 }
 
 // render writes an answer as a raw mail (RFC 5322): plain text in UTF-8, marked
-// so that no machine answers it (platform fact 18). Random makes the Message-ID.
+// so that no machine answers it (platform fact 18), and as automatic unless a person wrote it. Random makes the Message-ID.
 // The error names the field that cannot be written, never its value.
 func render(random io.Reader, a answer) ([]byte, error) {
 	if !rawmail.ValidAddress(a.From) || !rawmail.ValidAddress(a.To.Value()) {
@@ -63,8 +64,11 @@ type field struct{ name, value string }
 // fields lists the header in order. A field without a value is left out.
 func (a answer) fields(id, replyTo string) []field {
 	submitted, subject := "auto-replied", "Re: "+a.Subject.Words()
-	if a.Notice {
-		submitted, subject = "auto-generated", a.Subject.Words() // RFC 3834, 5
+	switch { // RFC 3834, 5
+	case a.Notice:
+		submitted, subject = "auto-generated", a.Subject.Words()
+	case a.Human:
+		submitted = "" // the same as "no"
 	}
 	parent := firstID(a.InReplyTo)
 	return []field{

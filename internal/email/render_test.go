@@ -80,6 +80,15 @@ func TestRenderLeavesOut(t *testing.T) {
 	}
 }
 
+func TestRenderHuman(t *testing.T) {
+	a := testAnswer()
+	a.Human = true
+	_, h := rendered(t, a)
+	if _, there := h["Auto-Submitted"]; there || h.Get("X-Loop") != a.From || h.Get("In-Reply-To") == "" {
+		t.Errorf("the header of what a person wrote is %v", h)
+	}
+}
+
 func TestRenderNotice(t *testing.T) {
 	a := testAnswer()
 	a.Notice, a.Subject = true, inquiry.NewText("New case")

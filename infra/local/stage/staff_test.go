@@ -132,6 +132,44 @@ func TestAStaffReplyByMailArrives(t *testing.T) {
 	eventually(t, "the owner hears that the customer wrote again", func() bool { return len(r.told(agent)) == before+1 })
 }
 
+// TestWhatAPersonWroteIsNoAutomaticAnswer: a customer's mail comes in by SMTP and is answered by
+// the desk, then by a member of staff, who answers the notice by SMTP.
+func TestWhatAPersonWroteIsNoAutomaticAnswer(t *testing.T) {
+	r := start(t, options{})
+	const customer = "hanako@example.jp"
+	r.send(customer, emailtest.Message{From: customer, To: deskMail, Subject: "お尋ね", Body: "人と話したいです\n"}.Raw())
+	eventually(t, "staff are told", func() bool { return len(r.told(agent)) == 1 })
+	to := replyTo(t, r, r.told(agent)[0].ID)
+	reply := emailtest.Message{From: agent, To: to, Subject: "Re: 案件", Body: "担当の者です。お電話でご説明いたします。\n"}.Raw()
+	reply = []byte(strings.Replace(string(reply), "<1@mail.example.com>", "<2@mail.example.com>", 1))
+	if err := sendTo(r, agent, to, reply); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the customer is answered twice", func() bool { return len(r.told(customer)) == 2 })
+	want := map[bool]string{true: "auto-replied", false: ""} // by the desk, by a person
+	for _, m := range r.told(customer) {
+		raw := r.raw(m.ID)
+		h, err := parseMail(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var shown struct{ Body string }
+		r.get("/local/mail/"+m.ID+"/text", &shown)
+		byDesk := !strings.Contains(shown.Body, "担当の者です")
+		_, there := h.Header["Auto-Submitted"]
+		if got := h.Header.Get("Auto-Submitted"); got != want[byDesk] || there != byDesk {
+			t.Errorf("by the desk %t: Auto-Submitted %q", byDesk, got)
+		}
+		delete(want, byDesk)
+	}
+	if len(want) != 0 {
+		t.Errorf("nobody looked at %v", want)
+	}
+	if h, err := parseMail(r.raw(r.told(agent)[0].ID)); err != nil || h.Header.Get("Auto-Submitted") != "auto-generated" {
+		t.Errorf("the notice says %q, %v", h.Header.Get("Auto-Submitted"), err)
+	}
+}
+
 func TestTheDeskIsSilentWhileAPersonHasTheCase(t *testing.T) {
 	r := start(t, options{})
 	r.says("人と話したいです")
@@ -251,15 +289,7 @@ func TestAnExhaustedQuotaIsNotSilence(t *testing.T) {
 // replyTo is the Reply-To of a mail in the mailbox.
 func replyTo(t *testing.T, r *running, id string) string {
 	t.Helper()
-	res, err := http.Get(r.web + "/local/mail/" + id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	raw, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := r.raw(id)
 	m, err := parseMail(raw)
 	if err != nil {
 		t.Fatal(err)
@@ -268,4 +298,19 @@ func replyTo(t *testing.T, r *running, id string) string {
 		t.Fatalf("no Reply-To in\n%s", raw)
 	}
 	return strings.Trim(m.Header.Get("Reply-To"), "<>")
+}
+
+// raw is a mail as it went out.
+func (r *running) raw(id string) []byte {
+	r.t.Helper()
+	res, err := http.Get(r.web + "/local/mail/" + id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	raw, err := io.ReadAll(res.Body)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return raw
 }
