@@ -25,7 +25,7 @@
 //	ROSTER_BUCKET                                          x            the S3 bucket into which lists are put
 //	ROSTER_QUEUE_URL                                       x            URL of the SQS queue in which S3 names them
 //	ROSTER_KEY_ID                                          x            the KMS key of table, secret and bucket; a certificate names it
-//	DESK_URL                                         x                  https://HOST under which staff open /desk/
+//	DESK_URL                             x      x    x                  https://HOST under which staff open /desk/
 //	OIDC_ISSUER                                      x                  the provider with which staff sign in
 //	OIDC_CLIENT_ID                                   x                  the desk's name there; its secret stands in the secret
 //	OIDC_ROLE_CLAIM                                  x                  the claim that holds agent, lead or officer; may be empty

@@ -24,13 +24,13 @@ const (
 type settings struct {
 	table, address, configurationSet string
 	codeAddress, codeSet             string // the way of one-time codes
-	lineEndpoint                     string
+	lineEndpoint, desk               string
 	staff, onCall                    []string
 }
 
 func (e *environment) settings() settings {
 	return settings{e.must("DESK_TABLE"), e.must("DESK_ADDRESS"), e.may("MAIL_CONFIGURATION_SET"),
-		e.must("CODE_ADDRESS"), e.may("CODE_CONFIGURATION_SET"), e.may("LINE_API_ENDPOINT"),
+		e.must("CODE_ADDRESS"), e.may("CODE_CONFIGURATION_SET"), e.may("LINE_API_ENDPOINT"), e.may("DESK_URL"),
 		e.list("STAFF_ADDRESSES"), e.list("ON_CALL_ADDRESSES")}
 }
 
@@ -41,7 +41,7 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 		return app.Config{}, err
 	}
 	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
-	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client,
+	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk,
 		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
 		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}}), nil
 }

@@ -16,6 +16,7 @@ type Outside struct {
 	Incident *incident.Incident // its texts, and whom of staff to tell
 	Keys     *keyring.Ring
 	LINE     *line.Client
+	Desk     string // where staff open /desk/, as https://HOST, for links in what they are told; "" for none
 	Mail     Sender // answers and notices
 	Codes    Sender // one-time codes, from an address of their own
 }
@@ -34,7 +35,7 @@ func (c Config) Connect(o Outside) Config {
 	mail := channel(o.Mail)
 	c.Hash, c.Daybook = o.Keys.Hash, c.Store
 	c.Outside.Busy = busy(o.LINE)
-	c.Writer = email.Notices{Incident: o.Incident, From: o.Mail.From, Keys: o.Keys, Channel: mail}
+	c.Writer = email.Notices{Incident: o.Incident, From: o.Mail.From, Desk: o.Desk, Keys: o.Keys, Channel: mail}
 	c.Channels = map[inquiry.Channel]outbox.Channel{
 		inquiry.LINE:  line.Channel{Client: o.LINE, Now: c.Now},
 		inquiry.Email: mail,

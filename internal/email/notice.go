@@ -22,6 +22,7 @@ import (
 type Notices struct {
 	Incident *incident.Incident
 	From     string // the desk's address
+	Desk     string // where staff open /desk/, as https://HOST; "" for no links
 	Keys     *keyring.Ring
 	Channel  Channel
 }
@@ -59,12 +60,11 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 	}
 	token := ""
 	for _, c := range all[:min(len(all), listed)] {
-		about := n.about(c)
-		if c.Doubtful() {
-			parts = append(parts, n.text(texts.StaffDoubtful, nil))
-		}
-		parts = append(parts, n.text(texts.StaffCase, about))
-		values["receipt"], values["lane"] = about["receipt"], about["lane"]
+		parts = append(parts, n.paragraph(c, now))
+		values["receipt"], values["lane"] = string(c.Receipt), n.lane(c)
+	}
+	if left := len(all) - listed; left > 0 {
+		parts = append(parts, n.text(texts.StaffMore, map[string]string{"count": strconv.Itoa(left)}), n.link("/desk/"))
 	}
 	if len(all) == 1 && news != notice.NotSent && news != notice.Lost {
 		token = caseToken(n.Keys, all[0].Receipt)
@@ -82,22 +82,61 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 	})
 }
 
-// about is what staff read of a case.
-func (n Notices) about(c cases.Case) map[string]string {
-	zone := n.Incident.Hours.Zone
-	lane := texts.OfLane(string(c.Lane))
-	if slices.Contains(c.Topics, conversation.Endangered) {
-		lane = texts.LaneDanger
+// paragraph is what staff read of a case.
+func (n Notices) paragraph(c cases.Case, now time.Time) string {
+	var lines []string
+	if c.Doubtful() {
+		lines = append(lines, n.text(texts.StaffDoubtful, nil)+"\n")
 	}
-	const minute = "2006-01-02 15:04"
-	return map[string]string{
+	lines = append(lines, n.text(texts.StaffCase, map[string]string{
 		"receipt": string(c.Receipt),
-		"lane":    n.text(lane, nil),
+		"lane":    n.lane(c),
 		"channel": n.text(texts.OfWay(string(c.Channel)), nil),
-		"opened":  c.OpenedAt.In(zone).Format(minute),
-		"due":     c.DueAt.In(zone).Format(minute),
+		"opened":  n.minute(c.OpenedAt),
+		"due":     n.due(c, now),
 		"summary": c.Summary.Outline(summed),
+	}))
+	if c.Last.By == "" && c.Last.At.After(c.OpenedAt) && !c.Last.Text.Empty() {
+		lines = append(lines, n.text(texts.StaffWords, map[string]string{"words": c.Last.Text.Outline(summed)}))
 	}
+	if c.Waits() {
+		lines = append(lines, n.text(texts.StaffWaits, map[string]string{"since": n.minute(c.WaitsSince())}))
+	}
+	if link := n.link("/desk/case/" + string(c.Receipt)); link != "" {
+		lines = append(lines, link)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// lane is what staff call the lane of a case.
+func (n Notices) lane(c cases.Case) string {
+	if slices.Contains(c.Topics, conversation.Endangered) {
+		return n.text(texts.LaneDanger, nil)
+	}
+	return n.text(texts.OfLane(string(c.Lane)), nil)
+}
+
+// due is by when an answer is due: a time only while somebody waits for it and it is to come.
+func (n Notices) due(c cases.Case, now time.Time) string {
+	switch {
+	case !c.Waits():
+		return n.text(texts.StaffDueNone, nil)
+	case !now.Before(c.DueAt):
+		return n.text(texts.StaffDuePassed, nil)
+	}
+	return n.minute(c.DueAt)
+}
+
+// link is a line with the address of a staff page, "" where nobody said where those are.
+func (n Notices) link(path string) string {
+	if n.Desk == "" {
+		return ""
+	}
+	return n.text(texts.StaffLink, map[string]string{"link": strings.TrimSuffix(n.Desk, "/") + path})
+}
+
+func (n Notices) minute(t time.Time) string {
+	return t.In(n.Incident.Hours.Zone).Format("2006-01-02 15:04")
 }
 
 func (n Notices) lang() incident.Lang { return n.Incident.Languages[0] }

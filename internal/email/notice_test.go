@@ -19,9 +19,9 @@ import (
 	"madoguchi/internal/notice"
 )
 
-// TestEveryNewsIsSaid: a mail for each of the news, with a subject and a body, and a
-// way to answer the customer only where an answer would reach one.
-func TestEveryNewsIsSaid(t *testing.T) {
+// notices are those of the incident that ships with the desk.
+func notices(t *testing.T) Notices {
+	t.Helper()
 	data, err := incidents.Load("")
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +30,14 @@ func TestEveryNewsIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := Notices{Incident: data, From: "contact@example.jp", Keys: keys, Channel: Channel{Incident: data, From: "contact@example.jp", Random: rand.Reader}}
+	return Notices{Incident: data, From: "contact@example.jp", Desk: "https://desk.example.jp/", Keys: keys,
+		Channel: Channel{Incident: data, From: "contact@example.jp", Random: rand.Reader}}
+}
+
+// TestEveryNewsIsSaid: a mail for each of the news, with a subject and a body, and a
+// way to answer the customer only where an answer would reach one.
+func TestEveryNewsIsSaid(t *testing.T) {
+	n := notices(t)
 	c := cases.Case{Receipt: "KM7P-3XQ9", Lane: cases.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Summary: inquiry.NewText("見本太郎と申します。\ntaro@example.jpか090-0000-0000へ。カードは漏れましたか")}
 	one, mailed, danger := []cases.Case{c}, c, c
 	mailed.Channel = inquiry.Email
@@ -73,8 +80,69 @@ func TestEveryNewsIsSaid(t *testing.T) {
 		if row.cases != nil && !bytes.Contains(body, []byte("■■と申します。 ■■か■■へ。カードは漏れましたか")) {
 			t.Errorf("%s: not the outline: %s", row.news, body)
 		}
+		if row.cases != nil && !bytes.Contains(body, []byte("https://desk.example.jp/desk/case/KM7P-3XQ9\r\n")) {
+			t.Errorf("%s: no link to the case: %s", row.news, body)
+		}
 		if got := strings.Contains(m.Header.Get("Reply-To"), "+case-"); got != row.answerable {
 			t.Errorf("%s: may be answered: %v", row.news, got)
+		}
+	}
+}
+
+// bodyOf is the text of a mail.
+func bodyOf(t *testing.T, raw []byte) string {
+	t.Helper()
+	m, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, m.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(body), "\r\n", "\n")
+}
+
+// TestANoticeSaysHowACaseStands: since when the customer waits and what they wrote last,
+// and no due time that has passed or that nobody waits for.
+func TestANoticeSaysHowACaseStands(t *testing.T) {
+	n := notices(t)
+	c := cases.Case{Receipt: "KM7P-3XQ9", Lane: cases.General, Channel: inquiry.LINE, OpenedAt: testNow(), DueAt: testNow().Add(time.Hour),
+		Summary: inquiry.NewText("カードは漏れましたか")}
+	c.Say("", c.Summary, "m1", testNow())
+	written, late, answered, doubtful := c, c, c, c
+	written.WaitingAt = testNow().Add(10 * time.Minute)
+	written.Say("", inquiry.NewText("まだですか。taro@example.jpへお願いします"), "m2", testNow().Add(10*time.Minute))
+	late.DueAt = testNow()
+	answered.State, answered.AnsweredAt = cases.Answered, testNow().Add(time.Minute)
+	answered.Say("agent1@staff.example.jp", inquiry.NewText("お答えします"), "", answered.AnsweredAt)
+	doubtful.Channel, doubtful.Mail = inquiry.Email, &inquiry.Mail{}
+	doubtful.Say("", inquiry.NewText("別の人の言葉"), "m3", testNow().Add(time.Minute))
+	for _, row := range []struct {
+		why          string
+		c            cases.Case
+		holds, lacks []string
+	}{
+		{"new", c, []string{"期限：2019-04-12 11:15", "お待ちの時間：2019-04-12 10:15から"}, []string{"新しいご連絡", "過ぎています"}},
+		{"the customer wrote again", written, []string{"新しいご連絡(伏せ字あり)：まだですか。■■へお願いします", "お待ちの時間：2019-04-12 10:25から"}, []string{"taro"}},
+		{"overdue", late, []string{"期限：過ぎています"}, []string{"期限：2019"}},
+		{"answered", answered, []string{"期限：なし"}, []string{"お待ちの時間", "新しいご連絡", "期限：2019"}},
+		{"nobody vouches for the sender", doubtful, []string{"送信元を確認できないメール", "別の人の言葉"}, nil},
+	} {
+		raw, err := n.Notice(notice.Followed, []cases.Case{row.c}, inquiry.NewAddress("agent1@staff.example.jp"), testNow())
+		if err != nil {
+			t.Fatal(row.why, err)
+		}
+		body := bodyOf(t, raw)
+		for _, want := range row.holds {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: lacks %q:\n%s", row.why, want, body)
+			}
+		}
+		for _, unwanted := range row.lacks {
+			if strings.Contains(body, unwanted) {
+				t.Errorf("%s: says %q:\n%s", row.why, unwanted, body)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -170,7 +171,7 @@ func (h *Handler) plan(ctx context.Context, th thought, snap Snapshot, owner str
 	if news != nil {
 		t.News = h.Teller.Opening(*news)
 	}
-	told, err := h.tellOwner(snap.Cases, in, t.Outcome.Append, owner)
+	told, err := h.tellOwner(snap.Cases, t.Cases, in, owner)
 	if err != nil {
 		h.Outbox.Log.ErrorContext(ctx, "owner not told", "err", err)
 	}
@@ -218,9 +219,10 @@ func (h *Handler) said(in inquiry.Inbound, out conversation.Outcome, owner strin
 
 // tellOwner plans the notice to an owner whose customer wrote again after an answer.
 // Further messages come to the same case and are not announced one by one.
-func (h *Handler) tellOwner(before []cases.Case, in inquiry.Inbound, appended cases.Receipt, owner string) ([]outbox.Row, error) {
-	for _, c := range before {
-		if c.Receipt == appended && c.Owner != "" && c.State == cases.Answered {
+func (h *Handler) tellOwner(before, after []cases.Case, in inquiry.Inbound, owner string) ([]outbox.Row, error) {
+	for _, c := range after {
+		answered := func(b cases.Case) bool { return b.Receipt == c.Receipt && b.State == cases.Answered }
+		if c.Owner != "" && c.State == cases.Owned && slices.ContainsFunc(before, answered) {
 			to := []inquiry.Address{inquiry.NewAddress(c.Owner)}
 			return h.Teller.Compose(notice.Followed, "followed-"+in.ID, []cases.Case{c}, to, owner)
 		}

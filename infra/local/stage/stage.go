@@ -117,7 +117,7 @@ func (s *stage) wire() error {
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
 	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
-	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client,
+	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client, Desk: s.url,
 		Mail:  app.Sender{From: s.Incident.Mail, Mailer: s.mailbox},
 		Codes: app.Sender{From: codesFrom(s.Incident), Mailer: s.mailbox}})
 	if parts, err = s.readOutside(parts); err != nil {

@@ -265,6 +265,14 @@ const (
 	StaffOverdueManySubject
 	StaffOverdueMany
 	StaffDoubtful
+	StaffWaits
+	StaffWords
+	StaffLink
+	StaffDuePassed
+	StaffDueNone
+	StaffMore
+	StaffRoundSubject
+	StaffRound
 	StaffShelfSubject
 	StaffShelf
 	StaffAssignedSubject
