@@ -185,6 +185,9 @@ func TestAnEntryIsAttachedInTheCustomersLanguage(t *testing.T) {
 	_, snippets := a.get("/desk/snippets/ja")
 	has(t, "the snippets", snippets, "card_fields_leaked", "流出したカード情報")
 	hasNot(t, "the snippets", snippets, "{next_opening}", "{asked_day}")
+	if first, then := strings.Index(snippets, `"lang":"ja"`), strings.Index(snippets, `"lang":"en"`); first < 0 || then < first {
+		t.Error("those in the customer's language do not come first")
+	}
 }
 
 func TestDraftsSurviveASignIn(t *testing.T) {

@@ -129,3 +129,54 @@ func TestAnAnswerIsTakenBackOnThePage(t *testing.T) {
 	}
 	picture(t, ctx, "panes-sent")
 }
+
+// TestSnippetsBySlash: they are found, looked at and inserted without the mouse.
+func TestSnippetsBySlash(t *testing.T) {
+	r := start(t, options{})
+	receipt := talkative(r)
+	ctx := signedIn(t, r, "agent1", 1440, 900)
+	open(t, ctx, r, receipt)
+	do(t, ctx, chromedp.SendKeys("#text", "担当の者です。\n/", chromedp.ByQuery), chromedp.WaitVisible("#pick-list li", chromedp.ByQuery))
+	becomes(t, ctx, "the cursor is in the search", `document.activeElement.id === "pick-query" && document.getElementById("text").value === "担当の者です。\n"`)
+	do(t, ctx, chromedp.KeyEvent("お待たせ"))
+	becomes(t, ctx, "what is chosen is shown", `document.getElementById("pick-preview").textContent.includes("お時間をいただき")
+		&& document.getElementById("pick-query").getAttribute("aria-activedescendant") === document.querySelector("#pick-list [aria-selected=true]").id`)
+	picture(t, ctx, "panes-pick")
+	do(t, ctx, chromedp.KeyEvent(kb.Enter))
+	becomes(t, ctx, "Enter inserts it at the cursor", `document.activeElement.id === "text" && document.getElementById("text").value === "担当の者です。\nご連絡までにお時間をいただき、申し訳ございません。" && document.getElementById("pick").hidden`)
+	do(t, ctx, chromedp.KeyEvent("1/2"))
+	becomes(t, ctx, "a slash within a line is a slash", `document.getElementById("text").value.endsWith("1/2") && document.getElementById("pick").hidden`)
+	do(t, ctx, chromedp.KeyEvent("\n/"), chromedp.WaitVisible("#pick-list li", chromedp.ByQuery), chromedp.KeyEvent("/"))
+	becomes(t, ctx, "two are one", `document.getElementById("text").value.endsWith("1/2\n/") && document.getElementById("pick").hidden`)
+}
+
+// TestAPromiseComesBackBeforeItIsSent: the agent mends it, the lead may send it all the same.
+func TestAPromiseComesBackBeforeItIsSent(t *testing.T) {
+	r := start(t, options{})
+	receipt := talkative(r)
+	ctx := signedIn(t, r, "agent1", 1440, 900)
+	open(t, ctx, r, receipt)
+	do(t, ctx, chromedp.SendKeys("#text", "担当の者です。ご利用代金は弊社が全額返金いたします。", chromedp.ByQuery), chromedp.Click("#reply button.main", chromedp.ByQuery),
+		chromedp.WaitVisible("#doubts li", chromedp.ByQuery))
+	becomes(t, ctx, "the sentence and the reason are beside the text, which is kept", `document.activeElement.id === "doubts" && document.querySelector("#doubts q").textContent === "ご利用代金は弊社が全額返金いたします。"
+		&& document.getElementById("text").value.startsWith("担当の者です。") && !document.querySelector("form.hold") && !document.querySelector("[name=sure]")`)
+	picture(t, ctx, "panes-doubts")
+	do(t, ctx, chromedp.Click("#doubts button", chromedp.ByQuery), chromedp.WaitVisible("#log .row.note", chromedp.ByQuery))
+	becomes(t, ctx, "a note for a lead, and the text stays", `document.querySelector("#log .row.note").textContent.includes("全額返金") && document.getElementById("text").value.includes("全額返金") && document.getElementById("doubts").hidden`)
+	if heard := r.heard(); strings.Contains(heard, "返金いたします") {
+		t.Errorf("the customer read:\n%s", heard)
+	}
+	do(t, ctx, chromedp.SetValue("#text", "補償については、", chromedp.ByQuery), chromedp.SendKeys("#text", "公表しておりません。", chromedp.ByQuery),
+		chromedp.Click("#reply button.main", chromedp.ByQuery), chromedp.WaitVisible("form.hold button", chromedp.ByQuery))
+
+	if err := r.staff.Act(t.Context(), receipt, casework.Action{By: "lead1@staff.example.jp", Verb: casework.TakeOver, Lead: true}); err != nil {
+		t.Fatal(err)
+	}
+	lead := signedIn(t, r, "lead1", 1440, 900)
+	open(t, lead, r, receipt)
+	do(t, lead, chromedp.SendKeys("#text", "ご利用代金は弊社が全額返金いたします。", chromedp.ByQuery), chromedp.Click("#reply button.main", chromedp.ByQuery),
+		chromedp.WaitVisible("#doubts [name=sure]", chromedp.ByQuery), chromedp.Click("#doubts [name=sure]", chromedp.ByQuery))
+	do(t, lead, chromedp.WaitVisible("form.hold button", chromedp.ByQuery))
+	becomes(t, lead, "it waits to leave, and nothing is warned of any more", `document.getElementById("doubts").hidden && document.getElementById("text").value === ""`)
+	sees(t, lead, "#trail", "注意を承知で送信： 約束 1")
+}

@@ -204,12 +204,27 @@ func colleagues(roles map[string]session.Role, owner string) []string {
 	return all
 }
 
-// Inserts are the snippets and approved answers for the script, by id.
+// inserted is a text that staff may insert, as the script reads it.
+type inserted struct {
+	ID    string        `json:"id"`
+	Label string        `json:"label"`
+	Text  string        `json:"text"`
+	Lang  incident.Lang `json:"lang"`
+}
+
+// Inserts are the snippets and approved answers for the script: those in the customer's language
+// first, then the same in the languages of the incident.
 func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session) {
-	all := map[string]string{}
-	lang := incident.Lang(r.PathValue("lang"))
-	for _, e := range slices.Concat(d.inserts().snippets(lang), d.inserts().approved(lang)) {
-		all[e.Entry] = e.Text
+	all, seen := []inserted{}, map[incident.Lang]bool{}
+	i := d.Site.Incident
+	for _, lang := range append([]incident.Lang{i.AnswerLang(incident.Lang(r.PathValue("lang")))}, i.Languages...) {
+		if seen[lang] {
+			continue
+		}
+		seen[lang] = true
+		for _, e := range slices.Concat(d.inserts().snippets(lang), d.inserts().approved(lang)) {
+			all = append(all, inserted{e.Entry, e.Label, e.Text, lang})
+		}
 	}
 	body, err := json.Marshal(all)
 	if err != nil {

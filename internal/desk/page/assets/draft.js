@@ -1,6 +1,8 @@
 // The answer that is being written. It is saved on the desk after a pause, when the
 // page is left, and before any other form is sent.
 
+import { picker, texts } from "./pick.js";
+
 const pause = 900;
 
 // draft watches the form of the answer; words are what it says about saving.
@@ -51,6 +53,7 @@ export function draft(form, words) {
   });
   addEventListener("pagehide", () => { if (text.value !== saved) post(true); });
   snippets(form);
+  picker(form);
 
   return {
     save,
@@ -68,8 +71,8 @@ function snippets(form) {
   const preview = document.getElementById("preview");
   let answers = null;
   choice.addEventListener("change", async () => {
-    answers ??= await load(form.dataset.snippets);
-    const words = answers?.[choice.value] ?? "";
+    answers ??= await texts(form);
+    const words = answers?.find((one) => one.id === choice.value)?.text ?? "";
     insert.hidden = preview.hidden = words === "";
     preview.textContent = words;
   });
@@ -86,13 +89,4 @@ function snippets(form) {
 function reset(form) {
   form.elements.attach.value = "";
   document.getElementById("insert").hidden = document.getElementById("preview").hidden = true;
-}
-
-async function load(path) {
-  try {
-    const response = await fetch(path, { headers: { "Desk-Script": "1" } });
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
-  }
 }

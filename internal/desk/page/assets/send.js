@@ -17,7 +17,8 @@ export async function send(event, { saver, refresh, again }) {
   const answer = named(form) === "reply" && !noted;
   try {
     await wait(answer ? saver?.stop() : saver?.save());
-    const body = new URLSearchParams(new FormData(form, event.submitter));
+    const body = new URLSearchParams(new FormData(form));
+    if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value); // which is disabled by now
     const response = await fetch(event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action, { method: "POST", headers: { "Desk-Script": "1" }, body });
     if (response.ok && form.matches(".hold")) await back(await response.json(), saver, refresh);
     else if (noted && response.ok) await asked(refresh);
