@@ -22,6 +22,8 @@ func TestSentencesOfWhatPeopleDo(t *testing.T) {
 		"director": "館長は、2019年5月から3か月間、月額報酬の10%を返上します。",
 		"asked":    "弊社は、4月8日(月)に調査会社へ点検を依頼しました。",
 		"used":     "4月10日の時点で、合鍵の不正利用は確認されていません。",
+		"nights":   "4月1日(月)午後11時頃から4月3日(水)午前6時頃までの間、倉庫の見取り図が持ち歩かれておりました。",
+		"postcard": "はがきが届かない方には、5月中に電話でお知らせします。",
 	})
 	for holds, all := range map[bool][]sentence{
 		true: {
@@ -41,6 +43,8 @@ func TestSentencesOfWhatPeopleDo(t *testing.T) {
 			{"en", "The director will give back 10% of the monthly pay for three months.", "director"},
 			{"ja", "点検は、調査会社に4月8日にお願いいたしました。", "asked"},
 			{"ja", "4月10日の時点で、合鍵が不正に使われた事実は確認されておりません。", "used"},
+			{"ja", "倉庫の見取り図が持ち歩かれていたのは、4月1日から4月3日までの間です。", "nights"},
+			{"en", "If our postcard does not reach you, we will call you in May.", "postcard"},
 		},
 		false: {
 			{"ja", "案内ページには、会員番号と電話番号を入力してください。", "entry"},
@@ -58,6 +62,9 @@ func TestSentencesOfWhatPeopleDo(t *testing.T) {
 			{"ja", "点検の報告書は、弊社が調査会社へ提出しました。", "report"},
 			{"ja", "倉庫の屋根については、こじ開けられた痕跡は見つかっておりません。", "roof"},
 			{"ja", "団体の見学者の情報は別の帳簿にありますので、一切漏えいしておりません。", "apart"},
+			{"ja", "倉庫の見取り図が持ち歩かれていたのは、4月1日から4月5日までの間です。", "nights"},
+			{"ja", "合鍵の暗証番号は、漏えいの有無を確認できておりません。", "pins"},
+			{"ja", "館長以外にも、月額報酬の10%を返上します。", "director"},
 			{"ja", "調査会社は、4月8日に点検を弊社へ依頼しました。", "asked"},
 		},
 	} {

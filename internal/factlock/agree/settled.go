@@ -24,7 +24,7 @@ func (c check) unsettles(s statement) {
 	if c.Foreign() {
 		cut = slices.DeleteFunc(cut, func(w words.Word) bool { return !w.Known() })
 	}
-	open := func(f statement) bool { return f.stance >= possible }
+	open := func(f statement) bool { return f.stance >= possible && f.stance != denied }
 	bears := func(f statement) bool {
 		return !slices.ContainsFunc(cut, func(w words.Word) bool { return !f.bears(w) })
 	}

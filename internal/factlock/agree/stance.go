@@ -87,6 +87,11 @@ func englishStance(s string) stance {
 
 // mainClause cuts an English clause in front of what only tells of whom or when it speaks.
 func mainClause(s string) string {
+	if words.Starts(s, "if ", "when ", "where ", "unless ") {
+		if _, behind, ok := strings.Cut(s, "、"); ok {
+			s = behind // if our email does not reach you, we send a letter
+		}
+	}
 	for _, w := range []string{" where ", " who ", " which ", " if ", " when ", " whose ", " unless ", " why ", " how "} {
 		s, _, _ = strings.Cut(s, w)
 	}

@@ -87,7 +87,8 @@ func always(r *reading.Reading, c clause.Clause) {
 // weekdaysOf holds the weekdays and holidays of clause k against the hours.
 func weekdaysOf(r *reading.Reading, k int) {
 	c := r.Clauses[k]
-	if someDays.In(c.Text) || figure.DatedDay(c.Text) || c.End == ',' && k+1 < len(r.Clauses) && figure.DatedDay(r.Clauses[k+1].Text) {
+	if someDays.In(c.Text) || figure.DatedDay(c.Text) || r.Book.Hours.OpenThen(r.UpTo(k)) ||
+		c.End == ',' && k+1 < len(r.Clauses) && figure.DatedDay(r.Clauses[k+1].Text) {
 		return
 	}
 	closed := closes.In(c.Text)

@@ -101,7 +101,7 @@ func deniedInFront(s string) string {
 func (d denial) backed(said string) bool {
 	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
 	long := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !w.Known() && len([]rune(w.Text)) < 2 })
-	return d.backedBy(said, cut) || len(long) > 1 && len(long) < len(cut) && d.backedBy(said, long)
+	return d.backedBy(said, cut) || len(long) > 0 && len(long) < len(cut) && d.backedBy(said, long)
 }
 
 // traces are what somebody looks for and does not find.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/words"
 )
 
@@ -155,3 +156,7 @@ func lastSentence(s string) string {
 	s = strings.TrimRight(s, "。\n 　")
 	return s[strings.LastIndexAny(s, "。\n")+1:]
 }
+
+// OpenThen reports whether a text names a month, and there are openings, so that its weekdays need not be
+// those of every week.
+func (h Hours) OpenThen(s string) bool { return len(h.Openings) > 0 && figure.MonthIn(s) != 0 }

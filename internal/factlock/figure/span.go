@@ -14,15 +14,22 @@ type Span struct{ First, Last Parts }
 // SpanAt is the span that starts with figure i of a text: "D から E まで", "from D to E",
 // "between D and E", "D~E".
 func SpanAt(in []rune, all []Figure, i int) (Span, bool) {
-	if i < 0 || i+1 >= len(all) || all[i].Kind != Date || all[i+1].Kind != Date {
+	if i < 0 || i+1 >= len(all) || all[i].Kind != Date {
 		return Span{}, false
 	}
 	a, b := all[i], all[i+1]
 	from := BehindBracket(in, a.To)
+	if b.Kind == Clock && i+2 < len(all) && b.From-from < 4 { // 8月28日の夜11時頃から9月3日まで
+		from, b = b.To, all[i+2]
+	}
+	if b.Kind != Date {
+		return Span{}, false
+	}
 	if from > b.From || a.Day.Month == 0 || b.Day.Month == 0 || slices.Contains(in[from:b.From], '\n') {
 		return Span{}, false
 	}
 	word := strings.Join(strings.Fields(string(in[from:b.From])), " ")
+	word = strings.TrimPrefix(strings.TrimPrefix(word, "頃"), "ごろ")
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		word = strings.TrimSpace(strings.TrimSuffix(word, d.String()))
 	}
@@ -35,6 +42,9 @@ func SpanAt(in []rune, all []Figure, i int) (Span, bool) {
 func InSpan(in []rune, all []Figure, i int) bool {
 	_, starts := SpanAt(in, all, i)
 	_, ends := SpanAt(in, all, i-1)
+	if !ends && i > 1 && all[i-1].Kind == Clock {
+		_, ends = SpanAt(in, all, i-2)
+	}
 	return starts || ends
 }
 
