@@ -127,7 +127,7 @@ func (t *step) entry(e incident.Entry) {
 	if e.Lane == "" && e.Kind != incident.Smalltalk {
 		quick = append(slices.Clip(quick), human)
 	}
-	text := phrasebook.Lines(parts...)
+	text := phrasebook.SorryOnce(phrasebook.Lines(parts...), t.Out.Replies)
 	if slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
 		return // that nothing was announced answers two questions, and is said once
 	}

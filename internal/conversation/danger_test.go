@@ -77,6 +77,30 @@ func TestHelpLinesComeInTheOrderOfTheNeed(t *testing.T) {
 	}
 }
 
+// TestALineInAnotherLanguageComesLast: whoever writes Korean need not speak English.
+func TestALineInAnotherLanguageComesLast(t *testing.T) {
+	rehearsed := func() (*conversation.Responder, error) {
+		d, err := desk()
+		if err != nil {
+			return nil, err
+		}
+		return d.Rehearsed(), nil
+	}
+	const english, forAll, alsoForAll = "0800-300-8355", "0120-279-338", "0120-061-338"
+	korean := read(customerOf(t, rehearsed, friday).says("죽고 싶어요"))
+	holds := func(number string) bool { return strings.Contains(korean, number) }
+	if !holds(english) || !holds(forAll) || !holds(alsoForAll) {
+		t.Fatalf("somebody who writes Korean reads:\n%s", korean)
+	}
+	if at := strings.Index(korean, english); at < strings.Index(korean, forAll) || at < strings.Index(korean, alsoForAll) {
+		t.Errorf("a line in English comes first in Korean:\n%s", korean)
+	}
+	speaker := read(newCustomer(t, friday).says("I want to kill myself"))
+	if strings.Index(speaker, english) > strings.Index(speaker, forAll) {
+		t.Errorf("a line in English does not come first in English:\n%s", speaker)
+	}
+}
+
 // withoutLines is a desk whose incident names no help lines.
 func withoutLines() (*conversation.Responder, error) {
 	shipped, err := incidents.Open("")

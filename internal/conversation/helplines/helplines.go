@@ -65,15 +65,19 @@ func (h HelpLines) Named(p memory.Peril, most int) string {
 	return strings.Join(named[:min(len(named), most)], "\n")
 }
 
-// forNeed are the lines for a need, as they are said.
+// forNeed are the lines for a need, as they are said. Last come those in a language that is
+// not the book's: whoever reads Korean may or may not speak English.
 func (h HelpLines) forNeed(need incident.Need) []string {
-	var said []string
+	var own, foreign []string
 	for _, line := range h.All {
-		only := line.Only == "" || line.Only == h.Book.Lang || line.Only == incident.English && h.Book.Partly()
-		if slices.Contains(line.For, need) && only {
-			values := map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
-			said = append(said, h.Book.Text(texts.DangerLine, values))
+		values := map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
+		switch said := h.Book.Text(texts.DangerLine, values); {
+		case !slices.Contains(line.For, need):
+		case line.Only == "" || line.Only == h.Book.Lang:
+			own = append(own, said)
+		case line.Only == incident.English && h.Book.Partly():
+			foreign = append(foreign, said)
 		}
 	}
-	return said
+	return append(own, foreign...)
 }
