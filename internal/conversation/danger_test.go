@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/identity"
@@ -94,6 +95,9 @@ func TestALineInAnotherLanguageComesLast(t *testing.T) {
 	}
 	if at := strings.Index(korean, english); at < strings.Index(korean, forAll) || at < strings.Index(korean, alsoForAll) {
 		t.Errorf("a line in English comes first in Korean:\n%s", korean)
+	}
+	if own := read(customerOf(t, rehearsed, friday).says("もう死にたいです")); strings.Contains(own, phrasebook.Pending) {
+		t.Errorf("Japanese is no translation that somebody must approve:\n%s", own)
 	}
 	speaker := read(newCustomer(t, friday).says("I want to kill myself"))
 	if strings.Index(speaker, english) > strings.Index(speaker, forAll) {

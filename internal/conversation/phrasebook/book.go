@@ -92,7 +92,8 @@ func (b Book) Say(l incident.Local) string {
 // Of is the language in which the book says a text.
 func (b Book) Of(l incident.Local) incident.Lang {
 	lang := b.incident.Of(l, b.Lang)
-	*b.pending = *b.pending || b.incident.Pending(l[lang])
+	translated := !slices.Contains(b.incident.Languages, lang) // a translation may have the same words as its text
+	*b.pending = *b.pending || translated && b.incident.Pending(l[lang])
 	return lang
 }
 
