@@ -153,6 +153,13 @@ func (l *Lock) unfound(small string) string {
 	return ""
 }
 
+// Beyond long a sentence is cut at its commas, so that what the rules cost stays in bounds; what is longer
+// than longest even so is no sentence that anybody wrote, and is not read. In runes.
+const (
+	long    = 300
+	longest = 600
+)
+
 // sentences cuts a text at the ends of its sentences and lines.
 func sentences(text string) []string {
 	var all []string
@@ -161,10 +168,13 @@ func sentences(text string) []string {
 	for i, c := range runes {
 		last := i+1 == len(runes)
 		ends := strings.ContainsRune("。！？!?\n", c) || c == '.' && (last || unicode.IsSpace(runes[i+1]))
+		if i-from >= long && strings.ContainsRune("、,，", c) {
+			ends = true
+		}
 		if !ends && !last {
 			continue
 		}
-		if s := strings.TrimSpace(string(runes[from : i+1])); s != "" {
+		if s := strings.TrimSpace(string(runes[from : i+1])); s != "" && i-from < longest {
 			all = append(all, s)
 		}
 		from = i + 1

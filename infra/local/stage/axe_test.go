@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
@@ -69,6 +70,12 @@ func TestPagesKeepTheRulesOfAxe(t *testing.T) {
 	visit("a case", "/desk/case/"+receipt, "#reply")
 	do(t, ctx, chromedp.Evaluate(`document.getElementById("keys-open").click()`, nil))
 	accessible(t, ctx, script, "the keys")
+	do(t, ctx, chromedp.Navigate(r.web+"/desk/case/"+receipt), chromedp.WaitVisible("#pick-open", chromedp.ByQuery), chromedp.Click("#pick-open", chromedp.ByQuery),
+		chromedp.WaitVisible("#pick-list li", chromedp.ByQuery))
+	accessible(t, ctx, script, "the snippets")
+	do(t, ctx, chromedp.KeyEvent(kb.Escape), chromedp.SendKeys("#text", "全額返金いたします。", chromedp.ByQuery), chromedp.Evaluate(`document.getElementById("reply").requestSubmit()`, nil),
+		chromedp.WaitVisible("#doubts li", chromedp.ByQuery))
+	accessible(t, ctx, script, "an answer that is doubted")
 	visit("what is beside a case", "/desk/case/"+receipt+"#side", "#side")
 	do(t, ctx, chromedp.Evaluate(`document.querySelectorAll("details").forEach((d) => { d.open = true; })`, nil))
 	accessible(t, ctx, script, "the identity check")
