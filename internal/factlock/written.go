@@ -76,7 +76,8 @@ func (l *Lock) doubt(lang, sentence string) (doubt Doubt, said string) {
 	if raw := l.misdated(lang, sentence); raw != "" {
 		return Misdated, raw
 	}
-	rules := []rule{{Unsure, claim.Certainty}, {Unsure, claim.Denials}, {Promised, claim.Promises}, {Misopened, l.binder.Calendar}, {Contrary, claim.Against}}
+	rules := []rule{{Unsure, claim.Certainty}, {Unsure, claim.Denials}, {Promised, claim.Promises}, {Misopened, l.binder.Calendar},
+		{Contrary, claim.Against}}
 	for _, rule := range rules {
 		if rule.doubt == Promised && wishes.In(small) {
 			continue
