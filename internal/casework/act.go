@@ -181,6 +181,9 @@ func (o *Office) keep(ctx context.Context, d Deed) error {
 			o.Outbox.Log.Error("staff delivery", "channel", row.Channel, "err", err)
 		}
 	}
+	if !d.Action.Quiet {
+		o.Teller.Announce(ctx, d.News)
+	}
 	return nil
 }
 
@@ -311,9 +314,9 @@ func (o *Office) transferring(d Deed, others []cases.Case) (Deed, error) {
 	}
 	d.Case, d.Others = all.Case, all.Others
 	moved(&d, before)
-	if err != nil || a.To == a.By || a.Quiet {
+	if err != nil || a.To == a.By || a.Quiet && d.Case.Lane.Wakes() {
 		return d, err
 	}
-	d.Rows, err = o.Teller.ComposeTo(a.To, notice.Assigned, "assigned-"+a.ID, d.Case)
+	d.Rows, d.News, err = o.Teller.ToOwner(notice.Assigned, "assigned-"+a.ID, d.Case)
 	return d, err
 }

@@ -45,7 +45,7 @@ type Assigned struct {
 // not at all, and none that changed hands since it was looked at. Who gets them is told once.
 func (o *Office) Assign(ctx context.Context, a Assignment) []Assigned {
 	var all []Assigned
-	var given []cases.Case
+	var given, urgent []cases.Case
 	for _, held := range a.Cases[:min(len(a.Cases), MostAssigned)] {
 		give := Action{By: a.By, Verb: Transfer, To: a.To, Text: a.Reason, Lead: true, Of: &held.Owner, Quiet: true}
 		err := o.Act(ctx, held.Receipt, give)
@@ -55,10 +55,19 @@ func (o *Office) Assign(ctx context.Context, a Assignment) []Assigned {
 		}
 		if c, err := o.Store.Case(ctx, held.Receipt); err == nil {
 			given = append(given, c)
+			if c.Lane.Wakes() {
+				urgent = append(urgent, c)
+			}
 		}
 	}
-	if len(given) > 0 && a.To != a.By {
-		err := o.Teller.Tell(ctx, notice.Assigned, "assigned-"+a.ID, given, []inquiry.Address{inquiry.NewAddress(a.To)})
+	if a.To == a.By {
+		return all
+	}
+	if len(given) > len(urgent) { // each has left word, which is told in one mail
+		o.Teller.AnnounceRound(ctx)
+	}
+	if len(urgent) > 0 {
+		err := o.Teller.Tell(ctx, notice.Assigned, "assigned-"+a.ID, urgent, []inquiry.Address{inquiry.NewAddress(a.To)})
 		if err != nil { // their queue shows the cases all the same
 			o.Outbox.Log.Error("staff not told", "news", notice.Assigned, "err", err)
 		}

@@ -3,6 +3,7 @@ package casework_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,11 @@ import (
 )
 
 const second = "agent2@staff.example.jp"
+
+// to are the mails to one member of staff.
+func to(sent []string, address string) []string {
+	return slices.DeleteFunc(slices.Clone(sent), func(s string) bool { return !strings.HasSuffix(s, " to "+address) })
+}
 
 // opened opens n cases of as many customers.
 func opened(s *apptest.Stage, n int) []casework.Held {
@@ -54,7 +60,9 @@ func TestManyCasesAreGivenAway(t *testing.T) {
 			}
 		}
 	}
-	if news := s.Mail.Sent[told:]; len(news) != 1 || news[0] != "assigned of 2 to "+second {
+	s.Watch(10 * time.Minute)
+	s.Watch(10 * time.Minute)
+	if news := to(s.Mail.Sent[told:], second); len(news) != 1 || !strings.HasPrefix(news[0], "round of 2 assigned, ") {
 		t.Errorf("told %q", news)
 	}
 	c := s.File(all[0].Receipt)

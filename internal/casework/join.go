@@ -60,6 +60,6 @@ func (o *Office) joining(from cases.Case, lines []Line, into cases.Case, a Actio
 	if err != nil || into.Owner == "" || into.Owner == a.By {
 		return d, err
 	}
-	d.Rows, err = o.Teller.ComposeTo(into.Owner, notice.Followed, "joined-"+a.ID, into)
+	d.Rows, d.News, err = o.Teller.ToOwner(notice.Followed, "joined-"+a.ID, into)
 	return d, err
 }

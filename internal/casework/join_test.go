@@ -77,6 +77,7 @@ func TestForgedMailIsNotInTheRealCaseUntilSomebodyJoinsIt(t *testing.T) {
 	if gone.Case.State != cases.Closed || len(gone.Case.RawKeys) > 0 || !audited(gone.Audit, casework.Join, string(real)) {
 		t.Errorf("the claimed case is %s with %v", gone.Case.State, gone.Case.RawKeys)
 	}
+	s.Watch(10 * time.Minute)
 	if p.Count("followed") != 1 {
 		t.Errorf("the owner was told %q", p.Sent)
 	}

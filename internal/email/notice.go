@@ -70,6 +70,30 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 		token = caseToken(n.Keys, all[0].Receipt)
 		parts = append(parts, n.text(texts.StaffReplyHint, nil))
 	}
+	return n.mail(n.text(subject, values), parts, token, to, now)
+}
+
+// Round implements [notice.Writer]: news of each kind below what is said of such news alone.
+func (n Notices) Round(all []notice.Part, to inquiry.Address, now time.Time) ([]byte, error) {
+	parts, count := []string{n.text(texts.StaffRound, nil)}, 0
+	for _, part := range all {
+		_, text := texts.OfNews(string(part.News), len(part.About) > 1)
+		parts = append(parts, "■ "+n.text(text, nil))
+		for _, c := range part.About {
+			if count++; count <= listed {
+				parts = append(parts, n.paragraph(c, now))
+			}
+		}
+	}
+	if count > listed {
+		parts = append(parts, n.text(texts.StaffMore, map[string]string{"count": strconv.Itoa(count - listed)}), n.link("/desk/"))
+	}
+	subject := n.text(texts.StaffRoundSubject, map[string]string{"count": strconv.Itoa(count)})
+	return n.mail(subject, parts, "", to, now)
+}
+
+// mail is a notice as a raw mail.
+func (n Notices) mail(subject string, parts []string, token string, to inquiry.Address, now time.Time) ([]byte, error) {
 	return render(n.Channel.Random, answer{
 		From:    n.From,
 		Name:    n.Incident.Company[n.lang()],
@@ -77,7 +101,7 @@ func (n Notices) Notice(news notice.News, all []cases.Case, to inquiry.Address, 
 		Notice:  true,
 		Token:   token,
 		Date:    now.In(n.Incident.Hours.Zone),
-		Subject: inquiry.NewText(n.text(subject, values)),
+		Subject: inquiry.NewText(subject),
 		Body:    strings.Join(parts, "\n\n") + "\n",
 	})
 }

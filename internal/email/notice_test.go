@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"mime"
 	"net/mail"
@@ -143,6 +144,39 @@ func TestANoticeSaysHowACaseStands(t *testing.T) {
 			if strings.Contains(body, unwanted) {
 				t.Errorf("%s: says %q:\n%s", row.why, unwanted, body)
 			}
+		}
+	}
+}
+
+// TestARoundIsOneMail: news of several kinds, each case once with its link; beyond what one mail
+// describes the rest is counted.
+func TestARoundIsOneMail(t *testing.T) {
+	n := notices(t)
+	made := func(from, count int) []cases.Case {
+		var all []cases.Case
+		for i := range count {
+			all = append(all, cases.Case{Receipt: cases.Receipt(fmt.Sprintf("KM7P-%04d", from+i)), Lane: cases.General, Channel: inquiry.LINE,
+				OpenedAt: testNow(), DueAt: testNow().Add(time.Hour), Owner: "agent1@staff.example.jp", Summary: inquiry.NewText("私は対象ですか")})
+		}
+		return all
+	}
+	parts := []notice.Part{{News: notice.Assigned, About: made(0, 1)}, {News: notice.Opened, About: made(1, 60)}}
+	raw, err := n.Round(parts, inquiry.NewAddress("agent1@staff.example.jp"), testNow())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject")); err != nil || subject != "案件のお知らせ(61件)" || m.Header.Get("Reply-To") != "" {
+		t.Errorf("subject %q, Reply-To %q, %v", subject, m.Header.Get("Reply-To"), err)
+	}
+	body := bodyOf(t, raw)
+	for want, times := range map[string]int{"担当になりました": 1, "新しい案件です": 1, "https://desk.example.jp/desk/case/KM7P-00": 50, "ほかに11件あります": 1,
+		"https://desk.example.jp/desk/\n": 1} {
+		if got := strings.Count(body, want); got != times {
+			t.Errorf("%q stands there %d times, want %d:\n%s", want, got, times, body)
 		}
 	}
 }

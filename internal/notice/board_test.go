@@ -25,6 +25,7 @@ func TestTheFirstNewsIsToldAtOnceAndTheRestTogether(t *testing.T) {
 		{"twenty urgent cases within twenty seconds", "danger", apptest.OnCall, 20, []string{"opened of 1", "opened of 19"}},
 		{"one ordinary case", "speak_to_human", "agent1@staff.example.jp", 1, []string{"opened of 1"}},
 		{"twenty ordinary cases", "speak_to_human", "agent1@staff.example.jp", 20, []string{"opened of 1", "opened of 19"}},
+		{"more ordinary cases than a transaction holds", "speak_to_human", "agent1@staff.example.jp", 200, []string{"opened of 1", "opened of 199"}},
 		{"more than one mail holds", "danger", apptest.OnCall, 100, []string{"opened of 1", "opened of 60", "opened of 39"}},
 	}
 	for _, row := range rows {
@@ -35,7 +36,7 @@ func TestTheFirstNewsIsToldAtOnceAndTheRestTogether(t *testing.T) {
 		if len(atOnce) != 1 {
 			t.Errorf("%s: at once %q", row.why, atOnce)
 		}
-		for range 6 {
+		for range 11 {
 			s.Watch(time.Minute)
 		}
 		var want []string
@@ -131,8 +132,8 @@ func TestOverdueCasesAreToldTogether(t *testing.T) {
 	s := apptest.New(t)
 	p := s.Mail
 	s.Flood(30, "speak_to_human", true)
-	s.Watch(7 * 24 * time.Hour)
-	for range 5 {
+	s.Watch(7 * 24 * time.Hour) // the digest of the opening
+	for range 15 {
 		s.Watch(time.Minute)
 	}
 	if got := p.Count("overdue"); got != 1 {

@@ -22,6 +22,7 @@ const (
 	Followed  News = "followed"   // to the owner: the customer wrote again after an answer
 	Digest    News = "digest"     // what came in while nobody was there
 	Overdue   News = "overdue"    // a case whose answer is late
+	Round     News = "round"      // what happened to cases since the last mail, of several kinds
 	NotSent   News = "refused"    // to one who answered a case that a colleague has
 	Assigned  News = "assigned"   // to one to whom somebody else gave a case
 	Reminder  News = "reminder"   // to the owner: an answer is due soon
@@ -40,6 +41,8 @@ type Writer interface {
 	Recipients(urgent bool) []inquiry.Address
 	// Notice is the mail to one of them.
 	Notice(news News, about []cases.Case, to inquiry.Address, now time.Time) ([]byte, error)
+	// Round is the mail to one of them with news of several kinds.
+	Round(parts []Part, to inquiry.Address, now time.Time) ([]byte, error)
 }
 
 // Rows keeps the rows of notices; package store has it.
@@ -53,6 +56,8 @@ type Rows interface {
 
 // Boards keeps the boards; package store has it.
 type Boards interface {
+	// Last is when what stands on a board was told last, zero for never.
+	Last(ctx context.Context, b Board) (time.Time, error)
 	// Bulletin returns what stands on a board. The index of the boards may be behind;
 	// fresh is news that was left there just now.
 	Bulletin(ctx context.Context, b Board, fresh []Untold) (Bulletin, error)
@@ -110,10 +115,15 @@ func (t *Teller) Compose(news News, name string, about []cases.Case, to []inquir
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, t.Outbox.Plan(outbox.Row{Customer: staffRows, Inbound: name, N: n, Channel: inquiry.Email, Always: true,
-			Parcel: outbox.Parcel{To: address, Body: body}}, owner))
+		rows = append(rows, t.row(name, n, address, body, owner))
 	}
 	return rows, nil
+}
+
+// row is a mail to a member of staff.
+func (t *Teller) row(name string, n int, to inquiry.Address, body []byte, owner string) outbox.Row {
+	return t.Outbox.Plan(outbox.Row{Customer: staffRows, Inbound: name, N: n, Channel: inquiry.Email, Always: true,
+		Parcel: outbox.Parcel{To: to, Body: body}}, owner)
 }
 
 // ComposeTo is [Teller.Compose] to one member of staff, by an owner of its own.

@@ -59,11 +59,12 @@ func (platform) Recipients(bool) []inquiry.Address         { return nil }
 func (platform) Notice(notice.News, []cases.Case, inquiry.Address, time.Time) ([]byte, error) {
 	return nil, nil
 }
-func (platform) Promised(string) time.Duration                   { return time.Hour }
-func (platform) Open(time.Time) bool                             { return true }
-func (platform) Add(from time.Time, d time.Duration) time.Time   { return from.Add(d) }
-func (platform) Between(from, to time.Time) time.Duration        { return to.Sub(from) }
-func (platform) Status(string, []string) ([]inquiry.Reply, bool) { return nil, false }
+func (platform) Round([]notice.Part, inquiry.Address, time.Time) ([]byte, error) { return nil, nil }
+func (platform) Promised(string) time.Duration                                   { return time.Hour }
+func (platform) Open(time.Time) bool                                             { return true }
+func (platform) Add(from time.Time, d time.Duration) time.Time                   { return from.Add(d) }
+func (platform) Between(from, to time.Time) time.Duration                        { return to.Sub(from) }
+func (platform) Status(string, []string) ([]inquiry.Reply, bool)                 { return nil, false }
 
 // office is what staff work with, on the store of a desk.
 func office(t *testing.T, d *desk) *casework.Office {
@@ -112,7 +113,7 @@ func TestCosts(t *testing.T) {
 		{casework.SeeRaw, "get CASE; write A"},
 		{casework.BareRaw, "get CASE; write A"},
 		{casework.SaveRaw, "get CASE; write A"},
-		{casework.Close, "get CASE; write KEEP,CASE,LIST,A,S"},
+		{casework.Close, "get CASE; query OUT; write KEEP,CASE,LIST,A,S"},
 	} {
 		m.calls = nil
 		if err := office.Act(t.Context(), "KM7P-3XQ9", casework.Action{By: agent, Verb: step.verb, Text: inquiry.NewText("言葉")}); err != nil {

@@ -171,11 +171,9 @@ func (h *Handler) plan(ctx context.Context, th thought, snap Snapshot, owner str
 	if news != nil {
 		t.News = h.Teller.Opening(*news)
 	}
-	told, err := h.tellOwner(snap.Cases, t.Cases, in, owner)
-	if err != nil {
+	if err := h.tellOwner(&t, snap.Cases, in); err != nil {
 		h.Outbox.Log.ErrorContext(ctx, "owner not told", "err", err)
 	}
-	t.Rows = told
 	if len(t.Outcome.Replies) == 0 || in.Address == (inquiry.Address{}) {
 		return t, 0, nil
 	}
@@ -217,17 +215,26 @@ func (h *Handler) said(in inquiry.Inbound, out conversation.Outcome, owner strin
 	return []outbox.Row{row, code}, err
 }
 
-// tellOwner plans the notice to an owner whose customer wrote again after an answer.
+// tellOwner leaves word to an owner whose customer wrote again after an answer.
 // Further messages come to the same case and are not announced one by one.
-func (h *Handler) tellOwner(before, after []cases.Case, in inquiry.Inbound, owner string) ([]outbox.Row, error) {
-	for _, c := range after {
+func (h *Handler) tellOwner(t *Turn, before []cases.Case, in inquiry.Inbound) error {
+	for _, c := range t.Cases {
 		answered := func(b cases.Case) bool { return b.Receipt == c.Receipt && b.State == cases.Answered }
-		if c.Owner != "" && c.State == cases.Owned && slices.ContainsFunc(before, answered) {
-			to := []inquiry.Address{inquiry.NewAddress(c.Owner)}
-			return h.Teller.Compose(notice.Followed, "followed-"+in.ID, []cases.Case{c}, to, owner)
+		if c.State != cases.Owned || !slices.ContainsFunc(before, answered) {
+			continue
 		}
+		rows, news, err := h.Teller.ToOwner(notice.Followed, "followed-"+in.ID, c)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			row.Owner = t.Owner
+			t.Rows = append(t.Rows, row)
+		}
+		t.News = append(t.News, news...)
+		return nil
 	}
-	return nil, nil
+	return nil
 }
 
 // changed are the cases that an outcome opens, adds to or takes words from, and

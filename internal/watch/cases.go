@@ -31,7 +31,7 @@ func (w *Watcher) digest(ctx context.Context, all []cases.Case) error {
 	if err != nil || len(waiting) == 0 || told {
 		return err
 	}
-	return w.Teller.Tell(ctx, notice.Digest, name, waiting, w.Teller.Writer.Recipients(false))
+	return w.Teller.TellStaff(ctx, notice.Digest, name, waiting)
 }
 
 // shelf tells staff, once a day while they are there, that doubtful mail waits.
@@ -46,7 +46,7 @@ func (w *Watcher) shelf(ctx context.Context, all []cases.Case) error {
 	if err != nil || told {
 		return err
 	}
-	return w.Teller.Tell(ctx, notice.Shelf, name, shelved, w.Teller.Writer.Recipients(false))
+	return w.Teller.TellStaff(ctx, notice.Shelf, name, shelved)
 }
 
 // chase does what is due about a case, of which the list knows the outline only.
@@ -90,11 +90,11 @@ func (w *Watcher) remind(ctx context.Context, c cases.Case) error {
 	}
 	c.Reminded = true
 	name := "reminder-" + string(c.Receipt) + "-" + second(c.DueAt) + "-" + second(c.OwnedAt)
-	rows, err := w.Teller.ComposeTo(c.Owner, notice.Reminder, name, c)
+	rows, news, err := w.Teller.ToOwner(notice.Reminder, name, c)
 	if err != nil {
 		return err
 	}
-	return w.act(ctx, casework.Remind, casework.Deed{Case: c, Rows: rows})
+	return w.act(ctx, casework.Remind, casework.Deed{Case: c, Rows: rows, News: news})
 }
 
 func second(t time.Time) string { return t.UTC().Format("20060102T150405") }

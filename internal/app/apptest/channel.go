@@ -86,3 +86,12 @@ func (Writer) Recipients(urgent bool) []inquiry.Address {
 func (Writer) Notice(news notice.News, about []cases.Case, to inquiry.Address, _ time.Time) ([]byte, error) {
 	return fmt.Appendf(nil, "%s of %d to %s", news, len(about), to.Value()), nil
 }
+
+// Round implements [notice.Writer]: "round of 2 opened, 1 overdue to agent1@staff.example.jp".
+func (Writer) Round(parts []notice.Part, to inquiry.Address, _ time.Time) ([]byte, error) {
+	var all []string
+	for _, p := range parts {
+		all = append(all, fmt.Sprintf("%d %s", len(p.About), p.News))
+	}
+	return fmt.Appendf(nil, "round of %s to %s", strings.Join(all, ", "), to.Value()), nil
+}
