@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -41,7 +42,7 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case !m.Known:
+	case !m.Known, t.Out.State.Cares(t.Now) && care.Fears(m.Entries):
 		t.unknown(m)
 	default:
 		t.answer(whose{t}.own(m.Entries))

@@ -241,6 +241,24 @@ func TestTheConversationStaysCareful(t *testing.T) {
 	}
 }
 
+// Who is in danger and speaks of whom they fear is not sent to that person: staff hear it.
+func TestWhoIsFearedIsNobodyToAsk(t *testing.T) {
+	for words, more := range map[string]string{
+		"元夫から逃げて住所を隠しています":     "元夫が聞いてきても私のことは教えないでください",
+		"my ex is stalking me": "please don't tell my ex anything about me if he asks",
+		"前男友一直跟踪我":             "如果他来问，请不要把我的信息告诉他",
+		"전 남자친구가 저를 스토킹하고 있어요": "전 남자친구가 물어봐도 제 정보는 알려주지 마세요",
+	} {
+		c := newCustomer(t, friday)
+		first := c.says(words)
+		isDanger(t, words, first)
+		out := c.says(more)
+		if out.Append != first.Open.Receipt || slices.Contains(out.Topics, "third_party_lookup") {
+			t.Errorf("%q is about %v, added to %q: %s", more, out.Topics, out.Append, read(out))
+		}
+	}
+}
+
 func TestACryBeforeAnythingElseIsNoDanger(t *testing.T) {
 	if out := newCustomer(t, friday).says("手数料のことで困っています、助けて"); out.Open != nil && out.Open.Lane == cases.Urgent {
 		t.Errorf("urgent: %v", out.Topics)
