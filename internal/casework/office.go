@@ -167,10 +167,12 @@ type Line struct {
 
 // Audit is one entry of the append-only list of who saw or did what.
 type Audit struct {
-	At     time.Time
-	By     string
-	Verb   Verb
-	Detail string // of a check: which fields were compared, and which fitted, never a value; of a raw mail as it came: why; of an answer: the doubts against which it was sent, by kind
+	At   time.Time
+	By   string
+	Verb Verb
+	// Detail is, of a check, which fields were compared and which fitted, never a value; of a raw mail as
+	// it came, why; of an answer, the doubts against which it was sent, by kind.
+	Detail string
 }
 
 // File opens a case for somebody, and notes that they saw it. The error is

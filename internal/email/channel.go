@@ -37,7 +37,8 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 		subject = inquiry.NewText(c.text(texts.MailSubject, lang))
 	}
 	answer := answer{From: c.From, Name: c.Incident.In(c.Incident.Company, c.lang(lang)), To: in.Address, Subject: subject,
-		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies), Date: now.In(c.Incident.Hours.Zone), Human: human(replies)}
+		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies),
+		Date: now.In(c.Incident.Hours.Zone), Human: human(replies)}
 	return render(c.Random, answer)
 }
 

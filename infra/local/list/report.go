@@ -50,7 +50,8 @@ func (l *list) write(w io.Writer) {
 		different[d.Segment] = "  differs by " + signed(d.Rows-d.Announced)
 	}
 	for _, s := range l.incident.Segments {
-		fmt.Fprintf(w, "  %-16s %14s, at most %s announced%s\n", s.ID, cli.Counted(l.report.Segments[s.ID], "row", "rows"), cli.Grouped(s.Max),
+		fmt.Fprintf(w, "  %-16s %14s, at most %s announced%s\n", s.ID,
+			cli.Counted(l.report.Segments[s.ID], "row", "rows"), cli.Grouped(s.Max),
 			different[s.ID])
 	}
 	for _, p := range l.report.Problems {
