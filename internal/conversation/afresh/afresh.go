@@ -23,12 +23,17 @@ const shortest = 10
 // said each time. Chat tells the entries that are small talk.
 func Say(replies []inquiry.Reply, before memory.Heard, book phrasebook.Book, chat func(entry string) bool) ([]inquiry.Reply, memory.Heard) {
 	t := telling{before: before, book: book, chat: chat}
-	var said []inquiry.Reply
+	var said, left []inquiry.Reply
 	for i, r := range replies {
-		if t.passesOn(r) && t.known(r) && handsOver(replies[i+1:]) {
-			continue // whom it goes to is known; what follows says that it went there
+		switch known := t.known(r) && !danger(r) && handsOver(replies[i+1:]); {
+		case known && t.passesOn(r): // whom it goes to is known; what follows says that it went there
+		case known: // so is the answer, which did not help: it goes there without it
+			left = append(left, r)
+		case len(left) > 0 && handsOver(replies[i:i+1]):
+			said = append(said, t.instead(t.fresh(r)))
+		default:
+			said = append(said, t.fresh(r))
 		}
-		said = append(said, t.fresh(r))
 	}
 	if len(said) == 0 {
 		return nil, before
@@ -37,7 +42,7 @@ func Say(replies []inquiry.Reply, before memory.Heard, book phrasebook.Book, cha
 	if t.introduced {
 		now.Again = before.Again + 1
 	}
-	for _, r := range said {
+	for _, r := range slices.Concat(said, left) {
 		for line := range strings.Lines(r.Text) {
 			if long(line) {
 				now.Lines = append(now.Lines, sum(line))
@@ -57,7 +62,7 @@ type telling struct {
 
 // fresh is what is said for a reply.
 func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
-	if id, _ := texts.Named(r.Entry); id.Danger() {
+	if danger(r) {
 		return r
 	}
 	if !t.known(r) {
@@ -162,6 +167,20 @@ func (t *telling) hasHeard(text string) bool {
 
 func (t *telling) heard(line string) bool {
 	return long(line) && slices.Contains(t.before.Lines, sum(line))
+}
+
+// instead says in front of a handover why the answer is not there once more.
+func (t *telling) instead(handover inquiry.Reply) inquiry.Reply {
+	if why := t.book.Text(texts.AgainStaff, nil); !t.hasHeard(why) {
+		handover.Text = phrasebook.Lines(why, handover.Text)
+	}
+	return handover
+}
+
+// danger reports whether a reply is for somebody in danger.
+func danger(r inquiry.Reply) bool {
+	id, _ := texts.Named(r.Entry)
+	return id.Danger()
 }
 
 // handsOver reports whether one of the replies says that a person has it.

@@ -221,6 +221,7 @@ const (
 	Again2
 	Again3
 	AgainPartly
+	AgainStaff
 	HandoverOpenAgain
 	HandoverClosedAgain
 	HandoverAgainOpenAgain
