@@ -66,6 +66,7 @@ type killed struct{ call string }
 // world is what outlives a process.
 type world struct {
 	t        testing.TB
+	days     bool // are added up
 	engine   table.Engine
 	keys     *keyring.Ring
 	now      time.Time
@@ -299,6 +300,9 @@ func (w *world) start(k int, m mode) *process {
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
 		Codes: app.Sender{From: codesFrom, Mailer: p}}))
 	p.desk, p.staff, p.watcher = whole.Turns, whole.Office, whole.Watcher
+	if !w.days {
+		p.watcher.Daybook = nil
+	}
 	p.line = &line.Webhook{Secrets: [][]byte{[]byte("secret")}, Keys: w.keys, Inbox: p, Now: now, Log: log}
 	p.mail = &email.Intake{Guard: email.Guard{Addresses: []string{r.Incident.Mail}, Staff: r.Incident.Staff}, Keys: w.keys, Inbox: p, Blobs: sweptBlobs{p}, Now: now, Log: log}
 	w.hook = func(ctx context.Context, body []byte, signature string) (status int, err error) {
@@ -333,6 +337,7 @@ type flow struct {
 	enter  func(p *process) error // the outside world brings it; called again while it fails
 	then   func(p *process) error // and goes on, once the desk has looked at it; nil for nothing
 	unread bool                   // the clock also reads mail that nobody finished; how much of it is answered depends on other customers
+	days   bool                   // the clock also adds days up: each call of that is one to die at, so one flow has them all
 	watch  bool                   // the clock also tells staff what waits, of all customers, so each world has its part of the engine to itself
 	cases  int
 	lines  int    // of the customer, 0 for any number
@@ -373,7 +378,7 @@ func flows() []flow {
 		}, cases: 1, answer: "担当の者です"},
 		{name: "a digest", before: overnight, enter: func(*process) error { return nil }, watch: true, cases: 1, count: digestMails},
 		{name: "an owner who left a customer waiting", before: left, enter: func(*process) error { return nil }, watch: true, cases: 1, answer: "お時間をいただいております"},
-		{name: "closing a case", before: attached, enter: closes, watch: true, cases: 1, count: forgotten},
+		{name: "closing a case", before: attached, enter: closes, watch: true, days: true, cases: 1, count: forgotten},
 		{name: "a customer writes to a closed case", before: closed, enter: again, watch: true, cases: 1, count: remembered},
 		{name: "a mail that nobody finished", before: unfinished, enter: func(*process) error { return nil }, unread: true, count: mails},
 		{name: "a mail with an attachment that nobody finished", before: unfinishedAttachment, enter: func(*process) error { return nil }, unread: true, watch: true, cases: 1, count: answersToCustomers},
@@ -738,7 +743,20 @@ func newWorld(t testing.TB, engine table.Engine, n int) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.reckoned(engine)
 	return w
+}
+
+// reckoned has the days of before added up, as they are at a desk that ran the minute before. A
+// clock that begins reads thirty days back, and each of these calls would be one to die at.
+func (w *world) reckoned(engine table.Engine) {
+	until, err := table.Replace(table.Key{Partition: "DAYS", Sort: "UNTIL"}, 0, map[string]time.Time{"until": w.now.UTC()})
+	if err == nil {
+		err = engine.Write(w.t.Context(), until)
+	}
+	if err != nil && !errors.Is(err, table.ErrConflict) { // the worlds on one engine share its days
+		w.t.Fatal(err)
+	}
 }
 
 // engines are the databases that the desk runs on.
@@ -768,6 +786,7 @@ func TestEveryFlow(t *testing.T) {
 			t.Run(kind+"/"+f.name, func(t *testing.T) {
 				t.Parallel() // each flow has its worlds to itself
 				w := newWorld(t, newEngine(t), 0)
+				w.days = true
 				if calls := f.sweep(w, 0, ""); f.makes != "" && !slices.Contains(calls, f.makes) {
 					t.Errorf("no call %q among %q", f.makes, calls)
 				}
@@ -791,6 +810,7 @@ func TestCrashSweep(t *testing.T) {
 func sweep(t *testing.T, f flow, newEngine func(t testing.TB) table.Engine) {
 	engine := newEngine(t)
 	w := newWorld(t, engine, 0)
+	w.days = f.days
 	calls := f.sweep(w, 0, "")
 	check(t, f, w, "no fault", false)
 	points, doubled := 0, []string{}
@@ -802,6 +822,7 @@ func sweep(t *testing.T, f flow, newEngine func(t testing.TB) table.Engine) {
 				own = apart{engine, fmt.Sprintf("world %d ", points)}
 			}
 			w := newWorld(t, own, points)
+			w.days = f.days
 			f.sweep(w, k, m)
 			if check(t, f, w, fmt.Sprintf("call %d (%s) %s", k, calls[k-1], m), mayDouble(calls, k, m)) > 1 {
 				doubled = append(doubled, fmt.Sprintf("%d %s: %s", k, calls[k-1], m))
