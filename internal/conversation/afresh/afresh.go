@@ -27,7 +27,7 @@ func Say(replies []inquiry.Reply, before memory.Heard, book phrasebook.Book, cha
 	for i, r := range replies {
 		switch known := t.known(r) && !danger(r) && handsOver(replies[i+1:]); {
 		case known && t.passesOn(r): // whom it goes to is known; what follows says that it went there
-		case known: // so is the answer, which did not help: it goes there without it
+		case known && answers(r): // so is the answer, which did not help: it goes there without it
 			left = append(left, r)
 		case len(left) > 0 && handsOver(replies[i:i+1]):
 			said = append(said, t.instead(t.fresh(r)))
@@ -167,6 +167,12 @@ func (t *telling) hasHeard(text string) bool {
 
 func (t *telling) heard(line string) bool {
 	return long(line) && slices.Contains(t.before.Lines, sum(line))
+}
+
+// answers reports whether a reply is what an incident answers, and no text of the desk's own.
+func answers(r inquiry.Reply) bool {
+	_, own := texts.Named(r.Entry)
+	return !own
 }
 
 // instead says in front of a handover why the answer is not there once more.

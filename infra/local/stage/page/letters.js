@@ -31,12 +31,14 @@ export function keep(letter) {
 // addresses lists those that the customer has written from.
 export const addresses = () => [...new Set(sent.map((l) => l.from))];
 
-// own returns the letters of one customer, oldest first. Codes are among them whatever address they
-// went to: whoever proves on the phone who they are reads them in the mailbox of somebody on the list.
+// own returns the letters of one customer, oldest first. Where no code went to their address, those to
+// others are among them: whoever proves on the phone who they are does so with an address on the list.
 export function own(mails, address, desk) {
   const mine = sent.filter((l) => same(l.from, address));
-  const theirs = mails.filter((m) => m.to?.some((to) => same(to, address)) || !same(m.from, desk));
-  return sorted([...mine, ...theirs.map(complete)]);
+  const theirs = mails.filter((m) => m.to?.some((to) => same(to, address)));
+  const code = (m) => !same(m.from, desk);
+  const codes = theirs.some(code) ? [] : mails.filter(code);
+  return sorted([...mine, ...theirs.map(complete), ...codes.map(complete)]);
 }
 
 // all returns what the desk sent, oldest first.
