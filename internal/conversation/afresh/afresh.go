@@ -38,18 +38,23 @@ func Say(replies []inquiry.Reply, before memory.Heard, book phrasebook.Book, cha
 	if len(said) == 0 {
 		return nil, before
 	}
-	var now memory.Heard
+	now := memory.Heard{Lines: sums(slices.Concat(said, left))}
 	if t.introduced {
 		now.Again = before.Again + 1
 	}
-	for _, r := range slices.Concat(said, left) {
+	return said, now
+}
+
+// sums are those of the paragraphs of replies.
+func sums(replies []inquiry.Reply) (all []uint64) {
+	for _, r := range replies {
 		for line := range strings.Lines(r.Text) {
 			if long(line) {
-				now.Lines = append(now.Lines, sum(line))
+				all = append(all, sum(line))
 			}
 		}
 	}
-	return said, now
+	return all
 }
 
 // telling is one run of Say.
