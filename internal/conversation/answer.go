@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
-	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -42,7 +41,7 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case !m.Known, t.Out.State.Cares(t.Now) && care.Fears(m.Entries):
+	case !m.Known, t.Out.State.Cares(t.Now) && m.Only(thirdParty): // to be sent to whom they fear helps nobody
 		t.unknown(m)
 	default:
 		t.answer(whose{t}.own(m.Entries))

@@ -3,9 +3,6 @@
 package care
 
 import (
-	"slices"
-	"strings"
-
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/memory"
@@ -53,15 +50,6 @@ func (t Care) ownWords() string {
 		return ""
 	}
 	return t.Book.Text(id, map[string]string{"number": t.lines().Police()})
-}
-
-// Fears reports whether a message was read as one about somebody else and nothing more. Who is in
-// danger speaks of whom they fear: to be sent to that person is the last thing that they must hear.
-func Fears(found []incident.Entry) bool {
-	return len(found) > 0 && !slices.ContainsFunc(found, func(e incident.Entry) bool {
-		topic, _, _ := strings.Cut(e.ID, ".")
-		return e.Kind != incident.Unsafe || topic != "third_party_lookup"
-	})
 }
 
 // lines are where to call.

@@ -79,6 +79,12 @@ type Meaning struct {
 	Read       Agreement    // of two readers
 }
 
+// Only reports whether a message asks for one topic and nothing else.
+func (m Meaning) Only(topic string) bool {
+	other := func(e incident.Entry) bool { return Topic(e.ID) != topic }
+	return len(m.Entries) > 0 && !slices.ContainsFunc(m.Entries, other)
+}
+
 // Considered is one entry that was weighed.
 type Considered struct {
 	Entry string

@@ -1,12 +1,11 @@
 package figures
 
 import (
-	"bytes"
-	"encoding/csv"
 	"net/http"
 	"strconv"
 	"time"
 
+	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
 )
 
@@ -26,12 +25,7 @@ func (d Room) File(w http.ResponseWriter, r *http.Request, s session.Session) {
 	if !ok {
 		return
 	}
-	var file bytes.Buffer
-	out := csv.NewWriter(&file)
-	out.WriteAll(p.records()) // into memory
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="figures-`+p.date(p.Moment).String()+`.csv"`)
-	w.Write(file.Bytes())
+	page.CSV(w, "figures-"+p.date(p.Moment).String()+".csv", p.records())
 }
 
 func (p figuresPage) records() [][]string {

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"maps"
 	"net/http"
 	"slices"
@@ -12,6 +10,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/daily"
+	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
 )
 
@@ -39,13 +38,7 @@ func (d Room) File(w http.ResponseWriter, r *http.Request, s session.Session) {
 		d.Site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 		return
 	}
-	var file bytes.Buffer
-	out := csv.NewWriter(&file)
-	out.WriteAll(write(p)) // into memory
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	name := register + "-" + p.From.String() + "-" + p.To.String() + ".csv"
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	w.Write(file.Bytes())
+	page.CSV(w, register+"-"+p.From.String()+"-"+p.To.String()+".csv", write(p))
 }
 
 // registers are the files by their names.
