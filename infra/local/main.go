@@ -9,6 +9,7 @@
 //	go run ./infra/local incident check            look through the folder of an incident
 //	go run ./infra/local incident play             play the dialogues in it
 //	go run ./infra/local incident test FILE...     play labelled inquiries against it: all right, none harmful
+//	go run ./infra/local incident apply -incident DIR FILE  put in what staff proposed and a second person approved
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/infra/phrases/measured"
 	"madoguchi/internal/asked"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/redact"
@@ -37,7 +38,11 @@ func add(root string, args []string, stderr io.Writer) error {
 	if err := decent(a.phrase.Text); err != nil {
 		return err
 	}
-	if err := notMeasured(a.phrase.Text, measures(root, folder, a.apart)); err != nil {
+	set, err := measured.Read(measured.Files(root, folder, a.apart))
+	if err != nil {
+		return err
+	}
+	if err := set.Refuse(a.phrase.Text); err != nil {
 		return err
 	}
 	if err := a.put(folder); err != nil || !generated {
@@ -71,7 +76,7 @@ func parse(args []string, stderr io.Writer) (added, error) {
 		return a, errors.New("one phrase, please, behind the flags")
 	}
 	p.Topic, p.Variant, _ = strings.Cut(*topic, ".")
-	p.Text = strings.Join(strings.Fields(slotted(flags.Arg(0))), " ")
+	p.Text = strings.Join(strings.Fields(measured.Slotted(flags.Arg(0))), " ")
 	return a, sound(*p)
 }
 
@@ -137,9 +142,9 @@ func (a added) put(folder string) error {
 	if err != nil {
 		return err
 	}
-	shelf, folded := &shelf{files: map[string][]asked.Phrase{}, seen: map[string]bool{}}, fold(a.phrase.Text)
+	shelf, folded := &shelf{files: map[string][]asked.Phrase{}, seen: map[string]bool{}}, measured.Fold(a.phrase.Text)
 	for _, p := range all {
-		if p.Lang == a.phrase.Lang && fold(p.Text) == folded {
+		if p.Lang == a.phrase.Lang && measured.Fold(p.Text) == folded {
 			return fmt.Errorf("the phrase is there already, under %s", p.Entry())
 		}
 		if p.Topic == a.phrase.Topic && p.Lang == a.phrase.Lang {

@@ -1,16 +1,13 @@
 package main
 
 import (
-	_ "embed"
-	"regexp"
 	"strings"
-	"sync"
 
+	"madoguchi/infra/phrases/measured"
 	"madoguchi/internal/asked"
 	"madoguchi/internal/asked/rounds"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/faq"
-	"madoguchi/internal/jatext"
 )
 
 // asks are the phrases of a message, as the desk reads it: on one line, without what mail
@@ -27,36 +24,11 @@ func asks(m rounds.Message) []asked.Phrase {
 		}
 		pieces, _ := prose.Questions(text)
 		p := asked.Phrase{Topic: m.Topics[k], Lang: m.Lang, Writer: m.Writer, Round: m.Round}
-		p.Text = strings.Join(strings.Fields(slotted(strings.Join(pieces, " "))), " ")
+		p.Text = strings.Join(strings.Fields(measured.Slotted(strings.Join(pieces, " "))), " ")
 		all = append(all, p)
 	}
 	return all
 }
-
-// slotted puts slots where a message names the company to which it was written.
-func slotted(text string) string {
-	for _, s := range slots() {
-		text = s.name.ReplaceAllLiteralString(text, s.slot)
-	}
-	return text
-}
-
-// slot is what stands in the place of a name.
-type slot struct {
-	name *regexp.Regexp
-	slot string
-}
-
-var slots = sync.OnceValue(func() []slot {
-	var all []slot
-	for name, called := range jatext.Sections(names) {
-		all = append(all, slot{regexp.MustCompile("(?i)" + regexp.QuoteMeta(called)), "{" + name + "}"})
-	}
-	return all
-})
-
-//go:embed names.txt
-var names string
 
 // sorter finds the variant of a topic that a phrase asks for.
 type sorter struct {

@@ -72,6 +72,9 @@ func arrows() map[string][]string {
 		"internal/incident/translated":     {"internal/strictyaml", "internal/dates", "internal/incident/wording", "internal/factlock/rendered"},
 		"internal/incidents":               {"internal/incident", "internal/incident/compiled"},
 		"internal/incident/compiled":       {"internal/bundle/wire", "internal/asked", "internal/dates", "internal/strictyaml", "internal/incident", "internal/incident/texts", "internal/incident/staffed", "internal/incident/translated", "internal/incident/menu", "internal/factlock"},
+		"internal/incident/amend":          {"internal/proposal", "internal/asked", "internal/strictyaml", "internal/factlock", "internal/redact", "internal/redact/veil", "internal/incident", "internal/incident/wording", "internal/incident/phone"},
+		"internal/proposal":                nil,
+		"internal/likeness":                nil,
 		"internal/bundle":                  nil,
 		"internal/bundle/wire":             nil,
 		"internal/proofread":               {"internal/factlock", "internal/incident"},
@@ -161,10 +164,10 @@ func arrows() map[string][]string {
 		"internal/store/daybook":           join(work, "internal/daily", "internal/dates", "internal/casework", "internal/keyring", "internal/store/ledger", "internal/table"),
 		"internal/store/outline":           {"internal/inquiry", "internal/cases"},
 		"internal/store/attention":         join(work, "internal/casework", "internal/keyring", "internal/table"),
+		"internal/store/proposals":         {"internal/proposal", "internal/outbox", "internal/keyring", "internal/table"},
 		"internal/store":                   join(rooms, "internal/conversation/memory", "internal/store/ledger", "internal/store/daybook", "internal/store/outline", "internal/store/attention", "internal/reading", "internal/keyring", "internal/disclosure", "internal/table"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email", "internal/telemetry"},
 		"internal/aws/awstest":             nil,
-		"internal/aws/lambdasim":           nil,
 		"internal/aws/bedrock":             {"internal/reading/outside"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
@@ -179,7 +182,7 @@ func arrows() map[string][]string {
 // rehearsal are the stand-ins for platforms, the model on one's own machine, and the
 // messages that measure the desk: what is deployed must not even hold them.
 func rehearsal() []string {
-	return []string{"internal/aws/lambdasim", "internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
+	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
 }
 
 // ground is what every package may import, like the standard library.

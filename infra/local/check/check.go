@@ -1,5 +1,5 @@
 // Package check holds the commands for whoever writes the folder of an incident: one looks
-// through it, one plays the dialogues in it, one plays cases against it.
+// through it, one plays the dialogues in it, one plays cases against it, one puts in what staff proposed.
 package check
 
 import (
@@ -17,7 +17,7 @@ import (
 	"madoguchi/internal/incidents"
 )
 
-// Run is `incident check`, `incident play` or `incident test`, by the first argument.
+// Run is `incident check`, `incident play`, `incident test` or `incident apply`, by the first argument.
 func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) error {
 	command := ""
 	if len(args) > 0 {
@@ -30,8 +30,10 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 		return play(args[1:], stdout, stderr)
 	case "test":
 		return test(ctx, args[1:], stdout, stderr)
+	case "apply":
+		return apply(args[1:], stdout, stderr)
 	}
-	return errors.New("incident check, incident play or incident test, please: incident check [-incident DIR]")
+	return errors.New("incident check, incident play, incident test or incident apply, please: incident check [-incident DIR]")
 }
 
 // check loads the folder of an incident as the desk does and prints what does not hold,

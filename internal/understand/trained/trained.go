@@ -1,6 +1,6 @@
 // Package trained holds the encoder that ships, with the rows that tell the bank's topics
-// apart, and makes readers with it. Its files are 15 MB: only what reads messages may hold
-// it. They are read where they lie in the program, which the system maps into memory a page
+// apart, and makes readers with it. Its files are 15 MB: only what reads messages, or shows staff which
+// are alike, may hold it. They are read where they lie in the program, which the system maps into memory a page
 // at a time, as it would map a file beside it.
 //
 // NOTICE says where the model comes from, train.json what it was trained on.
@@ -50,6 +50,9 @@ func shipped() (*encoder.Encoder, map[string]understand.Row, error) {
 	rows, err := understand.ReadRows(head)
 	return e, rows, err
 }
+
+// Encoder is the encoder that is built in, for whoever wants to know what is alike.
+func Encoder() (*encoder.Encoder, error) { return encoder.New(model) }
 
 // From makes a reader with the encoder and the head of another training, whose folder has
 // encoder.bin and head.bin.
