@@ -38,6 +38,7 @@ type Case struct {
 	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail
 	RawKeys    []string // raw mails that a person must look at
+	Scanned    []string // those of them in which a scanner found no virus
 	RawGone    int      // raw mails that were deleted as the case was closed
 	OpenedAt   time.Time
 	DueAt      time.Time
@@ -99,6 +100,14 @@ type Moved struct {
 	Reason       inquiry.Text // of who gave it away
 }
 
+// KeepRaw notes a raw mail that a person must look at, and whether it is known to hold no virus.
+func (c *Case) KeepRaw(m *inquiry.Mail) {
+	c.RawKeys = append(c.RawKeys, m.RawKey)
+	if m.Scanned {
+		c.Scanned = append(c.Scanned, m.RawKey)
+	}
+}
+
 // From reports whether the summary holds words of a message.
 func (c Case) From(message string) bool {
 	return message != "" && (c.Source == message || slices.Contains(c.Sources, message))
@@ -118,6 +127,7 @@ func (c Case) Outline() Case {
 	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
 	c.Request, c.Moved.Reason = Request{}, inquiry.NewText(c.Moved.Reason.Outline(outlined))
 	c.Address, c.Source, c.Sources, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, nil, Checked{}, Agreed{}, 0
+	c.Scanned = nil
 	c.Answering = Answering{}
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,

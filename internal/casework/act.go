@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -40,6 +41,7 @@ const (
 	Unlink   Verb = "unlink"    // takes them apart
 	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
 	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
+	Preview  Verb = "preview"   // looks at a file that hangs on a mail, or at a picture on LINE; likewise
 	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
 	Decide   Verb = "decide"    // says what became of a request about somebody's own data
 )
@@ -54,7 +56,7 @@ const (
 // Reads reports whether a verb leaves the case as it is: somebody looks at it or at its
 // raw mails, or was refused something, and the audit says so.
 func (v Verb) Reads() bool {
-	return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw || v == NoLink
+	return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw || v == Preview || v == NoLink
 }
 
 // Action is one thing that a member of staff does.
@@ -62,7 +64,7 @@ type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came, or a case given away
-	To   string       // of a transfer: to whom; of a join or a link: the receipt number; the ID of what is taken back
+	To   string       // of a transfer: to whom; of a join or a link: the receipt number; the ID of what is taken back; of a preview: where
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
 	Hold bool         // an answer leaves after [Hold] only, so that it can be taken back
@@ -217,6 +219,7 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	case Close:
 		err = d.Case.Close(a.By, d.Now)
 		d.Ended = o.ended(c, d.Now)
+		d.Case.Scanned = nil
 		d.Discard, d.Case.RawKeys, d.Case.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
 	case Reopen:
 		d.Case.Reopen(d.Now, o.Calendar)
@@ -230,6 +233,11 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 		d.Line = &Line{At: d.Now, From: a.By, Text: a.Text, Note: true}
 	case BareRaw, SaveRaw:
 		d.Detail, err = a.Text.Words(), c.Owned(a.By)
+		if a.Text.Empty() {
+			err = errors.Join(err, ErrNoReason)
+		}
+	case Preview:
+		d.Detail, err = strings.TrimSpace(a.To+" "+a.Text.Words()), c.Owned(a.By)
 		if a.Text.Empty() {
 			err = errors.Join(err, ErrNoReason)
 		}

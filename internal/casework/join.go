@@ -51,6 +51,7 @@ func (o *Office) joining(from cases.Case, lines []Line, into cases.Case, a Actio
 	}
 	into.RawKeys, from.RawKeys = slices.Concat(into.RawKeys, from.RawKeys), nil // all of them: nobody has seen them yet
 	into.Follow(now, o.Calendar)
+	into.Scanned, from.Scanned = slices.Concat(into.Scanned, from.Scanned), nil
 	d.Joined = slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return l.From != "customer" || l.Unsent })
 	if n := len(d.Joined); n > 0 {
 		into.Say("", d.Joined[n-1].Text, "", now)

@@ -148,19 +148,20 @@ type File struct {
 type Line struct {
 	ID       string // of what staff wrote to the customer: the answer's, see [Action]
 	At       time.Time
-	Leaves   time.Time     // of an answer that is held: not before, see [Hold]; zero for any other
-	Left     time.Time     // when it was delivered
-	From     string        // "customer", "desk" or the address of a member of staff
-	Text     inquiry.Text  // of customers and staff; empty where it was taken back
-	Cut      inquiry.Text  // of a mail: what is not in the words, quotes and signature
-	Weak     string        // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
-	Entries  []outbox.Kept // of the desk: what it said, by entry
-	Doubtful bool          // nobody vouches for who wrote it
-	Unsent   bool          // the customer took it back
-	State    outbox.State  // of what was sent to the customer: planned, delivered, refused ...
-	Note     bool          // for colleagues only
-	Unwanted bool          // the reader complained of it
-	Limited  bool          // LINE takes no more pushes, so it waits; see [outbox.ErrLimited]
+	Leaves   time.Time       // of an answer that is held: not before, see [Hold]; zero for any other
+	Left     time.Time       // when it was delivered
+	From     string          // "customer", "desk" or the address of a member of staff
+	Text     inquiry.Text    // of customers and staff; empty where it was taken back
+	Cut      inquiry.Text    // of a mail: what is not in the words, quotes and signature
+	Weak     string          // of a mail: the sign that a machine may have written it, so that nothing was answered; see [inquiry.Mail]
+	Entries  []outbox.Kept   // of the desk: what it said, by entry
+	Doubtful bool            // nobody vouches for who wrote it
+	Unsent   bool            // the customer took it back
+	State    outbox.State    // of what was sent to the customer: planned, delivered, refused ...
+	Note     bool            // for colleagues only
+	Content  inquiry.Content // what came, or went, besides the words
+	Unwanted bool            // the reader complained of it
+	Limited  bool            // LINE takes no more pushes, so it waits; see [outbox.ErrLimited]
 
 	Considered []conversation.Considered // of a customer's message: how the entries scored, the likeliest first
 }

@@ -18,14 +18,14 @@ func TestOnlyTheOwnerReadsARawMailAsItCame(t *testing.T) {
 	read := func(by string, verb casework.Verb, why string) error {
 		return o.Office.Act(t.Context(), r, casework.Action{By: by, Verb: verb, Text: inquiry.NewText(why)})
 	}
-	for _, verb := range []casework.Verb{casework.BareRaw, casework.SaveRaw} {
+	for _, verb := range []casework.Verb{casework.BareRaw, casework.SaveRaw, casework.Preview} {
 		o.fails("a colleague", read(apptest.Colleague, verb, "別紙の確認"), cases.ErrNotOwner)
 		o.fails("without a reason", read(apptest.Agent, verb, ""), casework.ErrNoReason)
 		if a := audit(o.File(r), verb); a.By != "" {
 			t.Errorf("noted %+v", a)
 		}
 		o.Must(read(apptest.Agent, verb, "別紙の確認、パスワードはsunshine1"))
-		if a := audit(o.File(r), verb); a.By != apptest.Agent || !strings.HasPrefix(a.Detail, "別紙の確認、") || strings.Contains(a.Detail, "sunshine1") {
+		if a := audit(o.File(r), verb); a.By != apptest.Agent || !strings.HasPrefix(strings.TrimSpace(a.Detail), "別紙の確認、") || strings.Contains(a.Detail, "sunshine1") {
 			t.Errorf("noted %+v", a)
 		}
 	}

@@ -162,6 +162,7 @@ func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) in
 		Address:  inquiry.NewAddress(c.from.Address),
 		Kind:     c.kind(),
 		Text:     c.asked(),
+		Content:  inquiry.Content{Files: c.files()},
 		At:       now, // Date is whatever its sender wants it to be
 		Received: now,
 		Mail: &inquiry.Mail{
@@ -174,6 +175,7 @@ func (c *content) inbound(verdict Verdict, keys *keyring.Ring, now time.Time) in
 			Authenticated: verdict.Authenticated && c.from.Plain,
 			KeepRaw:       c.Attached || c.Faulty || c.Fault != "" || verdict.Spam || verdict.Virus,
 			Attached:      c.Attached,
+			Scanned:       verdict.Scanned && !verdict.Virus,
 			Suspect:       verdict.Spam || verdict.Virus,
 		},
 	}
@@ -200,6 +202,18 @@ func (c *content) customer(keys *keyring.Ring, id string, sure bool) inquiry.Cus
 		name = "doubtful " + name
 	}
 	return inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress(name))
+}
+
+// mostFiles is how many files that hang on a mail are listed; more are in the raw mail.
+const mostFiles = 20
+
+// files are what hangs on the mail, by name, size and kind.
+func (c *content) files() []inquiry.Attachment {
+	var all []inquiry.Attachment
+	for _, f := range rawmail.Files(c.Root, mostFiles) {
+		all = append(all, inquiry.Attachment{Name: inquiry.NewText(f.Name), Kind: f.Media, Size: f.Size})
+	}
+	return all
 }
 
 func (c *content) kind() inquiry.Kind {

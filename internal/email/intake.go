@@ -76,6 +76,7 @@ func (in *Intake) put(ctx context.Context, key string, raw []byte, mail decoded)
 	}
 	if mail.Inbound.Mail.KeepRaw {
 		mail.Inbound.Mail.RawKey = kept + strings.TrimPrefix(key, arrived)
+		mail.Inbound.Content.Raw = mail.Inbound.Mail.RawKey
 		if err := in.Blobs.Put(ctx, mail.Inbound.Mail.RawKey, raw); err != nil {
 			return fmt.Errorf("email: keep raw mail: %w", err)
 		}

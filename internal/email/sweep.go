@@ -53,7 +53,7 @@ func posted(v Verdict, hash string) string {
 		}
 		return ""
 	}
-	return arrived + "posted." + flag(v.Authenticated, "a") + flag(v.Spam, "s") + flag(v.Virus, "v") + "." + hash
+	return arrived + "posted." + flag(v.Authenticated, "a") + flag(v.Spam, "s") + flag(v.Virus, "v") + flag(v.Scanned, "c") + "." + hash
 }
 
 // recalled is what a key and its mail say of what was found out. Of a mail from SES that
@@ -62,7 +62,8 @@ func posted(v Verdict, hash string) string {
 func recalled(key string, raw []byte) Verdict {
 	if rest, ok := strings.CutPrefix(key, arrived+"posted."); ok {
 		flags, _, _ := strings.Cut(rest, ".")
-		return Verdict{Authenticated: strings.Contains(flags, "a"), Spam: strings.Contains(flags, "s"), Virus: strings.Contains(flags, "v")}
+		return Verdict{Authenticated: strings.Contains(flags, "a"), Spam: strings.Contains(flags, "s"), Virus: strings.Contains(flags, "v"),
+			Scanned: strings.Contains(flags, "c")}
 	}
 	h, _, _ := rawmail.SplitHeader(bytes.TrimLeft(raw, "\r\n"))
 	bad := func(name string) bool { return anyToken(h, name, isOneOf("fail")) }

@@ -8,6 +8,7 @@ type Verdict struct {
 	Authenticated bool // DMARC passed for the domain of From
 	Spam          bool
 	Virus         bool
+	Scanned       bool // somebody looked for a virus and found none
 }
 
 // Receipt holds the statuses of an SES receipt: PASS, FAIL, GRAY,
@@ -22,6 +23,7 @@ func FromSES(r Receipt) Verdict {
 		Authenticated: r.DMARC == "PASS",
 		Spam:          r.Spam == "FAIL",
 		Virus:         r.Virus == "FAIL",
+		Scanned:       r.Virus == "PASS",
 	}
 }
 

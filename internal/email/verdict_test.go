@@ -21,10 +21,10 @@ func TestFromSES(t *testing.T) {
 		file string
 		want Verdict
 	}{
-		{"pass", Verdict{Authenticated: true}},
-		{"dmarc-fail", Verdict{}}, // SPF and DKIM pass all the same
-		{"dmarc-gray", Verdict{}},
-		{"spam", Verdict{Authenticated: true, Spam: true}},
+		{"pass", Verdict{Authenticated: true, Scanned: true}},
+		{"dmarc-fail", Verdict{Scanned: true}}, // SPF and DKIM pass all the same
+		{"dmarc-gray", Verdict{Scanned: true}},
+		{"spam", Verdict{Authenticated: true, Spam: true, Scanned: true}},
 		{"virus", Verdict{Authenticated: true, Virus: true}},
 		{"new-status", Verdict{}},
 	} {

@@ -75,6 +75,7 @@ type Inbound struct {
 	Kind       Kind        //
 	Text       Text        // empty unless Kind is Message, Group or Media with a caption
 	Sort       Sort        // of Media on LINE
+	Content    Content     // what came besides the words, for staff
 	Case       string      // the receipt number of the case that a member of staff answers
 	Entry      string      // the entry that a quick reply names, "" where words were typed; Complaint, where one returned a mail
 	Lang       string      // of the menu in which the entry was tapped, an ISO 639-1 code; "" elsewhere
@@ -107,6 +108,7 @@ type Mail struct {
 	RawKey        string // the raw mail in the blob store; kept while a person must look, else deleted
 	KeepRaw       bool   // a person must look at the raw mail
 	Attached      bool   // because something hangs on it that the desk does not open
+	Scanned       bool   // virus verdict PASS: only then anything that hangs on it is shown
 	Suspect       bool   // spam or virus verdict FAIL: a person looks, nothing is answered by itself
 	Weak          string // likewise, because of a sign that a machine wrote it, which is no proof: the name of the sign
 	Echo          bool   // what it says of itself, too, and it answers a mail of ours: no news where a case is there already

@@ -21,7 +21,7 @@ const callTimeout = 3 * time.Second
 
 // Config says how to reach LINE.
 type Config struct {
-	Endpoint string                                // "" means [endpoint]
+	Endpoint string                                // "" means [endpoint], and [dataEndpoint] for what customers sent
 	Token    func(context.Context) (string, error) // the channel access token, see [TokenSource] and [FixedToken]
 	HTTP     *http.Client                          // nil means a new one; without a timeout it gets 3 s
 }
@@ -29,6 +29,7 @@ type Config struct {
 // Client calls the Messaging API. It may be used by several goroutines at once.
 type Client struct {
 	endpoint string
+	data     string // where what customers sent is
 	token    func(context.Context) (string, error)
 	http     *http.Client
 }
@@ -38,9 +39,9 @@ func NewClient(c Config) (*Client, error) {
 	if c.Token == nil {
 		return nil, errors.New("line: no channel access token")
 	}
-	client := &Client{endpoint: c.Endpoint, token: c.Token, http: patient(c.HTTP)}
+	client := &Client{endpoint: c.Endpoint, data: c.Endpoint, token: c.Token, http: patient(c.HTTP)}
 	if client.endpoint == "" {
-		client.endpoint = endpoint
+		client.endpoint, client.data = endpoint, dataEndpoint
 	}
 	if _, err := client.api(context.Background(), "check"); err != nil {
 		return nil, errors.New("line: the endpoint is no URL")

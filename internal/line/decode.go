@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 	"time"
@@ -127,10 +128,34 @@ func message(content webhook.MessageContentInterface) (inquiry.Inbound, string) 
 	}
 	what := typeName(content.GetType())
 	in := inquiry.Inbound{Kind: inquiry.Media, Sort: sorts[what]}
-	if image, ok := content.(webhook.ImageMessageContent); ok && image.ImageSet != nil {
-		in.Set = image.ImageSet.Id
+	in.Content.Sort = cmp.Or(in.Sort, inquiry.Other)
+	switch m := content.(type) {
+	case webhook.ImageMessageContent:
+		in.Content.Sort = inquiry.Picture
+		if lies(m.ContentProvider) {
+			in.Content.Media = m.Id
+		}
+		if m.ImageSet != nil {
+			in.Set = m.ImageSet.Id
+		}
+	case webhook.FileMessageContent:
+		in.Content.Files = []inquiry.Attachment{{Name: inquiry.NewText(fileName(m.FileName)), Size: int(m.FileSize)}}
 	}
 	return in, "message." + what
+}
+
+// lies reports whether LINE holds a picture itself. One that lies with somebody else is never
+// fetched: who sends it would choose whom the desk calls.
+func lies(p *webhook.ContentProvider) bool {
+	return p != nil && p.Type == webhook.ContentProviderTYPE_LINE
+}
+
+// longestFile is how much of the name of a file is kept, in characters.
+const longestFile = 80
+
+func fileName(name string) string {
+	runes := []rune(strings.Join(strings.Fields(name), " "))
+	return string(runes[:min(len(runes), longestFile)])
 }
 
 // sorts are the message types that the desk answers with words of their own.

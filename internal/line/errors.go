@@ -25,7 +25,7 @@ var (
 // exactly one of the four errors above. It holds nothing of what was sent or
 // answered: the SDK's own error quotes the body (platform fact 14).
 type StatusError struct {
-	Call   string // reply, push or token
+	Call   string // reply, push, token ...
 	Status int    // HTTP status, 0 where no answer came
 }
 
@@ -58,6 +58,7 @@ const (
 	callPush    = "push"
 	callLoading = "loading"
 	callToken   = "token"
+	callContent = "content"
 )
 
 // outcome judges a call of the SDK by its response alone. An accepted call whose

@@ -128,10 +128,10 @@ func (s Casework) Act(ctx context.Context, d casework.Deed) error {
 	}
 	plan.untold(d.News)
 	plan.join(d)
-	if d.Line != nil {
+	if l := d.Line; l != nil {
 		item := table.Item{Key: s.messageKey(d.Case.Customer, d.Action.ID), Version: 1, Expires: plan.kept(d.Case)}
-		item.Work = talkKey(d.Case.Customer, d.Line.At, item.Key)
-		plan.put(table.Absent, item, message{At: d.Line.At, Kind: inquiry.Message, Text: d.Line.Text, By: d.Line.From, Note: d.Line.Note})
+		item.Work = talkKey(d.Case.Customer, l.At, item.Key)
+		plan.put(table.Absent, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, By: l.From, Note: l.Note, Content: l.Content})
 	}
 	plan.count(d.Tried, d.Now)
 	plan.disclose(ctx, d.Disclosed, string(d.Case.Customer), d.Now)
@@ -192,7 +192,8 @@ func (p *plan) join(d casework.Deed) {
 	for i, l := range d.Joined {
 		item := table.Item{Key: p.base.messageKey(d.Into.Customer, fmt.Sprintf("joined %s %d %d", from, l.At.UnixNano(), i)), Version: 1}
 		item.Work = talkKey(d.Into.Customer, l.At, item.Key)
-		p.put(table.Always, item, message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Doubtful: true})
+		p.put(table.Always, item,
+			message{At: l.At, Kind: inquiry.Message, Text: l.Text, Cut: l.Cut, Weak: l.Weak, Content: l.Content, Doubtful: true})
 	}
 }
 

@@ -113,6 +113,7 @@ func TestCosts(t *testing.T) {
 		{casework.SeeRaw, "get CASE; write A"},
 		{casework.BareRaw, "get CASE; write A"},
 		{casework.SaveRaw, "get CASE; write A"},
+		{casework.Preview, "get CASE; write A"},
 		{casework.Close, "get CASE; query OUT; write KEEP,CASE,LIST,A,S"},
 	} {
 		m.calls = nil

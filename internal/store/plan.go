@@ -91,6 +91,7 @@ func (p *plan) kase(c cases.Case) {
 type message struct {
 	At         time.Time
 	Kind       inquiry.Kind
+	Content    inquiry.Content // what came or went besides the words
 	Text       inquiry.Text
 	Cut        inquiry.Text              // what of a mail is not in the words
 	Weak       string                    // of a mail: the sign that a machine may have written it
@@ -137,7 +138,7 @@ func (p *plan) word(t turn.Turn, in inquiry.Inbound, m message) table.Key {
 	if t.Outcome.State.Waiting() {
 		item.Expires = time.Time{} // it belongs to a case; closing that sets its time
 	}
-	m.At, m.Kind, m.Text, m.Doubtful = in.At, in.Kind, in.Text, in.Mail.Doubtful()
+	m.At, m.Kind, m.Text, m.Doubtful, m.Content = in.At, in.Kind, in.Text, in.Mail.Doubtful(), in.Content
 	p.put(table.Absent, item, m)
 	return item.Key
 }

@@ -72,8 +72,7 @@ func (s Casework) lines(ctx context.Context, c inquiry.CustomerKey, before strin
 	return lines, older, nil
 }
 
-// unindexed are the words that an earlier version of the desk kept, which gave them no
-// key of the work index. They are older than all that have one.
+// unindexed are the words of an earlier version of the desk: no key of the work index, older than all that have one.
 func (s Casework) unindexed(ctx context.Context, c inquiry.CustomerKey) ([]table.Item, error) {
 	all, err := s.engine.Query(ctx, table.Query{Partition: customerPartition(c), Prefix: "MSG#"})
 	return slices.DeleteFunc(all, func(i table.Item) bool { return i.Work != nil || i.Owner == takenBack }), err
@@ -143,7 +142,7 @@ func (s Casework) line(item table.Item, sent map[string][]outbox.Row) (casework.
 		return casework.Line{}, err
 	}
 	line := casework.Line{At: m.At, From: cmp.Or(m.By, "customer"), Text: m.Text, Cut: m.Cut, Weak: m.Weak, Note: m.Note,
-		Considered: m.Considered, Doubtful: m.Doubtful}
+		Considered: m.Considered, Doubtful: m.Doubtful, Content: m.Content}
 	if rows := sent[strings.TrimPrefix(item.Sort, "MSG#")]; m.By != "" && !m.Note && len(rows) > 0 {
 		row := rows[0]
 		line.ID, line.State, line.Unwanted, line.Limited = row.Inbound, row.State, row.Unwanted, row.Exhausted()

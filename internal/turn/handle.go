@@ -264,7 +264,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 			c.Follow(now, h.Calendar)
 			c.Say("", in.Text, in.KeptAs(), now)
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
-				c.RawKeys = append(c.RawKeys, in.Mail.RawKey)
+				c.KeepRaw(in.Mail)
 			}
 			all = append(all, c)
 		case c.Unsay(out.Tombstone), renewed:

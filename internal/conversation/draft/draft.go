@@ -128,7 +128,7 @@ func (t *Draft) OpenCase(lane cases.Lane) {
 		OpenedAt: t.Now, DueAt: cases.Due(lane, t.Now, t.Calendar), Messages: 1,
 	}
 	if t.In.Mail != nil && t.In.Mail.RawKey != "" {
-		c.RawKeys = []string{t.In.Mail.RawKey}
+		c.KeepRaw(t.In.Mail)
 	}
 	t.Out.Open = c
 	t.Out.State.Cases = append(slices.Clip(t.Out.State.Cases), memory.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State})

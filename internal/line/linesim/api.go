@@ -23,6 +23,7 @@ func (p api) routes() *http.ServeMux {
 	mux.HandleFunc("POST /v2/bot/message/reply", p.serve("reply", p.bearer(p.reply)))
 	mux.HandleFunc("POST /v2/bot/message/push", p.serve("push", p.bearer(p.push)))
 	mux.HandleFunc("POST /v2/bot/chat/loading/start", p.serve("loading", p.bearer(p.loading)))
+	mux.HandleFunc("GET /v2/bot/message/{id}/content", p.serve("content", p.authorised(p.content)))
 	p.menuRoutes(mux)
 	return mux
 }
@@ -51,6 +52,11 @@ func (p api) serve(name string, c call) http.HandlerFunc {
 		defer p.mu.Unlock()
 		w.Header().Set("X-Line-Request-Id", p.ids.uuid())
 		a := p.faulty(name, c, w, r)
+		if picture, is := a.body.([]byte); is {
+			w.Header().Set("Content-Type", "image/jpeg")
+			w.Write(picture)
+			return
+		}
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(a.status)
 		json.NewEncoder(w).Encode(a.body)

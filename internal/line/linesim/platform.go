@@ -7,6 +7,7 @@
 // counted as LINE counts them. Towards the customer it is a phone: [Platform.Say],
 // [Platform.Tap] and the like send a signed webhook to the desk, and
 // [Platform.Transcript] is what the screen shows.
+// It also has what users sent, for a time.
 //
 // It shares no code with package line and knows nothing of LINE's SDK, so that a
 // misunderstanding there does not repeat itself here.
@@ -30,6 +31,7 @@ type Config struct {
 	Rate    int    // calls of one kind a second; 0 means LINE's 2,000
 	Now     func() time.Time
 	Random  io.Reader // for ids; must not fail
+	Picture []byte    // what every picture that users send holds; nil for drawn ones
 	Deliver Delivery
 }
 
