@@ -40,10 +40,15 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 	if err != nil {
 		return app.Config{}, err
 	}
+	return d.connected(g, s, rows, c, client), nil
+}
+
+// connected are parts of a desk on an incident, with a client for LINE.
+func (d *Deployment) connected(g ground, s settings, rows *store.Store, c *matter, client *line.Client) app.Config {
 	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
 	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk,
 		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
-		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}}), nil
+		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}})
 }
 
 // line is a client that fetches its channel token when it first needs one.

@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/preview"
 	"madoguchi/internal/proofread"
 	"madoguchi/internal/store"
 )
@@ -23,8 +24,9 @@ import (
 const mostRaw = 4 << 20
 
 // Pages is the function behind /desk/: the staff pages. They sign in with the
-// provider that the settings name, and with no other.
-func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, error) {
+// provider that the settings name, and with no other. Documents are handed in, so that other
+// functions do not carry the reader of PDF.
+func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.Documents) (lambda.Handler, error) {
 	env := d.environment()
 	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
 	provider := session.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
@@ -41,10 +43,11 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		return nil, err
 	}
 	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	parts, err := d.parts(g, s, rows, c)
+	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
 		return nil, err
 	}
+	parts := d.connected(g, s, rows, c, client)
 	if people != "" {
 		roster := d.lookup(g, secret, rows, table(g.cfg, people))
 		parts.Verifier, parts.Roster = roster, roster
@@ -63,22 +66,24 @@ func (d *Deployment) Pages(ctx context.Context, table Table) (lambda.Handler, er
 		reader = &figures.Outside{Meter: rows, Cap: most}
 	}
 	pages, err := desk.New(desk.Config{
-		Office:   whole.Office,
-		Incident: c.incident,
-		Calendar: c.calendar,
-		OIDC:     provider,
-		Roles:    roles,
-		SignOuts: rows,
-		Sessions: sessions,
-		Now:      d.now,
-		Random:   rand.Reader,
-		Raw:      aws.NewBlobs(g.cfg, bucket).Get,
-		MostRaw:  mostRaw,
-		Readable: rawmail.Readable,
-		Plain:    rawmail.Plain,
-		Doubts:   proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
-		Outside:  reader,
-		Log:      d.Log,
+		Office:    whole.Office,
+		Incident:  c.incident,
+		Calendar:  c.calendar,
+		OIDC:      provider,
+		Roles:     roles,
+		SignOuts:  rows,
+		Sessions:  sessions,
+		Now:       d.now,
+		Random:    rand.Reader,
+		Raw:       aws.NewBlobs(g.cfg, bucket).Get,
+		MostRaw:   mostRaw,
+		Readable:  rawmail.Readable,
+		Plain:     rawmail.Plain,
+		Doubts:    proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
+		Outside:   reader,
+		Media:     client.Content,
+		Documents: documents,
+		Log:       d.Log,
 	})
 	if err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ import (
 	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
+	pdf "madoguchi/internal/preview/document"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
 	"madoguchi/internal/understand/trained"
@@ -131,6 +132,11 @@ func (w *world) function(t testing.TB, build func(context.Context) (lambda.Handl
 // with makes a builder of one that needs a table.
 func with(table Table, build func(context.Context, Table) (lambda.Handler, error)) func(context.Context) (lambda.Handler, error) {
 	return func(ctx context.Context) (lambda.Handler, error) { return build(ctx, table) }
+}
+
+// pages makes a builder of the staff pages, as its main does.
+func (w *world) pages(table Table) func(context.Context) (lambda.Handler, error) {
+	return func(ctx context.Context) (lambda.Handler, error) { return w.d.Pages(ctx, table, pdf.Reader{}) }
 }
 
 // answer makes a builder of the function that reads, as its main does.

@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/attached"
 	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
@@ -24,6 +25,7 @@ import (
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/preview"
 )
 
 // Office is what staff work on.
@@ -61,9 +63,13 @@ type Config struct {
 	// it, which is then masked; package email has both.
 	Readable, Plain func(raw []byte) string
 	// Doubts reads an answer before it is sent, see [casefile.Room]; nil where nothing is read.
-	Doubts  func(text string) ([]factlock.Doubted, error)
-	Outside *figures.Outside // the reader outside of the desk, nil where there is none
-	Log     *slog.Logger
+	Doubts func(text string) ([]factlock.Doubted, error)
+	// Media fetches a picture that a customer sent on LINE, see [attached.Room]; nil for none.
+	Media func(ctx context.Context, id string, most int) ([]byte, error)
+	// Documents reads PDF that hangs on a mail, nil where none is shown; package preview/document has it.
+	Documents preview.Documents
+	Outside   *figures.Outside // the reader outside of the desk, nil where there is none
+	Log       *slog.Logger
 }
 
 // New returns the handler of everything under /desk/. It reaches nobody: the
@@ -77,7 +83,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	site, err := page.New(page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log},
-		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates())
+		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), attached.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -147,6 +153,12 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	get("case/{receipt}/fragment", file.Fragment)
 	get("case/{receipt}/raw/{n}", file.Raw)
 	post("case/{receipt}/raw/{n}", file.WholeRaw)
+	came := attached.Room{Site: site, Keeper: keeper, Office: c.Office, Mail: c.Raw, Media: c.Media, Viewer: preview.New(c.Documents)}
+	for _, path := range []string{"case/{receipt}/raw/{n}/file/{k}", "case/{receipt}/line/{media}"} {
+		get(path, came.Page)
+		post(path, came.Open)
+		get(path+"/picture", came.Picture)
+	}
 	post("case/{receipt}/{verb}", file.Act)
 	post("case/{receipt}/here", file.Here)
 	post("case/{receipt}/deliver", file.Deliver)

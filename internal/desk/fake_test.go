@@ -240,7 +240,7 @@ func (o *office) change(c *cases.Case, a casework.Action) error {
 		return c.Close(a.By, o.now())
 	case casework.Decide:
 		return c.Decide(a.By, a.Lead, a.Request, o.now())
-	case casework.BareRaw, casework.SaveRaw:
+	case casework.BareRaw, casework.SaveRaw, casework.Preview:
 		return c.Owned(a.By)
 	case casework.Agree:
 		return c.Agree(a.By, o.now())

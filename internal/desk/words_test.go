@@ -72,7 +72,7 @@ func computed() []string {
 		keys = append(keys, "given-"+string(f), "unread-"+string(f))
 	}
 	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.TakeOver, casework.Answer, casework.HandBack, casework.Transfer, casework.Close,
-		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Check, casework.Agree,
+		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Preview, casework.Check, casework.Agree,
 		casework.Tell, casework.Decide, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
 		keys = append(keys, "verb-"+string(verb))
 	}

@@ -10,6 +10,7 @@ import (
 	staff "madoguchi/internal/desk/session"
 	"madoguchi/internal/email/rawmail"
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/preview/document"
 	"madoguchi/internal/proofread"
 )
 
@@ -39,15 +40,17 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 			RedirectURL:  callback,
 			Client:       http.DefaultClient,
 		},
-		SignOuts: s.store,
-		Now:      s.clock.Now,
-		Random:   rand.Reader,
-		Raw:      s.blobs().Get,
-		Readable: rawmail.Readable,
-		Plain:    rawmail.Plain,
-		Doubts:   proofread.New(s.Incident, func() (factlock.Facts, error) { return s.Incident.Facts, nil }).Read,
-		Outside:  s.outside,
-		Log:      s.log,
+		SignOuts:  s.store,
+		Now:       s.clock.Now,
+		Random:    rand.Reader,
+		Raw:       s.blobs().Get,
+		Readable:  rawmail.Readable,
+		Plain:     rawmail.Plain,
+		Doubts:    proofread.New(s.Incident, func() (factlock.Facts, error) { return s.Incident.Facts, nil }).Read,
+		Outside:   s.outside,
+		Media:     s.media,
+		Documents: document.Reader{},
+		Log:       s.log,
 	})
 	return s.atHome(pages), demo, err
 }

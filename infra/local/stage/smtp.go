@@ -70,15 +70,16 @@ func (s *session) Data(r io.Reader) error {
 
 // receive lets a mail in as SES would store it and hand it over.
 func (s *stage) receive(ctx context.Context, from string, raw []byte) error {
-	dmarc := "PASS"
-	stored := asStored(from, raw, &dmarc)
-	verdict := email.FromSES(email.Receipt{SPF: "PASS", DKIM: "PASS", DMARC: dmarc, Spam: "PASS", Virus: "PASS"})
+	found := email.Receipt{SPF: "PASS", DKIM: "PASS", DMARC: "PASS", Spam: "PASS", Virus: "PASS"}
+	stored := asStored(from, raw, &found)
+	verdict := email.FromSES(found)
 	return s.intake.Receive(ctx, stored, verdict)
 }
 
 // asStored puts on top what a receiving SES writes, and drops what only it may
-// write. The header X-Rehearsal-DMARC: FAIL plays a forged sender.
-func asStored(from string, raw []byte, dmarc *string) []byte {
+// write. The header X-Rehearsal-DMARC: FAIL plays a forged sender, X-Rehearsal-Virus what a scanner says
+// (FAIL, GRAY, PROCESSING_FAILED).
+func asStored(from string, raw []byte, found *email.Receipt) []byte {
 	var kept bytes.Buffer
 	drop, header := false, true
 	for line := range bytes.Lines(raw) {
@@ -88,7 +89,7 @@ func asStored(from string, raw []byte, dmarc *string) []byte {
 			case text == "":
 				header, drop = false, false
 			case text[0] != ' ' && text[0] != '\t':
-				drop = reserved(text, dmarc)
+				drop = reserved(text, found)
 			}
 			if drop {
 				continue
@@ -96,17 +97,21 @@ func asStored(from string, raw []byte, dmarc *string) []byte {
 		}
 		kept.Write(line)
 	}
-	top := fmt.Sprintf("Return-Path: <%s>\r\nX-SES-Spam-Verdict: PASS\r\nX-SES-Virus-Verdict: PASS\r\n"+
-		"Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=%s\r\n", from, strings.ToLower(*dmarc))
+	top := fmt.Sprintf("Return-Path: <%s>\r\nX-SES-Spam-Verdict: PASS\r\nX-SES-Virus-Verdict: %s\r\n"+
+		"Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=%s\r\n", from, found.Virus, strings.ToLower(found.DMARC))
 	return append([]byte(top), kept.Bytes()...)
 }
 
 // reserved reports whether only the receiver may write a header line.
-func reserved(line string, dmarc *string) bool {
+func reserved(line string, found *email.Receipt) bool {
 	name, value, _ := strings.Cut(line, ":")
-	name = strings.ToLower(strings.TrimSpace(name))
-	if name == "x-rehearsal-dmarc" && strings.EqualFold(strings.TrimSpace(value), "FAIL") {
-		*dmarc = "FAIL"
+	name, value = strings.ToLower(strings.TrimSpace(name)), strings.ToUpper(strings.TrimSpace(value))
+	switch {
+	case name == "x-rehearsal-dmarc" && value == "FAIL":
+		found.DMARC = value
+	case name == "x-rehearsal-virus" && value != "" && strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "":
+		found.Virus = value
 	}
-	return name == "return-path" || name == "authentication-results" || strings.HasPrefix(name, "x-ses-") || name == "x-rehearsal-dmarc"
+	return name == "return-path" || name == "authentication-results" || strings.HasPrefix(name, "x-ses-") ||
+		strings.HasPrefix(name, "x-rehearsal-")
 }

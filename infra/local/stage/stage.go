@@ -68,6 +68,7 @@ type stage struct {
 	pages, provider http.Handler
 	line            *line.Webhook
 	intake          *email.Intake
+	media           func(ctx context.Context, id string, most int) ([]byte, error) // what customers sent on LINE
 }
 
 // newStage opens the file before it takes the time to load the incident, so that
@@ -115,6 +116,7 @@ func (s *stage) wire() error {
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
+	s.media = client.Content
 	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
 	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client, Desk: s.url,

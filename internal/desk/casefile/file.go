@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 
+	"madoguchi/internal/desk/attached"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
 
@@ -24,6 +25,8 @@ type line struct {
 	Side  string   // customer, desk, staff or note
 	Parts []spoken // of the desk
 	Warn  bool     // it did not reach the customer
+	Came  string   // a key of the words: what came instead of words, "" for words
+	Hung  []attached.Item
 }
 
 // spoken is one reply of the desk: which entry, and the words as they stand now.
@@ -164,6 +167,7 @@ const longestCursor = 128
 
 func (p *casePage) add(l casework.Line) {
 	shown := line{Line: l, Side: side(l), Warn: l.State == outbox.Refused || l.State == outbox.Expired}
+	shown.Came, shown.Hung = attached.SortOf(l.Content.Sort), attached.Items(p.Case, l)
 	for _, k := range l.Entries {
 		shown.Parts = append(shown.Parts, p.room.inserts().spoken(k, p.answerLang()))
 	}

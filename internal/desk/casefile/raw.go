@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
@@ -73,7 +72,7 @@ func (d Room) WholeRaw(w http.ResponseWriter, r *http.Request, s session.Session
 		handOut(w, fmt.Sprintf("%s-%d.eml", p.Case.Receipt, p.N), mail)
 		return
 	}
-	text := readable(d.Readable(mail))
+	text := page.Readable(d.Readable(mail))
 	shown := text[:min(len(text), maxShown)]
 	p.Mail, p.Cut, p.Whole = strings.ToValidUTF8(shown, ""), len(shown) < len(text), true
 	d.Site.Answer(w, r, http.StatusOK, "raw.html", p)
@@ -85,7 +84,7 @@ func (d Room) masked(w http.ResponseWriter, r *http.Request, s session.Session, 
 	if !d.noted(w, r, s, p, casework.Action{By: s.Email, Verb: casework.SeeRaw}) {
 		return
 	}
-	p.Mail = readable(inquiry.NewText(d.Plain(mail)).Words())
+	p.Mail = page.Readable(inquiry.NewText(d.Plain(mail)).Words())
 	d.Site.Answer(w, r, status, "raw.html", p)
 }
 
@@ -138,21 +137,4 @@ func handOut(w http.ResponseWriter, name string, mail []byte) {
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	w.Write(mail)
-}
-
-// readable keeps a text from playing tricks: what is no UTF-8 and what would steer
-// a terminal or the direction of writing becomes a visible mark.
-func readable(text string) string {
-	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < ' ':
-			return '\u2400' + r // the picture of the control character
-		case unicode.In(r, unicode.Cc, unicode.Cf):
-			return '\ufffd'
-		}
-		return r
-	}, text)
 }
