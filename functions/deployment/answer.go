@@ -29,28 +29,31 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	if err != nil {
 		return nil, err
 	}
-	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	out, err := d.outside(g, r, c.incident, model)
-	if err != nil {
-		return nil, err
-	}
-	if out.Reader != nil {
-		rows = rows.WithOutside()
-	}
-	parts, err := d.parts(g, s, rows, c)
-	if err != nil {
-		return nil, err
-	}
-	out.Busy, parts.Outside = parts.Outside.Busy, out
-	if people != "" {
-		parts.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
-	}
-	whole, err := app.New(parts)
-	if err != nil {
-		return nil, err
-	}
-	turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Handler: whole.Turns, Blobs: aws.NewBlobs(g.cfg, bucket), Log: d.Log}
-	return handler(turns.Serve), nil
+	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+		rows := store.New(table(g.cfg, s.table), g.keys, keep)
+		out, err := d.outside(g, r, c.incident, model)
+		if err != nil {
+			return nil, err
+		}
+		if out.Reader != nil {
+			rows = rows.WithOutside()
+		}
+		parts, err := d.parts(g, s, rows, c)
+		if err != nil {
+			return nil, err
+		}
+		out.Busy, parts.Outside = parts.Outside.Busy, out
+		if people != "" {
+			parts.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
+		}
+		whole, err := app.New(parts)
+		if err != nil {
+			return nil, err
+		}
+		blobs := aws.NewBlobs(g.cfg, bucket)
+		turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Handler: whole.Turns, Blobs: blobs, Log: d.Log}
+		return handler(turns.Serve), nil
+	})
 }
 
 // lookup looks into the roster. Nothing is read yet: that would make every start wait

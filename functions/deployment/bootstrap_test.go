@@ -1,11 +1,8 @@
 package deployment
 
 import (
-	"bytes"
-	"context"
 	"crypto/rand"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -13,13 +10,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"madoguchi/internal/aws/lambdasim"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/table/dynamo"
@@ -34,11 +31,11 @@ func TestBootstrap(t *testing.T) {
 	p := run(t, "line", "DESK_SECRET_ID=desk", "INBOX_URL="+inboxURL)
 	var response events.APIGatewayV2HTTPResponse
 	decode(t, p.invoke(today(t, "line-gateway-text.json")), &response)
-	p.stop()
+	p.Kill()
 	if response.StatusCode != 200 || len(w.Sent(inboxURL)) != 1 {
-		t.Errorf("status %d, %d inquiries in the inbox: %s", response.StatusCode, len(w.Sent(inboxURL)), p.out.String())
+		t.Errorf("status %d, %d inquiries in the inbox: %s", response.StatusCode, len(w.Sent(inboxURL)), p.Log())
 	}
-	for line := range strings.Lines(p.out.String()) {
+	for line := range strings.Lines(p.Log()) {
 		if !strings.HasPrefix(line, "{") {
 			t.Errorf("a line of the log is no JSON: %s", line)
 		}
@@ -86,7 +83,7 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	b := &visitor{t: t, program: run(t, "desk", env...), cookies: map[string]string{}}
 	queue := b.open("/desk/login?login_hint=agent1&next=/desk/")
 	if queue.StatusCode != http.StatusOK || !strings.Contains(queue.Body, "人と話したいです") || !strings.Contains(queue.Body, "agent1") {
-		t.Fatalf("%d %s\n%s", queue.StatusCode, queue.Body, b.program.out.String())
+		t.Fatalf("%d %s\n%s", queue.StatusCode, queue.Body, b.program.Log())
 	}
 	if len(b.cookies) != 1 || b.cookies["__Host-desk"] == "" {
 		t.Errorf("%d cookies", len(b.cookies))
@@ -102,8 +99,8 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	if got := b.request("/desk/oidc/authorize", nil); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("a provider of the function's own: %d", got.StatusCode)
 	}
-	b.program.stop()
-	if strings.Contains(b.program.out.String(), "agent1") {
+	b.program.Kill()
+	if strings.Contains(b.program.Log(), "agent1") {
 		t.Error("the log names who signed in")
 	}
 }
@@ -168,15 +165,12 @@ func (v *visitor) request(path string, query url.Values) events.APIGatewayV2HTTP
 
 // program is a function as Lambda runs it.
 type program struct {
-	t      *testing.T
-	api    *runtimeAPI
-	out    *bytes.Buffer
-	cancel context.CancelFunc
-	ended  chan error
+	*lambdasim.Function
+	t *testing.T
 }
 
-// run builds a function and starts it. The settings are added to those by which
-// the SDK finds the cloud of the test.
+// run builds a function for Lambda to run. The settings are added to those by which the SDK finds
+// the cloud of the test.
 func run(t *testing.T, name string, settings ...string) *program {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "bootstrap")
@@ -184,72 +178,22 @@ func run(t *testing.T, name string, settings ...string) *program {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	p := &program{t: t, api: &runtimeAPI{events: make(chan []byte), answers: make(chan []byte, 1)}, out: &bytes.Buffer{}, ended: make(chan error, 1)}
-	server := httptest.NewServer(p.api)
-	t.Cleanup(server.Close)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	t.Cleanup(cancel)
-	p.cancel = cancel
-	c := exec.CommandContext(ctx, file)
-	c.Stdout, c.Stderr = p.out, p.out
-	c.Env = append(settings, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"))
+	p := &program{&lambdasim.Function{Program: file, Env: settings, Timeout: 10 * time.Second}, t}
+	t.Cleanup(p.Kill)
 	for _, name := range []string{"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"} {
 		if value := os.Getenv(name); value != "" {
-			c.Env = append(c.Env, name+"="+value)
+			p.Env = append(p.Env, name+"="+value)
 		}
 	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	go func() { p.ended <- c.Wait() }()
 	return p
 }
 
 // invoke hands an event over and waits for the answer.
 func (p *program) invoke(event []byte) []byte {
 	p.t.Helper()
-	handOver := p.api.events
-	for {
-		select {
-		case handOver <- event:
-			handOver = nil // once
-		case answer := <-p.api.answers:
-			return answer
-		case err := <-p.ended:
-			p.t.Fatalf("the program ended: %v: %s", err, p.out.String())
-		}
+	answer, err := p.Invoke(p.t.Context(), event)
+	if err != nil {
+		p.t.Fatalf("%v: %s", err, p.Log())
 	}
-}
-
-// stop ends the program; then its log may be read.
-func (p *program) stop() {
-	p.cancel()
-	<-p.ended
-}
-
-// runtimeAPI hands out events one after the other:
-// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
-type runtimeAPI struct {
-	events, answers chan []byte
-}
-
-func (a *runtimeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	const invocation = "/2018-06-01/runtime/invocation/"
-	switch r.URL.Path {
-	case invocation + "next":
-		select {
-		case event := <-a.events:
-			w.Header().Set("Lambda-Runtime-Aws-Request-Id", "1")
-			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(10*time.Second).UnixMilli(), 10))
-			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:ap-northeast-1:123456789012:function:one")
-			w.Write(event)
-		case <-r.Context().Done():
-		}
-	case invocation + "1/response":
-		body, _ := io.ReadAll(r.Body)
-		w.WriteHeader(http.StatusAccepted)
-		a.answers <- body
-	default:
-		http.NotFound(w, r)
-	}
+	return answer
 }

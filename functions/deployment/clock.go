@@ -26,29 +26,31 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	parts, err := d.parts(g, s, rows, c)
-	if err != nil {
-		return nil, err
-	}
-	if outside {
-		parts.Meter = rows
-	}
-	blobs := aws.NewBlobs(g.cfg, door.bucket)
-	parts.Discard = blobs.Delete
-	whole, err := app.New(parts)
-	if err != nil {
-		return nil, err
-	}
-	intake := d.intake(g, door)
-	redo := aws.Redo{Mail: intake, Prefix: rawMail, Note: d.note(g, d.queue(g, door.inbox))}
-	undone := &undone{intake, blobs, aws.NewGivenUp(g.cfg, lost, d.Log), redo}
-	return handler(aws.Scheduled(func(ctx context.Context) error {
-		if days, known := g.secret.Days(d.now()); known {
-			d.Log.InfoContext(ctx, "secret", "days", days)
+	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+		rows := store.New(table(g.cfg, s.table), g.keys, keep)
+		parts, err := d.parts(g, s, rows, c)
+		if err != nil {
+			return nil, err
 		}
-		return errors.Join(whole.Watcher.Tick(ctx), undone.do(ctx)) // mail comes last: one may end the process
-	})), nil
+		if outside {
+			parts.Meter = rows
+		}
+		blobs := aws.NewBlobs(g.cfg, door.bucket)
+		parts.Discard = blobs.Delete
+		whole, err := app.New(parts)
+		if err != nil {
+			return nil, err
+		}
+		intake := d.intake(g, door)
+		redo := aws.Redo{Mail: intake, Prefix: rawMail, Note: d.note(g, d.queue(g, door.inbox))}
+		undone := &undone{intake, blobs, aws.NewGivenUp(g.cfg, lost, d.Log), redo}
+		return handler(aws.Scheduled(func(ctx context.Context) error {
+			if days, known := g.secret.Days(d.now()); known {
+				d.Log.InfoContext(ctx, "secret", "days", days)
+			}
+			return errors.Join(whole.Watcher.Tick(ctx), undone.do(ctx)) // mail comes last: one may end the process
+		})), nil
+	})
 }
 
 // undone is what functions did not finish that nobody waits for: email, feedback.

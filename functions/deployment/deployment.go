@@ -88,6 +88,7 @@ const starting = 8 * time.Second
 // ground is what every function stands on.
 type ground struct {
 	cfg    sdk.Config
+	id     string // of the secret
 	secret aws.Secret
 	keys   *keyring.Ring
 }
@@ -95,8 +96,7 @@ type ground struct {
 // ground asks for the secret. attempt is how long one attempt at a call to AWS
 // may take in this function.
 func (d *Deployment) ground(ctx context.Context, env *environment, attempt time.Duration) (ground, error) {
-	var g ground
-	id := env.must("DESK_SECRET_ID")
+	g := ground{id: env.must("DESK_SECRET_ID")}
 	if err := env.err(); err != nil {
 		return g, err
 	}
@@ -106,11 +106,16 @@ func (d *Deployment) ground(ctx context.Context, env *environment, attempt time.
 	if g.cfg, err = aws.Config(ctx, attempt); err != nil {
 		return g, err
 	}
-	if g.secret, err = aws.ReadSecret(ctx, g.cfg, id); err != nil {
-		return g, err
+	return g, g.read(ctx)
+}
+
+// read reads the secret.
+func (g *ground) read(ctx context.Context) (err error) {
+	if g.secret, err = aws.ReadSecret(ctx, g.cfg, g.id); err != nil {
+		return err
 	}
-	g.keys, err = g.secret.Ring(rand.Reader)
-	return g, err
+	g.keys, err = g.secret.Desk(rand.Reader)
+	return err
 }
 
 // handler makes a Lambda handler of a function that Lambda's library takes.

@@ -30,9 +30,16 @@ func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	intake := d.intake(g, door)
-	webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv, MaxAge: keep, Now: d.now}
-	return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
+	r, err := d.renewed(g, func(g ground) (lambda.Handler, error) {
+		intake := d.intake(g, door)
+		webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv, MaxAge: keep, Now: d.now}
+		return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.refused = unauthorized
+	return r, nil
 }
 
 // door are the settings of who takes mail in.

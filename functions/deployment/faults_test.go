@@ -9,10 +9,11 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// prefixes are those of buckets behind which a wildcard is fine.
+// prefixes are those behind which a wildcard is fine: of buckets, and of what CodeDeploy lists.
 var prefixes = []string{
 	"${RawMail.Arn}/mail/*", "${RawMail.Arn}/kept/*", "${RawMail.Arn}/tried/*", "${RawMail.Arn}/parked/*",
 	"${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*",
+	"arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:*",
 }
 
 // wildcards are statements that allow something on everything, or everything on something.
@@ -204,9 +205,62 @@ func openTopics(f template) (found []string) {
 	return found
 }
 
+// gradual are the functions of which a new version is taken into use by parts.
+var gradual = []string{"line", "email", "answer"}
+
+// rash are new versions that no alarm takes back, or of which nobody would know that they are
+// new, and callers who go past the alias to a version that was never tried.
+func rash(f template) (found []string) {
+	for _, name := range gradual {
+		resource, function := f.names()[name], f.functions()[name]
+		if got := fmt.Sprint(scalars(get(function, "AutoPublishAlias")), taken(get(function, "AutoPublishCodeSha256"))); got != "[live] [Release]" {
+			found = append(found, fmt.Sprintf("%s is published as %s", name, got))
+		}
+		preference, alarm := get(function, "DeploymentPreference"), strings.TrimSuffix(resource, "Function")+"NewAlarm"
+		if got := fmt.Sprint(taken(get(preference, "Type")), taken(get(preference, "Role"))); got != "[Rollout] [RolloutRole]" {
+			found = append(found, fmt.Sprintf("%s goes over by %s", name, got))
+		}
+		if !slices.Contains(taken(get(preference, "Alarms")), alarm) {
+			found = append(found, "no alarm takes a new version of "+name+" back")
+		}
+		if got := dimensions(f.resource(alarm)); got != "FunctionName="+resource+" Resource=${"+resource+"}:live ExecutedVersion="+resource+".Version.Version" {
+			found = append(found, fmt.Sprintf("%s watches %s", alarm, got))
+		}
+	}
+	f.each("", func(name string, r *yaml.Node) {
+		for _, path := range [][]string{{"Properties", "FunctionName"}, {"Properties", "Rule"}} {
+			walkNodes(orNothing(get(r, path...)), func(n *yaml.Node) {
+				for _, function := range gradual {
+					if to := f.names()[function]; slices.Contains(references(n), to) && n.Value != to+".Alias" {
+						found = append(found, fmt.Sprintf("%s calls %s past its alias", name, function))
+					}
+				}
+			})
+		}
+	})
+	return found
+}
+
+// orNothing is a node to walk.
+func orNothing(n *yaml.Node) *yaml.Node {
+	if n == nil {
+		return &yaml.Node{}
+	}
+	return n
+}
+
+// dimensions are those of an alarm, as NAME=VALUE.
+func dimensions(alarm *yaml.Node) string {
+	var all []string
+	for _, d := range orNothing(get(alarm, "Properties", "Dimensions")).Content {
+		all = append(all, get(d, "Name").Value+"="+get(d, "Value").Value)
+	}
+	return strings.Join(all, " ")
+}
+
 // checks are what must hold of the template, by name.
 var checks = map[string]func(template) []string{
-	"wildcard": wildcards, "lost": unsaved, "asleep": asleep, "hasty": hasty, "unwatched": unwatched, "topic": openTopics,
+	"wildcard": wildcards, "lost": unsaved, "asleep": asleep, "hasty": hasty, "unwatched": unwatched, "topic": openTopics, "rash": rash,
 }
 
 func TestTemplateHasNoFault(t *testing.T) {
@@ -270,6 +324,18 @@ func TestTemplatePlantedFaults(t *testing.T) {
 		{"a list that comes back while it is read", "hasty", set("900", "RosterQueue", "Properties", "VisibilityTimeout"), "RosterQueue is seen again after 900 s; roster may run 900 s"},
 		{"dead letters that nobody looks at", "unwatched", drop("RosterDeadLettersAlarm"), "no alarm watches ApproximateNumberOfMessagesVisible of RosterDeadLetters"},
 		{"a function without alarms", "unwatched", drop("FeedbackErrorsAlarm"), "no alarm watches Errors of FeedbackFunction"},
+		{"a parameter that reaches no version", "rash", drop("LineFunction", "Properties", "AutoPublishCodeSha256"), "line is published as [live] []"},
+		{"a version that nothing takes back", "rash", func(f template) {
+			get(f.resource("EmailFunction"), "Properties", "DeploymentPreference", "Alarms").Content[0].Value = "EmailErrorsAlarm"
+		}, "no alarm takes a new version of email back"},
+		{"an alarm on all versions", "rash", func(f template) {
+			d := get(f.resource("AnswerNewAlarm"), "Properties", "Dimensions")
+			d.Content = d.Content[:2]
+		}, "AnswerNewAlarm watches FunctionName=AnswerFunction Resource=${AnswerFunction}:live"},
+		{"mail to what was never tried", "rash", func(f template) {
+			actions := get(f.resource("MailRule"), "Properties", "Rule", "Actions").Content
+			get(actions[1], "LambdaAction", "FunctionArn").Value = "EmailFunction.Arn"
+		}, "MailRule calls email past its alias"},
 		{"alarms that anybody may raise", "topic", drop("AlarmsPolicy"), "others may publish to Alarms"},
 		{"alarms that other accounts may raise", "topic", func(f template) {
 			s := get(f.resource("AlarmsPolicy"), "Properties", "PolicyDocument", "Statement").Content[0]

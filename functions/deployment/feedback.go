@@ -18,7 +18,9 @@ func (d *Deployment) Feedback(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return handler(aws.Sent(d.note(g, d.queue(g, url)))), nil
+	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+		return handler(aws.Sent(d.note(g, d.queue(g, url)))), nil
+	})
 }
 
 // note puts what became of a mail into the inbox.

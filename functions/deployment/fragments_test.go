@@ -36,8 +36,8 @@ func TestFragmentsBootstrap(t *testing.T) {
 	}
 	p := run(t, "answer", env...)
 	w.fragments(t, p.invoke)
-	p.stop()
-	if strings.Contains(p.out.String(), "手数料") {
+	p.Kill()
+	if strings.Contains(p.Log(), "手数料") {
 		t.Error("the log says what somebody wrote")
 	}
 }

@@ -23,10 +23,17 @@ func (d *Deployment) Line(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	secrets := g.secret.Line.All()
-	if len(secrets) == 0 {
-		return nil, errNoLine
+	r, err := d.renewed(g, func(g ground) (lambda.Handler, error) {
+		secrets := g.secret.Line.All()
+		if len(secrets) == 0 {
+			return nil, errNoLine
+		}
+		webhook := &line.Webhook{Secrets: secrets, Keys: g.keys, Inbox: d.queue(g, url), MaxAge: keep, Now: d.now, Log: d.Log}
+		return handler(aws.Gateway(webhook, d.Log)), nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	webhook := &line.Webhook{Secrets: secrets, Keys: g.keys, Inbox: d.queue(g, url), MaxAge: keep, Now: d.now, Log: d.Log}
-	return handler(aws.Gateway(webhook, d.Log)), nil
+	r.refused = unauthorized
+	return r, nil
 }

@@ -42,53 +42,55 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 	if err != nil {
 		return nil, err
 	}
-	rows := store.New(table(g.cfg, s.table), g.keys, keep)
-	client, err := d.line(g, s.lineEndpoint)
-	if err != nil {
-		return nil, err
-	}
-	parts := d.connected(g, s, rows, c, client)
-	if people != "" {
-		roster := d.lookup(g, secret, rows, table(g.cfg, people))
-		parts.Verifier, parts.Roster = roster, roster
-	}
-	whole, err := app.New(parts)
-	if err != nil {
-		return nil, err
-	}
-	provider.ClientSecret = g.secret.OIDC.ClientSecret
-	sessions, err := g.secret.Sessions()
-	if err != nil {
-		return nil, err
-	}
-	var reader *figures.Outside
-	if outside {
-		reader = &figures.Outside{Meter: rows, Cap: most}
-	}
-	pages, err := desk.New(desk.Config{
-		Office:    whole.Office,
-		Incident:  c.incident,
-		Calendar:  c.calendar,
-		OIDC:      provider,
-		Roles:     roles,
-		SignOuts:  rows,
-		Sessions:  sessions,
-		Now:       d.now,
-		Random:    rand.Reader,
-		Raw:       aws.NewBlobs(g.cfg, bucket).Get,
-		MostRaw:   mostRaw,
-		Readable:  rawmail.Readable,
-		Plain:     rawmail.Plain,
-		Doubts:    proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
-		Outside:   reader,
-		Media:     client.Content,
-		Documents: documents,
-		Log:       d.Log,
+	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+		rows := store.New(table(g.cfg, s.table), g.keys, keep)
+		client, err := d.line(g, s.lineEndpoint)
+		if err != nil {
+			return nil, err
+		}
+		parts := d.connected(g, s, rows, c, client)
+		if people != "" {
+			roster := d.lookup(g, secret, rows, table(g.cfg, people))
+			parts.Verifier, parts.Roster = roster, roster
+		}
+		whole, err := app.New(parts)
+		if err != nil {
+			return nil, err
+		}
+		provider.ClientSecret = g.secret.OIDC.ClientSecret
+		sessions, err := g.secret.Sessions()
+		if err != nil {
+			return nil, err
+		}
+		var reader *figures.Outside
+		if outside {
+			reader = &figures.Outside{Meter: rows, Cap: most}
+		}
+		pages, err := desk.New(desk.Config{
+			Office:    whole.Office,
+			Incident:  c.incident,
+			Calendar:  c.calendar,
+			OIDC:      provider,
+			Roles:     roles,
+			SignOuts:  rows,
+			Sessions:  sessions,
+			Now:       d.now,
+			Random:    rand.Reader,
+			Raw:       aws.NewBlobs(g.cfg, bucket).Get,
+			MostRaw:   mostRaw,
+			Readable:  rawmail.Readable,
+			Plain:     rawmail.Plain,
+			Doubts:    proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
+			Outside:   reader,
+			Media:     client.Content,
+			Documents: documents,
+			Log:       d.Log,
+		})
+		if err != nil {
+			return nil, err
+		}
+		return handler(aws.Gateway(pages, d.Log)), nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return handler(aws.Gateway(pages, d.Log)), nil
 }
 
 // roles are what the lists of addresses say, the last list first: an officer who is

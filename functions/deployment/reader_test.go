@@ -206,7 +206,7 @@ func TestReaderBootstrap(t *testing.T) {
 	read := said(w.line, user)
 	w.Models.Reply(func(awstest.Converse) awstest.Reply { return awstest.Reply{Fault: awstest.Fault{Hang: true}} })
 	ask("電話番号を教えてください")
-	p.stop()
+	p.Kill()
 	if len(w.Models.Asked()) != 2 || !strings.Contains(read, "手数料") {
 		t.Errorf("asked %d times, and said %s", len(w.Models.Asked()), read)
 	}
@@ -214,11 +214,11 @@ func TestReaderBootstrap(t *testing.T) {
 		t.Errorf("without its model the desk said %q", answer)
 	}
 	for _, want := range []string{`"outcome":"read"`, `"outcome":"fallback","why":"late"`} {
-		if !strings.Contains(p.out.String(), want) {
-			t.Errorf("no %s in the log of the program: %s", want, p.out)
+		if !strings.Contains(p.Log(), want) {
+			t.Errorf("no %s in the log of the program: %s", want, p.Log())
 		}
 	}
-	if strings.Contains(p.out.String(), "いくらか") || strings.Contains(p.out.String(), "電話番号を") {
+	if strings.Contains(p.Log(), "いくらか") || strings.Contains(p.Log(), "電話番号を") {
 		t.Error("the log of the program holds words of the customer")
 	}
 }

@@ -42,7 +42,7 @@ func flaws(f template, runbook string, written func(message string) bool) (found
 	named := func(pattern, where string) {
 		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(runbook, -1) {
 			for name := range strings.FieldsSeq(m[1]) {
-				if get(f.root, where, name) == nil {
+				if get(f.root, where, name) == nil && name != "ParameterKey" { // CloudFormation's own word
 					found = append(found, name+" is not among the "+where)
 				}
 			}

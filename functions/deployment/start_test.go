@@ -59,6 +59,8 @@ func TestStartWithoutSecret(t *testing.T) {
 	cases := []struct{ name, function, secret, want string }{
 		{"no key of the current version", "email", `{"keys":{"current":2,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}}}`, "current version 2"},
 		{"a short key", "email", `{"keys":{"current":1,"versions":{"1":"AQEB"}}}`, "has 3 bytes, not 32"},
+		{"two keys, and nobody says which names customers", "feedback", withKeys(`{"current":2,"versions":{` + keyOne + `,` + keyTwo + `}}`), `no "index"`},
+		{"no key of the index", "feedback", withKeys(`{"current":1,"index":2,"versions":{` + keyOne + `}}`), "version 2: keyring: no key"},
 		{"no channel secret", "line", strings.Replace(document, lineSecret, "", 1), errNoLine.Error()},
 		{"no channel id", "clock", strings.Replace(document, "1234567890", "", 1), errNoLine.Error()},
 		{"no JSON", "answer", "hunter2", "JSON document"},

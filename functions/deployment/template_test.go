@@ -93,11 +93,16 @@ func (f template) each(of string, visit func(name string, r *yaml.Node)) {
 
 func kind(r *yaml.Node) string { return get(r, "Type").Value }
 
+// built is the folder of a function's program: infra/build packs dist/NAME into dist/NAME.zip.
+func built(function *yaml.Node) string {
+	return strings.TrimSuffix(strings.TrimPrefix(get(function, "Properties", "CodeUri").Value, "dist/"), ".zip")
+}
+
 // names are the names of the functions, by the folder of their program.
 func (f template) names() map[string]string {
 	all := map[string]string{}
 	f.each("AWS::Serverless::Function", func(name string, r *yaml.Node) {
-		all[strings.TrimPrefix(get(r, "Properties", "CodeUri").Value, "dist/")] = name
+		all[built(r)] = name
 	})
 	return all
 }
@@ -108,7 +113,7 @@ func (f template) functions() map[string]*yaml.Node {
 	for _, name := range names(get(f.root, "Resources")) {
 		r := f.resource(name)
 		if kind := get(r, "Type"); kind != nil && kind.Value == "AWS::Serverless::Function" {
-			all[strings.TrimPrefix(get(r, "Properties", "CodeUri").Value, "dist/")] = get(r, "Properties")
+			all[built(r)] = get(r, "Properties")
 		}
 	}
 	return all
@@ -119,9 +124,7 @@ var substitute = regexp.MustCompile(`\$\{([^}!]+)\}`)
 // references are the names that a node refers to, with what it asks of them cut off.
 func references(n *yaml.Node) []string {
 	switch n.Tag {
-	case "!Ref":
-		return []string{n.Value}
-	case "!GetAtt":
+	case "!Ref", "!GetAtt": // SAM has EmailFunction.Alias for a Ref, too
 		name, _, _ := strings.Cut(n.Value, ".")
 		return []string{name}
 	case "!Sub":
@@ -145,7 +148,7 @@ func references(n *yaml.Node) []string {
 func TestTemplateRefersToWhatIsThere(t *testing.T) {
 	f := load(t)
 	known := append(names(get(f.root, "Parameters")), names(get(f.root, "Resources"))...)
-	for _, pseudo := range []string{"AccountId", "Partition", "Region", "StackName", "URLSuffix"} {
+	for _, pseudo := range []string{"AccountId", "NoValue", "Partition", "Region", "StackName", "URLSuffix"} {
 		known = append(known, "AWS::"+pseudo)
 	}
 	used := map[string]bool{}
@@ -387,6 +390,7 @@ func TestTemplateRights(t *testing.T) {
 		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
+		"RolloutRole":  {"lambda:GetAlias", "lambda:UpdateAlias", "lambda:GetProvisionedConcurrencyConfig", "cloudwatch:DescribeAlarms"},
 	}
 	f := load(t)
 	for _, name := range names(get(f.root, "Resources")) {

@@ -173,6 +173,7 @@ func arrows() map[string][]string {
 		"internal/store":                   join(rooms, "internal/conversation/memory", "internal/store/ledger", "internal/store/daybook", "internal/store/outline", "internal/store/attention", "internal/reading", "internal/keyring", "internal/disclosure", "internal/table"),
 		"internal/aws":                     {"internal/inquiry", "internal/keyring", "internal/inbox", "internal/email", "internal/telemetry"},
 		"internal/aws/awstest":             nil,
+		"internal/aws/lambdasim":           nil,
 		"internal/aws/bedrock":             {"internal/reading/outside"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
@@ -187,7 +188,7 @@ func arrows() map[string][]string {
 // rehearsal are the stand-ins for platforms, the model on one's own machine, and the
 // messages that measure the desk: what is deployed must not even hold them.
 func rehearsal() []string {
-	return []string{"internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
+	return []string{"internal/aws/lambdasim", "internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
 }
 
 // ground is what every package may import, like the standard library.

@@ -2,6 +2,7 @@ package aws
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/hkdf"
 	"crypto/sha256"
@@ -23,7 +24,7 @@ import (
 // Secrets Manager:
 //
 //	{
-//	  "keys":  {"current": 1, "versions": {"1": "32 bytes in base64"}},
+//	  "keys":  {"current": 1, "index": 1, "versions": {"1": "32 bytes in base64"}},
 //	  "line":  {"channel_id": "1234567890", "secret": "...", "next": "..."},
 //	  "email": {"secret": "...", "next": "..."},
 //	  "oidc":  {"client_secret": "..."}
@@ -32,13 +33,18 @@ import (
 // "oidc" is of the provider with which staff sign in; leave it out where it gave
 // none.
 //
-// A key changes in two steps: first add its version and let every function start
-// anew, then make it the current one; else a function that runs would meet what
-// it cannot open. "next" is a secret that is about to take over; leave it out
+// The version "current" seals, all of them open. The version "index" makes the names under which
+// customers are known, and seals the cookies of staff: it stays when another version becomes the
+// current one, or everybody would be somebody new. It may be left out where there is one version.
+//
+// A key changes in two steps: first add its version and let every function read it, which takes
+// ten minutes, then make it the current one; else a function that runs would meet what it cannot
+// open. "next" is a secret that is about to take over, or was until a moment ago; leave it out
 // else. It never prints.
 type Secret struct {
 	Keys struct {
 		Current  uint16            `json:"current"`
+		Index    uint16            `json:"index"` // 0 for none
 		Versions map[uint16][]byte `json:"versions"`
 	} `json:"keys"`
 	Line struct {
@@ -50,8 +56,12 @@ type Secret struct {
 		ClientSecret string `json:"client_secret"`
 	} `json:"oidc"`
 
-	written time.Time // the version that was read
+	written time.Time         // the version that was read
+	sum     [sha256.Size]byte // of the document
 }
+
+// Same reports whether another reading found the same document.
+func (s Secret) Same(other Secret) bool { return s.sum == other.sum }
 
 // Days returns for how many days the secret has been as it is; known is false where Secrets
 // Manager did not say.
@@ -96,12 +106,13 @@ func ReadSecret(ctx context.Context, cfg sdk.Config, id string) (Secret, error) 
 	if err != nil {
 		return s, failed("GetSecretValue", err)
 	}
-	d := json.NewDecoder(bytes.NewReader([]byte(sdk.ToString(out.SecretString))))
+	read := []byte(sdk.ToString(out.SecretString))
+	d := json.NewDecoder(bytes.NewReader(read))
 	d.DisallowUnknownFields() // a misspelt name would be a secret that is not there
 	if d.Decode(&s) != nil {
 		return Secret{}, errSecret
 	}
-	s.written = sdk.ToTime(out.CreatedDate)
+	s.written, s.sum = sdk.ToTime(out.CreatedDate), sha256.Sum256(read)
 	return s, nil
 }
 
@@ -116,15 +127,33 @@ func EndSecret(ctx context.Context, cfg sdk.Config, id string, days int64) (time
 	return sdk.ToTime(out.DeletionDate), nil
 }
 
-// Ring builds the key ring. random must be cryptographically secure.
+// Ring builds the key ring of the roster, which notes with each list under which version it was
+// hashed. random must be cryptographically secure.
 func (s Secret) Ring(random io.Reader) (*keyring.Ring, error) {
 	return keyring.New(random, s.Keys.Current, s.Keys.Versions)
 }
 
-// Sessions derives from the current key the one that seals the cookies of the staff
-// pages (RFC 5869): whoever signed in under an older key signs in again.
+// errIndex is a document of which nobody said whether customers keep their names.
+var errIndex = errors.New(`aws: "keys" has several versions and no "index": write the one that was "current" when customers wrote first`)
+
+// Desk builds the key ring of the desk. random must be cryptographically secure.
+func (s Secret) Desk(random io.Reader) (*keyring.Ring, error) {
+	if s.Keys.Index == 0 && len(s.Keys.Versions) > 1 {
+		return nil, errIndex
+	}
+	ring, err := s.Ring(random)
+	if err != nil {
+		return nil, err
+	}
+	return ring.Indexed(s.index())
+}
+
+func (s Secret) index() uint16 { return cmp.Or(s.Keys.Index, s.Keys.Current) }
+
+// Sessions derives from the key of the index the one that seals the cookies of the staff
+// pages (RFC 5869): whoever signed in under another one signs in again.
 func (s Secret) Sessions() ([]byte, error) {
-	key, err := hkdf.Key(sha256.New, s.Keys.Versions[s.Keys.Current], nil, "madoguchi staff sessions", keyring.SecretSize)
+	key, err := hkdf.Key(sha256.New, s.Keys.Versions[s.index()], nil, "madoguchi staff sessions", keyring.SecretSize)
 	if err != nil {
 		return nil, fmt.Errorf("aws: derive the key of sessions: %w", err)
 	}

@@ -19,6 +19,7 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/keyring"
 	"madoguchi/internal/outbox"
 )
 
@@ -185,6 +186,51 @@ func TestReadSecret(t *testing.T) {
 	}
 	slog.New(slog.NewJSONHandler(a.log, nil)).Info("secret", "all", s, "email", s.Email)
 	silent(t, fmt.Sprintf("%v %+v %#v %v %+v", s, s, s, s.Line, s.Email)+a.log.String(), "now", "soon", "relay", "AgIC", "2 2")
+}
+
+// TestSecretNamesCustomersByItsIndex: a document with several keys says which of them customers
+// are known by; with one there is nothing to say.
+func TestSecretNamesCustomersByItsIndex(t *testing.T) {
+	one := strings.Replace(document, `"current":2,"versions":{"1":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",`, `"current":2,"versions":{`, 1)
+	cases := []struct {
+		name, document string
+		same           bool // customers are known as under the first of two keys
+		refused        bool
+	}{
+		{"two keys, the first is the index", strings.Replace(document, `"current":2`, `"current":2,"index":1`, 1), true, false},
+		{"two keys, the second is", strings.Replace(document, `"current":2`, `"current":2,"index":2`, 1), false, false},
+		{"two keys, and nobody says", document, false, true},
+		{"one key", one, false, false},
+		{"an index without a key", strings.Replace(one, `"current":2`, `"current":2,"index":1`, 1), false, true},
+	}
+	first, err := keyring.New(zeros{}, 1, map[uint16][]byte{1: bytes.Repeat([]byte{1}, keyring.SecretSize)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cookies := map[bool]string{}
+	for _, c := range cases {
+		a := open(t)
+		a.SetSecret("desk", c.document)
+		s, err := aws.ReadSecret(t.Context(), a.cfg, "desk")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ring, err := s.Desk(zeros{})
+		if (err != nil) != c.refused {
+			t.Errorf("%s: error %v", c.name, err)
+		}
+		if err != nil {
+			continue
+		}
+		if same := ring.Hash("customer", "U1") == first.Hash("customer", "U1"); same != c.same || ring.Version() != 2 {
+			t.Errorf("%s: the customer of before: %v; sealed under %d", c.name, same, ring.Version())
+		}
+		key, err := s.Sessions()
+		if before, known := cookies[c.same]; err != nil || known && before != string(key) || cookies[!c.same] == string(key) {
+			t.Errorf("%s: cookies do not go with the index, %v", c.name, err)
+		}
+		cookies[c.same] = string(key)
+	}
 }
 
 // TestReadSecretFails names no part of the document.

@@ -38,17 +38,18 @@ type Sealed []byte
 // Ring is the key ring of one desk. Destroying its secrets ends everything that
 // was sealed or indexed under them.
 type Ring struct {
-	current uint16
+	current uint16 // seals
+	index   uint16 // hashes
 	hmac    map[uint16][]byte
 	aead    map[uint16]cipher.AEAD
 	rand    io.Reader
 }
 
 // New derives a hash key and a sealing key from each version of the secret.
-// New values are sealed under the version current; older versions still open.
+// New values are hashed and sealed under the version current; older versions still open.
 // random must be cryptographically secure.
 func New(random io.Reader, current uint16, secrets map[uint16][]byte) (*Ring, error) {
-	r := &Ring{current: current, hmac: map[uint16][]byte{}, aead: map[uint16]cipher.AEAD{}, rand: random}
+	r := &Ring{current: current, index: current, hmac: map[uint16][]byte{}, aead: map[uint16]cipher.AEAD{}, rand: random}
 	for version, secret := range secrets {
 		if len(secret) != SecretSize {
 			return nil, fmt.Errorf("keyring: version %d of the secret has %d bytes, not %d", version, len(secret), SecretSize)
@@ -63,8 +64,21 @@ func New(random io.Reader, current uint16, secrets map[uint16][]byte) (*Ring, er
 	return r, nil
 }
 
-// Version is the version under which the ring hashes and seals.
+// Version is the version under which the ring seals and, unless [Ring.Indexed] says otherwise,
+// hashes.
 func (r *Ring) Version() uint16 { return r.current }
+
+// Indexed returns the ring that seals as before and hashes under one of its versions: what is
+// known by its hash keeps it while the key that seals is renewed. The error is [ErrNoKey] where
+// it has none.
+func (r *Ring) Indexed(version uint16) (*Ring, error) {
+	if _, ok := r.hmac[version]; !ok {
+		return nil, fmt.Errorf("version %d: %w", version, ErrNoKey)
+	}
+	indexed := *r
+	indexed.index = version
+	return &indexed, nil
+}
 
 // Under returns the ring that hashes and seals under one of its versions, to find
 // what was indexed under an older one. The error is [ErrNoKey] where it has none:
@@ -74,7 +88,7 @@ func (r *Ring) Under(version uint16) (*Ring, error) {
 		return nil, fmt.Errorf("version %d: %w", version, ErrNoKey)
 	}
 	under := *r
-	under.current = version
+	under.current, under.index = version, version
 	return &under, nil
 }
 
@@ -101,7 +115,7 @@ func (r *Ring) add(version uint16, secret []byte) error {
 // Hash is the keyed hash of a value in one domain, 22 characters (128 bits) of
 // URL-safe base64. The same value in two domains has two hashes (platform fact 33).
 func (r *Ring) Hash(domain, value string) string {
-	h := hmac.New(sha256.New, r.hmac[r.current])
+	h := hmac.New(sha256.New, r.hmac[r.index])
 	var size [8]byte
 	binary.BigEndian.PutUint64(size[:], uint64(len(domain)))
 	h.Write(size[:])

@@ -198,3 +198,24 @@ func TestHash(t *testing.T) {
 		}
 	}
 }
+
+// TestIndexOutlivesAKey: what was hashed before a new version seals is found by the same hash.
+func TestIndexOutlivesAKey(t *testing.T) {
+	before := testRing(t)
+	both, err := newRing(t, 2, map[uint16][]byte{1: secret(1), 2: secret(2)}).Indexed(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if both.Hash("customer", "U1") != before.Hash("customer", "U1") {
+		t.Error("another hash under the same index")
+	}
+	if s := seal(t, both, "p", "words"); s[1] != 2 || both.Version() != 2 {
+		t.Errorf("sealed under version %d", s[1])
+	}
+	if under, err := both.Under(2); err != nil || under.Hash("customer", "U1") == before.Hash("customer", "U1") {
+		t.Error("under the other version the hash is the same", err)
+	}
+	if _, err := both.Indexed(3); !errors.Is(err, ErrNoKey) {
+		t.Errorf("an index under no key: %v", err)
+	}
+}

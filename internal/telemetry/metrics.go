@@ -40,6 +40,7 @@ func lines() []counted {
 			{name: "CasesOpen", unit: count, value: "open"},
 			{name: "CasesOverdue", unit: count, value: "overdue"},
 		}},
+		{"not renewed", nil, []metric{{name: "NotRenewed", unit: count}}},
 		{"secret", nil, []metric{{name: "SecretDays", unit: count, value: "days"}}},
 		{"reader", nil, []metric{
 			{name: "ReaderRead", unit: count, where: "outcome", is: "read"},
