@@ -284,12 +284,12 @@ func TestReceived(t *testing.T) {
 		e    events.SimpleEmailEvent
 		want string
 	}{
-		{"a proven sender", received("one", "PASS", "PASS", "PASS"), "[mail/one {Authenticated:true Spam:false Virus:false}]"},
-		{"a forged one", received("one", "FAIL", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
-		{"SPF and DKIM alone prove nothing", received("one", "GRAY", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
-		{"spam", received("one", "PASS", "FAIL", "PASS"), "[mail/one {Authenticated:true Spam:true Virus:false}]"},
-		{"a virus", received("one", "PASS", "PASS", "FAIL"), "[mail/one {Authenticated:true Spam:false Virus:true}]"},
-		{"a status that is new to us", received("one", "MAYBE", "MAYBE", "MAYBE"), "[mail/one {Authenticated:false Spam:false Virus:false}]"},
+		{"a proven sender", received("one", "PASS", "PASS", "PASS"), "[mail/one {Authenticated:true Spam:false Virus:false Scanned:true}]"},
+		{"a forged one", received("one", "FAIL", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false Scanned:true}]"},
+		{"SPF and DKIM alone prove nothing", received("one", "GRAY", "PASS", "PASS"), "[mail/one {Authenticated:false Spam:false Virus:false Scanned:true}]"},
+		{"spam", received("one", "PASS", "FAIL", "PASS"), "[mail/one {Authenticated:true Spam:true Virus:false Scanned:true}]"},
+		{"a virus", received("one", "PASS", "PASS", "FAIL"), "[mail/one {Authenticated:true Spam:false Virus:true Scanned:false}]"},
+		{"a status that is new to us", received("one", "MAYBE", "MAYBE", "MAYBE"), "[mail/one {Authenticated:false Spam:false Virus:false Scanned:false}]"},
 		{"an event without a mail", events.SimpleEmailEvent{}, "[]"},
 	}
 	for _, c := range cases {
