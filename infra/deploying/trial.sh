@@ -1,0 +1,81 @@
+# shellcheck shell=bash disable=SC2154
+# A part of infra/deploy. What is deployed, tested.
+
+# written waits for lines of a log that were written since.
+written() {
+	local log=$1 pattern=$2 since=$3 end=$((SECONDS + 180)) found
+	while ((SECONDS < end)); do
+		found=$(ask logs filter-log-events --log-group-name "$(res "$log")" --filter-pattern "$pattern" --start-time "$since" --query 'length(events)') || found=0
+		[[ $found != 0 && $found != None ]] && return
+		sleep 5
+	done
+	return 1
+}
+
+# mailed sends a mail by SES that a machine wrote, so that nobody answers it.
+mailed() {
+	ask sesv2 send-email --from-email-address "$1" --destination "ToAddresses=$2" --configuration-set-name "$(res "$3")" --content \
+		'{"Simple":{"Subject":{"Data":"Test of a deployment"},"Body":{"Text":{"Data":"Nobody wrote this."}},"Headers":[{"Name":"Auto-Submitted","Value":"auto-generated"}]}}' >/dev/null ||
+		fail "SES does not send from $1: $(why)"
+}
+
+test_mail() {
+	local since
+	since=$(date +%s000)
+	mailed "${set[DeskAddress]}" bounce@simulator.amazonses.com DeskMail
+	mailed "${set[CodeAddress]}" "${set[DeskAddress]}" CodeMail
+	written FeedbackLog '{ $.type = "platform.report" }' "$since" || fail "a mail to bounce@simulator.amazonses.com did not come back as a bounce: MailTopic, FeedbackFunction"
+	good "what becomes of our mail is told: a bounce of SES's mailbox simulator came back"
+	if [[ -n ${set[AuthServId]:-} ]]; then return 0; fi
+	written EmailLog '{ $.msg = "mail" }' "$since" || fail "a mail to ${set[DeskAddress]} did not come in: MX record, active rule set, MailRule, EmailFunction"
+	good "a mail to ${set[DeskAddress]} came in through SES"
+}
+
+# open_cases are the receipts of cases that stand on a shelf.
+shelf() {
+	local n
+	for n in {0..7}; do
+		ask dynamodb query --table-name "$(out DeskTable)" --index-name work --key-condition-expression 'wpk = :p' --projection-expression pk \
+			--expression-attribute-values "{\":p\":{\"S\":\"CASE#$1#$n\"}}" --query 'Items[].[pk.S]'
+	done | sed -n 's/^K#//p' | sort
+}
+
+# appears waits until a receipt is new on a shelf, or one is there, and prints it.
+appears() {
+	local on=$1 before=$2 end=$((SECONDS + $3)) new
+	while ((SECONDS < end)); do
+		new=$(comm -13 "$before" <(shelf "$on") | head -1)
+		[[ -n $new ]] && { echo "$new"; return; }
+		sleep 5
+	done
+	return 1
+}
+
+# test_doors knocks at the webhooks, with signatures that fit and one that does not. The secret goes
+# from one program to the other, and into no command line. Where the desk takes mail from your own
+# server, the mail that it takes here asks for a person.
+test_doors() {
+	aws secretsmanager get-secret-value --secret-id "${set[DeskSecretArn]}" --query SecretString --output text |
+		go run ./infra/smoke -line "$(out LineUrl)" -email "$(out EmailUrl)" -to "${set[DeskAddress]}"
+}
+
+test_case() {
+	local receipt
+	receipt=$(appears open "$work/open" 120) || { look "no case yet: write to ${set[DeskAddress]} from a mailbox of yours that you wish to talk to a person"; receipt=$(appears open "$work/open" 900); } || fail "no case was opened: AnswerLog, docs/runbook.md"
+	good "case $receipt is open. Sign in at $(value DeskUrl)/desk/, take it and close it; this waits for it, 15 minutes"
+	: >"$work/none"
+	while ! shelf closed | grep -qxF "$receipt"; do
+		((SECONDS < ${until:=$((SECONDS + 900))})) || fail "case $receipt was not closed: sign-in, staff pages, DeskLog"
+		sleep 5
+	done
+	good "case $receipt is closed"
+}
+
+tests() {
+	say "what is deployed, tested"
+	shelf open >"$work/open"
+	test_doors || fail "a webhook does not answer as it must; docs/runbook.md"
+	test_mail
+	test_case
+	good "the desk works. Follow the link in the mail to $(value AlarmAddress), or nobody is woken"
+}
