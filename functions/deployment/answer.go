@@ -20,7 +20,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
-	r := env.reads()
+	r, steered := env.reads(), env.may("CONTROL_BUCKET")
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,8 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+	return d.renewed(basis{ground: g, matter: c}, d.steering(g, steered), func(b basis) (lambda.Handler, error) {
+		g, c := b.ground, b.matter.under(b.switches)
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		out, err := d.outside(g, r, c.incident, model)
 		if err != nil {
@@ -42,7 +43,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 		if err != nil {
 			return nil, err
 		}
-		out.Busy, parts.Outside = parts.Outside.Busy, out
+		out.Busy, parts.Outside, parts.Switches = parts.Outside.Busy, out, b.switches
 		if people != "" {
 			parts.Verifier = d.lookup(g, secret, rows, table(g.cfg, people))
 		}

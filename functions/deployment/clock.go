@@ -26,7 +26,8 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+	return d.renewed(basis{ground: g, matter: c}, nil, func(b basis) (lambda.Handler, error) {
+		g, c := b.ground, b.matter
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		parts, err := d.parts(g, s, rows, c)
 		if err != nil {

@@ -30,7 +30,8 @@ func (d *Deployment) Email(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := d.renewed(g, func(g ground) (lambda.Handler, error) {
+	r, err := d.renewed(basis{ground: g}, nil, func(b basis) (lambda.Handler, error) {
+		g := b.ground
 		intake := d.intake(g, door)
 		webhook := &email.Webhook{Intake: intake, Secrets: g.secret.Email.All(), AuthServ: authserv, MaxAge: keep, Now: d.now}
 		return handler(twoDoors(aws.Gateway(webhook, d.Log), aws.Received(intake, rawMail))), nil

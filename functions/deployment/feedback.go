@@ -18,7 +18,8 @@ func (d *Deployment) Feedback(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+	return d.renewed(basis{ground: g}, nil, func(b basis) (lambda.Handler, error) {
+		g := b.ground
 		return handler(aws.Sent(d.note(g, d.queue(g, url)))), nil
 	})
 }

@@ -23,7 +23,8 @@ func (d *Deployment) Line(ctx context.Context) (lambda.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := d.renewed(g, func(g ground) (lambda.Handler, error) {
+	r, err := d.renewed(basis{ground: g}, nil, func(b basis) (lambda.Handler, error) {
+		g := b.ground
 		secrets := g.secret.Line.All()
 		if len(secrets) == 0 {
 			return nil, errNoLine

@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/compiled"
+	"madoguchi/internal/switches"
 	"madoguchi/internal/understand"
 	"madoguchi/internal/understand/trained"
 )
@@ -20,6 +21,11 @@ type matter struct {
 	incident     *incident.Incident
 	conversation *conversation.Responder
 	calendar     *hours.Calendar
+}
+
+// under is the matter as switches make it.
+func (m *matter) under(s switches.Set) *matter {
+	return &matter{s.Applied(m.incident), m.conversation.Under(s), m.calendar}
 }
 
 // bundled is the name of the file that infra/bundle makes.

@@ -42,7 +42,8 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(g, func(g ground) (lambda.Handler, error) {
+	return d.renewed(basis{ground: g, matter: c}, nil, func(b basis) (lambda.Handler, error) {
+		g, c := b.ground, b.matter
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		client, err := d.line(g, s.lineEndpoint)
 		if err != nil {

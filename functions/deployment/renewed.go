@@ -8,15 +8,26 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
+
+	"madoguchi/internal/switches"
 )
 
 const (
 	// secretLife is how long the secret counts that was read.
 	secretLife = 10 * time.Minute
-	// secretRest is how long nobody asks again after a reading, whatever failed: what is forged
-	// costs no calls.
-	secretRest = time.Minute
+	// controlLife is how long the control document does.
+	controlLife = time.Minute
+	// rest is how long nobody asks again after a reading, whatever failed: what is forged costs
+	// no calls.
+	rest = time.Minute
 )
+
+// basis is what a function is built from.
+type basis struct {
+	ground
+	matter   *matter // nil where the function knows no incident
+	switches switches.Set
+}
 
 // renewed is a function that outlives what it was built from. It is built again when that has
 // changed, between two events, so that none is handled with the half of one and the half of
@@ -24,23 +35,25 @@ const (
 // on. It is safe for concurrent use.
 type renewed struct {
 	*Deployment
-	build   func(ground) (lambda.Handler, error)
+	build   func(basis) (lambda.Handler, error)
 	refused func(out []byte) bool // what came out may be for an old secret; nil for never
+	control steer                 // reads the control document; nil where the function has none
 
 	mu      sync.Mutex
 	handler lambda.Handler
-	ground  ground
+	basis   basis
 	asked   time.Time // when the secret was asked for
 	due     time.Time // when it is to be read again
+	steered time.Time // when the control document is: with the first event
 }
 
 // renewed builds a function.
-func (d *Deployment) renewed(g ground, build func(ground) (lambda.Handler, error)) (*renewed, error) {
-	first, err := build(g)
+func (d *Deployment) renewed(b basis, control steer, build func(basis) (lambda.Handler, error)) (*renewed, error) {
+	first, err := build(b)
 	if err != nil {
 		return nil, err
 	}
-	r := &renewed{Deployment: d, build: build, handler: first, ground: g, asked: d.wall()}
+	r := &renewed{Deployment: d, build: build, control: control, handler: first, basis: b, asked: d.wall()}
 	r.due = r.asked.Add(secretLife)
 	return r, nil
 }
@@ -68,36 +81,41 @@ func (r *renewed) current(ctx context.Context, refused bool) lambda.Handler {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.wall()
-	if !now.Before(r.due) || refused && now.Sub(r.asked) >= secretRest {
-		r.asked, r.due = now, now.Add(secretRest)
-		if err := r.renew(ctx); err != nil {
-			r.Log.ErrorContext(ctx, "not renewed", "what", "secret", "err", err)
-		} else {
-			r.due = now.Add(secretLife)
-		}
+	if !now.Before(r.due) || refused && now.Sub(r.asked) >= rest {
+		r.asked = now
+		r.due = now.Add(r.renew(ctx, "secret", secretLife, func(ctx context.Context, b *basis) (bool, error) {
+			err := b.read(ctx)
+			return !b.secret.Same(r.basis.secret), err
+		}))
+	}
+	if r.control != nil && !now.Before(r.steered) {
+		r.steered = now.Add(r.renew(ctx, "control", controlLife, r.control))
 	}
 	return r.handler
 }
 
-// renew reads the secret once more, and builds the function anew where it is another one. It
-// takes no longer than one attempt at a call, for somebody waits.
-func (r *renewed) renew(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, renewing)
+// renew reads a part of the basis once more, and builds the function anew where that is another
+// one. It takes no longer than one attempt at a call, for somebody waits. It returns for how
+// long nobody need read it again.
+func (r *renewed) renew(ctx context.Context, what string, life time.Duration, read steer) time.Duration {
+	within, cancel := context.WithTimeout(ctx, renewing)
 	defer cancel()
-	g := r.ground
-	if err := g.read(ctx); err != nil || g.secret.Same(r.ground.secret) {
-		return err
+	b, h := r.basis, r.handler
+	changed, err := read(within, &b)
+	if err == nil && changed {
+		h, err = r.build(b)
 	}
-	h, err := r.build(g)
 	if err != nil {
-		return err
+		r.Log.ErrorContext(ctx, "not renewed", "what", what, "err", err)
+		return rest
 	}
-	r.handler, r.ground = h, g
-	r.Log.InfoContext(ctx, "renewed", "what", "secret")
-	return nil
+	if r.basis, r.handler = b, h; changed {
+		r.Log.InfoContext(ctx, "renewed", "what", what)
+	}
+	return life
 }
 
-// renewing ends the reading of a secret: LINE waits two seconds for its answer.
+// renewing ends a reading: LINE waits two seconds for its answer.
 const renewing = 800 * time.Millisecond
 
 // unauthorized reports whether a webhook was refused for its signature.

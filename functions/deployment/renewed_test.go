@@ -87,7 +87,7 @@ func TestSecretThatCannotBeRead(t *testing.T) {
 	}
 	w.Heal("GetSecretValue")
 	for i, document := range broken {
-		w.at = w.at.Add(secretRest)
+		w.at = w.at.Add(rest)
 		w.SetSecret("desk", document)
 		if got := w.signedBy(t, line, lineSecret); got != 200 || w.readings() != 3+i {
 			t.Errorf("%d after %d readings, with %d", got, w.readings(), i)
@@ -97,7 +97,7 @@ func TestSecretThatCannotBeRead(t *testing.T) {
 		t.Errorf("%d lines tell of it: %s", got, w.log)
 	}
 	w.SetSecret("desk", strings.Replace(document, lineSecret, "the new one", 1))
-	w.at = w.at.Add(secretRest)
+	w.at = w.at.Add(rest)
 	if got := w.signedBy(t, line, "the new one"); got != 200 {
 		t.Errorf("%d once it is there", got)
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"madoguchi/internal/control"
 )
 
 // flaws are what is wrong with a runbook, held to a template and to the lines that the desk
@@ -85,6 +87,19 @@ func TestRunbook(t *testing.T) {
 		if got := flaws(f, strings.ReplaceAll(runbook, change[0], change[1]), written); !slices.Contains(got, want) {
 			t.Errorf("with %q: %q, want %q", change[1], got, want)
 		}
+	}
+}
+
+// TestRunbookPausesTheDesk: what it has somebody put into the bucket by hand pauses the desk.
+func TestRunbookPausesTheDesk(t *testing.T) {
+	page, err := os.ReadFile("../../docs/runbook.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(page), "```json\n")
+	block, _, _ = strings.Cut(block, "```")
+	if d, err := control.Read([]byte(block)); err != nil || !d.Switches.Paused {
+		t.Errorf("%+v, %v", d, err)
 	}
 }
 

@@ -380,7 +380,7 @@ func TestTemplateRights(t *testing.T) {
 		"LineRole":  append([]string{"sqs:SendMessage"}, always...),
 		"EmailRole": append([]string{"sqs:SendMessage", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
 		"AnswerRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
-			delivers, always, []string{"kms:Decrypt", "kms:GenerateDataKey", "s3:PutObject"}),
+			delivers, always, []string{"kms:Decrypt", "kms:GenerateDataKey", "s3:PutObject", "s3:GetObject", "s3:ListBucket"}),
 		"RosterRole": slices.Concat([]string{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"},
 			[]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey", "secretsmanager:DeleteSecret"},
 			[]string{"dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}, always),
@@ -446,6 +446,34 @@ func TestTemplateKeepsBucketsToThemselves(t *testing.T) {
 	keepsToItself(t, f, "RawMail")
 	if got := keepsToItself(t, f, "RosterBucket"); got.Value != "1" {
 		t.Errorf("lists are kept for %s days", got.Value)
+	}
+}
+
+// TestTemplateKeepsWhatSteersTheDesk: closed, over TLS only, in versions, and only the key that a function asks for can be read.
+func TestTemplateKeepsWhatSteersTheDesk(t *testing.T) {
+	f := load(t)
+	bucket := get(f.resource("ControlBucket"), "Properties")
+	if got := scalars(get(bucket, "PublicAccessBlockConfiguration")); slices.Contains(got, "false") || len(got) != 8 {
+		t.Error("not closed to the public:", got)
+	}
+	if get(bucket, "VersioningConfiguration", "Status").Value != "Enabled" || get(bucket, "BucketEncryption") == nil {
+		t.Error("nobody sees what was there before, or it lies in clear")
+	}
+	policy := get(f.resource("ControlBucketPolicy"), "Properties", "PolicyDocument", "Statement").Content[0]
+	if get(policy, "Effect").Value != "Deny" || get(policy, "Condition", "Bool", "aws:SecureTransport") == nil {
+		t.Error("it may be read in clear on the way")
+	}
+	for _, name := range names(get(f.root, "Resources")) {
+		walkNodes(f.resource(name), func(n *yaml.Node) {
+			on := get(n, "Resource")
+			if get(n, "Effect") == nil || get(n, "Effect").Value != "Allow" || on == nil || !slices.ContainsFunc(references(on), func(r string) bool { return strings.HasPrefix(r, "ControlBucket") }) {
+				return
+			}
+			got := fmt.Sprint(scalars(get(n, "Action")), scalars(on))
+			if got != "[s3:GetObject] [${ControlBucket.Arn}/control.json]" && got != "[s3:ListBucket] [ControlBucket.Arn]" {
+				t.Errorf("%s may %s", name, got)
+			}
+		})
 	}
 }
 

@@ -10,6 +10,7 @@
 //	go run ./infra/local incident play             play the dialogues in it
 //	go run ./infra/local incident test FILE...     play labelled inquiries against it: all right, none harmful
 //	go run ./infra/local incident apply -incident DIR FILE  put in what staff proposed and a second person approved
+//	go run ./infra/local incident switch           what operators change of a desk that runs
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people
@@ -37,6 +38,7 @@ import (
 	"madoguchi/infra/local/eval"
 	"madoguchi/infra/local/list"
 	"madoguchi/infra/local/stage"
+	"madoguchi/infra/local/steer"
 )
 
 func main() {
@@ -60,6 +62,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "eval":
 		return eval.Run(ctx, args[1:], time.Now, stdout, stderr)
 	case "incident":
+		if len(args) > 1 && args[1] == "switch" {
+			return steer.Run(ctx, args[2:], time.Now(), stdout, stderr)
+		}
 		return check.Run(ctx, args[1:], time.Now(), stdout, stderr)
 	case "roster":
 		return list.Run(ctx, args[1:], stdout, stderr)

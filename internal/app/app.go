@@ -15,6 +15,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/switches"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
 )
@@ -45,6 +46,7 @@ type Config struct {
 	Roster       casework.Roster
 	Outside      turn.Outside                                // the zero value where nothing is read outside of the desk
 	Meter        watch.Meter                                 // nil there, too
+	Switches     switches.Set                                // as the operators have them; Conversation is one under them
 	Daybook      watch.Daybook                               // nil where no days are added up
 	Discard      func(ctx context.Context, key string) error // deletes a raw mail
 	Hash         func(domain, value string) string           // keyed
@@ -84,7 +86,7 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	a.Turns, err = turn.New(turn.Config{Store: c.Store, Outbox: out, Teller: teller, Conversation: c.Conversation,
-		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier, Outside: c.Outside})
+		Relay: a.Office, Calendar: calendar, Hash: c.Hash, Verifier: c.Verifier, Outside: c.Outside, Switches: c.Switches})
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"slices"
-	"strings"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/intent"
@@ -20,7 +19,6 @@ import (
 // The bounds of an answer.
 const (
 	patience  = 2 // misses in a row before a person takes over
-	maxDated  = 3 // sentences about dates; a phone shows little
 	mostAsked = 3 // entries among which a customer chooses
 )
 
@@ -141,14 +139,7 @@ func (t *step) dated(e incident.Entry) []string {
 		return nil
 	}
 	a := when.Answerer{Incident: t.r.incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	var once []string
-	for _, p := range a.Sentences(when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}) {
-		said := slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return strings.Contains(r.Text, p) })
-		if len(once) < maxDated && !said && !slices.Contains(once, p) {
-			once = append(once, p)
-		}
-	}
-	return once
+	return a.Unsaid(when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}, t.Out.Replies)
 }
 
 // miss asks again where a message was not understood, and brings a person where that

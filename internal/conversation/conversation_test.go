@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/switches"
 	"madoguchi/internal/understand/trained"
 )
 
@@ -51,6 +52,7 @@ type customer struct {
 	looked identity.Found // what a store would find
 
 	outside conversation.Outside
+	set     switches.Set
 }
 
 func newCustomer(t *testing.T, at string) *customer {
@@ -84,7 +86,7 @@ func (c *customer) inbound() inquiry.Inbound {
 }
 
 func (c *customer) does(in inquiry.Inbound) conversation.Outcome {
-	given := conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash, Mailed: c.mailed[in.Mail.Doubtful()], Crowd: c.crowd, Outside: c.outside}
+	given := conversation.Given{Receipt: "KM7P-3XQ9", Hash: hash, Mailed: c.mailed[in.Mail.Doubtful()], Crowd: c.crowd, Outside: c.outside, Set: c.set}
 	out := c.desk.Step(c.state, in, c.now, given)
 	if out.Needs != nil {
 		given.Code, given.Found = "123456", &c.looked

@@ -51,13 +51,13 @@ func (t light) thatDay() bool {
 		return false
 	}
 	a := when.Answerer{Incident: t.r.incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	lines := a.Sentences(when.Question{Words: t.words, Lang: t.Out.State.Lang, About: e.Asks})
+	lines := a.Unsaid(when.Question{Words: t.words, Lang: t.Out.State.Lang, About: e.Asks}, t.Out.Replies)
 	if len(lines) == 0 {
 		return false
 	}
 	t.Out.State.Understood()
 	t.Out.Kind, t.Out.Topics = Answered, []string{t.topic()}
-	text := phrasebook.Lines(lines[:min(maxDated, len(lines))]...)
+	text := phrasebook.Lines(lines...)
 	t.Reply(inquiry.Reply{Entry: e.ID, Text: text}, append(slices.Clone(e.Quick), human)...)
 	return true
 }

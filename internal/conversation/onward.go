@@ -42,9 +42,12 @@ func (t onward) finish() {
 			t.Out.State.Last = r.Last(t.before.Lately(t.In, t.Now))
 		}
 	}
+	if t.peril.Kind == danger.None {
+		t.switched().Announce(t.r.incident)
+	}
 	t.parts()
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
-	t.mark()
+	t.Book.Mark(t.Out.Replies)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = draft.Saying(t.Out)
 	}

@@ -5,6 +5,7 @@ import (
 	"madoguchi/internal/faq"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/switches"
 )
 
 // Prepare builds the responder of an incident with its calendar and with the matcher that
@@ -26,6 +27,11 @@ func Prepare[M intent.Matcher](i *incident.Incident, learn func([]faq.Example) (
 // [incident.Incident.Rehearsed]: what is put together for customers has no use for it.
 func (r *Responder) Rehearsed() *Responder {
 	return New(r.incident.Rehearsed(), r.matcher, r.calendar)
+}
+
+// Under is the responder of the incident as switches make it.
+func (r *Responder) Under(s switches.Set) *Responder {
+	return New(s.Applied(r.incident), r.matcher, r.calendar)
 }
 
 // Questions are what a matcher learns from.

@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/proving"
+	"madoguchi/internal/conversation/switched"
 	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
@@ -24,6 +25,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/switches"
 )
 
 // Responder decides what the desk answers. It is immutable and safe for concurrent use.
@@ -61,6 +63,7 @@ type Given struct {
 	Found   *identity.Found                   // what an earlier run of the same step asked for
 	Mailed  affected.Tally                    // answers by mail to the sender's mailbox; sure and doubtful mail have one each
 	Crowd   affected.Crowd                    // answers to doubtful mail, whoever is said to have sent it
+	Set     switches.Set                      // as the operators have them
 	Before  []inquiry.Inbound                 // those just before, of one thought with this one, which nobody answered
 }
 
@@ -83,6 +86,7 @@ func (r *Responder) step(s State, in inquiry.Inbound, now time.Time, given Given
 		t.Out.KeepWords = true
 	case owned != "" && in.Kind.Addressed():
 		ofCases(t).listen(owned)
+	case t.switched().Takes():
 	default:
 		t.respond()
 	}
@@ -178,6 +182,11 @@ func (r *Responder) spoken(s *State, in inquiry.Inbound) incident.Lang {
 // post decides on mail, for this message.
 func (t *step) post() post.Post {
 	return post.Post{Draft: t.Draft, Mailed: t.given.Mailed, Crowd: t.given.Crowd, Pressing: t.pressing}
+}
+
+// switched decides on this message by the switches.
+func (t *step) switched() switched.Switched {
+	return switched.Switched{Draft: t.Draft, Set: t.given.Set, Held: t.post().Held, Message: t.pressing}
 }
 
 // proving puts the proof of who the customer is into words, for this message.

@@ -60,13 +60,3 @@ func (t onward) parts() {
 	s.Foreign = true
 	t.Out.Replies = slices.Insert(t.Out.Replies, k, t.Book.Reply(texts.OfPart(string(t.Book.Lang)), nil))
 }
-
-// mark marks what is said in a rehearsal with translations that nobody has approved.
-func (t onward) mark() {
-	if !t.Book.Awaits() {
-		return
-	}
-	for i := range t.Out.Replies {
-		t.Out.Replies[i].Text = phrasebook.Lines(t.Out.Replies[i].Text, phrasebook.Pending)
-	}
-}

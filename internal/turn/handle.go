@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
@@ -193,10 +194,12 @@ func (h *Handler) contact(s conversation.State) string {
 
 // find looks up what a step needs.
 func (h *Handler) find(ctx context.Context, needs identity.Needs, now time.Time) (identity.Found, error) {
-	if h.Verifier == nil {
-		return identity.Found{Needs: needs}, nil
+	if h.Verifier == nil || h.Switches.Withheld(incident.AmIAffected) {
+		return identity.Found{Needs: needs}, nil // a person looks
 	}
-	return h.Verifier.Find(ctx, needs, now)
+	found, err := h.Verifier.Find(ctx, needs, now)
+	found.Closed = found.Closed || h.Switches.NoCodes
+	return found, err
 }
 
 // said are the deliveries of an outcome, leased by this turn: the reply and,

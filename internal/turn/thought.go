@@ -49,7 +49,7 @@ func (th thought) step(ctx context.Context, h *Handler, t *Turn, snap Snapshot, 
 	if err != nil {
 		return in, 0, err
 	}
-	given := conversation.Given{Receipt: receipt, Hash: h.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd}
+	given := conversation.Given{Receipt: receipt, Hash: h.Hash, Mailed: snap.Mailed, Crowd: snap.Crowd, Set: h.Switches}
 	given.Outside.Mode = h.Outside.mode()
 	n := 0
 	for more := true; more; {

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/switches"
 )
 
 // Store keeps what turns decide. Package store has it, on two engines.
@@ -76,6 +77,14 @@ type Config struct {
 	Verifier     Verifier
 	Hash         func(domain, value string) string // keyed
 	Outside      Outside                           // the zero value where nothing is read outside
+	Switches     switches.Set                      // as the operators have them; Conversation is one under them
+}
+
+// Under returns the handler with other switches. Turns that it has begun go on as they were.
+func (h *Handler) Under(s switches.Set, c *conversation.Responder) *Handler {
+	under := *h
+	under.Switches, under.Conversation = s, c
+	return &under
 }
 
 // Handler takes turns. It is safe for concurrent use.

@@ -26,6 +26,7 @@ import (
 // options are what a user of the command can set.
 type options struct {
 	addr, smtp, data, incident, roster string
+	control                            string // folder of a control document, "" for none
 	forms                              string // senders of forms on the web, by commas
 	staff, onCall                      string // addresses, by commas; "" for those of the folder, or for the demo staff
 	clock                              time.Time
@@ -56,6 +57,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.staff, "staff", "", "`addresses` of staff, by commas (default: those of the incident's folder, else the demo staff)")
 	flags.StringVar(&o.onCall, "on-call", "", "`addresses` that are told of urgent cases at any hour, by commas")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
+	flags.StringVar(&o.control, "control", "", "`folder` of the control document, which incident switch writes")
 	o.reader.Flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return o, err

@@ -229,8 +229,9 @@ func (s *stage) guard() email.Guard {
 // work takes turns and watches the clock until the context ends.
 func (s *stage) work(ctx context.Context) {
 	var running sync.WaitGroup
+	handler := s.handler()
 	for range cmp.Or(s.options.workers, standardWorkers) {
-		running.Go(func() { s.queue.Work(ctx, s.desk) })
+		running.Go(func() { s.queue.Work(ctx, handler) })
 	}
 	running.Go(func() { s.tick(ctx) })
 	running.Wait()

@@ -49,6 +49,7 @@ type State struct {
 	Album     string       // the last pictures, where they came together: they were answered once
 	Mourns    bool         // they spoke of somebody who died
 	Condoled  bool         // and were told that the desk is sorry
+	Banner    string       // that they were told, as long as it is up
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

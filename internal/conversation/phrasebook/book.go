@@ -105,6 +105,15 @@ func (b Book) Tells(id texts.ID) bool {
 // Awaits reports whether something was said that nobody has approved.
 func (b Book) Awaits() bool { return *b.pending }
 
+// Mark marks what is said in a rehearsal with translations that nobody has approved.
+func (b Book) Mark(said []inquiry.Reply) {
+	for i := range said {
+		if b.Awaits() {
+			said[i].Text = Lines(said[i].Text, Pending)
+		}
+	}
+}
+
 // Partly reports whether the language of the book is one into which the incident is translated:
 // in parts, it may be.
 func (b Book) Partly() bool { return !slices.Contains(b.incident.Languages, b.Lang) }

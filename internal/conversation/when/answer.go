@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
 )
 
@@ -34,6 +36,21 @@ type Answerer struct {
 	Calendar *hours.Calendar
 	Book     phrasebook.Book
 	Now      time.Time
+}
+
+// maxDated is how many sentences about dates a customer reads at once; a phone shows little.
+const maxDated = 3
+
+// Unsaid are the first few sentences that no reply has yet, each once.
+func (a Answerer) Unsaid(q Question, replies []inquiry.Reply) []string {
+	var once []string
+	for _, p := range a.Sentences(q) {
+		said := slices.ContainsFunc(replies, func(r inquiry.Reply) bool { return strings.Contains(r.Text, p) })
+		if len(once) < maxDated && !said && !slices.Contains(once, p) {
+			once = append(once, p)
+		}
+	}
+	return once
 }
 
 // Sentences are what follows from the dates in a question, a sentence or some lines each,

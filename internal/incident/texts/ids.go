@@ -40,6 +40,7 @@ const (
 	SecretEmail
 	LastWord
 	Dead
+	Paused
 
 	// What customers are told of their own cases.
 	CaseNone

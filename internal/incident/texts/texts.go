@@ -79,6 +79,7 @@ var table = [end]struct {
 	SecretEmail:         {"secret_email", Form{}},
 	LastWord:            {"last_word", Form{}},
 	Dead:                {"dead", Form{}},
+	Paused:              {"paused", Form{Standard: true}},
 
 	CaseNone:          {"case_none", Form{Standard: true}},
 	CaseNumber:        {"case_number", Form{Must: []string{"receipt", "matter"}, Standard: true}},

@@ -1,0 +1,177 @@
+// Package steer holds the command by which operators steer a desk that runs.
+package steer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"time"
+
+	"madoguchi/infra/local/cli"
+	"madoguchi/infra/local/shelf"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/control"
+	"madoguchi/internal/incidents"
+	"madoguchi/internal/switches"
+)
+
+const usage = `incident switch -control WHERE [-incident DIR] [-anew] -by NAME WHAT
+
+WHERE is s3://BUCKET (output ControlBucket of the stack), or the folder of infra/local -control. Without WHAT it shows what is set.
+  pause                 the desk only says how to reach people, and everything goes to a person
+  resume                it answers again
+  stop TOPIC            a person answers what is asked of a topic, or of an entry of it
+  start TOPIC           the desk answers it again
+  close-codes           no one-time code is sent
+  open-codes
+  banner SNIPPET        everybody who writes reads it once; see snippets.yaml of the incident
+  no-banner
+  greylist RECEIPT      whoever has this receipt is answered by a person alone
+  ungreylist RECEIPT
+  clear                 all off
+Functions follow within a minute.`
+
+// Run is `incident switch`.
+func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) error {
+	flags := cli.New("incident switch", stderr)
+	where := flags.String("control", "", "`where` the control document is: s3://BUCKET, or a folder")
+	incident := flags.String("incident", "", "the incident that is served: its `folder`, or the name of one that is built in")
+	by := flags.String("by", "", "your `name`, for whoever asks later who did this")
+	anew := flags.Bool("anew", false, "begin with all switches off, whatever is there; also where that cannot be read")
+	flags.Usage = func() { fmt.Fprintln(stderr, usage) }
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	s, err := shelf.Open(*where)
+	if err != nil {
+		return err
+	}
+	var d control.Document
+	if !*anew {
+		if d, err = Read(ctx, s); err != nil {
+			return fmt.Errorf("%w; with -anew it is written over", err)
+		}
+	}
+	if flags.NArg() == 0 {
+		return show(stdout, d)
+	}
+	if *by == "" {
+		return errors.New("incident switch: your name, please: -by NAME")
+	}
+	what := ""
+	if flags.NArg() > 1 {
+		what = flags.Arg(1)
+	}
+	if err := change(&d.Switches, flags.Arg(0), what, flags.NArg()); err != nil {
+		return err
+	}
+	i, err := incidents.Load(*incident)
+	if err != nil {
+		return err
+	}
+	if err := d.Switches.Check(i); err != nil {
+		return err
+	}
+	d.At, d.By = now, *by
+	if err := Write(ctx, s, d); err != nil {
+		return err
+	}
+	return show(stdout, d)
+}
+
+// Read reads the control document of a shelf, the zero one where there is none.
+func Read(ctx context.Context, s shelf.Shelf) (control.Document, error) {
+	stored, err := s.Get(ctx, control.Key)
+	if errors.Is(err, fs.ErrNotExist) {
+		return control.Document{}, nil
+	}
+	if err != nil {
+		return control.Document{}, err
+	}
+	return control.Read(stored)
+}
+
+// Write puts it there.
+func Write(ctx context.Context, s shelf.Shelf, d control.Document) error {
+	stored, err := d.Write()
+	if err != nil {
+		return err
+	}
+	return s.Put(ctx, control.Key, stored)
+}
+
+// change makes one change. n is how many arguments there are.
+func change(s *switches.Set, verb, what string, n int) error {
+	alone := map[string]func(){
+		"pause":       func() { s.Paused = true },
+		"resume":      func() { s.Paused = false },
+		"close-codes": func() { s.NoCodes = true },
+		"open-codes":  func() { s.NoCodes = false },
+		"no-banner":   func() { s.Banner = "" },
+		"clear":       func() { *s = switches.Set{} },
+	}
+	of := map[string]func(){
+		"stop":       func() { s.Topics = with(s.Topics, what) },
+		"start":      func() { s.Topics = without(s.Topics, what) },
+		"banner":     func() { s.Banner = what },
+		"greylist":   func() { s.Greylist = with(s.Greylist, receipt(what)) },
+		"ungreylist": func() { s.Greylist = without(s.Greylist, receipt(what)) },
+	}
+	switch do, one := alone[verb], of[verb]; {
+	case do != nil && n == 1:
+		do()
+	case one != nil && n == 2:
+		one()
+	default:
+		return errors.New("incident switch: none of its words; flags come before them, -h tells which there are")
+	}
+	return nil
+}
+
+// receipt is a receipt as people write it; what is none stays as it is, and is refused later.
+func receipt(s string) cases.Receipt {
+	if r, err := cases.ParseReceipt(s); err == nil {
+		return r
+	}
+	return cases.Receipt(s)
+}
+
+func with[T comparable](all []T, one T) []T {
+	if slices.Contains(all, one) {
+		return all
+	}
+	return append(all, one)
+}
+
+func without[T comparable](all []T, one T) []T {
+	return slices.DeleteFunc(all, func(other T) bool { return other == one })
+}
+
+// show prints what is set, a line each.
+func show(w io.Writer, d control.Document) error {
+	s := d.Switches
+	if d.At.IsZero() {
+		_, err := fmt.Fprintln(w, "no document: all switches are off")
+		return err
+	}
+	fmt.Fprintf(w, "set at %s by %s\n", d.At.Format(time.RFC3339), d.By)
+	line := func(on bool, format string, args ...any) {
+		if on {
+			fmt.Fprintf(w, "  "+format+"\n", args...)
+		}
+	}
+	line(s.Paused, "paused: the desk only says how to reach people")
+	line(s.NoCodes, "one-time codes: closed")
+	for _, topic := range s.Topics {
+		line(true, "stopped: %s", topic)
+	}
+	line(s.Banner != "", "banner: %s", s.Banner)
+	for _, r := range s.Greylist {
+		line(true, "on the greylist: %s", r)
+	}
+	line(s.Banner == "" && !s.Paused && !s.NoCodes && len(s.Topics)+len(s.Greylist) == 0, "all switches are off")
+	return nil
+}
