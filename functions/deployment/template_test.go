@@ -650,3 +650,31 @@ func TestTemplateReadsOutsideOnlyWhereTold(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmeTellsWhatStays: what a deleted stack leaves behind, and goes on costing, stands in the README
+// and in the runbook's last day.
+func TestReadmeTellsWhatStays(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	runbook, err := os.ReadFile("../../docs/runbook.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, ending, _ := strings.Cut(string(readme), "\n### Ending\n")
+	_, lastDay, _ := strings.Cut(string(runbook), "\n## The last day\n")
+	stays := 0
+	load(t).each("", func(name string, r *yaml.Node) {
+		if policy := get(r, "DeletionPolicy"); policy == nil || policy.Value != "Retain" {
+			return
+		}
+		stays++
+		if !strings.Contains(ending, "`"+name+"`") || !strings.Contains(lastDay, name) {
+			t.Errorf("%s stays, and nobody says so", name)
+		}
+	})
+	if stays < 7 {
+		t.Errorf("%d resources stay", stays)
+	}
+}

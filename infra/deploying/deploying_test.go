@@ -167,6 +167,15 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// TestShelf: of a case its receipt is asked for, and nothing else.
+func TestShelf(t *testing.T) {
+	said, failed := script(t, `out() { echo madoguchi-DeskTable-1; }; shelf open; echo K7PM-3XQ9 >$work/open; appears open $work/open 5`, "",
+		append(account(), "aws dynamodb query --table-name madoguchi-DeskTable-1 --index-name work = "+`K#K7PM-3XQ9\nK#K7PM-3XQA`)...)
+	if failed || said != "K7PM-3XQ9\nK7PM-3XQA\nK7PM-3XQA\n" {
+		t.Errorf("failed %t: %s", failed, said)
+	}
+}
+
 // TestRehearsalStaysHere: a rehearsal calls nobody but this machine.
 func TestRehearsalStaysHere(t *testing.T) {
 	for endpoint, fails := range map[string]bool{

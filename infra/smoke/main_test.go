@@ -97,4 +97,8 @@ func TestKnockWithoutAMailServer(t *testing.T) {
 	if len(in.all) != 0 || !strings.Contains(out.String(), "none for POST /email") {
 		t.Errorf("%d messages, %s", len(in.all), out)
 	}
+	d.email = ""
+	if err := d.knock(strings.NewReader(document)); err != nil || len(in.all) != 0 {
+		t.Errorf("%d messages, %v", len(in.all), err)
+	}
 }
