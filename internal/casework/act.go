@@ -17,6 +17,9 @@ import (
 // ErrNoReason is returned to who wants to see something unmasked without saying why.
 var ErrNoReason = errors.New("casework: a reason is needed")
 
+// ErrNoForms is returned for a form that is to go where nothing can be attached: on LINE.
+var ErrNoForms = errors.New("casework: forms go by mail alone")
+
 // Verb is what a member of staff does on a case.
 type Verb string
 
@@ -71,11 +74,19 @@ type Action struct {
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
+	Form *Form // of an answer by mail: what is attached, nil for nothing
+
 	Against string // of an answer: the doubts against which a lead sends it, by kind, "promise 2 figure 1"; for the audit
 
 	Of      *string       // of a transfer: who had the case when it was looked at, nil where that does not matter
 	Quiet   bool          // likewise: who gets it is told otherwise
 	Request cases.Request // of a decision
+}
+
+// Form is a form of the incident that goes with an answer.
+type Form struct {
+	ID, SHA256 string
+	File       inquiry.Attachment // as the conversation shows it
 }
 
 // Deed is an action as it is kept, in one transaction.
@@ -251,20 +262,42 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	if before.Address == (inquiry.Address{}) {
 		return d, cases.ErrNoWay
 	}
+	if a.Form != nil && before.Channel != inquiry.Email {
+		return d, ErrNoForms
+	}
 	if err := d.Case.Answer(a.By, d.Now); err != nil {
 		return d, err
 	}
-	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{{Entry: outbox.StaffAnswer, Text: a.Text.Words()}})
+	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}})
 	row.By, d.Case.Answering.ID = a.By, a.ID
 	if a.Hold {
 		row = o.Outbox.Hold(row, d.Now.Add(Hold))
 	}
-	d.Detail = a.Against
+	d.Detail = a.detail()
 	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
+	if a.Form != nil {
+		d.Line.Content.Files = []inquiry.Attachment{a.Form.File}
+	}
 	d.Rows, d.Count = []outbox.Row{row}, []Answered{o.counted(before, d.Now)}
 	o.also(&d, others)
 	return d, err
+}
+
+func formOf(a Action) string {
+	if a.Form == nil {
+		return ""
+	}
+	return a.Form.ID
+}
+
+// detail is what the audit has of an answer: the doubts against which it was sent, and which form
+// went with it, to the byte.
+func (a Action) detail() string {
+	if a.Form == nil {
+		return a.Against
+	}
+	return strings.TrimSpace(a.Against + " form " + a.Form.ID + "@" + a.Form.SHA256[:min(len(a.Form.SHA256), 16)])
 }
 
 // also notes that an answer is one to other cases of the same customer, too, which reads it where

@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/oidcsim"
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/preview"
 )
@@ -247,5 +248,38 @@ func TestWithoutAVerdictNothingIsShown(t *testing.T) {
 	}
 	if len(s.office.acts) > 0 {
 		t.Errorf("noted %v, although nothing was shown", s.office.acts)
+	}
+}
+
+// A form of the incident is chosen by its name, for mail alone.
+func TestAFormIsChosenForMailAlone(t *testing.T) {
+	s := start(t, func(c *Config, _ *oidcsim.Config) {
+		whole := *c.Incident
+		whole.Forms = []forms.Form{{ID: "request", Label: map[string]string{"ja": "開示請求書", "en": "Request"}, SHA256: "0123", Content: "%PDF-1.4"}}
+		c.Incident = &whole
+	})
+	a := s.as("agent1")
+	r, path := s.owned(a)
+	for channel, offered := range map[inquiry.Channel]bool{inquiry.LINE: false, inquiry.Email: true} {
+		s.office.files[r].Case.Channel = channel
+		if _, page := a.get(path); strings.Contains(page, `<option value="request">開示請求書.pdf</option>`) != offered {
+			t.Errorf("on %s it is offered: %v", channel, !offered)
+		}
+	}
+	s.office.acts = nil
+	if status, _ := a.post(path+"/answer", "text", "書式をお送りします。", "form", "another"); status != http.StatusUnprocessableEntity || len(s.office.acts) > 0 {
+		t.Errorf("a form that there is not: %d", status)
+	}
+	a.post(path+"/answer", "text", "書式をお送りします。", "form", "request", "lang", "ja", "id", "x")
+	a.post(path+"/answer", "text", "書式をお送りします。", "form", "", "lang", "ja", "id", "x")
+	if len(s.office.acts) != 2 {
+		t.Fatalf("%d answers", len(s.office.acts))
+	}
+	with, without := s.office.acts[0], s.office.acts[1]
+	if with.Form == nil || with.Form.ID != "request" || with.Form.File.Name.Words() != "開示請求書.pdf" || with.Form.File.Size != 8 || without.Form != nil {
+		t.Errorf("sent with %+v", with.Form)
+	}
+	if with.ID == without.ID {
+		t.Error("with a form and without it is the same answer, so that one would be lost")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
@@ -39,6 +40,13 @@ func (c Channel) Render(in inquiry.Inbound, lang string, replies []inquiry.Reply
 	answer := answer{From: c.From, Name: c.Incident.In(c.Incident.Company, c.lang(lang)), To: in.Address, Subject: subject,
 		InReplyTo: mail.MessageID, References: mail.References, Body: c.Body(lang, replies),
 		Date: now.In(c.Incident.Hours.Zone), Human: human(replies)}
+	if human(replies) && replies[0].Form != "" {
+		form, ok := forms.Named(c.Incident.Forms, replies[0].Form)
+		if !ok {
+			return nil, errors.New("email: the incident has no such form")
+		}
+		answer.File, answer.FileName = form.Content, form.Name(string(c.lang(lang)), string(c.Incident.Languages[0]))
+	}
 	return render(c.Random, answer)
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
@@ -28,8 +29,10 @@ type answer struct {
 	Token      string          // +tag of Reply-To: letters, digits, - and _; "" for none
 	Body       string          // lines end in LF
 	Date       time.Time
-	Notice     bool // to staff, an answer to nothing: the subject stands as it is
-	Human      bool // a person wrote it
+	Notice     bool   // to staff, an answer to nothing: the subject stands as it is
+	Human      bool   // a person wrote it
+	File       string // a PDF that is attached, "" for none
+	FileName   string
 }
 
 // render writes an answer as a raw mail (RFC 5322): plain text in UTF-8, marked
@@ -54,9 +57,19 @@ func render(random io.Reader, a answer) ([]byte, error) {
 		}
 	}
 	b.WriteString("\r\n")
-	b.WriteString(encodeBody(a.Body))
+	if a.File == "" {
+		b.WriteString(encodeBody(a.Body))
+		return b.Bytes(), nil
+	}
+	boundary := boundaryOf(id)
+	fmt.Fprintf(&b, "--%s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n%s", boundary, encodeBody(a.Body))
+	fmt.Fprintf(&b, "--%s\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment;\r\n filename*=utf-8''%s\r\n"+
+		"Content-Transfer-Encoding: base64\r\n\r\n%s--%s--\r\n", boundary, strings.ReplaceAll(url.QueryEscape(a.FileName), "+", "%20"), lines(a.File), boundary)
 	return b.Bytes(), nil
 }
+
+// boundaryOf is a line that stands between the parts of a mail: base64 has no such line.
+func boundaryOf(id string) string { return "=_" + nameOf(id) }
 
 // field is one header field of a mail that goes out, encoded but not folded.
 type field struct{ name, value string }
@@ -71,6 +84,10 @@ func (a answer) fields(id, replyTo string) []field {
 		submitted = "" // the same as "no"
 	}
 	parent := firstID(a.InReplyTo)
+	content, encoding := "text/plain; charset=utf-8", "base64"
+	if a.File != "" {
+		content, encoding = `multipart/mixed; boundary="`+boundaryOf(id)+`"`, ""
+	}
 	return []field{
 		{"From", from(a.Name, a.From)},
 		{"To", Mailbox(a.To)},
@@ -84,8 +101,8 @@ func (a answer) fields(id, replyTo string) []field {
 		{"X-Loop", a.From},
 		{"X-Auto-Response-Suppress", "All"},
 		{"MIME-Version", "1.0"},
-		{"Content-Type", "text/plain; charset=utf-8"},
-		{"Content-Transfer-Encoding", "base64"},
+		{"Content-Type", content},
+		{"Content-Transfer-Encoding", encoding},
 	}
 }
 
@@ -196,6 +213,11 @@ func fold(used int, value string) string {
 // (RFC 2045, 6.8).
 func encodeBody(body string) string {
 	body = strings.ReplaceAll(rawmail.Tidy(body), "\n", "\r\n")
+	return lines(body)
+}
+
+// lines is what a text or a file holds as base64.
+func lines(body string) string {
 	encoded := base64.StdEncoding.EncodeToString([]byte(body))
 	var b strings.Builder
 	for len(encoded) > 76 {

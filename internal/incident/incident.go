@@ -14,6 +14,7 @@
 //	phrases/*.txt   how people ask for what only this incident has; may be missing
 //	snippets.yaml   texts that staff put into their answers; may be missing
 //	richmenu.yaml   the menu below a chat on LINE; may be missing
+//	forms.yaml      files that staff may attach to mail, which lie in forms/; may be missing
 //	help_lines.yaml where people in danger can call; may be missing
 //
 // [Load] reads it and refuses what does not hold together, naming file, line
@@ -29,6 +30,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -67,14 +69,13 @@ type Incident struct {
 	Staff     []string // addresses that are told of cases; those of a rehearsal, see [Incident.StaffedBy]
 	OnCall    []string // told of urgent ones, at any hour
 
-	Texts     map[texts.ID]Text // every id is there whose form is not optional
-	Entries   []Entry           // in file order; ids are unique
-	Snippets  []Snippet         // texts for staff, in file order
-	Menu      menu.Menu         // below a chat on LINE
-	HelpLines []HelpLine        // for people in danger, in file order: the first ones are named first
-
-	Spoken []Lang // into which something is translated, besides Languages
-
+	Texts        map[texts.ID]Text        // every id is there whose form is not optional
+	Entries      []Entry                  // in file order; ids are unique
+	Snippets     []Snippet                // texts for staff, in file order
+	Menu         menu.Menu                // below a chat on LINE
+	Forms        []forms.Form             // files that staff may attach to mail
+	HelpLines    []HelpLine               // for people in danger, in file order: the first ones are named first
+	Spoken       []Lang                   // into which something is translated, besides Languages
 	Called       asked.Names              // how people write the names of the company and its site
 	Sources      []translated.Source      // what may be translated
 	Translations []translated.Translation // approved or not

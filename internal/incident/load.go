@@ -45,7 +45,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 			i.Entries = append(i.Entries, about(e.Entry, bank))
 		}
 		inherit(i, bank, phrases)
-		i.Menu = readMenu(r, i)
+		readMenu(r, i)
 		if !r.Unread() {
 			lock := newLock(r, i, facts, head.items)
 			checkHead(r, i, head, facts, lock)

@@ -3,6 +3,7 @@ package incident
 import (
 	"slices"
 
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
@@ -65,11 +66,12 @@ func readSnippet(r *reader, f strictyaml.Fields) Snippet {
 	return s
 }
 
-// readMenu reads richmenu.yaml, which an incident need not have.
-func readMenu(r *reader, i *Incident) menu.Menu {
+// readMenu reads richmenu.yaml and forms.yaml, which an incident need not have.
+func readMenu(r *reader, i *Incident) {
 	entry := func(id string) bool { _, ok := i.Entry(id); return ok }
 	say := func(p strictyaml.Phrase, lang string) { r.say(spoken{Phrase: p, lang: Lang(lang), label: true}) }
-	return menu.Reader{Folder: r.Folder, Langs: r.langKeys(), Entry: entry, Say: say}.Read()
+	i.Menu = menu.Reader{Folder: r.Folder, Langs: r.langKeys(), Entry: entry, Say: say}.Read()
+	i.Forms = forms.Reader{Folder: r.Folder, Langs: r.langKeys(), Say: say}.Read()
 }
 
 // checkSnippets keeps the ids apart from those of entries: staff choose among both.

@@ -16,7 +16,7 @@ import (
 	"madoguchi/internal/incident/compiled"
 )
 
-//go:embed */*.txt */*.yaml */answers/*.yaml */conversations/*.yaml */phrases/*.txt */translations/*.yaml
+//go:embed */forms/*.pdf */*.txt */*.yaml */answers/*.yaml */conversations/*.yaml */phrases/*.txt */translations/*.yaml
 var folders embed.FS
 
 //go:embed chosen

@@ -137,6 +137,7 @@ type Reply struct {
 	Text   string            // as the customer reads it
 	Values map[string]string // what was filled in: receipt, next_opening
 	Quick  []Choice          // quick replies; a channel without buttons lists their labels
+	Form   string            // of staff: the id of a form of the incident that goes with it, by mail alone
 	Card   bool              // a channel that has cards shows the text as one
 	Alt    string            // what a notification says of a card instead of its words; "" for the words
 }

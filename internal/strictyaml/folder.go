@@ -84,6 +84,10 @@ func (f *Folder) bytes(file string, tabs bool) ([]byte, bool) {
 	return b, err == nil && b != nil
 }
 
+// Bytes is a file that is no text, of at most 4 MiB, as it is. The error is for who calls: no
+// problem is added.
+func (f *Folder) Bytes(file string) ([]byte, error) { return f.limited(file) }
+
 var errTooLarge = fmt.Errorf("larger than %d MiB", maxFile>>20)
 
 func (f *Folder) limited(file string) ([]byte, error) {

@@ -134,7 +134,7 @@ func copyTexts(to string, from fs.FS) error {
 			return err
 		case d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != "." || strings.Count(name, "/") > 1):
 			return fs.SkipDir
-		case !d.Type().IsRegular() || !slices.Contains([]string{".yaml", ".txt"}, filepath.Ext(name)):
+		case !d.Type().IsRegular() || !slices.Contains([]string{".yaml", ".txt", ".pdf"}, filepath.Ext(name)):
 			return nil
 		}
 		b, err := fs.ReadFile(from, name)

@@ -80,8 +80,11 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		if err != nil {
 			return a, err
 		}
+		if a.Form, err = d.inserts().form(r.PostForm.Get("form"), r.PostForm.Get("lang")); err != nil {
+			return a, err
+		}
 		a.Text, a.Hold = inquiry.NewText(whole), true
-		a.ID = d.answerID(receipt, s, r, whole)
+		a.ID = d.answerID(receipt, s, r, whole+r.PostForm.Get("form"))
 		for _, typed := range r.PostForm["also"] {
 			if other, err := cases.ParseReceipt(typed); err == nil {
 				a.Also = append(a.Also, other)
@@ -145,7 +148,7 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	p.Alert, p.By, p.Text = sentence, by, p.Draft.Words()
 	switch a.Verb {
 	case casework.Answer:
-		p.Text, p.Doubtful = r.PostForm.Get("text"), doubted
+		p.Text, p.Form, p.Doubtful = r.PostForm.Get("text"), r.PostForm.Get("form"), doubted
 		if !errors.Is(err, casework.ErrTakenBack) { // which needs a new name to be sent
 			p.ID = r.PostForm.Get("id")
 		}
@@ -209,6 +212,7 @@ var refusals = []struct {
 	{casework.ErrTakenBack, http.StatusConflict, "wasTakenBack"},
 	{cases.ErrClosed, http.StatusConflict, "isClosed"},
 	{outbox.ErrConflict, http.StatusConflict, "conflict"},
+	{casework.ErrNoForms, http.StatusUnprocessableEntity, "noForms"},
 	{casework.ErrNothingToJoin, http.StatusUnprocessableEntity, "nothingToJoin"},
 	{casework.ErrNotSame, http.StatusUnprocessableEntity, "notSame"},
 	{casework.ErrNoLink, http.StatusUnprocessableEntity, "noLink"},

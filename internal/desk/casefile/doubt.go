@@ -74,12 +74,20 @@ func (d Room) warn(w http.ResponseWriter, r *http.Request, s session.Session, re
 	d.Site.Answer(w, r, http.StatusUnprocessableEntity, "case-doubts", p)
 }
 
-// overruled is what the audit has of doubts, "promise 2 figure 1", in the words of the page.
+// overruled is what the audit has of an answer, "promise 2 figure 1 form request@0123456789abcdef", in
+// the words of the page: the doubts against which it was sent, and the form that went with it.
 func overruled(p page.Frame, detail string) string {
 	fields := strings.Fields(detail)
-	var all []string
+	var against, all []string
 	for i := 0; i+1 < len(fields); i += 2 {
-		all = append(all, p.T("doubted-"+fields[i])+" "+fields[i+1])
+		if fields[i] == "form" {
+			all = append(all, p.T("formSent")+" "+fields[i+1])
+			continue
+		}
+		against = append(against, p.T("doubted-"+fields[i])+" "+fields[i+1])
 	}
-	return p.T("sentAgainst") + " " + strings.Join(all, ", ")
+	if len(against) > 0 {
+		all = append([]string{p.T("sentAgainst") + " " + strings.Join(against, ", ")}, all...)
+	}
+	return strings.Join(all, " · ")
 }

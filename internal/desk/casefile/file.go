@@ -50,6 +50,8 @@ type casePage struct {
 	Colleagues []string
 	Snippets   []spoken // texts for staff in the customer's language
 	Entries    []spoken // approved answers in the same
+	Forms      []spoken // that may go with the answer
+	Form       string   // the one that was chosen
 	Identity   identity
 	Doubtful   *doubtful // why the answer was not sent, nil where nothing was doubted
 	List       any       // of cases, nil for none
@@ -152,6 +154,7 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 	p.Colleagues = colleagues(d.Keeper.Roles, file.Case.Owner)
 	p.Snippets = d.inserts().snippets(incident.Lang(file.Case.Lang))
 	p.Entries = d.inserts().approved(incident.Lang(file.Case.Lang))
+	p.Forms = d.inserts().forms(file.Case, incident.Lang(file.Case.Lang))
 	for _, l := range p.Lines {
 		p.add(l)
 	}

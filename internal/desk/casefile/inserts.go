@@ -5,8 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/outbox"
 )
@@ -48,6 +52,34 @@ func (d inserts) snippets(lang incident.Lang) []spoken {
 		all = append(all, spoken{i.In(s.Label, lang), i.In(s.Local, lang), s.ID})
 	}
 	return all
+}
+
+// forms are the forms that may go with an answer in a case, by name: with mail, and with nothing else.
+func (d inserts) forms(c cases.Case, lang incident.Lang) []spoken {
+	var all []spoken
+	for _, f := range d.incident.Forms {
+		if c.Channel == inquiry.Email {
+			all = append(all, spoken{Label: f.Name(d.langs(lang)...), Entry: f.ID})
+		}
+	}
+	return all
+}
+
+func (d inserts) langs(lang incident.Lang) []string {
+	return []string{string(d.incident.AnswerLang(lang)), string(d.incident.Languages[0])}
+}
+
+// form is the form of an id, nil for none.
+func (d inserts) form(id, lang string) (*casework.Form, error) {
+	if id == "" {
+		return nil, nil
+	}
+	f, ok := forms.Named(d.incident.Forms, id)
+	if !ok {
+		return nil, wrong("noForm")
+	}
+	file := inquiry.Attachment{Name: inquiry.NewText(f.Name(d.langs(incident.Lang(lang))...)), Kind: forms.Kind, Size: len(f.Content)}
+	return &casework.Form{ID: f.ID, SHA256: f.SHA256, File: file}, nil
 }
 
 // attach puts an approved answer or a snippet below what was written.

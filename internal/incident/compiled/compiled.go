@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -26,7 +27,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 2
+const layout = 3
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -72,12 +73,20 @@ func describe(c *wire.Coder, f *file) {
 	wire.List(c, &i.Entries, entry)
 	wire.List(c, &i.Snippets, snippet)
 	below(c, &i.Menu)
+	wire.List(c, &i.Forms, form)
 	wire.List(c, &i.HelpLines, helpLine)
 	wire.List(c, &i.Spoken, wire.Text)
 	called(c, &i.Called)
 	wire.List(c, &i.Sources, source)
 	wire.List(c, &i.Translations, translation)
 	facts(c, &i.Facts)
+}
+
+func form(c *wire.Coder, f *forms.Form) {
+	wire.Text(c, &f.ID)
+	named(c, &f.Label)
+	wire.Text(c, &f.SHA256)
+	wire.Text(c, &f.Content)
 }
 
 func local(c *wire.Coder, l *incident.Local) { wire.Map(c, l, wire.Text, wire.Text) }
