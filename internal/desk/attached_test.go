@@ -134,7 +134,7 @@ func TestTheOwnerLooksAtWhatTheDeskMadeOfIt(t *testing.T) {
 	}{
 		{"a picture", "/raw/1/file/1", 200, []string{"photo.png"}, true},
 		{"a text, escaped and masked", "/raw/1/file/2", 200, []string{"&lt;script&gt;alert(1)", "[カード番号■■]"}, false},
-		{"PDF whose picture is none", "/raw/1/file/3", 200, []string{"ページ数: 3", "&lt;b&gt;請求書", "[カード番号■■]", "文字だけを表示"}, false},
+		{"PDF whose picture is none", "/raw/1/file/3", 200, []string{"全 3ページ。", "&lt;b&gt;請求書", "[カード番号■■]", "文字だけを表示"}, false},
 		{"SVG, never", "/raw/1/file/4", 422, []string{"この種類のファイルは表示できません"}, false},
 		{"a page of the web, as its source", "/raw/1/file/5", 200, []string{"&lt;script&gt;alert(1)"}, false},
 		{"what is no picture, whatever it says", "/raw/1/file/6", 422, []string{"この種類"}, false},
