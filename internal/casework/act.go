@@ -268,7 +268,8 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	if err := d.Case.Answer(a.By, d.Now); err != nil {
 		return d, err
 	}
-	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}})
+	reply := inquiry.Reply{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}
+	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{reply})
 	row.By, d.Case.Answering.ID = a.By, a.ID
 	if a.Hold {
 		row = o.Outbox.Hold(row, d.Now.Add(Hold))

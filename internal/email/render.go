@@ -61,11 +61,17 @@ func render(random io.Reader, a answer) ([]byte, error) {
 		b.WriteString(encodeBody(a.Body))
 		return b.Bytes(), nil
 	}
-	boundary := boundaryOf(id)
-	fmt.Fprintf(&b, "--%s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n%s", boundary, encodeBody(a.Body))
-	fmt.Fprintf(&b, "--%s\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment;\r\n filename*=utf-8''%s\r\n"+
-		"Content-Transfer-Encoding: base64\r\n\r\n%s--%s--\r\n", boundary, strings.ReplaceAll(url.QueryEscape(a.FileName), "+", "%20"), lines(a.File), boundary)
+	a.mixed(&b, boundaryOf(id))
 	return b.Bytes(), nil
+}
+
+// mixed writes the words and the file, one behind the other (RFC 2046, 5.1.3).
+func (a answer) mixed(b *bytes.Buffer, boundary string) {
+	const encoded = "Content-Transfer-Encoding: base64\r\n\r\n"
+	name := strings.ReplaceAll(url.QueryEscape(a.FileName), "+", "%20") // RFC 2231, 4
+	fmt.Fprintf(b, "--%s\r\nContent-Type: text/plain; charset=utf-8\r\n%s%s", boundary, encoded, encodeBody(a.Body))
+	fmt.Fprintf(b, "--%s\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment;\r\n filename*=utf-8''%s\r\n", boundary, name)
+	fmt.Fprintf(b, "%s%s--%s--\r\n", encoded, lines(a.File), boundary)
 }
 
 // boundaryOf is a line that stands between the parts of a mail: base64 has no such line.

@@ -180,10 +180,20 @@ func TestAFormArrives(t *testing.T) {
 	if script := os.Getenv("MADOGUCHI_AXE"); script != "" {
 		accessible(t, ctx, axe(t), "a form for an answer")
 	}
+	wide := true
+	do(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth || document.querySelector("#reply .main").getBoundingClientRect().right > innerWidth`, &wide))
+	if wide {
+		t.Error("on a phone the page is wider than the screen")
+	}
 	before := len(r.mails())
 	do(t, ctx, chromedp.Evaluate(`document.getElementById("reply").requestSubmit()`, nil))
 	sees(t, ctx, ".row.staff .hung", "Request about your own data.pdf")
 	picture(t, ctx, "a-form-that-went")
+	left := ""
+	do(t, ctx, chromedp.Value("#form", &left, chromedp.ByQuery))
+	if left != "" {
+		t.Errorf("%s would go with the next answer, too", left)
+	}
 	if err := r.staff.Act(t.Context(), receipt, casework.Action{By: agent, Verb: casework.Close}); err != nil { // which sends what waits
 		t.Fatal(err)
 	}

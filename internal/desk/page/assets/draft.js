@@ -87,6 +87,6 @@ function snippets(form) {
 }
 
 function reset(form) {
-  form.elements.attach.value = "";
+  for (const name of ["attach", "form"]) if (form.elements[name]) form.elements[name].value = ""; // a form goes once
   document.getElementById("insert").hidden = document.getElementById("preview").hidden = true;
 }
