@@ -123,10 +123,10 @@ check_rules() {
 # furnish does in a rehearsal what a person does before the first deployment.
 furnish() {
 	local domain
-	ask secretsmanager describe-secret --secret-id rehearsal >/dev/null || ask secretsmanager create-secret --name rehearsal --secret-string '{}' >/dev/null
+	ask secretsmanager create-secret --name rehearsal --secret-string '{}' >/dev/null || true # it may be there
 	set[DeskSecretArn]=$(ask secretsmanager describe-secret --secret-id rehearsal --query ARN)
-	for domain in "${set[DeskAddress]#*@}" "${set[CodeAddress]#*@}"; do
-		ask sesv2 get-email-identity --email-identity "$domain" >/dev/null || ask sesv2 create-email-identity --email-identity "$domain" >/dev/null
+	for domain in $(printf '%s\n' "${set[DeskAddress]#*@}" "${set[CodeAddress]#*@}" | sort -u); do
+		ask sesv2 create-email-identity --email-identity "$domain" >/dev/null || true
 	done
 }
 

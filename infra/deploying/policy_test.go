@@ -65,7 +65,8 @@ func grants(all []statement, action, resource string) bool {
 	})
 }
 
-// need is what making, changing and taking away a resource takes, on a name as CloudFormation gives it.
+// need is what making, changing and taking away a resource takes, on a name as CloudFormation gives it: of
+// what the handlers of each type declare (its schema in CloudFormation's registry, 2026-08) what this stack sets.
 type need struct {
 	resource string
 	actions  []string
@@ -79,9 +80,10 @@ func needs() map[string][]need {
 	return map[string][]need{
 		"AWS::Serverless::Function": {
 			{function, []string{"lambda:CreateFunction", "lambda:GetFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration", "lambda:DeleteFunction",
-				"lambda:PutFunctionConcurrency", "lambda:DeleteFunctionConcurrency", "lambda:TagResource"}},
+				"lambda:PutFunctionConcurrency", "lambda:DeleteFunctionConcurrency", "lambda:TagResource", "lambda:GetFunctionCodeSigningConfig",
+				"lambda:GetFunctionRecursionConfig", "lambda:GetRuntimeManagementConfig"}},
 			{function + ":live", []string{"lambda:AddPermission", "lambda:RemovePermission"}},
-			{function, []string{"lambda:PublishVersion", "lambda:CreateAlias", "lambda:GetAlias", "lambda:UpdateAlias", "lambda:DeleteAlias"}},
+			{function, []string{"lambda:PublishVersion", "lambda:GetFunctionConfiguration", "lambda:GetProvisionedConcurrencyConfig", "lambda:CreateAlias", "lambda:GetAlias", "lambda:UpdateAlias", "lambda:DeleteAlias"}},
 			{function, []string{"lambda:PutFunctionEventInvokeConfig", "lambda:UpdateFunctionEventInvokeConfig", "lambda:GetFunctionEventInvokeConfig", "lambda:DeleteFunctionEventInvokeConfig"}},
 			{"*", []string{"lambda:CreateEventSourceMapping", "lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping", "lambda:DeleteEventSourceMapping"}},
 			{role, []string{"iam:PassRole"}},
@@ -96,7 +98,8 @@ func needs() map[string][]need {
 			{"*", []string{"logs:CreateLogDelivery", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy"}},
 		},
 		"AWS::DynamoDB::Table": {{"arn:aws:dynamodb" + here + "table/madoguchi-DeskTable-1", []string{"dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:UpdateTable",
-			"dynamodb:UpdateTimeToLive", "dynamodb:UpdateContinuousBackups"}}},
+			"dynamodb:UpdateTimeToLive", "dynamodb:UpdateContinuousBackups", "dynamodb:DescribeContributorInsights", "dynamodb:DescribeKinesisStreamingDestination",
+			"dynamodb:GetResourcePolicy", "dynamodb:ListTagsOfResource"}}, {"*", []string{"kms:CreateGrant", "kms:Encrypt"}}},
 		"AWS::KMS::Key": {{"*", []string{"kms:CreateKey", "kms:TagResource", "kms:DescribeKey", "kms:PutKeyPolicy", "kms:EnableKeyRotation"}}},
 		"AWS::SecretsManager::Secret": {{"arn:aws:secretsmanager" + here + "secret:RosterSecret-1", []string{"secretsmanager:CreateSecret", "secretsmanager:UpdateSecret"}},
 			{"*", []string{"kms:GenerateDataKey", "kms:Decrypt"}}},

@@ -5,8 +5,8 @@
 written() {
 	local log=$1 pattern=$2 since=$3 end=$((SECONDS + 180)) found
 	while ((SECONDS < end)); do
-		found=$(ask logs filter-log-events --log-group-name "$(res "$log")" --filter-pattern "$pattern" --start-time "$since" --query 'length(events)') || found=0
-		[[ $found != 0 && $found != None ]] && return
+		found=$(ask logs filter-log-events --log-group-name "$(res "$log")" --filter-pattern "$pattern" --start-time "$since" --query 'events[].eventId') || found=
+		[[ $found =~ [0-9]{10} ]] && return # pages without events are empty lines
 		sleep 5
 	done
 	return 1
