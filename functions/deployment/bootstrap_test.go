@@ -92,6 +92,9 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	if page := b.open("/desk/login?login_hint=lead1&next=/desk/figures"); !strings.Contains(page.Body, `id="reader"`) || !strings.Contains(page.Body, "1日の上限 321 ") {
 		t.Errorf("a lead sees nothing of the reader outside: %d %s", page.StatusCode, page.Body)
 	}
+	if page := b.open("/desk/answers"); page.StatusCode != http.StatusOK || !strings.Contains(page.Body, `id="groups"`) || !strings.Contains(page.Body, "ファイルとして受け渡します") {
+		t.Errorf("what could not be answered: %d", page.StatusCode)
+	}
 	b.cookies = map[string]string{}
 	if got := b.request("/desk/", nil); got.StatusCode != http.StatusSeeOther || strings.Contains(got.Body, "人と話したい") {
 		t.Errorf("without the cookie: %d", got.StatusCode)

@@ -67,6 +67,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 		if outside {
 			reader = &figures.Outside{Meter: rows, Cap: most}
 		}
+		proofs := proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil })
 		pages, err := desk.New(desk.Config{
 			Office:    whole.Office,
 			Incident:  c.incident,
@@ -81,7 +82,8 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 			MostRaw:   mostRaw,
 			Readable:  rawmail.Readable,
 			Plain:     rawmail.Plain,
-			Doubts:    proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil }).Read,
+			Doubts:    proofs.Read,
+			Answers:   d.proposing(g, rows, table(g.cfg, s.table), c.incident, proofs),
 			Outside:   reader,
 			Media:     client.Content,
 			Documents: documents,

@@ -42,6 +42,7 @@ type Ended struct {
 // Missed is a question that the desk could not answer.
 type Missed struct {
 	At         time.Time
+	Customer   inquiry.CustomerKey // for [Unanswered.Shown]; no page shows it
 	Channel    inquiry.Channel
 	Lang       string
 	GaveUp     bool         // it went to a person

@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/answers"
 	"madoguchi/internal/desk/attached"
 	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
@@ -68,8 +69,10 @@ type Config struct {
 	Media func(ctx context.Context, id string, most int) ([]byte, error)
 	// Documents reads PDF that hangs on a mail, nil where none is shown; package preview/document has it.
 	Documents preview.Documents
-	Outside   *figures.Outside // the reader outside of the desk, nil where there is none
-	Log       *slog.Logger
+	// Answers are what staff propose to answer, and how; nil where nobody does.
+	Answers *answers.Parts
+	Outside *figures.Outside // the reader outside of the desk, nil where there is none
+	Log     *slog.Logger
 }
 
 // New returns the handler of everything under /desk/. It reaches nobody: the
@@ -82,8 +85,9 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	site, err := page.New(page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log},
-		queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), attached.Templates())
+	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil}
+	site, err := page.New(common, queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(),
+		answers.Templates(), attached.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +131,9 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	numbers := figures.Room{Site: site, Figures: c.Office.Figures, Outside: c.Outside}
 	told, decisions := report.Room{Site: site, Report: c.Office.Report}, report.Decisions{Site: site, Office: c.Office}
 	mux := http.NewServeMux()
+	if c.Answers != nil {
+		c.learning(mux, answers.Room{Parts: *c.Answers, Site: site, Keeper: keeper, Office: c.Office})
+	}
 	get := func(path string, h session.Handler) { mux.HandleFunc("GET /desk/"+path, keeper.Signed(h)) }
 	post := func(path string, h session.Handler) { mux.HandleFunc("POST /desk/"+path, keeper.Posted(h)) }
 	mux.HandleFunc("GET /desk/login", keeper.Login)
@@ -171,4 +178,18 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 		site.Refuse(w, r, s, http.StatusNotFound, "notFound")
 	}))
 	return mux
+}
+
+// learning are the pages on which the desk learns.
+func (c Config) learning(mux *http.ServeMux, d answers.Room) {
+	get := func(path string, h session.Handler) { mux.HandleFunc("GET /desk/answers"+path, d.Keeper.Signed(h)) }
+	post := func(path string, h session.Handler) { mux.HandleFunc("POST /desk/answers"+path, d.Keeper.Posted(h)) }
+	get("", d.List)
+	get("/{id}", d.Page)
+	get("/{id}/file", d.File)
+	post("", d.Save)
+	post("/begin", d.Begin)
+	post("/check", d.Check)
+	post("/{id}", d.Save)
+	post("/{id}/move", d.Move)
 }

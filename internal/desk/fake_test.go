@@ -67,6 +67,15 @@ func (o *office) Assign(_ context.Context, a casework.Assignment) (all []casewor
 	return o.results
 }
 
+func (o *office) Questions(_ context.Context, since time.Time) ([]casework.Missed, error) {
+	o.since = since
+	return o.figures.Missed, nil
+}
+
+func (o *office) Shown(_ context.Context, c inquiry.CustomerKey) (bool, error) {
+	return c != "all closed", nil
+}
+
 func (o *office) Seen(_ context.Context, by string) (map[cases.Receipt]time.Time, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/daily"
+	"madoguchi/internal/desk/answers"
 	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
@@ -21,8 +22,10 @@ import (
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/amend"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/outbox"
+	"madoguchi/internal/proposal"
 	"madoguchi/internal/reading/outside"
 )
 
@@ -36,7 +39,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	n := 0
-	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates()} {
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), answers.Templates()} {
 		names, err := fs.Glob(room, "*.html")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no templates", err)
@@ -114,6 +117,25 @@ func computed() []string {
 	}
 	for _, lane := range cases.Lanes() {
 		keys = append(keys, "lane-"+string(lane))
+	}
+	return append(keys, learning()...)
+}
+
+// learning are those of the pages on which the desk learns.
+func learning() []string {
+	keys := []string{"entryTitle", "questionsTitle", "proposal-entry", "proposal-questions", "lang-zh", "notKept", "proposalSaved", "proposalOffered",
+		"proposalApproved", "proposalLoaded", "proposalMoved", "proposalHolds", "folderRefuses", "notLoaded", "noFolder", "ownProposal", "noProposal", "notApproved"}
+	for _, state := range proposal.States() {
+		keys = append(keys, "proposed-"+string(state))
+	}
+	for _, verb := range proposal.Verbs() {
+		keys = append(keys, "did-"+string(verb))
+	}
+	for _, why := range amend.Whys() {
+		keys = append(keys, "why-"+string(why))
+	}
+	for _, field := range []string{"entry", "label", "answer", "short", "cites", "questions", "origin", "nobody"} {
+		keys = append(keys, "field-"+field)
 	}
 	return keys
 }

@@ -50,16 +50,24 @@ func approved(i *incident.Incident) []string {
 // Read returns the sentences of a text that somebody should read again; see [factlock.Lock.Written].
 // An error means that nothing was read.
 func (r *Reader) Read(text string) ([]factlock.Doubted, error) {
+	var all []factlock.Doubted
+	err := r.Lend(func(l *factlock.Lock) { all = l.Written(text) })
+	return slices.DeleteFunc(all, func(d factlock.Doubted) bool {
+		return slices.ContainsFunc(r.approved, func(text string) bool { return strings.Contains(text, d.Sentence) })
+	}), err
+}
+
+// Lend lends the lock to one caller at a time. An error means that there is none.
+func (r *Reader) Lend(do func(*factlock.Lock)) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.lock == nil {
 		facts, err := r.open()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		r.lock = factlock.New(facts)
 	}
-	return slices.DeleteFunc(r.lock.Written(text), func(d factlock.Doubted) bool {
-		return slices.ContainsFunc(r.approved, func(text string) bool { return strings.Contains(text, d.Sentence) })
-	}), nil
+	do(r.lock)
+	return nil
 }

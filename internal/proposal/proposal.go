@@ -40,7 +40,7 @@ const (
 	Return   Verb = "returned"
 	Approve  Verb = "approved"
 	Withdraw Verb = "withdrew"
-	Load     Verb = "loaded" // it stands in the folder that the desk reads
+	Load     Verb = "loaded" // it was put into the folder that the desk reads
 )
 
 // Verbs are all of them.
@@ -87,6 +87,7 @@ type Proposal struct {
 var (
 	ErrOwn   = errors.New("proposal: whoever wrote it does not approve it")
 	ErrState = errors.New("proposal: it has come too far, or not far enough")
+	ErrNone  = errors.New("proposal: there is none of this id")
 )
 
 // Write puts content into a proposal, which is a draft again.
@@ -144,5 +145,5 @@ func (p Proposal) Changed() time.Time {
 	return p.Deeds[len(p.Deeds)-1].At
 }
 
-// Loaded reports whether it stands in the folder that the desk reads.
+// Loaded reports whether it was put into the folder that the desk reads.
 func (p Proposal) Loaded() bool { return p.Last(Load).Verb == Load }

@@ -3,8 +3,10 @@ package stage
 import (
 	"crypto/rand"
 	"net/http"
+	"time"
 
 	"madoguchi/infra/local/rehearsal"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
 	staff "madoguchi/internal/desk/session"
@@ -14,30 +16,32 @@ import (
 	"madoguchi/internal/proofread"
 )
 
-// deskPages are the staff pages, and the provider with which the demo staff
-// sign in to them.
-func (s *stage) deskPages() (pages, provider http.Handler, err error) {
-	callback := s.url + "/desk/callback"
-	demo, err := oidcsim.New(oidcsim.Config{Issuer: s.url + "/oidc", ClientID: "madoguchi", ClientSecret: draw(), RedirectURL: callback,
-		Now: s.clock.Now, Random: rand.Reader})
-	if err != nil {
-		return nil, nil, err
-	}
+// demoProvider is the provider with which the demo staff sign in.
+func demoProvider(url string, now func() time.Time) (*oidcsim.Provider, error) {
+	return oidcsim.New(oidcsim.Config{Issuer: url + "/oidc", ClientID: "madoguchi", ClientSecret: draw(), RedirectURL: callback(url),
+		Now: now, Random: rand.Reader})
+}
+
+func callback(url string) string { return url + "/desk/callback" }
+
+// deskPages are the staff pages on a version of the incident.
+func (s *stage) deskPages(r *rehearsal.Rehearsal, office *casework.Office) (http.Handler, error) {
+	reader := proofread.New(r.Incident, func() (factlock.Facts, error) { return r.Incident.Facts, nil })
 	roles := map[string]staff.Role{}
 	for _, name := range oidcsim.Users() {
 		roles[oidcsim.Email(name)] = rehearsal.RoleOf(name)
 	}
-	pages, err = desk.New(desk.Config{
-		Office:   s.staff,
-		Incident: s.Incident,
-		Calendar: s.Calendar,
+	pages, err := desk.New(desk.Config{
+		Office:   office,
+		Incident: r.Incident,
+		Calendar: r.Calendar,
 		Roles:    roles,
 		Sessions: s.sessions,
 		OIDC: staff.OIDC{
-			Issuer:       demo.Issuer,
-			ClientID:     demo.ClientID,
-			ClientSecret: demo.ClientSecret,
-			RedirectURL:  callback,
+			Issuer:       s.demo.Issuer,
+			ClientID:     s.demo.ClientID,
+			ClientSecret: s.demo.ClientSecret,
+			RedirectURL:  callback(s.url),
 			Client:       http.DefaultClient,
 		},
 		SignOuts:  s.store,
@@ -46,13 +50,14 @@ func (s *stage) deskPages() (pages, provider http.Handler, err error) {
 		Raw:       s.blobs().Get,
 		Readable:  rawmail.Readable,
 		Plain:     rawmail.Plain,
-		Doubts:    proofread.New(s.Incident, func() (factlock.Facts, error) { return s.Incident.Facts, nil }).Read,
+		Doubts:    reader.Read,
+		Answers:   proposing(s, r, reader),
 		Outside:   s.outside,
-		Media:     s.media,
+		Media:     s.client.Content,
 		Documents: document.Reader{},
 		Log:       s.log,
 	})
-	return s.atHome(pages), demo, err
+	return s.atHome(pages), err
 }
 
 // atHome sends people who came by another name of this machine to the one under

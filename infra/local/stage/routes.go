@@ -44,7 +44,7 @@ func (s *stage) routes() http.Handler {
 		mux.HandleFunc("GET /local/phone/menu/picture", menus.picture)
 		mux.HandleFunc("GET /local/phone/dialogue", s.getDialogue)
 	}
-	mux.Handle("/desk/", s.pages)
+	mux.Handle("/desk/", latest{s})
 	mux.Handle("/oidc/", s.provider)
 	mux.HandleFunc("GET /local/about", s.getAbout)
 	mux.HandleFunc("GET /local/clock", s.getClock)
@@ -135,7 +135,7 @@ func read(w http.ResponseWriter, r *http.Request, value any) bool {
 }
 
 func (s *stage) getAbout(w http.ResponseWriter, r *http.Request) {
-	i := s.Incident
+	i := s.now.Load().Incident
 	all := map[incident.Lang][]string{}
 	for _, lang := range i.Languages {
 		all[lang] = samples(i, lang)

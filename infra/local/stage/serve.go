@@ -26,9 +26,10 @@ import (
 // options are what a user of the command can set.
 type options struct {
 	addr, smtp, data, incident, roster string
-	control                            string // folder of a control document, "" for none
-	forms                              string // senders of forms on the web, by commas
-	staff, onCall                      string // addresses, by commas; "" for those of the folder, or for the demo staff
+	control                            string   // folder of a control document, "" for none
+	apart                              []string // files that measure the desk and lie elsewhere
+	forms                              string   // senders of forms on the web, by commas
+	staff, onCall                      string   // addresses, by commas; "" for those of the folder, or for the demo staff
 	clock                              time.Time
 	reader                             reader.Choice
 	env                                environment
@@ -58,6 +59,10 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.onCall, "on-call", "", "`addresses` that are told of urgent cases at any hour, by commas")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
 	flags.StringVar(&o.control, "control", "", "`folder` of the control document, which incident switch writes")
+	flags.Func("apart", "a `file` that measures and lies elsewhere: nothing in it is learned; may be given again", func(name string) error {
+		o.apart = append(o.apart, name)
+		return nil
+	})
 	o.reader.Flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return o, err

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
@@ -26,6 +27,7 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/desk/figures"
+	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/email"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/keyring"
@@ -45,30 +47,35 @@ const standardWorkers = 4
 // stage is the desk and everything around it, in one process and one file.
 type stage struct {
 	*rehearsal.Rehearsal
-	options         options
-	url             string // of the page
-	clock           *standin.Clock
-	log             *slog.Logger
-	db              *bbolt.DB
-	keys            *keyring.Ring
-	store           *store.Store
-	roster          *roster.Index // nil where none was imported
-	purge           func(now time.Time) error
-	waiting         sync.Mutex // held while timers run: a clock that is moved runs them too
-	purged, swept   time.Time
-	queue           *standin.Queue
-	mailbox         *standin.Mailbox
-	phone           *phone // nil with a foreign LINE endpoint
-	desk            *turn.Handler
-	staff           *casework.Office
-	watcher         *watch.Watcher
-	readings        *readings
-	outside         *figures.Outside // the reader outside for staff, nil where there is none
-	sessions        []byte           // seals the cookies of the staff pages
-	pages, provider http.Handler
-	line            *line.Webhook
-	intake          *email.Intake
-	media           func(ctx context.Context, id string, most int) ([]byte, error) // what customers sent on LINE
+	options       options
+	url           string // of the page
+	clock         *standin.Clock
+	log           *slog.Logger
+	db            *bbolt.DB
+	keys          *keyring.Ring
+	store         *store.Store
+	roster        *roster.Index // nil where none was imported
+	purge         func(now time.Time) error
+	waiting       sync.Mutex // held while timers run: a clock that is moved runs them too
+	purged, swept time.Time
+	queue         *standin.Queue
+	mailbox       *standin.Mailbox
+	phone         *phone // nil with a foreign LINE endpoint
+	desk          *turn.Handler
+	staff         *casework.Office
+	watcher       *watch.Watcher
+	readings      *readings
+	outside       *figures.Outside // the reader outside for staff, nil where there is none
+	sessions      []byte           // seals the cookies of the staff pages
+	provider      http.Handler
+	demo          *oidcsim.Provider
+	client        *line.Client
+	table         table.Engine
+	load          func(dir string) (*rehearsal.Rehearsal, error)
+	folder        *learned                  // of the incident, nil for one that is built in
+	now           atomic.Pointer[answering] // the version of the incident that answers
+	line          *line.Webhook
+	intake        *email.Intake
 }
 
 // newStage opens the file before it takes the time to load the incident, so that
@@ -83,8 +90,14 @@ func newStage(o options, load func(dir string) (*rehearsal.Rehearsal, error), ad
 		return nil, err
 	}
 	s.db, s.keys, s.sessions = file.Db, file.Keys, file.Sessions
-	if s.Rehearsal, err = load(o.incident); err == nil {
-		s.Rehearsal = s.Rehearsal.Pending().StaffedBy(o.staff, o.onCall)
+	s.load = func(dir string) (*rehearsal.Rehearsal, error) {
+		r, err := load(dir)
+		if err != nil {
+			return nil, err
+		}
+		return r.Pending().StaffedBy(o.staff, o.onCall), nil
+	}
+	if s.Rehearsal, err = s.load(o.incident); err == nil {
 		err = s.wire()
 	}
 	if err != nil {
@@ -99,7 +112,7 @@ func (s *stage) wire() error {
 	if err != nil {
 		return err
 	}
-	s.store = store.New(engine, s.keys, keep)
+	s.store, s.table, s.folder = store.New(engine, s.keys, keep), engine, openFolder(s)
 	if err := s.openRoster(); err != nil {
 		return err
 	}
@@ -110,45 +123,56 @@ func (s *stage) wire() error {
 	if s.mailbox, err = standin.NewMailbox(s.db, s.keys, s.clock.Now); err != nil {
 		return err
 	}
-	client, secret, err := s.platform()
-	if err != nil {
+	var secret []byte
+	if s.client, secret, err = s.platform(); err != nil {
 		return err
 	}
 	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
-	s.media = client.Content
-	parts := app.Config{Store: s.store, Register: s.store, Conversation: s.Conversation, Discard: s.blobs().Delete,
-		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
-	parts = parts.Connect(app.Outside{Incident: s.Incident, Keys: s.keys, LINE: client, Desk: s.url,
-		Mail:  app.Sender{From: s.Incident.Mail, Mailer: s.mailbox},
-		Codes: app.Sender{From: codesFrom(s.Incident), Mailer: s.mailbox}})
-	if parts, err = s.readOutside(parts); err != nil {
+	parts, err := assemble(s, s.Rehearsal)
+	if err != nil {
 		return err
+	}
+	s.desk, s.staff, s.watcher = parts.Turns, parts.Office, parts.Watcher
+	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{},
+		phrases: func() *explain.Index { return s.now.Load().phrases() }}
+	if s.demo, err = demoProvider(s.url, s.clock.Now); err != nil {
+		return err
+	}
+	s.provider = s.demo
+	first, err := answeringBy(s, s.Rehearsal, parts)
+	s.now.Store(first)
+	return err
+}
+
+// assemble puts the desk together on a version of the incident.
+func assemble(s *stage, r *rehearsal.Rehearsal) (*app.App, error) {
+	parts := app.Config{Store: s.store, Register: s.store, Conversation: r.Conversation, Discard: s.blobs().Delete,
+		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
+	parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: s.keys, LINE: s.client, Desk: s.url,
+		Mail:  app.Sender{From: r.Incident.Mail, Mailer: s.mailbox},
+		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: s.mailbox}})
+	parts, err := s.readOutside(parts, r.Incident)
+	if err != nil {
+		return nil, err
 	}
 	if s.roster != nil {
 		parts.Verifier, parts.Roster = verifier.New(s.store, s.roster), s.roster
 	}
-	whole, err := app.New(parts)
-	if err != nil {
-		return err
-	}
-	s.desk, s.staff, s.watcher = whole.Turns, whole.Office, whole.Watcher
-	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{},
-		phrases: sync.OnceValue(func() *explain.Index { return explain.New(s.Incident) })}
-	s.desk.Store = s.readings
-	s.pages, s.provider, err = s.deskPages()
-	return err
+	return app.New(parts)
 }
 
 // readOutside returns the parts with the reader outside that was chosen, if any.
-func (s *stage) readOutside(parts app.Config) (app.Config, error) {
-	read, err := s.options.reader.Open(context.Background(), s.Incident, s.clock.Now, s.log)
+func (s *stage) readOutside(parts app.Config, i *incident.Incident) (app.Config, error) {
+	read, err := s.options.reader.Open(context.Background(), i, s.clock.Now, s.log)
 	if err != nil || read == nil {
 		return parts, err
 	}
-	s.store = s.store.WithOutside()
+	if s.outside == nil {
+		s.store = s.store.WithOutside()
+		s.outside = &figures.Outside{Meter: s.store}
+	}
 	parts.Store, parts.Meter, parts.Outside.Reader = s.store, s.store, read
-	s.outside = &figures.Outside{Meter: s.store}
 	parts.Outside.Mode, err = s.options.reader.Mode(conversation.Helpful)
 	return parts, err
 }

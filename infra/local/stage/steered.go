@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/control"
 	"madoguchi/internal/inbox"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/switches"
 	"madoguchi/internal/turn"
 )
 
@@ -21,9 +22,11 @@ import (
 type steered struct {
 	s *stage
 
-	mu   sync.Mutex
-	read []byte // what was read last
-	now  *turn.Handler
+	mu       sync.Mutex
+	read     []byte // what was read last
+	switches switches.Set
+	base     *answering // the version of the incident that now is made of
+	now      *turn.Handler
 }
 
 var _ inbox.Handler = (*steered)(nil)
@@ -31,33 +34,46 @@ var _ inbox.Handler = (*steered)(nil)
 // handler takes the turns of the stage.
 func (s *stage) handler() inbox.Handler {
 	if s.options.control == "" {
-		return s.desk
+		return latest{s}
 	}
-	return &steered{s: s, now: s.desk}
+	return &steered{s: s}
 }
 
+// current is the version of the incident that is there, under the switches that are.
 func (d *steered) current(ctx context.Context) *turn.Handler {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	changed, err := d.renew()
+	if err != nil {
+		d.s.log.ErrorContext(ctx, "not renewed", "what", "control", "err", err)
+	}
+	if base := d.s.now.Load(); changed || base != d.base {
+		d.base, d.now = base, base.turns.Under(d.switches, base.Conversation.Under(d.switches))
+	}
+	if changed {
+		d.s.log.InfoContext(ctx, "renewed", "what", "control")
+	}
+	return d.now
+}
+
+// renew reads the document where it changed.
+func (d *steered) renew() (changed bool, err error) {
 	stored, err := os.ReadFile(filepath.Join(d.s.options.control, control.Key))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		d.s.log.ErrorContext(ctx, "not renewed", "what", "control", "err", err)
-		return d.now
+		return false, err
 	}
 	if bytes.Equal(stored, d.read) {
-		return d.now
+		return false, nil
 	}
 	d.read = stored
 	var document control.Document
 	if len(stored) > 0 {
 		if document, err = control.Read(stored); err != nil {
-			d.s.log.ErrorContext(ctx, "not renewed", "what", "control", "err", err)
-			return d.now
+			return false, err
 		}
 	}
-	d.now = d.s.desk.Under(document.Switches, d.s.Conversation.Under(document.Switches))
-	d.s.log.InfoContext(ctx, "renewed", "what", "control")
-	return d.now
+	d.switches = document.Switches
+	return true, nil
 }
 
 // Take implements [inbox.Handler].

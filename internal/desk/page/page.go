@@ -47,6 +47,7 @@ type Config struct {
 	Cookies  session.Cookies
 	Now      func() time.Time
 	Log      *slog.Logger
+	Learns   bool // staff propose what the desk is to answer
 }
 
 // Site renders pages. It is immutable and safe for concurrent use.
@@ -161,6 +162,15 @@ func (f Frame) Show(t time.Time) string {
 		return t.Format("Mon 2 Jan 15:04")
 	}
 	return t.Format("1月2日") + "(" + Weekday(t) + ") " + t.Format("15:04")
+}
+
+// Today is the day on the desk's wall.
+func (f Frame) Today() string {
+	t := f.Moment.In(f.Incident.Hours.Zone)
+	if f.Lang == incident.English {
+		return t.Format("2 January")
+	}
+	return t.Format("1月2日")
 }
 
 // Weekday is the day of the week in one Japanese character.

@@ -31,15 +31,14 @@ const (
 	Person    Why = "person"  // it may say who somebody is
 	Confirm   Why = "confirm" // nobody said that it names nobody
 	BadLine   Why = "bad-line"
-	Lock      Why = "lock"    // the facts do not bear it
-	Wording   Why = "wording" // it is too long, or has signs that nobody sees
-	Unchanged Why = "unchanged"
-	Measured  Why = "measured"
+	Lock      Why = "lock"      // the facts do not bear it
+	Wording   Why = "wording"   // it is too long, or has signs that nobody sees
+	Unchanged Why = "unchanged" // a question is somebody's own words; who knows those adds it
 )
 
 // Whys are all of them.
 func Whys() []Why {
-	return []Why{Missing, BadID, Taken, NoEntry, Unknown, Few, Asked, Person, Confirm, BadLine, Lock, Wording, Unchanged, Measured}
+	return []Why{Missing, BadID, Taken, NoEntry, Unknown, Few, Asked, Person, Confirm, BadLine, Lock, Wording, Unchanged}
 }
 
 // Problem is one thing that does not hold.

@@ -29,9 +29,6 @@ type Book struct {
 	Keep   time.Duration // of one that nobody approved, after it was changed last
 }
 
-// ErrNone is returned for an id under which there is none.
-var ErrNone = errors.New("proposals: none of this id")
-
 func key(id string) table.Key { return table.Key{Partition: Partition, Sort: id} }
 
 // Proposals returns all of them, what was changed last first. An error may stand beside those that
@@ -55,14 +52,14 @@ func (b Book) Proposals(ctx context.Context, now time.Time) ([]proposal.Proposal
 	return all, err
 }
 
-// Proposal returns one. The error is [ErrNone].
+// Proposal returns one. The error is [proposal.ErrNone].
 func (b Book) Proposal(ctx context.Context, id string, now time.Time) (proposal.Proposal, error) {
 	items, err := b.Engine.Get(ctx, key(id))
 	if err != nil {
 		return proposal.Proposal{}, err
 	}
 	if len(items) == 0 || !items[0].Expires.IsZero() && !now.Before(items[0].Expires) {
-		return proposal.Proposal{}, ErrNone
+		return proposal.Proposal{}, proposal.ErrNone
 	}
 	return b.open(items[0])
 }

@@ -91,7 +91,7 @@ func TestHowLongAProposalIsKept(t *testing.T) {
 			t.Errorf("%s: %v, %d are left", row.at, err, len(all))
 		}
 	}
-	if _, err := b.Proposal(t.Context(), "draft", now.Add(keep)); !errors.Is(err, proposals.ErrNone) {
+	if _, err := b.Proposal(t.Context(), "draft", now.Add(keep)); !errors.Is(err, proposal.ErrNone) {
 		t.Error(err)
 	}
 }
