@@ -85,6 +85,7 @@ func TestALineFromWebhookToReply(t *testing.T) {
 // TestATurnThatFailsIsTraced by what the message itself carries, for it may not even open.
 func TestATurnThatFailsIsTraced(t *testing.T) {
 	w := open(t)
+	w.env["AWS_LAMBDA_FUNCTION_VERSION"] = "7"
 	answer := w.function(t, w.answer(file(t)))
 	if _, err := w.line.Say(t.Context(), user, "いつ漏れたのですか"); err != nil {
 		t.Fatal(err)
@@ -94,7 +95,7 @@ func TestATurnThatFailsIsTraced(t *testing.T) {
 	w.log.Reset()
 	invoke(t, answer, arrival(inboxARN, sent...))
 	for _, line := range logged(t, w.log.Bytes()) {
-		if line["msg"] == "turn failed" && line["trace"] == sent[0].Attributes["trace"].StringValue {
+		if line["msg"] == "turn failed" && line["trace"] == sent[0].Attributes["trace"].StringValue && line["version"] == "7" && line["TurnsFailed"] == 1.0 {
 			return
 		}
 	}

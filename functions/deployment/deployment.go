@@ -45,7 +45,7 @@
 // All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say; empty
 // for no metrics.
 //
-// The SDK reads the rest (AWS_REGION and the like). A function builds only what its
+// The SDK reads the rest (AWS_REGION and the like), and answer AWS_LAMBDA_FUNCTION_VERSION, which is Lambda's. A function builds only what its
 // turn needs: line and email know no incident, no table and no matcher.
 package deployment
 

@@ -105,7 +105,11 @@ func (f template) nobodyWaits(function string) (found bool) {
 func asleep(f template) (found []string) {
 	f.each("AWS::CloudWatch::Alarm", func(name string, r *yaml.Node) {
 		p := get(r, "Properties")
-		if got := fmt.Sprint(taken(get(p, "AlarmActions"))); got != "[Alarms]" {
+		want := "[Alarms]"
+		if slices.Contains(f.takesBack(), name) && strings.Contains(name, "New") {
+			want = "[]" // CodeDeploy listens
+		}
+		if got := fmt.Sprint(taken(get(p, "AlarmActions"))); got != want {
 			found = append(found, fmt.Sprintf("%s wakes %s", name, got))
 		}
 		if on := get(p, "ActionsEnabled"); on != nil {
@@ -208,6 +212,14 @@ func openTopics(f template) (found []string) {
 // gradual are the functions of which a new version is taken into use by parts.
 var gradual = []string{"line", "email", "answer"}
 
+// takesBack are the alarms for which CodeDeploy gives up a new version.
+func (f template) takesBack() (all []string) {
+	for _, name := range gradual {
+		all = append(all, taken(get(f.functions()[name], "DeploymentPreference", "Alarms"))...)
+	}
+	return all
+}
+
 // rash are new versions that no alarm takes back, or of which nobody would know that they are
 // new, and callers who go past the alias to a version that was never tried.
 func rash(f template) (found []string) {
@@ -222,6 +234,9 @@ func rash(f template) (found []string) {
 		}
 		if !slices.Contains(taken(get(preference, "Alarms")), alarm) {
 			found = append(found, "no alarm takes a new version of "+name+" back")
+		}
+		if turns := dimensions(f.resource("AnswerNewTurnsAlarm")); name == "answer" && turns != "version=AnswerFunction.Version.Version" {
+			found = append(found, "turns that fail are watched as "+turns)
 		}
 		if got := dimensions(f.resource(alarm)); got != "FunctionName="+resource+" Resource=${"+resource+"}:live ExecutedVersion="+resource+".Version.Version" {
 			found = append(found, fmt.Sprintf("%s watches %s", alarm, got))
@@ -332,6 +347,10 @@ func TestTemplatePlantedFaults(t *testing.T) {
 			d := get(f.resource("AnswerNewAlarm"), "Properties", "Dimensions")
 			d.Content = d.Content[:2]
 		}, "AnswerNewAlarm watches FunctionName=AnswerFunction Resource=${AnswerFunction}:live"},
+		{"turns that fail in any version", "rash", drop("AnswerNewTurnsAlarm", "Properties", "Dimensions"), "turns that fail are watched as "},
+		{"an alarm that nobody hears", "asleep", func(f template) {
+			get(f.resource("LineFunction"), "Properties", "DeploymentPreference", "Alarms").Content[0].Value = "LineErrorsAlarm"
+		}, "LineNewAlarm wakes []"},
 		{"mail to what was never tried", "rash", func(f template) {
 			actions := get(f.resource("MailRule"), "Properties", "Rule", "Actions").Content
 			get(actions[1], "LambdaAction", "FunctionArn").Value = "EmailFunction.Arn"

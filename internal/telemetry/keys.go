@@ -14,11 +14,12 @@ func keys() map[string]string {
 		"key":     "of an object that is parked, or of a list of people: a random name or the company's",
 		"name":    "of a page or fragment of the staff pages",
 
-		"err":   "the chain of an error, which holds nothing that a person wrote",
-		"why":   "a reason, by name",
-		"what":  "of what a function was built from: secret or control",
-		"state": "of a row of the outbox, or of the way of codes",
-		"dead":  "is it a message of the dead-letter queue",
+		"err":     "the chain of an error, which holds nothing that a person wrote",
+		"why":     "a reason, by name",
+		"what":    "of what a function was built from: secret or control",
+		"state":   "of a row of the outbox, or of the way of codes",
+		"dead":    "is it a message of the dead-letter queue",
+		"version": "of the function, a number",
 
 		"channel":  "line, email or codes",
 		"event":    "what came in, by kind: message, media, follow …",

@@ -31,6 +31,7 @@ func lines() []counted {
 		{"line: webhook refused: signature", nil, []metric{{name: "WebhooksRefused", unit: count}}},
 		{"turn", []string{"channel", "kind", "result"}, []metric{{name: "Inquiries", unit: count, where: "inquiry", is: "true"}}},
 		{"delivered", []string{"channel"}, []metric{{name: "ReplyMillis", unit: millis, value: "ms"}}},
+		{"turn failed", []string{"version"}, []metric{{name: "TurnsFailed", unit: count}}},
 		{"parked", nil, []metric{{name: "Parked", unit: count}}},
 		{"quota exhausted", nil, []metric{{name: "QuotaExhausted", unit: count}}},
 		{"codes", nil, []metric{{name: "CodesShut", unit: count, where: "state", is: "shut"}}},
