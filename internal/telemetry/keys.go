@@ -31,6 +31,7 @@ func keys() map[string]string {
 		"result":   "answered, handed over or silent",
 		"topics":   "ids of the incident's entries",
 		"messages": "how many are one thought",
+		"files":    "of a folder of an incident, how many changed",
 		"with":     "traces of those that were not the last",
 		"news":     "what staff are told, by kind",
 
