@@ -14,10 +14,13 @@ import (
 
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/daily"
 	"madoguchi/internal/desk/answers"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/amend"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/proposal"
@@ -90,13 +93,14 @@ func (d *drawer) Put(c amend.Change) error {
 	return d.breaks
 }
 
-// learning is a desk on which staff propose answers.
-func learningDesk(t *testing.T, folder answers.Folder) (*stage, *shelf) {
+// learningDesk is a desk on which staff propose answers.
+func learningDesk(t *testing.T, folder answers.Folder, unsaid ...string) (*stage, *shelf) {
 	t.Helper()
 	data, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
+	data = without(data, unsaid)
 	lock, kept := factlock.New(data.Facts), &shelf{all: map[string]proposal.Proposal{}}
 	var one sync.Mutex
 	checker := amend.NewChecker(data, func(do func(*factlock.Lock)) error { one.Lock(); defer one.Unlock(); do(lock); return nil })
@@ -106,9 +110,22 @@ func learningDesk(t *testing.T, folder answers.Folder) (*stage, *shelf) {
 		return v
 	}
 	s := start(t, func(c *Config, _ *oidcsim.Config) {
+		c.Incident = data
 		c.Answers = &answers.Parts{Proposals: kept, Unanswered: c.Office.(*office), Checker: checker, Encoder: func() (func(string) []float32, error) { return encode, nil }, Folder: folder}
 	})
 	return s, kept
+}
+
+// without is an incident that has announced nothing of some topics.
+func without(i *incident.Incident, topics []string) *incident.Incident {
+	other := *i
+	other.Entries = slices.Clone(i.Entries)
+	for k, e := range other.Entries {
+		if slices.Contains(topics, e.ID) {
+			other.Entries[k].Says = texts.NotAnnounced
+		}
+	}
+	return &other
 }
 
 // parking is an answer that holds.
@@ -295,3 +312,33 @@ func TestNobodysWordsAreKept(t *testing.T) {
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// TestWhatWasNotAnnouncedIsCounted: the desk understood it, so an answer needs no ways to ask.
+func TestWhatWasNotAnnouncedIsCounted(t *testing.T) {
+	const id = "compensation"
+	s, kept := learningDesk(t, nil, id)
+	data, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, _ := data.Entry(id)
+	label := e.Label["ja"]
+	s.office.report.Days = []daily.Day{{Topics: map[daily.Topic]int{{ID: id, By: daily.Person}: 3, {ID: "site", By: daily.Desk}: 9}},
+		{Topics: map[daily.Topic]int{{ID: id, By: daily.Desk}: 4}}}
+	b := s.as("officer1")
+	_, page := b.get("/desk/answers")
+	has(t, "counted", page, `id="unsaid"`, label+`</th><td>7</td>`)
+	if from := s.office.to.Add(-30); s.office.from != from {
+		t.Errorf("from %v", s.office.from)
+	}
+	status, page := b.post("/desk/answers/begin", "kind", "entry", "entry", id, "origin", "7件の質問、公表なし")
+	has(t, "the editor", page, `value="`+id+`"`, `value="`+label+`"`)
+	form := filled(parking(), "entry", id, "label-ja", label, "label-en", e.Label["en"], "questions-ja", "", "questions-en", "", "do", "offered")
+	if status, page := b.post("/desk/answers", form...); status != http.StatusOK || kept.only(t).State != proposal.Offered {
+		t.Errorf("%d %s", status, page)
+	}
+	if status != http.StatusOK {
+		t.Error(status)
+	}
+	hasNot(t, "an agent", func() string { _, page := s.as("agent1").get("/desk/answers"); return page }(), `id="unsaid"`)
+}

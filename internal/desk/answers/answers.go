@@ -15,13 +15,16 @@ import (
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/session"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/amend"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/proposal"
 )
 
-// Office opens cases; package casework has it.
+// Office opens cases and counts; package casework has it.
 type Office interface {
+	// Report reads a range of days of a zone, both ends included.
+	Report(ctx context.Context, from, to incident.Date, zone *time.Location) (casework.Report, error)
 	// File opens a case for somebody, which its audit notes. The error is [casework.ErrNoCase].
 	File(ctx context.Context, receipt cases.Receipt, by string) (casework.File, error)
 }
@@ -90,7 +93,8 @@ type row struct {
 type listPage struct {
 	page.Frame
 	Groups    []group
-	Questions int // that were put into groups
+	Questions int           // that were put into groups
+	Unsaid    []page.Choice // topics that people asked for and of which nothing was announced
 	Rows      []row
 	Folder    bool
 }
@@ -114,6 +118,10 @@ func (d Room) List(w http.ResponseWriter, r *http.Request, s session.Session) {
 	}
 	if s.Role.Audits() {
 		if p.Groups, p.Questions, err = d.groups(r.Context(), p.Frame, all); err != nil {
+			d.Site.Failed(w, r, s, err)
+			return
+		}
+		if p.Unsaid, err = d.unsaid(r.Context(), p.Frame); err != nil {
 			d.Site.Failed(w, r, s, err)
 			return
 		}

@@ -62,8 +62,11 @@ func (d Room) Begin(w http.ResponseWriter, r *http.Request, s session.Session) {
 	c := proposal.Content{Kind: proposal.Questions, Entry: r.PostForm.Get("entry"), Origin: strings.TrimSpace(r.PostForm.Get("origin"))}
 	if r.PostForm.Get("kind") == string(proposal.Entry) {
 		c.Kind = proposal.Entry
-		if e, ok := d.Site.Incident.Entry(c.Entry); !ok || e.Says == 0 {
+		e, ok := d.Site.Incident.Entry(c.Entry)
+		if !ok || e.Says == 0 {
 			c.Entry = ""
+		} else {
+			c.Label = byLang(d.Site.Incident, e.Label)
 		}
 	}
 	if !mayWrite(s, c.Kind) {
@@ -87,6 +90,15 @@ func (d Room) Begin(w http.ResponseWriter, r *http.Request, s session.Session) {
 		}
 	}
 	d.Site.Answer(w, r, http.StatusOK, "answer-edit.html", p)
+}
+
+// byLang is a text in the languages in which the desk answers.
+func byLang(i *incident.Incident, l incident.Local) map[string]string {
+	all := map[string]string{}
+	for _, lang := range i.Languages {
+		all[string(lang)] = l[lang]
+	}
+	return all
 }
 
 // line is what a customer wrote in a case, by when, in milliseconds of Unix.

@@ -8,6 +8,8 @@ import (
 
 	"madoguchi/internal/casework"
 	"madoguchi/internal/desk/page"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/likeness"
 	"madoguchi/internal/proposal"
 	"madoguchi/internal/redact/veil"
@@ -177,3 +179,30 @@ func (d Room) sample(ctx context.Context, g group, m member) (string, error) {
 
 // veiled is an outline on one line, without names, numbers and addresses.
 func veiled(outline string) string { return strings.Join(strings.Fields(veil.Of(outline)), " ") }
+
+// mostUnsaid is how many topics of which nothing was announced are shown.
+const mostUnsaid = 10
+
+// unsaid are the topics that people asked for lately, that the desk understood, and of which nothing was
+// announced, the most asked first: an answer to one needs no questions.
+func (d Room) unsaid(ctx context.Context, f page.Frame) ([]page.Choice, error) {
+	zone := f.Incident.Hours.Zone
+	told, err := d.Office.Report(ctx, incident.DateOf(f.Moment.Add(-span).In(zone)), incident.DateOf(f.Moment.In(zone)), zone)
+	if err != nil {
+		return nil, err
+	}
+	times := map[string]int{}
+	for _, day := range told.Days {
+		for topic, n := range day.Topics {
+			if e, ok := f.Incident.Entry(topic.ID); ok && e.Says == texts.NotAnnounced {
+				times[topic.ID] += n
+			}
+		}
+	}
+	var all []page.Choice
+	for id, n := range times {
+		all = append(all, page.Choice{Key: id, Name: f.Topic(id), Count: n})
+	}
+	slices.SortFunc(all, func(a, b page.Choice) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Key, b.Key)) })
+	return all[:min(mostUnsaid, len(all))], nil
+}
