@@ -71,6 +71,15 @@ func shared(string) (*rehearsal.Rehearsal, error) { return embedded() }
 // start opens a stage at Friday 10:00 unless the options say otherwise.
 func start(t testing.TB, o options) *running {
 	t.Helper()
+	if o.incident != "" {
+		return startOn(t, o, rehearsal.Load)
+	}
+	return startOn(t, o, shared)
+}
+
+// startOn is start on what load returns.
+func startOn(t testing.TB, o options, load func(string) (*rehearsal.Rehearsal, error)) *running {
+	t.Helper()
 	if o.data == "" {
 		o.data = t.TempDir()
 	}
@@ -79,10 +88,6 @@ func start(t testing.TB, o options) *running {
 	}
 	web, mail := listen(t), listen(t)
 	r := &running{t: t, web: "http://" + web.Addr().String(), smtp: mail.Addr().String(), logs: &safeBuffer{}}
-	load := shared
-	if o.incident != "" {
-		load = rehearsal.Load
-	}
 	s, err := newStage(o, load, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
 	if err != nil {
 		t.Fatal(err)
