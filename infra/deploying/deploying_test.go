@@ -167,6 +167,36 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// TestAgreed: who says no has changed nothing.
+func TestAgreed(t *testing.T) {
+	const takenBack = "aws cloudformation delete-change-set = "
+	for answer, want := range map[string]string{"n": "nothing was changed", "": "nothing was changed", "y": "deployed"} {
+		said, failed := script(t, `changes=(); agreed <<<"`+answer+`"; echo deployed`, "", append(account(), takenBack)...)
+		if failed != (answer != "y") || !strings.Contains(said, want) {
+			t.Errorf("%q: failed %t, %s", answer, failed, said)
+		}
+	}
+}
+
+// TestDeploymentFails: what failed is named, and what to do then, by whether something was there before.
+func TestDeploymentFails(t *testing.T) {
+	for kind, want := range map[string]string{"CREATE": "what it made is taken away again", "UPDATE": "the release before works on"} {
+		said, failed := script(t, "kind="+kind+"; changes=(); execute", "", append(account(), "aws cloudformation execute-change-set = ", "aws cloudformation wait = !Waiter failed",
+			`aws cloudformation describe-stack-events = LineFunctionAliaslive\tDeployment was stopped by an alarm`)...)
+		if !failed || !strings.Contains(said, want) || !strings.Contains(said, "stopped by an alarm") {
+			t.Errorf("%s: failed %t, %s", kind, failed, said)
+		}
+	}
+}
+
+// TestStopsAtWhatFails: a build that fails is the end.
+func TestStopsAtWhatFails(t *testing.T) {
+	said, failed := script(t, `checks() { :; }; prepare() { false; echo "went on"; }; deploy() { :; }; main ../desk.settings`, "", account()...)
+	if !failed || strings.Contains(said, "went on") {
+		t.Errorf("failed %t, %s", failed, said)
+	}
+}
+
 // TestShelf: of a case its receipt is asked for, and nothing else.
 func TestShelf(t *testing.T) {
 	said, failed := script(t, `out() { echo madoguchi-DeskTable-1; }; shelf open; echo K7PM-3XQ9 >$work/open; appears open $work/open 5`, "",
