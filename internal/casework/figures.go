@@ -46,6 +46,7 @@ type Missed struct {
 	Channel    inquiry.Channel
 	Lang       string
 	GaveUp     bool         // it went to a person
+	Beyond     bool         // it is about the incident, and no entry is for it
 	Text       inquiry.Text // masked
 	Considered []conversation.Considered
 }

@@ -154,8 +154,9 @@ func TestLikeQuestionsStandTogether(t *testing.T) {
 		return casework.Missed{At: s.now, Customer: inquiry.CustomerKey(customer), Lang: "ja", GaveUp: gaveUp, Text: inquiry.NewText(words),
 			Considered: []conversation.Considered{{Entry: "site", Score: .4}}}
 	}
-	s.office.figures.Missed = []casework.Missed{missed("駐車場はありますか。山田太郎より", "a", false), missed("料金は", "b", true), missed("駐めたいのですが <b>", "c", true),
+	s.office.figures.Missed = []casework.Missed{missed("駐車場はありますか。山田太郎より", "a", false), missed("料金は", "b", true), missed("駐めたいのですが <b>", "c", false),
 		missed("駐輪場のことで秘密の話", "all closed", false)}
+	s.office.figures.Missed[2].Beyond = true
 	report := proposal.Proposal{ID: "r"}
 	if err := report.Write("agent1@staff.example.jp", proposal.Content{Kind: proposal.Questions, Entry: "site", Questions: []proposal.Question{{Lang: "ja", Text: "駐車の質問を書き直した"}}}, s.now); err != nil {
 		t.Fatal(err)
@@ -166,7 +167,7 @@ func TestLikeQuestionsStandTogether(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatal(status)
 	}
-	has(t, "the largest group first", flat, `<b class="count">4</b> 件 · 聞き返し 2 · 担当者へ 1 · 誤りの報告 1`, `<b class="count">1</b> 件 · 担当者へ 1`, "駐めたいのですが &lt;b&gt;", "駐車の質問を書き直した")
+	has(t, "the largest group first", flat, `<b class="count">4</b> 件 · 聞き返し 2 · 公表なし・話題なし 1 · 誤りの報告 1`, `<b class="count">1</b> 件 · 担当者へ 1`, "駐めたいのですが &lt;b&gt;", "駐車の質問を書き直した")
 	hasNot(t, "names, and words of people whose cases are closed", flat, "山田", "秘密")
 	if want := s.now.AddDate(0, 0, -30); !s.office.since.Equal(want) {
 		t.Errorf("since %s", s.office.since)

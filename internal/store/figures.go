@@ -21,16 +21,16 @@ const mostMissed = 50
 // one place only, with the message: what the customer takes back is gone from the
 // figures, too (platform fact 10).
 type miss struct {
-	Message table.Key
-	Channel inquiry.Channel
-	Lang    string
-	GaveUp  bool
+	Message        table.Key
+	Channel        inquiry.Channel
+	Lang           string
+	GaveUp, Beyond bool
 }
 
 func (p *plan) miss(t turn.Turn, message table.Key) {
 	item := table.Item{Key: missKey(t.Now, p.base.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
 	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang),
-		GaveUp: t.Outcome.GaveUp()})
+		GaveUp: t.Outcome.GaveUp(), Beyond: t.Outcome.Beyond()})
 }
 
 // counted keeps what figures count of what staff did: in clear, and it names nobody.
@@ -108,7 +108,7 @@ func (s Figures) missed(items []table.Item, found map[table.Key]miss) ([]casewor
 		}
 		from := found[item.Key]
 		all = append(all, casework.Missed{At: m.At, Customer: inquiry.CustomerKey(item.Partition[len(customerPartition("")):]), Channel: from.Channel,
-			Lang: from.Lang, GaveUp: from.GaveUp, Text: m.Text, Considered: m.Considered})
+			Lang: from.Lang, GaveUp: from.GaveUp, Beyond: from.Beyond, Text: m.Text, Considered: m.Considered})
 	}
 	slices.SortFunc(all, func(a, b casework.Missed) int { return b.At.Compare(a.At) })
 	return all, failed

@@ -126,7 +126,7 @@ func (p *plan) words(t turn.Turn) {
 		m.Cut, m.Weak = mail.Cut, mail.Weak
 	}
 	key := p.word(t, t.Inbound, m)
-	if t.Outcome.Missed() {
+	if t.Outcome.Missed() || t.Outcome.Beyond() {
 		p.miss(t, key)
 	}
 }

@@ -24,6 +24,7 @@ const (
 // group is questions that ask for the same.
 type group struct {
 	Asked, GaveUp, Corrected int // asked back, given to a person, reported as understood wrong
+	Beyond                   int // about the incident, and no entry is for it
 	Samples                  []sample
 	Entries                  []page.Choice // what the desk took them for, most often first
 	Langs                    string
@@ -33,7 +34,7 @@ type group struct {
 type sample struct{ Lang, Text string }
 
 // All is how many questions are in a group.
-func (g group) All() int { return g.Asked + g.GaveUp + g.Corrected }
+func (g group) All() int { return g.Asked + g.GaveUp + g.Beyond + g.Corrected }
 
 // Entry is what the desk took most of them for.
 func (g group) Entry() string {
@@ -151,9 +152,12 @@ func (d Room) group(ctx context.Context, f page.Frame, members []member) (group,
 }
 
 func (g *group) counted(m casework.Missed, entries map[string]int) {
-	if m.GaveUp {
+	switch {
+	case m.GaveUp:
 		g.GaveUp++
-	} else {
+	case m.Beyond:
+		g.Beyond++
+	default:
 		g.Asked++
 	}
 	if len(m.Considered) > 0 {
