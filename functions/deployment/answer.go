@@ -17,7 +17,6 @@ import (
 // turns.
 func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lambda.Handler, error) {
 	env := d.environment()
-	version := env.may("AWS_LAMBDA_FUNCTION_VERSION")
 	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
@@ -53,7 +52,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 			return nil, err
 		}
 		blobs := aws.NewBlobs(g.cfg, bucket)
-		turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Handler: whole.Turns, Blobs: blobs, Log: d.Log, Version: version}
+		turns := &aws.Turns{Queue: d.queue(g, url), DeadLetters: letters, Handler: whole.Turns, Blobs: blobs, Log: d.Log}
 		return handler(turns.Serve), nil
 	})
 }

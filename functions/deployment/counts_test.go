@@ -85,7 +85,6 @@ func TestALineFromWebhookToReply(t *testing.T) {
 // TestATurnThatFailsIsTraced by what the message itself carries, for it may not even open.
 func TestATurnThatFailsIsTraced(t *testing.T) {
 	w := open(t)
-	w.env["AWS_LAMBDA_FUNCTION_VERSION"] = "7"
 	answer := w.function(t, w.answer(file(t)))
 	if _, err := w.line.Say(t.Context(), user, "いつ漏れたのですか"); err != nil {
 		t.Fatal(err)

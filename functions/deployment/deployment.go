@@ -42,10 +42,10 @@
 //	CONTROL_BUCKET                       x                              the S3 bucket of the control document; empty: all switches are off
 //	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //
-// All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say; empty
-// for no metrics.
+// All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say (empty
+// for no metrics), and AWS_LAMBDA_FUNCTION_VERSION, which is Lambda's and stands in each line.
 //
-// The SDK reads the rest (AWS_REGION and the like), and answer AWS_LAMBDA_FUNCTION_VERSION, which is Lambda's. A function builds only what its
+// The SDK reads the rest (AWS_REGION and the like). A function builds only what its
 // turn needs: line and email know no incident, no table and no matcher.
 package deployment
 
@@ -75,7 +75,8 @@ type Deployment struct {
 
 // New reads the environment by getenv and writes JSON lines to log.
 func New(getenv func(string) string, log io.Writer) *Deployment {
-	return &Deployment{slog.New(telemetry.New(log, getenv("METRICS_NAMESPACE"))), getenv, time.Now}
+	version := slog.String("version", getenv("AWS_LAMBDA_FUNCTION_VERSION"))
+	return &Deployment{slog.New(telemetry.New(log, getenv("METRICS_NAMESPACE"), version)), getenv, time.Now}
 }
 
 // Table opens a table. The functions that need one pass it in, so that the

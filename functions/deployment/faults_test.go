@@ -235,10 +235,9 @@ func rash(f template) (found []string) {
 		if !slices.Contains(taken(get(preference, "Alarms")), alarm) {
 			found = append(found, "no alarm takes a new version of "+name+" back")
 		}
-		if turns := dimensions(f.resource("AnswerNewTurnsAlarm")); name == "answer" && turns != "version=AnswerFunction.Version.Version" {
-			found = append(found, "turns that fail are watched as "+turns)
-		}
-		if got := dimensions(f.resource(alarm)); got != "FunctionName="+resource+" Resource=${"+resource+"}:live ExecutedVersion="+resource+".Version.Version" {
+		version := resource + ".Version.Version"
+		want := "Errors FunctionName=" + resource + " Resource=${" + resource + "}:live ExecutedVersion=" + version + ", " + handedBack[name] + " version=" + version
+		if got := strings.Join(watched(f.resource(alarm)), ", "); got != want {
 			found = append(found, fmt.Sprintf("%s watches %s", alarm, got))
 		}
 	}
@@ -264,13 +263,23 @@ func orNothing(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// dimensions are those of an alarm, as NAME=VALUE.
-func dimensions(alarm *yaml.Node) string {
-	var all []string
-	for _, d := range orNothing(get(alarm, "Properties", "Dimensions")).Content {
-		all = append(all, get(d, "Name").Value+"="+get(d, "Value").Value)
+// handedBack is the metric of what a function could not do and is brought again.
+var handedBack = map[string]string{"line": "WebhooksNotStored", "email": "MailNotStored", "answer": "TurnsFailed"}
+
+// watched are the metrics that an alarm adds up, with their dimensions as NAME=VALUE.
+func watched(alarm *yaml.Node) (all []string) {
+	for _, m := range orNothing(get(alarm, "Properties", "Metrics")).Content {
+		metric := get(m, "MetricStat", "Metric")
+		if metric == nil {
+			continue
+		}
+		words := []string{get(metric, "MetricName").Value}
+		for _, d := range orNothing(get(metric, "Dimensions")).Content {
+			words = append(words, get(d, "Name").Value+"="+get(d, "Value").Value)
+		}
+		all = append(all, strings.Join(words, " "))
 	}
-	return strings.Join(all, " ")
+	return all
 }
 
 // checks are what must hold of the template, by name.
@@ -344,10 +353,9 @@ func TestTemplatePlantedFaults(t *testing.T) {
 			get(f.resource("EmailFunction"), "Properties", "DeploymentPreference", "Alarms").Content[0].Value = "EmailErrorsAlarm"
 		}, "no alarm takes a new version of email back"},
 		{"an alarm on all versions", "rash", func(f template) {
-			d := get(f.resource("AnswerNewAlarm"), "Properties", "Dimensions")
-			d.Content = d.Content[:2]
-		}, "AnswerNewAlarm watches FunctionName=AnswerFunction Resource=${AnswerFunction}:live"},
-		{"turns that fail in any version", "rash", drop("AnswerNewTurnsAlarm", "Properties", "Dimensions"), "turns that fail are watched as "},
+			d := get(get(f.resource("AnswerNewAlarm"), "Properties", "Metrics").Content[1], "MetricStat", "Metric", "Dimensions")
+			d.Content = nil
+		}, "AnswerNewAlarm watches Errors FunctionName=AnswerFunction Resource=${AnswerFunction}:live ExecutedVersion=AnswerFunction.Version.Version, TurnsFailed"},
 		{"an alarm that nobody hears", "asleep", func(f template) {
 			get(f.resource("LineFunction"), "Properties", "DeploymentPreference", "Alarms").Content[0].Value = "LineErrorsAlarm"
 		}, "LineNewAlarm wakes []"},

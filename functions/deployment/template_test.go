@@ -203,7 +203,7 @@ func TestTemplateSetsWhenTheHeapIsCollected(t *testing.T) {
 // asked for with what the template sets.
 func TestTemplateSetsWhatFunctionsRead(t *testing.T) {
 	f := load(t)
-	outside := []string{"AWS_LAMBDA_FUNCTION_VERSION", "INCIDENT_FILE", "LAMBDA_TASK_ROOT", "LINE_API_ENDPOINT"} // Lambda's, or for tests
+	outside := []string{"INCIDENT_FILE", "LAMBDA_TASK_ROOT", "LINE_API_ENDPOINT"} // Lambda's, or for tests
 	w := open(t)
 	all := builders(t, w)
 	for name, function := range f.functions() {

@@ -76,7 +76,7 @@ func open(t testing.TB) *world {
 		"ROSTER_SECRET_ID": "roster", "AFFECTED_TABLE": "affected", "ROSTER_BUCKET": lists, "ROSTER_QUEUE_URL": listsURL, "ROSTER_KEY_ID": "key-of-the-roster",
 		"GIVEN_UP_URL": givenUpURL, "RAW_MAIL_BUCKET": bucket, "EMAIL_AUTHSERV_ID": "mx.example.jp",
 		"LEAD_ADDRESSES": "lead1@staff.example.jp", "OFFICER_ADDRESSES": "officer1@staff.example.jp", "DESK_URL": deskURL, "OIDC_ISSUER": "https://id.example.jp", "OIDC_CLIENT_ID": "desk",
-		"INCIDENT_FILE": bundleFile(t), "METRICS_NAMESPACE": "madoguchi",
+		"INCIDENT_FILE": bundleFile(t), "METRICS_NAMESPACE": "madoguchi", "AWS_LAMBDA_FUNCTION_VERSION": "7",
 	}
 	w.d = New(func(name string) string { w.read[name] = true; return w.env[name] }, w.log)
 	w.d.now = func() time.Time { return w.at }

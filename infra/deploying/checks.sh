@@ -18,7 +18,7 @@ check_alarms() {
 	local ringing
 	[[ $kind = UPDATE && $(value Rollout) != AllAtOnce ]] || return 0
 	ringing=$(ask cloudwatch describe-alarms --alarm-name-prefix "${set[Stack]}-" --state-value ALARM --query 'MetricAlarms[].AlarmName') || ringing=
-	ringing=$(tr '\t' '\n' <<<"$ringing" | grep -E 'New(Turns)?Alarm|(Line|Email|Answer)ThrottlesAlarm|ParkedAlarm' | tr '\n' ' ' || true)
+	ringing=$(tr '\t' '\n' <<<"$ringing" | grep -E 'NewAlarm|(Line|Email|Answer)ThrottlesAlarm|ParkedAlarm' | tr '\n' ' ' || true)
 	if [[ -n $ringing ]]; then
 		bad "$ringing rings, and would take back whatever is deployed. If this mends it: Rollout=AllAtOnce, for this once"
 	else

@@ -38,7 +38,6 @@ type Turns struct {
 	Handler     inbox.Handler
 	Blobs       email.Blobs // takes what is parked
 	Log         *slog.Logger
-	Version     string // of the function, by which failures of a new one are told from those of the one before
 }
 
 // Serve handles an event of SQS with ReportBatchItemFailures. It may hold messages of several
@@ -85,7 +84,7 @@ func (t *Turns) serve(ctx context.Context, group []events.SQSMessage) (done int)
 	}
 	if err != nil {
 		tries := received(m)
-		t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "version", t.Version, "err", err)
+		t.Log.ErrorContext(ctx, "turn failed", "message", m.MessageId, "tries", tries, "dead", t.dead(m), "err", err)
 		wait = inbox.Backoff(tries)
 	}
 	if t.dead(m) {

@@ -19,7 +19,7 @@ func keys() map[string]string {
 		"what":    "of what a function was built from: secret or control",
 		"state":   "of a row of the outbox, or of the way of codes",
 		"dead":    "is it a message of the dead-letter queue",
-		"version": "of the function, a number",
+		"version": "of the function that wrote the line, a number",
 
 		"channel":  "line, email or codes",
 		"event":    "what came in, by kind: message, media, follow …",

@@ -31,6 +31,8 @@ func lines() []counted {
 		{"line: webhook refused: signature", nil, []metric{{name: "WebhooksRefused", unit: count}}},
 		{"turn", []string{"channel", "kind", "result"}, []metric{{name: "Inquiries", unit: count, where: "inquiry", is: "true"}}},
 		{"delivered", []string{"channel"}, []metric{{name: "ReplyMillis", unit: millis, value: "ms"}}},
+		{"line: webhook not stored, LINE is to redeliver", []string{"version"}, []metric{{name: "WebhooksNotStored", unit: count}}},
+		{"mail not stored", []string{"version"}, []metric{{name: "MailNotStored", unit: count}}},
 		{"turn failed", []string{"version"}, []metric{{name: "TurnsFailed", unit: count}}},
 		{"parked", nil, []metric{{name: "Parked", unit: count}}},
 		{"quota exhausted", nil, []metric{{name: "QuotaExhausted", unit: count}}},
@@ -98,7 +100,9 @@ func (l counted) measured(namespace string, r slog.Record) (all []slog.Attr) {
 	})
 	of := set{Namespace: namespace, Dimensions: [][]string{{}}}
 	for _, key := range l.by {
-		of.Dimensions = append(of.Dimensions, []string{key})
+		if _, there := has[key]; there { // a rehearsal has no version
+			of.Dimensions = append(of.Dimensions, []string{key})
+		}
 	}
 	for _, m := range l.metrics {
 		if m.where != "" && has[m.where].String() != m.is {
