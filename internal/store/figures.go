@@ -107,8 +107,8 @@ func (s Figures) missed(items []table.Item, found map[table.Key]miss) ([]casewor
 			continue
 		}
 		from := found[item.Key]
-		all = append(all, casework.Missed{At: m.At, Customer: inquiry.CustomerKey(item.Partition[len(customerPartition("")):]), Channel: from.Channel,
-			Lang: from.Lang, GaveUp: from.GaveUp, Beyond: from.Beyond, Text: m.Text, Considered: m.Considered})
+		all = append(all, casework.Missed{At: m.At, Customer: inquiry.CustomerKey(item.Partition[len(customerPartition("")):]),
+			Channel: from.Channel, Lang: from.Lang, GaveUp: from.GaveUp, Beyond: from.Beyond, Text: m.Text, Considered: m.Considered})
 	}
 	slices.SortFunc(all, func(a, b casework.Missed) int { return b.At.Compare(a.At) })
 	return all, failed
