@@ -20,7 +20,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
-	r, steered := env.reads(), env.may("CONTROL_BUCKET")
+	r, w := env.reads(), env.wheel()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,11 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(basis{ground: g, matter: c}, d.steering(g, steered), func(b basis) (lambda.Handler, error) {
+	steered, err := d.steering(g, w, c, listening)
+	if err != nil {
+		return nil, err
+	}
+	return d.renewed(basis{ground: g, matter: c}, steered, func(b basis) (lambda.Handler, error) {
 		g, c := b.ground, b.matter.under(b.switches)
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		out, err := d.outside(g, r, c.incident, model)

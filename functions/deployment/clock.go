@@ -18,6 +18,7 @@ import (
 func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, error) {
 	env := d.environment()
 	s, door, lost, outside := env.settings(), env.door(), env.must("GIVEN_UP_URL"), env.outside()
+	w := env.wheel()
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -26,8 +27,12 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(basis{ground: g, matter: c}, nil, func(b basis) (lambda.Handler, error) {
-		g, c := b.ground, b.matter
+	steered, err := d.steering(g, w, c, deaf)
+	if err != nil {
+		return nil, err
+	}
+	return d.renewed(basis{ground: g, matter: c}, steered, func(b basis) (lambda.Handler, error) {
+		g, c := b.ground, b.matter.under(b.switches)
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		parts, err := d.parts(g, s, rows, c)
 		if err != nil {

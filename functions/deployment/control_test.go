@@ -14,10 +14,13 @@ import (
 
 const steered = "control"
 
-// steer puts a control document into the bucket.
-func (w *world) steer(t testing.TB, set switches.Set) {
+// steer puts a control document with switches into the bucket.
+func (w *world) steer(t testing.TB, set switches.Set) { w.point(t, set, "") }
+
+// point puts one into the bucket that names a bundle, too.
+func (w *world) point(t testing.TB, set switches.Set, bundle string) {
 	t.Helper()
-	stored, err := control.Document{At: w.at, By: "ops", Switches: set}.Write()
+	stored, err := control.Document{At: w.at, By: "ops", Switches: set, Incident: control.Pointer{Bundle: bundle}}.Write()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,10 @@
 //	READER_DAILY_CAP                     x           x                  calls a day; 0 or empty for any number
 //	INCIDENT_FILE                        x      x    x     x            the bundle that infra/bundle made; default: incident.bundle
 //	                                                                    beside the program
-//	CONTROL_BUCKET                       x                              the S3 bucket of the control document; empty: all switches are off
+//	CONTROL_BUCKET                       x      x    x     x            the S3 bucket of the control document and of bundles; empty: all
+//	                                                                    switches are off, and the bundle that came with the program counts
+//	BUNDLE_KEYS                          x      x    x     x            public keys of who approves bundles, see approval.ParseKeys; with
+//	                                                                    fewer than two no other bundle counts
 //	LINE_API_ENDPOINT                    x      x    x                  a stand-in for LINE, for tests
 //
 // All of them read METRICS_NAMESPACE, under which CloudWatch counts what their logs say (empty

@@ -11,6 +11,7 @@ import (
 
 // prefixes are those behind which a wildcard is fine: of buckets, and of what CodeDeploy lists.
 var prefixes = []string{
+	"${ControlBucket.Arn}/incident/*",
 	"${RawMail.Arn}/mail/*", "${RawMail.Arn}/kept/*", "${RawMail.Arn}/tried/*", "${RawMail.Arn}/parked/*",
 	"${RosterBucket.Arn}/import/*", "${RosterBucket.Arn}/export/*",
 	"arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:*",

@@ -32,7 +32,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 	provider := session.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
 		RedirectURL: strings.TrimSuffix(env.must("DESK_URL"), "/") + "/desk/callback"}
 	secret, people := env.both("ROSTER_SECRET_ID", "AFFECTED_TABLE")
-	outside, most := env.outside(), env.number("READER_DAILY_CAP")
+	outside, most, w := env.outside(), env.number("READER_DAILY_CAP"), env.wheel()
 	roles := roles(s, env.list("LEAD_ADDRESSES"), env.list("OFFICER_ADDRESSES"))
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
@@ -42,8 +42,12 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 	if err != nil {
 		return nil, err
 	}
-	return d.renewed(basis{ground: g, matter: c}, nil, func(b basis) (lambda.Handler, error) {
-		g, c := b.ground, b.matter
+	steered, err := d.steering(g, w, c, deaf)
+	if err != nil {
+		return nil, err
+	}
+	return d.renewed(basis{ground: g, matter: c}, steered, func(b basis) (lambda.Handler, error) {
+		g, c := b.ground, b.matter.under(b.switches)
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
 		client, err := d.line(g, s.lineEndpoint)
 		if err != nil {

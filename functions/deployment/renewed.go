@@ -26,6 +26,7 @@ const (
 type basis struct {
 	ground
 	matter   *matter // nil where the function knows no incident
+	bundle   string  // by its sum, "" for the one that came with the program
 	switches switches.Set
 }
 
@@ -81,10 +82,12 @@ func (r *renewed) current(ctx context.Context, refused bool) lambda.Handler {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.wall()
-	if !now.Before(r.due) || refused && now.Sub(r.asked) >= rest {
+	if r.basis.id != "" && (!now.Before(r.due) || refused && now.Sub(r.asked) >= rest) {
 		r.asked = now
 		r.due = now.Add(r.renew(ctx, "secret", secretLife, func(ctx context.Context, b *basis) (bool, error) {
-			err := b.read(ctx)
+			within, cancel := context.WithTimeout(ctx, renewing)
+			defer cancel()
+			err := b.read(within)
 			return !b.secret.Same(r.basis.secret), err
 		}))
 	}
@@ -95,13 +98,10 @@ func (r *renewed) current(ctx context.Context, refused bool) lambda.Handler {
 }
 
 // renew reads a part of the basis once more, and builds the function anew where that is another
-// one. It takes no longer than one attempt at a call, for somebody waits. It returns for how
-// long nobody need read it again.
+// one. It returns for how long nobody need read it again.
 func (r *renewed) renew(ctx context.Context, what string, life time.Duration, read steer) time.Duration {
-	within, cancel := context.WithTimeout(ctx, renewing)
-	defer cancel()
 	b, h := r.basis, r.handler
-	changed, err := read(within, &b)
+	changed, err := read(ctx, &b)
 	if err == nil && changed {
 		h, err = r.build(b)
 	}
@@ -115,7 +115,8 @@ func (r *renewed) renew(ctx context.Context, what string, life time.Duration, re
 	return life
 }
 
-// renewing ends a reading: LINE waits two seconds for its answer.
+// renewing ends a reading of the secret or of the control document: LINE waits two seconds for its
+// answer.
 const renewing = 800 * time.Millisecond
 
 // unauthorized reports whether a webhook was refused for its signature.

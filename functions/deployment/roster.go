@@ -57,7 +57,7 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 	env := d.environment()
 	r := &registry{Deployment: d, bucket: env.must("ROSTER_BUCKET"), table: env.must("AFFECTED_TABLE"),
 		secret: env.must("ROSTER_SECRET_ID"), key: env.must("ROSTER_KEY_ID")}
-	queue, desk := env.must("ROSTER_QUEUE_URL"), env.must("DESK_TABLE")
+	queue, desk, w := env.must("ROSTER_QUEUE_URL"), env.must("DESK_TABLE"), env.wheel()
 	err := env.err()
 	if err != nil {
 		return nil, err
@@ -65,13 +65,22 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 	if r.cfg, err = aws.Config(ctx, callRoster); err != nil {
 		return nil, err
 	}
-	if r.matter, err = d.prepared(deaf); err != nil {
+	c, err := d.prepared(deaf)
+	if err != nil {
 		return nil, err
 	}
 	r.blobs, r.people = aws.NewBlobs(r.cfg, r.bucket), table(r.cfg, r.table)
 	r.log = disclosure.New(table(r.cfg, desk))
-	uploads := &aws.Uploads{Blobs: r.blobs, Queue: aws.NewQueue(r.cfg, queue, nil, d.Log), Take: r.load, Log: d.Log}
-	return handler(queueOrCommand(uploads.Serve, aws.Commanded(r.obey))), nil
+	steered, err := d.steering(ground{cfg: r.cfg}, w, c, deaf)
+	if err != nil {
+		return nil, err
+	}
+	return d.renewed(basis{ground: ground{cfg: r.cfg}, matter: c}, steered, func(b basis) (lambda.Handler, error) {
+		r := *r
+		r.matter = b.matter
+		uploads := &aws.Uploads{Blobs: r.blobs, Queue: aws.NewQueue(r.cfg, queue, nil, d.Log), Take: r.load, Log: d.Log}
+		return handler(queueOrCommand(uploads.Serve, aws.Commanded(r.obey))), nil
+	})
 }
 
 // queueOrCommand tells the events by their shape: SQS sends records.

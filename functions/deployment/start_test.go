@@ -26,7 +26,7 @@ func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.H
 // may are the settings that a function starts without.
 func may() []string {
 	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "INCIDENT_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM",
-		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP", "CONTROL_BUCKET"}
+		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP", "CONTROL_BUCKET", "BUNDLE_KEYS"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the
@@ -132,15 +132,21 @@ func TestBundle(t *testing.T) {
 		return path
 	}
 	write(bundled, good)
-	changed := slices.Clone(good)
-	changed[bytes.Index(good, []byte("nanatsuboshi"))]++
+	id := []byte("nanatsuboshi")
+	first := bytes.Index(good, id)
+	about, within := slices.Clone(good), slices.Clone(good)
+	about[first]++
+	within[first+1+bytes.Index(good[first+1:], id)]++
+	foreign, _ := changed(t, "about", []byte("nanatsuboshi\nencoder of last year"))
 	other := slices.Clone(good)
 	other[8]++
 	cases := []struct{ name, file, root, want string }{
 		{"beside the program", "", dir, ""},
 		{"where the setting says", write("other.bundle", good), "/nowhere", ""},
 		{"nowhere", "", "/nowhere", "no such file"},
-		{"changed", write("changed", changed), dir, `damaged; build it again: its section "incident"`},
+		{"changed", write("changed", within), dir, `damaged; build it again: its section "incident"`},
+		{"changed where it says what it fits", write("about", about), dir, `damaged; build it again: its section "about"`},
+		{"for another encoder", write("foreign", foreign), dir, "another encoder"},
 		{"cut", write("cut", good[:len(good)-1]), dir, "damaged"},
 		{"of another version", write("old", other), dir, "one of another version"},
 		{"something else", write("text", []byte("hello")), dir, "not a bundle"},

@@ -387,7 +387,7 @@ func TestTemplateRights(t *testing.T) {
 		"FeedbackRole": append([]string{"sqs:SendMessage", "kms:Decrypt", "kms:GenerateDataKey"}, always...),
 		"ClockRole": slices.Concat([]string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"},
 			[]string{"sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage"}, delivers, always),
-		"DeskRole":     slices.Concat([]string{"s3:GetObject", "kms:Decrypt"}, delivers, always),
+		"DeskRole":     slices.Concat([]string{"s3:GetObject", "s3:ListBucket", "kms:Decrypt"}, delivers, always),
 		"SesRole":      {"s3:PutObject", "kms:GenerateDataKey"},
 		"ScheduleRole": {"lambda:InvokeFunction"},
 		"RolloutRole":  {"lambda:GetAlias", "lambda:UpdateAlias", "lambda:GetProvisionedConcurrencyConfig", "cloudwatch:DescribeAlarms"},
@@ -470,7 +470,7 @@ func TestTemplateKeepsWhatSteersTheDesk(t *testing.T) {
 				return
 			}
 			got := fmt.Sprint(scalars(get(n, "Action")), scalars(on))
-			if got != "[s3:GetObject] [${ControlBucket.Arn}/control.json]" && got != "[s3:ListBucket] [ControlBucket.Arn]" {
+			if got != "[s3:GetObject] [${ControlBucket.Arn}/control.json ${ControlBucket.Arn}/incident/*]" && got != "[s3:ListBucket] [ControlBucket.Arn]" {
 				t.Errorf("%s may %s", name, got)
 			}
 		})

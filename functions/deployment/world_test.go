@@ -21,15 +21,12 @@ import (
 
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/aws/bedrock"
-	"madoguchi/internal/bundle"
-	"madoguchi/internal/conversation"
-	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	pdf "madoguchi/internal/preview/document"
+	"madoguchi/internal/published"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
-	"madoguchi/internal/understand/trained"
 )
 
 const (
@@ -257,29 +254,28 @@ func (w *world) silent(t *testing.T, words ...string) {
 // bundleFile is the bundle of the incident.
 func bundleFile(t testing.TB) string {
 	t.Helper()
-	path, err := made()
+	path, err := builtIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
-// made writes the file once for all tests of the package; it takes seconds.
-var made = sync.OnceValues(func() (string, error) {
+// builtIn writes the file once for all tests of the package; it takes seconds.
+var builtIn = sync.OnceValues(func() (string, error) {
 	i, err := incidents.Load("")
 	if err != nil {
 		return "", err
 	}
-	sections, err := trained.Sections(conversation.Questions(i))
+	raw, _, err := published.Make(i)
 	if err != nil {
 		return "", err
 	}
-	sections[compiled.Section] = compiled.Write(compiled.Served(i))
 	f, err := os.CreateTemp("", bundled)
 	if err != nil {
 		return "", err
 	}
-	_, err = bundle.Write(f, sections)
+	_, err = f.Write(raw)
 	return f.Name(), errors.Join(err, f.Close())
 })
 

@@ -6,17 +6,13 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	_ "time/tzdata" // the incident's zone must load on a bare machine (platform fact 26)
 
-	"madoguchi/internal/bundle"
-	"madoguchi/internal/conversation"
-	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
-	"madoguchi/internal/understand/trained"
+	"madoguchi/internal/published"
 )
 
 func main() {
@@ -34,18 +30,12 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	sections, err := trained.Sections(conversation.Questions(i))
-	if err != nil {
-		return err
-	}
-	sections[compiled.Section] = compiled.Write(compiled.Served(i))
-	var b bytes.Buffer
-	sum, err := bundle.Write(&b, sections)
+	made, sum, err := published.Make(i)
 	if err != nil {
 		return err
 	}
 	for _, path := range args {
-		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(path, made, 0o644); err != nil {
 			return err
 		}
 	}

@@ -244,7 +244,7 @@ func TestExampleNamesParameters(t *testing.T) {
 	}
 	said, failed := script(t, `read_settings ../desk.settings; for p in $(parameters); do [[ -n $(default $p) || -n ${set[$p]-} ]] || echo $p; done`, "", account()...)
 	rest := strings.Fields(said)
-	for _, empty := range []string{"Release", "FormAddresses", "AuthServId", "OidcRoleClaim", "ReaderTemperature"} { // by infra/deploy, or empty by default
+	for _, empty := range []string{"Release", "FormAddresses", "AuthServId", "OidcRoleClaim", "ReaderTemperature", "BundleKeys"} { // by infra/deploy, or empty by default
 		if i := slices.Index(rest, empty); i >= 0 {
 			rest = slices.Delete(rest, i, i+1)
 		}

@@ -11,6 +11,11 @@
 //	go run ./infra/local incident test FILE...     play labelled inquiries against it: all right, none harmful
 //	go run ./infra/local incident apply -incident DIR FILE  put in what staff proposed and a second person approved
 //	go run ./infra/local incident switch           what operators change of a desk that runs
+//	go run ./infra/local incident diff             what the folder of an incident changes of what is served
+//	go run ./infra/local incident publish          make a bundle of it, and sign
+//	go run ./infra/local incident activate SUM     let a bundle count that two people signed
+//	go run ./infra/local incident rollback         let the one before count again
+//	go run ./infra/local incident key              a key to sign with
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE
 //	go run ./infra/local roster sample -o FILE     invented people
@@ -37,6 +42,7 @@ import (
 	"madoguchi/infra/local/disclosures"
 	"madoguchi/infra/local/eval"
 	"madoguchi/infra/local/list"
+	"madoguchi/infra/local/publish"
 	"madoguchi/infra/local/stage"
 	"madoguchi/infra/local/steer"
 )
@@ -64,6 +70,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "incident":
 		if len(args) > 1 && args[1] == "switch" {
 			return steer.Run(ctx, args[2:], time.Now(), stdout, stderr)
+		}
+		if known, err := publish.Run(ctx, args[1:], time.Now(), stdout, stderr); known {
+			return err
 		}
 		return check.Run(ctx, args[1:], time.Now(), stdout, stderr)
 	case "roster":

@@ -140,6 +140,8 @@ func arrows() map[string][]string {
 		"internal/notice":                  {"internal/inquiry", "internal/cases", "internal/outbox"},
 		"internal/switches":                {"internal/cases", "internal/incident", "internal/incident/texts"},
 		"internal/control":                 {"internal/switches"},
+		"internal/approval":                nil,
+		"internal/published":               {"internal/approval", "internal/bundle", "internal/conversation", "internal/incident", "internal/incident/compiled", "internal/incident/texts", "internal/understand/trained"},
 		"internal/turn":                    join(work, "internal/incident", "internal/switches", "internal/reading", "internal/reading/outside", "internal/conversation/burst", "internal/telemetry"),
 		"internal/daily":                   {"internal/cases"},
 		"internal/casework":                join(work, "internal/daily", "internal/dates"),

@@ -69,6 +69,9 @@ type section struct {
 // Sum names the bundle.
 func (b *Bundle) Sum() Sum { return b.sum }
 
+// Names are those of its sections, in their order.
+func (b *Bundle) Names() []string { return slices.Sorted(maps.Keys(b.sections)) }
+
 // Section reads a section and verifies it. The error says that there is none of that name, or
 // wraps [ErrDamaged].
 func (b *Bundle) Section(name string) (string, error) {
@@ -84,6 +87,16 @@ func (b *Bundle) Section(name string) (string, error) {
 		return "", errors.Join(fmt.Errorf("%w: its section %q", ErrDamaged, name), err)
 	}
 	return content.String(), nil
+}
+
+// Verify reads all sections and verifies them. The error wraps [ErrDamaged].
+func (b *Bundle) Verify() error {
+	for _, name := range b.Names() {
+		if _, err := b.Section(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Write writes sections as a bundle, the same bytes for the same sections.

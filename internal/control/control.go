@@ -30,6 +30,14 @@ type Document struct {
 	At       time.Time    `json:"at"`
 	By       string       `json:"by"` // who decided it, as they name themselves
 	Switches switches.Set `json:"switches"`
+	Incident Pointer      `json:"incident,omitzero"`
+}
+
+// Pointer says which bundle of the incident counts: by its sum, in hex; "" for the one that came with
+// the programs.
+type Pointer struct {
+	Bundle string `json:"bundle,omitempty"`
+	Before string `json:"before,omitempty"` // that counted before, to go back to
 }
 
 // Errors of [Read].

@@ -16,7 +16,7 @@ func keys() map[string]string {
 
 		"err":     "the chain of an error, which holds nothing that a person wrote",
 		"why":     "a reason, by name",
-		"what":    "of what a function was built from: secret or control",
+		"what":    "of what a function was built from: secret, control or bundle",
 		"state":   "of a row of the outbox, or of the way of codes",
 		"dead":    "is it a message of the dead-letter queue",
 		"version": "of the function that wrote the line, a number",

@@ -13,6 +13,7 @@
 package understand
 
 import (
+	"crypto/sha256"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -56,6 +57,9 @@ func Learned() (*Weights, error) {
 	}
 	return w, nil
 }
+
+// Sum names the weights that are built in.
+func Sum() [sha256.Size]byte { return sha256.Sum256(learned) }
 
 // New makes a reader of both opinions. rows has one for each of the model's entries;
 // beside are the topics that stand beside questions, as thanks do.

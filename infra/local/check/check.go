@@ -33,7 +33,8 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	case "apply":
 		return apply(args[1:], stdout, stderr)
 	}
-	return errors.New("incident check, play, test, apply or switch, please: incident check [-incident DIR]")
+	return errors.New("incident check, play, test, apply, switch, diff, publish, activate, rollback or key, please: " +
+		"incident check [-incident DIR]")
 }
 
 // check loads the folder of an incident as the desk does and prints what does not hold,

@@ -56,7 +56,7 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 		}
 	}
 	if flags.NArg() == 0 {
-		return show(stdout, d)
+		return Show(stdout, d)
 	}
 	if *by == "" {
 		return errors.New("incident switch: your name, please: -by NAME")
@@ -79,7 +79,7 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	if err := Write(ctx, s, d); err != nil {
 		return err
 	}
-	return show(stdout, d)
+	return Show(stdout, d)
 }
 
 // Read reads the control document of a shelf, the zero one where there is none.
@@ -150,8 +150,8 @@ func without[T comparable](all []T, one T) []T {
 	return slices.DeleteFunc(all, func(other T) bool { return other == one })
 }
 
-// show prints what is set, a line each.
-func show(w io.Writer, d control.Document) error {
+// Show prints what is set, a line each.
+func Show(w io.Writer, d control.Document) error {
 	s := d.Switches
 	if d.At.IsZero() {
 		_, err := fmt.Fprintln(w, "no document: all switches are off")
@@ -172,6 +172,8 @@ func show(w io.Writer, d control.Document) error {
 	for _, r := range s.Greylist {
 		line(true, "on the greylist: %s", r)
 	}
+	line(d.Incident.Bundle != "", "incident: %s", d.Incident.Bundle)
+	line(d.Incident.Before != "", "incident before: %s", d.Incident.Before)
 	line(s.Banner == "" && !s.Paused && !s.NoCodes && len(s.Topics)+len(s.Greylist) == 0, "all switches are off")
 	return nil
 }

@@ -2,6 +2,9 @@ package trained
 
 import (
 	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"strings"
 
@@ -42,6 +45,22 @@ func Sections(examples []faq.Example) (map[string][]byte, error) {
 	}
 	return map[string][]byte{gramsSection: model.Bytes(), rowsSection: wire.Write(&fitted, describe),
 		besideSection: []byte(strings.Join(beside, "\n"))}, nil
+}
+
+//go:embed train.json
+var training []byte
+
+// Fits names what a bundle must have been made with: the encoder, its head and the weights that are
+// built into this program. A test holds train.json to the files beside it, so nothing of 15 MB is
+// read for it.
+func Fits() string {
+	var of struct {
+		Sums map[string]string `json:"sha256"`
+	}
+	if err := json.Unmarshal(training, &of); err != nil {
+		panic(err) // it is built in, and read by a test
+	}
+	return fmt.Sprintf("encoder %s head %s weights %x", of.Sums["encoder.bin"], of.Sums["head.bin"], understand.Sum())
 }
 
 // Open makes the reader of a bundle.

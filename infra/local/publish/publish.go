@@ -1,0 +1,227 @@
+// Package publish holds the commands that bring a changed incident to a desk that runs: its folder
+// is checked, made into a bundle, signed by two people and served from one moment to the next.
+package publish
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/infra/local/cli"
+	"madoguchi/infra/local/shelf"
+	"madoguchi/infra/local/steer"
+	"madoguchi/internal/approval"
+	"madoguchi/internal/bundle"
+	"madoguchi/internal/control"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incidents"
+	"madoguchi/internal/published"
+)
+
+// Run is `incident key`, `diff`, `publish`, `activate` or `rollback`, by the first argument; false for
+// another one.
+func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) (bool, error) {
+	return commands{published.Make}.run(ctx, args, now, stdout, stderr)
+}
+
+// commands are these, with what makes a bundle of an incident: that takes seconds.
+type commands struct {
+	make func(*incident.Incident) ([]byte, bundle.Sum, error)
+}
+
+func (c commands) run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) (bool, error) {
+	if len(args) == 0 {
+		return false, nil
+	}
+	switch args[0] {
+	case "key":
+		return true, key(ctx, args[1:], stdout, stderr)
+	case "diff":
+		return true, c.diff(ctx, args[1:], stdout, stderr)
+	case "publish":
+		return true, c.publish(ctx, args[1:], stdout, stderr)
+	case "activate":
+		return true, activate(ctx, args[1:], now, stdout, stderr)
+	case "rollback":
+		return true, rollback(ctx, args[1:], now, stdout, stderr)
+	}
+	return false, nil
+}
+
+// options are the flags that these commands share.
+type options struct {
+	control, incident, by, key, keys string
+}
+
+func parse(command string, args []string, stderr io.Writer, want ...string) (o options, s shelf.Shelf, rest []string, err error) {
+	flags := cli.New("incident "+command, stderr)
+	flags.StringVar(&o.control, "control", "", "`where` the control document is: s3://BUCKET, or a folder")
+	for _, name := range want {
+		switch name {
+		case "incident":
+			flags.StringVar(&o.incident, name, "", "the incident: its `folder`, or the name of one that is built in")
+		case "by":
+			flags.StringVar(&o.by, name, "", "your `name`")
+		case "key":
+			flags.StringVar(&o.key, name, "", "your `key`: kms:ID, or a file that incident key made")
+		case "keys":
+			flags.StringVar(&o.keys, name, "", "the public `keys` that functions know, as the parameter BundleKeys has them")
+		}
+	}
+	if err := flags.Parse(args); err != nil {
+		return o, nil, nil, err
+	}
+	if slices.Contains(want, "by") && !named(o.by) {
+		return o, nil, nil, fmt.Errorf("incident %s: your name, please: -by NAME", command)
+	}
+	s, err = shelf.Open(o.control)
+	return o, s, flags.Args(), err
+}
+
+// publish makes the bundle of a folder, signs it and puts it on the shelf. The second person does
+// the same with the same folder: that they come to the same bundle is what they approve.
+func (c commands) publish(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	o, s, rest, err := parse("publish", args, stderr, "incident", "by", "key")
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("incident publish takes no argument %q", rest[0])
+	}
+	mine, err := openKey(o.key)
+	if err != nil {
+		return err
+	}
+	i, err := incidents.Load(o.incident) // which refuses what the fact lock refuses
+	if err != nil {
+		return err
+	}
+	raw, made, err := c.make(i)
+	if err != nil {
+		return err
+	}
+	sum := made.String()
+	by, err := approved(ctx, s, sum)
+	if err != nil {
+		return err
+	}
+	signature, err := mine.sign(ctx, approval.Statement(sum, o.by))
+	if err != nil {
+		return err
+	}
+	by.Incident = i.ID
+	by.Signatures = slices.DeleteFunc(by.Signatures, func(other approval.Signature) bool { return other.By == o.by })
+	by.Signatures = append(by.Signatures, approval.Signature{By: o.by, Signature: signature})
+	if err := s.Put(ctx, published.Object(sum), raw); err != nil {
+		return err
+	}
+	if err := put(ctx, s, published.ApprovedBy(sum), by); err != nil {
+		return err
+	}
+	var names []string
+	for _, other := range by.Signatures {
+		names = append(names, other.By)
+	}
+	fmt.Fprintf(stdout, "%s %s\nsigned by %s\n", i.ID, sum, strings.Join(names, ", "))
+	if len(names) < approval.Enough {
+		fmt.Fprintln(stdout, "a second person publishes the same folder, then: incident activate", sum)
+	}
+	return nil
+}
+
+// approved is who signed a bundle; nobody where there is none.
+func approved(ctx context.Context, s shelf.Shelf, sum string) (by published.Approval, err error) {
+	stored, err := s.Get(ctx, published.ApprovedBy(sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return by, nil
+	}
+	if err != nil {
+		return by, err
+	}
+	return by, json.Unmarshal(stored, &by)
+}
+
+func put(ctx context.Context, s shelf.Shelf, key string, value any) error {
+	stored, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		return err
+	}
+	return s.Put(ctx, key, stored)
+}
+
+// activate lets a bundle count that functions will take: it is looked at as they look at it.
+func activate(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) error {
+	o, s, rest, err := parse("activate", args, stderr, "by", "keys")
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 {
+		return errors.New("incident activate: the sum of one bundle, please, as incident publish prints it")
+	}
+	sum := rest[0]
+	keys, err := approval.ParseKeys(o.keys)
+	if err != nil {
+		return err
+	}
+	by, err := approved(ctx, s, sum)
+	if err != nil {
+		return err
+	}
+	if err := keys.Check(sum, by.Signatures); err != nil {
+		return err
+	}
+	raw, err := s.Get(ctx, published.Object(sum))
+	if err != nil {
+		return err
+	}
+	if _, _, err := published.Open(raw, sum, by.Incident); err != nil {
+		return err
+	}
+	return point(ctx, s, stdout, o.by, now, func(p control.Pointer) (control.Pointer, error) {
+		if p.Bundle == sum {
+			return p, nil
+		}
+		return control.Pointer{Bundle: sum, Before: p.Bundle}, nil
+	})
+}
+
+// rollback goes back to what counted before; a second one comes back.
+func rollback(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) error {
+	o, s, rest, err := parse("rollback", args, stderr, "by")
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("incident rollback takes no argument %q", rest[0])
+	}
+	return point(ctx, s, stdout, o.by, now, func(p control.Pointer) (control.Pointer, error) {
+		if p == (control.Pointer{}) {
+			return p, errors.New("incident rollback: no bundle was ever activated; the one that came with the programs counts")
+		}
+		return control.Pointer{Bundle: p.Before, Before: p.Bundle}, nil
+	})
+}
+
+// point lets another bundle count. The switches stay.
+func point(ctx context.Context, s shelf.Shelf, stdout io.Writer, by string, now time.Time,
+	to func(control.Pointer) (control.Pointer, error),
+) error {
+	d, err := steer.Read(ctx, s)
+	if err != nil {
+		return err
+	}
+	if d.Incident, err = to(d.Incident); err != nil {
+		return err
+	}
+	d.At, d.By = now, by
+	if err := steer.Write(ctx, s, d); err != nil {
+		return err
+	}
+	return steer.Show(stdout, d)
+}
