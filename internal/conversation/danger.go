@@ -41,7 +41,7 @@ func (t *step) endanger() {
 	}
 	t.Out.Always = owned != ""
 	switch {
-	case again && owned == "" && t.seeks():
+	case again && owned == "" && t.seeks() && !t.given.Set.Paused:
 		t.answer([]incident.Entry{t.r.entries[status]}) // they know where to call, and want this
 		t.Out.Append = d.Receipt
 		return
@@ -50,7 +50,7 @@ func (t *step) endanger() {
 	default:
 		t.care().Safety()
 	}
-	if owned == "" {
+	if owned == "" && !t.given.Set.Paused {
 		t.alsoAnswer(more)
 	}
 	if t.peril.Kind != danger.Despair { // who despairs hears of data and hours another time

@@ -73,6 +73,14 @@ func TestPausedDeskKnowsLanes(t *testing.T) {
 func TestPausedDeskStillDoesWhatCannotWait(t *testing.T) {
 	isDanger(t, "danger comes first", under(t, switches.Set{Paused: true}).says("元夫に住所を知られて、殺すと脅されています"))
 	c := under(t, switches.Set{Paused: true})
+	out := c.says("元夫に住所を知られて、殺すと脅されています。カードの再発行に手数料はかかりますか")
+	isDanger(t, "with a question beside it", out)
+	lacks(t, out, "発生しません")
+	out = c.says("元夫に殺されるかもしれません。私の住所も漏れたのですか")
+	if !reached(out) || out.Needs != nil || offers(out, "proof_mail") {
+		t.Errorf("who is in danger is offered a proof: %s", read(out))
+	}
+	c = under(t, switches.Set{Paused: true})
 	if out := c.sends(inquiry.Follow); read(out) == "" || reached(out) {
 		t.Errorf("who adds the desk as a friend reads %q, case %v", read(out), out.Open)
 	}
