@@ -11,6 +11,7 @@
 //	Retention  when what belongs to a case expires    retention.go
 //	Figures    what figures are made of               figures.go
 //	Register   limits of the way of codes, the gate   register.go
+//	Counter    codes, and what became of their mail   package codes
 //	Meter      the switch and the count of the reader outside   package ledger
 //	Book       what staff have seen, who is there, sessions that are over   package attention
 //

@@ -56,11 +56,6 @@ func caseShard(closed bool, n int) string {
 	return "CASE#open#" + strconv.Itoa(n)
 }
 
-// sentKey notes that a code went out.
-func sentKey(at time.Time, shard int, inbound string) table.Key {
-	return table.Key{Partition: fmt.Sprintf("O#%s#%d", at.UTC().Format(time.DateOnly), shard), Sort: table.Moment(at) + "#" + inbound}
-}
-
 // missKey sorts the newest first, so that a page reads no more than it shows.
 func missKey(at time.Time, inbound string) table.Key {
 	const never = 1 << 43 // in milliseconds: the year 2248

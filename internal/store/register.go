@@ -8,7 +8,7 @@ import (
 	"madoguchi/internal/disclosure"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/store/ledger"
+	"madoguchi/internal/store/codes"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
@@ -90,7 +90,7 @@ func (p *plan) count(c *identity.Count, now time.Time) {
 func (p *plan) sent(t turn.Turn) {
 	if t.Outcome.Code != nil {
 		customer := string(t.Inbound.Customer)
-		key := sentKey(t.Now, shardOf(customer), p.base.safe(t.Inbound.ID))
+		key := codes.SentKey(t.Now, shardOf(customer), p.base.safe(t.Inbound.ID))
 		p.put(table.Always, table.Item{Key: key, Version: 1, Owner: customer, Expires: t.Now.Add(2 * 24 * time.Hour)}, nil)
 	}
 }
@@ -113,74 +113,6 @@ func (s Register) returned(ctx context.Context, c inquiry.CustomerKey, now time.
 		n += count(!expired(item, now))
 	}
 	return n, err
-}
-
-// CodeFigures counts what happened up to now. No counter is shared by turns, so it
-// reads the rows of two days. What one customer causes counts up to a bound.
-func (s Register) CodeFigures(ctx context.Context, now time.Time) (affected.Codes, error) {
-	actors := map[inquiry.CustomerKey]affected.Codes{}
-	err := s.sent(ctx, now, actors)
-	if err == nil {
-		err = s.feedback(ctx, now, actors)
-	}
-	var all affected.Codes
-	for _, of := range actors {
-		all = all.Add(of)
-	}
-	return all, err
-}
-
-// sent counts codes. Their sort key begins with their moment.
-func (s Register) sent(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
-	hourAgo, dayAgo := table.Moment(now.Add(-time.Hour)), table.Moment(now.Add(-24*time.Hour))
-	return s.twoDays(ctx, now, func(day time.Time, shard int) string { return sentKey(day, shard, "").Partition },
-		func(item table.Item) error {
-			of := actors[inquiry.CustomerKey(item.Owner)]
-			of.Hour += count(item.Sort > hourAgo)
-			of.Day += count(item.Sort > dayAgo)
-			actors[inquiry.CustomerKey(item.Owner)] = of
-			return nil
-		})
-}
-
-func (s Register) feedback(ctx context.Context, now time.Time, actors map[inquiry.CustomerKey]affected.Codes) error {
-	hourAgo, dayAgo := now.Add(-time.Hour), now.Add(-24*time.Hour)
-	return s.twoDays(ctx, now, ledger.ReturnedPartition, func(item table.Item) error {
-		var n ledger.Returned
-		if err := table.Decode(item, &n); err != nil {
-			return err
-		}
-		of := actors[n.Actor]
-		today, lately := n.At.After(dayAgo), n.At.After(hourAgo)
-		if item.Kind() == ledger.Bounced {
-			of.Bounces += count(today)
-			of.RecentBounces += count(lately)
-		} else {
-			of.Complaints += count(today)
-			of.RecentComplaints += count(lately)
-		}
-		actors[n.Actor] = of
-		return nil
-	})
-}
-
-// twoDays visits the items of today and yesterday.
-func (s Register) twoDays(ctx context.Context, now time.Time, partition func(day time.Time, shard int) string,
-	visit func(table.Item) error) error {
-	for _, day := range []time.Time{now.Add(-24 * time.Hour), now} {
-		for shard := range shards {
-			items, err := s.engine.Query(ctx, table.Query{Partition: partition(day, shard)})
-			if err != nil {
-				return err
-			}
-			for _, item := range items {
-				if err := visit(item); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
 }
 
 func count(one bool) int {

@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
 	"madoguchi/internal/store/attention"
+	"madoguchi/internal/store/codes"
 	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/store/ledger"
 	"madoguchi/internal/table"
@@ -36,6 +37,7 @@ type Store struct {
 	Retention
 	Figures
 	Register
+	*codes.Counter
 	ledger.Meter
 	daybook.Book
 	Attention
@@ -67,7 +69,8 @@ var (
 func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
 	meter, days := ledger.Meter{Engine: engine, Keep: keep}, daybook.Book{Engine: engine, Keys: keys, Past: keep}
-	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b}, meter, days, b.attention(), b}
+	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b},
+		&codes.Counter{Engine: engine}, meter, days, b.attention(), b}
 }
 
 // attention keeps what staff look at.

@@ -42,7 +42,7 @@ const Years = 3
 const (
 	days      = "DAYS"
 	minute    = "20060102T1504"  // what the sort keys of a minute's rows begin with
-	hour      = "20060102T15"    // and those of an hour's
+	ten       = 10 * time.Minute // what is added up at once while the clock runs
 	finished  = 30 * time.Second // after which no turn still writes a row of a time
 	mostSpans = 60               // added up at once
 	day       = 24 * time.Hour
@@ -57,8 +57,8 @@ type reached struct {
 	Until time.Time `json:"until"`
 }
 
-// Fold implements [watch.Daybook]: it adds what was noted since the last time to its days. The
-// error is [outbox.ErrConflict] where another clock did meanwhile.
+// Fold implements [watch.Daybook]: it adds what was noted since the last time to its days, ten
+// minutes at once, so that nine clocks of ten read one item. The error is [outbox.ErrConflict] where another clock did meanwhile.
 func (b Book) Fold(ctx context.Context, now time.Time, of func(time.Time) dates.Date) error {
 	from, version, err := b.reached(ctx)
 	if err != nil {
@@ -69,11 +69,11 @@ func (b Book) Fold(ctx context.Context, now time.Time, of func(time.Time) dates.
 	}
 	until, added := from, tally{of: of, days: map[string]*daily.Day{}}
 	for range mostSpans {
-		form, next := span(until, now)
+		prefix, next := span(until, now)
 		if next.Add(finished).After(now) {
 			break
 		}
-		if err := b.noted(ctx, until, form, added); err != nil {
+		if err := b.noted(ctx, until, prefix, added); err != nil {
 			return err
 		}
 		until = next
@@ -84,17 +84,22 @@ func (b Book) Fold(ctx context.Context, now time.Time, of func(time.Time) dates.
 	return b.write(ctx, reached{until}, version, added.days, now)
 }
 
-// span is what is added up next from a time on: a day that is over, an hour, or a minute.
-func span(from, now time.Time) (form string, next time.Time) {
+// span is what is added up next from a time on: a day that is over, an hour, or ten minutes. An
+// earlier version of the desk stopped at any minute: from there it is minutes up to the next ten.
+func span(from, now time.Time) (prefix string, next time.Time) {
+	text := from.UTC().Format(minute)
 	for _, s := range []struct {
-		long time.Duration
-		form string
-	}{{day, ""}, {time.Hour, hour}} {
+		long   time.Duration
+		prefix string
+	}{{day, ""}, {time.Hour, text[:len("20060102T15")]}} {
 		if next := from.Add(s.long); from.Equal(from.Truncate(s.long)) && !next.Add(finished).After(now) {
-			return s.form, next
+			return s.prefix, next
 		}
 	}
-	return minute, from.Add(time.Minute)
+	if from.Equal(from.Truncate(ten)) {
+		return text[:len(text)-1], from.Add(ten)
+	}
+	return text, from.Add(time.Minute)
 }
 
 // write keeps where the book stands, and the days to which something was added.

@@ -109,6 +109,7 @@ func TestTheDaybook(t *testing.T) {
 			{"each thing is counted once, in its day", whatIsCounted},
 			{"two clocks count once", twoClocksCountOnce},
 			{"each minute is added once", eachMinuteIsAddedOnce},
+			{"a book of before goes on from its minute", aBookOfBefore},
 			{"requests of a range are read by months", requestsOfARange},
 		} {
 			t.Run(law.says, func(t *testing.T) { law.holds(t, newTable(t)) })
@@ -208,8 +209,8 @@ func twoClocksCountOnce(t *testing.T, engine table.Engine) {
 	}
 }
 
-// eachMinuteIsAddedOnce, whenever the clock comes, and a row of this minute waits until
-// no turn can still write one.
+// eachMinuteIsAddedOnce, whenever the clock comes, and ten minutes wait until no turn can still
+// write a row of them.
 func eachMinuteIsAddedOnce(t *testing.T, engine table.Engine) {
 	b := book(t, engine)
 	noted := 0
@@ -219,18 +220,35 @@ func eachMinuteIsAddedOnce(t *testing.T, engine table.Engine) {
 			fold(t, b, wall(12, 22, 45).Add(time.Duration(minute)*time.Minute+20*time.Second))
 		}
 	}
-	fold(t, b, wall(13, 0, 14).Add(20*time.Second))
+	fold(t, b, wall(13, 0, 20).Add(20*time.Second))
 	all := days(t, b, 12, 13)
-	if n := all["2019-04-12"].Total() + all["2019-04-13"].Total(); n != noted-2 {
-		t.Errorf("%d of %d are counted while two minutes are not over", n, noted)
+	if n := all["2019-04-12"].Total() + all["2019-04-13"].Total(); n != noted-5 {
+		t.Errorf("%d of %d are counted while a turn of the last five may still be written", n, noted)
 	}
-	fold(t, b, wall(13, 0, 15).Add(time.Minute))
+	fold(t, b, wall(13, 0, 20).Add(30*time.Second))
 	all = days(t, b, 12, 13)
 	if a, b := all["2019-04-12"].Total(), all["2019-04-13"].Total(); a != 75 || b != 15 {
 		t.Errorf("%d and %d, want 75 and 15", a, b)
 	}
-	if _, until, err := b.Days(t.Context(), on(12), on(12)); err != nil || until.After(wall(13, 0, 16)) || until.Before(wall(13, 0, 15)) {
+	if _, until, err := b.Days(t.Context(), on(12), on(12)); err != nil || !until.Equal(wall(13, 0, 20)) {
 		t.Errorf("counted up to %v, %v", until, err)
+	}
+}
+
+// aBookOfBefore was added up by minutes: what it has counts once, and so does the rest of its ten.
+func aBookOfBefore(t *testing.T, engine table.Engine) {
+	b := book(t, engine)
+	for minute := range 20 {
+		took(t, engine, fmt.Sprint("in", minute), wall(12, 10, minute), nil)
+	}
+	until, err := table.Replace(table.Key{Partition: "DAYS", Sort: "UNTIL"}, 0, map[string]time.Time{"until": wall(12, 10, 7)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tabletest.Write(t, engine, until)
+	fold(t, b, wall(12, 10, 21))
+	if n := days(t, b, 12, 12)["2019-04-12"].Total(); n != 13 {
+		t.Errorf("%d are counted after the seven of before, want 13", n)
 	}
 }
 

@@ -62,14 +62,14 @@ func Nth(id string, n int) string {
 // noAnswer is the owner of the row of an answer that was taken back before it left.
 const noAnswer = "taken back"
 
-// NoAnswer takes the place of one, before its minute is added up.
+// NoAnswer takes the place of one, before its ten minutes are added up.
 func NoAnswer(at time.Time, id string, expires time.Time) table.Item {
 	return table.Item{Key: answeredKey(at, id), Version: 2, Owner: noAnswer, Expires: expires}
 }
 
 // Answers are those that people gave in a time, as [ledger.Rows] names it.
-func Answers(ctx context.Context, engine table.Engine, from time.Time, form string) ([]casework.Answered, error) {
-	return rows[casework.Answered](ctx, engine, answeredKey(from, "").Partition, from.UTC().Format(form))
+func Answers(ctx context.Context, engine table.Engine, from time.Time, prefix string) ([]casework.Answered, error) {
+	return rows[casework.Answered](ctx, engine, answeredKey(from, "").Partition, prefix)
 }
 
 func rows[T any](ctx context.Context, engine table.Engine, partition, prefix string) ([]T, error) {
@@ -102,22 +102,22 @@ func (t tally) day(at time.Time) *daily.Day {
 }
 
 // noted adds up what was noted in a time.
-func (b Book) noted(ctx context.Context, from time.Time, form string, t tally) error {
-	turns, err := ledger.Rows(ctx, b.Engine, from, form)
+func (b Book) noted(ctx context.Context, from time.Time, prefix string, t tally) error {
+	turns, err := ledger.Rows(ctx, b.Engine, from, prefix)
 	if err != nil {
 		return err
 	}
 	for _, row := range turns {
 		t.turn(row)
 	}
-	answers, err := Answers(ctx, b.Engine, from, form)
+	answers, err := Answers(ctx, b.Engine, from, prefix)
 	if err != nil {
 		return err
 	}
 	for _, a := range answers {
 		t.answer(a)
 	}
-	ends, err := rows[casework.Ended](ctx, b.Engine, endedKey(from, "").Partition, from.UTC().Format(form))
+	ends, err := rows[casework.Ended](ctx, b.Engine, endedKey(from, "").Partition, prefix)
 	for _, e := range ends {
 		t.day(e.At).Lane(e.Lane, daily.Lane{Closed: 1, Close: daily.Wait(e.Staffed)})
 	}

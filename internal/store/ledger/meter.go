@@ -149,7 +149,7 @@ func span(from, now time.Time) (form string, next time.Time) {
 // noted is what turns noted in the minute, or the hour, that begins at a time.
 func (m Meter) noted(ctx context.Context, from time.Time, form string) (casework.Reads, error) {
 	sum := casework.Reads{From: from.UTC().Truncate(time.Hour)}
-	rows, err := Rows(ctx, m.Engine, from, form)
+	rows, err := Rows(ctx, m.Engine, from, from.UTC().Format(form))
 	for _, row := range rows {
 		sum.Add(row.reads())
 	}

@@ -76,12 +76,12 @@ func masked(t turn.Turn) redact.Kinds {
 	return found
 }
 
-// Rows are what turns noted in a time that a sort key begins with, as 20190412T15 is an
-// hour, "" for the whole day of from; days are those of UTC.
-func Rows(ctx context.Context, engine table.Engine, from time.Time, form string) ([]Row, error) {
+// Rows are what turns noted in a time of from's day that a sort key begins with, as 20190412T15
+// is an hour, 20190412T151 ten minutes, "" the whole day; days are those of UTC.
+func Rows(ctx context.Context, engine table.Engine, from time.Time, prefix string) ([]Row, error) {
 	var all []Row
 	for shard := range Shards {
-		items, err := engine.Query(ctx, table.Query{Partition: partition(from, shard), Prefix: from.UTC().Format(form)})
+		items, err := engine.Query(ctx, table.Query{Partition: partition(from, shard), Prefix: prefix})
 		if err != nil {
 			return nil, err
 		}
