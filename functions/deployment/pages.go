@@ -89,6 +89,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 			Doubts:    proofs.Read,
 			Answers:   d.proposing(g, rows, table(g.cfg, s.table), c.incident, proofs),
 			Outside:   reader,
+			Switches:  b.switches,
 			Media:     client.Content,
 			Documents: documents,
 			Log:       d.Log,

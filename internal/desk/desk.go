@@ -27,6 +27,7 @@ import (
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/preview"
+	"madoguchi/internal/switches"
 )
 
 // Office is what staff work on.
@@ -70,9 +71,10 @@ type Config struct {
 	// Documents reads PDF that hangs on a mail, nil where none is shown; package preview/document has it.
 	Documents preview.Documents
 	// Answers are what staff propose to answer, and how; nil where nobody does.
-	Answers *answers.Parts
-	Outside *figures.Outside // the reader outside of the desk, nil where there is none
-	Log     *slog.Logger
+	Answers  *answers.Parts
+	Outside  *figures.Outside // the reader outside of the desk, nil where there is none
+	Switches switches.Set     // as the operators have them
+	Log      *slog.Logger
 }
 
 // New returns the handler of everything under /desk/. It reaches nobody: the
@@ -85,7 +87,8 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil}
+	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil,
+		Switches: c.Switches}
 	site, err := page.New(common, queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(),
 		answers.Templates(), attached.Templates())
 	if err != nil {

@@ -26,6 +26,7 @@ import (
 	"madoguchi/internal/desk/session"
 
 	"madoguchi/internal/incident"
+	"madoguchi/internal/switches"
 )
 
 //go:embed assets
@@ -48,6 +49,7 @@ type Config struct {
 	Now      func() time.Time
 	Log      *slog.Logger
 	Learns   bool // staff propose what the desk is to answer
+	Switches switches.Set
 }
 
 // Site renders pages. It is immutable and safe for concurrent use.
