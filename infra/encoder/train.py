@@ -37,6 +37,7 @@ SLOTS = {
 }
 BUCKETS = (8, 12, 16, 24, 32, 48, 64, 96, 128, 160)  # lengths that a batch is padded to
 LONGEST = 96                                         # pieces of a question in training
+DESK = "desk"                                        # the writer of phrases that know the answers, and so their variant
 SMOOTH = .08
 
 
@@ -66,17 +67,17 @@ def pad(rows):
     return ids, mask
 
 
-MEASURES = ("/7/", "/9/")  # the rounds that measure and teach nothing, see internal/asked/rounds
+MEASURES = "/9/"  # the round that measures and teaches nothing, see internal/asked/rounds
 
 
 def files(asked):
-    return sorted(f for f in glob.glob(f"{asked}/**/*.jsonl", recursive=True) if not any(m in f for m in MEASURES)) if asked else []
+    return sorted(f for f in glob.glob(f"{asked}/**/*.jsonl", recursive=True) if MEASURES not in f) if asked else []
 
 
 def read(bank, asked, hold):
-    """The questions to learn from, as (text, entry), and the messages that are kept out."""
+    """The questions to learn from, as (text, entry, whether it was written blind), and the messages that are kept out."""
     phrases = lines(bank) if bank else []
-    learn = [(filled(c["text"], c["lang"]), c["entry"]) for c in phrases if c.get("writer") not in hold]
+    learn = [(filled(c["text"], c["lang"]), c["entry"], c.get("writer", DESK) != DESK) for c in phrases if c.get("writer") not in hold]
     known, held = {c.get("writer") for c in phrases}, []
     for path in files(asked):
         for c in lines(path):
@@ -84,7 +85,7 @@ def read(bank, asked, hold):
             if writer in hold:
                 held.append(c)
             elif writer not in known:
-                learn += [(filled(t, c["lang"]), e) for t, e in questions(c)]
+                learn += [(filled(t, c["lang"]), e, True) for t, e in questions(c)]
     return learn, held
 
 
@@ -115,13 +116,19 @@ def logits(q, ids, mask, eps, key=None):
     return model.forward(q["table"][ids], q["net"], mask, eps, key) @ q["head"].T * 8 + q["bias"]
 
 
+def exact(learn):
+    """Of each question half of what it teaches is its entry, or nothing where only its topic is known: who wrote blind named no variant."""
+    varied = {e.split(".")[0] for _, e, _ in learn if "." in e}
+    return np.array([.5 if "." in e or e not in varied or not blind else 0 for _, e, blind in learn], np.float32)
+
+
 def steps(of, optimizer, eps, held_fast, price):
     """One step of training, and the probabilities of topics; of says which entry is of which topic. price: of moving what is held fast."""
-    def loss(q, ids, mask, entry, topic, key, others):
+    def loss(q, ids, mask, entry, topic, half, key, others):
         log_p = jax.nn.log_softmax(logits(q, ids, mask, eps, key))
         log_topic = jnp.log(jnp.exp(log_p) @ of + 1e-9)
         pick = lambda m, i: jnp.take_along_axis(m, i[:, None], 1)[:, 0]
-        told = -((1 - SMOOTH) * (.5 * pick(log_p, entry) + .5 * pick(log_topic, topic)) + SMOOTH * log_p.mean(-1)).mean()
+        told = -((1 - SMOOTH) * (half * pick(log_p, entry) + (1 - half) * pick(log_topic, topic)) + SMOOTH * log_p.mean(-1)).mean()
         far = held_fast.distance(q, *others) if price else jnp.float32(0)
         return told + price * far, jnp.stack([told, far])
 
@@ -170,14 +177,15 @@ def main():
     p.add_argument("--out", type=pathlib.Path, required=True)
     a = p.parse_args()
     learn, held = read(a.bank, a.asked, set(filter(None, a.hold.split(","))))
-    entries = sorted({e for _, e in learn})
+    entries = sorted({e for _, e, _ in learn})
     topics = sorted({e.split(".")[0] for e in entries})
     of = jnp.asarray([[e.split(".")[0] == t for t in topics] for e in entries], jnp.float32)
-    entry = np.array([entries.index(e) for _, e in learn])
-    topic = np.array([topics.index(e.split(".")[0]) for _, e in learn])
+    entry = np.array([entries.index(e) for _, e, _ in learn])
+    topic = np.array([topics.index(e.split(".")[0]) for _, e, _ in learn])
+    half = exact(learn)
 
     cut = Cutter(a.pieces)
-    tokens = [cut(t, LONGEST) for t, _ in learn]
+    tokens = [cut(t, LONGEST) for t, _, _ in learn]
     tests = [cut(filled(c["text"], c["lang"]), BUCKETS[-1]) for c in held]
     used = sorted({t for r in tokens for t in r})
     also = sorted({t for r in tests for t in r} - set(used))  # pieces of messages kept out only: read, never trained
@@ -196,7 +204,7 @@ def main():
         total = []
         for g in batches(tokens, a.batch, rng):
             key, sub = jax.random.split(key)
-            q, state, value = step(q, state, *pad([tokens[i] for i in g]), entry[g], topic[g], sub, held_fast.some(rng))
+            q, state, value = step(q, state, *pad([tokens[i] for i in g]), entry[g], topic[g], half[g], sub, held_fast.some(rng))
             total.append(np.asarray(value))
         told, far = np.mean(total, 0)
         print(f"epoch {epoch + 1}: loss {told:.3f}, from where it was {far:.3f}, {time.time() - start:.0f} s", flush=True)

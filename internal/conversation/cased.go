@@ -186,7 +186,7 @@ func (t cased) elsewhere(c memory.CaseRef) bool {
 		return false
 	case lane.Wakes() && danger.Urgent(t.words()):
 		return true
-	case score < otherwise, first.Kind == incident.Smalltalk:
+	case score < otherwise, first.Kind == incident.Smalltalk, first.Kind == incident.OutOfScope:
 		return false
 	case brief.Wish(t.words()), lane.Apart() && lane != cases.Urgent:
 		return true

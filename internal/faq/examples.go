@@ -1,6 +1,7 @@
 package faq
 
 import (
+	"cmp"
 	"slices"
 
 	"madoguchi/internal/incident"
@@ -17,12 +18,13 @@ const (
 // those of the entries to skip: what a rule finds is not guessed.
 func Examples(i *incident.Incident, skip ...string) []Example {
 	inherits := slices.ContainsFunc(i.Entries, inherited)
+	claimed := claims(i.Entries)
 	var all []Example
 	for _, e := range i.Entries {
 		if slices.Contains(skip, e.ID) {
 			continue
 		}
-		own := examples(e)
+		own := slices.DeleteFunc(examples(e), func(x Example) bool { return cmp.Or(claimed[x.Question], e.ID) != e.ID })
 		times := 1
 		if inherits && !inherited(e) && len(own) > 0 {
 			times = min(max(enough/len(own), 1), often)
@@ -35,6 +37,26 @@ func Examples(i *incident.Incident, skip ...string) []Example {
 }
 
 func inherited(e incident.Entry) bool { return len(e.Inherited) > 0 }
+
+// claims are the questions that a folder gives to an entry itself. Where the bank has one for
+// another entry, too, the folder's word counts: told of both, neither would be answered.
+func claims(entries []incident.Entry) map[string]string {
+	claimed := map[string]string{}
+	for _, e := range entries {
+		bank := map[string]bool{}
+		for _, p := range e.Inherited {
+			bank[p.Text] = true
+		}
+		for _, questions := range e.Questions {
+			for _, q := range questions {
+				if !bank[q] {
+					claimed[q] = e.ID
+				}
+			}
+		}
+	}
+	return claimed
+}
 
 // examples are the questions of an entry.
 func examples(e incident.Entry) []Example {

@@ -51,8 +51,31 @@ func Unreadable(words string) bool {
 }
 
 // mashed reports whether somebody leaned on a keyboard: Latin letters without any vowel, and
-// one key for long.
+// one key for long, or keys of the middle row with next to no vowel.
 func mashed(words string) bool {
+	return held(words) || middleRow(words)
+}
+
+// middleRow reports whether the letters are those on which fingers rest, one in seven of them
+// an A at most: words made of them ("a flask has") have more.
+func middleRow(words string) bool {
+	letters, vowels := 0, 0
+	for _, r := range strings.ToLower(words) {
+		switch {
+		case r == 'a':
+			vowels++
+			letters++
+		case strings.ContainsRune("sdfghjkl", r):
+			letters++
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return false
+		}
+	}
+	return letters >= 6 && 7*vowels <= letters
+}
+
+// held reports whether no letter is a vowel, and one key was held for long.
+func held(words string) bool {
 	letters, run := 0, 0
 	last := rune(0)
 	long := false
@@ -80,7 +103,7 @@ func unformed(words string) bool {
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		if all++; r >= 'ㄱ' && r <= 'ㅣ' && !strings.ContainsRune("ㅋㅎㅠㅜㅡㅇ", r) {
+		if all++; r >= 'ㄱ' && r <= 'ㅣ' && !strings.ContainsRune("ㅋㅎㅠㅜㅡ", r) {
 			alone[r] = true
 			n++
 		}

@@ -82,8 +82,9 @@ func TestReadsPlainQuestions(t *testing.T) {
 			topic, _, _ := strings.Cut(a.Entry, ".")
 			got = append(got, topic)
 		}
-		if want := append(tooMany(x.words), x.want...); !slices.Equal(got, want) {
-			t.Errorf("%q asks for %v, want %v", x.words, got, want)
+		asked := slices.DeleteFunc(slices.Clone(got), func(topic string) bool { return slices.Contains(tooMany(x.words), topic) })
+		if !slices.Equal(asked, x.want) || len(got) != len(asked)+len(tooMany(x.words)) {
+			t.Errorf("%q asks for %v, want %v and %v", x.words, got, x.want, tooMany(x.words))
 		}
 		if read.Some < r.Bounds().Answer {
 			t.Errorf("%q would not be answered: %.2f", x.words, read.Some)
@@ -121,8 +122,8 @@ func TestFromWantsItsFiles(t *testing.T) {
 	}
 }
 
-// tooMany are the topics that a message gets today and did not ask for, in front of those that it
-// did, so that a change shows which way it goes. Nobody may add to them.
+// tooMany are the topics that a message gets today and did not ask for, so that a change shows
+// which way it goes. Nobody may add to them.
 func tooMany(words string) []string {
 	if words == "什么信息泄露了？有没有补偿？" {
 		return []string{"gift_recipient_fields"}
