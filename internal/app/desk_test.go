@@ -13,7 +13,7 @@ import (
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/roster/rostertest"
-	"madoguchi/internal/understand/trained"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // What the tests of the whole desk share: an incident with staff, people on its list, and
@@ -40,7 +40,7 @@ var embedded = sync.OnceValues(func() (*rehearsal, error) {
 		return nil, err
 	}
 	i = i.StaffedBy([]string{agent, "agent2@staff.example.jp", "lead1@staff.example.jp"}, []string{"oncall@staff.example.jp"})
-	responder, err := conversation.Prepare(i, trained.Reader)
+	responder, err := conversation.Prepare(i, kept.Here().Reader)
 	if err != nil {
 		return nil, err
 	}

@@ -87,6 +87,7 @@ func arrows() map[string][]string {
 		"internal/faq":                     data,
 		"internal/understand":              {"internal/faq", "internal/encoder", "internal/incident", "internal/conversation/prose"},
 		"internal/understand/trained":      {"internal/faq", "internal/encoder", "internal/asked", "internal/understand", "internal/bundle", "internal/bundle/wire"},
+		"internal/understand/trained/kept": {"internal/faq", "internal/understand", "internal/understand/trained", "internal/bundle"},
 		"internal/hours":                   join(data, "internal/dates"),
 		"internal/signs":                   nil,
 		"internal/affected":                codes,

@@ -17,7 +17,7 @@ import (
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/switches"
-	"madoguchi/internal/understand/trained"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // desk is the desk of the embedded incident; training it once is enough.
@@ -29,7 +29,7 @@ func built(name string) (*conversation.Responder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return conversation.Prepare(i, trained.Reader)
+	return conversation.Prepare(i, kept.Here().Reader)
 }
 
 func trainedOn(files fs.FS) (*conversation.Responder, error) {
@@ -37,7 +37,7 @@ func trainedOn(files fs.FS) (*conversation.Responder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return conversation.Prepare(i, trained.Reader)
+	return conversation.Prepare(i, kept.Here().Reader)
 }
 
 // customer plays one customer: each message is a step from the state before.

@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // partly is a desk that is translated into Korean in parts: one answer is approved, what is said
@@ -68,7 +69,7 @@ var translatedOnce = sync.OnceValues(func() (*conversation.Responder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return conversation.Prepare(i, func(e []faq.Example) (*faq.Model, error) { return faq.Train(e) })
+	return conversation.Prepare(i, func(e []faq.Example) (*faq.Model, error) { return kept.Here().Grams(e) })
 })
 
 func spokenTo(t *testing.T, desk *conversation.Responder) *customer {

@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // The size of the walks.
@@ -165,7 +166,7 @@ var walkedOnce = sync.OnceValues(func() (walkedDesk, error) {
 	if err != nil {
 		return walkedDesk{}, err
 	}
-	model, err := faq.Train(conversation.Questions(i))
+	model, err := kept.Here().Grams(conversation.Questions(i))
 	if err != nil {
 		return walkedDesk{}, err
 	}

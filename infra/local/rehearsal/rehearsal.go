@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/understand"
 	"madoguchi/internal/understand/trained"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // Rehearsal is an incident ready to be asked about.
@@ -26,7 +27,7 @@ type Rehearsal struct {
 }
 
 // Load loads an incident, by name or folder, and trains the matcher.
-func Load(name string) (*Rehearsal, error) { return load(name, trained.Reader) }
+func Load(name string) (*Rehearsal, error) { return load(name, kept.Here().Reader) }
 
 // LoadWithout is [Load] with a matcher that never saw what some writers of blind messages
 // wrote: they can measure it. training is the folder of a training that saw none of them,
@@ -37,7 +38,7 @@ func LoadWithout(name, training string, writers ...string) (*Rehearsal, error) {
 		return slices.DeleteFunc(examples, func(e faq.Example) bool { return slices.Contains(writers, e.Writer) })
 	}
 	if training == "" {
-		return load(name, func(examples []faq.Example) (*faq.Model, error) { return faq.Train(left(examples)) })
+		return load(name, func(examples []faq.Example) (*faq.Model, error) { return kept.Here().Grams(left(examples)) })
 	}
 	return load(name, func(examples []faq.Example) (*understand.Reader, error) {
 		return trained.From(training, left(examples))

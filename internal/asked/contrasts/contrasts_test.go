@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incidents"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 func families(t *testing.T) []contrasts.Family {
@@ -91,7 +92,7 @@ func TestTheMatcherTellsSidesApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := faq.Train(conversation.Questions(i))
+	m, err := kept.Here().Grams(conversation.Questions(i))
 	if err != nil {
 		t.Fatal(err)
 	}

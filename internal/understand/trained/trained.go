@@ -7,7 +7,9 @@
 package trained
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -22,6 +24,9 @@ var model []byte
 
 //go:embed head.bin
 var head []byte
+
+// Training names the training that is built in: another one has another head.
+func Training() string { return fmt.Sprintf("%x", sha256.Sum256(head)) }
 
 // Reader makes a reader of messages from training questions.
 func Reader(examples []faq.Example) (*understand.Reader, error) {
