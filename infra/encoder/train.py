@@ -67,11 +67,11 @@ def pad(rows):
     return ids, mask
 
 
-MEASURES = "/9/"  # the round that measures and teaches nothing, see internal/asked/rounds
+MEASURES = ("/9/", "/10/")  # the rounds that measure and teach nothing, see internal/asked/rounds
 
 
 def files(asked):
-    return sorted(f for f in glob.glob(f"{asked}/**/*.jsonl", recursive=True) if MEASURES not in f) if asked else []
+    return sorted(f for f in glob.glob(f"{asked}/**/*.jsonl", recursive=True) if not any(m in f for m in MEASURES)) if asked else []
 
 
 def read(bank, asked, hold):
