@@ -29,9 +29,9 @@ import (
 //	          lowest first: 0 for nothing, 1 and 2 for a step up and down, 3 for more;
 //	          then those that are more, in steps, as int8s
 //
-// A weight is rounded to the nearest of 255 steps of its row, so that small ones
-// become nothing. That moves a probability by some thousandths. Four of five are a step or
-// less, hence the two bits.
+// A weight is rounded to the nearest of 255 steps of its row where it is learned, so that small
+// ones become nothing. That moves a probability by some thousandths, of one question in
+// thousands by a hundredth. Four of five are a step or less, hence the two bits.
 const (
 	fileMagic  = "faqmodel"
 	fileFormat = 2

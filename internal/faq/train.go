@@ -33,7 +33,20 @@ func Train(examples []Example) (*Model, error) {
 		vectors[i] = m.vector(e.Question)
 	}
 	m.descend(vectors, answers)
+	m.round()
 	return m, nil
+}
+
+// round makes the weights those that a file holds: who learns here and who reads a bundle
+// there answer alike.
+func (m *Model) round() {
+	for g := range m.scale {
+		row := m.row(g)
+		size := step(row)
+		for i, v := range quantised(row) {
+			row[i] = float32(v) * size
+		}
+	}
 }
 
 // lexicon numbers the n-grams, in alphabetical order, and weighs them by how few
