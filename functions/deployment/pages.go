@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
+	"madoguchi/internal/casework/search"
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/figures"
 	"madoguchi/internal/desk/session"
@@ -74,6 +75,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 		proofs := proofread.New(c.incident, func() (factlock.Facts, error) { return c.incident.Facts, nil })
 		pages, err := desk.New(desk.Config{
 			Office:    whole.Office,
+			Search:    search.On(whole.Office, rows).Search,
 			Incident:  c.incident,
 			Calendar:  c.calendar,
 			OIDC:      provider,

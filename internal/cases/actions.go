@@ -99,7 +99,7 @@ func (c *Case) Unsay(id string) bool {
 	if first {
 		c.Summary = inquiry.Text{}
 	}
-	return last || first
+	return c.Heard.Forget(id) || last || first
 }
 
 // Answer notes that the owner wrote to the customer.
@@ -132,6 +132,7 @@ func (c *Case) TakeBack(by, id string) error {
 		c.Last = b.Last
 	}
 	c.AnsweredAt, c.Answering = b.AnsweredAt, Answering{}
+	c.Heard.Forget(id)
 	return nil
 }
 

@@ -34,6 +34,8 @@ type Case struct {
 	Source     string                // the message that the summary is from, for unsend
 	Sources    []string              // and those just before it, which it was read as one with
 	Last       Said                  // the last message of either side
+	Heard      Heard                 // words that followed, for the search
+	Contact    string                // the hash of the mailbox that the customer proved, see [inquiry.Contact]; "" for none
 	Answering  Answering             // how it stood before the last answer
 	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail
@@ -127,7 +129,7 @@ func (c Case) Outline() Case {
 	c.Summary, c.Last.ID = inquiry.NewText(c.Summary.Outline(outlined)), ""
 	c.Request, c.Moved.Reason = Request{}, inquiry.NewText(c.Moved.Reason.Outline(outlined))
 	c.Address, c.Source, c.Sources, c.RawKeys, c.Checked, c.Agreed, c.Version = inquiry.Address{}, "", nil, nil, Checked{}, Agreed{}, 0
-	c.Scanned = nil
+	c.Scanned, c.Heard, c.Contact = nil, nil, ""
 	c.Answering = Answering{}
 	if m := c.Mail; m != nil { // what is known of the sender, and no word
 		c.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached,

@@ -242,6 +242,7 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 		err = agree(&d.Case, a, d.Now)
 	case Note:
 		d.Line = &Line{At: d.Now, From: a.By, Text: a.Text, Note: true}
+		d.Case.Heard.Add(a.ID, a.Text)
 	case BareRaw, SaveRaw:
 		d.Detail, err = a.Text.Words(), c.Owned(a.By)
 		if a.Text.Empty() {
@@ -276,6 +277,7 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	}
 	d.Detail = a.detail()
 	d.Case.Say(a.By, a.Text, "", d.Now)
+	d.Case.Heard.Add(a.ID, a.Text)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
 	if a.Form != nil {
 		d.Line.Content.Files = []inquiry.Attachment{a.Form.File}
@@ -310,6 +312,7 @@ func (o *Office) also(d *Deed, others []cases.Case) {
 			continue
 		}
 		c.Say(d.Action.By, d.Action.Text, "", d.Now)
+		c.Heard.Add(d.Action.ID, d.Action.Text)
 		c.Answering.ID, c.Answering.N = d.Action.ID, len(d.Count)
 		d.Case.Answering.Also = append(d.Case.Answering.Also, c.Receipt)
 		d.Others, d.Count = append(d.Others, c), append(d.Count, o.counted(before, d.Now))

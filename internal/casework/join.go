@@ -53,6 +53,9 @@ func (o *Office) joining(from cases.Case, lines []Line, into cases.Case, a Actio
 	into.Follow(now, o.Calendar)
 	into.Scanned, from.Scanned = slices.Concat(into.Scanned, from.Scanned), nil
 	d.Joined = slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return l.From != "customer" || l.Unsent })
+	for _, l := range d.Joined {
+		into.Heard.Add("", l.Text)
+	}
 	if n := len(d.Joined); n > 0 {
 		into.Say("", d.Joined[n-1].Text, "", now)
 	}

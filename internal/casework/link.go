@@ -21,7 +21,7 @@ var (
 
 const (
 	mostLinked = 4  // customers who are one person: two accounts and two mailboxes
-	mostOfOne  = 25 // cases that one transaction writes with their outlines and audits
+	mostOfOne  = 20 // cases that one transaction writes, with five items of each at most
 	triesADay  = 5  // of a case, at links that are refused
 )
 

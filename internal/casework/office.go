@@ -142,6 +142,19 @@ type File struct {
 	Seen    map[cases.Receipt]time.Time // the news that who opens it has seen, see [cases.Case.NewsAt]
 	Present []Presence                  // who else has it open
 	Others  []cases.Case                // the customer's other cases that are not closed, see [cases.Case.Together]
+	Ended   []cases.Case                // and those that are, until they expire, the oldest first
+}
+
+// Apart parts cases that are not closed from those that are.
+func Apart(all []cases.Case) (open, closed []cases.Case) {
+	for _, c := range all {
+		if c.State == cases.Closed {
+			closed = append(closed, c)
+		} else {
+			open = append(open, c)
+		}
+	}
+	return open, closed
 }
 
 // Line is one message of the conversation.

@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/casework/search"
 	"madoguchi/internal/desk/answers"
 	"madoguchi/internal/desk/attached"
 	"madoguchi/internal/desk/board"
@@ -23,6 +24,7 @@ import (
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
+	find "madoguchi/internal/desk/search"
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
@@ -71,7 +73,9 @@ type Config struct {
 	// Documents reads PDF that hangs on a mail, nil where none is shown; package preview/document has it.
 	Documents preview.Documents
 	// Answers are what staff propose to answer, and how; nil where nobody does.
-	Answers  *answers.Parts
+	Answers *answers.Parts
+	// Search finds cases by what is typed, see package casework/search.
+	Search   func(ctx context.Context, typed string) (search.Result, error)
 	Outside  *figures.Outside // the reader outside of the desk, nil where there is none
 	Switches switches.Set     // as the operators have them
 	Log      *slog.Logger
@@ -90,7 +94,7 @@ func New(c Config) (http.Handler, error) {
 	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil,
 		Switches: c.Switches}
 	site, err := page.New(common, queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(),
-		answers.Templates(), attached.Templates())
+		answers.Templates(), attached.Templates(), find.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +115,9 @@ func New(c Config) (http.Handler, error) {
 }
 
 func (c Config) check() error {
-	told := c.Office != nil && c.Incident != nil && c.Calendar != nil && c.SignOuts != nil && c.Log != nil
+	told := c.Office != nil && c.Incident != nil && c.Calendar != nil && c.SignOuts != nil && c.Search != nil && c.Log != nil
 	if !told || c.Now == nil || c.Random == nil || c.Raw == nil || c.Readable == nil || c.Plain == nil {
-		return errors.New("desk: Office, Incident, Calendar, SignOuts, Now, Random, Raw, Readable, Plain and Log are needed")
+		return errors.New("desk: Office, Incident, Calendar, SignOuts, Search, Now, Random, Raw, Readable, Plain and Log are needed")
 	}
 	return nil
 }
@@ -149,6 +153,9 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	get("fragment/queue", cases.Fragment)
 	get("fragment/list", cases.ListFragment)
 	get("news", cases.News)
+	finds := find.Room{Site: site, Search: c.Search}
+	get("search", finds.Page)
+	post("search", finds.Find)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)
 	loads := board.Room{Site: site, Keeper: keeper, Office: c.Office}

@@ -11,6 +11,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/casework/search"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
@@ -45,6 +46,8 @@ type office struct {
 	report   casework.Report
 	from, to incident.Date // of the report that was asked for
 
+	typed   string        // of the last search
+	found   search.Result // and what it finds
 	figures casework.Figures
 	since   time.Time // of the figures that were asked for
 }
@@ -55,6 +58,15 @@ func (o *office) Figures(_ context.Context, since time.Time, words bool) (casewo
 		f.Missed = nil
 	}
 	return f, nil
+}
+
+// Search notes what was typed, and finds what a test says.
+func (o *office) Search(_ context.Context, typed string) (search.Result, error) {
+	o.typed = typed
+	if receipt, err := cases.ParseReceipt(typed); err == nil {
+		return search.Result{Kind: search.Number, Receipt: receipt}, nil
+	}
+	return o.found, nil
 }
 
 func (o *office) Report(_ context.Context, from, to incident.Date, _ *time.Location) (casework.Report, error) {
@@ -138,6 +150,11 @@ func (o *office) File(_ context.Context, r cases.Receipt, by string) (casework.F
 		}
 	}
 	file.Others = o.others(f.Case)
+	for _, other := range o.files {
+		if other.Case.Receipt != r && other.Case.State == cases.Closed && f.Case.Together(other.Case) {
+			file.Ended = append(file.Ended, other.Case)
+		}
+	}
 	file.Draft = o.drafts[string(r)+by]
 	return file, nil
 }

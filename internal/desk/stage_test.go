@@ -59,7 +59,7 @@ func start(t testing.TB, change ...func(*Config, *oidcsim.Config)) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := Config{Office: s.office, Incident: data, Calendar: always{}, Roles: demoRoles(), Sessions: bytes.Repeat([]byte{1}, keyring.SecretSize), Now: clock,
+	c := Config{Office: s.office, Search: s.office.Search, Incident: data, Calendar: always{}, Roles: demoRoles(), Sessions: bytes.Repeat([]byte{1}, keyring.SecretSize), Now: clock,
 		Random: rand.Reader, SignOuts: s.office, Readable: func(raw []byte) string { return string(raw) }, Plain: func(raw []byte) string { return string(raw) }, Log: slog.New(slog.NewTextHandler(s.log, nil)),
 		OIDC: session.OIDC{Issuer: s.server.URL + "/oidc", ClientID: "desk", ClientSecret: "secret", RedirectURL: s.server.URL + "/desk/callback"},
 		Raw: func(_ context.Context, key string) ([]byte, error) {

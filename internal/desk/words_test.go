@@ -19,6 +19,7 @@ import (
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
+	find "madoguchi/internal/desk/search"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
@@ -39,7 +40,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	n := 0
-	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), answers.Templates()} {
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), answers.Templates(), find.Templates()} {
 		names, err := fs.Glob(room, "*.html")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no templates", err)

@@ -199,7 +199,7 @@ func (c *content) customer(keys *keyring.Ring, id string, sure bool) inquiry.Cus
 	case name == "":
 		name = "unknown " + id
 	case !sure:
-		name = "doubtful " + name
+		name = inquiry.Unproven + name
 	}
 	return inquiry.NewCustomerKey(keys.Hash, inquiry.Email, inquiry.NewAddress(name))
 }

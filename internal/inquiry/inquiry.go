@@ -31,6 +31,10 @@ func NewCustomerKey(hash func(domain, value string) string, channel Channel, add
 // proved it on LINE is found again in who writes from it.
 const Contact = "contact"
 
+// Unproven stands before a mail address in the key of a customer for whom nobody vouches: what a
+// forger writes is apart from what the owner of the address does.
+const Unproven = "doubtful "
+
 // Kind is what happened on the channel.
 type Kind string
 

@@ -155,7 +155,7 @@ func listedWhole(t *testing.T, d *desk) {
 		t.Errorf("listed\n%+v %+v, want\n%+v %+v", all[0], all[0].Mail, want, want.Mail)
 	}
 	left := append(unfilled(reflect.ValueOf(all[0])), unfilled(reflect.ValueOf(*all[0].Mail))...)
-	if want := "Address Source Sources Answering RawKeys Scanned Checked Agreed Request Version MessageID References Subject Cut Below Among RawKey Scanned"; strings.Join(left,
+	if want := "Address Source Sources Heard Contact Answering RawKeys Scanned Checked Agreed Request Version MessageID References Subject Cut Below Among RawKey Scanned"; strings.Join(left,
 		" ") != want {
 		t.Errorf("not listed are %v, want %s", left, want)
 	}

@@ -58,9 +58,11 @@ func (s Casework) File(ctx context.Context, r cases.Receipt, by string) (casewor
 	if file.Lines, file.Older, err = s.lines(ctx, file.Case.Customer, "", state.Placed); err != nil {
 		return file, err
 	}
-	if file.Others, err = s.together(ctx, file.Case, state.Cases, time.Time{}); err != nil {
+	others, err := s.together(ctx, file.Case, state.Cases, time.Time{})
+	if err != nil {
 		return file, err
 	}
+	file.Others, file.Ended = casework.Apart(others)
 	file.Audit, err = s.Audit(ctx, r)
 	return file, err
 }

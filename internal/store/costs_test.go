@@ -106,15 +106,15 @@ func TestCosts(t *testing.T) {
 		verb casework.Verb
 		want string
 	}{
-		{casework.Take, "get CASE; get CONV; write CASE,LIST,A"},
+		{casework.Take, "get CASE; get CONV; write CASE,LIST,FIND,A"},
 		{casework.Draft, "get CASE; write DRAFT"},
-		{casework.Answer, "get CASE; query OUT; write DRAFT,CASE,LIST,A,OUT,MSG,S; write OUT"},
-		{casework.Note, "get CASE; write CASE,LIST,A,MSG"},
+		{casework.Answer, "get CASE; query OUT; write DRAFT,CASE,LIST,FIND,A,OUT,MSG,S; write OUT"},
+		{casework.Note, "get CASE; write CASE,LIST,FIND,A,MSG"},
 		{casework.SeeRaw, "get CASE; write A"},
 		{casework.BareRaw, "get CASE; write A"},
 		{casework.SaveRaw, "get CASE; write A"},
 		{casework.Preview, "get CASE; write A"},
-		{casework.Close, "get CASE; query OUT; write KEEP,CASE,LIST,A,S"},
+		{casework.Close, "get CASE; query OUT; write KEEP,CASE,LIST,FIND,A,S"},
 	} {
 		m.calls = nil
 		if err := office.Act(t.Context(), "KM7P-3XQ9", casework.Action{By: agent, Verb: step.verb, Text: inquiry.NewText("言葉")}); err != nil {

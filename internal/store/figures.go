@@ -28,7 +28,7 @@ type miss struct {
 }
 
 func (p *plan) miss(t turn.Turn, message table.Key) {
-	item := table.Item{Key: missKey(t.Now, p.base.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
+	item := table.Item{Key: daybook.MissKey(t.Now, p.base.safe(t.Inbound.ID)), Version: 1, Expires: p.expires}
 	p.put(table.Always, item, miss{Message: message, Channel: t.Inbound.Channel, Lang: string(t.Outcome.State.Lang),
 		GaveUp: t.Outcome.GaveUp(), Beyond: t.Outcome.Beyond()})
 }
@@ -46,7 +46,7 @@ func (p *plan) counted(d casework.Deed) {
 
 // compared keeps that somebody checked, sealed: it names a member of staff.
 func (p *plan) compared(c casework.Comparison, id string) {
-	p.put(table.Always, table.Item{Key: comparedKey(c.At, p.base.safe(id)), Version: 1, Expires: p.expires}, c)
+	p.put(table.Always, table.Item{Key: daybook.ComparedKey(c.At, p.base.safe(id)), Version: 1, Expires: p.expires}, c)
 }
 
 // Figures reads what figures are made of.
@@ -54,7 +54,7 @@ type Figures struct{ *base }
 
 // Compared implements [casework.Counts].
 func (s Figures) Compared(ctx context.Context, day time.Time) ([]casework.Comparison, error) {
-	items, err := s.engine.Query(ctx, table.Query{Partition: comparedKey(day, "").Partition})
+	items, err := s.engine.Query(ctx, table.Query{Partition: daybook.ComparedKey(day, "").Partition})
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (s Figures) Answered(ctx context.Context, day time.Time) ([]casework.Answer
 
 // Missed implements [casework.Counts]: one query, and one read for the words.
 func (s Figures) Missed(ctx context.Context, day time.Time) ([]casework.Missed, error) {
-	items, err := s.engine.Query(ctx, table.Query{Partition: missKey(day, "").Partition, Limit: mostMissed})
+	items, err := s.engine.Query(ctx, table.Query{Partition: daybook.MissKey(day, "").Partition, Limit: mostMissed})
 	if err != nil || len(items) == 0 {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
-	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/inquiry"
@@ -50,20 +49,7 @@ func outlineKey(r cases.Receipt) table.Key {
 func outboxShard(n int) string { return "OUT#" + strconv.Itoa(n) }
 
 func caseShard(closed bool, n int) string {
-	if closed {
-		return "CASE#closed#" + strconv.Itoa(n)
-	}
-	return "CASE#open#" + strconv.Itoa(n)
-}
-
-// missKey sorts the newest first, so that a page reads no more than it shows.
-func missKey(at time.Time, inbound string) table.Key {
-	const never = 1 << 43 // in milliseconds: the year 2248
-	return table.Key{Partition: "U#" + table.Day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
-}
-
-func comparedKey(at time.Time, id string) table.Key {
-	return table.Key{Partition: "X#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
+	return fmt.Sprintf("CASE#%s#%d", map[bool]string{true: "closed", false: "open"}[closed], n)
 }
 
 func shardOf(key string) int {

@@ -253,7 +253,7 @@ func proven(t *testing.T, d *desk) {
 		tn := withCase(d.counting(in, found, start()), cases.Receipt(fmt.Sprintf("KM7P-%04d", i)), start())
 		tn.Outcome.Disclosed = &identity.Disclosure{Proof: identity.ByCode, Segments: []string{"member"}}
 		d.commit(t, tn)
-		if d.engine.calls != 1 || len(d.engine.items) != 7+1+1+2 {
+		if d.engine.calls != 1 || len(d.engine.items) != 7+1+1+2+1 {
 			t.Fatalf("a turn is %d writes of %d items", d.engine.calls, len(d.engine.items))
 		}
 		for _, item := range d.engine.items {

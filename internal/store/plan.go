@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/reading"
 	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/store/ledger"
+	"madoguchi/internal/store/searchrow"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 )
@@ -85,6 +86,7 @@ func (p *plan) kase(c cases.Case) {
 		p.put(table.Always, item, request)
 	}
 	p.list(table.Item{Key: outlineKey(c.Receipt), Version: c.Version, Expires: expires, Work: work}, c.Outline())
+	p.put(table.Always, searchrow.Item(c, shardOf(string(c.Receipt)), expires, p.now), searchrow.Row(c, p.base.keys.Hash))
 }
 
 // message is a line of the transcript.

@@ -19,6 +19,7 @@ import (
 	"madoguchi/internal/store/codes"
 	"madoguchi/internal/store/daybook"
 	"madoguchi/internal/store/ledger"
+	"madoguchi/internal/store/searchrow"
 	"madoguchi/internal/table"
 	"madoguchi/internal/turn"
 	"madoguchi/internal/watch"
@@ -26,6 +27,9 @@ import (
 
 // Attention is what staff look at.
 type Attention = attention.Book
+
+// Search finds words.
+type Search = searchrow.Book
 
 // Store is the desk's state on a table: one part for each of its consumers, all on the
 // same items. It is safe for concurrent use.
@@ -41,6 +45,7 @@ type Store struct {
 	ledger.Meter
 	daybook.Book
 	Attention
+	Search
 	*base
 }
 
@@ -70,7 +75,7 @@ func New(engine table.Engine, keys *keyring.Ring, keep time.Duration) *Store {
 	b := &base{engine, disclosure.New(engine), keys, keep}
 	meter, days := ledger.Meter{Engine: engine, Keep: keep}, daybook.Book{Engine: engine, Keys: keys, Past: keep}
 	return &Store{Turns{b, false}, Outbox{b}, Boards{b}, Casework{b}, Retention{b}, Figures{b}, Register{b},
-		&codes.Counter{Engine: engine}, meter, days, b.attention(), b}
+		&codes.Counter{Engine: engine}, meter, days, b.attention(), Search{Engine: engine, Keys: keys}, b}
 }
 
 // attention keeps what staff look at.

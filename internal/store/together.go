@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
 )
@@ -36,7 +37,9 @@ func (s Casework) Together(ctx context.Context, c cases.Case, now time.Time) ([]
 	if err != nil {
 		return nil, err
 	}
-	return s.together(ctx, c, state.Cases, now)
+	all, err := s.together(ctx, c, state.Cases, now)
+	open, _ := casework.Apart(all)
+	return open, err
 }
 
 // together reads the customer's cases that refs name, but for the one that is at hand, and those
@@ -64,5 +67,5 @@ func (s Casework) together(ctx context.Context, c cases.Case, refs []conversatio
 		all = append(all, theirs...)
 	}
 	c.Linked = linked
-	return slices.DeleteFunc(all, func(o cases.Case) bool { return o.State == cases.Closed || !c.Together(o) }), nil
+	return slices.DeleteFunc(all, func(o cases.Case) bool { return !c.Together(o) }), nil
 }

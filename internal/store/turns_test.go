@@ -532,7 +532,7 @@ func separate(t *testing.T, d *desk) {
 		d.commit(t, missed)
 		d.save(t, d.rows(t, in)[0])
 		d.commit(t, d.unsend(in, fmt.Sprint("back", i), 1))
-		if n := len(d.engine.items); n != 8+1+4 {
+		if n := len(d.engine.items); n != 9+1+4 {
 			t.Fatalf("two turns and a delivery wrote %d items", n)
 		}
 		for _, item := range d.engine.items {

@@ -250,6 +250,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 		opened := *out.Open
 		opened.Say("", in.Text, in.KeptAs(), now)
 		opened.Inherit(known, now)
+		opened.Contact = out.State.Contact
 		all, news = append(all, opened), &opened
 	}
 	for _, c := range known {
@@ -266,6 +267,7 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 			}
 			c.Follow(now, h.Calendar)
 			c.Say("", in.Text, in.KeptAs(), now)
+			hear(&c, out, in)
 			if in.Mail != nil && in.Mail.KeepRaw && len(c.RawKeys) < mostRaw {
 				c.KeepRaw(in.Mail)
 			}
@@ -277,6 +279,15 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 	return all, news
 }
 
+// hear keeps for the search what a thought added to a case.
+func hear(c *cases.Case, out conversation.Outcome, in inquiry.Inbound) {
+	for _, before := range out.Before {
+		c.Heard.Add(before.KeptAs(), before.Text)
+	}
+	c.Heard.Add(in.KeptAs(), in.Text)
+	c.Contact = out.State.Contact
+}
+
 // remask takes out of the summary of a case what turned out to be a part of a secret.
 // A case that a mail opened does not say which. Of a list, all words of the message go.
 func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
@@ -286,6 +297,7 @@ func remask(c *cases.Case, remasked []conversation.Remask) (renewed bool) {
 			c.Summary = c.Summary.Renewed(r.Ending, r.Replaced)
 			renewed = renewed || c.Summary.Words() != was
 		}
+		renewed = c.Heard.Remask(r.ID, r.Ending, r.Replaced) || renewed
 		if c.Last.ID == r.ID {
 			c.Last.Text, renewed = inquiry.Text{}, true
 		}

@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/casework"
+	find "madoguchi/internal/casework/search"
 	"madoguchi/internal/desk"
 	"madoguchi/internal/desk/oidcsim"
 	staff "madoguchi/internal/desk/session"
@@ -33,6 +34,7 @@ func (s *stage) deskPages(r *rehearsal.Rehearsal, office *casework.Office) (http
 	}
 	pages, err := desk.New(desk.Config{
 		Office:   office,
+		Search:   find.On(office, s.store).Search,
 		Incident: r.Incident,
 		Calendar: r.Calendar,
 		Roles:    roles,

@@ -16,6 +16,18 @@ import (
 	"madoguchi/internal/table"
 )
 
+// MissKey is that of a question that the desk could not answer. The newest come first, so that a page
+// reads no more than it shows.
+func MissKey(at time.Time, inbound string) table.Key {
+	const never = 1 << 43 // in milliseconds: the year 2248
+	return table.Key{Partition: "U#" + table.Day(at), Sort: fmt.Sprintf("%013d#%s", never-at.UnixMilli(), inbound)}
+}
+
+// ComparedKey is that of a check by staff.
+func ComparedKey(at time.Time, id string) table.Key {
+	return table.Key{Partition: "X#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
+}
+
 // answeredKey notes an answer of a person.
 func answeredKey(at time.Time, id string) table.Key {
 	return table.Key{Partition: "S#" + table.Day(at), Sort: table.Moment(at) + "#" + id}
