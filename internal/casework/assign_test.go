@@ -161,7 +161,7 @@ func TestTheRegisterOfRequests(t *testing.T) {
 	if last := trail[len(trail)-3]; last.Verb != casework.Decide || last.Detail != "stop refused unproven" {
 		t.Errorf("the audit has %+v", last)
 	}
-	s.Watch(2 * time.Minute)
+	s.Watch(12 * time.Minute)
 	report, err := s.Office.Report(t.Context(), dates.Of(s.Now), dates.Of(s.Now), time.UTC)
 	if err != nil || len(report.Requests) != 1 || len(report.Days) != 1 {
 		t.Fatalf("%+v, %v", report, err)
