@@ -7,7 +7,9 @@ import (
 
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
+	"madoguchi/internal/hook"
 	"madoguchi/internal/line"
+	"madoguchi/internal/outbox"
 	"madoguchi/internal/store"
 )
 
@@ -46,9 +48,26 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 // connected are parts of a desk on an incident, with a client for LINE.
 func (d *Deployment) connected(g ground, s settings, rows *store.Store, c *matter, client *line.Client) app.Config {
 	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
-	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk,
+	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk, Rooms: d.rooms(g.secret),
 		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
 		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}})
+}
+
+// rooms are where staff are told besides their mail. One that means nothing is left out, and a line
+// says so: customers are not to wait for it.
+func (d *Deployment) rooms(s aws.Secret) (r app.Rooms) {
+	if s.Told.Webhook != "" {
+		channel, err := hook.New(s.Told.Webhook, nil)
+		if r.Webhook = &channel; err != nil {
+			r.Webhook = nil
+			d.Log.Error("room not told", "channel", outbox.Webhook, "err", err)
+		}
+	}
+	if r.Group = s.Told.Group; r.Group != "" && !line.IsGroup(r.Group) {
+		r.Group = ""
+		d.Log.Error("room not told", "channel", outbox.Group, "why", "no id of a group")
+	}
+	return r
 }
 
 // line is a client that fetches its channel token when it first needs one.

@@ -199,7 +199,7 @@ func (h hooked) Put(ctx context.Context, items ...table.Item) error {
 	return h.Bulk.Put(ctx, items...)
 }
 
-func hook(open Table, before *func() error) Table {
+func interrupted(open Table, before *func() error) Table {
 	return func(cfg sdk.Config, name string) table.Bulk { return hooked{open(cfg, name), before} }
 }
 
@@ -214,7 +214,7 @@ func TestListGoesOn(t *testing.T) {
 		return nil
 	}
 	table := file(t)
-	function := w.function(t, with(hook(table, &before), w.d.Roster))
+	function := w.function(t, with(interrupted(table, &before), w.d.Roster))
 	w.SetObject(lists, list, people(4500)) // three batches
 	if got := returned(t, invoke(t, function, fixture(t, "sqs-roster-list.json"))); len(got) != 1 {
 		t.Fatal("done already")
@@ -263,7 +263,7 @@ func TestListAtTheDeadline(t *testing.T) {
 func TestListIsReplacedMeanwhile(t *testing.T) {
 	w := open(t)
 	before := func() error { w.SetObject(lists, list, people(5)); return nil }
-	function := w.function(t, with(hook(file(t), &before), w.d.Roster))
+	function := w.function(t, with(interrupted(file(t), &before), w.d.Roster))
 	w.SetObject(lists, list, people(3))
 	if got := returned(t, invoke(t, function, fixture(t, "sqs-roster-list.json"))); got != nil {
 		t.Fatal(got, w.log)
@@ -280,7 +280,7 @@ func TestListIsSuperseded(t *testing.T) {
 	table := file(t)
 	other := w.rosterIn(t, table)
 	before := func() error { _, _, err := other.Begin(t.Context(), "another list"); return err }
-	function := w.function(t, with(hook(table, &before), w.d.Roster))
+	function := w.function(t, with(interrupted(table, &before), w.d.Roster))
 	w.SetObject(lists, list, people(3))
 	if got := returned(t, invoke(t, function, fixture(t, "sqs-roster-list.json"))); got != nil {
 		t.Error("it comes back:", got)

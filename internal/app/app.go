@@ -46,6 +46,7 @@ type Config struct {
 	Roster       casework.Roster
 	Outside      turn.Outside                                // the zero value where nothing is read outside of the desk
 	Meter        watch.Meter                                 // nil there, too
+	Rooms        []notice.Room                               // in which staff are told besides their mail
 	Switches     switches.Set                                // as the operators have them; Conversation is one under them
 	Daybook      watch.Daybook                               // nil where no days are added up
 	Discard      func(ctx context.Context, key string) error // deletes a raw mail
@@ -74,7 +75,7 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	teller, err := notice.New(notice.Config{Rows: c.Store, Boards: c.Store, Cases: c.Store, Outbox: notices,
-		Writer: c.Writer, Calendar: calendar})
+		Writer: c.Writer, Calendar: calendar, Rooms: c.Rooms})
 	if err != nil {
 		return nil, err
 	}

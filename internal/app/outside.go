@@ -4,10 +4,12 @@ import (
 	"context"
 
 	"madoguchi/internal/email"
+	"madoguchi/internal/hook"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
+	"madoguchi/internal/notice"
 	"madoguchi/internal/outbox"
 )
 
@@ -19,6 +21,13 @@ type Outside struct {
 	Desk     string // where staff open /desk/, as https://HOST, for links in what they are told; "" for none
 	Mail     Sender // answers and notices
 	Codes    Sender // one-time codes, from an address of their own
+	Rooms    Rooms
+}
+
+// Rooms are where staff are told besides their mail; the zero value is nowhere.
+type Rooms struct {
+	Webhook *hook.Channel
+	Group   string // id of a group on LINE, of which the desk's account is a member
 }
 
 // Sender sends mail from one address.
@@ -40,6 +49,19 @@ func (c Config) Connect(o Outside) Config {
 		inquiry.LINE:  line.Channel{Client: o.LINE, Now: c.Now},
 		inquiry.Email: mail,
 		outbox.Codes:  email.Codes{Channel: channel(o.Codes)},
+	}
+	return c.told(o.Rooms)
+}
+
+// told returns the parts with the rooms. What waits for a room that is there no more is refused.
+func (c Config) told(r Rooms) Config {
+	c.Channels[outbox.Webhook], c.Channels[outbox.Group] = hook.Channel{}, c.Channels[inquiry.LINE]
+	if r.Webhook != nil {
+		c.Channels[outbox.Webhook] = *r.Webhook
+		c.Rooms = append(c.Rooms, notice.Room{Channel: outbox.Webhook})
+	}
+	if r.Group != "" {
+		c.Rooms = append(c.Rooms, notice.Room{Channel: outbox.Group, To: inquiry.NewAddress(r.Group)})
 	}
 	return c
 }

@@ -25,6 +25,7 @@ import (
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/email"
 	"madoguchi/internal/email/emailtest"
+	"madoguchi/internal/hook"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/line"
@@ -42,8 +43,8 @@ import (
 // LINE, mail, blobs), and then again for each of them, letting it fail before
 // its effect, fail after it, or end the process before or after it. The platform
 // redelivers, the clock runs, and in the end there is one case and one answer. At
-// the two calls without an idempotency key, LINE's reply and the sending of a
-// mail, a second equal answer is possible; the test says at which points it was.
+// the calls without an idempotency key, LINE's reply, the sending of a mail and
+// a webhook, a second equal answer is possible; the test says at which points it was.
 //
 // Every call of a process goes through [process.call], so a new one in a flow is
 // swept without a new test.
@@ -79,6 +80,8 @@ type world struct {
 	from     string // by mail
 	token    string // the address to which staff answer a notice
 	outside  bool   // there is a reader outside
+	rooms    bool   // staff are told in a chat room and in a group on LINE, too
+	heard    int    // messages in the chat room
 	hook     func(context.Context, []byte, string) (int, error)
 }
 
@@ -209,6 +212,16 @@ func (p *process) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, nil
 }
 
+// sweptRoom is the webhook of a chat room behind [process.call].
+type sweptRoom struct{ p *process }
+
+func (r sweptRoom) RoundTrip(*http.Request) (*http.Response, error) {
+	if err := r.p.call("webhook", func() error { r.p.heard++; return nil }); err != nil {
+		return nil, err
+	}
+	return &http.Response{StatusCode: http.StatusOK, Body: http.NoBody}, nil
+}
+
 // Put is the queue behind [process.call].
 func (p *process) Put(_ context.Context, inbound ...inquiry.Inbound) error {
 	return p.call("queue put", func() error {
@@ -298,7 +311,7 @@ func (w *world) start(k int, m mode) *process {
 	}
 	whole := built(w.t, parts.Connect(app.Outside{Incident: r.Incident, Keys: w.keys, LINE: client,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: p},
-		Codes: app.Sender{From: codesFrom, Mailer: p}}))
+		Codes: app.Sender{From: codesFrom, Mailer: p}, Rooms: p.told()}))
 	p.desk, p.staff, p.watcher = whole.Turns, whole.Office, whole.Watcher
 	if !w.days {
 		p.watcher.Daybook = nil
@@ -313,6 +326,20 @@ func (w *world) start(k int, m mode) *process {
 		return status, err
 	}
 	return p
+}
+
+// staffGroup is the group on LINE in which staff are told.
+const staffGroup = "C0000000000000000000000000000000f"
+
+func (p *process) told() (r app.Rooms) {
+	if !p.rooms {
+		return r
+	}
+	channel, err := hook.New("https://chat.example.com/services/room", &http.Client{Transport: sweptRoom{p}})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return app.Rooms{Webhook: &channel, Group: staffGroup}
 }
 
 // survive runs something in a process. It reports whether the process is alive
@@ -345,6 +372,7 @@ type flow struct {
 	answer string // what the one answer holds
 	makes  string // a call that it makes, "" for any
 	count  func(w *world) int
+	bolt   bool // what it adds to another flow is no call to the table: one engine is enough
 }
 
 func flows() []flow {
@@ -369,6 +397,7 @@ func flows() []flow {
 			return p.mail.Receive(context.Background(), raw, email.Verdict{Authenticated: true})
 		}},
 		{name: "an escalation", enter: say("人と話したいです"), watch: true, cases: 1, told: 1, answer: "受付番号"},
+		{name: "staff who are told in rooms, too", before: roomed, enter: say("人と話したいです"), watch: true, cases: 1, count: toldInRooms, makes: "webhook", bolt: true},
 		{name: "a staff reply on the page", before: taken, watch: true, enter: func(p *process) error {
 			return p.staff.Act(context.Background(), p.kase().Receipt, casework.Action{By: agent, Verb: casework.Answer, ID: "form1", Text: inquiry.NewText("担当の者です。")})
 		}, cases: 1, answer: "担当の者です"},
@@ -388,6 +417,18 @@ func flows() []flow {
 func flowNamed(name string) flow {
 	all := flows()
 	return all[slices.IndexFunc(all, func(f flow) bool { return f.name == name })]
+}
+
+// roomed is a desk whose staff are told in rooms, too.
+func roomed(w *world) { w.rooms = true }
+
+// toldInRooms is how often the chat room was told, and 0 where the group was not told exactly once,
+// which a retry key does, or somebody got no mail.
+func toldInRooms(w *world) int {
+	if len(answers(w.platform, staffGroup)) != 1 || digestMails(w) == 0 {
+		return 0
+	}
+	return w.heard
 }
 
 // goesOn lets a customer who has begun write the rest; what does not arrive comes again before
@@ -799,6 +840,9 @@ func TestEveryFlow(t *testing.T) {
 func TestCrashSweep(t *testing.T) {
 	for kind, newEngine := range engines() {
 		for _, f := range flows() {
+			if f.bolt && kind != "bolt" {
+				continue
+			}
 			t.Run(kind+"/"+f.name, func(t *testing.T) {
 				t.Parallel() // each flow has its worlds to itself
 				sweep(t, f, newEngine)
@@ -835,7 +879,7 @@ func sweep(t *testing.T, f flow, newEngine func(t testing.TB) table.Engine) {
 // mayDouble reports whether a fault may double the answer: at an ambiguous call,
 // and where the process dies between one and the note of it.
 func mayDouble(calls []string, k int, m mode) bool {
-	ambiguous := func(i int) bool { return calls[i] == "LINE reply" || calls[i] == "mail send" }
+	ambiguous := func(i int) bool { return slices.Contains([]string{"LINE reply", "mail send", "webhook"}, calls[i]) }
 	return ambiguous(k-1) || m == killBefore && k > 1 && ambiguous(k-2)
 }
 

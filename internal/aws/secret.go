@@ -27,11 +27,13 @@ import (
 //	  "keys":  {"current": 1, "index": 1, "versions": {"1": "32 bytes in base64"}},
 //	  "line":  {"channel_id": "1234567890", "secret": "...", "next": "..."},
 //	  "email": {"secret": "...", "next": "..."},
-//	  "oidc":  {"client_secret": "..."}
+//	  "oidc":  {"client_secret": "..."},
+//	  "told":  {"webhook": "https://...", "line_group": "C..."}
 //	}
 //
 // "oidc" is of the provider with which staff sign in; leave it out where it gave
-// none.
+// none. "told" is where staff are told besides their mail: a chat room by its incoming webhook, a
+// group on LINE, both or, left out, neither.
 //
 // The version "current" seals, all of them open. The version "index" makes the names under which
 // customers are known, and seals the cookies of staff: it stays when another version becomes the
@@ -55,6 +57,11 @@ type Secret struct {
 	OIDC  struct {
 		ClientSecret string `json:"client_secret"`
 	} `json:"oidc"`
+
+	Told struct {
+		Webhook string `json:"webhook"`
+		Group   string `json:"line_group"`
+	} `json:"told"`
 
 	written time.Time         // the version that was read
 	sum     [sha256.Size]byte // of the document

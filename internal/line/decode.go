@@ -19,6 +19,7 @@ import (
 //     LINE adds tomorrow is Media too: who sends it is asked for words.
 //   - Groups and rooms: only a text that mentions this account is anything, and it
 //     is a Group; mentioning everybody is not enough. Nothing else there is stored.
+//   - The group in which staff are told: nothing that happens there is a customer's.
 //   - mode other than active: another module answers in this chat (platform fact 9).
 //     Nothing comes of it, except that a message that is taken back is still deleted.
 //   - An event that is older than the desk remembers, see [Webhook.MaxAge]: counted and
@@ -29,6 +30,7 @@ type decoder struct {
 	keys     *keyring.Ring
 	received time.Time
 	maxAge   time.Duration
+	staff    string // the group in which staff are told, "" for none
 }
 
 // header is what the events have in common. The SDK declares these fields anew
@@ -63,6 +65,8 @@ func (d decoder) event(raw json.RawMessage) (in inquiry.Inbound, what string, ok
 	switch {
 	case address == "":
 		return in, "nobody", false
+	case group && address == d.staff:
+		return in, "staff", false
 	case group && !h.mentioned:
 		return in, "group", false
 	case group:

@@ -30,6 +30,9 @@ func wellFormed(letter, id string) string {
 	return id
 }
 
+// IsGroup reports whether an id is that of a group.
+func IsGroup(id string) bool { return wellFormed("C", id) != "" }
+
 func lowerHex(s string) bool {
 	for _, c := range []byte(s) {
 		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {

@@ -25,7 +25,7 @@ type Inbox interface {
 	Put(ctx context.Context, in ...inquiry.Inbound) error
 }
 
-// Webhook is the handler of LINE's webhook. All its fields but MaxAge are needed.
+// Webhook is the handler of LINE's webhook. All its fields but MaxAge and Staff are needed.
 //
 // It answers 401 to a wrong signature, 413 above 1 MiB, 400 to a signed body that
 // is no webhook, 500 where the inbox fails or is slow, so that LINE redelivers,
@@ -40,8 +40,10 @@ type Webhook struct {
 	// own redelivery takes hours at most. 0 takes events of any age, for a clock that is
 	// not LINE's.
 	MaxAge time.Duration
-	Now    func() time.Time
-	Log    *slog.Logger // receives counts by type, never an id or a word
+	// Staff is the group in which staff are told: nothing comes of what is written there.
+	Staff string
+	Now   func() time.Time
+	Log   *slog.Logger // receives counts by type, never an id or a word
 }
 
 func (w *Webhook) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
@@ -110,7 +112,7 @@ func (t tally) LogValue() slog.Value {
 }
 
 func (w *Webhook) decode(events []json.RawMessage) ([]inquiry.Inbound, tally) {
-	d := decoder{w.Keys, w.Now().UTC(), w.MaxAge}
+	d := decoder{w.Keys, w.Now().UTC(), w.MaxAge, w.Staff}
 	var inbounds []inquiry.Inbound
 	seen := tally{}
 	for _, raw := range events {

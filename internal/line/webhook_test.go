@@ -452,3 +452,25 @@ func FuzzWebhook(f *testing.F) {
 		}
 	})
 }
+
+// TestNothingComesOfTheStaffsGroup: not even a mention; another group is as it was.
+func TestNothingComesOfTheStaffsGroup(t *testing.T) {
+	for _, file := range []string{"group-mention", "group-mention-nameless", "group-all", "group-talk", "group-unsend"} {
+		d := newDesk(t)
+		d.Staff = group
+		if status := d.signed(fixture(t, "line-webhook-"+file+".json")); status != http.StatusOK || len(d.inbox.got) > 0 {
+			t.Errorf("%s: status %d, %d taken", file, status, len(d.inbox.got))
+		}
+		if got := d.types(t); got != "staff:1" {
+			t.Errorf("%s: counted %s", file, got)
+		}
+		if strings.Contains(d.log.String(), group) {
+			t.Errorf("%s: the log holds the group: %s", file, d.log)
+		}
+	}
+	d := newDesk(t)
+	d.Staff = "C0000000000000000000000000000000f"
+	if d.signed(fixture(t, "line-webhook-group-mention.json")); len(d.inbox.got) != 1 {
+		t.Errorf("of another group %d are taken", len(d.inbox.got))
+	}
+}

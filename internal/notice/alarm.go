@@ -11,9 +11,11 @@ import (
 )
 
 // Raise implements [outbox.Alarm]: it tells staff that the platform takes no more
-// messages, or that a message to a customer will not arrive.
+// messages, that a message to a customer will not arrive, or that a chat room was not told.
 func (t *Teller) Raise(ctx context.Context, row outbox.Row) error {
 	switch {
+	case row.Channel == outbox.Webhook, row.Channel == outbox.Group:
+		return t.unheard(ctx, row)
 	case row.Customer == staffRows || row.Channel == outbox.Codes: // who waits for a code asks for another
 		return nil
 	case row.Exhausted():

@@ -188,12 +188,16 @@ func (t *Teller) rows(b *Bulletin, owner string) ([]outbox.Row, error) {
 		return t.round(*b, owner)
 	}
 	to := t.Writer.Recipients(b.Urgent)
-	b.bound(mostTold - len(to))
+	b.bound(mostTold - len(to) - len(t.Rooms))
 	about := pressingFirst(b.Cases)
 	if len(about) == 0 {
 		return nil, nil
 	}
-	return t.Compose(b.News, b.name(b.Last), about, to, owner)
+	rows, err := t.Compose(b.News, b.name(b.Last), about, to, owner)
+	if err != nil {
+		return nil, err
+	}
+	return append(rows, t.rooms(b.name(b.Last), []Part{{b.News, about}}, owner)...), nil
 }
 
 // name names a mail about a board; only one of that moment is ever planned.

@@ -29,6 +29,7 @@ const (
 	Lost      News = "lost"       // a message of a case will not reach its customer
 	Returned  News = "returned"   // answers of the desk came back, of no case
 	Quota     News = "quota"      // LINE takes no more pushes; of no case
+	Unheard   News = "unheard"    // a chat room was not told; of no case
 	Shelf     News = "shelf"      // mail waits whose sender nobody vouches for
 	CodesBusy News = "codes_busy" // more codes than usual, and nothing is shut yet
 	CodesSlow News = "codes_slow" // each customer gets one code a day
@@ -43,6 +44,9 @@ type Writer interface {
 	Notice(news News, about []cases.Case, to inquiry.Address, now time.Time) ([]byte, error)
 	// Round is the mail to one of them with news of several kinds.
 	Round(parts []Part, to inquiry.Address, now time.Time) ([]byte, error)
+	// Brief is what a chat room is told, which the desk does not know who reads: no word of a
+	// customer and nothing of who they are.
+	Brief(parts []Part, now time.Time) string
 }
 
 // Rows keeps the rows of notices; package store has it.
@@ -76,7 +80,7 @@ type Cases interface {
 // Calendar is when people are there; package hours has it.
 type Calendar interface{ Open(time.Time) bool }
 
-// Config is what a teller needs; all of it is required.
+// Config is what a teller needs; all but Rooms is required.
 type Config struct {
 	Outbox   *outbox.Outbox
 	Writer   Writer
@@ -84,6 +88,7 @@ type Config struct {
 	Boards   Boards
 	Cases    Cases
 	Calendar Calendar
+	Rooms    []Room
 }
 
 // Teller tells staff. It is safe for concurrent use, and the [outbox.Alarm] of the
@@ -94,8 +99,7 @@ type Teller struct {
 
 var _ outbox.Alarm = (*Teller)(nil)
 
-// New returns a teller. Its outbox raises no alarm: a failed notice is not told by
-// another notice.
+// New returns a teller. A mail that fails is not told by another mail.
 func New(c Config) (*Teller, error) {
 	if c.Outbox == nil || c.Writer == nil || c.Rows == nil || c.Boards == nil || c.Cases == nil || c.Calendar == nil {
 		return nil, errors.New("notice: Outbox, Writer, Rows, Boards, Cases and Calendar are needed")
@@ -163,8 +167,9 @@ func (t *Teller) Tell(ctx context.Context, news News, name string, about []cases
 
 func (t *Teller) deliver(ctx context.Context, rows []outbox.Row, owner string) error {
 	var failed error
+	out := t.Outbox.WithAlarm(t) // of rooms alone, see Raise
 	for _, row := range rows {
-		failed = errors.Join(failed, t.Outbox.Deliver(ctx, row, owner))
+		failed = errors.Join(failed, out.Deliver(ctx, row, owner))
 	}
 	return failed
 }

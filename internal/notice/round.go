@@ -36,7 +36,7 @@ func kinds() []kind {
 func (t *Teller) round(b Bulletin, owner string) ([]outbox.Row, error) {
 	var rows []outbox.Row
 	for n, to := range t.audience(b) {
-		parts := b.parts(to.Value())
+		parts := b.parts(func(k kind, c cases.Case) bool { return !k.owner || c.Owner == to.Value() })
 		if len(parts) == 0 {
 			continue
 		}
@@ -46,7 +46,8 @@ func (t *Teller) round(b Bulletin, owner string) ([]outbox.Row, error) {
 		}
 		rows = append(rows, t.row(b.name(b.Last), n, to, body, owner))
 	}
-	return rows, nil
+	forAll := b.parts(func(k kind, _ cases.Case) bool { return !k.owner })
+	return append(rows, t.rooms(b.name(b.Last), forAll, owner)...), nil
 }
 
 func (t *Teller) write(parts []Part, to inquiry.Address) ([]byte, error) {
@@ -67,15 +68,14 @@ func (t *Teller) audience(b Bulletin) []inquiry.Address {
 	return all
 }
 
-// parts are what concerns a member of staff. Who is told only as an owner is not on the list, and
-// hears of their own cases alone.
-func (b Bulletin) parts(staff string) []Part {
+// parts are what concerns a reader.
+func (b Bulletin) parts(concerns func(kind, cases.Case) bool) []Part {
 	var parts []Part
 	told := map[cases.Receipt]bool{}
 	for _, k := range kinds() {
 		about := slices.DeleteFunc(pressingFirst(b.Cases), func(c cases.Case) bool {
 			is := func(n Untold) bool { return n.Receipt == c.Receipt && n.News == k.news }
-			return told[c.Receipt] || k.owner && c.Owner != staff || !k.holds(c) || !slices.ContainsFunc(b.Untold, is)
+			return told[c.Receipt] || !concerns(k, c) || !k.holds(c) || !slices.ContainsFunc(b.Untold, is)
 		})
 		for _, c := range about {
 			told[c.Receipt] = true
@@ -112,6 +112,7 @@ func (t *Teller) TellStaff(ctx context.Context, news News, name string, about []
 	if err != nil {
 		return err
 	}
+	rows = append(rows, t.rooms(name, []Part{{news, about}}, owner)...)
 	b.Untold, b.Last = nil, t.Outbox.Now()
 	return t.take(ctx, b, rows, owner)
 }

@@ -3,6 +3,7 @@ package outbox
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -12,6 +13,7 @@ import (
 const (
 	giveUp  = 23 * time.Hour   // LINE forgets a retry key after 24 hours (platform fact 6)
 	longest = 10 * time.Minute // between two tries
+	fresh   = time.Hour        // what a chat room is told; whoever reads there had the mail long ago
 )
 
 // Deliver sends a planned row unless somebody else holds its lease, and saves the
@@ -82,11 +84,24 @@ var errTooLate = errors.New("outbox: not delivered in time")
 // send tries a delivery. A row that an outage of the desk kept from its first try
 // for a day is still sent: nothing was said yet. A code that has ended is not.
 func (o *Outbox) send(ctx context.Context, row Row) error {
-	age := o.Now().Sub(row.Since)
-	if row.Attempts > 0 && age > giveUp || row.Channel == Codes && age >= affected.CodeLife {
+	if late(row, o.Now().Sub(row.Since)) {
 		return errTooLate
 	}
-	return o.Channels[row.Channel].Send(ctx, row.Parcel)
+	channel, there := o.Channels[row.Channel]
+	if !there { // a later version of the desk planned it
+		return fmt.Errorf("%w: no such channel", ErrLater)
+	}
+	return channel.Send(ctx, row.Parcel)
+}
+
+func late(row Row, age time.Duration) bool {
+	switch row.Channel {
+	case Codes:
+		return age >= affected.CodeLife
+	case Webhook, Group:
+		return row.Attempts > 0 && age >= fresh
+	}
+	return row.Attempts > 0 && age > giveUp
 }
 
 // lease makes a row the owner's, unless somebody else holds the lease.

@@ -16,6 +16,12 @@ import (
 // bounces of codes never harm the answers.
 const Codes = inquiry.Channel("codes")
 
+// The chat rooms in which staff are told besides their mail.
+const (
+	Webhook = inquiry.Channel("webhook")    // an incoming webhook
+	Group   = inquiry.Channel("line_group") // a group on LINE
+)
+
 // StaffAnswer is the entry of a reply that a person wrote.
 const StaffAnswer = "staff"
 

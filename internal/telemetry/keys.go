@@ -21,7 +21,7 @@ func keys() map[string]string {
 		"dead":    "is it a message of the dead-letter queue",
 		"version": "of the function that wrote the line, a number",
 
-		"channel":  "line, email or codes",
+		"channel":  "line, email or codes; webhook or line_group, in which staff are told",
 		"event":    "what came in, by kind: message, media, follow …",
 		"events":   "how many a webhook holds",
 		"taken":    "how many of them the desk takes",

@@ -36,6 +36,7 @@ func lines() []counted {
 		{"turn failed", []string{"version"}, []metric{{name: "TurnsFailed", unit: count}}},
 		{"parked", nil, []metric{{name: "Parked", unit: count}}},
 		{"quota exhausted", nil, []metric{{name: "QuotaExhausted", unit: count}}},
+		{"room not told", nil, []metric{{name: "RoomsNotTold", unit: count}}},
 		{"codes", nil, []metric{{name: "CodesShut", unit: count, where: "state", is: "shut"}}},
 		{"tick", nil, []metric{
 			{name: "Ticks", unit: count},

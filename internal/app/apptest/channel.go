@@ -87,11 +87,16 @@ func (Writer) Notice(news notice.News, about []cases.Case, to inquiry.Address, _
 	return fmt.Appendf(nil, "%s of %d to %s", news, len(about), to.Value()), nil
 }
 
-// Round implements [notice.Writer]: "round of 2 opened, 1 overdue to agent1@staff.example.jp".
-func (Writer) Round(parts []notice.Part, to inquiry.Address, _ time.Time) ([]byte, error) {
+// Brief implements [notice.Writer]: "2 opened, 1 overdue".
+func (Writer) Brief(parts []notice.Part, _ time.Time) string {
 	var all []string
 	for _, p := range parts {
 		all = append(all, fmt.Sprintf("%d %s", len(p.About), p.News))
 	}
-	return fmt.Appendf(nil, "round of %s to %s", strings.Join(all, ", "), to.Value()), nil
+	return strings.Join(all, ", ")
+}
+
+// Round implements [notice.Writer]: "round of 2 opened, 1 overdue to agent1@staff.example.jp".
+func (w Writer) Round(parts []notice.Part, to inquiry.Address, now time.Time) ([]byte, error) {
+	return fmt.Appendf(nil, "round of %s to %s", w.Brief(parts, now), to.Value()), nil
 }

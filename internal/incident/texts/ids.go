@@ -273,6 +273,9 @@ const (
 	StaffDuePassed
 	StaffDueNone
 	StaffMore
+	StaffBrief
+	StaffUnheardSubject
+	StaffUnheard
 	StaffRoundSubject
 	StaffRound
 	StaffShelfSubject
