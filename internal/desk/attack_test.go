@@ -286,6 +286,8 @@ func TestPaths(t *testing.T) {
 		{"a file of the pages' source", "/desk/static/case.html", 404},
 		{"a file outside", "/desk/static/..%2fdesk.go", 404},
 		{"the style", "/desk/static/desk.css", 200},
+		{"the style of another release", "/desk/static/0123456789abcdef/desk.css", 200},
+		{"a file outside of another release", "/desk/static/0123456789abcdef/..%2f..%2fdesk.go", 404},
 		{"dots are cleaned away before", "/desk/case/../../etc", 307},
 	} {
 		if status, body := a.get(row.path); status != row.status {

@@ -147,6 +147,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	mux.HandleFunc("GET /desk/callback", keeper.Callback)
 	mux.HandleFunc("GET /desk/goodbye", keeper.Goodbye)
 	mux.HandleFunc("GET /desk/static/{name}", page.Static)
+	mux.HandleFunc("GET /desk/static/{edition}/{name}", page.Static)
 	mux.HandleFunc("GET /desk/icon/{n}", page.Icon)
 	mux.Handle("GET /desk", http.RedirectHandler("/desk/", http.StatusSeeOther))
 	get("{$}", cases.Page)

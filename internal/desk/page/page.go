@@ -14,7 +14,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,24 +234,6 @@ func Tagged(w http.ResponseWriter, r *http.Request, body []byte) {
 		return
 	}
 	w.Write(body)
-}
-
-// Static serves the style, the script and the icon.
-func Static(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("name")
-	kind := map[string]string{
-		".css": "text/css; charset=utf-8",
-		".js":  "text/javascript; charset=utf-8",
-		".svg": "image/svg+xml",
-	}[path.Ext(name)]
-	body, err := assets.ReadFile("assets/" + name)
-	if err != nil || kind == "" {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-cache")
-	Tagged(w, r, body)
 }
 
 // plain is a page with one sentence.
