@@ -87,5 +87,13 @@ func TestPagesKeepTheRulesOfAxe(t *testing.T) {
 	visit("no case", "/desk/case/AAAA-AAAA", "main")
 	visit("the figures", "/desk/figures", "main")
 	visit("a lead's case", "/desk/login?login_hint=lead1&next=/desk/case/"+receipt, "#trail")
+	visit("who has how much", "/desk/board", "#list table")
+	do(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.SetValue("#list [name=to]", agent, chromedp.ByQuery), chromedp.Click("#list .assign button", chromedp.ByQuery),
+		chromedp.WaitVisible(".alert", chromedp.ByQuery))
+	accessible(t, ctx, script, "an assignment that lacks something")
+	r.post("/local/clock", map[string]string{"at": "2019-04-12T11:30:00+09:00"}) // which adds the hour up
+	visit("the report", "/desk/login?login_hint=officer1&next=/desk/report", "svg[role=img]")
+	do(t, ctx, chromedp.Navigate(r.web+"/desk/report"), chromedp.Click("a[href^='/desk/request/']", chromedp.ByQuery), chromedp.WaitVisible("main form", chromedp.ByQuery))
+	accessible(t, ctx, script, "what was decided of a request")
 	visit("the end", "/desk/goodbye", "main")
 }

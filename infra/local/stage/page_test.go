@@ -16,6 +16,12 @@ import (
 // what it left out; infra/test installs it and allows no skip.
 func browser(t *testing.T, r *running, width, height int) context.Context {
 	t.Helper()
+	return browserFor(t, r, width, height, 90*time.Second)
+}
+
+// browserFor is browser for a test that takes as long at most.
+func browserFor(t *testing.T, r *running, width, height int, most time.Duration) context.Context {
+	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil && os.Getenv("MADOGUCHI_FULL") == "1" {
 		t.Fatal("no chromium on this machine")
@@ -29,7 +35,7 @@ func browser(t *testing.T, r *running, width, height int) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
+	ctx, stop = context.WithTimeout(ctx, most)
 	t.Cleanup(stop)
 	// The window of a Chromium is never narrower than 500 pixels; its viewport may be.
 	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate(r.web), chromedp.WaitReady("#clock-now[datetime]", chromedp.ByQuery))
