@@ -80,10 +80,11 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	for name, value := range w.env {
 		env = append(env, name+"="+value)
 	}
-	b := &visitor{t: t, program: run(t, "desk", env...), cookies: map[string]string{}}
+	program := run(t, "desk", env...)
+	b := &visitor{t: t, ask: program.invoke, cookies: map[string]string{}}
 	queue := b.open("/desk/login?login_hint=agent1&next=/desk/")
 	if queue.StatusCode != http.StatusOK || !strings.Contains(queue.Body, "人と話したいです") || !strings.Contains(queue.Body, "agent1") {
-		t.Fatalf("%d %s\n%s", queue.StatusCode, queue.Body, b.program.Log())
+		t.Fatalf("%d %s\n%s", queue.StatusCode, queue.Body, program.Log())
 	}
 	if len(b.cookies) != 1 || b.cookies["__Host-desk"] == "" {
 		t.Errorf("%d cookies", len(b.cookies))
@@ -102,16 +103,16 @@ func TestStaffPagesBootstrap(t *testing.T) {
 	if got := b.request("/desk/oidc/authorize", nil); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("a provider of the function's own: %d", got.StatusCode)
 	}
-	b.program.Kill()
-	if strings.Contains(b.program.Log(), "agent1") {
+	program.Kill()
+	if strings.Contains(program.Log(), "agent1") {
 		t.Error("the log names who signed in")
 	}
 }
 
 // visitor is a browser behind API Gateway.
 type visitor struct {
-	t       *testing.T
-	program *program
+	t       testing.TB
+	ask     func(event []byte) []byte // of the staff pages
 	cookies map[string]string
 }
 
@@ -146,14 +147,21 @@ func (v *visitor) open(target string) events.APIGatewayV2HTTPResponse {
 // request is one GET as API Gateway hands it over.
 func (v *visitor) request(path string, query url.Values) events.APIGatewayV2HTTPResponse {
 	v.t.Helper()
+	return v.send(http.MethodGet, path, query.Encode(), "")
+}
+
+// send is any request.
+func (v *visitor) send(method, path, query, body string) events.APIGatewayV2HTTPResponse {
+	v.t.Helper()
 	var e events.APIGatewayV2HTTPRequest
-	e.Version, e.RawPath, e.RawQueryString = "2.0", path, query.Encode()
-	e.RequestContext.DomainName, e.RequestContext.HTTP.Method = strings.TrimPrefix(deskURL, "https://"), http.MethodGet
+	e.Version, e.RawPath, e.RawQueryString, e.Body = "2.0", path, query, body
+	e.Headers = map[string]string{"content-type": "application/x-www-form-urlencoded"}
+	e.RequestContext.DomainName, e.RequestContext.HTTP.Method = strings.TrimPrefix(deskURL, "https://"), method
 	for name, value := range v.cookies {
 		e.Cookies = append(e.Cookies, name+"="+value)
 	}
 	var response events.APIGatewayV2HTTPResponse
-	decode(v.t, v.program.invoke(encode(v.t, e)), &response)
+	decode(v.t, v.ask(encode(v.t, e)), &response)
 	for _, line := range response.Cookies {
 		c, err := http.ParseSetCookie(line)
 		if err != nil {

@@ -53,6 +53,7 @@ type world struct {
 	*awstest.Cloud
 	d    *Deployment
 	line *linesim.Platform
+	hook lambda.Handler // takes the webhooks; nil for a new one each time
 	env  map[string]string
 	read map[string]bool // names of settings that were asked for
 	log  *bytes.Buffer
@@ -93,7 +94,11 @@ func (w *world) platform(t testing.TB) {
 		var e events.APIGatewayV2HTTPRequest
 		e.Headers, e.Body = map[string]string{"x-line-signature": signature}, string(body)
 		e.RequestContext.HTTP.Method = "POST"
-		return w.gateway(t, w.function(t, w.d.Line), encode(t, e)).StatusCode, nil
+		hook := w.hook
+		if hook == nil {
+			hook = w.function(t, w.d.Line)
+		}
+		return w.gateway(t, hook, encode(t, e)).StatusCode, nil
 	}
 	var err error
 	w.line, err = linesim.New(linesim.Config{Secret: []byte(lineSecret), ID: "1234567890", Now: func() time.Time { return w.at }, Random: rand.Reader, Deliver: deliver})
