@@ -55,6 +55,8 @@ func (s *stage) routes() http.Handler {
 	mux.HandleFunc("GET /local/mail/{id}", s.getRaw)
 	mux.HandleFunc("GET /local/mail/{id}/text", s.getText)
 	mux.HandleFunc("POST /local/written", s.postMail)
+	mux.HandleFunc("GET /local/told", rooms{s}.get)
+	mux.Handle("POST "+webhook, &s.room)
 	files, _ := fs.Sub(page, "page") // the folder is embedded above
 	mux.Handle("/", http.FileServerFS(files))
 	return http.NewCrossOriginProtection().Handler(onlyHere(mux))

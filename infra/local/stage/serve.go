@@ -30,6 +30,7 @@ type options struct {
 	apart                              []string // files that measure the desk and lie elsewhere
 	forms                              string   // senders of forms on the web, by commas
 	staff, onCall                      string   // addresses, by commas; "" for those of the folder, or for the demo staff
+	rooms                              bool     // staff are told in rooms, too
 	clock                              time.Time
 	reader                             reader.Choice
 	env                                environment
@@ -57,6 +58,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (options
 	flags.StringVar(&o.roster, "roster", "", "import this `file` of affected people first")
 	flags.StringVar(&o.staff, "staff", "", "`addresses` of staff, by commas (default: those of the incident's folder, else the demo staff)")
 	flags.StringVar(&o.onCall, "on-call", "", "`addresses` that are told of urgent cases at any hour, by commas")
+	flags.BoolVar(&o.rooms, "rooms", false, "tell staff in a chat room and in a group on LINE, too; /local/told shows what")
 	flags.StringVar(&o.forms, "forms", "", "`addresses` from which forms on the web send, by commas")
 	flags.StringVar(&o.control, "control", "", "`folder` of the control document, which incident switch writes")
 	flags.Func("apart", "a `file` that measures and lies elsewhere: nothing in it is learned; may be given again", func(name string) error {

@@ -61,6 +61,7 @@ type stage struct {
 	queue         *standin.Queue
 	mailbox       *standin.Mailbox
 	phone         *phone // nil with a foreign LINE endpoint
+	room          standin.Room
 	desk          *turn.Handler
 	staff         *casework.Office
 	watcher       *watch.Watcher
@@ -127,7 +128,7 @@ func (s *stage) wire() error {
 	if s.client, secret, err = s.platform(); err != nil {
 		return err
 	}
-	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Now: s.clock.Now, Log: s.log}
+	s.line = &line.Webhook{Secrets: [][]byte{secret}, Keys: s.keys, Inbox: s.queue, Staff: rooms{s}.group(), Now: s.clock.Now, Log: s.log}
 	s.intake = &email.Intake{Guard: s.guard(), Keys: s.keys, Inbox: s.queue, Blobs: s.blobs(), Now: s.clock.Now, Log: s.log}
 	parts, err := assemble(s, s.Rehearsal)
 	if err != nil {
@@ -149,10 +150,14 @@ func (s *stage) wire() error {
 func assemble(s *stage, r *rehearsal.Rehearsal) (*app.App, error) {
 	parts := app.Config{Store: s.store, Register: s.store, Conversation: r.Conversation, Discard: s.blobs().Delete,
 		Now: s.clock.Now, Random: rand.Reader, Log: s.log}
-	parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: s.keys, LINE: s.client, Desk: s.url,
+	told, err := rooms{s}.open()
+	if err != nil {
+		return nil, err
+	}
+	parts = parts.Connect(app.Outside{Incident: r.Incident, Keys: s.keys, LINE: s.client, Desk: s.url, Rooms: told,
 		Mail:  app.Sender{From: r.Incident.Mail, Mailer: s.mailbox},
 		Codes: app.Sender{From: codesFrom(r.Incident), Mailer: s.mailbox}})
-	parts, err := s.readOutside(parts, r.Incident)
+	parts, err = s.readOutside(parts, r.Incident)
 	if err != nil {
 		return nil, err
 	}
