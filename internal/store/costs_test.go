@@ -59,6 +59,8 @@ func (platform) Recipients(bool) []inquiry.Address         { return nil }
 func (platform) Notice(notice.News, []cases.Case, inquiry.Address, time.Time) ([]byte, error) {
 	return nil, nil
 }
+func (platform) Brief([]notice.Part, time.Time) string { return "" }
+
 func (platform) Round([]notice.Part, inquiry.Address, time.Time) ([]byte, error) { return nil, nil }
 func (platform) Promised(string) time.Duration                                   { return time.Hour }
 func (platform) Open(time.Time) bool                                             { return true }

@@ -53,6 +53,8 @@ func (notices) Recipients(urgent bool) []inquiry.Address {
 	return []inquiry.Address{inquiry.NewAddress(apptest.Agent)}
 }
 
+func (notices) Brief([]notice.Part, time.Time) string { return "" }
+
 func (notices) Round([]notice.Part, inquiry.Address, time.Time) ([]byte, error) { return nil, nil }
 
 func (notices) Notice(news notice.News, _ []cases.Case, _ inquiry.Address, _ time.Time) ([]byte, error) {
