@@ -426,9 +426,9 @@ func (s *shift) seldom() {
 	}
 }
 
-// report is what the officer reads, when the clock has added the hour up. The officer changes nothing.
+// report is what the officer reads, when the clock has added up what happened, ten minutes at a time. The officer changes nothing.
 func (s *shift) report() {
-	s.passes(5 * time.Minute)
+	s.passes(11 * time.Minute)
 	lanes := map[cases.Lane]int{}
 	all := s.all()
 	for _, c := range all {
