@@ -187,8 +187,9 @@ func joint(rest string) int {
 			n++
 		}
 		return n
-	case strings.HasPrefix(rest, "の "): // said slowly
-		return len("の ")
+	case hasAnyPrefix(rest, "の ", "の、"): // said slowly
+		_, n := utf8.DecodeRuneInString(rest[len("の"):])
+		return len("の") + n
 	case strings.ContainsRune(" -・の", first(rest)):
 		_, n := utf8.DecodeRuneInString(rest)
 		return n

@@ -1,6 +1,7 @@
 package veil
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,15 @@ var (
 	receiptWord  = lists.Pattern("receipt_word")
 	codeWord     = lists.Pattern("code_word")
 	codeValue    = lists.Pattern("code_value")
+	letterWord   = lists.Pattern("letter_word")
+	letterValue  = lists.Pattern("letter_value")
+	spelledWords = lists.Pattern("spelled_words")
+	spelledCode  = lists.Pattern("spelled_code")
+	kanaCode     = lists.Pattern("kana_code")
+	letterName   = lists.Pattern("letter_name")
+	digitWords   = lists.Pattern("digit_word")
+	grouped      = lists.Pattern("grouped")
+	groupedValue = lists.Pattern("grouped_value")
 )
 
 // codes are the codes of letters and receipts.
@@ -44,6 +54,54 @@ func namedCodes(t *text) []folded.Span {
 	var found []folded.Span
 	for _, s := range append(receiptWord.Then(codeValue, t.Text.Text.Text, 48), codeWord.Then(codeValue, t.Text.Text.Text, 48)...) {
 		if _, figures := mix(t.In(s)); figures >= 2 && !t.figure(s) && !t.Unit(s.To) {
+			found = append(found, s)
+		}
+	}
+	return append(found, lettered(t)...)
+}
+
+// lettered are what words for a letter or a code have near them: signs of which some are
+// letters and some digits, in capitals, or groups of capitals.
+func lettered(t *text) []folded.Span {
+	found := spelled(t)
+	for _, s := range letterWord.Then(letterValue, t.Text.Text.Text, 48) {
+		letters, figures := mix(t.In(s))
+		if raw := t.Raw(s); letters > 0 && figures > 1 && letters+figures >= 4 && raw == strings.ToUpper(raw) && !t.figure(s) && !noSerial.Match(raw) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range append(codeWord.Then(groupedValue, t.Text.Text.Text, 48), grouped.Parts(t)...) {
+		if raw := t.Raw(s); raw == strings.ToUpper(raw) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// spelled are codes whose signs are told one by one.
+func spelled(t *text) []folded.Span {
+	var found []folded.Span
+	if !t.Latin {
+		return kanaCodes(t)
+	}
+	if strings.ContainsAny(t.Words, "0123456789") {
+		for _, s := range spelledCode.Parts(t) {
+			if raw := t.Raw(s); mixed(t.In(s)) || raw == strings.ToUpper(raw) {
+				found = append(found, s)
+			}
+		}
+	}
+	if digitWords.In(t) {
+		found = append(found, slices.DeleteFunc(spelledWords.Parts(t), func(s folded.Span) bool { return !digitWords.Match(t.In(s)) })...)
+	}
+	return append(found, kanaCodes(t)...)
+}
+
+// kanaCodes are codes whose letters are called by their names: エービー00.
+func kanaCodes(t *text) []folded.Span {
+	var found []folded.Span
+	for _, s := range codeWord.Then(kanaCode, t.Text.Text.Text, 80) {
+		if words := t.In(s); letterName.Match(words) && digits(words) >= 2 {
 			found = append(found, s)
 		}
 	}

@@ -120,6 +120,9 @@ var matchers = [...]struct {
 	{name, named(names.Korean)},
 	{name, named(names.Signed)},
 	{name, named(names.Full)},
+	{name, named(names.Edged)},
+	{name, named(names.Frequent)},
+	{name, named(names.Placed)},
 	{name, named(names.Beside)},
 }
 

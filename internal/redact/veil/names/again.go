@@ -64,6 +64,9 @@ func partsOf(name string) []string {
 		isKatakana(first) && strings.Contains(name, "・") {
 		all = append(all, words...)
 	}
+	if bare := strings.Map(unjoined, name); isLatin(name) && bare != name {
+		all = append(all, bare)
+	}
 	if len(words) == 2 {
 		all = append(all, words[1]+" "+words[0])
 	}
@@ -71,6 +74,14 @@ func partsOf(name string) []string {
 		all = append(all, name[:n], strings.TrimSpace(name[n:]))
 	}
 	return slices.DeleteFunc(all, func(part string) bool { return !telling(part) })
+}
+
+// unjoined leaves out what joins the parts of a word: "O'Neill" is written "ONeill", too.
+func unjoined(r rune) rune {
+	if strings.ContainsRune("'-", r) {
+		return -1
+	}
+	return r
 }
 
 // telling reports whether a name, or a part of one, is long enough to be looked for, and no

@@ -31,6 +31,10 @@ var (
 	zhTitled    = lists.Pattern("zh_titled")
 	zhNoTail    = lists.Pattern("zh_no_tail")
 	zhLead      = lists.Pattern("zh_lead")
+	zhFrom      = lists.Pattern("zh_from")
+	zhCalled    = lists.Pattern("zh_called")
+	zhChild     = lists.Pattern("zh_child")
+	zhJapanese  = lists.Pattern("zh_japanese")
 	zhMrs       = lists.Pattern("zh_mrs")
 	zhWords     = lists.Set("zh_words")
 )
@@ -38,10 +42,10 @@ var (
 // Chinese are names after 我叫 and the like, before 先生 and 女士, and before 敬上. In a
 // text with kana they are Japanese, and read as such.
 func Chinese(t *Text) []folded.Span {
-	if t.Japanese {
+	if t.Japanese || !t.han {
 		return nil
 	}
-	found := slices.Concat(dottedNames(t), tailed(t), zhSurname.Parts(t), politelyCalled(t))
+	found := slices.Concat(dottedNames(t), tailed(t), zhSurname.Parts(t), zhCalled.Parts(t), politelyCalled(t), byWhose(t))
 	for _, w := range zhCue.All(t) {
 		if strings.HasSuffix(t.In(w), "姓") {
 			if n := chineseSurname(t.Ahead(w.To, 3)); n > 0 {
@@ -51,12 +55,31 @@ func Chinese(t *Text) []folded.Span {
 		}
 		found = append(found, t.chineseAt(w.To, zhLinks.Match(t.In(w)))...)
 	}
-	for _, w := range append(zhAm.All(t), zhHello.All(t)...) {
+	for _, w := range slices.Concat(zhAm.All(t), zhHello.All(t), zhFrom.All(t)) {
 		found = append(found, t.chineseAt(w.To, false)...)
 	}
 	for _, s := range zhEnd.Parts(t) {
 		if n := chineseBefore(t.In(s)); n > 0 {
 			found = append(found, folded.Span{From: s.To - n, To: s.To})
+		}
+	}
+	return found
+}
+
+// byWhose are the names of children, of two signs that are the same, and Japanese surnames
+// behind what says whose somebody is.
+func byWhose(t *Text) []folded.Span {
+	var found []folded.Span
+	for _, s := range zhChild.Parts(t) {
+		r, n := utf8.DecodeRuneInString(t.In(s))
+		if string(r) == t.In(s)[n:] && !strings.ContainsRune("狗猫貓哈咪喵呵嘻嘿", r) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range zhJapanese.Parts(t) {
+		name := t.In(s)
+		if (simplified()[name] || surnames()["ja"][name]) && !isPlace(name) && !surnames()["ja-town"][name] && !zhWords()[name] {
+			found = append(found, s)
 		}
 	}
 	return found

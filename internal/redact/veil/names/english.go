@@ -35,6 +35,9 @@ var (
 
 // English are names after Mr, "my name is", "I'm" and "my husband", and before -san.
 func English(t *Text) []folded.Span {
+	if !t.Latin {
+		return nil
+	}
 	found := slices.Concat(titled(t), announcedNames(t), introduced(t), possessors(t))
 	for _, w := range latinHonorific.All(t) {
 		found = append(found, t.nameBefore(w.From, sure)...)
@@ -91,7 +94,7 @@ func (t *Text) capitals(at int) (folded.Span, bool) {
 // no name.
 func shouts(t *Text, s folded.Span) bool {
 	raw := t.Raw(folded.Span{From: max(0, s.From-len(t.Behind(s.From, 24))), To: s.To + len(t.Ahead(s.To, 24))})
-	return !strings.ContainsFunc(raw, unicode.IsLower)
+	return !strings.ContainsFunc(raw, func(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Lo, r) })
 }
 
 // titled are names after Mr and the like.

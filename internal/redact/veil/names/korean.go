@@ -35,11 +35,16 @@ var (
 	vietnamese  = lists.Pattern("ko_vietnamese")
 	koWho       = lists.Pattern("ko_who")
 	koBeside    = lists.Pattern("ko_beside")
+	koFull      = lists.Pattern("ko_full")
+	koJapanese  = lists.Pattern("ko_japanese")
 	koWords     = lists.Set("ko_words")
 )
 
 // Korean are names after 제 이름은 and 저는, before 님, 씨 and 드림.
 func Korean(t *Text) []folded.Span {
+	if !t.hangul {
+		return nil
+	}
 	found := slices.Concat(koreanCalled(t), koreanTold(t), koreanPlaced(t))
 	for _, s := range koHonorific.Parts(t) {
 		if n := t.koreanHonoured(s); n > 0 {
@@ -63,7 +68,19 @@ func Korean(t *Text) []folded.Span {
 func koreanPlaced(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range koHello.Parts(t) {
-		if name := t.In(s); !noKorean(name) && !koNoGiven.Match(name) {
+		name := t.In(s)
+		foreign := strings.HasSuffix(name, "스") && len(name) >= len("제임스")
+		if (!noKorean(name) || foreign) && !koNoGiven.Match(name) {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koFull.Parts(t) {
+		if name := t.In(s); surname("ko", name) == len("김") && !koWords()[name] && givenNames()["ko"][name[len("김"):]] {
+			found = append(found, s)
+		}
+	}
+	for _, s := range koJapanese.Parts(t) {
+		if surnames()["ko-ja"][t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -81,6 +98,9 @@ func koreanCalled(t *Text) []folded.Span {
 	for _, w := range koCue.All(t) {
 		s, ok := koValue.Part(t.Ahead(w.To, 40))
 		if s = s.Shift(w.To); !ok || koAsks.Match(t.Ahead(s.From, 12)) || noKorean(t.In(s)) {
+			continue
+		}
+		if name := t.In(s); strings.Contains(name, "이름") || strings.Contains(t.In(w), "성") && !strings.ContainsAny(t.In(w), "함명") && !surnames()["ko-ja"][name] && surname("ko", name) < len(name) {
 			continue
 		}
 		if koLinks.Match(t.In(w)) || koreanName(t.In(s)) {

@@ -8,7 +8,7 @@ package names
 
 import (
 	_ "embed"
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
@@ -21,15 +21,38 @@ var nameFile string
 
 var lists = pattern.Read(nameFile)
 
-// Text is a folded text.
+// Text is a folded text, and which letters it holds.
 type Text struct {
 	*numbers.Text
-	Japanese bool // it holds hiragana
+	Japanese bool // kana
+	Latin    bool
+	han      bool
+	hangul   bool
 }
 
 // In is a text as the finders of names read it.
 func In(words *folded.Text) *Text {
-	return &Text{numbers.In(words), strings.ContainsFunc(words.Words, isHiragana)}
+	t := &Text{Text: numbers.In(words)}
+	for _, r := range words.Words {
+		switch {
+		case r < utf8.RuneSelf:
+			t.Latin = t.Latin || 'a' <= r && r <= 'z'
+		case isKana(r):
+			t.Japanese = true
+		case isHan(r):
+			t.han = true
+		case '가' <= r && r <= '힣':
+			t.hangul = true
+		case unicode.Is(unicode.Latin, r):
+			t.Latin = true
+		}
+	}
+	return t
+}
+
+// isKana: ー alone is a dash in any language.
+func isKana(r rune) bool {
+	return r != 'ー' && (isHiragana(r) || isKatakana(r))
 }
 
 // first is the first character of words.

@@ -13,9 +13,12 @@ import (
 var surnameFile string
 
 // surnames are the sections of the file, each a set.
-var surnames = sync.OnceValue(func() map[string]map[string]bool {
+var surnames = sync.OnceValue(func() map[string]map[string]bool { return sets(surnameFile) })
+
+// sets are the sections of a file of names, each a set.
+func sets(file string) map[string]map[string]bool {
 	all := map[string]map[string]bool{}
-	for section, line := range jatext.Sections(surnameFile) {
+	for section, line := range jatext.Sections(file) {
 		if all[section] == nil {
 			all[section] = map[string]bool{}
 		}
@@ -24,7 +27,7 @@ var surnames = sync.OnceValue(func() map[string]map[string]bool {
 		}
 	}
 	return all
-})
+}
 
 // longestSurname is 勅使河原, in characters; in kana no more are listed than six.
 const longestSurname = 6

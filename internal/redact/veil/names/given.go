@@ -1,0 +1,96 @@
+package names
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"madoguchi/internal/jatext"
+	"madoguchi/internal/redact/folded"
+)
+
+//go:embed given.txt
+var givenFile string
+
+// givenNames are the sections of the file, each a set.
+var givenNames = sync.OnceValue(func() map[string]map[string]bool { return sets(givenFile) })
+
+var (
+	latinWords  = lists.Pattern("latin_words")
+	familyWord  = lists.Pattern("family_word")
+	kanaBehind  = lists.Pattern("kana_behind")
+	koFamily    = lists.Pattern("ko_family")
+	koFamilyEnd = lists.Pattern("ko_family_end")
+	koParent    = lists.Pattern("ko_parent")
+	noBearer    = lists.Pattern("no_bearer")
+	nextCapital = lists.Pattern("next_capital")
+	lastCapital = lists.Pattern("last_capital")
+
+	beginsSentence = lists.Pattern("begins_sentence")
+)
+
+// Frequent are the given names and the Latin surnames that are frequent, wherever they stand
+// with a capital, and given names in kana and Hangul behind a word for a person of the family.
+func Frequent(t *Text) []folded.Span {
+	found := latinNames(t)
+	if t.Japanese {
+		for _, s := range familyWord.Then(kanaBehind, t.Text.Text, 12) {
+			if givenNames()["ja-kana"][strings.Map(jatext.Hiragana, t.In(s))] {
+				found = append(found, s)
+			}
+		}
+	}
+	if !t.hangul {
+		return found
+	}
+	for _, s := range append(koFamily.Then(koFamilyEnd, t.Text.Text, 8), koParent.Parts(t)...) {
+		if givenNames()["ko"][t.In(s)] {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// latinNames are names that are frequent, with the words with capitals beside them.
+func latinNames(t *Text) []folded.Span {
+	var found []folded.Span
+	if !t.Latin {
+		return nil
+	}
+	for _, s := range latinWords.All(t) {
+		if !bears(t.In(s)) || !capital.Match(t.Raw(s)) {
+			continue
+		}
+		if s = t.stretched(s); !noBearer.Match(t.Ahead(s.To, 24)) && t.mayBeLatin(s) && !letters(t.Raw(s)) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// bears reports whether a word in Latin letters is a name that is frequent.
+func bears(word string) bool {
+	return givenNames()["en"][word] || givenNames()["en-family"][word]
+}
+
+// stretched is a name in Latin letters with the word with a capital on either side of it. One
+// that begins a sentence may be a verb: "Ask Taro".
+func (t *Text) stretched(s folded.Span) folded.Span {
+	for range 2 {
+		next := folded.Span{From: s.To, To: s.To + t.Width(s.To, nextCapital.Length(t.RawAhead(s.To, 32)))}
+		if word := t.In(next); word == "" || noLatin.Match(word[1:]) || noSingle.Match(word[1:]) {
+			break
+		}
+		s.To = next.To
+	}
+	if last, ok := lastCapital.Part(t.Behind(s.From, 32)); ok {
+		last = last.Shift(s.From - len(t.Behind(s.From, 32)))
+		if capital.Match(t.Raw(last)) && (bears(t.In(last)) || t.mayBeLatin(last) && !beginsSentence.Match(t.Behind(last.From, 3))) {
+			s.From = last.From
+		}
+	}
+	return s
+}
+
+// letters reports whether a word is rather the letters of one: DAN, ANN.
+func letters(raw string) bool { return len(raw) <= 4 && raw == strings.ToUpper(raw) }
