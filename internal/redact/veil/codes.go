@@ -66,7 +66,8 @@ func lettered(t *text) []folded.Span {
 	found := spelled(t)
 	for _, s := range letterWord.Then(letterValue, t.Text.Text.Text, 48) {
 		letters, figures := mix(t.In(s))
-		if raw := t.Raw(s); letters > 0 && figures > 1 && letters+figures >= 4 && raw == strings.ToUpper(raw) && !t.figure(s) && !noSerial.Match(raw) {
+		is := letters > 0 && figures > 1 && letters+figures >= 4 && !t.figure(s)
+		if raw := t.Raw(s); is && raw == strings.ToUpper(raw) && !noSerial.Match(t.In(s)) {
 			found = append(found, s)
 		}
 	}

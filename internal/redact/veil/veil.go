@@ -31,6 +31,7 @@ import (
 	"madoguchi/internal/redact"
 	"madoguchi/internal/redact/folded"
 	"madoguchi/internal/redact/pattern"
+	"madoguchi/internal/redact/veil/edges"
 	"madoguchi/internal/redact/veil/names"
 )
 
@@ -120,9 +121,9 @@ var matchers = [...]struct {
 	{name, named(names.Korean)},
 	{name, named(names.Signed)},
 	{name, named(names.Full)},
-	{name, named(names.Edged)},
-	{name, named(names.Frequent)},
-	{name, named(names.Placed)},
+	{name, named(edges.Edged)},
+	{name, named(edges.Frequent)},
+	{name, named(edges.Placed)},
 	{name, named(names.Beside)},
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var toldAgain = lists.Pattern("told_again")
@@ -60,7 +61,7 @@ func partsOf(name string) []string {
 		return nil
 	}
 	all := []string{name}
-	if first, _ := utf8.DecodeRuneInString(name); isLatin(name) || known(words[0]) > 0 || kanaSurname(words[0]) > 0 ||
+	if first, _ := utf8.DecodeRuneInString(name); isLatin(name) || surnames.Known(words[0]) > 0 || surnames.Kana(words[0]) > 0 ||
 		isKatakana(first) && strings.Contains(name, "・") {
 		all = append(all, words...)
 	}
@@ -70,7 +71,7 @@ func partsOf(name string) []string {
 	if len(words) == 2 {
 		all = append(all, words[1]+" "+words[0])
 	}
-	if n := known(name); n > 0 && n < len(name) && !isPlace(name[:n]) {
+	if n := surnames.Known(name); n > 0 && n < len(name) && !surnames.IsPlace(name[:n]) {
 		all = append(all, name[:n], strings.TrimSpace(name[n:]))
 	}
 	return slices.DeleteFunc(all, func(part string) bool { return !telling(part) })
@@ -94,7 +95,7 @@ func telling(part string) bool {
 	case size < 2 || size > 24 || size == 2 && !isHan(last) || folded.HasMark(part) || listed(part):
 		return false
 	case isHan(first):
-		return !isPlace(part) && !noNameEnd.Match(part)
+		return !surnames.IsPlace(part) && !noNameEnd.Match(part)
 	case isKatakana(first):
 		return !noNameKana.Match(part)
 	case isHiragana(first):

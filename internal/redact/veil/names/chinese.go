@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -32,9 +33,6 @@ var (
 	zhNoTail    = lists.Pattern("zh_no_tail")
 	zhLead      = lists.Pattern("zh_lead")
 	zhFrom      = lists.Pattern("zh_from")
-	zhCalled    = lists.Pattern("zh_called")
-	zhChild     = lists.Pattern("zh_child")
-	zhJapanese  = lists.Pattern("zh_japanese")
 	zhMrs       = lists.Pattern("zh_mrs")
 	zhWords     = lists.Set("zh_words")
 )
@@ -45,7 +43,7 @@ func Chinese(t *Text) []folded.Span {
 	if t.Japanese || !t.han {
 		return nil
 	}
-	found := slices.Concat(dottedNames(t), tailed(t), zhSurname.Parts(t), zhCalled.Parts(t), politelyCalled(t), byWhose(t))
+	found := slices.Concat(dottedNames(t), tailed(t), zhSurname.Parts(t), politelyCalled(t))
 	for _, w := range zhCue.All(t) {
 		if strings.HasSuffix(t.In(w), "姓") {
 			if n := chineseSurname(t.Ahead(w.To, 3)); n > 0 {
@@ -61,25 +59,6 @@ func Chinese(t *Text) []folded.Span {
 	for _, s := range zhEnd.Parts(t) {
 		if n := chineseBefore(t.In(s)); n > 0 {
 			found = append(found, folded.Span{From: s.To - n, To: s.To})
-		}
-	}
-	return found
-}
-
-// byWhose are the names of children, of two signs that are the same, and Japanese surnames
-// behind what says whose somebody is.
-func byWhose(t *Text) []folded.Span {
-	var found []folded.Span
-	for _, s := range zhChild.Parts(t) {
-		r, n := utf8.DecodeRuneInString(t.In(s))
-		if string(r) == t.In(s)[n:] && !strings.ContainsRune("狗猫貓哈咪喵呵嘻嘿", r) {
-			found = append(found, s)
-		}
-	}
-	for _, s := range zhJapanese.Parts(t) {
-		name := t.In(s)
-		if (simplified()[name] || surnames()["ja"][name]) && !isPlace(name) && !surnames()["ja-town"][name] && !zhWords()[name] {
-			found = append(found, s)
 		}
 	}
 	return found
@@ -192,12 +171,12 @@ func followed(rest string, linked bool) bool {
 	return linked || ends(rest) || zhGoesOn.Match(first(rest))
 }
 
-// chineseSurname is [surname] for Chinese surnames, and for Japanese ones in Chinese.
+// chineseSurname is [surnames.Of] for Chinese surnames, and for Japanese ones in Chinese.
 func chineseSurname(words string) int {
-	if n := longest(simplified(), words); n > 0 {
+	if n := surnames.InChinese(words); n > 0 {
 		return n
 	}
-	return surname("zh", words)
+	return surnames.Of("zh", words)
 }
 
 // chineseName is the length of the name with which a run of signs begins, 0 for none: a

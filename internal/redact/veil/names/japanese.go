@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/redact/folded"
 	"madoguchi/internal/redact/person"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -121,8 +122,8 @@ func posted(t *Text) []folded.Span {
 			name := t.In(s)
 			last, _ := utf8.DecodeLastRuneInString(name)
 			switch {
-			case isPlace(name), noPost.Match(name):
-			case known(name) > 0, kanaSurname(name) > 0, isHan(last) && opensName(t.Behind(s.From, 1)):
+			case surnames.IsPlace(name), noPost.Match(name):
+			case surnames.Known(name) > 0, surnames.Kana(name) > 0, isHan(last) && opensName(t.Behind(s.From, 1)):
 				found = append(found, s)
 			}
 		}
@@ -196,7 +197,7 @@ func familyBefore(words string, trust how) int {
 		return len(foreign) + len(" ")
 	}
 	n := utf8.RuneCountInString(family)
-	if n == 0 || n > 4 || noNames()[family] || trust == maybe && known(family) == 0 {
+	if n == 0 || n > 4 || noNames()[family] || trust == maybe && surnames.Known(family) == 0 {
 		return 0
 	}
 	return len(family) + len(" ")
@@ -207,11 +208,11 @@ func goesOn(before, name string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	switch {
 	case strings.ContainsRune("おご", last):
-		return known(name) == 0
+		return surnames.Known(name) == 0
 	case isHiragana(last): // a single kanji may end a word that begins in hiragana
-		return utf8.RuneCountInString(name) == 1 && !strings.ContainsRune("のはがとにをもへでやらかたするいん", last) && surname("zh", name) == 0
+		return utf8.RuneCountInString(name) == 1 && !strings.ContainsRune("のはがとにをもへでやらかたするいん", last) && surnames.Of("zh", name) == 0
 	}
-	return last < utf8.RuneSelf && unicode.IsLetter(last) && surname("ja", name) == 0
+	return last < utf8.RuneSelf && unicode.IsLetter(last) && surnames.Of("ja", name) == 0
 }
 
 // hanName is the name in a run of kanji: 見本 in 担当者見本.
@@ -221,9 +222,9 @@ func hanName(run string, trust how) string {
 		return ""
 	}
 	for at := range bare { // a surname with a given name of three kanji at most
-		n := surname("ja", bare[at:])
+		n := surnames.Of("ja", bare[at:])
 		if at == 0 {
-			n = known(bare)
+			n = surnames.Known(bare)
 		}
 		if n == 0 {
 			continue
@@ -252,10 +253,10 @@ func katakanaBefore(words string, trust how) int {
 	switch n := utf8.RuneCountInString(run); {
 	case n < 2 || n > 24 || noNameKana.Match(run) || noNames()[run]:
 		return 0
-	case trust == maybe && kanaSurname(run) == 0:
+	case trust == maybe && surnames.Kana(run) == 0:
 		return 0
 	}
-	if family := runBefore(words[:len(words)-len(run)], isHan); known(family) == len(family) {
+	if family := runBefore(words[:len(words)-len(run)], isHan); surnames.Known(family) == len(family) {
 		return len(family) + len(run)
 	}
 	return len(run)
@@ -291,7 +292,7 @@ func called(t *Text) []folded.Span {
 	}
 	found := listedCue.Parts(t)
 	for _, s := range nowCalled.Parts(t) {
-		if name := t.In(s); known(name) > 0 && !isPlace(name) {
+		if name := t.In(s); surnames.Known(name) > 0 && !surnames.IsPlace(name) {
 			found = append(found, s)
 		}
 	}
@@ -324,7 +325,7 @@ func linked(cue string) bool {
 // sureName reports whether a name that follows at once is known, or in katakana.
 func (t *Text) sureName(s folded.Span) bool {
 	first, _ := utf8.DecodeRuneInString(t.In(s))
-	return isKatakana(first) || unknownMixed(t.In(s)) == len(t.In(s)) || known(t.In(s)) > 0 || kanaSurname(t.In(s)) > 0
+	return isKatakana(first) || unknownMixed(t.In(s)) == len(t.In(s)) || surnames.Known(t.In(s)) > 0 || surnames.Kana(t.In(s)) > 0
 }
 
 // looksNamed reports whether what stands where a name is announced is no other word.
@@ -337,9 +338,9 @@ func looksNamed(value string) bool {
 	case isHan(first) && isHiragana(last):
 		return mixedBefore(value, 4) > 0 || unknownMixed(value) == len(value)
 	case isHiragana(first):
-		return !noNameHira.Match(value) && (kanaSurname(value) > 0 || utf8.RuneCountInString(value) <= 5 && !speaks.Match(value))
+		return !noNameHira.Match(value) && (surnames.Kana(value) > 0 || utf8.RuneCountInString(value) <= 5 && !speaks.Match(value))
 	case isHan(first) && utf8.RuneCountInString(value) == 1:
-		return known(value) > 0 || surname("zh", value) > 0
+		return surnames.Known(value) > 0 || surnames.Of("zh", value) > 0
 	case first < utf8.RuneSelf:
 		return !noLatin.Match(value)
 	}

@@ -3,6 +3,8 @@ package names
 import (
 	"strings"
 	"unicode/utf8"
+
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -47,7 +49,7 @@ func hiraganaBefore(words string, trust how) int {
 // that is known.
 func kanaNameBefore(run string, trust how) int {
 	for at := range run {
-		if n := kanaSurname(run[at:]); n > 0 && utf8.RuneCountInString(run[at+n:]) <= 4 && (trust == sure || at == 0) {
+		if n := surnames.Kana(run[at:]); n > 0 && utf8.RuneCountInString(run[at+n:]) <= 4 && (trust == sure || at == 0) {
 			return len(run) - at
 		}
 	}
@@ -59,7 +61,7 @@ func kanaFamilyBefore(words string, trust how) int {
 	first, ok := strings.CutSuffix(words, " ")
 	family := runBefore(first, isHiragana)
 	surely := trust == sure && opens(first[:len(first)-len(family)])
-	if n := utf8.RuneCountInString(family); !ok || n < 2 || n > 6 || !surely && kanaSurname(family) == 0 {
+	if n := utf8.RuneCountInString(family); !ok || n < 2 || n > 6 || !surely && surnames.Kana(family) == 0 {
 		return 0
 	}
 	return len(family) + len(" ")
@@ -76,7 +78,7 @@ func mixedBefore(words string, most int) int {
 		return 0
 	}
 	for at := range family {
-		if known(family[at:]) == len(family)-at {
+		if surnames.Known(family[at:]) == len(family)-at {
 			return len(words) - len(rest) + len(family) - at
 		}
 	}
@@ -106,5 +108,5 @@ func unknownMixed(words string) int {
 // particle reports whether a run of hiragana begins as one that follows a name, and is no
 // name itself.
 func particle(run string) bool {
-	return strings.ContainsAny(run[:len("の")], "のはがをにとでもへや") && kanaSurname(run) != len(run)
+	return strings.ContainsAny(run[:len("の")], "のはがをにとでもへや") && surnames.Kana(run) != len(run)
 }

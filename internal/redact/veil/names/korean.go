@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -35,14 +36,12 @@ var (
 	vietnamese  = lists.Pattern("ko_vietnamese")
 	koWho       = lists.Pattern("ko_who")
 	koBeside    = lists.Pattern("ko_beside")
-	koFull      = lists.Pattern("ko_full")
-	koJapanese  = lists.Pattern("ko_japanese")
 	koWords     = lists.Set("ko_words")
 )
 
 // Korean are names after 제 이름은 and 저는, before 님, 씨 and 드림.
 func Korean(t *Text) []folded.Span {
-	if !t.hangul {
+	if !t.Hangul {
 		return nil
 	}
 	found := slices.Concat(koreanCalled(t), koreanTold(t), koreanPlaced(t))
@@ -52,7 +51,7 @@ func Korean(t *Text) []folded.Span {
 		}
 	}
 	for _, s := range append(koSingle.Parts(t), koMr.Parts(t)...) {
-		if surname("ko", t.In(s)) > 0 && !koWords()[t.In(s)] {
+		if surnames.Of("ko", t.In(s)) > 0 && !koWords()[t.In(s)] {
 			found = append(found, s)
 		}
 	}
@@ -74,16 +73,6 @@ func koreanPlaced(t *Text) []folded.Span {
 			found = append(found, s)
 		}
 	}
-	for _, s := range koFull.Parts(t) {
-		if name := t.In(s); surname("ko", name) == len("김") && !koWords()[name] && givenNames()["ko"][name[len("김"):]] {
-			found = append(found, s)
-		}
-	}
-	for _, s := range koJapanese.Parts(t) {
-		if surnames()["ko-ja"][t.In(s)] {
-			found = append(found, s)
-		}
-	}
 	for _, s := range koWho.Parts(t) {
 		if name := t.In(s); koreanName(name) && !koNoGiven.Match(name) && !koSaidOf.Match(name) || vietnamese.Match(name) {
 			found = append(found, s)
@@ -100,7 +89,7 @@ func koreanCalled(t *Text) []folded.Span {
 		if s = s.Shift(w.To); !ok || koAsks.Match(t.Ahead(s.From, 12)) || noKorean(t.In(s)) {
 			continue
 		}
-		if name := t.In(s); strings.Contains(name, "이름") || strings.Contains(t.In(w), "성") && !strings.ContainsAny(t.In(w), "함명") && !surnames()["ko-ja"][name] && surname("ko", name) < len(name) {
+		if otherSurname(t.In(w), t.In(s)) {
 			continue
 		}
 		if koLinks.Match(t.In(w)) || koreanName(t.In(s)) {
@@ -124,7 +113,7 @@ func koreanCalled(t *Text) []folded.Span {
 func koreanTold(t *Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range append(koAm.Then(koAmValue, t.Text.Text, 24), koSays.Parts(t)...) {
-		if first, _, two := strings.Cut(t.In(s), " "); two && !surnames()["ko-ja"][first] {
+		if first, _, two := strings.Cut(t.In(s), " "); two && !surnames.Has("ko-ja", first) {
 			s.From += len(first) + len(" ")
 		}
 		if koreanName(t.In(s)) && !koNoGiven.Match(t.In(s)) {
@@ -154,9 +143,9 @@ func koreanName(words string) bool {
 		return false
 	}
 	if first, _, two := strings.Cut(words, " "); two {
-		return surnames()["ko-ja"][first]
+		return surnames.Has("ko-ja", first)
 	}
-	n := surname("ko", words)
+	n := surnames.Of("ko", words)
 	syllables := utf8.RuneCountInString(words[n:])
 	return n > 0 && syllables >= 1 && syllables <= 2
 }
@@ -175,11 +164,17 @@ func (t *Text) koreanHonoured(s folded.Span) int {
 	switch {
 	case noKorean(last):
 		return 0
-	case two && (surnames()["ko-ja"][first] || surname("ko", first) == len(first) && koreanName(first+last)):
+	case two && (surnames.Has("ko-ja", first) || surnames.Of("ko", first) == len(first) && koreanName(first+last)):
 		return len(words)
 	}
 	if utf8.RuneCountInString(last) < 2 {
 		return 0
 	}
 	return len(last)
+}
+
+// otherSurname reports whether what stands behind 성은 is more than a surname.
+func otherSurname(cue, name string) bool {
+	is := strings.Contains(cue, "성") && !strings.ContainsAny(cue, "함명")
+	return strings.Contains(name, "이름") || is && !surnames.Has("ko-ja", name) && surnames.Of("ko", name) < len(name)
 }

@@ -26,8 +26,8 @@ type Text struct {
 	*numbers.Text
 	Japanese bool // kana
 	Latin    bool
+	Hangul   bool
 	han      bool
-	hangul   bool
 }
 
 // In is a text as the finders of names read it.
@@ -42,7 +42,7 @@ func In(words *folded.Text) *Text {
 		case isHan(r):
 			t.han = true
 		case '가' <= r && r <= '힣':
-			t.hangul = true
+			t.Hangul = true
 		case unicode.Is(unicode.Latin, r):
 			t.Latin = true
 		}

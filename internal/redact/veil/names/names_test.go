@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 // A pattern that is passed over, because a text holds none of its literals, would have
@@ -29,7 +30,7 @@ func TestSurnames(t *testing.T) {
 	for words, want := range map[string]string{
 		"佐々木花子": "佐々木", "見本太郎": "見本", "林": "林", "林檎": "", "対象": "", "": "",
 	} {
-		if got := words[:known(words)]; got != want {
+		if got := words[:surnames.Known(words)]; got != want {
 			t.Errorf("%q begins with %q", words, got)
 		}
 	}
@@ -38,7 +39,7 @@ func TestSurnames(t *testing.T) {
 			t.Errorf("%q begins with %q", words, got)
 		}
 	}
-	if n := kanaSurname("ヤマダタロウ"); n != len("ヤマダ") {
+	if n := surnames.Kana("ヤマダタロウ"); n != len("ヤマダ") {
 		t.Errorf("ヤマダタロウ begins with a surname of %d bytes", n)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -132,7 +133,7 @@ func closed(t *Text, lines []folded.Span) []folded.Span {
 	}
 	var names []folded.Span
 	if s, ok := closingJa.Part(end); ok {
-		if name := end[s.From:s.To]; known(name) > 0 || kanaSurname(name) > 0 {
+		if name := end[s.From:s.To]; surnames.Known(name) > 0 || surnames.Kana(name) > 0 {
 			names = append(names, s.Shift(from))
 		}
 	}
@@ -152,7 +153,7 @@ func titledLine(t *Text, lines []folded.Span) []folded.Span {
 			continue
 		}
 		name := lineOfWork.PartOf(words)
-		if known(name) > 0 || !t.Japanese && chineseSurname(name) > 0 || koreanName(name) {
+		if surnames.Known(name) > 0 || !t.Japanese && chineseSurname(name) > 0 || koreanName(name) {
 			return lines[i : i+1]
 		}
 		return nil
@@ -201,14 +202,14 @@ func signedKana(words string, at standing) bool {
 	if noNameHira.Match(words) || noNameKana.Match(words) {
 		return false
 	}
-	return at.signing || strings.Contains(words, " ") && (at.apart || kanaSurname(words) > 0) || at.apart && aloneKana(words)
+	return at.signing || strings.Contains(words, " ") && (at.apart || surnames.Kana(words) > 0) || at.apart && aloneKana(words)
 }
 
 // aloneKana reports whether a last line in kana, below an empty one, is a name.
 func aloneKana(words string) bool {
 	first, _ := utf8.DecodeRuneInString(words)
 	if isHiragana(first) {
-		return kanaSurname(words) == len(words)
+		return surnames.Kana(words) == len(words)
 	}
 	return utf8.RuneCountInString(words) >= 3 && !kanaWord(words) && !noOpening.Match(words)
 }
@@ -218,7 +219,7 @@ func aloneKana(words string) bool {
 func lone(words string) bool {
 	bare := strings.ReplaceAll(words, " ", "")
 	size := utf8.RuneCountInString(bare)
-	return size >= 2 && size <= 7 && !noNames()[bare] && !isPlace(bare) &&
+	return size >= 2 && size <= 7 && !noNames()[bare] && !surnames.IsPlace(bare) &&
 		!noNameEnd.Match(bare) && !noLone.Match(words) && !noGiven.Match(bare)
 }
 
@@ -239,7 +240,7 @@ func isLatin(words string) bool {
 // signedHan is [signed] for names that begin with kanji.
 func signedHan(words string, at standing, japanese bool) bool {
 	bare := strings.ReplaceAll(words, " ", "")
-	n, size := known(bare), utf8.RuneCountInString(bare)
+	n, size := surnames.Known(bare), utf8.RuneCountInString(bare)
 	switch {
 	case at.last && wholeSurname(bare, japanese):
 		return true
@@ -248,7 +249,7 @@ func signedHan(words string, at standing, japanese bool) bool {
 	case at.signing || n > 0 && len(words) > len(bare):
 		return true
 	case n > 0:
-		return shortGiven(bare[n:]) && !isPlace(bare)
+		return shortGiven(bare[n:]) && !surnames.IsPlace(bare)
 	}
 	return at.last && (len(words) > len(bare) || chineseSigned(bare, japanese)) && !zhNoGiven.Match(bare)
 }
@@ -267,7 +268,7 @@ func shortGiven(words string) bool {
 
 // wholeSurname reports whether words are a surname and nothing else.
 func wholeSurname(words string, japanese bool) bool {
-	return known(words) == len(words) || !japanese && surname("zh", words) == len(words)
+	return surnames.Known(words) == len(words) || !japanese && surnames.Of("zh", words) == len(words)
 }
 
 // chineseSigned reports whether a last line is a Chinese name.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -51,7 +52,7 @@ func told(t *Text) []folded.Span {
 		}
 		found = append(found, t.opening(w)...)
 		for _, s := range spans {
-			if trust == sure || !isPlace(t.In(s)) && (!copula.Match(t.In(w)) || beforeTold.Match(t.Behind(s.From, 20))) {
+			if trust == sure || !surnames.IsPlace(t.In(s)) && (!copula.Match(t.In(w)) || beforeTold.Match(t.Behind(s.From, 20))) {
 				found = append(found, s)
 			}
 		}
@@ -82,7 +83,7 @@ func (t *Text) opensWith(s folded.Span, named bool) bool {
 	mine := me.Match(behind)
 	opened := s.From == 0 || greets.Match(behind) || named && (opens(behind) || mine)
 	switch {
-	case noOpening.Match(name), isPlace(name):
+	case noOpening.Match(name), surnames.IsPlace(name):
 		return false
 	case isKatakana(last):
 		return size >= 3 && (opened || mine || dotted(name) && opens(behind))
@@ -142,8 +143,8 @@ func ownedBy(t *Text) []folded.Span {
 	for _, tail := range owned.Parts(t) {
 		for _, s := range t.nameBefore(tail.From, sure) {
 			name := t.In(s)
-			switch n := max(known(name), kanaSurname(name)); {
-			case isPlace(name), noOpening.Match(name), companyEnd.Match(name), !mayBeCalled(name):
+			switch n := max(surnames.Known(name), surnames.Kana(name)); {
+			case surnames.IsPlace(name), noOpening.Match(name), companyEnd.Match(name), !mayBeCalled(name):
 			case n == len(name), n > 0 && given(strings.TrimSpace(name[n:])), dotted(name), strings.Contains(name, " "):
 				found = append(found, s)
 			case fewHan(name) && (opens(t.Behind(s.From, 1)) || clauseEnd.Match(t.Behind(s.From, 1))) && !relative.Match(t.In(tail)):

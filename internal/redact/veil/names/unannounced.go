@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/surnames"
 )
 
 var (
@@ -21,7 +22,6 @@ var (
 	besideZh    = lists.Pattern("beside_zh")
 	alone       = lists.Pattern("alone")
 	numberLabel = lists.Pattern("number_label")
-	display     = lists.Pattern("display")
 	house       = lists.Pattern("house")
 	afterName   = lists.Pattern("after_name")
 )
@@ -34,7 +34,7 @@ func Full(t *Text) []folded.Span {
 	}
 	found := slices.Concat(unspaced(t), spaced(t), aged.Parts(t))
 	for _, s := range relationJa.Then(related, t.Text.Text, 12) {
-		if name := t.In(s); !noNames()[name] && (given(name) || known(name) > 0 && !isPlace(name) || twoParts(name)) {
+		if name := t.In(s); !noNames()[name] && (given(name) || surnames.Known(name) > 0 && !surnames.IsPlace(name) || twoParts(name)) {
 			found = append(found, s)
 		}
 	}
@@ -61,8 +61,8 @@ func unspaced(t *Text) []folded.Span {
 	for _, s := range hanRuns.All(t) {
 		lead := leadHan.Length(t.In(s))
 		run := t.In(s)[lead:]
-		n := surname("ja", run)
-		if n == 0 || isPlace(run[:n]) && n == len(run) {
+		n := surnames.Of("ja", run)
+		if n == 0 || surnames.IsPlace(run[:n]) && n == len(run) {
 			continue
 		}
 		rest := run[n:]
@@ -115,10 +115,10 @@ func (t *Text) aroundBlank(at int) (folded.Span, bool) {
 	case family == "":
 		family = runBefore(behind, isKatakana)
 		is = utf8.RuneCountInString(family) >= 3 && !noNameKana.Match(family) && !noNames()[family] && given(name)
-	case known(family) == len(family) && name == "":
+	case surnames.Known(family) == len(family) && name == "":
 		name = kanaGiven(ahead)
 		is = name != ""
-	case known(family) == len(family):
+	case surnames.Known(family) == len(family):
 		is = given(name)
 	default:
 		is = mayBeFamily(family) && given(name) && afterName.Match(ahead[len(name):]) &&
@@ -165,7 +165,7 @@ func opensName(words string) bool {
 // Beside are names beside others that were found, and what stands alone in front of a
 // telephone number or a day of birth.
 func Beside(t *Text) []folded.Span {
-	found := append(displayed(t), besideCapitals(t)...)
+	found := besideCapitals(t)
 	for _, s := range besideJa.Parts(t) {
 		if mayBeName(t.In(s)) {
 			found = append(found, s)
@@ -200,17 +200,6 @@ func besideCapitals(t *Text) []folded.Span {
 	return found
 }
 
-// displayed are the names in front of mail addresses, as mail programs write them.
-func displayed(t *Text) []folded.Span {
-	var found []folded.Span
-	for _, s := range display.Parts(t) {
-		if name := t.In(s); !noLatin.Match(name) && !noNames()[name] && !noNameEnd.Match(name) {
-			found = append(found, s)
-		}
-	}
-	return found
-}
-
 // mayBeName reports whether Japanese words may be a name beside another one.
 func mayBeName(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
@@ -220,7 +209,7 @@ func mayBeName(words string) bool {
 	case isKatakana(last):
 		return !noNameKana.Match(words)
 	}
-	return given(words) || known(words) > 0 || strings.Contains(words, " ")
+	return given(words) || surnames.Known(words) > 0 || strings.Contains(words, " ")
 }
 
 // aloneName reports whether what stands alone in front of a number is a name.
@@ -229,21 +218,16 @@ func (t *Text) aloneName(s folded.Span) bool {
 	first, _ := utf8.DecodeRuneInString(words)
 	bare := strings.ReplaceAll(words, " ", "")
 	switch {
-	case noNames()[words] || formNo.Match(words) || labelsNumber(words):
+	case noNames()[words] || formNo.Match(words) || numberLabel.Match(words):
 		return false
 	case isHan(first):
-		return known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese || bare != words && t.Japanese && lone(words)
+		return surnames.Known(bare) > 0 || chineseSurname(bare) > 0 && !t.Japanese || bare != words && t.Japanese && lone(words)
 	case isHiragana(first):
 		return !noNameHira.Match(words)
 	case isKatakana(first):
-		return kanaSurname(words) > 0
+		return surnames.Kana(words) > 0
 	case first < utf8.RuneSelf:
 		return capital.Match(t.Raw(s)) && !noLatin.Match(words)
 	}
 	return koreanName(words)
-}
-
-// labelsNumber reports whether words say what the number behind them is.
-func labelsNumber(words string) bool {
-	return numberLabel.Match(words)
 }

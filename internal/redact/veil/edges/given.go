@@ -1,19 +1,13 @@
-package names
+package edges
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"madoguchi/internal/jatext"
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/names"
+	"madoguchi/internal/redact/veil/surnames"
 )
-
-//go:embed given.txt
-var givenFile string
-
-// givenNames are the sections of the file, each a set.
-var givenNames = sync.OnceValue(func() map[string]map[string]bool { return sets(givenFile) })
 
 var (
 	latinWords  = lists.Pattern("latin_words")
@@ -31,20 +25,20 @@ var (
 
 // Frequent are the given names and the Latin surnames that are frequent, wherever they stand
 // with a capital, and given names in kana and Hangul behind a word for a person of the family.
-func Frequent(t *Text) []folded.Span {
+func Frequent(t *names.Text) []folded.Span {
 	found := latinNames(t)
 	if t.Japanese {
 		for _, s := range familyWord.Then(kanaBehind, t.Text.Text, 12) {
-			if givenNames()["ja-kana"][strings.Map(jatext.Hiragana, t.In(s))] {
+			if surnames.Given("ja-kana", strings.Map(jatext.Hiragana, t.In(s))) {
 				found = append(found, s)
 			}
 		}
 	}
-	if !t.hangul {
+	if !t.Hangul {
 		return found
 	}
 	for _, s := range append(koFamily.Then(koFamilyEnd, t.Text.Text, 8), koParent.Parts(t)...) {
-		if givenNames()["ko"][t.In(s)] {
+		if surnames.Given("ko", t.In(s)) {
 			found = append(found, s)
 		}
 	}
@@ -52,16 +46,16 @@ func Frequent(t *Text) []folded.Span {
 }
 
 // latinNames are names that are frequent, with the words with capitals beside them.
-func latinNames(t *Text) []folded.Span {
+func latinNames(t *names.Text) []folded.Span {
 	var found []folded.Span
 	if !t.Latin {
 		return nil
 	}
 	for _, s := range latinWords.All(t) {
-		if !bears(t.In(s)) || !capital.Match(t.Raw(s)) {
+		if !bears(t.In(s)) || !names.Capital(t.Raw(s)) {
 			continue
 		}
-		if s = t.stretched(s); !noBearer.Match(t.Ahead(s.To, 24)) && t.mayBeLatin(s) && !letters(t.Raw(s)) {
+		if s = stretched(t, s); !noBearer.Match(t.Ahead(s.To, 24)) && t.MayBeLatin(s) && !letters(t.Raw(s)) {
 			found = append(found, s)
 		}
 	}
@@ -70,22 +64,22 @@ func latinNames(t *Text) []folded.Span {
 
 // bears reports whether a word in Latin letters is a name that is frequent.
 func bears(word string) bool {
-	return givenNames()["en"][word] || givenNames()["en-family"][word]
+	return surnames.Given("en", word) || surnames.Given("en-family", word)
 }
 
 // stretched is a name in Latin letters with the word with a capital on either side of it. One
 // that begins a sentence may be a verb: "Ask Taro".
-func (t *Text) stretched(s folded.Span) folded.Span {
+func stretched(t *names.Text, s folded.Span) folded.Span {
 	for range 2 {
 		next := folded.Span{From: s.To, To: s.To + t.Width(s.To, nextCapital.Length(t.RawAhead(s.To, 32)))}
-		if word := t.In(next); word == "" || noLatin.Match(word[1:]) || noSingle.Match(word[1:]) {
+		if word := t.In(next); word == "" || names.NoLatin(word[1:]) {
 			break
 		}
 		s.To = next.To
 	}
 	if last, ok := lastCapital.Part(t.Behind(s.From, 32)); ok {
 		last = last.Shift(s.From - len(t.Behind(s.From, 32)))
-		if capital.Match(t.Raw(last)) && (bears(t.In(last)) || t.mayBeLatin(last) && !beginsSentence.Match(t.Behind(last.From, 3))) {
+		if names.Capital(t.Raw(last)) && (bears(t.In(last)) || t.MayBeLatin(last) && !beginsSentence.Match(t.Behind(last.From, 3))) {
 			s.From = last.From
 		}
 	}

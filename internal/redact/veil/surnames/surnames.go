@@ -1,4 +1,5 @@
-package names
+// Package surnames has the surnames and the given names that are frequent, in four languages.
+package surnames
 
 import (
 	_ "embed"
@@ -11,6 +12,18 @@ import (
 
 //go:embed surnames.txt
 var surnameFile string
+
+//go:embed given.txt
+var givenFile string
+
+// given are the sections of the file of given names.
+var given = sync.OnceValue(func() map[string]map[string]bool { return sets(givenFile) })
+
+// Given reports whether a name is on a list of given names: en, en-family, ja-kana, ko.
+func Given(list, name string) bool { return given()[list][name] }
+
+// Has reports whether a list of surnames has one.
+func Has(list, name string) bool { return surnames()[list][name] }
 
 // surnames are the sections of the file, each a set.
 var surnames = sync.OnceValue(func() map[string]map[string]bool { return sets(surnameFile) })
@@ -55,9 +68,9 @@ func doubled(name string) string {
 	}, name)
 }
 
-// surname is the length of the longest surname of a section with which words begin, 0 for
+// Of is the length of the longest surname of a section with which words begin, 0 for
 // none.
-func surname(section, words string) int {
+func Of(section, words string) int {
 	return longest(surnames()[section], words)
 }
 
@@ -76,10 +89,10 @@ func longest(set map[string]bool, words string) int {
 	return found
 }
 
-// known is the length of the Japanese surname with which words begin; one kanji alone is
+// Known is the length of the Japanese surname with which words begin; one kanji alone is
 // one only where nothing follows.
-func known(words string) int {
-	if n := surname("ja", words); n > 0 {
+func Known(words string) int {
+	if n := Of("ja", words); n > 0 {
 		return n
 	}
 	if surnames()["ja-one"][words] {
@@ -88,10 +101,13 @@ func known(words string) int {
 	return 0
 }
 
-// isPlace reports whether a surname is at least as often a place or another word.
-func isPlace(words string) bool { return surnames()["ja-no"][words] }
+// IsPlace reports whether a surname is at least as often a place or another word.
+func IsPlace(words string) bool { return surnames()["ja-no"][words] }
 
-// kanaSurname is [surname] for hiragana and katakana.
-func kanaSurname(words string) int {
-	return surname("ja-kana", strings.Map(jatext.Hiragana, words))
+// Kana is [Of] for hiragana and katakana.
+func Kana(words string) int {
+	return Of("ja-kana", strings.Map(jatext.Hiragana, words))
 }
+
+// InChinese is [Of] for Japanese surnames as they are written in Chinese.
+func InChinese(words string) int { return longest(simplified(), words) }
