@@ -8,8 +8,9 @@
 // of the last century, ids in networks, pages whose address holds a query or a long number,
 // names before さん, 様, 님, 先生 and after Mr, names that are announced ("my name is",
 // 名前は, 我叫, 제 이름은) or told (〜と申します, 저는 〜입니다), whatever the surname is,
-// names in signatures, full Japanese names whose surname is frequent, names beside such ones,
-// and every name that was found where it stands again.
+// names in signatures, full Japanese names whose surname is frequent, given names that are
+// frequent, names at the end of a message and beside such ones, and every name that was found
+// where it stands again.
 //
 // Not replaced are other names that nothing announces, places without a number of a house,
 // and whatever else a story tells of somebody. So the result is masked, and not anonymous:
@@ -17,7 +18,7 @@
 // stay, and dates, hours, amounts and counts, so that a question stays a question. The marks
 // of package redact stay as they are.
 //
-// Names are found by package names, below. The rules are lists of phrases in the .txt files
+// Names are found by packages names and edges, below. The rules are lists of phrases in the .txt files
 // (package pattern), and the few lines of
 // code that say what must hold around them. What is replaced, and what is not, stands line
 // by line in testdata/forms.txt.
