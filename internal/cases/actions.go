@@ -67,7 +67,7 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
-	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved, c.Checked, c.Agreed = to, Owned, now, false, false, Checked{}, Agreed{}
+	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved, c.Checked, c.Agreed, c.Closing = to, Owned, now, false, false, Checked{}, Agreed{}, ""
 }
 
 // NewsAt is when the customer last wrote, or the case was opened or opened again.
@@ -109,7 +109,7 @@ func (c *Case) Answer(by string, now time.Time) error {
 	}
 	c.Answering = Answering{State: c.State, AnsweredAt: c.AnsweredAt, DueAt: c.DueAt, WaitingAt: c.WaitingAt,
 		Overdue: c.Overdue, Reminded: c.Reminded, Last: c.Last}
-	c.State, c.AnsweredAt = Answered, now
+	c.State, c.AnsweredAt, c.Closing = Answered, now, ""
 	return nil
 }
 
@@ -131,7 +131,7 @@ func (c *Case) TakeBack(by, id string) error {
 	if c.Last.By == by && c.Last.At.Equal(c.AnsweredAt) {
 		c.Last = b.Last
 	}
-	c.AnsweredAt, c.Answering = b.AnsweredAt, Answering{}
+	c.AnsweredAt, c.Answering, c.Closing = b.AnsweredAt, Answering{}, ""
 	c.Heard.Forget(id)
 	return nil
 }
@@ -142,10 +142,7 @@ func (c *Case) HandBack(by string) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.Owner, c.Checked, c.Agreed = "", Checked{}, Agreed{}
-	if c.State == Owned {
-		c.State = Open
-	}
+	c.release()
 	return nil
 }
 
@@ -188,7 +185,7 @@ func (c *Case) Close(by string, now time.Time) error {
 	if err := c.Owned(by); err != nil {
 		return err
 	}
-	c.State, c.Owner, c.ClosedAt, c.Agreed, c.Answering = Closed, "", now, Agreed{}, Answering{}
+	c.State, c.Owner, c.ClosedAt, c.Agreed, c.Answering, c.Closing = Closed, "", now, Agreed{}, Answering{}, ""
 	return nil
 }
 
@@ -205,7 +202,7 @@ func (c *Case) Reopen(now time.Time, calendar Calendar) {
 // Follow notes that the customer wrote again; an answered case is due anew.
 func (c *Case) Follow(now time.Time, calendar Calendar) {
 	c.Messages++
-	c.FollowedAt = now
+	c.FollowedAt, c.Closing = now, ""
 	if c.State != Answered {
 		return
 	}

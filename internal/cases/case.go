@@ -36,6 +36,7 @@ type Case struct {
 	Last       Said                  // the last message of either side
 	Heard      Heard                 // words that followed, for the search
 	Contact    string                // the hash of the mailbox that the customer proved, see [inquiry.Contact]; "" for none
+	Closing    string                // the answer with which it is to be closed once that has left, "" for none
 	Answering  Answering             // how it stood before the last answer
 	Linked     []inquiry.CustomerKey // other customers who are the same person, by a proof; see [Case.Together]
 	Mail       *inquiry.Mail

@@ -137,7 +137,7 @@ func (c Case) Overtaken() bool { return c.Lane.Wakes() && c.State == Open && c.O
 
 // release takes a case from its owner; one that was answered stays so.
 func (c *Case) release() {
-	c.Owner, c.Checked, c.Agreed = "", Checked{}, Agreed{}
+	c.Owner, c.Checked, c.Agreed, c.Closing = "", Checked{}, Agreed{}, ""
 	if c.State == Owned {
 		c.State = Open
 	}

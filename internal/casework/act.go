@@ -67,10 +67,11 @@ type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came, or a case given away
-	To   string       // of a transfer: to whom; of a join or a link: the receipt number; the ID of what is taken back; of a preview: where
+	To   string       // of a transfer: to whom; of a close: the answer that must still be the last, "" for any; of a join or a link: the receipt number; the ID of what is taken back; of a preview: where
 	Lead bool         // a lead does it, who may transfer what others have
 	ID   string       // idempotency key of an answer; "" draws one
 	Hold bool         // an answer leaves after [Hold] only, so that it can be taken back
+	Ends bool         // the case is closed once the answer has left, see [Finisher]
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
@@ -228,6 +229,9 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	case Take, TakeOver, HandBack:
 		return o.owning(d, others)
 	case Close:
+		if a.To != "" && a.To != c.Closing {
+			return d, cases.ErrSent
+		}
 		err = d.Case.Close(a.By, d.Now)
 		d.Ended = o.ended(c, d.Now)
 		d.Case.Scanned = nil
@@ -272,6 +276,9 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	reply := inquiry.Reply{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{reply})
 	row.By, d.Case.Answering.ID = a.By, a.ID
+	if a.Ends {
+		d.Case.Closing = a.ID
+	}
 	if a.Hold {
 		row = o.Outbox.Hold(row, d.Now.Add(Hold))
 	}

@@ -42,6 +42,30 @@ func (o *Office) Send(ctx context.Context, r cases.Receipt, by, id string) error
 			err = o.Outbox.Deliver(ctx, row, owner)
 		}
 	}
+	if err != nil {
+		return err
+	}
+	return waiting{o}.finish(ctx, r)
+}
+
+// Finisher is what closes a case in the name of its owner that was to be closed with its last answer,
+// if that has left. Where it was taken back or refused, the customer wrote meanwhile, or the owner let
+// the case go, it stays. The page asks for it when it asks for the delivery, and so does the clock.
+func Finisher(o *Office) func(ctx context.Context, r cases.Receipt) error { return waiting{o}.finish }
+
+func (o waiting) finish(ctx context.Context, r cases.Receipt) error {
+	c, err := o.Store.Case(ctx, r)
+	if err != nil || c.Closing == "" {
+		return err
+	}
+	rows, err := o.Store.Rows(ctx, inquiry.Inbound{Customer: c.Customer, ID: c.Closing})
+	if err != nil || !slices.ContainsFunc(rows, func(r outbox.Row) bool { return r.State == outbox.Delivered }) {
+		return err
+	}
+	err = o.Act(ctx, r, Action{By: c.Owner, Verb: Close, To: c.Closing})
+	if errors.Is(err, cases.ErrClosed) || errors.Is(err, cases.ErrNotOwner) || errors.Is(err, cases.ErrSent) {
+		return nil // something else came first
+	}
 	return err
 }
 

@@ -199,3 +199,85 @@ func TestPageClockAndTakeBackAtOnce(t *testing.T) {
 		}
 	})
 }
+
+// ended is a desk on which an agent has just answered a general case that is to be closed with it.
+func ended(s *apptest.Stage) cases.Receipt {
+	s.T.Helper()
+	general, _ := matters(s)
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	s.Now = s.Now.Add(time.Second)
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "answer", Hold: true, Ends: true, Text: inquiry.NewText("the last words")})
+	return general
+}
+
+// A case that is to be closed with its answer is closed when that has left, in the name of its owner,
+// whether the page asks or only the clock comes; and it stays where something else happened before.
+func TestACaseIsClosedWithItsAnswer(t *testing.T) {
+	for _, row := range []struct {
+		why  string
+		do   func(s *apptest.Stage, r cases.Receipt)
+		want cases.State
+	}{
+		{"the page asks too early", func(s *apptest.Stage, r cases.Receipt) { send(s, r, apptest.Agent) }, cases.Answered},
+		{"the page asks when the time is over", func(s *apptest.Stage, r cases.Receipt) {
+			s.Now = s.Now.Add(casework.Hold)
+			send(s, r, apptest.Agent)
+			send(s, r, apptest.Agent)
+		}, cases.Closed},
+		{"the page was closed, and the clock comes", func(s *apptest.Stage, r cases.Receipt) {
+			s.Tick(time.Minute)
+			s.Watch(0)
+			s.Watch(time.Minute)
+		}, cases.Closed},
+		{"the clock comes too early", func(s *apptest.Stage, _ cases.Receipt) { s.Tick(5 * time.Second); s.Watch(0) }, cases.Answered},
+		{"it was taken back", func(s *apptest.Stage, r cases.Receipt) {
+			s.Must(takeBack(s, r, apptest.Agent))
+			s.Tick(time.Minute)
+			s.Watch(0)
+		}, cases.Owned},
+		{"it does not arrive", func(s *apptest.Stage, r cases.Receipt) {
+			s.LINE.Says = func() error { return outbox.ErrLater }
+			s.Now = s.Now.Add(casework.Hold)
+			if err := s.Office.Send(s.T.Context(), r, apptest.Agent, "answer"); err != nil {
+				s.T.Fatal(err)
+			}
+			s.Watch(time.Minute)
+		}, cases.Answered},
+		{"the customer wrote meanwhile", func(s *apptest.Stage, r cases.Receipt) {
+			s.Now = s.Now.Add(time.Second)
+			s.Handle(s.Tap("more", "speak_to_human"))
+			s.Tick(time.Minute)
+			s.Watch(0)
+		}, cases.Owned},
+		{"its owner wrote another answer", func(s *apptest.Stage, r cases.Receipt) {
+			s.Now = s.Now.Add(time.Second)
+			s.Act(r, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "another answer", Hold: true, Text: inquiry.NewText("more")})
+			s.Tick(time.Minute)
+			s.Watch(0)
+		}, cases.Answered},
+		{"its owner let it go", func(s *apptest.Stage, r cases.Receipt) {
+			s.Act(r, casework.Action{By: apptest.Agent, Verb: casework.HandBack})
+			s.Tick(time.Minute)
+			s.Watch(0)
+		}, cases.Answered},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			s := apptest.New(t)
+			r := ended(s)
+			row.do(s, r)
+			file := s.File(r)
+			if file.Case.State != row.want {
+				t.Fatalf("the case is %s, want %s", file.Case.State, row.want)
+			}
+			closings := 0
+			for _, a := range file.Audit {
+				if a.Verb == casework.Close && a.By == apptest.Agent {
+					closings++
+				}
+			}
+			if (closings == 1) != (row.want == cases.Closed) || closings > 1 {
+				t.Errorf("closed %d times", closings)
+			}
+		})
+	}
+}

@@ -69,8 +69,7 @@ func sayEntry(r *reader, e *draft, name string) {
 	}
 }
 
-// readQuestions takes any language: people write in more than the desk answers
-// in.
+// readQuestions takes any language: people write in more than the desk answers in.
 func (e *draft) readQuestions(n strictyaml.Node) {
 	e.Questions = map[Lang][]string{}
 	f := n.Keys()

@@ -84,8 +84,7 @@ type Incident struct {
 	pending map[string]bool // translations among the texts that nobody has approved
 }
 
-// Hours is when people answer. A dated opening beats a holiday, a holiday beats
-// the weekday.
+// Hours is when people answer. A dated opening beats a holiday, a holiday beats the weekday.
 type Hours = staffed.Hours
 
 // Period is when the data of a segment leaked, both days included. The zero First

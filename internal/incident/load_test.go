@@ -197,6 +197,7 @@ func TestTheHeadHoldsTogether(t *testing.T) {
 		{"a snippet twice", "snippets.yaml", "id: snippet_more", "id: snippet_late", "snippet_late is there twice"},
 		{"a snippet without a language", "snippets.yaml", "  en: We are sorry that it took us so long to come back to you.\n", "", "en is missing"},
 		{"a snippet whose id is none", "snippets.yaml", "id: snippet_more", "id: Snippet More", "is no id"},
+		{"a snippet that something unknown follows", "snippets.yaml", "then: close", "then: delete", `"delete" follows no snippet`},
 		{"openings out of order", "incident.yaml", "2019-04-13, 2019-04-14", "2019-04-14, 2019-04-13", "2019-04-13 does not come after 2019-04-14"},
 		{"an opening that is not announced", "incident.yaml", "2019-05-06", "2019-05-07", "no fact holds the day 2019-05-07"},
 		{"an opening in another year", "incident.yaml", "[2019-04-13", "[2018-04-13", "no fact holds the day 2018-04-13"},

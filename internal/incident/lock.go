@@ -9,8 +9,7 @@ import (
 	"madoguchi/internal/incident/wording"
 )
 
-// newLock hands the facts to the lock and reports the derived figures that do not
-// hold.
+// newLock hands the facts to the lock and reports the derived figures that do not hold.
 func newLock(r *reader, i *Incident, f *facts, items map[string]phrases) *factlock.Lock {
 	i.Facts = factlock.Facts{
 		Notice:  f.notice,

@@ -63,8 +63,7 @@ func (h *head) periodOf(segment, n strictyaml.Node) Period {
 	return h.period
 }
 
-// readAdvice reads what people of a segment are told besides, with the facts on
-// which it rests.
+// readAdvice reads what people of a segment are told besides, with the facts on which it rests.
 func readAdvice(r *reader, n strictyaml.Node) Local {
 	f := n.Object(append([]string{"cites"}, r.langKeys()...)...)
 	if !f.There() {

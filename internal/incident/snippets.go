@@ -9,13 +9,13 @@ import (
 	"madoguchi/internal/strictyaml"
 )
 
-// Snippet is a text that staff may put into an answer. The fact lock reads it
-// like every other text.
+// Snippet is a text that staff may put into an answer. The fact lock reads it like every other text.
 type Snippet struct {
 	ID    string
 	Label Local
 	Cites []string
 	Local Local
+	Ends  bool // the case is closed once the answer with it has left
 }
 
 // placedSnippet is a snippet with the place of its id.
@@ -31,7 +31,7 @@ func readSnippets(r *reader) []placedSnippet {
 	}
 	var all []placedSnippet
 	for _, n := range r.YAML("snippets.yaml").List() {
-		f := n.Object(append([]string{"id", "label", "cites?"}, r.langKeys()...)...)
+		f := n.Object(append([]string{"id", "label", "cites?", "then?"}, r.langKeys()...)...)
 		if !f.There() {
 			continue
 		}
@@ -48,7 +48,10 @@ func readSnippets(r *reader) []placedSnippet {
 func readSnippet(r *reader, f strictyaml.Fields) Snippet {
 	id := f.Get("id")
 	label, said := r.local(f.Get("label")), r.said(f)
-	s := Snippet{ID: id.Text(), Label: label.local(), Cites: r.citing(f.Get("cites")), Local: Local{}}
+	s := Snippet{ID: id.Text(), Label: label.local(), Cites: r.citing(f.Get("cites")), Local: Local{}, Ends: f.Get("then").Raw() == "close"}
+	if then := f.Get("then"); then.There() && !s.Ends {
+		then.Add("%q follows no snippet; write close, or leave the line out", strictyaml.Short(then.Text()))
+	}
 	if id.There() && !isID(s.ID) {
 		id.Add("%q is no id; write small letters, digits and _", strictyaml.Short(s.ID))
 	}

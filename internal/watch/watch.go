@@ -107,6 +107,8 @@ type Config struct {
 	Meter    Meter                                       // nil where nothing is read outside
 	Daybook  Daybook                                     // nil where nobody reports
 	Discard  func(ctx context.Context, key string) error // deletes a raw mail
+	// Finish closes a case that is to be closed with its answer, once that has left.
+	Finish func(ctx context.Context, r cases.Receipt) error
 }
 
 // Watcher is what a clock calls. It is safe for concurrent use.
@@ -114,8 +116,8 @@ type Watcher struct{ Config }
 
 // New returns a watcher.
 func New(c Config) (*Watcher, error) {
-	if c.Store == nil || c.Outbox == nil || c.Teller == nil || c.Releaser == nil || c.Calendar == nil {
-		return nil, errors.New("watch: Store, Outbox, Teller, Releaser and Calendar are needed")
+	if c.Store == nil || c.Outbox == nil || c.Teller == nil || c.Releaser == nil || c.Calendar == nil || c.Finish == nil {
+		return nil, errors.New("watch: Store, Outbox, Teller, Releaser, Calendar and Finish are needed")
 	}
 	return &Watcher{c}, nil
 }
@@ -185,6 +187,9 @@ func (w *Watcher) watch(ctx context.Context) (all []cases.Case, failed error) {
 	all, err := w.Store.Cases(ctx, false)
 	failed = errors.Join(failed, err, w.digest(ctx, all))
 	for _, c := range all {
+		if c.Closing != "" && !w.now().Before(c.AnsweredAt.Add(casework.Hold)) {
+			failed = errors.Join(failed, w.Finish(ctx, c.Receipt))
+		}
 		if w.reminds(c) || w.late(c) || w.left(c, all) {
 			failed = errors.Join(failed, w.chase(ctx, c.Receipt))
 		}

@@ -67,6 +67,8 @@ func TestPagesKeepTheRulesOfAxe(t *testing.T) {
 	visit("the choice of who signs in", "/desk/login", "main")
 	visit("the queue", "/desk/login?login_hint=agent1", "#cases")
 	visit("closed cases", "/desk/?closed=1", "#none")
+	do(t, ctx, chromedp.Navigate(r.web+"/desk/search"), chromedp.SendKeys("#q", "書面\r", chromedp.ByQuery), chromedp.WaitReady("mark", chromedp.ByQuery))
+	accessible(t, ctx, script, "what was found")
 	visit("a case", "/desk/case/"+receipt, "#reply")
 	do(t, ctx, chromedp.Evaluate(`document.getElementById("keys-open").click()`, nil))
 	accessible(t, ctx, script, "the keys")

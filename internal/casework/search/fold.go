@@ -56,23 +56,25 @@ func find(texts []inquiry.Text, words [][]rune) (Snippet, bool) {
 	for i, t := range texts {
 		folded[i] = folding.String(jatext.Width(t.Words()))
 	}
-	first := -1
-	for n, word := range words {
-		in := -1
+	best, most := 0, []rune(nil) // the text that has the most of the words, and the first of them in it
+	has, shown := make([][][]rune, len(texts)), 0
+	for _, word := range words {
+		found := false
 		for i, f := range folded {
 			if strings.Contains(f, string(word)) {
-				in = i
-				break
+				has[i], found = append(has[i], word), true
 			}
 		}
-		if in < 0 {
+		if !found {
 			return Snippet{}, false
 		}
-		if n == 0 {
-			first = in
+	}
+	for i := range has {
+		if len(has[i]) > shown {
+			best, most, shown = i, has[i][0], len(has[i])
 		}
 	}
-	return around(texts[first], words[0]), true
+	return around(texts[best], most), true
 }
 
 // around is a text around a word, outlined first as a whole: a part of an address is none any more.

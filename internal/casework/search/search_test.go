@@ -95,6 +95,14 @@ func TestASnippetShowsWhatWasFoundAndNotWhoWroteIt(t *testing.T) {
 	}
 }
 
+// Of several messages the one is shown that has the most of the words.
+func TestASnippetIsOfTheMessageThatFitsBest(t *testing.T) {
+	got := saying("封筒の1枚目です", "封筒の2枚目です", "3枚目です").search(t, "封筒 2枚目").Found[0].Snippet
+	if got != (search.Snippet{Hit: "封筒", After: "の2枚目です"}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestContactsAreFoundAsAWhole(t *testing.T) {
 	s := saying("よろしくお願いします")
 	s.rows[0].Marks = append(search.Marks("090-0000-0000", plain), search.Marks("Hanako@Example.jp", plain)...)

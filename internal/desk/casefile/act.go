@@ -84,6 +84,7 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 			return a, err
 		}
 		a.Text, a.Hold = inquiry.NewText(whole), true
+		a.Ends = r.PostForm.Get("ends") == "1" || d.inserts().ends(r.PostForm.Get("attach"))
 		a.ID = d.answerID(receipt, s, r, whole+r.PostForm.Get("form"))
 		for _, typed := range r.PostForm["also"] {
 			if other, err := cases.ParseReceipt(typed); err == nil {
@@ -148,7 +149,7 @@ func (d Room) undone(w http.ResponseWriter, r *http.Request, s session.Session, 
 	p.Alert, p.By, p.Text = sentence, by, p.Draft.Words()
 	switch a.Verb {
 	case casework.Answer:
-		p.Text, p.Form, p.Doubtful = r.PostForm.Get("text"), r.PostForm.Get("form"), doubted
+		p.Text, p.Form, p.Doubtful, p.Ends = r.PostForm.Get("text"), r.PostForm.Get("form"), doubted, a.Ends
 		if !errors.Is(err, casework.ErrTakenBack) { // which needs a new name to be sent
 			p.ID = r.PostForm.Get("id")
 		}

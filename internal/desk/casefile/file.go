@@ -52,6 +52,7 @@ type casePage struct {
 	Entries    []spoken // approved answers in the same
 	Forms      []spoken // that may go with the answer
 	Form       string   // the one that was chosen
+	Ends       bool     // the case is to be closed with the answer
 	Identity   identity
 	Doubtful   *doubtful // why the answer was not sent, nil where nothing was doubted
 	List       any       // of cases, nil for none
@@ -217,6 +218,7 @@ type inserted struct {
 	Label string        `json:"label"`
 	Text  string        `json:"text"`
 	Lang  incident.Lang `json:"lang"`
+	Ends  bool          `json:"ends,omitempty"`
 }
 
 // Inserts are the snippets and approved answers for the script: those in the customer's language
@@ -230,7 +232,7 @@ func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session)
 		}
 		seen[lang] = true
 		for _, e := range slices.Concat(d.inserts().snippets(lang), d.inserts().approved(lang)) {
-			all = append(all, inserted{e.Entry, e.Label, e.Text, lang})
+			all = append(all, inserted{e.Entry, e.Label, e.Text, lang, d.inserts().ends(e.Entry)})
 		}
 	}
 	body, err := json.Marshal(all)

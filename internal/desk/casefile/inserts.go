@@ -54,6 +54,11 @@ func (d inserts) snippets(lang incident.Lang) []spoken {
 	return all
 }
 
+// ends reports whether a snippet closes the case.
+func (d inserts) ends(id string) bool {
+	return slices.ContainsFunc(d.incident.Snippets, func(s incident.Snippet) bool { return s.ID == id && s.Ends })
+}
+
 // forms are the forms that may go with an answer in a case, by name: with mail, and with nothing else.
 func (d inserts) forms(c cases.Case, lang incident.Lang) []spoken {
 	var all []spoken

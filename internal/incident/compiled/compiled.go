@@ -27,7 +27,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 3
+const layout = 4
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -234,6 +234,7 @@ func snippet(c *wire.Coder, s *incident.Snippet) {
 	local(c, &s.Label)
 	list(c, &s.Cites)
 	local(c, &s.Local)
+	c.Flag(&s.Ends)
 }
 
 func below(c *wire.Coder, m *menu.Menu) {

@@ -40,6 +40,7 @@ type listed struct {
 	Last     *last                 `json:"la,omitempty"`
 	Linked   []inquiry.CustomerKey `json:"li,omitempty"`
 	Moved    *moved                `json:"mv,omitempty"`
+	Closing  string                `json:"cx,omitempty"`
 }
 
 // last is what was said last. Words that are the summary's are not repeated.
@@ -74,7 +75,7 @@ func Encode(o cases.Case) ([]byte, error) {
 		Topics: o.Topics, Linked: o.Linked, Words: words, RawGone: o.RawGone, Messages: o.Messages,
 		Opened: o.OpenedAt, Reopened: o.ReopenedAt, Waiting: o.WaitingAt, Due: o.DueAt, Owned: o.OwnedAt,
 		Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
-		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved,
+		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved, Closing: o.Closing,
 	}
 	if m := o.Mail; m != nil {
 		l.Mail = &listedMail{m.Authenticated, m.KeepRaw, m.Attached, m.Suspect, m.Echo, m.Form, m.Weak}
@@ -122,7 +123,7 @@ func Decode(plain []byte) (cases.Case, error) {
 		Topics: l.Topics, Linked: l.Linked, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
 		OpenedAt: l.Opened, ReopenedAt: l.Reopened, WaitingAt: l.Waiting, DueAt: l.Due, OwnedAt: l.Owned,
 		FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
-		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved,
+		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved, Closing: l.Closing,
 	}
 	if m := l.Mail; m != nil {
 		o.Mail = &inquiry.Mail{Authenticated: m.Authenticated, KeepRaw: m.KeepRaw, Attached: m.Attached, Suspect: m.Suspect, Echo: m.Echo,

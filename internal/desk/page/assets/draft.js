@@ -72,7 +72,9 @@ function snippets(form) {
   let answers = null;
   choice.addEventListener("change", async () => {
     answers ??= await texts(form);
-    const words = answers?.find((one) => one.id === choice.value)?.text ?? "";
+    const one = answers?.find((one) => one.id === choice.value);
+    const words = one?.text ?? "";
+    if (one?.ends) form.elements.ends.checked = true;
     insert.hidden = preview.hidden = words === "";
     preview.textContent = words;
   });
@@ -88,5 +90,6 @@ function snippets(form) {
 
 function reset(form) {
   for (const name of ["attach", "form"]) if (form.elements[name]) form.elements[name].value = ""; // a form goes once
+  form.elements.ends.checked = false;
   document.getElementById("insert").hidden = document.getElementById("preview").hidden = true;
 }

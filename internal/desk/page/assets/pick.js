@@ -63,6 +63,7 @@ export function picker(form) {
     row.lang = one.lang;
     row.textContent = one.label;
     if (one.lang !== all[0].lang) row.append(` (${one.lang})`);
+    if (one.ends) row.append(` · ${part.dataset.ends}`);
     return row;
   };
 
@@ -81,6 +82,12 @@ export function picker(form) {
     text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
     close();
     text.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // take inserts a text; one that closes the case ticks that, where it is seen and taken off again.
+  const take = (one) => {
+    insert(one.text);
+    if (one.ends) form.elements.ends.checked = true;
   };
 
   opener.hidden = false;
@@ -109,7 +116,7 @@ export function picker(form) {
   query.addEventListener("keyup", (event) => {
     if (event.key !== "Enter" || !entered) return;
     entered = false;
-    if (found[at]) insert(found[at].text);
+    if (found[at]) take(found[at]);
   });
   query.addEventListener("beforeinput", (event) => {
     if (query.value !== "" || !["/", "／"].includes(event.data)) return;
@@ -119,7 +126,7 @@ export function picker(form) {
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the cursor stays
   list.addEventListener("click", (event) => {
     const row = event.target.closest("li");
-    if (row) insert(found[Number(row.id.slice("pick-".length))].text);
+    if (row) take(found[Number(row.id.slice("pick-".length))]);
   });
 }
 
