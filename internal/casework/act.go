@@ -24,29 +24,30 @@ var ErrNoForms = errors.New("casework: forms go by mail alone")
 type Verb string
 
 const (
-	See      Verb = "see"       // opens the file; audited like the rest
-	Take     Verb = "take"      // with the customer's other cases
-	TakeOver Verb = "take_over" // the same, from a colleague; see [cases.Case.TakeOver]
-	Answer   Verb = "answer"    // writes to the customer
-	TakeBack Verb = "take_back" // an answer, before it leaves
-	HandBack Verb = "hand_back" // the desk answers again
-	Transfer Verb = "transfer"  // to a colleague
-	Close    Verb = "close"     //
-	Reopen   Verb = "reopen"    //
-	Note     Verb = "note"      // for colleagues
-	Draft    Verb = "draft"     // keeps what is half written
-	Check    Verb = "check"     // compares what the customer says about themselves with the roster
-	Agree    Verb = "agree"     // lets the owner compare once without a proof; a lead does
-	Tell     Verb = "tell"      // has the desk tell the customer their status
-	Join     Verb = "join"      // puts words whose sender nobody vouches for into another case
-	Link     Verb = "link"      // says that two customers are one person, who proved it; link.go says how
-	NoLink   Verb = "no_link"   // a link that was refused, for want of a proof
-	Unlink   Verb = "unlink"    // takes them apart
-	SeeRaw   Verb = "see_raw"   // reads a raw mail, masked
-	BareRaw  Verb = "bare_raw"  // reads a raw mail as it came; the owner does, and says why
-	Preview  Verb = "preview"   // looks at a file that hangs on a mail, or at a picture on LINE; likewise
-	SaveRaw  Verb = "save_raw"  // takes a raw mail away as a file; likewise
-	Decide   Verb = "decide"    // says what became of a request about somebody's own data
+	See        Verb = "see"         // opens the file; audited like the rest
+	Take       Verb = "take"        // with the customer's other cases
+	TakeOver   Verb = "take_over"   // the same, from a colleague; see [cases.Case.TakeOver]
+	Answer     Verb = "answer"      // writes to the customer
+	TakeBack   Verb = "take_back"   // an answer, before it leaves
+	HandBack   Verb = "hand_back"   // the desk answers again
+	Transfer   Verb = "transfer"    // to a colleague
+	Close      Verb = "close"       //
+	Reopen     Verb = "reopen"      //
+	Note       Verb = "note"        // for colleagues
+	Draft      Verb = "draft"       // keeps what is half written
+	Check      Verb = "check"       // compares what the customer says about themselves with the roster
+	Agree      Verb = "agree"       // lets the owner compare once without a proof; a lead does
+	Tell       Verb = "tell"        // has the desk tell the customer their status
+	Join       Verb = "join"        // puts words whose sender nobody vouches for into another case
+	Link       Verb = "link"        // says that two customers are one person, who proved it; link.go says how
+	NoLink     Verb = "no_link"     // a link that was refused, for want of a proof
+	Unlink     Verb = "unlink"      // takes them apart
+	SeeRaw     Verb = "see_raw"     // reads a raw mail, masked
+	BareRaw    Verb = "bare_raw"    // reads a raw mail as it came; the owner does, and says why
+	SeeAddress Verb = "see_address" // sees from where a mail came; the owner does
+	Preview    Verb = "preview"     // looks at a file that hangs on a mail, or at a picture on LINE; likewise
+	SaveRaw    Verb = "save_raw"    // takes a raw mail away as a file; likewise
+	Decide     Verb = "decide"      // says what became of a request about somebody's own data
 )
 
 // What the clock does on a case; package watch.
@@ -59,7 +60,7 @@ const (
 // Reads reports whether a verb leaves the case as it is: somebody looks at it or at its
 // raw mails, or was refused something, and the audit says so.
 func (v Verb) Reads() bool {
-	return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw || v == Preview || v == NoLink
+	return v == See || v == SeeRaw || v == BareRaw || v == SaveRaw || v == SeeAddress || v == Preview || v == NoLink
 }
 
 // Action is one thing that a member of staff does.
@@ -247,6 +248,8 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	case Note:
 		d.Line = &Line{At: d.Now, From: a.By, Text: a.Text, Note: true}
 		d.Case.Heard.Add(a.ID, a.Text)
+	case SeeAddress:
+		err = c.Owned(a.By)
 	case BareRaw, SaveRaw:
 		d.Detail, err = a.Text.Words(), c.Owned(a.By)
 		if a.Text.Empty() {

@@ -29,6 +29,11 @@ func TestOnlyTheOwnerReadsARawMailAsItCame(t *testing.T) {
 			t.Errorf("noted %+v", a)
 		}
 	}
+	o.fails("a colleague who asks from where", read(apptest.Colleague, casework.SeeAddress, ""), cases.ErrNotOwner)
+	o.Must(read(apptest.Agent, casework.SeeAddress, ""))
+	if a := audit(o.File(r), casework.SeeAddress); a.By != apptest.Agent || a.Detail != "" {
+		t.Errorf("noted %+v", a)
+	}
 	o.Must(read(apptest.Colleague, casework.SeeRaw, "")) // masked
 	o.Must(o.Office.Act(t.Context(), r, casework.Action{By: apptest.Agent, Verb: casework.Close}))
 	o.fails("it is closed", read(apptest.Agent, casework.BareRaw, "別紙の確認"), cases.ErrClosed)

@@ -25,6 +25,7 @@ import (
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
 	find "madoguchi/internal/desk/search"
+	"madoguchi/internal/desk/sender"
 	"madoguchi/internal/desk/session"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
@@ -94,7 +95,7 @@ func New(c Config) (http.Handler, error) {
 	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil,
 		Switches: c.Switches}
 	site, err := page.New(common, queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(),
-		answers.Templates(), attached.Templates(), find.Templates())
+		answers.Templates(), attached.Templates(), find.Templates(), sender.Templates())
 	if err != nil {
 		return nil, err
 	}
@@ -157,6 +158,7 @@ func (c Config) routes(site *page.Site, keeper *session.Keeper) http.Handler {
 	finds := find.Room{Site: site, Search: c.Search}
 	get("search", finds.Page)
 	post("search", finds.Find)
+	post("sender/{receipt}", sender.Room{Site: site, Office: c.Office}.Show)
 	get("figures", numbers.Page)
 	get("figures.csv", numbers.File)
 	loads := board.Room{Site: site, Keeper: keeper, Office: c.Office}

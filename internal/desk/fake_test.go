@@ -266,7 +266,7 @@ func (o *office) change(c *cases.Case, a casework.Action) error {
 		return c.Close(a.By, o.now())
 	case casework.Decide:
 		return c.Decide(a.By, a.Lead, a.Request, o.now())
-	case casework.BareRaw, casework.SaveRaw, casework.Preview:
+	case casework.BareRaw, casework.SaveRaw, casework.SeeAddress, casework.Preview:
 		return c.Owned(a.By)
 	case casework.Agree:
 		return c.Agree(a.By, o.now())

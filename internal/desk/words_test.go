@@ -20,6 +20,7 @@ import (
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
 	find "madoguchi/internal/desk/search"
+	"madoguchi/internal/desk/sender"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
@@ -40,7 +41,7 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 	used := regexp.MustCompile(`\.T "([A-Za-z-]+)"`)
 	n := 0
-	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), answers.Templates(), find.Templates()} {
+	for _, room := range []fs.FS{os.DirFS("page/assets"), queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(), answers.Templates(), find.Templates(), sender.Templates()} {
 		names, err := fs.Glob(room, "*.html")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no templates", err)
@@ -76,7 +77,7 @@ func computed() []string {
 		keys = append(keys, "given-"+string(f), "unread-"+string(f))
 	}
 	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.TakeOver, casework.Answer, casework.HandBack, casework.Transfer, casework.Close,
-		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.Preview, casework.Check, casework.Agree,
+		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.SeeAddress, casework.Preview, casework.Check, casework.Agree,
 		casework.Tell, casework.Decide, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
 		keys = append(keys, "verb-"+string(verb))
 	}
