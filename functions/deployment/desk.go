@@ -48,7 +48,8 @@ func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (
 // connected are parts of a desk on an incident, with a client for LINE.
 func (d *Deployment) connected(g ground, s settings, rows *store.Store, c *matter, client *line.Client) app.Config {
 	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
-	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk, Rooms: d.rooms(g.secret),
+	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk,
+		Rooms: d.rooms(g.secret),
 		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
 		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}})
 }

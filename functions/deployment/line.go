@@ -29,7 +29,8 @@ func (d *Deployment) Line(ctx context.Context) (lambda.Handler, error) {
 		if len(secrets) == 0 {
 			return nil, errNoLine
 		}
-		webhook := &line.Webhook{Secrets: secrets, Keys: g.keys, Inbox: d.queue(g, url), MaxAge: keep, Staff: g.secret.Told.Group, Now: d.now, Log: d.Log}
+		webhook := &line.Webhook{Secrets: secrets, Keys: g.keys, Inbox: d.queue(g, url), MaxAge: keep,
+			Staff: g.secret.Told.Group, Now: d.now, Log: d.Log}
 		return handler(aws.Gateway(webhook, d.Log)), nil
 	})
 	if err != nil {

@@ -52,7 +52,7 @@ func New(address string, client *http.Client) (Channel, error) {
 func Local(address string) (Channel, error) {
 	u, ok := read(address)
 	if !ok || u.Scheme != "https" && u.Scheme != "http" || !here(u.Hostname()) {
-		return Channel{}, errors.New("hook: in a rehearsal the webhook is on this machine, as http://127.0.0.1:PORT/...")
+		return Channel{}, errors.New("hook: in a rehearsal the webhook is on this machine, as http://127.0.0.1:8080/hook")
 	}
 	return Channel{address, patient(nil)}, nil
 }
