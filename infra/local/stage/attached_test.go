@@ -177,13 +177,14 @@ func TestNoVerdictNoPreview(t *testing.T) {
 	}
 }
 
-// TestAFormArrives: chosen on the page, attached to the mail that leaves, the very bytes of the incident.
-func TestAFormArrives(t *testing.T) {
+// formed is a stage whose incident has the forms of the other one that is built in.
+func formed(t *testing.T) *running {
+	t.Helper()
 	other, err := incidents.Load("harbour")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := startOn(t, options{}, func(string) (*rehearsal.Rehearsal, error) {
+	return startOn(t, options{}, func(string) (*rehearsal.Rehearsal, error) {
 		whole, err := embedded()
 		if err != nil {
 			return nil, err
@@ -192,6 +193,11 @@ func TestAFormArrives(t *testing.T) {
 		formed.Forms, own.Incident = other.Forms, &formed
 		return &own, nil
 	})
+}
+
+// TestAFormArrives: chosen on the page, attached to the mail that leaves, the very bytes of the incident.
+func TestAFormArrives(t *testing.T) {
+	r := formed(t)
 	if err := sendTo(r, "taro@example.com", r.Incident.Mail, emailtest.Message{From: "taro@example.com", To: r.Incident.Mail, Subject: "My data",
 		Body: "I want a copy of my data. Please let me talk to a person."}.Raw()); err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/email/emailtest"
 )
 
 // size is that of a window.
@@ -65,6 +66,62 @@ func TestTheAnswerBoxIsOnScreen(t *testing.T) {
 				picture(t, ctx, "panes-side-narrow-"+theme)
 			}
 		}
+	}
+}
+
+// onScreen waits until the field of the answer, its button and the newest message are in view, and
+// nothing is to be scrolled but the conversation.
+func onScreen(t *testing.T, ctx context.Context, what string) {
+	t.Helper()
+	becomes(t, ctx, what+": the reply and the newest message are on screen", `(() => {
+		const inside = (e) => { const b = e.getBoundingClientRect(); return b.height > 0 && b.top >= 0 && b.bottom <= innerHeight && b.right <= innerWidth; };
+		const button = document.querySelector("#reply button.main");
+		const at = button.getBoundingClientRect();
+		const last = document.querySelector("#log li:last-child .bubble").getBoundingClientRect();
+		const log = document.getElementById("log").getBoundingClientRect();
+		return inside(document.querySelector("#text")) && inside(button) && button.contains(document.elementFromPoint((at.left + at.right) / 2, (at.top + at.bottom) / 2)) &&
+			last.bottom <= log.bottom + 1 && log.bottom <= innerHeight && log.height >= 60 &&
+			document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth;
+	})()`)
+}
+
+// TestTheAnswerBoxIsOnScreenWhateverThereIs: files hang on a mail, its customer has another case, a
+// colleague types, a form and an approved answer are chosen, and then sentences are doubted.
+func TestTheAnswerBoxIsOnScreenWhateverThereIs(t *testing.T) {
+	r := formed(t)
+	if err := sendTo(r, "taro@example.com", r.Incident.Mail, attachments(t, r.Incident.Mail, "")); err != nil {
+		t.Fatal(err)
+	}
+	r.idle()
+	receipt := r.cases()[0].Receipt
+	second := emailtest.Message{From: "taro@example.com", To: r.Incident.Mail, Subject: "card", Body: "身に覚えのない請求が来ています。カードを不正利用されました\n"}.Raw()
+	if err := sendTo(r, "taro@example.com", r.Incident.Mail, second); err != nil {
+		t.Fatal(err)
+	}
+	r.idle()
+	if err := r.staff.Act(t.Context(), receipt, casework.Action{By: agent, Verb: casework.Take}); err != nil {
+		t.Fatal(err)
+	}
+	ctx := signedIn(t, r, "agent1", 1440, 900)
+	for _, size := range sizes {
+		if err := r.staff.Here(t.Context(), receipt, "agent2@staff.example.jp", true, false); err != nil {
+			t.Fatal(err)
+		}
+		do(t, ctx, chromedp.EmulateViewport(size.width, size.height))
+		open(t, ctx, r, receipt)
+		do(t, ctx, chromedp.WaitVisible("#reply", chromedp.ByQuery), chromedp.WaitVisible(".present .typing", chromedp.ByQuery), chromedp.WaitVisible("#also", chromedp.ByQuery),
+			chromedp.WaitVisible(".hung a", chromedp.ByQuery), chromedp.SetValue("#form", "own_data", chromedp.ByQuery))
+		picture(t, ctx, "box-"+size.name)
+		onScreen(t, ctx, size.name)
+		do(t, ctx, chromedp.Evaluate(`(() => { const c = document.getElementById("attach"); c.selectedIndex = 3; c.dispatchEvent(new Event("change")); })()`, nil),
+			chromedp.WaitVisible("#preview", chromedp.ByQuery))
+		picture(t, ctx, "box-preview-"+size.name)
+		onScreen(t, ctx, size.name+", an approved answer")
+		do(t, ctx, chromedp.Evaluate(`(() => { const c = document.getElementById("attach"); c.value = ""; c.dispatchEvent(new Event("change")); })()`, nil),
+			chromedp.SendKeys("#text", "ご利用代金は弊社が全額返金いたします。明日までに全額返金いたします。", chromedp.ByQuery), chromedp.Evaluate(`document.getElementById("reply").requestSubmit()`, nil),
+			chromedp.WaitVisible("#doubts li", chromedp.ByQuery))
+		picture(t, ctx, "box-doubts-"+size.name)
+		onScreen(t, ctx, size.name+", doubts")
 	}
 }
 

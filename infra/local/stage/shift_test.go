@@ -268,6 +268,7 @@ func (s *shift) offline() {
 	s.writes(s.address(c), "まだですか")
 	s.idle()
 	do(s.t, s.second.tab, chromedp.Click("#reply button.main", chromedp.ByQuery), chromedp.WaitVisible("#alert", chromedp.ByQuery))
+	sees(s.t, s.second.tab, "#alert", "二重には届きません")
 	if kept := reads[string](s.second, `document.getElementById("text").value`); kept != words {
 		s.t.Errorf("the page has %q", kept)
 	}

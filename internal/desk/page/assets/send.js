@@ -32,7 +32,8 @@ export async function send(event, { saver, refresh, again }) {
       if (form.matches(".hold")) await refresh();
     }
   } catch {
-    say(document.getElementById("offline").textContent, "");
+    const { lost } = document.getElementById("live").dataset;
+    say(answer ? lost : document.getElementById("offline").textContent, "");
     if (answer) saver?.save();
   }
   busy(form, button, false);
