@@ -125,6 +125,8 @@ func TestStaffLookAtWhatCame(t *testing.T) {
 	visit(mail, ".hung li")
 	sees(t, ctx, ".hung", "letter.png")
 	checked("a mail with files")
+	visit(mail+"/raw/1", "main")
+	checked("a mail as it came, masked")
 	visit(mail+"/raw/1/file/1", "#bare")
 	checked("before a file is opened")
 	open()
