@@ -33,7 +33,7 @@ func Read(words string) (rest string, courteous bool) {
 // nothing else than that and courtesies: 「なるほど」, "I see".
 func Acknowledges(words string) bool {
 	rest, _ := Read(words)
-	return rest == "" && forms().ack.MatchString(jatext.Width(words))
+	return rest == "" && slices.ContainsFunc(forms().each.FindAllString(jatext.Width(words), -1), forms().acknowledges)
 }
 
 // stripped is a sentence without the courtesies at its ends.
@@ -79,27 +79,30 @@ const shortest = 5
 type ends struct{ front, back *regexp.Regexp }
 
 type patterns struct {
-	any ends
-	ack *regexp.Regexp // one anywhere
+	any  ends
+	each *regexp.Regexp  // one anywhere, the longest: "good evening" is no "good"
+	acks map[string]bool // in small letters
 }
+
+func (p patterns) acknowledges(courtesy string) bool { return p.acks[strings.ToLower(courtesy)] }
 
 //go:embed courtesies.txt
 var list string
 
 var forms = sync.OnceValue(func() patterns {
-	var all, acks []string
+	var all []string
+	acks := map[string]bool{}
 	for heading, phrase := range jatext.Sections(list) {
-		phrase = regexp.QuoteMeta(phrase)
-		if all = append(all, phrase); heading == "ack" {
-			acks = append(acks, phrase)
+		if all = append(all, regexp.QuoteMeta(phrase)); heading == "ack" {
+			acks[strings.ToLower(phrase)] = true
 		}
 	}
 	longest := func(a, b string) int { return cmp.Compare(len(b), len(a)) }
 	slices.SortStableFunc(all, longest)
-	slices.SortStableFunc(acks, longest)
 	any := strings.Join(all, "|")
 	return patterns{
-		any: ends{regexp.MustCompile(`(?i)^(?:` + any + `)`), regexp.MustCompile(`(?i)(?:` + any + `)$`)},
-		ack: regexp.MustCompile(`(?i)(?:` + strings.Join(acks, "|") + `)`),
+		any:  ends{regexp.MustCompile(`(?i)^(?:` + any + `)`), regexp.MustCompile(`(?i)(?:` + any + `)$`)},
+		each: regexp.MustCompile(`(?i)(?:` + any + `)`),
+		acks: acks,
 	}
 })

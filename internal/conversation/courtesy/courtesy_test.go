@@ -28,7 +28,7 @@ func TestWhatIsLeftWithoutCourtesies(t *testing.T) {
 			t.Errorf("%q leaves %q, want %q", words, got, rest)
 		}
 	}
-	for words, ack := range map[string]bool{"なるほど": true, "そうですか、ありがとう": true, "I see.": true, "了解です〜": true, "こんにちは": false, "なるほど、手数料は？": false} {
+	for words, ack := range map[string]bool{"good evening": false, "good": true, "なるほど": true, "そうですか、ありがとう": true, "I see.": true, "了解です〜": true, "こんにちは": false, "なるほど、手数料は？": false} {
 		if got := courtesy.Acknowledges(words); got != ack {
 			t.Errorf("%q acknowledges: %v", words, got)
 		}
