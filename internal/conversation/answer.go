@@ -39,7 +39,7 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case !m.Known, t.Out.State.Cares(t.Now) && m.Only(thirdParty): // to be sent to whom they fear helps nobody
+	case !m.Known, t.Out.State.Cares(t.Now) && !m.Helps(): // nobody in danger reads that something was not announced
 		t.unknown(m)
 	default:
 		t.answer(whose{t}.own(m.Entries))

@@ -79,10 +79,12 @@ type Meaning struct {
 	Read       Agreement    // of two readers
 }
 
-// Only reports whether a message asks for one topic and nothing else.
-func (m Meaning) Only(topic string) bool {
-	other := func(e incident.Entry) bool { return Topic(e.ID) != topic }
-	return len(m.Entries) > 0 && !slices.ContainsFunc(m.Entries, other)
+// Helps reports whether the desk has more to say than that a person will see to it: a fact, the
+// way to one's own status, or a case that stands apart.
+func (m Meaning) Helps() bool {
+	return slices.ContainsFunc(m.Entries, func(e incident.Entry) bool {
+		return e.Kind == incident.FAQ || e.Kind == incident.Verify || e.Lane.Apart()
+	})
 }
 
 // Considered is one entry that was weighed.

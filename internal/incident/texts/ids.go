@@ -223,6 +223,7 @@ const (
 	Again3
 	AgainPartly
 	AgainStaff
+	DangerNobody
 	HandoverOpenAgain
 	HandoverClosedAgain
 	HandoverAgainOpenAgain

@@ -228,6 +228,7 @@ var table = [end]struct {
 	Again3:                   {"again_3", Form{Standard: true}},
 	AgainPartly:              {"again_partly", Form{Standard: true}},
 	AgainStaff:               {"again_staff", Form{Standard: true}},
+	DangerNobody:             {"danger_nobody", Form{Standard: true}},
 	HandoverOpenAgain:        {"handover_open_again", Form{Must: []string{"receipt"}, Standard: true}},
 	HandoverClosedAgain:      {"handover_closed_again", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
 	HandoverAgainOpenAgain:   {"handover_again_open_again", Form{Must: []string{"receipt"}, Standard: true}},
