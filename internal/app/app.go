@@ -92,6 +92,7 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
-		Calendar: calendar, Register: c.Register, Meter: c.Meter, Daybook: c.Daybook, Discard: c.Discard, Finish: casework.Finisher(a.Office)})
+		Calendar: calendar, Register: c.Register, Meter: c.Meter, Daybook: c.Daybook,
+		Discard: c.Discard, Finish: casework.Finisher(a.Office)})
 	return a, err
 }

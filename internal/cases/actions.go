@@ -67,7 +67,8 @@ func (c *Case) Take(by string, now time.Time) error {
 
 // give makes somebody the owner, who has not been reminded of anything yet.
 func (c *Case) give(to string, now time.Time) {
-	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved, c.Checked, c.Agreed, c.Closing = to, Owned, now, false, false, Checked{}, Agreed{}, ""
+	c.Owner, c.State, c.OwnedAt, c.Reminded, c.Shelved = to, Owned, now, false, false
+	c.Checked, c.Agreed, c.Closing = Checked{}, Agreed{}, ""
 }
 
 // NewsAt is when the customer last wrote, or the case was opened or opened again.

@@ -68,11 +68,13 @@ type Action struct {
 	By   string // the address of the member of staff
 	Verb Verb
 	Text inquiry.Text // of an answer, a note, a draft; why a raw mail is read as it came, or a case given away
-	To   string       // of a transfer: to whom; of a close: the answer that must still be the last, "" for any; of a join or a link: the receipt number; the ID of what is taken back; of a preview: where
-	Lead bool         // a lead does it, who may transfer what others have
-	ID   string       // idempotency key of an answer; "" draws one
-	Hold bool         // an answer leaves after [Hold] only, so that it can be taken back
-	Ends bool         // the case is closed once the answer has left, see [Finisher]
+	// To is, of a transfer, to whom; of a close, the answer that must still be the last, "" for any;
+	// of a join or a link, the receipt number; the ID of what is taken back; of a preview, where.
+	To   string
+	Lead bool   // a lead does it, who may transfer what others have
+	ID   string // idempotency key of an answer; "" draws one
+	Hold bool   // an answer leaves after [Hold] only, so that it can be taken back
+	Ends bool   // the case is closed once the answer has left, see [Finisher]
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
@@ -230,13 +232,8 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	case Take, TakeOver, HandBack:
 		return o.owning(d, others)
 	case Close:
-		if a.To != "" && a.To != c.Closing {
-			return d, cases.ErrSent
-		}
-		err = d.Case.Close(a.By, d.Now)
 		d.Ended = o.ended(c, d.Now)
-		d.Case.Scanned = nil
-		d.Discard, d.Case.RawKeys, d.Case.RawGone = c.RawKeys, nil, c.RawGone+len(c.RawKeys)
+		return d.closed()
 	case Reopen:
 		d.Case.Reopen(d.Now, o.Calendar)
 		d.Case.Inherit(others, d.Now)
@@ -250,17 +247,24 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 		d.Case.Heard.Add(a.ID, a.Text)
 	case SeeAddress:
 		err = c.Owned(a.By)
-	case BareRaw, SaveRaw:
-		d.Detail, err = a.Text.Words(), c.Owned(a.By)
-		if a.Text.Empty() {
-			err = errors.Join(err, ErrNoReason)
-		}
-	case Preview:
+	case BareRaw, SaveRaw, Preview:
 		d.Detail, err = strings.TrimSpace(a.To+" "+a.Text.Words()), c.Owned(a.By)
 		if a.Text.Empty() {
 			err = errors.Join(err, ErrNoReason)
 		}
 	}
+	return d, err
+}
+
+// closed ends the case, unless another answer than the one that it should follow was the last.
+func (d Deed) closed() (Deed, error) {
+	before, a := d.Case, d.Action
+	if a.To != "" && a.To != before.Closing {
+		return d, cases.ErrSent
+	}
+	err := d.Case.Close(a.By, d.Now)
+	d.Case.Scanned = nil
+	d.Discard, d.Case.RawKeys, d.Case.RawGone = before.RawKeys, nil, before.RawGone+len(before.RawKeys)
 	return d, err
 }
 

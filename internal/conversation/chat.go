@@ -73,7 +73,8 @@ func talks(entries []incident.Entry) bool {
 // acknowledges answers somebody who has read what was said, or lets it be, and asks nothing.
 func (t chat) acknowledges() bool {
 	words := t.In.Text.Words()
-	if t.In.Mail != nil || t.In.Entry != "" || t.Out.State.Cares(t.Now) || t.Proof().Stage != "" || !courtesy.Acknowledges(words) && !typed.LetsGo(words) {
+	if t.In.Mail != nil || t.In.Entry != "" || t.Out.State.Cares(t.Now) || t.Proof().Stage != "" ||
+		!courtesy.Acknowledges(words) && !typed.LetsGo(words) {
 		return false
 	}
 	t.Out.State.Understood()

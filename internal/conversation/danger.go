@@ -34,9 +34,7 @@ func (t *step) endanger() {
 	d := &t.Out.State.Danger
 	told := d.Told
 	known := t.collectDanger()
-	if known && d.Kind == danger.Despair {
-		t.peril.Kind = d.Kind // the fear of who despairs is no stranger at the door
-	}
+	t.peril.Kind = d.Goes(t.peril.Kind)
 	d.Kind, d.At = t.peril.Kind, t.Now
 	again := known && t.Now.Sub(told) < untold
 	if silent || owned != "" && again {

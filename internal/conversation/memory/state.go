@@ -88,6 +88,15 @@ type Danger struct {
 	Said    int       // how often the desk answered since
 }
 
+// Goes is the danger that goes on where words now speak of one: the fear of who despairs is no
+// stranger at the door.
+func (d Danger) Goes(on danger.Kind) danger.Kind {
+	if d.Kind == danger.Despair {
+		return d.Kind
+	}
+	return on
+}
+
 // Waiting reports whether a case of the customer is not closed: what belongs to it is
 // kept without a time to expire.
 func (s State) Waiting() bool { return slices.ContainsFunc(s.Cases, open) }
