@@ -57,6 +57,9 @@ func (d *Deployment) steering(g ground, w wheel, matter *matter, ear ear) (steer
 	}, nil
 }
 
+// mostWords is how large a control document or an approval may be, in bytes.
+const mostWords = 1 << 20
+
 // library is where published bundles are.
 type library struct {
 	blobs *aws.Blobs
@@ -68,7 +71,7 @@ type library struct {
 func (l *library) control(ctx context.Context) (control.Document, error) {
 	ctx, cancel := context.WithTimeout(ctx, renewing)
 	defer cancel()
-	stored, err := l.blobs.Get(ctx, control.Key)
+	stored, err := l.blobs.GetBelow(ctx, control.Key, mostWords)
 	if errors.Is(err, fs.ErrNotExist) {
 		return control.Document{}, nil
 	}
@@ -86,7 +89,7 @@ func (l *library) matter(ctx context.Context, sum string) (*matter, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, loading)
 	defer cancel()
-	stored, err := l.blobs.Get(ctx, published.ApprovedBy(sum))
+	stored, err := l.blobs.GetBelow(ctx, published.ApprovedBy(sum), mostWords)
 	if err != nil {
 		return nil, fmt.Errorf("the approval: %w", err)
 	}
@@ -97,7 +100,7 @@ func (l *library) matter(ctx context.Context, sum string) (*matter, error) {
 	if err := l.keys.Check(sum, by.Signatures); err != nil {
 		return nil, err
 	}
-	raw, err := l.blobs.Get(ctx, published.Object(sum))
+	raw, err := l.blobs.GetBelow(ctx, published.Object(sum), published.Most)
 	if err != nil {
 		return nil, fmt.Errorf("the bundle: %w", err)
 	}

@@ -104,7 +104,7 @@ func needs() map[string][]need {
 		"AWS::SecretsManager::Secret": {{"arn:aws:secretsmanager" + here + "secret:RosterSecret-1", []string{"secretsmanager:CreateSecret", "secretsmanager:UpdateSecret"}},
 			{"*", []string{"kms:GenerateDataKey", "kms:Decrypt"}}},
 		"AWS::S3::Bucket": {{bucket, []string{"s3:CreateBucket", "s3:DeleteBucket", "s3:PutEncryptionConfiguration", "s3:PutBucketPublicAccessBlock", "s3:PutBucketOwnershipControls",
-			"s3:PutLifecycleConfiguration", "s3:PutBucketNotification"}}},
+			"s3:PutLifecycleConfiguration", "s3:PutBucketNotification", "s3:PutBucketVersioning"}}},
 		"AWS::S3::BucketPolicy":      {{bucket, []string{"s3:PutBucketPolicy", "s3:DeleteBucketPolicy"}}},
 		"AWS::SQS::Queue":            {{"arn:aws:sqs" + here + "madoguchi-inbox.fifo", []string{"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:GetQueueAttributes", "sqs:SetQueueAttributes"}}},
 		"AWS::SQS::QueuePolicy":      {{"arn:aws:sqs" + here + "madoguchi-RosterQueue-1", []string{"sqs:SetQueueAttributes"}}},

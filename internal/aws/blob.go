@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"net/http"
 	"slices"
 	"time"
@@ -43,14 +44,26 @@ func (b *Blobs) Put(ctx context.Context, key string, raw []byte) error {
 	return nil
 }
 
+// ErrTooLarge means an object that is larger than what it should be can be.
+var ErrTooLarge = errors.New("aws: the object is too large")
+
 // Get implements [email.Blobs]. S3 says that a key is not there only to whom may
 // list the bucket; to others it is forbidden.
 func (b *Blobs) Get(ctx context.Context, key string) ([]byte, error) {
+	return b.GetBelow(ctx, key, math.MaxInt64)
+}
+
+// GetBelow is [Blobs.Get] of what has so many bytes at most: nothing larger is taken into memory.
+// The error is [ErrTooLarge].
+func (b *Blobs) GetBelow(ctx context.Context, key string, most int64) ([]byte, error) {
 	out, err := b.open(ctx, key)
 	if err != nil {
 		return nil, err
 	}
 	defer out.Body.Close()
+	if sdk.ToInt64(out.ContentLength) > most {
+		return nil, ErrTooLarge
+	}
 	raw := bytes.NewBuffer(make([]byte, 0, sdk.ToInt64(out.ContentLength)+bytes.MinRead))
 	if _, err := io.Copy(raw, out.Body); err != nil {
 		return nil, failed("GetObject", err)

@@ -48,6 +48,12 @@ func TestBlobs(t *testing.T) {
 	if err != nil || !bytes.Equal(got, raw) {
 		t.Errorf("read %q, %v", got, err)
 	}
+	if _, err := blobs.GetBelow(t.Context(), "mail/one", int64(len(raw)-1)); !errors.Is(err, aws.ErrTooLarge) {
+		t.Errorf("larger than it can be: error %v", err)
+	}
+	if got, err := blobs.GetBelow(t.Context(), "mail/one", int64(len(raw))); err != nil || !bytes.Equal(got, raw) {
+		t.Errorf("read %q, %v", got, err)
+	}
 	for range 2 { // deleting nothing is no error
 		if err := blobs.Delete(t.Context(), "mail/one"); err != nil {
 			t.Fatal(err)

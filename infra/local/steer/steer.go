@@ -40,7 +40,7 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	where := flags.String("control", "", "`where` the control document is: s3://BUCKET, or a folder")
 	incident := flags.String("incident", "", "the incident that is served: its `folder`, or the name of one that is built in")
 	by := flags.String("by", "", "your `name`, for whoever asks later who did this")
-	anew := flags.Bool("anew", false, "begin with all switches off, whatever is there; also where that cannot be read")
+	anew := flags.Bool("anew", false, "begin with all switches off, whatever is there; also where that cannot be read: then with the incident that is built in, too")
 	flags.Usage = func() { fmt.Fprintln(stderr, usage) }
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -49,11 +49,12 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	if err != nil {
 		return err
 	}
-	var d control.Document
-	if !*anew {
-		if d, err = Read(ctx, s); err != nil {
-			return fmt.Errorf("%w; with -anew it is written over", err)
-		}
+	d, err := Read(ctx, s)
+	switch {
+	case err != nil && !*anew:
+		return fmt.Errorf("%w; with -anew it is written over, and the incident that was activated is the one built in until it is activated again", err)
+	case *anew:
+		d = control.Document{Incident: d.Incident}
 	}
 	if flags.NArg() == 0 {
 		return Show(stdout, d)
@@ -68,11 +69,7 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	if err := change(&d.Switches, flags.Arg(0), what, flags.NArg()); err != nil {
 		return err
 	}
-	i, err := incidents.Load(*incident)
-	if err != nil {
-		return err
-	}
-	if err := d.Switches.Check(i); err != nil {
+	if err := known(*incident, flags.Arg(0), what, flags.NArg()); err != nil {
 		return err
 	}
 	d.At, d.By = now, *by
@@ -80,6 +77,23 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 		return err
 	}
 	return Show(stdout, d)
+}
+
+// known checks what a change adds, and nothing that was there before: a pause waits for no folder
+// and for nobody's typing mistake.
+func known(incident, verb, what string, n int) error {
+	var added switches.Set
+	if err := change(&added, verb, what, n); err != nil {
+		return err
+	}
+	if len(added.Topics) == 0 && len(added.Greylist) == 0 && added.Banner == "" {
+		return nil
+	}
+	i, err := incidents.Load(incident)
+	if err != nil {
+		return err
+	}
+	return added.Check(i)
 }
 
 // Read reads the control document of a shelf, the zero one where there is none.

@@ -14,6 +14,7 @@ import (
 	"madoguchi/infra/local/steer"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/control"
+	"madoguchi/internal/switches"
 )
 
 var noon = time.Date(2019, 4, 12, 12, 0, 0, 0, time.UTC)
@@ -67,16 +68,16 @@ func TestSwitch(t *testing.T) {
 func TestSwitchRefuses(t *testing.T) {
 	dir := t.TempDir()
 	for args, want := range map[string]string{
-		"-by ops stop no_such_topic":      "no topic",
-		"-by ops stop speak_to_human":     "no topic",
-		"-by ops banner hello":            "no snippet",
-		"-by ops greylist 12345":          "no receipt number",
-		"-by ops stop":                    "none of its words",
-		"-by ops pause now":               "none of its words",
-		"-by ops stopp":                   "none of its words",
-		"pause":                           "your name",
-		"-by ops -incident gone pause":    "no folder",
-		"-control s3://a/b -by ops pause": "no s3://BUCKET",
+		"-by ops stop no_such_topic":       "no topic",
+		"-by ops stop speak_to_human":      "no topic",
+		"-by ops banner hello":             "no snippet",
+		"-by ops greylist 12345":           "no receipt number",
+		"-by ops stop":                     "none of its words",
+		"-by ops pause now":                "none of its words",
+		"-by ops stopp":                    "none of its words",
+		"pause":                            "your name",
+		"-by ops -incident gone stop site": "no folder",
+		"-control s3://a/b -by ops pause":  "no s3://BUCKET",
 	} {
 		if _, err := run(t, dir, strings.Fields(args)...); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", args, err, want)
@@ -98,5 +99,27 @@ func TestSwitchDoesNotMendWhatIsBroken(t *testing.T) {
 	}
 	if got, err := run(t, dir, "-by", "ops", "-anew", "pause"); err != nil || !strings.Contains(got, "paused") {
 		t.Errorf("not even with -anew: %q, %v", got, err)
+	}
+}
+
+// A pause waits for no folder, and for nothing that was set before and that the incident of today
+// does not have.
+func TestAPauseWaitsForNothing(t *testing.T) {
+	dir := t.TempDir()
+	d := control.Document{Switches: switches.Set{Topics: []string{"of_another_folder"}}, Incident: control.Pointer{Bundle: "one", Before: "two"}}
+	stored, err := d.Write()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, control.Key), stored, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"-by ops -incident gone pause", "-by ops close-codes", "-by ops start of_another_folder"} {
+		if _, err := run(t, dir, strings.Fields(args)...); err != nil {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+	if shown, err := run(t, dir, "-anew", "-by", "ops", "pause"); err != nil || !strings.Contains(shown, "incident: one") || !strings.Contains(shown, "incident before: two") {
+		t.Errorf("begun anew it shows %q, %v: the incident that was activated is no switch", shown, err)
 	}
 }
