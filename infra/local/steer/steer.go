@@ -40,7 +40,8 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	where := flags.String("control", "", "`where` the control document is: s3://BUCKET, or a folder")
 	incident := flags.String("incident", "", "the incident that is served: its `folder`, or the name of one that is built in")
 	by := flags.String("by", "", "your `name`, for whoever asks later who did this")
-	anew := flags.Bool("anew", false, "begin with all switches off, whatever is there; also where that cannot be read: then with the incident that is built in, too")
+	anew := flags.Bool("anew", false, "begin with all switches off, whatever is there; where that cannot be read,\n"+
+		"with the incident that is built in, too")
 	flags.Usage = func() { fmt.Fprintln(stderr, usage) }
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -52,7 +53,7 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	d, err := Read(ctx, s)
 	switch {
 	case err != nil && !*anew:
-		return fmt.Errorf("%w; with -anew it is written over, and the incident that was activated is the one built in until it is activated again", err)
+		return fmt.Errorf("%w; with -anew it is written over, and the incident that is built in counts until another one is activated", err)
 	case *anew:
 		d = control.Document{Incident: d.Incident}
 	}
