@@ -80,7 +80,7 @@ func (v *Viewer) Of(ctx context.Context, f File) (Preview, error) {
 	case len(f.Content) > MostBytes:
 		return Preview{}, ErrLarge
 	case picture.Is(f.Content):
-		jpeg, err := shown(f.Content)
+		jpeg, err := shown(ctx, f.Content)
 		return Preview{JPEG: jpeg}, err
 	case v.documents != nil && v.documents.Is(f.Content):
 		return v.document(ctx, f.Content)
@@ -88,11 +88,13 @@ func (v *Viewer) Of(ctx context.Context, f File) (Preview, error) {
 	return words(f)
 }
 
-func shown(content []byte) ([]byte, error) {
-	p, err := picture.Of(content)
+func shown(ctx context.Context, content []byte) ([]byte, error) {
+	p, err := picture.Of(ctx, content)
 	switch {
 	case errors.Is(err, picture.ErrLarge):
 		return nil, ErrLarge
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	case err != nil:
 		return nil, ErrBroken
 	}
@@ -108,7 +110,7 @@ func (v *Viewer) document(ctx context.Context, content []byte) (Preview, error) 
 	}
 	p := Preview{Pages: page.Pages, Text: page.Text}
 	if page.Picture != nil {
-		p.JPEG, _ = shown(page.Picture)
+		p.JPEG, _ = shown(ctx, page.Picture)
 	}
 	return p, nil
 }

@@ -7,35 +7,25 @@ import (
 )
 
 // segments calls visit with each segment of a JPEG before its points (ITU T.81, B.1.1), until it
-// returns false.
+// returns false. It steps as image/jpeg does, over stray bytes and markers without a length, for
+// what is reckoned from a segment must be what the decoder goes by.
 func segments(content []byte, visit func(marker byte, body []byte) bool) {
-	for at := 2; at+4 <= len(content) && content[at] == 0xff; {
-		marker, size := content[at+1], int(binary.BigEndian.Uint16(content[at+2:]))
-		if marker == 0xff { // fill
+	for at := 2; at+4 <= len(content); {
+		marker := content[at+1]
+		switch {
+		case content[at] != 0xff || marker == 0xff: // stray, fill
 			at++
 			continue
+		case marker == 0 || marker >= 0xd0 && marker <= 0xd7: // an escape, a restart
+			at += 2
+			continue
 		}
-		if marker == 0xda || size < 2 || at+2+size > len(content) || !visit(marker, content[at+4:at+2+size]) {
+		size := int(binary.BigEndian.Uint16(content[at+2:]))
+		if marker == 0xda || marker == 0xd9 || size < 2 || at+2+size > len(content) || !visit(marker, content[at+4:at+2+size]) {
 			return
 		}
 		at += 2 + size
 	}
-}
-
-// progressive reports whether a JPEG comes in scans. What cannot be told does.
-func progressive(content []byte) bool {
-	scans := true
-	segments(content, func(marker byte, _ []byte) bool {
-		switch marker {
-		case 0xc0, 0xc1:
-			scans = false
-			return false
-		case 0xc2:
-			return false
-		}
-		return true
-	})
-	return scans
 }
 
 // orientation is how a phone was held, 1 to 8 (Exif 2.3, tag 0x0112); 1 is upright, and what

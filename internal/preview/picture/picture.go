@@ -9,9 +9,9 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"image"
-	"image/color"
 	"image/draw"
 	"image/gif"
 	"image/jpeg"
@@ -49,8 +49,9 @@ type Picture struct {
 // Is reports whether the first bytes are those of a kind that is shown.
 func Is(content []byte) bool { return kindOf(content) != nil }
 
-// Of decodes a picture, the first one of several, and writes it anew. It never panics.
-func Of(content []byte) (p Picture, err error) {
+// Of decodes a picture, the first one of several, and writes it anew. It never panics. The error is
+// one of this package, or that of the context.
+func Of(ctx context.Context, content []byte) (p Picture, err error) {
 	defer func() {
 		if recover() != nil { // a decoder that met what it did not expect
 			p, err = Picture{}, ErrBroken
@@ -67,11 +68,14 @@ func Of(content []byte) (p Picture, err error) {
 	if err != nil || config.Width < 1 || config.Height < 1 {
 		return p, ErrBroken
 	}
-	if !fits(config, k.cost(content, config)) {
+	if !fits(config, k.cost(content, config)) || endless(content) {
 		return p, ErrLarge
 	}
-	decoded, err := k.decode(bytes.NewReader(content))
-	if err != nil {
+	decoded, err := k.decode(until{ctx, bytes.NewReader(content)})
+	switch {
+	case ctx.Err() != nil:
+		return p, ctx.Err()
+	case err != nil:
 		return p, ErrBroken
 	}
 	if b := decoded.Bounds(); b.Empty() || b.Dx() > config.Width || b.Dy() > config.Height {
@@ -106,43 +110,9 @@ func kindOf(content []byte) *kind {
 	case begins("GIF87a"), begins("GIF89a"):
 		return &kind{gif.DecodeConfig, gif.Decode, func([]byte, image.Config) int { return 1 }}
 	case begins("RIFF") && len(content) > 12 && string(content[8:12]) == "WEBP":
-		return &kind{webp.DecodeConfig, webp.Decode, func([]byte, image.Config) int { return 12 }}
+		return &kind{configOfWebP, webp.Decode, func([]byte, image.Config) int { return 12 }}
 	}
 	return nil
-}
-
-// costOfPNG is what a point takes in its own colours, twice where the picture comes in passes
-// (PNG, 8.2): the passes and the whole stand side by side.
-func costOfPNG(content []byte, c image.Config) int {
-	cost := 4
-	switch c.ColorModel {
-	case color.NRGBA64Model, color.RGBA64Model:
-		cost = 8
-	case color.GrayModel:
-		cost = 1
-	case color.Gray16Model:
-		cost = 2
-	}
-	if len(content) > 28 && content[28] != 0 {
-		cost *= 2
-	}
-	return cost
-}
-
-// costOfJPEG is a byte for each colour, and where it comes in scans (ITU T.81, G) the four of a
-// coefficient besides.
-func costOfJPEG(content []byte, c image.Config) int {
-	cost := 3
-	switch c.ColorModel {
-	case color.GrayModel:
-		cost = 1
-	case color.CMYKModel:
-		cost = 8 // the colours, and what they are mixed to
-	}
-	if progressive(content) {
-		cost *= 5
-	}
-	return cost
 }
 
 // encode makes a decoded picture small enough, upright and opaque, and writes it as JPEG.

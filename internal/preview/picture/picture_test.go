@@ -53,7 +53,7 @@ func asGIF(t testing.TB, p image.Image) []byte {
 // looked is what is shown, as a browser would decode it.
 func looked(t *testing.T, content []byte) image.Image {
 	t.Helper()
-	p, err := Of(content)
+	p, err := Of(t.Context(), content)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestNothingOfWhatCameSurvives(t *testing.T) {
 		"a page behind a JPEG":       append(asJPEG(t, wall(9, 9)), page...),
 		"a page in and behind a GIF": append(commented(asGIF(t, wall(9, 9)), page), page...),
 	} {
-		p, err := Of(content)
+		p, err := Of(t.Context(), content)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -192,7 +192,7 @@ func TestWhatIsNotShown(t *testing.T) {
 		{"WebP that is none", []byte("RIFF\x10\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00"), ErrBroken},
 		{"more bytes than are read", append(small, make([]byte, MostBytes)...), ErrLarge},
 	} {
-		if p, err := Of(row.content); !errors.Is(err, row.want) || p.JPEG != nil {
+		if p, err := Of(t.Context(), row.content); !errors.Is(err, row.want) || p.JPEG != nil {
 			t.Errorf("%s: %v, %d bytes, want %v", row.why, err, len(p.JPEG), row.want)
 		}
 	}
@@ -209,11 +209,11 @@ func TestScansAreReckonedBefore(t *testing.T) {
 	at := bytes.Index(content, []byte{0xff, 0xc0})
 	binary.BigEndian.PutUint16(content[at+5:], 4000)
 	binary.BigEndian.PutUint16(content[at+7:], 4000)
-	if _, err := Of(content); !errors.Is(err, ErrBroken) {
+	if _, err := Of(t.Context(), content); !errors.Is(err, ErrBroken) {
 		t.Errorf("sixteen million points: %v, want them to be read and missed", err)
 	}
 	content[at+1] = 0xc2
-	if _, err := Of(content); !errors.Is(err, ErrLarge) {
+	if _, err := Of(t.Context(), content); !errors.Is(err, ErrLarge) {
 		t.Errorf("in scans: %v", err)
 	}
 }
@@ -227,12 +227,12 @@ func TestBrokenBytesEndNothing(t *testing.T) {
 			for range 1 + source.IntN(8) {
 				broken[source.IntN(len(broken))] = byte(source.IntN(256))
 			}
-			if p, err := Of(broken[:1+source.IntN(len(broken))]); (err == nil) != (p.JPEG != nil) {
+			if p, err := Of(t.Context(), broken[:1+source.IntN(len(broken))]); (err == nil) != (p.JPEG != nil) {
 				t.Fatalf("%s: %v with %d bytes", name, err, len(p.JPEG))
 			}
 		}
 	}
-	if _, err := Of([]byte("\xff\xd8\xff" + strings.Repeat("\xff", 1<<16))); err == nil {
+	if _, err := Of(t.Context(), []byte("\xff\xd8\xff"+strings.Repeat("\xff", 1<<16))); err == nil {
 		t.Error("nothing but fill is a picture")
 	}
 }
