@@ -78,6 +78,12 @@ func (s *shelf) only(t *testing.T) proposal.Proposal {
 	return proposal.Proposal{}
 }
 
+// seen is a form of the page of the one proposal as it is now.
+func (s *shelf) seen(t *testing.T, fields ...string) []string {
+	t.Helper()
+	return append(slices.Clone(fields), "version", itoa(s.only(t).Version))
+}
+
 // drawer is a folder that takes what it is given, or does not.
 type drawer struct {
 	refuses, breaks error
@@ -225,33 +231,33 @@ func TestASecondPersonApproves(t *testing.T) {
 		t.Fatalf("%+v", p)
 	}
 	path := "/desk/answers/" + p.ID
-	if status, page := lead.post(path, filled(parking(), "do", "offered")...); status != http.StatusOK || !strings.Contains(page, "承認を依頼しました") {
+	if status, page := lead.post(path, kept.seen(t, filled(parking(), "do", "offered")...)...); status != http.StatusOK || !strings.Contains(page, "承認を依頼しました") {
 		t.Fatalf("%d %s", status, page)
 	}
 	_, page := lead.get(path)
 	hasNot(t, "its writer", page, `value="approved"`)
-	if status, page := lead.post(path+"/move", "do", "approved"); status != http.StatusConflict || !strings.Contains(page, "ご自分で書いたもの") {
+	if status, page := lead.post(path+"/move", kept.seen(t, "do", "approved")...); status != http.StatusConflict || !strings.Contains(page, "ご自分で書いたもの") {
 		t.Errorf("the writer approves: %d", status)
 	}
-	if status, _ := s.as("agent1").post(path+"/move", "do", "approved"); status != http.StatusNotFound {
+	if status, _ := s.as("agent1").post(path+"/move", kept.seen(t, "do", "approved")...); status != http.StatusNotFound {
 		t.Errorf("an agent: %d", status)
 	}
 	officer := s.as("officer1")
 	_, page = officer.get(path)
 	has(t, "a second person", page, `value="approved"`, "駐車場については、公表しておりません。", "承認を依頼")
 	folder.refuses = errors.New("answers/written.yaml:7: no fact holds it")
-	if status, page := officer.post(path+"/move", "do", "approved"); status != http.StatusUnprocessableEntity || !strings.Contains(page, "written.yaml:7") || kept.only(t).State != proposal.Offered {
+	if status, page := officer.post(path+"/move", kept.seen(t, "do", "approved")...); status != http.StatusUnprocessableEntity || !strings.Contains(page, "written.yaml:7") || kept.only(t).State != proposal.Offered {
 		t.Errorf("the folder refuses: %d", status)
 	}
 	if status, _ := officer.get(path + "/file"); status != http.StatusConflict {
 		t.Errorf("what nobody approved leaves: %d", status)
 	}
 	folder.refuses, folder.breaks = nil, errors.New("disk full")
-	if status, page := officer.post(path+"/move", "do", "approved"); status != http.StatusConflict || !strings.Contains(page, "まだフォルダーに反映していません") || kept.only(t).State != proposal.Approved || kept.only(t).Loaded() {
+	if status, page := officer.post(path+"/move", kept.seen(t, "do", "approved")...); status != http.StatusConflict || !strings.Contains(page, "まだフォルダーに反映していません") || kept.only(t).State != proposal.Approved || kept.only(t).Loaded() {
 		t.Errorf("the folder breaks: %d", status)
 	}
 	folder.breaks = nil
-	if status, page := officer.post(path+"/move", "do", "loaded"); status != http.StatusOK || !strings.Contains(page, "フォルダーに反映済み") || len(folder.put) != 1 {
+	if status, page := officer.post(path+"/move", kept.seen(t, "do", "loaded")...); status != http.StatusOK || !strings.Contains(page, "フォルダーに反映済み") || len(folder.put) != 1 {
 		t.Errorf("once more: %d", status)
 	}
 	p = kept.only(t)
@@ -262,7 +268,7 @@ func TestASecondPersonApproves(t *testing.T) {
 	if change, err := amend.Read([]byte(file)); status != http.StatusOK || err != nil || change.Content.Answer["ja"] != p.Content.Answer["ja"] {
 		t.Errorf("%d %v", status, err)
 	}
-	if status, _ := lead.post(path, filled(parking(), "do", "save")...); status != http.StatusConflict {
+	if status, _ := lead.post(path, kept.seen(t, filled(parking(), "do", "save")...)...); status != http.StatusConflict {
 		t.Errorf("what was approved is changed: %d", status)
 	}
 }

@@ -136,7 +136,7 @@ func learning() []string {
 	for _, why := range amend.Whys() {
 		keys = append(keys, "why-"+string(why))
 	}
-	for _, field := range []string{"entry", "label", "answer", "short", "cites", "questions", "origin", "nobody"} {
+	for _, field := range []string{"entry", "label", "answer", "short", "cites", "questions", "definition", "origin", "nobody"} {
 		keys = append(keys, "field-"+field)
 	}
 	return keys

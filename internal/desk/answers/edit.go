@@ -167,12 +167,21 @@ func (d Room) shown(c proposal.Content, lang incident.Lang) shown {
 	return v
 }
 
-// form reads what was typed.
-func (d Room) form(r *http.Request) proposal.Content {
+// version is that of the proposal on the page from which a form came, -1 where the form has none.
+func version(r *http.Request) int64 {
+	n, err := strconv.ParseInt(r.PostForm.Get("version"), 10, 64)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// form reads what was typed into the form of a kind.
+func (d Room) form(r *http.Request, k proposal.Kind) proposal.Content {
 	get := func(name string) string {
 		return strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get(name), "\r\n", "\n"))
 	}
-	c := proposal.Content{Kind: proposal.Kind(get("kind")), Entry: get("entry"), Origin: get("origin"), Nobody: get("nobody") == "1"}
+	c := proposal.Content{Kind: k, Entry: get("entry"), Origin: get("origin"), Nobody: get("nobody") == "1"}
 	if c.Kind != proposal.Questions {
 		c.Kind, c.Person, c.Definition, c.Cites = proposal.Entry, get("person") == "1", get("definition"), r.PostForm["cites"]
 		c.Label, c.Answer, c.Short = map[string]string{}, map[string]string{}, map[string]string{}
@@ -193,12 +202,12 @@ func (d Room) form(r *http.Request) proposal.Content {
 
 // Check says what does not hold, and shows how customers would read it. Nothing is kept.
 func (d Room) Check(w http.ResponseWriter, r *http.Request, s session.Session) {
-	c := d.form(r)
+	c := d.form(r, proposal.Kind(r.PostForm.Get("kind")))
 	if !mayWrite(s, c.Kind) {
 		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
-	p := d.editor(r, s, proposal.Proposal{ID: r.PostForm.Get("id"), Content: c, State: proposal.Draft})
+	p := d.editor(r, s, proposal.Proposal{ID: r.PostForm.Get("id"), Content: c, State: proposal.Draft, Version: version(r)})
 	var err error
 	if p.Problems, err = d.Checker.Check(c); err != nil {
 		d.Site.Failed(w, r, s, err)
@@ -212,20 +221,25 @@ func (d Room) Check(w http.ResponseWriter, r *http.Request, s session.Session) {
 	d.Site.Answer(w, r, http.StatusOK, name, p)
 }
 
-// Save keeps a draft, or offers it to a second person. Questions that may say who somebody is, or that
-// are somebody's own words, are not even kept.
+// Save keeps a draft, or offers it to a second person. What may say who somebody is, and questions that
+// are somebody's own words or too many, are not even kept.
 func (d Room) Save(w http.ResponseWriter, r *http.Request, s session.Session) {
-	c, p := d.form(r), proposal.Proposal{}
-	if !mayWrite(s, c.Kind) {
-		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
-		return
-	}
+	p, kind := proposal.Proposal{}, proposal.Kind(r.PostForm.Get("kind"))
 	if r.PathValue("id") != "" {
 		var ok bool
 		if p, ok = d.read(w, r, s); !ok {
 			return
 		}
-		c.Kind = p.Content.Kind
+		kind = p.Content.Kind
+	}
+	if !mayWrite(s, kind) {
+		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
+		return
+	}
+	c := d.form(r, kind)
+	if p.ID != "" && version(r) != p.Version {
+		d.moved(w, r, s, p, c)
+		return
 	}
 	theirs, err := d.theirs(r.Context(), s, r.PostForm.Get("case"), r.PostForm.Get("line"))
 	if err != nil {
@@ -239,16 +253,31 @@ func (d Room) Save(w http.ResponseWriter, r *http.Request, s session.Session) {
 	}
 	problems = append(problems, unchanged(c, theirs)...)
 	offers := r.PostForm.Get("do") == string(proposal.Offer)
-	if offers && len(problems) > 0 || len(c.Questions) > 0 && slices.ContainsFunc(problems, personal) {
-		d.refuse(w, r, s, proposal.Proposal{ID: p.ID, Content: c, State: proposal.Draft, Deeds: p.Deeds}, problems)
+	if offers && len(problems) > 0 || slices.ContainsFunc(problems, func(p amend.Problem) bool { return unkept(p, c) }) {
+		d.refuse(w, r, s, proposal.Proposal{ID: p.ID, Content: c, State: proposal.Draft, Deeds: p.Deeds, Version: p.Version}, problems)
 		return
 	}
 	d.keep(w, r, s, p, c, offers)
 }
 
-// personal reports whether words with this problem are not kept.
-func personal(p amend.Problem) bool {
-	return p.Why == amend.Person || p.Why == amend.Unchanged || p.Why == amend.Confirm
+// unkept reports whether content with this problem is not even a draft. Where nothing is asked nobody
+// has to confirm that the questions name nobody.
+func unkept(p amend.Problem, c proposal.Content) bool {
+	switch p.Why {
+	case amend.Person, amend.Unchanged, amend.Many, amend.Long:
+		return true
+	case amend.Confirm:
+		return len(c.Questions) > 0
+	}
+	return false
+}
+
+// moved shows what was typed, which is not kept: somebody else changed the proposal since this page was
+// made. The form keeps its version, so that it overwrites nothing a second time either.
+func (d Room) moved(w http.ResponseWriter, r *http.Request, s session.Session, p proposal.Proposal, c proposal.Content) {
+	e := d.editor(r, s, proposal.Proposal{ID: p.ID, Content: c, State: proposal.Draft, Deeds: p.Deeds, Version: version(r)})
+	e.Wrong, e.Case, e.Line = "proposalMoved", r.PostForm.Get("case"), r.PostForm.Get("line")
+	d.Site.Answer(w, r, http.StatusConflict, "answer-edit.html", e)
 }
 
 // refuse shows the editor with what does not hold.
@@ -276,9 +305,7 @@ func (d Room) keep(w http.ResponseWriter, r *http.Request, s session.Session, p 
 	case err == nil:
 		http.Redirect(w, r, "/desk/answers/"+p.ID+"?done="+done, http.StatusSeeOther)
 	case errors.Is(err, proposal.ErrState), errors.Is(err, outbox.ErrConflict):
-		e := d.editor(r, s, proposal.Proposal{ID: p.ID, Content: c, State: proposal.Draft, Deeds: p.Deeds})
-		e.Wrong = "proposalMoved"
-		d.Site.Answer(w, r, http.StatusConflict, "answer-edit.html", e)
+		d.moved(w, r, s, p, c)
 	default:
 		d.Site.Failed(w, r, s, err)
 	}

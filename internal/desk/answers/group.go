@@ -19,6 +19,7 @@ const (
 	samples = 3   // of a group that are shown
 	longest = 300 // of a sample, in characters
 	nearby  = 3   // entries that a group is close to
+	most    = 300 // questions that are put together: the time grows with their square and more
 )
 
 // group is questions that ask for the same.
@@ -78,6 +79,7 @@ func (d Room) groups(ctx context.Context, f page.Frame, all []proposal.Proposal)
 			members = append(members, member{asked: q, entry: p.Content.Entry})
 		}
 	}
+	members = members[:min(most, len(members))] // people's before those of staff, the newest of each
 	places, err := d.together(members)
 	if err != nil {
 		return nil, 0, err

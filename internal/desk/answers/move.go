@@ -58,7 +58,10 @@ func (d Room) Move(w http.ResponseWriter, r *http.Request, s session.Session) {
 		d.Site.Refuse(w, r, s, http.StatusForbidden, "notYourRole")
 		return
 	}
-	status, wrong, why := d.move(r, s, &p, verb)
+	status, wrong, why := http.StatusConflict, "proposalMoved", ""
+	if version(r) == p.Version { // what is approved is what was read
+		status, wrong, why = d.move(r, s, &p, verb)
+	}
 	if status == 0 {
 		done := "?done=" + string(p.State)
 		if p.Loaded() {

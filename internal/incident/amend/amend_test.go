@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -169,6 +170,18 @@ func TestTheEditorSaysWhatLoadingSays(t *testing.T) {
 		{"a question with a card", func(c *proposal.Content) { c.Questions[0].Text = "is 4111 1111 1111 1111 safe" }, "questions", amend.Person, true},
 		{"a question that would be a heading", func(c *proposal.Content) { c.Questions[0].Text = "[staff 0]" }, "questions", amend.BadLine, true},
 		{"nobody said that it names nobody", func(c *proposal.Content) { c.Nobody = false }, "nobody", amend.Confirm, true},
+		{"more questions than one proposal takes", func(c *proposal.Content) {
+			for n := range 46 {
+				c.Questions = append(c.Questions, proposal.Question{Lang: "en", Text: "how do I ring you at number " + strconv.Itoa(n)})
+			}
+		}, "questions", amend.Many, true},
+		{"a question that is a letter", func(c *proposal.Content) { c.Questions[0].Text = strings.Repeat("ring ", 61) }, "questions", amend.Long, true},
+		{"a definition", func(c *proposal.Content) {
+			c.Definition = "Hours and number of the telephone; not other ways to write."
+		}, "", "", true},
+		{"a definition with a name", func(c *proposal.Content) { c.Definition = "What my name is Taro Yamada asked." }, "definition", amend.Person, true},
+		{"a definition that is an essay", func(c *proposal.Content) { c.Definition = strings.Repeat("hours ", 101) }, "definition", amend.Long, true},
+		{"a definition with what nobody sees", func(c *proposal.Content) { c.Definition = "Hours\u202e of the telephone." }, "definition", amend.Wording, true},
 		{"no origin", func(c *proposal.Content) { c.Origin = " " }, "origin", amend.BadLine, true},
 	} {
 		c := calls()

@@ -27,6 +27,8 @@ const (
 	NoEntry   Why = "noEntry" // there is no entry of that id
 	Unknown   Why = "unknown" // there is no such fact or language
 	Few       Why = "few"     // fewer questions than find an entry
+	Many      Why = "many"    // more than one proposal takes
+	Long      Why = "long"    // more than a question or a definition takes
 	Asked     Why = "asked"   // the question stands under another entry
 	Person    Why = "person"  // it may say who somebody is
 	Confirm   Why = "confirm" // nobody said that it names nobody
@@ -38,12 +40,12 @@ const (
 
 // Whys are all of them.
 func Whys() []Why {
-	return []Why{Missing, BadID, Taken, NoEntry, Unknown, Few, Asked, Person, Confirm, BadLine, Lock, Wording, Unchanged}
+	return []Why{Missing, BadID, Taken, NoEntry, Unknown, Few, Many, Long, Asked, Person, Confirm, BadLine, Lock, Wording, Unchanged}
 }
 
 // Problem is one thing that does not hold.
 type Problem struct {
-	Field  string // entry, label, cites, answer, short, questions, origin, nobody
+	Field  string // entry, label, cites, answer, short, questions, definition, origin, nobody
 	Lang   string // "" for all
 	Why    Why
 	Said   string // what of the text
@@ -91,6 +93,7 @@ func (k *Checker) Check(c proposal.Content) ([]Problem, error) {
 		return r.all, nil
 	}
 	r.cites()
+	r.definition()
 	for _, lang := range k.incident.Languages {
 		r.texts(string(lang))
 	}
@@ -131,6 +134,14 @@ func (r *report) id() {
 // fewest is how many questions find an entry; what the bank of topics knows needs none.
 const fewest = 5
 
+// Bounds of what one person may write into a proposal: the page of proposals and the prompt of a
+// reader outside pay for it. Lengths are in UTF-16 units, as a browser counts.
+const (
+	most           = 50 // questions
+	longestAsked   = 300
+	longestDefined = 600
+)
+
 func (r *report) questions() {
 	c := r.content
 	_, known := r.incident.Entry(c.Entry)
@@ -143,6 +154,10 @@ func (r *report) questions() {
 	if len(c.Questions) < least {
 		r.add(Problem{Field: "questions", Why: Few})
 	}
+	if len(c.Questions) > most {
+		r.add(Problem{Field: "questions", Why: Many})
+		return
+	}
 	seen := map[string]bool{}
 	for _, q := range c.Questions {
 		folded := wording.Fold(q.Text)
@@ -151,6 +166,8 @@ func (r *report) questions() {
 		switch {
 		case !slices.Contains([]string{"ja", "en", "zh", "ko"}, q.Lang):
 			why = Unknown
+		case wording.Units(q.Text) > longestAsked:
+			why = Long
 		case folded == "" || strings.ContainsAny(q.Text, "\n\r") || strings.ContainsAny(q.Text[:1], "[#"):
 			why = BadLine
 		case namesSomebody(q.Text):
@@ -168,6 +185,24 @@ func (r *report) questions() {
 func namesSomebody(text string) bool {
 	_, kinds := redact.Mask(text)
 	return len(kinds) > 0 || veil.Of(text) != text
+}
+
+// definition holds what goes into the prompt of a reader outside.
+func (r *report) definition() {
+	text := r.content.Definition
+	if wording.Units(text) > longestDefined {
+		r.add(Problem{Field: "definition", Why: Long})
+		return
+	}
+	if namesSomebody(text) {
+		masked, _ := redact.Mask(text)
+		r.add(Problem{Field: "definition", Why: Person, Said: veil.Of(masked)}) // where, as ids may look like secrets
+	}
+	folder := strictyaml.Open(nil, "")
+	wording.Plain(folder, strictyaml.Phrase{Text: text})
+	for _, detail := range told(folder.Err()) {
+		r.add(Problem{Field: "definition", Why: Wording, Detail: detail})
+	}
 }
 
 func (r *report) cites() {
