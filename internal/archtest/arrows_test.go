@@ -158,7 +158,7 @@ func arrows() map[string][]string {
 		"internal/desk/queue":              pages,
 		"internal/desk/casefile":           join(pages, "internal/factlock", "internal/desk/attached", "internal/incident/forms"),
 		"internal/desk/attached":           join(pages, "internal/email/rawmail", "internal/preview"),
-		"internal/preview":                 {"internal/preview/picture"},
+		"internal/preview":                 {"internal/preview/picture", "internal/redact"},
 		"internal/preview/picture":         nil,
 		"internal/preview/document":        {"internal/preview"},
 		"internal/desk/figures":            pages,

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/preview/picture"
+	"madoguchi/internal/redact"
 )
 
 // Errors of what is not shown.
@@ -21,8 +22,13 @@ var (
 // MostBytes is how large a file may be that is looked at.
 const MostBytes = picture.MostBytes
 
-// mostText is how much of a text is shown, in bytes: masking reads it, and a page shows it.
-const mostText = 64 << 10
+// How much of a text is shown, in bytes, and of the first page of a document. Masking reads beyond
+// it: of a number that stands across the end it must see the whole.
+const (
+	mostText = 64 << 10
+	mostPage = 20_000
+	beyond   = 4 << 10
+)
 
 // Page is the first page of a document, as package document reads it.
 type Page struct {
@@ -49,7 +55,7 @@ type File struct {
 // Preview is what is shown.
 type Preview struct {
 	JPEG  []byte // nil for none
-	Text  string // not masked; of a document that of its first page
+	Text  string // masked; of a document that of its first page
 	Pages int    // of a document, 0 for anything else
 	Cut   bool   // there is more text
 }
@@ -108,7 +114,8 @@ func (v *Viewer) document(ctx context.Context, content []byte) (Preview, error) 
 	if err != nil {
 		return Preview{}, ErrBroken
 	}
-	p := Preview{Pages: page.Pages, Text: page.Text}
+	p := Preview{Pages: page.Pages}
+	p.Text, p.Cut = masked(page.Text, mostPage)
 	if page.Picture != nil {
 		p.JPEG, _ = shown(ctx, page.Picture)
 	}
@@ -124,6 +131,29 @@ func words(f File) (Preview, error) {
 	if !ok || strings.ContainsRune(string(f.Content), 0) {
 		return Preview{}, ErrKind
 	}
-	cut := len(text) > mostText
-	return Preview{Text: strings.ToValidUTF8(text[:min(len(text), mostText)], ""), Cut: cut}, nil
+	var p Preview
+	p.Text, p.Cut = masked(text, mostText)
+	return p, nil
+}
+
+// masked is the beginning of a text, masked and only then cut off: half a number is nothing that a
+// mask knows. What stands at the end of what was masked may be such a half, and is left out.
+func masked(text string, most int) (words string, cut bool) {
+	whole := begins(text, most+beyond)
+	words, _ = redact.Mask(whole)
+	if cut = len(whole) < len(text); cut {
+		words = begins(words, len(words)-beyond)
+	}
+	if len(words) > most {
+		return begins(words, most), true
+	}
+	return words, cut
+}
+
+// begins is at most so many bytes of a text, in whole characters.
+func begins(text string, most int) string {
+	if most >= len(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text[:max(0, most)], "")
 }

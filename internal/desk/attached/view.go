@@ -106,7 +106,7 @@ func (d Room) Open(w http.ResponseWriter, r *http.Request, s session.Session) {
 		status, p.Alert = d.reason(err)
 	}
 	p.Opened, p.Shown = true, shown
-	p.Text = page.Readable(inquiry.NewText(shown.Text).Words())
+	p.Text = page.Readable(shown.Text)
 	if shown.JPEG != nil {
 		until := strconv.FormatInt(d.Site.Now().Add(passLife).Unix(), 10)
 		p.Source = r.URL.Path + "/picture?until=" + until + "&pass=" + d.pass(r.URL.Path, s, until)

@@ -42,7 +42,6 @@ const (
 	MostBytes   = 10 << 20
 	mostPages   = 2048            // of WebAssembly, 64 KiB each: 128 MiB
 	mostTime    = 6 * time.Second // for everything
-	mostText    = 20_000          // bytes of the text of a page
 	mostObjects = 200             // of a page that are looked at for a scan
 	wide, high  = 1000, 1414      // points of a page that is drawn, at most
 )
@@ -102,7 +101,7 @@ func read(reader pdfium.Pdfium, content []byte) (page preview.Page, err error) {
 	if err != nil {
 		return page, nil // how many there are is something, too
 	}
-	page.Text = text.Text[:min(len(text.Text), mostText)]
+	page.Text = text.Text
 	if page.Picture = scan(reader, first); page.Picture == nil {
 		page.Picture = drawn(reader, first)
 	}
