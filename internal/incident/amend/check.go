@@ -162,23 +162,29 @@ func (r *report) questions() {
 	for _, q := range c.Questions {
 		folded := wording.Fold(q.Text)
 		owner, taken := r.asked()[folded]
-		why := Why("")
-		switch {
-		case !slices.Contains([]string{"ja", "en", "zh", "ko"}, q.Lang):
-			why = Unknown
-		case wording.Units(q.Text) > longestAsked:
-			why = Long
-		case folded == "" || strings.ContainsAny(q.Text, "\n\r") || strings.ContainsAny(q.Text[:1], "[#"):
-			why = BadLine
-		case namesSomebody(q.Text):
-			why = Person
-		case seen[folded], taken && (owner != c.Entry || c.Kind == proposal.Questions):
+		why := badLine(q, folded)
+		if why == "" && (seen[folded] || taken && (owner != c.Entry || c.Kind == proposal.Questions)) {
 			why = Asked
 		}
 		if seen[folded] = true; why != "" {
 			r.add(Problem{Field: "questions", Lang: q.Lang, Why: why, Said: q.Text, Detail: owner})
 		}
 	}
+}
+
+// badLine is what is wrong with a question by itself, "" for nothing.
+func badLine(q proposal.Question, folded string) Why {
+	switch {
+	case !slices.Contains([]string{"ja", "en", "zh", "ko"}, q.Lang):
+		return Unknown
+	case wording.Units(q.Text) > longestAsked:
+		return Long
+	case folded == "" || strings.ContainsAny(q.Text, "\n\r") || strings.ContainsAny(q.Text[:1], "[#"):
+		return BadLine
+	case namesSomebody(q.Text):
+		return Person
+	}
+	return ""
 }
 
 // namesSomebody reports whether a text may say who somebody is, or holds a secret.
