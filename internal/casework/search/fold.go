@@ -14,8 +14,8 @@ const (
 	longest = 90
 )
 
-// Snippet is a part of what a case says, without who wrote it. Hit is empty where what was found is
-// something that lists do not show.
+// Snippet is a part of what a case says, without who wrote it. Hit is empty where no words were
+// searched.
 type Snippet struct{ Before, Hit, After string }
 
 // folding reads as one what people write in different ways: full and half width, large and small,
@@ -50,7 +50,19 @@ func wordsOf(typed string) [][]rune {
 	return words
 }
 
-// find looks for all words in texts, each in any of them.
+// Outlined is texts as lists show them: without what names a person, each on one line. Only these
+// words are searched, for a search answers whoever is signed in, and no audit has it: by parts of an
+// address that lists leave out, one could be read letter by letter. Addresses and telephone numbers
+// are found as a whole, by their marks.
+func Outlined(texts []inquiry.Text) []inquiry.Text {
+	outlined := make([]inquiry.Text, len(texts))
+	for i, t := range texts {
+		outlined[i] = inquiry.NewText(t.Outline(len(t.Words())))
+	}
+	return outlined
+}
+
+// find looks for all words in outlined texts, each in any of them.
 func find(texts []inquiry.Text, words [][]rune) (Snippet, bool) {
 	folded := make([]string, len(texts))
 	for i, t := range texts {
@@ -77,9 +89,9 @@ func find(texts []inquiry.Text, words [][]rune) (Snippet, bool) {
 	return around(texts[best], most), true
 }
 
-// around is a text around a word, outlined first as a whole: a part of an address is none any more.
+// around is an outlined text around a word.
 func around(text inquiry.Text, word []rune) Snippet {
-	line := []rune(jatext.Width(text.Outline(len(text.Words()))))
+	line := []rune(jatext.Width(text.Words()))
 	var folded, at []rune // each folded character, and where it comes from
 	for i, r := range line {
 		for _, f := range folding.Runes(string(r)) {

@@ -1,5 +1,5 @@
 // Package search finds cases for staff: by the receipt number, by a mail address or a telephone
-// number as a whole, or by words of open cases. What is typed is compared in memory with rows that
+// number as a whole, or by words of open cases that lists may show. What is typed is compared in memory with rows that
 // the store keeps one a case; package store/searchrow has them.
 package search
 
@@ -26,9 +26,10 @@ const (
 
 // Row is what is searched of a case.
 type Row struct {
-	Receipt cases.Receipt
-	Texts   []inquiry.Text // masked
-	Marks   []string       // hashes of addresses and telephone numbers, see [Marks]
+	Receipt  cases.Receipt
+	Texts    []inquiry.Text // masked, and outlined where Outlined says so
+	Outlined bool           // see [Outlined]; a row of an earlier version of the desk is not
+	Marks    []string       // hashes of addresses and telephone numbers, see [Marks]
 }
 
 // Rows reads the rows of open cases; package store has it.
@@ -127,6 +128,9 @@ func (s Searcher) Search(ctx context.Context, typed string) (Result, error) {
 func (r Row) matches(marks []string, words [][]rune) (Snippet, bool) {
 	if len(marks) > 0 {
 		return Snippet{}, slices.ContainsFunc(r.Marks, func(m string) bool { return slices.Contains(marks, m) })
+	}
+	if !r.Outlined {
+		r.Texts = Outlined(r.Texts)
 	}
 	return find(r.Texts, words)
 }

@@ -54,7 +54,7 @@ func saying(words ...string) *shelf {
 }
 
 func TestWordsAreFoundHoweverTheyAreWritten(t *testing.T) {
-	s := saying("髙橋と申します。ｶｰﾄﾞの明細に\n覚えのない請求がＡＢＣモールから届きました。", "Tokyo Station の店舗です")
+	s := saying("髙橋の名義です。ｶｰﾄﾞの明細に\n覚えのない請求がＡＢＣモールから届きました。", "Tokyo Station の店舗です")
 	for _, row := range []struct {
 		typed string
 		found bool
@@ -89,9 +89,24 @@ func TestASnippetShowsWhatWasFoundAndNotWhoWroteIt(t *testing.T) {
 	if all := got.Before + got.Hit + got.After; strings.Contains(all, "0000") || strings.Contains(all, "hanako") {
 		t.Errorf("a list shows %q", all)
 	}
-	hidden := s.search(t, "hanako@exa").Found
-	if len(hidden) != 1 || hidden[0].Snippet.Hit != "" || strings.Contains(hidden[0].Snippet.Before, "hanako") {
-		t.Errorf("what lists do not show: %+v", hidden)
+}
+
+// Whoever is signed in searches, and no audit has it: what lists leave out is not to be had bit by
+// bit, of rows as they are written and of those of an earlier version of the desk.
+func TestPartsOfWhatListsLeaveOutAreNotFound(t *testing.T) {
+	s := saying("お電話は 090-0000-0000、住所は見本県見本市1-2-3、hanako@example.jp までお願いします。")
+	for _, outlined := range []bool{false, true} {
+		if row := &s.rows[0]; outlined {
+			row.Texts, row.Outlined = search.Outlined(row.Texts), true
+		}
+		for _, typed := range []string{"hanako@exa", "hanako", "090-0", "0000-0", "見本県", "お電話 hana"} {
+			if got := s.search(t, typed); len(got.Found) > 0 {
+				t.Errorf("%q is found", typed)
+			}
+		}
+		if got := s.search(t, "お電話 お願い"); len(got.Found) != 1 || got.Found[0].Snippet.Hit != "お電話" {
+			t.Errorf("what lists show: %+v", got.Found)
+		}
 	}
 }
 
@@ -170,7 +185,7 @@ func BenchmarkSearch(b *testing.B) {
 	s := &shelf{}
 	words := strings.Repeat("カードの明細に覚えのない請求があり、どうすればよいか教えてください。", 20)
 	for i := range 500 {
-		s.rows = append(s.rows, search.Row{Receipt: cases.Receipt(fmt.Sprint(i)), Texts: []inquiry.Text{inquiry.NewText(fmt.Sprint(words, i))}})
+		s.rows = append(s.rows, search.Row{Receipt: cases.Receipt(fmt.Sprint(i)), Texts: []inquiry.Text{inquiry.NewText(fmt.Sprint(words, i))}, Outlined: true})
 	}
 	finder := search.Searcher{Rows: s, Queue: s.queue, Of: s.of, Hash: plain}
 	for b.Loop() {

@@ -75,6 +75,7 @@ func Row(c cases.Case, hash func(domain, value string) string) any {
 		}
 	}
 	row.Marks = row.Marks[:min(len(row.Marks), mostMarks)]
+	row.Texts, row.Outlined = search.Outlined(row.Texts), true
 	return row
 }
 
