@@ -79,6 +79,7 @@ type Answering struct {
 	AnsweredAt, DueAt, WaitingAt time.Time
 	Overdue, Reminded            bool
 	Last                         Said
+	Kept                         bool // the case was to be closed with it, and stays open: see casework.Action
 }
 
 // Checked is that a member of staff compared what the customer says about

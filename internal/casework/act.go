@@ -75,6 +75,9 @@ type Action struct {
 	ID   string // idempotency key of an answer; "" draws one
 	Hold bool   // an answer leaves after [Hold] only, so that it can be taken back
 	Ends bool   // the case is closed once the answer has left, see [Finisher]
+	// Seen is, of an answer that ends, the newest news that its writer had before them, see
+	// [cases.Case.NewsAt]: with newer news the answer goes out, and the case stays open.
+	Seen time.Time
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
@@ -283,7 +286,9 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	reply := inquiry.Reply{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{reply})
 	row.By, d.Case.Answering.ID = a.By, a.ID
-	if a.Ends {
+	if unseen := before.NewsAt().After(a.Seen); a.Ends && unseen {
+		d.Case.Answering.Kept = true
+	} else if a.Ends {
 		d.Case.Closing = a.ID
 	}
 	if a.Hold {

@@ -206,7 +206,7 @@ func ended(s *apptest.Stage) cases.Receipt {
 	general, _ := matters(s)
 	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Take})
 	s.Now = s.Now.Add(time.Second)
-	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "answer", Hold: true, Ends: true, Text: inquiry.NewText("the last words")})
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "answer", Hold: true, Ends: true, Seen: s.Now, Text: inquiry.NewText("the last words")})
 	return general
 }
 
@@ -279,5 +279,38 @@ func TestACaseIsClosedWithItsAnswer(t *testing.T) {
 				t.Errorf("closed %d times", closings)
 			}
 		})
+	}
+}
+
+// Nobody closes over a message that they did not see: the answer leaves, the case stays, and says so
+// until the next answer.
+func TestAnAnswerDoesNotCloseOverWhatItsWriterDidNotSee(t *testing.T) {
+	s := apptest.New(t)
+	general, _ := matters(s)
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	seen := s.File(general).Case.NewsAt()
+	s.LINE.Tries = nil
+	s.Now = s.Now.Add(time.Second)
+	s.Handle(s.Tap("more", "speak_to_human"))
+	answers := func(id string, seen time.Time) cases.Case {
+		s.Now = s.Now.Add(time.Second)
+		s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: id, Hold: true, Ends: true, Seen: seen, Text: inquiry.NewText("the last words")})
+		written := s.File(general).Case
+		s.Tick(time.Minute)
+		s.Watch(0)
+		if left := s.File(general).Case.State; (left == cases.Closed) != (written.Closing == id) {
+			t.Errorf("%s: the case is %s, closing %q", id, left, written.Closing)
+		}
+		return written
+	}
+	if c := answers("over it", seen); c.Closing != "" || !c.Answering.Kept {
+		t.Errorf("closing %q, kept %v", c.Closing, c.Answering.Kept)
+	}
+	rows, err := s.Store.Rows(t.Context(), inquiry.Inbound{Customer: s.File(general).Case.Customer, ID: "over it"})
+	if err != nil || len(rows) != 1 || rows[0].State != outbox.Delivered {
+		t.Errorf("the answer: %v, %v", rows, err)
+	}
+	if c := answers("to it", s.File(general).Case.NewsAt()); c.Closing != "to it" || c.Answering.Kept {
+		t.Errorf("closing %q, kept %v", c.Closing, c.Answering.Kept)
 	}
 }

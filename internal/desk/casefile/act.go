@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"madoguchi/internal/desk/session"
@@ -85,6 +87,7 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		}
 		a.Text, a.Hold = inquiry.NewText(whole), true
 		a.Ends = r.PostForm.Get("ends") == "1" || d.inserts().ends(r.PostForm.Get("attach"))
+		a.Seen = seen(r.PostForm.Get("seen"))
 		a.ID = d.answerID(receipt, s, r, whole+r.PostForm.Get("form"))
 		for _, typed := range r.PostForm["also"] {
 			if other, err := cases.ParseReceipt(typed); err == nil {
@@ -100,6 +103,15 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		return a, short(text)
 	}
 	return a, wrong("notFound")
+}
+
+// seen is the newest news that stood on the page, the zero time where that is not to be read.
+func seen(written string) time.Time {
+	at, err := strconv.ParseInt(written, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(0, at)
 }
 
 // written is what an answer or a note must be: something, and not too long.

@@ -53,6 +53,7 @@ type casePage struct {
 	Forms      []spoken // that may go with the answer
 	Form       string   // the one that was chosen
 	Ends       bool     // the case is to be closed with the answer
+	Newest     string   // news on the page, "" on an earlier part, from where no case is closed
 	Identity   identity
 	Doubtful   *doubtful // why the answer was not sent, nil where nothing was doubted
 	List       any       // of cases, nil for none
@@ -141,10 +142,12 @@ func (d Room) casePage(w http.ResponseWriter, r *http.Request, s session.Session
 		return casePage{}, false
 	}
 	p := casePage{Frame: d.Site.Frame(r, s, "case"), room: d, File: file, ID: id, Before: r.URL.Query().Get("before")}
+	p.Newest = fmt.Sprint(file.Case.NewsAt().UnixNano())
 	if len(p.Before) > longestCursor {
 		p.Before = ""
 	}
 	if p.Before != "" {
+		p.Newest = ""
 		if p.File, err = d.Office.Older(r.Context(), file, p.Before); err != nil {
 			d.Site.Failed(w, r, s, err)
 			return casePage{}, false

@@ -68,7 +68,7 @@ const receipts = (live) => new Set([...live.querySelectorAll("[data-receipt]")].
 
 // showCase changes what changed of a case, beside what is being written.
 export function showCase(live, writing, part) {
-  for (const id of ["state", "person", "also", "turn", "acts", "facts", "trail"]) swap(id, part);
+  for (const id of ["state", "person", "also", "seen", "turn", "acts", "facts", "trail"]) swap(id, part);
   if (showLog(document.getElementById("log"), part.getElementById("log"))) announce(live.dataset.new);
   document.getElementById("check")?.toggleAttribute("hidden", document.getElementById("state").dataset.mine !== "true");
   if (writing) writing.hidden = document.getElementById("state").dataset.mine !== "true";
