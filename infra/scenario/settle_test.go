@@ -22,7 +22,7 @@ const patience = 5 * time.Minute
 func (w *world) until(what string, holds func() bool) {
 	w.t.Helper()
 	for end := time.Now().Add(patience); ; {
-		for w.poll() {
+		for w.poll() && time.Now().Before(end) {
 		}
 		if holds() {
 			return

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"net/http"
@@ -30,14 +29,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
 	"madoguchi/internal/aws/lambdasim"
-	"madoguchi/internal/bundle"
-	"madoguchi/internal/conversation"
 	"madoguchi/internal/desk/oidcsim"
-	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
+	"madoguchi/internal/published"
 	"madoguchi/internal/table/dynamo/dynamotest"
-	"madoguchi/internal/understand/trained"
 )
 
 // Where the desk is.
@@ -98,17 +94,11 @@ var built = sync.OnceValues(func() (dir string, err error) {
 	}
 	i.Hours.Open, i.Hours.Close, i.Hours.Holidays, i.Hours.Closings = 0, 24*time.Hour, "", nil
 	i.Hours.Weekdays = []time.Weekday{0, 1, 2, 3, 4, 5, 6}
-	sections, err := trained.Sections(conversation.Questions(i))
+	b, _, err := published.Make(i)
 	if err != nil {
 		return dir, err
 	}
-	sections[compiled.Section] = compiled.Write(compiled.Served(i))
-	f, err := os.Create(filepath.Join(dir, "incident.bundle"))
-	if err != nil {
-		return dir, err
-	}
-	_, err = bundle.Write(f, sections)
-	return dir, errors.Join(err, f.Close())
+	return dir, os.WriteFile(filepath.Join(dir, "incident.bundle"), b, 0o600)
 })
 
 // TestMain lets more desks live at a time than there are processors, for they wait most of the
