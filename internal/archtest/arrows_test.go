@@ -114,7 +114,7 @@ func arrows() map[string][]string {
 			"internal/conversation/memory", "internal/conversation/draft"),
 		"internal/conversation/helplines": join(data, "internal/danger", "internal/conversation/phrasebook", "internal/conversation/memory"),
 		"internal/conversation/care": join(data, "internal/danger", "internal/conversation/phrasebook", "internal/conversation/memory", "internal/conversation/draft",
-			"internal/conversation/helplines"),
+			"internal/conversation/helplines", "internal/conversation/who"),
 		"internal/conversation/recall": join(data, "internal/conversation/phrasebook", "internal/conversation/portion", "internal/conversation/proving", "internal/conversation/intent",
 			"internal/conversation/memory", "internal/conversation/draft"),
 		"internal/conversation/switched": join(data, "internal/cases", "internal/conversation/phrasebook", "internal/conversation/memory", "internal/conversation/draft", "internal/switches"),

@@ -34,7 +34,7 @@ func (t *step) endanger() {
 	d := &t.Out.State.Danger
 	told := d.Told
 	known := t.collectDanger()
-	t.peril.Kind = d.Goes(t.peril.Kind)
+	t.peril.Kind = d.With(t.peril.Kind)
 	d.Kind, d.At = t.peril.Kind, t.Now
 	again := known && t.Now.Sub(told) < untold
 	if silent || owned != "" && again {

@@ -42,7 +42,7 @@ func (t onward) finish() {
 			t.Out.State.Last = r.Last(t.before.Lately(t.In, t.Now))
 		}
 	}
-	if t.peril.Kind == danger.None {
+	if !t.Out.State.Cares(t.Now) { // who is in danger hears nothing in front of what helps
 		t.switched().Announce(t.r.incident)
 	}
 	t.parts()

@@ -88,13 +88,13 @@ type Danger struct {
 	Said    int       // how often the desk answered since
 }
 
-// Goes is the danger that goes on where words now speak of one: the fear of who despairs is no
+// With is the kind of a danger of which words now speak again: the fear of who despairs is no
 // stranger at the door.
-func (d Danger) Goes(on danger.Kind) danger.Kind {
+func (d Danger) With(now danger.Kind) danger.Kind {
 	if d.Kind == danger.Despair {
 		return d.Kind
 	}
-	return on
+	return now
 }
 
 // Waiting reports whether a case of the customer is not closed: what belongs to it is

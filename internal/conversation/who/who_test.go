@@ -73,3 +73,18 @@ func TestAskedForAnother(t *testing.T) {
 		}
 	}
 }
+
+// What somebody in danger fears most is that whom they fear learns of them here.
+func TestWhoIsToldIsAsked(t *testing.T) {
+	for words, want := range map[string]bool{
+		"元夫が電話したら住所を教えてしまいますか": true, "だれにも教えないでください": true, "あの人に聞き出されませんか": true,
+		"Will you tell my ex where I live?": true, "please do not give anyone my address": true, "what if he calls you": true,
+		"前夫来问你们会告诉他吗": true, "请不要告诉任何人": true, "그 사람이 물어보면 알려 주나요": true, "아무한테도 말하지 마세요": true,
+		"夫がこわい": false, "住所は漏れましたか": false, "電話番号を教えてください": false, "he is outside": false, "tell me what leaked": false,
+		"他在楼下": false, "그 사람이 집 앞에 있어요": false,
+	} {
+		if got := who.AsksWhoIsTold(words); got != want {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
