@@ -19,6 +19,9 @@ import (
 // than before.
 type steer func(context.Context, *basis) (changed bool, err error)
 
+// looking ends the reading of the control document, for which no webhook waits.
+const looking = 2 * time.Second
+
 // loading ends the reading of a bundle, which has some megabytes; a turn has ten seconds.
 const loading = 4 * time.Second
 
@@ -69,7 +72,7 @@ type library struct {
 }
 
 func (l *library) control(ctx context.Context) (control.Document, error) {
-	ctx, cancel := context.WithTimeout(ctx, renewing)
+	ctx, cancel := context.WithTimeout(ctx, looking)
 	defer cancel()
 	stored, err := l.blobs.GetBelow(ctx, control.Key, mostWords)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -108,6 +108,22 @@ func TestSwitchesWhileTheFunctionRuns(t *testing.T) {
 	w.silent(t, "手数料", user)
 }
 
+// TestANewFunctionAsksUntilItKnows what is set: what was stopped is answered once at most.
+func TestANewFunctionAsksUntilItKnows(t *testing.T) {
+	w := open(t)
+	w.env["CONTROL_BUCKET"] = steered
+	w.steer(t, switches.Set{Paused: true})
+	a := asks{w, t, w.function(t, w.answer(file(t)))}
+	w.Fail("GetObject", awstest.Fault{Status: 503, Code: "SlowDown"})
+	if said := a.says("カードの再発行に手数料はかかりますか"); !strings.Contains(said, "発生しません") {
+		t.Errorf("while nothing can be read it says %s", said)
+	}
+	w.Heal("GetObject")
+	if said := a.says("パスワードは漏れましたか"); !strings.Contains(said, "休止") {
+		t.Errorf("once it can be read it says %s", said)
+	}
+}
+
 // TestNoCodesAreSentWhereTheyAreShut, and the way of the letter and a person are left.
 func TestNoCodesAreSentWhereTheyAreShut(t *testing.T) {
 	w := open(t)

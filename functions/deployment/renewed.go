@@ -46,6 +46,7 @@ type renewed struct {
 	asked   time.Time // when the secret was asked for
 	due     time.Time // when it is to be read again
 	steered time.Time // when the control document is: with the first event
+	known   bool      // it was read once; until then each event asks
 }
 
 // renewed builds a function.
@@ -83,23 +84,29 @@ func (r *renewed) current(ctx context.Context, refused bool) lambda.Handler {
 	defer r.mu.Unlock()
 	now := r.wall()
 	if r.basis.id != "" && (!now.Before(r.due) || refused && now.Sub(r.asked) >= rest) {
-		r.asked = now
-		r.due = now.Add(r.renew(ctx, "secret", secretLife, func(ctx context.Context, b *basis) (bool, error) {
-			within, cancel := context.WithTimeout(ctx, renewing)
-			defer cancel()
-			err := b.read(within)
-			return !b.secret.Same(r.basis.secret), err
-		}))
+		r.asked, r.due = now, now.Add(rest)
+		if r.renew(ctx, "secret", r.reread) {
+			r.due = now.Add(secretLife)
+		}
 	}
-	if r.control != nil && !now.Before(r.steered) {
-		r.steered = now.Add(r.renew(ctx, "control", controlLife, r.control))
+	if r.control != nil && (!r.known || !now.Before(r.steered)) {
+		r.steered = now.Add(controlLife)
+		r.known = r.renew(ctx, "control", r.control) || r.known
 	}
 	return r.handler
 }
 
+// reread reads the secret.
+func (r *renewed) reread(ctx context.Context, b *basis) (changed bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, renewing)
+	defer cancel()
+	err = b.read(ctx)
+	return !b.secret.Same(r.basis.secret), err
+}
+
 // renew reads a part of the basis once more, and builds the function anew where that is another
-// one. It returns for how long nobody need read it again.
-func (r *renewed) renew(ctx context.Context, what string, life time.Duration, read steer) time.Duration {
+// one. It reports whether that went well.
+func (r *renewed) renew(ctx context.Context, what string, read steer) bool {
 	b, h := r.basis, r.handler
 	changed, err := read(ctx, &b)
 	if err == nil && changed {
@@ -107,16 +114,15 @@ func (r *renewed) renew(ctx context.Context, what string, life time.Duration, re
 	}
 	if err != nil {
 		r.Log.ErrorContext(ctx, "not renewed", "what", what, "err", err)
-		return rest
+		return false
 	}
 	if r.basis, r.handler = b, h; changed {
 		r.Log.InfoContext(ctx, "renewed", "what", what)
 	}
-	return life
+	return true
 }
 
-// renewing ends a reading of the secret or of the control document: LINE waits two seconds for its
-// answer.
+// renewing ends a reading of the secret: LINE waits two seconds for its answer.
 const renewing = 800 * time.Millisecond
 
 // unauthorized reports whether a webhook was refused for its signature.
