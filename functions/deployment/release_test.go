@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -30,6 +29,7 @@ import (
 	"madoguchi/internal/store"
 	"madoguchi/internal/table"
 	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/tabletest"
 )
 
 // While a release is taken into use, and after it was taken back, two releases work on the same
@@ -128,24 +128,7 @@ func live(t *testing.T, path string) []awstest.Message {
 // lastTable unpacks the table of the last release.
 func lastTable(t *testing.T) Table {
 	t.Helper()
-	packed, err := os.Open(lastRelease + "desk.db.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer packed.Close()
-	plain, err := gzip.NewReader(packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "desk.db")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return tables(t, path)
+	return tables(t, tabletest.Unpacked(t, lastRelease+"desk.db.gz"))
 }
 
 // TestThisReleaseReadsTheLast goes on where the last release stopped.

@@ -16,8 +16,6 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
-	sdk "github.com/aws/aws-sdk-go-v2/aws"
-	bbolt "go.etcd.io/bbolt"
 
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/aws/bedrock"
@@ -25,8 +23,6 @@ import (
 	"madoguchi/internal/line/linesim"
 	pdf "madoguchi/internal/preview/document"
 	"madoguchi/internal/published"
-	"madoguchi/internal/table"
-	"madoguchi/internal/table/bolt"
 )
 
 const (
@@ -149,18 +145,7 @@ func (w *world) answer(table Table) func(context.Context) (lambda.Handler, error
 // file opens tables in a file, for tests without a DynamoDB.
 func file(t *testing.T) Table {
 	t.Helper()
-	db, err := bbolt.Open(filepath.Join(t.TempDir(), "table"), 0o600, &bbolt.Options{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	return func(_ sdk.Config, name string) table.Bulk {
-		engine, err := bolt.Table(db, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return engine
-	}
+	return tables(t, filepath.Join(t.TempDir(), "table"))
 }
 
 // invoke calls a function as Lambda does.

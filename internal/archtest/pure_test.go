@@ -44,6 +44,27 @@ func TestUnwatchedPackagesHoldNoLock(t *testing.T) {
 	}
 }
 
+// foreign is a package of somebody else that is built without it.
+var foreign = regexp.MustCompile(`-gcflags=([a-z0-9]+[./][^=\s"]*)=-race=false`)
+
+// TestOnlyOursAndRegexpAreUnwatched: what others wrote takes locks of its own. The copy of a
+// function of sync that is linked from there has no marks for the detector, which then sees races
+// in whatever shares it.
+func TestOnlyOursAndRegexpAreUnwatched(t *testing.T) {
+	script, err := fs.ReadFile(house(), runner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range foreign.FindAllSubmatch(script, -1) {
+		if !strings.HasPrefix(string(p[1]), strings.TrimSuffix(module, "/")) {
+			t.Errorf("%s builds %s without the race detector", runner, p[1])
+		}
+	}
+	if old := []byte(`"-gcflags=github.com/tetratelabs/wazero/internal/...=-race=false"`); !foreign.Match(old) {
+		t.Errorf("%s is not found", old)
+	}
+}
+
 // TestPurePackagesShareNothing: what the race detector does not watch has nothing to watch.
 func TestPurePackagesShareNothing(t *testing.T) {
 	found, err := shared(house())

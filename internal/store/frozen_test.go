@@ -2,12 +2,8 @@ package store_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/rand"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -24,6 +20,7 @@ import (
 	"madoguchi/internal/roster"
 	"madoguchi/internal/store"
 	"madoguchi/internal/table/bolt"
+	"madoguchi/internal/table/tabletest"
 )
 
 // frozen is the file of a desk that was written before the packages had their present
@@ -33,23 +30,7 @@ import (
 // times 7, the list's 32 times 9.
 func frozen(t *testing.T) *bbolt.DB {
 	t.Helper()
-	packed, err := os.Open("testdata/desk-before-rooms.db.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer packed.Close()
-	plain, err := gzip.NewReader(packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "desk.db")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := tabletest.Unpacked(t, "testdata/desk-before-rooms.db.gz")
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true})
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,9 @@
 package tabletest
 
 import (
+	"compress/gzip"
+	"io"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -38,4 +41,27 @@ func Bolt(t testing.TB) *bolt.Engine {
 		t.Fatal(err)
 	}
 	return engine
+}
+
+// Unpacked is the path of a file that was packed with gzip.
+func Unpacked(t testing.TB, name string) string {
+	t.Helper()
+	packed, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	plain, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "unpacked")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
