@@ -9,7 +9,7 @@ import (
 )
 
 // Prepare builds the responder of an incident with its calendar and with the matcher that
-// learn makes from the questions of its entries; trained.Reader (package internal/understand/trained) and [faq.Train] are ones
+// learn makes from the questions of its entries; package internal/understand/trained/kept and [faq.Train] have ones
 // to learn with. What the responder recognises by rule is nothing to learn.
 func Prepare[M intent.Matcher](i *incident.Incident, learn func([]faq.Example) (M, error)) (*Responder, error) {
 	calendar, err := hours.New(i.Hours)

@@ -22,8 +22,8 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// What a cold start pays, beside the n-grams.
-func BenchmarkWith(b *testing.B) {
+// What a cold start pays.
+func BenchmarkOpen(b *testing.B) {
 	load(b)
 	for b.Loop() {
 		load(b)

@@ -7,9 +7,7 @@
 package trained
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -24,27 +22,6 @@ var model []byte
 
 //go:embed head.bin
 var head []byte
-
-// Training names the training that is built in: another one has another head.
-func Training() string { return fmt.Sprintf("%x", sha256.Sum256(head)) }
-
-// Reader makes a reader of messages from training questions.
-func Reader(examples []faq.Example) (*understand.Reader, error) {
-	grams, err := faq.Train(examples)
-	if err != nil {
-		return nil, err
-	}
-	return With(grams, examples)
-}
-
-// With makes a reader with n-grams that were trained before, on the same questions.
-func With(grams *faq.Model, examples []faq.Example) (*understand.Reader, error) {
-	e, rows, err := shipped()
-	if err != nil {
-		return nil, err
-	}
-	return Combine(grams, e, rows, examples)
-}
 
 // shipped are the encoder and the head that are built in.
 func shipped() (*encoder.Encoder, map[string]understand.Row, error) {
@@ -78,11 +55,6 @@ func From(folder string, examples []faq.Example) (*understand.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Combine(grams, e, rows, examples)
-}
-
-// Combine makes a reader of another encoder and head.
-func Combine(grams *faq.Model, e *encoder.Encoder, rows map[string]understand.Row, examples []faq.Example) (*understand.Reader, error) {
 	weights, err := understand.Learned()
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package trained
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,41 +11,38 @@ import (
 	"sync"
 	"testing"
 
+	"madoguchi/internal/bundle"
 	"madoguchi/internal/encoder"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/understand"
 )
 
-// questions are those of the incident that ships, and the n-grams trained on them.
-var questions = sync.OnceValues(func() (*faq.Model, error) {
-	examples, err := examples()
-	if err != nil {
-		return nil, err
-	}
-	return faq.Train(examples)
-})
-
-var examples = sync.OnceValues(func() ([]faq.Example, error) {
+// bundled is a bundle of the incident that ships, as functions read it.
+var bundled = sync.OnceValues(func() (*bundle.Bundle, error) {
 	i, err := incidents.Load("")
 	if err != nil {
 		return nil, err
 	}
-	return faq.Examples(i), nil
+	sections, err := Sections(faq.Examples(i))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if _, err := bundle.Write(&b, sections); err != nil {
+		return nil, err
+	}
+	return bundle.Open(bytes.NewReader(b.Bytes()), int64(b.Len()))
 })
 
 // load makes the reader of the incident that ships.
 func load(t testing.TB) *understand.Reader {
 	t.Helper()
-	grams, err := questions()
+	b, err := bundled()
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := examples()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := With(grams, all)
+	r, err := Open(b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func Here() Folder {
 	return Folder(filepath.Join(cache, "madoguchi"))
 }
 
-// Reader is [trained.Reader] by way of what a bundle holds, as functions read it.
+// Reader makes a reader from training questions by way of what a bundle holds, as functions read it.
 func (f Folder) Reader(examples []faq.Example) (*understand.Reader, error) {
 	file, err := f.file("reader", examples, func() ([]byte, error) {
 		sections, err := trained.Sections(examples)
@@ -101,7 +101,7 @@ func (f Folder) file(kind string, examples []faq.Example, learn func() ([]byte, 
 // key names what is learned from questions, by this program's way and with its encoder.
 func key(examples []faq.Example) string {
 	h := sha256.New()
-	fmt.Fprintln(h, version, trained.Training())
+	fmt.Fprintln(h, version, trained.Fits())
 	for _, e := range examples {
 		fmt.Fprintf(h, "%q %q\n", e.Entry, e.Question)
 	}
