@@ -33,7 +33,7 @@ type chapter struct {
 // chapters stand in the order in which the story tells them. Each has customers of its own, and
 // takes nothing for granted that another one does. One more is told and swept once it stands here.
 func chapters() []chapter {
-	return []chapter{question(), letter(), list(), proof(), person(), page(), outage(), pause(), bounce()}
+	return []chapter{question(), letter(), list(), proof(), person(), page(), outage(), pause(), swap(), bounce()}
 }
 
 // says is a customer on LINE who writes; what the desk does not take LINE brings again.

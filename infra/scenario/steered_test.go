@@ -38,7 +38,13 @@ func (w *world) steered(set switches.Set) {
 	w.t.Helper()
 	document, err := control.Document{At: time.Now(), By: "ops", Switches: set}.Write()
 	w.must(err)
-	_, err = w.s3.PutObject(w.ctx, &s3.PutObjectInput{Bucket: sdk.String(w.values["ControlBucket"]), Key: sdk.String(control.Key), Body: bytes.NewReader(document)})
-	w.must(err)
+	w.puts(control.Key, document)
 	w.idle()
+}
+
+// puts puts something where operators put what steers the desk.
+func (w *world) puts(key string, object []byte) {
+	w.t.Helper()
+	_, err := w.s3.PutObject(w.ctx, &s3.PutObjectInput{Bucket: sdk.String(w.values["ControlBucket"]), Key: &key, Body: bytes.NewReader(object)})
+	w.must(err)
 }

@@ -180,7 +180,7 @@ func (w *world) named(name, people string) {
 		"AWS::StackName": name, "DeskTable": w.desk.Name, "AffectedTable": people, "DeskSecretArn": name + "-desk", "RosterSecret": name + "-roster", "RosterKey": "key-of-the-roster",
 		"DeskAddress": deskAddress, "CodeAddress": codeAddress, "DeskMail": "desk", "CodeMail": "codes",
 		"StaffAddresses": strings.Join(staff, ","), "OnCallAddresses": "oncall@staff.example.jp", "LeadAddresses": staff[1], "OfficerAddresses": "officer1@staff.example.jp",
-		"DeskUrl": deskURL, "OidcClientId": "desk",
+		"DeskUrl": deskURL, "OidcClientId": "desk", "BundleKeys": w.another().keys,
 	} {
 		w.values[key] = value
 	}
