@@ -107,26 +107,16 @@ func (c commands) publish(ctx context.Context, args []string, stdout, stderr io.
 		return err
 	}
 	sum := made.String()
-	by, err := approved(ctx, s, sum)
-	if err != nil {
-		return err
-	}
 	signature, err := mine.sign(ctx, approval.Statement(sum, o.by))
 	if err != nil {
 		return err
 	}
-	by.Incident = i.ID
-	by.Signatures = slices.DeleteFunc(by.Signatures, func(other approval.Signature) bool { return other.By == o.by })
-	by.Signatures = append(by.Signatures, approval.Signature{By: o.by, Signature: signature})
 	if err := s.Put(ctx, published.Object(sum), raw); err != nil {
 		return err
 	}
-	if err := put(ctx, s, published.ApprovedBy(sum), by); err != nil {
+	names, err := sign(ctx, s, i.ID, sum, approval.Signature{By: o.by, Signature: signature})
+	if err != nil {
 		return err
-	}
-	var names []string
-	for _, other := range by.Signatures {
-		names = append(names, other.By)
 	}
 	fmt.Fprintf(stdout, "%s %s\nsigned by %s\n", i.ID, sum, strings.Join(names, ", "))
 	if len(names) < approval.Enough {
@@ -147,12 +137,24 @@ func approved(ctx context.Context, s shelf.Shelf, sum string) (by published.Appr
 	return by, json.Unmarshal(stored, &by)
 }
 
-func put(ctx context.Context, s shelf.Shelf, key string, value any) error {
-	stored, err := json.MarshalIndent(value, "", "  ")
-	if err != nil {
-		return err
-	}
-	return s.Put(ctx, key, stored)
+// sign puts a signature beside a bundle, and returns who signed it by now.
+func sign(ctx context.Context, s shelf.Shelf, incident, sum string, mine approval.Signature) (names []string, err error) {
+	err = s.Change(ctx, published.ApprovedBy(sum), func(stored []byte) ([]byte, error) {
+		by := published.Approval{}
+		if stored != nil {
+			if err := json.Unmarshal(stored, &by); err != nil {
+				return nil, err
+			}
+		}
+		by.Incident = incident
+		by.Signatures = slices.DeleteFunc(by.Signatures, func(other approval.Signature) bool { return other.By == mine.By })
+		by.Signatures = append(by.Signatures, mine)
+		for _, one := range by.Signatures {
+			names = append(names, one.By)
+		}
+		return json.MarshalIndent(by, "", "  ")
+	})
+	return names, err
 }
 
 // activate lets a bundle count that functions will take: it is looked at as they look at it.
@@ -212,15 +214,15 @@ func rollback(ctx context.Context, args []string, now time.Time, stdout, stderr 
 func point(ctx context.Context, s shelf.Shelf, stdout io.Writer, by string, now time.Time,
 	to func(control.Pointer) (control.Pointer, error),
 ) error {
-	d, err := steer.Read(ctx, s)
+	d, err := steer.Change(ctx, s, func(d *control.Document, unread error) (err error) {
+		if unread != nil {
+			return unread
+		}
+		d.At, d.By = now, by
+		d.Incident, err = to(d.Incident)
+		return err
+	})
 	if err != nil {
-		return err
-	}
-	if d.Incident, err = to(d.Incident); err != nil {
-		return err
-	}
-	d.At, d.By = now, by
-	if err := steer.Write(ctx, s, d); err != nil {
 		return err
 	}
 	return steer.Show(stdout, d)

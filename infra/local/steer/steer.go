@@ -50,14 +50,11 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	if err != nil {
 		return err
 	}
-	d, err := Read(ctx, s)
-	switch {
-	case err != nil && !*anew:
-		return fmt.Errorf("%w; with -anew it is written over, and the incident that is built in counts until another one is activated", err)
-	case *anew:
-		d = control.Document{Incident: d.Incident}
-	}
 	if flags.NArg() == 0 {
+		d, err := Read(ctx, s)
+		if err = kept(&d, *anew, err); err != nil {
+			return err
+		}
 		return Show(stdout, d)
 	}
 	if *by == "" {
@@ -67,17 +64,32 @@ func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Wr
 	if flags.NArg() > 1 {
 		what = flags.Arg(1)
 	}
-	if err := change(&d.Switches, flags.Arg(0), what, flags.NArg()); err != nil {
-		return err
-	}
 	if err := known(*incident, flags.Arg(0), what, flags.NArg()); err != nil {
 		return err
 	}
-	d.At, d.By = now, *by
-	if err := Write(ctx, s, d); err != nil {
+	d, err := Change(ctx, s, func(d *control.Document, unread error) error {
+		if err := kept(d, *anew, unread); err != nil {
+			return err
+		}
+		d.At, d.By = now, *by
+		return change(&d.Switches, flags.Arg(0), what, flags.NArg())
+	})
+	if err != nil {
 		return err
 	}
 	return Show(stdout, d)
+}
+
+// kept is what is kept of a document that was read, or could not be: all of it, or, begun anew, which
+// incident counts.
+func kept(d *control.Document, anew bool, unread error) error {
+	switch {
+	case anew:
+		*d = control.Document{Incident: d.Incident}
+	case unread != nil:
+		return fmt.Errorf("%w; with -anew it is written over, and the incident that is built in counts until another one is activated", unread)
+	}
+	return nil
 }
 
 // known checks what a change adds, and nothing that was there before: a pause waits for no folder
@@ -109,13 +121,20 @@ func Read(ctx context.Context, s shelf.Shelf) (control.Document, error) {
 	return control.Read(stored)
 }
 
-// Write puts it there.
-func Write(ctx context.Context, s shelf.Shelf, d control.Document) error {
-	stored, err := d.Write()
-	if err != nil {
-		return err
-	}
-	return s.Put(ctx, control.Key, stored)
+// Change changes the control document of a shelf, and returns what it is then. It tells change where the
+// one that is there cannot be read. Nobody else can have written meanwhile, see [shelf.Shelf].
+func Change(ctx context.Context, s shelf.Shelf, change func(d *control.Document, unread error) error) (d control.Document, err error) {
+	err = s.Change(ctx, control.Key, func(stored []byte) ([]byte, error) {
+		var unread error
+		if stored != nil {
+			d, unread = control.Read(stored)
+		}
+		if err := change(&d, unread); err != nil {
+			return nil, err
+		}
+		return d.Write()
+	})
+	return d, err
 }
 
 // change makes one change. n is how many arguments there are.
