@@ -28,8 +28,9 @@ type Shelf interface {
 
 // Errors of Change.
 var (
-	ErrMeanwhile = errors.New("somebody else changed the same at this moment, and nothing of yours was written; look at what is there now, and do it again")
-	errOld       = errors.New("the AWS CLI here knows no writing under a condition (--if-match, --if-none-match); a newer one, please")
+	ErrMeanwhile = errors.New("somebody else changed the same at this moment, and nothing of yours was written; " +
+		"look at what is there now, and do it again")
+	errOld = errors.New("the AWS CLI here knows no writing under a condition (--if-match, --if-none-match); a newer one, please")
 )
 
 // Open opens a shelf: s3://BUCKET, or a folder.

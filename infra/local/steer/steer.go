@@ -87,7 +87,8 @@ func kept(d *control.Document, anew bool, unread error) error {
 	case anew:
 		*d = control.Document{Incident: d.Incident}
 	case unread != nil:
-		return fmt.Errorf("%w; with -anew it is written over, and the incident that is built in counts until another one is activated", unread)
+		return fmt.Errorf("%w; with -anew it is written over, and the incident that is built in counts until another one "+
+			"is activated", unread)
 	}
 	return nil
 }
