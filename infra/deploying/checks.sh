@@ -26,6 +26,29 @@ check_alarms() {
 	fi
 }
 
+# fits asks these programs about the bundle that counts.
+fits() { (cd "$here/.." && go run ./infra/local incident fits -control "s3://$1" -keys "$(value BundleKeys)") 2>"$work/error"; }
+
+# A published bundle goes on counting after a deployment where the new programs take it. Where they do not they
+# answer by the incident that is built in, which may have the words that it was published against.
+check_bundle() {
+	local bucket said sum
+	[[ $kind = UPDATE && -z $goes_back ]] || return 0
+	if ! bucket=$(res ControlBucket) || ! said=$(fits "$bucket"); then
+		look "whether the bundle that counts fits these programs is not known: $(grep -v '^exit status' "$work/error" | tail -1)"
+		return
+	fi
+	sum=${said%% *}
+	case $said in
+	none) good "no published bundle counts; these programs bring theirs" ;;
+	"$sum fits") good "the bundle that counts, $sum, fits these programs" ;;
+	*)
+		if [[ -n ${BUILT_IN:-} ]]; then look "the bundle $sum will not count any more (${said#* }); the incident that is built in will"
+		else bad "the bundle that counts, $sum, would not count any more (${said#* }), and the incident that is built in would. Bring it up to what was published, deploy with BUILT_IN=1, publish anew: docs/runbook.md, \"A changed incident\""; fi
+		;;
+	esac
+}
+
 check_secret() {
 	local key deleted versions arn=${set[DeskSecretArn]:-}
 	# shellcheck disable=SC2016 # the backquotes are JMESPath's
@@ -136,6 +159,7 @@ checks() {
 	[[ -z $rehearsal ]] || furnish
 	check_stack
 	check_alarms
+	check_bundle
 	check_secret
 	check_concurrency
 	check_region

@@ -72,6 +72,7 @@ func account() []string {
 		"aws sts get-caller-identity = 123456789012",
 		"aws cloudformation describe-stacks = UPDATE_COMPLETE",
 		"aws cloudwatch describe-alarms = ",
+		"aws cloudformation describe-stack-resource = control-1",
 		`aws secretsmanager describe-secret = None\tNone\t1`,
 		`aws lambda get-account-settings = 1000\t1000`,
 		"aws ses list-receipt-rule-sets = 1",
@@ -99,6 +100,13 @@ func TestChecks(t *testing.T) {
 		{"somebody else deploys", "check_stack", "", "aws cloudformation describe-stacks = UPDATE_IN_PROGRESS", "STOP  the stack is UPDATE_IN_PROGRESS"},
 		{"an alarm that takes back", "kind=UPDATE; check_alarms", "", "aws cloudwatch describe-alarms = madoguchi-LineThrottlesAlarm-1\\tmadoguchi-OverdueAlarm-2", "STOP  madoguchi-LineThrottlesAlarm-1  rings"},
 		{"one that does not", "kind=UPDATE; check_alarms", "", "aws cloudwatch describe-alarms = madoguchi-OverdueAlarm-2", "ok    no alarm rings"},
+		{"no published bundle", "kind=UPDATE; fits() { echo none; }; check_bundle", "", "", "ok    no published bundle counts"},
+		{"a published bundle that fits", `kind=UPDATE; fits() { echo "$1 fits"; }; check_bundle`, "", "", "ok    the bundle that counts, control-1, fits these programs"},
+		{"one that does not", `kind=UPDATE; fits() { echo "$1 made by others"; }; check_bundle`, "", "", "STOP  the bundle that counts, control-1, would not count any more (made by others)"},
+		{"which may fall", `kind=UPDATE; fits() { echo "$1 made by others"; }; BUILT_IN=1 check_bundle`, "", "", "look  the bundle control-1 will not count any more (made by others)"},
+		{"one that nobody may read", `kind=UPDATE; fits() { echo "(AccessDenied)" >$work/error; false; }; check_bundle`, "", "", "look  whether the bundle that counts fits these programs is not known: (AccessDenied)"},
+		{"a stack without the bucket", "kind=UPDATE; check_bundle", "", "aws cloudformation describe-stack-resource = !(ValidationError)", "look  whether the bundle"},
+		{"a new desk", "check_bundle; echo all", "", "", "all"},
 		{"no secret", "check_secret", "", "aws secretsmanager describe-secret = !(ResourceNotFoundException)", "STOP  there is no secret"},
 		{"a key that no function may use", "check_secret", "", `aws secretsmanager describe-secret = arn:key\tNone\t1`, "STOP  the desk's secret is encrypted with arn:key"},
 		{"a new account", "check_concurrency", "", `aws lambda get-account-settings = 10\t10`, "look  the account runs 10 functions at once, as new ones do: 5 turns"},
@@ -140,11 +148,12 @@ func TestChecks(t *testing.T) {
 
 // TestChecksStop: what is wrong stops the deployment, all of it told at once; what is not, does not.
 func TestChecksStop(t *testing.T) {
-	said, failed := script(t, "checks", "", account()...)
+	const fits = `fits() { echo "$1 fits"; }; `
+	said, failed := script(t, fits+"checks", "", account()...)
 	if failed || strings.Contains(said, "STOP") || strings.Contains(said, "look") {
 		t.Errorf("all is well, and: %s", said)
 	}
-	said, failed = script(t, "checks", "", append([]string{`aws sesv2 get-account = False\tTrue\tHEALTHY`, "dig +short MX = 10 mx.example.jp."}, account()...)...)
+	said, failed = script(t, fits+"checks", "", append([]string{`aws sesv2 get-account = False\tTrue\tHEALTHY`, "dig +short MX = 10 mx.example.jp."}, account()...)...)
 	if !failed || !strings.Contains(said, "2 things stop it; nothing was changed") {
 		t.Errorf("failed %t: %s", failed, said)
 	}

@@ -15,6 +15,7 @@
 //	go run ./infra/local incident publish          make a bundle of it, and sign
 //	go run ./infra/local incident activate SUM     let a bundle count that two people signed
 //	go run ./infra/local incident rollback         let the one before count again
+//	go run ./infra/local incident fits             whether programs of this release take the bundle that counts
 //	go run ./infra/local incident key              a key to sign with
 //	go run ./infra/local roster check FILE         look through a list of affected people
 //	go run ./infra/local roster import -data DIR FILE

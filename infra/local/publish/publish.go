@@ -24,7 +24,7 @@ import (
 	"madoguchi/internal/published"
 )
 
-// Run is `incident key`, `diff`, `publish`, `activate` or `rollback`, by the first argument; false for
+// Run is `incident key`, `diff`, `publish`, `activate`, `rollback` or `fits`, by the first argument; false for
 // another one.
 func Run(ctx context.Context, args []string, now time.Time, stdout, stderr io.Writer) (bool, error) {
 	return commands{published.Make}.run(ctx, args, now, stdout, stderr)
@@ -50,6 +50,8 @@ func (c commands) run(ctx context.Context, args []string, now time.Time, stdout,
 		return true, activate(ctx, args[1:], now, stdout, stderr)
 	case "rollback":
 		return true, rollback(ctx, args[1:], now, stdout, stderr)
+	case "fits":
+		return true, fits(ctx, args[1:], stdout, stderr)
 	}
 	return false, nil
 }
@@ -171,18 +173,11 @@ func activate(ctx context.Context, args []string, now time.Time, stdout, stderr 
 	if err != nil {
 		return err
 	}
-	by, err := approved(ctx, s, sum)
+	by, raw, err := lying(ctx, s, sum)
 	if err != nil {
 		return err
 	}
-	if err := keys.Check(sum, by.Signatures); err != nil {
-		return err
-	}
-	raw, err := s.Get(ctx, published.Object(sum))
-	if err != nil {
-		return err
-	}
-	if _, _, err := published.Open(raw, sum, by.Incident); err != nil {
+	if err := taken(keys, sum, by, raw, by.Incident); err != nil {
 		return err
 	}
 	return point(ctx, s, stdout, o.by, now, func(p control.Pointer) (control.Pointer, error) {
@@ -191,6 +186,63 @@ func activate(ctx context.Context, args []string, now time.Time, stdout, stderr 
 		}
 		return control.Pointer{Bundle: sum, Before: p.Bundle}, nil
 	})
+}
+
+// lying is a bundle on a shelf, and who signed it.
+func lying(ctx context.Context, s shelf.Shelf, sum string) (by published.Approval, raw []byte, err error) {
+	if by, err = approved(ctx, s, sum); err != nil {
+		return by, nil, err
+	}
+	raw, err = s.Get(ctx, published.Object(sum))
+	return by, raw, err
+}
+
+// taken is why functions of this release would not take a bundle; nil where they would.
+func taken(keys approval.Keys, sum string, by published.Approval, raw []byte, id string) error {
+	if err := keys.Check(sum, by.Signatures); err != nil {
+		return err
+	}
+	_, _, err := published.Open(raw, sum, id)
+	return err
+}
+
+// fits says, in one line, whether programs of this release would go on with the bundle that counts: its sum
+// and "fits", its sum and why not, or "none".
+func fits(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	o, s, rest, err := parse("fits", args, stderr, "incident", "keys")
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("incident fits takes no argument %q", rest[0])
+	}
+	keys, err := approval.ParseKeys(o.keys)
+	if err != nil {
+		return err
+	}
+	d, err := steer.Read(ctx, s)
+	if err != nil {
+		return err
+	}
+	sum := d.Incident.Bundle
+	if sum == "" {
+		_, err = fmt.Fprintln(stdout, "none")
+		return err
+	}
+	i, err := incidents.Load(o.incident)
+	if err != nil {
+		return err
+	}
+	by, raw, err := lying(ctx, s, sum)
+	if err != nil {
+		return err
+	}
+	says := "fits"
+	if err := taken(keys, sum, by, raw, i.ID); err != nil {
+		says = err.Error()
+	}
+	_, err = fmt.Fprintln(stdout, sum, says)
+	return err
 }
 
 // rollback goes back to what counted before; a second one comes back.

@@ -13,11 +13,16 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"madoguchi/infra/local/shelf"
+	"madoguchi/infra/local/steer"
 	"madoguchi/internal/approval"
 	"madoguchi/internal/bundle"
+	"madoguchi/internal/control"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/published"
+	"madoguchi/internal/understand/trained"
 )
 
 var noon = time.Date(2019, 4, 12, 12, 0, 0, 0, time.UTC)
@@ -200,6 +205,82 @@ func TestActivateLooksAsFunctionsDo(t *testing.T) {
 		if _, err := c.run(args...); err == nil {
 			t.Errorf("%q is done", args)
 		}
+	}
+}
+
+// TestFits: before a deployment it is said whether the new programs go on with the bundle that counts, and why not.
+func TestFits(t *testing.T) {
+	c := newCompany(t)
+	fits := func(want string, args ...string) {
+		t.Helper()
+		said, err := c.run(append([]string{"fits", "-control", c.shelf}, args...)...)
+		if err != nil || strings.TrimSpace(said) != want {
+			t.Errorf("%q, %v; want %q", said, err, want)
+		}
+	}
+	fits("none", "-keys", c.keys, "-incident", c.folder)
+	sum := c.publishes("alice")
+	c.publishes("bob")
+	if _, err := c.activates(sum); err != nil {
+		t.Fatal(err)
+	}
+	fits(sum+" fits", "-keys", c.keys, "-incident", c.folder)
+	fits(sum+" "+published.ErrOther.Error(), "-keys", c.keys)
+	alone, _, _ := strings.Cut(c.keys, ",")
+	fits(sum+" "+approval.ErrTooFew.Error()+": alice of 1", "-keys", alone, "-incident", c.folder)
+	path := filepath.Join(c.shelf, published.Object(sum))
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bundle.Open(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	section, err := b.Section("incident")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, sections := range map[string]map[string][]byte{
+		published.ErrFits.Error():  {"about": []byte("harbour\nencoder of last year"), "incident": []byte(section)},
+		compiled.ErrLayout.Error(): {"about": []byte("harbour\n" + trained.Fits()), "incident": []byte("of another version")},
+	} {
+		var out bytes.Buffer
+		other, err := bundle.Write(&out, sections)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.signs(other.String(), out.Bytes())
+		fits(other.String()+" "+what, "-keys", c.keys, "-incident", c.folder)
+	}
+}
+
+// signs lets a bundle count that these programs would not have made.
+func (c company) signs(sum string, raw []byte) {
+	c.t.Helper()
+	s := shelf.Folder(c.shelf)
+	if err := s.Put(c.t.Context(), published.Object(sum), raw); err != nil {
+		c.t.Fatal(err)
+	}
+	for _, name := range []string{"alice", "bob"} {
+		key, err := openKey(filepath.Join(c.dir, name))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		signature, err := key.sign(c.t.Context(), approval.Statement(sum, name))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if _, err := sign(c.t.Context(), s, "harbour", sum, approval.Signature{By: name, Signature: signature}); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	_, err := steer.Change(c.t.Context(), s, func(d *control.Document, unread error) error {
+		d.Incident.Bundle = sum
+		return unread
+	})
+	if err != nil {
+		c.t.Fatal(err)
 	}
 }
 
