@@ -170,6 +170,7 @@ var everywhere = map[string]string{
 	"FromQueues":                      "lambda:FunctionArn",
 	"NewKeys":                         "aws:RequestTag/aws:cloudformation:stack-name",
 	"Keys":                            "aws:ResourceTag/aws:cloudformation:stack-name",
+	"KeysForTableAndSecret":           "aws:ResourceTag/aws:cloudformation:stack-name",
 	"NoResourceIsKnownToTheseActions": "",
 	"ReaderIsThere":                   "",
 }
@@ -210,6 +211,29 @@ func TestPolicyIsNarrow(t *testing.T) {
 				t.Errorf("%s allows on %s", s.Sid, resource)
 			}
 		}
+	}
+}
+
+// TestKeysOpenNothingByThemselves: what makes or opens something that a key of the stack closes is called by the
+// table and the secret that are made under it (platform fact 58), and by nobody directly.
+func TestKeysOpenNothingByThemselves(t *testing.T) {
+	about := []string{"kms:CreateKey", "kms:TagResource", "kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy", "kms:GetKeyRotationStatus",
+		"kms:EnableKeyRotation", "kms:UpdateKeyDescription", "kms:ListResourceTags"}
+	bound := 0
+	for _, s := range allowed(t) {
+		for _, action := range s.Action {
+			if !strings.HasPrefix(action, "kms:") || slices.Contains(about, action) {
+				continue
+			}
+			bound++
+			via, _ := s.Condition["StringLike"]["kms:ViaService"].([]any)
+			if len(via) != 2 || via[0] != "dynamodb.*.amazonaws.com" || via[1] != "secretsmanager.*.amazonaws.com" {
+				t.Errorf("%s allows %s by %v", s.Sid, action, via)
+			}
+		}
+	}
+	if bound != 4 {
+		t.Errorf("%d actions of that kind", bound)
 	}
 }
 
