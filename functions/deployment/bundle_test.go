@@ -18,6 +18,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/internal/approval"
+	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/bundle"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/compiled"
@@ -248,6 +249,61 @@ func TestAllThatKnowTheIncidentTakeTheBundle(t *testing.T) {
 		if !strings.Contains(w.log.String(), `"msg":"renewed","what":"bundle"`) {
 			t.Errorf("%s goes on with what it came with: %s", name, w.log)
 		}
+	}
+}
+
+// TestWhoReadsNoMessagesFetchesTheIncidentAlone: of the bundle, the megabyte in which its table and the incident stand.
+func TestWhoReadsNoMessagesFetchesTheIncidentAlone(t *testing.T) {
+	w := open(t)
+	a := w.approvers(t)
+	raw, sum := saying(t, other)
+	w.publish(t, a, raw, sum, "alice", "bob")
+	w.point(t, switches.Set{}, sum)
+	for name, event := range map[string]string{"answer": "sqs-message.json", "clock": "scheduler-tick.json", "desk": "line-gateway-verify.json", "roster": "roster-current.json"} {
+		before := len(w.Calls("GetObject"))
+		w.function(t, builders(t, w)[name]).Invoke(t.Context(), fixture(t, event))
+		var parts []string
+		for _, c := range w.Calls("GetObject")[before:] {
+			if strings.HasSuffix(c.Path, published.Object(sum)) {
+				parts = append(parts, c.Range)
+			}
+		}
+		want := []string{"bytes=0-1048575"}
+		if name == "answer" {
+			want = []string{""}
+		}
+		if !slices.Equal(parts, want) {
+			t.Errorf("%s reads %q of the bundle, want %q", name, parts, want)
+		}
+	}
+}
+
+// TestANewFunctionAsksUntilItHasTheBundle: while S3 gives the document and not the bundle each event asks again; a
+// bundle that does not hold is asked for once a minute.
+func TestANewFunctionAsksUntilItHasTheBundle(t *testing.T) {
+	w := open(t)
+	a := w.approvers(t)
+	raw, sum := saying(t, other)
+	w.publish(t, a, raw, sum, "alice", "bob")
+	w.point(t, switches.Set{}, sum)
+	ask := w.asker(t, w.function(t, w.answer(file(t))))
+	w.Fail("GetObject", awstest.Fault{Status: 403, Code: "AccessDenied", At: published.Object(sum)})
+	if got := ask(); !strings.Contains(got, shipped) {
+		t.Errorf("while nothing can be read it says %q", got)
+	}
+	w.Heal("GetObject")
+	if got := ask(); !strings.Contains(got, other) {
+		t.Errorf("once it can be read it says %q", got)
+	}
+	alone, aloneSum := saying(t, "この文には署名が足りません。")
+	w.publish(t, a, alone, aloneSum, "alice")
+	w.point(t, switches.Set{}, aloneSum)
+	ask = w.asker(t, w.function(t, w.answer(file(t))))
+	ask()
+	before := len(w.Calls("GetObject"))
+	ask()
+	if n := len(w.Calls("GetObject")) - before; n != 0 {
+		t.Errorf("a bundle that nobody approved is asked for with each event: %d objects", n)
 	}
 }
 

@@ -11,7 +11,9 @@ import (
 
 	"madoguchi/internal/approval"
 	"madoguchi/internal/aws"
+	"madoguchi/internal/bundle"
 	"madoguchi/internal/control"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/published"
 )
 
@@ -44,6 +46,7 @@ func (d *Deployment) steering(g ground, w wheel, matter *matter, ear ear) (steer
 		if err != nil {
 			return false, err
 		}
+		b.unread = false
 		changed := !reflect.DeepEqual(document.Switches, b.switches)
 		b.switches = document.Switches
 		if document.Incident.Bundle == b.bundle {
@@ -52,6 +55,7 @@ func (d *Deployment) steering(g ground, w wheel, matter *matter, ear ear) (steer
 		m, err := l.matter(ctx, document.Incident.Bundle)
 		if err != nil { // the switches hold all the same
 			d.Log.ErrorContext(ctx, "not renewed", "what", "bundle", "err", err)
+			b.unread = errors.Is(err, aws.ErrCall)
 			return changed, nil
 		}
 		d.Log.InfoContext(ctx, "renewed", "what", "bundle")
@@ -84,8 +88,8 @@ func (l *library) control(ctx context.Context) (control.Document, error) {
 	return control.Read(stored)
 }
 
-// matter loads a bundle that two people approved, and reads all of it before anything is answered
-// by it. "" is the one that came with the program.
+// matter loads a bundle that two people approved, and reads all that the function needs of it before
+// anything is answered by it. "" is the one that came with the program.
 func (l *library) matter(ctx context.Context, sum string) (*matter, error) {
 	if sum == "" {
 		return l.built, nil
@@ -103,11 +107,7 @@ func (l *library) matter(ctx context.Context, sum string) (*matter, error) {
 	if err := l.keys.Check(sum, by.Signatures); err != nil {
 		return nil, err
 	}
-	raw, err := l.blobs.GetBelow(ctx, published.Object(sum), published.Most)
-	if err != nil {
-		return nil, fmt.Errorf("the bundle: %w", err)
-	}
-	b, i, err := published.Open(raw, sum, l.built.incident.ID)
+	b, i, err := l.open(ctx, sum)
 	if err != nil {
 		return nil, err
 	}
@@ -116,4 +116,22 @@ func (l *library) matter(ctx context.Context, sum string) (*matter, error) {
 		return nil, err
 	}
 	return m, m.opens()
+}
+
+// open opens a bundle: for a function that reads messages all of it, for the others what they need,
+// which is the first megabyte.
+func (l *library) open(ctx context.Context, sum string) (*bundle.Bundle, *incident.Incident, error) {
+	key := published.Object(sum)
+	if !l.built.listens() {
+		o, err := l.blobs.Open(ctx, key, published.Most)
+		if err != nil {
+			return nil, nil, fmt.Errorf("the bundle: %w", err)
+		}
+		return published.OpenIncident(o, o.Size(), sum, l.built.incident.ID)
+	}
+	raw, err := l.blobs.GetBelow(ctx, key, published.Most)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the bundle: %w", err)
+	}
+	return published.Open(raw, sum, l.built.incident.ID)
 }

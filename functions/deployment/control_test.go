@@ -124,6 +124,43 @@ func TestANewFunctionAsksUntilItKnows(t *testing.T) {
 	}
 }
 
+// TestAllAskUntilTheyKnow: each of the four functions that are steered asks with every event until it has read the
+// document, and once it has, a minute later; line, email and feedback have nothing that could be steered.
+func TestAllAskUntilTheyKnow(t *testing.T) {
+	w := open(t)
+	w.env["CONTROL_BUCKET"] = steered
+	w.steer(t, switches.Set{NoCodes: true})
+	for name, event := range map[string]string{"answer": "sqs-message.json", "clock": "scheduler-tick.json", "desk": "line-gateway-verify.json", "roster": "roster-current.json",
+		"line": "line-gateway-verify.json", "email": "email-post-bad-signature.json", "feedback": "sns-code-bounce.json"} {
+		h := w.function(t, builders(t, w)[name])
+		asked := func() int {
+			before := len(w.Calls("GetObject"))
+			h.Invoke(t.Context(), fixture(t, event)) // whatever comes of it
+			return len(slices.DeleteFunc(w.Calls("GetObject")[before:], func(c awstest.Call) bool { return !strings.HasSuffix(c.Path, control.Key) }))
+		}
+		times := 1
+		if !slices.Contains([]string{"answer", "clock", "desk", "roster"}, name) {
+			times = 0
+		}
+		w.Fail("GetObject", awstest.Fault{Status: 403, Code: "AccessDenied"})
+		for range 2 {
+			if n := asked(); n != times {
+				t.Errorf("%s asks %d times while it knows nothing, want %d", name, n, times)
+			}
+		}
+		w.Heal("GetObject")
+		for _, step := range []struct {
+			later time.Duration
+			want  int
+		}{{0, times}, {59 * time.Second, 0}, {time.Second, times}} {
+			w.at = w.at.Add(step.later)
+			if n := asked(); n != step.want {
+				t.Errorf("%s asks %d times %v after it knew, want %d", name, n, step.later, step.want)
+			}
+		}
+	}
+}
+
 // TestNoCodesAreSentWhereTheyAreShut, and the way of the letter and a person are left.
 func TestNoCodesAreSentWhereTheyAreShut(t *testing.T) {
 	w := open(t)

@@ -77,6 +77,12 @@ type reader struct {
 	opened func() (*understand.Reader, error)
 }
 
+// listens reports whether it understands messages.
+func (m *matter) listens() bool {
+	_, ok := m.matcher.(reader)
+	return ok
+}
+
 // opens opens what a matter reads with, where it reads.
 func (m *matter) opens() error {
 	if r, ok := m.matcher.(reader); ok {

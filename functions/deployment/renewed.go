@@ -27,6 +27,7 @@ type basis struct {
 	ground
 	matter   *matter // nil where the function knows no incident
 	bundle   string  // by its sum, "" for the one that came with the program
+	unread   bool    // another one counts, which could not be fetched
 	switches switches.Set
 }
 
@@ -46,7 +47,7 @@ type renewed struct {
 	asked   time.Time // when the secret was asked for
 	due     time.Time // when it is to be read again
 	steered time.Time // when the control document is: with the first event
-	known   bool      // it was read once; until then each event asks
+	known   bool      // it, and the bundle that it names, was read once; until then each event asks
 }
 
 // renewed builds a function.
@@ -91,7 +92,7 @@ func (r *renewed) current(ctx context.Context, refused bool) lambda.Handler {
 	}
 	if r.control != nil && (!r.known || !now.Before(r.steered)) {
 		r.steered = now.Add(controlLife)
-		r.known = r.renew(ctx, "control", r.control) || r.known
+		r.known = r.renew(ctx, "control", r.control) && !r.basis.unread || r.known
 	}
 	return r.handler
 }

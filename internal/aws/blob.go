@@ -72,7 +72,11 @@ func (b *Blobs) GetBelow(ctx context.Context, key string, most int64) ([]byte, e
 }
 
 func (b *Blobs) open(ctx context.Context, key string) (*s3.GetObjectOutput, error) {
-	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.bucket, Key: &key})
+	return b.get(ctx, &s3.GetObjectInput{Bucket: &b.bucket, Key: &key})
+}
+
+func (b *Blobs) get(ctx context.Context, what *s3.GetObjectInput) (*s3.GetObjectOutput, error) {
+	out, err := b.client.GetObject(ctx, what)
 	var missing *types.NoSuchKey
 	if errors.As(err, &missing) {
 		return nil, fmt.Errorf("aws: GetObject: %w", fs.ErrNotExist)

@@ -20,6 +20,13 @@ type callError struct {
 	cause  error
 }
 
+// ErrCall is wrapped by all errors of calls that did not succeed: what was asked for may be there, and
+// the next one may bring it.
+var ErrCall = errors.New("aws: a call did not succeed")
+
+// Is implements what [errors.Is] asks for.
+func (e *callError) Is(target error) bool { return target == ErrCall }
+
 // failed makes a callError of what the SDK returned for a call.
 func failed(call string, err error) error {
 	e := &callError{call: call, cause: err}

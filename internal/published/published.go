@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 
@@ -89,15 +90,25 @@ func Read(b *bundle.Bundle) (*incident.Incident, error) {
 // Open opens a bundle that somebody published under a sum, and reads all of it. The incident must
 // be the one whose id is given. The error is or wraps one of this package, of bundle or of compiled.
 func Open(raw []byte, sum, id string) (*bundle.Bundle, *incident.Incident, error) {
-	b, err := bundle.Open(bytes.NewReader(raw), int64(len(raw)))
+	b, i, err := OpenIncident(bytes.NewReader(raw), int64(len(raw)), sum, id)
+	if b == nil {
+		return nil, nil, err
+	}
+	if damaged := b.Verify(); damaged != nil {
+		return nil, nil, damaged
+	}
+	return b, i, err
+}
+
+// OpenIncident is [Open] for who needs the incident alone: of so many bytes no more is read than
+// its own, and they are verified like all others, by the sum that the table has of them.
+func OpenIncident(from io.ReaderAt, size int64, sum, id string) (*bundle.Bundle, *incident.Incident, error) {
+	b, err := bundle.Open(from, size)
 	if err != nil {
 		return nil, nil, err
 	}
 	if b.Sum().String() != sum {
 		return nil, nil, ErrSum
-	}
-	if err := b.Verify(); err != nil {
-		return nil, nil, err
 	}
 	i, err := Read(b)
 	if err != nil {

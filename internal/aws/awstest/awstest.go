@@ -39,6 +39,7 @@ type Call struct {
 	Path      string
 	Body      []byte
 	Match     string // of S3: only where the object still has this tag
+	Range     string // of S3: these bytes alone
 	Query     url.Values
 }
 
@@ -57,6 +58,8 @@ type Fault struct {
 	Message string
 	Hang    bool // no answer at all, until the caller gives up
 	Half    bool // SQS takes only the first half of a batch
+
+	At string // only where the path ends so, "" for everywhere
 }
 
 // New starts a cloud and points the SDK at it by the environment, away from
@@ -89,11 +92,12 @@ func (c *Cloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	call := Call{operation(r), service(r), r.URL.Path, body, r.Header.Get("If-Match"), r.URL.Query()}
+	call := Call{operation(r), service(r), r.URL.Path, body, r.Header.Get("If-Match"), r.Header.Get("Range"), r.URL.Query()}
 	c.mu.Lock()
 	c.calls = append(c.calls, call)
 	fault, faulty := c.faults[call.Operation]
 	c.mu.Unlock()
+	faulty = faulty && strings.HasSuffix(call.Path, fault.At)
 	switch {
 	case faulty && fault.Hang:
 		<-r.Context().Done()
@@ -102,7 +106,7 @@ func (c *Cloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case call.Operation == "Converse":
 		c.Models.serve(w, r, call)
 	default:
-		c.answer(w, call, fault)
+		c.answer(w, call, faulty && fault.Half)
 	}
 }
 
@@ -134,10 +138,10 @@ func service(r *http.Request) string {
 	return scope[3]
 }
 
-func (c *Cloud) answer(w http.ResponseWriter, call Call, fault Fault) {
+func (c *Cloud) answer(w http.ResponseWriter, call Call, half bool) {
 	switch call.Operation {
 	case "SendMessageBatch":
-		c.sendMessageBatch(w, call, fault.Half)
+		c.sendMessageBatch(w, call, half)
 	case "ReceiveMessage":
 		c.receiveMessage(w, call)
 	case "DeleteMessage":
