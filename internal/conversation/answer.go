@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/intent"
@@ -116,7 +117,9 @@ func (t *step) entry(e incident.Entry) {
 		parts = append(parts, t.Book.Say(e.Open))
 	} else if closed := t.Book.Say(e.Closed); closed != "" {
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
-		parts = append(parts, incident.Fill(closed, values))
+		if !strings.Contains(strings.Join(parts, "\n"), values["next_opening"]) { // a day that was asked about tells it
+			parts = append(parts, incident.Fill(closed, values))
+		}
 	}
 	quick := e.Quick
 	if left {

@@ -97,7 +97,7 @@ func (t cased) besides(rest string) {
 		return
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
-	if !m.Known || talks(m.Entries) || brief.Statement(rest) {
+	if !m.Known || intent.Talks(m.Entries) || brief.Statement(rest) {
 		t.talk().Besides(rest)
 		return
 	}

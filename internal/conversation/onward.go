@@ -46,7 +46,14 @@ func (t onward) finish() {
 		t.switched().Announce(t.r.incident)
 	}
 	t.parts()
+	var facts []string
+	if t.peril.Kind == danger.None {
+		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, t.before.Heard.Facts)
+	}
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
+	if len(t.Out.Replies) > 0 {
+		t.Out.State.Heard.Facts = facts
+	}
 	t.Book.Mark(t.Out.Replies)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = draft.Saying(t.Out)

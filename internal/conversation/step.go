@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/once"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
@@ -35,6 +36,7 @@ type Responder struct {
 	reader   *intent.Reader
 	matcher  intent.Matcher
 	calendar *hours.Calendar
+	once     *once.Index
 }
 
 // New builds a responder for an incident.
@@ -43,7 +45,7 @@ func New(i *incident.Incident, m intent.Matcher, c *hours.Calendar) *Responder {
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Responder{i, entries, intent.New(i, entries, m), m, c}
+	return &Responder{i, entries, intent.New(i, entries, m), m, c, once.New(entries, i.Texts[texts.Contact].Local)}
 }
 
 // What the desk itself asks for: loading sees that every incident has these entries.
@@ -217,7 +219,7 @@ func (t *step) inside() intent.Meaning {
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
 		}
-		inner := chat{t}.plainly(m, t.r.reader.Read(m))
+		inner := t.r.reader.Plainly(m, t.r.reader.Read(m))
 		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/incident/told"
 	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
 )
@@ -25,7 +26,7 @@ type question struct {
 func readEntries(r *reader, file string) []draft {
 	var all []draft
 	for _, n := range r.YAML(file).List() {
-		f := n.Object("id", "kind", "lane?", "asked?", "definition?", "label", "cites", "quick", "asks?",
+		f := n.Object("id", "kind", "lane?", "asked?", "definition?", "label", "cites", "tells?", "quick", "asks?",
 			"answer", "short?", "open?", "closed?", "questions?")
 		if f.There() {
 			all = append(all, readEntry(r, f))
@@ -43,9 +44,8 @@ func readEntry(r *reader, f strictyaml.Fields) draft {
 		e.texts[name] = r.local(f.Get(name))
 		sayEntry(r, &e, name)
 	}
-	e.Label, e.Answer = e.texts["label"].local(), e.texts["answer"].local()
-	e.Short = e.texts["short"].local()
-	e.Open, e.Closed = e.texts["open"].local(), e.texts["closed"].local()
+	e.Label, e.Answer, e.Short = e.texts["label"].local(), e.texts["answer"].local(), e.texts["short"].local()
+	e.Open, e.Closed, e.Tells = e.texts["open"].local(), e.texts["closed"].local(), told.Read(f.Get("tells"), e.Answer)
 	e.readQuestions(f.Get("questions"))
 	return e
 }

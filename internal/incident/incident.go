@@ -174,6 +174,7 @@ type Entry struct {
 	Quick      []string // entries that a person would ask next
 	Asks       Asks
 	Answer     Local
+	Tells      []string          // what each line of Answer tells, see package told; nil where nothing of it is told elsewhere
 	Short      Local             // said first on a phone, which has the rest of Answer on demand; "" for all of it
 	Open       Local             // added while the desk is open
 	Closed     Local             // added while it is closed

@@ -60,6 +60,7 @@ type Standing struct{ Proof identity.Proof }
 type Heard struct {
 	Lines []uint64 // the lines of the last replies, hashed
 	Again int      // turns in a row in which something was said again
+	Facts []string // what the last replies told, by the names of package once
 }
 
 // CaseRef points at a case of the customer.

@@ -27,7 +27,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 4
+const layout = 5
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -189,6 +189,7 @@ func entry(c *wire.Coder, e *incident.Entry) {
 	wire.Text(c, &e.Definition)
 	list(c, &e.Cites)
 	list(c, &e.Quick)
+	list(c, &e.Tells)
 	wire.Text(c, &e.Asks)
 	for _, l := range []*incident.Local{&e.Answer, &e.Short, &e.Open, &e.Closed} {
 		local(c, l)
