@@ -10,27 +10,28 @@ import (
 )
 
 var (
-	letterForms  = lists.Pattern("letter")
-	serials      = lists.Pattern("serial")
-	noSerial     = lists.Pattern("no_serial")
-	receiptForms = lists.Pattern("receipt")
-	receiptWord  = lists.Pattern("receipt_word")
-	codeWord     = lists.Pattern("code_word")
-	codeValue    = lists.Pattern("code_value")
-	letterWord   = lists.Pattern("letter_word")
-	letterValue  = lists.Pattern("letter_value")
-	spelledWords = lists.Pattern("spelled_words")
-	spelledCode  = lists.Pattern("spelled_code")
-	kanaCode     = lists.Pattern("kana_code")
-	letterName   = lists.Pattern("letter_name")
-	digitWords   = lists.Pattern("digit_word")
-	grouped      = lists.Pattern("grouped")
-	groupedValue = lists.Pattern("grouped_value")
+	letterForms   = lists.Pattern("letter")
+	serials       = lists.Pattern("serial")
+	noSerial      = lists.Pattern("no_serial")
+	wordsWithYear = lists.Pattern("words_with_year")
+	receiptForms  = lists.Pattern("receipt")
+	receiptWord   = lists.Pattern("receipt_word")
+	codeWord      = lists.Pattern("code_word")
+	codeValue     = lists.Pattern("code_value")
+	letterWord    = lists.Pattern("letter_word")
+	letterValue   = lists.Pattern("letter_value")
+	spelledWords  = lists.Pattern("spelled_words")
+	spelledCode   = lists.Pattern("spelled_code")
+	kanaCode      = lists.Pattern("kana_code")
+	letterName    = lists.Pattern("letter_name")
+	digitWords    = lists.Pattern("digit_word")
+	grouped       = lists.Pattern("grouped")
+	groupedValue  = lists.Pattern("grouped_value")
 )
 
 // codes are the codes of letters and receipts.
 func codes(t *text) []folded.Span {
-	var found []folded.Span
+	found := shaped(t)
 	for _, s := range letterForms.Parts(t) {
 		if mixed(t.In(s)) && drawn(t, s) {
 			found = append(found, s)
@@ -127,7 +128,8 @@ func drawn(t *text, s folded.Span) bool {
 // capitals, and no standard's.
 func serial(words, raw string) bool {
 	letters, figures := mix(words)
-	return letters > 0 && figures > 1 && letters+figures >= 8 && raw == strings.ToUpper(raw) && !noSerial.Match(words)
+	return letters > 0 && figures > 1 && letters+figures >= 8 && raw == strings.ToUpper(raw) && !noSerial.Match(words) &&
+		!wordsWithYear.Match(words)
 }
 
 // receipt reports whether eight signs are the receipt of a case, perhaps mistyped: the
@@ -143,12 +145,20 @@ func receipt(t *text, s folded.Span) bool {
 	case signs.Right(bare):
 		return figures > 0 || capitals
 	case len(t.In(s)) == len(bare):
-		return false
+		return drawnReceipt(bare)
 	case strings.Contains(t.In(s), " "):
 		return mixed(bare[:4]) && mixed(bare[4:]) && capitals
 	}
 	ours := strings.Trim(bare, signs.Alphabet) == "" && unicode.IsLetter(rune(bare[0]))
 	return figures > 0 && (ours || mixed(bare[:4]) || mixed(bare[4:]))
+}
+
+// drawnReceipt reports whether eight signs in one run were drawn: letters and digits change as
+// in the name of no product, or no vowel is among them.
+func drawnReceipt(bare string) bool {
+	_, figures := mix(bare)
+	ours := strings.Trim(bare, signs.Alphabet) == "" && unicode.IsLetter(rune(bare[0]))
+	return ours && figures > 0 && (turns(bare) >= fewestTurns || !strings.ContainsAny(bare, "AEU"))
 }
 
 // asciiSign is an ASCII letter or digit as the alphabet of codes has it, -1 for others.
