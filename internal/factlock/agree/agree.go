@@ -4,6 +4,7 @@
 package agree
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -102,6 +103,7 @@ func (c check) statement(s statement, before string) {
 	default:
 		c.alike(s, append(slices.Clone(cut), telling(before)...))
 	}
+	c.decided(s, cut)
 	c.ahead(s)
 	c.otherDay(s)
 	c.finished(s, cut)
@@ -180,10 +182,11 @@ func (c check) alike(s statement, cut []words.Word) {
 	if s.stance == denied && s.innocent() {
 		return
 	}
-	shared := func(f statement) bool { return slices.ContainsFunc(cut, f.bears) || short(cut) && s.near(f) }
-	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
-		shared = func(statement) bool { return true }
+	if c.opposite(s, cut) {
+		c.refuse(s, "", s.stance.claims()+", which "+denied.says(), "say it as they do")
+		return
 	}
+	shared := c.sharing(s, cut)
 	if !slices.ContainsFunc(c.facts, func(f statement) bool {
 		if c.halves(s, f) {
 			return false
@@ -192,6 +195,51 @@ func (c check) alike(s statement, cut []words.Word) {
 	}) {
 		c.refuse(s, "", s.stance.claims()+", which no cited fact does", "say it as they do")
 	}
+}
+
+// sharing reports whether a statement of a fact speaks of what one of a text says in these words.
+func (c check) sharing(s statement, cut []words.Word) func(statement) bool {
+	counts := c.counts(s)
+	counted := func(f statement) bool { return slices.ContainsFunc(counts, func(k string) bool { return f.has[k] }) }
+	shared := func(f statement) bool {
+		return slices.ContainsFunc(cut, f.bears) || short(cut) && s.near(f) || counted(f)
+	}
+	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
+		return func(statement) bool { return true }
+	}
+	return shared
+}
+
+// opposite reports whether a translation says that something is possible, or planned, where those statements of the cited
+// facts that have most of its words deny it.
+func (c check) opposite(s statement, cut []words.Word) bool {
+	if !c.Foreign() || s.stance != possible && s.stance != planned {
+		return false
+	}
+	most, denies := 1, false
+	for _, f := range c.facts {
+		n := 0
+		for _, w := range cut {
+			if f.bears(w) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			most, denies = n, f.stance >= denied
+		case n == most:
+			denies = denies && f.stance >= denied
+		}
+	}
+	return most > 1 && denies
+}
+
+// counts are the keys of what a translation counts: in total, 120 people.
+func (c check) counts(s statement) []string {
+	if !c.Foreign() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Collect(maps.Keys(keys(s.text))), func(k string) bool { return !strings.HasPrefix(k, "@count") })
 }
 
 // halves reports whether a text says only the first half of a fact: 痕跡は見つかっていないものの、可能性を否定できません.

@@ -33,6 +33,29 @@ func (c check) unsettles(s statement) {
 	}
 }
 
+// decides says that something has been decided.
+var decides = words.Part(tables, "phrases", "decides")
+
+// decided refuses to say that something has been decided, either way, of which the cited facts say only that it is not.
+func (c check) decided(s statement, cut []words.Word) {
+	word, at := decides.Find(s.text)
+	if at < 0 || c.refused(s) {
+		return
+	}
+	if front, behind := s.text[:at], s.text[at+len(word):]; !c.English() && nots.In(behind) || c.English() && nots.In(front) {
+		return
+	}
+	speaks := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool {
+		return !slices.ContainsFunc(cut, f.bears) && !(len(cut) == 0 && s.near(f))
+	})
+	if len(speaks) == 0 && c.Foreign() {
+		speaks = c.facts
+	}
+	if len(speaks) > 0 && !slices.ContainsFunc(speaks, func(f statement) bool { return f.stance != unknown }) {
+		c.refuse(s, word, "is said of what "+unknown.says(), "say it as they do")
+	}
+}
+
 // leadsOn reports whether a statement is the reason for what its sentence asks, and so says something itself:
 // お電話で番号をお尋ねしますので、お答えください.
 func (c check) leadsOn(s statement) bool {

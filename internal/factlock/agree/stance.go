@@ -21,6 +21,8 @@ var (
 	found    = words.Part(tables, "phrases", "found")
 	plans    = words.Part(tables, "phrases", "planned")
 	dones    = words.Part(tables, "phrases", "done")
+	openEnds = words.Of("検討", "協議中", "協議しております", "協議しています", "協議しているところ", "話し合い中", "話し合っており",
+		"調整中", "調整しております", "不明", "未定", "調査中", "調べて", "調査しており", "調査してい", "未確")
 )
 
 // stance is how a statement is meant.
@@ -47,7 +49,7 @@ func stanceOf(s string) stance {
 	switch {
 	case clause.Maybe(end):
 		return possible
-	case unknowns.In(end) && (nots.In(end) || words.Has(end, "検討", "不明", "未定", "調査中", "調べて", "調査しており", "調査してい", "未確")):
+	case leavesOpen(end):
 		return unknown
 	case nots.In(tail(s, 9)) && traces.In(end):
 		return noTrace
@@ -61,6 +63,12 @@ func stanceOf(s string) stance {
 		return done
 	}
 	return so
+}
+
+// leavesOpen reports whether the end of a statement says that nobody knows, or has decided.
+func leavesOpen(end string) bool {
+	word, at := unknowns.Find(end)
+	return at >= 0 && (nots.In(end[at+len(word):]) || openEnds.In(end))
 }
 
 func englishStance(s string) stance {

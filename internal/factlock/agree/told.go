@@ -94,7 +94,7 @@ func told(clauses []clause.Clause, today dates.Date) []statement {
 	for i := range all {
 		s := &all[i]
 		if n := clauses[s.first].Sentence; n != sentence {
-			topic, sentence = topicOf(s.text), n
+			topic, sentence = goesOn(topic, s.text), n
 			if topic == "" && strings.HasSuffix(s.text, "が") {
 				topic = s.text // 4件いただいておりますが、関連は分かっておりません
 			}
@@ -113,6 +113,16 @@ func told(clauses []clause.Clause, today dates.Date) []statement {
 		s.has = keys(topic + "、" + s.text)
 	}
 	return all
+}
+
+// goesOn is the topic of a sentence behind one of that topic, which it keeps where it names nothing of its own:
+// 現時点で流出は確認されておりません, 決定次第お知らせいたします.
+func goesOn(topic, s string) string {
+	own := topicOf(s)
+	if own == "" && strings.Contains(s, "が") || own != "" && len(keys(own)) > 0 {
+		return own
+	}
+	return cmp.Or(topic, own)
 }
 
 // toCome reports whether a text names a day behind that of the notice, and none in front: 5月末までに導入いたします.

@@ -123,16 +123,31 @@ func (c certainty) ofNobody(one clause.Clause) {
 	leaks := slices.DeleteFunc(slices.Clone(c.On.Facts), func(f *evidence.Fact) bool {
 		return f.Step == clause.Silent || f.Certainty == "" && len(f.Items) == 0
 	})
-	phrase, _ := clause.Leak(one.Text)
-	if len(leaks) == 0 || clause.Negates(one.Text) || c.backed(one.Text, words.Of(phrase)) {
+	if len(leaks) == 0 || clause.Negates(one.Text) {
 		return
 	}
+	phrase, _ := clause.Leak(one.Text)
+	quoted := c.backed(one.Text, words.Of(phrase))
 	for _, w := range c.Cut(c.Book.WithoutItems(one.Text, c.Lang)) {
-		if w.Item() && !slices.ContainsFunc(leaks, func(f *evidence.Fact) bool { return f.Ground.Holds(w) }) {
+		holds := func(f *evidence.Fact) bool { return f.Ground.Means(w) || w.Item() && f.Ground.Holds(w) }
+		if (w.Item() && !quoted || result(one.Text, w)) && !slices.ContainsFunc(leaks, holds) {
 			c.RefuseLine(one.Line, w.Text, ofNothing+"cited fact says of it", "leave it out")
 			return
 		}
 	}
+}
+
+// result reports whether a word says that results of something leaked, not that this is the result of an investigation.
+func result(text string, w words.Word) bool {
+	if !w.Known() || w.Meaning != words.Meaning("results") {
+		return false
+	}
+	in := []rune(text)
+	if words.English(text) {
+		return w.Text == "results" && !words.Has(text, "investigation", "as a result")
+	}
+	return !words.Ends(string(in[:w.From]), "調査の", "調査", "その", "この", "確認の") &&
+		words.Starts(string(in[w.To:]), "も", "が", "は", "と", "や", "、", "の")
 }
 
 // leaked is the likely item that clause k says plainly to have leaked, "" for none. On a button

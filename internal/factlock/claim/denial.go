@@ -77,6 +77,9 @@ func deniedBehind(s string) string {
 	}
 }
 
+// finite are verbs behind which a "without" denies nothing.
+var finite = []string{"is", "are", "was", "were", "may", "might", "has", "have", "had"}
+
 // deniedInFront finds an English negation at most four words in front of what happened.
 func deniedInFront(s string) string {
 	if !words.Latin(strings.TrimLeft(s, "-・ \"("+string(words.Blank))) {
@@ -89,6 +92,9 @@ func deniedInFront(s string) string {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-4); j-- {
+			if all[j] == "without" && slices.ContainsFunc(all[j:i], func(w string) bool { return slices.Contains(finite, w) }) {
+				break // those who joined without a card are affected
+			}
 			if slices.Contains(no, all[j]) || strings.HasSuffix(all[j], "n't") {
 				return strings.Join(all[j:i+1], " ")
 			}

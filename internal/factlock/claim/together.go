@@ -84,6 +84,9 @@ func framed(w words.Word, text string) bool {
 	switch {
 	case strings.HasPrefix(w.Text, "charge") && strings.Contains(text, "fraudulent charge"):
 		return true
+	case w.Text == "bank" && words.Has(text, "bank pin", "bank pins", "bank account pin", "bank account pins",
+		"bank account number", "bank account numbers", "bank account details", "bank details"):
+		return true // what is of the account
 	case strings.HasPrefix(w.Text, "address") && strings.ContainsRune(text, words.Blank): // the address is a@b
 		return true
 	}

@@ -13,7 +13,7 @@ import (
 var (
 	anaphors = words.Of("当該", "この", "その", "これ", "それ", "同日", "同期間", "同窓口", "同項目", "ただし", "また、", "なお、", "上記", "前記", "本日時点",
 		"this", "these", "that", "those", "it", "its", "they", "their", "such", "also", "however")
-	sameFirm = words.Of("同社", "同法人", "同組合")
+	sameFirm = words.Of("同社", "同法人", "同組合", "同研究所", "同機関", "同財団", "同協会", "同センター")
 )
 
 // contexts are what facts refer to, read when somebody asks.

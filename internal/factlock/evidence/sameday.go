@@ -58,9 +58,25 @@ func DayBefore(notice, quote string) figure.Parts {
 	return figure.Parts{}
 }
 
-// published is the day that stands alone on a line of the notice, or that the notice starts with:
+// calledToday is the day that the notice calls today: 本日(2024年9月24日(火)).
+func calledToday(notice string) figure.Parts {
+	_, behind, ok := strings.Cut(notice, "本日(")
+	if !ok {
+		_, behind, ok = strings.Cut(notice, "本日（")
+	}
+	in := words.Fold(string([]rune(behind)[:min(16, len([]rune(behind)))]))
+	if found := figure.Find(in); ok && len(found) > 0 && found[0].Kind == figure.Date && found[0].From == 0 {
+		return found[0].Day
+	}
+	return figure.Parts{}
+}
+
+// published is the day that the notice calls today, that stands alone on a line of it, or that it starts with:
 // "today" is that day. Its parts are 0 where there is none.
 func published(notice string) figure.Parts {
+	if day := calledToday(notice); day.Named() {
+		return day
+	}
 	for line := range strings.Lines(strings.TrimSpace(notice)) {
 		in := words.Fold(strings.TrimSpace(line))
 		found := figure.Find(in)

@@ -13,13 +13,17 @@ import (
 // texts on them: both are read in either.
 func read(in []rune) []dates.Mention { return dates.Find(withoutNext(in), "ja") }
 
-// withoutNext is a text with the 翌 blanked that stands in front of a month: 翌9月3日 is 9月3日 here,
+// withoutNext is a text with the 翌, or the 同年, blanked that stands in front of a month: 翌9月3日 is 9月3日 here,
 // where the year is the nearest in any case. What is for a month, 2025年11月分, is dated by it.
 func withoutNext(in []rune) []rune {
 	for i, c := range in {
 		if c == '分' && i > 1 && in[i-1] == '月' && words.IsDigit(in[i-2]) {
 			in = slices.Clone(in)
 			in[i] = 'の'
+		}
+		if c == '同' && strings.HasPrefix(string(in[i+1:min(len(in), i+2)]), "年") && i+2 < len(in) && words.IsDigit(in[i+2]) {
+			in = slices.Clone(in)
+			in[i], in[i+1] = ' ', ' '
 		}
 		if c != '翌' {
 			continue

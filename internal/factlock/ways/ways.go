@@ -62,7 +62,11 @@ func Check(r *reading.Reading) {
 		return
 	}
 	for k, c := range r.Clauses {
-		if c.Asks() || r.On.Quotes(c.Text) {
+		if c.Asks() {
+			continue
+		}
+		anytime(r, k)
+		if r.On.Quotes(c.Text) {
 			continue
 		}
 		entered(r, k)

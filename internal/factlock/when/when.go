@@ -18,6 +18,8 @@ type days struct {
 	first, last []figure.Parts // of their times
 	alone       []figure.Parts
 	hours       []hour
+	spans       []spanned
+	listed      []listed
 }
 
 // hour is a time of day that stands right behind a day.
@@ -34,17 +36,18 @@ func (t Told) Check(r *reading.Reading) {
 	if r.Label || r.Own || r.Inner {
 		return
 	}
-	var told days
-	for _, f := range r.On.Facts {
-		d := t[f.ID]
-		told.first, told.last = append(told.first, d.first...), append(told.last, d.last...)
-		told.alone, told.hours = append(told.alone, d.alone...), append(told.hours, d.hours...)
-	}
+	told := t.of(r.On.Facts)
 	if len(told.first)+len(told.alone)+len(told.hours) == 0 {
 		return
 	}
 	in := r.Runes
 	all := figure.Find(in)
+	for _, l := range told.listed {
+		l.listedHour(r, in, all)
+	}
+	if len(told.spans) > 1 {
+		ofAnother(r, told.spans, in, all)
+	}
 	for i, f := range all {
 		if f.Kind != figure.Date || !f.Day.Named() {
 			continue
@@ -61,6 +64,18 @@ func (t Told) Check(r *reading.Reading) {
 	}
 }
 
+// of is what facts tell together.
+func (t Told) of(facts []*evidence.Fact) days {
+	var told days
+	for _, f := range facts {
+		d := t[f.ID]
+		told.first, told.last = append(told.first, d.first...), append(told.last, d.last...)
+		told.alone, told.hours = append(told.alone, d.alone...), append(told.hours, d.hours...)
+		told.spans, told.listed = append(told.spans, d.spans...), append(told.listed, d.listed...)
+	}
+	return told
+}
+
 // Read reads the facts.
 func Read(b *evidence.Book) Told {
 	t := Told{}
@@ -71,7 +86,10 @@ func Read(b *evidence.Book) Told {
 			if evidence.SameDayIn(in) >= 0 {
 				before = evidence.DayBefore(b.Notice, quote)
 			}
-			told.read(in, before)
+			told.read(in, before, b.First())
+		}
+		if l, ok := listedIn(f.Says); ok {
+			told.listed = append(told.listed, l)
 		}
 		if f.Derived != nil && len(f.Derived.Days) == 2 {
 			told.first = append(told.first, figure.PartsOf(f.Derived.Days[0]))
@@ -83,8 +101,9 @@ func Read(b *evidence.Book) Told {
 }
 
 // read adds the days of a quote; before is the day that the notice names last in front of it.
-func (d *days) read(in []rune, before figure.Parts) {
+func (d *days) read(in []rune, before figure.Parts, lang string) {
 	all := figure.Find(in)
+	d.spans = append(d.spans, spansIn(in, all, lang)...)
 	for i, f := range all {
 		if f.Kind == figure.Clock && before.Named() && strings.HasSuffix(bare(in[:f.From]), "同日") {
 			d.hours = append(d.hours, hour{before, f})
