@@ -113,3 +113,8 @@ func (r reader) Read(words string) understand.Reading { return r.open().Read(wor
 
 // Bounds implements [intent.Whole].
 func (r reader) Bounds() understand.Bounds { return r.open().Bounds() }
+
+// Probable implements [intent.Teller].
+func (r reader) Probable(words string, entries ...string) (p float64, known bool) {
+	return r.open().Probable(words, entries...)
+}

@@ -23,7 +23,7 @@ import (
 type labelled struct {
 	danger.Example
 	writer, lang string
-	words        string
+	words, id    string
 	apart        bool // about fraud, a swindle or abuse: neither danger nor ordinary
 	fraud        bool
 	unlearned    bool // too near to danger to learn from
@@ -43,6 +43,11 @@ func dangerCommand(args []string, stdout io.Writer) error {
 		`folder of labelled inquiries: WRITER.jsonl, a line {"lang","text","expect":{"topic","also_topics"}} each`)
 	own := flags.String("training", "internal/danger/training", "folder of the project's own sentences")
 	desk := flags.Bool("desk", false, "measure the whole desk, too")
+	folds := flags.String("folds", "",
+		"with the second opinion of encoders: a folder of trainings, as infra/combine has it, each of what never saw some writers")
+	aside := flags.String("aside", "",
+		"measure this folder of labelled inquiries instead, by the weights of all of -asked and the training in -folds")
+	verbose := flags.Bool("v", false, "print the ids of what is wrong with the second opinion")
 	file := flags.String("write", "", "write the weights to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -60,8 +65,12 @@ func dangerCommand(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	s := seconds{folder: *folds}
+	if *aside != "" {
+		return s.apart(stdout, danger.Train(learned(base, all, ""), margin), *aside, *verbose)
+	}
 	if *file == "" {
-		return measure(stdout, base, all, *desk)
+		return measure(stdout, base, all, *desk, &s, *verbose)
 	}
 	f, err := os.Create(*file)
 	if err != nil {
@@ -153,8 +162,8 @@ func readAsked(folder string) ([]labelled, error) {
 
 func parseAsked(line []byte) (labelled, error) {
 	var o struct {
-		Lang, Text string
-		Expect     struct {
+		ID, Lang, Text string
+		Expect         struct {
 			Topic topics
 			Also  []string `json:"also_topics"`
 		}
@@ -162,7 +171,7 @@ func parseAsked(line []byte) (labelled, error) {
 	if err := json.Unmarshal(line, &o); err != nil {
 		return labelled{}, err
 	}
-	one := labelled{lang: o.Lang, words: o.Text, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
+	one := labelled{lang: o.Lang, words: o.Text, id: o.ID, Example: danger.NewExample(o.Text, slices.Contains(o.Expect.Topic, "danger"))}
 	one.fraud = slices.Contains(o.Expect.Topic, "fraud_charge_what_to_do")
 	for _, t := range slices.Concat(o.Expect.Topic, o.Expect.Also) {
 		one.apart = one.apart || slices.Contains(apart(), t)
@@ -220,13 +229,13 @@ func (t tally) print(w io.Writer, name string) {
 
 // measure judges each writer by weights that never saw that writer, and by the
 // lexicons alone.
-func measure(w io.Writer, base []danger.Example, all []labelled, whole bool) error {
-	counts := map[string]*tally{}
-	count := func(key string, one labelled, called bool) {
-		if counts[key] == nil {
-			counts[key] = &tally{}
+func measure(w io.Writer, base []danger.Example, all []labelled, whole bool, s *seconds, verbose bool) error {
+	r := report{counts: map[string]*tally{}, w: w, verbose: verbose}
+	if whole {
+		var err error
+		if r.desk, err = rehearse(); err != nil {
+			return err
 		}
-		counts[key].add(one, called)
 	}
 	var writers []string
 	for _, one := range all {
@@ -234,38 +243,68 @@ func measure(w io.Writer, base []danger.Example, all []labelled, whole bool) err
 			writers = append(writers, one.writer)
 		}
 	}
-	var desk *rehearsed
-	var met deskTally
-	if whole {
-		var err error
-		if desk, err = rehearse(); err != nil {
-			return err
-		}
-	}
 	for _, writer := range writers {
 		m := danger.Train(learned(base, all, writer), margin)
+		second, err := s.of(writer)
+		if err != nil {
+			return err
+		}
 		for _, one := range all {
-			if one.writer != writer {
-				continue
-			}
-			called := m.Calls(one.Example)
-			if desk != nil {
-				met.meet(desk, one, called)
-			}
-			count("writer "+writer, one, called)
-			count("language "+one.lang, one, called)
-			count("all", one, called)
-			count("lexicons alone", one, one.Sure)
-			for _, other := range []float32{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4} {
-				count(fmt.Sprintf("margin %.2f", other), one, one.Sure || m.Margin(one.Example) > other-margin)
+			if one.writer == writer {
+				r.judge(m, second, one)
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(counts)) {
-		counts[key].print(w, key)
-	}
-	if desk != nil {
-		met.print(w)
-	}
+	r.print()
 	return nil
+}
+
+// report is what is counted of messages, each judged by a model that never saw its writer.
+type report struct {
+	counts  map[string]*tally
+	desk    *rehearsed // nil: not measured
+	met     deskTally
+	w       io.Writer
+	verbose bool
+}
+
+func (r *report) count(key string, one labelled, called bool) {
+	if r.counts[key] == nil {
+		r.counts[key] = &tally{}
+	}
+	r.counts[key].add(one, called)
+}
+
+func (r *report) judge(m *danger.Model, second *second, one labelled) {
+	called := m.Calls(one.Example)
+	if r.desk != nil {
+		r.met.meet(r.desk, one, called)
+	}
+	r.count("writer "+one.writer, one, called)
+	r.count("language "+one.lang, one, called)
+	r.count("all", one, called)
+	r.count("lexicons alone", one, one.Sure)
+	for _, other := range []float32{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4} {
+		r.count(fmt.Sprintf("margin %.2f", other), one, one.Sure || m.Margin(one.Example) > other-margin)
+	}
+	if second == nil {
+		return
+	}
+	r.count("folds, alone", one, called)
+	called = second.calls(m, one)
+	r.count("folds, seconded", one, called)
+	r.count("seconded "+one.writer, one, called)
+	r.count("seconded "+one.lang, one, called)
+	if r.verbose {
+		tell(r.w, one, called)
+	}
+}
+
+func (r *report) print() {
+	for _, key := range slices.Sorted(maps.Keys(r.counts)) {
+		r.counts[key].print(r.w, key)
+	}
+	if r.desk != nil {
+		r.met.print(r.w)
+	}
 }

@@ -321,3 +321,38 @@ func TestNothingWakesPeopleAsAGuess(t *testing.T) {
 		}
 	}
 }
+
+// seconding is a matcher that understands nothing and has an opinion on danger.
+type seconding struct {
+	nobody
+	p float64
+}
+
+func (s seconding) Probable(string, ...string) (float64, bool) { return s.p, true }
+
+// TestASecondOpinionOnDanger: the matcher's opinion decides where words alone leave it open, and takes
+// nothing back that they say.
+func TestASecondOpinionOnDanger(t *testing.T) {
+	for _, row := range []struct {
+		words string
+		p     float64
+		want  bool
+	}{
+		{"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요", 0.99, true},
+		{"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요", 0.05, false},
+		{"もう死にたいです", 0, true},
+		{"再発行の手数料はいくらですか", 1, false},
+	} {
+		out := customerOf(t, func() (*conversation.Responder, error) {
+			i, err := incidents.Load("")
+			if err != nil {
+				return nil, err
+			}
+			calendar, err := hours.New(i.Hours)
+			return conversation.New(i, seconding{p: row.p}, calendar), err
+		}, friday).says(row.words)
+		if found := out.Open != nil && out.Open.Lane == cases.Urgent; found != row.want {
+			t.Errorf("%q at %v: %v", row.words, row.p, found)
+		}
+	}
+}

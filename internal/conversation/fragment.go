@@ -30,7 +30,7 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 		s.Retail(in)
 	}
 	s.Lang = r.spoken(s, in)
-	h.peril = s.Perceive(in, letsGo(*s, in, now))
+	h.peril = s.Perceive(in, letsGo(*s, in, now), r.reader.Danger())
 	if h.peril.Kind == danger.None && typed.Unserved(in) {
 		h.peril.Kind = danger.Abroad(in.Text.Words())
 	}

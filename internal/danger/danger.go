@@ -7,9 +7,10 @@
 // else, and what takes it back: general questions, news, other senses of a word. A
 // linear classifier weighs their categories, two and three of them together, and the
 // n-grams of the text; [Train] made it, from the sentences in training/ and from
-// inquiries that are no part of the project, and weights.bin holds it:
+// inquiries that are no part of the project, and weights.bin holds it. Where the classifier is not
+// sure a second opinion weighs in, if whoever puts the desk together has one ([Reader]).
 //
-//	go run ./infra/model danger -asked DIR
+//	go run ./infra/model danger -asked DIR [-folds DIR]
 //
 // measures it, each writer judged by weights that never saw that writer, and
 //
@@ -41,30 +42,37 @@ const (
 // Kinds are all but None.
 func Kinds() []Kind { return []Kind{Threat, Home, Despair} }
 
-// Read tells what danger words speak of, and whether somebody may be at the writer's
-// door just now.
-func Read(words string) (kind Kind, door bool) {
-	folded := fold(words)
-	if len(folded) > long {
-		return find(folded, surer)
-	}
-	return find(folded, 0)
+// Reader tells what danger words speak of. Its zero value rests on the lexicons and the classifier
+// alone. It keeps nothing, and may be used by many at the same time.
+type Reader struct {
+	// Second is how probable it is, by another way to read, that words speak of danger, from 0 to 1,
+	// and whether it can tell. It says the same of the same words each time; nil is nobody.
+	Second func(words string) (p float64, known bool)
 }
 
-// Together is [Read] for several messages as one, which their writer did not write so.
-func Together(words string) (kind Kind, door bool) { return find(fold(words), joined) }
+// Read tells what danger words speak of, and whether somebody may be at the writer's
+// door just now.
+func (r Reader) Read(words string) (kind Kind, door bool) {
+	folded := fold(words)
+	return find(folded, opinion{second: r.Second, words: words}, need(folded))
+}
 
-// find tells what danger a folded text speaks of, of which the classifier must be so sure.
-func find(folded []rune, least float32) (kind Kind, door bool) {
+// Together is Read for several messages as one, which their writer did not write so.
+func (r Reader) Together(words string) (kind Kind, door bool) {
+	return find(fold(words), opinion{second: r.Second, words: words}, bar{joined, joined})
+}
+
+// find tells what danger a folded text speaks of, where the classifier and who seconds it reach a bar.
+func find(folded []rune, o opinion, b bar) (kind Kind, door bool) {
 	m := trained()
 	for _, part := range windows(folded) {
 		v, f := look(part)
-		if f.certain(part) || m.margin(v) > least {
+		if f.certain(part) || o.reach(m.margin(v), b) {
 			return f.kind(), f.near()
 		}
 	}
 	for _, piece := range pieces(folded) {
-		if v, f := look(piece); m.margin(v) > surer {
+		if v, f := look(piece); o.reach(m.margin(v), bar{surer, surer}) {
 			return f.kind(), f.near()
 		}
 	}
@@ -72,7 +80,7 @@ func find(folded []rune, least float32) (kind Kind, door bool) {
 }
 
 // Cries reports whether words are what somebody in danger says next: "help me", "I am
-// alone", 「こわい」. They mean that only behind a message that [Read] understood.
+// alone", 「こわい」. They mean that only behind a message that a [Reader] understood.
 func Cries(words string) bool {
 	return hits(spaced(fold(words)))[cry]
 }
@@ -141,16 +149,6 @@ func (f signs) any(some ...category) bool {
 }
 
 func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }
-
-// surer is how much surer the classifier must be of a sentence by itself, for what stands
-// around it may say that it was meant otherwise, and of a long story, which has many.
-const surer = 0.8
-
-// joined is how much surer it must be of messages that are read together.
-const joined = 0.4
-
-// long is how many characters a text has that tells a story.
-const long = 200
 
 // pieces are the sentences of a text that has several.
 func pieces(folded []rune) [][]rune {

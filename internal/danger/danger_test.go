@@ -9,6 +9,9 @@ import (
 	"testing"
 )
 
+// alone reads without a second opinion.
+var alone Reader
+
 // sentences reads a file of test messages: what is danger, and what is not.
 func sentences(t *testing.T, name string) (danger, ordinary []string) {
 	t.Helper()
@@ -43,12 +46,12 @@ func TestTellsWhoIsInDanger(t *testing.T) {
 			t.Fatalf("%s: %d and %d messages", lang, len(danger), len(ordinary))
 		}
 		for _, words := range danger {
-			if kind, _ := Read(words); (kind == None) != slices.Contains(known(), words) {
+			if kind, _ := alone.Read(words); (kind == None) != slices.Contains(known(), words) {
 				t.Errorf("%s: %q: %q", lang, words, kind)
 			}
 		}
 		for _, words := range ordinary {
-			if kind, _ := Read(words); (kind != None) != slices.Contains(known(), words) {
+			if kind, _ := alone.Read(words); (kind != None) != slices.Contains(known(), words) {
 				t.Errorf("%s: %q: %q", lang, words, kind)
 			}
 		}
@@ -88,7 +91,7 @@ func TestKinds(t *testing.T) {
 		{"I am being blackmailed", Threat, false},
 		{"협박을 받고 있어요", Threat, false},
 	} {
-		if kind, door := Read(row.words); kind != row.kind || door != row.door {
+		if kind, door := alone.Read(row.words); kind != row.kind || door != row.door {
 			t.Errorf("%q: %s, at the door %v", row.words, kind, door)
 		}
 	}
@@ -125,7 +128,7 @@ func TestEvidenceOfAnEmergency(t *testing.T) {
 func TestEveryWayOfWriting(t *testing.T) {
 	for _, words := range []string{"ｽﾄｰｶｰに住所を知られました", "す と ー か ー に 住 所 を 知 ら れ ま し た", "ＭＹ ＥＸ ＩＳ ＳＴＡＬＫＩＮＧ ＭＥ", "MY EX  IS\nSTALKING ME!!",
 		"前夫跟蹤我", "前夫跟踪我", "전남편이저를스토킹하고있어요", "전 남편이 저를 스토킹 하고 있어요", "死\u200bに\u200bた\u200bい\u200bで\u200bす"} {
-		if kind, _ := Read(words); kind == None {
+		if kind, _ := alone.Read(words); kind == None {
 			t.Errorf("%q", words)
 		}
 	}
@@ -135,11 +138,11 @@ func TestEveryWayOfWriting(t *testing.T) {
 func TestDangerIsNotDrowned(t *testing.T) {
 	filler := strings.Repeat("先日お送りいただいた書面を拝見しました。再発行の手数料について確認したいことがあります。", 60)
 	for _, words := range []string{"死にたいです。" + filler, filler + "ストーカーされています。家の前にいます。" + filler, filler + "脅されています。"} {
-		if kind, _ := Read(words); kind == None {
+		if kind, _ := alone.Read(words); kind == None {
 			t.Errorf("not found in %d characters", len([]rune(words)))
 		}
 	}
-	if kind, _ := Read(filler); kind != None {
+	if kind, _ := alone.Read(filler); kind != None {
 		t.Errorf("the filler alone is %s", kind)
 	}
 }
@@ -217,8 +220,8 @@ func FuzzRead(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, words string) {
-		first, _ := Read(words)
-		if second, _ := Read(words); second != first {
+		first, _ := alone.Read(words)
+		if second, _ := alone.Read(words); second != first {
 			t.Fatalf("%q, then %q", first, second)
 		}
 	})
@@ -231,7 +234,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(strconv.Itoa(len(words)), func(b *testing.B) {
 			b.SetBytes(int64(len(words)))
 			for b.Loop() {
-				Read(words)
+				alone.Read(words)
 			}
 		})
 	}

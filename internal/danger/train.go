@@ -11,13 +11,14 @@ type Example struct {
 	whole  []feature   // what a model learns from
 	parts  [][]feature // what it judges
 	pieces [][]feature // its sentences
+	need   bar         // how sure a model must be of it
 }
 
 // NewExample takes a message apart, once for all the models that learn from it or are
 // measured on it.
 func NewExample(words string, danger bool) Example {
 	folded := fold(words)
-	e := Example{Danger: danger}
+	e := Example{Danger: danger, need: need(folded)}
 	e.whole, _ = look(folded)
 	for _, piece := range pieces(folded) {
 		v, _ := look(piece)
@@ -33,12 +34,20 @@ func NewExample(words string, danger bool) Example {
 // Calls reports whether a model, or the lexicons alone, take an example for danger.
 func (m *Model) Calls(e Example) bool { return e.Sure || m.Margin(e) > 0 }
 
+// Seconded is Calls with a second opinion: how probable danger is.
+func (m *Model) Seconded(e Example, p float64) bool {
+	return e.Sure || m.beyond(e, e.need.seconded)+weight(p) > 0
+}
+
 // Margin is how far beyond its margin a model is with an example; below zero it does
 // not take it for danger.
-func (m *Model) Margin(e Example) float32 {
-	top := m.margin(e.parts[0])
+func (m *Model) Margin(e Example) float32 { return m.beyond(e, e.need.alone) }
+
+// beyond is how far beyond a bar it is with an example as a whole, or beyond that of sentences with one.
+func (m *Model) beyond(e Example, least float32) float32 {
+	top := m.margin(e.parts[0]) - least
 	for _, v := range e.parts[1:] {
-		top = max(top, m.margin(v))
+		top = max(top, m.margin(v)-least)
 	}
 	for _, v := range e.pieces {
 		top = max(top, m.margin(v)-surer)

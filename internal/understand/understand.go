@@ -30,6 +30,7 @@ type Reader struct {
 	grams   *faq.Model
 	encoder *encoder.Encoder
 	head    head
+	all     *Topics
 	weights *Weights
 	entries []string
 	topics  []string
@@ -61,10 +62,10 @@ func Learned() (*Weights, error) {
 // Sum names the weights that are built in.
 func Sum() [sha256.Size]byte { return sha256.Sum256(learned) }
 
-// New makes a reader of both opinions. rows has one for each of the model's entries;
-// beside are the topics that stand beside questions, as thanks do.
+// New makes a reader of both opinions. rows has one for each of the model's entries, and others of
+// which only [Reader.Probable] speaks; beside are the topics that stand beside questions, as thanks do.
 func New(grams *faq.Model, e *encoder.Encoder, rows map[string]Row, w *Weights, beside ...string) (*Reader, error) {
-	r := &Reader{grams: grams, encoder: e, weights: w, entries: grams.Entries()}
+	r := &Reader{grams: grams, encoder: e, all: NewTopics(e, rows), weights: w, entries: grams.Entries()}
 	known := map[string]int{}
 	for _, id := range r.entries {
 		row, ok := rows[id]
@@ -150,6 +151,11 @@ func (r *Reader) Variant(words, topic string) (entry string, share float64) {
 		return "", 0
 	}
 	return r.variant(t, r.encoder.Encode(words), words)
+}
+
+// Probable is [Topics.Probable], of all the rows that the reader was made with.
+func (r *Reader) Probable(words string, entries ...string) (p float64, known bool) {
+	return r.all.Probable(words, entries...)
 }
 
 // Topic is the name of a topic by its number.

@@ -32,7 +32,7 @@ func (r *Reader) Besides(text inquiry.Text) []incident.Entry {
 		if subject && i == 0 || !prose.Asking(piece) {
 			continue
 		}
-		if kind, _ := danger.Read(piece); kind != danger.None {
+		if kind, _ := r.peril.Read(piece); kind != danger.None {
 			continue
 		}
 		if e, ok := r.sureOf(piece, apart); ok && answers(e) && !sameTopic(found, e) {

@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/danger"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
@@ -31,6 +32,16 @@ type Whole interface {
 	Bounds() understand.Bounds
 }
 
+// Teller is a matcher that tells how probable it is that words ask for one of some entries of the
+// bank, whether or not the incident answers them; package understand has one.
+type Teller interface {
+	// Probable is that, from 0 to 1, and whether it can tell.
+	Probable(words string, entries ...string) (p float64, known bool)
+}
+
+// Dangers are the entries of the bank that people in danger ask for.
+func Dangers() []string { return []string{"danger", "abusive.distress"} }
+
 // Topic is the topic of an entry: its id without the variant.
 func Topic(entry string) string {
 	base, _, _ := strings.Cut(entry, ".")
@@ -40,7 +51,8 @@ func Topic(entry string) string {
 // Reader reads messages. It is immutable and safe for concurrent use.
 type Reader struct {
 	matcher Matcher
-	whole   Whole // the matcher, where it reads whole messages
+	whole   Whole         // the matcher, where it reads whole messages
+	peril   danger.Reader // with the matcher's opinion, where it has one
 	entries map[string]incident.Entry
 	texts   []incident.Local                  // what the desk says besides the entries
 	samples func() map[incident.Lang][]string // dates that the matcher learned with
@@ -51,11 +63,17 @@ func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Re
 	r := &Reader{matcher: m, entries: entries}
 	r.samples = sync.OnceValue(func() map[incident.Lang][]string { return when.Samples(i.Entries) })
 	r.whole, _ = m.(Whole)
+	if t, ok := m.(Teller); ok {
+		r.peril.Second = func(words string) (float64, bool) { return t.Probable(words, Dangers()...) }
+	}
 	for _, text := range i.Texts {
 		r.texts = append(r.texts, text.Local)
 	}
 	return r
 }
+
+// Danger reads whether somebody is in danger.
+func (r *Reader) Danger() danger.Reader { return r.peril }
 
 // Message is what is read.
 type Message struct {

@@ -24,19 +24,19 @@ type Peril struct {
 
 // Perceive tells what danger a message speaks of, alone or together with the ones just
 // before it, and keeps its words for the next one.
-func (s *State) Perceive(in inquiry.Inbound, aside bool) (p Peril) {
+func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Peril) {
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
-		p.read(in.Text, s.reader(in))
+		p.read(in.Text, s.reading(in, r))
 	}
 	if s.trails(in) && (!aside || s.heavy()) {
-		p.read(s.Trail.Join(in.Text), danger.Together)
+		p.read(s.Trail.Join(in.Text), r.Together)
 	}
 	if in.Mail != nil && !in.Mail.Below.Empty() {
-		p.read(in.Mail.Below, danger.Read) // what stands below the signature mark is theirs, too
+		p.read(in.Mail.Below, r.Read) // what stands below the signature mark is theirs, too
 	}
 	if !when || p.Kind != danger.None {
 		s.trail(in, p.Kind != danger.None)
@@ -65,12 +65,12 @@ func (p *Peril) read(text inquiry.Text, how func(string) (danger.Kind, bool)) {
 	p.Kind, p.Door = how(who.Unmourned(words))
 }
 
-// reader is how a message alone is read: who tells when a mail came, and from whom, was asked to.
-func (s *State) reader(in inquiry.Inbound) func(string) (danger.Kind, bool) {
+// reading is how a message alone is read: who tells when a mail came, and from whom, was asked to.
+func (s *State) reading(in inquiry.Inbound, r danger.Reader) func(string) (danger.Kind, bool) {
 	if _, asked := s.Expects(in.Received); asked {
-		return danger.Together
+		return r.Together
 	}
-	return danger.Read
+	return r.Read
 }
 
 // trails reports whether a message is short and follows so soon that it may end what

@@ -8,6 +8,7 @@ package trained
 
 import (
 	_ "embed"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -43,15 +44,7 @@ func From(folder string, examples []faq.Example) (*understand.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := encoder.Open(filepath.Join(folder, "encoder.bin"))
-	if err != nil {
-		return nil, err
-	}
-	head, err := os.ReadFile(filepath.Join(folder, "head.bin"))
-	if err != nil {
-		return nil, err
-	}
-	rows, err := understand.ReadRows(head)
+	e, rows, err := opened(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +56,31 @@ func From(folder string, examples []faq.Example) (*understand.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return understand.New(grams, e, understand.Fit(e, rows, examples), weights, beside...)
+	fitted := understand.Fit(e, rows, examples)
+	maps.Copy(rows, fitted)
+	return understand.New(grams, e, rows, weights, beside...)
+}
+
+// Topics are those of another training, by its encoder and head alone.
+func Topics(folder string) (*understand.Topics, error) {
+	e, rows, err := opened(folder)
+	if err != nil {
+		return nil, err
+	}
+	return understand.NewTopics(e, rows), nil
+}
+
+func opened(folder string) (*encoder.Encoder, map[string]understand.Row, error) {
+	e, err := encoder.Open(filepath.Join(folder, "encoder.bin"))
+	if err != nil {
+		return nil, nil, err
+	}
+	head, err := os.ReadFile(filepath.Join(folder, "head.bin"))
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := understand.ReadRows(head)
+	return e, rows, err
 }
 
 // besides are the topics that stand beside questions.

@@ -49,6 +49,21 @@ func load(t testing.TB) *understand.Reader {
 	return r
 }
 
+// The head that ships tells danger, which no incident answers.
+func TestTellsDanger(t *testing.T) {
+	r := load(t)
+	for words, want := range map[string]bool{
+		"元夫に住所を知られたら殺されます":                     true,
+		"My ex-husband found out where I live": true,
+		"Can I get a refund?":                  false,
+		"再発行の手数料はいくらですか":                       false,
+	} {
+		if p, known := r.Probable(words, "danger"); !known || p > 0.5 != want {
+			t.Errorf("%q: %v, known %v", words, p, known)
+		}
+	}
+}
+
 // Plain questions, so plain that a reader which errs here is broken: how well it reads people
 // is measured elsewhere (docs/understanding.md).
 func TestReadsPlainQuestions(t *testing.T) {
