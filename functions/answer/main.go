@@ -11,12 +11,13 @@ import (
 
 	"madoguchi/functions/deployment"
 	"madoguchi/internal/aws/bedrock"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/table/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Answer(context.Background(), dynamo.Table, bedrock.New)
+	handler, err := d.Answer(context.Background(), dynamo.Table, mailer.New, bedrock.New)
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)

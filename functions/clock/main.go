@@ -10,12 +10,13 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/functions/deployment"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/table/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Clock(context.Background(), dynamo.Table)
+	handler, err := d.Clock(context.Background(), dynamo.Table, mailer.New)
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)

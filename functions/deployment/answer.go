@@ -15,7 +15,7 @@ import (
 
 // Answer is the function behind the inbox and its dead-letter queue: it takes the
 // turns.
-func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lambda.Handler, error) {
+func (d *Deployment) Answer(ctx context.Context, table Table, mails Mails, model Model) (lambda.Handler, error) {
 	env := d.environment()
 	url, letters, bucket := env.must("INBOX_URL"), env.must("DEAD_LETTERS_ARN"), env.must("RAW_MAIL_BUCKET")
 	s := env.settings()
@@ -43,7 +43,7 @@ func (d *Deployment) Answer(ctx context.Context, table Table, model Model) (lamb
 		if out.Reader != nil {
 			rows = rows.WithOutside()
 		}
-		parts, err := d.parts(g, s, rows, c)
+		parts, err := d.parts(g, s, rows, c, mails)
 		if err != nil {
 			return nil, err
 		}

@@ -15,7 +15,7 @@ import (
 // Clock is the function that EventBridge Scheduler fires every minute: it
 // finishes what turns left behind, tells staff what waits, and reads mail that the email
 // function did not finish. It understands no questions, so it needs no matcher.
-func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, error) {
+func (d *Deployment) Clock(ctx context.Context, table Table, mails Mails) (lambda.Handler, error) {
 	env := d.environment()
 	s, door, lost, outside := env.settings(), env.door(), env.must("GIVEN_UP_URL"), env.outside()
 	w := env.wheel()
@@ -34,7 +34,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table) (lambda.Handler, er
 	return d.renewed(basis{ground: g, matter: c}, steered, func(b basis) (lambda.Handler, error) {
 		g, c := b.ground, b.matter.under(b.switches)
 		rows := store.New(table(g.cfg, s.table), g.keys, keep)
-		parts, err := d.parts(g, s, rows, c)
+		parts, err := d.parts(g, s, rows, c, mails)
 		if err != nil {
 			return nil, err
 		}

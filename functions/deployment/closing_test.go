@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"madoguchi/internal/app"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/store"
 )
@@ -17,7 +18,7 @@ func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	w.SetObject(bucket, "mail/new/mailid0pass", fixture(t, "email-attachment.eml"))
 	invoke(t, w.function(t, w.d.Email), fixture(t, "email-ses-pass.json"))
 	invoke(t, w.function(t, w.answer(table)), w.waiting(t))
-	clock := w.function(t, with(table, w.d.Clock))
+	clock := w.function(t, w.clock(table))
 	invoke(t, clock, fixture(t, "scheduler-tick.json"))
 	if w.Objects() != 1 {
 		t.Fatalf("%d raw mails before the case is closed", w.Objects())
@@ -28,7 +29,7 @@ func TestClosingACaseEmptiesTheBucket(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := w.d.parts(g, w.d.environment().settings(), rows, c)
+	parts, err := w.d.parts(g, w.d.environment().settings(), rows, c, mailer.New)
 	if err != nil {
 		t.Fatal(err)
 	}

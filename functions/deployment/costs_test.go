@@ -208,7 +208,7 @@ func charged(t *testing.T) *billed {
 	d.listed = d.deed("a person of a list with all columns, taken in (of a thousand)", listed)
 	d.parts = map[string]lambda.Handler{}
 	for name, build := range map[string]func(context.Context) (lambda.Handler, error){"line": d.d.Line, "email": d.d.Email,
-		"answer": d.answer(tables), "clock": with(tables, d.d.Clock), "desk": d.pages(tables)} {
+		"answer": d.answer(tables), "clock": d.clock(tables), "desk": d.pages(tables)} {
 		d.parts[name] = metering{d.function(t, build), func() { d.bill.mu.Lock(); d.bill.began[name]++; d.bill.mu.Unlock() }}
 	}
 	d.hook = d.parts["line"]

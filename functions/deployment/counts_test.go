@@ -109,7 +109,7 @@ func TestATickCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	invoke(t, w.function(t, w.answer(table)), w.waiting(t))
-	clock := w.function(t, with(table, w.d.Clock))
+	clock := w.function(t, w.clock(table))
 	count := func(later time.Duration) map[string]any {
 		w.at = w.at.Add(later)
 		w.log.Reset()

@@ -63,6 +63,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/aws"
 
 	"madoguchi/internal/aws"
+	"madoguchi/internal/email"
 	"madoguchi/internal/keyring"
 	"madoguchi/internal/table"
 	"madoguchi/internal/telemetry"
@@ -85,6 +86,9 @@ func New(getenv func(string) string, log io.Writer) *Deployment {
 // Table opens a table. The functions that need one pass it in, so that the
 // others do not carry DynamoDB's client into their start.
 type Table func(cfg sdk.Config, name string) table.Bulk
+
+// Mails sends mail under a configuration set of SES. The functions that send any pass it in, likewise.
+type Mails func(cfg sdk.Config, set string) email.Mailer
 
 // starting is how long a function may take to gather what it needs; Lambda gives
 // ten seconds.

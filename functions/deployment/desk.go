@@ -37,21 +37,21 @@ func (e *environment) settings() settings {
 }
 
 // parts are those of a desk on an incident.
-func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter) (app.Config, error) {
+func (d *Deployment) parts(g ground, s settings, rows *store.Store, c *matter, mails Mails) (app.Config, error) {
 	client, err := d.line(g, s.lineEndpoint)
 	if err != nil {
 		return app.Config{}, err
 	}
-	return d.connected(g, s, rows, c, client), nil
+	return d.connected(g, s, rows, c, client, mails), nil
 }
 
 // connected are parts of a desk on an incident, with a client for LINE.
-func (d *Deployment) connected(g ground, s settings, rows *store.Store, c *matter, client *line.Client) app.Config {
+func (d *Deployment) connected(g ground, s settings, rows *store.Store, c *matter, client *line.Client, mails Mails) app.Config {
 	parts := app.Config{Store: rows, Register: rows, Conversation: c.conversation, Now: d.now, Random: rand.Reader, Log: d.Log}
 	return parts.Connect(app.Outside{Incident: c.incident.StaffedBy(s.staff, s.onCall), Keys: g.keys, LINE: client, Desk: s.desk,
 		Rooms: d.rooms(g.secret),
-		Mail:  app.Sender{From: s.address, Mailer: aws.NewMailer(g.cfg, s.configurationSet)},
-		Codes: app.Sender{From: s.codeAddress, Mailer: aws.NewMailer(g.cfg, s.codeSet)}})
+		Mail:  app.Sender{From: s.address, Mailer: mails(g.cfg, s.configurationSet)},
+		Codes: app.Sender{From: s.codeAddress, Mailer: mails(g.cfg, s.codeSet)}})
 }
 
 // rooms are where staff are told besides their mail. One that means nothing is left out, and a line

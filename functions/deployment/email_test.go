@@ -143,7 +143,7 @@ func TestClockReadsWhatTheEmailFunctionDidNot(t *testing.T) {
 		if c.event {
 			w.SetMessage(givenUpURL, `{"version":"1.0","requestPayload":`+string(fixture(t, "email-ses-pass.json"))+`}`)
 		}
-		clock := w.function(t, with(file(t), w.d.Clock))
+		clock := w.function(t, w.clock(file(t)))
 		for range 2 {
 			invoke(t, clock, fixture(t, "scheduler-tick.json"))
 		}

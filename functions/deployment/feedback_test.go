@@ -62,7 +62,7 @@ func TestFeedbackOfAnotherKind(t *testing.T) {
 func TestClockNotesWhatTheFeedbackFunctionDidNot(t *testing.T) {
 	w := open(t)
 	w.SetMessage(givenUpURL, `{"version":"1.0","requestPayload":`+string(fixture(t, "sns-code-bounce.json"))+`}`)
-	clock := w.function(t, with(file(t), w.d.Clock))
+	clock := w.function(t, w.clock(file(t)))
 	for range 2 {
 		invoke(t, clock, fixture(t, "scheduler-tick.json"))
 	}

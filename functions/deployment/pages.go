@@ -27,7 +27,7 @@ const mostRaw = 4 << 20
 // Pages is the function behind /desk/: the staff pages. They sign in with the
 // provider that the settings name, and with no other. Documents are handed in, so that other
 // functions do not carry the reader of PDF.
-func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.Documents) (lambda.Handler, error) {
+func (d *Deployment) Pages(ctx context.Context, table Table, mails Mails, documents preview.Documents) (lambda.Handler, error) {
 	env := d.environment()
 	s, bucket := env.settings(), env.must("RAW_MAIL_BUCKET")
 	provider := session.OIDC{Issuer: env.must("OIDC_ISSUER"), ClientID: env.must("OIDC_CLIENT_ID"), RoleClaim: env.may("OIDC_ROLE_CLAIM"),
@@ -54,7 +54,7 @@ func (d *Deployment) Pages(ctx context.Context, table Table, documents preview.D
 		if err != nil {
 			return nil, err
 		}
-		parts := d.connected(g, s, rows, c, client)
+		parts := d.connected(g, s, rows, c, client, mails)
 		if people != "" {
 			roster := d.lookup(g, secret, rows, table(g.cfg, people))
 			parts.Verifier, parts.Roster = roster, roster

@@ -97,7 +97,7 @@ func TestAnswerStopsAtTheCap(t *testing.T) {
 	w.env["READER_DAILY_CAP"] = "1"
 	w.Models.Reply(points("card_reissue_fee"))
 	table := file(t)
-	answer, clock := w.function(t, w.answer(table)), w.function(t, with(table, w.d.Clock))
+	answer, clock := w.function(t, w.answer(table)), w.function(t, w.clock(table))
 	w.ask(t, answer, "よろしくお願いします")
 	for i, asked := range []int{1, 1, 2} { // within the cap; above it; on the next day
 		w.ask(t, answer, "新しいのをもらうのって、いくらか払うことになるんでしょうか")

@@ -153,7 +153,7 @@ func TestThisReleaseReadsTheLast(t *testing.T) {
 	if got := returned(t, invoke(t, w.function(t, w.answer(table)), arrival(inboxARN, messages...))); got != nil {
 		t.Errorf("messages of the last release come back: %s\n%s", got, w.log)
 	}
-	invoke(t, w.function(t, with(table, w.d.Clock)), fixture(t, "scheduler-tick.json"))
+	invoke(t, w.function(t, w.clock(table)), fixture(t, "scheduler-tick.json"))
 	g := w.ground(t)
 	open, err := store.New(table(g.cfg, "desk"), g.keys, keep).Cases(t.Context(), false)
 	if err != nil || len(open) != 1 || open[0].Summary.Words() != "人と話したいです" {

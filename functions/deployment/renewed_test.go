@@ -164,7 +164,7 @@ func version(t *testing.T, m awstest.Message) byte {
 func (w *world) open(t *testing.T, table Table) int {
 	t.Helper()
 	w.log.Reset()
-	invoke(t, w.function(t, with(table, w.d.Clock)), fixture(t, "scheduler-tick.json"))
+	invoke(t, w.function(t, w.clock(table)), fixture(t, "scheduler-tick.json"))
 	for _, line := range logged(t, w.log.Bytes()) {
 		if n, ok := line["CasesOpen"].(float64); ok {
 			return int(n)

@@ -94,7 +94,7 @@ func started(b *testing.B, program string, env []string, event []byte) cost {
 	b.Helper()
 	var c cost
 	var pid int
-	there, done := make(chan struct{}), make(chan error, 1)
+	there, done := make(chan struct{}), make(chan error, 8) // nobody who tells more than one hears waits for ever
 	api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		<-there
 		switch {

@@ -19,7 +19,7 @@ import (
 func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.Handler, error) {
 	table := file(t)
 	return map[string]func(context.Context) (lambda.Handler, error){
-		"line": w.d.Line, "email": w.d.Email, "answer": w.answer(table), "clock": with(table, w.d.Clock), "desk": w.pages(table),
+		"line": w.d.Line, "email": w.d.Email, "answer": w.answer(table), "clock": w.clock(table), "desk": w.pages(table),
 		"roster": with(table, w.d.Roster), "feedback": w.d.Feedback}
 }
 

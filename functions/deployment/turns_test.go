@@ -71,7 +71,7 @@ func walk(t *testing.T, w *world, table Table) {
 	if answers(w.line, user) != before {
 		t.Fatal("LINE was to be down")
 	}
-	clock := w.function(t, with(table, w.d.Clock))
+	clock := w.function(t, w.clock(table))
 	w.at = w.at.Add(time.Minute)
 	for range 2 { // the scheduler may fire twice
 		invoke(t, clock, fixture(t, "scheduler-tick.json"))

@@ -19,6 +19,7 @@ import (
 
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/aws/bedrock"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	pdf "madoguchi/internal/preview/document"
@@ -134,12 +135,21 @@ func with(table Table, build func(context.Context, Table) (lambda.Handler, error
 
 // pages makes a builder of the staff pages, as its main does.
 func (w *world) pages(table Table) func(context.Context) (lambda.Handler, error) {
-	return func(ctx context.Context) (lambda.Handler, error) { return w.d.Pages(ctx, table, pdf.Reader{}) }
+	return func(ctx context.Context) (lambda.Handler, error) {
+		return w.d.Pages(ctx, table, mailer.New, pdf.Reader{})
+	}
 }
 
 // answer makes a builder of the function that reads, as its main does.
 func (w *world) answer(table Table) func(context.Context) (lambda.Handler, error) {
-	return func(ctx context.Context) (lambda.Handler, error) { return w.d.Answer(ctx, table, bedrock.New) }
+	return func(ctx context.Context) (lambda.Handler, error) {
+		return w.d.Answer(ctx, table, mailer.New, bedrock.New)
+	}
+}
+
+// clock makes a builder of the function of each minute, as its main does.
+func (w *world) clock(table Table) func(context.Context) (lambda.Handler, error) {
+	return func(ctx context.Context) (lambda.Handler, error) { return w.d.Clock(ctx, table, mailer.New) }
 }
 
 // file opens tables in a file, for tests without a DynamoDB.

@@ -9,13 +9,14 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"madoguchi/functions/deployment"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/preview/document"
 	"madoguchi/internal/table/dynamo"
 )
 
 func main() {
 	d := deployment.New(os.Getenv, os.Stdout)
-	handler, err := d.Pages(context.Background(), dynamo.Table, document.Reader{})
+	handler, err := d.Pages(context.Background(), dynamo.Table, mailer.New, document.Reader{})
 	if err != nil {
 		d.Log.Error("not started", "err", err)
 		os.Exit(1)

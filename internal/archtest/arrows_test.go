@@ -194,6 +194,7 @@ func arrows() map[string][]string {
 		"internal/aws/awstest":             nil,
 		"internal/aws/lambdasim":           nil,
 		"internal/aws/bedrock":             {"internal/reading/outside"},
+		"internal/aws/mailer":              {"internal/aws", "internal/email", "internal/inquiry"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
 		"internal/table/bolt":              {"internal/table"},
@@ -225,7 +226,7 @@ func vendors() map[string][]string {
 		"golang.org/x/text/unicode/norm": {"internal/jatext", "internal/redact/folded", "internal/email/rawmail"},
 		"github.com/line/":               {"internal/line"},
 		"github.com/openai/":             {"internal/reading/openai"},
-		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
+		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/aws/mailer", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }
 

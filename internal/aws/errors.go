@@ -27,6 +27,10 @@ var ErrCall = errors.New("aws: a call did not succeed")
 // Is implements what [errors.Is] asks for.
 func (e *callError) Is(target error) bool { return target == ErrCall }
 
+// Failed makes an error of what the SDK returned for a call, for the packages beside this one. It wraps
+// [ErrCall], and its text quotes nothing of AWS but the name of the error.
+func Failed(call string, err error) error { return failed(call, err) }
+
 // failed makes a callError of what the SDK returned for a call.
 func failed(call string, err error) error {
 	e := &callError{call: call, cause: err}

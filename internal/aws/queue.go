@@ -45,15 +45,25 @@ var errOpen = errors.New("aws: a message of the queue does not open")
 // order, by the group; a repeat within five minutes is dropped by SQS, by the ID
 // of the inquiry, and a later one by the turn (platform fact 28).
 type Queue struct {
-	client *sqs.Client
+	batch  sending
+	change changing
 	url    string
 	keys   *keyring.Ring
 	log    *slog.Logger // the line webhook leaves the inbox's errors to the inbox
 }
 
+// sending and changing are calls of SQS. What makes some holds these and not the client: where a program has
+// templates the linker keeps all methods of a type that lies in something whose methods it cannot foresee.
+type (
+	sending  func(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error)
+	changing func(context.Context, *sqs.ChangeMessageVisibilityBatchInput, ...func(*sqs.Options)) (
+		*sqs.ChangeMessageVisibilityBatchOutput, error)
+)
+
 // NewQueue uses the queue with that URL and seals what it puts there.
 func NewQueue(cfg sdk.Config, url string, keys *keyring.Ring, log *slog.Logger) *Queue {
-	return &Queue{sqs.NewFromConfig(cfg), url, keys, log}
+	client := sqs.NewFromConfig(cfg)
+	return &Queue{client.SendMessageBatch, client.ChangeMessageVisibilityBatch, url, keys, log}
 }
 
 // Put stores all inquiries or returns an error. After an error some may be
@@ -123,7 +133,7 @@ func fitting(entries []types.SendMessageBatchRequestEntry) int {
 }
 
 func (q *Queue) send(ctx context.Context, entries []types.SendMessageBatchRequestEntry) error {
-	out, err := q.client.SendMessageBatch(ctx, &sqs.SendMessageBatchInput{QueueUrl: &q.url, Entries: entries})
+	out, err := q.batch(ctx, &sqs.SendMessageBatchInput{QueueUrl: &q.url, Entries: entries})
 	if err != nil {
 		return failed("SendMessageBatch", err)
 	}
@@ -160,7 +170,7 @@ func (q *Queue) Again(ctx context.Context, after time.Duration, receiptHandles .
 		entries[i] = types.ChangeMessageVisibilityBatchRequestEntry{Id: sdk.String(strconv.Itoa(i)), ReceiptHandle: &handle}
 	}
 	entries[0].VisibilityTimeout = int32(after / time.Second)
-	out, err := q.client.ChangeMessageVisibilityBatch(ctx, &sqs.ChangeMessageVisibilityBatchInput{QueueUrl: &q.url, Entries: entries})
+	out, err := q.change(ctx, &sqs.ChangeMessageVisibilityBatchInput{QueueUrl: &q.url, Entries: entries})
 	if err != nil {
 		return failed("ChangeMessageVisibilityBatch", err)
 	}

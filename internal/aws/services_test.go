@@ -17,6 +17,7 @@ import (
 
 	"madoguchi/internal/aws"
 	"madoguchi/internal/aws/awstest"
+	"madoguchi/internal/aws/mailer"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/keyring"
@@ -88,7 +89,7 @@ func TestBlobsForbidden(t *testing.T) {
 func TestMailer(t *testing.T) {
 	a := open(t)
 	raw := []byte("Subject: =?utf-8?B?44Gv44GE?=\r\n\r\nはい")
-	err := aws.NewMailer(a.cfg, "desk").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro..san@docomo.ne.jp"), raw)
+	err := mailer.New(a.cfg, "desk").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro..san@docomo.ne.jp"), raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +122,7 @@ func TestMailerTriesOnce(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := open(t)
 			a.Fail("SendEmail", c.fault)
-			err := aws.NewMailer(withAttempt(t, 50*time.Millisecond), "").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro@example.com"), []byte("Subject: はい\r\n\r\n"))
+			err := mailer.New(withAttempt(t, 50*time.Millisecond), "").Send(t.Context(), "contact@example.jp", inquiry.NewAddress("taro@example.com"), []byte("Subject: はい\r\n\r\n"))
 			if err == nil || err.Error() != c.want {
 				t.Errorf("error %v, want %s", err, c.want)
 			}
@@ -158,7 +159,7 @@ func TestWhichMailIsTriedAgain(t *testing.T) {
 			a := open(t)
 			c.fault.Message = "taro@example.com"
 			a.Fail("SendEmail", c.fault)
-			channel := email.Channel{From: "contact@example.jp", Mailer: aws.NewMailer(withAttempt(t, 50*time.Millisecond), "")}
+			channel := email.Channel{From: "contact@example.jp", Mailer: mailer.New(withAttempt(t, 50*time.Millisecond), "")}
 			err := channel.Send(t.Context(), outbox.Parcel{To: inquiry.NewAddress("taro@example.com"), Body: []byte("Subject: x\r\n\r\nx")})
 			if errors.Is(err, outbox.ErrNever) != (c.want == outbox.ErrNever) || !errors.Is(err, c.want) {
 				t.Errorf("error %v, want %v", err, c.want)

@@ -67,7 +67,7 @@ func (e *Engine) bulk(ctx context.Context, requests []types.WriteRequest) error 
 func (e *Engine) some(ctx context.Context, requests []types.WriteRequest) error {
 	for wait := shortest; ; wait = min(2*wait, longest) {
 		in := &dynamodb.BatchWriteItemInput{RequestItems: map[string][]types.WriteRequest{e.table: requests}}
-		out, err := e.client.BatchWriteItem(ctx, in)
+		out, err := e.calls.write(ctx, in)
 		if err != nil {
 			return fmt.Errorf("dynamo: bulk write: %w", err)
 		}

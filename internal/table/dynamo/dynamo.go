@@ -21,14 +21,34 @@ const workIndex = "work"
 
 // Engine is a [table.Bulk] on one table. It is safe for concurrent use.
 type Engine struct {
-	client *dynamodb.Client
-	table  string
+	calls
+	table string
+}
+
+// calls are those that an engine makes. It holds them and not the client: where a program has templates the
+// linker keeps all methods of a type that lies in something whose methods it cannot foresee.
+type calls struct {
+	get      func(context.Context, *dynamodb.BatchGetItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error)
+	transact func(context.Context, *dynamodb.TransactWriteItemsInput, ...func(*dynamodb.Options)) (
+		*dynamodb.TransactWriteItemsOutput, error)
+	write    func(context.Context, *dynamodb.BatchWriteItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error)
+	query    querying
+}
+
+// querying is one of them, as the SDK turns pages by it.
+type querying func(context.Context, *dynamodb.QueryInput, ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error)
+
+// Query implements [dynamodb.QueryAPIClient].
+func (q querying) Query(ctx context.Context, in *dynamodb.QueryInput, by ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+	return q(ctx, in, by...)
 }
 
 var _ table.Bulk = (*Engine)(nil)
 
 // New uses the table of that name, which must be as template.yaml defines it.
-func New(client *dynamodb.Client, table string) *Engine { return &Engine{client, table} }
+func New(client *dynamodb.Client, table string) *Engine {
+	return &Engine{calls{client.BatchGetItem, client.TransactWriteItems, client.BatchWriteItem, client.Query}, table}
+}
 
 // Table is [New] with the SDK's own client, for a function that starts.
 func Table(cfg aws.Config, name string) table.Bulk {
@@ -60,7 +80,7 @@ func (e *Engine) get(ctx context.Context, keys []table.Key) ([]table.Item, error
 	var found []table.Item
 	request := map[string]types.KeysAndAttributes{e.table: asked}
 	for len(request) > 0 {
-		out, err := e.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: request})
+		out, err := e.calls.get(ctx, &dynamodb.BatchGetItemInput{RequestItems: request})
 		if err != nil {
 			return nil, fmt.Errorf("dynamo: get: %w", err)
 		}
@@ -81,7 +101,7 @@ func (e *Engine) Write(ctx context.Context, writes ...table.Write) error {
 	for _, w := range writes {
 		in.TransactItems = append(in.TransactItems, types.TransactWriteItem{Put: e.put(w)})
 	}
-	_, err := e.client.TransactWriteItems(ctx, in)
+	_, err := e.transact(ctx, in)
 	if lost(err) {
 		return table.ErrConflict
 	}
@@ -122,7 +142,7 @@ func lost(err error) bool {
 
 // Query implements [table.Engine].
 func (e *Engine) Query(ctx context.Context, q table.Query) ([]table.Item, error) {
-	pages := dynamodb.NewQueryPaginator(e.client, e.query(q))
+	pages := dynamodb.NewQueryPaginator(e.calls.query, e.query(q))
 	var found []table.Item
 	for pages.HasMorePages() && (q.Limit == 0 || len(found) < q.Limit) {
 		page, err := pages.NextPage(ctx)

@@ -1,4 +1,6 @@
-package aws
+// Package mailer sends mail through SES. It stands apart from package aws so that functions which send none
+// do not carry its client, whose tables of types alone are a tenth of their start.
+package mailer
 
 import (
 	"context"
@@ -9,23 +11,25 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 
+	"madoguchi/internal/aws"
 	"madoguchi/internal/email"
 	"madoguchi/internal/inquiry"
 )
 
-// Mailer sends mail through SES.
-type Mailer struct {
-	client *sesv2.Client
-	set    *string
+// mailer sends mail through SES. It holds the one call that it makes and not the client: where a program has
+// templates the linker keeps all methods of a type that lies in something whose methods it cannot foresee.
+type mailer struct {
+	send func(context.Context, *sesv2.SendEmailInput, ...func(*sesv2.Options)) (*sesv2.SendEmailOutput, error)
+	set  *string
 }
 
-var _ email.Mailer = (*Mailer)(nil)
+var _ email.Mailer = (*mailer)(nil)
 
-// NewMailer sends under a configuration set, "" for none. Each call is made
+// New sends under a configuration set, "" for none. Each call is made
 // once: SES has no idempotency token, so that a second attempt of the SDK could
 // be a second mail; the outbox tries again, and knows how often (platform fact 20).
-func NewMailer(cfg sdk.Config, configurationSet string) *Mailer {
-	m := &Mailer{client: sesv2.NewFromConfig(cfg, func(o *sesv2.Options) { o.Retryer = sdk.NopRetryer{} })}
+func New(cfg sdk.Config, configurationSet string) email.Mailer {
+	m := &mailer{send: sesv2.NewFromConfig(cfg, func(o *sesv2.Options) { o.Retryer = sdk.NopRetryer{} }).SendEmail}
 	if configurationSet != "" {
 		m.set = &configurationSet
 	}
@@ -33,8 +37,8 @@ func NewMailer(cfg sdk.Config, configurationSet string) *Mailer {
 }
 
 // Send implements [email.Mailer].
-func (m *Mailer) Send(ctx context.Context, from string, to inquiry.Address, raw []byte) error {
-	_, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
+func (m *mailer) Send(ctx context.Context, from string, to inquiry.Address, raw []byte) error {
+	_, err := m.send(ctx, &sesv2.SendEmailInput{
 		FromEmailAddress:     &from,
 		Destination:          &types.Destination{ToAddresses: []string{email.Mailbox(to)}},
 		Content:              &types.EmailContent{Raw: &types.RawMessage{Data: raw}},
@@ -44,9 +48,9 @@ func (m *Mailer) Send(ctx context.Context, from string, to inquiry.Address, raw 
 	case err == nil:
 		return nil
 	case refused(err):
-		return fmt.Errorf("%w: %w", email.ErrRefused, failed("SendEmail", err))
+		return fmt.Errorf("%w: %w", email.ErrRefused, aws.Failed("SendEmail", err))
 	}
-	return failed("SendEmail", err)
+	return aws.Failed("SendEmail", err)
 }
 
 // refused reports whether no later try can send this mail: SES takes neither its
