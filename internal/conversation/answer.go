@@ -28,7 +28,7 @@ func (t *step) question() {
 	if light := inLight(t); light.turns() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
 		return
 	}
-	if (chat{t}).acknowledges() {
+	if t.parting().Acknowledges() {
 		return
 	}
 	if t.In.Entry == "" && typed.Verifies(t.In) {

@@ -8,6 +8,7 @@ import (
 	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
@@ -116,7 +117,7 @@ func (t *step) criesOut() bool {
 	words, proof := prose.Plain(t.In.Text.Words()), t.Proof().Stage != identity.NoDialogue
 	if meant, ok := brief.Instead(words); ok {
 		words = meant
-	} else if proof && typed.LetsGo(words) {
+	} else if proof && parting.LetsGo(words) {
 		t.toDangerCase()
 		return true
 	}

@@ -13,6 +13,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/once"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/post"
 	"madoguchi/internal/conversation/prose"
@@ -141,7 +142,7 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 // as the first word may be despair.
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
 	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
-	return told && !s.Cares(now) && typed.LetsGo(in.Text.Words())
+	return told && !s.Cares(now) && parting.LetsGo(in.Text.Words())
 }
 
 // book has the words for somebody who writes in a language.
@@ -186,6 +187,11 @@ func (t *step) post() post.Post {
 	return post.Post{Draft: t.Draft, Mailed: t.given.Mailed, Crowd: t.given.Crowd, Pressing: t.pressing}
 }
 
+// parting answers who ends the conversation with this message.
+func (t *step) parting() parting.Parting {
+	return parting.Parting{Draft: t.Draft, Pressing: t.pressing}
+}
+
 // switched decides on this message by the switches.
 func (t *step) switched() switched.Switched {
 	return switched.Switched{Draft: t.Draft, Set: t.given.Set, Held: t.post().Held, Message: t.pressing}
@@ -213,7 +219,7 @@ func (t *step) meaning() intent.Meaning {
 func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
-			Tap: t.In.Entry, Text: typed.Converted(t.In.Text), Mail: t.In.Mail, Address: t.typed.Address != "",
+			Tap: t.In.Entry, Text: parting.Unspared(typed.Converted(t.In.Text)), Mail: t.In.Mail, Address: t.typed.Address != "",
 			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {
@@ -273,7 +279,7 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
-	if !t.criesOut() && !(whose{t}).takesBack() && !t.consent().Refuses() && !ofCases(t).answers() && !t.proving().Answers() {
+	if !t.criesOut() && !(whose{t}).takesBack() && !t.consent().Refuses() && !t.parting().Answers() && !ofCases(t).answers() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
@@ -61,6 +62,7 @@ func (p Proving) Answers() bool {
 	}
 	if t.Tap == "" {
 		t.Said = typed.Said(p.In)
+		t.Enough = t.Enough || parting.LetsGo(p.In.Text.Words())
 	}
 	move, ok := p.machine().Answer(*proof, t)
 	*proof = move.Proof

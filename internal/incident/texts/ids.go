@@ -57,6 +57,10 @@ const (
 	CaseNoted1
 	CaseNoted2
 	CaseWithdrawn
+	CaseSpared
+	CaseWaits
+	CaseParted
+	CasePartedAgain
 	CaseErase
 	CaseAdded1
 	CaseAdded2
@@ -236,6 +240,9 @@ const (
 	MediaToPerson
 	GroupAgain
 	ChatAgain
+	Parted
+	PartedAgain
+	PartedNothing
 	Acknowledged
 	AcknowledgedAgain
 	ProofAddressWrongAgain
