@@ -45,7 +45,7 @@ func (t cased) asks() brief.Asked {
 	if t.In.Entry == menu.MyCase {
 		return brief.Asked{Ask: t.talk().Tapped()}
 	}
-	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() {
+	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() || t.typed.Bare {
 		return brief.Asked{}
 	}
 	asked := t.talk().Asked(t.words())

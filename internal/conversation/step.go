@@ -142,7 +142,8 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 // as the first word may be despair.
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
 	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
-	return told && !s.Cares(now) && parting.LetsGo(in.Text.Words())
+	words := in.Text.Words()
+	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.NoWay(words))
 }
 
 // book has the words for somebody who writes in a language.

@@ -200,6 +200,8 @@ func outOfReach(c Context, p Proof, t Typed) (Move, bool) {
 	switch {
 	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
 		return staff(p), true
+	case t.Chosen != "" && p.Stage != AskCode && p.Stage != AskPostal:
+		return c.tapped(p, t.Chosen), true
 	case t.Gone && p.Stage != AskLetter && p.Stage != AskPostal:
 		return c.repeat(p, p.Stage, Forgot), true
 	}
@@ -227,12 +229,17 @@ func (c Context) way(p Proof, t Typed) (Move, bool) {
 	case !t.Brief:
 	case t.Neither:
 		return staff(p), true
+	case t.Nth > 0:
+		return c.tapped(p, offered[t.Nth-1]), true
 	case t.ByMail == t.ByLetter, t.Reports:
 	default:
 		return c.tapped(p, t.chosen()), true
 	}
 	return Move{}, false
 }
+
+// offered are the buttons of the ways, in the order in which customers read them.
+var offered = [...]Tap{TapMail, TapLetter, TapStaff}
 
 // chosen is the button for the way that somebody chose in words.
 func (t Typed) chosen() Tap {
@@ -254,7 +261,7 @@ func (c Context) slip(p Proof, t Typed) (Move, bool) {
 		return c.repeat(p, AskCode, Six), true
 	case p.Stage == AskPostal && t.Number >= 5 && t.Number <= 9:
 		return c.hint(p, ""), true
-	case p.Stage == AskLetter && t.Signs >= 12:
+	case p.Stage == AskLetter && (t.Signs >= 12 || t.Part):
 		return c.repeat(p, AskLetter, LetterBroken), true
 	}
 	return Move{}, false

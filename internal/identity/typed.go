@@ -31,6 +31,9 @@ type Said struct {
 	NoMail   bool   // the mailbox that they registered is out of their reach
 	Gone     bool   // and they ask nothing else than what to do now
 	NoLetter bool   // and so is the letter
+	Chosen   Tap    // the button of the way that they choose, for the other one is out of their reach
+	Nth      int    // which of the ways that were offered they choose, counted from 1, where they say nothing else; 0 for none
+	Part     bool   // it is what may be a part of a letter's code, and next to nothing else
 	Neither  bool   // neither of the two is open to them
 	Other    bool   // they want another way than the one that they are on
 	Stop     bool   // they want no more of it

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/identity"
 )
 
 // Asked is what words ask about a case: one of the customer's, or one that they had before.
@@ -33,6 +34,9 @@ func (t Talk) Asked(words string) brief.Asked {
 // stranger reports whether words name the number of a case that is none of the customer's as far as
 // this conversation knows.
 func (t Talk) stranger(words string) bool {
+	if t.Proof().Stage == identity.AskLetter {
+		return false // half a code of a letter looks like one
+	}
 	return slices.ContainsFunc(brief.Numbers(words), func(number string) bool {
 		return !slices.ContainsFunc(t.Out.State.Cases, func(c memory.CaseRef) bool { return c.Receipt == cases.Receipt(number) })
 	})

@@ -16,8 +16,17 @@ func outOfReach(words string) (mail, letter bool) {
 	if width(words) > longestLoss {
 		return false, false
 	}
-	return noMail.MatchString(words), noLetter.MatchString(words)
+	for _, clause := range clauses(words) {
+		mail, letter = mail || noMail.MatchString(clause), letter || noLetter.MatchString(clause)
+	}
+	return mail, letter
 }
+
+// clauses are the parts of words between which somebody turns from one thing to another: "I lost the
+// letter so email it is".
+func clauses(words string) []string { return turns.Split(words, -1) }
+
+var turns = lazyregexp.New(`(?i)(?:なので|ので|けれど|けど|だから|ですから|ますから)[、，,。]?|[,，;；。.]? ?\b(?:so|but|then)\b|[，,。]?(?:所以|但是|但|那就)|(?:니까|지만|는데)[, ]`)
 
 // helpless reports whether words ask nothing else than what to do now.
 func helpless(words string) bool {
@@ -43,12 +52,13 @@ var (
 		`(?:e-?mail|mailbox|inbox|address)[^.!?\n]{0,24}(?:gone|closed|no longer|not work|doesn'?t work|deactivated|expired|changed|` +
 		`anymore|any more|dead)|` +
 		`(?:邮箱|郵箱|信箱|邮件|郵件|电邮|電郵)[^。!！?？\n]{0,12}(?:不用|用不了|没用|不能用|登不|登录不|登錄不|打不开|打不開|进不去|進不去|没有|沒有|忘|不记得|不記得|注销|註銷|停用|失效|换了|換了)|` +
-		`(?:没有|沒有|忘了|忘记|忘記)[^。!！?？\n]{0,6}(?:邮箱|郵箱|信箱|电邮|電郵)|` +
+		`(?:没有|沒有|忘了|忘记|忘記|不记得|不記得|想不起)[^。!！?？\n]{0,8}(?:邮箱|郵箱|信箱|电邮|電郵|电子邮件|電子郵件|e-?mail)|` +
+		`(?:changed|switched|closed|deleted|got rid of) (?:my |the |that )?(?:old )?(?:e-?mail|mailbox|inbox)|` +
 		`(?:이메일|메일)[^.!?\n]{0,16}(?:없|안 ?써|안 ?쓰|못 ?쓰|기억|모르|바뀌|탈퇴|접속|안 ?들어가|못 ?들어가|잊)`)
 
 	noLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|郵便|はがき|コード|ばんごう)[^。!！?？\nメ]{0,14}(?:届いて(?:い)?(?:な|ま)|届か|届きま|来て(?:い)?(?:な|ま)|来な|` +
 		`来ま|きてな|きてま|こな|` +
-		`(?:も|は|が)(?:な[いく]|あり?ま)|なくし|無くし|捨て|すて|失く|持って(?:い)?(?:な|ま)|読め(?:な|ま)|よめ(?:な|ま)|見つか[らり])|` +
+		`(?:も|は|が)(?:もう)?(?:な[いく]|あり?ま)|なくし|無くし|捨て|すて|失く|持って(?:い)?(?:な|ま)|読め(?:な|ま)|よめ(?:な|ま)|見つか[らり])|` +
 		`\bno letter|(?:letter|post)[^.!?\n]{0,24}(?:never|not|n'?t|lost|threw|thrown|gone|nowhere)|` +
 		`(?:didn'?t|never|haven'?t|don'?t|no longer|lost|threw|can'?t)[^.!?\n]{0,24}(?:letter)|` +
 		`(?:信|信件|书面|書面|代码|代碼)[^。!！?？\n邮郵]{0,8}(?:没收|沒收|没到|沒到|还没|還沒|没有|沒有|丢|丟|扔|弄丢|找不到)|` +

@@ -165,7 +165,8 @@ func bareLetter(words string) bool {
 var saysLetterCode = lazyregexp.New(`(?i)コード|手紙|書面|通知|letter|code|信|码|碼|편지|코드`)
 
 // calledLetter is what somebody calls the code of a letter, though it is much too short.
-var calledLetter = lazyregexp.New(`(?i)(?:(?:手紙|書面|通知書?)の?コード|letter(?:'s)? code)[^0-9a-z]{0,6}(?:is )?` +
+var calledLetter = lazyregexp.New(`(?i)(?:(?:手紙|書面|通知書?|封書|はがき)の?コード|letter(?:'s)? code|code (?:in|on|from|of) (?:the|my) letter|` +
+	`(?:信件?|书面|書面|通知)(?:上|里|裡|中)?的?(?:代码|代碼|编码|編碼|码|碼)|편지(?:의|에 ?있는)? ?코드|안내문(?:의)? ?코드)[^0-9a-z]{0,6}(?:is )?` +
 	`([0-9a-z][0-9a-z \-‐-―−ー]{4,20})[^0-9a-z]{0,6}$`)
 
 // WithoutLetters are the words around what looks like the code of a letter, right or

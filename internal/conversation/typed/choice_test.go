@@ -1,0 +1,70 @@
+package typed_test
+
+import (
+	"testing"
+
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/identity"
+)
+
+func TestAWayIsChosenWhereTheOtherOneIsOutOfReach(t *testing.T) {
+	for words, want := range map[string]identity.Tap{
+		"手紙のコードはもうないので、メールでお願いします": identity.TapMail, "メールは見られないけど手紙はあるので手紙のほうで": identity.TapLetter,
+		"I lost the letter so email it is": identity.TapMail, "I can't get into my inbox any more, so by letter": identity.TapLetter,
+		"信已经丢了，用邮箱吧": identity.TapMail, "편지는 버렸으니까 이메일로 할게요": identity.TapMail,
+		"手紙がありません": "", "メールは使えません。手紙も捨てました": "", "手紙は捨てました。メールも届いていません": "",
+		"I don't have any letter and I changed my email address since then": "", "メールで確認したい": "",
+	} {
+		if got := typed.Said(message(words)).Chosen; got != want {
+			t.Errorf("%q chooses %q, want %q", words, got, want)
+		}
+	}
+}
+
+func TestWaysAreCounted(t *testing.T) {
+	for words, want := range map[string]int{
+		"1": 1, "2つ目のほうで": 2, "後者でお願いします": 2, "上のほうでやってみます": 1, "3番でお願いします": 3, "the second one please": 2, "I'll take the first option": 1,
+		"第二个吧": 2, "选第一种": 1, "두 번째로 할게요": 2,
+		"123456": 0, "一度やってみます": 0, "二人とも対象ですか": 0, "上司に聞きます": 0, "first tell me why": 0, "one question": 0, "第一次来": 0,
+	} {
+		if got := typed.Said(message(words)).Nth; got != want {
+			t.Errorf("%q counts %d, want %d", words, got, want)
+		}
+	}
+}
+
+func TestHalfACodeOfALetter(t *testing.T) {
+	for words, want := range map[string]bool{
+		"K7PM-3XQ": true, "コードはK7PM3XQ9です": true, "書いてあるのは「3XQ9」だけです": true, "K7PM 3XQ9": true, "it says H4RT-2W": true, "K7PM-3XQ9 이에요": true,
+		"5月4日です": false, "どこに書いてありますか": false, "I have no letter": false, "注文番号はK7PM3で、まだ届いていないのですが": false,
+	} {
+		if got := typed.Said(message(words)).Part; got != want {
+			t.Errorf("%q is a part of a code: %v", words, got)
+		}
+	}
+}
+
+func TestNeitherWay(t *testing.T) {
+	for _, words := range []string{"両方とも無理です", "どちらも手元にないんですが", "I can't use either of those", "Neither works", "两个都用不了", "都不行", "둘 다 쓸 수 없어요"} {
+		if !typed.Said(message(words)).Neither {
+			t.Errorf("%q says that neither way is open", words)
+		}
+	}
+	if !typed.NoWay("両方とも無理です") || typed.NoWay("両方とも無理です。もう消えたい") {
+		t.Error("who says more than that says more")
+	}
+}
+
+// A button is read where it is a sentence of a longer message, and no part of one.
+func TestAButtonWrittenOut(t *testing.T) {
+	label := func(tap identity.Tap) string {
+		return map[identity.Tap]string{identity.TapLetter: "手紙のコードで確認する", identity.TapStop: "やめる"}[tap]
+	}
+	long := "引き出しを探したら、三月にいただいた封筒がそのまま出てきました。中の紙も入っていました。"
+	if got := typed.Tap(message(long+"手紙のコードで確認する"), label); got != identity.TapLetter {
+		t.Errorf("pressed %q", got)
+	}
+	if got := typed.Tap(message(long+"手紙のコードで確認するのは何のためなのか先に教えてください"), label); got != "" {
+		t.Errorf("pressed %q", got)
+	}
+}
