@@ -36,7 +36,7 @@ func (t Care) Safety() {
 		values["receipt"] = string(d.Receipt)
 		receipt = t.Book.Text(texts.DangerReceipt, values)
 	}
-	reply.Text = phrasebook.Lines(t.ownWords(), reply.Text, t.Book.Text(last, nil), receipt)
+	reply.Text = phrasebook.Lines(t.ownWords(), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
 	t.Reply(reply)
 	t.Out.State.Foreign = t.Out.State.Foreign || t.Out.State.Lang != t.Book.Lang // they were told in their own words
 }
@@ -53,6 +53,14 @@ func (t Care) ownWords() string {
 	return t.Book.Text(id, map[string]string{"number": t.lines().Police()})
 }
 
+// abroad is whom to call who is outside of Japan, "" for who is not: the desk names no number of another country.
+func (t Care) abroad() string {
+	if !t.Out.State.Abroad {
+		return ""
+	}
+	return t.Book.Text(texts.DangerAbroad, nil)
+}
+
 // lines are where to call.
 func (t Care) lines() helplines.HelpLines {
 	return helplines.HelpLines{All: t.Lines, Book: t.Book}
@@ -63,7 +71,8 @@ func (t Care) lines() helplines.HelpLines {
 func (t Care) Comfort() {
 	d := &t.Out.State.Danger
 	if who.AsksWhoIsTold(t.In.Text.Words()) {
-		t.Reply(t.Book.Reply(texts.DangerNobody, nil))
+		t.Reply(t.Book.Reply(texts.OfNobody(d.Asked), nil))
+		d.Asked++
 		return
 	}
 	id := texts.OfDangerAgain(d.Said, d.Kind == danger.Despair)
@@ -72,5 +81,7 @@ func (t Care) Comfort() {
 	if d.Kind == danger.Despair {
 		most = 3 // two who listen, and the police
 	}
-	t.Reply(t.Book.Reply(id, map[string]string{"lines": t.lines().Named(memory.Peril{Kind: d.Kind, Door: t.Peril.Door}, most)}))
+	reply := t.Book.Reply(id, map[string]string{"lines": t.lines().Named(memory.Peril{Kind: d.Kind, Door: t.Peril.Door}, most)})
+	reply.Text = phrasebook.Lines(reply.Text, t.abroad())
+	t.Reply(reply)
 }

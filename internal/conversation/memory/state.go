@@ -50,6 +50,7 @@ type State struct {
 	Mourns    bool         // they spoke of somebody who died
 	Condoled  bool         // and were told that the desk is sorry
 	Banner    string       // that they were told, as long as it is up
+	Abroad    bool         // they said that they are outside of Japan
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is
@@ -87,6 +88,7 @@ type Danger struct {
 	At      time.Time // when they last wrote of it
 	Told    time.Time // when the desk last named where to call
 	Said    int       // how often the desk answered since
+	Asked   int       // and how often it said who is told of them
 }
 
 // With is the kind of a danger of which words now speak again: the fear of who despairs is no

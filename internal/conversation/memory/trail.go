@@ -28,6 +28,7 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Per
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
+	s.Abroad = s.Abroad || who.Abroad(in.Text.Words())
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
 		p.read(in.Text, s.reading(in, r))

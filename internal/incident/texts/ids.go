@@ -228,6 +228,8 @@ const (
 	AgainPartly
 	AgainStaff
 	DangerNobody
+	DangerNobody2
+	DangerAbroad
 	HandoverOpenAgain
 	HandoverClosedAgain
 	HandoverAgainOpenAgain

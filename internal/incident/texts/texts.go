@@ -233,6 +233,8 @@ var table = [end]struct {
 	AgainPartly:              {"again_partly", Form{Standard: true}},
 	AgainStaff:               {"again_staff", Form{Standard: true}},
 	DangerNobody:             {"danger_nobody", Form{Standard: true}},
+	DangerNobody2:            {"danger_nobody_2", Form{Standard: true}},
+	DangerAbroad:             {"danger_abroad", Form{Standard: true}},
 	HandoverOpenAgain:        {"handover_open_again", Form{Must: []string{"receipt"}, Standard: true}},
 	HandoverClosedAgain:      {"handover_closed_again", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
 	HandoverAgainOpenAgain:   {"handover_again_open_again", Form{Must: []string{"receipt"}, Standard: true}},
@@ -566,6 +568,14 @@ func OfLead(lead string, n int) ID {
 
 // OfDanger tells somebody who is in danger where to call: "threat", "home" or "despair".
 func OfDanger(kind string) ID { return named("danger_" + kind) }
+
+// OfNobody tells somebody in danger who is told of them, to whom that was said as often before.
+func OfNobody(before int) ID {
+	if before%2 == 1 {
+		return DangerNobody2
+	}
+	return DangerNobody
+}
 
 // OfDangerIn is the gist of it in a language in which the desk does not answer.
 func OfDangerIn(lang string) ID { return inTongue("danger_", lang) }
