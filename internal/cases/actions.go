@@ -13,6 +13,7 @@ var (
 	ErrNotOwner = errors.New("cases: somebody else has the case, or nobody")
 	ErrNoWay    = errors.New("cases: nobody can be reached about this case")
 	ErrSent     = errors.New("cases: the answer has left, or something followed it")
+	ErrUnseen   = errors.New("cases: something was written that who closes has not seen")
 	ErrAlone    = errors.New("cases: this takes two people, the owner and somebody else")
 )
 

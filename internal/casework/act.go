@@ -75,9 +75,10 @@ type Action struct {
 	ID   string // idempotency key of an answer; "" draws one
 	Hold bool   // an answer leaves after [Hold] only, so that it can be taken back
 	Ends bool   // the case is closed once the answer has left, see [Finisher]
-	// Seen is, of an answer that ends, the newest news that its writer had before them, see
-	// [cases.Case.NewsAt]: with newer news the answer goes out, and the case stays open.
-	Seen time.Time
+	// Seen is, of an answer that ends and of a close, the newest news that somebody had before them,
+	// see [cases.Case.NewsAt]. With newer news an answer goes out and the case stays open, and nothing
+	// is closed. nil is nothing for an answer; to a close of the desk's own it does not matter.
+	Seen *time.Time
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
 
@@ -146,6 +147,9 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		}
 		if done, err := (waiting{o}).said(ctx, c, a); err != nil || done {
 			return err
+		}
+		if a.Verb == Close && a.Seen != nil && a.unseen(c) { // before a held answer leaves
+			return cases.ErrUnseen
 		}
 		if err := (waiting{o}).release(ctx, c, a); err != nil {
 			return err
@@ -259,6 +263,9 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	return d, err
 }
 
+// unseen reports whether there is news that whoever acts had not before them.
+func (a Action) unseen(c cases.Case) bool { return a.Seen == nil || c.NewsAt().After(*a.Seen) }
+
 // closed ends the case, unless another answer than the one that it should follow was the last.
 func (d Deed) closed() (Deed, error) {
 	before, a := d.Case, d.Action
@@ -286,7 +293,7 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	reply := inquiry.Reply{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{reply})
 	row.By, d.Case.Answering.ID = a.By, a.ID
-	if unseen := before.NewsAt().After(a.Seen); a.Ends && unseen {
+	if a.Ends && a.unseen(before) {
 		d.Case.Answering.Kept = true
 	} else if a.Ends {
 		d.Case.Closing = a.ID

@@ -3,6 +3,7 @@ package casework_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -206,7 +207,7 @@ func ended(s *apptest.Stage) cases.Receipt {
 	general, _ := matters(s)
 	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Take})
 	s.Now = s.Now.Add(time.Second)
-	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "answer", Hold: true, Ends: true, Seen: s.Now, Text: inquiry.NewText("the last words")})
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "answer", Hold: true, Ends: true, Seen: &s.Now, Text: inquiry.NewText("the last words")})
 	return general
 }
 
@@ -294,7 +295,7 @@ func TestAnAnswerDoesNotCloseOverWhatItsWriterDidNotSee(t *testing.T) {
 	s.Handle(s.Tap("more", "speak_to_human"))
 	answers := func(id string, seen time.Time) cases.Case {
 		s.Now = s.Now.Add(time.Second)
-		s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: id, Hold: true, Ends: true, Seen: seen, Text: inquiry.NewText("the last words")})
+		s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: id, Hold: true, Ends: true, Seen: &seen, Text: inquiry.NewText("the last words")})
 		written := s.File(general).Case
 		s.Tick(time.Minute)
 		s.Watch(0)
@@ -312,5 +313,37 @@ func TestAnAnswerDoesNotCloseOverWhatItsWriterDidNotSee(t *testing.T) {
 	}
 	if c := answers("to it", s.File(general).Case.NewsAt()); c.Closing != "to it" || c.Answering.Kept {
 		t.Errorf("closing %q, kept %v", c.Closing, c.Answering.Kept)
+	}
+}
+
+// Nor does who closes without an answer: they are told, nothing changes, and an answer that still waits can be
+// taken back.
+func TestNobodyClosesOverWhatTheyDidNotSee(t *testing.T) {
+	s := apptest.New(t)
+	general, _ := matters(s)
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Take})
+	seen := s.File(general).Case.NewsAt()
+	s.LINE.Tries = nil
+	s.Now = s.Now.Add(time.Second)
+	s.Handle(s.Tap("more", "speak_to_human"))
+	s.Now = s.Now.Add(time.Second)
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Answer, ID: "held", Hold: true, Text: inquiry.NewText("one moment")})
+	before := s.File(general).Case
+	for _, at := range []time.Time{seen, {}} {
+		err := s.Office.Act(t.Context(), general, casework.Action{By: apptest.Agent, Verb: casework.Close, Seen: &at})
+		if after := s.File(general).Case; !errors.Is(err, cases.ErrUnseen) || !reflect.DeepEqual(after, before) {
+			t.Errorf("seen %v: %v, the case is %s", at, err, after.State)
+		}
+	}
+	if err := s.Office.Act(t.Context(), general, casework.Action{By: apptest.Agent, Verb: casework.TakeBack, To: "held"}); err != nil {
+		t.Error("the answer left:", err)
+	}
+	newest := s.File(general).Case.NewsAt()
+	if !newest.After(seen) {
+		t.Fatal("nothing was written meanwhile")
+	}
+	s.Act(general, casework.Action{By: apptest.Agent, Verb: casework.Close, Seen: &newest})
+	if state := s.File(general).Case.State; state != cases.Closed {
+		t.Errorf("the case is %s", state)
 	}
 }

@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"net/http"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
 )
 
@@ -59,6 +62,11 @@ func TestAnAnswerSaysWhatItsWriterSaw(t *testing.T) {
 			t.Errorf("%q: seen %v, want %v", written, last.Seen, want)
 		}
 	}
+	s.office.fail = cases.ErrUnseen
+	if status, said := a.post(path+"/close", "seen", shown[1]); status != http.StatusConflict || !strings.Contains(said, "画面に出ていない書き込みがありました") {
+		t.Errorf("who closes over what they did not see is told %d, %s", status, said)
+	}
+	s.office.fail = nil
 	if _, fresh := a.get(path + "/fragment"); field.FindStringSubmatch(fresh)[1] == shown[1] {
 		t.Error("a page that is open keeps what it showed first")
 	}
@@ -67,4 +75,8 @@ func TestAnAnswerSaysWhatItsWriterSaw(t *testing.T) {
 	file.Case.Answering.Kept = true
 	_, page = a.get(path)
 	has(t, "a case that was kept open", page, "案件は終了しません。")
+	a.post(path+"/close", "seen", shown[1])
+	if last := s.office.acts[len(s.office.acts)-1]; last.Verb != casework.Close || !last.Seen.Equal(before) {
+		t.Errorf("%s: seen %v, want %v", last.Verb, last.Seen, before)
+	}
 }

@@ -59,7 +59,10 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	switch a.Verb {
-	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink:
+	case casework.Take, casework.TakeOver, casework.HandBack, casework.Reopen, casework.Agree, casework.Unlink:
+		return a, nil
+	case casework.Close:
+		a.Seen = seen(r.PostForm.Get("seen"))
 		return a, nil
 	case casework.Transfer:
 		to, known := d.Keeper.Colleague(r.PostForm.Get("to"))
@@ -106,12 +109,13 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 }
 
 // seen is the newest news that stood on the page, the zero time where that is not to be read.
-func seen(written string) time.Time {
+func seen(written string) *time.Time {
 	at, err := strconv.ParseInt(written, 10, 64)
 	if err != nil {
-		return time.Time{}
+		return new(time.Time)
 	}
-	return time.Unix(0, at)
+	t := time.Unix(0, at)
+	return &t
 }
 
 // written is what an answer or a note must be: something, and not too long.
@@ -221,6 +225,7 @@ var refusals = []struct {
 }{
 	{cases.ErrNotOwner, http.StatusConflict, "notOwner"},
 	{cases.ErrAlone, http.StatusConflict, "alone"},
+	{cases.ErrUnseen, http.StatusConflict, "staysUnseen"},
 	{cases.ErrSent, http.StatusConflict, "alreadySent"},
 	{casework.ErrTakenBack, http.StatusConflict, "wasTakenBack"},
 	{cases.ErrClosed, http.StatusConflict, "isClosed"},
