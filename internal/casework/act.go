@@ -148,9 +148,6 @@ func (o *Office) Act(ctx context.Context, r cases.Receipt, a Action) error {
 		if done, err := (waiting{o}).said(ctx, c, a); err != nil || done {
 			return err
 		}
-		if a.Verb == Close && a.Seen != nil && a.unseen(c) { // before a held answer leaves
-			return cases.ErrUnseen
-		}
 		if err := (waiting{o}).release(ctx, c, a); err != nil {
 			return err
 		}

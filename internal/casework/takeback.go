@@ -83,8 +83,12 @@ func (o waiting) rows(ctx context.Context, r cases.Receipt, by, id string) ([]ou
 }
 
 // release sends an answer that still waits before something is done that follows it: another answer,
-// or that its writer lets the case go. It cannot be taken back any more.
+// or that its writer lets the case go. It cannot be taken back any more. Nothing is sent, and the error
+// is [cases.ErrUnseen], where the case would be closed over news that nobody saw.
 func (o waiting) release(ctx context.Context, c cases.Case, a Action) error {
+	if a.Verb == Close && a.Seen != nil && a.unseen(c) {
+		return cases.ErrUnseen
+	}
 	switch a.Verb {
 	case Answer, Tell, HandBack, Transfer, TakeOver, Close:
 	default:

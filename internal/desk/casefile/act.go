@@ -58,11 +58,9 @@ func (d Room) Act(w http.ResponseWriter, r *http.Request, s session.Session) {
 func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) (casework.Action, error) {
 	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
+	a.Seen = seen(r.PostForm.Get("seen"))
 	switch a.Verb {
-	case casework.Take, casework.TakeOver, casework.HandBack, casework.Reopen, casework.Agree, casework.Unlink:
-		return a, nil
-	case casework.Close:
-		a.Seen = seen(r.PostForm.Get("seen"))
+	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink:
 		return a, nil
 	case casework.Transfer:
 		to, known := d.Keeper.Colleague(r.PostForm.Get("to"))
@@ -90,7 +88,6 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 		}
 		a.Text, a.Hold = inquiry.NewText(whole), true
 		a.Ends = r.PostForm.Get("ends") == "1" || d.inserts().ends(r.PostForm.Get("attach"))
-		a.Seen = seen(r.PostForm.Get("seen"))
 		a.ID = d.answerID(receipt, s, r, whole+r.PostForm.Get("form"))
 		for _, typed := range r.PostForm["also"] {
 			if other, err := cases.ParseReceipt(typed); err == nil {
