@@ -107,6 +107,7 @@ func (c check) statement(s statement, before string) {
 	c.ahead(s)
 	c.otherDay(s)
 	c.finished(s, cut)
+	c.continued(s, cut)
 	c.split(s)
 	c.backed(s, cut)
 }
@@ -162,6 +163,25 @@ func (c check) finished(s statement, cut []words.Word) {
 	over := func(f statement) bool { return f.stance == done || f.bears(cut[i]) }
 	if s.stance == done && i >= 0 && !c.refused(s) && !slices.ContainsFunc(c.facts, over) {
 		c.refuse(s, cut[i].Text, "is said to be so, which no cited fact says", "say it as they do")
+	}
+}
+
+// What goes on, by a text, and in a fact.
+var (
+	goesOnNow = words.Of("続けております", "続けています", "継続しております", "継続しています", "続いております", "続いています", "continues", "is continuing", "are continuing",
+		"is still being", "are still being")
+	ongoing = words.Of("継続", "続け", "続い", "引き続", "中です", "中であ", "中の", "中で", "しており", "してい", "continu*", "ongoing", "still", "under way")
+)
+
+// continued refuses to say that something goes on of which the cited facts tell only as of something done.
+func (c check) continued(s statement, cut []words.Word) {
+	if s.stance > done || c.refused(s) || !goesOnNow.In(s.text) || len(cut) == 0 {
+		return
+	}
+	speaks := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(cut[len(cut)-1]) })
+	on := func(f statement) bool { return ongoing.In(f.text) || f.stance == planned || f.stance == unknown }
+	if len(speaks) > 0 && !slices.ContainsFunc(speaks, on) {
+		c.refuse(s, "", "is said to go on, which no cited fact says", "say it as they do")
 	}
 }
 

@@ -38,7 +38,7 @@ func (b *Binder) Calendar(r *reading.Reading) {
 		if c.Asks() || clause.Requests(c.Text) || r.On.Quotes(c.Text) || clause.LeavesOpen(c.Text) || clause.AnnouncedNothing(c.Text) {
 			continue
 		}
-		replies(r, c)
+		replies(r, c, r.UpTo(k))
 		switch way := wayOf(r.Clauses, k); {
 		case way == byCall:
 			always(r, c)
@@ -67,10 +67,10 @@ var atAnyHour = []string{"24時間", "昼夜", "いつでも", "終日", "夜間
 	"day and night", "at all hours", "24/7"}
 
 // replies refuses answers at any hour where the facts only say that mail may be sent at any.
-func replies(r *reading.Reading, c clause.Clause) {
+func replies(r *reading.Reading, c clause.Clause, text string) {
 	w := words.First(c.Text, atAnyHour...)
 	said := func(s evidence.Sentence) bool { return words.Has(s.Text, atAnyHour...) && replying.In(s.Text) }
-	if w != "" && replying.In(c.Text) && !closes.In(c.Text) && !slices.ContainsFunc(r.On.Sentences, said) {
+	if w != "" && replying.In(text) && !closes.In(c.Text) && !slices.ContainsFunc(r.On.Sentences, said) {
 		r.RefuseLine(c.Line, w, "is said of answers, which no cited fact does", "write when messages are received")
 	}
 }

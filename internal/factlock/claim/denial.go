@@ -92,6 +92,9 @@ func deniedInFront(s string) string {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-4); j-- {
+			if all[j] == "no" && strings.HasPrefix(all[j+1], "record") && slices.Contains(all[i:], "found") {
+				break // that nothing of it was found is held by what facts tell
+			}
 			if all[j] == "without" && slices.ContainsFunc(all[j:i], func(w string) bool { return slices.Contains(finite, w) }) {
 				break // those who joined without a card are affected
 			}

@@ -84,9 +84,6 @@ func framed(w words.Word, text string) bool {
 	switch {
 	case strings.HasPrefix(w.Text, "charge") && strings.Contains(text, "fraudulent charge"):
 		return true
-	case w.Text == "bank" && words.Has(text, "bank pin", "bank pins", "bank account pin", "bank account pins",
-		"bank account number", "bank account numbers", "bank account details", "bank details"):
-		return true // what is of the account
 	case strings.HasPrefix(w.Text, "address") && strings.ContainsRune(text, words.Blank): // the address is a@b
 		return true
 	}
@@ -137,25 +134,33 @@ func (s support) lacks(f *evidence.Fact, text string, cut []words.Word, figures 
 		return slices.ContainsFunc(facts, func(f *evidence.Fact) bool { return f.Held.Holds(g) })
 	}
 	return lack{
-		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool {
-			if isWay(w) && s.namesGroup(f, w, text) {
-				return true
-			}
-			if isWay(w) {
-				return f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f) ||
-					w.Meaning == words.Meaning("web") && s.online(f)
-			}
-			if starts(w) && words.Has(text, "から", "より", "from") && words.Has(f.Ground.Raw, "から", "以降", "順次") {
-				return true
-			}
-			if w.General() {
-				return f.Ground.Means(w)
-			}
-			return f.Ground.Holds(w) || s.Book.Refers(f, w)
-		}),
+		slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return s.bears(f, w, text) }),
 		slices.DeleteFunc(slices.Clone(figures), holds),
 	}
 }
+
+// bears reports whether a fact bears a word of a text.
+func (s support) bears(f *evidence.Fact, w words.Word, text string) bool {
+	if isWay(w) {
+		return s.bearsWay(f, w, text)
+	}
+	if starts(w) && words.Has(text, "から", "より", "from") && words.Has(f.Ground.Raw, "から", "以降", "順次") {
+		return true
+	}
+	if w.General() {
+		return f.Ground.Means(w)
+	}
+	return f.Ground.Holds(w) || s.Book.Refers(f, w) || w.Text == "bank" && ofAccount.In(text) && strings.Contains(f.Ground.Raw, "口座")
+}
+
+func (s support) bearsWay(f *evidence.Fact, w words.Word, text string) bool {
+	return s.namesGroup(f, w, text) || f.Ground.Means(w) || w.Meaning == words.Meaning("phone") && s.ofHours(f) ||
+		w.Meaning == words.Meaning("web") && s.online(f)
+}
+
+// ofAccount are kinds of data in which "bank" is the account's: 口座の暗証番号.
+var ofAccount = words.Of("bank pin", "bank pins", "bank account pin", "bank account pins", "bank account number", "bank account numbers",
+	"bank account details", "bank details")
 
 // ofHours reports whether a fact speaks of the telephone without naming it: by an hour, by a day of the
 // hours, by its toll-free number.

@@ -113,13 +113,21 @@ func (c *check) sentence(text, said sentence) {
 			why := fmt.Sprintf("denies %d times, the text %d times (%s)", here, there, quoted(c.to.denials(said)))
 			c.refuse("", why, "deny what it denies, and nothing else")
 		case m.free() || m.name == deny:
-		case here > 0 && there == 0:
+		case here > 0 && there == 0 && !(text.counts[deny] > 0 && said.onlyAny(m.name)):
 			c.refuse(said.first[m.name], "says "+m.name+", the text does not", "leave it out")
 		case here == 0 && there > 0 && !c.label:
 			why := "leaves out " + m.name + ", which the text says as " + quoted([]string{text.first[m.name]})
 			c.refuse("", why, "write one of "+quoted(m.in(c.to.lang)))
 		}
 	}
+}
+
+// anyWords say "all" where nothing is denied, and where something is, no more than the denial: 尚未作出任何决定.
+var anyWords = []string{"任何"}
+
+// onlyAny reports whether a sentence has a meaning by no other words.
+func (s sentence) onlyAny(meaning string) bool {
+	return !slices.ContainsFunc(s.marks, func(m mark) bool { return m.meaning == meaning && !slices.Contains(anyWords, m.words) })
 }
 
 // things are kinds of data, groups of people and names, in their order.

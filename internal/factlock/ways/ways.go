@@ -66,12 +66,15 @@ func Check(r *reading.Reading) {
 			continue
 		}
 		anytime(r, k)
+		source(r, k)
 		if r.On.Quotes(c.Text) {
 			continue
 		}
 		entered(r, k)
 		sent(r, k)
 		given(r, k)
+		ours(r, k)
+		unasked(r, k)
 	}
 }
 

@@ -45,6 +45,7 @@ func (t Told) Check(r *reading.Reading) {
 	for _, l := range told.listed {
 		l.listedHour(r, in, all)
 	}
+	told.otherPart(r, in, all)
 	if len(told.spans) > 1 {
 		ofAnother(r, told.spans, in, all)
 	}
