@@ -6,6 +6,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/app"
 	"madoguchi/internal/aws"
 	"madoguchi/internal/email"
@@ -18,7 +19,7 @@ import (
 func (d *Deployment) Clock(ctx context.Context, table Table, mails Mails) (lambda.Handler, error) {
 	env := d.environment()
 	s, door, lost, outside := env.settings(), env.door(), env.must("GIVEN_UP_URL"), env.outside()
-	w := env.wheel()
+	w, codes := env.wheel(), affected.Bounds{Slow: env.number("CODES_SLOW"), Shut: env.number("CODES_SHUT")}
 	g, err := d.ground(ctx, env, callAWS)
 	if err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func (d *Deployment) Clock(ctx context.Context, table Table, mails Mails) (lambd
 			parts.Meter = rows
 		}
 		blobs := aws.NewBlobs(g.cfg, door.bucket)
-		parts.Discard = blobs.Delete
+		parts.Discard, parts.Codes = blobs.Delete, codes
 		whole, err := app.New(parts)
 		if err != nil {
 			return nil, err

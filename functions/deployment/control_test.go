@@ -184,6 +184,34 @@ func TestNoCodesAreSentWhereTheyAreShut(t *testing.T) {
 	}
 }
 
+// TestTheBoundsOfCodesAreTheStacks: the clock shuts the way at the number that the stack's parameters say.
+func TestTheBoundsOfCodesAreTheStacks(t *testing.T) {
+	for shut, want := range map[string]int{"1": 1, "": 2} {
+		w := open(t)
+		w.env["CODES_SLOW"], w.env["CODES_SHUT"] = shut, shut
+		table := file(t)
+		w.SetObject(lists, list, people(3))
+		invoke(t, w.function(t, with(table, w.d.Roster)), fixture(t, "sqs-roster-list.json"))
+		a := asks{w, t, w.function(t, w.answer(table))}
+		for i := range 2 {
+			a.says("私は対象ですか")
+			a.says("メールで確認する")
+			a.says(fmt.Sprintf("taro%d@example.jp", i+1))
+			invoke(t, w.function(t, w.clock(table)), fixture(t, "scheduler-tick.json"))
+			w.at = w.at.Add(time.Minute)
+		}
+		codes := 0
+		for _, m := range w.Mails(t) {
+			if m.From == w.env["CODE_ADDRESS"] {
+				codes++
+			}
+		}
+		if codes != want {
+			t.Errorf("shut at %q: %d codes went out, want %d", shut, codes, want)
+		}
+	}
+}
+
 // TestAWrongStatusIsToldToNobody once the topic is stopped, whoever has begun a proof.
 func TestAWrongStatusIsToldToNobody(t *testing.T) {
 	w := open(t)

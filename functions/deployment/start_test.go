@@ -26,7 +26,7 @@ func builders(t *testing.T, w *world) map[string]func(context.Context) (lambda.H
 // may are the settings that a function starts without.
 func may() []string {
 	return []string{"STAFF_ADDRESSES", "FORM_ADDRESSES", "EMAIL_AUTHSERV_ID", "MAIL_CONFIGURATION_SET", "CODE_CONFIGURATION_SET", "INCIDENT_FILE", "LINE_API_ENDPOINT", "LAMBDA_TASK_ROOT", "OIDC_ROLE_CLAIM",
-		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP", "CONTROL_BUCKET", "BUNDLE_KEYS"}
+		"READER", "READER_MODEL", "READER_TEMPERATURE", "READER_TOOL_CHOICE", "READER_CACHE", "READER_ASK", "READER_DAILY_CAP", "CODES_SLOW", "CODES_SHUT", "CONTROL_BUCKET", "BUNDLE_KEYS"}
 }
 
 // TestStartNamesWhatIsMissing starts every function without any setting: the

@@ -1,5 +1,7 @@
 package affected
 
+import "cmp"
+
 // Judgement is what the way of one-time codes is fit for.
 type Judgement string
 
@@ -41,10 +43,6 @@ func MayAsk(returned int) bool { return returned < mostBounces }
 // The first figure is what counts as too few to judge by. What is slow goes by a day, what
 // is shut by an hour: the way opens again when the reason is gone, not when the day is over.
 const (
-	busyHour = 1000
-	slowHour = 2000
-	shutHour = 4000
-
 	fewBounces    = 20
 	busyBounces   = 0.03
 	slowBounces   = 0.05
@@ -56,18 +54,30 @@ const (
 	shutComplains = 0.004
 )
 
+// Bounds are how many codes may go out within an hour, to all customers together: from Slow on
+// each has one a day, from Shut on nobody has any; half of Slow is an alarm.
+type Bounds struct{ Slow, Shut int }
+
+// UsualBounds are for a list of some hundred thousand people.
+func UsualBounds() Bounds { return Bounds{Slow: 2000, Shut: 4000} }
+
+// Or returns the bounds with those of others where one is 0.
+func (b Bounds) Or(others Bounds) Bounds {
+	return Bounds{cmp.Or(b.Slow, others.Slow), cmp.Or(b.Shut, others.Shut)}
+}
+
 // Judge tells what to do. It knows nothing of who is on the list.
-func Judge(c Codes) Judgement {
+func (b Bounds) Judge(c Codes) Judgement {
 	over := func(n, few, sent int, share float64) bool {
 		return n >= few && float64(n)/float64(max(sent, 1)) >= share
 	}
 	switch {
-	case c.Hour >= shutHour, over(c.RecentBounces, manyBounces, c.Hour, shutBounces),
+	case c.Hour >= b.Shut, over(c.RecentBounces, manyBounces, c.Hour, shutBounces),
 		over(c.RecentComplaints, manyComplain, c.Day, shutComplains):
 		return Shut
-	case c.Hour >= slowHour, over(c.Bounces, fewBounces, c.Day, slowBounces), over(c.Complaints, fewComplaints, c.Day, slowComplains):
+	case c.Hour >= b.Slow, over(c.Bounces, fewBounces, c.Day, slowBounces), over(c.Complaints, fewComplaints, c.Day, slowComplains):
 		return Slow
-	case c.Hour >= busyHour, over(c.Bounces, fewBounces/2, c.Day, busyBounces), c.Complaints > 0:
+	case c.Hour >= b.Slow/2, over(c.Bounces, fewBounces/2, c.Day, busyBounces), c.Complaints > 0:
 		return Busy
 	}
 	return Usual

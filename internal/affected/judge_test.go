@@ -35,9 +35,31 @@ func TestJudge(t *testing.T) {
 		{"ten within an hour", affected.Codes{Hour: 10, Day: 2500, Complaints: 10, RecentComplaints: 10}, affected.Shut},
 		{"ten, but an hour ago", affected.Codes{Hour: 10, Day: 2500, Complaints: 10}, affected.Slow},
 	} {
-		if got := affected.Judge(row.of); got != row.want {
+		if got := affected.UsualBounds().Judge(row.of); got != row.want {
 			t.Errorf("%s: %q, want %q", row.why, got, row.want)
 		}
+	}
+}
+
+// TestBounds: a list of millions has bounds of its own; what SES says of bounces holds for all.
+func TestBounds(t *testing.T) {
+	large := affected.Bounds{Slow: 10_000, Shut: 20_000}
+	for _, row := range []struct {
+		of   affected.Codes
+		want affected.Judgement
+	}{
+		{affected.Codes{Hour: 4999, Day: 60000}, affected.Usual},
+		{affected.Codes{Hour: 5000, Day: 60000}, affected.Busy},
+		{affected.Codes{Hour: 10_000, Day: 60000}, affected.Slow},
+		{affected.Codes{Hour: 20_000, Day: 60000}, affected.Shut},
+		{affected.Codes{Hour: 500, Day: 500, Bounces: 40, RecentBounces: 40}, affected.Shut},
+	} {
+		if got := large.Judge(row.of); got != row.want {
+			t.Errorf("%+v: %q, want %q", row.of, got, row.want)
+		}
+	}
+	if got := (affected.Bounds{Shut: 9}).Or(affected.UsualBounds()); got != (affected.Bounds{Slow: 2000, Shut: 9}) {
+		t.Errorf("one bound that is set: %+v", got)
 	}
 }
 
@@ -59,7 +81,7 @@ func TestOneCustomerClosesNobodysWay(t *testing.T) {
 		for range row.actors {
 			all = all.Add(row.each)
 		}
-		if got := affected.Judge(all); got != row.want {
+		if got := affected.UsualBounds().Judge(all); got != row.want {
 			t.Errorf("%s: %q, want %q", row.why, got, row.want)
 		}
 	}
@@ -76,7 +98,7 @@ func TestTheAlarmComesBeforeTheEnd(t *testing.T) {
 	for _, day := range []int{400, 990, 1900} { // all of one hour
 		for n := range 100 {
 			at := func(what string, n int) affected.Judgement {
-				return affected.Judge(map[string]affected.Codes{"code": {Hour: n * 50, Day: day}, "bounce": {Hour: day, Day: day, Bounces: n, RecentBounces: n},
+				return affected.UsualBounds().Judge(map[string]affected.Codes{"code": {Hour: n * 50, Day: day}, "bounce": {Hour: day, Day: day, Bounces: n, RecentBounces: n},
 					"complaint": {Day: day, Complaints: n, RecentComplaints: n}}[what])
 			}
 			for _, what := range []string{"code", "bounce", "complaint"} {

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"time"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/casework"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/inquiry"
@@ -42,6 +43,7 @@ type Config struct {
 	Channels     map[inquiry.Channel]outbox.Channel
 	Writer       notice.Writer
 	Register     watch.Register
+	Codes        affected.Bounds // of one-time codes; the usual ones where one is 0
 	Verifier     turn.Verifier
 	Roster       casework.Roster
 	Outside      turn.Outside                                // the zero value where nothing is read outside of the desk
@@ -92,7 +94,7 @@ func New(c Config) (*App, error) {
 		return nil, err
 	}
 	a.Watcher, err = watch.New(watch.Config{Store: c.Store, Outbox: out, Teller: teller, Releaser: c.Conversation,
-		Calendar: calendar, Register: c.Register, Meter: c.Meter, Daybook: c.Daybook,
+		Calendar: calendar, Register: c.Register, Codes: c.Codes, Meter: c.Meter, Daybook: c.Daybook,
 		Discard: c.Discard, Finish: casework.Finisher(a.Office)})
 	return a, err
 }

@@ -23,7 +23,7 @@ func (w *Watcher) codes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	judged := affected.Judge(figures)
+	judged := w.Codes.Or(affected.UsualBounds()).Judge(figures)
 	if judged == affected.Usual {
 		return nil
 	}

@@ -148,6 +148,20 @@ func TestTheAlarmIsHeardBeforeCodesAreShut(t *testing.T) {
 	}
 }
 
+// The bounds are those of the stack: of a list of millions they are higher.
+func TestMillionsHaveHigherBounds(t *testing.T) {
+	w := newWatch(t)
+	w.Watcher.Codes = affected.Bounds{Slow: 10_000, Shut: 20_000}
+	for hour, limited := range map[int]bool{4400: false, 20_000: true} {
+		w.Now = w.Now.Add(time.Hour) // what was said of another hour is over
+		w.register.figures = affected.Codes{Hour: hour, Day: 60_000}
+		w.minutes(1)
+		if said := w.asks(fmt.Sprint(hour), fmt.Sprintf("somebody%d@example.jp", hour)); strings.Contains(said, "proof_limited") != limited {
+			t.Errorf("at %d codes an hour: %s", hour, said)
+		}
+	}
+}
+
 func TestCodesAreShutForAllAlikeAndOpenAgain(t *testing.T) {
 	w := newWatch(t)
 	w.register.figures = affected.Codes{Hour: 100, Day: 100, Bounces: 40, RecentBounces: 40}

@@ -104,6 +104,7 @@ type Config struct {
 	Releaser Releaser
 	Calendar Calendar
 	Register Register
+	Codes    affected.Bounds                             // of one-time codes; the usual ones where one is 0
 	Meter    Meter                                       // nil where nothing is read outside
 	Daybook  Daybook                                     // nil where nobody reports
 	Discard  func(ctx context.Context, key string) error // deletes a raw mail
