@@ -38,7 +38,7 @@
 //	READER_ASK                           x                              unsure, or always
 //	READER_DAILY_CAP                     x           x                  calls a day; 0 or empty for any number
 //	CODES_SLOW                                  x                       one-time codes within an hour, to all customers together, from
-//	CODES_SHUT                                  x                       which on each has one a day, and nobody any; 0 or empty: 2,000, 4,000
+//	CODES_SHUT                                  x                       which on each has one a day, and nobody any; 0: the usual ones
 //	INCIDENT_FILE                        x      x    x     x            the bundle that infra/bundle made; default: incident.bundle
 //	                                                                    beside the program
 //	CONTROL_BUCKET                       x      x    x     x            the S3 bucket of the control document and of bundles; empty: all
