@@ -34,6 +34,7 @@ func (t *Told) Check(r *reading.Reading) {
 		case !c.skips(s):
 			s.stance = stanceOf(s.text)
 			c.statement(s, before)
+			c.amid(s, before)
 		case !c.refused(s):
 			c.unsettles(s)
 		}
@@ -110,6 +111,17 @@ func (c check) statement(s statement, before string) {
 	c.continued(s, cut)
 	c.split(s)
 	c.backed(s, cut)
+}
+
+// amid holds what a text that cites several facts says plainly against the one that speaks most of it.
+func (c check) amid(s statement, before string) {
+	if len(c.On.Facts) < 2 || s.stance > done || c.refused(s) {
+		return
+	}
+	if near := c.nearest(s, telling(s.text)); len(near) > 0 {
+		c.facts = near
+		c.statement(s, before)
+	}
 }
 
 // plainly refuses to say plainly what the cited facts only deny, plan or leave open. Who says "not" of one
@@ -228,6 +240,32 @@ func (c check) sharing(s statement, cut []words.Word) func(statement) bool {
 		return func(statement) bool { return true }
 	}
 	return shared
+}
+
+// nearest is what the cited fact tells that has most of the words of a statement, two at the least and half of them; nil
+// where no one has more of them than each other.
+func (c check) nearest(s statement, cut []words.Word) []statement {
+	all, best, most, next := map[string]bool{}, "", 1, 0
+	for _, w := range cut {
+		all[key(w)] = true
+	}
+	for _, f := range c.On.Facts {
+		n := 0
+		for k := range all {
+			if slices.ContainsFunc(c.told.of[f.ID], func(o statement) bool { return o.has[k] }) {
+				n++
+			}
+		}
+		if n > most {
+			best, most, next = f.ID, n, most
+		} else {
+			next = max(next, n)
+		}
+	}
+	if next == most || 2*most < len(all) {
+		return nil
+	}
+	return c.told.of[best]
 }
 
 // opposite reports whether a translation says that something is possible, or planned, where those statements of the cited

@@ -8,13 +8,12 @@ import (
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
-	"madoguchi/internal/lazyregexp"
 )
 
 // Who says that we do something ourselves, and who asks people for it.
 var (
-	weDo    = lazyregexp.New(`(?:当社|弊社|当法人|当院|当店|当会|当館|当校|本学|小社|(?:^|[^◇])◇◇)(?:が|にて|の側で|側で)(.*)$`)
-	weWill  = lazyregexp.New(`\b(?:we|our staff) (?:will|shall) (\w+)`)
+	weDo    = words.Chain{{"当社", "弊社", "当法人", "当院", "当店", "当会", "当館", "当校", "本学", "小社", "◇◇"}, {"が", "にて", "の側で", "側で"}}
+	weWill  = words.Chain{{"we ", "our staff "}, {"will ", "shall "}}
 	tellsUs = words.Of("教えて", "教え", "お伝え", "お知らせ", "お答え", "お聞かせ", "お送り", "tell us", "give us", "send us", "let us know")
 	asksFor = words.Of("尋ね", "お聞き", "聞く", "伺", "求め", "問い合わせる", "ask", "asks", "asking", "request")
 )
@@ -23,13 +22,16 @@ var (
 func ours(r *reading.Reading, k int) {
 	c := r.Clauses[k]
 	text := r.UpTo(k)
+	if clause.Requests(c.Text) || clause.Negates(c.Text) {
+		return
+	}
 	verb, ok := ownVerb(text)
-	if !ok || clause.Requests(c.Text) || clause.Negates(c.Text) {
+	if !ok {
 		return
 	}
 	speaks := slices.DeleteFunc(slices.Clone(r.On.Sentences), func(f evidence.Sentence) bool { return !f.Has(verb) })
 	asked := func(f evidence.Sentence) bool {
-		return (clause.Requests(f.Text) || strings.Contains(f.Text, "お願い")) && !weDo.MatchString(f.Text)
+		return (clause.Requests(f.Text) || strings.Contains(f.Text, "お願い")) && !weDo.In(f.Text)
 	}
 	if len(speaks) > 0 && !slices.ContainsFunc(speaks, func(f evidence.Sentence) bool { return !asked(f) }) {
 		r.RefuseLine(c.Line, verb.Text, "is asked of people by the cited facts, not done for them", "ask it as they do")
@@ -38,11 +40,17 @@ func ours(r *reading.Reading, k int) {
 
 // ownVerb is what a text says that we do: its last word in Japanese, the one behind "we will" in English.
 func ownVerb(text string) (words.Word, bool) {
-	part := ""
-	if m := weDo.FindStringSubmatch(text); m != nil {
-		part = m[1]
-	} else if m := weWill.FindStringSubmatch(text); m != nil {
-		part = m[1]
+	does := weDo
+	if words.English(text) {
+		does = weWill
+	}
+	_, to := does.Find(text)
+	if to < 0 {
+		return words.Word{}, false
+	}
+	part := text[to:]
+	if words.English(text) {
+		part, _, _ = strings.Cut(part, " ")
 	}
 	all := words.Cut([]rune(part))
 	if len(all) == 0 {

@@ -21,8 +21,14 @@ var (
 
 // sourceOf is from whom a text says that word of something came, "" where it says nothing of it.
 func sourceOf(s string) string {
-	if m := wordOf.FindStringSubmatch(s); m != nil {
-		return m[1]
+	if !comesOut.In(s) {
+		return ""
+	}
+	if words.English(s) {
+		if m := wordOf.FindStringSubmatch(s); m != nil {
+			return m[1]
+		}
+		return ""
 	}
 	at := wordFrom.FindStringSubmatchIndex(s)
 	if at == nil || !wordBehind.In(s[at[1]:]) {
@@ -36,13 +42,13 @@ func sourceOf(s string) string {
 func source(r *reading.Reading, k int) {
 	text := r.UpTo(k)
 	who := sourceOf(text)
-	if who == "" || !comesOut.In(text) {
+	if who == "" {
 		return
 	}
 	named := slices.DeleteFunc(words.Cut([]rune(who)), func(w words.Word) bool { return !w.Known() || w.General() })
 	var told []string
 	for _, s := range slices.Concat(r.On.Sentences, r.Book.Whole.Sentences) {
-		if from := sourceOf(strings.TrimRight(s.Text, ",")); from != "" && comesOut.In(s.Text) {
+		if from := sourceOf(strings.TrimRight(s.Text, ",")); from != "" {
 			told = append(told, from)
 		}
 	}
