@@ -71,6 +71,9 @@ func Of(ctx context.Context, content []byte) (p Picture, err error) {
 	if !fits(config, k.cost(content, config)) || endless(content) {
 		return p, ErrLarge
 	}
+	if err := crowded(content); err != nil {
+		return p, err
+	}
 	decoded, err := k.decode(until{ctx, bytes.NewReader(content)})
 	switch {
 	case ctx.Err() != nil:
