@@ -67,12 +67,12 @@ func find(folded []rune, o opinion, b bar) (kind Kind, door bool) {
 	m := trained()
 	for _, part := range windows(folded) {
 		v, f := look(part)
-		if f.certain(part) || o.reach(m.margin(v), b) {
+		if f.certain(part) || o.reach(m.margin(v), f.kind(), b) {
 			return f.kind(), f.near()
 		}
 	}
 	for _, piece := range pieces(folded) {
-		if v, f := look(piece); o.reach(m.margin(v), bar{surer, surer}) {
+		if v, f := look(piece); o.reach(m.margin(v), f.kind(), bar{surer, surer}) {
 			return f.kind(), f.near()
 		}
 	}

@@ -34,10 +34,15 @@ const (
 	takes = 0.3
 )
 
-// weight is how much a second opinion adds to a margin.
-func weight(p float64) float32 {
+// weight is how much a second opinion adds to a margin for a kind of danger. From despair it takes
+// nothing: who is tired of living says it without a word for it, which no encoder has learned.
+func weight(p float64, kind Kind) float32 {
 	p = min(max(p, 1e-5), 1-1e-5)
-	return float32(min(max(slope*(math.Log(p/(1-p))+even), -takes), gives))
+	w := float32(min(max(slope*(math.Log(p/(1-p))+even), -takes), gives))
+	if kind == Despair {
+		return max(w, 0)
+	}
+	return w
 }
 
 // opinion is what somebody else thinks of a text, who is asked once, and only where it may decide:
@@ -46,12 +51,12 @@ type opinion struct {
 	second func(string) (float64, bool)
 	words  string
 	asked  bool
-	weight float32
+	p      float64
 	known  bool
 }
 
-// reach reports whether a margin, with the opinion, is beyond a bar.
-func (o *opinion) reach(margin float32, b bar) bool {
+// reach reports whether a margin for a kind of danger, with the opinion, is beyond a bar.
+func (o *opinion) reach(margin float32, kind Kind, b bar) bool {
 	if o.second == nil {
 		return margin > b.alone
 	}
@@ -59,12 +64,11 @@ func (o *opinion) reach(margin float32, b bar) bool {
 		return margin > b.alone
 	}
 	if !o.asked {
-		var p float64
-		p, o.known = o.second(o.words)
-		o.asked, o.weight = true, weight(p)
+		o.p, o.known = o.second(o.words)
+		o.asked = true
 	}
 	if !o.known {
 		return margin > b.alone
 	}
-	return margin+o.weight > b.seconded
+	return margin+weight(o.p, kind) > b.seconded
 }

@@ -17,33 +17,35 @@ func TestASecondOpinionDecidesWhereTheFirstIsNotSure(t *testing.T) {
 	for _, row := range []struct {
 		what   string
 		margin float32
+		kind   Kind
 		bar    bar
 		p      float64
 		known  bool
 		want   bool
 		asks   int
 	}{
-		{"a weak margin is confirmed", -0.3, bar{}, 0.9, true, true, 1},
-		{"a weak margin is not", -0.3, bar{}, 0.01, true, false, 1},
-		{"a middling one is taken back", 0.2, bar{}, 0.001, true, false, 1},
-		{"a middling one stands", 0.2, bar{}, 0.3, true, true, 1},
-		{"what the first is sure of stands", 0.4, bar{}, 0, true, true, 0},
-		{"what it is sure that is none is none", -0.7, bar{}, 1, true, false, 0},
-		{"a story that is confirmed", 0.1, story, 0.9, true, true, 1},
-		{"a story that is taken back", 0.2, story, 0.001, true, false, 1},
-		{"a sure story needs nobody", 0.9, story, 0, true, true, 0},
-		{"messages joined need more", 0.3, bar{joined, joined}, 0.01, true, false, 1},
-		{"messages joined that are confirmed", 0.3, bar{joined, joined}, 0.9, true, true, 1},
-		{"who cannot tell changes nothing", 0.2, bar{}, 0, false, true, 1},
-		{"who cannot tell of a story changes nothing", 0.5, story, 1, false, false, 1},
+		{"a weak margin is confirmed", -0.3, Threat, bar{}, 0.9, true, true, 1},
+		{"a weak margin is not", -0.3, Threat, bar{}, 0.01, true, false, 1},
+		{"a middling one is taken back", 0.2, Threat, bar{}, 0.001, true, false, 1},
+		{"a middling one stands", 0.2, Threat, bar{}, 0.3, true, true, 1},
+		{"what the first is sure of stands", 0.4, Threat, bar{}, 0, true, true, 0},
+		{"what it is sure that is none is none", -0.7, Threat, bar{}, 1, true, false, 0},
+		{"a story that is confirmed", 0.1, Threat, story, 0.9, true, true, 1},
+		{"a story that is taken back", 0.2, Threat, story, 0.001, true, false, 1},
+		{"a sure story needs nobody", 0.9, Threat, story, 0, true, true, 0},
+		{"despair stands whatever the second makes of it", 0.1, Despair, bar{}, 0, true, true, 1},
+		{"messages joined need more", 0.3, Threat, bar{joined, joined}, 0.01, true, false, 1},
+		{"messages joined that are confirmed", 0.3, Threat, bar{joined, joined}, 0.9, true, true, 1},
+		{"who cannot tell changes nothing", 0.2, Threat, bar{}, 0, false, true, 1},
+		{"who cannot tell of a story changes nothing", 0.5, Threat, story, 1, false, false, 1},
 	} {
 		second, asked := thinks(row.p, row.known)
 		o := opinion{second: second}
-		if got := o.reach(row.margin, row.bar); got != row.want || *asked != row.asks {
+		if got := o.reach(row.margin, row.kind, row.bar); got != row.want || *asked != row.asks {
 			t.Errorf("%s: %v, asked %d times", row.what, got, *asked)
 		}
 	}
-	if alone := (&opinion{}); !alone.reach(0.1, bar{}) || alone.reach(-0.1, bar{}) || alone.reach(0.5, story) {
+	if alone := (&opinion{}); !alone.reach(0.1, Home, bar{}) || alone.reach(-0.1, Home, bar{}) || alone.reach(0.5, Home, story) {
 		t.Error("without a second opinion the bar of one alone does not decide")
 	}
 }
@@ -52,7 +54,7 @@ func TestAnOpinionIsAskedOnce(t *testing.T) {
 	second, asked := thinks(0.01, true)
 	o := opinion{second: second, words: "…"}
 	for range 3 {
-		o.reach(0.1, bar{})
+		o.reach(0.1, Threat, bar{})
 	}
 	if *asked != 1 {
 		t.Errorf("asked %d times about one text", *asked)

@@ -1,17 +1,24 @@
 package danger
 
 import (
+	"math"
 	"math/rand/v2"
 )
 
 // Example is a message, and whether who wrote it is in danger.
 type Example struct {
 	Danger bool
-	Sure   bool        // the lexicons alone take it for danger
-	whole  []feature   // what a model learns from
-	parts  [][]feature // what it judges
-	pieces [][]feature // its sentences
-	need   bar         // how sure a model must be of it
+	Sure   bool      // the lexicons alone take it for danger
+	whole  []feature // what a model learns from
+	parts  []seen    // what it judges
+	pieces []seen    // its sentences
+	need   bar       // how sure a model must be of it
+}
+
+// seen is a part of an example, and the danger of which it would speak.
+type seen struct {
+	features []feature
+	kind     Kind
 }
 
 // NewExample takes a message apart, once for all the models that learn from it or are
@@ -21,12 +28,12 @@ func NewExample(words string, danger bool) Example {
 	e := Example{Danger: danger, need: need(folded)}
 	e.whole, _ = look(folded)
 	for _, piece := range pieces(folded) {
-		v, _ := look(piece)
-		e.pieces = append(e.pieces, v)
+		v, f := look(piece)
+		e.pieces = append(e.pieces, seen{v, f.kind()})
 	}
 	for _, part := range windows(folded) {
 		v, f := look(part)
-		e.parts, e.Sure = append(e.parts, v), e.Sure || f.certain(part)
+		e.parts, e.Sure = append(e.parts, seen{v, f.kind()}), e.Sure || f.certain(part)
 	}
 	return e
 }
@@ -36,21 +43,24 @@ func (m *Model) Calls(e Example) bool { return e.Sure || m.Margin(e) > 0 }
 
 // Seconded is Calls with a second opinion: how probable danger is.
 func (m *Model) Seconded(e Example, p float64) bool {
-	return e.Sure || m.beyond(e, e.need.seconded)+weight(p) > 0
+	return e.Sure || m.beyond(e, e.need.seconded, func(k Kind) float32 { return weight(p, k) }) > 0
 }
 
 // Margin is how far beyond its margin a model is with an example; below zero it does
 // not take it for danger.
-func (m *Model) Margin(e Example) float32 { return m.beyond(e, e.need.alone) }
+func (m *Model) Margin(e Example) float32 {
+	return m.beyond(e, e.need.alone, func(Kind) float32 { return 0 })
+}
 
-// beyond is how far beyond a bar it is with an example as a whole, or beyond that of sentences with one.
-func (m *Model) beyond(e Example, least float32) float32 {
-	top := m.margin(e.parts[0]) - least
-	for _, v := range e.parts[1:] {
-		top = max(top, m.margin(v)-least)
+// beyond is how far beyond a bar it is with an example as a whole, or beyond that of sentences with
+// one, where something is added for the kind of danger.
+func (m *Model) beyond(e Example, least float32, added func(Kind) float32) float32 {
+	top := float32(math.Inf(-1))
+	for _, s := range e.parts {
+		top = max(top, m.margin(s.features)-least+added(s.kind))
 	}
-	for _, v := range e.pieces {
-		top = max(top, m.margin(v)-surer)
+	for _, s := range e.pieces {
+		top = max(top, m.margin(s.features)-surer+added(s.kind))
 	}
 	return top
 }
