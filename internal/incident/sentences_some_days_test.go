@@ -6,7 +6,7 @@ import "testing"
 // decided, keeps on speaking of what its sentence before names, and calls its own day today.
 func TestSentencesOfSomeDaysAndOpenMatters(t *testing.T) {
 	dir := longer(longer(folder(t), "ja", map[string]string{
-		"refund":  "お詫びの絵はがきや見学料の返金については、現時点で決定しておりません。",
+		"refund":  "お詫びの品や見学料の返金については、現時点で決定しておりません。",
 		"lamps":   "照明の修理に伴い費用が生じる場合の扱いについては、灯台の組合と協議中です。",
 		"kiosk":   "売店は平日の10時から17時まで開けております。ただし次の日には、11時から15時まで開けます。4月13日(土)、4月14日(日)。",
 		"coats":   "外套の帳簿は別の戸棚で管理しております。現時点で汚れは見つかっておりませんが、点検を続けております。",
@@ -28,6 +28,8 @@ func TestSentencesOfSomeDaysAndOpenMatters(t *testing.T) {
 		true: {
 			{"ja", "見学料の返金については、まだ決まっておりません。", "refund"},
 			{"en", "Nothing has been decided about refunds.", "refund"},
+			{"en", "Refunds have not been decided at this point.", "refund"},
+			{"ja", "お詫びの品については未定です。", "refund"},
 			{"ja", "修理の費用の扱いは、灯台の組合と話し合い中です。", "lamps"},
 			{"ja", "4月13日は、11時から15時まで売店を開けます。", "kiosk"},
 			{"ja", "売店の塗装は、すでに完了しております。", "coats, paint"},
@@ -47,7 +49,7 @@ func TestSentencesOfSomeDaysAndOpenMatters(t *testing.T) {
 		},
 		false: {
 			{"ja", "見学料の返金は、行わないことに決まりました。", "refund"},
-			{"ja", "お詫びの絵はがきは、お送りしないことになりました。", "refund"},
+			{"ja", "お詫びの品は、お送りしないことになりました。", "refund"},
 			{"en", "We have decided not to refund the fee.", "refund"},
 			{"ja", "修理の費用は、灯台の組合が持つことに決まりました。", "lamps"},
 			{"ja", "4月13日は、17時まで売店を開けます。", "kiosk"},

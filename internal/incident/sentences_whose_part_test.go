@@ -24,6 +24,7 @@ func TestSentencesOfWhosePartItIs(t *testing.T) {
 			{"ja", "4月2日の夜に、保守会社から連絡がありました。", "noticed"},
 			{"ja", "再開しましたら、見学者の方に新しいパスワードを設定していただく予定です。", "password"},
 			{"ja", "電球の交換の実費は、弊社が負担いたします。", "covered"},
+			{"ja", "機器の交換は、4月5日に済んでおります。", "device"},
 			{"en", "The device was replaced on April 5.", "device"},
 			{"en", "We plan to train our staff by the end of December.", "lectures"},
 			{"en", "All five lighthouses are open as usual.", "lights"},
@@ -38,6 +39,7 @@ func TestSentencesOfWhosePartItIs(t *testing.T) {
 			{"ja", "お電話で暗証番号を教えてください。", "asking"},
 			{"en", "Please tell us your PIN by phone.", "asking"},
 			{"ja", "倉庫の調査を続けております。", "search"},
+			{"ja", "見学者の方の個人情報は、流出せずに済んでおります。", "password"},
 			{"ja", "メールへのご返信は、24時間以内にいたします。", "letters"},
 		},
 	} {

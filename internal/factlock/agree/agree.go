@@ -232,6 +232,9 @@ func (c check) alike(s statement, cut []words.Word) {
 // sharing reports whether a statement of a fact speaks of what one of a text says in these words.
 func (c check) sharing(s statement, cut []words.Word) func(statement) bool {
 	counts := c.counts(s)
+	if s.stance == unknown {
+		cut = slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return unknowns.In(w.Text) })
+	}
 	counted := func(f statement) bool { return slices.ContainsFunc(counts, func(k string) bool { return f.has[k] }) }
 	shared := func(f statement) bool {
 		return slices.ContainsFunc(cut, f.bears) || short(cut) && s.near(f) || counted(f)
@@ -321,7 +324,7 @@ func (s statement) near(f statement) bool {
 			shared[w.Meaning] = true
 		}
 	}
-	return len(shared) > 1 && 2*len(shared) >= len(all)
+	return (len(shared) > 1 || s.stance == unknown && len(shared) == len(all)) && len(shared) > 0 && 2*len(shared) >= len(all)
 }
 
 // What is stopped is not taken, offered or done.

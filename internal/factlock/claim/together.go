@@ -160,7 +160,7 @@ func (s support) bearsWay(f *evidence.Fact, w words.Word, text string) bool {
 
 // ofAccount are kinds of data in which "bank" is the account's: 口座の暗証番号.
 var ofAccount = words.Of("bank pin", "bank pins", "bank account pin", "bank account pins", "bank account number", "bank account numbers",
-	"bank account details", "bank details")
+	"bank account details", "bank account data", "bank account information", "bank details")
 
 // ofHours reports whether a fact speaks of the telephone without naming it: by an hour, by a day of the
 // hours, by its toll-free number.
