@@ -1,6 +1,8 @@
-// Command model measures and makes what recognises people in danger, see internal/danger:
+// Command model measures and makes what recognises people in danger, see internal/danger, and
+// what they say of the talk itself, see internal/aside:
 //
 //	go run ./infra/model danger -asked DIR
+//	go run ./infra/model aside
 package main
 
 import (
@@ -21,5 +23,8 @@ func run(args []string) error {
 	if len(args) > 0 && args[0] == "danger" {
 		return dangerCommand(args[1:], os.Stdout)
 	}
-	return errors.New("danger is what is measured")
+	if len(args) > 0 && args[0] == "aside" {
+		return asideCommand(args[1:], os.Stdout)
+	}
+	return errors.New("danger or aside is what is measured")
 }
