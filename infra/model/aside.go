@@ -47,7 +47,7 @@ type lesson struct {
 }
 
 // ordinary is how many messages of the rounds teach what no aside is.
-const ordinary = 3000
+const ordinary = 3600
 
 // asideCommand measures how well asides are told, and with -write makes the weights anew.
 func asideCommand(args []string, stdout io.Writer) error {
@@ -116,7 +116,7 @@ func ordinaries() ([]lesson, error) {
 	}
 	near := []string{"speak_to_human", "phone_number_hours", "thanks", "greeting", "malformed_input", "prompt_injection", "code_injection",
 		"email_contact", "not_announced_other", "apology_complaint", "outside_hours", "special_open_days", "abusive", "unrelated",
-		"overseas_customer_help", "secret_pasted", "family_or_deceased", "third_party_lookup", "phishing_suspicious_mail"}
+		"overseas_customer_help"}
 	var fit []rounds.Message
 	for _, m := range messages {
 		if m.Round <= 8 && len(m.Topics) == 1 && utf8.RuneCountInString(m.Text) <= 140 && !slices.Contains(near, m.Topics[0]) {
@@ -147,7 +147,6 @@ func measureAsides(w io.Writer, all []lesson) error {
 	type count struct{ found, wrong, asides, alarms, others int }
 	bounds := []float64{0.5, 0.6, 0.7, 0.8}
 	counts := make([]count, len(bounds))
-	missed := map[string]int{}
 	for _, hand := range []string{"1", "2"} {
 		m := aside.Train(learnt(all, hand))
 		for _, l := range all {
@@ -155,9 +154,6 @@ func measureAsides(w io.Writer, all []lesson) error {
 				continue
 			}
 			kind, p := m.Read(l.Words, l.Vector)
-			if kind != l.Kind {
-				missed[fmt.Sprintf("%s for %s", orNone(kind), orNone(l.Kind))]++
-			}
 			for i, bound := range bounds {
 				c := &counts[i]
 				taken := kind != aside.None && p >= bound
@@ -183,13 +179,6 @@ func measureAsides(w io.Writer, all []lesson) error {
 		fmt.Fprintf(w, "%5.1f  %5.1f%%  %16.1f%%  %20.1f%%\n", bounds[i], share(c.found, c.asides), share(c.wrong, c.asides), share(c.alarms, c.others))
 	}
 	return nil
-}
-
-func orNone(k aside.Kind) string {
-	if k == aside.None {
-		return "none"
-	}
-	return string(k)
 }
 
 func share(of, all int) float64 { return 100 * float64(of) / float64(max(all, 1)) }

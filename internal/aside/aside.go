@@ -4,11 +4,11 @@
 // no clock, and decides nothing.
 //
 // A linear classifier weighs the n-grams of a message and its vector, by which an encoder tells
-// what is meant in four languages. [Train] made it from training/, which people wrote who saw
-// neither the desk's code nor its answers; weights.bin holds it. What they wrote with another
-// hand stands in testdata/ and measures:
+// what is meant in four languages. [Train] made it from infra/model/asides, which was written by
+// who saw neither the desk's code nor its answers, and from messages of internal/asked/rounds that
+// are none; weights.bin holds it:
 //
-//	go run ./infra/model aside                              measures it
+//	go run ./infra/model aside                                     measures it, each hand by the other
 //	go run ./infra/model aside -write internal/aside/weights.bin   makes it anew
 package aside
 

@@ -160,3 +160,6 @@ func (r *Reader) Probable(words string, entries ...string) (p float64, known boo
 
 // Topic is the name of a topic by its number.
 func (r *Reader) Topic(number int) string { return r.topics[number] }
+
+// Vector is what the encoder makes of words: numbers that lie close where texts mean the same.
+func (r *Reader) Vector(words string) []float32 { return r.encoder.Encode(words) }

@@ -44,6 +44,7 @@ func TestSentences(t *testing.T) {
 		{"one that is not", "Are you open on 3 April?", incident.AsksDay, []string{"On Friday, April 3 the telephone line is closed"}},
 		{"two days", "Are you open on 2 March? And on 3 April?", incident.AsksDay, []string{"On Monday, March 2", "On Friday, April 3"}},
 		{"a day that has been", "I called you on 20 February", incident.AsksDay, nil},
+		{"the day of a charge", "20 February, 480 euros at a shoe shop. Am I to phone my bank?", incident.AsksDay, nil},
 		{"an entry that looks at no date", "Are you open on 3 April?", incident.AsksNothing, nil},
 		{"a date in the period", "I signed up on 9 February 2026", incident.AsksDate, []string{"February 9, 2026 lies between"}},
 		{"a date before it", "I signed up on 18 January 2026", incident.AsksDate, []string{"January 18, 2026 is before"}},

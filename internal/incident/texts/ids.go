@@ -69,6 +69,18 @@ const (
 	CaseReach
 	CaseBefore
 	CaseOther
+	AsideCall
+	AsideNoted
+	AsideWhere
+	AsideNext
+	AsideReceived
+	AsideWrite
+	AsideBoss
+	AsideNumber
+	AsideOther
+	AsideOfficial
+	AsideMistaken
+	AsideSame
 	MatterUrgent
 	MatterLegal
 	MatterPress

@@ -1,0 +1,54 @@
+package conversation
+
+import (
+	"slices"
+
+	"madoguchi/internal/aside"
+	"madoguchi/internal/conversation/asides"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
+)
+
+// aside answers what the message says of the talk itself, and then what it asks besides. What only
+// a person may take up goes its own way.
+func (t *step) aside() bool {
+	of := ofCases(t)
+	first := len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
+	if first || !of.spoken() || len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
+		return false
+	}
+	c, _ := t.Out.State.Current()
+	if lane := t.pressing(); lane.Apart() && lane != c.Lane {
+		return false
+	}
+	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks}
+	words := of.words()
+	found := a.Find(words)
+	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {
+		return false
+	}
+	if !a.Answers(found, words) {
+		return false
+	}
+	of.besides(found.Rest)
+	return true
+}
+
+// surelyAsks reports whether words ask about what was announced: not how the company is reached,
+// which asides ask in other words.
+func (t *step) surelyAsks(words string) bool {
+	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
+	if m.Ruled || !m.Known || len(m.Considered) == 0 {
+		return m.Ruled
+	}
+	of := intent.Topic(m.Entries[0].ID)
+	return m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk && !slices.Contains(ofContact(), of)
+}
+
+// ofContact are the topics of the bank that say how the company is reached, and what is said
+// beside questions.
+func ofContact() []string {
+	return []string{human, "phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other", "apology_complaint", "overseas_customer_help"}
+}

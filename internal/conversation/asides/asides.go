@@ -1,0 +1,194 @@
+// Package asides answers what customers say of the talk itself while a person is to have their
+// case: whether somebody will call, whether what they wrote arrived, what they are to write. What
+// they ask about the announcement beside it, it leaves to others.
+package asides
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"madoguchi/internal/aside"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/casetalk"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/incident/texts"
+)
+
+// How probable an aside must be, where it may be taken for a question about the announcement, and
+// where the message surely asks one.
+const (
+	likely  = 0.6
+	similar = 0.85
+	against = 0.9
+)
+
+// longest is how many characters a message has at most that is read for asides.
+const longest = 200
+
+// most is how many asides one reply answers.
+const most = 2
+
+// Asides answers the asides of one message.
+type Asides struct {
+	*draft.Draft
+	Reads func(words string) (aside.Kind, float64)
+	Asks  func(words string) bool // they surely ask something about the announcement
+}
+
+// Found are the asides of a message, the most pressing first, and what it says besides.
+type Found struct {
+	Kinds []aside.Kind
+	Rest  string
+}
+
+// order is the one in which they are answered; what comes last is no more than polite.
+func order() []aside.Kind {
+	return []aside.Kind{aside.Mistaken, aside.Same, aside.Boss, aside.Received, aside.Write, aside.Call, aside.Where, aside.When,
+		aside.Number, aside.Other, aside.Official, aside.Adds, aside.Drops, aside.Thanks}
+}
+
+// Find finds the asides of words: those of their sentences, or that of all of them together.
+func (t Asides) Find(words string) Found {
+	words = prose.Plain(words)
+	if n := utf8.RuneCountInString(words); n == 0 || n > longest {
+		return Found{}
+	}
+	if sentences := prose.Sentences(words); len(sentences) > 1 {
+		if f := t.each(sentences); len(f.Kinds) > 0 {
+			return f
+		}
+	}
+	if kind := t.one(words); kind != aside.None {
+		return Found{Kinds: []aside.Kind{kind}}
+	}
+	return Found{}
+}
+
+// each finds the asides of sentences, but for those that are no more than polite.
+func (t Asides) each(sentences []string) Found {
+	var f Found
+	var rest []string
+	for _, s := range sentences {
+		switch kind := t.one(s); {
+		case kind == aside.None && !brief.Courtesy(s):
+			rest = append(rest, s)
+		case kind != aside.None && !polite(kind):
+			f.Kinds = append(f.Kinds, kind)
+		}
+	}
+	f.Rest = strings.Join(rest, "\n")
+	slices.SortStableFunc(f.Kinds, func(a, b aside.Kind) int { return slices.Index(order(), a) - slices.Index(order(), b) })
+	f.Kinds = slices.Compact(f.Kinds)
+	f.Kinds = f.Kinds[:min(len(f.Kinds), most)]
+	return f
+}
+
+// one is the aside that words are as a whole.
+func (t Asides) one(words string) aside.Kind {
+	kind, sure := t.Reads(words)
+	bound := likely
+	if kind == aside.Official || kind == aside.Other {
+		bound = similar
+	}
+	if sure < bound || sure < against && kind != aside.None && t.Asks(words) {
+		return aside.None
+	}
+	return kind
+}
+
+// polite reports whether an aside asks nothing of the desk.
+func polite(k aside.Kind) bool { return k == aside.Thanks || k == aside.Drops }
+
+// Answers answers the asides that were found; false where there is none, or nothing to say of it.
+func (t Asides) Answers(f Found, words string) bool {
+	c, any := t.Out.State.Current()
+	open := any && c.State != cases.Closed
+	said := false
+	for i, kind := range f.Kinds {
+		if i > 0 && kind == aside.Adds {
+			continue
+		}
+		said = t.answers(kind, c, open, words) || said
+	}
+	if said {
+		t.Out.State.Understood()
+		if t.Out.Kind == draft.Nothing {
+			t.Out.Kind = draft.Answered
+		}
+	}
+	return said
+}
+
+// answers answers one aside.
+func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words string) bool {
+	switch kind {
+	case aside.Other, aside.Official:
+		t.say(map[aside.Kind]texts.ID{aside.Other: texts.AsideOther, aside.Official: texts.AsideOfficial}[kind], c, true, false)
+		return true
+	}
+	if !open {
+		return false
+	}
+	switch kind {
+	case aside.Call:
+		t.add(c)
+		if typed.Particulars(words) {
+			t.say(texts.AsideNoted, c, false, false)
+		}
+		t.say(texts.AsideCall, c, true, true)
+	case aside.Where:
+		t.say(texts.AsideWhere, c, false, true)
+		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
+	case aside.When:
+		casetalk.Talk{Draft: t.Draft}.Answers(brief.Asked{Ask: brief.When})
+	case aside.Received:
+		t.say(texts.AsideReceived, c, false, true)
+	case aside.Write:
+		t.say(texts.AsideWrite, c, false, false)
+		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
+	case aside.Number:
+		t.say(texts.AsideNumber, c, false, false)
+	case aside.Boss:
+		t.add(c)
+		t.say(texts.AsideBoss, c, false, true)
+	case aside.Mistaken:
+		t.add(c)
+		t.say(texts.AsideMistaken, c, false, true)
+	case aside.Same:
+		t.add(c)
+		t.say(texts.AsideSame, c, false, true)
+	case aside.Adds:
+		if !brief.Statement(words) {
+			return false
+		}
+		casetalk.Talk{Draft: t.Draft}.Adds(c)
+	case aside.Thanks, aside.Drops:
+		t.Out.Kind = draft.Smalltalk
+		t.say(texts.CaseParted, c, false, false)
+	default:
+		return false
+	}
+	return true
+}
+
+// say says a text of a case; with how the company is reached, and while nobody is there from when on
+// somebody is.
+func (t Asides) say(id texts.ID, c memory.CaseRef, contact, opening bool) {
+	r := t.Book.Reply(id, map[string]string{"receipt": string(c.Receipt)})
+	if contact {
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.Contact, nil))
+	}
+	if opening && !t.Calendar.Open(t.Now) {
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}))
+	}
+	t.Reply(r)
+}
+
+// add adds the message to a case.
+func (t Asides) add(c memory.CaseRef) { t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt }
