@@ -32,7 +32,9 @@ func (t *step) aside() bool {
 	if !a.Answers(found, words) {
 		return false
 	}
-	of.besides(found.Rest)
+	if t.surelyAsks(found.Rest) {
+		of.besides(found.Rest)
+	}
 	return true
 }
 

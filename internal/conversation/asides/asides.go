@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/lazyregexp"
 )
 
 // How probable an aside must be, where it may be taken for a question about the announcement, and
@@ -82,6 +83,9 @@ func (t Asides) each(sentences []string) Found {
 			f.Kinds = append(f.Kinds, kind)
 		}
 	}
+	if len(rest) > 0 && !slices.ContainsFunc(f.Kinds, func(k aside.Kind) bool { return k != aside.Adds }) {
+		return Found{} // what stands with it is what they want
+	}
 	f.Rest = strings.Join(rest, "\n")
 	slices.SortStableFunc(f.Kinds, func(a, b aside.Kind) int { return slices.Index(order(), a) - slices.Index(order(), b) })
 	f.Kinds = slices.Compact(f.Kinds)
@@ -96,11 +100,26 @@ func (t Asides) one(words string) aside.Kind {
 	if kind == aside.Official || kind == aside.Other {
 		bound = similar
 	}
-	if sure < bound || sure < against && kind != aside.None && t.Asks(words) {
+	states := brief.Statement(words)
+	switch {
+	case kind == aside.None, sure < bound, sure < against && t.Asks(words):
 		return aside.None
+	case states && slices.Contains(questions(), kind), !states && kind == aside.Adds:
+		return aside.None
+	case kind == aside.Call && states && typed.Particulars(words) && !calls.MatchString(words):
+		return aside.Adds // a number alone
 	}
 	return kind
 }
+
+// questions are the asides that ask.
+func questions() []aside.Kind {
+	return []aside.Kind{aside.Received, aside.Write, aside.Number, aside.Other, aside.Official}
+}
+
+// calls are words of who wants to be called.
+var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|折り?返|連絡(?:を|して|くだ|下さ|もら|ほし|欲し)|` +
+	`\b(?:call|calls|phone me|ring|callback)\b|打(?:给|給|电话|電話)|回(?:电|電)|来电|來電|전화(?:를|로)? ?(?:주|해|부탁|걸|받|기다)|연락(?:을)? ?(?:주|해|부탁)`)
 
 // polite reports whether an aside asks nothing of the desk.
 func polite(k aside.Kind) bool { return k == aside.Thanks || k == aside.Drops }
@@ -164,9 +183,6 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 		t.add(c)
 		t.say(texts.AsideSame, c, false, true)
 	case aside.Adds:
-		if !brief.Statement(words) {
-			return false
-		}
 		casetalk.Talk{Draft: t.Draft}.Adds(c)
 	case aside.Thanks, aside.Drops:
 		t.Out.Kind = draft.Smalltalk
