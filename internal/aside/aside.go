@@ -38,5 +38,6 @@ const (
 
 // kinds are all of them, in the order of the weights.
 func kinds() []Kind {
-	return []Kind{None, Call, Where, When, Received, Write, Boss, Official, Number, Other, Adds, Mistaken, Same, Thanks, Drops, GoesOn, Missing}
+	return []Kind{None, Call, Where, When, Received, Write, Boss, Official, Number, Other, Adds, Mistaken, Same, Thanks, Drops,
+		GoesOn, Missing}
 }

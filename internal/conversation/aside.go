@@ -52,5 +52,6 @@ func (t *step) surelyAsks(words string) bool {
 // ofContact are the topics of the bank that say how the company is reached, and what is said
 // beside questions.
 func ofContact() []string {
-	return []string{human, "phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other", "apology_complaint", "overseas_customer_help"}
+	return []string{human, "phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other",
+		"apology_complaint", "overseas_customer_help"}
 }

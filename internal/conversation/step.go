@@ -280,7 +280,8 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
-	if !t.criesOut() && !(whose{t}).takesBack() && !t.consent().Refuses() && !t.parting().Answers() && !ofCases(t).answers() && !t.aside() && !t.proving().Answers() {
+	heard := t.criesOut() || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
+	if !heard && !t.aside() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

@@ -118,8 +118,9 @@ func questions() []aside.Kind {
 }
 
 // calls are words of who wants to be called.
-var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|折り?返|連絡(?:を|して|くだ|下さ|もら|ほし|欲し)|` +
-	`\b(?:call|calls|phone me|ring|callback)\b|打(?:给|給|电话|電話)|回(?:电|電)|来电|來電|전화(?:를|로)? ?(?:주|해|부탁|걸|받|기다)|연락(?:을)? ?(?:주|해|부탁)`)
+var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|` +
+	`折り?返|連絡(?:を|して|くだ|下さ|もら|ほし|欲し)|\b(?:call|calls|phone me|ring|callback)\b|打(?:给|給|电话|電話)|回(?:电|電)|来电|來電|` +
+	`전화(?:를|로)? ?(?:주|해|부탁|걸|받|기다)|연락(?:을)? ?(?:주|해|부탁)`)
 
 // polite reports whether an aside asks nothing of the desk.
 func polite(k aside.Kind) bool { return k == aside.Thanks || k == aside.Drops }
@@ -146,62 +147,70 @@ func (t Asides) Answers(f Found, words string) bool {
 
 // answers answers one aside.
 func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words string) bool {
-	switch kind {
-	case aside.Other, aside.Official:
-		t.say(map[aside.Kind]texts.ID{aside.Other: texts.AsideOther, aside.Official: texts.AsideOfficial}[kind], c, true, false)
+	talk := casetalk.Talk{Draft: t.Draft}
+	l, ok := lines()[kind]
+	switch {
+	case !open && !l.anybody:
+		return false
+	case kind == aside.When:
+		return talk.Answers(brief.Asked{Ask: brief.When})
+	case kind == aside.Adds:
+		talk.Adds(c)
 		return true
-	}
-	if !open {
+	case !ok:
 		return false
-	}
-	switch kind {
-	case aside.Call:
-		t.add(c)
-		if typed.Particulars(words) {
-			t.say(texts.AsideNoted, c, false, false)
-		}
-		t.say(texts.AsideCall, c, true, true)
-	case aside.Where:
-		t.say(texts.AsideWhere, c, false, true)
-		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
-	case aside.When:
-		casetalk.Talk{Draft: t.Draft}.Answers(brief.Asked{Ask: brief.When})
-	case aside.Received:
-		t.say(texts.AsideReceived, c, false, true)
-	case aside.Write:
-		t.say(texts.AsideWrite, c, false, false)
-		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
-	case aside.Number:
-		t.say(texts.AsideNumber, c, false, false)
-	case aside.Boss:
-		t.add(c)
-		t.say(texts.AsideBoss, c, false, true)
-	case aside.Mistaken:
-		t.add(c)
-		t.say(texts.AsideMistaken, c, false, true)
-	case aside.Same:
-		t.add(c)
-		t.say(texts.AsideSame, c, false, true)
-	case aside.Adds:
-		casetalk.Talk{Draft: t.Draft}.Adds(c)
-	case aside.Thanks, aside.Drops:
+	case polite(kind):
 		t.Out.Kind = draft.Smalltalk
-		t.say(texts.CaseParted, c, false, false)
-	default:
-		return false
+	case kind == aside.Call && typed.Particulars(words):
+		t.say(line{id: texts.AsideNoted}, c)
 	}
+	if l.adds {
+		t.add(c)
+	}
+	if l.expects {
+		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
+	}
+	t.say(l, c)
 	return true
 }
 
-// say says a text of a case; with how the company is reached, and while nobody is there from when on
-// somebody is.
-func (t Asides) say(id texts.ID, c memory.CaseRef, contact, opening bool) {
-	r := t.Book.Reply(id, map[string]string{"receipt": string(c.Receipt)})
-	if contact {
+// line is what is said of an aside.
+type line struct {
+	id      texts.ID
+	contact bool // with how the company is reached
+	opening bool // and from when on somebody is there, while nobody is
+	adds    bool // the case gains the message
+	expects bool // what follows goes to the case
+	anybody bool // it is said to who has no case, too
+}
+
+// lines are what is said of asides in one text each.
+func lines() map[aside.Kind]line {
+	return map[aside.Kind]line{
+		aside.Call:     {id: texts.AsideCall, contact: true, opening: true, adds: true},
+		aside.Where:    {id: texts.AsideWhere, opening: true, expects: true},
+		aside.Received: {id: texts.AsideReceived, opening: true},
+		aside.Write:    {id: texts.AsideWrite, expects: true},
+		aside.Number:   {id: texts.AsideNumber},
+		aside.Boss:     {id: texts.AsideBoss, opening: true, adds: true},
+		aside.Mistaken: {id: texts.AsideMistaken, opening: true, adds: true},
+		aside.Same:     {id: texts.AsideSame, opening: true, adds: true},
+		aside.Thanks:   {id: texts.CaseParted},
+		aside.Drops:    {id: texts.CaseParted},
+		aside.Other:    {id: texts.AsideOther, contact: true, anybody: true},
+		aside.Official: {id: texts.AsideOfficial, contact: true, anybody: true},
+	}
+}
+
+// say says a line about a case.
+func (t Asides) say(l line, c memory.CaseRef) {
+	r := t.Book.Reply(l.id, map[string]string{"receipt": string(c.Receipt)})
+	if l.contact {
 		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.Contact, nil))
 	}
-	if opening && !t.Calendar.Open(t.Now) {
-		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}))
+	if l.opening && !t.Calendar.Open(t.Now) {
+		next := t.Book.Opening(t.Calendar.Next(t.Now))
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, map[string]string{"next_opening": next}))
 	}
 	t.Reply(r)
 }
