@@ -13,10 +13,9 @@ import (
 
 // aside answers what the message says of the talk itself, and then what it asks besides. What only
 // a person may take up goes its own way.
-func (t *step) aside() bool {
-	of := ofCases(t)
+func (t cased) aside() bool {
 	first := len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
-	if first || !of.spoken() || len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
+	if first || !t.spoken() || len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
 		return false
 	}
 	c, _ := t.Out.State.Current()
@@ -24,7 +23,7 @@ func (t *step) aside() bool {
 		return false
 	}
 	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks}
-	words := of.words()
+	words := t.words()
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {
 		return false
@@ -33,14 +32,14 @@ func (t *step) aside() bool {
 		return false
 	}
 	if t.surelyAsks(found.Rest) {
-		of.besides(found.Rest)
+		t.besides(found.Rest)
 	}
 	return true
 }
 
 // surelyAsks reports whether words ask about what was announced: not how the company is reached,
 // which asides ask in other words.
-func (t *step) surelyAsks(words string) bool {
+func (t cased) surelyAsks(words string) bool {
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
 	if m.Ruled || !m.Known || len(m.Considered) == 0 {
 		return m.Ruled

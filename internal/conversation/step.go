@@ -281,7 +281,7 @@ func (t *step) message() {
 		return
 	}
 	heard := t.criesOut() || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
-	if !heard && !t.aside() && !t.proving().Answers() {
+	if !heard && !ofCases(t).aside() && !t.proving().Answers() {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {
