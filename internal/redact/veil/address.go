@@ -35,27 +35,80 @@ var (
 	region         = lists.Pattern("region")
 	beforeAddress  = lists.Pattern("before_address")
 	korean         = lists.Pattern("korean")
+	flatEnd        = lists.Pattern("flat_end")
+	flatNumber     = lists.Pattern("flat_number")
 	koreanUnit     = lists.Pattern("ko_unit")
+	addressMore    = lists.Pattern("address_more")
+	noMore         = lists.Pattern("no_more")
+	addressLess    = lists.Pattern("address_less")
+	oaza           = lists.Pattern("oaza")
+	houseFlat      = lists.Pattern("house_flat")
+	blockTown      = lists.Pattern("block_town")
+	streetEU       = lists.Pattern("street_eu")
+	koreanLatin    = lists.Pattern("korean_latin")
+	koreanRoad     = lists.Pattern("korean_road")
+	noKoreanRoad   = lists.Pattern("no_korean_road")
+	zhLive         = lists.Pattern("zh_live")
 )
 
 // roadAddresses are those with a road in them: English, Chinese and Korean ones, and Japanese
 // ones in Latin letters. They hold postal codes.
 func roadAddresses(t *text) []folded.Span {
-	found := append(streets(t), romaji.Parts(t)...)
+	inRomaji := romaji.Parts(t)
+	for i, s := range inRomaji {
+		if flatEnd.Match(t.In(s)) {
+			inRomaji[i].To += flatNumber.Length(t.Ahead(s.To, 8))
+		}
+	}
+	found := slices.Concat(streets(t), inRomaji, koreanLatin.Parts(t), streetEU.Parts(t), capitalisedPlaces(t))
 	if !t.Japanese {
-		found = append(found, roads(t)...)
+		found = slices.Concat(found, roads(t), zhLive.Parts(t))
 	}
 	for _, s := range korean.Parts(t) {
 		if !koreanUnit.Match(t.Ahead(s.To, 3)) {
 			found = append(found, s)
 		}
 	}
+	for _, s := range koreanRoad.Parts(t) {
+		if !noKoreanRoad.Match(t.In(s)) && !koreanUnit.Match(t.Ahead(s.To, 3)) {
+			found = append(found, s)
+		}
+	}
 	return found
+}
+
+// capitalisedPlaces are houses with the number of a flat, and blocks with a town, where every
+// word has a capital.
+func capitalisedPlaces(t *text) []folded.Span {
+	if !t.Latin {
+		return nil
+	}
+	return slices.DeleteFunc(append(houseFlat.Parts(t), blockTown.Parts(t)...), func(s folded.Span) bool {
+		return !wordsCapitalised(t.Raw(s)) || noStreet.Match(t.In(s))
+	})
+}
+
+// wordsCapitalised reports whether every word between blanks that begins with a letter begins
+// with a capital.
+func wordsCapitalised(raw string) bool {
+	for word := range strings.FieldsSeq(raw) {
+		if r, n := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && len(word) > n && !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // addresses are Japanese ones, flats, and what is announced as an address.
 func addresses(t *text) []folded.Span {
-	return slices.Concat(blocks(t), flat.Parts(t), announced(t))
+	return slices.Concat(blocks(t), flat.Parts(t), t.withoutFigures(oaza.Parts(t)), announced(t))
+}
+
+// besideAddresses are a house, a flat or a floor behind an address that was found, and a house
+// or a town in front of one.
+func besideAddresses(t *text) []folded.Span {
+	found := slices.DeleteFunc(t.withoutFigures(addressMore.Parts(t)), func(s folded.Span) bool { return noMore.Match(t.In(s)) })
+	return append(found, addressLess.Parts(t)...)
 }
 
 // blocks are Japanese addresses, found by their numbers: 1丁目2番3号, 1-2-3.

@@ -58,6 +58,11 @@ func namedCodes(t *text) []folded.Span {
 			found = append(found, s)
 		}
 	}
+	for _, s := range append(receiptWord.Then(solidValue, t.Text.Text.Text, 48), codeWord.Then(solidValue, t.Text.Text.Text, 48)...) {
+		if cluster.Match(t.In(s)) && distinct(t.In(s)) > groupSigns {
+			found = append(found, s)
+		}
+	}
 	return append(found, lettered(t)...)
 }
 

@@ -17,6 +17,7 @@ var (
 	postcodes    = lists.Pattern("postcode")
 	barePostcode = lists.Pattern("bare_postcode")
 	phoneForms   = lists.Pattern("phone")
+	phoneSpelled = lists.Pattern("phone_spelled")
 	phoneOpens   = lists.Pattern("phone_open")
 	phoneWord    = lists.Pattern("phone_word")
 	phoneAfter   = lists.Pattern("phone_after")
@@ -49,7 +50,7 @@ func birthdays(t *text) []folded.Span {
 
 // phones are telephone numbers by their form, and shorter ones beside a word for them.
 func phones(t *text) []folded.Span {
-	var found []folded.Span
+	found := phoneSpelled.Parts(t)
 	for _, s := range t.withoutFigures(phoneForms.Parts(t)) {
 		if digits(t.In(s)) >= 8 {
 			found = append(found, s)

@@ -16,6 +16,8 @@ var (
 	shapeBefore = lists.Pattern("shape_before")
 	shapeBehind = lists.Pattern("shape_behind")
 	codeNear    = lists.Pattern("code_near")
+	solidValue  = lists.Pattern("solid_value")
+	cluster     = lists.Pattern("cluster")
 )
 
 const (
@@ -105,7 +107,7 @@ func (t *text) codeIn(run []group) []folded.Span {
 	with := folded.Span{From: s.From - before, To: s.To + behind}
 	switch is := false; {
 	case len(run) == 1:
-		is = t.torn(run[0], with)
+		is = t.torn(run[0], with) || s == with && t.partOfCode(run[0])
 		return spanIf(is, with)
 	case len(run) == 2:
 		is = t.pair(run)
@@ -181,6 +183,12 @@ func (t *text) torn(g group, with folded.Span) bool {
 		return false
 	}
 	return len(bare) == receiptSigns-1 && mixed(rest) || t.nearCode(with)
+}
+
+// partOfCode reports whether four signs are a part of a code that is told: in capitals, beside
+// a word for one.
+func (t *text) partOfCode(g group) bool {
+	return g.odd && t.Raw(g.Span) == strings.ToUpper(t.Raw(g.Span)) && t.nearCode(g.Span)
 }
 
 // nearCode reports whether a word for a code stands on either side.

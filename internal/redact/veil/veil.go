@@ -33,6 +33,7 @@ import (
 	"madoguchi/internal/redact/folded"
 	"madoguchi/internal/redact/pattern"
 	"madoguchi/internal/redact/veil/edges"
+	"madoguchi/internal/redact/veil/made"
 	"madoguchi/internal/redact/veil/names"
 )
 
@@ -114,6 +115,7 @@ var matchers = [...]struct {
 	{postcode, func(t *text) []folded.Span { return t.withoutFigures(barePostcode.Parts(t)) }},
 	{code, namedCodes},
 	{address, addresses},
+	{address, besideAddresses},
 	{phone, phoneRuns},
 	{number, longRuns},
 	{name, named(names.Japanese)},
@@ -122,10 +124,16 @@ var matchers = [...]struct {
 	{name, named(names.Korean)},
 	{name, named(names.Signed)},
 	{name, named(names.Full)},
+	{name, named(made.Whole)},
+	{name, named(made.Chinese)},
+	{name, named(made.Japanese)},
+	{name, named(made.Korean)},
 	{name, named(edges.Edged)},
 	{name, named(edges.Frequent)},
 	{name, named(edges.Placed)},
+	{name, named(made.Last)},
 	{name, named(names.Beside)},
+	{name, named(made.Isolated)},
 }
 
 // named is a matcher of names.

@@ -37,6 +37,8 @@ var (
 	koOne      = lists.Pattern("ko_one")
 	koWordName = lists.Pattern("ko_word_name")
 	calledJa   = lists.Pattern("is_called")
+	nickname   = lists.Pattern("nickname")
+	clause     = names.Lists.Pattern("no_lone")
 )
 
 // Edged are Japanese names that nothing announces but their place: in front of what goes on
@@ -88,7 +90,7 @@ func lastSurname(t *names.Text) []folded.Span {
 		name := t.In(s)
 		switch more := strings.HasPrefix(t.Words[s.To:], "より"); {
 		case names.NoName(name) || surnames.Known(name) == 0 && names.OtherWord(name):
-		case surnames.Known(name) > 0 && (more || !town(name)),
+		case surnames.Known(name) > 0 && (more || !town(name)), nickname.Match(name),
 			surnames.Kana(name) == len(name),
 			more && surnames.Given("ja-kana", name),
 			more && names.LooksNamed(name) && utf8.RuneCountInString(name) <= 5:
@@ -114,7 +116,8 @@ func correctedNames(t *names.Text) []folded.Span {
 func Placed(t *names.Text) []folded.Span {
 	found := append(displayed(t), chineseEdges(t)...)
 	for _, s := range parenRead.Parts(t) {
-		if name := t.In(s); !names.NoName(name) && !names.NoKana(name) && !names.NoLatin(name) {
+		if name := t.In(s); !names.NoName(name) && !names.NoKana(name) && !names.NoLatin(name) &&
+			(strings.Contains(name, " ") || !clause.Match(name)) {
 			found = append(found, s)
 		}
 	}

@@ -2,9 +2,12 @@ package edges
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"madoguchi/internal/jatext"
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/made"
 	"madoguchi/internal/redact/veil/names"
 	"madoguchi/internal/redact/veil/surnames"
 )
@@ -17,6 +20,7 @@ var (
 	koFamilyEnd = lists.Pattern("ko_family_end")
 	koParent    = lists.Pattern("ko_parent")
 	noBearer    = lists.Pattern("no_bearer")
+	noKin       = lists.Pattern("no_kin")
 	nextCapital = lists.Pattern("next_capital")
 	lastCapital = lists.Pattern("last_capital")
 
@@ -29,7 +33,7 @@ func Frequent(t *names.Text) []folded.Span {
 	found := latinNames(t)
 	if t.Japanese {
 		for _, s := range familyWord.Then(kanaBehind, t.Text.Text, 12) {
-			if surnames.Given("ja-kana", strings.Map(jatext.Hiragana, t.In(s))) {
+			if surnames.Given("ja-kana", strings.Map(jatext.Hiragana, t.In(s))) || made.PlainKana(t.In(s)) {
 				found = append(found, s)
 			}
 		}
@@ -38,7 +42,7 @@ func Frequent(t *names.Text) []folded.Span {
 		return found
 	}
 	for _, s := range append(koFamily.Then(koFamilyEnd, t.Text.Text, 8), koParent.Parts(t)...) {
-		if surnames.Given("ko", t.In(s)) {
+		if surnames.Given("ko", t.In(s)) || made.GivenKorean(t.In(s)) && !noKin.Match(t.Behind(s.From, 4)) {
 			found = append(found, s)
 		}
 	}
@@ -52,7 +56,7 @@ func latinNames(t *names.Text) []folded.Span {
 		return nil
 	}
 	for _, s := range latinWords.All(t) {
-		if !bears(t.In(s)) || !names.Capital(t.Raw(s)) {
+		if s = joined(t, s); !bears(t.In(s)) || !names.Capital(t.Raw(s)) {
 			continue
 		}
 		if s = stretched(t, s); !noBearer.Match(t.Ahead(s.To, 24)) && t.MayBeLatin(s) && !letters(t.Raw(s)) {
@@ -62,9 +66,34 @@ func latinNames(t *names.Text) []folded.Span {
 	return found
 }
 
-// bears reports whether a word in Latin letters is a name that is frequent.
+// joined are the words that hyphens join, if all of them have capitals, else the first.
+func joined(t *names.Text, s folded.Span) folded.Span {
+	first, _, more := strings.Cut(t.In(s), "-")
+	if more && !eachCapital(t.Raw(s)) {
+		s.To = s.From + len(first)
+	}
+	return s
+}
+
+// eachCapital reports whether every word between hyphens begins with a capital.
+func eachCapital(raw string) bool {
+	for part := range strings.SplitSeq(raw, "-") {
+		if r, _ := utf8.DecodeRuneInString(part); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// bears reports whether a word in Latin letters is a name that is frequent, or one that hyphens
+// join to others.
 func bears(word string) bool {
-	return surnames.Given("en", word) || surnames.Given("en-family", word)
+	for part := range strings.SplitSeq(surnames.Plain(word), "-") {
+		if surnames.Given("en", part) || surnames.Given("en-family", part) {
+			return true
+		}
+	}
+	return false
 }
 
 // stretched is a name in Latin letters with the word with a capital on either side of it. One

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/redact/folded"
+	"madoguchi/internal/redact/veil/made"
 	"madoguchi/internal/redact/veil/names"
 	"madoguchi/internal/redact/veil/surnames"
 )
@@ -45,13 +46,12 @@ func chineseEdges(t *names.Text) []folded.Span {
 func koreanFull(t *names.Text) []folded.Span {
 	var found []folded.Span
 	for _, s := range koFull.Parts(t) {
-		name, one := t.In(s), len("김")
-		if surnames.Of("ko", name) == one && surnames.Given("ko", name[one:]) && !names.KoreanWord(name) {
+		if made.KoreanShaped(t.In(s)) {
 			found = append(found, s)
 		}
 	}
 	for _, s := range koJapanese.Parts(t) {
-		if surnames.Has("ko-ja", t.In(s)) {
+		if surnames.Has("ko-ja", t.In(s)) && !names.KoreanWord(t.In(s)) {
 			found = append(found, s)
 		}
 	}

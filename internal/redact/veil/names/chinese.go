@@ -34,6 +34,7 @@ var (
 	zhLead      = lists.Pattern("zh_lead")
 	zhFrom      = lists.Pattern("zh_from")
 	zhMrs       = lists.Pattern("zh_mrs")
+	zhShop      = lists.Pattern("zh_shop")
 	zhWords     = lists.Set("zh_words")
 )
 
@@ -99,7 +100,7 @@ func politelyCalled(t *Text) []folded.Span {
 		}
 	}
 	for _, w := range zhHonorific.All(t) {
-		if n := chineseBefore(t.Behind(w.From, 8)); n > 0 {
+		if n := chineseBefore(t.Behind(w.From, 8)); n > 0 && !zhShop.Match(t.Ahead(w.To, 8)) {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
 		} else if n := t.latinBefore(w.From, t.Behind(w.From, 24)); n > 0 {
 			found = append(found, folded.Span{From: w.From - n, To: w.From})
@@ -168,7 +169,7 @@ func followed(rest string, linked bool) bool {
 	if strings.HasPrefix(rest, "的") {
 		return zhOf.Match(rest)
 	}
-	return linked || ends(rest) || zhGoesOn.Match(first(rest))
+	return linked || ends(rest) || zhGoesOn.Match(first(rest)) || strings.HasPrefix(rest, "然后") || strings.HasPrefix(rest, "然後")
 }
 
 // chineseSurname is [surnames.Of] for Chinese surnames, and for Japanese ones in Chinese.

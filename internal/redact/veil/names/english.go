@@ -31,6 +31,8 @@ var (
 	behindLatin    = lists.Pattern("behind_latin")
 	noPossessor    = lists.Pattern("no_possessor")
 	ofMine         = lists.Pattern("of_mine")
+	noTeller       = lists.Pattern("no_teller")
+	product        = lists.Pattern("product")
 )
 
 // English are names after Mr, "my name is", "I'm" and "my husband", and before -san.
@@ -52,7 +54,8 @@ func English(t *Text) []folded.Span {
 			found = append(found, s)
 		}
 	}
-	for _, s := range append(here.Parts(t), ofMine.Parts(t)...) {
+	tellers := slices.DeleteFunc(here.Parts(t), func(s folded.Span) bool { return noTeller.Match(t.In(s)) })
+	for _, s := range append(tellers, ofMine.Parts(t)...) {
 		if capital.Match(t.Raw(s)) && t.mayBeLatin(s) {
 			found = append(found, s)
 		}
@@ -106,7 +109,7 @@ func titled(t *Text) []folded.Span {
 			s, ok = t.small(w.To)
 			s.To = s.From + len(strings.SplitN(t.In(s), " ", 2)[0])
 		}
-		if ok {
+		if ok && !product.Match(t.Ahead(s.To, 16)) {
 			found = append(found, s)
 		}
 	}

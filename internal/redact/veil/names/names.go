@@ -19,7 +19,8 @@ import (
 //go:embed names.txt
 var nameFile string
 
-var lists = pattern.Read(nameFile)
+// Lists are those of names.txt: package made finds names with them, too.
+var Lists, lists = lists, pattern.Read(nameFile)
 
 // Text is a folded text, and which letters it holds.
 type Text struct {

@@ -24,6 +24,7 @@ var (
 	numberLabel = lists.Pattern("number_label")
 	house       = lists.Pattern("house")
 	afterName   = lists.Pattern("after_name")
+	meEnd       = lists.Pattern("me_end")
 )
 
 // Full are Japanese names that nothing announces: a surname that is known with a given
@@ -159,7 +160,7 @@ func kanaGiven(words string) string {
 // opensName reports whether a name may begin behind words.
 func opensName(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
-	return opens(words) || strings.ContainsRune("のは", last)
+	return opens(words) || strings.ContainsRune("のは", last) || meEnd.Match(words)
 }
 
 // Beside are names beside others that were found, and what stands alone in front of a

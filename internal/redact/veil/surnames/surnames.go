@@ -16,6 +16,15 @@ var surnameFile string
 //go:embed given.txt
 var givenFile string
 
+//go:embed words.txt
+var wordFile string
+
+// words are the sections of the file of words that look like names.
+var words = sync.OnceValue(func() map[string]map[string]bool { return sets(wordFile) })
+
+// Word reports whether a list of words that look like names has one: ja, katakana, ko.
+func Word(list, word string) bool { return words()[list][word] }
+
 // given are the sections of the file of given names.
 var given = sync.OnceValue(func() map[string]map[string]bool { return sets(givenFile) })
 
@@ -101,6 +110,15 @@ func Known(words string) int {
 	return 0
 }
 
+// Shaped reports whether two or three kanji are such as surnames begin and end with, and no
+// word.
+func Shaped(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	n := utf8.RuneCountInString(words)
+	return n >= 2 && n <= 3 && !Word("ja", words) && surnames()["ja-first"][string(first)] && surnames()["ja-last"][string(last)]
+}
+
 // IsPlace reports whether a surname is at least as often a place or another word.
 func IsPlace(words string) bool { return surnames()["ja-no"][words] }
 
@@ -111,3 +129,16 @@ func Kana(words string) int {
 
 // InChinese is [Of] for Japanese surnames as they are written in Chinese.
 func InChinese(words string) int { return longest(simplified(), words) }
+
+// Plain is a word in small Latin letters without marks above and below them: josé, jose.
+func Plain(word string) string { return plain.Replace(word) }
+
+var plain = strings.NewReplacer(
+	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "ą", "a",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "ě", "e", "ę", "e",
+	"í", "i", "ì", "i", "î", "i", "ï", "i", "ı", "i",
+	"ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ō", "o", "ø", "o",
+	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u",
+	"ç", "c", "č", "c", "ć", "c", "ñ", "n", "ń", "n", "ł", "l", "š", "s", "ś", "s", "ş", "s",
+	"ž", "z", "ź", "z", "ż", "z", "ý", "y", "ÿ", "y", "ğ", "g", "ř", "r",
+)
