@@ -118,6 +118,7 @@ var matchers = [...]struct {
 	{address, besideAddresses},
 	{phone, phoneRuns},
 	{number, longRuns},
+	{name, named(made.Middle)},
 	{name, named(names.Japanese)},
 	{name, named(names.English)},
 	{name, named(names.Chinese)},

@@ -31,6 +31,7 @@ var (
 	zhKinSign    = lists.Pattern("zh_kin_sign")
 	inFamilyZh   = lists.Pattern("in_family_zh")
 	zhHasSurname = lists.Pattern("zh_has_surname")
+	zhMiddle     = lists.Pattern("zh_middle")
 	zhForeign    = lists.Pattern("zh_foreign")
 )
 
@@ -51,6 +52,14 @@ func Chinese(t *names.Text) []folded.Span {
 		}
 	}
 	return slices.Concat(found, toldChinese(t), inFamily(t))
+}
+
+// Middle are names with 氏 in the middle, of which others would find the surname alone.
+func Middle(t *names.Text) []folded.Span {
+	if t.Japanese {
+		return nil
+	}
+	return zhMiddle.Parts(t)
 }
 
 // anywhere are the names in runs of signs.
@@ -82,7 +91,7 @@ func toldChinese(t *names.Text) []folded.Span {
 		}
 	}
 	for _, s := range zhHasSurname.Parts(t) {
-		if surname(t.In(s)) == len(t.In(s)) {
+		if name := t.In(s); surname(name) == len(name) || surnames.Has("ja", name) {
 			found = append(found, s)
 		}
 	}
