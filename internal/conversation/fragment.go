@@ -30,6 +30,9 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 		s.Retail(in)
 	}
 	s.Lang = r.spoken(s, in)
+	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && s.Proof(in).Stage != identity.AskPostal && typed.Gives(in.Text) {
+		s.Gives(in.Text)
+	}
 	h.peril = s.Perceive(in, letsGo(*s, in, now), r.reader.Danger())
 	if h.peril.Kind == danger.None && typed.Unserved(in) {
 		h.peril.Kind = danger.Abroad(in.Text.Words())

@@ -356,14 +356,16 @@ func (t light) agrees(yes bool) bool {
 	return true
 }
 
-// picks answers what was offered, where somebody writes its button out.
+// picks answers what was offered, or stood below the last answer, where somebody writes its button out.
 func (t light) picks() bool {
-	n := slices.IndexFunc(t.last.Offered, func(id string) bool { return t.Book.Label(id) == strings.TrimSpace(t.words) })
-	if n < 0 || !t.lit() {
+	below := append(slices.Clone(t.last.Offered), t.lastEntry().Quick...)
+	n := slices.IndexFunc(below, func(id string) bool { return t.Book.Label(id) == strings.TrimSpace(t.words) })
+	if n < 0 || !t.lit() || t.r.entries[below[n]].ID == "" {
 		return false
 	}
-	t.In.Entry = t.last.Offered[n] // as if it had been pressed: its words are the desk's
-	return t.chooses(n)
+	t.In.Entry = below[n] // as if it had been pressed: its words are the desk's
+	t.answer([]incident.Entry{t.r.entries[below[n]]})
+	return true
 }
 
 // chooses answers the n-th of what was offered.

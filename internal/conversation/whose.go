@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
@@ -26,6 +27,9 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 		return found
 	}
 	topic := intent.Topic(found[0].ID)
+	if topic == overseas && t.In.Entry == "" && tongue.Named(t.In.Text.Words()) {
+		return t.r.reader.Or(overseas+".language", found)
+	}
 	if found[0].ID == status && who.AsksForAnother(t.In.Text.Words()) {
 		topic, found = thirdParty, t.r.reader.Or(thirdParty, found)
 	}
@@ -36,6 +40,24 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 		return []incident.Entry{t.r.entries[status]}
 	}
 	return found
+}
+
+// callback is the entry that says whether the desk calls people back.
+const callback = human + ".callback"
+
+// calls answers who asks to be called, whatever else the words are near to: what was announced on that comes
+// before anybody says yes.
+func (t whose) calls() bool {
+	words := prose.Plain(t.In.Text.Words())
+	if _, ok := t.r.entries[callback]; !ok || t.In.Entry != "" || t.Out.State.Cares(t.Now) || !who.WantsCall(words) {
+		return false
+	}
+	m := t.inside()
+	if lane, _ := laneOf(m.Entries); m.Known && (len(m.Entries) > 1 || lane.Apart()) {
+		return false
+	}
+	t.answer([]incident.Entry{t.r.entries[callback]})
+	return true
 }
 
 // evidence is how probable a topic must be that no rule of words takes away.
@@ -53,10 +75,12 @@ func (t whose) oneself(topic string) bool {
 	return !who.Others(words) && (typed.Mentions(words) || topic == thirdParty && !evident && who.AsksStatus(words))
 }
 
-// Topics of questions about another person: their status, and what somebody does for them.
+// Topics of questions about another person, their status, and what somebody does for them, and one that
+// has an entry of its own for languages.
 const (
 	thirdParty = "third_party_lookup"
 	family     = "family_or_deceased"
+	overseas   = "overseas_customer_help" // how to reach the desk from abroad, or in another language
 )
 
 // mourns reports whether the customer speaks of somebody who died, or did before.

@@ -63,6 +63,7 @@ func (t *Draft) Handover(lane cases.Lane, verify bool) {
 		t.Reply(inquiry.Reply{Entry: texts.FormHandover.String(), Text: phrasebook.Lines(t.Book.Text(texts.FormHandover, nil), contact)})
 		return
 	}
+	given := !t.Out.State.Given.Empty()
 	receipt, again := t.Collect(lane)
 	t.Out.State.Expected = memory.Expected{Receipt: receipt, At: t.Now}
 	values, staffed := map[string]string{"receipt": string(receipt)}, t.Calendar.Open(t.Now)
@@ -72,6 +73,9 @@ func (t *Draft) Handover(lane cases.Lane, verify bool) {
 	way := ""
 	if verify {
 		way = t.Book.Text(texts.VerifyWay, nil)
+		if given {
+			way = phrasebook.Lines(way, t.Book.Text(texts.VerifyGiven, nil))
+		}
 	}
 	reply := t.Book.Reply(texts.OfHandover(again, staffed), values)
 	reply.Text = phrasebook.Lines(way, reply.Text, contact)
@@ -124,7 +128,7 @@ func (t *Draft) OpenCase(lane cases.Lane) {
 	c := &cases.Case{
 		Receipt: t.Receipt, Customer: t.In.Customer, Channel: t.In.Channel, Address: t.In.Address,
 		Lang: string(t.Out.State.Lang), Lane: lane, State: cases.Open, Topics: t.Out.Topics,
-		Summary: summary.Join(t.Out.Words), Source: t.In.MessageID, Sources: sources, Mail: t.In.Mail.Kept(),
+		Summary: summary.Join(t.Out.State.Hands(t.Out.Words)), Source: t.In.MessageID, Sources: sources, Mail: t.In.Mail.Kept(),
 		OpenedAt: t.Now, DueAt: cases.Due(lane, t.Now, t.Calendar), Messages: 1,
 	}
 	if t.In.Mail != nil && t.In.Mail.RawKey != "" {

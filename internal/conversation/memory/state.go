@@ -50,6 +50,8 @@ type State struct {
 	Mourns    bool         // they spoke of somebody who died
 	Condoled  bool         // and were told that the desk is sorry
 	Banner    string       // that they were told, as long as it is up
+	Asked     []string     // what they were asked to add to their cases, by the names of package once
+	Given     inquiry.Text // what they wrote to be found by, which no case has yet
 	Abroad    bool         // they said that they are outside of Japan
 }
 

@@ -87,7 +87,7 @@ func (s *State) remask(in inquiry.Inbound) (inquiry.Inbound, []Remask) {
 	for i, tail := range with {
 		if was, is := tail.Text, masked[i]; is.Words() != was.Words() {
 			remasked = append(remasked, Remask{tail.ID, was, is})
-			tail.Text, s.Pending = is, s.Pending.Renewed(was, is)
+			tail.Text, s.Pending, s.Given = is, s.Pending.Renewed(was, is), s.Given.Renewed(was, is)
 		}
 	}
 	in.Text = masked[len(with)]

@@ -80,3 +80,14 @@ func TestWhatIsForeignToAReader(t *testing.T) {
 		}
 	}
 }
+
+func TestALanguageIsNamed(t *testing.T) {
+	for words, want := range map[string]bool{
+		"英語で話せますか": true, "Do you speak Chinese?": true, "怎么用中文联系你们": true, "한국어로 해도 되나요": true, "外国語の対応": true,
+		"海外から電話できますか": false, "Can I call from abroad?": false, "从国外怎么打电话": false, "해외에서 전화할 수 있나요": false,
+	} {
+		if got := tongue.Named(words); got != want {
+			t.Errorf("%q names a language: %v", words, got)
+		}
+	}
+}

@@ -18,6 +18,7 @@ const (
 	HandoverAgainClosed
 	Contact
 	VerifyWay
+	VerifyGiven
 	Clarify
 	Rephrase
 	GiveUp

@@ -57,6 +57,7 @@ var table = [end]struct {
 	HandoverAgainClosed: {"handover_again_closed", Form{Must: []string{"receipt", "next_opening"}}},
 	Contact:             {"contact", Form{}},
 	VerifyWay:           {"verify_way", Form{}},
+	VerifyGiven:         {"verify_given", Form{Standard: true}},
 	Clarify:             {"clarify", Form{}},
 	Rephrase:            {"rephrase", Form{}},
 	GiveUp:              {"give_up", Form{}},
