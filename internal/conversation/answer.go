@@ -25,7 +25,7 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
-	if light := inLight(t); light.turns() || ofCases(t).adds() || t.details() || (whose{t}).calls() || light.shines() || (abroad{t}).handsOver() {
+	if light := inLight(t); light.turns() || (whose{t}).calls() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
 		return
 	}
 	if t.parting().Acknowledges() {
