@@ -143,7 +143,7 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
 	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
 	words := in.Text.Words()
-	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.NoWay(words))
+	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.Picks(words))
 }
 
 // book has the words for somebody who writes in a language.

@@ -69,8 +69,9 @@ func ordinal(forms string) *lazyregexp.Regexp {
 		`로|으로|방법|것|거|걸|할게요|하겠습니다|부탁|해요|드려요|드립니다|합니다|요|주세요|해)*$`)
 }
 
-// NoWay reports whether a message says that neither way is open, and nothing else.
-func NoWay(words string) bool { return noWay.MatchString(strings.TrimSpace(words)) }
+// Picks reports whether a message does nothing but choose among the ways that were offered: one by its
+// number, or neither.
+func Picks(words string) bool { return nth(words) > 0 || noWay.MatchString(strings.TrimSpace(words)) }
 
 var noWay = lazyregexp.New(`(?i)^(?:いえ|いや|いいえ|すみません|ごめんなさい|うーん|[、, ])*(?:どちらも|どっちも|両方(?:とも)?|[2２二]つとも|ふたつとも|いずれも)(?:もう|今|私には|手元に|、)*` +
 	`(?:無理|だめ|ダメ|駄目|でき(?:ない|ません)|使え(?:ない|ません)|使って(?:い)?(?:ない|ません)|(?:手元に)?(?:ない|ありません)|難し(?:い)?|厳しい)(?:です|んです|ですね|かな|ので|かも|が|けど|よ|ね)*[。.!！]*$|` +

@@ -50,7 +50,7 @@ func TestNeitherWay(t *testing.T) {
 			t.Errorf("%q says that neither way is open", words)
 		}
 	}
-	if !typed.NoWay("両方とも無理です") || typed.NoWay("両方とも無理です。もう消えたい") {
+	if !typed.Picks("両方とも無理です") || !typed.Picks("the first option") || typed.Picks("両方とも無理です。もう消えたい") {
 		t.Error("who says more than that says more")
 	}
 }
