@@ -356,9 +356,9 @@ func (t light) agrees(yes bool) bool {
 	return true
 }
 
-// picks answers what was offered, or stood below the last answer, where somebody writes its button out.
+// picks answers what was offered, or stood below the last answer or was it, where somebody writes its button out.
 func (t light) picks() bool {
-	below := append(slices.Clone(t.last.Offered), t.lastEntry().Quick...)
+	below := slices.Concat(t.last.Offered, t.lastEntry().Quick, []string{t.lastEntry().ID})
 	n := slices.IndexFunc(below, func(id string) bool { return t.Book.Label(id) == strings.TrimSpace(t.words) })
 	if n < 0 || !t.lit() || t.r.entries[below[n]].ID == "" {
 		return false
