@@ -7,46 +7,22 @@ import (
 )
 
 // What a step is given and what it returns, by the names that the desk knows them by.
-
-// State is what the desk remembers of a customer.
-type State = memory.State
-
-// Standing is what is counted and proven.
-type Standing = memory.Standing
-
-// CaseRef points at a case of the customer.
-type CaseRef = memory.CaseRef
-
-// Danger is that a customer wrote of being in danger.
-type Danger = memory.Danger
-
-// Remask is an earlier message whose end turned out to be a part of a secret.
-type Remask = memory.Remask
-
-// Outcome is what a step decided.
-type Outcome = draft.Outcome
-
-// Code is a one-time code on its way to an address.
-type Code = draft.Code
-
-// Considered is one entry that was weighed.
-type Considered = intent.Considered
-
-// Agreement is what became of the reading of a reader outside.
-type Agreement = intent.Agreement
-
-// Kind is what a step made of a message.
-type Kind = draft.Kind
+type (
+	State      = memory.State      // State is what the desk remembers of a customer.
+	Standing   = memory.Standing   // Standing is what is counted and proven.
+	CaseRef    = memory.CaseRef    // CaseRef points at a case of the customer.
+	Danger     = memory.Danger     // Danger is that a customer wrote of being in danger.
+	Remask     = memory.Remask     // Remask is an earlier message whose end turned out to be a part of a secret.
+	Outcome    = draft.Outcome     // Outcome is what a step decided.
+	Code       = draft.Code        // Code is a one-time code on its way to an address.
+	Considered = intent.Considered // Considered is one entry that was weighed.
+	Agreement  = intent.Agreement  // Agreement is what became of the reading of a reader outside.
+	Kind       = draft.Kind        // Kind is what a step made of a message.
+)
 
 // The kinds.
 const (
-	Answered   = draft.Answered
-	Verifying  = draft.Verifying
-	Escalated  = draft.Escalated
-	OutOfScope = draft.OutOfScope
-	Smalltalk  = draft.Smalltalk
-	Several    = draft.Several
-	Clarifying = draft.Clarifying
-	Declined   = draft.Declined
-	Nothing    = draft.Nothing
+	Answered, Verifying, Escalated = draft.Answered, draft.Verifying, draft.Escalated
+	OutOfScope, Smalltalk, Several = draft.OutOfScope, draft.Smalltalk, draft.Several
+	Clarifying, Declined, Nothing  = draft.Clarifying, draft.Declined, draft.Nothing
 )

@@ -48,29 +48,18 @@ func (t onward) finish() {
 	}
 	t.parts()
 	var facts []string
+	asked := once.Known(t.before.Asked, t.before.Waiting(), t.Out.Append != "")
 	if t.peril.Kind == danger.None {
-		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, t.asked()))
+		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, asked))
 	}
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
 	if len(t.Out.Replies) > 0 {
-		t.Out.State.Heard.Facts, t.Out.State.Asked = facts, once.Asked(t.asked(), facts)
+		t.Out.State.Heard.Facts, t.Out.State.Asked = facts, once.Asked(asked, facts)
 	}
 	t.Book.Mark(t.Out.Replies)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Said = draft.Saying(t.Out)
 	}
-}
-
-// asked is what the customer need not be asked again: what they were asked since they have a case, and what
-// it is about where the message goes to one.
-func (t onward) asked() []string {
-	switch {
-	case !t.before.Waiting():
-		return nil
-	case t.Out.Append != "":
-		return append(slices.Clip(t.before.Asked), once.Matter)
-	}
-	return t.before.Asked
 }
 
 // watched adds to the case of somebody in danger whatever else they write: who answers them

@@ -19,3 +19,15 @@ func Asked(before, names []string) []string {
 	}
 	return all
 }
+
+// Known is what a customer need not be asked again of what they were asked before: nothing where no case of
+// theirs waits, and for their matter where the message goes to one.
+func Known(before []string, waits, appends bool) []string {
+	switch {
+	case !waits:
+		return nil
+	case appends:
+		return append(slices.Clip(before), Matter)
+	}
+	return before
+}

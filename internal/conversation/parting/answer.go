@@ -27,7 +27,7 @@ type Parting struct {
 // Answers answers who ends the conversation, and says nothing else; false for any other message, and for
 // who ends a proof, which is for that to answer.
 func (t Parting) Answers() bool {
-	if !t.plain() || len(t.In.Text.Secrets()) > 0 {
+	if !t.plain() {
 		return false
 	}
 	end, rest := Read(t.words())
@@ -36,8 +36,7 @@ func (t Parting) Answers() bool {
 	}
 	current, _ := t.Out.State.Current()
 	open := current.Receipt != "" && current.State != cases.Closed
-	switch {
-	case end == Undone && !open, end != Spared && t.proves(), end != Spared && !open && t.Out.State.Lately(t.In, t.Now).At.IsZero():
+	if end == Undone && !open || end != Spared && t.nothing(open) {
 		return false
 	}
 	t.Out.State.Understood()
@@ -71,9 +70,14 @@ func (t Parting) claims() bool {
 	return lane == cases.Urgent || lane == cases.Legal || lane == cases.Press
 }
 
+// nothing reports whether there is nothing here to end: a proof ends itself, and nothing was said yet.
+func (t Parting) nothing(open bool) bool {
+	return t.proves() || !open && t.Out.State.Lately(t.In, t.Now).At.IsZero()
+}
+
 // plain reports whether a message is a customer's words, and nobody in danger wrote them.
 func (t Parting) plain() bool {
-	words := t.In.Kind == inquiry.Message && t.In.Entry == ""
+	words := t.In.Kind == inquiry.Message && t.In.Entry == "" && len(t.In.Text.Secrets()) == 0
 	return words && !t.Form() && !t.In.Mail.Doubtful() && !t.Out.State.Cares(t.Now)
 }
 

@@ -35,7 +35,8 @@ func chosen(words string, said identity.Said) identity.Tap {
 }
 
 // choosing are words of somebody who takes one of two ways.
-var choosing = lazyregexp.New(`(?i)で(?:す|お|確認|やっ|やり|し|いい|$|[、。.!！])|ほう|方|にし|使|を選|\b(?:by|use|via|with|it is|go|then|please|instead|try)\b|用|选|選|吧|通过|透過|로|할게`)
+var choosing = lazyregexp.New(`(?i)で(?:す|お|確認|やっ|やり|し|いい|$|[、。.!！])|ほう|方|にし|使|を選|` +
+	`\b(?:by|use|via|with|it is|go|then|please|instead|try)\b|用|选|選|吧|通过|透過|로|할게`)
 
 // nth is which of the ways somebody means who counts them as they were offered, from 1, where they say
 // nothing else; 0 for none.
@@ -62,7 +63,8 @@ var ordinals = []*lazyregexp.Regexp{
 
 // ordinal is a message that only counts: 「2つ目でお願いします」, "I'll take the first one", 「第二种吧」, 「첫 번째로 할게요」.
 func ordinal(forms string) *lazyregexp.Regexp {
-	return lazyregexp.New(`^(?:じゃあ?|では|それなら|えっと|はい|うん|その|このうち|選択肢|方法|ok|okay|please|ithink|illl?|iwill|id|like|to|go|with|take|choose|use|want|lets|do|by|` +
+	return lazyregexp.New(`^(?:じゃあ?|では|それなら|えっと|はい|うん|その|このうち|選択肢|方法|` +
+		`ok|okay|please|ithink|illl?|iwill|id|like|to|go|with|take|choose|use|want|lets|do|by|` +
 		`the|option|number|way|method|no|那|我|就|选|選|用|要|想|好的|好|请|請|네|그럼|저는)*(?:` + forms + `)` +
 		`(?:の|のほう|ほう|方|やつ|もの|方法|やり方|選択肢|で|を|に|が|いい|よい|し|ます|たい|する|です|お願い|おねがい|やって|み|選び|使い|確認|いきます|行き|` +
 		`please|one|option|way|method|it|is|then|thanks|吧|的|那个|那個|那种|那種|方式|方法|个|個|好了|谢谢|謝謝|` +
@@ -73,8 +75,11 @@ func ordinal(forms string) *lazyregexp.Regexp {
 // number, or neither.
 func Picks(words string) bool { return nth(words) > 0 || noWay.MatchString(strings.TrimSpace(words)) }
 
-var noWay = lazyregexp.New(`(?i)^(?:いえ|いや|いいえ|すみません|ごめんなさい|うーん|[、, ])*(?:どちらも|どっちも|両方(?:とも)?|[2２二]つとも|ふたつとも|いずれも)(?:もう|今|私には|手元に|、)*` +
-	`(?:無理|だめ|ダメ|駄目|でき(?:ない|ません)|使え(?:ない|ません)|使って(?:い)?(?:ない|ません)|(?:手元に)?(?:ない|ありません)|難し(?:い)?|厳しい)(?:です|んです|ですね|かな|ので|かも|が|けど|よ|ね)*[。.!！]*$|` +
+var noWay = lazyregexp.New(`(?i)^(?:いえ|いや|いいえ|すみません|ごめんなさい|うーん|[、, ])*` +
+	`(?:どちらも|どっちも|両方(?:とも)?|[2２二]つとも|ふたつとも|いずれも)(?:もう|今|私には|手元に|、)*` +
+	`(?:無理|だめ|ダメ|駄目|でき(?:ない|ません)|使え(?:ない|ません)|` +
+	`使って(?:い)?(?:ない|ません)|(?:手元に)?(?:ない|ありません)|難し(?:い)?|厳しい)` +
+	`(?:です|んです|ですね|かな|ので|かも|が|けど|よ|ね)*[。.!！]*$|` +
 	`^(?:sorry|no)?[, ]*(?:neither(?: of (?:them|those|these))?(?: works?(?: for me)?| is possible)?|both are (?:impossible|not possible))[.! ]*$`)
 
 // part reports whether a message holds what may be a part of a letter's code, and next to nothing else.
@@ -88,4 +93,5 @@ func part(words string) bool {
 // longestAround is how many characters may stand around such a part.
 const longestAround = 16
 
-var coded = lazyregexp.New(`[0-9A-Za-z]{2,}(?:[ \-‐-―−ー]{1,2}[0-9A-Za-z]*[0-9][0-9A-Za-z]*)*[0-9A-Za-z]*[0-9][0-9A-Za-z]*|[0-9][0-9A-Za-z]{2,}`)
+var coded = lazyregexp.New(`[0-9A-Za-z]{2,}(?:[ \-‐-―−ー]{1,2}[0-9A-Za-z]*[0-9][0-9A-Za-z]*)*` +
+	`[0-9A-Za-z]*[0-9][0-9A-Za-z]*|[0-9][0-9A-Za-z]{2,}`)

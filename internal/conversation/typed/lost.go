@@ -26,7 +26,8 @@ func outOfReach(words string) (mail, letter bool) {
 // letter so email it is".
 func clauses(words string) []string { return turns.Split(words, -1) }
 
-var turns = lazyregexp.New(`(?i)(?:なので|ので|けれど|けど|だから|ですから|ますから)[、，,。]?|[,，;；。.]? ?\b(?:so|but|then)\b|[，,。]?(?:所以|但是|但|那就)|(?:니까|지만|는데)[, ]`)
+var turns = lazyregexp.New(`(?i)(?:なので|ので|けれど|けど|だから|ですから|ますから)[、，,。]?|` +
+	`[,，;；。.]? ?\b(?:so|but|then)\b|[，,。]?(?:所以|但是|但|那就)|(?:니까|지만|는데)[, ]`)
 
 // helpless reports whether words ask nothing else than what to do now.
 func helpless(words string) bool {

@@ -160,12 +160,13 @@ func Particulars(words string) bool { return particulars.MatchString(words) }
 // Gives reports whether a short message says who its writer is or how to reach them, and holds no secret.
 func Gives(text inquiry.Text) bool {
 	words := text.Words()
-	return len(text.Secrets()) == 0 && width(words) <= longestLoss && (particulars.MatchString(words) || introduces.MatchString(words)) &&
-		!OfOthers(words) && !asks(words)
+	says := particulars.MatchString(words) || introduces.MatchString(words)
+	return says && len(text.Secrets()) == 0 && width(words) <= longestLoss && !OfOthers(words) && !asks(words)
 }
 
 // introduces says a name.
-var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|ともうします|とい?います|と言います|という者です)|\bmy name(?:'s| is) |我叫|(?:제 이름은|라고 합니다)|` +
+var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|ともうします|とい?います|と言います|という者です)|` +
+	`\bmy name(?:'s| is) |我叫|(?:제 이름은|라고 합니다)|` +
 	`名前は|氏名[は：:]`)
 
 // What people say to a dialogue that asks them for something.
