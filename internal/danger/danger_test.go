@@ -82,6 +82,7 @@ func TestKinds(t *testing.T) {
 		door  bool
 	}{
 		{"もう死にたいです", Despair, false},
+		{"もう死んじゃおうかな", Despair, false},
 		{"I want to kill myself", Despair, false},
 		{"不想活了", Despair, false},
 		{"죽고 싶어요", Despair, false},
