@@ -33,8 +33,11 @@ const (
 // Proof is how it was proven who asks (article 37, and its cabinet order).
 type Proof string
 
-// The ways to prove it.
+// The ways to prove it. Those of the customer have the names of the disclosure log.
 const (
+	ByCode     Proof = "email"    // the customer, by a one-time code to an address of theirs that the roster has
+	ByLetter   Proof = "letter"   // the customer, by the code of the letter and its postal code
+	BySender   Proof = "dmarc"    // the customer, by a mail whose sender the mail system vouches for
 	ByCheck    Proof = "check"    // a member of staff compared with the roster, and all fitted
 	ByDocument Proof = "document" // a member of staff saw an identity document
 	ByMandate  Proof = "mandate"  // and the mandate of who acts for the person
@@ -70,7 +73,12 @@ const (
 func Wishes() []Wish { return []Wish{Disclose, Correct, Stop, Withhold} }
 
 // Proofs lists the ways to prove who asks.
-func Proofs() []Proof { return []Proof{ByCheck, ByDocument, ByMandate} }
+func Proofs() []Proof {
+	return []Proof{ByCode, ByLetter, BySender, ByCheck, ByDocument, ByMandate}
+}
+
+// Seen reports whether a proof is one that staff saw, and say so: of any other the desk knows.
+func (p Proof) Seen() bool { return p == ByDocument || p == ByMandate }
 
 // Outcomes lists what may be decided.
 func Outcomes() []Outcome { return []Outcome{Granted, Partly, Refused, Withdrawn} }
@@ -86,15 +94,29 @@ var (
 	ErrDecision  = errors.New("cases: a decision needs a wish and an outcome, a refusal a reason, what is granted a proof")
 )
 
-// Decide notes what became of a request, or what is known of it so far. Its owner does, a lead,
-// and once it is closed whoever works on cases. The errors are [ErrNoRequest], [ErrNotOwner]
-// and [ErrDecision].
+// Prove notes how and when the customer proved who they are, of a request that is open and of
+// which nothing proved it before. It reports whether anything changed. A case whose sender nobody
+// vouches for may be somebody else's, so a proof of the customer is none of it.
+func (c *Case) Prove(by Proof, at time.Time) bool {
+	if by == "" || c.Lane != Rights || c.State == Closed || c.Request.Proof != "" || c.Doubtful() {
+		return false
+	}
+	c.Request.Proof, c.Request.Proven = by, at
+	return true
+}
+
+// Decide notes what became of a request, or what is known of it so far; what the desk knows of
+// who asks stays unless staff saw a proof. Its owner does, a lead, and once it is closed whoever
+// works on cases. The errors are [ErrNoRequest], [ErrNotOwner] and [ErrDecision].
 func (c *Case) Decide(by string, lead bool, r Request, now time.Time) error {
 	switch {
 	case c.Lane != Rights:
 		return ErrNoRequest
 	case c.State != Closed && c.Owner != by && !lead:
 		return ErrNotOwner
+	}
+	if was := c.Request.Proof; r.Proof == "" && !was.Seen() {
+		r.Proof = was
 	}
 	if r.Proof != "" {
 		if r.Proven = c.Request.Proven; r.Proof != c.Request.Proof || r.Proven.IsZero() {
@@ -107,7 +129,7 @@ func (c *Case) Decide(by string, lead bool, r Request, now time.Time) error {
 	if r.Outcome == "" {
 		r.At = time.Time{}
 	}
-	if !r.sound() || r.Proof == ByCheck && c.Request.Proof != ByCheck {
+	if !r.sound() || r.Proof != "" && !r.Proof.Seen() && r.Proof != c.Request.Proof {
 		return ErrDecision
 	}
 	c.Request = r

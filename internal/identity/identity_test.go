@@ -457,3 +457,29 @@ func TestAMoveChangesNothingItWasGiven(t *testing.T) {
 		t.Error("a wrong try changed the proof that the machine was given")
 	}
 }
+
+// A status that was found says who somebody is; a contact that is proven, and that the roster does
+// not have, says nothing, and neither does a proof that is over.
+func TestWhoIsIdentified(t *testing.T) {
+	for _, row := range []struct {
+		why    string
+		proof  Proof
+		sender *Sender
+		found  Found
+		later  time.Duration
+		by     string
+	}{
+		{"a code", proven(), nil, listed("card"), 0, ByCode},
+		{"an authenticated sender", Proof{}, &Sender{Address: own, Authenticated: true}, listed("member"), 0, BySender},
+		{"whom the roster does not have", proven(), nil, listed(), 0, ""},
+		{"an authenticated sender likewise", Proof{}, &Sender{Address: own, Authenticated: true}, listed(), 0, ""},
+		{"after a while", proven(), nil, listed("card"), affected.ProofLife, ""},
+	} {
+		d := desk{proof: row.proof, sender: row.sender, now: start, answers: row.found}
+		d.asks(Typed{})
+		by, at := d.proof.Ended().Identified(start.Add(row.later))
+		if by != row.by || at.IsZero() != (row.by == "") {
+			t.Errorf("%s: %q at %v", row.why, by, at)
+		}
+	}
+}

@@ -154,6 +154,7 @@ func (c Context) tell(p Proof, who affected.Person, by string, segments []string
 	}
 	told := &Told{who, Disclosure{Proof: by, Segments: segments, Contact: contactHash(who, c.Hash)}}
 	p = p.proven(who, by, c.Now)
+	p.Fitted = len(segments) > 0
 	if len(segments) > 0 {
 		return Move{Proof: p, Say: Status, Told: told}
 	}

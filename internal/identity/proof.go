@@ -20,6 +20,7 @@ type Proof struct {
 	Proven   affected.Person // the contact that was proven
 	By       string          // how, as the disclosure log has it; "" where nothing is proven
 	ProvenAt time.Time       //
+	Fitted   bool            // the roster has whom it proves
 	Told     int             // how often the status was told under this proof
 	Attempts affected.Attempts
 	NoMail   bool // the customer said that their mailbox is out of reach
@@ -72,7 +73,7 @@ func (p Proof) Current(now time.Time) Proof {
 
 // Ended is the proof without its dialogue. What was counted and proven stays.
 func (p Proof) Ended() Proof {
-	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Told: p.Told, Attempts: p.Attempts}
+	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Fitted: p.Fitted, Told: p.Told, Attempts: p.Attempts}
 }
 
 // Rested is the proof of somebody who lets it be for now. A code that is under way still
@@ -89,6 +90,16 @@ func (p Proof) Rested() Proof {
 // times of telling, so that nobody fills the disclosure log.
 func (p Proof) holds(now time.Time) bool {
 	return p.By != "" && p.Told < affected.Tells && now.Sub(p.ProvenAt) < affected.ProofLife
+}
+
+// Identified is how and when somebody proved to be a person of the roster, "" where they did not,
+// or longer ago than a proof holds. Who proves a mailbox that the roster does not have has proven
+// no more than that.
+func (p Proof) Identified(now time.Time) (by string, at time.Time) {
+	if !p.Fitted || p.By == "" || now.Sub(p.ProvenAt) >= affected.ProofLife {
+		return "", time.Time{}
+	}
+	return p.By, p.ProvenAt
 }
 
 // proven is the proof after a status was told: a new one, or the one that holds, which

@@ -251,15 +251,18 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 		opened.Say("", in.Text, in.KeptAs(), now)
 		opened.Inherit(known, now)
 		opened.Contact = out.State.Contact
+		proves(&opened, out.State, now)
 		all, news = append(all, opened), &opened
 	}
 	for _, c := range known {
 		renewed := remask(&c, out.Remasked)
+		renewed = proves(&c, out.State, now) || renewed
 		switch {
 		case c.Receipt == out.Append:
 			if c.State == cases.Closed {
 				c.Reopen(now, h.Calendar)
 				c.Inherit(known, now)
+				proves(&c, out.State, now)
 				news = &c
 			}
 			if c.Shelved && len(out.Replies) > 0 {
@@ -277,6 +280,12 @@ func (h *Handler) changed(known []cases.Case, out conversation.Outcome, in inqui
 		}
 	}
 	return all, news
+}
+
+// proves takes along to a request about somebody's own data that its customer proved who they are.
+func proves(c *cases.Case, s conversation.State, now time.Time) bool {
+	by, at := s.Sure.Proof.Identified(now)
+	return c.Prove(cases.Proof(by), at)
 }
 
 // hear keeps for the search what a thought added to a case.

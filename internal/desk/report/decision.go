@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -111,18 +112,26 @@ func (d Decisions) page(r *http.Request, s session.Session, c cases.Case, is cas
 	if is.Wish == "" {
 		is.Wish = casework.RequestOf(c).Wish()
 	}
-	p.Fields = []field{choices(p, "wish", "wish-", is.Wish, cases.Wishes()), choices(p, "proof", "proven-", is.Proof, proofs(c)),
+	p.Fields = []field{choices(p, "wish", "wish-", is.Wish, cases.Wishes()), proofs(p, is.Proof),
 		choices(p, "outcome", "outcome-", is.Outcome, cases.Outcomes()), choices(p, "reason", "reason-", is.Reason, cases.Reasons())}
 	return p
 }
 
-// proofs are those that staff may choose: that a check proved it, a check alone says.
-func proofs(c cases.Case) []cases.Proof {
-	all := cases.Proofs()
-	if c.Request.Proof != cases.ByCheck {
-		all = all[1:]
+// proofs are those that staff may choose: what they saw, and what the desk knows, which cannot be
+// taken back.
+func proofs(p decisionPage, is cases.Proof) field {
+	var seen []cases.Proof
+	known := p.Case.Request.Proof
+	for _, proof := range cases.Proofs() {
+		if proof.Seen() || proof == known {
+			seen = append(seen, proof)
+		}
 	}
-	return all
+	f := choices(p, "proof", "proven-", cmp.Or(is, known), seen)
+	if known != "" && !known.Seen() {
+		f.Options = f.Options[1:]
+	}
+	return f
 }
 
 func choices[T ~string](p decisionPage, name, prefix string, is T, all []T) field {
