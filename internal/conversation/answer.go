@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -40,6 +42,7 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
+	case held.Held{Draft: t.Draft}.Asks(m):
 	case !m.Known, t.Out.State.Cares(t.Now) && !m.Helps(): // nobody in danger reads that something was not announced
 		t.unknown(m)
 	default:
@@ -64,7 +67,7 @@ func (t *step) details() bool {
 // answer says what the entries hold, and hands over where one needs a person.
 func (t *step) answer(found []incident.Entry) {
 	t.Out.State.Understood()
-	t.Out.Kind = kindOf(found)
+	t.Out.Kind = draft.KindOf(found)
 	if t.Out.Kind != Smalltalk && !t.In.Mail.Doubtful() {
 		t.Out.State.Expected = memory.Expected{} // they went on to something else
 	}
@@ -74,7 +77,7 @@ func (t *step) answer(found []incident.Entry) {
 		t.entry(e)
 	}
 	whose{t}.condole(found)
-	lane, needed := laneOf(found)
+	lane, needed := intent.Lane(found)
 	verify := slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind == incident.Verify })
 	switch {
 	case verify && lane == cases.Identity:
@@ -82,26 +85,6 @@ func (t *step) answer(found []incident.Entry) {
 	case needed:
 		t.Handover(lane, verify)
 	}
-}
-
-// kindOf is the kind of an answer: a secret that was pasted colours all of it, and of what is
-// declined twice nothing was answered.
-func kindOf(found []incident.Entry) Kind {
-	answered := func(e incident.Entry) bool { return e.Kind != incident.Unsafe }
-	if len(found) > 1 && found[0].ID != pasted && slices.ContainsFunc(found, answered) {
-		return Several
-	}
-	return Kind(found[0].Kind)
-}
-
-// laneOf is the most pressing lane of the entries, and whether any needs a person.
-func laneOf(found []incident.Entry) (cases.Lane, bool) {
-	for _, lane := range cases.Lanes() {
-		if slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane == lane }) {
-			return lane, true
-		}
-	}
-	return "", false
 }
 
 // entry says one entry: what follows from the dates asked for, the answer, and what

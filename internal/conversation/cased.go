@@ -179,7 +179,7 @@ func (t cased) elsewhere(c memory.CaseRef) bool {
 	if m.Ruled || !m.Known || len(m.Considered) == 0 {
 		return m.Ruled
 	}
-	lane, _ := laneOf(m.Entries)
+	lane, _ := intent.Lane(m.Entries)
 	score, first := m.Considered[0].Score, m.Entries[0]
 	switch {
 	case lane == c.Lane && lane.Apart():

@@ -28,7 +28,7 @@ func (t light) ofTheirs() bool {
 	if len(others) == 0 || slices.Equal(others, t.last.Segments) || brief.Joins(t.words) {
 		return false
 	}
-	if names := brief.Named(t.words); names != nil {
+	if names := brief.Named(t.words); names != nil && !brief.Several(t.words) {
 		if text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names); ok {
 			t.Out.State.Understood()
 			t.Out.Kind, t.Out.Topics = Answered, []string{intent.Topic(m.Entries[0].ID)}

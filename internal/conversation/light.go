@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -94,6 +95,9 @@ func (t light) corrects() bool {
 		found = t.nearby(m.Considered)
 	}
 	if len(found) == 0 {
+		if (held.Held{Draft: t.Draft}).Means(m) {
+			return true
+		}
 		if m.Known && t.lastEntry().Lane != "" {
 			return false // they mean what a person has, and add to it
 		}
@@ -119,7 +123,7 @@ func (t light) nearby(considered []Considered) []incident.Entry {
 func (t light) shines() bool {
 	switch lean := t.lean(); lean {
 	case brief.NoLean:
-		return t.item() || t.thatDay() || t.ofTheirs() || t.leans()
+		return t.neither() || t.item() || t.thatDay() || t.ofTheirs() || t.leans()
 	case brief.Yes, brief.No:
 		return t.agrees(lean == brief.Yes)
 	case brief.First, brief.Second, brief.Third:
@@ -374,6 +378,18 @@ func (t light) chooses(n int) bool {
 		return false
 	}
 	t.answer([]incident.Entry{t.r.entries[t.last.Offered[n]]})
+	return true
+}
+
+// neither answers who concludes from an answer that something was not announced that there is none.
+func (t light) neither() bool {
+	e := t.lastEntry()
+	m, tells := t.inside(), t.lit() && e.Kind == incident.Escalate && !e.Lane.Apart() && t.subject() != ""
+	if !tells || !brief.Concludes(t.words) || m.Ruled || m.Known && m.Entries[0].Kind == incident.FAQ {
+		return false
+	}
+	t.Out.Topics = []string{t.topic()}
+	held.Held{Draft: t.Draft}.Adds(t.Out.State.CaseFor(e.Lane, t.Now), texts.LightNeither, t.subject())
 	return true
 }
 

@@ -245,7 +245,7 @@ func (t *step) pressing() cases.Lane {
 	if !m.Known {
 		return ""
 	}
-	lane, _ := laneOf(m.Entries)
+	lane, _ := intent.Lane(m.Entries)
 	return lane
 }
 

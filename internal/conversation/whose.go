@@ -23,7 +23,7 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 	if t.In.Entry == "" && who.Press(prose.Plain(t.In.Text.Words())) {
 		found = t.r.reader.ForPress(found)
 	}
-	if len(found) != 1 {
+	if found = t.r.reader.WithoutOthers(thirdParty, genuine, found, t.In.Text.Words()); len(found) != 1 {
 		return found
 	}
 	topic := intent.Topic(found[0].ID)
@@ -53,7 +53,7 @@ func (t whose) calls() bool {
 		return false
 	}
 	m := t.inside()
-	if lane, _ := laneOf(m.Entries); m.Known && (len(m.Entries) > 1 || lane.Apart()) {
+	if lane, _ := intent.Lane(m.Entries); m.Known && (len(m.Entries) > 1 || lane.Apart()) {
 		return false
 	}
 	t.answer([]incident.Entry{t.r.entries[callback]})
@@ -81,6 +81,7 @@ const (
 	thirdParty = "third_party_lookup"
 	family     = "family_or_deceased"
 	overseas   = "overseas_customer_help" // how to reach the desk from abroad, or in another language
+	genuine    = "phishing_suspicious_mail"
 )
 
 // mourns reports whether the customer speaks of somebody who died, or did before.

@@ -110,10 +110,12 @@ var fillers = lazyregexp.New(`^(?:あの[ーう]*(?:すみません|すいませ
 var (
 	asking = lazyregexp.New(`(?i)[?？]|(?:か|かな|かね|かしら|っけ|でしょう|かい)[。．.!！〜~ー\s]*$|教えて|おしえて|知りたい|聞きたい|ききたい|` +
 		`(?:を|か|って|と|のか)(?:聞いて|きいて|訊いて|尋ねて)(?:い)?(?:る|ます|ん)|(?:とは|番号は|時間は|住所は|って何|ってなに|って)[。．.\s]*$|` +
-		`吗|嗎|呢[。\s]*$|什么|什麼|怎么|怎麼|怎样|怎樣|多少|几时|是不是|有没有|有沒有|能不能|可不可以|如何|是否|为什么|為什麼|告诉我|告訴我|` +
+		`(?:ご教示|お教え|お聞かせ|お示し|ご回答|ご説明)(?:くだ|下さ|願|いただ|頂|の?ほど)|(?:と|を|か)(?:聞いた|きいた|お聞きした|尋ねた|質問した)|` +
+		`我(?:问|問)的?是|我想(?:问|問)|느냐는|인지를? ?물|물어봤|물어본|吗|嗎|呢[。\s]*$|什么|什麼|怎么|怎麼|怎样|怎樣|多少|几时|是不是|有没有|有沒有|能不能|可不可以|如何|是否|为什么|為什麼|告诉我|告訴我|` +
 		`(?:까|나요|가요|죠|니)[.\s]*$|어디|언제|누구|왜|어떻게|얼마|무엇|무슨|알려|` +
 		`^\s*(?:what|when|where|who|whose|why|how|which|is|are|am|was|were|do|does|did|can|could|will|would|should|may|tell me)\b|` +
-		`\b(?:let me know|want to know|wondering|could you|can you|would you|can i)\b`)
+		`\b(?:let me know|want to know|wondering|could you|can you|would you|can i|` +
+		`(?:i|we) (?:asked|ask|was asking|am asking) (?:if|whether|what|when|who|how|why|where|about)|(?:my|the) question (?:is|was))\b`)
 
 	wonders = lazyregexp.New(`いつ|どこ|だれ|誰|なぜ|なんで|何で|どうして|どうすれば|どうしたら|どうやって|どうなり|どうなっ|いくら|どんな|どちら`)
 	unsure  = lazyregexp.New(`わか[らり]|分か[らり]|不明|覚えて|忘れ|知ら`)

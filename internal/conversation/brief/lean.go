@@ -118,6 +118,21 @@ func Named(words string) []string {
 	return named
 }
 
+// Several reports whether words name several kinds of data.
+func Several(words string) bool {
+	words = bare(words)
+	named := func(names []string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(words, strings.ToLower(name)) })
+	}
+	n := 0
+	for _, names := range kinds() {
+		if named(names) {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // Joins reports whether words say to which group their writer belongs: that they are a member, or abroad.
 func Joins(words string) bool { return joins.MatchString(words) && !joinsNot.MatchString(words) }
 

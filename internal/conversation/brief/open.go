@@ -45,6 +45,9 @@ func OfOpenCase(words string) Asked {
 	if meant, ok := Instead(words); ok {
 		words = meant
 	}
+	if opened(phone, bare(words)) {
+		return Asked{}
+	}
 	var asks []Ask
 	var rest []string
 	for _, sentence := range prose.Sentences(words) {
@@ -104,7 +107,7 @@ func ofPart(part string) Ask {
 	}
 	bare := bare(part)
 	for _, s := range opens() {
-		if s.name != aside && s.form.MatchString(bare) && (s.name == string(Receipt) || !opened(aside, bare)) {
+		if s.name != aside && s.name != phone && s.form.MatchString(bare) && (s.name == string(Receipt) || !opened(aside, bare)) {
 			return Ask(s.name)
 		}
 	}
@@ -131,6 +134,9 @@ var openList string
 
 // aside is the heading of what takes it all back.
 const aside = "aside"
+
+// phone is the heading of what is about the telephone.
+const phone = "phone"
 
 var opens = sync.OnceValue(func() []section { return sections(openList) })
 

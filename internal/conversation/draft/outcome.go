@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/reading"
@@ -90,3 +91,13 @@ const (
 	Declined   Kind = "unsafe"
 	Nothing    Kind = "none" // nothing was to be said
 )
+
+// KindOf is the kind of an answer: a secret that was pasted colours all of it, and of what is
+// declined twice nothing was answered.
+func KindOf(found []incident.Entry) Kind {
+	answered := func(e incident.Entry) bool { return e.Kind != incident.Unsafe }
+	if len(found) > 1 && found[0].ID != incident.SecretPasted && slices.ContainsFunc(found, answered) {
+		return Several
+	}
+	return Kind(found[0].Kind)
+}

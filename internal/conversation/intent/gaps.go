@@ -17,8 +17,6 @@ import (
 const (
 	byItself  = 0.95 // how probable that must be
 	mostAlone = 8    // sentences; a longer message is read as a whole only
-	faint     = 0.3  // how probable what is asked beside something must be
-	plainer   = 0.6  // that is so probable
 )
 
 // sentence is one of a message, or a point of a list, that asks something by itself.
@@ -29,8 +27,9 @@ type sentence struct {
 	sure  bool // that is what it asks
 }
 
-// sentences are those of a message that ask something. What leans on another one says nothing alone.
-func (t *run) sentences(words string) []sentence {
+// sentences are those of a message that ask something, sure where that is so probable at least. What leans
+// on another one says nothing alone.
+func (t *run) sentences(words string, least float64) []sentence {
 	pieces, subject := prose.Questions(points.ReplaceAllString(words, "\n\n$1$2"))
 	if len(pieces) < 2 || len(pieces) > mostAlone || subject {
 		return nil
@@ -41,8 +40,8 @@ func (t *run) sentences(words string) []sentence {
 			continue
 		}
 		s := sentence{at: strings.Index(words, piece), words: piece}
-		if read := t.whole.Read(piece); len(read.Asked) == 1 && read.Asked[0].Score >= byItself {
-			s.entry, s.sure = t.entries[read.Asked[0].Entry], true
+		if read := t.whole.Read(piece); len(read.Asked) == 1 {
+			s.entry, s.sure = t.entries[read.Asked[0].Entry], read.Asked[0].Score >= least
 		}
 		all = append(all, s)
 	}
@@ -69,20 +68,22 @@ func letters(piece string) (n int) {
 var points = lazyregexp.New(`(?:^|[\s、。，,:：?？])([0-9]{1,2}[.)）]|[(（][0-9]{1,2}[)）])|([①-⑳])`)
 
 // leaning are words that speak of something else.
-var leaning = lazyregexp.New(`(?i)^(?:so|then|じゃあ?|では|なら|つまり|所以|그럼|그러면)[\s,、，]*|それ|これ|あれ|その|この|あの|そちら|そっち|も(?:です|でしょう|漏|もれ|流出|同じ|対象|[?？]|$)|` +
+var leaning = lazyregexp.New(`(?i)^(?:so|then|じゃあ?|では|なら|つまり|所以|그럼|그러면)[\s,、，]*|` +
+	`それ|これ|あれ|その|この|あの|そちら|そっち|も(?:です|でしょう|漏|もれ|流出|同じ|対象|[?？]|$)|` +
 	`\b(?:it|that|this|those|these|they|them|he|she|too|also|as well|either|neither)\b|它|那|这|這|也|그거|그것|그게|그건|그걸|이거|이게|도 |도[?？]`)
 
 // filled are the entries that a message asks for, with those that a sentence of it asks for by itself and
 // that reading it as a whole left out, in their order.
 func (t *run) filled(found []incident.Entry, asked []understand.Asked, words string) []incident.Entry {
+	if lane, _ := Lane(found); lane == cases.Legal || lane == cases.Press {
+		return found // what a lawyer writes is theirs to answer who speak with lawyers
+	}
 	where := make([]int, len(found))
 	for i, a := range asked {
 		where[i] = strings.Index(words, strings.TrimSpace(a.Words))
 	}
-	for _, s := range t.sentences(words) {
-		k := slices.IndexFunc(found, func(e incident.Entry) bool { return Topic(e.ID) == Topic(s.entry.ID) })
-		known := k >= 0 && (found[k].ID == s.entry.ID || s.entry.Kind == incident.FAQ || strings.Contains(asked[k].Words, s.words))
-		if !s.sure || known || s.entry.Kind == incident.FAQ && slices.ContainsFunc(found, s.told) || !stands(s.entry) || slices.ContainsFunc(found, func(e incident.Entry) bool { return e.ID == s.entry.ID }) {
+	for _, s := range t.sentences(words, byItself) {
+		if !s.sure || !stands(s.entry) || t.known(s, found, asked) {
 			continue
 		}
 		i := 0
@@ -95,22 +96,39 @@ func (t *run) filled(found []incident.Entry, asked []understand.Asked, words str
 	return found
 }
 
-// told reports whether another answer rests on facts of this one: a question that leans on a group of people
-// says nothing alone of whom it means.
-func (s sentence) told(e incident.Entry) bool {
-	return slices.ContainsFunc(e.Cites, func(fact string) bool { return slices.Contains(s.entry.Cites, fact) })
+// known reports whether what a sentence asks is answered already: by an entry of its topic, of which another
+// may stand beside it only where one hands over, or by facts.
+func (t *run) known(s sentence, found []incident.Entry, asked []understand.Asked) bool {
+	for i, e := range found {
+		same := Topic(e.ID) == Topic(s.entry.ID)
+		if e.ID == s.entry.ID || same && (s.entry.Kind == incident.FAQ || strings.Contains(asked[i].Words, s.words)) {
+			return true
+		}
+	}
+	return s.entry.Kind == incident.FAQ && slices.ContainsFunc(found, t.tells(s.entry))
+}
+
+// tells tells of another answer whether it rests on facts of this one, or is about a group of people as this
+// one is: what leaked, asked alone, does not say of whom.
+func (t *run) tells(asked incident.Entry) func(incident.Entry) bool {
+	group := func(fact string) bool { return slices.Contains(t.groups, fact) }
+	return func(e incident.Entry) bool {
+		shared := slices.ContainsFunc(e.Cites, func(fact string) bool { return slices.Contains(asked.Cites, fact) })
+		return shared || slices.ContainsFunc(e.Cites, group) && slices.ContainsFunc(asked.Cites, group)
+	}
 }
 
 // stands reports whether an entry may answer a sentence that was read alone.
 func stands(e incident.Entry) bool {
-	return e.Kind == incident.FAQ || e.Kind == incident.Verify || e.Kind == incident.Escalate && (!e.Lane.Apart() || e.Lane == cases.Rights)
+	opens := e.Kind == incident.Escalate && (!e.Lane.Apart() || e.Lane == cases.Rights)
+	return opens || e.Kind == incident.FAQ || e.Kind == incident.Verify
 }
 
 // single are the entries that the sentences of a message ask for which is not understood as a whole, where
 // each of those that ask is clear by itself.
 func (t *run) single(words string) []incident.Entry {
 	var found []incident.Entry
-	for _, s := range t.sentences(words) {
+	for _, s := range t.sentences(words, t.whole.Bounds().Answer) {
 		if !s.sure || !stands(s.entry) {
 			return nil
 		}
@@ -119,11 +137,4 @@ func (t *run) single(words string) []incident.Entry {
 		}
 	}
 	return found
-}
-
-// distinct are the things that are asked without the faint ones beside a plain one: a word of it may mean
-// anything.
-func distinct(asked []understand.Asked) []understand.Asked {
-	plain := slices.ContainsFunc(asked, func(a understand.Asked) bool { return a.Score >= plainer })
-	return slices.DeleteFunc(slices.Clone(asked), func(a understand.Asked) bool { return plain && a.Score < faint })
 }

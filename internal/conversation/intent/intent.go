@@ -54,6 +54,7 @@ type Reader struct {
 	whole   Whole         // the matcher, where it reads whole messages
 	peril   danger.Reader // with the matcher's opinion, where it has one
 	entries map[string]incident.Entry
+	groups  []string                          // facts about groups of people
 	texts   []incident.Local                  // what the desk says besides the entries
 	samples func() map[incident.Lang][]string // dates that the matcher learned with
 }
@@ -65,6 +66,9 @@ func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Re
 	r.whole, _ = m.(Whole)
 	if t, ok := m.(Teller); ok {
 		r.peril.Second = func(words string) (float64, bool) { return t.Probable(words, Dangers()...) }
+	}
+	for _, s := range i.Segments {
+		r.groups = append(r.groups, s.Cites...)
 	}
 	for _, text := range i.Texts {
 		r.texts = append(r.texts, text.Local)

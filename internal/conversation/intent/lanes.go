@@ -52,3 +52,13 @@ func (r *Reader) sibling(entry string, some func(cases.Lane) bool) (incident.Ent
 	}
 	return r.entries[slices.Min(ids)], true
 }
+
+// Lane is the most pressing lane of entries, and whether any needs a person.
+func Lane(found []incident.Entry) (cases.Lane, bool) {
+	for _, lane := range cases.Lanes() {
+		if slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane == lane }) {
+			return lane, true
+		}
+	}
+	return "", false
+}

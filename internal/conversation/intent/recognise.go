@@ -27,6 +27,7 @@ func (t *run) secret(words string) []incident.Entry {
 // recognise matches the words as a whole and, where they hold several
 // questions, each of them.
 func (t *run) recognise(words string) ([]incident.Entry, bool) {
+	words = unreproached(words)
 	if t.whole != nil {
 		return t.understand(words)
 	}

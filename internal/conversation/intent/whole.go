@@ -16,18 +16,17 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 		t.considered = append(t.considered, Considered{s.Entry, s.Score})
 	}
 	var found []incident.Entry
-	asked := read.Asked
-	for _, a := range asked {
+	for _, a := range read.Asked {
 		found = append(found, t.entries[a.Entry])
 	}
 	if listed := t.listed(words); len(listed) > 0 {
-		return grounded(joined(listed, asked, found), words), true
+		return grounded(joined(listed, read.Asked, found), words), true
 	}
 	bounds := t.whole.Bounds()
 	switch {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
-		return grounded(t.filled(found, asked, words), words), true
+		return grounded(t.filled(found, read.Asked, words), words), true
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
 		return found, true

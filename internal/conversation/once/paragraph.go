@@ -42,7 +42,8 @@ func (p paragraph) leaveUnlessAll(already []string) {
 func (p paragraph) leaveReach(reach map[string]string, said []inquiry.Reply) {
 	for i, l := range p {
 		where := reach[strings.TrimSpace(l.text)]
-		p[i].left = l.left || where != "" && slices.ContainsFunc(said, func(r inquiry.Reply) bool { return strings.Contains(r.Text, where) })
+		stands := func(r inquiry.Reply) bool { return strings.Contains(r.Text, where) }
+		p[i].left = l.left || where != "" && slices.ContainsFunc(said, stands)
 	}
 }
 

@@ -99,6 +99,10 @@ const (
 	Condolence
 	CondolenceWrong
 	LightWrong
+	LightMeant
+	LightNeither
+	CaseAsked
+	CaseAskedAgain
 	LightUseless
 	LightWhich
 	LightNo
