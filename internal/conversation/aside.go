@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/aside"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
@@ -22,7 +23,8 @@ func (t cased) aside() bool {
 	if lane := t.pressing(); lane.Apart() && lane != c.Lane {
 		return false
 	}
-	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks}
+	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks,
+		Apart: c.Lane == cases.Press || c.Lane == cases.Legal}
 	words := t.words()
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {

@@ -40,6 +40,7 @@ type Asides struct {
 	*draft.Draft
 	Reads func(words string) (aside.Kind, float64)
 	Asks  func(words string) bool // they surely ask something about the announcement
+	Apart bool                    // they have a case to which what they ask goes as it is: press, lawyers
 }
 
 // Found are the asides of a message, the most pressing first, and what it says besides.
@@ -97,14 +98,17 @@ func (t Asides) each(sentences []string) Found {
 func (t Asides) one(words string) aside.Kind {
 	kind, sure := t.Reads(words)
 	bound := likely
-	if kind == aside.Official || kind == aside.Other {
+	switch {
+	case t.Apart:
+		bound = against
+	case kind == aside.Official, kind == aside.Other:
 		bound = similar
 	}
 	states := brief.Statement(words)
 	switch {
 	case kind == aside.None, sure < bound, sure < against && t.Asks(words):
 		return aside.None
-	case states && slices.Contains(questions(), kind), !states && kind == aside.Adds:
+	case states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
 	case kind == aside.Call && states && typed.Particulars(words) && !calls.MatchString(words):
 		return aside.Adds // a number alone
@@ -116,6 +120,11 @@ func (t Asides) one(words string) aside.Kind {
 func questions() []aside.Kind {
 	return []aside.Kind{aside.Received, aside.Write, aside.Number, aside.Other, aside.Official}
 }
+
+// ranks are words for who stands higher: who wants a person and no more asks for that.
+var ranks = lazyregexp.New(`(?i)上の|上司|上席|責任者|せきにんしゃ|社長|部長|課長|店長|偉い|えらい|トップ|役員|マネージャ|` +
+	`\b(?:manager|supervisor|boss|director|superior|senior|higher|in charge|responsible|head of|ceo)\b|` +
+	`主管|经理|經理|上级|上級|领导|領導|负责人|負責人|老板|老闆|책임자|상급자|윗사람|윗분|팀장|부장|사장|매니저|상사`)
 
 // calls are words of who wants to be called.
 var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|` +
@@ -153,6 +162,9 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	case !open && !l.anybody:
 		return false
 	case kind == aside.When:
+		if brief.Wish(words) {
+			t.add(c) // until when they want it
+		}
 		return talk.Answers(brief.Asked{Ask: brief.When})
 	case kind == aside.Adds:
 		talk.Adds(c)
