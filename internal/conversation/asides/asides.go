@@ -162,8 +162,8 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	case !open && !l.anybody:
 		return false
 	case kind == aside.When:
-		if brief.Wish(words) {
-			t.add(c) // until when they want it
+		if brief.Wish(words) || len(prose.Sentences(words)) > 1 {
+			t.add(c) // until when they want it, or who they are
 		}
 		return talk.Answers(brief.Asked{Ask: brief.When})
 	case kind == aside.Adds:
