@@ -47,12 +47,5 @@ func (t cased) surelyAsks(words string) bool {
 		return m.Ruled
 	}
 	of := intent.Topic(m.Entries[0].ID)
-	return m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk && !slices.Contains(ofContact(), of)
-}
-
-// ofContact are the topics of the bank that say how the company is reached, and what is said
-// beside questions.
-func ofContact() []string {
-	return []string{human, "phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other",
-		"apology_complaint", "overseas_customer_help"}
+	return m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk && of != human && !slices.Contains(asides.Topics(), of)
 }

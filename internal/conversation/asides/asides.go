@@ -229,3 +229,10 @@ func (t Asides) say(l line, c memory.CaseRef) {
 
 // add adds the message to a case.
 func (t Asides) add(c memory.CaseRef) { t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt }
+
+// Topics are those of the bank that say how the company is reached, and what is said beside
+// questions: asides ask them in other words.
+func Topics() []string {
+	return []string{"phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other",
+		"apology_complaint", "overseas_customer_help"}
+}
