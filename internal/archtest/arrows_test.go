@@ -137,7 +137,7 @@ func arrows() map[string][]string {
 			"internal/conversation/draft"),
 		"internal/conversation/once":  join(data, "internal/incident/told"),
 		"internal/conversation/brief": {"internal/jatext", "internal/conversation/prose"},
-		"internal/conversation/casetalk": join(data, "internal/cases", "internal/identity", "internal/conversation/brief", "internal/conversation/phrasebook",
+		"internal/conversation/casetalk": join(data, "internal/cases", "internal/identity", "internal/conversation/brief", "internal/conversation/typed", "internal/conversation/phrasebook",
 			"internal/conversation/memory", "internal/conversation/draft"),
 		"internal/conversation": join(speech, "internal/conversation/prose", "internal/conversation/typed", "internal/conversation/phrasebook",
 			"internal/conversation/when", "internal/conversation/who", "internal/conversation/tongue", "internal/conversation/courtesy",

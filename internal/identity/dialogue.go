@@ -80,6 +80,8 @@ func (c Context) coded(p Proof, t Typed) (Move, bool) {
 		return c.late(p, t), true
 	case t.Digits != "" && p.Code != "" && !t.Stop: // who asked too early for another code still has the first
 		return c.tryCode(p, t.Digits), true
+	case t.Missing && t.Other && p.Code != "" && p.Stage == AskCode:
+		return c.repeat(p, AskCode, Forgot), true
 	case t.Missing && p.Code != "" && c.Now.Sub(p.CodeAt) < affected.CodeLife:
 		return c.again(p), true
 	}

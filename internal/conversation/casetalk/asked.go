@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/identity"
 )
 
@@ -34,7 +35,7 @@ func (t Talk) Asked(words string) brief.Asked {
 // stranger reports whether words name the number of a case that is none of the customer's as far as
 // this conversation knows.
 func (t Talk) stranger(words string) bool {
-	if t.Proof().Stage == identity.AskLetter {
+	if t.Proof().Stage == identity.AskLetter || typed.CallsLetter(words) {
 		return false // half a code of a letter looks like one
 	}
 	return slices.ContainsFunc(brief.Numbers(words), func(number string) bool {

@@ -106,7 +106,7 @@ func empty(clause string) bool {
 
 // nothing are words beside an end that ask and tell nothing.
 var nothing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:では|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
+	return regexp.MustCompile(`^(?:(?:うーん|では|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
 		`申し訳(?:あり|ござい)?ませ?ん?(?:でした)?|そうなんですね|そうですよね|ですよね|そうですか|そうか|なるほど|了解|わかった|わかりました|やめる|やめます|助かりました|いや|いえ|え|あ|笑|` +
 		`ok|okay|cheers|anyway|actually|never ?mind|nevermind|then|sorry|fine|alright|right|thatsfine|itsok|thanksanyway|thankyouanyway|` +
 		`那|那么|好吧|行|抱歉|不好意思|네|아니요|아니|그럼|죄송합니다|죄송해요|괜찮아요|괜찮습니다))+$`)

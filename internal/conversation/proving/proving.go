@@ -60,9 +60,13 @@ func (p Proving) Answers() bool {
 	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
 		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
 	}
+	words := p.In.Text.Words()
+	if t.Tap == "" && proof.Stage != identity.NoDialogue && typed.Resumes(words) {
+		t.Tap = identity.TapResume
+	}
 	if t.Tap == "" {
 		t.Said = typed.Said(p.In)
-		t.Enough = t.Enough || parting.LetsGo(p.In.Text.Words())
+		t.Enough = t.Enough || !typed.Takes(words) && parting.LetsGo(words)
 	}
 	move, ok := p.machine().Answer(*proof, t)
 	*proof = move.Proof

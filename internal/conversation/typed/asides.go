@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // asides are phrases that answer no question of a dialogue.
@@ -101,6 +102,7 @@ func LetsGo(words string) bool {
 	if asks(words) {
 		return false
 	}
+	words = gaps.ReplaceAllString(words, "$1、")
 	if said(words)[enough] || stops.MatchString(words) {
 		return true
 	}
@@ -117,6 +119,9 @@ func LetsGo(words string) bool {
 	last := strings.TrimSpace(rest[len(rest)-1])
 	return said(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers().MatchString(last)
 }
+
+// gaps are blanks that stand for a comma.
+var gaps = lazyregexp.New(`([ぁ-んァ-ヶー一-龠])[ 　]+`)
 
 // defers says that somebody does it another time.
 var defers = sync.OnceValue(func() *regexp.Regexp {

@@ -68,3 +68,48 @@ func TestAButtonWrittenOut(t *testing.T) {
 		t.Errorf("pressed %q", got)
 	}
 }
+
+// What somebody has is not what they do not have.
+func TestWhatIsAtHandIsNotLost(t *testing.T) {
+	for _, words := range []string{"手紙のほうでお願いします。書面はあります", "書面は届いています", "手紙は持ってます", "メールは使っています", "アドレスはわかります"} {
+		if s := typed.Said(message(words)); s.NoMail || s.NoLetter {
+			t.Errorf("%q: no mail %v, no letter %v", words, s.NoMail, s.NoLetter)
+		}
+	}
+	if s := typed.Said(message("手紙はありません")); !s.NoLetter {
+		t.Error("the letter is gone")
+	}
+}
+
+func TestAWayIsTaken(t *testing.T) {
+	for words, want := range map[string]bool{
+		"メールで確認します": true, "메일로 확인할게요": true, "I'll verify by email": true, "手紙のコードで": true,
+		"メールで問い合わせてみます": false, "メールか手紙で確認します": false, "確認のメールは届きますか": false,
+	} {
+		if got := typed.Takes(words); got != want {
+			t.Errorf("%q takes a way: %v", words, got)
+		}
+	}
+}
+
+func TestGoingOn(t *testing.T) {
+	for words, want := range map[string]bool{
+		"続きをお願いします": true, "疑ってはいません。続きをお願いします。": true, "let's continue with the verification": true, "继续验证吧": true, "그럼 이어서 할게요": true,
+		"続きがあるのですか": false, "does the monitoring continue": false,
+	} {
+		if got := typed.Resumes(words); got != want {
+			t.Errorf("%q goes on: %v", words, got)
+		}
+	}
+}
+
+func TestACodeOfALetterThatIsTooShortIsCalledOne(t *testing.T) {
+	for words, want := range map[string]bool{
+		"手紙のコードを入れればよいのですね。K7PM-3XQ9です。": true, "信上的代码是 K7PM3XQ": true,
+		"手紙のコードはどこにありますか。2019年に届きました": false, "受付番号はK7PM-3XQ9です": false,
+	} {
+		if got := typed.CallsLetter(words); got != want {
+			t.Errorf("%q calls a code one of a letter: %v", words, got)
+		}
+	}
+}

@@ -29,6 +29,8 @@ func Said(in inquiry.Inbound) identity.Said {
 	said.NoMail, said.NoLetter = outOfReach(words)
 	said.Gone = said.NoMail && helpless(words)
 	said.Chosen = chosen(words, said)
+	said.Missing = width(words) <= longestLoss && missing.MatchString(words) && !others.MatchString(words)
+	said.Other = otherWay.MatchString(words) && width(words) <= longestLoss
 	if !said.Brief {
 		return said
 	}
@@ -39,7 +41,7 @@ func Said(in inquiry.Inbound) identity.Said {
 	}
 	said.At = strings.ContainsAny(words, "@＠")
 	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
-	said.Neither, said.Other = neither.MatchString(words), otherWay.MatchString(words)
+	said.Neither = neither.MatchString(words)
 	said.Nth, said.Part = nth(words), part(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Why = whys.MatchString(words) || aside[why]
@@ -47,7 +49,6 @@ func Said(in inquiry.Inbound) identity.Said {
 	said.ByLetter = said.ByLetter && !said.NoLetter
 	said.Reports = reports.MatchString(words) && !aside[why]
 	said.Safe = concludes.MatchString(words)
-	said.Missing = said.Again && missing.MatchString(words)
 	said.Thanks, said.Hard, said.Tongue = aside[thanks], aside[hard], Tongue(words) != ""
 	return said
 }
@@ -172,7 +173,7 @@ var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|と
 // What people say to a dialogue that asks them for something.
 var (
 	// stops are the words with which a dialogue is left.
-	stops = lazyregexp.New(`(?i)^\s*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
+	stops = lazyregexp.New(`(?i)^\s*(?:じゃあ?|では|それなら|うーん)?[、,\s]*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
 		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
 		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|` +
 		`(?:我)?(?:不想|不要|不用|不)?(?:再)?(?:验证|驗證|确认|確認|弄|做|继续|繼續)(?:身份)?了|(?:我)?(?:想)?(?:取消|停止|放弃|放棄)(?:验证|驗證|确认|確認)?(?:了|吧)?|算了(?:吧)?|` +
@@ -185,9 +186,9 @@ var (
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
 	agains = lazyregexp.New(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
-		`来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|重发|重發|다시 보내|안 왔|안 와|` +
+		`来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|重发|重發|다시 보내|안 ?왔|안 ?와|안 ?오|` +
 		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|안 왔|안 와|` +
+	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|안 ?왔|안 ?와|안 ?오|` +
 		`not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
 	others = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
 

@@ -3,6 +3,7 @@
 package typed
 
 import (
+	"slices"
 	"strings"
 
 	"madoguchi/internal/affected"
@@ -30,7 +31,7 @@ func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
 		near := almostLetter.FindString(jatext.Width(words))
 		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 		t.Bare = t.Broken && bareLetter(words)
-		if part := calledLetter.FindStringSubmatch(jatext.Width(words)); part != nil && strings.ContainsAny(part[1], "0123456789") {
+		if part := calledLetter.FindStringSubmatch(jatext.Width(words)); part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
 			t.Broken, t.Bare = true, true
 		}
 	}
@@ -113,7 +114,7 @@ func standing(text string) []string {
 	for line := range strings.Lines(text) {
 		says, houses := named.MatchString(line), strings.Contains(line, postalMark)
 		for _, run := range runs.FindAllString(line, -1) {
-			if says && !(houses && len(onlyDigits(run)) == affected.CodeDigits) || bare(line, run) {
+			if says && !(houses && len(onlyDigits(run)) == affected.CodeDigits) || bareSentence(line, run) {
 				all = append(all, run)
 			}
 		}
@@ -137,6 +138,18 @@ func bare(line, run string) bool {
 	rest := strings.TrimSpace(strings.Replace(line, run, "", 1))
 	return len([]rune(rest)) <= 6 && !strings.ContainsAny(jatext.Width(rest), "円¥$%年月日時件名人枚個歳")
 }
+
+// bareSentence reports whether a number is all that a line says, or that a sentence of it says where the
+// others tell that something came: 「届きました。123456です」.
+func bareSentence(line, run string) bool {
+	if bare(line, run) {
+		return true
+	}
+	sentences := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("。！!", r) })
+	return len(sentences) > 1 && arrived.MatchString(line) && slices.ContainsFunc(sentences, func(s string) bool { return strings.Contains(s, run) && bare(s, run) })
+}
+
+var arrived = lazyregexp.New(`(?i)届(?:き|い)|来(?:た|ま)|きました|きた|受け取|arrived|came|got it|received|收到|来了|來了|왔|받았|도착`)
 
 // longestBare is how many bytes may stand around a number, blanks and all.
 const longestBare = 100

@@ -52,6 +52,8 @@ func TestANumberIsACodeOnlyWhereItStandsForItself(t *testing.T) {
 		{"〒000-0001", "", "0000001"},
 		{"〒000-0001 見本町 405405", "", "0000001"},
 		{"12345", "", ""},
+		{"届きました。123456です", "123456", ""},
+		{"2つ頼みました。123456です", "", ""},
 	} {
 		got, _ := typed.Read(message(row.words), desk)
 		if got.Digits != row.digits || got.Postal != row.postal {
