@@ -29,7 +29,8 @@ func Resumes(words string) bool {
 
 var resumes = lazyregexp.New(`(?i)^(?:では|じゃあ?|それでは|やっぱり)?(?:本人)?(?:確認)?(?:の)?(?:続き|つづき)(?:を|から|で|は)?(?:お願い(?:します|いたします|したい(?:です)?)?|` +
 	`して(?:ください|下さい)?|したい(?:です)?|します|やります|やりたい(?:です)?|進めて(?:ください|下さい)?)?$|^(?:本人)?確認を(?:続け|つづけ)(?:て(?:ください|下さい)|ます|たい(?:です)?|る)$|` +
-	`^(?:please |ok |okay |let'?s |let me |i want to |i'd like to |i would like to |can we |can i )*(?:continue|go on|carry on|resume)(?: with)?(?: (?:the|my))?` +
+	`^(?:please |ok |okay |let'?s |let me |i want to |i'd like to |i would like to |can we |can i )*` +
+	`(?:continue|go on|carry on|resume)(?: with)?(?: (?:the|my))?` +
 	`(?: (?:check|verification|verifying|confirmation|confirming|proof|identity check))?(?: please)?$|` +
 	`^(?:请|請|那|那就|我想|我要|想|要)*(?:继续|繼續|接着|接著)(?:身份)?(?:验证|驗證|确认|確認)?(?:吧|一下)?$|` +
 	`^(?:그럼 ?)?(?:본인 ?)?(?:확인|인증)?(?:을|를)? ?(?:계속|이어서) ?(?:해 ?주세요|할게요|하겠습니다|진행해 ?주세요|하고 싶어요|부탁드려요|부탁드립니다)$`)

@@ -44,7 +44,7 @@ func Said(in inquiry.Inbound) identity.Said {
 	said.Neither = neither.MatchString(words)
 	said.Nth, said.Part = nth(words), part(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
-	said.Why = whys.MatchString(words) || aside[why]
+	said.Why = whys.MatchString(words) && !leaked.MatchString(words) || aside[why]
 	said.Forgot = forgots.MatchString(words) || said.NoMail
 	said.ByLetter = said.ByLetter && !said.NoLetter
 	said.Reports = reports.MatchString(words) && !aside[why]
@@ -173,7 +173,8 @@ var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|と
 // What people say to a dialogue that asks them for something.
 var (
 	// stops are the words with which a dialogue is left.
-	stops = lazyregexp.New(`(?i)^\s*(?:じゃあ?|では|それなら|うーん)?[、,\s]*(?:やっぱり|やはり|もう|一旦|いったん)?\s*(?:本人)?(?:確認)?(?:は|を)?\s*` +
+	stops = lazyregexp.New(`(?i)^\s*(?:じゃあ?|では|それなら|うーん)?[、,\s]*(?:やっぱり|やはり|もう|一旦|いったん)?\s*` +
+		`(?:本人)?(?:確認)?(?:は|を)?\s*` +
 		`(?:やめ(?:る|ます|たい(?:です)?|て(?:ください)?|とく|ときます|ておきます)?|止め(?:る|ます|たい(?:です)?)|` +
 		`中止|中断|終了|終わり(?:ます)?|キャンセル(?:します|で)?|結構です|いいです|` +
 		`(?:我)?(?:不想|不要|不用|不)?(?:再)?(?:验证|驗證|确认|確認|弄|做|继续|繼續)(?:身份)?了|(?:我)?(?:想)?(?:取消|停止|放弃|放棄)(?:验证|驗證|确认|確認)?(?:了|吧)?|算了(?:吧)?|` +
@@ -193,6 +194,7 @@ var (
 	others = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
 
 	whys    = lazyregexp.New(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
+	leaked  = lazyregexp.New(`(?i)漏|もれ|流出|leak|breach|泄|洩|外流|유출`)
 	forgots = lazyregexp.New(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
 		`見つか[らり]|みつか[らり]|見当た[らり]|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|すて(?:た|ました|ちゃ)|怖い|こわい|困って|` +
 		`(?:手紙|てがみ|書面|封書|封筒|はがき|コード|こーど)(?:自体)?(?:も|は|が)?(?:もう)?(?:ない|無い|ありませ|持って(?:い)?(?:ない|ませ))|手元に(?:は|も)?(?:ない|ありませ)|` +

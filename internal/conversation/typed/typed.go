@@ -31,7 +31,8 @@ func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
 		near := almostLetter.FindString(jatext.Width(words))
 		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
 		t.Bare = t.Broken && bareLetter(words)
-		if part := calledLetter.FindStringSubmatch(jatext.Width(words)); part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
+		part := calledLetter.FindStringSubmatch(jatext.Width(words))
+		if part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
 			t.Broken, t.Bare = true, true
 		}
 	}
@@ -146,7 +147,8 @@ func bareSentence(line, run string) bool {
 		return true
 	}
 	sentences := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("。！!", r) })
-	return len(sentences) > 1 && arrived.MatchString(line) && slices.ContainsFunc(sentences, func(s string) bool { return strings.Contains(s, run) && bare(s, run) })
+	says := func(s string) bool { return strings.Contains(s, run) && bare(s, run) }
+	return len(sentences) > 1 && arrived.MatchString(line) && slices.ContainsFunc(sentences, says)
 }
 
 var arrived = lazyregexp.New(`(?i)届(?:き|い)|来(?:た|ま)|きました|きた|受け取|arrived|came|got it|received|收到|来了|來了|왔|받았|도착`)
