@@ -133,6 +133,7 @@ func (c *Case) TakeBack(by, id string) error {
 	if c.Last.By == by && c.Last.At.Equal(c.AnsweredAt) {
 		c.Last = b.Last
 	}
+	c.Labels = c.Labels.Without(b.Labels)
 	c.AnsweredAt, c.Answering, c.Closing = b.AnsweredAt, Answering{}, ""
 	c.Heard.Forget(id)
 	return nil

@@ -30,6 +30,7 @@ type Case struct {
 	State      State
 	Owner      string // the member of staff, "" while open
 	Topics     []string
+	Labels     Labels
 	Summary    inquiry.Text          // what the customer wrote when it opened
 	Source     string                // the message that the summary is from, for unsend
 	Sources    []string              // and those just before it, which it was read as one with
@@ -79,7 +80,8 @@ type Answering struct {
 	AnsweredAt, DueAt, WaitingAt time.Time
 	Overdue, Reminded            bool
 	Last                         Said
-	Kept                         bool // the case was to be closed with it, and stays open: see casework.Action
+	Labels                       Labels // that were set with it
+	Kept                         bool   // the case was to be closed with it, and stays open: see casework.Action
 }
 
 // Checked is that a member of staff compared what the customer says about

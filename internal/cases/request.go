@@ -115,25 +115,33 @@ func (c *Case) Decide(by string, lead bool, r Request, now time.Time) error {
 	case c.State != Closed && c.Owner != by && !lead:
 		return ErrNotOwner
 	}
-	if was := c.Request.Proof; r.Proof == "" && !was.Seen() {
-		r.Proof = was
-	}
-	if r.Proof != "" {
-		if r.Proven = c.Request.Proven; r.Proof != c.Request.Proof || r.Proven.IsZero() {
-			r.Proven = now
-		}
-	}
-	if r.At = c.Request.At; r.Outcome != c.Request.Outcome || r.Reason != c.Request.Reason || r.At.IsZero() {
-		r.At = now
-	}
-	if r.Outcome == "" {
-		r.At = time.Time{}
-	}
+	r = r.after(c.Request, now)
 	if !r.sound() || r.Proof != "" && !r.Proof.Seen() && r.Proof != c.Request.Proof {
 		return ErrDecision
 	}
 	c.Request = r
 	return nil
+}
+
+// after is the request with when it was proven and decided: now, or as it was where nothing else is
+// said.
+func (r Request) after(was Request, now time.Time) Request {
+	if r.Proof == "" && !was.Proof.Seen() {
+		r.Proof = was.Proof
+	}
+	if r.Proven = was.Proven; r.Proof != was.Proof || r.Proven.IsZero() {
+		r.Proven = now
+	}
+	if r.At = was.At; r.Outcome != was.Outcome || r.Reason != was.Reason || r.At.IsZero() {
+		r.At = now
+	}
+	if r.Proof == "" {
+		r.Proven = time.Time{}
+	}
+	if r.Outcome == "" {
+		r.At = time.Time{}
+	}
+	return r
 }
 
 // String names the ids for the audit, "stop refused not_held".

@@ -47,6 +47,7 @@ const (
 	SeeAddress Verb = "see_address" // sees from where a mail came; the owner does
 	Preview    Verb = "preview"     // looks at a file that hangs on a mail, or at a picture on LINE; likewise
 	SaveRaw    Verb = "save_raw"    // takes a raw mail away as a file; likewise
+	Label      Verb = "label"       // says what the case is about, by labels of the incident
 	Decide     Verb = "decide"      // says what became of a request about somebody's own data
 )
 
@@ -81,6 +82,9 @@ type Action struct {
 	Seen *time.Time
 
 	Also []cases.Receipt // of an answer: the customer's other cases that it answers, too
+
+	Labels  []string // that the case gets, also with an answer
+	Unlabel []string // that are taken off
 
 	Form *Form // of an answer by mail: what is attached, nil for nothing
 
@@ -244,6 +248,10 @@ func (o *Office) deed(c cases.Case, others []cases.Case, a Action) (Deed, error)
 	case Decide:
 		err = d.Case.Decide(a.By, a.Lead, a.Request, d.Now)
 		d.Detail = a.Request.String()
+	case Label:
+		err = c.Owned(a.By)
+		d.Case.Labels = c.Labels.Without(a.Unlabel).With(a.Labels)
+		d.Detail = relabelled(c.Labels, d.Case.Labels)
 	case Agree:
 		err = agree(&d.Case, a, d.Now)
 	case Note:
@@ -290,6 +298,8 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	reply := inquiry.Reply{Entry: outbox.StaffAnswer, Text: a.Text.Words(), Form: formOf(a)}
 	row, err := o.Outbox.Compose(inbound(before, a), before.Lang, []inquiry.Reply{reply})
 	row.By, d.Case.Answering.ID = a.By, a.ID
+	d.Case.Labels = before.Labels.With(a.Labels)
+	d.Case.Answering.Labels = d.Case.Labels.Without(before.Labels)
 	if a.Ends && a.unseen(before) {
 		d.Case.Answering.Kept = true
 	} else if a.Ends {
@@ -298,7 +308,7 @@ func (o *Office) answering(d Deed, others []cases.Case) (Deed, error) {
 	if a.Hold {
 		row = o.Outbox.Hold(row, d.Now.Add(Hold))
 	}
-	d.Detail = a.detail()
+	d.Detail = a.detail(d.Case.Answering.Labels)
 	d.Case.Say(a.By, a.Text, "", d.Now)
 	d.Case.Heard.Add(a.ID, a.Text)
 	d.Line = &Line{At: d.Now, From: a.By, Text: a.Text}
@@ -317,13 +327,29 @@ func formOf(a Action) string {
 	return a.Form.ID
 }
 
-// detail is what the audit has of an answer: the doubts against which it was sent, and which form
-// went with it, to the byte.
-func (a Action) detail() string {
-	if a.Form == nil {
-		return a.Against
+// detail is what the audit has of an answer: the doubts against which it was sent, which labels it
+// set, and which form went with it, to the byte.
+func (a Action) detail(labels []string) string {
+	detail := a.Against
+	for _, id := range labels {
+		detail += " label " + id
 	}
-	return strings.TrimSpace(a.Against + " form " + a.Form.ID + "@" + a.Form.SHA256[:min(len(a.Form.SHA256), 16)])
+	if a.Form != nil {
+		detail += " form " + a.Form.ID + "@" + a.Form.SHA256[:min(len(a.Form.SHA256), 16)]
+	}
+	return strings.TrimSpace(detail)
+}
+
+// relabelled is what the audit has of labels that were put on and taken off: "+refund -letter".
+func relabelled(before, after cases.Labels) string {
+	var all []string
+	for _, id := range after.Without(before) {
+		all = append(all, "+"+id)
+	}
+	for _, id := range before.Without(after) {
+		all = append(all, "-"+id)
+	}
+	return strings.Join(all, " ")
 }
 
 // also notes that an answer is one to other cases of the same customer, too, which reads it where

@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/desk/board"
 	"madoguchi/internal/desk/casefile"
 	"madoguchi/internal/desk/figures"
+	"madoguchi/internal/desk/labelled"
 	"madoguchi/internal/desk/page"
 	"madoguchi/internal/desk/queue"
 	"madoguchi/internal/desk/report"
@@ -95,7 +96,7 @@ func New(c Config) (http.Handler, error) {
 	common := page.Config{Incident: c.Incident, Calendar: c.Calendar, Cookies: cookies, Now: c.Now, Log: c.Log, Learns: c.Answers != nil,
 		Switches: c.Switches}
 	site, err := page.New(common, queue.Templates(), casefile.Templates(), figures.Templates(), report.Templates(), board.Templates(),
-		answers.Templates(), attached.Templates(), find.Templates(), sender.Templates())
+		answers.Templates(), attached.Templates(), find.Templates(), sender.Templates(), labelled.Templates())
 	if err != nil {
 		return nil, err
 	}

@@ -78,7 +78,7 @@ func computed() []string {
 	}
 	for _, verb := range []casework.Verb{casework.See, casework.Take, casework.TakeOver, casework.Answer, casework.HandBack, casework.Transfer, casework.Close,
 		casework.Reopen, casework.Note, casework.Draft, casework.SeeRaw, casework.BareRaw, casework.SaveRaw, casework.SeeAddress, casework.Preview, casework.Check, casework.Agree,
-		casework.Tell, casework.Decide, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
+		casework.Tell, casework.Label, casework.Decide, casework.Link, casework.NoLink, casework.Unlink, casework.Remind, casework.Late, casework.TimeOut} {
 		keys = append(keys, "verb-"+string(verb))
 	}
 	for _, state := range []outbox.State{outbox.Planned, outbox.Delivered, outbox.Refused, outbox.Withdrawn, outbox.Expired} {

@@ -58,7 +58,7 @@ func (c entryCheck) needed() {
 
 func (c entryCheck) id(e draft) {
 	base, variant, dotted := strings.Cut(e.ID, ".")
-	if !isID(base) || dotted && !isID(variant) {
+	if !strictyaml.IsID(base) || dotted && !strictyaml.IsID(variant) {
 		e.add("id", "%q is no id; write slug or slug.variant in small letters, digits and _", strictyaml.Short(e.ID))
 		return
 	}

@@ -29,7 +29,7 @@ func (f *facts) ids() []string {
 func (f *facts) add(n strictyaml.Node, fact factlock.Fact) {
 	_, there := f.at[fact.ID]
 	switch {
-	case !isID(fact.ID):
+	case !strictyaml.IsID(fact.ID):
 		n.Add("%q is no id of a fact; write small letters, digits and _", strictyaml.Short(fact.ID))
 	case there:
 		n.Add("the fact %s is there twice; give one of them another id", fact.ID)

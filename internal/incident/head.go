@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/internal/asked"
+	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/strictyaml"
 )
@@ -24,7 +25,7 @@ type head struct {
 // readHead reads incident.yaml.
 func readHead(r *reader, i *Incident) *head {
 	f := r.YAML("incident.yaml").Object("id", "title", "company", "called?", "languages", "phone", "mail", "site?", "clock",
-		"hours", "period?", "staff?", "on_call?", "segments", "items", "timeline")
+		"hours", "period?", "staff?", "on_call?", "segments", "items", "timeline", "labels?")
 	h := &head{top: f}
 	i.ID, i.Phone = f.Get("id").Text(), f.Get("phone").Text()
 	i.Languages = readLanguages(f.Get("languages"))
@@ -38,6 +39,7 @@ func readHead(r *reader, i *Incident) *head {
 	readContacts(f, i)
 	i.Called = readCalled(f.Get("called"), i.Company)
 	i.Clock = readClock(f.Get("clock"))
+	i.Labels = labels.Reader{Folder: r.Folder, Langs: r.langKeys(), Say: r.naming}.Read(f.Get("labels"))
 	h.hours = staffed.Read(f.Get("hours"), &i.Hours)
 	h.period = readPeriod(f.Get("period"))
 	h.items = readItems(r, f.Get("items"))

@@ -8,7 +8,7 @@
 //	notice.LANG.txt the published notice, word for word, in the first language
 //	facts.yaml      its facts as exact quotes, derived figures, agreed names
 //	desk.yaml       facts of the company's own service that no notice prints
-//	incident.yaml   company, contacts, hours, period, segments, timeline
+//	incident.yaml   company, contacts, hours, period, segments, timeline, labels of cases
 //	texts.yaml      what the desk itself says: greeting, handover, clarify ...
 //	answers/*.yaml  one entry for each thing that people ask
 //	phrases/*.txt   how people ask for what only this incident has; may be missing
@@ -31,6 +31,7 @@ import (
 	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident/forms"
+	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -72,6 +73,7 @@ type Incident struct {
 	Texts        map[texts.ID]Text        // every id is there whose form is not optional
 	Entries      []Entry                  // in file order; ids are unique
 	Snippets     []Snippet                // texts for staff, in file order
+	Labels       []labels.Label           // that staff may put on cases, in file order
 	Menu         menu.Menu                // below a chat on LINE
 	Forms        []forms.Form             // files that staff may attach to mail
 	HelpLines    []HelpLine               // for people in danger, in file order: the first ones are named first

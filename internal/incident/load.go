@@ -35,7 +35,7 @@ func Load(fsys fs.FS) (*Incident, error) {
 	if head := readHead(r, i); len(r.langs) > 0 {
 		facts := readFacts(r)
 		i.Texts = readTexts(r, i.Segments)
-		snippets := readSnippets(r)
+		snippets := readSnippets(r, i.Labels)
 		i.HelpLines = readHelpLines(r)
 		drafts := readAnswers(r)
 		for _, s := range snippets {
@@ -103,6 +103,11 @@ func (r *reader) first() Lang { return r.langs[0] }
 
 func (r *reader) say(s spoken) { r.spoken = append(r.spoken, s) }
 
+// naming adds what names something on a button, or in a list.
+func (r *reader) naming(p strictyaml.Phrase, lang string) {
+	r.say(spoken{Phrase: p, lang: Lang(lang), label: true})
+}
+
 // saying adds a text in each language to what the lock reads.
 func (r *reader) saying(p phrases, cites []string) {
 	for _, lang := range r.langs {
@@ -159,17 +164,6 @@ func (r *reader) citing(n strictyaml.Node) []string {
 type citation struct {
 	id string
 	at strictyaml.Node
-}
-
-// isID reports whether s is like card_items.
-func isID(s string) bool {
-	for i, r := range s {
-		letter := 'a' <= r && r <= 'z'
-		if !letter && (i == 0 || r != '_' && (r < '0' || r > '9')) {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // maxAnswerFiles caps answers/: together with the size of a file it bounds what a

@@ -29,7 +29,7 @@ func (h *head) readSegments(r *reader, i *Incident) {
 			continue
 		}
 		s := h.readSegment(r, n, f)
-		if slices.ContainsFunc(i.Segments, func(t Segment) bool { return t.ID == s.ID }) || !isID(s.ID) {
+		if slices.ContainsFunc(i.Segments, func(t Segment) bool { return t.ID == s.ID }) || !strictyaml.IsID(s.ID) {
 			f.Get("id").Add("%q is no new id of a segment; write small letters, digits and _, each id once", strictyaml.Short(s.ID))
 		}
 		i.Segments, h.segments = append(i.Segments, s), append(h.segments, n)

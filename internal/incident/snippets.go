@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/incident/forms"
+	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/wording"
 	"madoguchi/internal/strictyaml"
@@ -15,7 +16,8 @@ type Snippet struct {
 	Label Local
 	Cites []string
 	Local Local
-	Ends  bool // the case is closed once the answer with it has left
+	Ends  bool     // the case is closed once the answer with it has left
+	Sets  []string // labels that the case gets with the answer
 }
 
 // placedSnippet is a snippet with the place of its id.
@@ -25,17 +27,18 @@ type placedSnippet struct {
 }
 
 // readSnippets reads snippets.yaml, which an incident need not have.
-func readSnippets(r *reader) []placedSnippet {
+func readSnippets(r *reader, known []labels.Label) []placedSnippet {
 	if !r.Has("snippets.yaml") {
 		return nil
 	}
 	var all []placedSnippet
 	for _, n := range r.YAML("snippets.yaml").List() {
-		f := n.Object(append([]string{"id", "label", "cites?", "then?"}, r.langKeys()...)...)
+		f := n.Object(append([]string{"id", "label", "cites?", "then?", "labels?"}, r.langKeys()...)...)
 		if !f.There() {
 			continue
 		}
 		s := placedSnippet{readSnippet(r, f), f.Get("id")}
+		s.Sets = labels.Named(f.Get("labels"), known)
 		if slices.ContainsFunc(all, func(o placedSnippet) bool { return o.ID == s.ID }) {
 			s.id.Add("the snippet %s is there twice; keep one", strictyaml.Short(s.ID))
 			continue
@@ -52,7 +55,7 @@ func readSnippet(r *reader, f strictyaml.Fields) Snippet {
 	if then := f.Get("then"); then.There() && !s.Ends {
 		then.Add("%q follows no snippet; write close, or leave the line out", strictyaml.Short(then.Text()))
 	}
-	if id.There() && !isID(s.ID) {
+	if id.There() && !strictyaml.IsID(s.ID) {
 		id.Add("%q is no id; write small letters, digits and _", strictyaml.Short(s.ID))
 	}
 	for _, lang := range r.langs {
@@ -72,9 +75,8 @@ func readSnippet(r *reader, f strictyaml.Fields) Snippet {
 // readMenu reads richmenu.yaml and forms.yaml, which an incident need not have.
 func readMenu(r *reader, i *Incident) {
 	entry := func(id string) bool { _, ok := i.Entry(id); return ok }
-	say := func(p strictyaml.Phrase, lang string) { r.say(spoken{Phrase: p, lang: Lang(lang), label: true}) }
-	i.Menu = menu.Reader{Folder: r.Folder, Langs: r.langKeys(), Entry: entry, Say: say}.Read()
-	i.Forms = forms.Reader{Folder: r.Folder, Langs: r.langKeys(), Say: say}.Read()
+	i.Menu = menu.Reader{Folder: r.Folder, Langs: r.langKeys(), Entry: entry, Say: r.naming}.Read()
+	i.Forms = forms.Reader{Folder: r.Folder, Langs: r.langKeys(), Say: r.naming}.Read()
 }
 
 // checkSnippets keeps the ids apart from those of entries: staff choose among both.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Place is a line of a file; line 0 is the file as a whole.
@@ -60,6 +61,11 @@ func (f *Folder) Err() error {
 		errs[i] = p
 	}
 	return fmt.Errorf("%d%s to mend:\n%w", len(errs), more, errors.Join(errs...))
+}
+
+// IsID reports whether s is like card_items: an id that a folder gives something.
+func IsID(s string) bool {
+	return s != "" && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // Short keeps what a message quotes readable.

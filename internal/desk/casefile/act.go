@@ -9,10 +9,10 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"madoguchi/internal/desk/session"
-
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/labelled"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/outbox"
 )
@@ -59,8 +59,10 @@ func (d Room) action(r *http.Request, receipt cases.Receipt, s session.Session) 
 	a := casework.Action{By: s.Email, Lead: s.Role == session.Lead, Verb: casework.Verb(r.PathValue("verb"))}
 	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))
 	a.Seen = seen(r.PostForm.Get("seen"))
+	a.Labels, a.Unlabel = labelled.Chosen(d.Site.Incident, r.PostForm), r.PostForm["unlabel"]
 	switch a.Verb {
-	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink:
+	case casework.Take, casework.TakeOver, casework.HandBack, casework.Close, casework.Reopen, casework.Agree, casework.Unlink,
+		casework.Label:
 		return a, nil
 	case casework.Transfer:
 		to, known := d.Keeper.Colleague(r.PostForm.Get("to"))

@@ -6,11 +6,10 @@ import (
 	"net/url"
 	"strings"
 
-	"madoguchi/internal/desk/session"
-
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/outbox"
 )

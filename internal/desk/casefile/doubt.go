@@ -80,8 +80,8 @@ func overruled(p page.Frame, detail string) string {
 	fields := strings.Fields(detail)
 	var against, all []string
 	for i := 0; i+1 < len(fields); i += 2 {
-		if fields[i] == "form" {
-			all = append(all, p.T("formSent")+" "+fields[i+1])
+		if said, ok := map[string]string{"form": "formSent", "label": "labels"}[fields[i]]; ok {
+			all = append(all, p.T(said)+" "+fields[i+1])
 			continue
 		}
 		against = append(against, p.T("doubted-"+fields[i])+" "+fields[i+1])

@@ -8,12 +8,12 @@ import (
 	"net/url"
 	"slices"
 
-	"madoguchi/internal/desk/attached"
-	"madoguchi/internal/desk/page"
-	"madoguchi/internal/desk/session"
-
 	"madoguchi/internal/cases"
 	"madoguchi/internal/casework"
+	"madoguchi/internal/desk/attached"
+	"madoguchi/internal/desk/labelled"
+	"madoguchi/internal/desk/page"
+	"madoguchi/internal/desk/session"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/outbox"
 )
@@ -222,6 +222,7 @@ type inserted struct {
 	Text  string        `json:"text"`
 	Lang  incident.Lang `json:"lang"`
 	Ends  bool          `json:"ends,omitempty"`
+	Sets  []string      `json:"labels,omitempty"`
 }
 
 // Inserts are the snippets and approved answers for the script: those in the customer's language
@@ -235,7 +236,7 @@ func (d Room) Inserts(w http.ResponseWriter, r *http.Request, s session.Session)
 		}
 		seen[lang] = true
 		for _, e := range slices.Concat(d.inserts().snippets(lang), d.inserts().approved(lang)) {
-			all = append(all, inserted{e.Entry, e.Label, e.Text, lang, d.inserts().ends(e.Entry)})
+			all = append(all, inserted{e.Entry, e.Label, e.Text, lang, d.inserts().ends(e.Entry), labelled.Sets(i, e.Entry)})
 		}
 	}
 	body, err := json.Marshal(all)

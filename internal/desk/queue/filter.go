@@ -19,6 +19,7 @@ type filter struct {
 	Doubtful             bool   // only what nobody vouches for
 	Owner                string // how somebody is called, or one of the two below
 	Lane, State, Channel string
+	Label                string // an id
 	Wait                 string // for how long the customer has waited at least, one of waits
 	Page                 int    // from 1
 }
@@ -41,7 +42,7 @@ func readFilter(q url.Values) filter {
 		n = 1
 	}
 	f := filter{Closed: q.Get("closed") == "1", Late: q.Get("late") == "1", Doubtful: q.Get("doubtful") == "1", Owner: q.Get("owner"),
-		Lane: q.Get("lane"), State: q.Get("state"), Channel: q.Get("channel"), Wait: q.Get("wait"), Page: n}
+		Lane: q.Get("lane"), State: q.Get("state"), Channel: q.Get("channel"), Label: q.Get("label"), Wait: q.Get("wait"), Page: n}
 	if q.Get("mine") == "1" { // a link that an earlier version of the desk made
 		f.Owner = me
 	}
@@ -63,6 +64,7 @@ func (f filter) query() string {
 	set("lane", f.Lane, f.Lane != "")
 	set("state", f.State, f.State != "")
 	set("channel", f.Channel, f.Channel != "")
+	set("label", f.Label, f.Label != "")
 	set("wait", f.Wait, f.Wait != "")
 	set("page", strconv.Itoa(f.Page), f.Page > 1)
 	if len(q) == 0 {
@@ -80,6 +82,7 @@ func (f filter) Narrows() bool {
 func (p *queuePage) keeps(c cases.Case) bool {
 	f := p.Filter
 	return (!f.Late || p.Late(c)) && (!f.Doubtful || c.Doubtful()) && p.owned(c) && p.waited(c) &&
+		(f.Label == "" || slices.Contains(c.Labels, f.Label)) &&
 		(f.State == "" || f.State == string(c.State)) && (f.Channel == "" || f.Channel == string(c.Channel))
 }
 
@@ -122,6 +125,9 @@ func (p *queuePage) choices(all []cases.Case, perLane map[string]int) {
 		name := p.T("channel-" + string(c))
 		p.Channels = append(p.Channels, p.choice(name, string(c), 0, func(f *filter) *string { return &f.Channel }))
 	}
+	for _, l := range p.Labels(nil) {
+		p.Marks = append(p.Marks, p.choice(l.Name, l.ID, 0, func(f *filter) *string { return &f.Label }))
+	}
 	for _, w := range waits {
 		p.Waits = append(p.Waits, p.choice(p.T("wait-"+w.key), w.key, 0, func(f *filter) *string { return &f.Wait }))
 	}
@@ -163,7 +169,7 @@ func (p queuePage) Link(what string) string {
 	f.Page = 1
 	switch what {
 	case "closed":
-		f = filter{Closed: !f.Closed, Lane: f.Lane, Channel: f.Channel}
+		f = filter{Closed: !f.Closed, Lane: f.Lane, Channel: f.Channel, Label: f.Label}
 	case "late":
 		f.Late = !f.Late
 	case "doubtful":

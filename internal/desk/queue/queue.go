@@ -44,7 +44,7 @@ type queuePage struct {
 	Filter                  filter
 	Groups                  []shown // as they stand on the page
 	Lanes, States, Channels []page.Choice
-	Owners, Waits           []page.Choice
+	Owners, Waits, Marks    []page.Choice
 	Open, Owned, Overdue    int // of all that are listed
 	Shelf                   int // of these, what waits behind all other work
 	Doubts                  int // and what waits of senders whom nobody vouches for

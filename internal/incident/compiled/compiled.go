@@ -15,6 +15,7 @@ import (
 	"madoguchi/internal/factlock"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/forms"
+	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
@@ -27,7 +28,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 5
+const layout = 6
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -72,6 +73,7 @@ func describe(c *wire.Coder, f *file) {
 	wire.Map(c, &i.Texts, id, text)
 	wire.List(c, &i.Entries, entry)
 	wire.List(c, &i.Snippets, snippet)
+	wire.List(c, &i.Labels, label)
 	below(c, &i.Menu)
 	wire.List(c, &i.Forms, form)
 	wire.List(c, &i.HelpLines, helpLine)
@@ -80,6 +82,11 @@ func describe(c *wire.Coder, f *file) {
 	wire.List(c, &i.Sources, source)
 	wire.List(c, &i.Translations, translation)
 	facts(c, &i.Facts)
+}
+
+func label(c *wire.Coder, l *labels.Label) {
+	wire.Text(c, &l.ID)
+	named(c, &l.Name)
 }
 
 func form(c *wire.Coder, f *forms.Form) {
@@ -236,6 +243,7 @@ func snippet(c *wire.Coder, s *incident.Snippet) {
 	list(c, &s.Cites)
 	local(c, &s.Local)
 	c.Flag(&s.Ends)
+	list(c, &s.Sets)
 }
 
 func below(c *wire.Coder, m *menu.Menu) {

@@ -76,7 +76,7 @@ func (r Reader) Read() []Form {
 			continue
 		}
 		form := Form{ID: f.Get("id").Text(), Label: r.label(f.Get("label")), SHA256: f.Get("sha256").Text()}
-		if !isID(form.ID) {
+		if !strictyaml.IsID(form.ID) {
 			f.Get("id").Add("%q is no id; write small letters, digits and _", strictyaml.Short(form.ID))
 		}
 		if _, twice := Named(all, form.ID); twice {
@@ -169,9 +169,4 @@ func (r Reader) label(n strictyaml.Node) map[string]string {
 		}
 	}
 	return label
-}
-
-// isID reports whether s is like request_form.
-func isID(s string) bool {
-	return s != "" && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }

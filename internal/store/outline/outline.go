@@ -39,6 +39,7 @@ type listed struct {
 	Messages int                   `json:"n,omitempty"`
 	Last     *last                 `json:"la,omitempty"`
 	Linked   []inquiry.CustomerKey `json:"li,omitempty"`
+	Labels   []string              `json:"lb,omitempty"`
 	Moved    *moved                `json:"mv,omitempty"`
 	Closing  string                `json:"cx,omitempty"`
 }
@@ -72,7 +73,7 @@ func Encode(o cases.Case) ([]byte, error) {
 	}
 	l := listed{
 		Receipt: o.Receipt, Customer: o.Customer, Channel: o.Channel, Lang: o.Lang, Lane: o.Lane, State: o.State, Owner: o.Owner,
-		Topics: o.Topics, Linked: o.Linked, Words: words, RawGone: o.RawGone, Messages: o.Messages,
+		Topics: o.Topics, Labels: o.Labels, Linked: o.Linked, Words: words, RawGone: o.RawGone, Messages: o.Messages,
 		Opened: o.OpenedAt, Reopened: o.ReopenedAt, Waiting: o.WaitingAt, Due: o.DueAt, Owned: o.OwnedAt,
 		Followed: o.FollowedAt, Answered: o.AnsweredAt, Closed: o.ClosedAt,
 		Overdue: o.Overdue, Reminded: o.Reminded, Shelved: o.Shelved, Closing: o.Closing,
@@ -120,7 +121,7 @@ func Decode(plain []byte) (cases.Case, error) {
 	}
 	o := cases.Case{
 		Receipt: l.Receipt, Customer: l.Customer, Channel: l.Channel, Lang: l.Lang, Lane: l.Lane, State: l.State, Owner: l.Owner,
-		Topics: l.Topics, Linked: l.Linked, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
+		Topics: l.Topics, Labels: l.Labels, Linked: l.Linked, Summary: words, RawGone: l.RawGone, Messages: l.Messages,
 		OpenedAt: l.Opened, ReopenedAt: l.Reopened, WaitingAt: l.Waiting, DueAt: l.Due, OwnedAt: l.Owned,
 		FollowedAt: l.Followed, AnsweredAt: l.Answered, ClosedAt: l.Closed,
 		Overdue: l.Overdue, Reminded: l.Reminded, Shelved: l.Shelved, Closing: l.Closing,

@@ -1,7 +1,7 @@
 // The answer that is being written. It is saved on the desk after a pause, when the
 // page is left, and before any other form is sent.
 
-import { picker, texts } from "./pick.js";
+import { picker, texts, ticks } from "./pick.js";
 
 const pause = 900;
 
@@ -74,7 +74,7 @@ function snippets(form) {
     answers ??= await texts(form);
     const one = answers?.find((one) => one.id === choice.value);
     const words = one?.text ?? "";
-    if (one?.ends) form.elements.ends.checked = true;
+    if (one) ticks(form, one);
     insert.hidden = preview.hidden = words === "";
     preview.textContent = words;
   });
@@ -91,5 +91,7 @@ function snippets(form) {
 function reset(form) {
   for (const name of ["attach", "form"]) if (form.elements[name]) form.elements[name].value = ""; // a form goes once
   form.elements.ends.checked = false;
+  for (const box of form.querySelectorAll("[name=label]")) box.checked = false;
+  document.getElementById("labels-too")?.setAttribute("hidden", "");
   document.getElementById("insert").hidden = document.getElementById("preview").hidden = true;
 }

@@ -19,6 +19,18 @@ async function load(path) {
   }
 }
 
+// ticks sets what goes with a text: that it closes the case, and labels. Both are seen, and can be
+// taken off again.
+export function ticks(form, one) {
+  if (one.ends) form.elements.ends.checked = true;
+  for (const label of one.labels ?? []) {
+    const box = form.querySelector(`[name=label][value="${CSS.escape(label)}"]`);
+    if (!box) continue;
+    box.checked = true;
+    box.closest("fieldset").hidden = false;
+  }
+}
+
 // picker opens by its button and by "/" at the start of a line of the answer.
 export function picker(form) {
   const part = document.getElementById("pick");
@@ -64,6 +76,7 @@ export function picker(form) {
     row.textContent = one.label;
     if (one.lang !== all[0].lang) row.append(` (${one.lang})`);
     if (one.ends) row.append(` · ${part.dataset.ends}`);
+    for (const label of one.labels ?? []) row.append(` · ${named(form, label)}`);
     return row;
   };
 
@@ -84,10 +97,9 @@ export function picker(form) {
     text.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
-  // take inserts a text; one that closes the case ticks that, where it is seen and taken off again.
   const take = (one) => {
     insert(one.text);
-    if (one.ends) form.elements.ends.checked = true;
+    ticks(form, one);
   };
 
   opener.hidden = false;
@@ -129,6 +141,9 @@ export function picker(form) {
     if (row) take(found[Number(row.id.slice("pick-".length))]);
   });
 }
+
+// named is a label as the form names it.
+const named = (form, label) => form.querySelector(`[name=label][value="${CSS.escape(label)}"]`)?.closest("label").textContent.trim() ?? label;
 
 // fold is a text as it is searched: full and half width, large and small are one.
 const fold = (words) => words.normalize("NFKC").toLowerCase();

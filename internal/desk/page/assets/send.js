@@ -37,6 +37,7 @@ export async function send(event, { saver, refresh, again }) {
     if (answer) saver?.save();
   }
   busy(form, button, false);
+  if (named(form) === "do-label") document.getElementById(button.parentElement.id)?.querySelector("button").focus(); // which lost it, disabled
 }
 
 function busy(form, button, on) {
