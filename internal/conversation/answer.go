@@ -72,12 +72,13 @@ func (t *step) answer(found []incident.Entry) {
 		t.Out.State.Expected = memory.Expected{} // they went on to something else
 	}
 	t.Foreign()
+	lane, needed := intent.Lane(found)
+	t.hands = needed
 	for _, e := range found {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 		t.entry(e)
 	}
 	whose{t}.condole(found)
-	lane, needed := intent.Lane(found)
 	verify := slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Kind == incident.Verify })
 	switch {
 	case verify && lane == cases.Identity:
@@ -91,14 +92,16 @@ func (t *step) answer(found []incident.Entry) {
 // depends on the hour.
 func (t *step) entry(e incident.Entry) {
 	answer, left := portion.First(e, t.Book.Of(e.Answer), t.In.Channel)
-	parts := append(t.dated(e), answer)
+	parts, day := t.dated(e, answer)
 	if e.ID == pasted {
 		parts = append(parts, t.Book.Text(texts.OfSecret(string(t.In.Channel)), nil))
 	}
 	values := map[string]string{}
-	if t.Calendar.Open(t.Now) {
+	switch open, closed := t.Calendar.Open(t.Now), t.Book.Say(e.Closed); {
+	case day, !open && t.hands: // who hands over tells it
+	case open:
 		parts = append(parts, t.Book.Say(e.Open))
-	} else if closed := t.Book.Say(e.Closed); closed != "" {
+	case closed != "":
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
 		if !strings.Contains(strings.Join(parts, "\n"), values["next_opening"]) { // a day that was asked about tells it
 			parts = append(parts, incident.Fill(closed, values))
@@ -112,20 +115,20 @@ func (t *step) entry(e incident.Entry) {
 		quick = append(slices.Clip(quick), human)
 	}
 	text := phrasebook.SorryOnce(phrasebook.Lines(parts...), t.Out.Replies)
-	if slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
+	if text == "" || slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
 		return // that nothing was announced answers two questions, and is said once
 	}
 	t.Reply(inquiry.Reply{Entry: e.ID, Text: text, Values: values, Card: e.Asks == incident.AsksDay}, quick...)
 }
 
-// dated are the sentences that follow from the dates in a question, the first few, each
-// once in all replies. Only a general answer has them: they say nothing about a person.
-func (t *step) dated(e incident.Entry) []string {
+// dated is an answer with the sentences that follow from the dates in a question, the first few, each
+// once in all replies, or these alone. Only a general answer has them: they say nothing about a person.
+func (t *step) dated(e incident.Entry, answer string) (parts []string, alone bool) {
 	if e.Kind != incident.FAQ {
-		return nil
+		return []string{answer}, false
 	}
 	a := when.Answerer{Incident: t.r.incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	return a.Unsaid(when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}, t.Out.Replies)
+	return a.Beside(answer, when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}, t.Out.Replies)
 }
 
 // miss asks again where a message was not understood, and brings a person where that

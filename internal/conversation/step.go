@@ -111,6 +111,7 @@ type step struct {
 	given Given
 	typed identity.Typed
 	peril memory.Peril
+	hands bool            // the answer hands over
 	inner *intent.Meaning // what the desk itself reads, once it was asked for
 	meant *intent.Meaning // and what it takes the message for
 }

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // The bounds of an answer to dates: what lies further off than some weeks the general
@@ -76,6 +77,79 @@ func (a Answerer) Sentences(q Question) []string {
 		}
 	}
 	return parts
+}
+
+// Settles reports whether the days of a question are all that its writer wants to know, and each of them is
+// answered: 「4月29日は電話できますか」 is answered with that day.
+func (a Answerer) Settles(q Question) bool {
+	words := asRead(q.Words)
+	all := dates.Find(words, string(q.Lang.Base()))
+	if q.About != incident.AsksDay || len(all) == 0 || wantsMore.MatchString(string(words)) {
+		return false
+	}
+	for k, m := range all {
+		front, behind := clause(words, all, k)
+		if !m.Whole() || past(front, behind) && !m.Fixed() {
+			return false
+		}
+		if r := m.On(a.Calendar.Day(a.Now), dates.Ahead); r.Misfit || len(r.Missing) > 0 || len(a.openings(m)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// wantsMore are words of who asks for more than whether somebody is there on a day.
+var wantsMore = lazyregexp.New(`(?i)番号|メール|何番|ほか|他に|一覧|すべて|全部|いつ|どの日|number|e-?mail|which|list|other|号码|號碼|邮|郵|哪|번호|메일|어느|언제`)
+
+// Beside is an answer with what follows from the dates in a question in front of it: that alone, where
+// the days are all that is asked. Days of its lists that have been are not named.
+func (a Answerer) Beside(answer string, q Question, replies []inquiry.Reply) (parts []string, alone bool) {
+	parts = a.Unsaid(q, replies)
+	if a.Settles(q) {
+		return parts, true
+	}
+	if q.About == incident.AsksDay {
+		answer = a.left(answer)
+	}
+	return append(parts, answer), false
+}
+
+// left is a text without the lines of a list whose days have all been.
+func (a Answerer) left(text string) string {
+	var lines []string
+	dropped := false
+	for _, line := range strings.Split(text, "\n") {
+		if listed.MatchString(line) && a.been(line) {
+			dropped = true
+			continue
+		}
+		lines = append(lines, line)
+	}
+	if !dropped || !slices.ContainsFunc(lines, listed.MatchString) {
+		return text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// listed is a line of a list.
+var listed = lazyregexp.New(`^[・*-] ?`)
+
+// been reports whether a line names days, and all of them have been.
+func (a Answerer) been(line string) bool {
+	openings := a.Incident.Hours.Openings
+	all := dates.Find([]rune(jatext.Width(line)), string(a.Book.Lang.Base()))
+	for _, m := range all {
+		if len(openings) == 0 {
+			return false // of which year the days are
+		}
+		for _, s := range m.On(slices.MinFunc(openings, dates.Date.Compare), dates.Ahead).Spans {
+			if s.Last.Compare(a.Calendar.Day(a.Now)) >= 0 {
+				return false
+			}
+		}
+	}
+	return len(all) > 0
 }
 
 // asRead is the text in which dates are looked for: who writes more than this asks about

@@ -83,3 +83,31 @@ func TestSamples(t *testing.T) {
 		t.Errorf("samples %q", got["en"])
 	}
 }
+
+func TestADayThatIsAllThatIsAskedIsTheAnswer(t *testing.T) {
+	a := answerer(t, "2026-02-24T10:00:00Z")
+	const general = "The line is open on these days:\n- 14 February\n- 3 April\nCall us."
+	for words, want := range map[string]bool{
+		"Are you open on 2 March?": true, "Are you open on 2 March, and what is the number?": false, "Are you open on 30 February?": false,
+		"Are you open in the evening?": false,
+	} {
+		parts, alone := a.Beside(general, when.Question{Words: words, Lang: incident.English, About: incident.AsksDay}, nil)
+		if alone != want || alone == strings.Contains(strings.Join(parts, "\n"), "Call us") {
+			t.Errorf("%q: alone %v: %q", words, alone, parts)
+		}
+	}
+}
+
+func TestDaysThatHaveBeenAreNotListed(t *testing.T) {
+	const general = "The line is open on these days:\n- 3 April 2026\n- 14 February 2026\nCall us."
+	for at, want := range map[string]string{
+		"2026-02-10T10:00:00Z": general,
+		"2026-02-24T10:00:00Z": "The line is open on these days:\n- 3 April 2026\nCall us.",
+		"2026-06-01T10:00:00Z": general, // a list of nothing says nothing
+	} {
+		parts, _ := answerer(t, at).Beside(general, when.Question{Words: "When are you open?", Lang: incident.English, About: incident.AsksDay}, nil)
+		if got := strings.Join(parts, "\n"); got != want {
+			t.Errorf("at %s: %q", at, got)
+		}
+	}
+}
