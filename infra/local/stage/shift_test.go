@@ -352,7 +352,9 @@ func (s *shift) ends() {
 	})
 	s.idle()
 	s.passes(6 * time.Minute) // nothing is held any more
-	s.each(func(c cases.Case) { staff[c.Owner].must(c.Receipt, "close", nil) })
+	s.each(func(c cases.Case) {
+		staff[c.Owner].must(c.Receipt, "close", url.Values{"seen": {fmt.Sprint(c.NewsAt().UnixNano())}})
+	})
 	s.each(func(c cases.Case) { s.t.Errorf("%s is %s", c.Receipt, c.State) })
 }
 
