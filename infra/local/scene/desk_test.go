@@ -198,6 +198,7 @@ func (b browser) page(path string) []byte {
 var (
 	tokenField = regexp.MustCompile(`name="token" value="([^"]*)"`)
 	idField    = regexp.MustCompile(`name="id" value="([^"]*)"`)
+	seenField  = regexp.MustCompile(`name="seen" value="([0-9]+)"`)
 )
 
 // submit sends a form of the page at a path with its hidden fields, and returns the page that follows
@@ -208,6 +209,9 @@ func (b browser) submit(path, action string, fields url.Values) (status int, ans
 	form := url.Values{"token": {string(tokenField.FindSubmatch(page)[1])}}
 	if id := idField.FindSubmatch(page); id != nil {
 		form.Set("id", string(id[1]))
+	}
+	if seen := seenField.FindSubmatch(page); seen != nil {
+		form.Set("seen", string(seen[1]))
 	}
 	for name, values := range fields {
 		form[name] = values

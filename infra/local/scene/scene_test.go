@@ -162,13 +162,13 @@ type staff struct {
 
 func (s *scene) staff(name string) staff { return staff{s, s.signIn(name)} }
 
-// sees writes a page down once it holds some words.
+// sees writes a page down once it holds some words, and what was sent is known to have left.
 func (a staff) sees(path, words string) {
 	a.scene.t.Helper()
 	var text string
 	a.scene.until(path+" with "+words, func() bool {
 		text = a.text(a.page(path))
-		return strings.Contains(text, words)
+		return strings.Contains(text, words) && !strings.Contains(text, "送信待ち")
 	})
 	a.note("page "+path, text)
 }
