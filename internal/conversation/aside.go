@@ -15,8 +15,9 @@ import (
 // aside answers what the message says of the talk itself, and then what it asks besides. What only
 // a person may take up goes its own way.
 func (t cased) aside() bool {
-	first := len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
-	if first || !t.spoken() || len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
+	words, first := t.words(), len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
+	if (first || !t.spoken()) && !asides.OfDesk(t.Draft, words) ||
+		len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
 		return false
 	}
 	c, _ := t.Out.State.Current()
@@ -25,7 +26,6 @@ func (t cased) aside() bool {
 	}
 	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks,
 		Apart: c.Lane == cases.Press || c.Lane == cases.Legal}
-	words := t.words()
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {
 		return false

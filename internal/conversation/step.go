@@ -164,7 +164,7 @@ func (r *Responder) spoken(s *State, in inquiry.Inbound) incident.Lang {
 	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
 	turning := s.Turning
 	s.Turning = ""
-	if l := typed.Tongue(words); l != "" {
+	if l := cmp.Or(typed.Tongue(words), tongue.Wished(words)); l != "" {
 		return tongue.Of(l, words, s.Lang)
 	}
 	if typed.Unserved(in) {
@@ -221,7 +221,7 @@ func (t *step) meaning() intent.Meaning {
 func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
-			Tap: t.In.Entry, Text: parting.Unspared(typed.Converted(t.In.Text)), Mail: t.In.Mail, Address: t.typed.Address != "",
+			Tap: t.In.Entry, Text: parting.Unspared(tongue.Unwished(typed.Converted(t.In.Text))), Mail: t.In.Mail, Address: t.typed.Address != "",
 			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {

@@ -30,7 +30,7 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 	if topic == overseas && t.In.Entry == "" && tongue.Named(t.In.Text.Words()) {
 		return t.r.reader.Or(overseas+".language", found)
 	}
-	if found[0].ID == status && who.AsksForAnother(t.In.Text.Words()) {
+	if topic == status && who.AsksForAnother(t.In.Text.Words()) {
 		topic, found = thirdParty, t.r.reader.Or(thirdParty, found)
 	}
 	if topic == thirdParty && t.mourns() {

@@ -18,6 +18,7 @@ import (
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
 )
 
@@ -96,6 +97,9 @@ func (t Asides) each(sentences []string) Found {
 
 // one is the aside that words are as a whole.
 func (t Asides) one(words string) aside.Kind {
+	if ofDesk.MatchString(words) {
+		return aside.Official
+	}
 	kind, sure := t.Reads(words)
 	bound := likely
 	switch {
@@ -115,6 +119,19 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	return kind
 }
+
+// OfDesk reports whether a message of these words asks whether the desk itself is genuine, or says that it
+// meant that.
+func OfDesk(d *draft.Draft, words string) bool {
+	return d.In.Kind == inquiry.Message && d.In.Entry == "" && !d.Form() && ofDesk.MatchString(words)
+}
+
+var ofDesk = lazyregexp.New(`(?i)(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
+	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|信用|信じ)|` +
+	`^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)|` +
+	`\bis (?:this|the) (?:line|chat|account|line account|desk)` +
+	`(?: account| chat)? (?:really )?(?:official|genuine|real|legit|legitimate|fake)|` +
+	`(?:这个|這個)(?:line|账号|帳號|聊天|窗口)[^。!！?？]{0,8}(?:官方|真的|正式|假|诈骗|詐騙)|이 ?(?:라인|line|계정|채팅)[^.!?]{0,8}(?:공식|진짜|사기|가짜)`)
 
 // questions are the asides that ask.
 func questions() []aside.Kind {

@@ -27,6 +27,11 @@ const longestInstead = 120
 
 var insteads = []*lazyregexp.Regexp{
 	lazyregexp.New(`^(?:いや|いえ|いいえ|違う|違います|そう)?[、。 　]*[^。、!?！？]{1,30}?(?:じゃ|では|で)なく(?:て|ってですね)?(?:ですね)?[、,。 　]*(.+)$`),
+	lazyregexp.New(`^(?:いや|いえ|だから|ですから)?[、。 　]*[^。、!?！？]{1,24}?(?:の(?:話|こと|件))(?:は|を|なんて|なんか)` +
+		`(?:聞|訊|尋ね|質問し|言|し)(?:い?て|って)?(?:い)?(?:ません|ないです|ない)(?:けど|が|よ|って)?[。、!！ 　]+(.+)$`),
+	lazyregexp.New(`(?i)^(?:no|sorry|well|but)?[,. ]*i ` +
+		`(?:did ?n[o']t|wasn't|was not|am not|'m not) ask(?:ing)?(?: you)? (?:about |for )?[^.,;?!]{2,40}[.,;] *(.+)$`),
+	lazyregexp.New(`^我(?:没|沒|不是)(?:有)?(?:在)?(?:问|問)(?:的是)?[^，,。？?！!]{1,20}[，,。 ]+(?:我?(?:问|問)的?是)?(.+)$`),
 	lazyregexp.New(`(?i)^(?:no|sorry|well)?[,. ]*(?:(?:i )?(?:mean|meant|am asking|was asking|asked)(?: about)? |` +
 		`it'?s (?:about )?|about )?` +
 		`(.+?)[,;]? (?:and )?not (?:about )?(?:the |my |your |a )?[^.,?!]{2,40}[.!]*$`),

@@ -27,7 +27,7 @@ func Read(words string, before incident.Lang) Evidence {
 	words = strings.ToValidUTF8(words[:min(len(words), longest)], "")
 	l := count(aside.ReplaceAllString(jatext.Width(words), " "))
 	switch {
-	case l.kana > 0 && 4*l.kana >= l.hangul && !l.chinese(words):
+	case l.ofJapan(words):
 		return Evidence{incident.Japanese, l.kana > 1 || l.han > 0}
 	case l.hangul > 0 && l.hangul >= l.han:
 		return Evidence{incident.Korean, l.hangul > someSigns}
@@ -39,6 +39,12 @@ func Read(words string, before incident.Lang) Evidence {
 		return english(words, before)
 	}
 	return Evidence{}
+}
+
+// ofJapan reports whether kana tell that a text is Japanese: a word of katakana alone stands in Korean, too.
+func (l letters) ofJapan(words string) bool {
+	inKorean := l.hangul > someSigns && l.hiragana == 0
+	return l.kana > 0 && 4*l.kana >= l.hangul && !l.chinese(words) && !inKorean
 }
 
 // someSigns is how many syllables or characters are no sentence yet: 谢谢, 多少人.
@@ -70,7 +76,7 @@ var aside = lazyregexp.New(`\([A-Za-z][A-Za-z -]{1,24}\)`)
 
 // letters are those of a text, and of its Chinese characters those of one country alone.
 type letters struct {
-	kana, hangul, han, latin                   int
+	kana, hiragana, hangul, han, latin         int
 	japanese, foreign, simplified, traditional int
 }
 
@@ -80,6 +86,9 @@ func count(s string) letters {
 		switch {
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			l.kana++
+			if unicode.Is(unicode.Hiragana, r) {
+				l.hiragana++
+			}
 		case r >= '가' && r <= '힣':
 			l.hangul++
 		case unicode.Is(unicode.Latin, r):

@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/inquiry"
 )
 
 func TestWhatAMessageShows(t *testing.T) {
@@ -88,6 +89,32 @@ func TestALanguageIsNamed(t *testing.T) {
 	} {
 		if got := tongue.Named(words); got != want {
 			t.Errorf("%q names a language: %v", words, got)
+		}
+	}
+}
+
+func TestALanguageIsWishedForBesideAQuestion(t *testing.T) {
+	for words, want := range map[string]string{
+		"漢字むずかしい。english please. card mo leaked?": "en", "please answer in English, my card was in there": "en", "제 카드는요? 한국어로 답해 주세요": "ko",
+		"请用中文回答，我的卡泄露了吗": "zh", "住所は漏れましたか。日本語でお願いします": "ja",
+		"can I get the letter in English": "", "한국어로 된 편지가 있나요": "", "英語の手紙はありますか": "",
+	} {
+		if got := tongue.Wished(words); got != want {
+			t.Errorf("%q wishes for %q, want %q", words, got, want)
+		}
+	}
+	if got := tongue.Unwished(inquiry.NewText("english please. card leaked?")).Words(); got != "card leaked?" {
+		t.Errorf("left: %q", got)
+	}
+	if got := tongue.Unwished(inquiry.NewText("English please")).Words(); got != "English please" {
+		t.Errorf("left: %q", got)
+	}
+}
+
+func TestAWordInKatakanaLeavesKoreanKorean(t *testing.T) {
+	for words, want := range map[string]incident.Lang{"혹시 パスワード 유출됐나요": incident.Korean, "パスワードは 유출됨?": incident.Japanese} {
+		if got := tongue.Read(words, "").Lang; got != want {
+			t.Errorf("%q is %s", words, got)
 		}
 	}
 }
