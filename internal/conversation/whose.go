@@ -72,7 +72,8 @@ func (t whose) oneself(topic string) bool {
 	}
 	considered := t.inside().Considered
 	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
-	return !who.Others(words) && (typed.Mentions(words) || topic == thirdParty && !evident && who.AsksStatus(words))
+	ofThem := topic == thirdParty && !evident && who.AsksStatus(words)
+	return topic == thirdParty && who.Jointly(words) || !who.Others(words) && (typed.Mentions(words) || ofThem)
 }
 
 // Topics of questions about another person, their status, and what somebody does for them, and one that

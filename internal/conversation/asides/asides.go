@@ -126,7 +126,8 @@ func OfDesk(d *draft.Draft, words string) bool {
 	return d.In.Kind == inquiry.Message && d.In.Entry == "" && !d.Form() && ofDesk.MatchString(words)
 }
 
-var ofDesk = lazyregexp.New(`(?i)(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
+var ofDesk = lazyregexp.New(`(?i)(?:^|[、。,\s])(?:これ|ここ)(?:って|は)?(?:本当に|ほんとに|ほんとうに)?(?:[^。、!！?？]{0,8}の)?公式(?:です|な|か|の)|` +
+	`(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
 	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|信用|信じ)|` +
 	`^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)|` +
 	`\bis (?:this|the) (?:line|chat|account|line account|desk)` +

@@ -26,7 +26,7 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 	switch {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
-		return grounded(t.filled(found, read.Asked, words), words), true
+		return grounded(unhurried(t.filled(found, read.Asked, words), words), words), true
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
 		return found, true

@@ -8,6 +8,16 @@ func AsksForAnother(words string) bool {
 	return len(words) <= longestForAnother && another.MatchString(words) && AsksStatus(words) && !first.MatchString(words)
 }
 
+// Jointly reports whether words speak of their writer together with somebody whom a relation names, "my
+// husband and I": what they ask is their own matter, too.
+func Jointly(words string) bool { return jointly.MatchString(words) }
+
+var jointly = lazyregexp.New(`(?i)\bmy (?:husband|wife|partner|family|friends?|son|daughter|mother|father|` +
+	`sister|brother|boyfriend|girlfriend) ` +
+	`and (?:i|me|myself)\b|\b(?:me|i|myself) and my (?:husband|wife|partner|family)\b|` +
+	`(?:夫|妻|主人|家内|家族|友人|友達|母|父|娘|息子)と(?:私|わたし|僕|二人|ふたり|一緒に|いっしょに)|` +
+	`我(?:和|跟)(?:我)?(?:的)?(?:先生|太太|老公|老婆|丈夫|妻子|家人|朋友)|(?:남편|아내|와이프|가족|친구)(?:과|와|이랑|랑|하고) (?:저|제가|같이|함께)`)
+
 // longestForAnother bounds, in bytes, what is one question: a longer message tells more than whom it is about.
 const longestForAnother = 180
 

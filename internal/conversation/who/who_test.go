@@ -88,3 +88,14 @@ func TestWhoIsToldIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTwoAskTogetherIsTheirOwn(t *testing.T) {
+	for words, want := range map[string]bool{
+		"My husband and I had it sent home": true, "夫と二人で乗りました": true, "我和太太都买过": true, "남편과 저는 회원입니다": true,
+		"Is my husband on the list?": false, "夫は対象ですか": false, "我太太有没有受影响": false,
+	} {
+		if got := who.Jointly(words); got != want {
+			t.Errorf("%q is of both: %v", words, got)
+		}
+	}
+}
