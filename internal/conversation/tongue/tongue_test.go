@@ -97,7 +97,7 @@ func TestALanguageIsWishedForBesideAQuestion(t *testing.T) {
 	for words, want := range map[string]string{
 		"漢字むずかしい。english please. card mo leaked?": "en", "please answer in English, my card was in there": "en", "제 카드는요? 한국어로 답해 주세요": "ko",
 		"请用中文回答，我的卡泄露了吗": "zh", "住所は漏れましたか。日本語でお願いします": "ja",
-		"can I get the letter in English": "", "한국어로 된 편지가 있나요": "", "英語の手紙はありますか": "",
+		"my english only please. was my card in it": "en", "can I get the letter in English": "", "한국어로 된 편지가 있나요": "", "英語の手紙はありますか": "",
 	} {
 		if got := tongue.Wished(words); got != want {
 			t.Errorf("%q wishes for %q, want %q", words, got, want)

@@ -13,7 +13,7 @@ var wishes = []struct {
 	lang string
 	form *lazyregexp.Regexp
 }{
-	{"en", lazyregexp.New(`(?i)\b(?:in )?english,? (?:please|pls|plz)\b|` +
+	{"en", lazyregexp.New(`(?i)\b(?:in )?english(?: only)?,? (?:please|pls|plz)\b|` +
 		`\b(?:please|pls|plz) (?:(?:write|speak|answer|reply|respond|continue) )?(?:to me )?(?:in )?english\b|` +
 		`英語(?:で|にして)(?:お願い|おねがい)(?:します|いたします)?`)},
 	{"ja", lazyregexp.New(`日本語(?:で|にして)(?:お願い|おねがい)(?:します|いたします)?|(?i)\b(?:in )?japanese,? (?:please|pls|plz)\b`)},

@@ -12,7 +12,7 @@ import (
 // chosen is the button of the way that somebody chooses who says in the same breath that the other one is
 // out of their reach: 「手紙はもうないので、メールで」; "" for none.
 func chosen(words string, said identity.Said) identity.Tap {
-	if said.NoMail == said.NoLetter {
+	if said.NoMail == said.NoLetter || neither.MatchString(words) {
 		return ""
 	}
 	byMail, byLetter := false, false

@@ -12,7 +12,7 @@ func TestAWayIsChosenWhereTheOtherOneIsOutOfReach(t *testing.T) {
 		"手紙のコードはもうないので、メールでお願いします": identity.TapMail, "メールは見られないけど手紙はあるので手紙のほうで": identity.TapLetter,
 		"I lost the letter so email it is": identity.TapMail, "I can't get into my inbox any more, so by letter": identity.TapLetter,
 		"信已经丢了，用邮箱吧": identity.TapMail, "편지는 버렸으니까 이메일로 할게요": identity.TapMail,
-		"手紙がありません": "", "メールは使えません。手紙も捨てました": "", "手紙は捨てました。メールも届いていません": "",
+		"信還沒到,email也忘記用哪個,兩種都不行": "", "手紙がありません": "", "メールは使えません。手紙も捨てました": "", "手紙は捨てました。メールも届いていません": "",
 		"I don't have any letter and I changed my email address since then": "", "メールで確認したい": "",
 	} {
 		if got := typed.Said(message(words)).Chosen; got != want {
