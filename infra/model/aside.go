@@ -176,7 +176,8 @@ func measureAsides(w io.Writer, all []lesson) error {
 	}
 	fmt.Fprintln(w, "bound   found  taken for another   others taken for one")
 	for i, c := range counts {
-		fmt.Fprintf(w, "%5.1f  %5.1f%%  %16.1f%%  %20.1f%%\n", bounds[i], share(c.found, c.asides), share(c.wrong, c.asides), share(c.alarms, c.others))
+		fmt.Fprintf(w, "%5.1f  %5.1f%%  %16.1f%%  %20.1f%%\n",
+			bounds[i], share(c.found, c.asides), share(c.wrong, c.asides), share(c.alarms, c.others))
 	}
 	return nil
 }

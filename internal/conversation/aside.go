@@ -47,5 +47,6 @@ func (t cased) surelyAsks(words string) bool {
 		return m.Ruled
 	}
 	of := intent.Topic(m.Entries[0].ID)
-	return m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk && of != human && !slices.Contains(asides.Topics(), of)
+	sure := m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk
+	return sure && of != human && !slices.Contains(asides.Topics(), of)
 }

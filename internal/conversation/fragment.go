@@ -30,7 +30,8 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 		s.Retail(in)
 	}
 	s.Lang = r.spoken(s, in)
-	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && s.Proof(in).Stage != identity.AskPostal && typed.Gives(in.Text) {
+	asked := s.Proof(in).Stage == identity.AskPostal
+	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && !asked && typed.Gives(in.Text) {
 		s.Gives(in.Text)
 	}
 	h.peril = s.Perceive(in, letsGo(*s, in, now), r.reader.Danger())

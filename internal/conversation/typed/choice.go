@@ -80,7 +80,8 @@ var noWay = lazyregexp.New(`(?i)^(?:いえ|いや|いいえ|すみません|ご�
 	`(?:無理|だめ|ダメ|駄目|でき(?:ない|ません)|使え(?:ない|ません)|` +
 	`使って(?:い)?(?:ない|ません)|(?:手元に)?(?:ない|ありません)|難し(?:い)?|厳しい)` +
 	`(?:です|んです|ですね|かな|ので|かも|が|けど|よ|ね)*[。.!！]*$|` +
-	`^(?:sorry|no)?[, ]*(?:neither(?: of (?:them|those|these))?(?: works?(?: for me)?| is possible)?|both are (?:impossible|not possible))[.! ]*$`)
+	`^(?:sorry|no)?[, ]*(?:neither(?: of (?:them|those|these))?(?: works?(?: for me)?| is possible)?|` +
+	`both are (?:impossible|not possible))[.! ]*$`)
 
 // part reports whether a message holds what may be a part of a letter's code, and next to nothing else.
 func part(words string) bool {

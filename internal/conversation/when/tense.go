@@ -29,7 +29,8 @@ var (
 		`电话|電話|营业|營業|전화|영업|문의`)
 	notYet = lazyregexp.New(`(?i)[しっいえけん][たで]ら|[てで]も|れば|予定|つもり|これから|今後|\b(?:will|would|if i|going to|plan)\b|` +
 		`打算|如果|以后|以後|하면|예정|앞으로`)
-	charged     = lazyregexp.New(`(?i)[0-9０-９](?:[0-9０-９,，. ])*(?:千|万|만|천)?[0-9천]*(?:円|yen|jpy|usd|dollars?|euros?|pounds?|원|元|块|塊)|[$€£¥￥] ?[0-9]`)
+	charged = lazyregexp.New(`(?i)[0-9０-９](?:[0-9０-９,，. ])*(?:千|万|만|천)?[0-9천]*` +
+		`(?:円|yen|jpy|usd|dollars?|euros?|pounds?|원|元|块|塊)|[$€£¥￥] ?[0-9]`)
 	latinLetter = lazyregexp.New(`(?i)[a-z]`)
 )
 
