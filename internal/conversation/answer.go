@@ -27,10 +27,7 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
-	if light := inLight(t); light.turns() || (whose{t}).calls() || ofCases(t).adds() || t.details() || light.shines() || (abroad{t}).handsOver() {
-		return
-	}
-	if t.parting().Acknowledges() {
+	if t.leans() {
 		return
 	}
 	if t.In.Entry == "" && typed.Verifies(t.In) {
@@ -51,8 +48,14 @@ func (t *step) question() {
 	}
 }
 
-// details adds to an open identity case what the customer writes of themself, a phone
-// number or an address: staff asked for it, so it is no question.
+// leans answers a message that rests on what was said before, or ends it.
+func (t *step) leans() bool {
+	light, of := inLight(t), whose{t}
+	return light.turns() || of.calls() || ofCases(t).adds() || t.details() || light.shines() ||
+		(abroad{t}).handsOver() || t.parting().Acknowledges()
+}
+
+// details adds to an open identity case what the customer writes of themself: staff asked for it.
 func (t *step) details() bool {
 	awaited := t.Proof().Stage == identity.NoDialogue && t.Out.State.Awaits(cases.Identity)
 	if t.In.Entry != "" || !awaited || !typed.Particulars(t.In.Text.Words()) {

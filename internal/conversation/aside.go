@@ -8,7 +8,6 @@ import (
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
-	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
 
@@ -24,7 +23,11 @@ func (t cased) aside() bool {
 	if lane := t.pressing(); lane.Apart() && lane != c.Lane {
 		return false
 	}
-	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: t.surelyAsks,
+	asks := func(words string) bool {
+		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
+	}
+	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: asks,
 		Apart: c.Lane == cases.Press || c.Lane == cases.Legal}
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {
@@ -33,20 +36,8 @@ func (t cased) aside() bool {
 	if !a.Answers(found, words) {
 		return false
 	}
-	if t.surelyAsks(found.Rest) {
+	if asks(found.Rest) {
 		t.besides(found.Rest)
 	}
 	return true
-}
-
-// surelyAsks reports whether words ask about what was announced: not how the company is reached,
-// which asides ask in other words.
-func (t cased) surelyAsks(words string) bool {
-	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
-	if m.Ruled || !m.Known || len(m.Considered) == 0 {
-		return m.Ruled
-	}
-	of := intent.Topic(m.Entries[0].ID)
-	sure := m.Considered[0].Score >= outright && m.Entries[0].Kind != incident.Smalltalk
-	return sure && of != human && !slices.Contains(asides.Topics(), of)
 }

@@ -8,6 +8,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/inquiry"
 )
 
@@ -54,7 +55,7 @@ func TestWithoutALastAnswerAShortMessageStandsAlone(t *testing.T) {
 		{"after danger", func(c *customer) {
 			c.says(feeAsked)
 			c.says("元夫に住所を知られて、殺すと脅されています")
-			c.state.Danger, c.state.Cases = conversation.Danger{}, nil
+			c.state.Danger, c.state.Cases = memory.Danger{}, nil
 		}},
 		{"after a greeting", func(c *customer) { c.says("こんにちは") }},
 	} {

@@ -36,10 +36,10 @@ func TestAStateOfAnEarlierReleaseIsRead(t *testing.T) {
 	want := conversation.State{
 		Foreign: true, Greeted: true, Lang: "ko", Misses: 1, Pending: inquiry.NewText("むにゃむにゃ"), PendingAt: after(3), Joined: true,
 		Tails:    []memory.Tail{{ID: "m1", At: at, Text: inquiry.NewText("パスワードは"), Doubtful: true}},
-		Sure:     conversation.Standing{Proof: proof("taro@example.jp")},
-		Doubtful: conversation.Standing{Proof: proof("hanako@example.jp")},
+		Sure:     memory.Standing{Proof: proof("taro@example.jp")},
+		Doubtful: memory.Standing{Proof: proof("hanako@example.jp")},
 		Cases:    []conversation.CaseRef{{Receipt: "KM7P-3XQ9", Lane: cases.Urgent, State: cases.Owned, Human: true}},
-		Danger:   conversation.Danger{Receipt: "KM7P-3XQ9", Kind: danger.Threat, At: after(4), Told: after(5), Said: 2},
+		Danger:   memory.Danger{Receipt: "KM7P-3XQ9", Kind: danger.Threat, At: after(4), Told: after(5), Said: 2},
 		Trail:    inquiry.NewText("元夫に"), TrailAt: after(6), Placed: true,
 	}
 	stored, err := os.ReadFile("testdata/state-1.gob")

@@ -1,6 +1,11 @@
 package intent
 
-import "madoguchi/internal/aside"
+import (
+	"slices"
+
+	"madoguchi/internal/aside"
+	"madoguchi/internal/incident"
+)
 
 // Aside is what words say of the talk itself, and how probable that is; nothing where the matcher
 // has no encoder.
@@ -10,4 +15,15 @@ func (r *Reader) Aside(words string) (aside.Kind, float64) {
 		return aside.None, 0
 	}
 	return aside.Shipped().Read(words, encoder.Vector(words))
+}
+
+// Surely reports whether a message asks something about what was announced, by so much at least, and
+// none of these topics.
+func (r *Reader) Surely(m Message, score float64, but []string) bool {
+	read := r.Read(m)
+	if read.Ruled || !read.Known || len(read.Considered) == 0 {
+		return read.Ruled
+	}
+	first := read.Entries[0]
+	return read.Considered[0].Score >= score && first.Kind != incident.Smalltalk && !slices.Contains(but, Topic(first.ID))
 }

@@ -215,10 +215,12 @@ var (
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え|無理|だめ|ダメ|駄目)|[2２二]つとも|ふたつとも|いずれも|[两兩](?:个|個|种|種)?(?:方[式法])?都(?:没|沒|不|用不)|都没有|都沒有|` +
+	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え|無理|だめ|ダメ|駄目)|[2２二]つとも|ふたつとも|いずれも|` +
+		`[两兩](?:个|個|种|種)?(?:方[式法])?都(?:没|沒|不|用不)|都没有|都沒有|` +
 		`都(?:不行|用不了|不能用|不可以)|둘 ?다 ?[^.!?]{0,8}(?:없|안|못|불가|힘들|어려)|양쪽 ?다|어느 ?쪽도|neither|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)|` +
-		`(?:can'?t|cannot|unable to|not able to) (?:use|do|access|get)[^.!?]{0,16}\b(?:either|any of|both)\b|both (?:are )?(?:impossible|not possible|no good)`)
+		`(?:can'?t|cannot|unable to|not able to) (?:use|do|access|get)[^.!?]{0,16}\b(?:either|any of|both)\b|` +
+		`both (?:are )?(?:impossible|not possible|no good)`)
 	saysMail   = lazyregexp.New(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
 	saysLetter = lazyregexp.New(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)
 	otherWay   = lazyregexp.New(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|别的方[法式]|別的方[法式]|其他方[法式]|다른 ?(?:방법|걸로|방식)|` +

@@ -10,7 +10,8 @@ const (
 	// countries and some large cities, as each language calls them.
 	countriesJa = `海外|国外|外国|韓国|ソウル|釜山|中国|上海|北京|台湾|台北|香港|シンガポール|タイ|バンコク|ベトナム|フィリピン|インドネシア|マレーシア|インド|アメリカ|米国|ハワイ|` +
 		`ニューヨーク|ロサンゼルス|カナダ|バンクーバー|イギリス|英国|ロンドン|フランス|パリ|ドイツ|イタリア|スペイン|オランダ|スイス|ブラジル|オーストラリア|シドニー|ニュージーランド`
-	countriesEn = `u\.?s\.?a?\.?|states|america|hawaii|new york|los angeles|california|canada|toronto|vancouver|u\.?k\.?|england|scotland|` +
+	countriesEn = `u\.?s\.?a?\.?|states|america|hawaii|new york|los angeles|california|canada|toronto|vancouver|u\.?k\.?|england|` +
+		`scotland|` +
 		`wales|ireland|london|` +
 		`france|paris|germany|berlin|italy|spain|netherlands|switzerland|sweden|norway|brazil|mexico|australia|sydney|` +
 		`melbourne|new zealand|auckland|` +
