@@ -19,6 +19,10 @@ const (
 func (r *Reader) ofLetter(m Message, found Meaning) Meaning {
 	e, ok := r.entries[notified]
 	words := m.Text.Words()
+	if m.Tap == "" && len(found.Entries) > 1 && oneself.MatchString(words) {
+		found.Entries = slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool { return Topic(e.ID) == ofFamily })
+		return found
+	}
 	unclear := !found.Known || len(found.Entries) == 1 && Topic(found.Entries[0].ID) == ofFamily
 	if !ok || m.Tap != "" || found.Ruled || !unclear ||
 		!posted.MatchString(words) || !unread.MatchString(words) || notSo.MatchString(words) {
@@ -34,6 +38,9 @@ var (
 		`\b(?:can'?t|cannot|could ?n[o']t|couldn'?t|unable to) (?:really )?(?:read|understand)\b|` +
 		`what (?:is|was|'s) (?:it|this|that)(?: letter)? (?:all )?about|what does it say|` +
 		`看不懂|读不懂|讀不懂|(?:什么|什麼)(?:内容|內容|意思)|写(?:的|了)?什么|寫(?:的|了)?什麼|무슨 ?내용|뭐라고 ?(?:쓰|적)|못 ?읽|읽을 수 ?없`)
+	// oneself says that a letter is the writer's own, or that nobody died.
+	oneself = lazyregexp.New(`(?i)(?:私|わたし|自分|本人)(?:宛|あて)|(?:誰|だれ)も(?:亡くな|なくな)って(?:い|お)?|\b(?:nobody|no one) (?:has )?died|` +
+		`addressed to me\b|没有人(?:去世|过世)|沒有人(?:去世|過世)|(?:제|내) ?앞으로`)
 	notSo = lazyregexp.New(`(?i)コード|亡くな|故人|夫|妻|主人|父|母|息子|娘|息女|` +
 		`code|passed away|died|husband|wife|father|mother|代码|代碼|去世|过世|過世|코드|돌아가|사망|남편|아내|어머니|아버지`)
 )
