@@ -15,16 +15,7 @@ func chosen(words string, said identity.Said) identity.Tap {
 	if said.NoMail == said.NoLetter || neither.MatchString(words) {
 		return ""
 	}
-	byMail, byLetter := false, false
-	for _, clause := range clauses(words) {
-		if noMail.MatchString(clause) || noLetter.MatchString(clause) {
-			clause = noLetter.ReplaceAllString(noMail.ReplaceAllString(clause, " "), " ")
-		}
-		if reports.MatchString(clause) || !choosing.MatchString(clause) {
-			continue
-		}
-		byMail, byLetter = byMail || saysMail.MatchString(clause), byLetter || saysLetter.MatchString(clause)
-	}
+	byMail, byLetter := ways(words)
 	switch {
 	case said.NoLetter && byMail && !byLetter:
 		return identity.TapMail
@@ -32,6 +23,18 @@ func chosen(words string, said identity.Said) identity.Tap {
 		return identity.TapLetter
 	}
 	return ""
+}
+
+// ways are those that words take, clause by clause.
+func ways(words string) (byMail, byLetter bool) {
+	for _, clause := range clauses(words) {
+		clause = noLetter.ReplaceAllString(noMail.ReplaceAllString(clause, " "), " ")
+		if reports.MatchString(clause) || !choosing.MatchString(clause) {
+			continue
+		}
+		byMail, byLetter = byMail || saysMail.MatchString(clause), byLetter || saysLetter.MatchString(clause)
+	}
+	return byMail, byLetter
 }
 
 // choosing are words of somebody who takes one of two ways.
