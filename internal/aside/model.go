@@ -39,7 +39,7 @@ func (m *Model) probabilities(e example) []float32 {
 		for _, g := range e.grams {
 			grams += row[1+m.size+g]
 		}
-		out[k] = row[0] + meant*sum + e.share*grams
+		out[k] = row[0] + float32(meant*sum) + float32(e.share*grams) // rounded, so that no processor fuses them
 		top = max(top, out[k])
 	}
 	sum := float32(0)
@@ -88,8 +88,10 @@ func (m *Model) Write(w io.Writer) error {
 //go:embed weights.bin
 var weights string
 
-// Shipped is the model that is built in.
-var Shipped = sync.OnceValue(func() *Model {
+// Shipped is the model that is built in. It is made ready when it is first asked for.
+func Shipped() *Model { return shipped() }
+
+var shipped = sync.OnceValue(func() *Model {
 	m, err := parse(weights)
 	if err != nil {
 		panic(err) // it is built in, and read by a test

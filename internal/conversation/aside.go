@@ -36,7 +36,7 @@ func (t cased) aside() bool {
 	if !a.Answers(found, words) {
 		return false
 	}
-	if asks(found.Rest) {
+	if found.Rest != "" && asks(found.Rest) {
 		t.besides(found.Rest)
 	}
 	return true

@@ -32,7 +32,7 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 	s.Lang = r.spoken(s, in)
 	asked := s.Proof(in).Stage == identity.AskPostal
 	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && !asked && typed.Gives(in.Text) {
-		s.Gives(in.Text)
+		s.Gives(in.Text, in.MessageID)
 	}
 	h.peril = s.Perceive(in, letsGo(*s, in, now), r.reader.Danger())
 	if h.peril.Kind == danger.None && typed.Unserved(in) {

@@ -345,8 +345,7 @@ func (t *step) attachment() {
 // unsend forgets what the customer took back.
 func (t *step) unsend() {
 	t.Out.Tombstone = t.In.MessageID
-	t.Out.State.Forget() // a pending question may hold what was taken back
-	t.Out.State.Trail, t.Out.State.Given, t.Out.State.Last = inquiry.Text{}, inquiry.Text{}, memory.Last{}
+	t.Out.State.TakeBack()
 	proof := t.Proof()
 	*proof = proof.Ended()
 	proof.Proven, proof.By = affected.Person{}, "" // and so may these

@@ -214,7 +214,8 @@ type line struct {
 	anybody bool // it is said to who has no case, too
 }
 
-// lines are what is said of asides in one text each.
+// lines are what is said of asides in one text each. What is said of a proof, that it goes on or that its
+// code is missing, is for the proof to hear.
 func lines() map[aside.Kind]line {
 	return map[aside.Kind]line{
 		aside.Call:     {id: texts.AsideCall, contact: true, opening: true, adds: true},

@@ -125,10 +125,11 @@ func (t *Draft) OpenCase(lane cases.Lane) {
 	for _, in := range t.Out.Before {
 		sources, summary = append(sources, in.MessageID), summary.Join(in.Text)
 	}
+	words, given := t.Out.State.Hands(t.Out.Words)
 	c := &cases.Case{
 		Receipt: t.Receipt, Customer: t.In.Customer, Channel: t.In.Channel, Address: t.In.Address,
 		Lang: string(t.Out.State.Lang), Lane: lane, State: cases.Open, Topics: t.Out.Topics,
-		Summary: summary.Join(t.Out.State.Hands(t.Out.Words)), Source: t.In.MessageID, Sources: sources, Mail: t.In.Mail.Kept(),
+		Summary: summary.Join(words), Source: t.In.MessageID, Sources: append(sources, given...), Mail: t.In.Mail.Kept(),
 		OpenedAt: t.Now, DueAt: cases.Due(lane, t.Now, t.Calendar), Messages: 1,
 	}
 	if t.In.Mail != nil && t.In.Mail.RawKey != "" {

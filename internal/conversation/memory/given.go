@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,22 +13,31 @@ const mostGiven = 400
 
 // Gives keeps a message in which somebody says who they are or how to reach them, until a case has it: a
 // person who comes later does not ask for it again.
-func (s *State) Gives(text inquiry.Text) {
+func (s *State) Gives(text inquiry.Text, message string) {
+	from := []string{message}
 	if all := s.Given.Join(text); utf8.RuneCountInString(all.Words()) <= mostGiven {
-		text = all
+		text, from = all, append(slices.Clip(s.GivenBy), message)
 	}
-	s.Given = text
+	s.Given, s.GivenBy = text, from
 }
 
-// Hands is what goes into a case that opens with words: with them what was given before.
-func (s *State) Hands(words inquiry.Text) inquiry.Text {
-	given := s.Given
-	s.Given = inquiry.Text{}
+// Hands is what goes into a case that opens with words: with them what was given before, and the messages
+// that gave it, for who takes one of these back takes it out of the case.
+func (s *State) Hands(words inquiry.Text) (all inquiry.Text, from []string) {
+	given, from := s.Given, s.GivenBy
+	s.Given, s.GivenBy = inquiry.Text{}, nil
 	switch {
 	case given.Empty():
-		return words
+		return words, nil
 	case strings.Contains(given.Words(), words.Words()):
-		return given
+		return given, from
 	}
-	return given.Join(words)
+	return given.Join(words), from
+}
+
+// TakeBack forgets all words that may hold what a customer took back.
+func (s *State) TakeBack() {
+	s.Forget()
+	s.Trail, s.Last = inquiry.Text{}, Last{}
+	s.Given, s.GivenBy = inquiry.Text{}, nil
 }

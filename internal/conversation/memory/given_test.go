@@ -1,26 +1,30 @@
 package memory_test
 
 import (
+	"slices"
 	"testing"
 
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/inquiry"
 )
 
-// What a customer wrote of themself goes into the case that opens later, once.
+// What a customer wrote of themself goes into the case that opens later, once, with the messages
+// that hold it: who takes one of them back takes it out of the case.
 func TestWhatWasGivenIsHandedOver(t *testing.T) {
 	var s memory.State
-	s.Gives(inquiry.NewText("例田と申します"))
-	s.Gives(inquiry.NewText("電話は 090-0000-0000 です"))
-	want := "例田と申します\n電話は 090-0000-0000 です\nどちらも使えません"
-	if got := s.Hands(inquiry.NewText("どちらも使えません")).Words(); got != want {
-		t.Errorf("handed over %q, want %q", got, want)
+	hands := func(words, want string, by ...string) {
+		t.Helper()
+		if got, from := s.Hands(inquiry.NewText(words)); got.Words() != want || !slices.Equal(from, by) {
+			t.Errorf("handed over %q of %q, want %q of %q", got.Words(), from, want, by)
+		}
 	}
-	if got := s.Hands(inquiry.NewText("続きです")).Words(); got != "続きです" {
-		t.Errorf("handed over %q", got)
-	}
-	s.Gives(inquiry.NewText("例田と申します"))
-	if got := s.Hands(inquiry.NewText("例田と申します")).Words(); got != "例田と申します" {
-		t.Errorf("handed over %q", got)
-	}
+	s.Gives(inquiry.NewText("例田と申します"), "m1")
+	s.Gives(inquiry.NewText("電話は 090-0000-0000 です"), "m2")
+	hands("どちらも使えません", "例田と申します\n電話は 090-0000-0000 です\nどちらも使えません", "m1", "m2")
+	hands("続きです", "続きです")
+	s.Gives(inquiry.NewText("例田と申します"), "m3")
+	hands("例田と申します", "例田と申します", "m3")
+	s.Gives(inquiry.NewText("例田と申します"), "m4")
+	s.TakeBack()
+	hands("続きです", "続きです")
 }

@@ -52,6 +52,7 @@ type State struct {
 	Banner    string       // that they were told, as long as it is up
 	Asked     []string     // what they were asked to add to their cases, by the names of package once
 	Given     inquiry.Text // what they wrote to be found by, which no case has yet
+	GivenBy   []string     // the messages that hold it
 	Abroad    bool         // they said that they are outside of Japan
 }
 
