@@ -36,7 +36,7 @@ func (t cased) aside() bool {
 	if !a.Answers(found, words) {
 		return false
 	}
-	if found.Rest != "" && asks(found.Rest) {
+	if asks(found.Rest) {
 		t.besides(found.Rest)
 	}
 	return true
