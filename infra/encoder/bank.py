@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Prints what is asked, {"entry", "text", "lang", "writer"} a line: the phrases of the bank, and the questions that an incident adds.
 
-usage: bank.py internal/asked [INCIDENT ...] > bank.jsonl
+usage: bank.py internal/asked internal/danger/training [INCIDENT ...] > bank.jsonl
 
 A phrase of the bank stands in phrases/TOPIC.LANG.txt below a heading "[WRITER ROUND VARIANT]"; that of the desk has the writer "desk". What
-an incident adds has none: it knows the desk's answers as well.
+an incident adds has none: it knows the desk's answers as well. The bank leaves out who is in danger, for whom rules look first: what they
+say is what LANG.txt of the second folder has behind a "+", short of the situations, of which there are too many.
 """
 import glob
 import json
@@ -24,6 +25,13 @@ def phrases(folder):
                 yield {"entry": ".".join([topic, *variant]), "text": line, "lang": language, "writer": writer}
 
 
+def dangers(folder):
+    for path in sorted(pathlib.Path(folder).glob("??.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("+ "):
+                yield {"entry": "danger", "text": line[2:], "lang": path.stem, "writer": "desk"}
+
+
 def questions(folder):
     for path in sorted(glob.glob(f"{folder}/answers/*.yaml")):
         with open(path, encoding="utf-8") as f:
@@ -35,8 +43,8 @@ def questions(folder):
 
 
 def main():
-    bank, *incidents = sys.argv[1:]
-    for found in (phrases(bank), *map(questions, incidents)):
+    bank, danger, *incidents = sys.argv[1:]
+    for found in (phrases(bank), dangers(danger), *map(questions, incidents)):
         for line in found:
             print(json.dumps(line, ensure_ascii=False))
 

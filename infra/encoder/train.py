@@ -5,7 +5,7 @@ usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w
 
 BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja", "writer": "w3"} a line (bank.py). --asked names a folder of labelled
 messages (internal/asked/rounds): those of a writer in --hold are measured, and no line of the bank that this writer wrote is learnt; those
-of a writer whom the bank does not know are learnt, a message with several questions by its parts. anchors.py says what else a training
+of a writer whom the bank does not know, or of who is in danger, are learnt, a message with several questions by its parts. anchors.py says what else a training
 holds to.
 
 FOLDER gets trained.npz (what was trained: the rows of the pieces that occurred, the weights, the head), held.jsonl (the head's probabilities
@@ -84,8 +84,8 @@ def read(bank, asked, hold):
             writer = c["id"].split("-")[0]
             if writer in hold:
                 held.append(c)
-            elif writer not in known:
-                learn += [(filled(t, c["lang"]), e, True) for t, e in questions(c)]
+            else:
+                learn += [(filled(t, c["lang"]), e, True) for t, e in questions(c) if writer not in known or e == "danger"]
     return learn, held
 
 
