@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Prints what is asked, {"entry", "text", "lang", "writer"} a line: the phrases of the bank, and the questions that an incident adds.
 
-usage: bank.py internal/asked internal/danger/training [INCIDENT ...] > bank.jsonl
+usage: bank.py internal/asked internal/danger/training infra/model/asides [INCIDENT ...] > bank.jsonl
 
 A phrase of the bank stands in phrases/TOPIC.LANG.txt below a heading "[WRITER ROUND VARIANT]"; that of the desk has the writer "desk". What
 an incident adds has none: it knows the desk's answers as well. The bank leaves out who is in danger, for whom rules look first: what they
-say is what LANG.txt of the second folder has behind a "+", short of the situations, of which there are too many.
+say is what LANG.txt of the second folder has behind a "+", short of the situations, of which there are too many. What is said of the
+talk itself is an entry "aside.LABEL", so that the vectors tell it from what is asked; no head has rows for it.
 """
 import glob
 import json
@@ -32,6 +33,14 @@ def dangers(folder):
                 yield {"entry": "danger", "text": line[2:], "lang": path.stem, "writer": "desk"}
 
 
+def asides(folder):
+    for path in sorted(pathlib.Path(folder).glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            said = json.loads(line)
+            if said["label"] not in ("ask", "confirm"):  # these are questions, of topics that nobody has told
+                yield {"entry": "aside." + said["label"], "text": said["text"], "lang": said["lang"], "writer": path.stem}
+
+
 def questions(folder):
     for path in sorted(glob.glob(f"{folder}/answers/*.yaml")):
         with open(path, encoding="utf-8") as f:
@@ -43,8 +52,8 @@ def questions(folder):
 
 
 def main():
-    bank, danger, *incidents = sys.argv[1:]
-    for found in (phrases(bank), dangers(danger), *map(questions, incidents)):
+    bank, danger, talk, *incidents = sys.argv[1:]
+    for found in (phrases(bank), dangers(danger), asides(talk), *map(questions, incidents)):
         for line in found:
             print(json.dumps(line, ensure_ascii=False))
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the head of a training as internal/understand reads it: a row of weights for each entry.
+"""Writes the head of a training as internal/understand reads it: a row of weights for each entry that something answers; what is said of
+the talk itself ("aside.…") has none.
 
 usage: head.py TRAINED.npz HEAD.bin
 
@@ -15,8 +16,9 @@ import numpy as np
 def main():
     trained = np.load(sys.argv[1], allow_pickle=False)
     rows, bias = trained["head"].astype(np.float32), trained["bias"].astype(np.float32)
-    out = [b"mdghead\0", struct.pack("<III", 1, len(rows), rows.shape[1])]
-    for entry, row, b in sorted(zip(trained["entries"].tolist(), rows, bias), key=lambda x: x[0]):
+    asked = sorted((e for e in zip(trained["entries"].tolist(), rows, bias) if not e[0].startswith("aside.")), key=lambda e: e[0])
+    out = [b"mdghead\0", struct.pack("<III", 1, len(asked), rows.shape[1])]
+    for entry, row, b in asked:
         name = entry.encode()
         assert len(name) < 128
         step = np.float32(max(np.abs(row).max(), 1e-9) / 127)

@@ -36,9 +36,16 @@ func TestWhatIsMeantAndWhatIsWrittenBothCount(t *testing.T) {
 		{"ありがとうございました", meaning(2), Thanks},
 		{"what leaked?", meaning(3), None},
 	} {
-		if got, p := m.Read(row.words, row.vector); got != row.want || p < 0.2 {
+		if got, p := m.Read(row.words, row.vector, kinds()); got != row.want || p < 0.1 {
 			t.Errorf("%q is %q by %.2f, want %q", row.words, got, p, row.want)
 		}
+	}
+}
+
+func TestOnlySomeKindsAreConsidered(t *testing.T) {
+	m := Train(lessonsOfTwo())
+	if got, p := m.Read("thank you", meaning(2), []Kind{Call}); got != None || p < 0.1 {
+		t.Errorf("where only calls are expected, thanks are %q by %.2f", got, p)
 	}
 }
 
@@ -53,8 +60,8 @@ func TestAFileHoldsTheModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range lessonsOfTwo()[:5] {
-		want, p := m.Read(l.Words, l.Vector)
-		if got, q := read.Read(l.Words, l.Vector); got != want || math.Abs(p-q) > 0.02 {
+		want, p := m.Read(l.Words, l.Vector, Anytime())
+		if got, q := read.Read(l.Words, l.Vector, Anytime()); got != want || math.Abs(p-q) > 0.02 {
 			t.Errorf("%q is %q by %.3f in the file, and %q by %.3f before", l.Words, got, q, want, p)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -16,16 +17,27 @@ type Model struct {
 	rows [][]float32 // of each kind: a constant, the vector's weights, those of the buckets
 }
 
-// Read tells what a message is likeliest to say, and how probable that is; the vector is that of
-// the encoder with which the model learned.
-func (m *Model) Read(words string, vector []float32) (Kind, float64) {
-	best, most := 0, float32(-1)
-	for k, p := range m.probabilities(look(words, vector)) {
-		if p > most {
-			best, most = k, p
+// elsewhere is the share of what speaks for kinds that are not considered that speaks for none: who stops no
+// proof may still drop a case, and who thanks does not want to be called.
+const elsewhere = 0.25
+
+// Read tells which of some kinds a message is likeliest to say, or none of them, and how probable that
+// is beside the others; the vector is that of the encoder with which the model learned.
+func (m *Model) Read(words string, vector []float32, among []Kind) (Kind, float64) {
+	p := m.probabilities(look(words, vector))
+	for k, kind := range kinds() {
+		if kind != None && !slices.Contains(among, kind) {
+			p[0] += elsewhere * p[k]
+			p[k] = 0
 		}
 	}
-	return kinds()[best], float64(most)
+	best, sum := 0, float32(0)
+	for k := range p {
+		if sum += p[k]; p[k] > p[best] {
+			best = k
+		}
+	}
+	return kinds()[best], float64(p[best] / sum)
 }
 
 func (m *Model) probabilities(e example) []float32 {

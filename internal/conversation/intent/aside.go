@@ -7,14 +7,14 @@ import (
 	"madoguchi/internal/incident"
 )
 
-// Aside is what words say of the talk itself, and how probable that is; nothing where the matcher
-// has no encoder.
-func (r *Reader) Aside(words string) (aside.Kind, float64) {
+// Aside is what words say of the talk itself, of some kinds, and how probable that is; nothing where the
+// matcher has no encoder.
+func (r *Reader) Aside(words string, among []aside.Kind) (aside.Kind, float64) {
 	encoder, ok := r.matcher.(interface{ Vector(words string) []float32 })
 	if !ok {
 		return aside.None, 0
 	}
-	return aside.Shipped().Read(words, encoder.Vector(words))
+	return aside.Shipped().Read(words, encoder.Vector(words), among)
 }
 
 // Surely reports whether a message asks something about what was announced, by so much at least, and
