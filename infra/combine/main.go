@@ -175,7 +175,7 @@ func (g guess) asks(topic string) bool {
 }
 
 // most is how much harm the bounds may do, of all messages.
-const most = 0.015
+const most = 0.01
 
 // leastHand is the least probability at which a case is opened or somebody asked to prove who
 // they are: below it staff would work for what hardly anybody meant.

@@ -27,7 +27,8 @@ func (t cased) aside() bool {
 		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
 		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
 	}
-	a := asides.Asides{Draft: t.Draft, Reads: t.r.reader.Aside, Asks: asks,
+	reads := func(words string) (aside.Kind, float64) { return t.r.reader.Aside(words, aside.Anytime()) }
+	a := asides.Asides{Draft: t.Draft, Reads: reads, Asks: asks,
 		Apart: c.Lane == cases.Press || c.Lane == cases.Legal}
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {

@@ -22,7 +22,8 @@ func handed(t *testing.T, words string) *customer {
 
 const chargedUnknown = "カードに身に覚えのない請求が来ています"
 
-// What ends that somebody is expected to add to their case.
+// What ends that somebody is expected to add to their case. A detail that says what it is goes there all the same, as
+// long as the case is open.
 func TestWhatIsAskedForIsExpectedUntilSomethingElseIsSaid(t *testing.T) {
 	detail := "見本カードで、8,800円です"
 	for _, row := range []struct {
@@ -34,10 +35,10 @@ func TestWhatIsAskedForIsExpectedUntilSomethingElseIsSaid(t *testing.T) {
 		{"after thanks", func(c *customer) { c.says("ありがとうございます") }, true},
 		{"on the next day", func(c *customer) { c.waits(26 * time.Hour) }, true},
 		{"after more of it", func(c *customer) { c.says("4月10日です") }, true},
-		{"after another question", func(c *customer) { c.says("サイトはいつ再開しますか") }, false},
+		{"after another question", func(c *customer) { c.says("サイトはいつ再開しますか") }, true},
 		{"after danger", func(c *customer) { c.says("元夫に住所を知られて、殺すと脅されています") }, false},
-		{"after a secret", func(c *customer) { c.says("番号は4111 1111 1111 1111です") }, false},
-		{"after a week", func(c *customer) { c.waits(7 * 24 * time.Hour) }, false},
+		{"after a secret", func(c *customer) { c.says("番号は4111 1111 1111 1111です") }, true},
+		{"after a week", func(c *customer) { c.waits(7 * 24 * time.Hour) }, true},
 		{"once the case is closed", func(c *customer) { c.state.Cases[0].State = cases.Closed }, false},
 		{"in a proof", func(c *customer) { c.looked.Ready = true; c.taps("am_i_affected") }, false},
 	} {

@@ -556,7 +556,7 @@ func TestDetailsGoToTheCase(t *testing.T) {
 		c.state = was
 	}
 	c.waits(28 * 24 * time.Hour)
-	if out := c.hears("名前は例示花子です。郵便番号は000-0003です", "handover_again_open"); out.Append == "" {
+	if out := c.hears("名前は例示花子です。郵便番号は000-0003です", "case_added_1"); out.Append == "" {
 		t.Error("not added to the case, long after it was asked for")
 	}
 	c = newCustomer(t, friday)

@@ -29,7 +29,7 @@ func need(folded []rune) bar {
 // neither opinion had seen.
 const (
 	slope = 0.2
-	even  = 2.5 // as the logarithm of the odds against danger: one in thirteen
+	even  = 0 // as the logarithm of the odds against danger: one in thirteen
 	gives = 0.6
 	takes = 0.3
 )

@@ -53,7 +53,7 @@ type Found struct {
 // order is the one in which they are answered; what comes last is no more than polite.
 func order() []aside.Kind {
 	return []aside.Kind{aside.Mistaken, aside.Same, aside.Boss, aside.Received, aside.Write, aside.Call, aside.Where, aside.When,
-		aside.Number, aside.Other, aside.Official, aside.Adds, aside.Drops, aside.Thanks}
+		aside.Number, aside.Other, aside.Official, aside.Adds, aside.Angry, aside.Sad, aside.Will, aside.Drops, aside.Thanks}
 }
 
 // Find finds the asides of words: those of their sentences, or that of all of them together.
@@ -152,13 +152,18 @@ var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|
 // polite reports whether an aside asks nothing of the desk.
 func polite(k aside.Kind) bool { return k == aside.Thanks || k == aside.Drops }
 
+// besides reports whether an aside needs no words of its own beside another one.
+func besides(k aside.Kind) bool {
+	return polite(k) || slices.Contains([]aside.Kind{aside.Adds, aside.Will, aside.Angry, aside.Sad}, k)
+}
+
 // Answers answers the asides that were found; false where there is none, or nothing to say of it.
 func (t Asides) Answers(f Found, words string) bool {
 	c, any := t.Out.State.Current()
 	open := any && c.State != cases.Closed
 	said := false
 	for i, kind := range f.Kinds {
-		if i > 0 && kind == aside.Adds {
+		if i > 0 && besides(kind) {
 			continue
 		}
 		said = t.answers(kind, c, open, words) || said
@@ -226,6 +231,9 @@ func lines() map[aside.Kind]line {
 		aside.Boss:     {id: texts.AsideBoss, opening: true, adds: true},
 		aside.Mistaken: {id: texts.AsideMistaken, opening: true, adds: true},
 		aside.Same:     {id: texts.AsideSame, opening: true, adds: true},
+		aside.Will:     {id: texts.AsideWill, adds: true},
+		aside.Angry:    {id: texts.AsideAngry, opening: true, adds: true},
+		aside.Sad:      {id: texts.AsideSad, opening: true, adds: true},
 		aside.Thanks:   {id: texts.CaseParted},
 		aside.Drops:    {id: texts.CaseParted},
 		aside.Other:    {id: texts.AsideOther, contact: true, anybody: true},
@@ -249,9 +257,7 @@ func (t Asides) say(l line, c memory.CaseRef) {
 // add adds the message to a case.
 func (t Asides) add(c memory.CaseRef) { t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt }
 
-// Topics are those of the bank that say how the company is reached, and what is said beside
-// questions: asides ask them in other words.
+// Topics are those of the bank that say what is said beside questions: asides ask them in other words.
 func Topics() []string {
-	return []string{"phone_number_hours", "email_contact", "outside_hours", "special_open_days", "not_announced_other",
-		"apology_complaint", "overseas_customer_help"}
+	return []string{"not_announced_other", "apology_complaint", "overseas_customer_help"}
 }

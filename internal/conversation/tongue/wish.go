@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
 )
@@ -47,5 +48,20 @@ func Unwished(text inquiry.Text) inquiry.Text {
 	if strings.IndexFunc(words, unicode.IsLetter) < 0 {
 		return text
 	}
-	return inquiry.NewText(strings.Trim(words, " .,、。!！"))
+	return inquiry.NewText(strings.Trim(inWished(words, Wished(text.Words())), " .,、。!！"))
+}
+
+// inWished are the sentences in the language that somebody wished for, where some are: what stands in
+// another one beside them says why they wish for it.
+func inWished(words, lang string) string {
+	var some []string
+	for _, sentence := range prose.Sentences(words) {
+		if string(Read(sentence, "").Lang.Base()) == lang {
+			some = append(some, sentence)
+		}
+	}
+	if len(some) == 0 {
+		return words
+	}
+	return strings.Join(some, " ")
 }

@@ -82,6 +82,9 @@ const (
 	AsideOfficial
 	AsideMistaken
 	AsideSame
+	AsideWill
+	AsideAngry
+	AsideSad
 	MatterUrgent
 	MatterLegal
 	MatterPress
