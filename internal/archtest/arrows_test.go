@@ -102,7 +102,7 @@ func arrows() map[string][]string {
 		"internal/cases":                   {"internal/jatext", "internal/inquiry", "internal/signs"},
 		"internal/identity":                {"internal/inquiry", "internal/affected"},
 		"internal/conversation/prose":      {"internal/jatext", "internal/incident"},
-		"internal/conversation/tongue":     {"internal/jatext", "internal/incident", "internal/inquiry"},
+		"internal/conversation/tongue":     {"internal/jatext", "internal/incident", "internal/inquiry", "internal/conversation/prose"},
 		"internal/conversation/typed":      {"internal/jatext", "internal/inquiry", "internal/redact", "internal/affected", "internal/identity", "internal/conversation/prose", "internal/langid", "internal/mistyped"},
 		"internal/conversation/phrasebook": join(data, "internal/dates", "internal/identity", "internal/conversation/portion", "internal/incident/menu"),
 		"internal/conversation/when":       join(data, "internal/dates", "internal/hours", "internal/conversation/phrasebook"),
