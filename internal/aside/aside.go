@@ -8,7 +8,7 @@
 // who saw neither the desk's code nor its answers, and from messages of internal/asked/rounds that
 // are none; weights.bin holds it:
 //
-//	go run ./infra/model aside                                     measures it, each hand by the other
+//	go run ./infra/model aside                                     measures it on who lies apart
 //	go run ./infra/model aside -write internal/aside/weights.bin   makes it anew
 package aside
 
