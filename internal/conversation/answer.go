@@ -27,6 +27,11 @@ const (
 
 // question answers a message that belongs to no dialogue, or asks again.
 func (t *step) question() {
+	cared := t.cared()
+	if cared && !typed.Replies(t.In) { // "no letter came" is one to a proof
+		t.care().Talk().Hears()
+		return
+	}
 	if t.leans() {
 		return
 	}
@@ -40,8 +45,10 @@ func (t *step) question() {
 	case proving.Lost(m):
 		proving.Help()
 	case held.Held{Draft: t.Draft}.Asks(m):
-	case !m.Known, t.Out.State.Cares(t.Now) && !m.Helps(): // nobody in danger reads that something was not announced
-		t.unknown(m)
+	case !m.Known && cared: // who is in danger is asked nothing back
+		t.care().Talk().Hears()
+	case !m.Known:
+		t.miss(m)
 	default:
 		t.answer(whose{t}.own(m.Entries))
 		proving.Resume()

@@ -8,6 +8,8 @@ import (
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
 
@@ -23,13 +25,7 @@ func (t cased) aside() bool {
 	if lane := t.pressing(); lane.Apart() && lane != c.Lane {
 		return false
 	}
-	asks := func(words string) bool {
-		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
-	}
-	reads := func(words string) (aside.Kind, float64) { return t.r.reader.Aside(words, aside.Anytime()) }
-	a := asides.Asides{Draft: t.Draft, Reads: reads, Asks: asks,
-		Apart: c.Lane == cases.Press || c.Lane == cases.Legal}
+	a := t.asides(c.Lane)
 	found := a.Find(words)
 	if _, meant := brief.Instead(words); meant && slices.Contains(found.Kinds, aside.Mistaken) {
 		return false
@@ -37,8 +33,31 @@ func (t cased) aside() bool {
 	if !a.Answers(found, words) {
 		return false
 	}
-	if asks(found.Rest) {
+	if a.Asks(found.Rest) {
 		t.besides(found.Rest)
 	}
 	return true
+}
+
+// asides reads what is said of the talk, of somebody whose case is in a lane.
+func (t cased) asides(lane cases.Lane) asides.Asides {
+	asks := func(words string) bool {
+		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
+	}
+	reads := func(words string) (aside.Kind, float64) { return t.r.reader.Aside(words, aside.Anytime()) }
+	return asides.Asides{Draft: t.Draft, Reads: reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
+}
+
+// talks answers what words ask of the talk itself, and nothing else that they say of it.
+func (t cased) talks(words string) bool {
+	ask := []aside.Kind{aside.Received, aside.When, aside.Where, aside.Call, aside.Write, aside.Number, aside.Other}
+	a := t.asides(cases.Urgent)
+	found := a.Find(words)
+	found.Kinds = slices.DeleteFunc(found.Kinds, func(k aside.Kind) bool { return !slices.Contains(ask, k) })
+	e, calls := t.r.entries[callback]
+	if calls = calls && len(found.Kinds) == 0 && who.WantsCall(words); calls {
+		t.answer([]incident.Entry{e})
+	}
+	return calls || a.Answers(found, words)
 }

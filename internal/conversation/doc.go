@@ -24,7 +24,7 @@
 // Then Step decides, the first that holds:
 //
 //  1. Somebody is in danger: an urgent case, where to call, and nothing asked back
-//     (danger.go).
+//     (danger.go). Who was in danger is answered by conversation/care until that is over.
 //  2. It is the echo of a machine to a mail of ours: kept, and no news (conversation/post).
 //  3. A person has the conversation: the words go to the case, and only what they ask about
 //     the case itself is answered (cased.go).

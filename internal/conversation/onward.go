@@ -32,6 +32,7 @@ func (t onward) finish() {
 		return // nothing else of the outcome holds
 	}
 	t.watched()
+	defer t.care().Remembers()
 	if t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media {
 		t.unstall()
 		t.Out.Replies = buttons.Fit(t.Out.Replies, t.before.Last.Entries)
@@ -66,13 +67,17 @@ func (t onward) finish() {
 // should know it, although the desk has an answer. What proves who they are is for nobody.
 func (t onward) watched() {
 	s := &t.Out.State
-	proves := t.In.Entry != "" || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != ""
-	if t.In.Kind != inquiry.Message || proves || t.In.Mail.Doubtful() || !t.Out.KeepWords || t.Out.Append != "" || t.Out.Open != nil {
+	if t.In.Kind != inquiry.Message || t.proves() || t.In.Mail.Doubtful() || !t.Out.KeepWords || t.Out.Append != "" || t.Out.Open != nil {
 		return
 	}
 	if s.Cares(t.Now) {
 		t.Out.Append = s.DangerCase()
 	}
+}
+
+// proves reports whether a tap, or what is typed for a proof, is the message.
+func (t *step) proves() bool {
+	return t.In.Entry != "" || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != ""
 }
 
 // unstall counts the turns that brought the customer nothing, and brings a person where it

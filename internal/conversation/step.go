@@ -83,7 +83,7 @@ func (r *Responder) step(s State, in inquiry.Inbound, now time.Time, given Given
 	t.consent().Hears()
 	owned := t.Out.State.Human()
 	switch {
-	case t.peril.Kind != danger.None:
+	case t.peril.Kind != danger.None && !t.eased():
 		t.endanger()
 	case t.post().Echo():
 		t.Out.KeepWords = true
@@ -282,7 +282,9 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
-	heard := t.criesOut() || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
+	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
+	heard := t.cared() && t.care().Talk().Answers()
+	heard = heard || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
 	if !heard && !ofCases(t).aside() && !t.proving().Answers() {
 		t.question()
 	}
@@ -290,8 +292,10 @@ func (t *step) message() {
 		return
 	}
 	t.attachment()
-	t.Greet()
-	t.consent().Notify()
+	if !despairs { // who despairs hears of data and hours another time
+		t.Greet()
+		t.consent().Notify()
+	}
 }
 
 // mostUnopened is how many pictures in a row somebody sends until a person looks at them:

@@ -92,6 +92,12 @@ func Heavy(words string) bool {
 	return f.any(self, despair, ending, loss, cry, sure)
 }
 
+// Hurts reports whether words hold what is said by those who are near despair, and by many who are not.
+func Hurts(words string) bool {
+	f := hits(spaced(fold(words)))
+	return f.any(self, despair)
+}
+
 // Scammed reports whether words tell of something that swindlers want people to do: "I gave him",
 // 「入力してしまいました」. It means that only behind a message about one.
 func Scammed(words string) bool {

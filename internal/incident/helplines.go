@@ -17,11 +17,10 @@ type HelpLine struct {
 	Number  string // as it is dialled and read: 110, #9110, 0120-279-338
 	Name    Local
 	Hours   Local
-	Only    Lang   // named in answers in this language only, "" in all
-	Source  string // who says so
-	Checked Date   // when somebody last looked there
-
-	At strictyaml.Place // in the folder
+	Only    Lang             // named in answers in this language only, "" in all
+	Source  string           // who says so
+	Checked Date             // when somebody last looked there
+	At      strictyaml.Place // in the folder
 }
 
 // Need is what a help line is for.
@@ -32,9 +31,9 @@ const (
 	NeedThreat  Need = "threat"  // threatened, followed, found
 	NeedHome    Need = "home"    // violence at home
 	NeedDespair Need = "despair" // somebody to listen
+	NeedWrite   Need = "written" // beside these: for who cannot phone, by chat or mail
+	NeedForeign Need = "foreign" // in other languages, too
 )
-
-func needs() []Need { return []Need{NeedNow, NeedThreat, NeedHome, NeedDespair} }
 
 // CheckedFor is for how many days a help line counts as looked at.
 const CheckedFor = 180
@@ -85,12 +84,12 @@ func readHelpLine(r *reader, f strictyaml.Fields) HelpLine {
 	number, only := f.Get("number"), f.Get("only")
 	h := HelpLine{Number: number.Text(), Only: Lang(only.Text()), Source: f.Get("source").Text(),
 		Checked: f.Get("checked").Date(), At: number.At()}
+	known := []Need{NeedNow, NeedThreat, NeedHome, NeedDespair, NeedWrite, NeedForeign}
 	for _, c := range f.Get("for").List() {
-		need := Need(c.Text())
-		if !slices.Contains(needs(), need) || slices.Contains(h.For, need) {
-			c.Add("%q is nothing new that a help line is for; write now, threat, home or despair", strictyaml.Short(c.Raw()))
+		if need := Need(c.Text()); !slices.Contains(known, need) || slices.Contains(h.For, need) {
+			c.Add("%q is nothing new to be for; write now, threat, home or despair, written or foreign", strictyaml.Short(c.Raw()))
 		}
-		h.For = append(h.For, need)
+		h.For = append(h.For, Need(c.Text()))
 	}
 	if number.There() && !dialled.MatchString(h.Number) {
 		number.Add("%q is no number to dial; write it in quotes like \"110\", \"#9110\" or \"0120-000-000\"", strictyaml.Short(h.Number))

@@ -1,8 +1,14 @@
 // Package care says what somebody in danger must hear: that they were heard, where to call now, and
-// that a person knows. Whether they are in danger is decided before.
+// that a person knows; and it answers what they say and ask from then on, until the danger is over.
+// Whether they are in danger is decided before.
 package care
 
 import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/memory"
@@ -11,13 +17,31 @@ import (
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
 )
+
+// Topic is that of a case of somebody in danger.
+const Topic = "danger"
 
 // Care is what is said to somebody in danger, for one message.
 type Care struct {
 	*draft.Draft
 	Lines []incident.HelpLine
 	Peril memory.Peril
+	Desk  Desk
+}
+
+// Collects adds the message to the case of the customer's danger, or opens one and
+// reports that it was not known. It is one of its own even beside another urgent one, so
+// that staff hear of it.
+func (t Care) Collects() (known bool) {
+	if receipt := t.Out.State.DangerCase(); receipt != "" {
+		t.Out.Append = receipt
+		return true
+	}
+	t.OpenCase(cases.Urgent)
+	t.Out.State.Danger = memory.Danger{Receipt: t.Out.Open.Receipt}
+	return false
 }
 
 // Safety says what somebody in danger must hear: that they were heard, where to call
@@ -66,22 +90,79 @@ func (t Care) lines() helplines.HelpLines {
 	return helplines.HelpLines{All: t.Lines, Book: t.Book}
 }
 
-// Comfort answers what somebody in danger writes after they were told where to call: in other
-// words each time, and who is told of them where they ask that.
-func (t Care) Comfort() {
+// listens reports whether they need somebody to listen more than the police.
+func (t Care) listens() bool { return t.Out.State.Danger.Kind == danger.Despair }
+
+// Comfort answers somebody in danger who writes of it again after they were told where to call: in other words
+// each time.
+func (t Care) Comfort() { t.comfort(true) }
+
+// comfort says a human word, and where to call if that helps now, or they have not just read it.
+func (t Care) comfort(calls bool) {
 	d := &t.Out.State.Danger
-	if who.AsksWhoIsTold(t.In.Text.Words()) {
-		t.Reply(t.Book.Reply(texts.OfNobody(d.Asked), nil))
-		d.Asked++
-		return
-	}
-	id := texts.OfDangerAgain(d.Said, d.Kind == danger.Despair)
+	id := texts.OfDangerAgain(d.Said, t.listens())
 	d.Said++
-	most := 1
-	if d.Kind == danger.Despair {
-		most = 3 // two who listen, and the police
+	lines := ""
+	if calls || !d.Named {
+		lines = t.whereToCall(memory.Peril{Kind: d.Kind, Door: t.Peril.Door})
 	}
-	reply := t.Book.Reply(id, map[string]string{"lines": t.lines().Named(memory.Peril{Kind: d.Kind, Door: t.Peril.Door}, most)})
-	reply.Text = phrasebook.Lines(reply.Text, t.abroad())
+	reply := t.Book.Reply(id, map[string]string{"lines": lines})
+	next := ""
+	if !brief.Statement(t.In.Text.Words()) {
+		next = t.opening()
+	}
+	reply.Text = phrasebook.Lines(strings.TrimSpace(reply.Text), next, t.abroad())
 	t.Reply(reply)
 }
+
+// whereToCall are the lines for who writes again, with what they are for. Who cannot phone reads whom
+// else to ask to.
+func (t Care) whereToCall(p memory.Peril) string {
+	lead, most := texts.DangerCall, 1
+	if p.Kind == danger.Despair {
+		lead, most = texts.DangerVoice, 3 // two who listen, and the police
+	}
+	if plain := t.Peril.Door || danger.Urgent(t.In.Text.Words()); t.Out.State.Danger.Mute && !plain {
+		return t.once()
+	}
+	return phrasebook.Lines(t.Book.Text(lead, nil), t.lines().Named(p, most))
+}
+
+// once is one short line of help.
+func (t Care) once() string {
+	police := map[string]string{"number": t.lines().Police()}
+	switch {
+	case t.Out.State.Danger.Mute && t.listens():
+		return ""
+	case t.Out.State.Danger.Mute:
+		return t.Book.Text(texts.DangerOthers, police)
+	case t.listens():
+		if one := t.lines().One(incident.NeedDespair); one != nil {
+			return t.Book.Text(texts.DangerOnceListen, one)
+		}
+	}
+	return t.Book.Text(texts.DangerOnce, police)
+}
+
+// Remembers keeps whether the customer has just read where to call.
+func (t Care) Remembers() {
+	named := func(r inquiry.Reply) bool {
+		return slices.ContainsFunc(t.Lines, func(l incident.HelpLine) bool { return strings.Contains(r.Text, l.Number) }) ||
+			strings.Contains(r.Text, t.lines().Police())
+	}
+	if d := &t.Out.State.Danger; len(t.Out.Replies) > 0 && d.Receipt != "" {
+		d.Last = t.Out.Replies[0].Entry
+		d.Named = slices.ContainsFunc(t.Out.Replies, named)
+	}
+}
+
+// whoIsTold tells that nobody else learns of them here, in other words the second time.
+func (t Care) whoIsTold() {
+	d := &t.Out.State.Danger
+	t.Reply(t.Book.Reply(texts.OfNobody(d.Asked), nil))
+	d.Asked++
+}
+
+// fears reports whether they ask whether somebody else can learn of them here. Who despairs, and says that nobody
+// listens, does not.
+func (t Care) fears(words string) bool { return !t.listens() && who.AsksWhoIsTold(words) }

@@ -65,13 +65,49 @@ func (h HelpLines) Named(p memory.Peril, most int) string {
 	return strings.Join(named[:min(len(named), most)], "\n")
 }
 
+// Others are the next ones to call for who called the first in vain: the one where nobody answers is named no more.
+func (h HelpLines) Others(p memory.Peril) string {
+	all := strings.Split(h.Named(p, Most), "\n")
+	if p.Kind != danger.Despair || len(all) < 2 {
+		return strings.Join(all[:min(len(all), 2)], "\n")
+	}
+	return strings.Join(all[1:], "\n")
+}
+
+// One is the first line for a need, as values of a text; nil for none.
+func (h HelpLines) One(need incident.Need) map[string]string {
+	for _, line := range h.All {
+		if slices.Contains(line.For, need) && line.Only == "" {
+			return h.values(line)
+		}
+	}
+	return nil
+}
+
+// Written are the lines that read what people write, for a kind of danger; "" where none does.
+func (h HelpLines) Written(kind danger.Kind) string { return h.also(incident.NeedWrite, kind) }
+
+// Foreign are the lines that speak other languages, for a kind of danger: those for any trouble, too.
+func (h HelpLines) Foreign(kind danger.Kind) string { return h.also(incident.NeedForeign, kind) }
+
+// also are the lines that are for a need beside that of a danger. Who despairs is sent to none that is for something else.
+func (h HelpLines) also(need incident.Need, kind danger.Kind) string {
+	var named []string
+	for _, line := range h.All {
+		alone := kind == danger.Despair && !slices.Contains(line.For, incident.NeedDespair)
+		if slices.Contains(line.For, need) && !alone && line.Only == "" {
+			named = append(named, h.Book.Text(texts.DangerLine, h.values(line)))
+		}
+	}
+	return strings.Join(named, "\n")
+}
+
 // forNeed are the lines for a need, as they are said. Last come those in a language that is
 // not the book's: whoever reads Korean may or may not speak English.
 func (h HelpLines) forNeed(need incident.Need) []string {
 	var own, foreign []string
 	for _, line := range h.All {
-		values := map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
-		switch said := h.Book.Text(texts.DangerLine, values); {
+		switch said := h.Book.Text(texts.DangerLine, h.values(line)); {
 		case !slices.Contains(line.For, need):
 		case line.Only == "" || line.Only == h.Book.Lang:
 			own = append(own, said)
@@ -80,4 +116,9 @@ func (h HelpLines) forNeed(need incident.Need) []string {
 		}
 	}
 	return append(own, foreign...)
+}
+
+// values are what texts say of a line.
+func (h HelpLines) values(line incident.HelpLine) map[string]string {
+	return map[string]string{"name": h.Book.Say(line.Name), "number": line.Number, "hours": h.Book.Say(line.Hours)}
 }

@@ -92,12 +92,17 @@ type Danger struct {
 	Told    time.Time // when the desk last named where to call
 	Said    int       // how often the desk answered since
 	Asked   int       // and how often it said who is told of them
+	Over    bool      // they said that there was none: the case stays, and nothing else is said of it
+	Calm    bool      // they said that they are safe for now
+	Mute    bool      // they cannot phone
+	Named   bool      // the last replies named where to call
+	Last    string    // the text with which the last answer to them began
 }
 
 // With is the kind of a danger of which words now speak again: the fear of who despairs is no
 // stranger at the door.
 func (d Danger) With(now danger.Kind) danger.Kind {
-	if d.Kind == danger.Despair {
+	if d.Kind == danger.Despair && !d.Over {
 		return d.Kind
 	}
 	return now
@@ -138,7 +143,7 @@ const careful = 7 * 24 * time.Hour
 // not closed.
 func (s State) Cares(now time.Time) bool {
 	d := s.Danger
-	return d.Receipt != "" && now.Sub(d.At) < careful &&
+	return d.Receipt != "" && !d.Over && now.Sub(d.At) < careful &&
 		slices.ContainsFunc(s.Cases, func(c CaseRef) bool { return c.Receipt == d.Receipt && open(c) })
 }
 
@@ -155,7 +160,10 @@ func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
 	}
 	for _, some := range []func(CaseRef) bool{
 		func(c CaseRef) bool { return open(c) && c.Lane == cases.Press },
-		func(c CaseRef) bool { return open(c) && (c.Lane == cases.Legal || c.Lane == cases.Urgent) },
+		func(c CaseRef) bool {
+			misread := s.Danger.Over && c.Receipt == s.Danger.Receipt
+			return open(c) && (c.Lane == cases.Legal || c.Lane == cases.Urgent && !misread)
+		},
 		func(c CaseRef) bool { return !c.Lane.Apart() },
 	} {
 		if receipt := s.reopened(some); receipt != "" {

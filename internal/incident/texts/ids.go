@@ -360,6 +360,30 @@ const (
 	DangerChinese
 	DangerKorean
 	DangerTraditional
+	DangerCall
+	DangerVoice
+	DangerOnce
+	DangerOnceListen
+	DangerOthers
+	DangerMisread
+	DangerCalm
+	DangerCalmListen
+	DangerStays
+	DangerBye
+	DangerByeListen
+	DangerBye2
+	DangerWrite
+	DangerWriteListen
+	DangerHere
+	DangerWritten
+	DangerNoted
+	DangerNoted2
+	DangerPhoneOpen
+	DangerPhoneClosed
+	DangerTongue
+	DangerBusy
+	DangerMachine
+	DangerSorry
 
 	end // behind the last one
 )

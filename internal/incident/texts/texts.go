@@ -387,6 +387,31 @@ var table = [end]struct {
 	DangerKorean:    {"danger_ko", Form{Must: []string{"number"}, Standard: true}},
 
 	DangerTraditional: {"danger_zh_hant", Form{Must: []string{"number"}, Standard: true}},
+
+	DangerCall:        {"danger_call", Form{Standard: true}},
+	DangerVoice:       {"danger_voice", Form{Standard: true}},
+	DangerOnce:        {"danger_once", Form{Must: []string{"number"}, Standard: true}},
+	DangerOnceListen:  {"danger_once_listen", Form{Must: []string{"name", "number"}, May: []string{"hours"}, Standard: true}},
+	DangerOthers:      {"danger_others", Form{Must: []string{"number"}, Standard: true}},
+	DangerMisread:     {"danger_misread", Form{Standard: true}},
+	DangerCalm:        {"danger_calm", Form{Standard: true}},
+	DangerCalmListen:  {"danger_calm_listen", Form{Standard: true}},
+	DangerStays:       {"danger_stays", Form{Standard: true}},
+	DangerBye:         {"danger_bye", Form{Standard: true}},
+	DangerByeListen:   {"danger_bye_listen", Form{Standard: true}},
+	DangerBye2:        {"danger_bye_2", Form{Standard: true}},
+	DangerWrite:       {"danger_write", Form{Standard: true}},
+	DangerWriteListen: {"danger_write_listen", Form{Standard: true}},
+	DangerHere:        {"danger_here", Form{Standard: true}},
+	DangerWritten:     {"danger_written", Form{Must: []string{"lines"}, Standard: true}},
+	DangerNoted:       {"danger_noted", Form{Must: []string{"receipt"}, Standard: true}},
+	DangerNoted2:      {"danger_noted_2", Form{Standard: true}},
+	DangerPhoneOpen:   {"danger_phone_open", Form{Standard: true}},
+	DangerPhoneClosed: {"danger_phone_closed", Form{Must: []string{"next_opening"}, Standard: true}},
+	DangerTongue:      {"danger_tongue", Form{Must: []string{"lines"}, Standard: true}},
+	DangerBusy:        {"danger_busy", Form{Must: []string{"lines"}, Standard: true}},
+	DangerMachine:     {"danger_machine", Form{Standard: true}},
+	DangerSorry:       {"danger_sorry", Form{Standard: true}},
 }
 
 // All returns every id, in the order of this package.

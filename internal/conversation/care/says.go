@@ -1,0 +1,144 @@
+package care
+
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/incident/texts"
+)
+
+// mark adds the message to the case of the danger: who has that reads all of it.
+func (t Care) mark() {
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics, t.Out.Considered = draft.Escalated, []string{Topic}, nil
+	t.Out.Append = t.Out.State.DangerCase()
+	t.Out.State.Danger.At = t.Now
+}
+
+// eased says that it is good to hear that they are safe or calmer.
+func (t Care) eased() {
+	first := texts.DangerCalm
+	if t.listens() {
+		first = texts.DangerCalmListen
+	}
+	t.Reply(t.Book.Reply(t.either(first, texts.DangerStays), nil))
+}
+
+// stays says that staff look at the case all the same, behind what says nothing else.
+func (t Care) stays() {
+	if last := t.Last(); t.only() && last.Entry != texts.DangerStays.String() {
+		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.DangerStays, nil))
+	}
+}
+
+// writes says that they need not phone, and names who is there for people who write.
+func (t Care) writes() {
+	id := texts.DangerWrite
+	if t.listens() {
+		id = texts.DangerWriteListen
+	}
+	reply := t.Book.Reply(t.either(id, texts.DangerHere), nil)
+	reply.Text = phrasebook.Lines(reply.Text, t.opening())
+	if !t.Out.State.Danger.Calm {
+		reply.Text = phrasebook.Lines(reply.Text, t.once())
+	}
+	if lines := t.lines().Written(t.Out.State.Danger.Kind); lines != "" && reply.Entry == id.String() {
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.DangerWritten, map[string]string{"lines": lines}))
+	}
+	t.Reply(reply)
+}
+
+// notes says that what they wrote stands in their case, and who decides on it.
+func (t Care) notes() {
+	values := map[string]string{"receipt": string(t.Out.State.Danger.Receipt)}
+	reply := t.Book.Reply(t.either(texts.DangerNoted, texts.DangerNoted2), values)
+	reply.Text = phrasebook.Lines(reply.Text, t.opening())
+	t.Reply(reply)
+}
+
+// tries names other lines than the first to who phoned in vain.
+func (t Care) tries() {
+	p := memory.Peril{Kind: t.Out.State.Danger.Kind, Door: t.Peril.Door}
+	t.Reply(t.Book.Reply(texts.DangerBusy, map[string]string{"lines": t.lines().Others(p)}))
+}
+
+// foreign names the lines that speak other languages.
+func (t Care) foreign() {
+	if lines := t.lines().Foreign(t.Out.State.Danger.Kind); lines != "" {
+		t.Reply(t.Book.Reply(texts.DangerTongue, map[string]string{"lines": lines}))
+	}
+}
+
+// opening is from when on somebody is there, while nobody is.
+func (t Care) opening() string {
+	if t.Calendar.Open(t.Now) {
+		return ""
+	}
+	return t.Book.Text(texts.AsideNext, map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))})
+}
+
+// either is the second of two texts where the first was said just before.
+func (t Care) either(first, second texts.ID) texts.ID {
+	if t.Out.State.Danger.Last == first.String() {
+		return second
+	}
+	return first
+}
+
+// phones tells who wants to talk to a person whether this desk takes calls now, and who does.
+func (t Care) phones() {
+	if t.Calendar.Open(t.Now) {
+		reply := t.Book.Reply(texts.DangerPhoneOpen, nil)
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.Contact, nil))
+		if !t.Out.State.Danger.Calm {
+			reply.Text = phrasebook.Lines(reply.Text, t.once())
+		}
+		t.Reply(reply)
+		return
+	}
+	reply := t.Book.Reply(texts.DangerPhoneClosed, map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))})
+	if t.Out.State.Danger.Calm {
+		reply.Text = phrasebook.Lines(t.Book.Text(texts.AsideWhere, nil), reply.Text)
+	} else {
+		p := memory.Peril{Kind: t.Out.State.Danger.Kind, Door: t.Peril.Door}
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.DangerVoice, nil), t.lines().Named(p, 3))
+	}
+	t.Reply(reply)
+}
+
+// tellsWhoReads tells what answers here, and that a person reads.
+func (t Care) tellsWhoReads() {
+	reply := t.Book.Reply(texts.DangerMachine, nil)
+	reply.Text = phrasebook.Lines(reply.Text, t.opening())
+	t.Reply(reply)
+}
+
+// farewell parts from who thanks, or goes to sleep.
+func (t Care) farewell() {
+	id := texts.DangerBye
+	if t.listens() {
+		id = texts.DangerByeListen
+	}
+	t.Reply(t.Book.Reply(t.either(id, texts.DangerBye2), nil))
+}
+
+// sorry answers who was not understood.
+func (t Care) sorry() {
+	reply := t.Book.Reply(t.either(texts.DangerSorry, texts.DangerNoted2), nil)
+	reply.Text = phrasebook.Lines(reply.Text, t.opening())
+	t.Reply(reply)
+}
+
+// misled says that they were misread, and believes it: the case stays with staff, and the care is over.
+func (t Care) misled() {
+	t.Out.State.Danger.Over = true
+	t.Reply(t.Book.Reply(texts.DangerMisread, nil))
+}
+
+// only reports whether nothing was said but that it is good to hear from them.
+func (t Care) only() bool {
+	calm := []string{texts.DangerCalm.String(), texts.DangerCalmListen.String(), texts.DangerStays.String()}
+	return len(t.Out.Replies) == 1 && slices.Contains(calm, t.Out.Replies[0].Entry)
+}

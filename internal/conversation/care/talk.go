@@ -1,0 +1,289 @@
+package care
+
+import (
+	"slices"
+	"strings"
+
+	"madoguchi/internal/aside"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/care/hear"
+	"madoguchi/internal/conversation/care/want"
+	"madoguchi/internal/conversation/courtesy"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/parting"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/tongue"
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
+)
+
+// Desk is what the desk can do besides, for the same message.
+type Desk struct {
+	Reads  func(words string) (aside.Kind, float64) // what words say of the talk itself
+	Speaks func(words string) danger.Kind           // of what danger words speak by themselves
+	Means  func(words string) intent.Meaning        // what they ask for
+	Answer func(found []incident.Entry)             // says what that is
+	OfCase func() bool                              // answers what the message asks of the customer's case
+	OfTalk func(words string) bool                  // and of the talk itself
+}
+
+// Talk is the talk with somebody who was in danger, from one message of theirs: what they say of the danger, what they
+// wish and ask, and what is left.
+type Talk struct {
+	Care
+	words string // of the message, of a mail without the subject, which is older
+	said  hear.Heard
+	want  want.Wants
+}
+
+// Talk hears the message.
+func (t Care) Talk() Talk {
+	words := prose.Plain(t.In.Text.Words())
+	if t.In.Mail != nil {
+		words = prose.Plain(prose.Body(t.In.Text.Words()))
+	}
+	d := t.Out.State.Danger
+	said := hear.Ear{Despairs: t.listens(), Speaks: t.Desk.Speaks, Reads: t.Desk.Reads}.Hear(words)
+	talk := Talk{Care: t, words: words, said: said}
+	talk.want = want.Wants{Means: t.Desk.Means, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
+	talk.want.Danger = t.Peril.Kind != danger.None || slices.ContainsFunc(hear.Clauses(words), talk.afraid)
+	return talk
+}
+
+// Tends reports whether the message is words of somebody who was in danger, and proves nothing.
+func (t Care) Tends(proves bool) bool {
+	words := t.In.Kind == inquiry.Message && t.In.Entry == "" && len(t.In.Text.Secrets()) == 0 && !typed.Unserved(t.In)
+	return words && !proves && !t.In.Mail.Doubtful() && !t.Form() && t.Out.State.Cares(t.Now)
+}
+
+// Eases reports whether a message that speaks of danger is answered by what else it says: that the danger is over or
+// was none, that they cannot phone, what they wish or ask. Whoever despairs, or has somebody at the door, is answered
+// that first.
+func (t Talk) Eases() bool {
+	switch {
+	case t.said.Any(hear.Misread):
+		return true
+	case t.Peril.Door:
+		return false
+	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy):
+		return true
+	}
+	found, m := t.want.Of(t.words)
+	phones := want.Person(m, t.words) || t.talks(t.words) == aside.Phone
+	if t.Peril.Kind == danger.Despair || t.listens() {
+		return t.Peril.Kind != danger.Despair && phones
+	}
+	wishes := t.said.Any(hear.Forbids) || begs.MatchString(t.words) && !danger.Cries(t.words)
+	return wishes || phones || t.fears(t.words) || len(found) > 0
+}
+
+// begs are words of somebody who wants something done.
+var begs = lazyregexp.New(`(?i)ください|下さい|ほしい|欲しい|お願いし|\bplease\b|[请請]|주세요|부탁`)
+
+// Answers answers somebody who was in danger, as long as that is not over: what they say of it, what they wish and ask,
+// and with a human word whatever else. In a proof it answers what they say of danger alone, and is false for the rest.
+func (t Talk) Answers() bool {
+	if t.Proof().Stage != identity.NoDialogue && !t.beside() {
+		return false
+	}
+	t.Hears()
+	return true
+}
+
+// Hears answers what belongs to no proof, though one was begun.
+func (t Talk) Hears() {
+	was := t.Out.State.Danger.Calm
+	if t.mark(); t.Silent() {
+		return
+	}
+	t.opens()
+	answered := t.said.Rest != "" && t.asks(t.said.Rest)
+	if t.Out.Ask != nil {
+		return
+	}
+	if !answered && len(t.Out.Replies) == 0 {
+		t.replies()
+	}
+	t.stays()
+	t.closes(was)
+}
+
+// beside reports whether a message says something of danger beside a proof that was begun.
+func (t Talk) beside() bool {
+	says := t.said.Any(hear.Misread, hear.Mute, hear.Writing, hear.Busy, hear.Forbids, hear.Night) ||
+		t.said.Any(hear.Calm) && t.said.Rest == ""
+	if says || typed.Replies(t.In) {
+		return says
+	}
+	found, _ := t.want.Of(t.words)
+	return danger.Cries(t.words) && len(found) == 0 || parting.LetsGo(t.words) || t.fears(t.words)
+}
+
+// opens says first what belongs to what they say of the danger, and of how to reach them.
+func (t Talk) opens() {
+	d := &t.Out.State.Danger
+	switch {
+	case t.said.Any(hear.Misread):
+		t.misled()
+	case t.said.Any(hear.Calm):
+		d.Calm = true
+		t.eased()
+	}
+	switch {
+	case t.said.Any(hear.Mute, hear.Writing):
+		d.Mute = true
+		t.writes()
+	case t.fears(t.words):
+		t.whoIsTold()
+		if typed.Particulars(t.words) {
+			t.notes()
+		}
+	case t.said.Any(hear.Forbids):
+		t.notes()
+	case t.said.Any(hear.Busy):
+		t.tries()
+	case tongue.Named(t.words) && line.MatchString(t.words):
+		t.foreign()
+	}
+}
+
+// line are words of somebody who asks where to call.
+var line = lazyregexp.New(`(?i)相談|窓口|番号|電話|ホットライン|\b(?:hot|help)? ?lines?\b|\bcall\b|\bphone\b|\bnumber\b|` +
+	`热线|熱線|咨询|諮詢|电话|電話|상담|전화`)
+
+// asks answers what a message asks besides, as it is answered to anybody.
+func (t Talk) asks(rest string) bool {
+	found, m := t.want.Of(rest)
+	switch said := len(t.Out.Replies) > 0 && !t.only(); {
+	case t.Out.Ask != nil, t.fears(rest) && len(hear.Clauses(rest)) == 1:
+	case said:
+		t.adds(found, m, rest)
+	case len(found) > 0 && want.Score(m) >= want.Plainly:
+		t.answers(found)
+	default:
+		return t.ofTalk(found, m, rest)
+	}
+	return true
+}
+
+// ofTalk answers what is asked of the talk itself, of their case and for a person, and then what was found.
+func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool {
+	abroad := who.Abroad(t.words) && want.Inquires(rest) && m.Known && intent.Topic(m.Entries[0].ID) == want.Overseas
+	switch {
+	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest): // whether somebody reads, and where they hear
+		t.tellsWhen()
+	case (want.Person(m, rest) || t.talks(rest) == aside.Phone) && !t.Out.State.Danger.Mute:
+		t.phones()
+	case abroad:
+		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
+	case t.talks(rest) == aside.Official:
+		t.tellsWhoReads()
+	case len(found) > 0:
+		t.answers(found)
+	default:
+		return t.Desk.OfTalk(rest)
+	}
+	return true
+}
+
+// adds answers what is asked beside what was answered already, where that is surely asked. Whoever was misread is
+// answered that alone.
+func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
+	own := func(e incident.Entry) bool { return intent.Topic(e.ID) == incident.AmIAffected }
+	found = slices.DeleteFunc(found, func(e incident.Entry) bool { return !want.Safe(e) || intent.Topic(e.ID) == want.Overseas })
+	clauses := hear.Clauses(rest)
+	arrived := slices.IndexFunc(clauses, func(c string) bool { return t.talks(c) == aside.Received })
+	switch {
+	case arrived >= 0:
+		t.Desk.OfTalk(clauses[arrived])
+	case len(found) > 0 && (want.Score(m) >= want.Surely || slices.ContainsFunc(found, own)):
+		t.answers(found)
+	case !t.Out.State.Danger.Over && t.outright(rest):
+		t.Desk.OfTalk(rest)
+	}
+}
+
+// answers says what entries hold, as to anybody.
+func (t Talk) answers(found []incident.Entry) {
+	t.Out.Topics = nil
+	t.Desk.Answer(found)
+}
+
+// tellsWhen adds from when on somebody is there, where no reply says so.
+func (t Talk) tellsWhen() {
+	next, last := t.Book.Opening(t.Calendar.Next(t.Now)), t.Last()
+	says := func(r inquiry.Reply) bool { return strings.Contains(r.Text, next) }
+	if last != nil && !slices.ContainsFunc(t.Out.Replies, says) {
+		last.Text = phrasebook.Lines(last.Text, t.opening())
+	}
+}
+
+// afraid reports whether words say that the danger goes on.
+func (t Talk) afraid(words string) bool { return t.talks(words) == aside.Afraid }
+
+// likely is how probable what is said of the talk must be.
+const likely = 0.6
+
+// talks is what words say of the talk itself.
+func (t Talk) talks(words string) aside.Kind {
+	if kind, sure := t.Desk.Reads(words); sure >= likely {
+		return kind
+	}
+	return aside.None
+}
+
+// outright reports whether words surely ask something of the talk. Whether somebody calls is also asked by who wants to
+// talk to a person.
+func (t Talk) outright(words string) bool {
+	kind, sure := t.Desk.Reads(words)
+	talks := kind != aside.None && kind != aside.Call && !slices.Contains(aside.OfCare(), kind)
+	return talks && sure >= want.Surely
+}
+
+// replies answers what asks nothing that the desk knows: thanks and a good night with a farewell, what their case needs
+// with a word that it is there, and the rest with a human one.
+func (t Talk) replies() {
+	kind, states := t.talks(t.words), brief.Statement(t.words)
+	left, _ := courtesy.Read(t.words)
+	switch {
+	case parting.LetsGo(t.words):
+		t.comfort(t.listens()) // 「もういいです」 may be despair
+	case t.said.Any(hear.Night), left == "", kind == aside.Thanks && states:
+		t.farewell()
+	case t.want.Danger, danger.Cries(t.words), t.listens() && danger.Hurts(t.words):
+		t.Comfort()
+	case kind == aside.Sad:
+		t.comfort(false)
+	case kind == aside.Mistaken, kind == aside.Same, kind == aside.Boss, kind == aside.Angry:
+		t.sorry()
+	case t.Out.State.Danger.Calm, kind == aside.Adds, !states && !t.listens(),
+		states && (typed.Particulars(t.words) || brief.Wish(t.words)):
+		t.notes()
+	default:
+		t.comfort(false)
+	}
+}
+
+// closes ends a reply with one short line of help, where the customer has not just read one: as long as they are in
+// danger, and once where they say that they are not.
+func (t Talk) closes(was bool) {
+	d, last := &t.Out.State.Danger, t.Last()
+	if last == nil {
+		return
+	}
+	before := d.Named
+	if t.Remembers(); d.Named || before || d.Over || was && d.Calm {
+		return
+	}
+	if once := t.once(); once != "" { // the buttons belong to what is said last
+		t.Out.Replies = append(t.Out.Replies, inquiry.Reply{Entry: texts.DangerOnce.String(), Text: once, Quick: last.Quick})
+		t.Out.Replies[len(t.Out.Replies)-2].Quick = nil
+	}
+}

@@ -1,0 +1,174 @@
+// Package want tells what somebody who was in danger asks for, and whether that is answered as to anybody: not what a
+// cry for help only sounds like, and nothing that helps nobody in danger.
+package want
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/care/hear"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
+)
+
+// The bounds of what is asked for.
+const (
+	fewest   = 5    // characters
+	most     = 2    // entries that one message is answered with
+	fairly   = 0.6  // how probable a fact must be
+	probably = 0.75 // and that nothing was announced
+	Surely   = 0.9  // where no words ask for it, or they despair
+	Plainly  = 0.95 // and where they cry for help
+)
+
+// Topics that the desk treats in their own way.
+const (
+	Overseas = "overseas_customer_help"  // how to reach the desk from abroad, or in another language
+	fraud    = "fraud_charge_what_to_do" // who is afraid sounds like it
+)
+
+// useless are topics whose answer helps nobody in danger.
+func useless() []string {
+	return []string{"not_announced_other", "apology_complaint", "abusive", incident.SpeakToHuman}
+}
+
+// Wants reads what somebody wants.
+type Wants struct {
+	Means  func(words string) intent.Meaning // what words ask for
+	Heavy  bool                              // they despair, and are not calmer: they must ask in so many words
+	Danger bool                              // the message speaks of danger itself
+}
+
+// Of is what words ask for and what is answered of it, read as a whole, or where that finds nothing in the clauses that ask. Of
+// several entries those hold that a clause asks for by itself: the police and the phone stand in much that people in danger tell.
+func (w Wants) Of(words string) ([]incident.Entry, intent.Meaning) {
+	if utf8.RuneCountInString(words) < fewest {
+		return nil, intent.Meaning{}
+	}
+	m, all := w.Means(words), hear.Clauses(words)
+	found := w.fitting(m, words)
+	asking := slices.DeleteFunc(slices.Clone(all), func(c string) bool { return !Inquires(c) })
+	narrow := strings.Join(asking, " ")
+	switch {
+	case len(found) > 1 && len(all) > 1:
+		found = w.apart(found, asking)
+	case !slices.ContainsFunc(found, Safe) && len(asking) > 0 && len(asking) < len(all) && utf8.RuneCountInString(narrow) >= fewest:
+		part := w.Means(narrow + " ") // no words of the whole message: nobody else is asked
+		if some := w.fitting(part, narrow); len(some) > 0 || len(found) == 0 {
+			return some, part
+		}
+	}
+	return found, m
+}
+
+// apart are the entries for which a clause asks by itself; all of them where none does.
+func (w Wants) apart(found []incident.Entry, asking []string) []incident.Entry {
+	asked := func(e incident.Entry) bool {
+		same := func(o incident.Entry) bool { return intent.Topic(o.ID) == intent.Topic(e.ID) }
+		return slices.ContainsFunc(asking, func(c string) bool { return slices.ContainsFunc(w.Means(c+" ").Entries, same) })
+	}
+	some := slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool { return !asked(e) })
+	if len(some) == 0 {
+		return found
+	}
+	return some
+}
+
+// fitting are the entries of a meaning that are answered: no small talk, and not what is said of anything else, that
+// nothing was announced of it.
+func (w Wants) fitting(m intent.Meaning, words string) []incident.Entry {
+	if !m.Known {
+		return nil
+	}
+	var found []incident.Entry
+	for _, e := range m.Entries {
+		if Score(m) >= w.least(e, words, Score(m)) && w.helps(e, words) && len(found) < most {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// never is a bound that nothing reaches.
+const never = 2
+
+// least is how probable an entry must be that words ask for.
+func (w Wants) least(e incident.Entry, words string, score float64) float64 {
+	fact := tells(e)
+	asks := !brief.Statement(words) || Inquires(words) && (!w.Heavy || score >= Surely)
+	own, cries := SeeksOwn(words), danger.Cries(words)
+	switch {
+	case own && intent.Topic(e.ID) == incident.AmIAffected:
+		return 0
+	case !own && !asks:
+		return w.untold(e.Kind)
+	case !fact && cries:
+		return Plainly
+	case cries, w.Danger && !own, w.Heavy && !fact:
+		return Surely
+	case fact && !w.Heavy:
+		return fairly
+	}
+	return probably
+}
+
+// tells reports whether an entry tells a fact, or somebody's own status.
+func tells(e incident.Entry) bool { return e.Kind == incident.FAQ || e.Kind == incident.Verify }
+
+// untold is how probable an entry must be that nobody asked for: nobody who only tells something is to prove who they are.
+func (w Wants) untold(k incident.Kind) float64 {
+	switch {
+	case w.Heavy, k == incident.Verify:
+		return never
+	case k == incident.FAQ:
+		return Surely
+	}
+	return Plainly
+}
+
+// helps reports whether the answer of an entry may help somebody in danger.
+func (w Wants) helps(e incident.Entry, words string) bool {
+	switch topic := intent.Topic(e.ID); {
+	case slices.Contains(useless(), topic), e.Kind == incident.Smalltalk, e.Kind == incident.OutOfScope:
+		return false
+	case topic == fraud:
+		return !w.Danger && danger.Urgent(words) && !danger.Cries(words)
+	}
+	return true
+}
+
+// Safe reports whether an entry declines nothing.
+func Safe(e incident.Entry) bool { return e.Kind != incident.Unsafe }
+
+// Score is how probable it is that a message asks for what was found.
+func Score(m intent.Meaning) float64 {
+	if len(m.Considered) == 0 || m.Ruled {
+		return 1
+	}
+	return m.Considered[0].Score
+}
+
+// Person reports whether words want to talk to a person.
+func Person(m intent.Meaning, words string) bool {
+	person := func(e incident.Entry) bool { return intent.Topic(e.ID) == incident.SpeakToHuman }
+	return m.Known && slices.ContainsFunc(m.Entries, person) && (Inquires(words) || Score(m) >= Surely)
+}
+
+// SeeksOwn reports whether words ask what of their writer leaked.
+func SeeksOwn(words string) bool {
+	return who.SeeksOwn(words, prose.Asking) || wonders.MatchString(words) && who.Oneself(words) && !who.Others(words)
+}
+
+// Inquires reports whether words ask or wish something.
+func Inquires(words string) bool {
+	return !brief.Statement(words) || brief.Wish(words) || wonders.MatchString(words)
+}
+
+// wonders are words of who asks in no question.
+var wonders = lazyregexp.New(`(?i)知りた|教えて|\b(?:need|want|like|wanted) to know\b|\bwonder|想知道|想(?:问|問)|可唔可以|有冇|係咪|可否|알고 ?싶|궁금`)
