@@ -239,12 +239,10 @@ func (t Talk) talks(words string) aside.Kind {
 	return aside.None
 }
 
-// outright reports whether words surely ask something of the talk. Whether somebody calls is also asked by who wants to
-// talk to a person.
+// outright reports whether words surely ask something of the talk.
 func (t Talk) outright(words string) bool {
 	kind, sure := t.Desk.Reads(words)
-	talks := kind != aside.None && kind != aside.Call && !slices.Contains(aside.OfCare(), kind)
-	return talks && sure >= want.Surely
+	return kind != aside.None && !slices.Contains(aside.OfCare(), kind) && sure >= want.Surely
 }
 
 // replies answers what asks nothing that the desk knows: thanks and a good night with a farewell, what their case needs
