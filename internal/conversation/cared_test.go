@@ -191,6 +191,14 @@ func TestWhoWantsToTalkToAPerson(t *testing.T) {
 	holds(t, c.says("誰かと電話で話したいです"), "0120-772-962", "0120-279-338")
 }
 
+// Who could not phone, and asks for a call after all, hears where to.
+func TestWhoCanPhoneAfterAll(t *testing.T) {
+	c := cared(t, tired)
+	c.says("電話は無理です、話せません")
+	c.waits(time.Hour)
+	holds(t, c.says("やっぱり誰かと電話で話したいです"), "0120-279-338")
+}
+
 // Whether somebody has read it is told by the state and the calendar.
 func TestWhetherItArrivedIsToldInCare(t *testing.T) {
 	for _, words := range []string{"私のメッセージは届いていますか", "担当者からの返事はいつですか"} {

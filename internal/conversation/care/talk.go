@@ -165,7 +165,7 @@ func (t Talk) asks(rest string) bool {
 	case t.Out.Ask != nil, t.fears(rest) && len(hear.Clauses(rest)) == 1:
 	case said:
 		t.adds(found, m, rest)
-	case len(found) > 0 && want.Score(m) >= want.Plainly:
+	case len(found) > 0 && want.Score(m) >= want.Plainly && !who.WantsCall(rest):
 		t.answers(found)
 	default:
 		return t.ofTalk(found, m, rest)
@@ -179,8 +179,10 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 	switch {
 	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest): // whether somebody reads, and where they hear
 		t.tellsWhen()
-	case (want.Person(m, rest) || t.talks(rest) == aside.Phone) && !t.Out.State.Danger.Mute:
+	case t.calls(m, rest):
+		t.Out.State.Danger.Mute = false // who asks for a voice can phone after all
 		t.phones()
+	case who.WantsCall(rest) && t.Desk.OfTalk(rest):
 	case abroad:
 		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
 	case t.talks(rest) == aside.Official:
@@ -193,6 +195,12 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 	return true
 }
 
+// calls reports whether somebody wants to talk to a person; who could not phone before must speak of a call.
+func (t Talk) calls(m intent.Meaning, rest string) bool {
+	wants := want.Person(m, rest) || t.talks(rest) == aside.Phone
+	return wants && (!t.Out.State.Danger.Mute || line.MatchString(rest))
+}
+
 // adds answers what is asked beside what was answered already, where that is surely asked. Whoever was misread is
 // answered that alone.
 func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
@@ -203,10 +211,21 @@ func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
 	switch {
 	case arrived >= 0:
 		t.Desk.OfTalk(clauses[arrived])
+		t.unrepeated()
 	case len(found) > 0 && (want.Score(m) >= want.Surely || slices.ContainsFunc(found, own)):
 		t.answers(found)
 	case !t.Out.State.Danger.Over && t.outright(rest):
 		t.Desk.OfTalk(rest)
+		t.unrepeated()
+	}
+}
+
+// unrepeated takes from the last reply from when on somebody is there, where one before it says so.
+func (t Talk) unrepeated() {
+	next, last := t.opening(), t.Last()
+	says := func(r inquiry.Reply) bool { return next != "" && strings.Contains(r.Text, next) }
+	if slices.ContainsFunc(t.Out.Replies[:len(t.Out.Replies)-1], says) {
+		last.Text = strings.TrimSpace(strings.TrimSuffix(last.Text, next))
 	}
 }
 
