@@ -13,7 +13,6 @@ import (
 	"madoguchi/internal/conversation/portion"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
-	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -58,20 +57,8 @@ func (t *step) question() {
 // leans answers a message that rests on what was said before, or ends it.
 func (t *step) leans() bool {
 	light, of := inLight(t), whose{t}
-	return light.turns() || of.calls() || ofCases(t).adds() || t.details() || light.shines() ||
+	return light.turns() || of.calls() || ofCases(t).adds() || t.proving().Details() || light.shines() ||
 		(abroad{t}).handsOver() || t.parting().Acknowledges()
-}
-
-// details adds to an open identity case what the customer writes of themself: staff asked for it.
-func (t *step) details() bool {
-	awaited := t.Proof().Stage == identity.NoDialogue && t.Out.State.Awaits(cases.Identity)
-	if t.In.Entry != "" || !awaited || !typed.Particulars(t.In.Text.Words()) {
-		return false
-	}
-	t.Out.State.Understood()
-	t.Out.Kind = Escalated
-	t.Handover(cases.Identity, false)
-	return true
 }
 
 // answer says what the entries hold, and hands over where one needs a person.

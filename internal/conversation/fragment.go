@@ -3,6 +3,7 @@ package conversation
 import (
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/burst"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/typed"
@@ -22,7 +23,8 @@ type heard struct {
 
 // hear reads one message and remembers it.
 func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) {
-	h.typed, in = typed.Read(in, r.incident.Mail)
+	waits := s.Awaits(cases.Identity) && !s.Proof(in).Sent() // six digits are a postal code abroad, which staff asked for
+	h.typed, in = typed.Read(in, r.incident.Mail, !waits)
 	in, h.remasked = s.Together(in)
 	h.words = in.Text
 	if in = typed.Meant(in); len(in.Text.Secrets()) > len(h.words.Secrets()) {

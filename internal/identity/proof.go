@@ -86,6 +86,9 @@ func (p Proof) Rested() Proof {
 	return rested
 }
 
+// Sent reports whether a code was sent that may still be typed, or was.
+func (p Proof) Sent() bool { return p.Code != "" || p.Address != (inquiry.Address{}) || p.By == ByCode }
+
 // holds reports whether the proof still tells. It ends with time, and after a few
 // times of telling, so that nobody fills the disclosure log.
 func (p Proof) holds(now time.Time) bool {

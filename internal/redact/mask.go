@@ -64,7 +64,7 @@ var matchers = [...]struct {
 func hide(t *folded.Text) {
 	n := numbers.In(t)
 	for _, m := range matchers {
-		if t.Hide(m.kind.index(), m.find(n)) {
+		if t.Hide(m.kind.index(), secret(n, m.find(n))) {
 			n = numbers.In(t)
 		}
 	}

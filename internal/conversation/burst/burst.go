@@ -40,7 +40,7 @@ func Plain(in inquiry.Inbound) bool {
 	if in.Channel != inquiry.LINE || in.Kind != inquiry.Message || in.Entry != "" || in.Text.Empty() {
 		return false
 	}
-	read, _ := typed.Read(in, "")
+	read, _ := typed.Read(in, "", true)
 	_, err := cases.ParseReceipt(in.Text.Words())
 	return err != nil && len(in.Text.Secrets()) == 0 && read == identity.Typed{}
 }

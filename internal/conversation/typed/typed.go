@@ -18,8 +18,9 @@ import (
 // codes: in its words, in the subject of a mail, which an answer repeats, and in what was
 // cut from it, for who answers with a code quotes the mail that held it. A number counts
 // only where it stands for itself: amounts, dates and receipts in a question are nobody's
-// code, and stay. An address at the desk's own domain, own, is nobody's.
-func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
+// code, and stay; so does every number, unless some may be a code. An address at the desk's
+// own domain, own, is nobody's.
+func Read(in inquiry.Inbound, own string, codes bool) (identity.Typed, inquiry.Inbound) {
 	var t identity.Typed
 	words := prose.Visible(in.Text.Words())
 	t.Address, t.More = addresses(words, own)
@@ -41,14 +42,26 @@ func Read(in inquiry.Inbound, own string) (identity.Typed, inquiry.Inbound) {
 	}
 	for _, run := range standing(words) {
 		switch digits := onlyDigits(run); {
-		case len(digits) == affected.CodeDigits && t.Digits == "":
+		case len(digits) == affected.CodeDigits && t.Digits == "" && codes:
 			t.Digits = digits
 			in = without(in, run)
 		case len(digits) == 7 && t.Postal == "":
 			t.Postal = digits
 		}
 	}
+	if t.Postal == "" {
+		t.Postal = calledPostal(words)
+	}
 	return t, withoutCut(in)
+}
+
+// calledPostal is what words call a postal code, of any country; "" for none.
+func calledPostal(words string) string {
+	m := postalNumber.FindStringSubmatch(jatext.Width(words))
+	if m == nil {
+		return ""
+	}
+	return postalCode(m[1])
 }
 
 // addresses finds the first mail address in words that is not at the domain of own, and
@@ -114,7 +127,11 @@ func standing(text string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
 		says, houses := named.MatchString(line), strings.Contains(line, postalMark)
-		for _, run := range runs.FindAllString(line, -1) {
+		for _, at := range runs.FindAllStringIndex(line, -1) {
+			run := line[at[0]:at[1]]
+			if len(onlyDigits(run)) == affected.CodeDigits && postalBefore.MatchString(jatext.Width(line[:at[0]])) {
+				continue
+			}
 			if says && !(houses && len(onlyDigits(run)) == affected.CodeDigits) || bareSentence(line, run) {
 				all = append(all, run)
 			}
@@ -125,6 +142,15 @@ func standing(text string) []string {
 
 // named are lines that say what their number is.
 var named = lazyregexp.New(`(?i)コード|認証番号|確認番号|郵便|〒|code|zip|post|验证码|驗證碼|코드`)
+
+// postalBefore stands before a number that is called a postal code, and postalNumber is one with it.
+var (
+	postalBefore = lazyregexp.New(calledSo + `$`)
+	postalNumber = lazyregexp.New(calledSo + `([0-9]{3,7}(?:[ -][0-9]{3,4})?|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\b`)
+)
+
+const calledSo = `(?i)(?:\b(?:postal|post|zip)[ -]?(?:codes?|numbers?|no\.?)?|郵便番号|〒|[邮郵][编編](?:号|號|码|碼)?|[邮郵]政[编編][码碼]|[邮郵][递遞][区區][号號]|우편 ?번호)` +
+	`(?:\s|[:：=、,，は是为為이은는]|\bis\b|\bwas\b){0,4}`
 
 // postalMark begins a line with a postal address, where the numbers of house and flat
 // are no code.

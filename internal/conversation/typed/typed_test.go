@@ -22,13 +22,21 @@ func mail(words string) inquiry.Inbound {
 }
 
 func ExampleRead() {
-	t, in := typed.Read(message("１２３ ４５６ です。taro@example.jp から"), desk)
+	t, in := typed.Read(message("１２３ ４５６ です。taro@example.jp から"), desk, true)
 	fmt.Println(t.Address, t.Digits, in.Text.Words())
-	t, in = typed.Read(message("コードは１２３ ４５６ です"), desk)
+	t, in = typed.Read(message("コードは１２３ ４５６ です"), desk, true)
 	fmt.Println(t.Digits, in.Text.Words())
 	// Output:
 	// taro@example.jp  １２３ ４５６ です。taro@example.jp から
 	// 123456 コードは[確認コード■■] です
+}
+
+// Where no code was sent, six digits alone are what staff asked for.
+func TestWhereNoCodeIsWaitedForANumberStays(t *testing.T) {
+	got, in := typed.Read(message("018956"), desk, false)
+	if got.Digits != "" || in.Text.Words() != "018956" {
+		t.Errorf("digits %q, kept %q", got.Digits, in.Text.Words())
+	}
 }
 
 // letter is a code as a letter has it.
@@ -54,8 +62,13 @@ func TestANumberIsACodeOnlyWhereItStandsForItself(t *testing.T) {
 		{"12345", "", ""},
 		{"届きました。123456です", "123456", ""},
 		{"2つ頼みました。123456です", "", ""},
+		{"postal code 018956", "", "018956"},
+		{"Jane Roe, zip: 10001-0000", "", "100010000"},
+		{"post code EC1A 1BB, please", "", "EC1A1BB"},
+		{"邮编是200040", "", "200040"},
+		{"우편번호는 04524", "", "04524"},
 	} {
-		got, _ := typed.Read(message(row.words), desk)
+		got, _ := typed.Read(message(row.words), desk, true)
 		if got.Digits != row.digits || got.Postal != row.postal {
 			t.Errorf("%q: digits %q, postal code %q", row.words, got.Digits, got.Postal)
 		}
@@ -73,7 +86,7 @@ func TestAddresses(t *testing.T) {
 		{desk + " に書きました", "", false},
 		{"taro@example", "", false},
 	} {
-		if got, _ := typed.Read(message(row.words), desk); got.Address != row.address || got.More != row.more {
+		if got, _ := typed.Read(message(row.words), desk, true); got.Address != row.address || got.More != row.more {
 			t.Errorf("%q: %q, more %v", row.words, got.Address, got.More)
 		}
 	}
@@ -81,15 +94,15 @@ func TestAddresses(t *testing.T) {
 
 func TestCodesOfLetters(t *testing.T) {
 	code := letter(t)
-	got, in := typed.Read(message("コードは"+strings.ToLower(code)+"です"), desk)
+	got, in := typed.Read(message("コードは"+strings.ToLower(code)+"です"), desk, true)
 	if got.Letter != code || strings.Contains(strings.ToUpper(in.Text.Words()), code) {
 		t.Errorf("found %q, kept %q", got.Letter, in.Text.Words())
 	}
 	wrong := code[:len(code)-1] + map[bool]string{true: "2", false: "3"}[code[len(code)-1] != '2']
-	if got, _ := typed.Read(message(wrong), desk); got.Letter != "" || !got.Broken {
+	if got, _ := typed.Read(message(wrong), desk, true); got.Letter != "" || !got.Broken {
 		t.Errorf("with another check sign: %q, broken %v", got.Letter, got.Broken)
 	}
-	if got, _ := typed.Read(message("what does that mean"), desk); got.Broken {
+	if got, _ := typed.Read(message("what does that mean"), desk, true); got.Broken {
 		t.Error("words are taken for the code of a letter")
 	}
 }
@@ -101,7 +114,7 @@ func TestAMailIsKeptWithoutCodes(t *testing.T) {
 	in := mail("件名：123456\n\n123456")
 	in.Mail.Subject = inquiry.NewText("123456")
 	in.Mail.Cut = inquiry.NewText("> 確認コード：493817\n> 注文 12,345円\n" + code + "\n山田")
-	_, kept := typed.Read(in, desk)
+	_, kept := typed.Read(in, desk, true)
 	for _, words := range []string{kept.Text.Words(), kept.Mail.Subject.Words(), kept.Mail.Cut.Words()} {
 		for _, c := range []string{"123456", "493817\n", code} {
 			if strings.Contains(words, c) {

@@ -29,7 +29,7 @@ func TestACodeOfALetterWithASlipInIt(t *testing.T) {
 		"my letter code is K7PM 3XQ9": true,
 		"注文番号 K7PM-3XQ9-H4RT-0000 の品物がまだ届いていないのですが": false, "letter code is not working": false, "AB12": false,
 	} {
-		if got, _ := typed.Read(message(words), desk); got.Bare != bare {
+		if got, _ := typed.Read(message(words), desk, true); got.Bare != bare {
 			t.Errorf("%q is the code of a letter: %v", words, got.Bare)
 		}
 	}
