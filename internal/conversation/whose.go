@@ -20,21 +20,17 @@ type whose struct{ *step }
 // else or for an attack: the status of an address, for a code proves whose it is; whoever
 // says who they are and speaks of nobody else; and to be verified harms nobody.
 func (t whose) own(found []incident.Entry) []incident.Entry {
-	if t.In.Entry == "" && who.Press(prose.Plain(t.In.Text.Words())) {
-		found = t.r.reader.ForPress(found)
+	words := t.In.Text.Words()
+	if t.In.Entry != "" {
+		return found // a button says what it is about
 	}
-	if found = t.r.reader.WithoutOthers(thirdParty, genuine, found, t.In.Text.Words()); len(found) != 1 {
+	found, of := t.r.reader.OfWhom(found, words, t.mourns())
+	if of || len(found) != 1 {
 		return found
 	}
 	topic := intent.Topic(found[0].ID)
-	if topic == overseas && t.In.Entry == "" && tongue.Named(t.In.Text.Words()) {
+	if topic == overseas && tongue.Named(words) {
 		return t.r.reader.Or(overseas+".language", found)
-	}
-	if topic == status && who.AsksForAnother(t.In.Text.Words()) {
-		topic, found = thirdParty, t.r.reader.Or(thirdParty, found)
-	}
-	if topic == thirdParty && t.mourns() {
-		return t.r.reader.Or(family, found) // nobody can ask who died to write themselves
 	}
 	if found[0].Kind == incident.Unsafe && !slices.Contains(incident.ByRule(), topic) && t.oneself(topic) {
 		return []incident.Entry{t.r.entries[status]}
@@ -82,7 +78,6 @@ const (
 	thirdParty = "third_party_lookup"
 	family     = "family_or_deceased"
 	overseas   = "overseas_customer_help" // how to reach the desk from abroad, or in another language
-	genuine    = "phishing_suspicious_mail"
 )
 
 // mourns reports whether the customer speaks of somebody who died, or did before.

@@ -12,7 +12,9 @@ import (
 
 // Plainly is what a message of words asks for without the courtesies around it, where reading
 // it with them finds small talk or nothing.
-func (r *Reader) Plainly(m Message, found Meaning) Meaning {
+func (r *Reader) Plainly(m Message, found Meaning) Meaning { return ofStatus(m, r.plainly(m, found)) }
+
+func (r *Reader) plainly(m Message, found Meaning) Meaning {
 	found = r.ofLetter(m, found)
 	if m.Tap != "" || m.Mail != nil || found.Ruled || found.Known && !Talks(found.Entries) {
 		return found

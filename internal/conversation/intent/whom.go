@@ -1,0 +1,157 @@
+package intent
+
+import (
+	"slices"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
+)
+
+// The topic of who waits for a notice, and the variants for people who are not there to ask themselves.
+const (
+	unnotified = "notification_not_received"
+	third      = "third_party_lookup"
+	ofCompany  = ".company"
+	ofMinor    = ".minor"
+	sentTo     = "gift_recipient_fields.sender"
+	genuine    = "phishing_suspicious_mail"
+)
+
+// OfWhom is what was found by whom the words are about, and whether that was decided by them: nobody proves
+// who they are for what is another one's. What a company bought, a child and somebody who died are for staff
+// to look into; the others can ask themselves, and what of recipients leaked is a fact. Died tells that the
+// talk is about somebody who did.
+func (r *Reader) OfWhom(found []incident.Entry, words string, died bool) (all []incident.Entry, decided bool) {
+	if who.Press(prose.Plain(words)) {
+		found = r.ForPress(found)
+	}
+	if all, decided = r.ofOthers(found, words, died); decided {
+		return all, true
+	}
+	if all = r.WithoutOthers(third, genuine, all, words); len(all) != 1 {
+		return all, false
+	}
+	topic := Topic(all[0].ID)
+	if topic == incident.AmIAffected && who.AsksForAnother(words) {
+		topic, all = third, r.Or(third, all)
+	}
+	if topic == third && died {
+		return r.Or(ofFamily, all), true // nobody can ask who died to write themselves
+	}
+	return all, false
+}
+
+// ofOthers are entries with those about other people in place of the writer's own, and whether there are any.
+func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all []incident.Entry, changed bool) {
+	instead, asks := r.instead(words, died)
+	for _, e := range found {
+		was := e.ID
+		switch topic := Topic(e.ID); {
+		case topic == incident.AmIAffected && instead.ID != "":
+			e = instead
+		case e.ID == incident.AmIAffected+ofCompany && !who.Company(words):
+			e = r.entries[incident.AmIAffected]
+		case topic == ofFamily && who.Left(words) && !died:
+			e = r.unproven(incident.AmIAffected + ofCompany)
+		case e.Kind == incident.Verify && asks:
+			e.Kind, e.Lane = incident.FAQ, ""
+		}
+		changed = changed || e.ID != was
+		if e.ID != "" && !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
+			all = append(all, e)
+		}
+	}
+	return all, changed
+}
+
+// instead is the entry for whom words ask about, where it is not their writer; the zero one for nobody else.
+// For a company and for who died it is them alone of whom the message speaks.
+func (r *Reader) instead(words string, died bool) (e incident.Entry, asks bool) {
+	switch own := who.Own(words) || who.Jointly(words); {
+	case died && !own:
+		return r.entries[ofFamily], true
+	case who.Minor(words) && who.Others(words) && !own:
+		return r.entries[ofFamily+ofMinor], true
+	case who.Left(words):
+		return r.unproven(incident.AmIAffected + ofCompany), true
+	case who.Company(words) && who.Recipients(words):
+		e = r.entries[third+ofCompany]
+		e.Lane = cases.General
+		return e, true
+	case who.Company(words):
+		return r.unproven(incident.AmIAffected + ofCompany), !own
+	case who.Recipients(words) && !own:
+		return r.entries[sentTo], true
+	}
+	return incident.Entry{}, false
+}
+
+// unproven is an entry that leads to a proof as one that leads to a person; the zero one for none.
+func (r *Reader) unproven(id string) incident.Entry {
+	e := r.entries[id]
+	if e.Kind == incident.Verify {
+		e.Kind = incident.Escalate
+	}
+	return e
+}
+
+// The bounds of a guess that somebody asks for their own status.
+const (
+	guess = 0.6  // how probable it must be where nothing speaks of it
+	plain = 0.95 // and where words state something
+)
+
+// ofStatus leaves out that somebody asks for their own status, or for a notice of theirs, where nothing in
+// their words speaks of that, and they state something or the matcher only guesses: thanks, a good night, a
+// wish to be called in the middle of a talk start no proof. Nor does it where they ask leave for what they
+// are about to do.
+func ofStatus(m Message, found Meaning) Meaning {
+	words := m.Text.Words()
+	if m.Tap != "" || m.Address || m.Mail != nil || found.Ruled || !found.Known || who.AsksStatus(words) {
+		return found
+	}
+	guessed, leave := guesses(found, words), permission.MatchString(words)
+	rest := slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool {
+		spoken := ofOwn
+		if Topic(e.ID) == unnotified {
+			spoken = ofNotice
+		}
+		return e.Kind == incident.Verify && (leave || guessed && !spoken.MatchString(words))
+	})
+	if len(rest) < len(found.Entries) {
+		found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
+	}
+	return found
+}
+
+// guesses reports whether what was found is no more than a guess, by how probable it is.
+func guesses(found Meaning, words string) bool {
+	if len(found.Considered) == 0 || len(found.Entries) > 1 {
+		return true
+	}
+	score := found.Considered[0].Score
+	return score < guess || score < plain && brief.Statement(words)
+}
+
+var (
+	// ofOwn are the words in which people ask whether they are among those concerned, beside the plain ones.
+	ofOwn = lazyregexp.New(`(?i)かどうか|教え|知り(?:たい|たく)|調べ|見て|確認|入って|入っと|含ま|該当|アウト|セーフ|漏れ|バレ|大丈夫|無事|関係|` +
+		`\b(?:if i|if my|am i|was i|i(?:'m| am) (?:in|on|inside|there|included|safe|ok)|my (?:data|name|info\w*|details|address|` +
+		`card|account|e-?mail)|tell me|in there|in it|in or|out or)\b|` +
+		`有[没沒]有|在不在|是不是|在[里裡]面|在[内內]|[係系喺]唔[係系喺]|算(?:不|在|里|裡|有|[进進])|查|中招|漏|没事|沒事|털[렸리]|들어가|들어갔|포함|해당|나갔|괜찮`)
+
+	// ofNotice are words for a notice, and for its coming.
+	ofNotice = lazyregexp.New(`(?i)手紙|てがみ|書面|封書|はがき|ハガキ|郵便|メール|めーる|通知|連絡|案内|お詫び|届|来[なてまんへね]|こな[いか]|きて|再送|` +
+		`\b(?:letters?|mails?|e-?mails?|notices?|post|posted|notif\w*|contact\w*|heard?|hear|arriv\w*|receiv\w*|got|sent|send|` +
+		`resend|address|moved)\b|` +
+		`信|[邮郵]|通知|收到|寄|[联聯][系繫络絡]|편지|우편|메일|연락|통지|안내|도착|주소|안 ?왔|받았`)
+
+	// permission asks whether it is all right what one is about to do, or not to do.
+	permission = lazyregexp.New(`(?i)(?:[てで]も?|なくても?|ないで|ままで)(?:いい|よい|良い|大丈夫|構い|かまい|平気|問題な)[^。！!\n]{0,8}[?？かね。\s]*$|` +
+		`\b(?:is (?:that|this|it)|would (?:that|it) be) (?:ok|okay|all ?right|alright|fine)\b[^.!?\n]{0,12}[?.\s]*$|` +
+		`(?:[这這]样|[这這]樣|就|也)?(?:可以|行|没[关關]系|沒關係)[吗嗎么麼]?[?？。\s]*$|(?:해도|안 ?해도|않아도|두면|놔두면) ?(?:되|돼|괜찮)[가-힣]{1,4}[?？.\s]*$`)
+)

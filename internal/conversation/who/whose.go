@@ -1,0 +1,54 @@
+package who
+
+import "madoguchi/internal/lazyregexp"
+
+// Own reports whether words speak of something of their writer's: their data, their card, themselves.
+func Own(words string) bool { return owns.MatchString(words) }
+
+// Company reports whether words speak for a company: what it bought, whom it sent that to, who works there.
+func Company(words string) bool { return companies.MatchString(words) }
+
+// Left reports whether words speak of somebody who worked there and left.
+func Left(words string) bool { return left.MatchString(words) }
+
+// Recipients reports whether words ask about those to whom their writer sent something.
+func Recipients(words string) bool {
+	return recipients.MatchString(words) && !recipient.MatchString(words)
+}
+
+// Minor reports whether words speak of a child.
+func Minor(words string) bool { return minors.MatchString(words) }
+
+var (
+	owns = lazyregexp.New(`(?i)(?:私|わたし|わたくし|僕|ぼく|俺|自分|本人)(?:の|も|は|が|自身|個人)|` +
+		`\b(?:my|our) (?:own|data|details|information|info|card|cards|name|address|account|e-?mail|number|registration)\b|\bmine\b|` +
+		`\b(?:am|was|were) i\b|\bif i(?:'m| am| was)\b|\b(?:i|we) (?:am|are|was|were) (?:affected|included|concerned|on)\b|\bmyself\b|` +
+		`我(?:的|自己|也|有没有|有沒有|是不是|在不在|算|個人|个人)|(?:제|내) |저도|저는|나도|제가`)
+
+	companies = lazyregexp.New(`(?i)弊社|当社|わが社|会社(?:で|の|と|から|名義|として)|法人|総務|経理|人事部|社員|従業員|取引先|得意先|お客様への|部署|` +
+		`\b(?:our|my) (?:company|firm|office|clients|customers|employees|staff|business partners?|department)\b|\b(?:company|` +
+		`corporate|business) (?:account|card|name|gifts?|address|registration|purchases?)\b|` +
+		`\b(?:general affairs|on behalf of (?:our|my|the|a) (?:company|firm))\b|` +
+		`公司|总务|總務|[单單]位|企[业業]|客[户戶][们們]?|同事|[员員]工|회사|법인|총무|거래처|직원`)
+
+	left = lazyregexp.New(`(?i)前任|前の担当|(?:退職|離職|退社|辞め|転職|異動)(?:し|た|て|済)|(?:元|もと)(?:の)?(?:社員|同僚|担当)|` +
+		`\b(?:predecessor|former (?:colleague|employee|staff|manager)|ex-(?:colleague|employee))\b|\b(?:colleague|employee|` +
+		`coworker|person|he|she|who)\b[^.!?\n]{0,30}\b(?:left|quit|resigned|retired|moved on)\b|` +
+		`离[职職]|離職|辞[职職]|辭職|퇴사|퇴직|전임`)
+
+	recipients = lazyregexp.New(`(?i)(?:送り|届け|贈り)先|(?:送った|贈った|届けた|あげた)(?:先|相手|人|方|友|知)|もらった(?:人|方)|` +
+		`\b(?:recipients?|receivers?)\b|\b(?:people|person|friends?|relatives?|those|clients|customers|someone|` +
+		`somebody)\b[^.!?\n]{0,16}\b(?:i|we) (?:sent|gave|ship\w*|mailed|ordered)\b|` +
+		`收[件货貨]人|(?:送|寄)(?:[给給])?(?:的|了)?(?:那)?[个個些位]?(?:人|朋友|客[户戶]|[亲親]戚)|받는 ?(?:사람|분)|(?:보낸|보내 ?준|선물한) ?(?:사람|분|친구|지인)|수령인`)
+
+	// recipient is who got something themselves.
+	recipient = lazyregexp.New(`(?i)(?:私|わたし|僕|俺|自分|うち)(?:が|は|も|を)?[^。、\n]{0,12}(?:送り先|届け先|受取|もら[いっ])|(?:送り先|届け先)に(?:なっ|され|指定|書か|` +
+		`入)|\b(?:i|we) (?:am|was|are|were|got|received)\b|` +
+		`(?:把我|我是(?:被|收)|我[当當]成?收|[写寫](?:的是)?我)|제가 받|저를 |내가 받`)
+
+	minors = lazyregexp.New(`(?i)未成年|小学生|中学生|高校生|幼稚園|保育園|園児|赤ちゃん|[0-9０-９一二三四五六七八九十]{1,3}(?:歳|才|さい)の(?:子|娘|息子|孫)|(?:小|中|` +
+		`高)[1-6１-６一二三]の(?:子|娘|息子|孫)|` +
+		`\bminor\b|\bunder ?age\b|\b(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|` +
+		`fifteen|sixteen|seventeen)[- ]years?[- ]old\b|\b(?:toddler|baby|kid|teenage\w*|schoolgirl|schoolboy)\b|` +
+		`小[学學]生|[初高]中生|(?:上|读|讀)(?:小[学學]|[初高]中|幼[儿兒][园園])|미성년|초등학생|중학생|고등학생|유치원`)
+)
