@@ -56,8 +56,8 @@ func (t *step) question() {
 
 // leans answers a message that rests on what was said before, or ends it.
 func (t *step) leans() bool {
-	light, of := inLight(t), whose{t}
-	return light.turns() || of.calls() || ofCases(t).adds() || t.proving().Details() || light.shines() ||
+	light, of, adds := inLight(t), whose{t}, ofCases(t).adds
+	return light.turns() || of.calls() || adds() || t.proving().Offered(adds) || t.proving().Details() || light.shines() ||
 		(abroad{t}).handsOver() || t.parting().Acknowledges()
 }
 

@@ -134,12 +134,13 @@ func TestTheProofInWords(t *testing.T) {
 		{"way", "两个都没有", "handover_open"},
 		{"way", "그만할래요", "proof_stopped"},
 		{"letter", "やっぱり こーどが みつかりません", "proof_forgot"},
-		{"letter", "I don't have the letter any more", "proof_forgot"},
+		{"letter", "I don't have the letter any more", "proof_address"},
 		{"letter", "扔了，找不到", "proof_forgot"},
 		{"address", "別の方法にしたい", "proof_ways"},
 		{"address", "another way please", "proof_ways"},
 		{"code", "확인을 그만하고 싶다고요", "proof_stopped"},
-		{"address", "I lost access to that email address", "proof_forgot"},
+		{"address", "I lost access to that email address", "proof_code"},
+		{"address", "I forgot my email address", "proof_forgot"},
 	} {
 		stage, ok := stages()[row.stage]
 		if !ok {

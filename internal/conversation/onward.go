@@ -33,6 +33,7 @@ func (t onward) finish() {
 	}
 	t.watched()
 	defer t.care().Remembers()
+	t.proving().Keep()
 	if t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media {
 		t.unstall()
 		t.Out.Replies = buttons.Fit(t.Out.Replies, t.before.Last.Entries)

@@ -512,7 +512,7 @@ func TestWhatPeopleSayToADialogue(t *testing.T) {
 		{addressAsked, "なんで必要なの？", "proof_address"},
 		{codeSent, "なぜ必要ですか", "proof_sent"},
 		{addressAsked, "アドレスを忘れました", "proof_forgot"},
-		{letterAsked, "コードが書いてない", "proof_forgot"},
+		{letterAsked, "コードが書いてない", "proof_address"},
 		{postalAsked, "郵便番号がわかりません", "proof_forgot"},
 		{waySaid, "怖いです", "proof_forgot"},
 		{addressAsked, "やっぱりやめます", "proof_stopped"},
@@ -527,7 +527,7 @@ func TestWhatPeopleSayToADialogue(t *testing.T) {
 		{codeSent, "パスワードは123456です", "proof_six"},
 		{waySaid, "用邮件", "proof_address"},
 		{waySaid, "取消", "proof_stopped"},
-		{notFound, "対象ではないということですか", "status_none"},
+		{notFound, "対象ではないということですか", "proof_means_none"},
 	} {
 		t.Run(row.words, func(t *testing.T) {
 			c := newCustomer(t, friday)

@@ -144,7 +144,7 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
 	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
 	words := in.Text.Words()
-	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.Picks(words))
+	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.Picks(words) || typed.Postpones(words))
 }
 
 // book has the words for somebody who writes in a language.
@@ -202,7 +202,12 @@ func (t *step) switched() switched.Switched {
 // proving puts the proof of who the customer is into words, for this message.
 func (t *step) proving() proving.Proving {
 	g := t.given
-	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found}
+	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found,
+		Reads: t.r.reader.Aside,
+		Asks: func(words string) bool {
+			m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+			return t.r.reader.Surely(m, outright, []string{status, human})
+		}}
 }
 
 // meaning is what the message asks for, read inside and where it helps outside as well.
@@ -285,7 +290,7 @@ func (t *step) message() {
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
 	heard := t.cared() && t.care().Talk().Answers()
 	heard = heard || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
-	if !heard && !ofCases(t).aside() && !t.proving().Answers() {
+	if aside := ofCases(t).aside; !heard && !aside() && !t.proving().Answers() && !t.proving().Beside(aside) {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {

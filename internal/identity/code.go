@@ -82,7 +82,7 @@ func limited(p Proof) Move {
 // late is a code that is typed after it has done its work, or can do none any more.
 func (c Context) late(p Proof, t Typed) Move {
 	switch {
-	case p.By == ByCode && p.holds(c.Now) && c.another(p, t) == "":
+	case p.By == ByCode && p.Holds(c.Now) && c.another(p, t) == "":
 		return c.look(p, p.Proven, p.By)
 	case p.Attempts.Locked(c.mailbox(p.Address.Value()), c.Now):
 		return limited(p)

@@ -13,11 +13,15 @@ func (c Context) Identify(p Proof, t Typed) Move {
 	switch another := c.another(p, t); {
 	case another != "":
 		return c.mail(p, another)
-	case p.holds(c.Now):
+	case p.Holds(c.Now):
 		return c.look(p, p.Proven, p.By)
 	case c.Sender != nil && c.Sender.Authenticated && c.Sender.Address != "":
 		// The answer goes to that address and nowhere else: nothing more is to be proven.
 		return c.look(p, affected.Person{Email: c.Sender.Address}, BySender)
+	case p.neither(): // as they said before, and were asked for what staff need
+		move := staff(c, p)
+		move.Again = true
+		return move
 	}
 	return c.offer(p)
 }
@@ -35,22 +39,23 @@ func (c Context) offer(p Proof) Move {
 	return c.ask(p, AskWay, Ways)
 }
 
+// part is a way to read a message as a part of the dialogue.
+type part func(Context, Proof, Typed) (Move, bool)
+
 // Answer reads a message as a part of the dialogue; false where it is none. Then it is a
 // question like every other, the proof is as it was but for what is out of reach, and the dialogue
 // waits.
 func (c Context) Answer(p Proof, t Typed) (Move, bool) {
-	if p.Stage != NoDialogue {
-		p.NoMail, p.NoLetter = p.NoMail || t.NoMail, p.NoLetter || t.NoLetter
+	p = lost(c, p, t)
+	parts := []part{Context.anywhere, Context.coded, result, Context.leaves, Context.given, outOfReach, Context.aside, Context.slip}
+	switch p.Stage {
+	case AskWay:
+		parts[len(parts)-1] = Context.way
+	case NoDialogue:
+		parts = []part{Context.anywhere, Context.coded, result, outright}
 	}
-	parts := []func(Proof, Typed) (Move, bool){c.anywhere, c.coded, c.leaves, c.given, c.aside, c.slip}
-	if p.Stage == AskWay {
-		parts[len(parts)-1] = c.way
-	}
-	if p.Stage == NoDialogue {
-		parts = parts[:2]
-	}
-	for _, part := range parts {
-		if move, ok := part(p, t); ok {
+	for _, reads := range parts {
+		if move, ok := reads(c, p, t); ok {
 			return move, true
 		}
 	}
@@ -170,42 +175,32 @@ func (t Typed) postal() string {
 // aside answers what somebody asks of the dialogue itself, and says again what it waits
 // for.
 func (c Context) aside(p Proof, t Typed) (Move, bool) {
-	if move, ok := outOfReach(c, p, t); ok {
-		return move, true
+	switch reports := p.Stage == AskWay && t.Reports; {
+	case t.Doubt != Unasked && t.Doubt != DoubtMeans && t.Doubt != DoubtDisputed:
+		return explain(c, p, t.Doubt), true
+	case t.Which && (p.Stage == AskAddress || p.Stage == AskPostal):
+		return explain(c, p, DoubtWhich), true
+	case t.Why && !reports:
+		return c.hint(p, Because), true
+	case t.Brief && !reports:
+		return remark(c, p, t)
 	}
+	return Move{}, false
+}
+
+// remark answers what somebody says to the dialogue in a few words.
+func remark(c Context, p Proof, t Typed) (Move, bool) {
 	switch {
-	case !t.Brief:
-	case t.Safe && c.toldNothing(p, t):
-		return c.look(p, p.Proven, p.By), true
-	case p.Stage == AskWay && t.Reports:
 	case t.Tongue, t.Verify:
 		return c.prompt(p), true
-	case t.Neither:
-		return staff(p), true
 	case t.Other:
 		return c.ask(p, AskWay, Ways), true
-	case t.Why:
-		return c.hint(p, Because), true
 	case t.Forgot:
 		return c.repeat(p, p.Stage, Forgot), true
 	case t.Hard:
 		return c.hint(p, Gently), true
 	case t.Thanks:
 		return thanked(c, p), true
-	}
-	return Move{}, false
-}
-
-// outOfReach is that the mailbox is gone, or that there is no letter: where neither way is open, whether
-// or not somebody says so in one breath, a person comes.
-func outOfReach(c Context, p Proof, t Typed) (Move, bool) {
-	switch {
-	case p.NoMail && p.NoLetter && (t.NoMail || t.NoLetter):
-		return staff(p), true
-	case t.Chosen != "" && p.Stage != AskCode && p.Stage != AskPostal:
-		return c.tapped(p, t.Chosen), true
-	case t.Gone && p.Stage != AskLetter && p.Stage != AskPostal:
-		return c.repeat(p, p.Stage, Forgot), true
 	}
 	return Move{}, false
 }
@@ -222,15 +217,13 @@ func thanked(c Context, p Proof) Move {
 // toldNothing reports whether somebody who proved their contact was told that nothing was
 // found, or waits for the same, and names no other address.
 func (c Context) toldNothing(p Proof, t Typed) bool {
-	return p.Stage == AskWay && p.holds(c.Now) && c.another(p, t) == ""
+	return p.Stage == AskWay && p.Holds(c.Now) && c.another(p, t) == ""
 }
 
 // way is the answer to which way.
 func (c Context) way(p Proof, t Typed) (Move, bool) {
 	switch {
 	case !t.Brief:
-	case t.Neither:
-		return staff(p), true
 	case t.Nth > 0:
 		return c.tapped(p, offered[t.Nth-1]), true
 	case t.ByMail == t.ByLetter, t.Reports:
@@ -273,9 +266,10 @@ func (c Context) slip(p Proof, t Typed) (Move, bool) {
 func (c Context) tapped(p Proof, tap Tap) Move {
 	switch tap {
 	case TapLetter:
+		p.NoLetter = false
 		return c.ask(p, AskLetter, Letter)
 	case TapStaff:
-		return staff(p)
+		return staff(c, p)
 	case TapAgain:
 		if p.Address != (inquiry.Address{}) {
 			return c.again(p)
@@ -285,6 +279,7 @@ func (c Context) tapped(p Proof, tap Tap) Move {
 	case TapStop:
 		return Move{Proof: p.Ended(), Say: Stopped}
 	}
+	p.NoMail = false
 	return c.byMail(p)
 }
 
@@ -299,11 +294,6 @@ func (c Context) byMail(p Proof) Move {
 	default:
 		return c.mail(p, s.Address)
 	}
-}
-
-// staff hands over to a person, who asks for what else the customer knows.
-func staff(p Proof) Move {
-	return Move{Proof: Proof{Attempts: p.Attempts}, Say: Staff}
 }
 
 // prompt repeats what the dialogue waits for.
@@ -337,10 +327,10 @@ func (c Context) Help(p Proof, t Typed, ofOthers bool) Move {
 // another is an address that somebody asks about by name and that is not the one they
 // proved. What was told of the one is no answer about the other.
 func (c Context) another(p Proof, t Typed) string {
-	if c.Sender != nil || t.Address == "" || p.Stage == NoDialogue && !p.holds(c.Now) {
+	if c.Sender != nil || t.Address == "" || p.Stage == NoDialogue && !p.Holds(c.Now) {
 		return "" // mail names its sender, and its signature may hold any address
 	}
-	if p.holds(c.Now) && t.Address == p.Proven.Email {
+	if p.Holds(c.Now) && t.Address == p.Proven.Email {
 		return ""
 	}
 	return t.Address

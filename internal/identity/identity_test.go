@@ -143,6 +143,8 @@ func TestAnswersToTheDialogue(t *testing.T) {
 	used.Address = inquiry.NewAddress(own)
 	notFound := proven()
 	notFound.Stage = AskWay
+	fits := proven()
+	fits.Fitted = true
 	for _, row := range []struct {
 		why   string
 		proof Proof
@@ -161,6 +163,11 @@ func TestAnswersToTheDialogue(t *testing.T) {
 		{"by both is no answer", waiting(AskWay), brief(Said{ByMail: true, ByLetter: true}), "", "", AskWay},
 		{"who tells of a mail chooses none", waiting(AskWay), brief(Said{ByMail: true, Reports: true}), "", "", AskWay},
 		{"by neither", waiting(AskWay), brief(Said{Neither: true}), Staff, "", ""},
+		{"by neither, at length", waiting(AskPostal), Typed{Said: Said{Neither: true}}, Staff, "", ""},
+		{"no letter: by mail, then", waiting(AskWay), Typed{Said: Said{NoLetter: true}}, Address, "", AskAddress},
+		{"no mailbox: by letter, then", waiting(AskCode), Typed{Said: Said{NoMail: true}}, Letter, "", AskLetter},
+		{"no mailbox, which they may remember", waiting(AskAddress), Typed{Said: Said{NoMail: true, Unsure: true}}, Forgot, "", AskAddress},
+		{"no letter, and a question", waiting(AskWay), Typed{Said: Said{NoLetter: true, Asks: true}}, "", "", AskWay},
 		{"an address is an answer, too", waiting(AskWay), address(own), Sent, NeedMail, AskCode},
 		{"a question of its own", waiting(AskWay), Typed{Said: Said{ByMail: true}}, "", "", AskWay},
 
@@ -190,7 +197,16 @@ func TestAnswersToTheDialogue(t *testing.T) {
 		{"stop, without a dialogue", Proof{}, Typed{Said: Said{Stop: true}}, "", "", ""},
 		{"why", waiting(AskLetter), brief(Said{Why: true}), Letter, "", AskLetter},
 		{"forgotten", waiting(AskLetter), brief(Said{Forgot: true}), Forgot, "", AskLetter},
-		{"so I am safe?", notFound, brief(Said{Safe: true}), Status, NeedEmail, ""},
+		{"is it safe to type it here?", waiting(AskAddress), Typed{Said: Said{Doubt: DoubtSafe}}, Address, "", AskAddress},
+		{"where does it stand?", waiting(AskLetter), Typed{Said: Said{Doubt: DoubtHow}}, Letter, "", AskLetter},
+		{"which of them?", waiting(AskPostal), Typed{Said: Said{Which: true}}, Postal, "", AskPostal},
+		{"which of them, where nobody asked for one", waiting(AskLetter), Typed{Said: Said{Which: true}}, "", "", AskLetter},
+		{"what does that mean, before anything was told", waiting(AskWay), Typed{Said: Said{Doubt: DoubtMeans}}, "", "", AskWay},
+		{"what does it mean that nothing was found?", notFound, Typed{Said: Said{Doubt: DoubtMeans}}, MeansNone, "", AskWay},
+		{"what does it mean to be affected?", fits, Typed{Said: Said{Doubt: DoubtMeans}}, Means, "", ""},
+		{"that cannot be right", fits, Typed{Said: Said{Doubt: DoubtDisputed}}, Disputed, "", ""},
+		{"nor that nothing was found", notFound, Typed{Said: Said{Doubt: DoubtDisputed}}, DisputedNone, "", AskWay},
+		{"so I am safe?", notFound, brief(Said{Safe: true}), MeansNone, "", AskWay},
 		{"so I am safe, before anything was proven", waiting(AskWay), brief(Said{Safe: true}), "", "", AskWay},
 
 		{"the button for mail", Proof{}, Typed{Tap: TapMail}, Address, "", AskAddress},
@@ -206,9 +222,56 @@ func TestAnswersToTheDialogue(t *testing.T) {
 		if ok != (row.say != "") || m.Say != row.say || m.asked != row.asked || m.Proof.Stage != row.stage {
 			t.Errorf("%s: an answer %v, says %q after %q, in %q", row.why, ok, m.Say, m.asked, m.Proof.Stage)
 		}
+		row.proof.NoMail, row.proof.NoLetter = row.proof.NoMail || row.typed.NoMail, row.proof.NoLetter || row.typed.NoLetter
 		if !ok && !reflect.DeepEqual(m.Proof, row.proof) {
 			t.Errorf("%s: what is no answer changes the proof", row.why)
 		}
+	}
+}
+
+// What is out of reach is remembered, before the ways are offered as well; who has neither is asked once for
+// what staff need, and offered no way that they cannot go.
+func TestNeitherWayInSeveralMessages(t *testing.T) {
+	for _, first := range []Said{{NoLetter: true}, {NoMail: true, Asks: true}} {
+		d := desk{now: start, answers: listed("member")}
+		if m, ok := d.types(Typed{Said: first}); ok {
+			t.Fatalf("%+v alone is answered with %q", first, m.Say)
+		}
+		d.now = d.now.Add(time.Minute)
+		d.asks(Typed{}) // and the ways are offered
+		m, _ := d.types(Typed{Said: Said{NoMail: !first.NoMail, NoLetter: !first.NoLetter}})
+		if m.Say != Staff || m.Again {
+			t.Fatalf("%+v and the other one: says %q, again %v", first, m.Say, m.Again)
+		}
+		if m := d.asks(Typed{}); m.Say != Staff || !m.Again {
+			t.Errorf("asked again, says %q, again %v", m.Say, m.Again)
+		}
+		d.types(Typed{Tap: TapLetter})
+		if d.proof.Stage != AskLetter || d.proof.neither() {
+			t.Errorf("who finds the letter after all is in %q", d.proof.Stage)
+		}
+	}
+	d := desk{now: start, answers: listed("member")}
+	if m, ok := d.types(Typed{Said: Said{NoMail: true, NoLetter: true}}); !ok || m.Say != Staff {
+		t.Errorf("as first words: says %q", m.Say)
+	}
+	if m, ok := d.types(Typed{Said: Said{NoMail: true, NoLetter: true, Asks: true}}); ok {
+		t.Errorf("with a question: says %q", m.Say)
+	}
+}
+
+// A word on how the dialogue goes on is near it: once, where something was begun.
+func TestADialogueIsRecalledOnce(t *testing.T) {
+	p := waiting(AskCode)
+	if !p.Recalls(start) || waiting(AskWay).Recalls(start) || !waiting(AskWay).Near(start) || (Proof{}).Near(start) {
+		t.Error("a dialogue in which something was begun is recalled, and no other")
+	}
+	p.Recalled = true
+	if p.Recalls(start) {
+		t.Error("it is recalled twice")
+	}
+	if p.Away = near + 1; p.Near(start) || waiting(AskWay).Near(start.Add(sitting)) {
+		t.Error("it is far away after some messages, or half an hour")
 	}
 }
 

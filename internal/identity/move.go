@@ -31,14 +31,17 @@ type Move struct {
 	Proof  Proof
 	Needs  *Needs
 	Say    Say
-	Lead   Lead   // in front of it
-	Hint   int    // the same in other words, from 1; 0 for the usual ones
-	Wait   int    // with Soon: minutes until another code may be sent
-	Person bool   // besides, a person is offered
-	Case   bool   // besides, a person takes it up, and the dialogue goes on
-	Code   bool   // Context.Code goes by mail to Proof.Address
-	Count  *Count // what was tried, for the limits that all customers share
-	Told   *Told  // with Status and NotFound
+	Lead   Lead // in front of it
+	Hint   int  // the same in other words, from 1; 0 for the usual ones
+	Wait   int  // with Soon: minutes until another code may be sent
+	Person bool // besides, a person is offered
+	Case   bool // besides, a person takes it up, and the dialogue goes on
+	Again  bool // with Staff: the customer was asked already for what staff need
+
+	Explains bool   // something that was asked is answered
+	Code     bool   // Context.Code goes by mail to Proof.Address
+	Count    *Count // what was tried, for the limits that all customers share
+	Told     *Told  // with Status and NotFound
 }
 
 // Told is a status, and the contact that it is about.
@@ -76,6 +79,10 @@ const (
 	NotFound     Say = "not found"     // nothing found of Told, which is not "not affected"
 	NoRoster     Say = "no roster"     // a person must look, for the desk cannot
 	Staff        Say = "staff"         // a person looks, for the customer has neither mail nor letter
+	Means        Say = "means"         // what it means to be affected
+	MeansNone    Say = "means none"    // what it means that nothing was found
+	Disputed     Say = "disputed"      // a person looks, for the customer does not believe the status
+	DisputedNone Say = "disputed none" // nor that nothing was found: how else one may be registered
 )
 
 // Lead is what is said first.
@@ -85,6 +92,9 @@ const (
 	Because Lead = "why"    // why the desk asks at all
 	Welcome Lead = "thanks" // to somebody who thanks
 	Gently  Lead = "hard"   // to somebody who finds it hard
+
+	WithoutMail   Lead = "no_mail"   // to somebody whose mailbox is out of reach: by letter, then
+	WithoutLetter Lead = "no_letter" // and to somebody without a letter: by mail
 )
 
 // ask moves the dialogue on.
@@ -92,7 +102,7 @@ func (c Context) ask(p Proof, stage Stage, say Say) Move {
 	if stage != p.Stage {
 		p.Slips = 0
 	}
-	p.Stage, p.Touched = stage, c.Now
+	p.Stage, p.Touched, p.Away, p.Recalled = stage, c.Now, 0, false
 	return Move{Proof: p, Say: say}
 }
 

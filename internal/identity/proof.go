@@ -26,6 +26,8 @@ type Proof struct {
 	NoMail   bool // the customer said that their mailbox is out of reach
 	NoLetter bool // and that they have no letter
 	Slips    int  // messages of the dialogue that did not bring it on, since it last moved
+	Away     int  // messages about something else, since it last moved
+	Recalled bool // since then, below the answer to one, how it goes on
 }
 
 // Stage is what the dialogue waits for.
@@ -71,6 +73,21 @@ func (p Proof) Current(now time.Time) Proof {
 	return p
 }
 
+// near is how many messages about something else may lie between a step of the dialogue and a word on
+// how it goes on.
+const near = 2
+
+// Recalls reports whether a dialogue in which something was begun is so near that the customer is told once,
+// below the answer to something else, how it goes on.
+func (p Proof) Recalls(now time.Time) bool {
+	return p.Stage != AskWay && p.Near(now) && !p.Recalled
+}
+
+// Near reports whether the dialogue is open, and was spoken of just before.
+func (p Proof) Near(now time.Time) bool {
+	return p.Stage != NoDialogue && p.Away <= near && now.Sub(p.Touched) < sitting
+}
+
 // Ended is the proof without its dialogue. What was counted and proven stays.
 func (p Proof) Ended() Proof {
 	return Proof{Proven: p.Proven, By: p.By, ProvenAt: p.ProvenAt, Fitted: p.Fitted, Told: p.Told, Attempts: p.Attempts}
@@ -89,9 +106,9 @@ func (p Proof) Rested() Proof {
 // Sent reports whether a code was sent that may still be typed, or was.
 func (p Proof) Sent() bool { return p.Code != "" || p.Address != (inquiry.Address{}) || p.By == ByCode }
 
-// holds reports whether the proof still tells. It ends with time, and after a few
+// Holds reports whether the proof still tells. It ends with time, and after a few
 // times of telling, so that nobody fills the disclosure log.
-func (p Proof) holds(now time.Time) bool {
+func (p Proof) Holds(now time.Time) bool {
 	return p.By != "" && p.Told < affected.Tells && now.Sub(p.ProvenAt) < affected.ProofLife
 }
 
@@ -109,7 +126,7 @@ func (p Proof) Identified(now time.Time) (by string, at time.Time) {
 // telling does not make longer.
 func (p Proof) proven(who affected.Person, by string, now time.Time) Proof {
 	p = p.Ended()
-	if !p.holds(now) || p.Proven != who {
+	if !p.Holds(now) || p.Proven != who {
 		p.Proven, p.By, p.ProvenAt, p.Told = who, by, now, 0
 	}
 	p.Told++

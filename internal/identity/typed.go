@@ -8,8 +8,9 @@ type Typed struct {
 	Tap     Tap    // a button of the dialogue, pressed or written out
 	Address string // the first mail address
 	More    bool   // there is another address beside the first
+	Reply   string // an address to which an answer shall go, and no code
 	Digits  string // the first number that stands for itself and is as long as a one-time code
-	Postal  string // the first such number that may be a Japanese postal code
+	Postal  string // the first such number that may be a Japanese postal code, or what is called a postal code
 	Letter  string // the first code of a letter
 	Broken  bool   // something that wants to be the code of a letter and is none
 	Bare    bool   // and next to nothing else is said
@@ -17,7 +18,8 @@ type Typed struct {
 }
 
 // Said is what the words of a message say to the dialogue. A long message is a question of
-// its own: of the words of one that is not Brief nothing is known but Stop, Enough and Abroad.
+// its own: of the words of one that is not Brief nothing is known but Stop, Enough, Abroad and
+// what is out of reach.
 type Said struct {
 	Brief    bool   // short enough to be an answer
 	Abroad   string // the message as a whole as the postal code of any country
@@ -29,8 +31,9 @@ type Said struct {
 	ByMail   bool   // it names mail
 	ByLetter bool   // it names the letter
 	NoMail   bool   // the mailbox that they registered is out of their reach
-	Gone     bool   // and they ask nothing else than what to do now
+	Unsure   bool   // for they do not remember which it is
 	NoLetter bool   // and so is the letter
+	Asks     bool   // they ask something else than what to do now
 	Chosen   Tap    // the button of the way that they choose, for the other one is out of their reach
 	Nth      int    // which of the ways that were offered they choose, counted from 1, where they say nothing else; 0 for none
 	Part     bool   // it is what may be a part of a letter's code, and next to nothing else
@@ -48,6 +51,8 @@ type Said struct {
 	Forgot   bool   // they have or know not what is asked for
 	Reports  bool   // they tell or ask of a mail or a letter and do not choose one
 	Safe     bool   // they draw from "nothing found" that they are not affected
+	Doubt    Doubt  // what they ask of the proof itself
+	Which    bool   // they ask which of several it is
 }
 
 // Tap is a button of the dialogue.

@@ -70,16 +70,20 @@ func (t *Draft) Handover(lane cases.Lane, verify bool) {
 	if !staffed {
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
 	}
-	way := ""
+	way := inquiry.Reply{}
 	if verify {
-		way = t.Book.Text(texts.VerifyWay, nil)
-		if given {
-			way = phrasebook.Lines(way, t.Book.Text(texts.VerifyGiven, nil))
-		}
+		way = t.Book.Reply(texts.VerifyWay, nil)
 	}
-	reply := t.Book.Reply(texts.OfHandover(again, staffed), values)
-	reply.Text = phrasebook.Lines(way, reply.Text, contact)
-	t.Reply(reply, t.lastQuick()...)
+	if verify && given {
+		way.Text = phrasebook.Lines(way.Text, t.Book.Text(texts.VerifyGiven, nil))
+	}
+	reply, quick := t.Book.Reply(texts.OfHandover(again, staffed), values), t.lastQuick()
+	if again && verify { // a reply of its own: that there is a case may be said in other words
+		t.Reply(way)
+		way.Text = ""
+	}
+	reply.Text = phrasebook.Lines(way.Text, reply.Text, contact)
+	t.Reply(reply, quick...)
 }
 
 // lastQuick are the entries offered by the last reply so far, without the offer to hand

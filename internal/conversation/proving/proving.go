@@ -7,7 +7,9 @@ import (
 	"strconv"
 
 	"madoguchi/internal/affected"
+	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/parting"
@@ -28,6 +30,11 @@ type Proving struct {
 	Hash     func(domain, value string) string // keyed
 	Code     string                            // a one-time code, used only where one is sent
 	Found    *identity.Found                   // what an earlier run of the same step asked for
+
+	// Reads tells which of some kinds words say, and how probable that is, where typed.Said hears nothing in them; Asks
+	// whether they surely ask something about the announcement.
+	Reads func(words string, among []aside.Kind) (aside.Kind, float64)
+	Asks  func(words string) bool
 }
 
 // machine is what package identity is given.
@@ -53,31 +60,45 @@ func (p Proving) Answers() bool {
 	}
 	proof := p.Proof()
 	*proof = proof.Current(p.Now)
-	if p.In.Entry != "" && !identity.IsTap(p.In.Entry) {
+	words := p.In.Text.Words()
+	switch {
+	case p.In.Entry != "" && !identity.IsTap(p.In.Entry):
+		return false
+	case p.In.Entry == "" && p.delivers(words):
+		return !p.surely(words)
+	}
+	t := p.read(words)
+	move, ok := p.machine().Answer(*proof, t)
+	*proof = move.Proof
+	if !ok {
+		if proof.Away++; t.Tap == "" && typed.LeavesFor(words) {
+			*proof = proof.Rested()
+		}
 		return false
 	}
+	if t.Tongue && move.Needs == nil {
+		p.Foreign() // not every language is answered
+	}
+	p.perform(move)
+	p.settle()
+	return true
+}
+
+// read reads what the message says to the machine: the button that was pressed or written out, else its words.
+func (p Proving) read(words string) identity.Typed {
 	t := p.Typed
 	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
 		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
 	}
-	words := p.In.Text.Words()
-	if t.Tap == "" && proof.Stage != identity.NoDialogue && typed.Resumes(words) {
+	if t.Tap == "" && p.Proof().Stage != identity.NoDialogue && typed.Resumes(words) {
 		t.Tap = identity.TapResume
 	}
-	if t.Tap == "" {
-		t.Said = typed.Said(p.In)
-		t.Enough = t.Enough || !typed.Takes(words) && parting.LetsGo(words)
+	if t.Tap != "" {
+		return t
 	}
-	move, ok := p.machine().Answer(*proof, t)
-	*proof = move.Proof
-	if ok {
-		if t.Tongue && move.Needs == nil {
-			p.Foreign() // not every language is answered
-		}
-		p.perform(move)
-		p.settle()
-	}
-	return ok
+	t.Said = typed.Said(p.In)
+	t.Enough = t.Enough || !typed.Takes(words) && parting.LetsGo(words)
+	return p.ofWhom(p.heard(t, words), words)
 }
 
 // settle ends what a message that was not understood had begun.
@@ -125,27 +146,43 @@ func (p Proving) Help() {
 	p.settle()
 }
 
-// Resume offers, under the answer to another question, to go on with the dialogue.
+// Beside lets somebody else answer, as if no dialogue were open, a message that is no part of it, and offers to
+// go on with the dialogue below that. What somebody states right behind a step of the dialogue is for that.
+func (p Proving) Beside(answers func() bool) bool {
+	proof := p.Proof()
+	stage, near := proof.Stage, proof.Away <= 1
+	if stage == identity.NoDialogue || near && brief.Statement(p.In.Text.Words()) || p.mourns() { // who died cannot write
+		return false
+	}
+	proof.Stage = identity.NoDialogue
+	heard := answers()
+	if proof.Stage = stage; heard {
+		p.Resume()
+	}
+	return heard
+}
+
+// Offered is Beside where no more was done than to name the ways: nothing was begun that the message could be
+// meant for.
+func (p Proving) Offered(answers func() bool) bool {
+	return p.Proof().Stage == identity.AskWay && p.Proof().By == "" && p.Beside(answers)
+}
+
+// Resume offers, under the answer to another question, to go on with the dialogue: by a button, and where
+// something was begun, once in a line. Where the ways were no more than offered, both go soon.
 func (p Proving) Resume() {
-	last := p.Last()
-	idle := p.Out.Needs != nil || p.Proof().Stage == identity.NoDialogue
-	if p.Form() || idle || last == nil || slices.ContainsFunc(p.Out.Replies, ofProof) {
+	last, proof := p.Last(), p.Proof()
+	begun := proof.Stage != identity.NoDialogue && proof.Stage != identity.AskWay
+	if p.Form() || p.Out.Needs != nil || last == nil || !begun && !proof.Near(p.Now) || slices.ContainsFunc(p.Out.Replies, ofProof) {
 		return
 	}
-	last.Text = phrasebook.Lines(last.Text, p.goOn())
+	if proof.Recalls(p.Now) {
+		proof.Recalled = true
+		last.Text = phrasebook.Lines(last.Text, p.Book.Text(texts.OfGoingOn(string(proof.Stage)), nil))
+	}
 	choices := p.Book.Choices([]string{string(identity.TapResume)})
 	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-1)]...)
 	last.Quick = slices.Clip(last.Quick)
-}
-
-// goOn says in a line what the dialogue still waits for; "" where it has told something and
-// waits for nothing.
-func (p Proving) goOn() string {
-	proof := p.Proof()
-	if proof.Stage == identity.AskWay && proof.By != "" {
-		return ""
-	}
-	return p.Book.Text(texts.OfGoingOn(string(proof.Stage)), nil)
 }
 
 // ofProof reports whether a reply is of the dialogue itself.
@@ -174,7 +211,7 @@ func (p Proving) perform(m identity.Move) {
 		p.Handover(cases.Identity, true)
 	case identity.Staff:
 		p.Out.Kind = draft.Verifying
-		p.Handover(cases.Identity, true)
+		p.Handover(cases.Identity, !m.Again)
 	case identity.Helped:
 		p.Out.Kind = draft.Verifying
 		p.Say(texts.ProofHelped)
@@ -185,6 +222,13 @@ func (p Proving) perform(m identity.Move) {
 	if m.Case {
 		p.Handover(cases.Identity, false)
 	}
+	switch {
+	case !m.Explains || p.Out.Kind != draft.Verifying:
+	case m.Case:
+		p.Out.Kind = draft.Escalated
+	default:
+		p.Out.Kind = draft.Answered
+	}
 	if last := p.Last(); last != nil {
 		p.besides(last, m)
 	}
@@ -193,7 +237,7 @@ func (p Proving) perform(m identity.Move) {
 // besides adds to a reply what is said first, and that a person can be asked.
 func (p Proving) besides(last *inquiry.Reply, m identity.Move) {
 	if m.Lead != "" {
-		last.Text = phrasebook.Lines(p.Book.Text(texts.OfLead(string(m.Lead), m.Hint), nil), last.Text)
+		last.Text = phrasebook.Lines(p.Book.Text(texts.OfLead(string(m.Lead), string(m.Proof.Stage), m.Hint), nil), last.Text)
 	}
 	if m.Person {
 		last.Quick = append(slices.Clip(last.Quick), p.Book.Choices([]string{incident.SpeakToHuman})...)
@@ -217,7 +261,23 @@ func (p Proving) ask(m identity.Move) {
 	if hint := texts.OfHint(string(m.Proof.Stage), m.Hint); hint != 0 {
 		reply.Text = p.Book.Text(hint, nil)
 	}
-	p.Reply(reply, quick...)
+	p.Reply(reply, open(m.Proof, quick)...)
+}
+
+// open are buttons without those of ways that are out of the customer's reach: in place of each stands that
+// neither is open.
+func open(proof identity.Proof, quick []string) []string {
+	gone := map[string]bool{string(identity.TapMail): proof.NoMail, string(identity.TapLetter): proof.NoLetter}
+	var all []string
+	for _, id := range quick {
+		if gone[id] {
+			id = string(identity.TapStaff)
+		}
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // verifying notes what the step is, unless it answers something else besides.
@@ -288,6 +348,10 @@ func wording(say identity.Say) (texts.ID, []string) {
 		{identity.Thanked, texts.ProofThanked, []string{status, human}},
 		{identity.RestedCode, texts.ProofRestedCode, []string{again, human}},
 		{identity.Soon, texts.ProofSoon, []string{again, letter, human, stop}},
+		{identity.Means, texts.ProofMeans, []string{human}},
+		{identity.MeansNone, texts.ProofMeansNone, []string{mail, letter, human}},
+		{identity.Disputed, texts.ProofDisputed, []string{human}},
+		{identity.DisputedNone, texts.ProofDisputedNone, []string{mail, letter, human}},
 	} {
 		if row.say == say {
 			return row.text, row.quick

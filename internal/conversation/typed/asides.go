@@ -49,8 +49,8 @@ func lower(r rune) rune {
 // longestAside is how many bytes of words may be nothing but asides.
 const longestAside = 600
 
-// said are the headings of a message of nothing but asides, nil for any other.
-func said(words string) map[string]bool {
+// headings are those of a message of nothing but asides, nil for any other.
+func headings(words string) map[string]bool {
 	if len(words) > longestAside {
 		return nil
 	}
@@ -60,11 +60,11 @@ func said(words string) map[string]bool {
 		if key == "" {
 			continue
 		}
-		headings := phrase(key)
-		if headings == nil {
+		under := phrase(key)
+		if under == nil {
 			return nil
 		}
-		for _, h := range headings {
+		for _, h := range under {
 			found[h] = true
 		}
 	}
@@ -73,8 +73,8 @@ func said(words string) map[string]bool {
 
 // phrase are the headings of a part of a message, nil where it is no phrase of the list.
 func phrase(key string) []string {
-	if headings := phrases()[key]; headings != nil {
-		return headings
+	if under := phrases()[key]; under != nil {
+		return under
 	}
 	for i := range key {
 		if i == 0 {
@@ -103,13 +103,13 @@ func LetsGo(words string) bool {
 		return false
 	}
 	words = gaps.ReplaceAllString(words, "$1、")
-	if said(words)[enough] || stops.MatchString(words) {
+	if headings(words)[enough] || stops.MatchString(words) {
 		return true
 	}
 	parts := strings.FieldsFunc(words, parting)
 	rest := parts[:0]
 	for _, p := range parts {
-		if found := said(p); !found[thanks] && strings.TrimSpace(p) != "" {
+		if found := headings(p); !found[thanks] && strings.TrimSpace(p) != "" {
 			rest = append(rest, p)
 		}
 	}
@@ -117,7 +117,7 @@ func LetsGo(words string) bool {
 		return false
 	}
 	last := strings.TrimSpace(rest[len(rest)-1])
-	return said(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers().MatchString(last)
+	return headings(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers().MatchString(last)
 }
 
 // gaps are blanks that stand for a comma.
@@ -133,7 +133,7 @@ var defers = sync.OnceValue(func() *regexp.Regexp {
 // Tongue is the language that a message asks for and asks nothing else, as [incident.Lang]
 // has it; "" for none.
 func Tongue(words string) string {
-	found := said(words)
+	found := headings(words)
 	for _, lang := range []string{"ja", "en", "zh", "ko"} {
 		if found[lang] {
 			return lang

@@ -2,6 +2,7 @@ package typed
 
 import (
 	"slices"
+	"strings"
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/inquiry"
@@ -24,20 +25,32 @@ func outOfReach(words string) (mail, letter bool) {
 
 // clauses are the parts of words between which somebody turns from one thing to another: "I lost the
 // letter so email it is".
-func clauses(words string) []string { return turns.Split(words, -1) }
+func clauses(words string) []string {
+	return strings.Split(turns.ReplaceAllString(words, "$1\x00"), "\x00")
+}
 
-var turns = lazyregexp.New(`(?i)(?:なので|ので|けれど|けど|だから|ですから|ますから)[、，,。]?|` +
+var turns = lazyregexp.New(`(?i)([なたるいすん])ので[、，,。]?|(?:けれど|けど|だから|ですから|ますから)[、，,。]?|` +
 	`[,，;；。.]? ?\b(?:so|but|then)\b|[，,。]?(?:所以|但是|但|那就)|(?:니까|지만|는데)[, ]`)
 
 // helpless reports whether words ask nothing else than what to do now.
 func helpless(words string) bool {
 	return !slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
-		return prose.Asking(s) && !whatNow.MatchString(s) && !noMail.MatchString(s)
+		return prose.Asking(s) && !whatNow.MatchString(s) && !tells(s)
 	})
 }
 
-var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|怎么办|怎麼辦|怎么弄|어떻게|어떡|\b(?:what now|what (?:can|should|do) i|how (?:can|do|should) i|` +
-	`now what)\b`)
+// tells reports whether a sentence says what is lost, and asks nothing: 「ありません」 sounds like a question.
+func tells(sentence string) bool {
+	return (noMail.MatchString(sentence) || noLetter.MatchString(sentence)) && !prose.Interrogative(sentence)
+}
+
+// unsure are words of somebody who does not remember.
+var unsure = lazyregexp.New(`(?i)忘れ|わすれ|わから|わかりま|分から|分かりま|覚え|おぼえ|思い出|\b(?:forgot|remember|know|sure)|忘|[记記]得|想不起|不知道|不[晓曉]得|기억|잊|모르|몰라`)
+
+var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|(?:ほか|他|別)(?:の|に)(?:方法|手段|やり方)?|名前で|調べて(?:もら|くれ|くだ|いただ)|` +
+	`怎么办|怎麼辦|怎么弄|怎麼弄|怎么查|怎麼查|其他(?:办法|方法|辦法)|어떻게|어떡|우짜|방법|` +
+	`\b(?:what now|what (?:can|should|do) (?:i|we)|how (?:can|do|should) (?:i|we)|now what|alternative|another way|` +
+	`(?:can|could) (?:you|somebody|someone|anyone|your staff) (?:check|look)|by (?:my |our )?name)\b`)
 
 // Replies reports whether a message says something to a dialogue that asks how somebody can be
 // identified, whatever else it may sound like.
@@ -46,26 +59,36 @@ func Replies(in inquiry.Inbound) bool {
 	return s.NoMail || s.NoLetter || s.Forgot || s.Neither || s.Other || s.Again
 }
 
-var (
-	noMail = lazyregexp.New(`(?i)(?:メール|めーる|アドレス|あどれす)[^。!！?？\n手紙]{0,14}` +
-		`(?:使え(?:な|ま[せへ]|ん)|つかえ(?:な|ま[せへ])|使って(?:い)?(?:な|ま[せへ])|つかって(?:い)?(?:な|ま[せへ])|もうな|もうありま[せへ]|` +
-		`解約|変わっ|変え|ログインでき(?:な|ま[せへ])|入れ(?:な|ま[せへ])|見ら?れ(?:な|ま[せへ])|開け(?:な|ま[せへ])|持って(?:い)?(?:な|ま[せへ])|` +
-		`わからな|わかりま[せへ]|分からな|分かりま[せへ]|覚えて(?:い)?(?:な|ま[せへ])|忘れ|失効|消え|なくな)|` +
-		`\bno (?:e-?mail|mailbox)\b|(?:don'?t|no longer|can'?t|cannot|couldn'?t|lost|forgot|not)[^.!?\n]{0,30}(?:e-?mail|mailbox|inbox)|` +
-		`(?:e-?mail|mailbox|inbox|address)[^.!?\n]{0,24}(?:gone|closed|no longer|not work|doesn'?t work|deactivated|expired|changed|` +
-		`anymore|any more|dead)|` +
-		`(?:邮箱|郵箱|信箱|邮件|郵件|电邮|電郵)[^。!！?？\n]{0,12}(?:不用|用不了|没用|不能用|登不|登录不|登錄不|打不开|打不開|进不去|進不去|没有|沒有|忘|不记得|不記得|注销|註銷|停用|失效|换了|換了)|` +
-		`(?:没有|沒有|忘了|忘记|忘記|不记得|不記得|想不起)[^。!！?？\n]{0,8}(?:邮箱|郵箱|信箱|电邮|電郵|电子邮件|電子郵件|e-?mail)|` +
-		`(?:changed|switched|closed|deleted|got rid of) (?:my |the |that )?(?:old )?(?:e-?mail|mailbox|inbox)|` +
-		`(?:이메일|메일)[^.!?\n]{0,16}(?:없|안 ?써|안 ?쓰|못 ?쓰|기억|모르|바뀌|탈퇴|접속|안 ?들어가|못 ?들어가|잊)`)
+// How each language says that something is not there or does not work, behind the words for it.
+const (
+	notJa  = `(?:な[いかくけ]|ま[せへ]|へん|ね[えぇー]|んね|無[いく])`
+	offJa  = `(?:使え|つかえ|つかいきら|使って(?:い)?|つかって(?:い)?|見ら?れ|みら?れ|見え|開け|開か|入れ|ログインでき|アクセスでき|持って(?:い)?|持ったことが?|覚えて(?:い)?)`
+	goneJa = `解約|退会|失効|廃止|停止|消え|なくな[っりる]|変わっ|変え[たてま]|替え[たてま]|退職|辞め[たてま]|壊れ`
+	knowJa = `(?:わから|分から|知ら)(?:な|ん|へん|ね)|(?:わかり|分かり)ま[せへ]|忘れ`
+	goneEn = `gone|closed|dead|deactivated|deleted|expired|cancell?ed|changed|disabled|no longer|not work|doesn'?t work|any ?more|` +
+		`isn'?t mine`
+	cantEn = `don'?t have|do not have|no longer|can'?t|cannot|can not|couldn'?t|unable|lost|forgot|never had|without`
+)
 
-	noLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|郵便|はがき|コード|ばんごう)[^。!！?？\nメ]{0,14}` +
-		`(?:届いて(?:い)?(?:な|ま[せへ])|届か|届きま[せへ]|来て(?:い)?(?:な|ま[せへ])|来な|` +
-		`来ま[せへ]|きて(?:い)?(?:な|ま[せへ])|こな|` +
-		`(?:も|は|が)(?:もう)?(?:な[いく]|あり?ま[せへ])|なくし|無くし|捨て|すて|失く|持って(?:い)?(?:な|ま[せへ])|読め(?:な|ま[せへ])|よめ(?:な|ま[せへ])|見つか[らり])|` +
-		`\bno letter|(?:letter|post)[^.!?\n]{0,24}(?:never|not|n'?t|lost|threw|thrown|gone|nowhere)|` +
-		`(?:didn'?t|never|haven'?t|don'?t|no longer|lost|threw|can'?t)[^.!?\n]{0,24}(?:letter)|` +
-		`(?:信|信件|书面|書面|代码|代碼)[^。!！?？\n邮郵]{0,8}(?:没收|沒收|没到|沒到|还没|還沒|没有|沒有|丢|丟|扔|弄丢|找不到)|` +
-		`(?:没有?收到|沒有?收到|没有|沒有|弄丢了?|弄丟了?)(?:过|過)?(?:你们的|任何|那封|这封)?(?:信件|信|书面|書面)(?:$|[^箱用息任])|` +
-		`(?:편지|우편|우편물|서면|코드)[^.!?\n]{0,10}(?:안 ?왔|못 ?받|없|안 ?옴|버렸|잃어|안 ?도착|도착하지)`)
+var (
+	noMail = lazyregexp.New(`(?i)(?:メール|めーる|メアド|アドレス|あどれす)[^。!！?？\n手紙]{0,22}` +
+		`(?:` + offJa + notJa + `|(?:もう|手元に|今は)(?:な[いく]|あり?ま[せへ]|無)|(?:は|も|が)(?:な[いく]|あり?ま[せへ]|無[いく]|ね[えぇー])|` + goneJa + `|` +
+		`` + knowJa + `)|` +
+		`\bno (?:e-?mail|mailbox)\b|(?:` + cantEn + `|\bnot\b)[^.!?\n]{0,30}(?:e-?mail|mailbox|inbox)|` +
+		`(?:e-?mail|mailbox|inbox|\baddress)[^.!?\n]{0,30}(?:` + goneEn + `|can(?:'?t|not) (?:open|get|log|access|read|use))|` +
+		`(?:[邮郵]箱|信箱|[邮郵]件|[电電][邮郵])[^。!！?？\n]{0,14}(?:不用|用不了|没用|沒用|不能用|登不|登[录錄]不|打不[开開]|[进進]不去|没有|沒有|没了|沒了|忘|不[记記]得|注[销銷]|註銷|停用|` +
+		`失效|[换換]了)|` +
+		`(?:(?:^|[^有])[没沒]有|忘了|忘[记記]|不[记記]得|想不起)[^。!！?？\n]{0,8}(?:[邮郵]箱|信箱|[电電][邮郵]|[电電]子[邮郵]件|e-?mail)|` +
+		`(?:changed|switched|closed|deleted|got rid of) (?:my |the |that )?(?:old )?(?:e-?mail|mailbox|inbox)|` +
+		`(?:이메일|메일)[^.!?\n]{0,18}(?:없|안 ?써|안 ?쓰|못 ?쓰|못 ?써|쓸 수 없|기억|모르|몰라|바뀌|탈퇴|접속|안 ?들어가|못 ?들어가|못 ?봐|잊)`)
+
+	noLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|郵便|通知|はがき|コード|ばんごう|番号|符号)[^。!！?？\nメ]{0,18}` +
+		`(?:(?:届いて|とどいて|来て|きて|受け取って|もらって|見て|見つかって)(?:い)?` + notJa + `|届か(?:な|ん|へん|ね)|届きま[せへ]|来な|来ま[せへ]|こな|こん|` +
+		`(?:も|は|が)(?:もう|手元に|どこにも)*(?:な[いく]|あり?ま[せへ]|ございま[せへ]|ね[えぇー])|なくし|無くし|紛失|捨て|すて|失く|処分し|燃やし|ゴミ|ごみ|持って(?:い)?` + notJa +
+		`|読め` + notJa + `|よめ` + notJa + `|見つか[らり]|見当た[らり]|書いて(?:い)?` + notJa + `)|` +
+		`\bno letter|(?:letter|post)[^.!?\n]{0,24}(?:never|not|n'?t|lost|threw|thrown|gone|nowhere|burn\w*|returned|\bback\b)|` +
+		`(?:didn'?t|did not|never|haven'?t|don'?t|not in receipt|no longer|lost|threw|can'?t|cannot)[^.!?\n]{0,24}(?:letter)|` +
+		`(?:信|信件|书面|書面|代码|代碼)[^。!！?？\n邮郵]{0,10}(?:没收|沒收|没到|沒到|没来|沒來|还没|還沒|没有|沒有|丢|丟|扔|弄丢|找不到|收不到)|` +
+		`(?:没有?收到|沒有?收到|收不到|没有|沒有|弄丢了?|弄丟了?)(?:过|過)?(?:你们的|任何|那封|这封)?(?:信件|信|书面|書面)(?:$|[^箱用息任])|` +
+		`(?:편지|우편|우편물|서면|안내문|코드)[^.!?\n]{0,14}(?:안 ?왔|안 ?와|못 ?받|없|안 ?옴|버렸|버려|잃어|안 ?도착|도착하지|못 ?봐|못 ?봅)`)
 )

@@ -16,24 +16,45 @@ import (
 // Said reads what the words of a message say to the dialogue.
 func Said(in inquiry.Inbound) identity.Said {
 	words := answer(in)
-	aside := said(words)
 	said := identity.Said{
 		Brief:  brief(in, words),
 		Abroad: postalCode(words),
 		Alone:  alone(in, words),
 		Masked: masked(in),
 		Stop:   stops.MatchString(words),
-		Enough: LetsGo(words),
+		Enough: LetsGo(words) || Postpones(words) || drops(words),
 		Verify: Verifies(in),
 	}
-	said.NoMail, said.NoLetter = outOfReach(words)
-	said.Gone = said.NoMail && helpless(words)
-	said.Chosen = chosen(words, said)
-	said.Missing = width(words) <= longestLoss && missing.MatchString(words) && !others.MatchString(words)
-	said.Other = otherWay.MatchString(words) && width(words) <= longestLoss
-	if !said.Brief {
-		return said
+	if said.Brief || width(words) <= longestLoss {
+		said = atLength(words, said)
 	}
+	if said.Brief {
+		said = shortly(words, said)
+	}
+	return said
+}
+
+// atLength reads what may take some words to say: what is out of reach, what did not come, and what somebody
+// asks of the proof itself.
+func atLength(words string, said identity.Said) identity.Said {
+	said.NoMail, said.NoLetter = outOfReach(words)
+	said.Unsure = said.NoMail && unsure.MatchString(words)
+	said.Asks = !helpless(words)
+	said.Neither = neither.MatchString(words)
+	said.Chosen = chosen(words, said)
+	said.Missing = missing.MatchString(words) && !others.MatchString(words)
+	said.Again = agains.MatchString(words) && !others.MatchString(words)
+	said.Other = otherWay.MatchString(words)
+	if said.Doubt = doubt(words); said.Doubt == identity.Unasked {
+		said.Doubt = ofResult(words)
+	}
+	said.Why, said.Which = wants(words), asksWhich(words)
+	return said
+}
+
+// shortly reads the words of a message that is short enough to be an answer.
+func shortly(words string, said identity.Said) identity.Said {
+	aside := headings(words)
 	digits := len(onlyDigits(words))
 	said.Signs = digits + latin(words)
 	if bare(words, runs.FindString(words)) {
@@ -41,10 +62,8 @@ func Said(in inquiry.Inbound) identity.Said {
 	}
 	said.At = strings.ContainsAny(words, "@＠")
 	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
-	said.Neither = neither.MatchString(words)
 	said.Nth, said.Part = nth(words), part(words)
-	said.Again = agains.MatchString(words) && !others.MatchString(words)
-	said.Why = whys.MatchString(words) && !leaked.MatchString(words) || aside[why]
+	said.Why = said.Why || whys.MatchString(words) && !leaked.MatchString(words) || aside[why]
 	said.Forgot = forgots.MatchString(words) || said.NoMail
 	said.ByLetter = said.ByLetter && !said.NoLetter
 	said.Reports = reports.MatchString(words) && !aside[why]
@@ -170,6 +189,13 @@ var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|と
 	`\bmy name(?:'s| is) |我叫|(?:제 이름은|라고 합니다)|` +
 	`名前は|氏名[は：:]`)
 
+// notThere is what people say of what they wait for and did not get.
+const notThere = `(?:届いて|とどいて|来て|きて)(?:い)?(?:な[いかく]|ま[せへ]|へん|ん(?:で|の|し|けど|$)|ね[えぇー])|届か(?:な|ん|へん)|届きま[せへ]|来な[いかく]|来ま[せへ]|来へん|` +
+	`きま[せへ]|こな[いかく]|` +
+	`nothing (?:yet|arriv\w+|came|there)|(?:did ?n'?t|have ?n'?t|has ?n'?t|does ?n'?t|not|never|no)\b[^.!?\n]{0,14}\b(?:arriv\w*|` +
+	`receiv\w*|get|got|come|came)\b|` +
+	`(?:没|沒|没有|沒有|还没|還沒|未)(?:有)?(?:收到|[来來]|到)|收不到|안 ?왔|안 ?와|안 ?오|안 ?옴|못 ?받|도착 ?안|안 ?도착`
+
 // What people say to a dialogue that asks them for something.
 var (
 	// stops are the words with which a dialogue is left.
@@ -186,14 +212,13 @@ var (
 		`ありがとう(?:ございます)?)?[。．.!！\s]*$`)
 
 	// agains ask for another code, missing say why, others are what else does not arrive.
-	agains = lazyregexp.New(`(?i)再送|再度送|もう一度|もう1度|もういちど|送り直|届か|届いて(?:い)?ない|届いて(?:い)?ません|届きません|` +
-		`来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|重发|重發|다시 보내|안 ?왔|안 ?와|안 ?오|` +
-		`resend|send (?:it )?again|new code|not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	missing = lazyregexp.New(`(?i)届か|届いて(?:い)?(?:ない|ません)|届きません|来ない|来ません|きません|こない|没收到|沒收到|没有收到|沒有收到|收不到|안 ?왔|안 ?와|안 ?오|` +
-		`not arrived|didn'?t (?:get|receive|arrive)|haven'?t (?:got|received)`)
-	others = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|card|letter|reply|answer`)
+	agains = lazyregexp.New(`(?i)再送|再度|送り直|もう(?:一|1|いち)(?:回|度|ど|通)|もっ?かい|新しい(?:の|やつ|コード|番号|数字)|` +
+		`\bresend\b|\bsend\b[^.!?\n]{0,20}\b(?:again|new|another|fresh)\b|\b(?:new|another|fresh) (?:one|code|number)\b|` +
+		`重[发發寄传傳]|重新(?:[发發]|寄|[传傳])|再(?:[发發]|寄|[传傳])|(?:다시|한 ?번 ?더|또)[^.!?\n]{0,6}(?:보내|발송|전송)|재발송|재전송|새 ?(?:코드|번호)|` + notThere)
+	missing = lazyregexp.New(`(?i)` + notThere)
+	others  = lazyregexp.New(`(?i)手紙|書面|封書|返事|返信|連絡|カード|通知|お詫び|card|letter|reply|answer|notice|信件|通知|回[复覆]|편지|답변|안내`)
 
-	whys    = lazyregexp.New(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b`)
+	whys    = lazyregexp.New(`(?i)なんで|何で|なぜ|どうして|必要(?:なの|です|ある)|怪しい|本当に(?:大丈夫|安全)|\bwhy\b|[为為](?:什[么麼]|何)|[干幹]嘛|點解|왜`)
 	leaked  = lazyregexp.New(`(?i)漏|もれ|流出|leak|breach|泄|洩|外流|유출`)
 	forgots = lazyregexp.New(`(?i)忘れ|わからな|わかりませ|分からな|分かりませ|わかんない|覚えて(?:い)?(?:ない|ませ)|思い出せ|` +
 		`見つか[らり]|みつか[らり]|見当た[らり]|書いて(?:い)?(?:ない|ませ)|なくし|無くし|捨て|すて(?:た|ました|ちゃ)|怖い|こわい|困って|` +
@@ -215,9 +240,10 @@ var (
 		`(?i)husband|wife|mother|father|son\b|daughter|friend|boss|ex-`)
 
 	// neither, saysMail and saysLetter answer by which of the two ways.
-	neither = lazyregexp.New(`(?i)どちらも|どっちも|両方とも|両方(?:ない|無い|ありません|使え|無理|だめ|ダメ|駄目)|[2２二]つとも|ふたつとも|いずれも|` +
+	neither = lazyregexp.New(`(?i)(?:どちら|どっち|両方|りょうほう|双方|[2２二]つ|ふたつ|いずれ)(?:と)?も?[^。!！?？\n]{0,14}` +
+		`(?:な[いかくけ]|ま[せへ]|へん|ね[えぇー]|無[いく理]|むり|だめ|ダメ|駄目|難し|むずかし|むつかし|厳し|きびし)|` +
 		`[两兩](?:个|個|种|種)?(?:方[式法])?都(?:没|沒|不|用不)|都没有|都沒有|` +
-		`都(?:不行|用不了|不能用|不可以)|둘 ?다 ?[^.!?]{0,8}(?:없|안|못|불가|힘들|어려)|양쪽 ?다|어느 ?쪽도|neither|` +
+		`都(?:不行|用不了|不能用|不可以|[办辦弄]不|冇)|둘 ?다 ?[^.!?]{0,8}(?:없|안|못|불가|힘들|어려)|양쪽 ?다|어느 ?쪽도|neither|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)|` +
 		`(?:can'?t|cannot|unable to|not able to) (?:use|do|access|get)[^.!?]{0,16}\b(?:either|any of|both)\b|` +
 		`both (?:are )?(?:impossible|not possible|no good)`)

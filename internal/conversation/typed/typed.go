@@ -23,19 +23,15 @@ import (
 func Read(in inquiry.Inbound, own string, codes bool) (identity.Typed, inquiry.Inbound) {
 	var t identity.Typed
 	words := prose.Visible(in.Text.Words())
-	t.Address, t.More = addresses(words, own)
+	if t.Address, t.More = addresses(words, own); t.Address != "" && !t.More && forAnswer(words) {
+		t.Address, t.Reply = "", t.Address
+	}
 	if code, start, end := affected.FindLetter(words); code != "" {
 		t.Letter = code
 		in = without(in, words[start:end])
 		words = words[:start] + " " + words[end:]
 	} else {
-		near := almostLetter.FindString(jatext.Width(words))
-		t.Broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
-		t.Bare = t.Broken && bareLetter(words)
-		part := calledLetter.FindStringSubmatch(jatext.Width(words))
-		if part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
-			t.Broken, t.Bare = true, true
-		}
+		t.Broken, t.Bare = broken(words)
 	}
 	if in.Mail != nil {
 		words = prose.Body(words) // the subject is older than the answer
@@ -53,6 +49,18 @@ func Read(in inquiry.Inbound, own string, codes bool) (identity.Typed, inquiry.I
 		t.Postal = calledPostal(words)
 	}
 	return t, withoutCut(in)
+}
+
+// broken reports whether something in words wants to be the code of a letter and is none, and whether next to
+// nothing else is said.
+func broken(words string) (broken, bare bool) {
+	near := almostLetter.FindString(jatext.Width(words))
+	broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
+	part := calledLetter.FindStringSubmatch(jatext.Width(words))
+	if part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
+		return true, true
+	}
+	return broken, broken && bareLetter(words)
 }
 
 // calledPostal is what words call a postal code, of any country; "" for none.
@@ -146,10 +154,12 @@ var named = lazyregexp.New(`(?i)コード|認証番号|確認番号|郵便|〒|c
 // postalBefore stands before a number that is called a postal code, and postalNumber is one with it.
 var (
 	postalBefore = lazyregexp.New(calledSo + `$`)
-	postalNumber = lazyregexp.New(calledSo + `([0-9]{3,7}(?:[ -][0-9]{3,4})?|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\b`)
+	postalNumber = lazyregexp.New(calledSo + `([0-9]{3,7}(?:[ -][0-9]{3,4})?|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|` +
+		`[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\b`)
 )
 
-const calledSo = `(?i)(?:\b(?:postal|post|zip)[ -]?(?:codes?|numbers?|no\.?)?|郵便番号|〒|[邮郵][编編](?:号|號|码|碼)?|[邮郵]政[编編][码碼]|[邮郵][递遞][区區][号號]|우편 ?번호)` +
+const calledSo = `(?i)(?:\b(?:postal|post|zip)[ -]?(?:codes?|numbers?|no\.?)?|郵便番号|〒|[邮郵][编編](?:号|號|码|碼)?|[邮郵]政[编編][码碼]|` +
+	`[邮郵][递遞][区區][号號]|우편 ?번호)` +
 	`(?:\s|[:：=、,，は是为為이은는]|\bis\b|\bwas\b){0,4}`
 
 // postalMark begins a line with a postal address, where the numbers of house and flat

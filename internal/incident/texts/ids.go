@@ -209,6 +209,21 @@ const (
 	ProofHintLetter2
 	ProofHintPostal1
 	ProofHintPostal2
+	ProofSafe
+	ProofHow
+	ProofHowCode
+	ProofHowLetter
+	ProofHowPostal
+	ProofWhich
+	ProofWhichPostal
+	ProofOthers
+	ProofMeans
+	ProofMeansNone
+	ProofDisputed
+	ProofDisputedNone
+	ProofNoMail
+	ProofNoLetter
+	ProofNotCode
 	ProofGoOnWay
 	ProofGoOnAddress
 	ProofGoOnCode

@@ -241,6 +241,21 @@ var table = [end]struct {
 	ProofHintLetter2:  {"proof_hint_letter_2", Form{Standard: true}},
 	ProofHintPostal1:  {"proof_hint_postal_1", Form{Standard: true}},
 	ProofHintPostal2:  {"proof_hint_postal_2", Form{Standard: true}},
+	ProofSafe:         {"proof_safe", Form{Standard: true}},
+	ProofHow:          {"proof_how", Form{Standard: true}},
+	ProofHowCode:      {"proof_how_code", Form{Standard: true}},
+	ProofHowLetter:    {"proof_how_letter", Form{Standard: true}},
+	ProofHowPostal:    {"proof_how_postal", Form{Standard: true}},
+	ProofWhich:        {"proof_which", Form{Standard: true}},
+	ProofWhichPostal:  {"proof_which_postal", Form{Standard: true}},
+	ProofOthers:       {"proof_others", Form{Standard: true}},
+	ProofMeans:        {"proof_means", Form{Standard: true}},
+	ProofMeansNone:    {"proof_means_none", Form{Standard: true}},
+	ProofDisputed:     {"proof_disputed", Form{Standard: true}},
+	ProofDisputedNone: {"proof_disputed_none", Form{Standard: true}},
+	ProofNoMail:       {"proof_no_mail", Form{Standard: true}},
+	ProofNoLetter:     {"proof_no_letter", Form{Standard: true}},
+	ProofNotCode:      {"proof_not_code", Form{Standard: true}},
 	ProofGoOnWay:      {"proof_go_on_way", Form{Standard: true}},
 	ProofGoOnAddress:  {"proof_go_on_address", Form{Standard: true}},
 	ProofGoOnCode:     {"proof_go_on_code", Form{Standard: true}},
@@ -603,10 +618,12 @@ func OfHint(stage string, n int) ID { return named(fmt.Sprintf("proof_hint_%s_%d
 func OfGoingOn(stage string) ID { return named("proof_go_on_" + stage) }
 
 // OfLead is what is said first to who asks "why", or says "thanks" or that it is "hard", for
-// the n-th time.
-func OfLead(lead string, n int) ID {
-	if id := named(fmt.Sprintf("proof_%s_%d", lead, n)); id != 0 {
-		return id
+// the n-th time, or asks of what the proof waits for.
+func OfLead(lead, stage string, n int) ID {
+	for _, name := range []string{fmt.Sprintf("proof_%s_%d", lead, n), "proof_" + lead + "_" + stage} {
+		if id := named(name); id != 0 {
+			return id
+		}
 	}
 	return named("proof_" + lead)
 }

@@ -1,0 +1,135 @@
+package proving
+
+import (
+	"strings"
+	"time"
+
+	"madoguchi/internal/aside"
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/incident/texts"
+)
+
+// How probable it must be that words say something to the proof, and where they surely ask something about
+// the announcement or no dialogue is open.
+const (
+	likely  = 0.6
+	against = 0.9
+)
+
+// flags are what each kind of [Proving.Reads] says to the machine.
+func flags() map[aside.Kind]func(*identity.Typed) {
+	doubt := func(d identity.Doubt) func(*identity.Typed) {
+		return func(t *identity.Typed) { t.Doubt = d }
+	}
+	return map[aside.Kind]func(*identity.Typed){
+		aside.GoesOn:    func(t *identity.Typed) { t.Tap = identity.TapResume },
+		aside.Missing:   func(t *identity.Typed) { t.Missing = true },
+		aside.Resend:    func(t *identity.Typed) { t.Again = true },
+		aside.NoMail:    func(t *identity.Typed) { t.NoMail = true },
+		aside.NoLetter:  func(t *identity.Typed) { t.NoLetter = true },
+		aside.Neither:   func(t *identity.Typed) { t.Neither, t.NoMail, t.NoLetter = true, true, true },
+		aside.Later:     func(t *identity.Typed) { t.Enough = true },
+		aside.Stops:     func(t *identity.Typed) { t.Stop = true },
+		aside.Why:       func(t *identity.Typed) { t.Why = true },
+		aside.Safe:      doubt(identity.DoubtSafe),
+		aside.How:       doubt(identity.DoubtHow),
+		aside.Which:     doubt(identity.DoubtWhich),
+		aside.ForOther:  doubt(identity.DoubtOthers),
+		aside.Result:    doubt(identity.DoubtMeans),
+		aside.Disagrees: doubt(identity.DoubtDisputed),
+	}
+}
+
+// sayable are the kinds that a message may say to a proof as it stands.
+func sayable(p identity.Proof, now time.Time) (all []aside.Kind) {
+	if p.Stage == identity.NoDialogue {
+		all = []aside.Kind{aside.NoMail, aside.NoLetter, aside.Neither}
+	} else {
+		all = []aside.Kind{aside.GoesOn, aside.NoMail, aside.NoLetter, aside.Neither, aside.Later, aside.Stops, aside.Why, aside.Safe,
+			aside.How, aside.Which, aside.ForOther}
+	}
+	if p.Code != "" || p.Stage == identity.AskCode {
+		all = append(all, aside.Missing, aside.Resend)
+	}
+	if p.Holds(now) {
+		all = append(all, aside.Result, aside.Disagrees)
+	}
+	return all
+}
+
+// heard is what a message says to the machine, read again where typed.Said heard nothing in it.
+func (p Proving) heard(t identity.Typed, words string) identity.Typed {
+	given := t.Digits + t.Letter + t.Address + t.Postal + t.Reply
+	if p.Reads == nil || given != "" || !silent(t.Said) || len(p.In.Text.Secrets()) > 0 || strings.TrimSpace(words) == "" {
+		return t
+	}
+	proof, bound := *p.Proof(), likely
+	kind, sure := p.Reads(words, sayable(proof, p.Now))
+	set, told := flags()[kind], kind == aside.Result || kind == aside.Disagrees
+	if proof.Stage == identity.NoDialogue && !told {
+		bound = against
+	}
+	if set == nil || sure < bound || sure < against && p.surely(words) {
+		return t
+	}
+	set(&t)
+	return t
+}
+
+// mourns reports whether the customer speaks of somebody who died.
+func (p Proving) mourns() bool { return p.Out.State.Mourns || who.Mourns(p.In.Text.Words()) }
+
+// surely reports whether words ask something about the announcement.
+func (p Proving) surely(words string) bool { return p.Asks != nil && p.Asks(words) }
+
+// silent reports whether words said nothing: what was counted of them, what they name, and that somebody is
+// at a loss does not tell what they want.
+func silent(s identity.Said) bool {
+	s.Brief, s.Alone, s.Abroad, s.At, s.Asks = false, false, "", false, false
+	s.Number, s.Signs, s.Part = 0, 0, false
+	s.Which, s.Unsure = false, false
+	s.ByMail, s.ByLetter, s.Reports, s.Forgot, s.Hard = false, false, false, false, false
+	return s == identity.Said{}
+}
+
+// ofWhom leaves out a doubt that is none: what staff look into, a registration of somebody who died, is
+// nothing that another one may prove, and what is not said right behind a result may be a question of its own.
+func (p Proving) ofWhom(t identity.Typed, words string) identity.Typed {
+	ofResult := t.Doubt == identity.DoubtMeans || t.Doubt == identity.DoubtDisputed
+	if t.Doubt == identity.DoubtOthers && p.mourns() || ofResult && p.Proof().Away > 0 && p.surely(words) {
+		t.Doubt = identity.Unasked
+	}
+	return t
+}
+
+// delivers notes a mail address to which an answer shall go: in the customer's case, where one is open. It
+// begins no proof, and ends one that was begun with it.
+func (p Proving) delivers(words string) bool {
+	proof := p.Proof()
+	c, open := p.Out.State.Current()
+	open = open && c.State != cases.Closed
+	asked := proof.Stage == identity.AskAddress || proof.Stage == identity.AskCode
+	named := p.Typed.Reply != "" || p.Typed.Address != "" && typed.Department(words) && !asked
+	switch {
+	case p.Form(), p.In.Mail.Doubtful():
+		return false
+	case asked && typed.NoCode(words):
+		*proof = proof.Ended()
+		p.Say(texts.ProofNotCode)
+	case !named || !open:
+		return false
+	}
+	p.Out.State.Understood()
+	p.Out.Kind = draft.Escalated
+	if !open {
+		p.Handover(cases.General, false)
+		return true
+	}
+	p.Out.Append = c.Receipt
+	p.Reply(p.Book.Reply(texts.AsideNoted, map[string]string{"receipt": string(c.Receipt)}))
+	return true
+}
