@@ -127,6 +127,13 @@ func LetsGo(words string) bool {
 	return rest == "" && (end == Waits || end == Leaves || end == Done)
 }
 
+// GoesToBed reports whether a message says that its writer goes to sleep, and nothing else. It is no word of who
+// lets something be: somebody in danger who says so is told good night.
+func GoesToBed(words string) bool {
+	end, rest := Read(words)
+	return rest == "" && end == Sleeps
+}
+
 // Unspared is a text without the words that nobody needs to take it up, where something else stands beside
 // them: 「担当者は不要です。期間だけ」 asks for no person.
 func Unspared(text inquiry.Text) inquiry.Text {

@@ -29,6 +29,7 @@ const (
 	Spared End = "spared" // nobody needs to have it, or to reply
 	Waits  End = "waits"  // they wait for who has it
 	Leaves End = "leaves" // they take it elsewhere, or come back another time
+	Sleeps End = "sleeps" // they go to sleep
 	Done   End = "done"   // they have no more to ask
 )
 
@@ -58,7 +59,7 @@ func Read(words string) (end End, rest string) {
 			others = append(others, left)
 		}
 	}
-	for _, e := range []End{Undone, Spared, Waits, Leaves, Done} {
+	for _, e := range []End{Undone, Spared, Waits, Leaves, Sleeps, Done} {
 		if slices.Contains(found, e) {
 			return e, strings.Join(others, "\n")
 		}

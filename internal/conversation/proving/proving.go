@@ -97,7 +97,7 @@ func (p Proving) read(words string) identity.Typed {
 		return t
 	}
 	t.Said = typed.Said(p.In)
-	t.Enough = t.Enough || !typed.Takes(words) && parting.LetsGo(words)
+	t.Enough = t.Enough || !typed.Takes(words) && (parting.LetsGo(words) || parting.GoesToBed(words))
 	return p.ofWhom(p.heard(t, words), words)
 }
 
