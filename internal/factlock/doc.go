@@ -61,6 +61,9 @@
 //	turned     what is done is not to come, nor its opposite so (claim: turned.go)
 //	support    each word that claims something stands in the notice (claim: support.go)
 //
+// General words, which are true of anything of their kind and no matter of the notice, are marked as such among the
+// facts: a text that cites them says them word for word, and they back nothing else (general.go).
+//
 // The words that the rules know are tables beside them, one phrase or one meaning a line. To
 // teach the lock a word, add it to the table whose head says what it is for.
 package factlock

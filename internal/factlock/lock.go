@@ -51,12 +51,15 @@ type Lock struct {
 	binder *bind.Binder
 	told   *agree.Told
 	when   when.Told
+	general
 }
 
 // New makes a lock of facts.
 func New(facts Facts) *Lock {
+	said, general := apart(facts.Facts)
+	facts.Facts = said
 	book := evidence.Read(facts)
-	return &Lock{book, bind.New(book), agree.Read(book), when.Read(book)}
+	return &Lock{book, bind.New(book), agree.Read(book), when.Read(book), general}
 }
 
 // Dated reports whether a text names a date.
@@ -66,7 +69,7 @@ func Dated(text string) bool {
 
 // Check returns what is wrong with a text, in the order in which the rules find it.
 func (l *Lock) Check(t Text) []Problem {
-	r := reading.Open(l.Book, t)
+	r := reading.Open(l.Book, l.without(t))
 	l.binder.Figures(r)
 	l.when.Check(r)
 	named := slices.Clone(r.Runes)

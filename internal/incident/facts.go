@@ -18,10 +18,9 @@ type facts struct {
 }
 
 // ids are those of all facts.
-func (f *facts) ids() []string {
-	ids := make([]string, len(f.all))
-	for i, fact := range f.all {
-		ids[i] = fact.ID
+func (f *facts) ids() (ids []string) {
+	for _, fact := range f.all {
+		ids = append(ids, fact.ID)
 	}
 	return ids
 }
@@ -127,14 +126,15 @@ func (f *facts) readName(r *reader, n strictyaml.Node) {
 	f.names = append(f.names, slices.DeleteFunc(all, func(s string) bool { return s == "" }))
 }
 
-// readOwn reads what the desk itself knows, with the reason why no notice says it.
+// readOwn reads what the desk itself knows, with the reason why no notice says it; what is general is said
+// word for word.
 func (f *facts) readOwn(r *reader, n strictyaml.Node) {
-	o := n.Object("id", "says", "why")
+	o := n.Object("id", "says", "general?", "why")
 	if !o.There() {
 		return
 	}
 	o.Get("why").Text()
-	own, says := factlock.Fact{ID: o.Get("id").Text()}, r.local(o.Get("says"))
+	own, says := factlock.Fact{ID: o.Get("id").Text(), General: o.Get("general").Raw() == "true"}, r.local(o.Get("says"))
 	for _, lang := range r.langs {
 		own.Says = append(own.Says, says[lang].Text)
 	}

@@ -31,6 +31,7 @@ type Quoted struct {
 	Certainty Certainty // of the items that it names, "" where it names none
 	About     []string  // of an unconfirmed fact: words of which each sentence that says it holds one
 	Derived   *Derived
+	General   bool // it holds of anything of its kind, the notice says nothing of it: it is said word for word
 }
 
 // Derived is a figure with the rule that makes it; one of Sum, Days and Era.

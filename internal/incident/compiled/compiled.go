@@ -28,7 +28,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 6
+const layout = 7
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -336,6 +336,7 @@ func fact(c *wire.Coder, f *factlock.Fact) {
 	list(c, &f.Says)
 	wire.Text(c, &f.Certainty)
 	list(c, &f.About)
+	c.Flag(&f.General)
 	derived := f.Derived != nil
 	if c.Flag(&derived); !derived {
 		return

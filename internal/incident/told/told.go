@@ -5,7 +5,8 @@
 // has an item for each line of the answer: names of facts, which any author chooses, the same name for the
 // same fact in whatever words; own for a line that stands nowhere else; heads for one that only leads to the
 // lines below it; follows for one that says nothing without the line above it. A name that begins with ask_ is
-// of a line that asks the customer for something: they are asked once while somebody has their case.
+// of a line that asks the customer for something: they are asked once while somebody has their case. One that
+// begins with general_ is of general words, which are said again to who asks for them again.
 package told
 
 import (
