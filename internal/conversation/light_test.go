@@ -25,7 +25,7 @@ func TestAShortMessageIsReadInTheLightOfTheLastAnswer(t *testing.T) {
 		{feeAsked, "いつまで？", []string{"card_reissue_fee"}, "「再発行の手数料」の時期や期限"},
 		{feeAsked, "もう払っちゃったんだけど", []string{"card_reissue_fee"}, "「再発行の手数料」のことですね"},
 		{feeAsked, "5,500円", []string{"card_reissue_fee"}, "「再発行の手数料」として、その金額"},
-		{feeAsked, "もっと詳しく", []string{"card_reissue_fee"}, "弊社よりクレジットカード会社に依頼"},
+		{feeAsked, "もっと詳しく", []string{"card_reissue_fee"}, "対象は、カード情報流出の可能性"},
 		{feeAsked, "英語で", []string{"card_reissue_fee"}, "Customers will not be charged"},
 		{feeAsked, "中文でお願いします", nil, "日文和英文"},
 		{feeAsked, "そうじゃなくて", nil, "「再発行の手数料」のことではなかった"},

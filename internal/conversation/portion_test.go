@@ -16,8 +16,8 @@ import (
 )
 
 const (
-	feeFirst = "お知らせください"          // of the fee's answer, said first
-	feeRest  = "弊社よりクレジットカード会社に依頼" // and left
+	feeFirst = "お知らせください"        // of the fee's answer, said first
+	feeRest  = "対象は、カード情報流出の可能性" // and left
 )
 
 // What a phone shows first is a part, and the rest comes on demand: by the button or the word.

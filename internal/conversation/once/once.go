@@ -4,6 +4,7 @@
 package once
 
 import (
+	"slices"
 	"strings"
 
 	"madoguchi/internal/incident"
@@ -56,6 +57,7 @@ func (x *Index) add(entry, line string, tells told.Line) {
 // replies that are given do not change; one of which nothing is left is told by those before it.
 func (x *Index) Tell(replies []inquiry.Reply, before []string) (said []inquiry.Reply, names []string) {
 	plain := x.plain(replies)
+	before = slices.DeleteFunc(slices.Clone(before), general)
 	for _, r := range replies {
 		lines := x.read(r)
 		if !x.facts[r.Entry] {
@@ -72,6 +74,9 @@ func (x *Index) Tell(replies []inquiry.Reply, before []string) (said []inquiry.R
 	}
 	return said, names
 }
+
+// general tells a name of general words: who asks for them again is told them again.
+func general(name string) bool { return strings.HasPrefix(name, "general_") }
 
 // plain are the names of what those replies tell that answer with facts.
 func (x *Index) plain(replies []inquiry.Reply) (names []string) {

@@ -22,6 +22,8 @@ func index() *once.Index {
 	add("stop", incident.Escalate, "That worries you.\nWhether to stop cards was not announced.\nA new card is free.", "sympathy", "own", "fee")
 	add("steps", incident.Escalate, "That worries you.\nSteps were not announced.\nWhat is done:\n- new cards are free\n- trade is watched",
 		"sympathy", "own", "heads", "fee", "watched")
+	add("hotline", incident.Escalate, "That worries you.\nHotlines were not announced.\nSpeaking generally, anybody can call theirs.",
+		"sympathy", "own", "general_call")
 	add("watched", incident.FAQ, "Trade is watched.\nSo it is until further notice.", "watched", "follows")
 	return once.New(entries, incident.Local{"en": "Phone: 0120-000-000\nEmail: desk@example.com"})
 }
@@ -35,6 +37,7 @@ const (
 	fee     = "Nobody pays a fee.\nIf somebody asks you to, tell us."
 	stop    = "That worries you.\nWhether to stop cards was not announced.\nA new card is free."
 	steps   = "That worries you.\nSteps were not announced.\nWhat is done:\n- new cards are free\n- trade is watched"
+	hotline = "That worries you.\nHotlines were not announced.\nSpeaking generally, anybody can call theirs."
 	watched = "Trade is watched.\nSo it is until further notice."
 )
 
@@ -58,6 +61,8 @@ func TestEachFactIsToldOnceInAReply(t *testing.T) {
 		{"what follows a line that is left out", []inquiry.Reply{reply("watched", watched), reply("watched", watched)}, nil, []string{watched}},
 		{"what was read just before, beside an answer", []inquiry.Reply{reply("stop", stop)}, []string{"sympathy", "fee"},
 			[]string{"Whether to stop cards was not announced."}},
+		{"general words that were read just before", []inquiry.Reply{reply("hotline", hotline)}, []string{"sympathy", "general_call"},
+			[]string{"Hotlines were not announced.\nSpeaking generally, anybody can call theirs."}},
 		{"what was read just before, asked for now", []inquiry.Reply{reply("fee", fee)}, []string{"fee"}, []string{fee}},
 		{"nothing else is left: whoever asks again hears it again", []inquiry.Reply{reply("stop", "That worries you.\nA new card is free.")},
 			[]string{"sympathy", "fee"}, []string{"That worries you.\nA new card is free."}},
