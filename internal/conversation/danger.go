@@ -72,7 +72,9 @@ func (t *step) care() care.Care {
 // means is what words of the message ask for. Of who is in danger nobody outside is asked.
 func (t *step) means(words string) intent.Meaning {
 	if words == prose.Plain(ofCases(t).words()) && t.peril.Kind == danger.None {
-		return t.meaning()
+		m := t.meaning()
+		m.Entries = whose{t}.own(m.Entries)
+		return m
 	}
 	m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
 	return t.r.reader.Plainly(m, t.r.reader.Read(m))

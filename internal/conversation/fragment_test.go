@@ -59,7 +59,7 @@ func TestWhatWaits(t *testing.T) {
 		{"请问", true},
 		{"手数料は？", false},
 		{"カードの再発行に手数料はかかりますか", false},
-		{"いつまで", true},
+		{"いつまで", false},
 		{"退会したい", false},
 		{"担当者と話したい", false},
 		{"ありがとうございました", false},
