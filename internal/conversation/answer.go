@@ -32,6 +32,7 @@ func (t *step) question() {
 		return
 	}
 	if t.leans() {
+		t.proving().Resume()
 		return
 	}
 	if t.In.Entry == "" && typed.Verifies(t.In) {

@@ -17,6 +17,7 @@ func TestNeitherWayInWords(t *testing.T) {
 		{"The letter got lost in the move and the mailbox I registered was closed"},
 		{"信早就弄丢了，登记的邮箱也注销了"},
 		{"편지는 잃어버렸고 등록한 메일은 탈퇴해서 못 써요"},
+		{"メールも手紙も使えない場合はどうすればいいですか"},
 		{"自分が対象か知りたい", "手紙は捨ててしもたし、メールは解約してもうて使われへん"},
 		{"Am I affected?", "I never got a letter", "and I can't open that mailbox any more"},
 		{"我想知道自己有没有受影响", "两种方式都不行"},
@@ -50,6 +51,19 @@ func TestWhatStaffNeedIsTaken(t *testing.T) {
 		out := c.says(words)
 		if out.Append == "" || out.Code != nil || out.Words.Words() != words || len(out.Replies) == 0 {
 			t.Errorf("%q: added to %q, code %v, kept %q, said %v", words, out.Append, out.Code, out.Words.Words(), said(out))
+		}
+	}
+}
+
+// A question that names what they asked for gives nothing.
+func TestAQuestionGivesStaffNothing(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster("member")
+	c.says("Am I affected?")
+	c.taps("proof_staff")
+	for _, words := range []string{"Was my phone number leaked as well?", "住所は漏れましたか"} {
+		if out := c.says(words); strings.Contains(read(out), "added what you told") || strings.Contains(read(out), "お知らせくださったこと") {
+			t.Errorf("%q: %s", words, read(out))
 		}
 	}
 }
@@ -106,6 +120,7 @@ func TestNoProofIsBegun(t *testing.T) {
 	for _, words := range []string{
 		"会社で取引先に贈り物を送りました。送った先のお客様の情報も漏れたのでしょうか", "We sent gifts to our clients from the company account. Were those people affected?",
 		"登録していたのは前任者で、もう退職しています。どうやって調べられますか", "小学生の娘の名前で登録しました。娘は対象ですか",
+		"友人はどうやって自分で確認すればいいですか", "How can my sister find out whether she is affected?",
 		"お世話になりました。おやすみなさい", "thanks, good night", "谢谢，我先睡了", "네 감사합니다, 이만 잘게요",
 		"このまま再発行しなくてもいいですか", "Is it all right if I do not replace it for now, is that ok?",
 	} {

@@ -288,8 +288,7 @@ func (t *step) message() {
 		return
 	}
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
-	heard := t.cared() && t.care().Talk().Answers()
-	heard = heard || (whose{t}).takesBack() || t.consent().Refuses() || t.parting().Answers() || ofCases(t).answers()
+	heard := t.cared() && t.care().Talk().Answers() || t.hears()
 	if aside := ofCases(t).aside; !heard && !aside() && !t.proving().Answers() && !t.proving().Beside(aside) {
 		t.question()
 	}
@@ -301,6 +300,11 @@ func (t *step) message() {
 		t.Greet()
 		t.consent().Notify()
 	}
+}
+
+// hears answers what is neither a question nor a part of a proof.
+func (t *step) hears() bool {
+	return (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || t.parting().Answers() || ofCases(t).answers()
 }
 
 // mostUnopened is how many pictures in a row somebody sends until a person looks at them:

@@ -195,7 +195,11 @@ func remark(c Context, p Proof, t Typed) (Move, bool) {
 		return c.prompt(p), true
 	case t.Other:
 		return c.ask(p, AskWay, Ways), true
+	case t.Takes == TapMail && (p.Stage == AskLetter || p.Stage == AskPostal),
+		t.Takes == TapLetter && (p.Stage == AskAddress || p.Stage == AskCode):
+		return c.tapped(p, t.Takes), true
 	case t.Forgot:
+		p.NoLetter = p.NoLetter || p.Stage == AskLetter // which is then as good as none
 		return c.repeat(p, p.Stage, Forgot), true
 	case t.Hard:
 		return c.hint(p, Gently), true
@@ -256,11 +260,15 @@ func (c Context) slip(p Proof, t Typed) (Move, bool) {
 		return c.repeat(p, AskCode, Six), true
 	case p.Stage == AskPostal && t.Number >= 5 && t.Number <= 9:
 		return c.hint(p, ""), true
-	case p.Stage == AskLetter && (t.Signs >= 12 || t.Part):
+	case p.Stage == AskLetter && t.longCode():
 		return c.repeat(p, AskLetter, LetterBroken), true
 	}
 	return Move{}, false
 }
+
+// longCode reports whether a message may be the code of a letter that was typed wrong, or a part of it, and
+// tells no postal code.
+func (t Typed) longCode() bool { return t.Signs >= 12 && t.Postal == "" || t.Part }
 
 // tapped is a button of the dialogue.
 func (c Context) tapped(p Proof, tap Tap) Move {

@@ -197,6 +197,8 @@ func TestAnswersToTheDialogue(t *testing.T) {
 		{"stop, without a dialogue", Proof{}, Typed{Said: Said{Stop: true}}, "", "", ""},
 		{"why", waiting(AskLetter), brief(Said{Why: true}), Letter, "", AskLetter},
 		{"forgotten", waiting(AskLetter), brief(Said{Forgot: true}), Forgot, "", AskLetter},
+		{"by mail after all", waiting(AskLetter), brief(Said{Takes: TapMail}), Address, "", AskAddress},
+		{"by letter after all", sent(), brief(Said{Takes: TapLetter}), Letter, "", AskLetter},
 		{"is it safe to type it here?", waiting(AskAddress), Typed{Said: Said{Doubt: DoubtSafe}}, Address, "", AskAddress},
 		{"where does it stand?", waiting(AskLetter), Typed{Said: Said{Doubt: DoubtHow}}, Letter, "", AskLetter},
 		{"which of them?", waiting(AskPostal), Typed{Said: Said{Which: true}}, Postal, "", AskPostal},

@@ -35,6 +35,7 @@ type Said struct {
 	NoLetter bool   // and so is the letter
 	Asks     bool   // they ask something else than what to do now
 	Chosen   Tap    // the button of the way that they choose, for the other one is out of their reach
+	Takes    Tap    // the button of a way that they take in so many words
 	Nth      int    // which of the ways that were offered they choose, counted from 1, where they say nothing else; 0 for none
 	Part     bool   // it is what may be a part of a letter's code, and next to nothing else
 	Neither  bool   // neither of the two is open to them

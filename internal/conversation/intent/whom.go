@@ -15,8 +15,8 @@ import (
 const (
 	unnotified = "notification_not_received"
 	third      = "third_party_lookup"
-	ofCompany  = ".company"
-	ofMinor    = ".minor"
+	company    = ".company"
+	minor      = ".minor"
 	sentTo     = "gift_recipient_fields.sender"
 	genuine    = "phishing_suspicious_mail"
 )
@@ -48,24 +48,34 @@ func (r *Reader) OfWhom(found []incident.Entry, words string, died bool) (all []
 // ofOthers are entries with those about other people in place of the writer's own, and whether there are any.
 func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all []incident.Entry, changed bool) {
 	instead, asks := r.instead(words, died)
-	for _, e := range found {
-		was := e.ID
+	for _, was := range found {
+		e := was
 		switch topic := Topic(e.ID); {
-		case topic == incident.AmIAffected && instead.ID != "":
+		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && instead.ID != sentTo):
 			e = instead
-		case e.ID == incident.AmIAffected+ofCompany && !who.Company(words):
-			e = r.entries[incident.AmIAffected]
-		case topic == ofFamily && who.Left(words) && !died:
-			e = r.unproven(incident.AmIAffected + ofCompany)
 		case e.Kind == incident.Verify && asks:
 			e.Kind, e.Lane = incident.FAQ, ""
+		default:
+			e = r.ofCompany(e, words, died)
 		}
-		changed = changed || e.ID != was
+		changed = changed || e.ID != was.ID
 		if e.ID != "" && !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
 			all = append(all, e)
 		}
 	}
 	return all, changed
+}
+
+// ofCompany is an entry as it is where somebody who left a company is no family, and who speaks of no company
+// asks for themselves.
+func (r *Reader) ofCompany(e incident.Entry, words string, died bool) incident.Entry {
+	switch id := incident.AmIAffected + company; {
+	case e.ID == id && !who.Company(words):
+		return r.entries[incident.AmIAffected]
+	case Topic(e.ID) == ofFamily && who.Left(words) && !died:
+		return r.unproven(id)
+	}
+	return e
 }
 
 // instead is the entry for whom words ask about, where it is not their writer; the zero one for nobody else.
@@ -75,15 +85,17 @@ func (r *Reader) instead(words string, died bool) (e incident.Entry, asks bool) 
 	case died && !own:
 		return r.entries[ofFamily], true
 	case who.Minor(words) && who.Others(words) && !own:
-		return r.entries[ofFamily+ofMinor], true
+		return r.entries[ofFamily+minor], true
 	case who.Left(words):
-		return r.unproven(incident.AmIAffected + ofCompany), true
+		return r.unproven(incident.AmIAffected + company), true
 	case who.Company(words) && who.Recipients(words):
-		e = r.entries[third+ofCompany]
+		e = r.entries[third+company]
 		e.Lane = cases.General
 		return e, true
 	case who.Company(words):
-		return r.unproven(incident.AmIAffected + ofCompany), !own
+		return r.unproven(incident.AmIAffected + company), !own
+	case who.Themselves(words) && !own:
+		return r.entries[third], true
 	case who.Recipients(words) && !own:
 		return r.entries[sentTo], true
 	}
@@ -114,13 +126,13 @@ func ofStatus(m Message, found Meaning) Meaning {
 	if m.Tap != "" || m.Address || m.Mail != nil || found.Ruled || !found.Known || who.AsksStatus(words) {
 		return found
 	}
-	guessed, leave := guesses(found, words), permission.MatchString(words)
+	guessed, leave := guesses(found, words), permission.MatchString(words) && !inference.MatchString(words)
 	rest := slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool {
 		spoken := ofOwn
 		if Topic(e.ID) == unnotified {
 			spoken = ofNotice
 		}
-		return e.Kind == incident.Verify && (leave || guessed && !spoken.MatchString(words))
+		return e.Kind == incident.Verify && (leave && Topic(e.ID) != unnotified || guessed && !spoken.MatchString(words))
 	})
 	if len(rest) < len(found.Entries) {
 		found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
@@ -149,6 +161,9 @@ var (
 		`\b(?:letters?|mails?|e-?mails?|notices?|post|posted|notif\w*|contact\w*|heard?|hear|arriv\w*|receiv\w*|got|sent|send|` +
 		`resend|address|moved)\b|` +
 		`信|[邮郵]|通知|收到|寄|[联聯][系繫络絡]|편지|우편|메일|연락|통지|안내|도착|주소|안 ?왔|받았`)
+
+	// inference asks whether what one concludes is right, which sounds like that.
+	inference = lazyregexp.New(`思[っわ]|考え|解釈|受け取っ|理解し|\b(?:think|assume|conclude|believe)\b|[认認][为為]|理解[成为為]|생각|봐도`)
 
 	// permission asks whether it is all right what one is about to do, or not to do.
 	permission = lazyregexp.New(`(?i)(?:[てで]も?|なくても?|ないで|ままで)(?:いい|よい|良い|大丈夫|構い|かまい|平気|問題な)[^。！!\n]{0,8}[?？かね。\s]*$|` +

@@ -41,5 +41,5 @@ func (p Proving) gives() bool {
 		return false
 	}
 	said := p.Typed
-	return typed.Particulars(p.In.Text.Words()) || said.Postal != "" || said.Address != "" && typed.Said(p.In).Alone
+	return typed.Tells(p.In.Text.Words()) || said.Postal != "" || said.Address != "" && typed.Said(p.In).Alone
 }

@@ -99,6 +99,10 @@ func silent(s identity.Said) bool {
 // ofWhom leaves out a doubt that is none: what staff look into, a registration of somebody who died, is
 // nothing that another one may prove, and what is not said right behind a result may be a question of its own.
 func (p Proving) ofWhom(t identity.Typed, words string) identity.Typed {
+	if who.Mourns(words) && !t.Stop && !t.Enough {
+		t.Said = identity.Said{Abroad: t.Abroad}
+		return t
+	}
 	ofResult := t.Doubt == identity.DoubtMeans || t.Doubt == identity.DoubtDisputed
 	if t.Doubt == identity.DoubtOthers && p.mourns() || ofResult && p.Proof().Away > 0 && p.surely(words) {
 		t.Doubt = identity.Unasked
@@ -106,8 +110,13 @@ func (p Proving) ofWhom(t identity.Typed, words string) identity.Typed {
 	return t
 }
 
-// delivers notes a mail address to which an answer shall go: in the customer's case, where one is open. It
-// begins no proof, and ends one that was begun with it.
+// Delivers notes a mail address to which an answer shall go: in the customer's case, where one is open. It
+// begins no proof, and ends one that was begun with it. It is false where the message surely asks something, too.
+func (p Proving) Delivers() bool {
+	words := p.In.Text.Words()
+	return p.delivers(words) && !p.surely(words)
+}
+
 func (p Proving) delivers(words string) bool {
 	proof := p.Proof()
 	c, open := p.Out.State.Current()
@@ -115,7 +124,7 @@ func (p Proving) delivers(words string) bool {
 	asked := proof.Stage == identity.AskAddress || proof.Stage == identity.AskCode
 	named := p.Typed.Reply != "" || p.Typed.Address != "" && typed.Department(words) && !asked
 	switch {
-	case p.Form(), p.In.Mail.Doubtful():
+	case p.Form(), p.In.Mail.Doubtful(), p.In.Entry != "":
 		return false
 	case asked && typed.NoCode(words):
 		*proof = proof.Ended()

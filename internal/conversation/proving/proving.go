@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -60,18 +61,15 @@ func (p Proving) Answers() bool {
 	}
 	proof := p.Proof()
 	*proof = proof.Current(p.Now)
-	words := p.In.Text.Words()
-	switch {
-	case p.In.Entry != "" && !identity.IsTap(p.In.Entry):
+	if p.In.Entry != "" && !identity.IsTap(p.In.Entry) {
 		return false
-	case p.In.Entry == "" && p.delivers(words):
-		return !p.surely(words)
 	}
+	words := p.In.Text.Words()
 	t := p.read(words)
 	move, ok := p.machine().Answer(*proof, t)
 	*proof = move.Proof
 	if !ok {
-		if proof.Away++; t.Tap == "" && typed.LeavesFor(words) {
+		if proof.Away++; t.Tap == "" && (typed.LeavesFor(words) || who.Mourns(words) && !who.Own(words)) {
 			*proof = proof.Rested()
 		}
 		return false

@@ -37,6 +37,34 @@ func ways(words string) (byMail, byLetter bool) {
 	return byMail, byLetter
 }
 
+// longestChoice is how wide a message is at most that chooses a way by naming it.
+const longestChoice = 40
+
+// taken is the button of the way that words take in so many words, "" for none.
+func taken(words string) identity.Tap {
+	byMail, byLetter := takesMail.MatchString(words), takesLetter.MatchString(words)
+	switch {
+	case byMail == byLetter, asks(words), reports.MatchString(words):
+		return ""
+	case byMail:
+		return identity.TapMail
+	}
+	return identity.TapLetter
+}
+
+// takesMail and takesLetter choose what they name, in a message of any length.
+var (
+	takesMail = lazyregexp.New(`(?i)(?:メール|めーる|アドレス)` + takenJa + `|\b` + takenEn + `(?:e-?mail|mail)\b|[用选選](?:电子|電子)?[邮郵]|` +
+		`(?:이?메일)로 ?(?:할|해|하|부탁)`)
+	takesLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|郵便|はがき)(?:のコード)?` + takenJa + `|\b` + takenEn + `(?:letter|post)\b|[用选選]信|` +
+		`(?:편지|우편)(?:으)?로 ?(?:할|해|하|부탁)`)
+)
+
+const (
+	takenJa = `(?:で|に|の?(?:ほう|方)(?:で|が|を|に)?)(?:お願い|おねがい|し(?:ま|たい|て)|する|いい|良い|よい|やり|やっ|確認|いき|頼)`
+	takenEn = `(?:by|via|use|using|with|take|choose|prefer|try) (?:the |my |an? )?`
+)
+
 // choosing are words of somebody who takes one of two ways.
 var choosing = lazyregexp.New(`(?i)で(?:す|お|確認|やっ|やり|し|いい|$|[、。.!！])|ほう|方|にし|使|を選|` +
 	`\b(?:by|use|via|with|it is|go|then|please|instead|try)\b|用|选|選|吧|通过|透過|로|할게`)

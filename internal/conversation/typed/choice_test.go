@@ -21,6 +21,17 @@ func TestAWayIsChosenWhereTheOtherOneIsOutOfReach(t *testing.T) {
 	}
 }
 
+func TestAWayIsTakenInSoManyWords(t *testing.T) {
+	for words, want := range map[string]identity.Tap{
+		"手紙はもういいので、メールでお願いします": identity.TapMail, "手紙のほうでやります": identity.TapLetter, "never mind the letter, just use email": identity.TapMail,
+		"还是用邮箱吧": identity.TapMail, "편지로 할게요": identity.TapLetter, "メールの返事をお願いします": "", "is it by email?": "", "メールか手紙で": "",
+	} {
+		if got := typed.Said(message(words)).Takes; got != want {
+			t.Errorf("%q takes %q, want %q", words, got, want)
+		}
+	}
+}
+
 func TestWaysAreCounted(t *testing.T) {
 	for words, want := range map[string]int{
 		"1": 1, "2つ目のほうで": 2, "後者でお願いします": 2, "上のほうでやってみます": 1, "3番でお願いします": 3, "the second one please": 2, "I'll take the first option": 1,

@@ -83,7 +83,8 @@ func TestNeitherWayAtLength(t *testing.T) {
 	for words, want := range map[string][2]bool{
 		"封筒ごと捨ててしもたし、アドレスも解約したわ": {true, true}, "メールは退職したので見られません": {true, false}, "手紙は受け取ってへん": {false, true},
 		"the mailbox was deleted, and I never got a letter": {true, true}, "邮箱早就注销了，信也没收到": {true, true}, "메일은 못 쓰고 편지도 버렸어요": {true, true},
-		"どちらも漏れましたか": {false, false}, "有没有可以联系的邮箱": {false, false},
+		"neither a letter nor an email has arrived here": {false, false}, "I have not received any mail from you": {false, false}, "邮件也没收到": {false, false},
+		"메일이 안 왔어요": {false, false}, "どちらも漏れましたか": {false, false}, "有没有可以联系的邮箱": {false, false},
 	} {
 		if s := typed.Said(message(words)); s.NoMail != want[0] || s.NoLetter != want[1] || s.Neither {
 			t.Errorf("%q: no mail %v, no letter %v, neither %v", words, s.NoMail, s.NoLetter, s.Neither)

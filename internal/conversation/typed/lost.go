@@ -17,8 +17,12 @@ func outOfReach(words string) (mail, letter bool) {
 	if width(words) > longestLoss {
 		return false, false
 	}
+	if both.MatchString(words) {
+		return true, true
+	}
 	for _, clause := range clauses(words) {
-		mail, letter = mail || noMail.MatchString(clause), letter || noLetter.MatchString(clause)
+		mail = mail || noMail.MatchString(clause) && !unsent.MatchString(clause)
+		letter = letter || noLetter.MatchString(clause)
 	}
 	return mail, letter
 }
@@ -47,7 +51,7 @@ func tells(sentence string) bool {
 // unsure are words of somebody who does not remember.
 var unsure = lazyregexp.New(`(?i)忘れ|わすれ|わから|わかりま|分から|分かりま|覚え|おぼえ|思い出|\b(?:forgot|remember|know|sure)|忘|[记記]得|想不起|不知道|不[晓曉]得|기억|잊|모르|몰라`)
 
-var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|(?:ほか|他|別)(?:の|に)(?:方法|手段|やり方)?|名前で|調べて(?:もら|くれ|くだ|いただ)|` +
+var whatNow = lazyregexp.New(`(?i)どう(?:し|す|やっ)|場合(?:は|に|、)*[^。！!]{0,6}[?？]|(?:ほか|他|別)(?:の|に)(?:方法|手段|やり方)?|名前で|調べて(?:もら|くれ|くだ|いただ)|` +
 	`怎么办|怎麼辦|怎么弄|怎麼弄|怎么查|怎麼查|其他(?:办法|方法|辦法)|어떻게|어떡|우짜|방법|` +
 	`\b(?:what now|what (?:can|should|do) (?:i|we)|how (?:can|do|should) (?:i|we)|now what|alternative|another way|` +
 	`(?:can|could) (?:you|somebody|someone|anyone|your staff) (?:check|look)|by (?:my |our )?name)\b`)
@@ -58,6 +62,19 @@ func Replies(in inquiry.Inbound) bool {
 	s := Said(in)
 	return s.NoMail || s.NoLetter || s.Forgot || s.Neither || s.Other || s.Again
 }
+
+// both are words that name the two ways together, and lose them.
+var both = lazyregexp.New(`(?i)(?:(?:メール|アドレス)(?:も|と|や|、)*(?:手紙|書面|封書|はがき|郵便)|(?:手紙|書面|封書|はがき|郵便)(?:も|と|や|、)*(?:メール|` +
+	`アドレス))[^。!！?？\n]{0,10}` +
+	`(?:` + offJa + notJa + `|(?:も|が|は)(?:な[いくか]|あり?ま[せへ]|ね[えぇー]|無[いくり理])|無理|だめ|ダメ|駄目|難し)|` +
+	`\bneither (?:the |my |an? )?(?:e-?mail|letter|mailbox|post)\b[^.!?\n]{0,16}\bnor\b[^.!?\n]{0,16}\b(?:works?|possible|an option)\b|` +
+	`[邮郵](?:箱|件)?(?:和|跟|与|與|也|、)+信(?:件)?[^。！？!?\n]{0,4}都?(?:没|沒|不(?:能|行|可)|用不|冇)|(?:메일|이메일)(?:도|이랑|과|` +
+	`하고)? ?편지(?:도)? ?[^.!?\n]{0,8}(?:없|못 ?[쓰써]|안 ?[되돼])`)
+
+// unsent are words that no mail came: that is no mailbox out of reach.
+var unsent = lazyregexp.New(`(?i)\be-?mails?\b[^.!?\n]{0,30}\b(?:com(?:e|es|ing)|came|arriv\w*|receiv\w*|reach\w*)\b|` +
+	`\b(?:receiv\w*|got|get|gotten|had|sent)\b[^.!?\n]{0,24}\b(?:e-?mails?|mails?)\b|` +
+	`(?:收到|收过|收過|[来來])[^。！？!?\n]{0,6}[邮郵]件|[邮郵]件[^。！？!?\n]{0,6}(?:收到|[来來]|到)|메일[^.!?\n]{0,8}(?:안 ?[왔와옴오]|못 ?받|도착)`)
 
 // How each language says that something is not there or does not work, behind the words for it.
 const (
@@ -88,7 +105,8 @@ var (
 		`|読め` + notJa + `|よめ` + notJa + `|見つか[らり]|見当た[らり]|書いて(?:い)?` + notJa + `)|` +
 		`\bno letter|(?:letter|post)[^.!?\n]{0,24}(?:never|not|n'?t|lost|threw|thrown|gone|nowhere|burn\w*|returned|\bback\b)|` +
 		`(?:didn'?t|did not|never|haven'?t|don'?t|not in receipt|no longer|lost|threw|can'?t|cannot)[^.!?\n]{0,24}(?:letter)|` +
-		`(?:信|信件|书面|書面|代码|代碼)[^。!！?？\n邮郵]{0,10}(?:没收|沒收|没到|沒到|没来|沒來|还没|還沒|没有|沒有|丢|丟|扔|弄丢|找不到|收不到)|` +
+		`(?:信|信件|书面|書面|代码|代碼)(?:也|都|是|早就|上|里|裡)*(?:没有|沒有|没了)|(?:信|信件|书面|書面|代码|代碼)[^。!！?？，,\n邮郵]{0,10}(?:没收|沒收|没到|沒到|没来|沒來|没见|沒見|没看|` +
+		`沒看|没拿|沒拿|还没|還沒|丢|丟|扔|弄丢|找不到|收不到)|` +
 		`(?:没有?收到|沒有?收到|收不到|没有|沒有|弄丢了?|弄丟了?)(?:过|過)?(?:你们的|任何|那封|这封)?(?:信件|信|书面|書面)(?:$|[^箱用息任])|` +
-		`(?:편지|우편|우편물|서면|안내문|코드)[^.!?\n]{0,14}(?:안 ?왔|안 ?와|못 ?받|없|안 ?옴|버렸|버려|잃어|안 ?도착|도착하지|못 ?봐|못 ?봅)`)
+		`(?:편지|우편|우편물|서면|안내문|코드)[^.!?\n]{0,14}(?:안 ?왔|안 ?와|못 ?받|없|안 ?옴|버렸|버려|잃어|안 ?도착|도착하지|못 ?봐|못 ?봅|못 ?찾|안 ?보여)`)
 )

@@ -41,7 +41,7 @@ func atLength(words string, said identity.Said) identity.Said {
 	said.Unsure = said.NoMail && unsure.MatchString(words)
 	said.Asks = !helpless(words)
 	said.Neither = neither.MatchString(words)
-	said.Chosen = chosen(words, said)
+	said.Chosen, said.Takes = chosen(words, said), taken(words)
 	said.Missing = missing.MatchString(words) && !others.MatchString(words)
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Other = otherWay.MatchString(words)
@@ -56,17 +56,21 @@ func atLength(words string, said identity.Said) identity.Said {
 func shortly(words string, said identity.Said) identity.Said {
 	aside := headings(words)
 	digits := len(onlyDigits(words))
-	said.Signs = digits + latin(words)
+	if said.Signs = digits + latin(words); digits == 0 && strings.Contains(strings.TrimSpace(words), " ") {
+		said.Signs = 0 // a sentence: every code has a digit
+	}
 	if bare(words, runs.FindString(words)) {
 		said.Number = digits
 	}
 	said.At = strings.ContainsAny(words, "@＠")
-	said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
+	if width(words) <= longestChoice || Takes(words) || said.Takes != "" {
+		said.ByMail, said.ByLetter = saysMail.MatchString(words), saysLetter.MatchString(words)
+	}
 	said.Nth, said.Part = nth(words), part(words)
 	said.Why = said.Why || whys.MatchString(words) && !leaked.MatchString(words) || aside[why]
 	said.Forgot = forgots.MatchString(words) || said.NoMail
 	said.ByLetter = said.ByLetter && !said.NoLetter
-	said.Reports = reports.MatchString(words) && !aside[why]
+	said.Reports = reports.MatchString(words) && !aside[why] && !wants(words)
 	said.Safe = concludes.MatchString(words)
 	said.Thanks, said.Hard, said.Tongue = aside[thanks], aside[hard], Tongue(words) != ""
 	return said
@@ -177,6 +181,13 @@ func OfOthers(words string) bool { return family.MatchString(words) }
 // number, a postal code, an address, a name that is called one.
 func Particulars(words string) bool { return particulars.MatchString(words) }
 
+// Tells reports whether a sentence of words holds [Particulars] and asks nothing: "my phone number?" gives none.
+func Tells(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		return particulars.MatchString(s) && !asks(s) && !prose.Interrogative(s)
+	})
+}
+
 // Gives reports whether a short message says who its writer is or how to reach them, and holds no secret.
 func Gives(text inquiry.Text) bool {
 	words := text.Words()
@@ -243,7 +254,8 @@ var (
 	neither = lazyregexp.New(`(?i)(?:どちら|どっち|両方|りょうほう|双方|[2２二]つ|ふたつ|いずれ)(?:と)?も?[^。!！?？\n]{0,14}` +
 		`(?:な[いかくけ]|ま[せへ]|へん|ね[えぇー]|無[いく理]|むり|だめ|ダメ|駄目|難し|むずかし|むつかし|厳し|きびし)|` +
 		`[两兩](?:个|個|种|種)?(?:方[式法])?都(?:没|沒|不|用不)|都没有|都沒有|` +
-		`都(?:不行|用不了|不能用|不可以|[办辦弄]不|冇)|둘 ?다 ?[^.!?]{0,8}(?:없|안|못|불가|힘들|어려)|양쪽 ?다|어느 ?쪽도|neither|` +
+		`都(?:不行|用不了|不能用|不可以|[办辦弄]不|冇)|둘 ?다 ?[^.!?]{0,8}(?:없|안|못|불가|힘들|어려)|양쪽 ?다|어느 ?쪽도|\bneither(?: of| one| way| works?| is| was|` +
+		` will| option| can| suits?|[^a-z]*$|[.!,;])|` +
 		`don'?t have (?:either|both|any)|not have either|none of (?:them|these|those)|` +
 		`(?:can'?t|cannot|unable to|not able to) (?:use|do|access|get)[^.!?]{0,16}\b(?:either|any of|both)\b|` +
 		`both (?:are )?(?:impossible|not possible|no good)`)

@@ -16,6 +16,10 @@ func Recipients(words string) bool {
 	return recipients.MatchString(words) && !recipient.MatchString(words)
 }
 
+// Themselves reports whether words ask how somebody else, who is no more than mentioned, may ask or prove it
+// themselves: 「本人はどうやって確認するのですか」.
+func Themselves(words string) bool { return themselves.MatchString(words) }
+
 // Minor reports whether words speak of a child.
 func Minor(words string) bool { return minors.MatchString(words) }
 
@@ -45,6 +49,12 @@ var (
 	recipient = lazyregexp.New(`(?i)(?:私|わたし|僕|俺|自分|うち)(?:が|は|も|を)?[^。、\n]{0,12}(?:送り先|届け先|受取|もら[いっ])|(?:送り先|届け先)に(?:なっ|され|指定|書か|` +
 		`入)|\b(?:i|we) (?:am|was|are|were|got|received)\b|` +
 		`(?:把我|我是(?:被|收)|我[当當]成?收|[写寫](?:的是)?我)|제가 받|저를 |내가 받`)
+
+	themselves = lazyregexp.New(`(?i)(?:その人|あの人|彼女|彼|友人|友達|知人|家族|相手|母|父|夫|妻|主人|本人)(?:本人)?(?:が|は|から|なら)[^。、！!\n]{0,12}(?:どう|どこ|自分で|直接)|` +
+		`\bhow (?:can|could|does|do|should|would) (?:she|he|they|my \w+|that person|the person)\b|\b(?:she|he|they) (?:can|could|` +
+		`should|has to|have to) (?:check|ask|find out|prove|do)\b|` +
+		`(?:[她他]们?|[她他]們|[对對]方|本人|朋友|家人)(?:自己)?(?:要|得|可以|能|[该該])?(?:怎[么麼样樣]|如何|去哪)|(?:친구|그 ?분|그 ?사람|본인|어머니|아버지|엄마|아빠|가족)(?:가|이|는|은|` +
+		`께서)? ?(?:직접|스스로)?[^.!?\n]{0,10}(?:어떻게|어디)`)
 
 	minors = lazyregexp.New(`(?i)未成年|小学生|中学生|高校生|幼稚園|保育園|園児|赤ちゃん|[0-9０-９一二三四五六七八九十]{1,3}(?:歳|才|さい)の(?:子|娘|息子|孫)|(?:小|中|` +
 		`高)[1-6１-６一二三]の(?:子|娘|息子|孫)|` +
