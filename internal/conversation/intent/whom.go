@@ -26,6 +26,13 @@ const (
 // to look into; the others can ask themselves, and what of recipients leaked is a fact. Died tells that the
 // talk is about somebody who did.
 func (r *Reader) OfWhom(found []incident.Entry, words string, died bool) (all []incident.Entry, decided bool) {
+	if all, decided = r.ofWhom(found, words, died); len(all) == 0 {
+		return found, false // an incident may lack what would be said instead
+	}
+	return all, decided
+}
+
+func (r *Reader) ofWhom(found []incident.Entry, words string, died bool) (all []incident.Entry, decided bool) {
 	if who.Press(prose.Plain(words)) {
 		found = r.ForPress(found)
 	}
@@ -59,7 +66,7 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 			e = r.ofCompany(e, words, died)
 		}
 		changed = changed || e.ID != was.ID
-		if e.ID != "" && !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
+		if (e.ID != "" || was.ID == "") && !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
 			all = append(all, e)
 		}
 	}
