@@ -6,7 +6,6 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/draft"
-	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
@@ -44,7 +43,7 @@ func (t *step) question() {
 	case t.Out.Ask != nil:
 	case proving.Lost(m):
 		proving.Help()
-	case held.Held{Draft: t.Draft}.Asks(m):
+	case ofCases(t).takes(m):
 	case !m.Known && cared: // who is in danger is asked nothing back
 		t.care().Talk().Hears()
 	case !m.Known:
@@ -62,8 +61,13 @@ func (t *step) leans() bool {
 		(abroad{t}).handsOver() || t.parting().Acknowledges()
 }
 
-// answer says what the entries hold, and hands over where one needs a person.
+// answer says what the entries hold, and hands over where one needs a person. What the customer was told
+// before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
+	said := false
+	if found, said = ofCases(t).held().Told(inLight(t).last, found); said {
+		return
+	}
 	t.Out.State.Understood()
 	t.Out.Kind = draft.KindOf(found)
 	if t.Out.Kind != Smalltalk && !t.In.Mail.Doubtful() {

@@ -1,11 +1,16 @@
 package conversation
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/casetalk"
+	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
@@ -15,15 +20,16 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/menu"
 	"madoguchi/internal/inquiry"
-	"madoguchi/internal/lazyregexp"
 	"madoguchi/internal/reading"
 )
 
-// The bounds of what somebody adds to a case.
+// How probable it must be that a message asks for something that was announced, and not of the talk.
 const (
-	mostAdded = 160  // characters; longer messages are read as ones that stand for themselves
-	otherwise = 0.6  // how probable it must be that a message asks for something else
-	outright  = 0.85 // and where it may still be something to add
+	otherwise = 0.6  // where it may lean on what was said before
+	outright  = 0.85 // where it may be something to add
+	surely    = 0.9  // where it sounds like a question of the talk
+	evident   = 0.75 // of a part of it, of some characters at least
+	fewest    = 10
 )
 
 // cased decides what of a message is about the customer's own cases.
@@ -31,13 +37,12 @@ type cased struct{ *step }
 
 func ofCases(t *step) cased { return cased{t} }
 
-// words are those of the message, of a mail without the subject, which is older.
-func (t cased) words() string {
-	if t.In.Mail != nil {
-		return prose.Body(t.In.Text.Words())
-	}
-	return t.In.Text.Words()
+// reads is what words say of the talk.
+func (t cased) reads(words string) (aside.Kind, float64) {
+	return t.r.reader.Aside(words, aside.Anytime())
 }
+
+func (t cased) words() string { return attend.Words(t.In) }
 
 // asks is what the message asks about a case of the customer's. In an open proof only
 // the number of a case is asked for in so many words: "not yet?" asks for the code.
@@ -45,18 +50,30 @@ func (t cased) asks() brief.Asked {
 	if t.In.Entry == menu.MyCase {
 		return brief.Asked{Ask: t.talk().Tapped()}
 	}
-	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || t.In.Mail.Doubtful() || t.typed.Bare {
+	if t.In.Kind != inquiry.Message || !t.written() || t.typed.Bare {
 		return brief.Asked{}
 	}
 	asked := t.talk().Asked(t.words())
-	if asked.Ask == brief.NoAsk && t.Out.State.Waiting() && t.until() {
+	whens := slices.Contains([]brief.Ask{brief.NoAsk, brief.When, brief.Still, brief.News}, asked.Ask)
+	switch proving := t.Proof().Current(t.Now).Stage != identity.NoDialogue; {
+	case proving && !asked.Certain():
+		return brief.Asked{}
+	case whens && t.Out.State.Waiting() && t.until():
 		asked.Ask = brief.When
-	}
-	early := t.Proof().Stage != identity.NoDialogue && !asked.Certain()
-	if early || asked.Ask != brief.NoAsk && t.wantsPerson() {
+	case asked.Ask != brief.NoAsk && (t.wantsPerson() || whens && t.ofMatter()):
 		return brief.Asked{}
 	}
 	return asked
+}
+
+// written reports whether the customer wrote of their own accord, and is who they say.
+func (t cased) written() bool { return t.In.Entry == "" && !t.Form() && !t.In.Mail.Doubtful() }
+
+// ofMatter reports whether the message as a whole asks for something that the desk knows, however its words
+// sound: 「サイトはいつ直りますか」 asks nothing of a case.
+func (t cased) ofMatter() bool {
+	kind, sure := t.reads(t.words())
+	return kind == aside.None && sure >= surely && !brief.OfReply(t.words()) && t.attend().Asks(t.words())
 }
 
 // until reports whether somebody asks when, behind an answer that handed over: 「いつまでに消えますか」 asks it
@@ -68,7 +85,8 @@ func (t cased) until() bool {
 	}
 	m := t.inside()
 	other := m.Known && m.Considered != nil && m.Considered[0].Score >= outright && !last.sameTopic(m.Entries[0])
-	return !m.Ruled && !other
+	kind, _ := t.reads(last.words)
+	return !m.Ruled && !other && (kind == aside.When || m.Known && m.Entries[0].ID == last.lastEntry().ID)
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
@@ -80,6 +98,9 @@ func (t cased) wantsPerson() bool {
 // answers answers what somebody asks about their own case.
 func (t cased) answers() bool {
 	asked := t.asks()
+	if asked.Ask == brief.When && brief.Called(t.words()) && t.In.Entry == "" {
+		return false // who waits for a call is told that nobody can say whether there will be one
+	}
 	if !t.talk().Answers(asked) {
 		return false
 	}
@@ -93,12 +114,23 @@ func (t cased) answers() bool {
 // besides answers what else stands in a message that asks something of a case, where the desk knows
 // it, and lets staff read the rest.
 func (t cased) besides(rest string) {
+	rest = strings.Join(slices.DeleteFunc(strings.Split(rest, "\n"), func(s string) bool {
+		return brief.Courtesy(s) || brief.Corrects(s) && !brief.Asks(s)
+	}), "\n")
 	if rest == "" {
 		return
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
-	if !m.Known || intent.Talks(m.Entries) || brief.Statement(rest) {
+	switch {
+	case brief.Statement(rest), m.Known && intent.Talks(m.Entries):
 		t.talk().Besides(rest)
+		return
+	case !m.Known:
+		if kind, sure := t.reads(rest); kind == aside.None && sure >= evident && utf8.RuneCountInString(rest) >= fewest {
+			t.held().Asked("")
+		} else {
+			t.talk().Besides(rest)
+		}
 		return
 	}
 	expected := t.Out.State.Expected
@@ -107,7 +139,40 @@ func (t cased) besides(rest string) {
 	}
 }
 
-func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft} }
+func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft, About: t.about()} }
+
+func (t cased) held() held.Held { return held.Held{Draft: t.Draft, About: t.about()} }
+
+func (t cased) about() memory.CaseRef { return t.attend().About() }
+
+func (t cased) attend() attend.Attend {
+	asks := func(words string) bool {
+		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+		return t.r.reader.Surely(m, outright, []string{human})
+	}
+	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: asks}
+}
+
+// attends takes in what the message says of the talk and of the customer themself; what it asks besides is read
+// from here on as if it had been written alone.
+func (t cased) attends() bool {
+	if !t.spoken() || t.In.Mail.Doubtful() || len(t.In.Text.Secrets()) > 0 || t.Out.State.Cares(t.Now) || !t.Out.State.Waiting() {
+		return false
+	}
+	if t.attend().Figures() && t.adds() {
+		return true // what they were asked for
+	}
+	rest, done := t.attend().Attends(t.words(), t.pressing())
+	if rest != "" && t.In.Mail == nil {
+		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
+		t.typed.Postal, t.typed.Address = "", "" // what they gave was taken
+	}
+	return done
+}
+
+func (t cased) takes(m intent.Meaning) bool {
+	return t.attend().Takes(m, func(entry string) bool { return t.r.entries[entry].Kind == incident.FAQ })
+}
 
 // adds adds to a case what the customer was asked for, or what they say after they were. A
 // reader outside may see a question in it, but is not shown by what somebody can be found.
@@ -116,8 +181,7 @@ func (t cased) adds() bool {
 		t.answer([]incident.Entry{e})
 		return true
 	}
-	c, ok := t.added()
-	if !ok {
+	if _, ok := t.attend().Added(); !ok {
 		return t.notes()
 	}
 	if !typed.Particulars(t.In.Text.Words()) {
@@ -126,10 +190,10 @@ func (t cased) adds() bool {
 			return false
 		}
 	}
-	if t.Out.Ask == nil {
-		t.talk().Adds(c)
+	if t.Out.Ask != nil {
+		return true
 	}
-	return true
+	return t.attend().Adds()
 }
 
 // swindled is what is said to somebody who asked about a mail or a call, and tells now that they did
@@ -152,50 +216,7 @@ func (t cased) notes() bool {
 	return true
 }
 
-// spoken reports whether the customer says something to no proof.
-func (t cased) spoken() bool {
-	return t.In.Kind == inquiry.Message && t.In.Entry == "" && !t.Form() && t.Proof().Stage == identity.NoDialogue
-}
-
-// added is the case to which the message adds something; false where it stands for itself: a
-// question, thanks, a secret, or words that clearly ask for something else.
-func (t cased) added() (memory.CaseRef, bool) {
-	c, ok := t.Out.State.Expects(t.Now)
-	if !ok || !t.spoken() {
-		return c, false
-	}
-	words := t.words()
-	short := utf8.RuneCountInString(words) <= mostAdded && !prose.Unreadable(words) && len(t.In.Text.Secrets()) == 0
-	if !short || !brief.Statement(words) || brief.Courtesy(words) || t.elsewhere(c) {
-		return c, false
-	}
-	return c, true
-}
-
-// elsewhere reports whether a message that says something clearly wants something else than
-// to add to a case: an emergency, a lane that stands apart, an answer that the desk has.
-func (t cased) elsewhere(c memory.CaseRef) bool {
-	m := t.inside()
-	if m.Ruled || !m.Known || len(m.Considered) == 0 {
-		return m.Ruled
-	}
-	lane, _ := intent.Lane(m.Entries)
-	score, first := m.Considered[0].Score, m.Entries[0]
-	switch {
-	case lane == c.Lane && lane.Apart():
-		return false
-	case lane.Wakes() && danger.Urgent(t.words()):
-		return true
-	case score < otherwise, first.Kind == incident.Smalltalk, first.Kind == incident.OutOfScope:
-		return false
-	case brief.Wish(t.words()), lane.Apart() && lane != cases.Urgent:
-		return true
-	}
-	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright && !figures.MatchString(t.words())
-}
-
-// figures are what somebody adds: a date, an amount, a number.
-var figures = lazyregexp.New(`[0-9０-９]`)
+func (t cased) spoken() bool { return t.attend().Spoken() }
 
 // listen adds what a customer says to the case through which a person has the
 // conversation. It answers what they ask about the case itself, tells them once while nobody
@@ -224,7 +245,7 @@ func (t cased) listen(owned cases.Receipt) {
 // apart, an emergency above all, still opens a case of its own, so that others than the owner
 // hear of it.
 func (t cased) gather(owned cases.Receipt) {
-	if c, ok := t.added(); ok {
+	if c, ok := t.attend().Added(); ok {
 		t.Out.Append = c.Receipt
 		return
 	}

@@ -180,6 +180,10 @@ func (t light) facet(lean brief.Lean) bool {
 	lang := t.Book.Of(last.Answer)
 	first, _ := portion.First(last, lang, t.In.Channel)
 	told, untold := lean.In(first), slices.Contains(t.last.Untold, last.ID) && lean.In(portion.Rest(last, lang))
+	if of := ofCases(t.step); told && !untold && of.about().Receipt != "" {
+		of.held().Asked(t.subject())
+		return true
+	}
 	if told || untold {
 		t.Reply(t.Book.Reply(texts.LightAbout, map[string]string{"subject": t.subject()}))
 		if untold && !told {
@@ -233,7 +237,11 @@ func (t light) follows(some func(incident.Entry) bool) bool {
 
 // about says in front of the answer what the message was taken to be about.
 func (t light) about(subject string) {
-	first := &t.Out.Replies[0]
+	k := slices.IndexFunc(t.Out.Replies, func(r inquiry.Reply) bool { return t.r.entries[r.Entry].ID != "" })
+	if k < 0 {
+		return
+	}
+	first := &t.Out.Replies[k]
 	first.Text = phrasebook.Lines(t.Book.Text(texts.LightAbout, map[string]string{"subject": subject}), first.Text)
 }
 
@@ -384,7 +392,7 @@ func (t light) chooses(n int) bool {
 // neither answers who concludes from an answer that something was not announced that there is none.
 func (t light) neither() bool {
 	e := t.lastEntry()
-	m, tells := t.inside(), t.lit() && e.Kind == incident.Escalate && !e.Lane.Apart() && t.subject() != ""
+	m, tells := t.inside(), t.lit() && e.Kind == incident.Escalate && !e.Lane.Apart() && t.subject() != "" && t.topic() != human
 	if !tells || !brief.Concludes(t.words) || m.Ruled || m.Known && m.Entries[0].Kind == incident.FAQ {
 		return false
 	}

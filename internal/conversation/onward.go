@@ -3,21 +3,17 @@ package conversation
 import (
 	"slices"
 
-	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/afresh"
 	"madoguchi/internal/conversation/buttons"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/once"
 	"madoguchi/internal/conversation/recall"
+	"madoguchi/internal/conversation/stalled"
+	"madoguchi/internal/conversation/tidy"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/identity"
-	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
-
-// mostStalled is how many turns in a row bring a customer nothing: the next one brings a person.
-const mostStalled = 2
 
 // onward sees that the customer can go on.
 type onward struct {
@@ -35,9 +31,12 @@ func (t onward) finish() {
 	defer t.care().Remembers()
 	t.proving().Keep()
 	if t.In.Kind == inquiry.Message || t.In.Kind == inquiry.Media {
-		t.unstall()
+		stalled := stalled.Stalled{Draft: t.Draft, Before: t.before}
+		stalled.Counts()
 		t.Out.Replies = buttons.Fit(t.Out.Replies, t.before.Last.Entries)
-		t.wayOn()
+		if t.peril.Kind == danger.None {
+			stalled.WayOn()
+		}
 	}
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Last = memory.Last{} // who is in danger does not speak of the answer before
@@ -52,6 +51,7 @@ func (t onward) finish() {
 	var facts []string
 	asked := once.Known(t.before.Asked, t.before.Waiting(), t.Out.Append != "")
 	if t.peril.Kind == danger.None {
+		tidy.Tidy{Draft: t.Draft, Before: t.before}.Up()
 		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, asked))
 	}
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
@@ -79,59 +79,4 @@ func (t onward) watched() {
 // proves reports whether a tap, or what is typed for a proof, is the message.
 func (t *step) proves() bool {
 	return t.In.Entry != "" || t.typed.Address != "" || t.typed.Digits != "" || t.typed.Letter != ""
-}
-
-// unstall counts the turns that brought the customer nothing, and brings a person where it
-// would be one too many. A proof stays open: they may still make it.
-func (t onward) unstall() {
-	s := &t.Out.State
-	if t.forward() {
-		s.Stalled = 0
-		return
-	}
-	if s.Stalled++; s.Stalled <= mostStalled {
-		return
-	}
-	s.Stalled, s.Unopened = 0, 0
-	if t.Out.Kind == Verifying {
-		t.Handover(cases.Identity, false)
-		return
-	}
-	why := texts.GiveUp
-	if t.In.Kind == inquiry.Media {
-		why = texts.MediaToPerson
-	}
-	s.Understood()
-	t.Out.Replies = slices.DeleteFunc(t.Out.Replies, asksAgain)
-	t.Person(cases.General, why)
-}
-
-// asksAgain reports whether a reply asks the customer to try once more.
-func asksAgain(r inquiry.Reply) bool {
-	id, _ := texts.Named(r.Entry)
-	return id == texts.Clarify || id == texts.Rephrase || id.Media()
-}
-
-// forward reports whether the turn brought the customer something: an answer, a case, a step
-// in the proof or its end. Where nothing is said there is nothing to count.
-func (t onward) forward() bool {
-	switch o := t.Out; {
-	case len(o.Replies) == 0, o.Open != nil, o.Append != "", o.Code != nil, o.Disclosed != nil:
-		return true
-	case o.Kind == Clarifying, o.Kind == Nothing:
-		return false
-	case o.Kind != Verifying:
-		return true
-	}
-	stage := t.Proof().Stage
-	return stage == identity.NoDialogue || stage != t.before.Proof(t.In).Stage
-}
-
-// wayOn gives the last reply buttons, where it has none and no person has what the customer
-// wrote.
-func (t onward) wayOn() {
-	cased := t.Out.Open != nil || t.Out.Append != "" || t.Out.State.Human() != ""
-	if last := t.Last(); last != nil && len(last.Quick) == 0 && !cased && t.peril.Kind == danger.None {
-		last.Quick = t.Book.Choices([]string{status, human})
-	}
 }

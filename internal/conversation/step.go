@@ -289,7 +289,8 @@ func (t *step) message() {
 	}
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
 	heard := t.cared() && t.care().Talk().Answers() || t.hears()
-	if aside := ofCases(t).aside; !heard && !aside() && !t.proving().Answers() && !t.proving().Beside(aside) {
+	aside := func() bool { return !ofCases(t).ofMatter() && ofCases(t).aside() }
+	if !heard && !aside() && !t.proving().Answers() && !t.proving().Beside(aside) {
 		t.question()
 	}
 	if t.Out.Needs != nil || t.Out.Ask != nil {
@@ -304,7 +305,8 @@ func (t *step) message() {
 
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
-	return (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || t.parting().Answers() || ofCases(t).answers()
+	return (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || ofCases(t).attends() ||
+		t.parting().Answers() || ofCases(t).answers()
 }
 
 // mostUnopened is how many pictures in a row somebody sends until a person looks at them:

@@ -274,7 +274,7 @@ func (d walkedDesk) judge(w []walkTurn) (found []problem) {
 }
 
 // repeats reports whether a customer reads a line twice in a row that nothing introduces. Where
-// somebody in danger can call stands there each time.
+// somebody in danger can call stands there each time, and where to call or write may come again.
 func (d walkedDesk) repeats(before, replies []inquiry.Reply) bool {
 	known := map[string]bool{}
 	for _, line := range lines(before) {
@@ -287,10 +287,20 @@ func (d walkedDesk) repeats(before, replies []inquiry.Reply) bool {
 		}
 		for _, line := range lines([]inquiry.Reply{r}) {
 			intro := d.introduces(line)
-			if known[line] && (intro || !introduced) {
+			if known[line] && !d.reaches(line) && (intro || !introduced) {
 				return true
 			}
 			introduced = introduced || intro
+		}
+	}
+	return false
+}
+
+// reaches reports whether a line says where to call or write.
+func (d walkedDesk) reaches(line string) bool {
+	for _, text := range d.incident.Texts[texts.Contact].Local {
+		if slices.Contains(strings.Split(text, "\n"), line) {
+			return true
 		}
 	}
 	return false

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/email/quote"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
@@ -140,7 +141,7 @@ func (t *Talk) step(in inquiry.Inbound) (conversation.Outcome, error) {
 	if err != nil {
 		return conversation.Outcome{}, err
 	}
-	t.state.Cases = t.refs()
+	t.state.Cases = memory.Refs(t.cases)
 	given := conversation.Given{Receipt: receipt, Hash: hash, Code: Code, Mailed: t.mailed}
 	out := t.desk.Conversation.Step(t.state, in, t.now, given)
 	if out.Needs != nil {
@@ -173,15 +174,6 @@ func (t *Talk) keep(out conversation.Outcome) {
 	if n := len(out.Replies); n > 0 {
 		t.choices = out.Replies[n-1].Quick
 	}
-}
-
-// refs point at the cases as they stand now.
-func (t *Talk) refs() []conversation.CaseRef {
-	var refs []conversation.CaseRef
-	for _, c := range t.cases {
-		refs = append(refs, conversation.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
-	}
-	return refs
 }
 
 // Heard is what the customer reads: the replies, and the buttons below the last one.

@@ -73,7 +73,7 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 	if !t.known(r) {
 		r.Text = t.shortened(r.Text)
 	}
-	if !t.hasHeard(r.Text) {
+	if !t.hasHeard(t.withoutReach(r.Text)) {
 		return r
 	}
 	if other := t.other(r); other != 0 {
@@ -100,7 +100,7 @@ func (t *telling) other(r inquiry.Reply) texts.ID {
 // passesOn reports whether a reply only says that the question goes to a person.
 func (t *telling) passesOn(r inquiry.Reply) bool {
 	id, own := texts.Named(r.Entry)
-	return own && !id.Proof() || r.Entry == incident.SpeakToHuman
+	return own && !id.Proof() && id != texts.PhoneOpen || r.Entry == incident.SpeakToHuman
 }
 
 // introduce says in front of a reply that it comes again, in other words each time. The third
@@ -158,6 +158,13 @@ func (t *telling) begins(r inquiry.Reply) bool {
 		}
 	}
 	return false
+}
+
+// withoutReach is a text without the lines that say where to call or write: these may come again.
+func (t *telling) withoutReach(text string) string {
+	reach := strings.Split(t.book.Text(texts.Contact, nil), "\n")
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return slices.Contains(reach, strings.TrimSpace(line)) })
+	return strings.Join(lines, "\n")
 }
 
 // hasHeard reports whether the customer has just read a line of a text.

@@ -105,24 +105,10 @@ func bare(words string) string {
 var fillers = lazyregexp.New(`^(?:あの[ーう]*(?:すみません|すいません)?|すみませんが?|すいませんが?|ごめんなさい|恐れ入りますが|恐縮ですが|ちなみに|` +
 	`えっと|ええと|それで|じゃあ|では|でも|あと|ところで|excuseme|sorry|bytheway|请问|請問|你好|您好|저기요|혹시)+`)
 
-// A message that says something is no question. Japanese asks with few words that stand
-// anywhere, and at its end.
 var (
-	asking = lazyregexp.New(`(?i)[?？]|(?:か|かな|かね|かしら|っけ|でしょう|かい)[。．.!！〜~ー\s]*$|教えて|おしえて|知りたい|聞きたい|ききたい|` +
-		`(?:を|か|って|と|のか)(?:聞いて|きいて|訊いて|尋ねて)(?:い)?(?:る|ます|ん)|(?:とは|番号は|時間は|住所は|って何|ってなに|って)[。．.\s]*$|` +
-		`(?:ご教示|お教え|お聞かせ|お示し|ご回答|ご説明)(?:くだ|下さ|願|いただ|頂|の?ほど)|(?:と|を|か)(?:聞いた|きいた|お聞きした|尋ねた|質問した)|` +
-		`我(?:问|問)的?是|我想(?:问|問)|느냐는|인지를? ?물|물어봤|물어본|吗|嗎|呢[。\s]*$|什么|什麼|怎么|怎麼|怎样|怎樣|多少|几时|是不是|有没有|有沒有|能不能|可不可以|如何|是否|为什么|為什麼|告诉我|告訴我|` +
-		`(?:까|나요|가요|죠|니)[.\s]*$|어디|언제|누구|왜|어떻게|얼마|무엇|무슨|알려|` +
-		`^\s*(?:what|when|where|who|whose|why|how|which|is|are|am|was|were|do|does|did|can|could|will|would|should|may|tell me)\b|` +
-		`\b(?:let me know|want to know|wondering|could you|can you|would you|can i|` +
-		`(?:i|we) (?:asked|ask|was asking|am asking) (?:if|whether|what|when|who|how|why|where|about)|(?:my|the) question (?:is|was))\b`)
-
-	wonders = lazyregexp.New(`いつ|どこ|だれ|誰|なぜ|なんで|何で|どうして|どうすれば|どうしたら|どうやって|どうなり|どうなっ|いくら|どんな|どちら`)
-	unsure  = lazyregexp.New(`わか[らり]|分か[らり]|不明|覚えて|忘れ|知ら`)
-
 	wishes = lazyregexp.New(`(?i)(?:ください|下さい|ちょうだい|ほしい(?:です)?|欲しい(?:です)?|たい(?:です|のです|んです|のですが|んですが|と思います)?|` +
 		`くれ|て|お願い(?:します|いたします|致します)?)[。．.!！\s]*$|` +
-		`请|請|我想|我要|帮我|幫我|주세요|싶어요|싶습니다|\b(?:please|i want|i need|i'?d like|i would like)\b`)
+		`请|請|我想|我要|帮我|幫我|주세요|주셨으면|주시면 (?:좋|감사)|싶어요|싶습니다|\b(?:please|i want|i need|i'?d like|i would like)\b`)
 
 	courtesies = lazyregexp.New(`^(?:どうも|ほんとうに|本当に|誠に|大変|いろいろと?|ご丁寧に|早速の?)*(?:ありがとう|有難う|有り難う|ありがと|感謝|助かり|わかり|分かり|` +
 		`了解|承知|かしこまり|なるほど|そうです|はい|うん|ええ|いいえ|いえ|おk|ok|okay|よろしく|宜しく|お願いし|お願いいた|おねがいし|待って(?:い)?ます|お待ちし|` +
@@ -130,21 +116,6 @@ var (
 		`thank|thx|gotit|isee|understood|alright|fine|great|yes|no|bye|hello|hi|谢谢|謝謝|感谢|感謝|好的|好|知道了|明白|嗯|` +
 		`감사|고마|네|예|알겠|아니)[\p{L}\p{M}]{0,12}$`)
 )
-
-// Statement reports whether a message says something and asks nothing.
-func Statement(words string) bool {
-	words = prose.Plain(words)
-	all := prose.Sentences(words)
-	if len(all) == 0 {
-		return false
-	}
-	for _, sentence := range all {
-		if asking.MatchString(sentence) || wonders.MatchString(sentence) && !unsure.MatchString(sentence) {
-			return false
-		}
-	}
-	return true
-}
 
 // Wish reports whether a message asks that something be done.
 func Wish(words string) bool { return wishes.MatchString(prose.Plain(words)) }

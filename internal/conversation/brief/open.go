@@ -25,6 +25,10 @@ const (
 	Reach  Ask = "reach"  // where they will hear, and whether they should leave a number
 	Before Ask = "before" // a case of which this conversation may know nothing
 	Other  Ask = "other"  // one of which they write the number, which is none of theirs here
+	Passed Ask = "passed" // what staff were told
+	Which  Ask = "which"  // which number they are to use
+	Kept   Ask = "kept"   // whether a case goes on, or that it shall
+	Idle   Ask = "idle"   // whether they need only wait
 	then   Ask = "then"   // "and when?", beside another ask
 )
 
@@ -70,7 +74,7 @@ func gathered(asks []Ask, rest []string) Asked {
 	if slices.Contains(asks, then) && slices.Contains(asks, Reach) {
 		asks = append(asks, When)
 	}
-	for _, ask := range []Ask{Erase, Withdraw, Still, News, When, Receipt, Reach} {
+	for _, ask := range []Ask{Erase, Kept, Withdraw, Passed, Which, Idle, Still, News, When, Receipt, Reach} {
 		if slices.Contains(asks, ask) {
 			return Asked{Ask: ask, Reach: ask != Reach && slices.Contains(asks, Reach), Rest: strings.Join(rest, "\n")}
 		}
@@ -89,7 +93,7 @@ func ofSentence(sentence string) (asks []Ask, rest []string) {
 		}
 	}
 	if len(asks) > 0 && OfCase(sentence) != NoAsk {
-		rest = slices.DeleteFunc(rest, func(part string) bool { return !asking.MatchString(part) })
+		rest = slices.DeleteFunc(rest, func(part string) bool { return !Asks(part) })
 	}
 	if len(asks) > 0 {
 		return asks, rest

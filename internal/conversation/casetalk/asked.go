@@ -20,8 +20,11 @@ func (t Talk) Asked(words string) brief.Asked {
 	if waiting {
 		asked = brief.OfOpenCase(words)
 	}
+	if asked.Ask == brief.Kept && len(t.Out.State.Withdrawn) == 0 {
+		return brief.Asked{} // nothing was taken back
+	}
 	if asked.Ask == brief.NoAsk && waiting && len(brief.Numbers(words)) > 0 && !brief.Statement(words) {
-		return brief.Asked{Ask: brief.Receipt} // of their own, for a stranger's was told apart
+		return brief.Asked{Ask: brief.News} // of their own, for a stranger's was told apart
 	}
 	if asked.Ask != brief.NoAsk && (any || asked.Ask == brief.Receipt) || !brief.OfBefore(words) {
 		return asked

@@ -18,12 +18,23 @@ import (
 )
 
 // Talk is the talk about cases, for one message.
-type Talk struct{ *draft.Draft }
+type Talk struct {
+	*draft.Draft
+	About memory.CaseRef // the case that it is about; the zero one for that which was spoken of last
+}
+
+// current is the case that the message is about; false where there is none.
+func (t Talk) current() (memory.CaseRef, bool) {
+	if t.About.Receipt != "" {
+		return t.About, true
+	}
+	return t.Out.State.Current()
+}
 
 // Answers answers what somebody asks about their own case, where it is one; false where there
 // is no case that the words could be about. Words that ask for the number of a case need none.
 func (t Talk) Answers(asked brief.Asked) bool {
-	c, any := t.Out.State.Current()
+	c, any := t.current()
 	ask := asked.Ask
 	switch {
 	case ask == brief.NoAsk:
@@ -39,6 +50,15 @@ func (t Talk) Answers(asked brief.Asked) bool {
 		return false
 	}
 	t.answered()
+	t.tells(c, ask)
+	if asked.Reach {
+		t.reach(c)
+	}
+	return true
+}
+
+// tells answers what is asked of a case.
+func (t Talk) tells(c memory.CaseRef, ask brief.Ask) {
 	switch ask {
 	case brief.Receipt:
 		t.numbers(c)
@@ -48,13 +68,17 @@ func (t Talk) Answers(asked brief.Asked) bool {
 		t.erase()
 	case brief.Reach:
 		t.reach(c)
+	case brief.Passed:
+		t.passed(c)
+	case brief.Which:
+		t.which(c)
+	case brief.Kept:
+		t.kept(c)
+	case brief.Idle:
+		t.idle()
 	default:
 		t.stands(c, ask == brief.Still)
 	}
-	if asked.Reach {
-		t.reach(c)
-	}
-	return true
 }
 
 // Tapped is what the button asks that stands for the customer's own inquiry: how it stands, or
@@ -154,17 +178,68 @@ func (t Talk) before(ask brief.Ask) {
 
 // Besides adds to the customer's case what they say beside what they ask of it.
 func (t Talk) Besides(rest string) {
-	c, ok := t.Out.State.Current()
+	c, ok := t.current()
 	if ok && c.State != cases.Closed && t.Out.Append == "" && t.Out.Open == nil && brief.Statement(rest) && !brief.Courtesy(rest) {
 		t.Out.Append = c.Receipt
 	}
 }
 
-// withdraw tells staff that the customer needs a case no more. Who closes it is a person.
-func (t Talk) withdraw(c memory.CaseRef) {
+// passed tells what staff have of a case.
+func (t Talk) passed(c memory.CaseRef) {
+	values, id := t.of(c), texts.CasePassed
+	if values["subject"] = subject(t.Book, c); values["subject"] == "" {
+		id = texts.CasePassedPlain
+	}
+	t.Reply(t.Book.Reply(id, values))
+}
+
+// which tells the number of a case to somebody who has several.
+func (t Talk) which(c memory.CaseRef) {
+	id := texts.CaseWhich
+	if len(t.Out.State.Open()) < 2 {
+		id = texts.AsideNumber
+	}
+	t.Reply(t.Book.Reply(id, t.of(c)))
+}
+
+// idle tells that there is nothing to do but to wait.
+func (t Talk) idle() {
+	reply := t.Book.Reply(texts.CaseIdle, nil)
+	if !t.Calendar.Open(t.Now) {
+		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.AsideNext, next))
+	}
+	t.Reply(reply)
+}
+
+// kept tells that a case goes on although another one was withdrawn. One that was withdrawn by mistake is
+// taken up again.
+func (t Talk) kept(c memory.CaseRef) {
+	s := &t.Out.State
+	if slices.Contains(s.Withdrawn, c.Receipt) {
+		t.add(c)
+		s.Withdrawn = slices.DeleteFunc(slices.Clone(s.Withdrawn), func(r cases.Receipt) bool { return r == c.Receipt })
+	}
+	t.Reply(t.Book.Reply(texts.CaseKept, t.of(c)))
+}
+
+// withdraw tells staff that the customer needs a case no more, and the customer which ones go on. Who closes
+// it is a person.
+func (t Talk) withdraw(c memory.CaseRef) { t.Drops(c, texts.CaseWithdrawn) }
+
+// Drops is that with a text that says what of a case they need no more.
+func (t Talk) Drops(c memory.CaseRef, id texts.ID) {
+	s := &t.Out.State
 	t.add(c)
-	t.Out.State.Expected = memory.Expected{}
-	t.Reply(t.Book.Reply(texts.CaseWithdrawn, t.of(c)))
+	s.Expected = memory.Expected{}
+	if !slices.Contains(s.Withdrawn, c.Receipt) {
+		s.Withdrawn = append(slices.Clip(s.Withdrawn), c.Receipt)
+	}
+	reply := t.Book.Reply(id, t.of(c))
+	if other, ok := s.Current(); ok && other.Receipt != c.Receipt && other.State != cases.Closed {
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.CaseKept, t.of(other)))
+	}
+	t.Reply(reply)
 }
 
 // erase hands over the wish that what was written here be deleted, as a claim of its own.
@@ -174,16 +249,51 @@ func (t Talk) erase() {
 	t.Handover(cases.Rights, false)
 }
 
-// Adds adds a message to the case for which the customer was asked for more, and says so in a
-// line, each time in other words.
-func (t Talk) Adds(c memory.CaseRef) {
+// Adds adds a message to a case and says in a line what was noted of it, each time in other words: when
+// and how they can be reached, what they put right, until when they want it.
+func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
+	if len(given) == 0 {
+		given, _ = brief.Gives(t.In.Text.Words())
+	}
+	values := t.of(c)
+	values["noted"] = noted(t.Book, given)
+	before := &t.Out.State.Passed.Added
+	t.takes(c, texts.OfAdded(*before), values)
+	*before++
+	if slices.Contains(given, brief.Limit) {
+		last := t.Last()
+		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.CaseLimit, nil))
+	}
+}
+
+// noted names what was given: the figures where it was nothing else.
+func noted(book phrasebook.Book, given []brief.Given) string {
+	var all []string
+	for _, g := range []brief.Given{brief.Mend, brief.Number, brief.Times, brief.Way, brief.Limit} {
+		if slices.Contains(given, g) {
+			all = append(all, book.Text(texts.OfGiven(string(g)), nil))
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, book.Text(texts.GivenDetails, nil))
+	}
+	return strings.Join(all, book.Text(texts.GivenAnd, nil))
+}
+
+// Hears adds to a case what tells nothing that anybody must know: that they are angry, what they will do.
+func (t Talk) Hears(c memory.CaseRef) {
+	before := &t.Out.State.Passed.Heard
+	t.takes(c, texts.OfHeard(*before), t.of(c))
+	*before++
+}
+
+// takes adds a message to a case, and says so.
+func (t Talk) takes(c memory.CaseRef, id texts.ID, values map[string]string) {
 	t.Out.State.Understood()
 	t.add(c)
 	e := &t.Out.State.Expected
-	reply := t.Book.Reply(texts.OfAdded(e.Added), t.of(c))
-	e.Added++
-	e.At = t.Now
-	t.Reply(reply)
+	e.Receipt, e.At = c.Receipt, t.Now
+	t.Reply(t.Book.Reply(id, values))
 }
 
 // Notes acknowledges a yes to what was said of a case: nothing else is asked for.
@@ -214,9 +324,29 @@ func (t Talk) held() { t.Out.State.Held = t.Calendar.Next(t.Now) }
 
 // of are the values that texts about a case say.
 func (t Talk) of(c memory.CaseRef) map[string]string {
-	values := map[string]string{"receipt": string(c.Receipt), "matter": t.Book.Text(texts.OfMatter(string(c.Lane)), nil)}
+	values := map[string]string{"receipt": string(c.Receipt), "matter": matter(t.Book, c)}
 	if !t.Calendar.Open(t.Now) {
 		values["next_opening"] = t.Book.Opening(t.Calendar.Next(t.Now))
 	}
 	return values
+}
+
+// matter is what a case is about, as the customer knows it: by the button of what they asked, where the lane
+// says less.
+func matter(book phrasebook.Book, c memory.CaseRef) string {
+	if subject := subject(book, c); subject != "" && slices.Contains([]cases.Lane{cases.Rights, cases.Identity, cases.General}, c.Lane) {
+		return book.Text(texts.MatterTopic, map[string]string{"subject": subject})
+	}
+	return book.Text(texts.OfMatter(string(c.Lane)), nil)
+}
+
+// subject is the button of what a case is about, "" where there is none that tells anything.
+func subject(book phrasebook.Book, c memory.CaseRef) string {
+	nothing := []string{draft.NoTopic, incident.SpeakToHuman, incident.AmIAffected}
+	for _, topic := range strings.Fields(c.Topics) {
+		if label := book.Label(topic); label != "" && !slices.Contains(nothing, topic) {
+			return label
+		}
+	}
+	return ""
 }

@@ -77,6 +77,9 @@ func (t *Draft) Handover(lane cases.Lane, verify bool) {
 	if verify && given {
 		way.Text = phrasebook.Lines(way.Text, t.Book.Text(texts.VerifyGiven, nil))
 	}
+	if again {
+		contact = "" // they read it when the case was opened
+	}
 	reply, quick := t.Book.Reply(texts.OfHandover(again, staffed), values), t.lastQuick()
 	if again && verify { // a reply of its own: that there is a case may be said in other words
 		t.Reply(way)
@@ -140,7 +143,7 @@ func (t *Draft) OpenCase(lane cases.Lane) {
 		c.KeepRaw(t.In.Mail)
 	}
 	t.Out.Open = c
-	t.Out.State.Cases = append(slices.Clip(t.Out.State.Cases), memory.CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State})
+	t.Out.State.Cases = append(slices.Clip(t.Out.State.Cases), memory.Refs([]cases.Case{*c})...)
 }
 
 // Foreign tells once, where the answer is not in the customer's language, in which ones

@@ -65,12 +65,12 @@ func (o Outcome) Missed() bool {
 	return (unclear || o.GaveUp()) && !o.State.Identifying()
 }
 
-// noTopic is the topic of the bank for what is about the incident and no topic of its own.
-const noTopic = "not_announced_other"
+// NoTopic is the topic of the bank for what is about the incident and no topic of its own.
+const NoTopic = "not_announced_other"
 
 // Beyond reports whether something was asked that is about the incident and that no entry is for: the
 // desk could say no more than that nothing was announced of it.
-func (o Outcome) Beyond() bool { return slices.Contains(o.Topics, noTopic) }
+func (o Outcome) Beyond() bool { return slices.Contains(o.Topics, NoTopic) }
 
 // GaveUp reports whether a question that was not understood went to a person.
 func (o Outcome) GaveUp() bool {

@@ -1,14 +1,19 @@
-// Package held answers what somebody asks whose case a person has, where the desk itself has no answer: it adds
-// the question to the case, and says so.
+// Package held takes in what somebody writes whose case a person has: questions that the desk has no answer
+// to, and what they give. It adds them to the case, and says what became of them.
 package held
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/casetalk"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
@@ -16,27 +21,146 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// Held is one message of somebody whose case a person has.
-type Held struct{ *draft.Draft }
+// Held is one message of somebody whose case a person has, and the case that it is about.
+type Held struct {
+	*draft.Draft
+	About memory.CaseRef
+}
 
-// Asks adds to a case that stands apart, a lawyer's or a claim, a question that the desk does not answer: it
-// asks for no other words, for who has the case understands these. It is false for any other message.
-func (t Held) Asks(m intent.Meaning) bool {
-	c, ok := t.Out.State.Current()
-	apart := slices.Contains([]cases.Lane{cases.Legal, cases.Press, cases.Rights}, c.Lane) && c.State != cases.Closed
-	answers := slices.ContainsFunc(m.Entries, func(e incident.Entry) bool { return e.Lane != c.Lane || len(e.Cites) > 0 })
-	if !ok || !apart || m.Ruled || m.Known && answers || !t.spoken() || t.Out.State.Cares(t.Now) {
+// fewest is how many characters a message has at least that tells something, whatever that is.
+const fewest = 10
+
+// Takes takes in a message that was not understood, or one to a case that stands apart, a lawyer's or a
+// claim, that the desk answers with no fact: it asks for no other words, for who has the case understands
+// these. It is false for any other message.
+func (t Held) Takes(m intent.Meaning, quick ...string) bool {
+	apart := slices.Contains([]cases.Lane{cases.Legal, cases.Press, cases.Rights}, t.About.Lane)
+	answers := slices.ContainsFunc(m.Entries, func(e incident.Entry) bool { return e.Lane != t.About.Lane || len(e.Cites) > 0 })
+	words := t.In.Text.Words()
+	switch {
+	case !t.open(), m.Ruled, m.Known && (answers || !apart), prose.Unreadable(words):
+		return false
+	case !brief.Statement(words):
+		t.Asked("", quick...)
+	case !m.Known && !brief.Courtesy(words) && utf8.RuneCountInString(words) >= fewest:
+		t.talk().Hears(t.About)
+	default:
 		return false
 	}
-	t.Adds(c.Receipt, texts.CaseAsked, "")
 	return true
 }
 
-// spoken reports whether the customer asks something, in words and to no proof.
-func (t Held) spoken() bool {
-	words := t.In.Text.Words()
-	asks := t.In.Kind == inquiry.Message && t.In.Entry == "" && !brief.Statement(words) && !prose.Unreadable(words)
-	return asks && !t.Form() && !t.In.Mail.Doubtful() && t.Proof().Stage == identity.NoDialogue
+// open reports whether the customer has such a case and writes to it in words, and to no proof.
+func (t Held) open() bool {
+	spoken := t.In.Kind == inquiry.Message && t.In.Entry == "" && !t.Form() && !t.In.Mail.Doubtful()
+	waits := t.About.Receipt != "" && t.About.State != cases.Closed
+	return spoken && waits && t.Proof().Stage == identity.NoDialogue && !t.Out.State.Cares(t.Now)
+}
+
+// Asked adds a question to the case that the desk has no answer to, or has told all about that stands on
+// the button subject, and says so: when somebody is there next, too.
+func (t Held) Asked(subject string, quick ...string) {
+	s := &t.Out.State
+	s.Understood()
+	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
+	before := &s.Passed.Asked
+	if subject != "" {
+		before = &s.Passed.Told
+	}
+	r := t.Book.Reply(texts.OfAsked(*before, subject != ""), map[string]string{"receipt": string(t.About.Receipt), "subject": subject})
+	if !t.Calendar.Open(t.Now) {
+		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, next))
+	}
+	*before++
+	t.Reply(r, quick...)
+}
+
+// Told leaves out of entries those that the customer was told before: an answer just now, or at any time in this
+// talk that something was not announced. It says so and passes the question on; said is whether nothing
+// else is left.
+func (t Held) Told(last memory.Last, found []incident.Entry) (rest []incident.Entry, said bool) {
+	if !t.open() || brief.OfLast(t.In.Text.Words()) == brief.Repeat {
+		return found, false
+	}
+	var before []incident.Entry
+	for _, e := range found {
+		if t.told(last, e) {
+			before = append(before, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	if len(before) == 0 || len(rest) > 0 && before[0].Kind == incident.FAQ {
+		return found, false
+	}
+	asked, _ := brief.Questions(t.In.Text.Words())
+	if len(rest) > 0 && len(asked) < len(found) {
+		return rest, false // it may only be spoken of
+	}
+	for _, e := range before {
+		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
+	}
+	if before[0].Lane == cases.Complaint || brief.Statement(t.In.Text.Words()) {
+		t.talk().Hears(t.About)
+	} else {
+		t.Asked(t.Book.Label(before[0].ID))
+	}
+	return rest, len(rest) == 0
+}
+
+// told reports whether an entry needs not be told once more. What depends on a day does.
+func (t Held) told(last memory.Last, e incident.Entry) bool {
+	switch {
+	case e.Asks != incident.AsksNothing, intent.Topic(e.ID) == incident.SpeakToHuman:
+		return false
+	case e.Kind == incident.FAQ:
+		return slices.Contains(last.Entries, e.ID) && !slices.Contains(last.Untold, e.ID)
+	case e.Kind == incident.Escalate && (!e.Lane.Apart() || e.Lane == t.About.Lane):
+		return slices.Contains(last.Told, e.ID)
+	}
+	return false
+}
+
+// Gives takes in what a message gives beside what it asks: when and how its writer can be reached, what
+// they put right, until when they want it. It returns the other sentences, all where it gives figures alone, which
+// belong to what is asked beside them; without a question these are for others.
+func (t Held) Gives(words string, calls bool) (rest []string, figures, said bool) {
+	given, rest := brief.Gives(words)
+	asks := slices.ContainsFunc(rest, brief.Asks)
+	figures = slices.Equal(given, []brief.Given{brief.Details})
+	if !t.open() || len(given) == 0 || figures && !asks {
+		return nil, false, false
+	}
+	t.talk().Adds(t.About, given...)
+	calls = calls || slices.Contains(given, brief.Number)
+	asked := slices.ContainsFunc(rest, func(s string) bool { return brief.Asks(s) && brief.Called(s) }) // and is answered there
+	if calls && !figures && !asked && !brief.Unphoned(words) {
+		last := t.Last()
+		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.CaseCall, nil))
+		rest = slices.DeleteFunc(rest, func(s string) bool { return t.talk().Asked(s).Ask == brief.Reach }) // and where the answer comes
+	}
+	if figures {
+		rest = prose.Sentences(prose.Plain(words))
+	}
+	return rest, figures, true
+}
+
+// Phone says whether the telephone is answered, as the lines tell, and by which number.
+func (t Held) Phone(lines []string) {
+	t.Out.State.Understood()
+	t.Out.State.Phoned = t.Now
+	if t.Out.Kind == draft.Nothing {
+		t.Out.Kind = draft.Answered
+	}
+	for line := range strings.Lines(t.Book.Text(texts.Contact, nil)) {
+		if !strings.Contains(line, "@") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	values := map[string]string{"receipt": string(t.About.Receipt)}
+	lines = append(lines, t.Book.Text(texts.PhoneReceipt, values))
+	t.Reply(inquiry.Reply{Entry: texts.PhoneOpen.String(), Text: phrasebook.Lines(lines...), Values: values})
 }
 
 // Means adds to a case what somebody means after all who was answered something else besides.
@@ -60,3 +184,5 @@ func (t Held) Adds(receipt cases.Receipt, id texts.ID, subject string) {
 	}
 	t.Reply(t.Book.Reply(id, map[string]string{"receipt": string(receipt), "subject": subject}))
 }
+
+func (t Held) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft, About: t.About} }

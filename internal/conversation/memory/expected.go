@@ -2,6 +2,7 @@ package memory
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -11,7 +12,6 @@ import (
 type Expected struct {
 	Receipt cases.Receipt // "" where nothing is expected
 	At      time.Time     // when they were asked, or last added something
-	Added   int           // how often they did
 	Noted   bool          // a yes of theirs was acknowledged last
 }
 
@@ -56,20 +56,20 @@ func (s *State) Tell(c CaseRef, now time.Time) (before int) {
 
 // Current is the case that the customer means who speaks of theirs: the one that was spoken
 // of last, else the newest that waits for the desk, else the newest that is open, else the
-// newest; false where they have none.
+// newest; false where they have none. One that they need no more they mean last of all, and that of a danger
+// that was none.
 func (s State) Current() (CaseRef, bool) {
-	for _, receipt := range []cases.Receipt{s.Expected.Receipt, s.Told.Receipt} {
-		for _, c := range s.Cases {
-			if receipt != "" && c.Receipt == receipt && open(c) {
-				return c, true
-			}
-		}
-	}
+	kept := slices.DeleteFunc(slices.Clone(s.Cases), func(c CaseRef) bool { return settled(s, c) })
 	waits := func(c CaseRef) bool { return c.State == cases.Open || c.State == cases.Owned }
-	for _, one := range []func(CaseRef) bool{waits, open} {
-		for _, c := range slices.Backward(s.Cases) {
-			if one(c) {
-				return c, true
+	for _, all := range [][]CaseRef{kept, s.Cases} {
+		spoken := func(receipt cases.Receipt) func(CaseRef) bool {
+			return func(c CaseRef) bool { return receipt != "" && c.Receipt == receipt && open(c) }
+		}
+		for _, one := range []func(CaseRef) bool{spoken(s.Expected.Receipt), spoken(s.Told.Receipt), waits, open} {
+			for _, c := range slices.Backward(all) {
+				if one(c) {
+					return c, true
+				}
 			}
 		}
 	}
@@ -78,6 +78,35 @@ func (s State) Current() (CaseRef, bool) {
 	}
 	return CaseRef{}, false
 }
+
+// Fitting is the open case that something is about that asks for topics, the likeliest first, and belongs
+// to a lane, "" for none: of the topic, else of the lane, else the one that was spoken of last.
+func Fitting(s State, topics []string, lane cases.Lane) (CaseRef, bool) {
+	of := func(some func(CaseRef) bool) (CaseRef, bool) {
+		i := slices.IndexFunc(s.Cases, func(c CaseRef) bool { return open(c) && !settled(s, c) && some(c) })
+		if i < 0 {
+			return CaseRef{}, false
+		}
+		return s.Cases[i], true
+	}
+	for _, topic := range topics {
+		if c, ok := of(func(c CaseRef) bool { return slices.Contains(strings.Fields(c.Topics), topic) }); ok {
+			return c, true
+		}
+	}
+	if c, ok := of(func(c CaseRef) bool { return c.Lane == lane }); ok {
+		return c, true
+	}
+	c, ok := s.Current()
+	return c, ok && open(c)
+}
+
+// settled reports whether a customer said that they need a case no more, or that it speaks of no danger.
+func settled(s State, c CaseRef) bool {
+	return slices.Contains(s.Withdrawn, c.Receipt) || misread(s, c)
+}
+
+func misread(s State, c CaseRef) bool { return s.Danger.Over && c.Receipt == s.Danger.Receipt }
 
 // Open are the customer's cases that are not closed.
 func (s State) Open() []CaseRef {

@@ -13,6 +13,7 @@ type Last struct {
 	Untold   []string  // of Entries: those of whose answer a part was not told yet
 	Others   []string  // entries that were weighed besides
 	Offered  []string  // entries among which the customer was asked to choose
+	Told     []string  // all entries that were answered in this talk
 	Person   bool      // a person was offered, to look into what the desk could not answer
 	At       time.Time // zero where nothing was said
 }

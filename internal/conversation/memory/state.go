@@ -4,6 +4,7 @@ package memory
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -54,6 +55,11 @@ type State struct {
 	Given     inquiry.Text // what they wrote to be found by, which no case has yet
 	GivenBy   []string     // the messages that hold it
 	Abroad    bool         // they said that they are outside of Japan
+	Unphoned  time.Time    // when they said last that they cannot phone
+	Phoned    time.Time    // when they were told last whether the telephone is answered
+	Withdrawn []cases.Receipt
+	Passed    Passed   // how often something went to a case
+	Regrets   []string // for what the desk apologised in this talk, by its texts
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is
@@ -67,18 +73,24 @@ type Heard struct {
 	Facts []string // what the last replies told, by the names of package once
 }
 
+// Passed is how often a customer was told, of each sort, that something goes to a case: each time it is said in
+// other words.
+type Passed struct{ Added, Heard, Asked, Told int }
+
 // CaseRef points at a case of the customer.
 type CaseRef struct {
 	Receipt cases.Receipt
 	Lane    cases.Lane
 	State   cases.State
-	Human   bool // a person has the conversation: the desk is silent
+	Human   bool   // a person has the conversation: the desk is silent
+	Topics  string // what it is about, with blanks between
 }
 
 // Refs points at cases as they stand now: staff change them between two turns.
 func Refs(all []cases.Case) (refs []CaseRef) {
 	for _, c := range all {
-		refs = append(refs, CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human()})
+		topics := strings.Join(c.Topics, " ")
+		refs = append(refs, CaseRef{Receipt: c.Receipt, Lane: c.Lane, State: c.State, Human: c.Human(), Topics: topics})
 	}
 	return refs
 }
@@ -148,8 +160,8 @@ func (s State) Cares(now time.Time) bool {
 }
 
 // CaseFor is the case that a message of a lane is added to, "" where one must be opened;
-// a closed one opens again. One case holds all that is general; the lanes that stand
-// apart have their own. What else a journalist or a lawyer asks is for who has their case, and so
+// a closed one opens again. One case holds all that is general, the one that was spoken of last; the lanes
+// that stand apart have their own. What else a journalist or a lawyer asks is for who has their case, and so
 // is what somebody asks whose card is being used.
 func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
 	if lane.Apart() {
@@ -158,12 +170,13 @@ func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
 	if s.Cares(now) {
 		return s.Danger.Receipt // who is in danger has one case, and one person who knows
 	}
+	last, spoken := s.Current()
 	for _, some := range []func(CaseRef) bool{
 		func(c CaseRef) bool { return open(c) && c.Lane == cases.Press },
 		func(c CaseRef) bool {
-			misread := s.Danger.Over && c.Receipt == s.Danger.Receipt
-			return open(c) && (c.Lane == cases.Legal || c.Lane == cases.Urgent && !misread)
+			return open(c) && (c.Lane == cases.Legal || c.Lane == cases.Urgent && !misread(*s, c))
 		},
+		func(c CaseRef) bool { return spoken && open(last) && c.Receipt == last.Receipt && !misread(*s, c) },
 		func(c CaseRef) bool { return !c.Lane.Apart() },
 	} {
 		if receipt := s.reopened(some); receipt != "" {

@@ -28,7 +28,7 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Per
 	if in.Entry != "" || in.Text.Empty() || in.Kind == inquiry.Unread || !in.Kind.Addressed() {
 		return Peril{}
 	}
-	s.Abroad = s.Abroad || who.Abroad(in.Text.Words())
+	learn(s, in)
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
 		p.read(in.Text, s.reading(in, r))
@@ -43,6 +43,14 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Per
 		s.trail(in, p.Kind != danger.None)
 	}
 	return p
+}
+
+// learn keeps what a message says of how its writer can be reached.
+func learn(s *State, in inquiry.Inbound) {
+	words := in.Text.Words()
+	if s.Abroad = s.Abroad || who.Abroad(words); brief.Unphoned(words) {
+		s.Unphoned = in.Received
+	}
 }
 
 // heavy reports whether the last words may make despair of 「もういいです」: what asked something, or put the

@@ -38,6 +38,12 @@ func (t Recall) Last(before memory.Last) memory.Last {
 		}
 		t.remember(&last, before, r)
 	}
+	last.Told = before.Told
+	for _, id := range last.Entries {
+		if !slices.Contains(last.Told, id) {
+			last.Told = append(slices.Clip(last.Told), id)
+		}
+	}
 	if len(last.Entries)+len(last.Segments)+len(last.Offered) == 0 {
 		before.Offered, before.Person = nil, false
 		return before

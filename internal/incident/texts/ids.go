@@ -66,6 +66,33 @@ const (
 	CaseAdded1
 	CaseAdded2
 	CaseAdded3
+	GivenTimes
+	GivenWay
+	GivenNumber
+	GivenLimit
+	GivenMend
+	GivenAnd
+	GivenDetails
+	CaseLimit
+	CaseCall
+	CaseHeard1
+	CaseHeard2
+	CaseAsked1
+	CaseAsked2
+	CaseAsked3
+	CaseTold1
+	CaseTold2
+	CaseTold3
+	CasePassed
+	CasePassedPlain
+	CaseWhich
+	CaseIdle
+	CaseIdleAgain
+	CaseKept
+	CaseWrong
+	PhoneOpen
+	PhoneShut
+	PhoneReceipt
 	CaseHeld
 	CaseReach
 	CaseBefore
@@ -81,10 +108,13 @@ const (
 	AsideOther
 	AsideOfficial
 	AsideMistaken
+	AsideMistakenAgain
 	AsideSame
+	AsideSameAgain
 	AsideWill
 	AsideAngry
 	AsideSad
+	MatterTopic
 	MatterUrgent
 	MatterLegal
 	MatterPress
@@ -104,8 +134,6 @@ const (
 	LightWrong
 	LightMeant
 	LightNeither
-	CaseAsked
-	CaseAskedAgain
 	LightUseless
 	LightWhich
 	LightNo

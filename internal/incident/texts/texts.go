@@ -8,6 +8,7 @@ package texts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -36,6 +37,7 @@ import (
 //	subject       of the last answer, as its button says it: 再発行の手数料
 //	facet, item   what is asked of it: 時期や期限; a kind of data: 生年月日
 //	matter        what a case of the customer's is about: 取材の件
+//	noted         what the customer gave: ご連絡先
 //	lane, channel, opened, due, summary, count
 //	              of cases, in what staff are told; the summary is masked
 type Form struct {
@@ -82,55 +84,85 @@ var table = [end]struct {
 	Dead:                {"dead", Form{}},
 	Paused:              {"paused", Form{Standard: true}},
 
-	CaseNone:          {"case_none", Form{Standard: true}},
-	CaseNumber:        {"case_number", Form{Must: []string{"receipt", "matter"}, Standard: true}},
-	CaseOpenNow:       {"case_open_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
-	CaseOpenLater:     {"case_open_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
-	CaseOwnedNow:      {"case_owned_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
-	CaseOwnedLater:    {"case_owned_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
-	CaseAnswered:      {"case_answered", Form{Must: []string{"receipt", "matter"}, Standard: true}},
-	CaseClosed:        {"case_closed", Form{Must: []string{"receipt", "matter"}, Standard: true}},
-	CaseSame1:         {"case_same_1", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseSame2:         {"case_same_2", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseWaited:        {"case_waited", Form{Standard: true}},
-	CaseNoted1:        {"case_noted_1", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseNoted2:        {"case_noted_2", Form{Standard: true}},
-	CaseWithdrawn:     {"case_withdrawn", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseSpared:        {"case_spared", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseWaits:         {"case_waits", Form{Standard: true}},
-	CaseParted:        {"case_parted", Form{Must: []string{"receipt"}, Standard: true}},
-	CasePartedAgain:   {"case_parted_again", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseErase:         {"case_erase", Form{Standard: true}},
-	CaseAdded1:        {"case_added_1", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseAdded2:        {"case_added_2", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseAdded3:        {"case_added_3", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseReach:         {"case_reach", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseBefore:        {"case_before", Form{Standard: true}},
-	CaseOther:         {"case_other", Form{Standard: true}},
-	CaseHeld:          {"case_held", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
-	AsideCall:         {"aside_call", Form{Standard: true}},
-	AsideNoted:        {"aside_noted", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideWhere:        {"aside_where", Form{Standard: true}},
-	AsideNext:         {"aside_next", Form{Must: []string{"next_opening"}, Standard: true}},
-	AsideReceived:     {"aside_received", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideWrite:        {"aside_write", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideBoss:         {"aside_boss", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideNumber:       {"aside_number", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideOther:        {"aside_other", Form{Standard: true}},
-	AsideOfficial:     {"aside_official", Form{Standard: true}},
-	AsideMistaken:     {"aside_mistaken", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideSame:         {"aside_same", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideWill:         {"aside_will", Form{Standard: true}},
-	AsideAngry:        {"aside_angry", Form{Must: []string{"receipt"}, Standard: true}},
-	AsideSad:          {"aside_sad", Form{Must: []string{"receipt"}, Standard: true}},
-	MatterUrgent:      {"matter_urgent", Form{Standard: true}},
-	MatterLegal:       {"matter_legal", Form{Standard: true}},
-	MatterPress:       {"matter_press", Form{Standard: true}},
-	MatterRights:      {"matter_rights", Form{Standard: true}},
-	MatterIdentity:    {"matter_identity", Form{Standard: true}},
-	MatterComplaint:   {"matter_complaint", Form{Standard: true}},
-	MatterUndecodable: {"matter_undecodable", Form{Standard: true}},
-	MatterGeneral:     {"matter_general", Form{Standard: true}},
+	CaseNone:           {"case_none", Form{Standard: true}},
+	CaseNumber:         {"case_number", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOpenNow:        {"case_open_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOpenLater:      {"case_open_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
+	CaseOwnedNow:       {"case_owned_now", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseOwnedLater:     {"case_owned_later", Form{Must: []string{"receipt", "matter", "next_opening"}, Standard: true}},
+	CaseAnswered:       {"case_answered", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseClosed:         {"case_closed", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseSame1:          {"case_same_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseSame2:          {"case_same_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseWaited:         {"case_waited", Form{Standard: true}},
+	CaseNoted1:         {"case_noted_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseNoted2:         {"case_noted_2", Form{Standard: true}},
+	CaseWithdrawn:      {"case_withdrawn", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseSpared:         {"case_spared", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseWaits:          {"case_waits", Form{Standard: true}},
+	CaseParted:         {"case_parted", Form{Must: []string{"receipt"}, Standard: true}},
+	CasePartedAgain:    {"case_parted_again", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseErase:          {"case_erase", Form{Standard: true}},
+	CaseAdded1:         {"case_added_1", Form{Must: []string{"receipt", "noted"}, Standard: true}},
+	CaseAdded2:         {"case_added_2", Form{Must: []string{"receipt", "noted"}, Standard: true}},
+	CaseAdded3:         {"case_added_3", Form{Must: []string{"receipt", "noted"}, Standard: true}},
+	GivenTimes:         {"given_times", Form{Standard: true}},
+	GivenWay:           {"given_way", Form{Standard: true}},
+	GivenNumber:        {"given_number", Form{Standard: true}},
+	GivenLimit:         {"given_limit", Form{Standard: true}},
+	GivenMend:          {"given_mend", Form{Standard: true}},
+	GivenAnd:           {"given_and", Form{Standard: true}},
+	GivenDetails:       {"given_details", Form{Standard: true}},
+	CaseLimit:          {"case_limit", Form{Standard: true}},
+	CaseCall:           {"case_call", Form{Standard: true}},
+	CaseHeard1:         {"case_heard_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseHeard2:         {"case_heard_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAsked1:         {"case_asked_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAsked2:         {"case_asked_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAsked3:         {"case_asked_3", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseTold1:          {"case_told_1", Form{Must: []string{"receipt", "subject"}, Standard: true}},
+	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt", "subject"}, Standard: true}},
+	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt", "subject"}, Standard: true}},
+	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
+	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseWhich:          {"case_which", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseIdle:           {"case_idle", Form{Standard: true}},
+	CaseIdleAgain:      {"case_idle_again", Form{Standard: true}},
+	CaseKept:           {"case_kept", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseWrong:          {"case_wrong", Form{Standard: true}},
+	PhoneOpen:          {"phone_open", Form{Standard: true}},
+	PhoneShut:          {"phone_shut", Form{Must: []string{"next_opening"}, Standard: true}},
+	PhoneReceipt:       {"phone_receipt", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseReach:          {"case_reach", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseBefore:         {"case_before", Form{Standard: true}},
+	CaseOther:          {"case_other", Form{Standard: true}},
+	CaseHeld:           {"case_held", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
+	AsideCall:          {"aside_call", Form{Standard: true}},
+	AsideNoted:         {"aside_noted", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideWhere:         {"aside_where", Form{Standard: true}},
+	AsideNext:          {"aside_next", Form{Must: []string{"next_opening"}, Standard: true}},
+	AsideReceived:      {"aside_received", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideWrite:         {"aside_write", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideBoss:          {"aside_boss", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideNumber:        {"aside_number", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideOther:         {"aside_other", Form{Standard: true}},
+	AsideOfficial:      {"aside_official", Form{Standard: true}},
+	AsideMistaken:      {"aside_mistaken", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideMistakenAgain: {"aside_mistaken_again", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideSame:          {"aside_same", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideSameAgain:     {"aside_same_again", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideWill:          {"aside_will", Form{Standard: true}},
+	AsideAngry:         {"aside_angry", Form{Must: []string{"receipt"}, Standard: true}},
+	AsideSad:           {"aside_sad", Form{Must: []string{"receipt"}, Standard: true}},
+	MatterTopic:        {"matter_topic", Form{Must: []string{"subject"}, Standard: true}},
+	MatterUrgent:       {"matter_urgent", Form{Standard: true}},
+	MatterLegal:        {"matter_legal", Form{Standard: true}},
+	MatterPress:        {"matter_press", Form{Standard: true}},
+	MatterRights:       {"matter_rights", Form{Standard: true}},
+	MatterIdentity:     {"matter_identity", Form{Standard: true}},
+	MatterComplaint:    {"matter_complaint", Form{Standard: true}},
+	MatterUndecodable:  {"matter_undecodable", Form{Standard: true}},
+	MatterGeneral:      {"matter_general", Form{Standard: true}},
 
 	LightAbout:      {"light_about", Form{Must: []string{"subject"}, Standard: true}},
 	LightFacet:      {"light_facet", Form{Must: []string{"subject", "facet"}, Standard: true}},
@@ -139,8 +171,6 @@ var table = [end]struct {
 	LightWrong:      {"light_wrong", Form{Must: []string{"subject"}, Standard: true}},
 	LightMeant:      {"light_meant", Form{Must: []string{"subject", "receipt"}, Standard: true}},
 	LightNeither:    {"light_neither", Form{Must: []string{"subject"}, Standard: true}},
-	CaseAsked:       {"case_asked", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseAskedAgain:  {"case_asked_again", Form{Must: []string{"receipt"}, Standard: true}},
 	CondolenceWrong: {"condolence_wrong", Form{Standard: true}},
 	Condolence:      {"condolence", Form{Standard: true}},
 	LightUseless:    {"light_useless", Form{Standard: true}},
@@ -514,8 +544,8 @@ func OfHandover(again, open bool) ID {
 	return HandoverClosed
 }
 
-// same and added are how often in a row a customer is told in other words.
-const same, added = 2, 3
+// How often in a row a customer is told in other words.
+const same, added, heard, asked = 2, 3, 2, 3
 
 // OfSame tells that a case stands as it did, to somebody who was told so as often before.
 func OfSame(before int) ID { return CaseSame1 + ID((before-1)%same) }
@@ -532,6 +562,18 @@ func OfNoted(again bool) ID {
 // OfAdded tells that a message was added to a case, to somebody who was told so as often before.
 func OfAdded(before int) ID { return CaseAdded1 + ID(before%added) }
 
+// OfHeard tells that of a message which is no fact.
+func OfHeard(before int) ID { return CaseHeard1 + ID(before%heard) }
+
+// OfAsked tells that a question that the desk cannot answer went to a case, to somebody who was told so as
+// often before; told where the desk has said before all that it has on it.
+func OfAsked(before int, told bool) ID {
+	if told {
+		return CaseTold1 + ID(before%asked)
+	}
+	return CaseAsked1 + ID(before%asked)
+}
+
 // OfMedia answers something that the desk does not open: "sticker", "voice", "video", "file"
 // or "place", and what has no words of its own like a picture.
 func OfMedia(sort string) ID {
@@ -545,6 +587,9 @@ func OfMedia(sort string) ID {
 
 // OfFacet names what is asked of an answer: "who", "when", "amount", "why", "where", "how".
 func OfFacet(facet string) ID { return named("facet_" + facet) }
+
+// OfGiven names what a customer gave: "times", "way", "number", "limit", "mend" or "details".
+func OfGiven(given string) ID { return named("given_" + given) }
 
 // OfMatter says what a case of a lane is about, to the customer.
 func OfMatter(lane string) ID { return named("matter_" + lane) }
@@ -609,6 +654,19 @@ func OfAgain(n int) ID { return Again1 + ID(n%introductions) }
 func (id ID) Handover() bool {
 	return strings.HasPrefix(id.String(), "handover_") || id == FormHandover
 }
+
+// Adds reports whether the text says that a message is part of a case now.
+func (id ID) Adds() bool {
+	name := id.String()
+	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
+	if slices.ContainsFunc(adds, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+		return true
+	}
+	return id == LightMeant || id == LightFacetHeld || id == CaseWithdrawn || id == CaseSpared
+}
+
+// Later reports whether the text tells how a case stands while nobody is there.
+func (id ID) Later() bool { return id == CaseOpenLater || id == CaseOwnedLater }
 
 // OfHint says in other words, for the n-th time from 1, what the proof waits for: "way",
 // "address", "code", "letter" or "postal".

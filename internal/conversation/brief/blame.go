@@ -1,0 +1,41 @@
+package brief
+
+import (
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/lazyregexp"
+)
+
+// Corrects reports whether somebody says that they were misunderstood.
+func Corrects(words string) bool {
+	words = prose.Plain(words)
+	_, meant := Instead(words)
+	return meant || corrects.MatchString(quoted.ReplaceAllString(words, ""))
+}
+
+// Repeats reports whether somebody says that they are told the same, again.
+func Repeats(words string) bool {
+	return repeats.MatchString(quoted.ReplaceAllString(prose.Plain(words), ""))
+}
+
+// Unanswered reports whether somebody says that they got no answer to what they asked.
+func Unanswered(words string) bool { return unanswered.MatchString(prose.Plain(words)) }
+
+// quoted is what others said.
+var quoted = lazyregexp.New(`「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|‘[^’]*’`)
+
+var (
+	corrects = lazyregexp.New(`(?i)違(?:う|い|っ)|ちが(?:う|い|っ)|(?:そう|それ|そっち)(?:じゃ|では)|(?:じゃ|では|や)(?:な[くい]|ね[えー]|ありません|あらへん)|` +
+		`(?:聞い|訊い|言っ|頼ん|書い)て(?:い)?(?:ない|ません|まへん|へん)|聞(?:きたい|いてる|いている|いた)のは|誤解|勘違い|取り違|読み違|` +
+		`\b(?:misunder\w+|misread\w*|(?:not|isn'?t|wasn'?t) what i|(?:did ?n[o']t|never|have ?n[o']t) (?:ask|say|mean|write|tell)\w*|` +
+		`i (?:asked|meant|mean)|that(?:'s| is) (?:not|wrong)|not that|wrong)\b|` +
+		`不是|没问|沒問|没说|沒說|冇話|冇問|误会|誤會|搞错|搞錯|理解错|理解錯|我(?:问|問)的?是|` +
+		`아니[라고요에]|그게 ?아|말고|안 ?(?:물|했)|오해|잘못 ?(?:이해|알)|제 ?말은`)
+	repeats = lazyregexp.New(`(?i)同じ|おなじ|また(?:か|それ|その|です)|さっき(?:も|から)|何(?:度|回)も|[二三四2-9]回|[二三四2-9]度|繰り返|くり返|ばっか|ばかり|しか(?:言|い|返)|` +
+		`\b(?:same|again|repeat\w*|keep|keeps|twice|already (?:told|said|asked)|(?:second|third) time|over and over)\b|` +
+		`一样|一樣|重复|重複|又是|还是这|還是這|老是|都是这|都是這|都係咁|[几幾两兩三]遍|[几幾两兩三]次|` +
+		`같은|똑같|반복|또[ ,]|계속|번째|[두세] ?번|만 ?하`)
+	unanswered = lazyregexp.New(`(?i)答え(?:て|に|られ)|回答になって|質問(?:に|の)|` +
+		`\b(?:(?:did|do|does|have|has) ?n[o']t (?:answer|repl)\w*|not (?:an?|my|the) answer|no answer|answer (?:me|my|the|it))\b|` +
+		`(?:没|沒|没有|沒有)(?:在)?回答|答非所(?:问|問)|(?:先)?回答我|` +
+		`(?:대답|답변|답)(?:을|은|이|도)? ?(?:안|못|없)|동문서답`)
+)

@@ -1,0 +1,185 @@
+// Package tidy sees that one reply says each thing about a case once: that a message was added, and when
+// somebody is there next. It apologises only for what happened, and offers the telephone to nobody who
+// cannot phone, nor while nobody answers it without saying when somebody does.
+package tidy
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
+)
+
+// Tidy tidies the replies of one message.
+type Tidy struct {
+	*draft.Draft
+	Before memory.State
+}
+
+// Up tidies them up.
+func (t Tidy) Up() {
+	t.regret()
+	t.add()
+	t.open()
+	t.phone()
+}
+
+// id is which of the desk's own texts a reply is, 0 for none.
+func id(r inquiry.Reply) texts.ID {
+	id, _ := texts.Named(r.Entry)
+	return id
+}
+
+// regret leaves an apology out for what did not happen, and says another one in other words.
+func (t Tidy) regret() {
+	s := &t.Out.State
+	for i := range t.Out.Replies {
+		r := &t.Out.Replies[i]
+		of := id(*r)
+		if of != texts.AsideMistaken && of != texts.AsideSame {
+			continue
+		}
+		said := t.sorry(of)
+		if said != 0 {
+			s.Regrets = append(slices.Clip(s.Regrets), said.String())
+		} else {
+			said = t.plain(i)
+		}
+		r.Text = "" // what is said instead, or nothing beside an answer
+		if said != 0 {
+			*r = inquiry.Reply{Entry: said.String(), Text: t.Book.Text(said, r.Values), Values: r.Values, Quick: r.Quick}
+		}
+	}
+	t.Out.Replies = slices.DeleteFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == "" })
+}
+
+// sorry is the apology for a misunderstanding, or for saying the same again, that was not said in this talk;
+// 0 where nothing happened, or all of them were.
+func (t Tidy) sorry(of texts.ID) texts.ID {
+	words := t.Out.Words.Words()
+	happened := brief.Corrects(words)
+	if of == texts.AsideSame {
+		happened = brief.Repeats(words) || t.Before.Heard.Again > 0
+	}
+	ways := []texts.ID{of, of.Otherwise()}
+	if of == texts.AsideSame && !happened && brief.Unanswered(words) {
+		happened, ways = true, []texts.ID{texts.LightUseless}
+	}
+	for _, way := range ways {
+		if happened && !slices.Contains(t.Out.State.Regrets, way.String()) {
+			return way
+		}
+	}
+	return 0
+}
+
+// plain is what is said without an apology: nothing beside other replies.
+func (t Tidy) plain(at int) texts.ID {
+	s := &t.Out.State
+	switch {
+	case len(t.Out.Replies) > at+1:
+		return 0
+	case !brief.Statement(t.Out.Words.Words()):
+		s.Passed.Asked++
+		return texts.OfAsked(s.Passed.Asked-1, false)
+	}
+	s.Passed.Heard++
+	return texts.OfHeard(s.Passed.Heard - 1)
+}
+
+// add leaves out that a message was added to a case where another reply says so.
+func (t Tidy) add() {
+	again := func(r inquiry.Reply) bool {
+		return slices.Contains([]texts.ID{texts.HandoverAgainOpen, texts.HandoverAgainClosed}, id(r))
+	}
+	var said []inquiry.Reply
+	for _, r := range t.Out.Replies {
+		if again(r) && slices.ContainsFunc(said, func(r inquiry.Reply) bool { return id(r).Adds() }) {
+			if last := &said[len(said)-1]; len(last.Quick) == 0 {
+				last.Quick = r.Quick
+			}
+			continue
+		}
+		said = append(said, r)
+	}
+	t.Out.Replies = said
+}
+
+// open says once when somebody is there next.
+func (t Tidy) open() {
+	if t.Calendar.Open(t.Now) {
+		return
+	}
+	next := t.Book.Opening(t.Calendar.Next(t.Now))
+	values := map[string]string{"next_opening": next}
+	alone := t.Book.Text(texts.AsideNext, values)
+	told := false
+	for i := range t.Out.Replies {
+		r := &t.Out.Replies[i]
+		switch {
+		case !told:
+		case id(*r) == texts.HandoverAgainClosed:
+			closed, open := t.Book.Text(texts.HandoverAgainClosed, r.Values), t.Book.Text(texts.HandoverAgainOpen, r.Values)
+			r.Text = strings.Replace(r.Text, closed, open, 1)
+		case id(*r) != 0:
+			r.Text = without(r.Text, func(line string) bool { return line == alone || id(*r).Later() && strings.Contains(line, next) })
+		}
+		told = told || strings.Contains(r.Text, next)
+	}
+	if n := len(t.Out.Replies); !told && slices.ContainsFunc(t.Out.Replies, t.offers) {
+		last := &t.Out.Replies[n-1]
+		last.Text = phrasebook.Lines(last.Text, alone)
+	}
+}
+
+// without is a text without some of its lines; not without all.
+func without(text string, some func(line string) bool) string {
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), some)
+	if len(lines) == 0 {
+		return text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// numbers are the lines that say by which number the desk is reached.
+func (t Tidy) numbers() []string {
+	lines := strings.Split(t.Book.Text(texts.Contact, nil), "\n")
+	return slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "@") })
+}
+
+// offers reports whether a reply offers the telephone.
+func (t Tidy) offers(r inquiry.Reply) bool {
+	if id(r) == texts.PhoneOpen {
+		return false // it says when
+	}
+	lines := strings.Split(r.Text, "\n")
+	return slices.ContainsFunc(t.numbers(), func(number string) bool { return slices.Contains(lines, number) })
+}
+
+// unphoned is for how long who cannot phone is not offered it.
+const unphoned = 24 * time.Hour
+
+// phone takes the offer of the telephone away from who cannot phone.
+func (t Tidy) phone() {
+	s := t.Out.State
+	if !s.Abroad && t.Now.Sub(s.Unphoned) > unphoned {
+		return
+	}
+	numbers := t.numbers()
+	for i := range t.Out.Replies {
+		r := &t.Out.Replies[i]
+		other := map[texts.ID]texts.ID{texts.AsideCall: texts.CaseCall, texts.CaseSame1: texts.CaseSame2}[id(*r)]
+		if other != 0 {
+			r.Text = strings.Replace(r.Text, t.Book.Text(id(*r), r.Values), t.Book.Text(other, r.Values), 1)
+		}
+		if id(*r) != texts.PhoneOpen { // they asked
+			r.Text = without(r.Text, func(line string) bool { return slices.Contains(numbers, line) })
+		}
+	}
+}
