@@ -60,7 +60,7 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 		switch topic := Topic(e.ID); {
 		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && instead.ID != sentTo):
 			e = instead
-		case e.Kind == incident.Verify && asks:
+		case asks && own(e):
 			e.Kind, e.Lane = incident.FAQ, ""
 		default:
 			e = r.ofCompany(e, words, died)
@@ -71,6 +71,13 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 		}
 	}
 	return all, changed
+}
+
+// own reports whether an entry leads to the writer's own proof. What else of an incident does says itself for
+// whom that is.
+func own(e incident.Entry) bool {
+	topic := Topic(e.ID)
+	return e.Kind == incident.Verify && (topic == incident.AmIAffected || topic == unnotified)
 }
 
 // ofCompany is an entry as it is where somebody who left a company is no family, and who speaks of no company
