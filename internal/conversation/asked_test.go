@@ -77,6 +77,10 @@ func TestAnAddressForTheAnswerIsNoneForACode(t *testing.T) {
 	if out.Code != nil || out.Append == "" {
 		t.Errorf("code %v, added to %q", out.Code, out.Append)
 	}
+	out = c.hears("keiri@example.jp が代表です。経理課の田中あてにお願いします", "aside_noted")
+	if out.Code != nil || c.state.Sure.Proof.Stage != identity.AskWay {
+		t.Errorf("a department: code %v, stage %v", out.Code, c.state.Sure.Proof.Stage)
+	}
 	c.taps("proof_mail")
 	c.hears("hanako@example.jp", "proof_sent")
 	out = c.hears("確認のコードではなく、返信を受け取るアドレスのつもりでした", "proof_not_code", "aside_noted")

@@ -1,12 +1,14 @@
 package proving
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
@@ -114,31 +116,57 @@ func (p Proving) ofWhom(t identity.Typed, words string) identity.Typed {
 // begins no proof, and ends one that was begun with it. It is false where the message surely asks something, too.
 func (p Proving) Delivers() bool {
 	words := p.In.Text.Words()
-	return p.delivers(words) && !p.surely(words)
+	return p.delivers(words) && !slices.ContainsFunc(prose.Sentences(words), p.asksBeside)
+}
+
+// asksBeside reports whether a sentence beside such an address surely asks something. "Attention of the
+// accounts department, please" only sounds like it.
+func (p Proving) asksBeside(sentence string) bool {
+	names := len(prose.Addresses(sentence)) > 0 || typed.Department(sentence)
+	return (prose.Interrogative(sentence) || prose.Asking(sentence) && !names) && p.surely(sentence)
 }
 
 func (p Proving) delivers(words string) bool {
 	proof := p.Proof()
-	c, open := p.Out.State.Current()
-	open = open && c.State != cases.Closed
+	receipt := p.open()
 	asked := proof.Stage == identity.AskAddress || proof.Stage == identity.AskCode
-	named := p.Typed.Reply != "" || p.Typed.Address != "" && typed.Department(words) && !asked
+	named := p.given().Reply != ""
 	switch {
 	case p.Form(), p.In.Mail.Doubtful(), p.In.Entry != "":
 		return false
 	case asked && typed.NoCode(words):
 		*proof = proof.Ended()
 		p.Say(texts.ProofNotCode)
-	case !named || !open:
+	case !named || receipt == "":
 		return false
 	}
 	p.Out.State.Understood()
 	p.Out.Kind = draft.Escalated
-	if !open {
+	if receipt == "" {
 		p.Handover(cases.General, false)
 		return true
 	}
-	p.Out.Append = c.Receipt
-	p.Reply(p.Book.Reply(texts.AsideNoted, map[string]string{"receipt": string(c.Receipt)}))
+	p.Out.Append = receipt
+	p.Reply(p.Book.Reply(texts.AsideNoted, map[string]string{"receipt": string(receipt)}))
 	return true
+}
+
+// open is the receipt of the case that the customer has open; "" for none.
+func (p Proving) open() cases.Receipt {
+	if c, ok := p.Out.State.Current(); ok && c.State != cases.Closed {
+		return c.Receipt
+	}
+	return ""
+}
+
+// given are the codes and addresses in the message. An address at which a department is to get what the
+// customer's case brings is for the answer, and for no code.
+func (p Proving) given() identity.Typed {
+	t := p.Typed
+	stage := p.Proof().Stage
+	asked := stage == identity.AskAddress || stage == identity.AskCode
+	if p.open() != "" && !asked && t.Address != "" && !t.More && typed.Department(p.In.Text.Words()) {
+		t.Address, t.Reply = "", t.Address
+	}
+	return t
 }

@@ -84,7 +84,7 @@ func (p Proving) Answers() bool {
 
 // read reads what the message says to the machine: the button that was pressed or written out, else its words.
 func (p Proving) read(words string) identity.Typed {
-	t := p.Typed
+	t := p.given()
 	if t.Tap = identity.Tap(p.In.Entry); t.Tap == "" {
 		t.Tap = typed.Tap(p.In, func(tap identity.Tap) string { return p.Book.Label(string(tap)) })
 	}
@@ -113,7 +113,7 @@ func (p Proving) Identify() {
 		p.Handover(cases.Identity, false)
 		return
 	}
-	p.perform(p.machine().Identify(*p.Proof(), p.Typed))
+	p.perform(p.machine().Identify(*p.Proof(), p.given()))
 }
 
 // Lost reports whether a short message in an open dialogue asks for nothing that the
@@ -140,7 +140,7 @@ func (p Proving) Lost(m intent.Meaning) bool {
 // Help says again what the dialogue waits for, or what it has told, and offers a person.
 func (p Proving) Help() {
 	p.Out.Kind, p.Out.Considered = draft.Verifying, nil
-	p.perform(p.machine().Help(*p.Proof(), p.Typed, typed.OfOthers(p.In.Text.Words())))
+	p.perform(p.machine().Help(*p.Proof(), p.given(), typed.OfOthers(p.In.Text.Words())))
 	p.settle()
 }
 

@@ -38,11 +38,11 @@ func doubtOf(sentence string) identity.Doubt {
 	switch {
 	case has(genuine):
 		return identity.Unasked
-	case has(which, contacts) && !has(sooner) && (asking || has(unsure)), asking && has(either):
+	case has(which, contacts) && !has(sooner) && (asking || has(unsure)), asking && (has(either) || has(another)):
 		return identity.DoubtWhich
 	case !asking:
 		return identity.Unasked
-	case has(typing, risk), has(there, seen), has(keeps, given):
+	case has(typing, risk), has(there, seen), has(keeps, given), has(readers):
 		return identity.DoubtSafe
 	case has(instead, proves):
 		return identity.DoubtOthers
@@ -95,8 +95,11 @@ var (
 		`\b(?:typ(?:e|ing)|enter|put|write|writing|giv(?:e|ing)|send)\b|[写寫]|填|打(?:在|到|上)|[输輸]入|[发發](?:在|到)|적[어으는]|치[는면어]|쳐|입력|써|쓰[는면]`)
 	risk = lazyregexp.New(`(?i)安全|大丈夫|だいじょうぶ|平気|悪用|漏れ|もれ|見え|みえ|見られ|` +
 		`\b(?:safe|secure|okay|ok|leak|misuse|see|read|visible)\b|泄|外洩|看到|看得[到见見]|放心|안전|괜찮|새어?나|유출|보이|보는|악용`)
-	there = lazyregexp.New(`(?i)ここ|この(?:画面|トーク|やり取り|窓口|チャット)|ライン|\bline\b|\bhere\b|[这這](?:里|裡|边|邊)|여기|이 ?(?:창|채팅|대화)`)
-	seen  = lazyregexp.New(`(?i)安全|見え|みえ|見られ|\b(?:safe|secure|see|visible)\b|看到|看得[到见見]|俾人睇|안전|보이|보는|보나|볼 수`)
+	there   = lazyregexp.New(`(?i)ここ|この(?:画面|トーク|やり取り|窓口|チャット)|ライン|\bline\b|\bhere\b|[这這](?:里|裡|边|邊)|여기|이 ?(?:창|채팅|대화)`)
+	seen    = lazyregexp.New(`(?i)安全|見え|みえ|見られ|\b(?:safe|secure|see|visible)\b|看到|看得[到见見]|俾人睇|안전|보이|보는|보나|볼 수`)
+	readers = lazyregexp.New(`(?i)(?:誰|だれ)が(?:見|み|読|よ)[たてむんる]|\bwho (?:reads|sees|(?:can|will|gets to) (?:read|see))\b|[谁誰](?:会|會|` +
+		`能|可以|在)?看|` +
+		`누가 (?:봐|보|읽)`)
 	keeps = lazyregexp.New(`(?i)保管|保存|残[りるさっ]|のこ[りるっ]|消え|消し|いつまで|\b(?:keep|kept|sav(?:e|ed)|stor(?:e|ed)|delete|how long)\b|[保留]存|` +
 		`留(?:着|著|下)|[删刪]|보관|저장|남[는나]|지워|지우|삭제`)
 	given = lazyregexp.New(`(?i)コード|番号|アドレス|これ|それ|桁|入力|書い|打っ|\b(?:code|address|number|it|this|that|type)\b|[码碼]|邮箱|郵箱|信箱|地址|코드|번호|` +
@@ -113,7 +116,12 @@ var (
 		`\b(?:which|whose|old|new|current|previous)\b|哪|[谁誰]的|以前|[旧舊]|[现現]在|어느|어떤|누구|옛날|예전|지금`)
 	contacts = lazyregexp.New(`(?i)アドレス|メアド|メール|郵便番号|ゆうびん|〒|\b(?:e-?mails?|address|postal|post ?code|zip)\b|` +
 		`[邮郵]箱|信箱|[邮郵][编編]|[邮郵][递遞][区區][号號]|[邮郵]政|이?메일|주소|우편`)
-	either = lazyregexp.New(`(?i)\b(?:zip|postal|post ?code|address)\b[^.!?\n]{0,30}\bor\b`)
+	either  = lazyregexp.New(`(?i)\b(?:zip|postal|post ?code|address)\b[^.!?\n]{0,30}\bor\b`)
+	another = lazyregexp.New(`(?i)(?:アドレス|メアド)(?:のほう|の方)?でも?(?:いい|良い|よい|よろし|大丈夫|だいじょうぶ|平気|構いま|かまいま)|` +
+		`\b(?:work|office|company|school|other|old|new|another|different) (?:e-?mail )?address\b[^.!?\n]{0,16}\b(?:ok|okay|fine|work|` +
+		`do)\b|` +
+		`\buse (?:my|an?|the) (?:work|office|company|school|other|old|new|different)?(?: e-?mail)? ?address\b|` +
+		`(?:[邮郵]箱|信箱|地址)(?:也|都)?(?:可以|行|得|能用)(?:吗|嗎|么|吧|[?？])|(?:메일|주소)(?:로|도|여)(?:도)? ?(?:되나|될까|돼|괜찮)`)
 	sooner = lazyregexp.New(`(?i)早[いくめ]|速[いく]|\b(?:faster|quicker|sooner)\b|快|빠르|빨`)
 
 	means = lazyregexp.New(`(?i)(?:つまり|要する|結局)|(?:どう|どんな|何の)(?:いう)?(?:意味|こと|扱い)|どうなる|(?:って|という|ていう)(?:こと|意味|の?は)[^。]{0,8}(?:です|だ|よ|` +
@@ -127,9 +135,10 @@ var (
 		`some) mistake\b|\bimpossible\b|` +
 		`不可能|[無无冇]可能|[弄搞]错|[弄搞]錯|不[对對](?:吧|啊|呀|劲|勁|$)|怎么会|怎麼會|그럴 ?리|착오|잘못(?:된|됐)|이상한데|말이 안`)
 
-	form = lazyregexp.New(`(?i)大文字|小文字|全角|半角|ハイフン|はいふん|横棒|[0０]と|と[0０]|ゼロ|何(?:桁|文字)|` +
-		`\b(?:upper ?case|lower ?case|capitals?|caps|hyphens?|dash(?:es)?|spaces?|zero|letter o)\b|` +
-		`大[写寫]|小[写寫]|[横橫](?:线|線|杠)|空格|零|대문자|소문자|하이픈|띄어|빈칸|영인지|오인지`)
+	form = lazyregexp.New(`(?i)大文字|小文字|全角|半角|ハイフン|はいふん|横棒|[0０]と|と[0０]|ゼロ|何(?:桁|文字)|数字(?:だけ|のみ)|英字|英数|` +
+		`\b(?:upper ?case|lower ?case|capitals?|caps|hyphens?|dash(?:es)?|spaces?|zero|letter o|(?:only|just) (?:digits|numbers)|` +
+		`(?:digits|numbers) only)\b|` +
+		`大[写寫]|小[写寫]|字母|(?:[纯純全]|都是|只有)[数數]字|[横橫](?:线|線|杠)|空格|零|숫자만|알파벳|대문자|소문자|하이픈|띄어|빈칸|영인지|오인지`)
 	where = lazyregexp.New(`(?i)どこ(?:[^にも]|に[^も]|$)|何処|どご|どの(?:辺|へん|あたり|部分|ページ|面)|sms|ショート ?メ|\b(?:where|which|text message)\b|` +
 		`哪(?:里|裡|儿|兒|边|邊|[个個]|一[个個行])|短信|[简簡][讯訊]|어디|어느|문자(?:로|인|메)`)
 	codes = lazyregexp.New(`(?i)コード|番号|数字|桁|文字|\b(?:codes?|numbers?|digits?)\b|[码碼]|[数數]字|代[码碼]|코드|번호|숫자`)

@@ -17,6 +17,9 @@ func TestWhatIsAskedOfTheProofItself(t *testing.T) {
 		"代码在信的哪里": identity.DoubtHow, "要分大小写吗，大写可以吗": identity.DoubtHow, "코드는 어디에 적혀 있나요?": identity.DoubtHow,
 		"どちらのメールアドレスを書けばよいですか": identity.DoubtWhich, "登録したのがどのアドレスか覚えていません": identity.DoubtWhich,
 		"Which email address do you want?": identity.DoubtWhich, "是哪个邮箱": identity.DoubtWhich, "어느 메일 주소인가요?": identity.DoubtWhich,
+		"数字だけのコードですか": identity.DoubtHow, "are there only digits in it?": identity.DoubtHow, "代码里有字母吗": identity.DoubtHow, "숫자만 있나요?": identity.DoubtHow,
+		"勤め先のアドレスでも大丈夫ですか": identity.DoubtWhich, "is my work address ok?": identity.DoubtWhich, "公司的邮箱可以吗": identity.DoubtWhich,
+		"회사 주소로도 되나요?": identity.DoubtWhich, "who can see this?": identity.DoubtSafe, "これは誰が見るんですか": identity.DoubtSafe,
 		"母の代わりに私が入力できますか": identity.DoubtOthers, "Can I do it on behalf of my aunt?": identity.DoubtOthers,
 		"我能替我妈妈验证吗": identity.DoubtOthers, "제가 대신 인증해도 되나요?": identity.DoubtOthers,
 		// These ask something else, or nothing.
@@ -93,7 +96,7 @@ func TestNeitherWayAtLength(t *testing.T) {
 }
 
 func TestAnotherTimeOrNoMore(t *testing.T) {
-	for _, words := range []string{"家に帰ってからやります", "I'll do that after dinner", "晚上回家再弄", "저녁에 할게요", "心配なのでやめておきます", "I'm not doing this", "不验证了", "인증 안 할래요"} {
+	for _, words := range []string{"家に帰ってからやります", "I'll do that after dinner", "手紙は家にあるので明日", "the letter is at work, tomorrow", "晚上回家再弄", "저녁에 할게요", "心配なのでやめておきます", "I'm not doing this", "不验证了", "인증 안 할래요"} {
 		if s := typed.Said(message(words)); !s.Enough && !s.Stop {
 			t.Errorf("%q goes on", words)
 		}
@@ -120,7 +123,7 @@ func TestAnAddressForAnAnswer(t *testing.T) {
 			t.Errorf("%q: for an answer %q, for a code %q", words, got.Reply, got.Address)
 		}
 	}
-	for _, words := range []string{"コードのためではなくて、返事をもらうためのアドレスです", "not for the code, it is where your answer should go", "不是用来验证的，是收回复的", "인증용이 아니라 답변 받을 주소예요"} {
+	for _, words := range []string{"コードのためではなくて、返事をもらうためのアドレスです", "コードは要りません、返信先です", "not for the code, it is where your answer should go", "不是用来验证的，是收回复的", "인증용이 아니라 답변 받을 주소예요"} {
 		if !typed.NoCode(words) {
 			t.Errorf("%q takes the address back", words)
 		}
