@@ -227,8 +227,8 @@ func (t *step) inside() intent.Meaning {
 	if t.inner == nil {
 		m := intent.Message{
 			Tap: t.In.Entry, Text: parting.Unspared(tongue.Unwished(typed.Converted(t.In.Text))), Mail: t.In.Mail,
-			Address: t.typed.Address != "",
-			Lang:    t.Out.State.Lang.Base(), Answer: t.Book.Lang,
+			Address: t.typed.Address != "", Later: !t.Out.State.Last.At.IsZero(),
+			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
 		}
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending

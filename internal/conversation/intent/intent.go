@@ -86,6 +86,7 @@ type Message struct {
 	Begun   inquiry.Text  // words of just before that were not understood, and that these may complete
 	Mail    *inquiry.Mail // of a mail, with what was cut from it
 	Address bool          // a mail address stands in the words
+	Later   bool          // the customer was answered before in this talk
 	Lang    incident.Lang // in which the words are
 	Answer  incident.Lang // in which the desk answers
 }

@@ -11,11 +11,12 @@ import (
 // needs most; small talk, which ends what a mumble may begin, as much; what wakes people,
 // too. What hands over or declines may be guessed.
 func (t *run) understand(words string) ([]incident.Entry, bool) {
-	read := t.whole.Read(words)
+	read, words := t.heard(words)
 	for _, s := range read.Ranked {
 		t.considered = append(t.considered, Considered{s.Entry, s.Score})
 	}
 	var found []incident.Entry
+	read.Asked = t.clearly(read.Asked, words)
 	for _, a := range read.Asked {
 		found = append(found, t.entries[a.Entry])
 	}
