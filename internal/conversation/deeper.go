@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/group"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/proving"
@@ -37,6 +38,21 @@ func (t light) ofTheirs() bool {
 		}
 	}
 	return t.follows(func(e incident.Entry) bool { return slices.Equal(proving.Concerned(t.r.incident, e), t.last.Segments) })
+}
+
+// ofGroup answers what leaked of a group of people that words name, or that their writer is of: with the list of
+// these people and no others, also where a proof is open or a person has a case.
+func (t *step) ofGroup() bool {
+	given := t.typed.Address + t.typed.Digits + t.typed.Letter + t.typed.Postal
+	if t.In.Entry != "" || t.In.Mail.Doubtful() || given != "" || t.cared() {
+		return false
+	}
+	found := group.Message{Draft: t.Draft, Entries: t.r.entries, Inside: t.inside}.Asked()
+	if len(found) > 0 {
+		t.answer(whose{t}.own(found))
+		t.proving().Resume()
+	}
+	return len(found) > 0
 }
 
 // thatDay answers a day that is named behind an answer about days on which the desk is staffed:

@@ -305,7 +305,7 @@ func (t *step) message() {
 
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
-	return (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || ofCases(t).attends() ||
+	return t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || ofCases(t).attends() ||
 		t.parting().Answers() || ofCases(t).answers()
 }
 

@@ -26,20 +26,26 @@ var (
 	wished = lazyregexp.New(`(?i)(?:くださ|下さ|ちょうだ|ほし[いく]|欲し[いく]|[しちみきりびけ]たい|(?:して|めて|えて|せて|れて)くれ|お?願い|願います)|` +
 		`请|請(?:[^求]|$)|我想|我要|想要|帮我|幫我|希望|주세요|주셨으면|주시면|싶|\b(?:please|i want|i need|i'?d like|i would like|can you|could you)\b`)
 
-	dones = lazyregexp.New(`(?i)(?:た|だ|済み?|ずみ|完了)(?:です|よ|わ|ので|んで|んです|のです|けど|けれど|が|から|し|ところ|ばい|けん|わけ|て|って|て言|と言|し、)*[。．.!！…、,\s]*(?:$|[言い]|新し)|` +
+	dones = lazyregexp.New(`(?i)(?:た|だ|済み?|ずみ|完了)(?:です|よ|わ|ので|んで|んです|のです|けど|けれど|が|から|し|ところ|ばい|けん|わけ|て|って|て言|と言|` +
+		`し、)*[。．.!！…、,\s]*(?:$|[言い]|新し)|` +
 		`(?:して|止めて|とめて|変えて)(?:あ|い)(?:る|ます)(?:ので|けど|が|から|し|よ)*[。．.!！、\s]*$|(?:もう|すでに|既に)[^。]{0,12}(?:止ま|とま|停止|変え|解約)[^。]{0,4}|` +
-		`\b(?:already|i (?:have |'ve |just |also )*(?:called|phoned|rang|told|asked|cancel\w+|stopped|blocked|froze|frozen|changed|replaced|reset)|` +
-		`(?:they|it|the (?:card|bank|company)|bank|visa|card|that card)(?:'s|'ve| is| was| has| have| got| has been| have been)? (?:already |now |just )*` +
+		`\b(?:already|i (?:have |'ve |just |also )*(?:called|phoned|rang|told|asked|cancel\w+|stopped|blocked|froze|frozen|` +
+		`changed|replaced|reset)|` +
+		`(?:they|it|the (?:card|bank|company)|bank|visa|card|that card)(?:'s|'ve| is| was| has| have| got| has been|` +
+		` have been)? (?:already |now |just )*` +
 		`(?:been )?(?:cancel\w+|stopped|blocked|froze|frozen|changed|replaced|reset))\b|` +
 		`(?:停|冻结|凍結|挂失|掛失|换|換|改|打(?:了)?(?:电话|電話)|处理|處理|报|報)[^，,。？?]{0,6}(?:了|过|過|好|掉|咗)|已[经經]?[^，,。？?]{0,8}(?:停|冻|凍|挂失|掛失|换|換|改)|` +
 		`(?:했|됐|되었|시켰|바꿨|멈췄|막았|정지됐|정지했)(?:어요|습니다|고요|고|는데요?|지만|거든요|으니까?|어|음)`)
 
 	// undone says that it is not done, or only might be.
-	undone = lazyregexp.New(`(?i)(?:な|ま[せへ]ん|まし)(?:かった|でした)|まだ|たら|たほう|た方|たい|\b(?:not|n't|haven'?t|never|if|should|yet)\b|[没沒未]|还没|還沒|要不要|如果|안 |못|아직|하면`)
+	undone = lazyregexp.New(`(?i)(?:な|ま[せへ]ん|まし)(?:かった|でした)|まだ|たら|たほう|た方|たい|\b(?:not|n't|haven'?t|never|if|should|yet)\b|[没沒未]|` +
+		`还没|還沒|要不要|如果|안 |못|아직|하면`)
 
-	denies = lazyregexp.New(`(?i)(?:不正(?:利用|使用|請求|引き落とし)?|詐欺|被害|請求|引き落とし|使われた(?:形跡|様子|跡|の|わけ))(?:なんて|なんか|とか|など|の話|の件|のこと|は|も|では|じゃ|って|に|で|が|自体|と?いう(?:わけ|の)で?)*` +
+	denies = lazyregexp.New(`(?i)(?:不正(?:利用|使用|請求|引き落とし)?|詐欺|被害|請求|引き落とし|使われた(?:形跡|様子|跡|の|わけ))(?:なんて|なんか|とか|など|の話|の件|のこと|は|も|では|` +
+		`じゃ|って|に|で|が|自体|と?いう(?:わけ|の)で?)*` +
 		`(?:遭|あ|受け|され|起き|出|来|発生し)?(?:っ|て)?(?:い|お)?(?:て(?:は|も)?(?:い)?)?(?:な(?:い|く|かった|し)|ま[せへ]ん|ありま[せへ]ん|ございません|とら[んず]|てへん|てない|ちゃう|違)|` +
-		`\b(?:no|not|isn'?t|wasn'?t|never|without)(?: \w+){0,3} (?:fraud\w*|scam\w*|unknown charges?|strange charges?|unauthori[sz]ed \w+|charges? (?:on|at all))\b|` +
+		`\b(?:no|not|isn'?t|wasn'?t|never|without)(?: \w+){0,3} (?:fraud\w*|scam\w*|unknown charges?|strange charges?|` +
+		`unauthori[sz]ed \w+|charges? (?:on|at all))\b|` +
 		`\b(?:nothing|no money)(?: \w+){0,2} (?:charged|stolen|taken|gone)\b|` +
 		`(?:没有|沒有|没|沒|不是|并非|並非|無)(?:被|有|发生|發生|任何|什么|什麼|这种|這種)*(?:盗刷|盜刷|异常扣款|異常扣款|不明扣款|陌生扣款|诈骗|詐騙|被骗|被騙)|` +
 		`(?:부정 ?(?:사용|결제|이용)|도용|사기|모르는 ?(?:결제|청구))(?:은|는|이|가|을|를|당한|된|같은)?[^.?!]{0,6}(?:아니|아닙|없)`)

@@ -25,7 +25,7 @@ const (
 // words: a deed that is done, a charge that there was not and, where the talk has gone on, what is not meant.
 func (t *run) heard(words string) (understand.Reading, string) {
 	if t.Later {
-		words = t.without(words, brief.NotAsked)
+		words = without(words, brief.NotAsked)
 	}
 	read := t.whole.Read(words)
 	moot := t.moot(words)
@@ -37,7 +37,7 @@ func (t *run) heard(words string) (understand.Reading, string) {
 		read.Asked = rest
 		return read, words
 	}
-	words = t.without(words, func(clause string) bool { return brief.Denies(clause) || t.tellsDeed(clause) })
+	words = without(words, func(clause string) bool { return brief.Denies(clause) || tellsDeed(t.whole, clause) })
 	return t.whole.Read(words), words
 }
 
@@ -46,7 +46,7 @@ func (t *run) moot(words string) func(understand.Asked) bool {
 	done, denied := false, false
 	for _, clause := range clauses.FindAllString(words, -1) {
 		denied = denied || brief.Denies(clause)
-		done = done || t.tellsDeed(clause)
+		done = done || tellsDeed(t.whole, clause)
 	}
 	return func(a understand.Asked) bool {
 		return done && slices.Contains(deeds(), Topic(a.Entry)) || denied && t.entries[a.Entry].Lane.Wakes()
@@ -54,14 +54,14 @@ func (t *run) moot(words string) func(understand.Asked) bool {
 }
 
 // tellsDeed reports whether a clause tells that a deed is done.
-func (t *run) tellsDeed(clause string) bool {
-	return brief.Done(clause) && slices.ContainsFunc(t.whole.Read(clause).Ranked, func(s faq.Scored) bool {
+func tellsDeed(whole Whole, clause string) bool {
+	return brief.Done(clause) && slices.ContainsFunc(whole.Read(clause).Ranked, func(s faq.Scored) bool {
 		return s.Score >= ofDeed && slices.Contains(deeds(), Topic(s.Entry))
 	})
 }
 
 // without are words without the clauses that some condition holds for, where something is asked beside these.
-func (t *run) without(words string, some func(clause string) bool) string {
+func without(words string, some func(clause string) bool) string {
 	rest := strings.Join(slices.DeleteFunc(clauses.FindAllString(words, -1), some), "")
 	asks := func(s string) bool { return brief.Asks(s) || brief.Wish(s) }
 	if !slices.ContainsFunc(prose.Sentences(rest), asks) {
