@@ -137,6 +137,15 @@ func (a Attempts) Wait(contact string, now time.Time) time.Duration {
 	return max(0, pause(len(mails))-now.Sub(mails[len(mails)-1]))
 }
 
+// Mails is how many codes went to a contact.
+func (a Attempts) Mails(contact string, now time.Time) int {
+	a = a.current(now)
+	if i := a.find(contact); i >= 0 {
+		return len(a.Contacts[i].Mails)
+	}
+	return 0
+}
+
 // Locked reports whether all tries at a contact's codes are used up.
 func (a Attempts) Locked(contact string, now time.Time) bool {
 	a = a.current(now)

@@ -305,8 +305,8 @@ func (t *step) message() {
 
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
-	return t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || ofCases(t).attends() ||
-		t.parting().Answers() || ofCases(t).answers()
+	return t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || t.proving().Informs() ||
+		ofCases(t).attends() || t.parting().Answers() || ofCases(t).answers()
 }
 
 // mostUnopened is how many pictures in a row somebody sends until a person looks at them:

@@ -85,9 +85,22 @@ func (c Context) coded(p Proof, t Typed) (Move, bool) {
 		return c.late(p, t), true
 	case t.Digits != "" && p.Code != "" && !t.Stop: // who asked too early for another code still has the first
 		return c.tryCode(p, t.Digits), true
-	case t.Missing && t.Other && p.Code != "" && p.Stage == AskCode:
-		return c.repeat(p, AskCode, Forgot), true
-	case t.Missing && p.Code != "" && c.Now.Sub(p.CodeAt) < affected.CodeLife:
+	case t.Missing && p.Code != "":
+		return missing(c, p, t)
+	}
+	return Move{}, false
+}
+
+// missing is that a code does not come: it is sent again, once. Then they hear of other ways, and who has no letter
+// either gets a person.
+func missing(c Context, p Proof, t Typed) (Move, bool) {
+	mails := p.Attempts.Mails(c.mailbox(p.Address.Value()), c.Now)
+	switch asked := p.Stage == AskCode; {
+	case asked && t.NoLetter:
+		return staff(c, p), true
+	case asked && (t.Other || mails > 1):
+		return c.repeat(p, AskCode, Astray), true
+	case c.Now.Sub(p.CodeAt) < affected.CodeLife:
 		return c.again(p), true
 	}
 	return Move{}, false
@@ -119,7 +132,9 @@ func (c Context) again(p Proof) Move {
 	address := p.Address.Value()
 	wait := p.Attempts.Wait(c.mailbox(address), c.Now)
 	if p.Code == "" || wait == 0 || c.Now.Sub(p.CodeAt) >= affected.CodeLife {
-		return c.mail(p, address)
+		move := c.mail(p, address)
+		move.Anew = move.Say == Sent
+		return move
 	}
 	return slipped(p, func(p Proof) Move {
 		move := c.ask(p, AskCode, Soon)

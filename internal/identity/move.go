@@ -38,6 +38,7 @@ type Move struct {
 	Case   bool // besides, a person takes it up, and the dialogue goes on
 	Again  bool // with Staff: the customer was asked already for what staff need
 
+	Anew     bool   // with Sent: another code went to the same address
 	Explains bool   // something that was asked is answered
 	Code     bool   // Context.Code goes by mail to Proof.Address
 	Count    *Count // what was tried, for the limits that all customers share
@@ -68,6 +69,7 @@ const (
 	LetterBroken Say = "letter broken" // that is no code of a letter
 	Postal       Say = "postal"        // to which postal code was the letter sent
 	LetterWrong  Say = "letter wrong"  // the two do not fit, whichever is wrong
+	Astray       Say = "astray"        // what to do where codes do not arrive
 	Forgot       Say = "forgot"        // what to do without what is asked for
 	Stopped      Say = "stopped"       // the dialogue is left
 	Rested       Say = "rested"        // it is left for now

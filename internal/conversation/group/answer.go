@@ -121,6 +121,8 @@ func (t Talk) ofOwn(e incident.Entry, l list, words string) incident.Entry {
 	switch {
 	case topic == intent.Topic(l.all):
 		return e
+	case status && t.Own == NoCard && !AsksItems(words):
+		return e // a member can prove who they are
 	case status && card.MatchString(words), e.ID == cards, topic == "no_card_member":
 		return t.orAll(l.card, l.all)
 	case e.ID == "member_fields_leaked", topic == "overseas_fields", topic == "train_delivery_fields":

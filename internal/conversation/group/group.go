@@ -50,7 +50,7 @@ func ofMembers(words string, before Group, others bool) Group {
 	joins := joined.MatchString(words) && !left && !others
 	member := before == Member || before == NoCard
 	switch {
-	case cardless.MatchString(words) && (joins || member && !left):
+	case cardless.MatchString(words) && !others && (joins || member && !left):
 		return NoCard
 	case member && !left:
 		return before
@@ -147,7 +147,8 @@ var (
 		`카드(?:는|를|도)? ?(?:등록|사용|입력|저장)(?:은|을)? ?(?:안|하지 ?않|한 ?적)|카드 ?없|착불|무통장`)
 
 	// ofOthers say that somebody else than the writer did what is told.
-	ofOthers = lazyregexp.New(`(?i)(?:友人|友達|知人|母|父|夫|妻|主人|彼|彼女)(?:は|が|も)|\b(?:he|she|they|my (?:friend|husband|wife|mother|` +
+	ofOthers = lazyregexp.New(`(?i)(?:友人|友達|知人|母|父|夫|妻|主人|彼|彼女|娘|息子|子供|子ども|孫|兄|姉|弟|妹|家族)(?:の|は|が|も)|` +
+		`\b(?:he|she|they|my (?:friend|husband|wife|mother|` +
 		`father|boss|aunt|uncle))(?:'s)? |` +
 		`[他她]们?[^，。]{0,6}坐|(?:朋友|先生|太太|老公|老婆|妈妈|爸爸)[^，。]{0,8}坐|(?:친구|남편|아내|엄마|아버지|어머니|그 ?사람)(?:는|은|가|이)`)
 

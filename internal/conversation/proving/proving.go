@@ -178,8 +178,12 @@ func (p Proving) Resume() {
 		proof.Recalled = true
 		last.Text = phrasebook.Lines(last.Text, p.Book.Text(texts.OfGoingOn(string(proof.Stage)), nil))
 	}
-	choices := p.Book.Choices([]string{string(identity.TapResume)})
-	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-1)]...)
+	taps := []string{string(identity.TapResume)}
+	if proof.NoMail != proof.NoLetter { // one way is gone already
+		taps = append(taps, string(identity.TapStaff))
+	}
+	choices := p.Book.Choices(taps)
+	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-len(taps))]...)
 	last.Quick = slices.Clip(last.Quick)
 }
 
@@ -250,6 +254,9 @@ func (p Proving) ask(m identity.Move) {
 		p.Out.Replies[i].Quick = nil
 	}
 	text, quick := wording(m.Say)
+	if m.Anew { // nobody waits for a third code without another way
+		quick = []string{string(identity.TapAgain), string(identity.TapStaff), string(identity.TapStop)}
+	}
 	text = text.On(string(p.In.Channel))
 	var values map[string]string
 	if m.Wait > 0 {
@@ -320,18 +327,20 @@ func wording(say identity.Say) (texts.ID, []string) {
 		status, human = incident.AmIAffected, incident.SpeakToHuman
 		mail, letter  = string(identity.TapMail), string(identity.TapLetter)
 		again, stop   = string(identity.TapAgain), string(identity.TapStop)
+		staff         = string(identity.TapStaff)
 	)
 	for _, row := range []struct {
 		say   identity.Say
 		text  texts.ID
 		quick []string
 	}{
-		{identity.Ways, texts.ProofWays, []string{mail, letter, string(identity.TapStaff), stop}},
+		{identity.Ways, texts.ProofWays, []string{mail, letter, staff, stop}},
 		{identity.Address, texts.ProofAddress, []string{letter, stop}},
 		{identity.AddressWrong, texts.ProofAddressWrong, []string{letter, stop}},
 		{identity.OneAddress, texts.ProofOneAddress, []string{letter, stop}},
 		{identity.OtherAddress, texts.ProofOtherAddress, []string{letter, human}},
 		{identity.Sent, texts.ProofSent, []string{again, stop}},
+		{identity.Astray, texts.ProofAstray, []string{staff, letter, again, stop}},
 		{identity.Six, texts.ProofSix, []string{again, stop}},
 		{identity.Wrong, texts.ProofWrong, []string{again, letter, human}},
 		{identity.Expired, texts.ProofExpired, []string{again, letter, human}},

@@ -20,12 +20,46 @@ func outOfReach(words string) (mail, letter bool) {
 	if both.MatchString(words) {
 		return true, true
 	}
+	if halves(words) {
+		return true, true
+	}
 	for _, clause := range clauses(words) {
 		mail = mail || noMail.MatchString(clause) && !unsent.MatchString(clause)
 		letter = letter || noLetter.MatchString(clause)
 	}
 	return mail, letter
 }
+
+// halves reports whether words name a mailbox and a letter, one after the other, and say of each that it is out of
+// reach. That no mail came is no mailbox out of reach.
+func halves(words string) bool {
+	at := nouns.FindAllStringIndex(words, -1)
+	lost := map[bool]bool{}
+	for i, m := range at {
+		end := len(words)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		mail, said := mailbox.MatchString(words[m[0]:m[1]]), words[m[1]:end]
+		if prose.Interrogative(said) && !whatNow.MatchString(said) {
+			return false
+		}
+		lost[mail] = lost[mail] || (off.MatchString(said) && (!mail || !comes.MatchString(said)))
+	}
+	return lost[true] && lost[false]
+}
+
+var (
+	nouns = lazyregexp.New(`(?i)メール|めーる|メアド|アドレス|あどれす|手紙|てがみ|書面|封書|郵便物|\be-?mail|\bmailbox|\binbox|\bletter|\bpost\b|[邮郵]箱|信箱|` +
+		`电邮|電郵|信件|书面|書面|信|이메일|메일|편지|우편|안내문`)
+	mailbox = lazyregexp.New(`(?i)メール|めーる|メアド|アドレス|あどれす|e-?mail|mailbox|inbox|箱|电邮|電郵|메일`)
+	off     = lazyregexp.New(`(?i)な[いか]|ま[せへ]ん|へん|[れせけ]ん|使って(?:い)?な|ねえ|無理|だめ|ダメ|古い|前の(?:家|住所|会社|アドレス)|昔の|変え[たてま]|変わ[っり]|替え[たてま]|` +
+		`辞め|やめ[たて]|解約|捨て|なくし|失くし|` +
+		`\b(?:not|n't|never|gone|dead|closed|old|lost|deleted|cancell?ed|any ?more|cannot|can't|no longer|doesn't|don't|didn't|` +
+		`hasn't|haven't)\b|` +
+		`没|沒|不用|不能|用不了|收不到|旧|舊|以前的|注[销銷]|[换換]了|扔|丢|丟|없|안 |못|옛|예전|바뀌|바꿨|버렸|해지`)
+	comes = lazyregexp.New(`(?i)来(?:な|ま|て)|こな|こん|届|\b(?:com(?:e|es|ing)|came|arriv\w*|receiv\w*|reach\w*)\b|收|到|왔|와요|도착|받`)
+)
 
 // clauses are the parts of words between which somebody turns from one thing to another: "I lost the
 // letter so email it is".
@@ -72,7 +106,7 @@ var both = lazyregexp.New(`(?i)(?:(?:メール|アドレス)(?:も|と|や|、)*
 	`하고)? ?편지(?:도)? ?[^.!?\n]{0,8}(?:없|못 ?[쓰써]|안 ?[되돼])`)
 
 // unsent are words that no mail came: that is no mailbox out of reach.
-var unsent = lazyregexp.New(`(?i)\be-?mails?\b[^.!?\n]{0,30}\b(?:com(?:e|es|ing)|came|arriv\w*|receiv\w*|reach\w*)\b|` +
+var unsent = lazyregexp.New(`(?i)\be-?mails?\b[^.,!?\n]{0,30}\b(?:com(?:e|es|ing)|came|arriv\w*|receiv\w*|reach\w*)\b|` +
 	`\b(?:receiv\w*|got|get|gotten|had|sent)\b[^.!?\n]{0,24}\b(?:e-?mails?|mails?)\b|` +
 	`(?:收到|收过|收過|[来來])[^。！？!?\n]{0,6}[邮郵]件|[邮郵]件[^。！？!?\n]{0,6}(?:收到|[来來]|到)|메일[^.!?\n]{0,8}(?:안 ?[왔와옴오]|못 ?받|도착)`)
 

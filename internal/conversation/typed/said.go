@@ -25,11 +25,16 @@ func Said(in inquiry.Inbound) identity.Said {
 		Enough: LetsGo(words) || Postpones(words) || drops(words),
 		Verify: Verifies(in),
 	}
+	uses := usesLetter.MatchString(words) && !doubted.MatchString(words)
+	said.Verify = said.Verify || uses
 	if said.Brief || width(words) <= longestLoss {
 		said = atLength(words, said)
 	}
 	if said.Brief {
 		said = shortly(words, said)
+	}
+	if uses {
+		said.ByMail, said.ByLetter, said.Doubt = false, true, identity.Unasked
 	}
 	return said
 }
@@ -42,7 +47,8 @@ func atLength(words string, said identity.Said) identity.Said {
 	said.Asks = !helpless(words)
 	said.Neither = neither.MatchString(words)
 	said.Chosen, said.Takes = chosen(words, said), taken(words)
-	said.Missing = missing.MatchString(words) && !others.MatchString(words)
+	said.Missing = notCome(words)
+	said.NoLetter = said.NoLetter && (!said.Missing || letters.MatchString(words)) // the code of a mail is in none
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Other = otherWay.MatchString(words)
 	if said.Doubt = doubt(words); said.Doubt == identity.Unasked {
@@ -51,6 +57,15 @@ func atLength(words string, said identity.Said) identity.Said {
 	said.Why, said.Which = wants(words), asksWhich(words)
 	return said
 }
+
+// notCome reports whether a sentence says that a code did not come, and speaks of nothing else that did not.
+func notCome(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(commas.ReplaceAllString(words, "。")), func(s string) bool {
+		return missing.MatchString(s) && !others.MatchString(s)
+	})
+}
+
+var commas = lazyregexp.New(`[、，]`)
 
 // shortly reads the words of a message that is short enough to be an answer.
 func shortly(words string, said identity.Said) identity.Said {
@@ -260,8 +275,10 @@ var (
 		`(?:can'?t|cannot|unable to|not able to) (?:use|do|access|get)[^.!?]{0,16}\b(?:either|any of|both)\b|` +
 		`both (?:are )?(?:impossible|not possible|no good)`)
 	saysMail   = lazyregexp.New(`(?i)メール|アドレス|めーる|mail|邮|郵件|電郵|메일`)
+	letters    = lazyregexp.New(`(?i)手紙|てがみ|封書|封筒|郵便|郵送|書面|はがき|ハガキ|通知|letter|\bpost\b|信(?:[^箱]|$)|书面|편지|우편|안내문`)
 	saysLetter = lazyregexp.New(`(?i)手紙|てがみ|封書|郵便|郵送|書面|書類|はがき|ハガキ|葉書|通知書|レター|信件|信[上里裡中]|用信|书面|편지|우편|letter|post`)
-	otherWay   = lazyregexp.New(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|别的方[法式]|別的方[法式]|其他方[法式]|다른 ?(?:방법|걸로|방식)|` +
+	otherWay   = lazyregexp.New(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|(?:别的|別的|其他|其它)(?:方[法式]|[办辦]法)|` +
+		`다른 ?(?:방법|걸로|방식)|` +
 		`(?:another|other|different) (?:way|method|option)`)
 
 	particulars = lazyregexp.New(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +

@@ -34,6 +34,21 @@ var (
 		`^(?:我(?:想|要|需要)|请|請|帮我|幫我)*(?:进行|進行|做|发送|發送|给我|給我)?(?:身份|本人)?(?:验证|驗證|确认|確認)(?:码|碼)?(?:我的)?(?:身份|本人)?[。！!]*$|` +
 		`^(?:본인\s*(?:확인|인증)|인증\s*(?:코드|번호)?)\s*(?:을|를|좀)?\s*(?:하고 싶어요|하고 싶습니다|해 ?주세요|보내 ?주세요|부탁(?:해요|합니다|드립니다)|할게요|주세요)?[.!]*$`)
 
+	// usesLetter says that somebody wants to type the code of their letter, or asks whether they may.
+	usesLetter = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|封筒|はがき|通知)[^。！!\n]{0,10}(?:コード|番号|符号)[^。！!\n]{0,20}` +
+		`(?:(?:やり|使い|入力し|入れ|打ち|試し|確認し|進め)たい|(?:使|入力|入れ|打っ|打ち込|確認|これ)[^。！!\n]{0,6}(?:いい|良い|よい|大丈夫|でき|ますか|ればいい))|` +
+		`\b(?:use|enter|type|put in|try|give you|go with)\b[^.!?\n]{0,24}\bcode\b[^.!?\n]{0,24}\bletter\b|\b(?:use|enter|type|` +
+		`put in|try|go with)\b[^.!?\n]{0,16}\bletter'?s? code\b|` +
+		`\bletter\b[^.!?\n]{0,30}\bcode\b[^.!?\n]{0,24}\b(?:use|enter|type|put|will (?:it|that|this) do|is that (?:it|enough|ok))\b|` +
+		`(?:信|书面|書面|通知)(?:件)?[^。！!?？\n]{0,8}(?:代码|代碼|编码|編碼|号码|號碼|码|碼)[^。！!?？\n]{0,12}(?:可以|能|行|输入|輸入|填|验证|驗證|确认|確認)|(?:用|输入|輸入|` +
+		`填)[^。！!?？\n]{0,10}(?:信|书面|書面|通知)(?:件)?[^。！!?？\n]{0,8}(?:代码|代碼|码|碼)|` +
+		`(?:편지|안내문|우편)[^.!?\n]{0,10}코드[^.!?\n]{0,14}(?:입력|쓰|써|사용|확인하|하고 ?싶|되나|하면)`)
+
+	// doubted asks whether a letter is genuine, or for what its code is.
+	doubted = lazyregexp.New(`(?i)本物|偽|詐欺|怪し|不審|何の|なんの|何に|どこ|漏|流出|(?:コード|番号)(?:が|は|も)?[^。]{0,4}(?:な[いく]|ありま|見つか|見当)|` +
+		`\b(?:genuine|real|fake|scam|fraud|leak\w*|where|what is|no|not|can'?t|lost)\b|真的|假的|诈骗|詐騙|哪|什么|什麼|泄|洩|没有|沒有|找不|진짜|가짜|` +
+		`사기|어디|무슨|유출|없`)
+
 	// verified are the words for it, whatever is asked.
 	verified = lazyregexp.New(`(?i)本人確認|本人認証|(?:確認|認証)(?:コード|番号)|(?:手紙|書面)の?コード|` +
 		`verif|confirmation code|identify me|验证|驗證|본인\s*(?:확인|인증)|인증`)

@@ -222,6 +222,9 @@ const (
 	ProofRestedCode
 	ProofSoon
 	ProofHelped
+	ProofAstray
+	ProofThemselves
+	ProofPapers
 	ProofWhy2
 	ProofThanks1
 	ProofThanks2
