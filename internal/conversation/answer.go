@@ -10,8 +10,10 @@ import (
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/portion"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/when"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -101,6 +103,8 @@ func (t *step) entry(e incident.Entry) {
 	values := map[string]string{}
 	switch open, closed := t.Calendar.Open(t.Now), t.Book.Say(e.Closed); {
 	case day, !open && t.hands: // who hands over tells it
+	case open && e.Asks == incident.AsksDay: // whether now, first of all
+		parts = append([]string{t.Book.Say(e.Open)}, parts...)
 	case open:
 		parts = append(parts, t.Book.Say(e.Open))
 	case closed != "":
@@ -117,6 +121,9 @@ func (t *step) entry(e incident.Entry) {
 		quick = append(slices.Clip(quick), human)
 	}
 	text := phrasebook.SorryOnce(phrasebook.Lines(parts...), t.Out.Replies)
+	if who.Press(prose.Plain(t.In.Text.Words())) {
+		text = phrasebook.Unfelt(text)
+	}
 	if text == "" || slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
 		return // that nothing was announced answers two questions, and is said once
 	}

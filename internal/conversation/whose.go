@@ -92,7 +92,7 @@ func (t whose) condole(found []incident.Entry) {
 	ofFamily := slices.ContainsFunc(found, func(e incident.Entry) bool { return intent.Topic(e.ID) == family })
 	if s := &t.Out.State; t.mourns() && ofFamily && !s.Condoled && len(t.Out.Replies) > 0 {
 		s.Condoled = true
-		t.Out.Replies[0].Text = phrasebook.Lines(t.Book.Text(texts.Condolence, nil), t.Out.Replies[0].Text)
+		phrasebook.Condole(t.Out.Replies, t.Book.Text(texts.Condolence, nil))
 	}
 }
 

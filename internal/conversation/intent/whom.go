@@ -84,6 +84,8 @@ func own(e incident.Entry) bool {
 // asks for themselves.
 func (r *Reader) ofCompany(e incident.Entry, words string, died bool) incident.Entry {
 	switch id := incident.AmIAffected + company; {
+	case died && e.ID == ofFamily+".agent" && r.entries[ofFamily].ID != "":
+		return r.entries[ofFamily] // nobody writes on behalf of who died
 	case e.ID == id && !who.Company(words):
 		return r.entries[incident.AmIAffected]
 	case Topic(e.ID) == ofFamily && who.Left(words) && !died:

@@ -66,6 +66,7 @@ func (x *Index) Tell(replies []inquiry.Reply, before []string) (said []inquiry.R
 		}
 		lines.leave(names)
 		lines.leaveReach(x.reach, said)
+		lines.stray()
 		names = append(names, lines.names()...)
 		if text := lines.text(); text != "" || r.Text == "" {
 			r.Text = text

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/incident/told"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 )
 
 // line is a line of a reply, and what it tells.
@@ -56,6 +57,20 @@ func (p paragraph) follow() {
 		p[i].left = p[i].left || p[i].tells.Heads && p.bare(i+1)
 	}
 }
+
+// stray leaves out the points of a list of which nothing else is left.
+func (p paragraph) stray() {
+	stands := func(l line) bool { return !l.left && strings.TrimSpace(l.text) != "" && !point.MatchString(l.text) }
+	if !slices.ContainsFunc(p, func(l line) bool { return l.left }) || slices.ContainsFunc(p, stands) {
+		return
+	}
+	for i := range p {
+		p[i].left = true
+	}
+}
+
+// point is one of a list.
+var point = lazyregexp.New(`^\s*(?:[・•*]|- )`)
 
 // bare reports whether nothing is left of the lines from the k-th on that tell something by name.
 func (p paragraph) bare(k int) bool {

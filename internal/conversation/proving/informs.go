@@ -1,6 +1,7 @@
 package proving
 
 import (
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/typed"
@@ -16,10 +17,18 @@ const lookup = "third_party_lookup"
 // else can prove themself who they are.
 func (p Proving) Informs() bool {
 	words := p.In.Text.Words()
-	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() || p.mourns() {
+	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
 		return false
 	}
 	switch {
+	case typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)):
+		p.Out.State.Understood()
+		p.Out.Kind, p.Out.Topics = draft.Escalated, []string{"family_or_deceased"}
+		p.Say(texts.ProofOpening)
+		p.Handover(cases.General, false)
+		return true
+	case p.mourns():
+		return false
 	case typed.Papers(words):
 		p.Say(texts.ProofPapers)
 		p.Out.Topics = []string{incident.AmIAffected}

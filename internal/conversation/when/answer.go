@@ -107,12 +107,20 @@ var wantsMore = lazyregexp.New(`(?i)番号|メール|何番|ほか|他に|一覧
 func (a Answerer) Beside(answer string, q Question, replies []inquiry.Reply) (parts []string, alone bool) {
 	parts = a.Unsaid(q, replies)
 	if a.Settles(q) {
-		return parts, true
+		return a.now(parts), true
 	}
 	if q.About == incident.AsksDay {
 		answer = a.left(answer)
 	}
 	return append(parts, answer), false
+}
+
+// now are lines about days with whether somebody answers now in front, where today alone was asked about.
+func (a Answerer) now(lines []string) []string {
+	if len(lines) == 1 && a.Calendar.Open(a.Now) && lines[0] == a.staffed(a.Calendar.Day(a.Now)) {
+		return append([]string{a.Book.Text(texts.PhoneOpen, nil)}, lines...)
+	}
+	return lines
 }
 
 // left is a text without the lines of a list whose days have all been.

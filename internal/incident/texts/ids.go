@@ -225,6 +225,7 @@ const (
 	ProofAstray
 	ProofThemselves
 	ProofPapers
+	ProofOpening
 	ProofWhy2
 	ProofThanks1
 	ProofThanks2

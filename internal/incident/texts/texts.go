@@ -259,6 +259,7 @@ var table = [end]struct {
 	ProofAstray:       {"proof_astray", Form{Standard: true}},
 	ProofThemselves:   {"proof_themselves", Form{Standard: true}},
 	ProofPapers:       {"proof_papers", Form{Standard: true}},
+	ProofOpening:      {"proof_opening", Form{Standard: true}},
 	ProofWhy2:         {"proof_why_2", Form{Standard: true}},
 	ProofThanks1:      {"proof_thanks_1", Form{Standard: true}},
 	ProofThanks2:      {"proof_thanks_2", Form{Standard: true}},
