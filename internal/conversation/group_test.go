@@ -19,6 +19,7 @@ func TestWhatLeakedIsToldOfOnesOwnGroup(t *testing.T) {
 		{"I live in Toronto and ordered a bowl. What of mine was leaked?", "overseas_fields", "member_fields_leaked"},
 		{"会員の方と届け先の方、それぞれどの項目が漏れたのですか", "member_fields_leaked gift_recipient_fields", "third_party_lookup"},
 		{"当社は取引先に品物を送りました。取引先のような送り先の人は何が流出したのですか", "gift_recipient_fields", "third_party_lookup"},
+		{"去年会員登録してカードで買い物をしました。私のカードは流出しましたか", "am_i_affected", "member_fields_leaked"},
 		{"会員です。何が漏れましたか", "member_fields_leaked", ""},
 		{"私は対象ですか", "am_i_affected", ""},
 	} {

@@ -121,7 +121,7 @@ func (t Talk) ofOwn(e incident.Entry, l list, words string) incident.Entry {
 	switch {
 	case topic == intent.Topic(l.all):
 		return e
-	case status && t.Own == NoCard && !AsksItems(words):
+	case t.Own == Member, status && t.Own == NoCard && (who.AsksStatus(words) || !AsksItems(words)):
 		return e // a member can prove who they are
 	case status && card.MatchString(words), e.ID == cards, topic == "no_card_member":
 		return t.orAll(l.card, l.all)
