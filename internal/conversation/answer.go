@@ -67,9 +67,13 @@ func (t *step) leans() bool {
 // before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
 	said := false
-	if found, said = ofCases(t).held().Told(inLight(t).last, found); said {
-		return
+	if found, said = ofCases(t).held().Told(inLight(t).last, found); !said {
+		t.tell(found)
 	}
+}
+
+// tell is that of what they need to hear however often they were told.
+func (t *step) tell(found []incident.Entry) {
 	t.Out.State.Understood()
 	t.Out.Kind = draft.KindOf(found)
 	if t.Out.Kind != Smalltalk && !t.In.Mail.Doubtful() {
@@ -80,6 +84,10 @@ func (t *step) answer(found []incident.Entry) {
 	t.hands = needed
 	for _, e := range found {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
+		if words := t.In.Text.Words(); e.ID == status && t.In.Entry == "" && prose.Interrogative(words) && who.ByProof(words) {
+			t.Say(texts.ProofYes) // what they ask is a yes
+			continue
+		}
 		t.entry(e)
 	}
 	whose{t}.condole(found)

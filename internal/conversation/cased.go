@@ -177,10 +177,6 @@ func (t cased) takes(m intent.Meaning) bool {
 // adds adds to a case what the customer was asked for, or what they say after they were. A
 // reader outside may see a question in it, but is not shown by what somebody can be found.
 func (t cased) adds() bool {
-	if e, ok := t.swindled(); ok {
-		t.answer([]incident.Entry{e})
-		return true
-	}
 	if _, ok := t.attend().Added(); !ok {
 		return t.notes()
 	}
@@ -196,13 +192,24 @@ func (t cased) adds() bool {
 	return t.attend().Adds()
 }
 
-// swindled is what is said to somebody who asked about a mail or a call, and tells now that they did
-// what it wanted: that wakes staff, whatever lane their case is in.
-func (t cased) swindled() (incident.Entry, bool) {
-	if !t.spoken() || t.In.Mail.Doubtful() || !danger.Scammed(prose.Plain(t.words())) {
-		return incident.Entry{}, false
+// swindled answers who tells that they did what a mail or a call wanted: that wakes staff, whatever lane their case is in.
+func (t cased) swindled() bool {
+	last := inLight(t.step)
+	e, asked := t.r.reader.Fallen(last.lastEntry().ID)
+	if e.ID == "" || !t.attend().Swindled(last.last, asked, e.ID) {
+		return false
 	}
-	return t.r.reader.Waking(inLight(t.step).lastEntry().ID)
+	t.tell([]incident.Entry{e})
+	return true
+}
+
+// police answers whether to go to the police; what else the message asks is read as if it had been written alone.
+func (t cased) police() bool {
+	rest, done := t.attend().Police()
+	if rest != "" {
+		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
+	}
+	return done && rest == ""
 }
 
 // notes acknowledges a yes of somebody whose case waits, unless it answers something else.

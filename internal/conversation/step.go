@@ -21,6 +21,7 @@ import (
 	"madoguchi/internal/conversation/switched"
 	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/unopened"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/hours"
 	"madoguchi/internal/identity"
@@ -262,7 +263,9 @@ func (t *step) respond() {
 	case inquiry.Message:
 		t.message()
 	case inquiry.Media:
-		t.media()
+		if t.Out.KeepWords = true; !t.post().Held() {
+			unopened.Unopened{Draft: t.Draft}.Answers()
+		}
 	case inquiry.Unread:
 		if !t.post().Held() {
 			t.Person(cases.Undecodable, texts.Unread)
@@ -296,7 +299,7 @@ func (t *step) message() {
 	if t.Out.Needs != nil || t.Out.Ask != nil {
 		return
 	}
-	t.attachment()
+	unopened.Unopened{Draft: t.Draft}.Attached()
 	if !despairs { // who despairs hears of data and hours another time
 		t.Greet()
 		t.consent().Notify()
@@ -305,56 +308,9 @@ func (t *step) message() {
 
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
-	return t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() || t.proving().Informs() ||
-		ofCases(t).attends() || t.parting().Answers() || ofCases(t).answers()
-}
-
-// mostUnopened is how many pictures in a row somebody sends until a person looks at them:
-// they have something to show.
-const mostUnopened = 3
-
-// media is something that the desk does not open.
-func (t *step) media() {
-	t.Out.KeepWords = true
-	if t.post().Held() {
-		return
-	}
-	s := &t.Out.State
-	if t.In.Sort == inquiry.Sticker {
-		t.Out.Kind = Smalltalk // people nod with it
-		t.Say(texts.OfMedia(string(t.In.Sort)), status, human)
-		t.Greet()
-		return
-	}
-	if set := t.In.Set; set != "" && set == s.Album {
-		return // the first picture of it was answered, for all
-	}
-	s.Album = t.In.Set
-	s.Unopened++
-	switch {
-	case t.In.Channel == inquiry.Email:
-		t.Person(cases.General, texts.Attachment)
-	case s.Unopened >= mostUnopened:
-		s.Unopened = 0
-		t.Person(cases.General, texts.MediaToPerson)
-	default:
-		t.Say(texts.OfMedia(string(t.In.Sort)), human)
-	}
-	t.Greet()
-}
-
-// attachment tells the sender of a mail that what hangs on it waits for a
-// person; the words were answered all the same.
-func (t *step) attachment() {
-	if t.In.Mail == nil || !t.In.Mail.KeepRaw || t.Out.Open != nil || t.Out.Append != "" {
-		return
-	}
-	kind, why := t.Out.Kind, texts.Partly
-	if t.In.Mail.Attached {
-		why = texts.Attachment
-	}
-	t.Person(cases.General, why)
-	t.Out.Kind = kind
+	of := ofCases(t)
+	return of.swindled() || of.police() || t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
+		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }
 
 // unsend forgets what the customer took back.

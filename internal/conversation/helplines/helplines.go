@@ -65,6 +65,16 @@ func (h HelpLines) Named(p memory.Peril, most int) string {
 	return strings.Join(named[:min(len(named), most)], "\n")
 }
 
+// Consult are the lines for who wants to ask the police something, and the police for what presses; "" where no line
+// is for that.
+func (h HelpLines) Consult() string {
+	lines, now := h.forNeed(incident.NeedThreat), h.forNeed(incident.NeedNow)
+	if len(lines) == 0 || len(now) == 0 {
+		return ""
+	}
+	return strings.Join(append(lines, now[0]), "\n")
+}
+
 // Others are the next ones to call for who called the first in vain: the one where nobody answers is named no more.
 func (h HelpLines) Others(p memory.Peril) string {
 	all := strings.Split(h.Named(p, Most), "\n")

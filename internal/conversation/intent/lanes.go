@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/swindle"
 	"madoguchi/internal/incident"
 )
 
@@ -37,6 +38,46 @@ func (r *Reader) Waking(entry string) (incident.Entry, bool) {
 		return incident.Entry{}, false
 	}
 	return r.sibling(entry, cases.Lane.Wakes)
+}
+
+// Fallen is the entry for who did what a swindler wanted: behind a question about a mail or a call, as asked tells, or
+// without one; the zero one where the incident has none.
+func (r *Reader) Fallen(last string) (e incident.Entry, asked bool) {
+	if e, asked = r.Waking(last); !asked {
+		e, _ = r.Swindled()
+	}
+	return e, asked
+}
+
+// Suspicious reports whether an entry answers who asks about a suspicious contact.
+func Suspicious(entry string) bool { return Topic(entry) == genuine }
+
+// Swindled is the entry for who did what such a contact wanted, where the incident has one.
+func (r *Reader) Swindled() (incident.Entry, bool) {
+	return r.sibling(genuine, cases.Lane.Wakes)
+}
+
+// ofSwindle are entries with the one for who was swindled in place of those about a contact that they only ask
+// about, and about a charge that nobody made yet; and without whether to stop a card that is stopped, where
+// anything else is asked.
+func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entry {
+	if swindle.Stopped(words) {
+		stop := func(e incident.Entry) bool { return e.ID == stopping }
+		if rest := slices.DeleteFunc(slices.Clone(found), stop); len(rest) > 0 {
+			found = rest
+		}
+	}
+	e, ok := r.Swindled()
+	if !ok || len(found) == 0 || !swindle.Gave(words) || swindle.Charged(words) {
+		return found
+	}
+	found = slices.Clone(found)
+	for i, f := range found {
+		if Suspicious(f.ID) || f.Lane.Wakes() {
+			found[i] = e
+		}
+	}
+	return slices.CompactFunc(found, func(a, b incident.Entry) bool { return a.ID == b.ID })
 }
 
 // sibling is an entry of the same topic whose lane some condition holds for.

@@ -19,6 +19,7 @@ const (
 	minor      = ".minor"
 	sentTo     = "gift_recipient_fields.sender"
 	genuine    = "phishing_suspicious_mail"
+	stopping   = "card_stop_or_reissue_how"
 )
 
 // OfWhom is what was found by whom the words are about, and whether that was decided by them: nobody proves
@@ -26,6 +27,7 @@ const (
 // to look into; the others can ask themselves, and what of recipients leaked is a fact. Died tells that the
 // talk is about somebody who did.
 func (r *Reader) OfWhom(found []incident.Entry, words string, died bool) (all []incident.Entry, decided bool) {
+	found = r.ofSwindle(found, words)
 	if all, decided = r.ofWhom(found, words, died); len(all) == 0 {
 		return found, false // an incident may lack what would be said instead
 	}

@@ -108,6 +108,7 @@ type Danger struct {
 	Over    bool      // they said that there was none: the case stays, and nothing else is said of it
 	Calm    bool      // they said that they are safe for now
 	Mute    bool      // they cannot phone
+	Card    bool      // they were told whom to call about their card
 	Named   bool      // the last replies named where to call
 	Last    string    // the text with which the last answer to them began
 }
@@ -165,7 +166,7 @@ func (s State) Cares(now time.Time) bool {
 // that stand apart have their own. What else a journalist or a lawyer asks is for who has their case, and so
 // is what somebody asks whose card is being used.
 func (s *State) CaseFor(lane cases.Lane, now time.Time) cases.Receipt {
-	if lane.Apart() {
+	if lane.Apart() && (!s.Cares(now) || lane == cases.Legal || lane == cases.Press) {
 		return s.reopened(func(c CaseRef) bool { return c.Lane == lane })
 	}
 	if s.Cares(now) {

@@ -296,6 +296,18 @@ const (
 	AgainStaff
 	DangerNobody
 	DangerNobody2
+	DangerDoor
+	DangerAbsent
+	DangerAbsentListen
+	DangerWaiting
+	DangerWish
+	DangerLater
+	DangerOwn
+	DangerCard
+	ProofYes
+	DangerCard2
+	PoliceAsk
+	PoliceNoted
 	DangerAbroad
 	HandoverOpenAgain
 	HandoverClosedAgain

@@ -43,8 +43,8 @@ func once(t *numbers.Text) []folded.Span {
 	}
 	for _, word := range onceCode.All(t) {
 		i := t.Next(word.From) - 1
-		if i < 0 || !calledBehind(t.Words[t.Groups()[i].To:word.From]) {
-			continue
+		if i < 0 || t.Groups()[i].To > word.From || !calledBehind(t.Words[t.Groups()[i].To:word.From]) {
+			continue // the number may be a part of the word
 		}
 		if s, ok := onceAt(t, i); ok {
 			found = append(found, s)

@@ -45,3 +45,10 @@ func TestWhatIsSpokenOf(t *testing.T) {
 }
 
 func fold(s string) *numbers.Text { return numbers.In(folded.Fold(s, nil)) }
+
+// The number before a word may be a part of it: 「16桁」 has six of them.
+func TestANumberReachesIntoAWord(t *testing.T) {
+	for _, words := range []string{"16桁、読み上げてしまいました", "16桁の番号を伝えてしまいました", "12 4 digit code, I told him by sms"} {
+		Find(fold(words))
+	}
+}

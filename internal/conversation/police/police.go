@@ -1,0 +1,81 @@
+// Package police answers who asks whether they should go to the police: in general words, with the lines that the
+// incident names for that. What the company itself reported is something else.
+package police
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+
+	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/helplines"
+	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/jatext"
+)
+
+// Topic is that of such a question, for figures.
+const Topic = "police"
+
+// Police is one message of somebody who may ask that.
+type Police struct {
+	*draft.Draft
+	Lines []incident.HelpLine
+}
+
+// Answers answers such a question, and adds the message to the case that presses most. It returns what else the
+// message asks; false where it asks nothing of the police, or the incident names no line for that.
+func (t Police) Answers(words string) (rest string, done bool) {
+	lines := helplines.HelpLines{All: t.Lines, Book: t.Book}.Consult()
+	if lines == "" || !Asks(words) {
+		return "", false
+	}
+	t.Out.State.Understood()
+	t.Out.Kind, t.Out.Topics = draft.Answered, []string{Topic}
+	reply := t.Book.Reply(texts.PoliceAsk, map[string]string{"lines": lines})
+	if c, ok := memory.Fitting(t.Out.State, nil, cases.Urgent); ok {
+		t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.PoliceNoted, map[string]string{"receipt": string(c.Receipt)}))
+	}
+	t.Reply(reply)
+	var others []string
+	for _, s := range prose.Sentences(words) {
+		if prose.Interrogative(s) && !Asks(s) {
+			others = append(others, s)
+		}
+	}
+	return strings.Join(others, "\n"), true
+}
+
+// Asks reports whether words ask whether their writer should go to the police.
+func Asks(words string) bool {
+	for _, s := range prose.Sentences(prose.Plain(words)) {
+		low := strings.ToLower(jatext.Width(s))
+		if is("police", low) && is("should", low) && !is("no should", low) {
+			return true
+		}
+	}
+	return false
+}
+
+//go:embed police.txt
+var list string
+
+var lists = sync.OnceValue(func() map[string]*regexp.Regexp {
+	lines := map[string][]string{}
+	for heading, line := range jatext.Sections(list) {
+		lines[heading] = append(lines[heading], line)
+	}
+	all := map[string]*regexp.Regexp{}
+	for heading, forms := range lines {
+		all[heading] = regexp.MustCompile(strings.Join(forms, "|"))
+	}
+	return all
+})
+
+func is(heading, words string) bool { return lists()[heading].MatchString(words) }

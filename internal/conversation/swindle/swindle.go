@@ -1,0 +1,72 @@
+// Package swindle hears that somebody gave to a stranger what swindlers want, and what became of their card. It
+// knows no incident, and decides nothing.
+package swindle
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/danger"
+	"madoguchi/internal/jatext"
+)
+
+// Gave reports whether words tell that their writer gave or typed in a card number, a code or the like.
+func Gave(words string) bool {
+	return some(words, func(clause string) bool { return gives(clause) && is("secret", clause) }) ||
+		is("secret", fold(words)) && Regrets(words)
+}
+
+// Fell reports whether words tell, behind a suspicious contact, that their writer did what it wanted.
+func Fell(words string) bool {
+	return danger.Scammed(prose.Plain(words)) || Regrets(words) || Gave(words)
+}
+
+// Regrets reports whether words tell that in a way that means that it was a mistake.
+func Regrets(words string) bool { return some(words, did) }
+
+// Told reports whether words tell, alone, that their writer gave such a thing to a stranger: a caller, or the
+// page of a link.
+func Told(words string) bool { return Gave(words) && is("stranger", fold(words)) }
+
+// Charged reports whether words tell of money that is gone already.
+func Charged(words string) bool { return is("charged", fold(words)) }
+
+// Stopped reports whether words tell that the card is stopped.
+func Stopped(words string) bool { return is("stopped", fold(words)) }
+
+func gives(clause string) bool { return is("gave", clause) && !is("no gave", clause) }
+
+// did reports whether a clause tells it in a way that means that it was a mistake.
+func did(clause string) bool { return is("alas", clause) && !is("no gave", clause) }
+
+// some reports whether it holds of a sentence.
+func some(words string, holds func(string) bool) bool {
+	for _, sentence := range prose.Sentences(prose.Plain(words)) {
+		if holds(fold(sentence)) {
+			return true
+		}
+	}
+	return false
+}
+
+func fold(words string) string { return strings.ToLower(jatext.Width(words)) }
+
+//go:embed swindle.txt
+var list string
+
+var lists = sync.OnceValue(func() map[string]*regexp.Regexp {
+	lines := map[string][]string{}
+	for heading, line := range jatext.Sections(list) {
+		lines[heading] = append(lines[heading], line)
+	}
+	all := map[string]*regexp.Regexp{}
+	for heading, forms := range lines {
+		all[heading] = regexp.MustCompile(strings.Join(forms, "|"))
+	}
+	return all
+})
+
+func is(heading, words string) bool { return lists()[heading].MatchString(words) }

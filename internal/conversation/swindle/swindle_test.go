@@ -1,0 +1,47 @@
+package swindle_test
+
+import (
+	"testing"
+
+	"madoguchi/internal/conversation/swindle"
+)
+
+// Who gave a stranger what swindlers want is heard, in any words; who did not, or gave it to the shop, is not.
+func TestWhatWasGivenToAStranger(t *testing.T) {
+	for words, gave := range map[string]bool{
+		"電話の人に暗証番号を読み上げてしまいました": true, "メールの画面にカードの番号を入れちゃって…": true, "男の人に口座番号を言うてしもた": true,
+		"I read my card number out to the caller": true, "Entered the code on the page from the text": true,
+		"我把密码告诉打电话的人了": true, "链接里的网页上卡号都填了": true, "전화한 사람한테 카드 번호를 불러 줬어요": true,
+
+		"電話の人に暗証番号は教えていません": false, "カード番号を電話で教えてしまったらどうなりますか": false,
+		"I have not given my card number to the caller": false, "He told me my card number leaked": false,
+		"没有把密码告诉打电话的人": false, "카드 번호는 전화로 안 알려 줬어요": false,
+		"受付番号は電話したときに言えばいいですか": false, "電話番号を教えてください": false, "会員登録のときにカードの番号を入力しました": false, "what is your phone number": false,
+	} {
+		if got := swindle.Told(words); got != gave {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
+
+func TestFellForIt(t *testing.T) {
+	for words, fell := range map[string]bool{
+		"ぜんぶ言うてもうた": true, "もう答えてしまいました": true, "I already told him the digits": true, "已经报给他了": true, "벌써 불러 줬어요": true,
+		"まだ何も言っていません": false, "I did not tell him anything": false, "什么都没说": false, "아직 안 알려 줬어요": false, "本物ですか": false, "昨日の夕方です": false,
+	} {
+		if got := swindle.Fell(words); got != fell {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
+
+func TestTheCardIsStopped(t *testing.T) {
+	for words, stopped := range map[string]bool{
+		"カード会社に頼んで止めてもらいました": true, "もうカードは停止しました": true, "the bank has blocked it": true, "卡已经挂失了": true, "카드는 정지했어요": true,
+		"カードを止めたほうがいいですか": false, "should I stop the card": false, "要不要停卡": false, "카드를 정지해야 하나요": false,
+	} {
+		if got := swindle.Stopped(words); got != stopped {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
