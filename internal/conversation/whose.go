@@ -69,7 +69,8 @@ func (t whose) oneself(topic string) bool {
 	considered := t.inside().Considered
 	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
 	ofThem := topic == thirdParty && !evident && who.AsksStatus(words)
-	return topic == thirdParty && who.Jointly(words) || !who.Others(words) && (typed.Mentions(words) || ofThem)
+	own := who.Jointly(words) || who.Own(words) && who.OwnData(words)
+	return topic == thirdParty && own || !who.Others(words) && (typed.Mentions(words) || ofThem)
 }
 
 // Topics of questions about another person, their status, and what somebody does for them, and one that

@@ -85,6 +85,26 @@ func Cries(words string) bool {
 	return hits(spaced(fold(words)))[cry]
 }
 
+// AtDoor reports whether words of somebody in danger say that somebody may be at their door, and that not some day ago.
+func AtDoor(words string) bool {
+	return (hits(spaced(fold(words))).near() || knocks.MatchString(words)) && !ago.MatchString(words)
+}
+
+// knocks are words for somebody at a door, which mean that only in danger.
+var knocks = lazyregexp.New(`(?i)インターホン|ピンポン|チャイムが|ノック|(?:ドア|玄関|扉|戸|窓)の?(?:前|外|先|向こう|すぐ)|家の前に(?:い|来て|立)|` +
+	`\b(?:knock\w*|bang\w*|pound\w*|rang|ring\w*)\b[^.!?]{0,16}\b(?:door|doorbell|bell)\b|\bdoorbell\b|` +
+	`\b(?:at|outside|in front of) (?:my|the|our) (?:door|house|flat|apartment|window)\b|` +
+	`敲[^。]{0,5}[门門]|[门門](?:外|口|前)|按[门門][铃鈴]|초인종|벨을 ?(?:눌|누르)|문을? ?두드|(?:문|현관|집) ?앞에`)
+
+// ago are words for days before this one.
+var ago = lazyregexp.New(`(?i)昨日|一昨日|先週|先月|去年|この(?:前|間)|以前|前に|\b(?:yesterday|ago|last (?:week|night|month|year))\b|昨天|前天|上周|上個|上个|어제|지난`)
+
+// Fears reports whether words of somebody in danger speak of fear, or of somebody at their door.
+func Fears(words string) bool {
+	f := hits(spaced(fold(words)))
+	return f[fear] || AtDoor(words)
+}
+
 // Heavy reports whether words hold something of despair, which what follows may complete: 「疲れました」
 // before 「もういいです」.
 func Heavy(words string) bool {

@@ -20,6 +20,12 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
+// Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live.
+const (
+	Charged   = "fraud_charge_what_to_do"
+	Addresses = "member_fields_leaked.address_phone"
+)
+
 // Topic is that of a case of somebody in danger.
 const Topic = "danger"
 
@@ -100,6 +106,10 @@ func (t Care) Comfort() { t.comfort(true) }
 // comfort says a human word, and where to call if that helps now, or they have not just read it.
 func (t Care) comfort(calls bool) {
 	d := &t.Out.State.Danger
+	if t.Peril.Door || danger.AtDoor(t.In.Text.Words()) {
+		t.Reply(t.Book.Reply(texts.DangerDoor, map[string]string{"number": t.lines().Police()}))
+		return
+	}
 	id := texts.OfDangerAgain(d.Said, t.listens())
 	d.Said++
 	lines := ""

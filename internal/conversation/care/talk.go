@@ -5,14 +5,17 @@ import (
 	"strings"
 
 	"madoguchi/internal/aside"
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/care/hear"
 	"madoguchi/internal/conversation/care/want"
 	"madoguchi/internal/conversation/courtesy"
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/swindle"
 	"madoguchi/internal/conversation/tongue"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
@@ -32,6 +35,9 @@ type Desk struct {
 	Answer func(found []incident.Entry)             // says what that is
 	OfCase func() bool                              // answers what the message asks of the customer's case
 	OfTalk func(words string) bool                  // and of the talk itself
+	Own    incident.Entry                           // says what leaked of where people live
+	Advice string                                   // what the incident says in general to whose card is used
+	Prove  func()                                   // begins the proof of who they are
 }
 
 // Talk is the talk with somebody who was in danger, from one message of theirs: what they say of the danger, what they
@@ -53,7 +59,7 @@ func (t Care) Talk() Talk {
 	said := hear.Ear{Despairs: t.listens(), Speaks: t.Desk.Speaks, Reads: t.Desk.Reads}.Hear(words)
 	talk := Talk{Care: t, words: words, said: said}
 	talk.want = want.Wants{Means: t.Desk.Means, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
-	talk.want.Danger = t.Peril.Kind != danger.None || slices.ContainsFunc(hear.Clauses(words), talk.afraid)
+	talk.want.Danger = t.Peril.Kind != danger.None || said.Any(hear.Sign) || slices.ContainsFunc(hear.Clauses(words), talk.afraid)
 	return talk
 }
 
@@ -70,9 +76,9 @@ func (t Talk) Eases() bool {
 	switch {
 	case t.said.Any(hear.Misread):
 		return true
-	case t.Peril.Door:
+	case t.Peril.Door, t.said.Any(hear.Sign):
 		return false
-	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy):
+	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn():
 		return true
 	}
 	found, m := t.want.Of(t.words)
@@ -136,23 +142,46 @@ func (t Talk) opens() {
 		d.Calm = true
 		t.eased()
 	}
+	d.Calm = d.Calm && !t.said.Any(hear.Sign)
+	ways := t.said.Any(hear.Mute, hear.Writing)
+	letters := (ways || t.said.Any(hear.Forbids)) && letters.MatchString(t.words)
+	d.Mute = d.Mute || ways && !letters
+	t.ways(ways && !letters, letters)
+}
+
+// ways answers how they can and cannot be reached, and what they wish and fear.
+func (t Talk) ways(write, letters bool) {
 	switch {
-	case t.said.Any(hear.Mute, hear.Writing):
-		d.Mute = true
+	case t.said.Any(hear.Present) && !letters:
+		t.present(!ignored.MatchString(t.words))
+	case write:
 		t.writes()
-	case t.fears(t.words):
-		t.whoIsTold()
-		if typed.Particulars(t.words) {
-			t.notes()
-		}
-	case t.said.Any(hear.Forbids):
-		t.notes()
+	case t.wished():
 	case t.said.Any(hear.Busy):
 		t.tries()
 	case tongue.Named(t.words) && line.MatchString(t.words):
 		t.foreign()
 	}
 }
+
+// wished answers what they wish to be done or not, and whether somebody else learns of them here.
+func (t Talk) wished() bool {
+	fears, wish := t.fears(t.words), t.said.Any(hear.Forbids) || letters.MatchString(t.words) && t.said.Any(hear.Mute)
+	if fears {
+		t.whoIsTold()
+	}
+	if wish || fears && typed.Particulars(t.words) {
+		t.wishes()
+	}
+	return fears || wish
+}
+
+// ignored are words of who says that nobody answers.
+var ignored = lazyregexp.New(`(?i)(?:誰|だれ)(?:から)?も|返事|返信|\b(?:nobody|no ?one)\b|[没沒]有?人|아무도`)
+
+// letters are words for what comes to somebody's home.
+var letters = lazyregexp.New(`(?i)手紙|てがみ|郵便|郵送|書面|はがき|投函|(?:家|自宅|うち|実家)(?:に|へ)|` +
+	`\b(?:letters?|post|mail|home|house)\b|寄|信件|[邮郵][寄件]|家[里裡]|편지|우편|집으로|집에`)
 
 // line are words of somebody who asks where to call.
 var line = lazyregexp.New(`(?i)相談|窓口|番号|電話|ホットライン|\b(?:hot|help)? ?lines?\b|\bcall\b|\bphone\b|\bnumber\b|` +
@@ -161,10 +190,16 @@ var line = lazyregexp.New(`(?i)相談|窓口|番号|電話|ホットライン|\b
 // asks answers what a message asks besides, as it is answered to anybody.
 func (t Talk) asks(rest string) bool {
 	found, m := t.want.Of(rest)
-	switch said := len(t.Out.Replies) > 0 && !t.only(); {
-	case t.Out.Ask != nil, t.fears(rest) && len(hear.Clauses(rest)) == 1:
-	case said:
+	if len(t.Out.Replies) > 0 && !t.only() {
 		t.adds(found, m, rest)
+		return true
+	}
+	switch {
+	case t.ofCard(found, rest):
+		t.card()
+	case len(found) == 0 && t.ofOwn():
+		t.answers([]incident.Entry{{ID: want.Third}})
+	case t.Out.Ask != nil, t.fears(rest) && len(hear.Clauses(rest)) == 1:
 	case len(found) > 0 && want.Score(m) >= want.Plainly && !who.WantsCall(rest):
 		t.answers(found)
 	default:
@@ -177,6 +212,9 @@ func (t Talk) asks(rest string) bool {
 func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool {
 	abroad := who.Abroad(t.words) && want.Inquires(rest) && m.Known && intent.Topic(m.Entries[0].ID) == want.Overseas
 	switch {
+	case t.despairs() && t.Desk.OfCase(): // no line on a queue
+		t.Out.Replies = nil
+		t.present(false)
 	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest): // whether somebody reads, and where they hear
 		t.tellsWhen()
 	case t.calls(m, rest):
@@ -195,6 +233,9 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 	return true
 }
 
+// despairs reports whether they despair, and are not calmer.
+func (t Talk) despairs() bool { return t.want.Heavy && !t.Calendar.Open(t.Now) }
+
 // calls reports whether somebody wants to talk to a person; who could not phone before must speak of a call.
 func (t Talk) calls(m intent.Meaning, rest string) bool {
 	wants := want.Person(m, rest) || t.talks(rest) == aside.Phone
@@ -204,8 +245,15 @@ func (t Talk) calls(m intent.Meaning, rest string) bool {
 // adds answers what is asked beside what was answered already, where that is surely asked. Whoever was misread is
 // answered that alone.
 func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
+	fears := t.fears(t.words)
+	wish := t.said.Any(hear.Forbids) && !prose.Interrogative(rest) // asks for no notice
+	if t.Out.Ask != nil || wish || fears && len(hear.Clauses(rest)) == 1 {
+		return
+	}
 	own := func(e incident.Entry) bool { return intent.Topic(e.ID) == incident.AmIAffected }
-	found = slices.DeleteFunc(found, func(e incident.Entry) bool { return !want.Safe(e) || intent.Topic(e.ID) == want.Overseas })
+	found = slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
+		return !want.Safe(e) || intent.Topic(e.ID) == want.Overseas || fears && !own(e)
+	})
 	clauses := hear.Clauses(rest)
 	arrived := slices.IndexFunc(clauses, func(c string) bool { return t.talks(c) == aside.Received })
 	switch {
@@ -229,10 +277,100 @@ func (t Talk) unrepeated() {
 	}
 }
 
-// answers says what entries hold, as to anybody.
+// answers says what entries hold, as to anybody, but for what is of no use to who is in danger, or frightens them: what
+// they wish for their data goes into their case, and of what may have come to somebody else they are told their own.
 func (t Talk) answers(found []incident.Entry) {
 	t.Out.Topics = nil
-	t.Desk.Answer(found)
+	var rest []incident.Entry
+	own, proves := false, false
+	for _, e := range found {
+		switch {
+		case intent.Topic(e.ID) == want.Third:
+			own = true
+		case e.Kind == incident.Verify:
+			own, proves = true, true
+		case e.Kind == incident.Escalate && (e.Lane == cases.Rights || e.Lane == cases.Identity):
+			t.later(e)
+		default:
+			rest = append(rest, e)
+		}
+	}
+	if own && !proves && t.Desk.Own.ID != "" && who.Address(t.words) {
+		rest = append(rest, t.Desk.Own)
+	}
+	if len(rest) > 0 {
+		t.Desk.Answer(rest)
+	}
+	if own {
+		t.own(proves)
+	}
+}
+
+// own tells whether theirs is among what leaked: by the proof, which begins where they ask for that.
+func (t Talk) own(proves bool) {
+	t.Out.Topics = append(t.Out.Topics, incident.AmIAffected)
+	id := texts.DangerOwn
+	if who.ByProof(t.words) {
+		id = texts.ProofYes
+	}
+	if !proves && id == texts.DangerOwn {
+		t.Say(id, incident.AmIAffected)
+		return
+	}
+	t.Say(id)
+	t.Out.Kind = draft.Verifying
+	t.Desk.Prove()
+}
+
+// later notes what somebody wishes for their data.
+func (t Talk) later(e incident.Entry) {
+	t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
+	reply := t.Book.Reply(texts.DangerLater, map[string]string{"receipt": string(t.Out.State.Danger.Receipt)})
+	if t.Last() == nil || t.Last().Entry != reply.Entry {
+		t.Reply(reply)
+	}
+}
+
+// ofOwn reports whether they ask, or say once more, that they mean their own data.
+func (t Talk) ofOwn() bool {
+	_, instead := brief.Instead(t.words)
+	corrects := instead || brief.Corrects(t.words) || t.talks(t.words) == aside.Mistaken
+	asks := prose.Interrogative(t.words) && t.Peril.Kind == danger.None && !t.want.Danger
+	return (asks || corrects) && !t.listens() && who.OwnData(t.words) && !danger.Cries(t.words)
+}
+
+// ofCard reports whether words ask what to do about a card, or tell that it is used, and no fact answers them.
+func (t Talk) ofCard(found []incident.Entry, words string) bool {
+	if t.Desk.Advice == "" || t.want.Danger {
+		return false
+	}
+	fact := func(e incident.Entry) bool {
+		told := e.Kind == incident.FAQ || e.Kind == incident.Verify
+		return told && (intent.Topic(e.ID) != want.Fee || fees.MatchString(words))
+	}
+	speaks := cards.MatchString(words) && (want.Inquires(words) || swindle.Charged(words)) || slices.ContainsFunc(found, want.OfCard)
+	return speaks && !slices.ContainsFunc(found, fact)
+}
+
+// fees are words for what a new card costs: whether to pay is asked of what was charged, too.
+var fees = lazyregexp.New(`(?i)手数料|再発行|\b(?:fees?|reissue\w*|replace\w*|new card)\b|手[续續][费費]|[补補][发發]|[换換]卡|수수료|재발급`)
+
+// cards are words for a card.
+var cards = lazyregexp.New(`(?i)カード|クレカ|\bcards?\b|信用卡|[银銀]行卡|卡[的里裡被]|카드`)
+
+// card tells them whom to call about it, gently, and who despairs first that they were heard.
+func (t Talk) card() {
+	if t.want.Heavy {
+		t.comfort(true)
+	}
+	d, id := &t.Out.State.Danger, texts.DangerCard
+	if d.Card {
+		id = texts.DangerCard2
+	}
+	d.Card = !d.Card
+	reply := t.Book.Reply(id, map[string]string{"advice": t.Desk.Advice})
+	reply.Text = phrasebook.Lines(reply.Text, t.opening())
+	t.Reply(reply)
 }
 
 // tellsWhen adds from when on somebody is there, where no reply says so.

@@ -79,6 +79,17 @@ func (x *Index) Tell(replies []inquiry.Reply, before []string) (said []inquiry.R
 // general tells a name of general words: who asks for them again is told them again.
 func general(name string) bool { return strings.HasPrefix(name, "general_") }
 
+// General are the lines of an answer to an entry that are general words.
+func (x *Index) General(answer, entry string) string {
+	var all []string
+	for line := range strings.Lines(answer) {
+		if line = strings.TrimSpace(line); slices.ContainsFunc(x.lines[entry][line].Names, general) {
+			all = append(all, line)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
 // plain are the names of what those replies tell that answer with facts.
 func (x *Index) plain(replies []inquiry.Reply) (names []string) {
 	for _, r := range replies {

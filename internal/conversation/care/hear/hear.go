@@ -5,6 +5,7 @@ package hear
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,11 +29,13 @@ const (
 	Mute    Said = "mute"    // they cannot phone
 	Writing Said = "writing" // they look for somewhere to write to
 	Busy    Said = "busy"    // they phoned, and nobody answered
+	Present Said = "present" // whether anybody is here, or that nobody answers
+	Sign    Said = "sign"    // that whom they fear may be near
 	Forbids Said = "forbids" // what shall not be done
 )
 
 // all are what a clause may say, the first that holds first.
-func all() []Said { return []Said{Misread, Mute, Writing, Busy, Forbids, Calm, Night} }
+func all() []Said { return []Said{Misread, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night} }
 
 // Heard is what a message says.
 type Heard struct {
@@ -74,8 +77,23 @@ func (e Ear) Hear(words string) Heard {
 	if h.Any(Misread, Calm) && e.weighs(h.Rest, words) {
 		h.Says[Misread], h.Says[Calm] = false, h.Says[Calm] && !e.Despairs
 	}
+	h.Says[Calm] = h.Says[Calm] && !h.Says[Sign] && !e.afraid(words)
 	return h
 }
+
+// afraid reports whether a message says that the danger goes on, whatever else it says.
+func (e Ear) afraid(words string) bool {
+	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
+		if listed(clause) == Calm {
+			return false
+		}
+		kind, sure := e.Reads(clause)
+		return kind == aside.Afraid && sure >= likely || danger.Fears(clause) && !past.MatchString(clause)
+	})
+}
+
+// past are ends of words for what is over.
+var past = lazyregexp.New(`(?i)かった|でした|ました|\b(?:was|were|had been)\b|[刚剛]才|[剛刚]刚|[았었했]`)
 
 // weighs reports whether what stands beside such words speaks of danger itself, and is no manner of speaking.
 func (e Ear) weighs(rest, words string) bool {

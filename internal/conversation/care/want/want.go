@@ -31,6 +31,10 @@ const (
 const (
 	Overseas = "overseas_customer_help"  // how to reach the desk from abroad, or in another language
 	fraud    = "fraud_charge_what_to_do" // who is afraid sounds like it
+	Fee      = "card_reissue_fee"
+	stopping = "card_stop_or_reissue_how"
+	Third    = "third_party_lookup"
+	contact  = "phishing_suspicious_mail"
 )
 
 // useless are topics whose answer helps nobody in danger.
@@ -137,10 +141,21 @@ func (w Wants) helps(e incident.Entry, words string) bool {
 	switch topic := intent.Topic(e.ID); {
 	case slices.Contains(useless(), topic), e.Kind == incident.Smalltalk, e.Kind == incident.OutOfScope:
 		return false
+	case topic == contact: // a strange call is what they are afraid of
+		return !w.Danger && !danger.Cries(words) && scams.MatchString(words)
 	case topic == fraud:
 		return !w.Danger && danger.Urgent(words) && !danger.Cries(words)
 	}
 	return true
+}
+
+// scams are words of what a swindler does.
+var scams = lazyregexp.New(`(?i)詐欺|メール|リンク|sms|url|カード|偽|本物|\b(?:e?-?mails?|links?|scams?|fake|genuine|phishing|card)\b|` +
+	`短信|[邮郵]件|[诈詐][骗騙]|[链鏈]接|連結|真的|문자|메일|사기|링크|진짜`)
+
+// OfCard reports whether an entry is about what to do where a card is used, or may be.
+func OfCard(e incident.Entry) bool {
+	return slices.Contains([]string{fraud, stopping}, intent.Topic(e.ID))
 }
 
 // Safe reports whether an entry declines nothing.
