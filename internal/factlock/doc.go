@@ -41,6 +41,8 @@
 //	calendar   open and closed days are those of the hours (bind: calendar.go, apart.go)
 //	order      which of two events came first, and how long after (bind: sequence.go)
 //	days       the hour, or the part, of another day, an end of a time for a day in it (when: when.go, dayparts.go)
+//	turns      how often, to what a number was changed, before or after, what not to do, reports that came (package turn)
+//	follows    figures that no fact holds and that follow from them (follow: follow.go)
 //	some days  days that a fact lists with hours of their own (when: listed.go)
 //	times      the time of one thing for that of another (when: spans.go)
 //	time       of day, of what happened then; hours of a day (bind: clocks.go)

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/turn"
 	"madoguchi/internal/factlock/ways"
 	"madoguchi/internal/factlock/when"
 	"madoguchi/internal/factlock/words"
@@ -90,6 +91,7 @@ func (l *Lock) Check(t Text) []Problem {
 	l.binder.Deeds(r, string(named))
 	claim.Against(r)
 	ways.Check(r)
+	turn.Check(r)
 	l.told.Check(r)
 	return r.Problems
 }

@@ -127,7 +127,7 @@ func (c check) amid(s statement, before string) {
 // plainly refuses to say plainly what the cited facts only deny, plan or leave open. Who says "not" of one
 // thing on the way to another is judged by other rules.
 func (c check) plainly(s statement, cut []words.Word) {
-	if clause.Negates(noDenial.BlankIn(s.text)) || words.Has(s.text, "not yet") {
+	if clause.Negates(noDenial.BlankIn(s.text)) || words.Has(s.text, "not yet") || c.goesOnAsBefore(s) {
 		return
 	}
 	for _, w := range cut {
@@ -142,6 +142,17 @@ func (c check) plainly(s statement, cut []words.Word) {
 	}
 	c.turned(s, cut)
 	c.aimed(s, cut)
+}
+
+// What goes on as before, and what a fact says of it: that nothing affects it.
+var (
+	asBefore = words.Of("これまでどおり", "これまで通り", "従来どおり", "従来通り", "変わらずお使い", "変わらずご利用", "as before", "as usual")
+	noEffect = words.Of("影響はありませ", "影響はござい", "影響ありませ", "影響はない", "影響は出ておりませ", "not affected", "no effect", "unaffected")
+)
+
+// goesOnAsBefore reports whether a statement says that something goes on as before which a cited fact says is not affected.
+func (c check) goesOnAsBefore(s statement) bool {
+	return asBefore.In(s.text) && slices.ContainsFunc(c.facts, func(f statement) bool { return noEffect.In(f.text) })
 }
 
 // wordless holds a statement in words that claim nothing by themselves against those of the cited facts that
@@ -237,7 +248,10 @@ func (c check) sharing(s statement, cut []words.Word) func(statement) bool {
 	}
 	counted := func(f statement) bool { return slices.ContainsFunc(counts, func(k string) bool { return f.has[k] }) }
 	shared := func(f statement) bool {
-		return slices.ContainsFunc(cut, f.bears) || short(cut) && s.near(f) || counted(f)
+		held := func(w words.Word) bool {
+			return s.stance == unknown && len([]rune(w.Text)) > 1 && strings.Contains(f.text, w.Text)
+		}
+		return slices.ContainsFunc(cut, f.bears) || slices.ContainsFunc(cut, held) || short(cut) && s.near(f) || counted(f)
 	}
 	if c.Foreign() && (slices.ContainsFunc(c.facts, shared) || !slices.ContainsFunc(cut, words.Word.Known)) {
 		return func(statement) bool { return true }
@@ -349,6 +363,9 @@ func wont(s string) bool {
 	return words.Ends(strings.TrimRight(s, "、。 "), "たしません", "しません", "えません", "行いません") || words.Has(s, "will not", "won't", "not going to")
 }
 
+// costless denies that something costs anything.
+var costless = words.Of("かかりません", "はいただきません", "はいただいておりません", "は発生しません", "no charge", "not charge", "not charged", "no fee", "no cost")
+
 // means reports whether a statement of the facts is meant like one of a text that denies, plans or leaves
 // open. English does not keep apart as well what was not found from what is not so.
 func (c check) means(s, f statement) bool {
@@ -361,6 +378,8 @@ func (c check) means(s, f statement) bool {
 		return true
 	case s.stance != denied:
 		return false
+	case costless.In(s.text) && words.Has(f.text, "無料", "無償", "free"):
+		return true
 	}
 	return f.stance <= possible && innerNot.In(f.text) || (f.stance == planned || f.stance == unknown) && notYet.In(s.text)
 }

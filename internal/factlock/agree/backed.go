@@ -71,12 +71,12 @@ func (c check) leaky() bool {
 	})
 }
 
-// ofWhole reports whether a text cites every segment, or what is derived of several.
+// ofWhole reports whether a text cites every segment, or a sum.
 func (c check) ofWhole() bool {
 	uncited := func(s evidence.Segment) bool {
 		return !slices.ContainsFunc(s.Cites, func(id string) bool { return slices.Contains(c.Cites, id) })
 	}
-	return c.On.Any(func(f *evidence.Fact) bool { return f.Derived != nil }) ||
+	return c.On.Any(func(f *evidence.Fact) bool { return f.Derived != nil && len(f.Derived.Sum) > 0 }) ||
 		len(c.Book.Segments) > 1 && !slices.ContainsFunc(c.Book.Segments, uncited)
 }
 

@@ -148,6 +148,10 @@ func (c check) inHours(f figure.Figure) bool {
 // says of it is held against the hours.
 func (c check) ofHours(f figure.Figure) bool {
 	text := c.saidOf(f)
+	if c.English() {
+		from, to := c.sentence(f.From, f.To)
+		text = strings.ToLower(string(c.in[from:to]))
+	}
 	return (opens.In(text) || closes.In(text)) && c.inHours(f)
 }
 

@@ -32,8 +32,8 @@ func (c check) happened(i int) {
 // onTheDay refuses an hour of weekdays said of an opening that has hours of its own, and the other
 // way round.
 func (c check) onTheDay(f figure.Figure) {
-	text := c.clauseOf(f)
 	from, to := c.sentence(f.From, f.To)
+	text := c.ofDays(f, from, to)
 	h := c.Book.Hours
 	usual := f.Repeats(figure.Hour(h.Open)) || f.Repeats(figure.Hour(h.Close))
 	if c.Label || !opens.In(strings.ToLower(string(c.in[from:to]))) {
@@ -51,12 +51,31 @@ func (c check) onTheDay(f figure.Figure) {
 	}
 }
 
+// ofDays is the clause of an hour, with those in front of it where the sentence starts with the days: 5月6日は、10時から….
+func (c check) ofDays(f figure.Figure, from, to int) string {
+	text := c.clauseOf(f)
+	sentence := strings.ToLower(string(c.in[from:to]))
+	clocks := 0
+	for _, o := range c.figures {
+		if o.Kind == figure.Clock && o.From >= from && o.To <= to {
+			clocks++
+		}
+	}
+	if !figure.DatedDay(text) && !words.Has(text, "平日", "weekday", "weekdays") && clocks <= 2 {
+		return sentence
+	}
+	return text
+}
+
+// topics joins what a sentence speaks of, days with the bracket of their weekdays, with what it says of them.
+var topics = strings.NewReplacer("は,", "は", "日,祝", "日祝", "土,祝", "土祝")
+
 // ownHours lists the hours that the cited facts give to openings, in the clause that names them; of
 // these days, or of all where there are none.
 func (c check) ownHours(days []figure.Figure) []figure.Figure {
 	var all []figure.Figure
 	for _, s := range c.On.Sentences {
-		for _, part := range strings.FieldsFunc(s.Text, func(r rune) bool { return r == '。' || r == ',' }) {
+		for _, part := range strings.FieldsFunc(topics.Replace(s.Text), func(r rune) bool { return r == '。' || r == ',' }) {
 			found := figure.Find([]rune(part))
 			names := func(o figure.Figure) bool {
 				one := func(d figure.Figure) bool { return d.Day.Same(o.Day) }

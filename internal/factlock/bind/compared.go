@@ -3,6 +3,7 @@ package bind
 import (
 	"strings"
 
+	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 )
@@ -38,7 +39,7 @@ func (b *Binder) counted(r *reading.Reading, text string) int64 {
 	}
 	most := int64(0)
 	for _, f := range r.Book.Of(segments[0].Cites) {
-		most = max(most, peopleIn(f))
+		most = max(most, evidence.MostOf(f, evidence.UnitOf(r.Book)))
 	}
 	return most
 }

@@ -22,7 +22,7 @@ type doer struct {
 }
 
 // readDoers lists whom facts.yaml agrees on and a fact names. The company itself, and what
-// stands in most sentences, does everything.
+// stands in many sentences and is no company, does everything.
 func readDoers(b *evidence.Book) []doer {
 	own := b.OwnNames()
 	for _, group := range b.Names {
@@ -47,8 +47,8 @@ func readDoers(b *evidence.Book) []doer {
 				d.features.Join(words.FeaturesOf([]rune(d.without(s)), b.First()))
 			}
 		}
-		if 0 < sentences && sentences <= 3 {
-			d.company = slices.ContainsFunc(d.names, func(n string) bool { return strings.Contains(n, "会社") })
+		d.company = slices.ContainsFunc(d.names, func(n string) bool { return strings.Contains(n, "会社") })
+		if 0 < sentences && (sentences <= 3 || d.company) {
 			d.police = slices.ContainsFunc(d.names, namesPolice)
 			all = append(all, d)
 		}

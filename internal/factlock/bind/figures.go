@@ -7,6 +7,7 @@ import (
 	"madoguchi/internal/dates"
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/figure"
+	"madoguchi/internal/factlock/follow"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 )
@@ -37,7 +38,7 @@ func (c check) refuse(f figure.Figure, why, remedy string) { c.Refuse(f.From, f.
 // figure holds one figure against the facts. Of what it finds wrong with the figure itself it
 // says the first; then it looks at what stands around it.
 func (c check) figure(i int) {
-	f := c.firms(c.figures[i])
+	f := follow.Counted(c.Reading, c.figures[i])
 	c.figures[i] = f
 	day, dated := dates.Date{}, false
 	if f.Kind == figure.Date {
@@ -67,14 +68,6 @@ func (c check) figure(i int) {
 	}
 }
 
-// firms is a count of corporate clients as one of companies, where the facts count such.
-func (c check) firms(f figure.Figure) figure.Figure {
-	if g, ok := f.Firms(); ok && !c.On.Held.Holds(f) && c.On.Held.Holds(g) {
-		return g
-	}
-	return f
-}
-
 // belongs refuses a figure that stands among the words of another one.
 func (c check) belongs(i int) {
 	switch f := c.figures[i]; {
@@ -83,11 +76,21 @@ func (c check) belongs(i int) {
 		c.refuse(f, "is the other end of a time by the cited facts", "write until and from as they do")
 	case f.Kind == figure.Date && c.afterEnd(f):
 		c.refuse(f, "is the last day of something by the cited facts", "write まで, or by")
-	case f.Kind == figure.Date && !c.ofHours(f) && (c.binder.days.misplaced(c.around, i, c.On.Held, c.Lang) || c.undated(i)):
+	case f.Kind == figure.Date && c.ofAnother(i):
 		c.refuse(f, "is the date of something else", "write what happened on that day, or the date of what you name")
 	case f.Kind == figure.Count && f.OfPeople() && (c.binder.people.misplaced(c.around, i, c.On.Held, c.Lang) || c.noTotal(i)):
 		c.refuse(f, "counts others than those named here", "write whom it counts, or the number of those you name")
 	}
+}
+
+// ofAnother reports whether a date is said of something else.
+func (c check) ofAnother(i int) bool {
+	f := c.figures[i]
+	from, to := c.sentence(f.From, f.To)
+	if c.ofHours(f) || follow.Before(c.Reading, f, strings.ToLower(string(c.in[from:to]))) {
+		return false
+	}
+	return c.binder.days.misplaced(c.around, i, c.On.Held, c.Lang) || c.undated(i)
 }
 
 // remedy names the fact that holds a figure, or what the facts say instead.
@@ -175,61 +178,11 @@ func (c check) boundRemedy(b figure.Bound) string {
 	return remedies[b][0]
 }
 
-// sums says of a figure that it is one.
-var sums = words.Of("合わせ", "あわせ", "合計", "合算", "total", "together", "add up", "come to", "comes to", "in all", "combined")
-
-// summed reports whether a figure is the sum of cited counts of people that the text calls one,
-// or the number of the segments.
-func (c check) summed(f figure.Figure) bool {
-	if f.Kind != figure.Count {
-		return false
-	}
-	from, to := c.clause(f.From, f.To)
-	text := strings.ToLower(string(c.in[max(0, from-40):to]))
-	if f.Unit == "thing" && f.Value == int64(len(c.Book.Segments)) && words.Has(text, "区分", "種別", "グループ", "分類") {
-		return true
-	}
-	if f.Unit != "person" || !sums.In(text) {
-		return false
-	}
-	var counts []figure.Figure
-	meant := figure.AsSaid
-	for _, fact := range c.On.Facts {
-		if fact.Derived != nil {
-			continue
-		}
-		for _, count := range fact.Held.Counts {
-			if count.Unit != "person" || slices.ContainsFunc(counts, count.Repeats) {
-				continue
-			}
-			counts, meant = append(counts, count), meant.Looser(count.Meant)
-		}
-	}
-	return len(counts) <= 8 && f.Meant == meant && sumsTo(counts, f.Value, 0)
-}
-
 // follows reports whether a figure that no cited fact holds follows from them.
 func (c check) follows(i int) bool {
 	f := c.figures[i]
-	return c.summed(f) || c.elapsed(i) || c.anyHour(f)
-}
-
-// anyHour reports whether a figure is that of 24時間, which a cited fact says in other words: 終日.
-func (c check) anyHour(f figure.Figure) bool {
-	return f.Kind == figure.Count && f.Value == 24 && f.Unit == "hour" && words.Has(c.On.Raw, atAnyHour...)
-}
-
-// sumsTo reports whether two or more of the counts make the value.
-func sumsTo(counts []figure.Figure, value int64, taken int) bool {
-	if value == 0 {
-		return taken > 1
-	}
-	for i, c := range counts {
-		if c.Value <= value && sumsTo(counts[i+1:], value-c.Value, taken+1) {
-			return true
-		}
-	}
-	return false
+	from, to := c.clause(f.From, f.To)
+	return c.elapsed(i) || follow.From(c.Reading, f, strings.ToLower(string(c.in[max(0, from-40):to])))
 }
 
 // noTotal reports whether a text calls the count of one segment a total.

@@ -76,7 +76,7 @@ func (o *owners) misplaced(a around, i int, cited *figure.Held, lang string) boo
 	}
 	for k, w := range windows {
 		text := words.FeaturesOf(w, lang)
-		delete(text, words.MeaningFeature(words.Counting())) // which any figure has
+		withoutDesk(text, strings.ToLower(string(w)))
 		if k < 2 {
 			text.Polarity(string(w))
 		}
@@ -89,6 +89,14 @@ func (o *owners) misplaced(a around, i int, cited *figure.Held, lang string) boo
 		}
 	}
 	return false
+}
+
+// withoutDesk takes out what any figure has, and what people are asked to do, which tells of no event: please contact us.
+func withoutDesk(text words.Features, s string) {
+	delete(text, words.MeaningFeature(words.Counting()))
+	if words.Has(s, "contact us", "let us know", "call us", "write to us") {
+		delete(text, words.MeaningFeature(words.Meaning("contact")))
+	}
 }
 
 // nearer reports whether the clause of another day of the cited facts has more of what words say than the one of
@@ -117,9 +125,10 @@ func (o *owners) nearer(text words.Features, f figure.Figure, cited *figure.Held
 // count besides.
 func people(b *evidence.Book) *owners {
 	var all []owner
+	unit := evidence.UnitOf(b)
 	most := int64(0)
 	for _, f := range b.Of(b.IDs) {
-		most = max(most, peopleIn(f))
+		most = max(most, evidence.MostOf(f, unit))
 	}
 	inSegment := map[string]int{}
 	for _, s := range b.Segments {
@@ -148,7 +157,8 @@ func people(b *evidence.Book) *owners {
 			continue
 		}
 		o := owner{features: featuresOf(b, f), holds: counting(f.Held.Counts)}
-		if peopleIn(f) == most {
+		o.features.Join(evidence.Renderings(b, f))
+		if evidence.MostOf(f, unit) == most {
 			o.features["total"] = true
 		}
 		all = append(all, o)
@@ -173,17 +183,6 @@ func counting(counts []figure.Figure) func(figure.Figure) bool {
 	return func(f figure.Figure) bool {
 		return slices.ContainsFunc(counts, func(c figure.Figure) bool { return c.Value == f.Value })
 	}
-}
-
-// peopleIn is the greatest number of people that a fact counts.
-func peopleIn(f *evidence.Fact) int64 {
-	most := int64(0)
-	for _, c := range f.Held.Counts {
-		if c.Unit == "person" {
-			most = max(most, c.Value)
-		}
-	}
-	return most
 }
 
 // part is what of a sentence words of a day stand in.

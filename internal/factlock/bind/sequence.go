@@ -92,6 +92,9 @@ func (c check) elapsed(i int) bool {
 	}
 	head := strings.ToLower(string(c.in[from:f.From]))
 	by, told := parted(said, len(head), len(head)+len(string(c.in[f.From:f.To])), false)
+	if what, _, cleft := strings.Cut(by, "のは"); cleft && !c.English() {
+		by, told = told, what // 報告を受けたのは、その3時間後でした
+	}
 	back := !c.English() && words.Starts(string(c.in[f.To:to]), "前")
 	if c.English() {
 		by, told, back = "", "", false

@@ -94,7 +94,7 @@ func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
 			clauses := clause.Split(words.Fold(withCompany(book, quote)))
 			subject := neither
 			for k, c := range clauses {
-				s := withSubject(clauses, k)
+				s := b.ofTopic(clauses, k)
 				one := sided{b.sideOf(s), b.sideFeatures(s, book.First())}
 				if k > 0 && clauses[k-1].Sentence != c.Sentence {
 					subject = neither
@@ -109,6 +109,18 @@ func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
 		}
 	}
 	return all
+}
+
+// ofTopic is clause k with what its sentence is of, where that stands in front of a side: カード情報は委託先が保管しており、当社では保有して….
+func (b *Binder) ofTopic(all []clause.Clause, k int) string {
+	s := withSubject(all, k)
+	if k == 0 || all[k-1].Sentence != all[k].Sentence || b.sideOf(s) == neither {
+		return s
+	}
+	if topic, rest, ok := strings.Cut(all[k-1].Text, "は"); ok && b.sideOf(topic) == neither && b.sideOf(rest) != neither {
+		return topic + "は、" + s
+	}
+	return s
 }
 
 // withSubject is clause k with those in front of it of which it is the verb, and behind のは what it

@@ -44,7 +44,9 @@ func (c check) topic(f figure.Figure) []string {
 	if strings.ContainsFunc(strings.TrimLeft(bare, "おご"), func(r rune) bool { return unicode.Is(unicode.Hiragana, r) }) {
 		return nil
 	}
-	return words.FeaturesOf([]rune(bare), c.Lang).Words()
+	topic := []rune(bare)
+	c.Book.BlankNames(topic) // who is named is held by what they do
+	return words.FeaturesOf(topic, c.Lang).Words()
 }
 
 // undatedSentences are the telling words of the sentences of the notice that name no day.

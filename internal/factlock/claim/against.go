@@ -86,8 +86,16 @@ func harmIn(s string) string {
 // that word.
 func (a against) harms(c clause.Clause) bool {
 	word := harmIn(c.Text)
-	return word != "" && plain(c.Text) && !slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool {
+	return word != "" && plain(c.Text) && !a.notFoundLater(c) && !slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool {
 		return (strings.Contains(s.Text, word) || a.Foreign() && harmed.In(s.Text)) && plain(s.Text)
+	})
+}
+
+// notFoundLater reports whether a clause is what its sentence says was not confirmed: 悪用された事実は、現在、確認されておりません.
+func (a against) notFoundLater(c clause.Clause) bool {
+	k := slices.IndexFunc(a.Clauses, func(o clause.Clause) bool { return o == c })
+	return notFoundOf(c.Text) && k >= 0 && slices.ContainsFunc(a.Clauses[k+1:], func(o clause.Clause) bool {
+		return o.Sentence == c.Sentence && clause.NotConfirmed(o.Text)
 	})
 }
 

@@ -61,8 +61,8 @@ func (c certainty) unconfirmed(k int) {
 // saidUnconfirmed reports whether a sentence of a cited fact says of the same words that it is not confirmed.
 func (c certainty) saidUnconfirmed(text string) bool {
 	cut := slices.DeleteFunc(c.Cut(text), c.Harmless)
-	return len(cut) > 1 && slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
-		return clause.NotConfirmed(s.Text) && s.Says(cut)
+	return (len(cut) > 1 || traces.In(text)) && slices.ContainsFunc(c.On.Sentences, func(s evidence.Sentence) bool {
+		return clause.NotConfirmed(s.Text) && s.Says(cut) && (len(cut) > 1 || traces.In(s.Text))
 	})
 }
 

@@ -110,7 +110,7 @@ func deniedInFront(s string) string {
 func (d denial) backed(said string) bool {
 	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
 	long := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !w.Known() && len([]rune(w.Text)) < 2 })
-	return d.backedBy(said, cut) || len(long) > 0 && len(long) < len(cut) && d.backedBy(said, long)
+	return d.ofOthers(said) || d.backedBy(said, cut) || len(long) > 0 && len(long) < len(cut) && d.backedBy(said, long)
 }
 
 // traces are what somebody looks for and does not find.
@@ -119,15 +119,42 @@ var traces = words.Of("痕跡", "形跡", "兆候", "trace", "traces", "sign", "
 func (d denial) backedBy(said string, cut []words.Word) bool {
 	if len(cut) == 0 {
 		unfound := func(s evidence.Sentence) bool { return traces.In(s.Text) && clause.Negates(s.Text) }
-		return d.excepted(said) || d.Foreign() && traces.In(said) && slices.ContainsFunc(d.On.Sentences, unfound) ||
+		if d.excepted(said) || d.needless(said) {
+			return true
+		}
+		return d.Foreign() && traces.In(said) && slices.ContainsFunc(d.On.Sentences, unfound) ||
 			d.Foreign() && concern.In(said) && against(d).nobodyConcerned()
 	}
+	return d.deniesAlike(cut)
+}
+
+// deniesAlike reports whether a sentence of a cited fact denies something with these words.
+func (d denial) deniesAlike(cut []words.Word) bool {
 	return d.On.Any(func(f *evidence.Fact) bool {
 		return slices.ContainsFunc(f.Ground.Sentences, func(s evidence.Sentence) bool {
 			denies := (clause.Negates(s.Text) || denied.In(s.Text)) && !clause.NotConfirmed(s.Text) && !notKnown.In(s.Text)
 			own := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !s.Says([]words.Word{w}) && d.Book.Refers(f, w) })
 			return denies && len(own) > 0 && s.Says(own)
 		})
+	})
+}
+
+// needless reports whether a clause says that something need not be done, as a cited fact does.
+func (d denial) needless(said string) bool {
+	return needNot.In(said) && slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool { return needNot.In(s.Text) })
+}
+
+// Those who did not do what a fact says that others did, whose data alone is concerned.
+var (
+	othersOf = words.Of("ていない方", "ていなかった方", "ておられない方", "おられなかった方", "いない方", "以外の方", "以外のお客さま", "ていないお客さま", "ていなかったお客さま")
+	thoseOf  = words.Of("に限り", "に限って", "に限られ", "のみ", "だけ")
+)
+
+// ofOthers reports whether a clause denies of those who did not do something what a cited fact says of those alone who did.
+func (d denial) ofOthers(said string) bool {
+	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
+	return othersOf.In(said) && len(cut) > 0 && slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool {
+		return thoseOf.In(s.Text) && !clause.Negates(s.Text) && s.Says(cut)
 	})
 }
 

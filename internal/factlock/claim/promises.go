@@ -49,13 +49,31 @@ func (p promises) all() {
 		if p.On.Quotes(s.text) {
 			continue
 		}
-		p.refuse(s, safe, "is a claim that no fact makes", "say that nothing has been announced about it, in the same sentence", false)
+		const unsaid = "say that nothing has been announced about it, in the same sentence"
+		p.refuse(p.goingOn(s), safe, "is a claim that no fact makes", unsaid, false)
 		p.refuse(s, promised, "is a promise", "leave it out", false)
 		p.pledge(s)
 		p.money(s, said)
 		p.demand(s)
 		p.surely(s)
 	}
+}
+
+// What may be used as before, and what a fact says of it: that nothing is affected, that nothing need be changed.
+var (
+	asBefore   = words.Of("これまでどおりお使い", "これまで通りお使い", "そのままお使い", "as before")
+	unaffected = words.Of("影響はありませ", "影響はござい", "影響ありませ", "影響はない", "通常どおり", "通常通り", "変更は必要ありませ",
+		"変更は不要", "変更の必要はありませ", "変更の必要はござい", "変更は必要ござい", "not affected", "unaffected", "need not be changed")
+)
+
+// goingOn is a statement without its words for what goes on as before, where a cited fact says that it is not affected.
+func (p promises) goingOn(s statement) statement {
+	cut := slices.DeleteFunc(p.Cut(asBefore.BlankIn(s.text)), func(w words.Word) bool { return p.Harmless(w) || p.On.Holds(w) })
+	stays := func(f evidence.Sentence) bool { return unaffected.In(f.Text) }
+	if asBefore.In(s.text) && len(cut) == 0 && slices.ContainsFunc(p.On.Sentences, stays) {
+		s.text = asBefore.BlankIn(s.text)
+	}
+	return s
 }
 
 // refuse refuses a claim of a list unless the sentence declines to say or a fact makes it.
@@ -91,6 +109,9 @@ func (p promises) pledge(s statement) {
 	}
 }
 
+// sends says that something is sent, or told in writing.
+var sends = words.Of("お送り", "送付", "発送", "郵送", "書面で", "書面にて", "封書", "はがき", "郵便")
+
 // ends of a month and of the year that a fact may name, and how a text names them.
 var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
 
@@ -103,6 +124,9 @@ func (p promises) withoutHeldTimes(s string) string {
 	if p.nextYearHeld(s) {
 		s = nextYear.BlankIn(s)
 	}
+	if sends.In(p.On.Raw) {
+		s = strings.NewReplacer("お届けします", "", "お届けいたします", "").Replace(s) // what is sent is to arrive
+	}
 	at := words.Index(s, "the end of ")
 	if !p.English() {
 		at = strings.Index(s, "月末") - 2
@@ -111,7 +135,9 @@ func (p promises) withoutHeldTimes(s string) string {
 		s = monthEnds.BlankIn(s)
 	}
 	year := strconv.Itoa(p.Book.Today.Year)
-	if words.Has(p.On.Raw, year+"年12月末", year+"年12月31日", year+"年末", "end of december "+year, "31 december "+year, "december 31, "+year) {
+	if words.Has(p.On.Raw, year+"年12月末", year+"年12月31日", year+"年末", "end of december "+year,
+		"31 december "+year, "december 31, "+year,
+		year+"年12月中", year+"年12月上旬", year+"年12月中旬", year+"年12月下旬") {
 		s = strings.NewReplacer("年内に", "", "年内", "", "within the year", "", "within this year", "", "by the end of the year", "").Replace(s)
 	}
 	return s
@@ -172,22 +198,50 @@ func (p promises) never(word, s string) bool {
 	})
 }
 
+// wished stands behind what people may want, which is asked of nobody.
+var wished = []string{"ご希望", "希望", "をご希望", "を希望", "される", "なさる", "したい", "をされる", "する場合", "する際", "いただく場合",
+	"された", "なさった", "済み", "しない", "したく"}
+
 // demand refuses to tell people to do what no cited fact asks of them, as to change a password.
 func (p promises) demand(s statement) {
 	word, _ := demanded.Find(s.text)
-	told := word != "" && (clause.Requests(s.text) || tells.In(s.text))
-	if told && !p.Label && !p.Own && !clause.Unsaid(s.text) && !p.backed(s.text, demanded) && !p.asksAlike(word) {
+	if p.Label || word == "" || onlyWished(s.text, word) {
+		return
+	}
+	told := clause.Requests(s.text) || tells.In(s.text)
+	if tells.In(s.text) && !clause.Negates(s.text) && p.needless(word) {
+		p.RefuseLine(s.line, word, "need not be done by the cited facts", "say so")
+		return
+	}
+	if told && !p.Own && !clause.Unsaid(s.text) && !p.backed(s.text, demanded) && !p.asksAlike(word) {
 		p.RefuseLine(s.line, word, "is asked of people by no cited fact", "leave it out, or cite the fact that asks it")
 	}
+}
+
+// onlyWished reports whether a phrase is what people may want, or need not do: 変更をご希望の場合は, you need not change.
+func onlyWished(s, phrase string) bool {
+	front, behind, _ := strings.Cut(s, phrase)
+	front = strings.TrimRight(front, " ")
+	return words.Starts(behind, wished...) || words.Ends(front, "not need to", "no need to", "need not", "not have to")
 }
 
 // asksAlike reports whether a cited fact in another language asks what a phrase of a translation asks.
 func (p promises) asksAlike(phrase string) bool {
 	cut := slices.DeleteFunc(p.Cut(phrase), p.Harmless)
-	return p.Foreign() && len(cut) > 0 && slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
-		return clause.Requests(s.Text) && s.Says(cut)
-	})
+	return p.Foreign() && len(cut) > 0 && !p.needless(phrase) &&
+		slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
+			return clause.Requests(s.Text) && s.Says(cut)
+		})
 }
+
+// needless reports whether a cited fact says that what a phrase asks need not be done.
+func (p promises) needless(phrase string) bool {
+	cut := slices.DeleteFunc(p.Cut(phrase), p.Harmless)
+	return len(cut) > 0 && slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool { return needNot.In(s.Text) && s.Says(cut) })
+}
+
+// needNot says that something need not be done.
+var needNot = words.Of("必要はありませ", "必要ありませ", "必要はござい", "必要ござい", "必要はない", "不要", "need not", "not need to", "no need to", "not necessary")
 
 // money refuses compensation and what costs nothing. What the notice says to be free is free in
 // its own bounds: not every fee is where that of a new card is.
@@ -253,10 +307,16 @@ func (p promises) toEverybody() bool {
 	return slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool { return money.In(s.Text) && everybody.In(s.Text) })
 }
 
+// costs are words for what something costs, which what is free has none of.
+var costs = words.Of("費用", "料金", "手数料", "通話料", "送料", "代金", "発行手数料", "再発行手数料", "変更手数料")
+
+// calls are costs that a fact names beside what is free: 0120-000-000(通話料無料).
+var calls = words.Of("通話料", "送料", "発行手数料", "再発行手数料", "変更手数料")
+
 // free reports whether a cited fact says that something costs nothing, and the text, up to this
 // statement, says of what in nearly all its words.
 func (p promises) free(statement, said string) bool {
-	cut, all := slices.DeleteFunc(p.Cut(free.BlankIn(statement)), p.Harmless), map[int]bool{}
+	cut, all := slices.DeleteFunc(p.Cut(costs.BlankIn(free.BlankIn(statement))), p.Harmless), map[int]bool{}
 	for _, w := range p.Cut(said) {
 		all[w.Meaning] = true
 	}
@@ -265,13 +325,20 @@ func (p promises) free(statement, said string) bool {
 		if !free.In(s.Text) || everybody.In(statement) && !everybody.In(s.Text) {
 			return false
 		}
-		named := 0
+		if word, _ := calls.Find(statement); word != "" && strings.Contains(s.Text, word) {
+			return s.Says(cut)
+		}
+		named, of := 0, 0
 		for m := range s.Meanings {
+			if m == words.Meaning("free") && !all[m] {
+				continue // said in other words
+			}
+			of++
 			if all[m] {
 				named++
 			}
 		}
-		return s.Says(cut) && 10*named >= 6*len(s.Meanings) && p.concerns(s, segments)
+		return s.Says(cut) && 10*named >= 6*of && p.concerns(s, segments)
 	})
 }
 

@@ -38,6 +38,9 @@ func (s support) all() {
 func (s support) words(k int, asked bool) bool {
 	c := s.Clauses[k]
 	for _, w := range s.Cut(c.Text) {
+		if costs.In(w.Text) && free.In(c.Text) {
+			continue // held by what is free
+		}
 		if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
 			s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
 			return true

@@ -75,8 +75,14 @@ func (s support) weighty(text string) []words.Word {
 		if isWay(w) && !clause.Negates(text) || starts(w) && dated() {
 			return s.judged(w)
 		}
-		return s.Harmless(w) || s.judged(w) || framed(w, text) || !w.Known() && len([]rune(w.Text)) < 2
+		free := costs.In(w.Text) && free.In(text) || opensAgain(w, text)
+		return free || s.Harmless(w) || s.judged(w) || framed(w, text) || !w.Known() && len([]rune(w.Text)) < 2
 	})
+}
+
+// opensAgain reports whether a word says that the desk opens again, behind closed days that are held by the calendar.
+func opensAgain(w words.Word, text string) bool {
+	return w.Known() && w.Meaning == words.Meaning("reopen") && words.Has(text, "窓口", "受付", "電話", "desk", "line", "calls")
 }
 
 // framed reports whether a word tells nothing where the sense of a clause is held.

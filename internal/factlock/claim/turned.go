@@ -98,7 +98,7 @@ func (a against) doing(text string) []evidence.Sentence {
 func (a against) denies(k int) bool {
 	c := a.Clauses[k]
 	if !clause.DeniesAtEnd(clause.WithoutMaybe(c.Text)) || clause.NotConfirmed(c.Text) || clause.Unsaid(c.Text) || clause.Maybe(c.Text) ||
-		planned.In(c.Text) || notFinished.In(c.Text) {
+		planned.In(c.Text) || notFinished.In(c.Text) || free.In(c.Text) {
 		return false
 	}
 	facts := a.doing(a.UpTo(k))
@@ -134,8 +134,18 @@ func (a against) mayLeak(k int) bool {
 	}
 	facts := a.holding(clause.WithoutMaybe(a.UpTo(k)))
 	return len(facts) > 0 && !slices.ContainsFunc(facts, func(s evidence.Sentence) bool {
-		return clause.Maybe(s.Text) || !clause.Negates(s.Text)
+		return clause.Maybe(s.Text) || !clause.Negates(s.Text) || a.goesOnMaybe(s)
 	})
+}
+
+// goesOnMaybe reports whether the sentence of a fact goes on with what may have leaked: 保存していましたが、その値が閲覧された可能性があります.
+func (a against) goesOnMaybe(s evidence.Sentence) bool {
+	i := slices.IndexFunc(a.On.Sentences, func(o evidence.Sentence) bool { return o.Text == s.Text })
+	if i < 0 || i+1 >= len(a.On.Sentences) || !strings.HasSuffix(s.Text, "が,") {
+		return false
+	}
+	next := a.On.Sentences[i+1].Text
+	return clause.Maybe(next) && clause.Leaks(next)
 }
 
 // Words for what is to be done, more than a plain future.

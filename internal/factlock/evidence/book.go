@@ -42,6 +42,7 @@ type Fact struct {
 func Read(given Given) *Book {
 	b := &Book{Given: given, facts: map[string]*Fact{}, cited: map[string]*Cited{}, contexts: contexts{}}
 	b.segments, b.items = map[string][]named{}, map[string][]itemName{}
+	b.Names = sameNames(given.Names, given.Notice)
 	b.Published = published(given.Notice)
 	for _, q := range given.Facts {
 		f := &Fact{Quoted: q}

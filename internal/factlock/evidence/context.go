@@ -106,6 +106,9 @@ func aliases(notice, name string) string {
 			i--
 		}
 		all += string(front[i:]) + "、"
+		if words.Ends(string(front), "委託している", "委託しております", "委託先である", "委託先の") {
+			all += "委託先、"
+		}
 		if end := strings.Index(behind, ")"); strings.HasPrefix(behind, "(以下") && end > 0 {
 			all += behind[:end] + "、"
 		}

@@ -31,6 +31,40 @@ func (b *Book) readNames() {
 	}
 }
 
+// sameNames are the agreed names, those joined that the notice uses for one and the same: 「みどり便」(以下「本サイト」).
+func sameNames(names [][]string, notice string) [][]string {
+	notice = words.Width(notice)
+	all := slices.Clone(names)
+	for _, short := range names {
+		calls := func(n string) bool { return callsIt(notice, words.Width(n), short) }
+		long := slices.IndexFunc(all, func(group []string) bool {
+			return !slices.Equal(group, short) && slices.ContainsFunc(group, calls)
+		})
+		own := slices.IndexFunc(all, func(group []string) bool { return slices.Contains(group, short[0]) })
+		if long >= 0 && own >= 0 && long != own {
+			all[long] = slices.Concat(all[long], all[own])
+			all = slices.Delete(all, own, own+1)
+		}
+	}
+	return all
+}
+
+// callsIt reports whether a notice calls a name by another one of a group from then on.
+func callsIt(notice, name string, group []string) bool {
+	for rest := notice; ; {
+		_, behind, ok := strings.Cut(rest, name)
+		if !ok {
+			return false
+		}
+		rest = behind
+		behind, ok = strings.CutPrefix(strings.TrimLeft(behind, "」』\" "), "(以下")
+		behind = strings.TrimLeft(behind, "、, 「『\"")
+		if ok && slices.ContainsFunc(group, func(n string) bool { return strings.HasPrefix(behind, words.Width(n)) }) {
+			return true
+		}
+	}
+}
+
 // shorter are what people call a company without its form, 青空社, and the police of a place: 県警, the Kanagawa police.
 func shorter(name string) []string {
 	for _, form := range []string{"株式会社", "有限会社", "合同会社", "一般社団法人"} {
@@ -48,12 +82,18 @@ func shorter(name string) []string {
 			return []string{place + "警", place + "警察"}
 		}
 	}
+	if i := strings.LastIndex(name, " "); i > 0 && slices.Contains(authorities, name[i+1:]) {
+		return []string{"the " + name[i+1:]}
+	}
 	place, _, ok := strings.Cut(name, " Prefectural Police")
 	if !ok {
 		return nil
 	}
 	return []string{place + " police", place + " Police", place + " prefectural police", place + " Prefecture police"}
 }
+
+// authorities are how the English names of some end, by which alone a text may call them.
+var authorities = []string{"Commission", "Committee", "Agency", "Bureau", "Authority", "Ministry"}
 
 // BlankNames takes the agreed names out of a folded text.
 func (b *Book) BlankNames(in []rune) {

@@ -11,7 +11,55 @@ import (
 
 // read finds the dates of a folded text. Notices are Japanese or English, and so are the
 // texts on them: both are read in either.
-func read(in []rune) []dates.Mention { return dates.Find(withoutNext(in), "ja") }
+func read(in []rune) []dates.Mention { return dates.Find(withoutMay(withoutNext(in)), "ja") }
+
+// withoutMay is a text with each "may" blanked that is a verb: this may be delayed. The month has a number beside it, or
+// a word that leads to a date.
+func withoutMay(in []rune) []rune {
+	copied := false
+	for i := 1; i+5 < len(in); i++ {
+		if string(in[i:i+3]) != "may" || in[i-1] != ' ' || in[i+3] != ' ' || !unicode.IsLower(in[i+4]) {
+			continue
+		}
+		front := strings.TrimRight(string(in[max(0, i-8):i]), " ")
+		if words.Ends(front, " in", " of", " by", " since", " until", " from", " to", " and", " early", " late", " mid", " end") ||
+			words.IsDigit(in[max(0, i-2)]) {
+			continue
+		}
+		if !copied {
+			in, copied = slices.Clone(in), true
+		}
+		in[i], in[i+1], in[i+2] = ' ', ' ', ' '
+	}
+	return in
+}
+
+// nextDay is the day that 翌7日 at i names, behind the last whole date in front of it: 10月6日に…、翌7日に…, 10月31日に…、翌1日に….
+func nextDay(in []rune, i int, last Parts, day int) (Parts, bool) {
+	if i == 0 || in[i-1] != '翌' || !last.Named() {
+		return Parts{}, false
+	}
+	if day < last.Day {
+		return Parts{Month: last.Month%12 + 1, Day: day}, true
+	}
+	return Parts{Month: last.Month, Day: day}, true
+}
+
+// withMonths gives the days of next days their months.
+func withMonths(in []rune, all []Figure) {
+	last := Parts{}
+	for i, f := range all {
+		if f.Kind != Date {
+			continue
+		}
+		if day, ok := nextDay(in, f.From, last, f.Day.Day); ok && f.Day.Month == 0 {
+			all[i].Day = day
+		}
+		if all[i].Day.Named() {
+			last = all[i].Day
+		}
+	}
+}
 
 // withoutNext is a text with the 翌, or the 同年, blanked that stands in front of a month: 翌9月3日 is 9月3日 here,
 // where the year is the nearest in any case. What is for a month, 2025年11月分, is dated by it.

@@ -72,6 +72,7 @@ func Find(in []rune) []Figure {
 		}
 	}
 	setBounds(in, s.out)
+	withMonths(in, s.out)
 	return s.out
 }
 

@@ -25,6 +25,10 @@ func Read(quotes []string, today dates.Date) *Held {
 		in := words.Fold(q)
 		for _, f := range Find(in) {
 			switch f.Kind {
+			case Date:
+				if f.Day.Named() && f.From > 0 && in[f.From-1] == '翌' {
+					h.Dates = append(h.Dates, f.Day)
+				}
 			case Clock:
 				h.clocks = append(h.clocks, f)
 			case Count:

@@ -51,7 +51,7 @@ var boundWords = []struct {
 		[]string{"ちょうど", "丁度", "きっかり", "exactly"}},
 	{Fewer,
 		[]string{"less than", "fewer than", "under", "below"},
-		[]string{"以下", "未満", "を下回", "に満た", "or less", "or fewer"}},
+		[]string{"以下", "未満", "を下回", "に満た", "より少な", "よりも少な", "を割", "or less", "or fewer"}},
 }
 
 // limited are the units of which まで says how many at most; of days and hours it says when.

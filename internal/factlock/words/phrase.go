@@ -37,10 +37,13 @@ func Index(s, phrase string) int {
 	}
 }
 
-// IsWhole reports whether s[from:to] is no part of a longer word in Latin letters; an
-// open one may go on.
+// IsWhole reports whether s[from:to] is no part of a longer word in Latin letters, nor starts inside of a
+// number: no 0件 is in 120件. An open one may go on.
 func IsWhole(s string, from, to int, open bool) bool {
 	before := from == 0 || !IsLetter(rune(s[from])) || !IsLetter(rune(s[from-1]))
+	if from > 0 && IsDigit(rune(s[from])) && (IsDigit(rune(s[from-1])) || s[from-1] == ',') {
+		before = false
+	}
 	after := open || to == len(s) || !IsLetter(rune(s[to])) || !IsLetter(rune(s[to-1]))
 	return before && after
 }
