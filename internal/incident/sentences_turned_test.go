@@ -74,3 +74,52 @@ func TestSentencesInOtherWords(t *testing.T) {
 		}
 	}
 }
+
+// What follows from a notice without standing in it: the others than those named, the days beside those named, a deed that
+// is done to its end, and what a translation has no word of its own for.
+func TestSentencesOfWhatFollows(t *testing.T) {
+	dir := longer(folder(t), "ja", map[string]string{
+		"leavers": "見学をおやめになった方は640件で、2018年9月以降におやめになった方に限られます。",
+		"caves":   "洞窟の見学の控えは1,150件です。",
+		"rest":    "その他の控えについては、持ち出しの痕跡は確認されていませんが、閲覧された可能性を否定できません。",
+		"bolts":   "すべての扉のかんぬきを、4月9日(火)までに取り替えました。",
+		"stamps":  "切手の代金と、消印の記録は、控えに含まれていません。",
+		"coins":   "硬貨の重さは、控えに含まれていません。",
+		"deeds":   "みさき灯台株式会社への見回りの委託は継続しますが、塔への出入りは弊社の詰所の鍵からに限定しました。",
+		"letters": "控えの残る方には、4月18日(木)から順次、書面でお知らせします。",
+		"water":   "井戸の水、桟橋および渡り廊下への影響はありません。",
+		"holding": "控えを含むすべての箱に、4月7日(日)までに札を付けました。",
+		"sales":   "控えが売られているかどうかについては、現在も調査を継続しています。",
+		"rope":    "4月12日(金)、消防署に綱を届け、受け取られました。",
+		"checks":  "弊社が年1回行っている縄の点検においても、ほつれを発見できていませんでした。",
+		"claims":  "綱の返却は、2020年1月15日(水)までにお願いいたします。",
+		"shore":   "4月13日(土)に消防署へ浜の綱を頼みました。",
+	}, "みさき灯台株式会社, en: [Misaki Lights]")
+	for holds, all := range map[bool][]sentence{
+		true: {
+			{"ja", "見学をおやめになった方と洞窟の控えを合わせると、1,790件です。", "leavers, caves"},
+			{"ja", "2018年9月より前におやめになった方は、対象ではありません。", "leavers"},
+			{"ja", "2018年8月までにおやめになった方は、対象に含まれておりません。", "leavers"},
+			{"ja", "かんぬきは、4月9日までにすべて取り替え終えております。", "bolts"},
+			{"ja", "切手の代金も、硬貨の重さも、控えには含まれておりません。", "stamps, coins"},
+			{"ja", "塔に出入りできるのは、弊社の詰所の鍵に限っております。", "deeds"},
+			{"en", "They will be notified in writing from April 18.", "letters"},
+			{"en", "There is no impact on water, piers or passages.", "water"},
+			{"ja", "売られているかどうかは、調査を続けております。", "sales"},
+			{"ja", "縄の点検は行っておりましたが、ほつれを発見できておりませんでした。", "checks"},
+			{"ja", "来年一月十五日までに、綱の返却をお願いいたします。", "claims"},
+			{"ja", "消防署には、4月13日に浜の綱を頼み、4月12日に綱を届けております。", "rope, shore"},
+		},
+		false: {
+			{"ja", "その他の控えについても、持ち出しの痕跡を確認しております。", "rest"},
+			{"ja", "控えを除き、すべての箱に札を付けました。", "holding"},
+			{"ja", "見学をおやめになった方と洞窟の控えを合わせると、1,890件です。", "leavers, caves"},
+		},
+	} {
+		for i, r := range refusedOf(t, dir, []string{"ja", "en"}, all) {
+			if holds != (r == "") {
+				t.Errorf("%s (cites %s): %q", all[i].text, all[i].cites, r)
+			}
+		}
+	}
+}

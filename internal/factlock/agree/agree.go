@@ -10,6 +10,7 @@ import (
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/follow"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 )
@@ -73,7 +74,22 @@ func (c check) skips(s statement) bool {
 			return true
 		}
 	}
-	return c.refused(s) || c.English() && verbless(s.text)
+	return c.refused(s) || c.English() && (verbless(s.text) || c.listsOn(s))
+}
+
+// finite are English verbs that make a statement of their own.
+var finite = words.Of("is", "are", "was", "were", "will", "can", "cannot", "may", "has", "have", "had", "do", "does", "did",
+	"must", "should", "we", "you", "they", "it", "i", "please")
+
+// listsOn reports whether an English statement goes on with the list of the one in front of it, which denies: no effect on
+// supply, meter reading or billing.
+func (c check) listsOn(s statement) bool {
+	k := s.first
+	if k == 0 || c.Clauses[k-1].Sentence != c.Clauses[k].Sentence || finite.In(s.text) {
+		return false
+	}
+	ed := slices.ContainsFunc(strings.Fields(s.text), func(w string) bool { return strings.HasSuffix(w, "ed") })
+	return !ed && clause.Negates(c.Clauses[k-1].Text)
 }
 
 // verbless reports whether an English statement is a word of a list: names, addresses and phone numbers were ….
@@ -127,14 +143,14 @@ func (c check) amid(s statement, before string) {
 // plainly refuses to say plainly what the cited facts only deny, plan or leave open. Who says "not" of one
 // thing on the way to another is judged by other rules.
 func (c check) plainly(s statement, cut []words.Word) {
-	if clause.Negates(noDenial.BlankIn(s.text)) || words.Has(s.text, "not yet") || c.goesOnAsBefore(s) {
+	if clause.Negates(noDenial.BlankIn(s.text)) || words.Has(s.text, "not yet") || goesOnAsBefore(s, c.facts) {
 		return
 	}
 	for _, w := range cut {
 		if unknowns.In(w.Text) {
 			continue // 補償は未定で、決まり次第お知らせします
 		}
-		borne := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(w) })
+		borne := slices.DeleteFunc(slices.Clone(c.facts), func(f statement) bool { return !f.bears(w) || f.tellsMore(w) })
 		if len(borne) > 0 && !slices.ContainsFunc(borne, func(f statement) bool { return f.stance.allows(s.stance) }) {
 			c.refuse(s, w.Text, "is said to be so, which "+borne[0].stance.says(), "say it as they do")
 			return
@@ -144,6 +160,13 @@ func (c check) plainly(s statement, cut []words.Word) {
 	c.aimed(s, cut)
 }
 
+// tellsMore reports whether a statement has a word with what tells more of it, and so says that there is such a thing:
+// 年1回行っている点検.
+func (s statement) tellsMore(w words.Word) bool {
+	front, _, ok := strings.Cut(s.text, w.Text)
+	return ok && words.Has(tail(front, 10), "行っている", "行われている", "実施している", "設けている", "定めている", "続けている")
+}
+
 // What goes on as before, and what a fact says of it: that nothing affects it.
 var (
 	asBefore = words.Of("これまでどおり", "これまで通り", "従来どおり", "従来通り", "変わらずお使い", "変わらずご利用", "as before", "as usual")
@@ -151,8 +174,8 @@ var (
 )
 
 // goesOnAsBefore reports whether a statement says that something goes on as before which a cited fact says is not affected.
-func (c check) goesOnAsBefore(s statement) bool {
-	return asBefore.In(s.text) && slices.ContainsFunc(c.facts, func(f statement) bool { return noEffect.In(f.text) })
+func goesOnAsBefore(s statement, facts []statement) bool {
+	return asBefore.In(s.text) && slices.ContainsFunc(facts, func(f statement) bool { return noEffect.In(f.text) })
 }
 
 // wordless holds a statement in words that claim nothing by themselves against those of the cited facts that
@@ -222,7 +245,7 @@ var (
 // alike refuses a denial, a plan and the like of which no cited fact says the like. A translation need not
 // share a word with the very statement that it renders.
 func (c check) alike(s statement, cut []words.Word) {
-	if s.stance == denied && s.innocent() {
+	if s.stance == denied && (s.innocent() || follow.NotThem(c.Reading, s.text)) {
 		return
 	}
 	if c.opposite(s, cut) {

@@ -61,7 +61,14 @@ func (c check) free(k kind, s statement, text string) bool {
 	case k.plainly:
 		return s.stance > done
 	}
-	return desk.In(text) || c.ofWhole()
+	return desk.In(text) || c.ofWhole() && !limited(c.facts)
+}
+
+// limited reports whether a cited fact says of some of a group alone what it says.
+func limited(facts []statement) bool {
+	return slices.ContainsFunc(facts, func(f statement) bool {
+		return words.Has(f.text, "に限り", "に限って", "に限られ", "方のみ", "方だけ")
+	})
 }
 
 // leaky reports whether a cited fact says of anybody that something of theirs leaked, or counts people.

@@ -24,7 +24,9 @@ func (c check) unsettles(s statement) {
 	if c.Foreign() {
 		cut = slices.DeleteFunc(cut, func(w words.Word) bool { return !w.Known() })
 	}
-	open := func(f statement) bool { return f.stance >= possible && f.stance != denied }
+	open := func(f statement) bool {
+		return f.stance >= possible && f.stance != denied || whether.In(f.text) || words.Has(f.text, "調査", "調べ", "investigat*")
+	}
 	bears := func(f statement) bool {
 		return !slices.ContainsFunc(cut, func(w words.Word) bool { return !f.bears(w) })
 	}

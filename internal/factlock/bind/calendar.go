@@ -107,11 +107,20 @@ func weekdaysOf(r *reading.Reading, k int) {
 	}
 }
 
+// ofOneDay reports whether an hour stands right behind a day of which its clause does not say that the desk is open.
+func (c check) ofOneDay(f figure.Figure) bool {
+	i := slices.IndexFunc(c.figures, func(o figure.Figure) bool { return o.From == f.From })
+	return i > 0 && c.figures[i-1].Kind == figure.Date && c.timed(i-1) && !opens.In(c.saidOf(c.figures[i-1]))
+}
+
 // endsOfDay refuses the opening hour as the closing one, or the other way round.
 func (c check) endsOfDay(f figure.Figure) {
 	h := c.Book.Hours
 	front := strings.ToLower(strings.TrimRight(string(c.in[max(0, f.From-12):f.From]), " "))
 	behind := string(c.in[f.To:min(len(c.in), f.To+4)])
+	if c.ofOneDay(f) {
+		return
+	}
 	ends := words.Starts(behind, "まで", "以前") || words.Ends(front, "until", "till", "closes at", "close at", "to")
 	starts := words.Starts(behind, "から", "より", "以降", "を過ぎ") || words.Ends(front, "from", "opens at", "open at", "after", "start at")
 	if ends && f.Repeats(figure.Hour(h.Open)) || starts && f.Repeats(figure.Hour(h.Close)) {

@@ -77,30 +77,10 @@ func factSentences(b *evidence.Book) []string {
 	var all []string
 	for _, f := range b.Of(b.IDs) {
 		for _, quote := range f.Says {
-			all = append(all, sentencesOf(words.Small(withCompany(b, quote)))...)
+			all = append(all, sentencesOf(words.Small(evidence.WithCompany(b, quote)))...)
 		}
 	}
 	return all
-}
-
-// withCompany is a quote with 同社 as the company that the notice names last in front of it.
-func withCompany(b *evidence.Book, quote string) string {
-	before, _, ok := strings.Cut(b.Notice, quote)
-	if !ok || !strings.Contains(quote, "同社") {
-		return quote
-	}
-	company, at := "", -1
-	for _, group := range b.Names {
-		for _, n := range group {
-			if i := strings.LastIndex(before, n); i > at && strings.Contains(n, "会社") && !slices.Contains(b.OwnNames(), words.Width(n)) {
-				company, at = n, i
-			}
-		}
-	}
-	if at < 0 {
-		return quote
-	}
-	return strings.ReplaceAll(quote, "同社", company)
 }
 
 func sentencesOf(s string) []string {

@@ -72,7 +72,7 @@ func (c check) figure(i int) {
 func (c check) belongs(i int) {
 	switch f := c.figures[i]; {
 	case c.Label || c.Inner:
-	case f.Kind == figure.Date && c.turnsRound(i):
+	case f.Kind == figure.Date && c.turnsRound(i) && !c.ofOthers(f):
 		c.refuse(f, "is the other end of a time by the cited facts", "write until and from as they do")
 	case f.Kind == figure.Date && c.afterEnd(f):
 		c.refuse(f, "is the last day of something by the cited facts", "write まで, or by")
@@ -83,11 +83,18 @@ func (c check) belongs(i int) {
 	}
 }
 
+// ofOthers reports whether the sentence of a date says of those on the other side of it that they are not concerned.
+func (c check) ofOthers(f figure.Figure) bool {
+	from, to := c.sentence(f.From, f.To)
+	return follow.NotThem(c.Reading, string(c.in[from:to]))
+}
+
 // ofAnother reports whether a date is said of something else.
 func (c check) ofAnother(i int) bool {
 	f := c.figures[i]
 	from, to := c.sentence(f.From, f.To)
-	if c.ofHours(f) || follow.Before(c.Reading, f, strings.ToLower(string(c.in[from:to]))) {
+	text := string(c.in[from:to])
+	if c.ofHours(f) || follow.Before(c.Reading, f, strings.ToLower(text)) || follow.Rendered(c.Reading, f, text) {
 		return false
 	}
 	return c.binder.days.misplaced(c.around, i, c.On.Held, c.Lang) || c.undated(i)
@@ -182,7 +189,8 @@ func (c check) boundRemedy(b figure.Bound) string {
 func (c check) follows(i int) bool {
 	f := c.figures[i]
 	from, to := c.clause(f.From, f.To)
-	return c.elapsed(i) || follow.From(c.Reading, f, strings.ToLower(string(c.in[max(0, from-40):to])))
+	_, end := c.sentence(f.From, f.To)
+	return c.elapsed(i) || follow.From(c.Reading, f, strings.ToLower(string(c.in[max(0, from-40):to])), string(c.in[from:end]))
 }
 
 // noTotal reports whether a text calls the count of one segment a total.

@@ -90,7 +90,8 @@ func (a around) happens(i int) []rune {
 		return head
 	}
 	for _, next := range a.figures[i+1:] {
-		if (next.Kind == figure.Date || next.Kind == figure.Clock) && next.From < end {
+		later := next.Kind == figure.Count && strings.HasPrefix(string(a.in[next.To:min(len(a.in), next.To+1)]), "後") // 35分後に
+		if (next.Kind == figure.Date || next.Kind == figure.Clock || later) && next.From < end {
 			end = from + lastComma(a.in[from:next.From])
 			break
 		}

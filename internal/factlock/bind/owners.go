@@ -247,12 +247,14 @@ func addDays(b *evidence.Book, quote string, add func(figure.Parts, words.Featur
 		if f.Kind != figure.Date {
 			continue
 		}
+		bare := false
 		for k, w := range append(a.windows(i), a.topic(f)) {
 			own := words.FeaturesOf(w, b.First())
+			bare = bare || k == 0 && len(own) == 0 // 5月6日(水)、門を閉めました: its clause is what follows
 			if k == 0 && len(own) > 0 {
 				add(f.Day, a.verb(f, b.First()), verb)
 			}
-			add(f.Day, own, map[bool]part{true: sentence, false: clausal}[k == 1])
+			add(f.Day, own, map[bool]part{true: sentence, false: clausal}[k == 1 && !bare])
 			if k == 0 {
 				add(f.Day, marked(b, words.Small(string(w))), clausal)
 			}

@@ -75,7 +75,7 @@ func parted(s string, from, to int, english bool) (by, told string) {
 }
 
 // lapses are the words of time that went by.
-var lapses = words.Of("後", "あと", "のち", "前", "経", "たって", "かか", "later", "after", "before", "between", "earlier", "took", "passed")
+var lapses = words.Of("後", "あと", "のち", "前", "経", "たって", "かか", "まで、", "later", "after", "before", "between", "earlier", "took", "passed")
 
 // elapsed reports whether a count of days, hours or minutes is the time between two moments of the
 // cited facts, and of those two events where the text names them.
@@ -105,13 +105,16 @@ func (c check) elapsed(i int) bool {
 		}
 	}
 	all := c.binder.citedMoments(c.Reading)
-	lies := func(m, n moment) bool {
-		if span == 0 {
-			return int64(m.day.Days(n.day)) == f.Value
-		}
-		return m.minute >= 0 && n.minute >= 0 && near(m.day.Days(n.day)*24*60+n.minute-m.minute, span, roughly)
-	}
+	lies := func(m, n moment) bool { return lapsed(m, n, f, span, roughly) }
 	return pairOf(all, lies, by, told, back, c.Lang)
+}
+
+// lapsed reports whether two moments lie as far from each other as a figure says, in days or, where there is a span, in minutes.
+func lapsed(m, n moment, f figure.Figure, span int, roughly bool) bool {
+	if days := int64(m.day.Days(n.day)); span == 0 {
+		return days == f.Value || f.Meant == figure.Roughly && f.Value >= 7 && days == f.Value+1
+	}
+	return m.minute >= 0 && n.minute >= 0 && near(m.day.Days(n.day)*24*60+n.minute-m.minute, span, roughly)
 }
 
 // pairOf reports whether two moments lie so, and the text does not name others.

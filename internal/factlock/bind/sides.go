@@ -91,7 +91,7 @@ func (b *Binder) readSides(book *evidence.Book) map[string][]sided {
 	all := map[string][]sided{}
 	for _, f := range book.Of(book.IDs) {
 		for _, quote := range f.Says {
-			clauses := clause.Split(words.Fold(withCompany(book, quote)))
+			clauses := clause.Split(words.Fold(evidence.WithCompany(book, quote)))
 			subject := neither
 			for k, c := range clauses {
 				s := b.ofTopic(clauses, k)
@@ -127,7 +127,7 @@ func (b *Binder) ofTopic(all []clause.Clause, k int) string {
 // tells of: 遮断したのは、委託先です.
 func withSubject(all []clause.Clause, k int) string {
 	s := all[k].Text
-	for j := k - 1; j >= 0 && all[j].Sentence == all[k].Sentence && words.Ends(all[j].Text, "は", "が", "を", "も"); j-- {
+	for j := k - 1; j >= 0 && all[j].Sentence == all[k].Sentence && words.Ends(all[j].Text, "は", "が", "を", "も") && !all[j].Turns(); j-- {
 		s = all[j].Text + "、" + s
 	}
 	return s

@@ -47,7 +47,7 @@ func (c certainty) unconfirmed(k int) {
 	if !ok {
 		topic = c.UpTo(k)
 	}
-	if c.saidUnconfirmed(one.Text) || c.saidUnconfirmed(topic+","+one.Text) {
+	if c.saidUnconfirmed(one.Text) || c.saidUnconfirmed(topic+","+one.Text) || c.tellsWhom(one.Text) {
 		return
 	}
 	if !c.On.Any(func(f *evidence.Fact) bool { return f.Certainty == evidence.Unconfirmed }) || !c.about(one.Sentence) {
@@ -56,6 +56,22 @@ func (c certainty) unconfirmed(k int) {
 	} else if word, _ := c.On.Terms.Find(one.Text); word != "" {
 		c.RefuseLine(one.Line, word, `is no item of the fact that says "`+said+`"`, "name what that fact names")
 	}
+}
+
+// whom are those of whom something was not confirmed, right behind the words for that.
+var whom = words.Chain{{"確認されていない", "確認されておりません", "確認できていない"}, {"方", "お客", "対象", "会員", "件の", "皆さま"}}
+
+// tellsWhom reports whether a clause only tells by what was not confirmed of whom it speaks, as the notice does somewhere:
+// 持ち出しが確認されていない方には.
+func (c certainty) tellsWhom(text string) bool {
+	from, _ := whom.Find(text)
+	if from < 0 {
+		return false
+	}
+	cut := slices.DeleteFunc(c.Cut(text[:from]), c.Harmless)
+	return len(cut) > 0 && slices.ContainsFunc(c.Book.Whole.Sentences, func(s evidence.Sentence) bool {
+		return clause.NotConfirmed(s.Text) && s.Says(cut)
+	})
 }
 
 // saidUnconfirmed reports whether a sentence of a cited fact says of the same words that it is not confirmed.

@@ -6,6 +6,7 @@ import (
 
 	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
+	"madoguchi/internal/factlock/follow"
 	"madoguchi/internal/factlock/reading"
 	"madoguchi/internal/factlock/words"
 )
@@ -80,7 +81,7 @@ func deniedBehind(s string) string {
 // finite are verbs behind which a "without" denies nothing.
 var finite = []string{"is", "are", "was", "were", "may", "might", "has", "have", "had"}
 
-// deniedInFront finds an English negation at most four words in front of what happened.
+// deniedInFront finds an English negation at most six words in front of what happened.
 func deniedInFront(s string) string {
 	if !words.Latin(strings.TrimLeft(s, "-・ \"("+string(words.Blank))) {
 		return ""
@@ -91,7 +92,7 @@ func deniedInFront(s string) string {
 		if !happenedEnglish.In(w) {
 			continue
 		}
-		for j := i - 1; j >= max(0, i-4); j-- {
+		for j := i - 1; j >= max(0, i-6); j-- {
 			if all[j] == "no" && strings.HasPrefix(all[j+1], "record") && slices.Contains(all[i:], "found") {
 				break // that nothing of it was found is held by what facts tell
 			}
@@ -109,8 +110,17 @@ func deniedInFront(s string) string {
 // backed reports whether a cited fact denies the same.
 func (d denial) backed(said string) bool {
 	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
+	if strings.Contains(d.On.Raw, "口座") && strings.Contains(said, "bank account") {
+		cut = slices.DeleteFunc(cut, func(w words.Word) bool { return w.Text == "bank" }) // 口座
+	}
 	long := slices.DeleteFunc(slices.Clone(cut), func(w words.Word) bool { return !w.Known() && len([]rune(w.Text)) < 2 })
-	return d.ofOthers(said) || d.backedBy(said, cut) || len(long) > 0 && len(long) < len(cut) && d.backedBy(said, long)
+	if d.ofOthers(said) || follow.NotThem(d.Reading, said) && d.held(cut) {
+		return true
+	}
+	if strings.Count(said, "も") > 1 && d.each(cut) {
+		return true // neither this nor that, each by a fact of its own
+	}
+	return d.backedBy(said, cut) || len(long) > 0 && len(long) < len(cut) && d.backedBy(said, long)
 }
 
 // traces are what somebody looks for and does not find.
@@ -139,6 +149,16 @@ func (d denial) deniesAlike(cut []words.Word) bool {
 	})
 }
 
+// held reports whether the cited facts hold all words.
+func (d denial) held(cut []words.Word) bool {
+	return !slices.ContainsFunc(cut, func(w words.Word) bool { return !d.On.Holds(w) })
+}
+
+// each reports whether cited facts deny something with each of these words.
+func (d denial) each(cut []words.Word) bool {
+	return len(cut) > 0 && !slices.ContainsFunc(cut, func(w words.Word) bool { return !d.deniesAlike([]words.Word{w}) })
+}
+
 // needless reports whether a clause says that something need not be done, as a cited fact does.
 func (d denial) needless(said string) bool {
 	return needNot.In(said) && slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool { return needNot.In(s.Text) })
@@ -146,15 +166,18 @@ func (d denial) needless(said string) bool {
 
 // Those who did not do what a fact says that others did, whose data alone is concerned.
 var (
-	othersOf = words.Of("ていない方", "ていなかった方", "ておられない方", "おられなかった方", "いない方", "以外の方", "以外のお客さま", "ていないお客さま", "ていなかったお客さま")
+	othersOf = words.Of("ていない方", "ていなかった方", "ておられない方", "おられなかった方", "いない方", "でない方", "以外の方", "以外のお客さま", "ていないお客さま", "ていなかったお客さま")
 	thoseOf  = words.Of("に限り", "に限って", "に限られ", "のみ", "だけ")
 )
 
 // ofOthers reports whether a clause denies of those who did not do something what a cited fact says of those alone who did.
 func (d denial) ofOthers(said string) bool {
-	cut := slices.DeleteFunc(d.Cut(said), d.Harmless)
+	cut := slices.DeleteFunc(d.Cut(said), func(w words.Word) bool { return w.Known() && !w.Telling() || !w.Known() && d.Foreign() })
+	bears := func(s evidence.Sentence) bool {
+		return !slices.ContainsFunc(cut, func(w words.Word) bool { return !s.Has(w) })
+	}
 	return othersOf.In(said) && len(cut) > 0 && slices.ContainsFunc(d.On.Sentences, func(s evidence.Sentence) bool {
-		return thoseOf.In(s.Text) && !clause.Negates(s.Text) && s.Says(cut)
+		return thoseOf.In(s.Text) && !clause.Negates(s.Text) && bears(s)
 	})
 }
 

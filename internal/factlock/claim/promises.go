@@ -94,7 +94,7 @@ func (p promises) backedEach(s string, list *words.List) bool {
 // pledge refuses times that nobody has named. "On business days" is one where no cited fact says
 // on which days something is done; how many of them is a figure.
 func (p promises) pledge(s statement) {
-	if !pledged.In(s.text) || clause.Past(s.text) || clause.Requests(s.text) || bind.TellsApart(p.Reading, s.text) {
+	if !pledged.In(s.text) || clause.Past(s.text) && !p.asRule(s.text) || clause.Requests(s.text) || bind.TellsApart(p.Reading, s.text) {
 		return
 	}
 	if words.Has(p.On.Raw, "営業日", "business days", "working days") {
@@ -111,6 +111,11 @@ func (p promises) pledge(s statement) {
 
 // sends says that something is sent, or told in writing.
 var sends = words.Of("お送り", "送付", "発送", "郵送", "書面で", "書面にて", "封書", "はがき", "郵便")
+
+// asRule reports whether an English statement tells what is done as a rule: emails are answered.
+func (p promises) asRule(s string) bool {
+	return p.English() && words.Has(s, "are", "is", "will") && !words.Has(s, "was", "were", "has", "have", "had", "did", "been")
+}
 
 // ends of a month and of the year that a fact may name, and how a text names them.
 var monthEnds = words.Of("by the end of", "before the end of", "月末まで")
@@ -152,7 +157,8 @@ func (p promises) nextYearHeld(s string) bool {
 	return slices.ContainsFunc(p.On.Held.Dates, func(d figure.Parts) bool {
 		month := time.Month(d.Month)
 		name := strconv.Itoa(d.Month) + "月"
-		return d.Month != 0 && d.Year == p.Book.Today.Year+1 && words.Has(s, "来年"+name, "来年の"+name, "翌年"+name,
+		kanji := strings.Fields("一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月")[max(0, d.Month-1)]
+		return d.Month != 0 && d.Year == p.Book.Today.Year+1 && words.Has(s, "来年"+kanji, "来年の"+kanji, "来年"+name, "来年の"+name, "翌年"+name,
 			strings.ToLower(month.String())+" next year", strings.ToLower(month.String())+" of next year")
 	})
 }
@@ -320,7 +326,7 @@ func (p promises) free(statement, said string) bool {
 	for _, w := range p.Cut(said) {
 		all[w.Meaning] = true
 	}
-	segments := p.Book.SegmentsIn(statement, p.Lang)
+	segments := p.Book.SegmentsIn(p.Book.WithoutItems(statement, p.Lang), p.Lang)
 	return slices.ContainsFunc(p.On.Sentences, func(s evidence.Sentence) bool {
 		if !free.In(s.Text) || everybody.In(statement) && !everybody.In(s.Text) {
 			return false
@@ -330,8 +336,8 @@ func (p promises) free(statement, said string) bool {
 		}
 		named, of := 0, 0
 		for m := range s.Meanings {
-			if m == words.Meaning("free") && !all[m] {
-				continue // said in other words
+			if !all[m] && slices.ContainsFunc(frames, func(en string) bool { return words.Meaning(en) == m }) {
+				continue // it tells nothing here, or is said in other words
 			}
 			of++
 			if all[m] {

@@ -38,8 +38,8 @@ func (s support) all() {
 func (s support) words(k int, asked bool) bool {
 	c := s.Clauses[k]
 	for _, w := range s.Cut(c.Text) {
-		if costs.In(w.Text) && free.In(c.Text) {
-			continue // held by what is free
+		if costs.In(w.Text) && free.In(c.Text) || s.endsVerb(w, c.Text) || s.optional(w) || s.tongue(w, c.Text) {
+			continue // held by what is free, by its verb, by what need not be done
 		}
 		if !s.supported(w, asked) || !asked && s.onlyDenied(k, w) {
 			s.RefuseLine(c.Line, w.Text, "stands nowhere in the notice", "write its words, or that nothing has been announced about it")
@@ -47,6 +47,26 @@ func (s support) words(k int, asked bool) bool {
 		}
 	}
 	return false
+}
+
+// endsVerb reports whether a word only says that a verb is done to its end: 取り替え終えました, where the facts tell of it as done.
+func (s support) endsVerb(w words.Word, text string) bool {
+	r := []rune(text)
+	if w.Meaning != words.Meaning("finish") || w.From == 0 || !strings.ContainsRune("りしれみえきちびぎけめ", r[w.From-1]) {
+		return false
+	}
+	return slices.ContainsFunc(s.On.Sentences, func(f evidence.Sentence) bool { return clause.Past(f.Text) })
+}
+
+// tongue reports whether a word is that of foreign languages, of which a cited fact speaks.
+func (s support) tongue(w words.Word, text string) bool {
+	return w.Text == "foreign" && words.Has(text, "foreign language", "foreign languages") && strings.Contains(s.On.Raw, "外国語")
+}
+
+// optional reports whether a word says that people may choose what by a cited fact need not be done.
+func (s support) optional(w words.Word) bool {
+	return words.Has(w.Text, "任意", "optional", "voluntary") &&
+		slices.ContainsFunc(s.On.Sentences, func(f evidence.Sentence) bool { return needNot.In(f.Text) })
 }
 
 // reason refuses a reason for silence of which the notice says nothing: 集計中のため公表しておりません.

@@ -75,7 +75,7 @@ func (s support) weighty(text string) []words.Word {
 		if isWay(w) && !clause.Negates(text) || starts(w) && dated() {
 			return s.judged(w)
 		}
-		free := costs.In(w.Text) && free.In(text) || opensAgain(w, text)
+		free := costs.In(w.Text) && free.In(text) || opensAgain(w, text) || s.optional(w)
 		return free || s.Harmless(w) || s.judged(w) || framed(w, text) || !w.Known() && len([]rune(w.Text)) < 2
 	})
 }

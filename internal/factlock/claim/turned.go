@@ -25,7 +25,7 @@ func (a against) opposed(k int) {
 		for n, side := range pair {
 			other := pair[1-n]
 			word, _ := side.Find(c.Text)
-			if word == "" || other.In(c.Text) ||
+			if word == "" || other.In(a.sentence(k)) ||
 				slices.ContainsFunc(a.On.Sentences, func(s evidence.Sentence) bool { return side.In(s.Text) }) {
 				continue
 			}
@@ -38,6 +38,17 @@ func (a against) opposed(k int) {
 			}
 		}
 	}
+}
+
+// sentence is all of that of clause k.
+func (a against) sentence(k int) string {
+	text := ""
+	for _, o := range a.Clauses {
+		if o.Sentence == a.Clauses[k].Sentence {
+			text += o.Text + ","
+		}
+	}
+	return text
 }
 
 // Words for all places or people, of which a fact leaves none out.

@@ -163,3 +163,23 @@ func lastSentence(s string) string {
 // OpenThen reports whether a text names a month, and there are openings, so that its weekdays need not be
 // those of every week.
 func (h Hours) OpenThen(s string) bool { return len(h.Openings) > 0 && figure.MonthIn(s) != 0 }
+
+// WithCompany is a quote with 同社 as the company that the notice names last in front of it.
+func WithCompany(b *Book, quote string) string {
+	before, _, ok := strings.Cut(b.Notice, quote)
+	if !ok || !strings.Contains(quote, "同社") {
+		return quote
+	}
+	company, at := "", -1
+	for _, group := range b.Names {
+		for _, n := range group {
+			if i := strings.LastIndex(before, n); i > at && strings.Contains(n, "会社") && !slices.Contains(b.OwnNames(), words.Width(n)) {
+				company, at = n, i
+			}
+		}
+	}
+	if at < 0 {
+		return quote
+	}
+	return strings.ReplaceAll(quote, "同社", company)
+}

@@ -36,6 +36,9 @@ func sameNames(names [][]string, notice string) [][]string {
 	notice = words.Width(notice)
 	all := slices.Clone(names)
 	for _, short := range names {
+		if len(short) == 0 {
+			continue
+		}
 		calls := func(n string) bool { return callsIt(notice, words.Width(n), short) }
 		long := slices.IndexFunc(all, func(group []string) bool {
 			return !slices.Equal(group, short) && slices.ContainsFunc(group, calls)

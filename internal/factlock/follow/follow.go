@@ -5,8 +5,10 @@ package follow
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"madoguchi/internal/dates"
+	"madoguchi/internal/factlock/clause"
 	"madoguchi/internal/factlock/evidence"
 	"madoguchi/internal/factlock/figure"
 	"madoguchi/internal/factlock/reading"
@@ -25,9 +27,10 @@ func Counted(r *reading.Reading, f figure.Figure) figure.Figure {
 	return f
 }
 
-// From reports whether a figure that no cited fact holds follows from them; text is its clause with some of what stands in front.
-func From(r *reading.Reading, f figure.Figure, text string) bool {
-	return summed(r, f, text) || anyHour(r, f) || afterClosing(r, f) || fewerPeople(r, f)
+// From reports whether a figure that no cited fact holds follows from them; text is its clause with some of what stands in
+// front, behind what follows it in its sentence.
+func From(r *reading.Reading, f figure.Figure, text, behind string) bool {
+	return summed(r, f, text) || anyHour(r, f) || afterClosing(r, f) || fewerPeople(r, f) || beside(r, f, behind)
 }
 
 // afterClosing reports whether a day is said to be the first one open behind closed ones, the last of which a cited fact
@@ -50,7 +53,8 @@ func starts(in []rune, f figure.Figure) bool {
 	end := figure.BehindBracket(in, f.To)
 	behind := strings.TrimLeft(string(in[end:min(len(in), end+8)]), "の月火水木金土曜日 ")
 	front := strings.ToLower(strings.TrimRight(string(in[max(0, f.From-14):f.From]), " ,"))
-	return words.Starts(behind, "から", "より", "以降") || words.Ends(front, "from", "on", "monday", "tuesday", "wednesday", "thursday", "friday")
+	return words.Starts(behind, "から", "より", "以降") ||
+		words.Ends(front, "from", "reopen on", "reopens on", "open again on", "opens again on", "from monday", "from tuesday")
 }
 
 // fewerPeople reports whether a text says that there are fewer people than a fact counts records, which a cited fact says.
@@ -93,7 +97,7 @@ func summed(r *reading.Reading, f figure.Figure, text string) bool {
 	if f.Unit == "thing" && f.Value == int64(len(r.Book.Segments)) && words.Has(text, "区分", "種別", "グループ", "分類") {
 		return true
 	}
-	if f.Unit != "person" || !sums.In(text) {
+	if !f.OfPeople() || !sums.In(text) {
 		return false
 	}
 	var counts []figure.Figure
@@ -103,7 +107,7 @@ func summed(r *reading.Reading, f figure.Figure, text string) bool {
 			continue
 		}
 		for _, count := range fact.Held.Counts {
-			if count.Unit != "person" || slices.ContainsFunc(counts, count.Repeats) {
+			if count.Unit != f.Unit || slices.ContainsFunc(counts, count.Repeats) {
 				continue
 			}
 			counts, meant = append(counts, count), meant.Looser(count.Meant)
@@ -146,4 +150,60 @@ func Before(r *reading.Reading, f figure.Figure, sentence string) bool {
 	next := figure.PartsOf(day.Add(1))
 	_, held := r.On.Held.Date(figure.Parts{Month: next.Month, Day: next.Day})
 	return held
+}
+
+// Who is concerned by a day, and who is not.
+var (
+	since     = words.Of("以降", "以前", "より前", "より後", "までに", "から", "before", "prior to", "earlier than", "until", "after", "later than")
+	concerned = words.Of("対象", "該当", "含ま", "concerned", "affected", "included")
+	limits    = words.Of("限ら", "限り", "のみ", "だけ", "のうち")
+)
+
+// NotThem reports whether a sentence says of those on the other side of a day that they are not concerned, where a cited fact
+// says who is: 3月より前に退会された方は対象ではありません, where those are who left in March or later.
+func NotThem(r *reading.Reading, sentence string) bool {
+	if !concerned.In(sentence) || !since.In(sentence) || !clause.DeniesAtEnd(sentence) && !strings.Contains(sentence, "対象外") {
+		return false
+	}
+	return slices.ContainsFunc(r.On.Sentences, func(s evidence.Sentence) bool { return limits.In(s.Text) && since.In(s.Text) })
+}
+
+// beside reports whether a date is the month, or the day, beside one of the cited facts from which on somebody is concerned:
+// up to February, where they are who left in March or later.
+func beside(r *reading.Reading, f figure.Figure, sentence string) bool {
+	if f.Kind != figure.Date || f.Day.Year == 0 || !NotThem(r, sentence) {
+		return false
+	}
+	return slices.ContainsFunc(r.On.Held.Dates, func(d figure.Parts) bool {
+		next := figure.Parts{Year: f.Day.Year, Month: f.Day.Month + 1}
+		if f.Day.Month == 12 {
+			next = figure.Parts{Year: f.Day.Year + 1, Month: 1}
+		}
+		if f.Day.Day != 0 {
+			next = figure.PartsOf(dates.Date{Year: f.Day.Year, Month: time.Month(f.Day.Month), Day: f.Day.Day}.Add(1))
+		}
+		return d.Year == next.Year && d.Month == next.Month && (d.Day <= 1 && f.Day.Day == 0 || d.Day == next.Day)
+	})
+}
+
+// What a translation says of telling somebody, and what the Japanese of it is, which tells no event from another.
+var (
+	toldThem = words.Of("notified", "informed", "told", "letter", "letters", "in writing", "emailed", "by email")
+	telling  = words.Of("お知らせ", "通知", "お伝え", "送付", "送信", "お送り", "書面")
+)
+
+// Rendered reports whether a date of a translation is that of a cited sentence which tells of it in words that tell no event
+// from another: that people are told, or a month that something is for, 1月分の料金.
+func Rendered(r *reading.Reading, f figure.Figure, sentence string) bool {
+	if !r.Foreign() || f.Day.Month == 0 {
+		return false
+	}
+	tells := toldThem.In(strings.ToLower(sentence))
+	return slices.ContainsFunc(r.On.Sentences, func(s evidence.Sentence) bool {
+		in := []rune(s.Text)
+		return slices.ContainsFunc(figure.Find(in), func(o figure.Figure) bool {
+			held := o.Kind == figure.Date && o.Day.Month == f.Day.Month && o.Day.Same(f.Day)
+			return held && (tells && telling.In(s.Text) || f.Day.Day == 0 && o.To < len(in) && in[o.To] == '分')
+		})
+	})
 }

@@ -79,7 +79,13 @@ var avoided = lazyregexp.New(`([^、,。はがもで]+)を(\p{Han}+)\p{Hiragana}
 
 // forbidden refuses to tell people to do what a cited fact asks them not to.
 func forbidden(r *reading.Reading, c clause.Clause) {
+	if !strings.Contains(c.Text, "を") {
+		return
+	}
 	for _, s := range r.On.Sentences {
+		if !words.Has(s.Text, "ず", "ないで") {
+			continue
+		}
 		for _, m := range avoided.FindAllStringSubmatch(s.Text, -1) {
 			for thing := range strings.SplitSeq(strings.NewReplacer("または", "や", "および", "や", "・", "や").Replace(m[1]), "や") {
 				_, behind, ok := strings.Cut(c.Text, thing+"を"+m[2])

@@ -6,9 +6,13 @@ import (
 	"strings"
 
 	"madoguchi/internal/factlock/reading"
+	"madoguchi/internal/factlock/words"
 	"madoguchi/internal/jatext"
 	"madoguchi/internal/lazyregexp"
 )
+
+// often are words without which nobody says how often; expressions take their time.
+var often = words.Of("回", "度", "毎", "once", "twice", "times", "annual*", "yearly", "monthly", "weekly")
 
 // rate is how often something is done: twice a year.
 type rate struct {
@@ -62,6 +66,9 @@ func timesOf(s string) int {
 
 // rates refuses to say that something is done more or less often than a cited fact says, or by another period.
 func rates(r *reading.Reading) {
+	if !often.In(strings.ToLower(string(r.Runes))) {
+		return
+	}
 	var told []rate
 	for _, s := range r.On.Sentences {
 		told = append(told, ratesIn(s.Text)...)

@@ -26,6 +26,7 @@ func Check(r *reading.Reading) {
 		flips(r, c)
 		forbidden(r, c)
 		unreported(r, k)
+		ofRest(r, k)
 	}
 }
 
