@@ -60,7 +60,7 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 	for _, was := range found {
 		e := was
 		switch topic := Topic(e.ID); {
-		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && instead.ID != sentTo):
+		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && !aboutThem(instead)):
 			e = instead
 		case asks && own(e):
 			e.Kind, e.Lane = incident.FAQ, ""
@@ -73,6 +73,12 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 		}
 	}
 	return all, changed
+}
+
+// aboutThem reports whether what is said instead of one's own status leaves a question about somebody else's as it
+// is: of a company's staff and clients nobody is told, whoever asks.
+func aboutThem(instead incident.Entry) bool {
+	return instead.ID == sentTo || instead.ID == incident.AmIAffected+company
 }
 
 // own reports whether an entry leads to the writer's own proof. What else of an incident does says itself for
