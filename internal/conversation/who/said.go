@@ -8,10 +8,19 @@ import (
 
 // Mourns reports whether words speak of somebody who died, and not of what the desk said.
 func Mourns(words string) bool {
-	return deaths.MatchString(quoted.ReplaceAllString(words, " ")) && !Lives(words)
+	for _, other := range []*lazyregexp.Regexp{quoted, lifeless} {
+		words = other.ReplaceAllString(words, " ")
+	}
+	return deaths.MatchString(words) && !Lives(words)
 }
 
 var quoted = lazyregexp.New(`[「『“"][^」』”"]{0,60}[」』”"]`)
+
+// lifeless are things that are said to be dead, and what is as quiet or as slow as that.
+var lifeless = lazyregexp.New(`(?i)(?:カード|スマホ|携帯|ケータイ|電話|電池|バッテリー|パソコン|サイト|ページ|リンク|回線|サーバー?|アプリ)(?:は|が|も)?(?:もう)?(?:死んだ|死にました|お?亡くなり)|` +
+	`\bdead[- ](?:quiet|silent|slow|easy|simple|serious|set|tired|right|wrong|certain|sure|line|link|end|battery|phone|account|zone|weight)\b|` +
+	`\b(?:inbox|phone|mobile|laptop|computer|battery|line|link|site|website|page|server|card|number|account|mailbox|chat|app) ` +
+	`(?:(?:is|are|was|were|went|seems|looks|has|just|already) ){0,2}(?:dead|died)\b`)
 
 // Lives reports whether words say that nobody died.
 func Lives(words string) bool { return lives.MatchString(words) }

@@ -52,6 +52,8 @@ func TestWhoIsSpokenOf(t *testing.T) {
 func TestSomebodyDied(t *testing.T) {
 	for words, died := range map[string]bool{
 		"父が亡くなりました": true, "亡き母の名前で手紙が来た": true, "My late husband had an account": true, "她去年过世了": true, "아버지가 돌아가셨어요": true,
+		"the line is dead": false, "My phone died this morning": false, "everybody is dead tired of this": false, "スマホが死んだので返事が遅れました": false,
+		"My aunt is dead, and her phone is dead, too": true, "携帯の持ち主の父が死んだ": true,
 		"義母に送りました": false, "息子の代わりに届けを出せますか": false, "my mother-in-law got a cup": false, "妻の分も調べて": false, "データがなくなったのですか": false,
 	} {
 		if got := who.Mourns(words); got != died {
