@@ -67,7 +67,8 @@ func (t *step) leans() bool {
 // before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
 	said := false
-	if found, said = ofCases(t).held().Told(inLight(t).last, found); !said {
+	of := ofCases(t)
+	if found, said = of.held().Told(inLight(t).last, found); !said && !of.attend().Human(found) {
 		t.tell(found)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/asides"
+	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/who"
@@ -55,7 +56,7 @@ func (t cased) talks(words string) bool {
 	a := t.asides(cases.Urgent)
 	found := a.Find(words)
 	found.Kinds = slices.DeleteFunc(found.Kinds, func(k aside.Kind) bool { return !slices.Contains(ask, k) })
-	e, calls := t.r.entries[callback]
+	e, calls := t.r.entries[attend.Callback]
 	if calls = calls && len(found.Kinds) == 0 && who.WantsCall(words); calls {
 		t.answer([]incident.Entry{e})
 	}

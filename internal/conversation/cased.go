@@ -115,19 +115,19 @@ func (t cased) answers() bool {
 // it, and lets staff read the rest.
 func (t cased) besides(rest string) {
 	rest = strings.Join(slices.DeleteFunc(strings.Split(rest, "\n"), func(s string) bool {
-		return brief.Courtesy(s) || brief.Corrects(s) && !brief.Asks(s)
+		return brief.Courtesy(s) || brief.Called(s) || brief.Corrects(s) && !brief.Asks(s)
 	}), "\n")
 	if rest == "" {
 		return
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
 	switch {
-	case brief.Statement(rest), m.Known && intent.Talks(m.Entries):
+	case brief.Statement(rest), m.Known && (intent.Talks(m.Entries) || m.Entries[0].ID == human):
 		t.talk().Besides(rest)
 		return
 	case !m.Known:
 		if kind, sure := t.reads(rest); kind == aside.None && sure >= evident && utf8.RuneCountInString(rest) >= fewest {
-			t.held().Asked("")
+			t.held().Asked(false)
 		} else {
 			t.talk().Besides(rest)
 		}

@@ -129,7 +129,10 @@ func TestADeskOfOneLanguageAnswersInIt(t *testing.T) {
 	holds(t, first, "この窓口は英語でお答えしています。", "told only once we have confirmed who you are")
 	c.waits(time.Minute)
 	second := c.says("担当者と話したい")
-	holds(t, second, "I have added your message to the case")
+	holds(t, second, "I am passing this on to our staff", "The phone line is open now.")
+	if second.Append == "" {
+		t.Error("the wish for a person went to no case")
+	}
 	if first.Open == nil || first.Open.Lang != string(incident.Japanese) {
 		t.Errorf("opened %+v; staff should learn that the customer writes Japanese", first.Open)
 	}

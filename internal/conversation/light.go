@@ -181,7 +181,7 @@ func (t light) facet(lean brief.Lean) bool {
 	first, _ := portion.First(last, lang, t.In.Channel)
 	told, untold := lean.In(first), slices.Contains(t.last.Untold, last.ID) && lean.In(portion.Rest(last, lang))
 	if of := ofCases(t.step); told && !untold && of.about().Receipt != "" {
-		of.held().Asked(t.subject())
+		of.held().Asked(true)
 		return true
 	}
 	if told || untold {

@@ -3,6 +3,8 @@ package conversation
 import (
 	"slices"
 
+	"madoguchi/internal/conversation/attend"
+	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
@@ -38,21 +40,19 @@ func (t whose) own(found []incident.Entry) []incident.Entry {
 	return found
 }
 
-// callback is the entry that says whether the desk calls people back.
-const callback = human + ".callback"
-
 // calls answers who asks to be called, whatever else the words are near to: what was announced on that comes
 // before anybody says yes.
 func (t whose) calls() bool {
 	words := prose.Plain(t.In.Text.Words())
-	if _, ok := t.r.entries[callback]; !ok || t.In.Entry != "" || t.Out.State.Cares(t.Now) || !who.WantsCall(words) {
+	wants := who.WantsCall(words) && !brief.OthersCall(words)
+	if _, ok := t.r.entries[attend.Callback]; !ok || t.In.Entry != "" || t.Out.State.Cares(t.Now) || !wants {
 		return false
 	}
 	m := t.inside()
 	if lane, _ := intent.Lane(m.Entries); m.Known && (len(m.Entries) > 1 || lane.Apart()) {
 		return false
 	}
-	t.answer([]incident.Entry{t.r.entries[callback]})
+	t.answer([]incident.Entry{t.r.entries[attend.Callback]})
 	return true
 }
 

@@ -70,7 +70,7 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 	if danger(r) {
 		return r
 	}
-	if !t.known(r) {
+	if !t.known(r) && !calls(r) {
 		r.Text = t.shortened(r.Text)
 	}
 	if !t.hasHeard(t.withoutReach(r.Text)) {
@@ -100,7 +100,7 @@ func (t *telling) other(r inquiry.Reply) texts.ID {
 // passesOn reports whether a reply only says that the question goes to a person.
 func (t *telling) passesOn(r inquiry.Reply) bool {
 	id, own := texts.Named(r.Entry)
-	return own && !id.Proof() && id != texts.PhoneOpen || r.Entry == incident.SpeakToHuman
+	return own && !id.Proof() && !id.Phones() || r.Entry == incident.SpeakToHuman
 }
 
 // introduce says in front of a reply that it comes again, in other words each time. The third
@@ -193,6 +193,12 @@ func (t *telling) instead(handover inquiry.Reply) inquiry.Reply {
 		handover.Text = phrasebook.Lines(why, handover.Text)
 	}
 	return handover
+}
+
+// calls reports whether a reply says who may call whom: the number that it speaks of stands in it.
+func calls(r inquiry.Reply) bool {
+	id, _ := texts.Named(r.Entry)
+	return id.Phones() || id == texts.AsideCall
 }
 
 // danger reports whether a reply is for somebody in danger.

@@ -112,10 +112,11 @@ func (t Asides) one(words string) aside.Kind {
 	switch {
 	case kind == aside.None, sure < bound, sure < against && t.Asks(words):
 		return aside.None
-	case states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
+	case kind == aside.Call && brief.OthersCall(words),
+		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
-	case kind == aside.Call && states && typed.Particulars(words) && !calls.MatchString(words):
-		return aside.Adds // a number alone
+	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):
+		return aside.Adds // a number alone, or that others phone them
 	}
 	return kind
 }
@@ -148,6 +149,14 @@ var ranks = lazyregexp.New(`(?i)上の|上司|上席|責任者|せきにんし�
 var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|` +
 	`折り?返|連絡(?:を|して|くだ|下さ|もら|ほし|欲し)|\b(?:call|calls|phone me|ring|callback)\b|打(?:给|給|电话|電話)|回(?:电|電)|来电|來電|` +
 	`전화(?:를|로)? ?(?:주|해|부탁|걸|받|기다)|연락(?:을)? ?(?:주|해|부탁)`)
+
+// wantsCall reports whether words ask for a call; what they say that they do not mean counts not.
+func wantsCall(words string) bool {
+	if meant, ok := brief.Instead(words); ok {
+		words = meant
+	}
+	return calls.MatchString(words)
+}
 
 // polite reports whether an aside asks nothing of the desk.
 func polite(k aside.Kind) bool { return k == aside.Thanks || k == aside.Drops }
@@ -202,6 +211,10 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	if l.adds {
 		t.add(c)
 	}
+	if kind == aside.Call {
+		talk.Calls()
+		return true
+	}
 	if l.expects {
 		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
 	}
@@ -223,7 +236,7 @@ type line struct {
 // code is missing, is for the proof to hear.
 func lines() map[aside.Kind]line {
 	return map[aside.Kind]line{
-		aside.Call:     {id: texts.AsideCall, contact: true, opening: true, adds: true},
+		aside.Call:     {adds: true},
 		aside.Where:    {id: texts.AsideWhere, opening: true, expects: true},
 		aside.Received: {id: texts.AsideReceived, opening: true},
 		aside.Write:    {id: texts.AsideWrite, expects: true},

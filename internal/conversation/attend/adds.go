@@ -16,6 +16,7 @@ import (
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
 )
@@ -46,7 +47,8 @@ func (t Attend) Spoken() bool {
 func (t Attend) Figures() bool {
 	words := Words(t.In)
 	given, _ := brief.Gives(words)
-	alone := slices.Equal(given, []brief.Given{brief.Details}) && !brief.Phones(words).Asks
+	repair, _ := brief.Repairs(words)
+	alone := slices.Equal(given, []brief.Given{brief.Details}) && !brief.Phones(words).Asks && repair == brief.NoRepair
 	return alone && t.talk(t.About()).Asked(words).Ask == brief.NoAsk
 }
 
@@ -76,14 +78,19 @@ func (t Attend) elsewhere(c memory.CaseRef) bool {
 	score, first, words := m.Considered[0].Score, m.Entries[0], Words(t.In)
 	switch {
 	case lane == c.Lane && lane.Apart():
-		return false
+		claims := lane == cases.Rights && first.Kind == incident.Escalate && score >= outright
+		return claims && !slices.Contains(t.Out.State.Last.Told, first.ID) // another one than before
 	case lane.Wakes() && danger.Urgent(words):
 		return true
 	case score < otherwise, first.Kind == incident.Smalltalk, first.Kind == incident.OutOfScope:
 		return false
-	case brief.Wish(words), lane.Apart() && lane != cases.Urgent:
-		return true
 	}
+	return brief.Wish(words) || lane.Apart() && lane != cases.Urgent || t.asksFact(c, first, score)
+}
+
+// asksFact reports whether a message clearly asks for a fact that the desk has, and gives none.
+func (t Attend) asksFact(c memory.CaseRef, first incident.Entry, score float64) bool {
+	words := Words(t.In)
 	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright && !figures.MatchString(words)
 }
 
@@ -105,6 +112,11 @@ func (t Attend) Adds() bool {
 	switch {
 	case end != parting.None && len(given) == 0: // it says that they have no more to say
 		t.talk(c).Notes(c)
+	case len(given) == 0 && brief.Objects(words):
+		t.talk(c).Hears(c)
+		t.talk(c).Owns()
+	case len(given) == 0 && brief.Worries(words):
+		t.talk(c).Says(c, texts.AsideSad)
 	case len(given) > 0 || t.fact(words):
 		t.talk(c).Adds(c)
 	case evident && kinder():

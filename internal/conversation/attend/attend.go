@@ -74,7 +74,7 @@ var money = lazyregexp.New(`(?i)[0-9０-９一二三四五六七八九十百千�
 // written alone, "" where they are read as they are; done is whether nothing is left to answer.
 func (t Attend) Attends(words string, lane cases.Lane) (rest string, done bool) {
 	c := t.About()
-	if end, rest := parting.Read(words); c.Receipt == "" || lane.Wakes() && lane != c.Lane || end == parting.Spared && rest == "" {
+	if end, rest := parting.Read(words); c.Receipt == "" || end == parting.Spared && rest == "" {
 		return "", false // or that they need nothing more, and that alone
 	}
 	return t.attends(c, words, lane)
@@ -84,7 +84,12 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	asked := t.talk(c).Asked(words)
 	dropped, others := t.dropped(words, asked.Ask)
 	phone := brief.Phones(words)
+	if rest, said := t.repairs(c, words, lane); said {
+		return t.left(words, rest)
+	}
 	switch {
+	case lane.Wakes() && lane != c.Lane:
+		return "", false
 	case asked.Ask == brief.Idle && (asked.Rest == "" || !t.Asks(asked.Rest)):
 		t.talk(c).Answers(asked)
 		return "", true
@@ -94,7 +99,7 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	case dropped != brief.NoAsk:
 		t.drops(c, dropped, words)
 		return t.left(words, others)
-	case phone.Asks && (brief.Asks(phone.Words) || t.Now.Sub(t.Out.State.Phoned) > lately):
+	case phone.Asks:
 		return t.phones(c, words, phone)
 	case lane.Apart() && lane != c.Lane && !spokesmen(lane, c.Lane):
 		return "", false
@@ -108,15 +113,41 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 	if given, _ := brief.Gives(strings.Join(phone.Rest, "\n")); len(given) > 0 {
 		t.talk(c).Adds(c, given...)
 	}
-	t.held(c).Phone(a.Phone(phone.Words, t.Out.State.Lang))
+	known := t.Now.Sub(t.Out.State.Phoned) <= lately
+	lines := a.Phone(phone.Words, t.Out.State.Lang)
+	t.held(c).Phone(lines)
+	if said := !brief.Asks(phone.Words); said && (known || len(lines) == 1) {
+		t.awaits(c, lines, phone.Rest)
+	}
 	return t.left(words, slices.DeleteFunc(phone.Rest, brief.OfNumber))
 }
 
+// Human answers who wants a person, or a call, and whose case is open already: they hear what can be promised,
+// and whether they can phone.
+func (t Attend) Human(found []incident.Entry) bool {
+	c := t.About()
+	wants := len(found) == 1 && slices.Contains([]string{incident.SpeakToHuman, Callback}, found[0].ID)
+	written := t.In.Kind == inquiry.Message && !t.Form() && !t.In.Mail.Doubtful() && !t.Out.State.Cares(t.Now)
+	if !wants || !written || c.Receipt == "" || c.State == cases.Closed {
+		return false
+	}
+	t.Out.Topics = append(t.Out.Topics, intent.Topic(found[0].ID))
+	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	t.held(c).Human(a.Phone("", t.Out.State.Lang))
+	return true
+}
+
+// Callback is the entry that says whether the desk calls people back.
+const Callback = incident.SpeakToHuman + ".callback"
+
 // given takes in what words give beside what they ask: figures belong to that.
 func (t Attend) given(c memory.CaseRef, words string, ask brief.Ask) (rest string, done bool) {
-	others, figures, said := t.held(c).Gives(words, who.WantsCall(words) || brief.Called(words))
+	others, figures, said := t.held(c).Gives(words, who.WantsCall(words) && !brief.OthersCall(words) || brief.Called(words))
 	if !said {
 		return t.plain(words), false
+	}
+	if _, meant := brief.Instead(words); meant {
+		t.talk(c).Owns()
 	}
 	if ask == brief.Still {
 		last := t.Last()
@@ -193,8 +224,7 @@ func (t Attend) drops(c memory.CaseRef, ask brief.Ask, words string) {
 	t.Out.State.Understood()
 	t.talk(c).Drops(c, id)
 	if brief.Corrects(words) {
-		last := t.Last()
-		last.Text = phrasebook.Lines(t.Book.Text(texts.CaseWrong, nil), last.Text)
+		t.talk(c).Owns()
 	}
 }
 

@@ -20,10 +20,29 @@ func Repeats(words string) bool {
 // Unanswered reports whether somebody says that they got no answer to what they asked.
 func Unanswered(words string) bool { return unanswered.MatchString(prose.Plain(words)) }
 
+// Objects reports whether somebody objects to how they were read: that it was something else, that they had
+// said it before, that the desk shall read them.
+func Objects(words string) bool {
+	words = prose.Plain(words)
+	return objects.MatchString(quoted.ReplaceAllString(words, ""))
+}
+
+// Worries reports whether somebody says that they are afraid of what may come.
+func Worries(words string) bool { return worries.MatchString(prose.Plain(words)) }
+
 // quoted is what others said.
 var quoted = lazyregexp.New(`「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|‘[^’]*’`)
 
 var (
+	worries = lazyregexp.New(`(?i)(?:たら|ると|ては|ば)[^。]{0,8}(?:困|こま|怖|こわ|恐|いや(?:だ|です)|嫌)|心配|しんぱい|不安|ふあん|怖く|怖い|こわい|気が気|どうしよう|` +
+		`\b(?:worr(?:y|ied)|afraid|scared|anxious|nervous|frightened)\b|担心|擔心|害怕|不安|好怕|怕(?:会|會|被|有)|걱정|불안|무서|겁나|두려`)
+	objects = lazyregexp.New(`(?i)^(?:いや|いえ|いいえ|違|ちが)|(?:そう|そっち|それ)(?:じゃ|では|や)な[くい]|(?:を|って|と|か)(?:聞い|訊い|きい)て(?:い)?(?:る|ます|ん)|` +
+		`(?:尋ね|聞き|申し)(?:た|たい|し)[^。]{0,6}のは|(?:もう|さっき|先に|すでに|既に|先ほど)[^。]{0,10}(?:書い|言っ|言い|伝え|申し)|(?:と|て)(?:言|ゆ|書)(?:っ|い)(?:た|て)|` +
+		`(?:ちゃんと|よく|もう一度)読[んみめ]|` +
+		`^\W*no(?:pe)?\b(?: *[,.!;]|,? (?:i|it|that|not)\b)|\bi (?:already )?(?:said|told|wrote|asked|meant|mean)\b|` +
+		`(?:not|n'?t) (?:ask|talk)ing\b|\bnot (?:what|my question)\b|\bread (?:my|what|it again)\b|` +
+		`^不[是对對]|我(?:问|問|说|說)(?:的|过|過|了)|已经(?:说|告诉)|已經(?:說|告訴)|没(?:问|说)|沒(?:問|說)|(?:仔细|仔細|好好)(?:看|读|讀)|` +
+		`^아니|그게 ?아니|(?:이미|아까|벌써)[^.]{0,8}(?:말|썼|적)|제 ?말은|제대로 ?읽`)
 	corrects = lazyregexp.New(`(?i)違(?:う|い|っ)|ちが(?:う|い|っ)|(?:そう|それ|そっち)(?:じゃ|では)|(?:じゃ|では|や)(?:な[くい]|ね[えー]|ありません|あらへん)|` +
 		`(?:聞い|訊い|言っ|頼ん|書い)て(?:い)?(?:ない|ません|まへん|へん)|聞(?:きたい|いてる|いている|いた)のは|誤解|勘違い|取り違|読み違|` +
 		`\b(?:misunder\w+|misread\w*|(?:not|isn'?t|wasn'?t) what i|(?:did ?n[o']t|never|have ?n[o']t) (?:ask|say|mean|write|tell)\w*|` +

@@ -17,6 +17,7 @@ const (
 	Way     Given = "way"     // in which way they want to be answered, or not
 	Number  Given = "number"  // a telephone number
 	Limit   Given = "limit"   // until when they want it
+	Hurry   Given = "hurry"   // that it is urgent
 	Mend    Given = "mend"    // that something they wrote before is otherwise
 	Details Given = "details" // figures: dates, amounts, numbers
 )
@@ -48,9 +49,6 @@ func gives(sentence string) (all []Given) {
 			all = append(all, row.given)
 		}
 	}
-	if len(all) == 0 && cannot.MatchString(sentence) {
-		return []Given{Way}
-	}
 	if len(all) == 0 && digits.MatchString(toll.ReplaceAllString(sentence, "")) {
 		return []Given{Details}
 	}
@@ -77,8 +75,12 @@ type giving struct {
 }
 
 func givings() []giving {
-	return []giving{{Mend, mends}, {Number, numbered}, {Times, present}, {Way, ways}, {Limit, limits}}
+	return []giving{{Mend, mends}, {Number, numbered}, {Times, present}, {Way, ways}, {Limit, limits}, {Hurry, hurries}}
 }
+
+var hurries = lazyregexp.New(`(?i)お急ぎ|お早め|早急に|至急|一刻も早|急いで(?:い|お|る|く|ほ|も)|\b(?:asap|as soon as possible|in a hurry|it(?:'s|` +
+	` is) (?:very )?urgent)\b|` +
+	`尽快|儘快|赶紧|趕緊|着急|著急|서둘러|급(?:해요|합니다|한데|하니)|최대한 ?빨리`)
 
 // Parts of a day and of a week, and what stands for one, as each language calls them.
 const (
@@ -103,8 +105,10 @@ var (
 
 	ways = lazyregexp.New(`(?i)(?:メール|ライン|\bline\b|ここ|こちら|文字|文章|文面|書面|郵便|手紙|チャット|トーク|文)(?:で|に|へ|宛て?に|の方|のほう|での|にて|へ宛てて)[^。]{0,16}` +
 		`(?:返事|返信|連絡|回答|書いて|知らせ|返し|送って)[^。]{0,14}(?:お?願|ください|下さい|ほしい|欲しい|たい|いい|助か|くれ|頼)|` +
-		`(?:電話|でんわ)(?:で)?(?:は|や)?(?:なく|じゃなく|やなくて|より)[^。]{0,16}(?:メール|文字|ここ|こちら|書)|` +
-		`\b(?:e-?mail|mail|text|chat|writing) only\b|\bno (?:phone )?calls?\b|\b(?:do ?n[o']t|please not|never) (?:call|phone|ring)\b|` +
+		`(?:メール|ライン|\bline|ここ|こちら|文字|チャット)(?:だけ|のみ)(?:で|に|にして)?[^。]{0,8}(?:お?願|ください|下さい|ほしい|欲しい|たい)|` +
+		`(?:電話|でんわ)(?:で)?(?:は|や)?(?:なく|じゃなく|やなくて|より)[^。]{0,16}(?:メール|文字|ここ|こちら|書|ライン|line|トーク|チャット)|` +
+		`\b(?:e-?mail|mail|text|chat|writing) only\b|(?:^\W*|please,? |but |and )no (?:phone )?calls?\b|\b(?:do ?n[o']t|please not|` +
+		`never) (?:call|phone|ring)\b|` +
 		`\b(?:reply|answer|write|contact|respond|get back|reach|message)\b.{0,24}\b(?:here|in writing|(?:by|via|in|` +
 		`to) (?:\w+ )?(?:e-?mail|mail|post|text|letter|chat|inbox))\b|` +
 		`\b(?:rather|prefer)\b.{0,24}\b(?:here|e-?mail|inbox|writing|chat|text)\b|` +
@@ -172,10 +176,33 @@ var unphoned = lazyregexp.New(`(?i)(?:電話|でんわ|フリーダイヤル|012
 	`전화(?:를|가|는|도|로는)? ?(?:안 ?[돼되걸받]|불가|연결)|0120.{0,12}(?:안 ?걸|안 ?돼|안 ?되)`)
 
 // Called reports whether words speak of a call that the desk is to make.
-func Called(words string) bool { return byDesk.MatchString(prose.Plain(words)) }
+func Called(words string) bool {
+	words = prose.Plain(words)
+	return byDesk.MatchString(words) && !OthersCall(words)
+}
+
+// OthersCall reports whether words say that others phone their writer: recipients, strangers.
+func OthersCall(words string) bool { return othersCall.MatchString(words) }
+
+var othersCall = lazyregexp.New(`(?i)(?:苦情|クレーム|お叱り|迷惑|不審|勧誘|問い?合わせ|変な|へんな|怪しい|知らない)(?:の|な)?(?:お)?(?:電話|でんわ)|` +
+	`(?:客|得意先|先様|先方|取引先|送り先|相手|友人|親戚|家族|母|父|娘|息子)(?:さま|様|さん|の方)?(?:たち|方)?から[^。、]{0,12}(?:電話|でんわ)|` +
+	`\b(?:customers?|recipients?|clients?|friends?|people|strangers?)\b[^.!?]{0,20}\b(?:call(?:s|ing|ed)?|phon(?:e|ing|ed)|` +
+	`ring(?:s|ing)?)\b[^.!?]{0,8}\b(?:me|us)\b|` +
+	`(?:客户|客戶|顾客|顧客|收件人|对方|對方|朋友|陌生)[^，。]{0,8}(?:打|来|來)(?:电话|電話)|(?:고객|받는 ?분|상대방|손님|지인|모르는)[^.]{0,10}전화`)
+
+// OfWay reports whether words say in which way their writer wants to be answered, or not.
+func OfWay(words string) bool { return ways.MatchString(words) }
 
 // OfNumber reports whether words ask no more than by which number, or at what time.
 func OfNumber(words string) bool { return ofNumber.MatchString(words) }
+
+// OfPhone reports whether words speak of the telephone, or of calls.
+func OfPhone(words string) bool { return ofPhone.MatchString(words) }
+
+// OfMail reports whether words speak of mail that is no letter.
+func OfMail(words string) bool { return ofMail.MatchString(words) }
+
+var ofMail = lazyregexp.New(`(?i)メール|アドレス|\be-?mails?\b|邮件|郵件|电邮|電郵|邮箱|郵箱|메일`)
 
 // OfReply reports whether words speak of an answer, or of who gives it.
 func OfReply(words string) bool { return ofReply.MatchString(words) }
@@ -183,7 +210,8 @@ func OfReply(words string) bool { return ofReply.MatchString(words) }
 var ofReply = lazyregexp.New(`(?i)返事|返信|連絡|回答|担当|折り?返し|\b(?:repl\w+|answer\w*|hear from|contact\w*|get back|staff)\b|` +
 	`回复|回覆|答复|答覆|联系|聯繫|聯絡|工作人员|工作人員|연락|답변|답장|회신|담당`)
 
-var ofNumber = lazyregexp.New(`(?i)何番|番号|何時|\bnumber\b|\bwhat time\b|号码|號碼|[几幾][点點号號]|번호|몇 ?시`)
+var ofNumber = lazyregexp.New(`(?i)何番|番号|何時|なんじ|[0-9０-９一二三四五六七八九十]+(?:時|じ)まで|\b(?:until|till) [0-9]|到[0-9一二三四五六七八九十]+[点點]|` +
+	`[0-9]+ ?시까지|\bnumber\b|\bwhat time\b|号码|號碼|[几幾][点點号號]|번호|몇 ?시`)
 
 // Phoning is what a message says of phoning the desk.
 type Phoning struct {
@@ -200,18 +228,35 @@ func Phones(words string) Phoning {
 	for _, sentence := range prose.Sentences(prose.Plain(words)) {
 		others := ofOthers.MatchString(sentence) || byDesk.MatchString(sentence) || Unphoned(sentence)
 		calls := Asks(sentence) && staffed.MatchString(sentence) || calling.MatchString(sentence)
-		if ofPhone.MatchString(sentence) && !others && calls {
+		if (ofPhone.MatchString(sentence) && calls || recalls.MatchString(sentence)) && !others {
 			said = append(said, sentence)
 		} else {
 			p.Rest = append(p.Rest, sentence)
 		}
 	}
+	if hour := slices.IndexFunc(p.Rest, until.MatchString); len(said) == 0 && hour >= 0 && slices.ContainsFunc(p.Rest, phonesOnly) {
+		said, p.Rest = p.Rest, nil // 「電話のほうがいいです。何時まで？」
+	}
 	p.Asks, p.Words = len(said) > 0, strings.Join(said, "\n")
 	return p
 }
 
+// phonesOnly reports whether a sentence speaks of the telephone of the desk.
+func phonesOnly(s string) bool {
+	return ofPhone.MatchString(s) && !ofOthers.MatchString(s) && !byDesk.MatchString(s) && !Unphoned(s)
+}
+
+// until asks at what hour something begins or ends.
+var until = lazyregexp.New(`(?i)(?:何時|なんじ|いつ)(?:まで|から)|\b(?:until|till|by) (?:when|what time)\b|` +
+	`\bwhat time\b[^.!?]{0,16}\b(?:open|close|start|end)|` +
+	`到[几幾][点點]|[几幾][点點](?:开|開|结束|結束|为止|為止)|몇 ?시(?:까지|부터)`)
+
+// recalls says on which day or at what time somebody will call, and names no telephone.
+var recalls = lazyregexp.New(`(?:[0-9０-９日時曜]日?|明日|あした|今日|午前|午後|朝|夕方|また|あとで|後で|これから|今から)(?:に|は|、)?(?:もう一度|また)?(?:かけ|掛け)(?:ます|てみ|直)`)
+
 var (
-	ofPhone = lazyregexp.New(`(?i)電話|でんわ|フリーダイヤル|0120|そちらに(?:直接)?(?:かけ|掛け)|\b(?:phone|phoning|call|calling|ring|hotline|dial|` +
+	ofPhone = lazyregexp.New(`(?i)電話|でんわ|つなが(?:り|る)|繋が(?:り|る)|フリーダイヤル|0120|そちらに(?:直接)?(?:かけ|掛け)|\b(?:phone|phoning|call|calling|` +
+		`ring|hotline|dial|` +
 		`telephone|(?:phone|your|the|free) line)\b|电话|電話|打(?:过去|過去|给你们|給你們|去)|自己打|我打|전화|통화`)
 
 	// byDesk are calls that the desk is to make.
@@ -220,7 +265,7 @@ var (
 		`\b(?:you|they|staff|someone|somebody|anyone|anybody|who)(?: will| going to|'ll| gonna|'re)? (?:to )?(?:call|phone|ring|calling|` +
 		`phoning)\b|` +
 		`\b(?:call|phone|ring|calling|phoning) (?:me|us)\b|(?:给|給|俾)我(?:打|来)|打(?:给|給|俾|电话给|電話給)我|来电|來電|` +
-		`(?:전화|연락)(?:를|가|이)? ?(?:주|왔|와|오|해 ?주|드릴까)|걸려`)
+		`(?:전화|연락)(?:를|가|이|는|은|도)? ?(?:안 ?)?(?:주|왔|와|오|해 ?주|드릴까)|걸려`)
 
 	// ofOthers are calls of others, and what is said of calls and of receipt numbers and languages.
 	ofOthers = lazyregexp.New(`(?i)(?:カード|クレジット)(?:の)?会社|銀行|警察|消費者|弁護士|カード屋|受付番号|[ァ-ヶー一-龠]語(?:で|が|の|を|は|に|も|しか)|` +
@@ -241,7 +286,8 @@ var (
 		`지금|오늘|내일|모레|요일|주말|연휴|공휴일|몇 ?시|언제|받(?:나|으|습|아요|죠)|전화(?:가|는|도)? ?(?:되|돼|될)|가능|빠를|빠른|열`)
 
 	// calling says that they will call.
-	calling = lazyregexp.New(`(?i)(?:電話|でんわ)(?:を|で)?(?:し(?:ます|よう|とく|ときます|てみ|たほうが|た方が)|する(?:わ|ね|よ|から|方が|ほうが|こと|しか)?|かけ(?:ます|る|てみ|直|` +
+	calling = lazyregexp.New(`(?i)(?:電話|でんわ)(?:を|で)?(?:(?:いた|致)し(?:ます|たく)|させて(?:いただ|もら|頂)|し(?:ます|よう|とく|ときます|てみ|たほうが|た方が)|する(?:わ|` +
+		`ね|よ|から|方が|ほうが|こと|しか)?|かけ(?:ます|る|てみ|直|` +
 		`なお)|(?:すれ|かけれ)ば(?:いい|よい|良い|ええ)(?:の|ん|です)|で?(?:聞[きく]|話し|問い?合わ))|` +
 		`\b(?:i'?ll|i will|i'?m (?:going to |gonna )?|im (?:going to |gonna )?|let me|i shall|i'?d rather|i(?:'m|` +
 		` am) better off) ?(?:just |then |rather |better )?(?:call|calling|phone|phoning|ring|ringing|dial)\b|` +

@@ -139,7 +139,8 @@ func Joins(words string) bool { return joins.MatchString(words) && !joinsNot.Mat
 var (
 	joins = lazyregexp.New(`(?i)海外の|海外(?:に|在住)|overseas|from abroad|境外|海外客|해외 고객|해외에서|` +
 		`会員|登録し|アカウント|\bmember|\baccount|registered|会员|會員|注册|註冊|회원|가입`)
-	joinsNot = lazyregexp.New(`(?i)会員(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|い?ません)|非会員|未登録|登録(?:は)?して(?:い)?(?:ない|ませ)|` +
+	joinsNot = lazyregexp.New(`(?i)(?:会員|かいいん)(?:で|に|登録)?(?:は|も|じゃ|では|して|なって|には)*(?:ない|なく|(?:お|い)?り?ません)|非会員|未登録|` +
+		`登録(?:は)?して(?:い)?(?:ない|ませ)|` +
 		`\b(?:not|never|no|don'?t|didn'?t|without)\b[^.,]{0,20}(?:member|account|register)|(?:不是|没有|沒有|没|沒)(?:会员|會員|注册|註冊)|회원(?:이|` +
 		`은)? ?(?:아니|아닌)|가입(?:은|도)? ?안`)
 )

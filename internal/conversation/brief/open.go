@@ -155,11 +155,18 @@ func Whens(words string) bool {
 	return utf8.RuneCountInString(words) <= longestWhen && whens.MatchString(words) && !opened(aside, bare(words))
 }
 
+// AsksTime reports whether a sentence of words asks when something is, or at what time.
+func AsksTime(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(prose.Plain(words)), func(s string) bool {
+		return Asks(s) && whens.MatchString(s) && !opened(aside, bare(s))
+	})
+}
+
 // longestWhen is how many characters such a message has at most.
 const longestWhen = 36
 
-var whens = lazyregexp.New(`(?i)いつ|何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|\b(?:when|how long|how soon|by what date)\b|` +
-	`什么时候|什麼時候|多久|几时|幾時|几天|幾天|언제|얼마나 ?걸|며칠`)
+var whens = lazyregexp.New(`(?i)いつ|何日|何時|なんじ|どれ(?:くらい|ぐらい)|どのくらい|\b(?:when|how long|how soon|by what date|what time)\b|` +
+	`什么时候|什麼時候|多久|几时|幾時|几天|幾天|[几幾][点點]|언제|얼마나 ?걸|며칠|몇 ?시`)
 
 //go:embed before.txt
 var beforeList string

@@ -6,6 +6,7 @@ package casetalk
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
@@ -43,13 +44,13 @@ func (t Talk) Answers(asked brief.Asked) bool {
 		t.before(ask)
 		return true
 	case !any && ask == brief.Receipt:
-		t.answered()
+		answered(t)
 		t.Say(texts.CaseNone, incident.SpeakToHuman)
 		return true
 	case !any, ask == brief.Erase && c.State == cases.Closed, ask == brief.Withdraw && c.State == cases.Closed:
 		return false
 	}
-	t.answered()
+	answered(t)
 	t.tells(c, ask)
 	if asked.Reach {
 		t.reach(c)
@@ -63,9 +64,9 @@ func (t Talk) tells(c memory.CaseRef, ask brief.Ask) {
 	case brief.Receipt:
 		t.numbers(c)
 	case brief.Withdraw:
-		t.withdraw(c)
+		t.Drops(c, texts.CaseWithdrawn)
 	case brief.Erase:
-		t.erase()
+		erase(t)
 	case brief.Reach:
 		t.reach(c)
 	case brief.Passed:
@@ -91,14 +92,14 @@ func (t Talk) Tapped() brief.Ask {
 }
 
 // answered notes that the message was understood.
-func (t Talk) answered() {
+func answered(t Talk) {
 	t.Out.State.Understood()
 	t.Out.Kind = draft.Answered
 }
 
 // numbers tells the numbers of the open cases, the one that was spoken of last first.
 func (t Talk) numbers(current memory.CaseRef) {
-	all := slices.DeleteFunc(t.Out.State.Open(), func(c memory.CaseRef) bool { return c.Receipt == current.Receipt })
+	all := others(t, current)
 	var lines []string
 	for _, c := range append([]memory.CaseRef{current}, all...) {
 		lines = append(lines, t.Book.Text(texts.CaseNumber, t.of(c)))
@@ -111,7 +112,7 @@ func (t Talk) numbers(current memory.CaseRef) {
 func (t Talk) stands(c memory.CaseRef, waits bool) {
 	values := t.of(c)
 	if c.Human && t.Away() {
-		t.held()
+		held(t)
 	}
 	if waits && c.State != cases.Closed {
 		t.add(c)
@@ -125,9 +126,12 @@ func (t Talk) stands(c memory.CaseRef, waits bool) {
 		t.Reply(reply)
 		return
 	}
-	reply := t.Book.Reply(t.standing(c), values)
-	if waits && t.waits(c) {
+	reply := t.Book.Reply(standing(c, t.Calendar.Open(t.Now)), values)
+	if (waits || long(t)) && waiting(c) {
 		reply.Text = phrasebook.Lines(t.Book.Text(texts.CaseWaited, nil), reply.Text)
+	}
+	for _, o := range others(t, c) {
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.CaseAlso, t.of(o)))
 	}
 	var quick []string
 	if c.State == cases.Closed {
@@ -136,12 +140,19 @@ func (t Talk) stands(c memory.CaseRef, waits bool) {
 	t.Reply(reply, quick...)
 }
 
-// waits reports whether the customer waits for an answer to a case.
-func (t Talk) waits(c memory.CaseRef) bool { return c.State == cases.Open || c.State == cases.Owned }
+// long reports whether a night or more lies between now and what was said last.
+func long(t Talk) bool {
+	return !t.Out.State.Last.At.IsZero() && t.Now.Sub(t.Out.State.Last.At) > night
+}
+
+// night is how long an office is closed over night, less what people write late.
+const night = 12 * time.Hour
+
+// waiting reports whether the customer waits for an answer to a case.
+func waiting(c memory.CaseRef) bool { return c.State == cases.Open || c.State == cases.Owned }
 
 // standing is the text that tells how a case stands.
-func (t Talk) standing(c memory.CaseRef) texts.ID {
-	staffed := t.Calendar.Open(t.Now)
+func standing(c memory.CaseRef, staffed bool) texts.ID {
 	switch {
 	case c.State == cases.Closed:
 		return texts.CaseClosed
@@ -157,12 +168,43 @@ func (t Talk) standing(c memory.CaseRef) texts.ID {
 	return texts.CaseOpenLater
 }
 
-// reach tells where the customer will hear of a case, and that they may leave a number.
+// reach tells where the customer will hear of a case, and that they may leave a number; who asks whether they
+// will be called, that nobody promises it.
 func (t Talk) reach(c memory.CaseRef) {
 	if c.State != cases.Closed {
 		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
 	}
-	t.Reply(t.Book.Reply(texts.CaseReach, t.of(c)))
+	words := t.In.Text.Words()
+	switch {
+	case brief.Called(words) && brief.OfWay(words):
+		t.Say(texts.CaseCall)
+	case brief.Called(words):
+		t.Calls()
+	case memory.Unphones(t.Out.State, t.Now) && brief.OfMail(words):
+		t.Reply(t.Book.Reply(texts.CaseReachMail, t.of(c)))
+	case memory.Unphones(t.Out.State, t.Now), brief.OfWay(words):
+		t.Say(texts.AsideWhere)
+	default:
+		t.Reply(t.Book.Reply(texts.CaseReach, t.of(c)))
+	}
+}
+
+// Calls tells who asks for a call, or waits for one, where the answer comes, that no call is promised and which
+// number is theirs to call; when the answer comes, as far as known.
+func (t Talk) Calls() {
+	lines := append([]string{t.Book.Text(texts.AsideCall, nil)}, t.Book.Numbers()...)
+	t.Reply(inquiry.Reply{Entry: texts.AsideCall.String(), Text: phrasebook.Lines(append(lines, t.Soon())...)})
+}
+
+// Soon tells from when on somebody is there while nobody is, and to who asks for the hour that it is not known.
+func (t Talk) Soon() string {
+	switch {
+	case !t.Calendar.Open(t.Now):
+		return t.Book.Text(texts.AsideNext, t.of(memory.CaseRef{}))
+	case brief.AsksTime(t.In.Text.Words()):
+		return t.Book.Text(texts.CaseWhen, nil)
+	}
+	return ""
 }
 
 // before hands over what somebody asks of a case that the desk does not know, and says so.
@@ -193,17 +235,31 @@ func (t Talk) passed(c memory.CaseRef) {
 	t.Reply(t.Book.Reply(id, values))
 }
 
-// which tells the number of a case to somebody who has several.
+// which tells the number of a case, of each to somebody who has several.
 func (t Talk) which(c memory.CaseRef) {
-	id := texts.CaseWhich
-	if len(t.Out.State.Open()) < 2 {
-		id = texts.AsideNumber
+	if len(others(t, c)) == 0 {
+		t.Reply(t.Book.Reply(texts.AsideNumber, t.of(c)))
+		return
 	}
-	t.Reply(t.Book.Reply(id, t.of(c)))
+	t.numbers(c)
+	last := t.Last()
+	last.Text = phrasebook.Lines(t.Book.Text(texts.CaseNumbers, nil), last.Text)
 }
 
-// idle tells that there is nothing to do but to wait.
+// others are the customer's open cases besides one, without those that they need no more, or of danger.
+func others(t Talk, c memory.CaseRef) []memory.CaseRef {
+	s := t.Out.State
+	return slices.DeleteFunc(s.Open(), func(o memory.CaseRef) bool {
+		return o.Receipt == c.Receipt || o.Receipt == s.Danger.Receipt || slices.Contains(s.Withdrawn, o.Receipt)
+	})
+}
+
+// idle tells that there is nothing to do but to wait, and at no telephone.
 func (t Talk) idle() {
+	if brief.OfPhone(t.In.Text.Words()) {
+		t.Calls()
+		return
+	}
 	reply := t.Book.Reply(texts.CaseIdle, nil)
 	if !t.Calendar.Open(t.Now) {
 		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
@@ -223,11 +279,8 @@ func (t Talk) kept(c memory.CaseRef) {
 	t.Reply(t.Book.Reply(texts.CaseKept, t.of(c)))
 }
 
-// withdraw tells staff that the customer needs a case no more, and the customer which ones go on. Who closes
-// it is a person.
-func (t Talk) withdraw(c memory.CaseRef) { t.Drops(c, texts.CaseWithdrawn) }
-
-// Drops is that with a text that says what of a case they need no more.
+// Drops tells staff that the customer needs a case no more, with a text that says what of it, and the customer
+// which ones go on. Who closes it is a person.
 func (t Talk) Drops(c memory.CaseRef, id texts.ID) {
 	s := &t.Out.State
 	t.add(c)
@@ -243,7 +296,7 @@ func (t Talk) Drops(c memory.CaseRef, id texts.ID) {
 }
 
 // erase hands over the wish that what was written here be deleted, as a claim of its own.
-func (t Talk) erase() {
+func erase(t Talk) {
 	t.Out.Kind = draft.Escalated
 	t.Say(texts.CaseErase)
 	t.Handover(cases.Rights, false)
@@ -269,7 +322,7 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 // noted names what was given: the figures where it was nothing else.
 func noted(book phrasebook.Book, given []brief.Given) string {
 	var all []string
-	for _, g := range []brief.Given{brief.Mend, brief.Number, brief.Times, brief.Way, brief.Limit} {
+	for _, g := range []brief.Given{brief.Mend, brief.Number, brief.Times, brief.Way, brief.Limit, brief.Hurry} {
 		if slices.Contains(given, g) {
 			all = append(all, book.Text(texts.OfGiven(string(g)), nil))
 		}
@@ -280,12 +333,28 @@ func noted(book phrasebook.Book, given []brief.Given) string {
 	return strings.Join(all, book.Text(texts.GivenAnd, nil))
 }
 
+// Owns puts in front of the last reply that the desk misread the customer: in other words the second time, and
+// not a third time.
+func (t Talk) Owns() {
+	s := &t.Out.State
+	for _, id := range []texts.ID{texts.CaseWrong, texts.CaseWrongAgain} {
+		if last := t.Last(); last != nil && !slices.Contains(s.Regrets, id.String()) {
+			s.Regrets = append(slices.Clip(s.Regrets), id.String())
+			last.Text = phrasebook.Lines(t.Book.Text(id, nil), last.Text)
+			return
+		}
+	}
+}
+
 // Hears adds to a case what tells nothing that anybody must know: that they are angry, what they will do.
 func (t Talk) Hears(c memory.CaseRef) {
 	before := &t.Out.State.Passed.Heard
 	t.takes(c, texts.OfHeard(*before), t.of(c))
 	*before++
 }
+
+// Says adds a message to a case, and says a text about that.
+func (t Talk) Says(c memory.CaseRef, id texts.ID) { t.takes(c, id, t.of(c)) }
 
 // takes adds a message to a case, and says so.
 func (t Talk) takes(c memory.CaseRef, id texts.ID, values map[string]string) {
@@ -315,12 +384,12 @@ func (t Talk) Away() bool { return !t.Calendar.Open(t.Now) && !t.Now.Before(t.Ou
 // Held tells a customer whose conversation a person has who has it and when somebody is there
 // again.
 func (t Talk) Held(receipt cases.Receipt) {
-	t.held()
+	held(t)
 	t.Reply(t.Book.Reply(texts.CaseHeld, t.of(memory.CaseRef{Receipt: receipt})))
 }
 
 // held notes that the customer knows when somebody is there again.
-func (t Talk) held() { t.Out.State.Held = t.Calendar.Next(t.Now) }
+func held(t Talk) { t.Out.State.Held = t.Calendar.Next(t.Now) }
 
 // of are the values that texts about a case say.
 func (t Talk) of(c memory.CaseRef) map[string]string {

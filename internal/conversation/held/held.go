@@ -4,7 +4,6 @@ package held
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
@@ -41,7 +40,7 @@ func (t Held) Takes(m intent.Meaning, quick ...string) bool {
 	case !t.open(), m.Ruled, m.Known && (answers || !apart), prose.Unreadable(words):
 		return false
 	case !brief.Statement(words):
-		t.Asked("", quick...)
+		t.Asked(false, quick...)
 	case !m.Known && !brief.Courtesy(words) && utf8.RuneCountInString(words) >= fewest:
 		t.talk().Hears(t.About)
 	default:
@@ -57,23 +56,26 @@ func (t Held) open() bool {
 	return spoken && waits && t.Proof().Stage == identity.NoDialogue && !t.Out.State.Cares(t.Now)
 }
 
-// Asked adds a question to the case that the desk has no answer to, or has told all about that stands on
-// the button subject, and says so: when somebody is there next, too.
-func (t Held) Asked(subject string, quick ...string) {
+// Asked adds a question to the case that the desk has no answer to, or has told all that it knows of, and
+// says so: when somebody is there next, too. To who objects to how they were read it owns up first.
+func (t Held) Asked(told bool, quick ...string) {
 	s := &t.Out.State
 	s.Understood()
 	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
 	before := &s.Passed.Asked
-	if subject != "" {
+	if told {
 		before = &s.Passed.Told
 	}
-	r := t.Book.Reply(texts.OfAsked(*before, subject != ""), map[string]string{"receipt": string(t.About.Receipt), "subject": subject})
+	r := t.Book.Reply(texts.OfAsked(*before, told), map[string]string{"receipt": string(t.About.Receipt)})
 	if !t.Calendar.Open(t.Now) {
 		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
 		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, next))
 	}
 	*before++
 	t.Reply(r, quick...)
+	if words := t.In.Text.Words(); brief.Objects(words) || told && (brief.Corrects(words) || brief.Unanswered(words)) {
+		t.talk().Owns()
+	}
 }
 
 // Told leaves out of entries those that the customer was told before: an answer just now, or at any time in this
@@ -104,7 +106,7 @@ func (t Held) Told(last memory.Last, found []incident.Entry) (rest []incident.En
 	if before[0].Lane == cases.Complaint || brief.Statement(t.In.Text.Words()) {
 		t.talk().Hears(t.About)
 	} else {
-		t.Asked(t.Book.Label(before[0].ID))
+		t.Asked(true)
 	}
 	return rest, len(rest) == 0
 }
@@ -129,7 +131,8 @@ func (t Held) Gives(words string, calls bool) (rest []string, figures, said bool
 	given, rest := brief.Gives(words)
 	asks := slices.ContainsFunc(rest, brief.Asks)
 	figures = slices.Equal(given, []brief.Given{brief.Details})
-	if !t.open() || len(given) == 0 || figures && !asks {
+	wanted := len(t.Out.State.Asked) > 0 // else they belong to the question
+	if !t.open() || len(given) == 0 || figures && (!asks || !wanted) {
 		return nil, false, false
 	}
 	t.talk().Adds(t.About, given...)
@@ -139,6 +142,9 @@ func (t Held) Gives(words string, calls bool) (rest []string, figures, said bool
 		last := t.Last()
 		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.CaseCall, nil))
 		rest = slices.DeleteFunc(rest, func(s string) bool { return t.talk().Asked(s).Ask == brief.Reach }) // and where the answer comes
+		if !slices.ContainsFunc(rest, brief.AsksTime) && brief.AsksTime(words) {
+			last.Text = phrasebook.Lines(last.Text, t.talk().Soon())
+		}
 	}
 	if figures {
 		rest = prose.Sentences(prose.Plain(words))
@@ -153,14 +159,30 @@ func (t Held) Phone(lines []string) {
 	if t.Out.Kind == draft.Nothing {
 		t.Out.Kind = draft.Answered
 	}
-	for line := range strings.Lines(t.Book.Text(texts.Contact, nil)) {
-		if !strings.Contains(line, "@") {
-			lines = append(lines, strings.TrimSpace(line))
-		}
-	}
+	lines = append(lines, t.Book.Numbers()...)
 	values := map[string]string{"receipt": string(t.About.Receipt)}
 	lines = append(lines, t.Book.Text(texts.PhoneReceipt, values))
 	t.Reply(inquiry.Reply{Entry: texts.PhoneOpen.String(), Text: phrasebook.Lines(lines...), Values: values})
+}
+
+// Human passes on that somebody wants a person, now or by phone: neither can be promised, and whether they can
+// phone themselves the lines tell.
+func (t Held) Human(lines []string) {
+	s := &t.Out.State
+	s.Understood()
+	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
+	values := map[string]string{"receipt": string(t.About.Receipt)}
+	r := t.Book.Reply(texts.CaseHumanHere, values)
+	if !memory.Unphones(*s, t.Now) {
+		s.Phoned = t.Now
+		r = t.Book.Reply(texts.CaseHuman, values)
+		lines = append(append([]string{r.Text}, lines...), t.Book.Numbers()...)
+		r.Text = phrasebook.Lines(append(lines, t.Book.Text(texts.PhoneReceipt, values))...)
+	} else if !t.Calendar.Open(t.Now) {
+		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, next))
+	}
+	t.Reply(r)
 }
 
 // Means adds to a case what somebody means after all who was answered something else besides.

@@ -59,8 +59,9 @@ type State struct {
 	Unphoned  time.Time    // when they said last that they cannot phone
 	Phoned    time.Time    // when they were told last whether the telephone is answered
 	Withdrawn []cases.Receipt
-	Passed    Passed   // how often something went to a case
-	Regrets   []string // for what the desk apologised in this talk, by its texts
+	Relaned   []cases.Receipt // cases of which they said that these are no emergency, or no lawyer's
+	Passed    Passed          // how often something went to a case
+	Regrets   []string        // for what the desk apologised in this talk, by its texts
 }
 
 // Standing is what is counted and proven. Whoever can forge a sender can use up what is

@@ -1,8 +1,10 @@
 package memory
 
 import (
+	"slices"
 	"time"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/who"
@@ -29,6 +31,7 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Per
 		return Peril{}
 	}
 	learn(s, in)
+	relaned(s)
 	when := aside || brief.Time(in.Text.Words()) // alone it speaks of nothing, and the classifier guesses
 	if !when {
 		p.read(in.Text, s.reading(in, r))
@@ -52,6 +55,31 @@ func learn(s *State, in inquiry.Inbound) {
 		s.Unphoned = in.Received
 	}
 }
+
+// Relane notes that a case is none of a lane that stands apart, by what the customer says. Staff have it as it is.
+func Relane(s *State, receipt cases.Receipt) {
+	s.Relaned = append(slices.Clip(s.Relaned), receipt)
+	relaned(s)
+}
+
+// relaned makes such cases plain ones, whatever staff have: they are read anew with each message.
+func relaned(s *State) {
+	if len(s.Relaned) == 0 {
+		return
+	}
+	s.Cases = slices.Clone(s.Cases)
+	for i, c := range s.Cases {
+		if slices.Contains(s.Relaned, c.Receipt) {
+			s.Cases[i].Lane = cases.General
+		}
+	}
+}
+
+// Unphones reports whether a customer cannot phone, as far as they said.
+func Unphones(s State, now time.Time) bool { return s.Abroad || now.Sub(s.Unphoned) <= unphoned }
+
+// unphoned is for how long who cannot phone is not offered it.
+const unphoned = 24 * time.Hour
 
 // heavy reports whether the last words may make despair of 「もういいです」: what asked something, or put the
 // desk right, was no cry.

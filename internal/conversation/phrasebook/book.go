@@ -144,6 +144,12 @@ func (b Book) Choices(ids []string) []inquiry.Choice {
 	return choices
 }
 
+// Numbers are the lines that say by which number the company is reached by phone.
+func (b Book) Numbers() []string {
+	lines := strings.Split(b.Text(texts.Contact, nil), "\n")
+	return slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "@") })
+}
+
 // Label is what stands on the button of an entry or a tap, "" for what has none.
 func (b Book) Label(id string) string {
 	switch id {

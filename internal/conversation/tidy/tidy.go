@@ -6,7 +6,6 @@ package tidy
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
@@ -100,6 +99,10 @@ func (t Tidy) add() {
 	}
 	var said []inquiry.Reply
 	for _, r := range t.Out.Replies {
+		if n := len(said); n > 0 && id(r).Asked() && id(said[n-1]).Added() && !strings.Contains(said[n-1].Text, "\n") {
+			r.Text = phrasebook.Lines(t.Book.Text(texts.CaseWaits, nil), r.Text) // the question went there, and so did the rest
+			said = said[:n-1]
+		}
 		if again(r) && slices.ContainsFunc(said, func(r inquiry.Reply) bool { return id(r).Adds() }) {
 			if last := &said[len(said)-1]; len(last.Quick) == 0 {
 				last.Quick = r.Quick
@@ -147,31 +150,21 @@ func without(text string, some func(line string) bool) string {
 	return strings.Join(lines, "\n")
 }
 
-// numbers are the lines that say by which number the desk is reached.
-func (t Tidy) numbers() []string {
-	lines := strings.Split(t.Book.Text(texts.Contact, nil), "\n")
-	return slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "@") })
-}
-
 // offers reports whether a reply offers the telephone.
 func (t Tidy) offers(r inquiry.Reply) bool {
-	if id(r) == texts.PhoneOpen {
+	if id(r).Phones() {
 		return false // it says when
 	}
 	lines := strings.Split(r.Text, "\n")
-	return slices.ContainsFunc(t.numbers(), func(number string) bool { return slices.Contains(lines, number) })
+	return slices.ContainsFunc(t.Book.Numbers(), func(number string) bool { return slices.Contains(lines, number) })
 }
-
-// unphoned is for how long who cannot phone is not offered it.
-const unphoned = 24 * time.Hour
 
 // phone takes the offer of the telephone away from who cannot phone.
 func (t Tidy) phone() {
-	s := t.Out.State
-	if !s.Abroad && t.Now.Sub(s.Unphoned) > unphoned {
+	if !memory.Unphones(t.Out.State, t.Now) {
 		return
 	}
-	numbers := t.numbers()
+	numbers := t.Book.Numbers()
 	for i := range t.Out.Replies {
 		r := &t.Out.Replies[i]
 		other := map[texts.ID]texts.ID{texts.AsideCall: texts.CaseCall, texts.CaseSame1: texts.CaseSame2}[id(*r)]

@@ -8,7 +8,22 @@ func Press(words string) bool {
 	return press.MatchString(words) && !lawyers.MatchString(denied.ReplaceAllString(words, " "))
 }
 
+// Represents reports whether words say that their writer is a lawyer, or writes for one.
+func Represents(words string) bool {
+	return represents.MatchString(denied.ReplaceAllString(words, " "))
+}
+
+// Threatens reports whether words speak of lawyers, courts and the like.
+func Threatens(words string) bool { return lawyers.MatchString(words) || courts.MatchString(words) }
+
 var (
+	represents = lazyregexp.New(`(?i)(?:弁護士|司法書士|行政書士|代理人)(?:の|で(?:す|ござ|あ)|と(?:申|して)|を(?:し|務))|法律事務所|(?:代理人|受任|委任|` +
+		`ご依頼)(?:を)?(?:として|通知|いたしま|を受|状)|弁護人|` +
+		`\b(?:i'?m|i am|we are|we'?re|this is|as) (?:an? |the )?(?:\w+ ){0,3}(?:lawyer|attorney|solicitor|counsel|paralegal)|` +
+		`\b(?:law firm|legal department|on behalf of (?:my|our) client|` +
+		`our client|my client)\b|我(?:是|们是|們是)[^，。,.]{0,12}(?:律师|律師)|律师事务所|律師事務所|(?:受|代理)(?:委托|委託)|변호사(?:입니다|인데|로서|사무)|법무법인|의뢰인`)
+	courts = lazyregexp.New(`(?i)訴え|うったえ|訴訟|裁判|告訴|法的(?:措置|手段)|出るところ|消費者(?:センター|庁)|\b(?:sue|suing|court|legal action)\b|起诉|起訴|` +
+		`告你们|告你們|法院|投诉到|소송|고소|법적`)
 	press = lazyregexp.New(`(?i)(?:記者|ライター|ディレクター|編集者|編集部|報道部|報道局|社会部|経済部|文化部)(?:の|です|をして|と申|といい|を務め|から|でござ)|` +
 		`(?:新聞|新報|日報|通信社|放送|テレビ|ラジオ|週刊|出版)[^。、\n]{0,8}の[^。、\n]{1,10}(?:です|と申|といい)|` +
 		`取材(?:の|を|に|で(?:す|ご)|として|させ|した|申し?込)|記事(?:に|を)(?:し|書|する|載せ|掲載)|(?:広報|報道)(?:の)?(?:ご?担当|窓口|室|部)|` +

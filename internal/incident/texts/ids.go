@@ -70,11 +70,15 @@ const (
 	GivenWay
 	GivenNumber
 	GivenLimit
+	GivenHurry
 	GivenMend
 	GivenAnd
 	GivenDetails
 	CaseLimit
 	CaseCall
+	CaseWhen
+	CaseHuman
+	CaseHumanHere
 	CaseHeard1
 	CaseHeard2
 	CaseAsked1
@@ -89,12 +93,25 @@ const (
 	CaseIdle
 	CaseIdleAgain
 	CaseKept
+	CaseAlso
+	CaseNumbers
 	CaseWrong
+	CaseWrongAgain
+	CaseCalmed
+	CaseUnlaned
+	CaseThreat
+	CaseHold
+	CaseNonmember
+	CaseNoPhone
 	PhoneOpen
 	PhoneShut
 	PhoneReceipt
+	PhoneAwait
+	PhoneBusy
+	PhoneBusyOther
 	CaseHeld
 	CaseReach
+	CaseReachMail
 	CaseBefore
 	CaseOther
 	AsideCall

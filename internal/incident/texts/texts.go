@@ -110,30 +110,47 @@ var table = [end]struct {
 	GivenWay:           {"given_way", Form{Standard: true}},
 	GivenNumber:        {"given_number", Form{Standard: true}},
 	GivenLimit:         {"given_limit", Form{Standard: true}},
+	GivenHurry:         {"given_hurry", Form{Standard: true}},
 	GivenMend:          {"given_mend", Form{Standard: true}},
 	GivenAnd:           {"given_and", Form{Standard: true}},
 	GivenDetails:       {"given_details", Form{Standard: true}},
 	CaseLimit:          {"case_limit", Form{Standard: true}},
 	CaseCall:           {"case_call", Form{Standard: true}},
+	CaseWhen:           {"case_when", Form{Standard: true}},
+	CaseHuman:          {"case_human", Form{Standard: true}},
+	CaseHumanHere:      {"case_human_here", Form{Standard: true}},
 	CaseHeard1:         {"case_heard_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseHeard2:         {"case_heard_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked1:         {"case_asked_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked2:         {"case_asked_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked3:         {"case_asked_3", Form{Must: []string{"receipt"}, Standard: true}},
-	CaseTold1:          {"case_told_1", Form{Must: []string{"receipt", "subject"}, Standard: true}},
-	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt", "subject"}, Standard: true}},
-	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt", "subject"}, Standard: true}},
+	CaseTold1:          {"case_told_1", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt"}, Standard: true}},
 	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
 	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseWhich:          {"case_which", Form{Must: []string{"receipt", "matter"}, Standard: true}},
 	CaseIdle:           {"case_idle", Form{Standard: true}},
 	CaseIdleAgain:      {"case_idle_again", Form{Standard: true}},
 	CaseKept:           {"case_kept", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseAlso:           {"case_also", Form{Must: []string{"receipt", "matter"}, Standard: true}},
+	CaseNumbers:        {"case_numbers", Form{Standard: true}},
 	CaseWrong:          {"case_wrong", Form{Standard: true}},
+	CaseWrongAgain:     {"case_wrong_again", Form{Standard: true}},
+	CaseCalmed:         {"case_calmed", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseUnlaned:        {"case_unlaned", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseThreat:         {"case_threat", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseHold:           {"case_hold", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseNonmember:      {"case_nonmember", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseNoPhone:        {"case_no_phone", Form{Standard: true}},
 	PhoneOpen:          {"phone_open", Form{Standard: true}},
 	PhoneShut:          {"phone_shut", Form{Must: []string{"next_opening"}, Standard: true}},
 	PhoneReceipt:       {"phone_receipt", Form{Must: []string{"receipt"}, Standard: true}},
+	PhoneAwait:         {"phone_await", Form{Standard: true}},
+	PhoneBusy:          {"phone_busy", Form{Standard: true}},
+	PhoneBusyOther:     {"phone_busy_other", Form{Standard: true}},
 	CaseReach:          {"case_reach", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseReachMail:      {"case_reach_mail", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseBefore:         {"case_before", Form{Standard: true}},
 	CaseOther:          {"case_other", Form{Standard: true}},
 	CaseHeld:           {"case_held", Form{Must: []string{"receipt", "next_opening"}, Standard: true}},
@@ -607,6 +624,16 @@ func OfFacet(facet string) ID { return named("facet_" + facet) }
 // OfGiven names what a customer gave: "times", "way", "number", "limit", "mend" or "details".
 func OfGiven(given string) ID { return named("given_" + given) }
 
+// OfRepair answers what a customer puts right of how the desk took them, or reports of the telephone.
+func OfRepair(repair string) ID {
+	for _, of := range []string{"case_", "phone_"} {
+		if id := named(of + repair); id != 0 {
+			return id
+		}
+	}
+	return 0
+}
+
 // OfMatter says what a case of a lane is about, to the customer.
 func OfMatter(lane string) ID { return named("matter_" + lane) }
 
@@ -680,6 +707,15 @@ func (id ID) Adds() bool {
 	}
 	return id == LightMeant || id == LightFacetHeld || id == CaseWithdrawn || id == CaseSpared
 }
+
+// Added reports whether the text says that what a customer gave was added to a case.
+func (id ID) Added() bool { return CaseAdded1 <= id && id <= CaseAdded3 }
+
+// Asked reports whether the text says that a question went to a case.
+func (id ID) Asked() bool { return CaseAsked1 <= id && id <= CaseTold3 }
+
+// Phones reports whether the text says whether the telephone is answered.
+func (id ID) Phones() bool { return id == PhoneOpen || id == CaseHuman }
 
 // Later reports whether the text tells how a case stands while nobody is there.
 func (id ID) Later() bool { return id == CaseOpenLater || id == CaseOwnedLater }
