@@ -72,10 +72,14 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 		return found
 	}
 	found = slices.Clone(found)
+	pasted := found[0].ID == incident.SecretPasted && swindle.Told(words)
 	for i, f := range found {
-		if Suspicious(f.ID) || f.Lane.Wakes() {
+		if Suspicious(f.ID) || f.Lane.Wakes() || pasted && i > 0 {
 			found[i] = e
 		}
+	}
+	if pasted && len(found) == 1 {
+		found = append(found, e)
 	}
 	return slices.CompactFunc(found, func(a, b incident.Entry) bool { return a.ID == b.ID })
 }
