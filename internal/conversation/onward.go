@@ -56,7 +56,7 @@ func (t onward) finish() {
 		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, asked))
 		t.Out.Replies = tidy.Given(t.Out.Replies)
 	}
-	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, memory.Recent(t.before, t.Now), t.Book, t.r.chats)
+	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)
 	if len(t.Out.Replies) > 0 {
 		t.Out.State.Heard.Facts, t.Out.State.Asked = facts, once.Asked(asked, facts)
 	}

@@ -70,7 +70,11 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 	if danger(r) {
 		return r
 	}
-	if !t.known(r) && !calls(r) {
+	switch {
+	case t.known(r):
+	case calls(r):
+		r.Text = t.withReach(r.Text)
+	default:
 		r.Text = t.shortened(r.Text)
 	}
 	if !t.hasHeard(t.withoutReach(r.Text)) {
@@ -164,6 +168,14 @@ func (t *telling) begins(r inquiry.Reply) bool {
 func (t *telling) withoutReach(text string) string {
 	reach := strings.Split(t.book.Text(texts.Contact, nil), "\n")
 	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return slices.Contains(reach, strings.TrimSpace(line)) })
+	return strings.Join(lines, "\n")
+}
+
+// withReach is a text without the lines that the customer has just read, but for those that say where to call.
+func (t *telling) withReach(text string) string {
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
+		return t.heard(line) && t.withoutReach(line) != ""
+	})
 	return strings.Join(lines, "\n")
 }
 

@@ -18,14 +18,6 @@ type Last struct {
 	At       time.Time // zero where nothing was said
 }
 
-// Recent is what a customer has just read; nothing where that was another day.
-func Recent(s State, now time.Time) Heard {
-	if !s.Last.At.IsZero() && now.Sub(s.Last.At) > sameTold {
-		return Heard{}
-	}
-	return s.Heard
-}
-
 // For how long what was said last is what a short message is about.
 const (
 	freshOnLINE = time.Hour
