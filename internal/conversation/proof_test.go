@@ -179,7 +179,7 @@ func TestLimitsOfOneCustomer(t *testing.T) {
 	c.taps("proof_mail")
 	c.hears("a@example.jp", "proof_sent")
 	c.waits(time.Minute)
-	c.hears("届きません", "proof_astray") // after the second code other ways are told, and none is sent
+	c.hears("届きません", "proof_astray")                                                                       // after the second code other ways are told, and none is sent
 	if out := c.hears("再送してください", "proof_soon"); out.Code != nil || !strings.Contains(read(out), "あと3分") { // the second pause is longer
 		t.Errorf("code %v, said %s", out.Code, read(out))
 	}
