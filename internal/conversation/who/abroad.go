@@ -1,10 +1,36 @@
 package who
 
-import "madoguchi/internal/lazyregexp"
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"madoguchi/internal/lazyregexp"
+)
 
 // Abroad reports whether words say that their writer is outside of Japan, or may well be. Whoever is told
 // something for it is told "if you are": a relation's place may be taken for theirs.
-func Abroad(words string) bool { return abroad.MatchString(words) }
+func Abroad(words string) bool { return abroad.MatchString(words) || elsewhere(words) }
+
+// elsewhere reports whether words say that their writer lives in a place, whatever it is called, that is none of
+// Japan's. Places abroad are named with a capital in English, and in katakana in Japanese.
+func elsewhere(words string) bool {
+	for _, m := range append(places.FindAllStringSubmatch(words, -1), foreign.FindAllStringSubmatch(words, -1)...) {
+		if !slices.Contains(strings.Fields(japan), strings.ToLower(m[1])) {
+			return true
+		}
+	}
+	return false
+}
+
+//go:embed japan.txt
+var japan string
+
+var (
+	places = lazyregexp.New(`\b(?:[Ii]|[Ww]e)(?:'m|'ve| am|'re| are| have| been)* (?:(?:now|currently|still|just|also) )?` +
+		`(?:(?:live|lived|living|based|residing|reside|located|moved|settled)(?: here| now)? (?:in|to|near)|in) (?:the )?([A-Z][A-Za-z]+)`)
+	foreign = lazyregexp.New(`(?:^|[^ァ-ヺー])([ァ-ヺー]{2,12})(?:に(?:住んで|住んどり|在住)|在住|に(?:赴任|駐在|留学)(?:し|中))`)
+)
 
 const (
 	// countries and some large cities, as each language calls them.
@@ -17,7 +43,7 @@ const (
 		`melbourne|new zealand|auckland|` +
 		`(?:south )?korea|seoul|busan|china|shanghai|beijing|taiwan|taipei|hong kong|singapore|` +
 		`thailand|bangkok|vietnam|philippines|manila|indonesia|malaysia|india`
-	countriesZh = `国外|國外|海外|中国|中國|大陆|大陸|内地|上海|北京|广州|深圳|台湾|台灣|台北|高雄|香港|澳门|澳門|新加坡|马来西亚|馬來西亞|泰国|泰國|越南|韩国|韓國|首尔|首爾|` +
+	countriesZh = `国外|國外|海外|中国|中國|大陆|大陸|内地|上海|北京|广州|深圳|台湾|台灣|台北|高雄|香港|澳门|澳門|新加坡|马来西亚|馬來西亞|吉隆坡|槟城|檳城|曼谷|墨尔本|墨爾本|多伦多|多倫多|温哥华|溫哥華|泰国|泰國|越南|韩国|韓國|首尔|首爾|` +
 		`美国|美國|纽约|紐約|加拿大|英国|英國|伦敦|倫敦|法国|法國|德国|德國|澳洲|澳大利亚|悉尼|雪梨|新西兰|紐西蘭`
 	countriesKo = `해외|외국|한국|서울|부산|대구|인천|대전|광주|제주|미국|뉴욕|캐나다|영국|런던|프랑스|독일|호주|시드니|중국|상하이|베이징|대만|홍콩|싱가포르|태국|베트남`
 )
