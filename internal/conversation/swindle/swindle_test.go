@@ -12,6 +12,7 @@ func TestWhatWasGivenToAStranger(t *testing.T) {
 		"電話の人に暗証番号を読み上げてしまいました": true, "メールの画面にカードの番号を入れちゃって…": true, "男の人に口座番号を言うてしもた": true,
 		"I read my card number out to the caller": true, "Entered the code on the page from the text": true,
 		"我把密码告诉打电话的人了": true, "链接里的网页上卡号都填了": true, "전화한 사람한테 카드 번호를 불러 줬어요": true,
+		"短信说是你们公司的，叫我在链接里填信用卡，我填了前面几位": true, "他在电话里说是卡号泄露了": false,
 
 		"電話の人に暗証番号は教えていません": false, "カード番号を電話で教えてしまったらどうなりますか": false,
 		"I have not given my card number to the caller": false, "He told me my card number leaked": false,
