@@ -98,6 +98,8 @@ func (r *Reader) ofCompany(e incident.Entry, words string, died bool) incident.E
 		return r.entries[incident.AmIAffected]
 	case Topic(e.ID) == ofFamily && who.Left(words) && !died:
 		return r.unproven(id)
+	case !died && e.ID == ofFamily && r.entries[ofFamily+".agent"].ID != "":
+		return r.entries[ofFamily+".agent"] // its words name the dead, and nobody spoke of any
 	}
 	return e
 }
