@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/burst"
 	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/group"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/once"
@@ -39,6 +40,7 @@ type Responder struct {
 	matcher  intent.Matcher
 	calendar *hours.Calendar
 	once     *once.Index
+	groups   group.Groups
 }
 
 // New builds a responder for an incident.
@@ -47,7 +49,7 @@ func New(i *incident.Incident, m intent.Matcher, c *hours.Calendar) *Responder {
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Responder{i, entries, intent.New(i, entries, m), m, c, once.New(entries, i.Texts[texts.Contact].Local)}
+	return &Responder{i, entries, intent.New(i, entries, m), m, c, once.New(entries, i.Texts[texts.Contact].Local), group.New(i.Segments)}
 }
 
 // What the desk itself asks for: loading sees that every incident has these entries.

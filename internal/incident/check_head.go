@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"madoguchi/internal/factlock"
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/strictyaml"
 )
@@ -25,6 +26,7 @@ func checkHead(r *reader, i *Incident, h *head, f *facts, lock *factlock.Lock) {
 	}
 	for k, s := range i.Segments {
 		c.segment(s, h.segments[k], r.first())
+		people.Check(h.segments[k], s.People, i.Entry)
 	}
 	for k, e := range i.Timeline {
 		c.day(e.On, e.Cites, h.events[k])

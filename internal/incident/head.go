@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"madoguchi/internal/asked"
 	"madoguchi/internal/incident/labels"
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/strictyaml"
 )
@@ -37,7 +37,7 @@ func readHead(r *reader, i *Incident) *head {
 	r.saying(title, nil)
 	r.saying(company, nil)
 	readContacts(f, i)
-	i.Called = readCalled(f.Get("called"), i.Company)
+	i.Called = people.Called(f.Get("called"), i.Company)
 	i.Clock = readClock(f.Get("clock"))
 	i.Labels = labels.Reader{Folder: r.Folder, Langs: r.langKeys(), Say: r.naming}.Read(f.Get("labels"))
 	h.hours = staffed.Read(f.Get("hours"), &i.Hours)
@@ -46,23 +46,6 @@ func readHead(r *reader, i *Incident) *head {
 	h.readSegments(r, i)
 	h.readTimeline(r, i)
 	return h
-}
-
-// readCalled reads how people write the names of the company and of its site, in any
-// language: {company: {ko: [...]}, site: {ja: [...]}}.
-func readCalled(n strictyaml.Node, company Local) asked.Names {
-	names := asked.Names{Company: map[string][]string{}, Site: map[string][]string{}}
-	for lang, name := range company {
-		names.Company[string(lang)] = []string{name}
-	}
-	f := n.Object("company?", "site?")
-	for what, by := range map[string]map[string][]string{"company": names.Company, "site": names.Site} {
-		written := f.Get(what).Keys()
-		for _, lang := range written.Keys() {
-			by[lang.Raw()] = written.Get(lang.Raw()).Texts()
-		}
-	}
-	return names
 }
 
 func readLanguages(n strictyaml.Node) []Lang {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,8 +23,13 @@ func folder(t testing.TB) fstest.MapFS {
 	})
 	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
 	dir["answers/desk.yaml"] = &fstest.MapFile{Data: []byte(needed())}
+	head := ofPeople.ReplaceAll(dir["incident.yaml"].Data, nil)
+	dir["incident.yaml"] = &fstest.MapFile{Data: head}
 	return dir
 }
+
+// ofPeople are the lines of a segment that say which answers are about its people, and which words.
+var ofPeople = regexp.MustCompile(`(?m)^    (?:list|card|abroad|said|all of|denied|named):.*\n(?:      .*\n)*`)
 
 // harbour is a copy of the second incident: in English only, without cards, on
 // another calendar.

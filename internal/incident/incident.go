@@ -33,6 +33,7 @@ import (
 	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/menu"
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incident/translated"
@@ -106,9 +107,10 @@ type Segment struct {
 
 	Period Period
 
-	Covers []string // segments whose name is not said beside this one's, which says more
-	Advice Local    // what somebody of this segment is told besides, once they are known; may be empty
-	Quick  []string // entries that they would ask next
+	Covers []string     // segments whose name is not said beside this one's, which says more
+	Advice Local        // what somebody of this segment is told besides, once they are known; may be empty
+	Quick  []string     // entries that they would ask next
+	People people.Words // by which people say that they are of it
 }
 
 // Certainty is how sure the notice is. The three never merge.

@@ -3,6 +3,7 @@ package incident
 import (
 	"slices"
 
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/strictyaml"
 )
 
@@ -24,7 +25,8 @@ func readItems(r *reader, n strictyaml.Node) map[string]phrases {
 // readSegments reads the groups of people.
 func (h *head) readSegments(r *reader, i *Incident) {
 	for _, n := range h.top.Get("segments").List() {
-		f := n.Object("id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?", "period?", "covers?", "advice?", "quick?")
+		f := n.Object(append(people.Fields(), "id", "name", "max", "cites", "leaked?", "likely?", "unconfirmed?",
+			"period?", "covers?", "advice?", "quick?")...)
 		if !f.There() {
 			continue
 		}
@@ -39,7 +41,7 @@ func (h *head) readSegments(r *reader, i *Incident) {
 func (h *head) readSegment(r *reader, n strictyaml.Node, f strictyaml.Fields) Segment {
 	name := r.local(f.Get("name"))
 	s := Segment{ID: f.Get("id").Text(), Name: name.local(), Max: f.Get("max").Number(), Cites: r.citing(f.Get("cites")),
-		Covers: f.Get("covers").Texts(), Quick: f.Get("quick").Texts()}
+		Covers: f.Get("covers").Texts(), Quick: f.Get("quick").Texts(), People: people.Read(f)}
 	for _, c := range []Certainty{Leaked, Likely, Unconfirmed} {
 		for _, item := range f.Get(string(c)).List() {
 			s.Items = append(s.Items, h.readItem(item, c))

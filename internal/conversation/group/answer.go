@@ -2,6 +2,7 @@ package group
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"madoguchi/internal/conversation/brief"
@@ -13,30 +14,17 @@ import (
 	"madoguchi/internal/lazyregexp"
 )
 
-// list is what an incident may have on what leaked of a group: all of it, and with what it says of cards.
-type list struct{ all, card string }
-
-func lists() map[Group]list {
-	return map[Group]list{
-		Member:    {"member_fields_leaked", ""},
-		NoCard:    {"no_card_member", "no_card_member"},
-		Overseas:  {"overseas_fields", "overseas_fields.others"},
-		Passenger: {"train_delivery_fields", "train_delivery_fields.with_card"},
-		Recipient: {"gift_recipient_fields", "gift_recipient_fields.others"},
-	}
-}
-
-// The topics of what leaked of cards, of a card used on board, of who asks for others, and of lists of names.
+// The topics of who asks for others, of who asks for family, and of lists of names.
 const (
-	cards   = "card_fields_leaked"
-	onboard = "onboard_card_use_safe"
-	third   = "third_party_lookup"
-	names   = "bulk_disclosure"
+	third  = "third_party_lookup"
+	family = "family_or_deceased"
+	names  = "bulk_disclosure"
 )
 
 // Message is what is said in one message, and in the talk before it.
 type Message struct {
 	*draft.Draft
+	Groups  Groups
 	Entries map[string]incident.Entry
 	Inside  func() intent.Meaning // what the desk itself takes it for
 }
@@ -48,16 +36,21 @@ const mostNear = 3
 // where it asks for anything else.
 func (m Message) Asked() []incident.Entry {
 	s, words := &m.Out.State, prose.Plain(m.In.Text.Words())
-	s.Group = string(Of(words, Group(s.Group)))
+	s.Group = m.Groups.Of(words, s.Group)
 	meant, last := m.Inside(), s.Lately(m.In, m.Now)
-	if meant.Ruled || brief.Tells(words) {
+	if meant.Ruled {
 		return nil
 	}
-	talk := Talk{m.Entries, Group(s.Group), last.Offered, last.Entries, last.Told, nil}
+	talk := Talk{m.Groups, m.Entries, s.Group, s.Mourns, last.Offered, last.Entries, last.Told, nil}
 	for _, c := range meant.Considered[:min(len(meant.Considered), mostNear)] {
 		talk.Near = append(talk.Near, c.Entry)
 	}
-	found, changed := talk.Asked(words, meant.Entries)
+	found, changed := meant.Entries, false
+	if !brief.Tells(words) {
+		found, changed = talk.Asked(words, found)
+	}
+	found, unproven := talk.evident(words, found)
+	changed = changed || unproven
 	if !changed {
 		return nil
 	}
@@ -66,8 +59,10 @@ func (m Message) Asked() []incident.Entry {
 
 // Talk is what somebody asks in a talk.
 type Talk struct {
+	Groups  Groups
 	Entries map[string]incident.Entry
-	Own     Group    // that the writer is of
+	State   string   // of which group the writer is, by [Groups.Of]
+	Mourns  bool     // they speak of somebody who died
 	Offered []string // among which they were asked to choose
 	Last    []string // entries that were answered last
 	Told    []string // entries that were answered in this talk
@@ -78,59 +73,129 @@ type Talk struct {
 // others: the lists of the groups that they name or that their writer is of, and no list of anybody else.
 func (t Talk) Asked(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
 	words = tight(words)
-	named := Named(words)
+	named, own := t.Groups.Named(words), Own(t.State)
 	if len(t.Offered) > 0 && Both(words) && len(named) < 2 {
 		return t.of(t.Offered[:min(2, len(t.Offered))]), true
 	}
-	if rest := slices.DeleteFunc(slices.Clone(named), func(g Group) bool { return g == t.Own }); len(rest) == 0 && !t.more(words) {
+	if rest := slices.DeleteFunc(slices.Clone(named), func(g string) bool { return g == own }); len(rest) == 0 && !t.more(words) {
 		return t.own(words, found)
 	}
 	switch items := AsksItems(words); {
 	case t.more(words) && len(named) == 1, len(named) > 1 && (items || Both(words)):
 		return append(t.all(named), t.others(found)...), true
-	case len(named) == 1 && items && !slices.ContainsFunc(found, listed):
+	case len(named) == 1 && items && !slices.ContainsFunc(found, t.listed):
 		return append(t.all(named), t.beside(found, words)...), true
 	}
 	return found, false
 }
 
+// mine is the group that the writer is of.
+func (t Talk) mine() (group, bool) {
+	at := slices.IndexFunc(t.Groups, func(g group) bool { return g.ID == Own(t.State) })
+	if at < 0 {
+		return group{}, false
+	}
+	return t.Groups[at], t.Entries[t.Groups[at].People.List].ID != ""
+}
+
 // own are the entries with those for the writer's group in place of those of others.
 func (t Talk) own(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
-	l, ok := lists()[t.Own]
-	if !ok || t.Entries[l.all].ID == "" {
+	g, ok := t.mine()
+	if !ok {
 		return found, false
 	}
 	for _, was := range found {
-		e := t.ofOwn(was, l, words)
+		e := t.ofOwn(was, g, words)
 		changed = changed || e.ID != was.ID
 		if !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
 			all = append(all, e)
 		}
 	}
-	all = t.once(all, l)
-	if !slices.ContainsFunc(all, listed) && (AsksItems(words) || len(found) == 0 && t.near(l.all)) {
-		return append([]incident.Entry{t.Entries[l.all]}, all...), true
+	all = once(all, g.People.Card)
+	if !slices.ContainsFunc(all, t.listed) && (AsksItems(words) || len(found) == 0 && t.near(g.People.List)) {
+		list := t.Entries[g.People.List]
+		if len(g.Covers) == 0 && card.MatchString(words) {
+			list = t.orAll(g.People.Card, g.People.List)
+		}
+		return append([]incident.Entry{list}, all...), true
 	}
 	return append(all, t.ofAnother(all, words)...), changed
 }
 
 // ofOwn is an entry, or the one for the writer's group in its place.
-func (t Talk) ofOwn(e incident.Entry, l list, words string) incident.Entry {
-	topic := intent.Topic(e.ID)
-	status := topic == incident.AmIAffected
+func (t Talk) ofOwn(e incident.Entry, g group, words string) incident.Entry {
+	list, onCard := g.People.List, card.MatchString(words)
+	status := intent.Topic(e.ID) == incident.AmIAffected
 	switch {
-	case topic == intent.Topic(l.all):
+	case len(g.Covers) > 0, status && g.covered && (who.AsksStatus(words) || !AsksItems(words)):
+		return e // which of the two they are of, they are told where they prove who they are
+	case (status || e.ID == list) && onCard, t.ofCards(e):
+		return t.orAll(g.People.Card, list)
+	case intent.Topic(e.ID) == intent.Topic(list):
 		return e
-	case t.Own == Member, status && t.Own == NoCard && (who.AsksStatus(words) || !AsksItems(words)):
-		return e // a member can prove who they are
-	case status && card.MatchString(words), e.ID == cards, topic == "no_card_member":
-		return t.orAll(l.card, l.all)
-	case e.ID == "member_fields_leaked", topic == "overseas_fields", topic == "train_delivery_fields":
-		return t.Entries[l.all]
-	case status && (AsksItems(words) || t.again(words)):
-		return t.Entries[l.all]
+	case t.lists(e) && e.ID != "", status && (AsksItems(words) || t.again(words)):
+		return t.Entries[list]
 	}
 	return e
+}
+
+// lists reports whether an entry tells what leaked of a group: all of it, or what is announced of cards.
+func (t Talk) lists(e incident.Entry) bool {
+	return slices.ContainsFunc(t.Groups, func(g group) bool { return e.ID == g.People.List || e.ID == g.People.Card })
+}
+
+// ofCards reports whether an entry tells what is announced of the cards of a group that another names as well.
+func (t Talk) ofCards(e incident.Entry) bool {
+	return slices.ContainsFunc(t.Groups, func(g group) bool {
+		return (len(g.Covers) > 0 || g.covered) && intent.Topic(e.ID) == intent.Topic(g.People.Card)
+	})
+}
+
+// evident are entries without the lists of groups that their writer neither named nor counted themself among: these
+// are told what fits all, how to learn whether theirs is among what leaked; changed tells whether there were any.
+func (t Talk) evident(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
+	for _, was := range found {
+		e := was
+		if g, ok := t.of1(was); ok && !t.shown(g, tight(words)) {
+			e, changed = t.forAll(words), true
+		}
+		if !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
+			all = append(all, e)
+		}
+	}
+	return slices.DeleteFunc(all, func(e incident.Entry) bool { return e.ID == "" }), changed
+}
+
+// of1 is the group of which an entry tells what leaked; none for people of whom others are more, who are most.
+func (t Talk) of1(e incident.Entry) (group, bool) {
+	for _, g := range t.Groups {
+		if (e.ID == g.People.List || e.ID == g.People.Card) && len(g.Covers) == 0 && !g.covered {
+			return g, true
+		}
+	}
+	return group{}, false
+}
+
+// shown reports whether somebody named a group, counts themself among it in part, or was told of it.
+func (t Talk) shown(g group, words string) bool {
+	said := strings.Fields(t.State)
+	about := func(id string) bool { return intent.Topic(id) == intent.Topic(g.People.List) }
+	return slices.ContainsFunc(said, func(s string) bool { return s == g.ID || strings.HasPrefix(s, g.ID+":") }) ||
+		slices.Contains(t.Groups.Named(words), g.ID) || slices.ContainsFunc(slices.Concat(t.Offered, t.Last, t.Told), about)
+}
+
+// forAll is what fits who is told of none of these: the list of their own group, what is said of who died or of
+// somebody else, and to everybody else how to learn of their own.
+func (t Talk) forAll(words string) incident.Entry {
+	switch g, ok := t.mine(); {
+	case ok && len(g.Covers) == 0 && !g.covered:
+		return t.Entries[g.People.List]
+	case t.Mourns || who.Mourns(words):
+		return t.Entries[family]
+	case who.Others(words) && !who.Own(words):
+		return t.Entries[third]
+	}
+	return t.Entries[incident.AmIAffected]
 }
 
 // near reports whether a list, or another answer of its topic, is near to what was asked.
@@ -138,12 +203,17 @@ func (t Talk) near(list string) bool {
 	return slices.ContainsFunc(t.Near, func(id string) bool { return intent.Topic(id) == intent.Topic(list) })
 }
 
-// once are entries without that of a card used on board, where what is said of the group's cards says that, too.
-func (t Talk) once(all []incident.Entry, l list) []incident.Entry {
-	if !slices.ContainsFunc(all, func(e incident.Entry) bool { return e.ID == l.card && t.Own == Passenger }) {
+// once are entries without those that tell nothing but what the entry of one's cards tells, too.
+func once(all []incident.Entry, card string) []incident.Entry {
+	at := slices.IndexFunc(all, func(e incident.Entry) bool { return e.ID == card })
+	if at < 0 {
 		return all
 	}
-	return slices.DeleteFunc(all, func(e incident.Entry) bool { return intent.Topic(e.ID) == onboard })
+	says := func(fact string) bool { return slices.Contains(all[at].Cites, fact) }
+	told := func(e incident.Entry) bool {
+		return e.ID != card && len(e.Cites) > 0 && !slices.ContainsFunc(e.Cites, func(f string) bool { return !says(f) })
+	}
+	return slices.DeleteFunc(slices.Clone(all), told)
 }
 
 // ofAnother is what is said to who asks for somebody else in a sentence beside their own question.
@@ -178,17 +248,19 @@ func (t Talk) orAll(card, all string) incident.Entry {
 	return t.Entries[all]
 }
 
-// listed reports whether an entry tells what leaked of a group.
-func listed(e incident.Entry) bool {
-	topics := []string{cards, "member_fields_leaked", "no_card_member", "overseas_fields", "train_delivery_fields", "gift_recipient_fields"}
-	return slices.Contains(topics, intent.Topic(e.ID))
+// listed reports whether an entry tells what leaked of a group, or answers the same in another way.
+func (t Talk) listed(e incident.Entry) bool {
+	return slices.ContainsFunc(t.Groups, func(g group) bool {
+		topic := intent.Topic(e.ID)
+		return topic == intent.Topic(g.People.List) || topic == intent.Topic(g.People.Card)
+	})
 }
 
 // more reports whether words ask, behind one list, for another one in a few words: 「届け先のほうもお願いします」.
 func (t Talk) more(words string) bool {
-	behind := slices.ContainsFunc(t.Last, func(id string) bool { return listed(t.Entries[id]) })
+	behind := slices.ContainsFunc(t.Last, func(id string) bool { return t.listed(t.Entries[id]) })
 	return behind && slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
-		return utf8.RuneCountInString(s) <= shortest && len(Named(s)) == 1 && (brief.Asks(s) || brief.Wish(s))
+		return utf8.RuneCountInString(s) <= shortest && len(t.Groups.Named(s)) == 1 && (brief.Asks(s) || brief.Wish(s))
 	})
 }
 
@@ -196,10 +268,12 @@ func (t Talk) more(words string) bool {
 const shortest = 24
 
 // all are the lists of groups.
-func (t Talk) all(groups []Group) []incident.Entry {
+func (t Talk) all(groups []string) []incident.Entry {
 	var ids []string
-	for _, g := range groups {
-		ids = append(ids, lists()[g].all)
+	for _, g := range t.Groups {
+		if slices.Contains(groups, g.ID) {
+			ids = append(ids, g.People.List)
+		}
 	}
 	return t.of(ids)
 }
@@ -218,7 +292,7 @@ func (t Talk) of(ids []string) (all []incident.Entry) {
 func (t Talk) others(found []incident.Entry) []incident.Entry {
 	return slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
 		topic := intent.Topic(e.ID)
-		return listed(e) || topic == third || topic == names || topic == incident.AmIAffected
+		return t.listed(e) || topic == third || topic == names || topic == incident.AmIAffected
 	})
 }
 

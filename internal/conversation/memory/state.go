@@ -55,7 +55,7 @@ type State struct {
 	Given     inquiry.Text // what they wrote to be found by, which no case has yet
 	GivenBy   []string     // the messages that hold it
 	Abroad    bool         // they said that they are outside of Japan
-	Group     string       // of people, of which they said they are, by the names of package group
+	Group     string       // of people, of which they said they are, as package group writes it
 	Unphoned  time.Time    // when they said last that they cannot phone
 	Phoned    time.Time    // when they were told last whether the telephone is answered
 	Withdrawn []cases.Receipt

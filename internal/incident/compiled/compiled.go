@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/incident/forms"
 	"madoguchi/internal/incident/labels"
 	"madoguchi/internal/incident/menu"
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/incident/staffed"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incident/translated"
@@ -28,7 +29,7 @@ const Section = "incident"
 
 // layout says which fields stand in the bytes, and in which order. It goes up whenever a type
 // that is written gains, loses or changes one; a test of this package tells.
-const layout = 7
+const layout = 8
 
 // ErrLayout means that another version wrote these bytes, or something else.
 var ErrLayout = errors.New("compiled: no incident of this version; build it again")
@@ -172,6 +173,17 @@ func segment(c *wire.Coder, s *incident.Segment) {
 	list(c, &s.Covers)
 	local(c, &s.Advice)
 	list(c, &s.Quick)
+	belonging(c, &s.People)
+}
+
+func belonging(c *wire.Coder, w *people.Words) {
+	wire.Text(c, &w.List)
+	wire.Text(c, &w.Card)
+	c.Flag(&w.Abroad)
+	list(c, &w.Said)
+	wire.List(c, &w.Parts, list)
+	list(c, &w.Denied)
+	list(c, &w.Named)
 }
 
 func event(c *wire.Coder, e *incident.Event) {
