@@ -9,6 +9,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/care/hear"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/memory"
@@ -106,6 +107,10 @@ func (t Care) Comfort() { t.comfort(true) }
 // comfort says a human word, and where to call if that helps now, or they have not just read it.
 func (t Care) comfort(calls bool) {
 	d := &t.Out.State.Danger
+	if hear.Coming(t.In.Text.Words()) {
+		t.Reply(t.Book.Reply(texts.DangerComing, nil))
+		return
+	}
 	if t.Peril.Door || danger.AtDoor(t.In.Text.Words()) {
 		t.Reply(t.Book.Reply(texts.DangerDoor, map[string]string{"number": t.lines().Police()}))
 		return

@@ -314,6 +314,7 @@ const (
 	DangerNobody
 	DangerNobody2
 	DangerDoor
+	DangerComing
 	DangerAbsent
 	DangerAbsentListen
 	DangerWaiting

@@ -321,6 +321,7 @@ var table = [end]struct {
 	DangerNobody:             {"danger_nobody", Form{Standard: true}},
 	DangerNobody2:            {"danger_nobody_2", Form{Standard: true}},
 	DangerDoor:               {"danger_door", Form{Must: []string{"number"}, Standard: true}},
+	DangerComing:             {"danger_coming", Form{Standard: true}},
 	DangerAbsent:             {"danger_absent", Form{Must: []string{"next_opening", "lines"}, Standard: true}},
 	DangerAbsentListen:       {"danger_absent_listen", Form{Must: []string{"next_opening", "lines"}, Standard: true}},
 	DangerWaiting:            {"danger_waiting", Form{Must: []string{"next_opening", "lines"}, Standard: true}},

@@ -60,6 +60,14 @@ type Ear struct {
 	Reads    func(words string) (aside.Kind, float64)
 }
 
+// Coming reports whether words tell that the police know, and are on their way.
+func Coming(words string) bool {
+	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
+		low := strings.ToLower(jatext.Width(clause))
+		return lists()["coming"].MatchString(low) && !lists()["no coming"].MatchString(low)
+	})
+}
+
 // likely is how probable it must be that a clause says what the list does not know.
 const likely = 0.6
 

@@ -142,7 +142,7 @@ func (w Wants) helps(e incident.Entry, words string) bool {
 	case slices.Contains(useless(), topic), e.Kind == incident.Smalltalk, e.Kind == incident.OutOfScope:
 		return false
 	case topic == contact: // a strange call is what they are afraid of
-		return !w.Danger && !danger.Cries(words) && scams.MatchString(words)
+		return !w.Danger && !danger.Cries(words) && (scams.MatchString(words) || calls.MatchString(words) && Inquires(words))
 	case topic == fraud:
 		return !w.Danger && danger.Urgent(words) && !danger.Cries(words)
 	}
@@ -152,6 +152,11 @@ func (w Wants) helps(e incident.Entry, words string) bool {
 // scams are words of what a swindler does.
 var scams = lazyregexp.New(`(?i)詐欺|メール|リンク|sms|url|カード|偽|本物|\b(?:e?-?mails?|links?|scams?|fake|genuine|phishing|card)\b|` +
 	`短信|[邮郵]件|[诈詐][骗騙]|[链鏈]接|連結|真的|문자|메일|사기|링크|진짜`)
+
+// calls are words for calls that nobody wants.
+var calls = lazyregexp.New(`(?i)(?:変な|へんな|不審な|知らない(?:番号|人)|しつこい|いたずら|迷惑|無言|怪しい)[^。]{0,8}(?:電話|着信)|電話[^。]{0,12}(?:しつこ|かかって)|` +
+	`\b(?:strange|unknown|nuisance|prank|spam|unwanted|odd|weird)\b[^.]{0,8}\bcalls?\b|(?:奇怪|骚扰|騷擾|陌生)[^。]{0,4}(?:电话|電話|来电|來電)|` +
+	`(?:이상한|장난|스팸|모르는)[^.]{0,4}전화`)
 
 // OfCard reports whether an entry is about what to do where a card is used, or may be.
 func OfCard(e incident.Entry) bool {
