@@ -139,6 +139,26 @@ func (t cased) besides(rest string) {
 	}
 }
 
+// gives takes what an open proof waits for, and then answers what is surely asked beside it, above that.
+func (t cased) gives() bool {
+	rest, taken := "", false
+	if !t.pressing().Wakes() {
+		rest, taken = t.proving().Given()
+	}
+	if !taken || rest == "" || t.Out.Needs != nil {
+		return taken
+	}
+	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
+	if kind, sure := t.reads(rest); kind != aside.None || sure < surely || !m.Known || len(m.Entries) != 1 || m.Entries[0].Kind != incident.FAQ {
+		return true
+	}
+	waits := t.Out.Replies
+	t.Out.Replies = nil
+	t.entry(m.Entries[0])
+	t.Out.Replies = append(t.Out.Replies, waits...)
+	return true
+}
+
 func (t cased) talk() casetalk.Talk { return casetalk.Talk{Draft: t.Draft, About: t.about()} }
 
 func (t cased) held() held.Held { return held.Held{Draft: t.Draft, About: t.about()} }

@@ -293,7 +293,7 @@ func (t *step) message() {
 		return
 	}
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
-	heard := t.cared() && t.care().Talk().Answers() || t.hears()
+	heard := t.cared() && t.care().Talk().Answers() || ofCases(t).gives() || t.hears()
 	aside := func() bool { return !ofCases(t).ofMatter() && ofCases(t).aside() }
 	if !heard && !aside() && !t.proving().Answers() && !t.proving().Beside(aside) {
 		t.question()

@@ -65,7 +65,7 @@ func notCome(words string) bool {
 	})
 }
 
-var commas = lazyregexp.New(`[、，]`)
+var commas = lazyregexp.New(`[、，]|, `)
 
 // shortly reads the words of a message that is short enough to be an answer.
 func shortly(words string, said identity.Said) identity.Said {
@@ -159,8 +159,29 @@ func answer(in inquiry.Inbound) string {
 // anybody's: a signature, a suspicious sender.
 func alone(in inquiry.Inbound, words string) bool {
 	rest := prose.WithoutAddresses(words)
-	return brief(in, rest) && !OfOthers(rest) && !reports.MatchString(rest)
+	return brief(in, rest) && !OfOthers(rest) && !reports.MatchString(rest) || in.Mail == nil && apart(words)
 }
+
+// apart reports whether a sentence of words does nothing but give an address, whatever is said or asked beside it: but
+// not of a mail that came, whose sender it may be.
+func apart(words string) bool {
+	found := false
+	for _, clause := range prose.Sentences(commas.ReplaceAllString(words, "。")) {
+		rest := prose.WithoutAddresses(clause)
+		switch {
+		case len(prose.Addresses(clause)) == 0:
+		case width(rest) > longestChoice, OfOthers(rest), reports.MatchString(rest):
+			return false
+		default:
+			found = true
+		}
+	}
+	return found && !genuine.MatchString(words) && !senders.MatchString(words)
+}
+
+// senders are from whom a mail came.
+var senders = lazyregexp.New(`(?i)差出人|送信元|から(?:の)?(?:来|届|きた|メール)|(?:メール|連絡)が(?:来|届|きた)|\b(?:sender|from|sent by|sent me)\b|[发發]件人|` +
+	`寄件|[发發]来|[发發]來|보낸|발신|에서 ?온`)
 
 // postalCode is a message that as a whole is the postal code of any country.
 func postalCode(words string) string {

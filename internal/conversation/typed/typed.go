@@ -55,7 +55,7 @@ func Read(in inquiry.Inbound, own string, codes bool) (identity.Typed, inquiry.I
 // nothing else is said.
 func broken(words string) (broken, bare bool) {
 	near := almostLetter.FindString(jatext.Width(words))
-	broken = strings.ContainsAny(near, "0123456789") // words of four letters are no code
+	broken = strings.ContainsAny(near, "0123456789") && !numbered.MatchString(words) // words of four letters are no code
 	part := calledLetter.FindStringSubmatch(jatext.Width(words))
 	if part != nil && strings.ContainsAny(part[1], "0123456789") || CallsLetter(words) {
 		return true, true
@@ -177,17 +177,23 @@ func bare(line, run string) bool {
 }
 
 // bareSentence reports whether a number is all that a line says, or that a sentence of it says where the
-// others tell that something came: 「届きました。123456です」.
+// others speak of nothing that has a number of its own, 「届きました。123456です」, or stands in front of it.
 func bareSentence(line, run string) bool {
 	if bare(line, run) {
 		return true
 	}
-	sentences := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("。！!", r) })
+	sentences := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("。！!?？", r) })
 	says := func(s string) bool { return strings.Contains(s, run) && bare(s, run) }
-	return len(sentences) > 1 && arrived.MatchString(line) && slices.ContainsFunc(sentences, says)
+	if numbered.MatchString(line) {
+		return false
+	}
+	rest, first := strings.CutPrefix(strings.TrimSpace(line), run)
+	return first && strings.HasPrefix(jatext.Width(rest), " ") || len(sentences) > 1 && slices.ContainsFunc(sentences, says)
 }
 
-var arrived = lazyregexp.New(`(?i)届(?:き|い)|来(?:た|ま)|きました|きた|受け取|arrived|came|got it|received|收到|来了|來了|왔|받았|도착`)
+// numbered are things with a number that is no code.
+var numbered = lazyregexp.New(`(?i)注文|頼[みんま]|買|購入|電話|受付|会員|口座|カード|伝票|追跡|[@＠]|order|bought|phone|receipt|account|card|track|` +
+	`[订訂][单單]|[购購]|[电電][话話]|卡|주문|구매|전화|접수|카드`)
 
 // longestBare is how many bytes may stand around a number, blanks and all.
 const longestBare = 100
@@ -209,7 +215,7 @@ var almostLetter = lazyregexp.New(`\b` + strings.Repeat(`[0-9A-Za-z]{4}[ \-‐-�
 // or they call it one. Anything else that long may be the number of an order.
 func bareLetter(words string) bool {
 	rest := strings.TrimSpace(WithoutLetters(jatext.Width(words)))
-	return len([]rune(rest)) <= 3 || len([]rune(rest)) <= 20 && saysLetterCode.MatchString(rest)
+	return len([]rune(rest)) <= 3 || saysLetterCode.MatchString(rest)
 }
 
 // saysLetterCode are words that call something the code of a letter.
