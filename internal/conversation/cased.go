@@ -141,21 +141,23 @@ func (t cased) besides(rest string) {
 
 // gives takes what an open proof waits for, and then answers what is surely asked beside it, above that.
 func (t cased) gives() bool {
-	rest, taken := "", false
-	if !t.pressing().Wakes() {
-		rest, taken = t.proving().Given()
+	if strings.TrimSpace(t.words()) == t.Book.Label(status) && t.written() {
+		t.In.Entry = status // the button, written out
 	}
-	if !taken || rest == "" || t.Out.Needs != nil {
+	if t.pressing().Wakes() {
+		return false
+	}
+	rest, taken := t.proving().Given()
+	m := intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+	if !taken || rest == "" || t.Out.Needs != nil || !t.r.reader.Surely(m, surely, []string{status, human}) {
 		return taken
 	}
-	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
-	if kind, sure := t.reads(rest); kind != aside.None || sure < surely || !m.Known || len(m.Entries) != 1 || m.Entries[0].Kind != incident.FAQ {
-		return true
+	if found := t.r.reader.Read(m).Entries; found[0].Kind == incident.FAQ {
+		waits := t.Out.Replies
+		t.Out.Replies = nil
+		t.entry(found[0])
+		t.Out.Replies = append(t.Out.Replies, waits...)
 	}
-	waits := t.Out.Replies
-	t.Out.Replies = nil
-	t.entry(m.Entries[0])
-	t.Out.Replies = append(t.Out.Replies, waits...)
 	return true
 }
 

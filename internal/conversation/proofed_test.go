@@ -3,6 +3,7 @@ package conversation_test
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // What the proof waits for is taken, whatever is said or asked beside it.
@@ -41,6 +42,86 @@ func TestAnAddressInAQuestionIsNotTaken(t *testing.T) {
 		c.says("メールで")
 		if out := c.says(words); out.Code != nil || strings.Contains(strings.Join(said(out), " "), "proof_sent") {
 			t.Errorf("%s: said %v", words, said(out))
+		}
+	}
+}
+
+// Who wishes to be confirmed by one of the ways is, whatever was written before.
+func TestAWishToBeConfirmed(t *testing.T) {
+	for _, first := range []string{"私は対象ですか", "住所を変更したいのですが", "カードを不正に使われました"} {
+		for words, want := range map[string]string{
+			"返事を待つ間に、メールで本人確認をやりたいです": "proof_address", "いまメールの確認のほうはできますか": "proof_address",
+			"メールで確認をお願いしたい。yuki@example.jp": "proof_sent", "手紙のコードで確認したいのですが": "proof_code",
+			"Can I do the email check right now?": "proof_address", "I'd like to verify myself with the letter": "proof_code",
+		} {
+			c := newCustomer(t, friday)
+			c.looked = roster()
+			c.says(first)
+			c.hears(words, want)
+		}
+	}
+}
+
+func TestWhatIsNoWishToBeConfirmed(t *testing.T) {
+	for _, words := range []string{
+		"メールで確認したいことがあります", "届いたメールが本物か確認したい", "電話で本人確認はできますか", "Can you confirm by email that you got my payment?",
+	} {
+		c := newCustomer(t, friday)
+		c.says("住所を変更したいのですが")
+		if ids := said(c.says(words)); strings.Contains(strings.Join(ids, " "), "proof_address") {
+			t.Errorf("%s: said %v", words, ids)
+		}
+	}
+}
+
+// The button of one's own status always offers a way to it, even to who had none.
+func TestTheButtonOfOnesStatusOffersTheWays(t *testing.T) {
+	for _, words := range []string{
+		"登録のメールは解約していて、手紙も手元にありません。それでも確認してもらえますか", "My old email is gone and I never got any letter, can you still confirm me?",
+		"옛날 메일 계정은 없어졌고 편지도 버렸어요. 본인 확인을 할 수 있나요?", "以前的邮箱注销了，信也没收到，还能验证身份吗？",
+	} {
+		for _, first := range []string{"何が漏れたのですか", "住所を変更したいのですが"} {
+			c := newCustomer(t, friday)
+			c.looked = roster()
+			c.says(first)
+			if text := everything(c.says(words)); !strings.Contains(text, "お名前、郵便番号") && !strings.Contains(text, "name, postal") &&
+				!strings.Contains(text, "姓名") && !strings.Contains(text, "성함") {
+				t.Errorf("%s: %s", words, text)
+			}
+			if out := c.taps("am_i_affected"); !offers(out, "proof_mail") {
+				t.Errorf("%s: said %v", words, said(out))
+			}
+		}
+	}
+}
+
+// A code that does not come, and the wish for a person, is for one.
+func TestWithoutACodeToAPerson(t *testing.T) {
+	for _, words := range []string{
+		"まだ数字が来ません。もう係の人に頼みたいと母が言っています", "nothing arrived, my son says just let a human do it", "还是没收到，我妈说找人工吧", "코드가 안 와요. 그냥 상담원한테 물어보래요",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		for _, before := range []string{"私は対象ですか", "メールで", "yuki@example.jp"} {
+			c.says(before)
+		}
+		c.waits(5 * time.Minute)
+		if out := c.hears(words, "handover_open"); out.Code != nil || out.Open == nil {
+			t.Errorf("%s: said %v", words, said(out))
+		}
+	}
+}
+
+func TestAWayForLater(t *testing.T) {
+	for words, want := range map[string]string{
+		"手紙でやることにします。明日郵便受けを見てみます": "書面のコード", "メールでお願いします。帰宅してから開きます": "メールアドレス",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		c.says("私は対象ですか")
+		c.hears("メールで", "proof_address")
+		if text := everything(c.hears(words, "proof_rested")); !strings.Contains(text, want) {
+			t.Errorf("%s: %s", words, text)
 		}
 	}
 }

@@ -1,40 +1,100 @@
 package proving
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"madoguchi/internal/aside"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/identity"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
 
 // Given takes what the dialogue waits for, before anybody else reads the message: an address, a code, whatever
-// stands beside it. What is asked of the proof itself it explains; rest is what else is asked.
+// stands beside it, the wish to be confirmed in one of the ways, and that none is open. What is asked of the proof
+// itself it explains; rest is what else is asked.
 func (p Proving) Given() (rest string, taken bool) {
 	if !writes(p) {
 		return "", false
 	}
 	proof := p.Proof()
 	*proof = proof.Current(p.Now)
-	said, t := typed.Said(p.In), p.given()
-	if !waited(*proof, t, said.Alone) {
-		return "", false
+	words := p.In.Text.Words()
+	if later(p, words) {
+		return "", true
 	}
-	t.Said, t.Bare = identity.Said{Alone: said.Alone, Stop: said.Stop}, t.Broken
-	move, ok := p.machine().Answer(*proof, t)
+	from, t, ok := early(p, words)
 	if !ok {
 		return "", false
 	}
-	rest = asked(p.In.Text.Words())
-	doubt := doubts(p, rest)
-	if waits := move.Say == identity.Sent || move.Say == identity.Postal || move.Say == identity.LetterBroken; waits && doubt != identity.Unasked {
+	move, ok := p.machine().Answer(from, t)
+	if !ok {
+		return "", false
+	}
+	if rest = asked(words); !waits(move) {
+		rest = ""
+	}
+	if doubt := doubts(p, rest); doubt != identity.Unasked && rest != "" {
 		move.Lead, rest = identity.Lead(doubt), ""
 	}
 	p.perform(move)
 	p.settle()
 	return rest, true
+}
+
+// waits reports whether a move asks for something that the message did not give.
+func waits(m identity.Move) bool {
+	return slices.Contains([]identity.Say{identity.Sent, identity.Postal, identity.LetterBroken, identity.Address, identity.Letter}, m.Say)
+}
+
+// early is what the machine is told of a message, and where it stands then.
+func early(p Proving, words string) (from identity.Proof, t identity.Typed, ok bool) {
+	from, t = *p.Proof(), p.given()
+	said := typed.Said(p.In)
+	if waited(from, t, said.Alone) {
+		t.Said, t.Bare = identity.Said{Alone: said.Alone, Stop: said.Stop}, t.Broken
+		return from, t, true
+	}
+	wished := typed.Wished(words)
+	begun := from.Stage != identity.NoDialogue && from.Stage != identity.AskWay
+	switch address := cmp.Or(t.Address, t.Reply); {
+	case p.mourns():
+		return from, t, false
+	case wished == identity.TapMail && address != "" && !t.More:
+		from.Stage = identity.AskAddress
+		return from, identity.Typed{Address: address, Said: identity.Said{Alone: true}}, true
+	case wished != "":
+		return from, identity.Typed{Tap: wished}, true
+	case typed.Lost(said, words) && (said.NoMail || from.Stage != identity.NoDialogue):
+		return from, identity.Typed{Said: identity.Said{NoMail: true, NoLetter: true}}, true
+	case begun && typed.Person(words) && (said.Missing || said.Again || said.NoMail || said.NoLetter || said.Forgot):
+		return from, identity.Typed{Tap: identity.TapStaff}, true
+	}
+	return from, t, false
+}
+
+// later takes the way that somebody chooses who goes on with it another time, and says how.
+func later(p Proving, words string) bool {
+	proof := p.Proof()
+	takes := typed.Said(p.In).Takes
+	if proof.Stage == identity.NoDialogue || takes == "" || !typed.Afterwards(words) {
+		return false
+	}
+	proof.Stage, proof.Touched, proof.Slips, proof.Away, proof.Recalled = identity.AskLetter, p.Now, 0, 0, true
+	if takes == identity.TapMail {
+		proof.Stage = identity.AskAddress
+	}
+	p.verifying()
+	p.Say(texts.ProofRested, incident.AmIAffected, incident.SpeakToHuman)
+	last := p.Last()
+	last.Text = phrasebook.Lines(last.Text, p.Book.Text(texts.OfGoingOn(string(proof.Stage)), nil))
+	p.settle()
+	return true
 }
 
 // writes reports whether the customer writes in words, in a talk: a mail holds more than an answer.
@@ -62,7 +122,8 @@ func waited(p identity.Proof, t identity.Typed, alone bool) bool {
 func asked(words string) string {
 	var all []string
 	for _, s := range prose.Sentences(words) {
-		if bare := typed.WithoutLetters(prose.WithoutAddresses(s)); bare == s && (prose.Interrogative(s) || strings.ContainsAny(s, "?？")) {
+		bare := typed.WithoutLetters(prose.WithoutAddresses(s))
+		if bare == s && typed.Wished(s) == "" && (prose.Interrogative(s) || strings.ContainsAny(s, "?？")) {
 			all = append(all, s)
 		}
 	}

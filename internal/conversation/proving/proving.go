@@ -113,6 +113,9 @@ func (p Proving) Identify() {
 		p.Handover(cases.Identity, false)
 		return
 	}
+	if proof := p.Proof(); p.In.Entry != "" { // a button does what it says, whatever was out of reach before
+		proof.NoMail, proof.NoLetter = false, false
+	}
 	p.perform(p.machine().Identify(*p.Proof(), p.given()))
 }
 
