@@ -125,3 +125,50 @@ func TestAWayForLater(t *testing.T) {
 		}
 	}
 }
+
+// Who may do it, and with what: whoever is registered, on any phone.
+func TestWhoConfirmsIt(t *testing.T) {
+	for words, yes := range map[string]bool{
+		"登録しているのは祖母なので、祖母が戻ってから祖母の携帯でやっても構いませんか": true, "My mom is the member. Can we use her phone when she gets home?": true,
+		"妻の名義の会員なのですが、問い合わせるのは妻ですか、私ですか": false, "My wife is the member. Should she write to you or can I?": false,
+		"会员是我太太，应该她写还是我写？": false, "남편이 회원인데 남편이 써야 하나요 아니면 제가 써야 하나요?": false,
+	} {
+		c := newCustomer(t, friday)
+		out := c.hears(words, "proof_themselves")
+		if got := strings.Contains(strings.Join(said(out), " "), "proof_yes"); got != yes || out.Open != nil {
+			t.Errorf("%s: said %v", words, said(out))
+		}
+	}
+}
+
+// What the desk knows of its own codes.
+func TestWhatTheCodesAre(t *testing.T) {
+	for words, want := range map[string]string{
+		"文字が歪んだ画像を読まされたりしますか": "proof_how_code", "Will I have to read digits off a distorted picture?": "proof_how_code",
+		"封書の中に英数字の並びがありましたが、これは何のためのものですか": "proof_how", "There is a code printed in the letter, what is it for?": "proof_how",
+		"信上印着一串代码，是干什么用的？": "proof_how", "편지에 코드가 적혀 있는데 어디에 쓰는 거예요?": "proof_how",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		c.hears(words, want)
+	}
+	for _, words := range []string{"カードの番号は何に使われますか", "画像を送ってもいいですか", "受付番号は何に使うのですか。手紙で見ました"} {
+		c := newCustomer(t, friday)
+		if ids := strings.Join(said(c.says(words)), " "); strings.Contains(ids, "proof_how") {
+			t.Errorf("%s: said %s", words, ids)
+		}
+	}
+}
+
+// Whose former address or name it is asks for themself.
+func TestOnesFormerSelfIsNobodyElse(t *testing.T) {
+	for _, words := range []string{
+		"前に住んでいた部屋に手紙が送られたのか知りたいです。いま住んでいる人に見られたくないので", "Was my letter sent to my old address? My ex must not read it",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		if text := everything(c.says(words)); strings.Contains(text, "ご本人以外") || strings.Contains(text, "another person") {
+			t.Errorf("%s: %s", words, text)
+		}
+	}
+}

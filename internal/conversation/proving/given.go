@@ -60,22 +60,30 @@ func early(p Proving, words string) (from identity.Proof, t identity.Typed, ok b
 		t.Said, t.Bare = identity.Said{Alone: said.Alone, Stop: said.Stop}, t.Broken
 		return from, t, true
 	}
-	wished := typed.Wished(words)
-	begun := from.Stage != identity.NoDialogue && from.Stage != identity.AskWay
-	switch address := cmp.Or(t.Address, t.Reply); {
-	case p.mourns():
+	if p.mourns() {
 		return from, t, false
-	case wished == identity.TapMail && address != "" && !t.More:
-		from.Stage = identity.AskAddress
-		return from, identity.Typed{Address: address, Said: identity.Said{Alone: true}}, true
-	case wished != "":
-		return from, identity.Typed{Tap: wished}, true
+	}
+	begun := from.Stage != identity.NoDialogue && from.Stage != identity.AskWay
+	switch {
 	case typed.Lost(said, words) && (said.NoMail || from.Stage != identity.NoDialogue):
 		return from, identity.Typed{Said: identity.Said{NoMail: true, NoLetter: true}}, true
-	case begun && typed.Person(words) && (said.Missing || said.Again || said.NoMail || said.NoLetter || said.Forgot):
+	case begun && typed.Person(words) && stuck(said):
 		return from, identity.Typed{Tap: identity.TapStaff}, true
 	}
-	return from, t, false
+	return wishes(from, t, typed.Wished(words))
+}
+
+// stuck reports whether words say that what the dialogue waits for is not there.
+func stuck(s identity.Said) bool { return s.Missing || s.Again || s.NoMail || s.NoLetter || s.Forgot }
+
+// wishes is what the machine is told of the wish to be confirmed in a way; the address may stand beside it.
+func wishes(p identity.Proof, t identity.Typed, way identity.Tap) (from identity.Proof, as identity.Typed, ok bool) {
+	address := cmp.Or(t.Address, t.Reply)
+	if way == identity.TapMail && address != "" && !t.More {
+		p.Stage = identity.AskAddress
+		return p, identity.Typed{Address: address, Said: identity.Said{Alone: true}}, true
+	}
+	return p, identity.Typed{Tap: way}, way != ""
 }
 
 // later takes the way that somebody chooses who goes on with it another time, and says how.

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 )
@@ -13,29 +14,45 @@ import (
 // lookup is the topic of who asks for somebody else.
 const lookup = "third_party_lookup"
 
+// codes answers what the code in a letter is for, and whether one is read off a picture; then it goes on with what
+// they came for.
+func codes(p Proving, words string) bool {
+	switch proof := *p.Proof(); {
+	case typed.Purpose(words):
+		p.Say(texts.ProofHow, string(identity.TapLetter), incident.AmIAffected, incident.SpeakToHuman)
+	case !typed.Pictured(words):
+		return false
+	case proof.Stage == identity.NoDialogue:
+		p.Say(texts.ProofHowCode)
+		p.Identify()
+	default:
+		p.Say(texts.ProofHowCode)
+		move, _ := p.machine().Answer(proof, identity.Typed{Tap: identity.TapResume})
+		p.perform(move)
+	}
+	p.settle()
+	p.Out.Kind = draft.Answered
+	return true
+}
+
 // Informs answers who asks nothing else than what a proof takes: whether papers are needed for it, and how somebody
 // else can prove themself who they are.
 func (p Proving) Informs() bool {
 	words := p.In.Text.Words()
+	if writes(p) && !p.mourns() && codes(p, words) {
+		return true
+	}
 	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
 		return false
 	}
-	switch {
-	case typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)):
+	if typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)) {
 		p.Out.State.Understood()
 		p.Out.Kind, p.Out.Topics = draft.Escalated, []string{"family_or_deceased"}
 		p.Say(texts.ProofOpening)
 		p.Handover(cases.General, false)
 		return true
-	case p.mourns():
-		return false
-	case typed.Papers(words):
-		p.Say(texts.ProofPapers)
-		p.Out.Topics = []string{incident.AmIAffected}
-	case who.Themselves(words) && !who.Minor(words) && !who.Own(words):
-		p.Say(texts.ProofThemselves, incident.AmIAffected, incident.SpeakToHuman)
-		p.Out.Topics = []string{lookup}
-	default:
+	}
+	if p.mourns() || !takes(p, words) {
 		return false
 	}
 	p.Out.State.Understood()
@@ -43,5 +60,24 @@ func (p Proving) Informs() bool {
 	if receipt := p.open(); receipt != "" {
 		p.Out.Append = receipt
 	}
+	return true
+}
+
+// takes says what a proof takes, and who can give it.
+func takes(p Proving, words string) bool {
+	ofOthers := !who.Minor(words)
+	with := ofOthers && who.With(words)
+	switch {
+	case typed.Papers(words):
+		p.Say(texts.ProofPapers)
+		p.Out.Topics = []string{incident.AmIAffected}
+		return true
+	case with:
+		p.Say(texts.ProofYes)
+	case !ofOthers, !who.Either(words) && (!who.Themselves(words) || who.Own(words)):
+		return false
+	}
+	p.Say(texts.ProofThemselves, incident.AmIAffected, incident.SpeakToHuman)
+	p.Out.Topics = []string{lookup}
 	return true
 }

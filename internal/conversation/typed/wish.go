@@ -51,17 +51,22 @@ var (
 		`[^。！!?？\n届来]{0,6}(?:本人|身元)?の?(?:確認|認証|証明|照合)[^。！!?？\n]{0,14}` +
 		`(?:たい|でき(?:ま|る|ない|ん)|お?願い|ねがい|やり|やら|受け|可能|始め|進め)|` +
 		`(?:メール|めーる|手紙|書面)(?:の?コード)?の(?:本人)?(?:確認|認証)[^。！!?？\n]{0,8}(?:でき(?:ま|る|ない|ん)|やり|やら|受け|可能|始め|進め)|` +
-		`\b(?:(?:can|could|may|let)(?:n't|not)? (?:i|me|we|us)\b|i(?:'d| would)? (?:like|want|wish|prefer|need)|i'?ll)\b[^.!?\n]{0,24}\b(?:` +
-		`(?:verify|confirm|prove|identify|be (?:verified|confirmed))\b[^.!?\n]{0,30}\b(?:by|via|with|through|using)(?: the| my| an?)? ` +
+		`\b(?:(?:can|could|may|let)(?:n't|not)? (?:i|me|we|us)\b|i(?:'d| would)? (?:like|want|wish|prefer|need)|` +
+		`i'?ll)\b[^.!?\n]{0,24}\b(?:` +
+		`(?:verify|confirm|prove|identify|be (?:verified|confirmed))\b[^.!?\n]{0,30}\b(?:by|via|with|through|using)(?: the| my|` +
+		` an?)? ` +
 		`(?:e-?mail|letter)|(?:e-?mail|letter) (?:check|verification|confirmation)|confirmation (?:by|via) (?:e-?mail|letter))\b|` +
-		`(?:[邮郵]件|[邮郵]箱|[电電][邮郵]|信(?:件)?(?:上|里|裡)?的?代?[码碼])[^。！!?？\n收到来來]{0,4}(?:做|进行|進行)?(?:本人|身份)?(?:[验驗][证證]|[确確][认認])|` +
+		`(?:[邮郵]件|[邮郵]箱|[电電][邮郵]|信(?:件)?(?:上|里|裡)?的?代?[码碼])[^。！!?？\n收到来來]{0,4}` +
+		`(?:做|进行|進行)?(?:本人|身份)?(?:[验驗][证證]|[确確][认認])|` +
 		`(?:메일|편지|우편)(?:로|으로)? ?(?:하는 )?(?:본인 ?)?(?:확인|인증)[^.!?\n]{0,10}(?:싶|할게|하겠|할 ?수|가능|되나|될까|돼요|부탁|하려)`)
-	unwished = lazyregexp.New(`(?i)たいこと|たい(?:点|内容)|本物|偽|詐欺|怪し|届い|来た|きた|済|しまし|電話で|結果|[での]お?返事|\b(?:whether|that|if|real|genuine|received|` +
+	unwished = lazyregexp.New(`(?i)たいこと|たい(?:点|内容)|本物|偽|詐欺|怪し|届い|来た|きた|済|しまし|電話で|結果|[での]お?返事|` +
+		`\b(?:whether|that|if|real|genuine|received|` +
 		`got|phone)\b|收到|真|假|是否|받은|왔|온 |진짜`)
 
 	person = lazyregexp.New(`(?i)(?:人|ひと|担当(?:者|の方)?|係|スタッフ|オペレータ[ーァ]?|職員)(?:の(?:人|方|かた))?(?:さん)?(?:に|と|へ|が)` +
 		`[^。、\n]{0,8}(?:聞|きい|きき|訊|話|はな|頼|たの|相談|代わ|替わ|つな[いぎ]|繋|お?願い|任せ|やって|対応)|` +
-		`\b(?:ask|asking|talk|speak|let|get|want|give|put|reach|need)\b[^.!?\n]{0,24}\b(?:human|person|somebody|someone|staff|agent|operator)\b|` +
+		`\b(?:ask|asking|talk|speak|let|get|want|give|put|reach|need)\b[^.!?\n]{0,24}` +
+		`\b(?:human|person|somebody|someone|staff|agent|operator)\b|` +
 		`(?:找|[问問]|[转轉]|[让讓]|[请請]|跟|和)[^。！？!?\n]{0,6}(?:人工|真人|客服|工作人[员員]|活人|[负負][责責]人)|` +
 		`(?:사람|직원|담당자|상담원)(?:님|분)?(?:한테|에게|이랑|과|와|하고|으로|로|께)[^.!?\n]{0,8}(?:물어|연결|바꿔|얘기|이야기|말|부탁|맡|상담|해 ?달)`)
 	unasked = lazyregexp.New(`(?i)(?:聞か|頼ま|話さ|相談し)(?:な|ず)|不要|いらない|\b(?:don'?t|not|without|no need)\b|不用|不要|不想|말고|필요 ?없`)

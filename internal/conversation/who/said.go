@@ -19,6 +19,7 @@ var quoted = lazyregexp.New(`[「『“"][^」』”"]{0,60}[」』”"]`)
 // lifeless are things that are said to be dead, and what is as quiet or as slow as that.
 var lifeless = lazyregexp.New(`(?i)(?:カード|スマホ|携帯|ケータイ|電話|電池|バッテリー|パソコン|サイト|ページ|リンク|回線|サーバー?|アプリ)(?:は|が|も)?(?:もう)?` +
 	`(?:死んだ|死にました|お?亡くなり)|` +
+	`(?:亡くなった|死んだ)[^。、\n]{0,6}(?:では|じゃ)な|사망자?[가는도이]? ?아니|` +
 	`\bdead[- ](?:quiet|silent|slow|easy|simple|serious|set|tired|right|wrong|certain|sure|line|` +
 	`link|end|battery|phone|account|zone|weight)\b|` +
 	`\b(?:inbox|phone|mobile|laptop|computer|battery|line|link|site|website|page|server|card|number|account|mailbox|chat|app) ` +

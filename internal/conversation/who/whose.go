@@ -20,13 +20,26 @@ func Recipients(words string) bool {
 // themselves: 「本人はどうやって確認するのですか」.
 func Themselves(words string) bool { return themselves.MatchString(words) }
 
+// With reports whether words ask whether somebody may be confirmed with what is theirs, on their phone or once they
+// are back: 「母が戻ったら母の携帯でやればいいですか」.
+func With(words string) bool { return with.MatchString(words) }
+
+// Either reports whether words ask who is to write, their writer or the one whom it is about.
+func Either(words string) bool { return either.MatchString(words) }
+
+// Before reports whether words speak of where their writer lived, or what they were called.
+func Before(words string) bool { return before.MatchString(words) }
+
+const kin = `(?:母|父|親|夫|妻|主人|家内|旦那|嫁|祖母|祖父|おば|おじ|兄|姉|弟|妹|息子|娘|友人|友達|ママ|パパ|ばあば|じいじ|彼女?|本人|登録者|会員)(?:ちゃん|さん|様|の人)?`
+
 // Minor reports whether words speak of a child.
 func Minor(words string) bool { return minors.MatchString(words) }
 
 var (
 	owns = lazyregexp.New(`(?i)(?:私|わたし|わたくし|僕|ぼく|俺|自分|本人)(?:の|も|は|が|自身|個人)|` +
 		`\b(?:my|our) (?:own|data|details|information|info|card|cards|name|address|account|e-?mail|number|registration)\b|\bmine\b|` +
-		`\b(?:am|was|were) i\b|\bif i(?:'m| am| was)\b|\b(?:i|we) (?:am|are|was|were) (?:affected|included|concerned|on)\b|\bmyself\b|` +
+		`\b(?:am|was|were) i\b|\bif i(?:'m| am| was)\b|\b(?:i|we) (?:am|are|was|were) (?:affected|included|concerned|on)\b|` +
+		`\bmyself\b|` +
 		`我(?:的|自己|也|有没有|有沒有|是不是|在不在|算|個人|个人)|(?:제|내) |저도|저는|나도|제가`)
 
 	companies = lazyregexp.New(`(?i)弊社|当社|わが社|会社(?:で|の|と|から|名義|として)|法人|総務|経理|人事部|社員|従業員|取引先|得意先|お客様への|部署|` +
@@ -59,6 +72,32 @@ var (
 		`(?:[她他]们?|[她他]們|[对對]方|本人|朋友|家人)(?:自己)?(?:需?要|得|可以|能|[该該])?(?:怎[么麼样樣]|如何|去哪|[准準][备備]什[么麼])|(?:친구|그 ?분|그 ?사람|본인|어머니|아버지|` +
 		`엄마|아빠|가족)(?:가|이|는|은|` +
 		`께서)? ?(?:직접|스스로)?[^.!?\n]{0,10}(?:어떻게|어디)`)
+
+	with = lazyregexp.New(`(?i)` + kin + `の(?:スマホ|携帯|ケータイ|電話|端末|アカウント|LINE|パソコン)(?:で|から|を使)[^。、！!\n]{0,14}(?:いい|良い|よい|よろし|構|` +
+		`かま|大丈夫|でき)|` +
+		kin + `が(?:帰|戻|来)[^。、！!\n]{0,20}(?:やれば|すれば|しても|やっても|でも)(?:いい|良い|よい|よろし|構|かま|大丈夫)|` +
+		`\b(?:can|could|may|should|ok(?:ay)?|fine|allowed)\b[^.!?\n]{0,30}\b(?:use|on|from|with) (?:her|his|their|my \w+'s|` +
+		`the member'?s?) (?:phone|mobile|` +
+		`device|computer|account)\b|` +
+		`(?:用|拿)(?:她|他|[妈媽爸]+|[妻丈]夫?|本人)[^。！!\n]{0,3}的?(?:手机|手機|[电電]话)[^。！!\n]{0,10}(?:可以|行|能|[吗嗎])|` +
+		`(?:엄마|아빠|어머니|아버지|남편|아내|본인|할머니|할아버지)(?:의)? ?(?:폰|핸드폰|휴대폰|전화)(?:으로|로|에서)[^.!?\n]{0,14}(?:되|돼|괜찮|할 ?수)`)
+
+	either = lazyregexp.New(`(?i)` + kin + `(?:が|です|なの|から)?[^。、！!\n]{0,8}か[、,。 ]*(?:それとも)?(?:私|わたし|僕|自分|こちら)[^。！!\n]{0,12}(?:か|[?？])|` +
+		`(?:私|わたし|僕|自分)(?:が|です|なの|から)?[^。、！!\n]{0,8}か[、,。 ]*(?:それとも)?` + kin + `[^。！!\n]{0,12}(?:か|[?？])|` +
+		`\bme or (?:him|her|them|my \w+)\b|\b(?:him|her|them|my \w+) or (?:me|myself)\b|\b(?:he|she|they|my \w+|` +
+		`the member)\b[^.!?\n]{0,24}\bor ` +
+		`(?:can|should|do|may|must|is it|shall) (?:i|me)\b|\b(?:should|can|do|must|shall) i\b[^.!?\n]{0,24}\bor (?:should |` +
+		`must |does |can )?` +
+		`(?:he|she|they|my \w+|the member)\b|\b(?:clients?|customers?|they|members?)\b[^.!?\n]{0,20}\b(?:ask|write|do it|` +
+		`contact you) (?:themselves|directly)\b|` +
+		`(?:本人|[她他]|[会會][员員]|先生|太太|老公|老婆|客[人户戶])[^。！!\n]{0,6}[还還]是我|我[^。！!\n]{0,6}[还還]是(?:本人|[她他]|[会會][员員]|先生|太太|老公|老婆)|` +
+		`(?:고객|손님|회원|본인)(?:님|분)?(?:들)?(?:이|께서)? ?직접[^.!?\n]{0,10}(?:하|해|문의)|(?:본인|남편|아내|회원)[^.!?\n]{0,10}아니면 제가|` +
+		`제가[^.!?\n]{0,12}아니면 (?:본인|남편|아내|회원)`)
+
+	before = lazyregexp.New(`(?i)旧姓|結婚前の(?:名|姓|苗字)|(?:前|昔|以前|もと|元)の(?:住所|住まい|すまい|家|部屋|アパート|マンション|勤め先)|(?:前|昔|以前)(?:に)?住んで(?:い)?た|旧住所|` +
+		`\b(?:maiden name|(?:my|our) (?:old|former|previous|last) (?:address|flat|house|home|place|apartment|name)|` +
+		`where i (?:used to )?lived?)\b|` +
+		`婚前的?(?:名|姓)|(?:以前|之前|原[来來])(?:的|住的)?(?:地址|住址|房子|住[处處])|(?:예전|전에|옛날)(?:에)? ?(?:살던|주소|집)|(?:결혼|혼인) ?전 ?(?:이름|성)`)
 
 	minors = lazyregexp.New(`(?i)未成年|小学生|中学生|高校生|幼稚園|保育園|園児|赤ちゃん|[0-9０-９一二三四五六七八九十]{1,3}(?:歳|才|さい)の(?:子|娘|息子|孫)|(?:小|中|` +
 		`高)[1-6１-６一二三]の(?:子|娘|息子|孫)|` +
