@@ -153,10 +153,9 @@ func (t cased) gives() bool {
 		return taken
 	}
 	if found := t.r.reader.Read(m).Entries; found[0].Kind == incident.FAQ {
-		waits := t.Out.Replies
-		t.Out.Replies = nil
+		n := len(t.Out.Replies)
 		t.entry(found[0])
-		t.Out.Replies = append(t.Out.Replies, waits...)
+		t.Out.Replies = slices.Concat(t.Out.Replies[n:], t.Out.Replies[:n])
 	}
 	return true
 }

@@ -172,3 +172,17 @@ func TestOnesFormerSelfIsNobodyElse(t *testing.T) {
 		}
 	}
 }
+
+func TestAMailboxThatCanBeReadIsAChoice(t *testing.T) {
+	for words, want := range map[string]bool{
+		"登録してあるアドレスはいまでも使えますよ": true, "I can still open that mailbox": true, "邮箱还能用": true,
+		"登録したアドレスはもう使えません": false, "アドレスはまだ使えるか分かりません": false,
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		c.says("私は対象ですか")
+		if got := strings.Contains(strings.Join(said(c.says(words)), " "), "proof_address"); got != want {
+			t.Errorf("%s: %v", words, got)
+		}
+	}
+}

@@ -69,8 +69,7 @@ func (t whose) oneself(topic string) bool {
 	considered := t.inside().Considered
 	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
 	ofThem := topic == thirdParty && !evident && who.AsksStatus(words)
-	own := who.Jointly(words) || who.Own(words) && who.OwnData(words)
-	own = own || who.Before(words) && !who.AsksForAnother(words) // whom others may see by it
+	own := who.Jointly(words) || who.Own(words) && who.OwnData(words) || who.Before(words) && !who.AsksForAnother(words)
 	return topic == thirdParty && own || !who.Others(words) && (typed.Mentions(words) || ofThem)
 }
 

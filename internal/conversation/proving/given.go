@@ -70,7 +70,11 @@ func early(p Proving, words string) (from identity.Proof, t identity.Typed, ok b
 	case begun && typed.Person(words) && stuck(said):
 		return from, identity.Typed{Tap: identity.TapStaff}, true
 	}
-	return wishes(from, t, typed.Wished(words))
+	way := typed.Wished(words)
+	if from.Stage == identity.AskWay && typed.Readable(words) && !said.ByLetter {
+		way = identity.TapMail
+	}
+	return wishes(from, t, way)
 }
 
 // stuck reports whether words say that what the dialogue waits for is not there.

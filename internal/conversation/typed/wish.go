@@ -1,6 +1,8 @@
 package typed
 
 import (
+	"slices"
+
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/lazyregexp"
@@ -22,6 +24,13 @@ func Wished(words string) identity.Tap {
 		}
 	}
 	return ""
+}
+
+// Readable reports whether a sentence of words says that the mailbox can still be read.
+func Readable(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		return !asks(s) && !prose.Interrogative(s) && readable.MatchString(s)
+	})
 }
 
 // Lost reports whether words say that both ways are closed, and ask nothing else than whether and how somebody can
@@ -62,6 +71,12 @@ var (
 	unwished = lazyregexp.New(`(?i)たいこと|たい(?:点|内容)|本物|偽|詐欺|怪し|届い|来た|きた|済|しまし|電話で|結果|[での]お?返事|` +
 		`\b(?:whether|that|if|real|genuine|received|` +
 		`got|phone)\b|收到|真|假|是否|받은|왔|온 |진짜`)
+
+	readable = lazyregexp.New(`(?i)(?:メール|めーる|メアド|アドレス)[^。！!?？\n]{0,14}(?:見ら?れ|使え|使って(?:い)?|読め|開け|受け取れ|ログインでき)(?:ます|` +
+		`る)(?:[。！!、よのけがしん]|$)|` +
+		`\b(?:e-?mail|mailbox|inbox|address)\b[^.!?\n]{0,20}\b(?:still works|is still (?:active|open|mine|there)|i can still)\b|` +
+		`\bcan still (?:read|open|use|access|get into)\b[^.!?\n]{0,16}\b(?:e-?mail|address|mailbox|inbox)\b|` +
+		`[邮郵]箱[^。！？!?\n]{0,4}[还還](?:能|可以|在)(?:用|登|看|收)?|메일[^.!?\n]{0,6}(?:아직|지금도|여전히) ?(?:쓰|써|볼 ?수 ?있|봐|열|사용)`)
 
 	person = lazyregexp.New(`(?i)(?:人|ひと|担当(?:者|の方)?|係|スタッフ|オペレータ[ーァ]?|職員)(?:の(?:人|方|かた))?(?:さん)?(?:に|と|へ|が)` +
 		`[^。、\n]{0,8}(?:聞|きい|きき|訊|話|はな|頼|たの|相談|代わ|替わ|つな[いぎ]|繋|お?願い|任せ|やって|対応)|` +
