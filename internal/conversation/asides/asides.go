@@ -105,13 +105,13 @@ func (t Asides) one(words string) aside.Kind {
 	switch {
 	case t.Apart:
 		bound = against
-	case kind == aside.Official, kind == aside.Other:
+	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
 		bound = similar
 	}
 	states := brief.Statement(words)
 	switch {
-	case kind == aside.None, sure < bound, sure < against && t.Asks(words):
-		return aside.None
+	case kind == aside.None, sure < bound, (sure < against || kind == aside.Received) && t.Asks(words):
+		return aside.None // a message that they received is no question whether theirs was
 	case kind == aside.Call && brief.OthersCall(words),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
