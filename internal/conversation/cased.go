@@ -125,6 +125,8 @@ func (t cased) besides(rest string) {
 	case brief.Statement(rest), m.Known && (intent.Talks(m.Entries) || m.Entries[0].ID == human):
 		t.talk().Besides(rest)
 		return
+	case t.guesses(m, rest):
+		return
 	case !m.Known:
 		if kind, sure := t.reads(rest); kind == aside.None && sure >= evident && utf8.RuneCountInString(rest) >= fewest {
 			t.held().Asked(false)
@@ -192,8 +194,20 @@ func (t cased) attends() bool {
 }
 
 func (t cased) takes(m intent.Meaning) bool {
-	return t.attend().Takes(m, func(entry string) bool { return t.r.entries[entry].Kind == incident.FAQ })
+	return t.guesses(m, t.words()) || t.attend().Takes(m, t.fact)
 }
+
+// guesses answers what words most likely ask, and lets staff read them.
+func (t cased) guesses(m intent.Meaning, words string) bool {
+	entry, ok := t.attend().Likely(m, words, t.fact)
+	if ok {
+		t.answer([]incident.Entry{t.r.entries[entry]})
+		t.held().Guessed(t.Book.Label(entry))
+	}
+	return ok
+}
+
+func (t cased) fact(entry string) bool { return t.r.entries[entry].Kind == incident.FAQ }
 
 // adds adds to a case what the customer was asked for, or what they say after they were. A
 // reader outside may see a question in it, but is not shown by what somebody can be found.

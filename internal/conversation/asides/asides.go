@@ -112,6 +112,8 @@ func (t Asides) one(words string) aside.Kind {
 	switch {
 	case kind == aside.None, sure < bound, (sure < against || kind == aside.Received) && t.Asks(words):
 		return aside.None // a message that they received is no question whether theirs was
+	case !states && (kind == aside.Same && !brief.Repeats(words) && !brief.Unanswered(words) || kind == aside.Mistaken && !brief.Corrects(words)):
+		return aside.None // a question like others, however vexed
 	case kind == aside.Call && brief.OthersCall(words),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None

@@ -134,6 +134,28 @@ func (t Attend) fact(words string) bool {
 	return told || typed.Particulars(words) || strings.Contains(words, "@")
 }
 
+// The bounds of what is answered though the reading of it is unsure.
+const (
+	probable = 0.35 // how probable it must be that it is asked for
+	ahead    = 1.5  // and how much more probable than the next of another topic
+)
+
+// Likely is the plain fact that a question of somebody whose case is open most likely asks for: they hear it, and
+// who has the case reads the question. It is false where another topic is nearly as likely.
+func (t Attend) Likely(m intent.Meaning, words string, fact func(entry string) bool) (string, bool) {
+	if m.Known || m.Ruled || len(m.Considered) == 0 || t.held(t.About()).Closed() || brief.Statement(words) {
+		return "", false
+	}
+	first := m.Considered[0]
+	for _, c := range m.Considered[1:] {
+		if intent.Topic(c.Entry) != intent.Topic(first.Entry) && first.Score < ahead*c.Score {
+			return "", false
+		}
+	}
+	told := slices.Contains(t.Out.State.Last.Entries, first.Entry)
+	return first.Entry, first.Score >= probable && fact(first.Entry) && !told
+}
+
 // Takes takes in what was not understood, with buttons of the facts that it may ask for. It is false where
 // the message is something else.
 func (t Attend) Takes(m intent.Meaning, fact func(entry string) bool) bool {

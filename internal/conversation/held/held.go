@@ -78,6 +78,22 @@ func (t Held) Asked(told bool, quick ...string) {
 	}
 }
 
+// Closed reports whether there is no such case to which the message could be added.
+func (t Held) Closed() bool { return !t.open() }
+
+// Guessed says in front of an answer what the question was taken to be about, as it may have been about
+// something else, and adds the question to the case.
+func (t Held) Guessed(subject string) {
+	k := slices.IndexFunc(t.Out.Replies, func(r inquiry.Reply) bool { _, own := texts.Named(r.Entry); return !own })
+	if k < 0 {
+		return // it was passed on
+	}
+	first := &t.Out.Replies[k]
+	first.Text = phrasebook.Lines(t.Book.Text(texts.LightAbout, map[string]string{"subject": subject}), first.Text)
+	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
+	t.Reply(t.Book.Reply(texts.CaseAskedNear, map[string]string{"receipt": string(t.About.Receipt)}))
+}
+
 // Told leaves out of entries those that the customer was told before: an answer just now, or at any time in this
 // talk that something was not announced. It says so and passes the question on; said is whether nothing
 // else is left.

@@ -87,6 +87,7 @@ const (
 	CaseTold1
 	CaseTold2
 	CaseTold3
+	CaseAskedNear
 	CasePassed
 	CasePassedPlain
 	CaseWhich

@@ -127,6 +127,7 @@ var table = [end]struct {
 	CaseTold1:          {"case_told_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseAskedNear:      {"case_asked_near", Form{Must: []string{"receipt"}, Standard: true}},
 	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
 	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseWhich:          {"case_which", Form{Must: []string{"receipt", "matter"}, Standard: true}},
