@@ -66,10 +66,16 @@ func (t *step) leans() bool {
 // answer says what the entries hold, and hands over where one needs a person. What the customer was told
 // before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
-	said := false
-	of := ofCases(t)
-	if found, said = of.held().Told(inLight(t).last, found); !said && !of.attend().Human(found) {
+	of, last := ofCases(t), inLight(t).last
+	found, owns, said := of.attend().Unmeant(last, found)
+	if said {
+		return
+	}
+	if found, said = of.held().Told(last, found); !said && !of.attend().Human(found) {
 		t.tell(found)
+	}
+	if owns {
+		of.talk().Owns()
 	}
 }
 

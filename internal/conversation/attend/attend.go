@@ -40,6 +40,7 @@ type Attend struct {
 const (
 	likely = 0.6
 	polite = 0.6
+	faint  = 0.35 // below that the reading says nothing
 )
 
 // About is the customer's open case that the message is about: by what it asks for, by who writes it, or the one
@@ -99,7 +100,7 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	case dropped != brief.NoAsk:
 		t.drops(c, dropped, words)
 		return t.left(words, others)
-	case phone.Asks:
+	case phone.Asks && t.phoning(phone.Words):
 		return t.phones(c, words, phone)
 	case lane.Apart() && lane != c.Lane && !spokesmen(lane, c.Lane):
 		return "", false
@@ -120,6 +121,29 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 		t.awaits(c, lines, phone.Rest)
 	}
 	return t.left(words, slices.DeleteFunc(phone.Rest, brief.OfNumber))
+}
+
+// phoning reports whether words that sound like it really ask for the telephone of the desk, or say that their
+// writer will call: not where the reading sees somebody else's call in them, or another matter.
+func (t Attend) phoning(words string) bool {
+	kind, sure := t.Reads(words)
+	if other := []aside.Kind{aside.Call, aside.Other, aside.Mistaken}; sure >= polite && kind != aside.None {
+		return !slices.Contains(other, kind) || kind == aside.Call && brief.Statement(words)
+	}
+	m := t.Inside()
+	if len(m.Considered) == 0 || m.Considered[0].Score < faint {
+		return true
+	}
+	return slices.ContainsFunc(m.Considered[:min(len(m.Considered), mostNear)], func(c intent.Considered) bool {
+		return 2*c.Score >= m.Considered[0].Score && t.ofHours(intent.Topic(c.Entry))
+	})
+}
+
+// ofHours reports whether a topic is about when, or by which number, the desk is reached.
+func (t Attend) ofHours(topic string) bool {
+	return slices.ContainsFunc(t.Incident.Entries, func(e incident.Entry) bool {
+		return intent.Topic(e.ID) == topic && e.Asks == incident.AsksDay
+	})
 }
 
 // Human answers who wants a person, or a call, and whose case is open already: they hear what can be promised,

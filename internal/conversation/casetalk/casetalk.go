@@ -333,14 +333,15 @@ func noted(book phrasebook.Book, given []brief.Given) string {
 	return strings.Join(all, book.Text(texts.GivenAnd, nil))
 }
 
-// Owns puts in front of the last reply that the desk misread the customer: in other words the second time, and
+// Owns puts in front of what is said that the desk misread the customer: in other words the second time, and
 // not a third time.
 func (t Talk) Owns() {
 	s := &t.Out.State
 	for _, id := range []texts.ID{texts.CaseWrong, texts.CaseWrongAgain} {
-		if last := t.Last(); last != nil && !slices.Contains(s.Regrets, id.String()) {
+		if len(t.Out.Replies) > 0 && !slices.Contains(s.Regrets, id.String()) {
 			s.Regrets = append(slices.Clip(s.Regrets), id.String())
-			last.Text = phrasebook.Lines(t.Book.Text(id, nil), last.Text)
+			first := &t.Out.Replies[0]
+			first.Text = phrasebook.Lines(t.Book.Text(id, nil), first.Text)
 			return
 		}
 	}

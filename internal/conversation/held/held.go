@@ -134,6 +134,8 @@ func (t Held) told(last memory.Last, e incident.Entry) bool {
 		return false
 	case e.Kind == incident.FAQ:
 		return slices.Contains(last.Entries, e.ID) && !slices.Contains(last.Untold, e.ID)
+	case e.Kind == incident.Verify: // and a person confirms already who they are
+		return e.ID != incident.AmIAffected && t.About.Lane == cases.Identity && slices.Contains(last.Told, e.ID)
 	case e.Kind == incident.Escalate && (!e.Lane.Apart() || e.Lane == t.About.Lane):
 		return slices.Contains(last.Told, e.ID)
 	}
