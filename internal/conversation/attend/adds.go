@@ -91,7 +91,11 @@ func (t Attend) elsewhere(c memory.CaseRef) bool {
 // asksFact reports whether a message clearly asks for a fact that the desk has, and gives none.
 func (t Attend) asksFact(c memory.CaseRef, first incident.Entry, score float64) bool {
 	words := Words(t.In)
-	return !c.Lane.Apart() && first.Kind == incident.FAQ && score >= outright && !figures.MatchString(words)
+	fact := first.Kind == incident.FAQ
+	if kind, sure := t.Reads(words); kind == aside.None && sure >= outright && !slices.Contains(t.Out.State.Last.Told, first.ID) {
+		fact = fact || first.Kind == incident.Escalate && !first.Lane.Apart() && len(first.Cites) > 0 // it says a fact as well
+	}
+	return !c.Lane.Apart() && fact && score >= outright && !figures.MatchString(words)
 }
 
 // figures are what somebody adds: a date, an amount, a number.

@@ -43,9 +43,15 @@ const (
 	faint  = 0.35 // below that the reading says nothing
 )
 
-// About is the customer's open case that the message is about: by what it asks for, by who writes it, or the one
+// About is the customer's open case that the message is about: by its number, by what it asks for, by who writes it, or the one
 // that was spoken of last; the zero one where none is open.
 func (t Attend) About() memory.CaseRef {
+	named := brief.Numbers(t.In.Text.Words())
+	if open := t.Out.State.Open(); len(named) == 1 && t.In.Kind == inquiry.Message {
+		if i := slices.IndexFunc(open, func(c memory.CaseRef) bool { return string(c.Receipt) == named[0] }); i >= 0 {
+			return open[i]
+		}
+	}
 	if len(t.Out.State.Open()) < 2 || t.In.Kind != inquiry.Message {
 		c, _ := memory.Fitting(t.Out.State, nil, "")
 		return c
