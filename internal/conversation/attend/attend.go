@@ -106,6 +106,9 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	case dropped != brief.NoAsk:
 		t.drops(c, dropped, words)
 		return t.left(words, others)
+	case t.otherwise(words):
+		t.unreads(c)
+		return "", true
 	case phone.Asks && t.phoning(phone.Words):
 		return t.phones(c, words, phone)
 	case lane.Apart() && lane != c.Lane && !spokesmen(lane, c.Lane):
@@ -127,6 +130,35 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 		t.awaits(c, lines, phone.Rest)
 	}
 	return t.left(words, slices.DeleteFunc(phone.Rest, brief.OfNumber))
+}
+
+// otherwise reports whether words wish for another way of being answered than here: of who cannot read here, or
+// who would rather hear it than read it.
+func (t Attend) otherwise(words string) bool {
+	kind, sure := t.Reads(words)
+	where := (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
+	if brief.Unreads(words) {
+		return where || kind == aside.Where || t.unknown()
+	}
+	_, others := brief.Questions(words)
+	return where && kind == aside.Where && slices.ContainsFunc(others, func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) })
+}
+
+// unknown reports whether the reading makes nothing of the message.
+func (t Attend) unknown() bool {
+	m := t.Inside()
+	return !m.Ruled && (!m.Known || len(m.Considered) > 0 && m.Considered[0].Score < guessed)
+}
+
+// unreads lets staff know that the customer wishes for another way of being answered, and tells them by which
+// number they can talk to somebody, and when.
+func (t Attend) unreads(c memory.CaseRef) {
+	t.talk(c).Says(c, texts.CaseOtherwise)
+	if memory.Unphones(t.Out.State, t.Now) {
+		return
+	}
+	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	t.held(c).Phone(a.Phone("", t.Out.State.Lang))
 }
 
 // phoning reports whether words that sound like it really ask for the telephone of the desk, or say that their
@@ -247,13 +279,20 @@ func (t Attend) left(words string, others []string) (rest string, done bool) {
 
 // drops tells staff what the customer needs no more, and owns up where they say that they never wanted it.
 func (t Attend) drops(c memory.CaseRef, ask brief.Ask, words string) {
+	s := t.Out.State
+	if n := len(s.Withdrawn); n > 0 && brief.Corrects(words) && len(brief.Numbers(words)) == 0 {
+		i := slices.IndexFunc(s.Cases, func(c memory.CaseRef) bool { return c.Receipt == s.Withdrawn[n-1] })
+		if i >= 0 {
+			c = s.Cases[i] // they wanted that one withdrawn, and say so again
+		}
+	}
 	id := texts.CaseWithdrawn
 	if ask == brief.Spare {
 		id = texts.CaseSpared
 	}
 	t.Out.State.Understood()
 	t.talk(c).Drops(c, id)
-	if brief.Corrects(words) {
+	if brief.Corrects(words) && !slices.Contains(s.Withdrawn, c.Receipt) {
 		t.talk(c).Owns()
 	}
 }

@@ -88,6 +88,7 @@ const (
 	CaseTold2
 	CaseTold3
 	CaseAskedNear
+	CaseOtherwise
 	CasePassed
 	CasePassedPlain
 	CaseWhich

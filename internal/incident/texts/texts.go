@@ -128,6 +128,7 @@ var table = [end]struct {
 	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAskedNear:      {"case_asked_near", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseOtherwise:      {"case_otherwise", Form{Must: []string{"receipt"}, Standard: true}},
 	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
 	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseWhich:          {"case_which", Form{Must: []string{"receipt", "matter"}, Standard: true}},
@@ -703,7 +704,7 @@ func (id ID) Handover() bool {
 // Adds reports whether the text says that a message is part of a case now.
 func (id ID) Adds() bool {
 	name := id.String()
-	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
+	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "case_otherwise", "aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
 	if slices.ContainsFunc(adds, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 		return true
 	}
