@@ -101,3 +101,14 @@ func TestWhatTwoAskTogetherIsTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestHowSomebodyElseMayAsk(t *testing.T) {
+	for words, asks := range map[string]bool{
+		"How does my husband check it himself?": true, "what would she have to prepare": true, "How can he find out on his own?": true,
+		"How would my neighbour hear of it at all?": false, "how did they get in": false, "How do my friends feel about that": false,
+	} {
+		if got := who.Themselves(words); got != asks {
+			t.Errorf("%q asks how somebody else may ask: %v", words, got)
+		}
+	}
+}

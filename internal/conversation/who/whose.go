@@ -65,7 +65,8 @@ var (
 
 	themselves = lazyregexp.New(`(?i)(?:その人|あの人|彼女|彼|友人|友達|知人|家族|相手|母|父|夫|妻|主人|本人)(?:本人)?(?:が|は|から|なら|に)[^。、！!\n]{0,12}(?:どう|どこ|` +
 		`自分で|直接|何を?(?:用意|準備|持)|何が(?:要|い[るり]|必要))|` +
-		`\bhow (?:can|could|does|do|should|would) (?:she|he|they|my \w+|that person|the person)\b|\bwhat (?:does|do|should|` +
+		`\bhow (?:can|could|does|do|should|would) (?:she|he|they|my \w+|that person|the person)\b[^.!?\n]{0,24}\b` +
+		`(?:ask|check|confirm|prove|verify|find out|contact|apply|do (?:it|this|that))\b|\bwhat (?:does|do|should|` +
 		`would|will|must) (?:she|he|they|my \w+) ` +
 		`(?:need|have to|prepare|bring)\b|\b(?:she|he|they) (?:can|could|` +
 		`should|has to|have to) (?:check|ask|find out|prove|do)\b|` +
