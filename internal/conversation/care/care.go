@@ -21,10 +21,12 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live.
+// Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live,
+// and what is said of calls that nobody wants.
 const (
 	Charged   = "fraud_charge_what_to_do"
 	Addresses = "member_fields_leaked.address_phone"
+	Calls     = "phishing_suspicious_mail.increase"
 )
 
 // Topic is that of a case of somebody in danger.

@@ -35,6 +35,7 @@ type Desk struct {
 	Answer func(found []incident.Entry)             // says what that is
 	OfCase func() bool                              // answers what the message asks of the customer's case
 	OfTalk func(words string) bool                  // and of the talk itself
+	Calls  incident.Entry                           // says what is known of calls that nobody wants
 	Own    incident.Entry                           // says what leaked of where people live
 	Advice string                                   // what the incident says in general to whose card is used
 	Prove  func()                                   // begins the proof of who they are
@@ -59,6 +60,9 @@ func (t Care) Talk() Talk {
 	said := hear.Ear{Despairs: t.listens(), Speaks: t.Desk.Speaks, Reads: t.Desk.Reads}.Hear(words)
 	talk := Talk{Care: t, words: words, said: said}
 	talk.want = want.Wants{Means: t.Desk.Means, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
+	if d.Calm || said.Any(hear.Calm) {
+		talk.want.Calls = t.Desk.Calls
+	}
 	talk.want.Danger = t.Peril.Kind != danger.None || said.Any(hear.Sign) || slices.ContainsFunc(hear.Clauses(words), talk.afraid)
 	return talk
 }
@@ -228,10 +232,13 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 	case len(found) > 0:
 		t.answers(found)
 	default:
-		return t.Desk.OfTalk(rest)
+		return t.itself(rest)
 	}
 	return true
 }
+
+// itself answers what is asked of the talk itself, which a new number is not.
+func (t Talk) itself(rest string) bool { return !renews.MatchString(rest) && t.Desk.OfTalk(rest) }
 
 // despairs reports whether they despair, and are not calmer.
 func (t Talk) despairs() bool { return t.want.Heavy && !t.Calendar.Open(t.Now) }
@@ -260,12 +267,19 @@ func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
 	case arrived >= 0:
 		t.Desk.OfTalk(clauses[arrived])
 		t.unrepeated()
-	case len(found) > 0 && (want.Score(m) >= want.Surely || slices.ContainsFunc(found, own)):
+	case t.surely(found, m, rest):
 		t.answers(found)
 	case !t.Out.State.Danger.Over && t.outright(rest):
 		t.Desk.OfTalk(rest)
 		t.unrepeated()
 	}
+}
+
+// surely reports whether something was surely asked for: by its words, as one's own status, or by who is calmer.
+func (t Talk) surely(found []incident.Entry, m intent.Meaning, rest string) bool {
+	own := func(e incident.Entry) bool { return intent.Topic(e.ID) == incident.AmIAffected }
+	eased := t.Out.State.Danger.Calm && want.Inquires(rest)
+	return len(found) > 0 && (want.Score(m) >= want.Surely || eased || slices.ContainsFunc(found, own))
 }
 
 // unrepeated takes from the last reply from when on somebody is there, where one before it says so.
@@ -399,8 +413,14 @@ func (t Talk) talks(words string) aside.Kind {
 // outright reports whether words surely ask something of the talk.
 func (t Talk) outright(words string) bool {
 	kind, sure := t.Desk.Reads(words)
+	if kind == aside.Number && renews.MatchString(words) {
+		return false
+	}
 	return kind != aside.None && !slices.Contains(aside.OfCare(), kind) && sure >= want.Surely
 }
+
+// renews are words of who thinks of a new number: that is none of a case.
+var renews = lazyregexp.New(`(?i)変え|かえた|変更|\b(?:chang\w*|new)\b|[换換改]|바꾸|바꿔|변경`)
 
 // replies answers what asks nothing that the desk knows: thanks and a good night with a farewell, what their case needs
 // with a word that it is there, and the rest with a human one.

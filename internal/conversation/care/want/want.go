@@ -35,11 +35,12 @@ const (
 	stopping = "card_stop_or_reissue_how"
 	Third    = "third_party_lookup"
 	contact  = "phishing_suspicious_mail"
+	unsaid   = "not_announced_other" // its variants name what was asked
 )
 
 // useless are topics whose answer helps nobody in danger.
 func useless() []string {
-	return []string{"not_announced_other", "apology_complaint", "abusive", incident.SpeakToHuman}
+	return []string{unsaid, "apology_complaint", "abusive", incident.SpeakToHuman}
 }
 
 // Wants reads what somebody wants.
@@ -47,11 +48,20 @@ type Wants struct {
 	Means  func(words string) intent.Meaning // what words ask for
 	Heavy  bool                              // they despair, and are not calmer: they must ask in so many words
 	Danger bool                              // the message speaks of danger itself
+	Calls  incident.Entry                    // what is said of calls that nobody wants, to who is calmer
 }
 
 // Of is what words ask for and what is answered of it, read as a whole, or where that finds nothing in the clauses that ask. Of
 // several entries those hold that a clause asks for by itself: the police and the phone stand in much that people in danger tell.
 func (w Wants) Of(words string) ([]incident.Entry, intent.Meaning) {
+	found, m := w.of(words)
+	if !slices.ContainsFunc(found, Safe) && w.calls(words) {
+		return []incident.Entry{w.Calls}, intent.Meaning{Entries: []incident.Entry{w.Calls}, Known: true, Ruled: true}
+	}
+	return found, m
+}
+
+func (w Wants) of(words string) ([]incident.Entry, intent.Meaning) {
 	if utf8.RuneCountInString(words) < fewest {
 		return nil, intent.Meaning{}
 	}
@@ -69,6 +79,11 @@ func (w Wants) Of(words string) ([]incident.Entry, intent.Meaning) {
 		}
 	}
 	return found, m
+}
+
+// calls reports whether words ask what to do about calls that nobody wants.
+func (w Wants) calls(words string) bool {
+	return w.Calls.ID != "" && !w.Danger && calls.MatchString(words) && Inquires(words)
 }
 
 // apart are the entries for which a clause asks by itself; all of them where none does.
@@ -116,7 +131,7 @@ func (w Wants) least(e incident.Entry, words string, score float64) float64 {
 		return Plainly
 	case cries, w.Danger && !own, w.Heavy && !fact:
 		return Surely
-	case fact && !w.Heavy:
+	case fact && !w.Heavy, w.Calls.ID != "":
 		return fairly
 	}
 	return probably
@@ -139,10 +154,12 @@ func (w Wants) untold(k incident.Kind) float64 {
 // helps reports whether the answer of an entry may help somebody in danger.
 func (w Wants) helps(e incident.Entry, words string) bool {
 	switch topic := intent.Topic(e.ID); {
-	case slices.Contains(useless(), topic), e.Kind == incident.Smalltalk, e.Kind == incident.OutOfScope:
+	case slices.Contains(useless(), topic) && (w.Heavy || topic == e.ID || topic != unsaid):
+		return false
+	case e.Kind == incident.Smalltalk, e.Kind == incident.OutOfScope:
 		return false
 	case topic == contact: // a strange call is what they are afraid of
-		return !w.Danger && !danger.Cries(words) && (scams.MatchString(words) || calls.MatchString(words) && Inquires(words))
+		return !w.Danger && !danger.Cries(words) && scams.MatchString(words)
 	case topic == fraud:
 		return !w.Danger && danger.Urgent(words) && !danger.Cries(words)
 	}
@@ -153,10 +170,10 @@ func (w Wants) helps(e incident.Entry, words string) bool {
 var scams = lazyregexp.New(`(?i)詐欺|メール|リンク|sms|url|カード|偽|本物|\b(?:e?-?mails?|links?|scams?|fake|genuine|phishing|card)\b|` +
 	`短信|[邮郵]件|[诈詐][骗騙]|[链鏈]接|連結|真的|문자|메일|사기|링크|진짜`)
 
-// calls are words for calls that nobody wants.
+// calls are words for calls that nobody wants, and for a new number.
 var calls = lazyregexp.New(`(?i)(?:変な|へんな|不審な|知らない(?:番号|人)|しつこい|いたずら|迷惑|無言|怪しい)[^。]{0,8}(?:電話|着信)|電話[^。]{0,12}(?:しつこ|かかって)|` +
 	`\b(?:strange|unknown|nuisance|prank|spam|unwanted|odd|weird)\b[^.]{0,8}\bcalls?\b|(?:奇怪|骚扰|騷擾|陌生)[^。]{0,4}(?:电话|電話|来电|來電)|` +
-	`(?:이상한|장난|스팸|모르는)[^.]{0,4}전화`)
+	`(?:이상한|장난|스팸|모르는)[^.]{0,4}전화|番号[^。]{0,4}(?:変え|かえ)|\bchang\w+ (?:my )?(?:phone )?number\b|[换換](?:个|個)?(?:手机)?号|번호[^.]{0,4}바꾸`)
 
 // OfCard reports whether an entry is about what to do where a card is used, or may be.
 func OfCard(e incident.Entry) bool {
