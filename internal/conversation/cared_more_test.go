@@ -84,3 +84,21 @@ func TestOnesOwnAddressInCare(t *testing.T) {
 		t.Errorf("said %v", entries(out))
 	}
 }
+
+// Whose police are on their way is told what to say to them, and not to call them.
+func TestThePoliceAreComing(t *testing.T) {
+	for danger, words := range map[string]string{
+		stalked: "通報しました。警察が向かっているそうですが、何を話せばいいですか", followed: "The police are on their way. What do I tell them?",
+	} {
+		first(t, cared(t, danger), words, texts.DangerComing)
+	}
+}
+
+// Who despaired and slept better is answered what they ask about calls, gently.
+func TestCallsNobodyWantsAreAnsweredToWhoIsCalmer(t *testing.T) {
+	c := cared(t, tired)
+	c.waits(10 * time.Hour)
+	out := first(t, c, "昨夜はよく眠れました。しつこい電話にはどう対応すればいいですか", texts.DangerCalmListen)
+	holds(t, out, "迷惑電話")
+	lacks(t, out, "0120-279-338")
+}

@@ -21,6 +21,8 @@ func TestWhatLeakedIsToldOfOnesOwnGroup(t *testing.T) {
 		{"当社は取引先に品物を送りました。取引先のような送り先の人は何が流出したのですか", "gift_recipient_fields", "third_party_lookup"},
 		{"去年会員登録してカードで買い物をしました。私のカードは流出しましたか", "am_i_affected", "member_fields_leaked"},
 		{"会員です。何が漏れましたか", "member_fields_leaked", ""},
+		{"I live in Lisbon and bought a bowl from you. Which of my details got out?", "overseas_fields", "gift_recipient_fields"},
+		{"My grandfather died in spring and you wrote to him. What of his was taken?", "family_or_deceased", "gift_recipient_fields"},
 		{"私は対象ですか", "am_i_affected", ""},
 	} {
 		c := newCustomer(t, friday)
