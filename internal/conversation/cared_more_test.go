@@ -101,4 +101,8 @@ func TestCallsNobodyWantsAreAnsweredToWhoIsCalmer(t *testing.T) {
 	out := first(t, c, "昨夜はよく眠れました。しつこい電話にはどう対応すればいいですか", texts.DangerCalmListen)
 	holds(t, out, "迷惑電話")
 	lacks(t, out, "0120-279-338")
+	c.waits(2 * time.Minute)
+	out = c.says("今日は電話のことを伺いたいのです。番号は変えるほうがよいのでしょうか")
+	holds(t, out, "変えた方がよいかどうか")
+	lacks(t, out, "担当者が確認するための番号")
 }

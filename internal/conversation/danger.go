@@ -66,7 +66,7 @@ func (t *step) care() care.Care {
 	}
 	answer := func(found []incident.Entry) { t.answer(whose{t}.own(found)) }
 	desk := care.Desk{Reads: reads, Speaks: speaks, Means: t.means, Answer: answer, OfCase: of.answers, OfTalk: of.talks,
-		Own: t.r.entries[care.Addresses], Calls: t.r.entries[care.Calls], Prove: t.proving().Identify,
+		Own: t.r.entries[care.Addresses], Calls: t.r.entries[care.Calls], Number: t.r.entries[care.Number], Prove: t.proving().Identify,
 		Advice: t.r.once.General(t.Book.Say(t.r.entries[care.Charged].Answer), care.Charged)}
 	return care.Care{Draft: t.Draft, Lines: t.r.incident.HelpLines, Peril: t.peril, Desk: desk}
 }

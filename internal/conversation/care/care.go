@@ -22,11 +22,12 @@ import (
 )
 
 // Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live,
-// and what is said of calls that nobody wants.
+// and what is said of calls that nobody wants and of a new number.
 const (
 	Charged   = "fraud_charge_what_to_do"
 	Addresses = "member_fields_leaked.address_phone"
 	Calls     = "phishing_suspicious_mail.increase"
+	Number    = "not_announced_other.change_number"
 )
 
 // Topic is that of a case of somebody in danger.

@@ -36,6 +36,7 @@ type Desk struct {
 	OfCase func() bool                              // answers what the message asks of the customer's case
 	OfTalk func(words string) bool                  // and of the talk itself
 	Calls  incident.Entry                           // says what is known of calls that nobody wants
+	Number incident.Entry                           // says what is known of whether to take a new number
 	Own    incident.Entry                           // says what leaked of where people live
 	Advice string                                   // what the incident says in general to whose card is used
 	Prove  func()                                   // begins the proof of who they are
@@ -62,6 +63,9 @@ func (t Care) Talk() Talk {
 	talk.want = want.Wants{Means: t.Desk.Means, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
 	if d.Calm || said.Any(hear.Calm) {
 		talk.want.Calls = t.Desk.Calls
+		if renews.MatchString(words) && t.Desk.Number.ID != "" {
+			talk.want.Calls = t.Desk.Number
+		}
 	}
 	talk.want.Danger = t.Peril.Kind != danger.None || said.Any(hear.Sign) || slices.ContainsFunc(hear.Clauses(words), talk.afraid)
 	return talk
