@@ -156,7 +156,7 @@ func (t Talk) ofCards(e incident.Entry) bool {
 func (t Talk) evident(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
 	for _, was := range found {
 		e := was
-		if g, ok := t.of1(was); ok && !t.shown(g, tight(words)) {
+		if g, ok := t.whoseList(was); ok && !t.shown(g, tight(words)) {
 			e, changed = t.forAll(words), true
 		}
 		if !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
@@ -166,8 +166,8 @@ func (t Talk) evident(words string, found []incident.Entry) (all []incident.Entr
 	return slices.DeleteFunc(all, func(e incident.Entry) bool { return e.ID == "" }), changed
 }
 
-// of1 is the group of which an entry tells what leaked; none for people of whom others are more, who are most.
-func (t Talk) of1(e incident.Entry) (group, bool) {
+// whoseList is the group of which an entry tells what leaked; none for people of whom others are more, who are most.
+func (t Talk) whoseList(e incident.Entry) (group, bool) {
 	for _, g := range t.Groups {
 		if (e.ID == g.People.List || e.ID == g.People.Card) && len(g.Covers) == 0 && !g.covered {
 			return g, true
