@@ -146,10 +146,7 @@ func (t cased) gives() bool {
 	if strings.TrimSpace(t.words()) == t.Book.Label(status) && t.written() {
 		t.In.Entry = status // the button, written out
 	}
-	if t.pressing().Wakes() {
-		return false
-	}
-	rest, taken := t.proving().Given()
+	rest, taken := t.proving().Given(func() bool { return t.pressing().Wakes() })
 	m := intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
 	if !taken || rest == "" || t.Out.Needs != nil || !t.r.reader.Surely(m, surely, []string{status, human}) {
 		return taken

@@ -31,6 +31,18 @@ func TestWhatAProofWaitsForIsTaken(t *testing.T) {
 	}
 }
 
+// What the desk surely knows of what is asked beside it stands above what the proof says.
+func TestAQuestionBesideWhatAProofWaitsFor(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.looked = roster()
+	c.says("私は対象ですか")
+	c.says("メールで")
+	out := c.hears("yuki@example.jp です。カードの再発行の手数料はかかりますか？", "card_reissue_fee", "proof_sent")
+	if ids := said(out); ids[len(ids)-1] != "proof_sent" || out.Code == nil {
+		t.Errorf("said %v", ids)
+	}
+}
+
 // Of an address that may be the sender's of some mail nothing is taken.
 func TestAnAddressInAQuestionIsNotTaken(t *testing.T) {
 	for _, words := range []string{
@@ -164,10 +176,11 @@ func TestWhatTheCodesAre(t *testing.T) {
 func TestOnesFormerSelfIsNobodyElse(t *testing.T) {
 	for _, words := range []string{
 		"前に住んでいた部屋に手紙が送られたのか知りたいです。いま住んでいる人に見られたくないので", "Was my letter sent to my old address? My ex must not read it",
+		"旧姓宛ての手紙が前の住まいに届いたか知りたい。元の同居人に読まれると困ります",
 	} {
 		c := newCustomer(t, friday)
 		c.looked = roster()
-		if text := everything(c.says(words)); strings.Contains(text, "ご本人以外") || strings.Contains(text, "another person") {
+		if text := everything(c.says(words)); strings.Contains(text, "ご本人以外") || strings.Contains(text, "開封せず") || strings.Contains(text, "another person") {
 			t.Errorf("%s: %s", words, text)
 		}
 	}

@@ -38,6 +38,9 @@ func (r *Reader) ofWhom(found []incident.Entry, words string, died bool) (all []
 	if who.Press(prose.Plain(words)) {
 		found = r.ForPress(found)
 	}
+	if len(found) == 1 && found[0].ID == notified+".others" && who.Before(words) { // a letter to whom one was is one's own
+		return r.Or(incident.AmIAffected, found), true
+	}
 	if all, decided = r.ofOthers(found, words, died); decided {
 		return all, true
 	}

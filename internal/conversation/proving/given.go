@@ -17,8 +17,8 @@ import (
 
 // Given takes what the dialogue waits for, before anybody else reads the message: an address, a code, whatever
 // stands beside it, the wish to be confirmed in one of the ways, and that none is open. What is asked of the proof
-// itself it explains; rest is what else is asked.
-func (p Proving) Given() (rest string, taken bool) {
+// itself it explains; rest is what else is asked. What wakes staff goes before it.
+func (p Proving) Given(wakes func() bool) (rest string, taken bool) {
 	if !writes(p) {
 		return "", false
 	}
@@ -29,7 +29,7 @@ func (p Proving) Given() (rest string, taken bool) {
 		return "", true
 	}
 	from, t, ok := early(p, words)
-	if !ok {
+	if !ok || !(t.Alone && typed.Brief(p.In)) && wakes() {
 		return "", false
 	}
 	move, ok := p.machine().Answer(from, t)
@@ -134,8 +134,8 @@ func waited(p identity.Proof, t identity.Typed, alone bool) bool {
 func asked(words string) string {
 	var all []string
 	for _, s := range prose.Sentences(words) {
-		bare := typed.WithoutLetters(prose.WithoutAddresses(s))
-		if bare == s && typed.Wished(s) == "" && (prose.Interrogative(s) || strings.ContainsAny(s, "?？")) {
+		given := len(prose.Addresses(s)) > 0 || typed.WithoutLetters(s) != s
+		if !given && typed.Wished(s) == "" && (prose.Interrogative(s) || strings.ContainsAny(s, "?？")) {
 			all = append(all, s)
 		}
 	}
