@@ -120,6 +120,12 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 // phones tells whether the telephone is answered, and takes in what else words give.
 func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (rest string, done bool) {
 	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	if m := t.Inside(); len(m.Considered) > 0 && m.Considered[0].Score >= outright && t.ofHours(intent.Topic(m.Considered[0].Entry)) {
+		if asked := slices.DeleteFunc(slices.Clone(phone.Rest), brief.Statement); !slices.ContainsFunc(asked, brief.OfNumber) {
+			phone.Words = strings.Join(append([]string{phone.Words}, asked...), "\n") // 「電話します。まだ開いていますか」
+			phone.Rest = slices.DeleteFunc(phone.Rest, func(s string) bool { return slices.Contains(asked, s) })
+		}
+	}
 	if given, _ := brief.Gives(strings.Join(phone.Rest, "\n")); len(given) > 0 {
 		t.talk(c).Adds(c, given...)
 	}
