@@ -101,19 +101,12 @@ func (t Asides) one(words string) aside.Kind {
 		return aside.Official
 	}
 	kind, sure := t.Reads(words)
-	bound := likely
-	switch {
-	case t.Apart:
-		bound = against
-	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
-		bound = similar
-	}
 	states := brief.Statement(words)
 	switch {
-	case kind == aside.None, sure < bound, (sure < against || kind == aside.Received) && t.Asks(words):
-		return aside.None // a message that they received is no question whether theirs was
-	case !states && (kind == aside.Same && !brief.Repeats(words) && !brief.Unanswered(words) || kind == aside.Mistaken && !brief.Corrects(words)):
-		return aside.None // a question like others, however vexed
+	case kind == aside.None, !t.clear(kind, sure, words):
+		return aside.None
+	case !states && vexed(kind, words):
+		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
@@ -121,6 +114,26 @@ func (t Asides) one(words string) aside.Kind {
 		return aside.Adds // a number alone, or that others phone them
 	}
 	return kind
+}
+
+// clear reports whether words are sure to be an aside, and no question about the announcement: a message that
+// they received is no question whether theirs was.
+func (t Asides) clear(kind aside.Kind, sure float64, words string) bool {
+	bound := likely
+	switch {
+	case t.Apart:
+		bound = against
+	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
+		bound = similar
+	}
+	return sure >= bound && (sure >= against && kind != aside.Received || !t.Asks(words))
+}
+
+// vexed reports whether a question is one like others, though it sounds as if its writer were told the same, or
+// misunderstood: its words say neither.
+func vexed(kind aside.Kind, words string) bool {
+	same := kind == aside.Same && !brief.Repeats(words) && !brief.Unanswered(words)
+	return same || kind == aside.Mistaken && !brief.Corrects(words)
 }
 
 // OfDesk reports whether a message of these words asks whether the desk itself is genuine, or says that it

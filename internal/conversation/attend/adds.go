@@ -114,7 +114,7 @@ func (t Attend) Adds() bool {
 	}
 	end, _ := parting.Read(words)
 	switch {
-	case end != parting.None && len(given) == 0 && !strings.Contains(words, "@"): // it says that they have no more to say
+	case end != parting.None && len(given) == 0: // it says that they have no more to say
 		t.talk(c).Notes(c)
 	case len(given) == 0 && brief.Objects(words):
 		t.talk(c).Hears(c)

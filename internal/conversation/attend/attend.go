@@ -106,10 +106,10 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	case dropped != brief.NoAsk:
 		t.drops(c, dropped, words)
 		return t.left(words, others)
-	case t.otherwise(words):
-		t.unreads(c)
+	case elsewise(t, words):
+		unreads(t, c)
 		return "", true
-	case phone.Asks && t.phoning(phone.Words):
+	case phone.Asks && phoning(t, phone.Words):
 		return t.phones(c, words, phone)
 	case lane.Apart() && lane != c.Lane && !spokesmen(lane, c.Lane):
 		return "", false
@@ -120,7 +120,7 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 // phones tells whether the telephone is answered, and takes in what else words give.
 func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (rest string, done bool) {
 	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	if m := t.Inside(); len(m.Considered) > 0 && m.Considered[0].Score >= outright && t.ofHours(intent.Topic(m.Considered[0].Entry)) {
+	if m := t.Inside(); len(m.Considered) > 0 && m.Considered[0].Score >= outright && ofHours(t, intent.Topic(m.Considered[0].Entry)) {
 		if asked := slices.DeleteFunc(slices.Clone(phone.Rest), brief.Statement); !slices.ContainsFunc(asked, brief.OfNumber) {
 			phone.Words = strings.Join(append([]string{phone.Words}, asked...), "\n") // 「電話します。まだ開いていますか」
 			phone.Rest = slices.DeleteFunc(phone.Rest, func(s string) bool { return slices.Contains(asked, s) })
@@ -133,32 +133,33 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 	lines := a.Phone(phone.Words, t.Out.State.Lang)
 	t.held(c).Phone(lines)
 	if said := !brief.Asks(phone.Words); said && (known || len(lines) == 1) {
-		t.awaits(c, lines, phone.Rest)
+		awaits(t, c, lines, phone.Rest)
 	}
 	return t.left(words, slices.DeleteFunc(phone.Rest, brief.OfNumber))
 }
 
-// otherwise reports whether words wish for another way of being answered than here: of who cannot read here, or
+// elsewise reports whether words wish for another way of being answered than here: of who cannot read here, or
 // who would rather hear it than read it.
-func (t Attend) otherwise(words string) bool {
+func elsewise(t Attend, words string) bool {
 	kind, sure := t.Reads(words)
 	where := (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
 	if brief.Unreads(words) {
-		return where || kind == aside.Where || t.unknown()
+		return where || kind == aside.Where || unclear(t)
 	}
 	_, others := brief.Questions(words)
-	return where && kind == aside.Where && slices.ContainsFunc(others, func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) })
+	wishes := func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) }
+	return where && kind == aside.Where && slices.ContainsFunc(others, wishes)
 }
 
-// unknown reports whether the reading makes nothing of the message.
-func (t Attend) unknown() bool {
+// unclear reports whether the reading makes nothing of the message.
+func unclear(t Attend) bool {
 	m := t.Inside()
 	return !m.Ruled && (!m.Known || len(m.Considered) > 0 && m.Considered[0].Score < guessed)
 }
 
 // unreads lets staff know that the customer wishes for another way of being answered, and tells them by which
 // number they can talk to somebody, and when.
-func (t Attend) unreads(c memory.CaseRef) {
+func unreads(t Attend, c memory.CaseRef) {
 	t.talk(c).Says(c, texts.CaseOtherwise)
 	if memory.Unphones(t.Out.State, t.Now) {
 		return
@@ -169,7 +170,7 @@ func (t Attend) unreads(c memory.CaseRef) {
 
 // phoning reports whether words that sound like it really ask for the telephone of the desk, or say that their
 // writer will call: not where the reading sees somebody else's call in them, or another matter.
-func (t Attend) phoning(words string) bool {
+func phoning(t Attend, words string) bool {
 	kind, sure := t.Reads(words)
 	if other := []aside.Kind{aside.Call, aside.Other, aside.Mistaken}; sure >= polite && kind != aside.None {
 		return !slices.Contains(other, kind) || kind == aside.Call && brief.Statement(words)
@@ -179,12 +180,12 @@ func (t Attend) phoning(words string) bool {
 		return true
 	}
 	return slices.ContainsFunc(m.Considered[:min(len(m.Considered), mostNear)], func(c intent.Considered) bool {
-		return 2*c.Score >= m.Considered[0].Score && t.ofHours(intent.Topic(c.Entry))
+		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
 	})
 }
 
 // ofHours reports whether a topic is about when, or by which number, the desk is reached.
-func (t Attend) ofHours(topic string) bool {
+func ofHours(t Attend, topic string) bool {
 	return slices.ContainsFunc(t.Incident.Entries, func(e incident.Entry) bool {
 		return intent.Topic(e.ID) == topic && e.Asks == incident.AsksDay
 	})

@@ -18,7 +18,7 @@ import (
 const next = 0.3
 
 // misread reports whether the customer says that they meant something else than what they were just told.
-func (t Attend) misread() bool {
+func misread(t Attend) bool {
 	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() {
 		return false
 	}
@@ -35,7 +35,7 @@ func (t Attend) misread() bool {
 // and a person takes the question; said is whether that was done.
 func (t Attend) Unmeant(last memory.Last, found []incident.Entry) (rest []incident.Entry, owns, said bool) {
 	told := func(e incident.Entry) bool { return slices.Contains(last.Entries, e.ID) }
-	if !slices.ContainsFunc(found, told) || !t.misread() {
+	if !slices.ContainsFunc(found, told) || !misread(t) {
 		return found, false, false
 	}
 	rest = slices.DeleteFunc(slices.Clone(found), told)

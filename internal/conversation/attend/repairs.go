@@ -21,16 +21,16 @@ func (t Attend) repairs(c memory.CaseRef, words string, lane cases.Lane) (others
 	switch repair {
 	case brief.NoRepair:
 		if lane == cases.Legal && lane != c.Lane && brief.Statement(words) && !who.Represents(words) {
-			return nil, t.threatens(c, words)
+			return nil, threatens(t, c, words)
 		}
 		return nil, false
 	case brief.Calmed:
 		var any bool
-		if c, any = t.relanes(c, cases.Urgent); !any && len(t.Out.State.Relaned) == 0 {
+		if c, any = relanes(t, c, cases.Urgent); !any && len(t.Out.State.Relaned) == 0 {
 			return nil, false
 		}
 	case brief.Unlaned:
-		c, _ = t.relanes(c, cases.Legal, cases.Press)
+		c, _ = relanes(t, c, cases.Legal, cases.Press)
 	case brief.Phoneless, brief.NonMember:
 		if !brief.Statement(words) {
 			return nil, false // it belongs to what they ask
@@ -53,7 +53,7 @@ func (t Attend) repairs(c memory.CaseRef, words string, lane cases.Lane) (others
 }
 
 // threatens takes in what a customer writes of lawyers and courts, or of something in writing, who is no lawyer.
-func (t Attend) threatens(c memory.CaseRef, words string) bool {
+func threatens(t Attend, c memory.CaseRef, words string) bool {
 	if !who.Threatens(words) {
 		return t.Adds()
 	}
@@ -62,7 +62,7 @@ func (t Attend) threatens(c memory.CaseRef, words string) bool {
 }
 
 // relanes believes a customer that their case is none of some lanes: nothing is said of these any more.
-func (t Attend) relanes(about memory.CaseRef, lanes ...cases.Lane) (memory.CaseRef, bool) {
+func relanes(t Attend, about memory.CaseRef, lanes ...cases.Lane) (memory.CaseRef, bool) {
 	s := &t.Out.State
 	i := slices.IndexFunc(s.Cases, func(c memory.CaseRef) bool {
 		return c.State != cases.Closed && slices.Contains(lanes, c.Lane) && c.Receipt != s.Danger.Receipt
@@ -75,7 +75,7 @@ func (t Attend) relanes(about memory.CaseRef, lanes ...cases.Lane) (memory.CaseR
 }
 
 // awaits answers who says that they will phone, and can then; until when they can where they ask that.
-func (t Attend) awaits(c memory.CaseRef, lines, rest []string) {
+func awaits(t Attend, c memory.CaseRef, lines, rest []string) {
 	open := func(line string) bool {
 		return strings.Contains(line, t.Book.Hours()) || line == t.Book.Text(texts.PhoneOpen, nil)
 	}

@@ -704,7 +704,8 @@ func (id ID) Handover() bool {
 // Adds reports whether the text says that a message is part of a case now.
 func (id ID) Adds() bool {
 	name := id.String()
-	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "case_otherwise", "aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
+	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "case_otherwise",
+		"aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
 	if slices.ContainsFunc(adds, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 		return true
 	}
