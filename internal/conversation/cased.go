@@ -114,10 +114,7 @@ func (t cased) answers() bool {
 // besides answers what else stands in a message that asks something of a case, where the desk knows
 // it, and lets staff read the rest.
 func (t cased) besides(rest string) {
-	rest = strings.Join(slices.DeleteFunc(strings.Split(rest, "\n"), func(s string) bool {
-		return brief.Courtesy(s) || brief.Called(s) || brief.Corrects(s) && !brief.Asks(s)
-	}), "\n")
-	if rest == "" {
+	if rest = brief.Besides(rest); rest == "" {
 		return
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
@@ -210,7 +207,7 @@ func (t cased) fact(entry string) bool { return t.r.entries[entry].Kind == incid
 // reader outside may see a question in it, but is not shown by what somebody can be found.
 func (t cased) adds() bool {
 	if _, ok := t.attend().Added(); !ok {
-		return t.notes()
+		return attend.Notes(t.attend())
 	}
 	if !typed.Particulars(t.In.Text.Words()) {
 		t.meaning()
@@ -242,17 +239,6 @@ func (t cased) police() bool {
 		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
 	}
 	return done && rest == ""
-}
-
-// notes acknowledges a yes of somebody whose case waits, unless it answers something else.
-func (t cased) notes() bool {
-	c, ok := t.Out.State.Expects(t.Now)
-	last := t.Out.State.Lately(t.In, t.Now)
-	if !ok || last.Person || len(last.Offered) > 0 || !t.spoken() || !brief.Noted(t.words()) {
-		return false
-	}
-	t.talk().Notes(c)
-	return true
 }
 
 func (t cased) spoken() bool { return t.attend().Spoken() }

@@ -2,14 +2,13 @@
 //
 //	Step(state, inbound, now, given) → outcome
 //
-// [Responder.Step] is pure: no clock, no store, no network. What it needs from outside is
-// asked for in the outcome, looked up by who carries it out (package turn), and passed in
-// when the same step is taken again.
+// [Responder.Step] is pure: no clock, no store, no network. What it needs from outside is asked for in the outcome, looked up
+// by who carries it out (package turn), and passed in when the same step is taken again.
 //
 // # A walk through one message
 //
-// A customer writes on LINE: 「taro@example.jp は対象ですか」. Step reads it first, with the
-// small packages below this one, none of which decides anything:
+// A customer writes on LINE: 「taro@example.jp は対象ですか」. Step reads it first, with the small packages below this one, none of
+// which decides anything:
 //
 //   - conversation/typed finds codes and addresses, here an address, and takes codes out of
 //     the words that are kept;
@@ -31,21 +30,18 @@
 //  4. Else the kind of the inbound decides (step.go). A mail may be held back before
 //     anything is answered (conversation/post).
 //
-// Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds
-// to none (cased.go), leans on no answer before it (light.go), and is no part of a proof, for none
-// was begun (conversation/proving asks package identity). So it is a question (answer.go), in a
-// language that the desk reads (tongue.go):
-// conversation/intent finds the entry that it asks for, one's own status. To be told that
-// takes a proof, so conversation/proving asks package identity what comes next. Before it offers the
-// ways of a proof it needs to know whether there is a roster: the outcome has Needs and
-// nothing else. The roster is looked up, the same step is taken again, and this time it
-// says how to prove whose address that is.
+// Ours is a message of words. It is no cry of somebody in danger, asks nothing of a case and adds to none (cased.go), leans
+// on no answer before it (light.go), and is no part of a proof, for none was begun (conversation/proving asks package
+// identity). So it is a question (answer.go), in a language that the desk reads (tongue.go): conversation/intent finds the
+// entry that it asks for, one's own status. To be told that takes a proof, so conversation/proving asks package identity what
+// comes next. Before it offers the ways of a proof it needs to know whether there is a roster: the outcome has Needs and
+// nothing else. The roster is looked up, the same step is taken again, and this time it says how to prove whose address that
+// is.
 //
-// What is said stands in conversation/phrasebook, in the language of the answer; dates in a
-// question are answered by conversation/when, what a person is told of themself by
-// conversation/proving. All of it is gathered in a draft (conversation/draft), which becomes
-// the [Outcome]: the new [State], the replies, and which case the message opens or is added to.
-// A message that says nothing clear (fragment.go) is read again as one with what follows it.
-// At last (onward.go) a person takes over where nothing came of several turns, and
-// conversation/afresh rewords or introduces what the customer has just read.
+// What is said stands in conversation/phrasebook, in the language of the answer; dates in a question are answered by
+// conversation/when, what a person is told of themself by conversation/proving. All of it is gathered in a draft
+// (conversation/draft), which becomes the [Outcome]: the new [State], the replies, and which case the message opens or is
+// added to. A message that says nothing clear (fragment.go) is read again as one with what follows it. At last (onward.go) a
+// person takes over where nothing came of several turns, and conversation/afresh rewords or introduces what the customer has
+// just read.
 package conversation

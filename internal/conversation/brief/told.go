@@ -1,12 +1,22 @@
 package brief
 
 import (
+	"slices"
+	"strings"
+
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/lazyregexp"
 )
 
 // Tells reports whether words say something and ask nothing: neither a question nor a wish.
 func Tells(words string) bool { return Statement(words) && !wished.MatchString(words) }
+
+// Besides are the lines of words without courtesies, what is said of a call, and what only puts the desk right.
+func Besides(words string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(words, "\n"), func(s string) bool {
+		return Courtesy(s) || Called(s) || Corrects(s) && !Asks(s)
+	}), "\n")
+}
 
 // Done reports whether a clause tells that something is done already, 「もう止めてもらったので」, and asks nothing.
 func Done(clause string) bool {
