@@ -11,6 +11,7 @@ import (
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/incident/people"
 	"madoguchi/internal/lazyregexp"
 )
 
@@ -29,8 +30,12 @@ type Message struct {
 	Inside  func() intent.Meaning // what the desk itself takes it for
 }
 
-// mostNear is how many entries are looked at that were weighed.
-const mostNear = 3
+// mostNear is how many entries are looked at that were weighed, and evident how probable one must be that needs no
+// other evidence.
+const (
+	mostNear = 3
+	evident  = 0.85
+)
 
 // Asked are the entries that the message asks for because of the group that it names or that its writer is of; none
 // where it asks for anything else.
@@ -41,9 +46,12 @@ func (m Message) Asked() []incident.Entry {
 	if meant.Ruled {
 		return nil
 	}
-	talk := Talk{m.Groups, m.Entries, s.Group, s.Mourns, last.Offered, last.Entries, last.Told, nil}
+	talk := Talk{m.Groups, m.Entries, s.Group, s.Mourns, last.Offered, last.Entries, last.Told, nil, nil}
 	for _, c := range meant.Considered[:min(len(meant.Considered), mostNear)] {
 		talk.Near = append(talk.Near, c.Entry)
+		if c.Score >= evident {
+			talk.Sure = append(talk.Sure, intent.Topic(c.Entry))
+		}
 	}
 	found, changed := meant.Entries, false
 	if !brief.Tells(words) {
@@ -67,6 +75,7 @@ type Talk struct {
 	Last    []string // entries that were answered last
 	Told    []string // entries that were answered in this talk
 	Near    []string // that were weighed, the likeliest first
+	Sure    []string // topics of these that the message is surely about
 }
 
 // Asked are the entries that words ask for, given what they were taken for; changed tells whether these are
@@ -111,7 +120,7 @@ func (t Talk) own(words string, found []incident.Entry) (all []incident.Entry, c
 			all = append(all, e)
 		}
 	}
-	all = once(all, g.People.Card)
+	all = t.once(all, g.People)
 	if !slices.ContainsFunc(all, t.listed) && (AsksItems(words) || len(found) == 0 && t.near(g.People.List)) {
 		list := t.Entries[g.People.List]
 		if len(g.Covers) == 0 && card.MatchString(words) {
@@ -156,7 +165,7 @@ func (t Talk) ofCards(e incident.Entry) bool {
 func (t Talk) evident(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
 	for _, was := range found {
 		e := was
-		if g, ok := t.whoseList(was); ok && !t.shown(g, tight(words)) {
+		if g, ok := t.whoseList(was); ok && !slices.Contains(t.Sure, intent.Topic(was.ID)) && !t.shown(g, tight(words)) {
 			e, changed = t.forAll(words), true
 		}
 		if !slices.ContainsFunc(all, func(o incident.Entry) bool { return o.ID == e.ID }) {
@@ -203,17 +212,21 @@ func (t Talk) near(list string) bool {
 	return slices.ContainsFunc(t.Near, func(id string) bool { return intent.Topic(id) == intent.Topic(list) })
 }
 
-// once are entries without those that tell nothing but what the entry of one's cards tells, too.
-func once(all []incident.Entry, card string) []incident.Entry {
-	at := slices.IndexFunc(all, func(e incident.Entry) bool { return e.ID == card })
-	if at < 0 {
+// once are entries with the list of a group in place of what is announced of its cards, where another one tells that.
+func (t Talk) once(all []incident.Entry, of people.Words) []incident.Entry {
+	at := slices.IndexFunc(all, func(e incident.Entry) bool { return e.ID == of.Card && of.Card != of.List })
+	if at < 0 || t.Entries[of.List].ID == "" {
 		return all
 	}
 	says := func(fact string) bool { return slices.Contains(all[at].Cites, fact) }
 	told := func(e incident.Entry) bool {
-		return e.ID != card && len(e.Cites) > 0 && !slices.ContainsFunc(e.Cites, func(f string) bool { return !says(f) })
+		return e.ID != of.Card && len(e.Cites) > 0 && !slices.ContainsFunc(e.Cites, func(f string) bool { return !says(f) })
 	}
-	return slices.DeleteFunc(slices.Clone(all), told)
+	if slices.ContainsFunc(all, told) {
+		all = slices.Clone(all)
+		all[at] = t.Entries[of.List]
+	}
+	return all
 }
 
 // ofAnother is what is said to who asks for somebody else in a sentence beside their own question.

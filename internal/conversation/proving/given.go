@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/aside"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
@@ -65,7 +66,7 @@ func early(p Proving, words string) (from identity.Proof, t identity.Typed, ok b
 	}
 	begun := from.Stage != identity.NoDialogue && from.Stage != identity.AskWay
 	switch {
-	case typed.Lost(said, words) && (said.NoMail || from.Stage != identity.NoDialogue):
+	case typed.Lost(said, words) && (from.Stage != identity.NoDialogue || said.NoMail && spokenOf(p, words)):
 		return from, identity.Typed{Said: identity.Said{NoMail: true, NoLetter: true}}, true
 	case begun && typed.Person(words) && stuck(said):
 		return from, identity.Typed{Tap: identity.TapStaff}, true
@@ -75,6 +76,13 @@ func early(p Proving, words string) (from identity.Proof, t identity.Typed, ok b
 		way = identity.TapMail
 	}
 	return wishes(from, t, way)
+}
+
+// spokenOf reports whether the proof was spoken of before, or is asked for: that neither a mail nor a letter came is
+// else no word about how somebody could prove who they are.
+func spokenOf(p Proving, words string) bool {
+	told := func(id string) bool { return intent.Topic(id) == incident.AmIAffected }
+	return slices.ContainsFunc(p.Out.State.Last.Told, told) || typed.Identifies(words)
 }
 
 // stuck reports whether words say that what the dialogue waits for is not there.

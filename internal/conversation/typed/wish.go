@@ -47,6 +47,9 @@ func Lost(said identity.Said, words string) bool {
 	return true
 }
 
+// Identifies reports whether words ask whether or how somebody can be confirmed.
+func Identifies(words string) bool { return identifies.MatchString(words) }
+
 // Person reports whether words ask for somebody of flesh and blood, or pass on that somebody else does.
 func Person(words string) bool { return person.MatchString(words) && !unasked.MatchString(words) }
 
