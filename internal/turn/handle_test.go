@@ -189,8 +189,8 @@ func TestMessageGoesToTheCaseThatIsThere(t *testing.T) {
 		cases, closed int
 		reply         string
 	}{
-		{cases.Open, cases.Open, 1, 0, "speak_to_human handover_again_open"},
-		{cases.Answered, cases.Open, 1, 0, "speak_to_human handover_again_open"},
+		{cases.Open, cases.Open, 1, 0, "case_human"},
+		{cases.Answered, cases.Open, 1, 0, "case_human"},
 		{cases.Closed, cases.Open, 1, 0, "speak_to_human handover_again_open"},
 	}
 	for _, test := range tests {

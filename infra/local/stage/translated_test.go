@@ -8,8 +8,8 @@ import (
 // Whoever rehearses reads the translations that nobody has approved yet, marked.
 func TestTranslationsAreRehearsed(t *testing.T) {
 	for _, row := range []struct{ asked, hears string }{
-		{"信用卡补发要收手续费吗？", "补发卡片的手续费不会向您收取。"},
-		{"請問重新發卡要手續費嗎？", "補發卡片的手續費不會向您收取。"},
+		{"信用卡补发要收手续费吗？", "补发卡片的手续费不会向您收取（本公司已委托信用卡公司处理）。"},
+		{"請問重新發卡要手續費嗎？", "補發卡片的手續費不會向您收取（本公司已委託信用卡公司處理）。"},
 	} {
 		r, line := foreign(t, options{})
 		if _, err := line.Say(t.Context(), alice, row.asked); err != nil {

@@ -60,7 +60,8 @@ type Code struct {
 // who they are is no question.
 func (o Outcome) Missed() bool {
 	unclear := slices.ContainsFunc(o.Replies, func(r inquiry.Reply) bool {
-		return r.Entry == texts.Clarify.String() || r.Entry == texts.Rephrase.String()
+		id, _ := texts.Named(r.Entry)
+		return slices.Contains([]texts.ID{texts.Clarify, texts.Rephrase, texts.CaseAsked1, texts.CaseAsked2, texts.CaseAsked3}, id)
 	})
 	return (unclear || o.GaveUp()) && !o.State.Identifying()
 }
