@@ -188,20 +188,18 @@ func (t cased) attends() bool {
 }
 
 func (t cased) takes(m intent.Meaning) bool {
-	return t.guesses(m, t.words()) || t.attend().Takes(m, t.fact)
+	return t.guesses(m, t.words()) || t.attend().Takes(m)
 }
 
 // guesses answers what words most likely ask, and lets staff read them.
 func (t cased) guesses(m intent.Meaning, words string) bool {
-	entry, ok := t.attend().Likely(m, words, t.fact)
+	entry, ok := t.attend().Likely(m, words)
 	if ok {
 		t.answer([]incident.Entry{t.r.entries[entry]})
 		t.held().Guessed(t.Book.Label(entry))
 	}
 	return ok
 }
-
-func (t cased) fact(entry string) bool { return t.r.entries[entry].Kind == incident.FAQ }
 
 // adds adds to a case what the customer was asked for, or what they say after they were. A
 // reader outside may see a question in it, but is not shown by what somebody can be found.

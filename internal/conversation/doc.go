@@ -42,6 +42,6 @@
 // conversation/when, what a person is told of themself by conversation/proving. All of it is gathered in a draft
 // (conversation/draft), which becomes the [Outcome]: the new [State], the replies, and which case the message opens or is
 // added to. A message that says nothing clear (fragment.go) is read again as one with what follows it. At last (onward.go) a
-// person takes over where nothing came of several turns, and conversation/afresh rewords or introduces what the customer has
-// just read.
+// person takes over where nothing came of several turns (conversation/stalled), conversation/tidy sees that each thing is
+// said once, and conversation/afresh rewords or introduces what the customer has just read.
 package conversation

@@ -136,7 +136,9 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	if in.Entry != "" && words.Empty() {
 		words = inquiry.NewText(book.Label(in.Entry)) // staff read what the customer pressed
 	}
-	t := &step{r: r, given: given, typed: h.typed, peril: h.peril}
+	once := *r
+	once.reader = r.reader.Once()
+	t := &step{r: &once, given: given, typed: h.typed, peril: h.peril}
 	t.Draft = &draft.Draft{In: in, Now: now, Receipt: given.Receipt, Calendar: r.calendar, Book: book,
 		Out: Outcome{State: s, Kind: Nothing, Before: before, Remasked: remasked, Words: words, Mail: in.Mail}}
 	return t

@@ -146,7 +146,7 @@ const (
 
 // Likely is the plain fact that a question of somebody whose case is open most likely asks for: they hear it, and
 // who has the case reads the question. It is false where another topic is nearly as likely.
-func (t Attend) Likely(m intent.Meaning, words string, fact func(entry string) bool) (string, bool) {
+func (t Attend) Likely(m intent.Meaning, words string) (string, bool) {
 	if m.Known || m.Ruled || len(m.Considered) == 0 || t.held(t.About()).Closed() || brief.Statement(words) {
 		return "", false
 	}
@@ -157,15 +157,15 @@ func (t Attend) Likely(m intent.Meaning, words string, fact func(entry string) b
 		}
 	}
 	told := slices.Contains(t.Out.State.Last.Entries, first.Entry)
-	return first.Entry, first.Score >= probable && fact(first.Entry) && !told
+	return first.Entry, first.Score >= probable && plainFact(t, first.Entry) && !told
 }
 
 // Takes takes in what was not understood, with buttons of the facts that it may ask for. It is false where
 // the message is something else.
-func (t Attend) Takes(m intent.Meaning, fact func(entry string) bool) bool {
+func (t Attend) Takes(m intent.Meaning) bool {
 	var near []string
 	for _, c := range m.Considered[:min(len(m.Considered), mostNear)] {
-		if m.Close && fact(c.Entry) {
+		if m.Close && plainFact(t, c.Entry) {
 			near = append(near, c.Entry)
 		}
 	}
@@ -176,5 +176,11 @@ func (t Attend) Takes(m intent.Meaning, fact func(entry string) bool) bool {
 	return t.held(t.About()).Takes(m, near...)
 }
 
-// mostNear is how many entries are looked at for such buttons.
+// plainFact reports whether an entry tells what was announced, and hands nothing over.
+func plainFact(t Attend, entry string) bool {
+	return slices.ContainsFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == entry && e.Kind == incident.FAQ })
+}
+
+// mostNear is how many of the entries that were weighed are looked at: for such buttons, for what else was meant,
+// for hours of the telephone.
 const mostNear = 3

@@ -6,7 +6,6 @@ package attend
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
@@ -117,80 +116,6 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 	return t.given(c, words, asked.Ask)
 }
 
-// phones tells whether the telephone is answered, and takes in what else words give.
-func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (rest string, done bool) {
-	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	if m := t.Inside(); len(m.Considered) > 0 && m.Considered[0].Score >= outright && ofHours(t, intent.Topic(m.Considered[0].Entry)) {
-		if asked := slices.DeleteFunc(slices.Clone(phone.Rest), brief.Statement); !slices.ContainsFunc(asked, brief.OfNumber) {
-			phone.Words = strings.Join(append([]string{phone.Words}, asked...), "\n") // 「電話します。まだ開いていますか」
-			phone.Rest = slices.DeleteFunc(phone.Rest, func(s string) bool { return slices.Contains(asked, s) })
-		}
-	}
-	if given, _ := brief.Gives(strings.Join(phone.Rest, "\n")); len(given) > 0 {
-		t.talk(c).Adds(c, given...)
-	}
-	known := t.Now.Sub(t.Out.State.Phoned) <= lately
-	lines := a.Phone(phone.Words, t.Out.State.Lang)
-	t.held(c).Phone(lines)
-	if said := !brief.Asks(phone.Words); said && (known || len(lines) == 1) {
-		awaits(t, c, lines, phone.Rest)
-	}
-	return t.left(words, slices.DeleteFunc(phone.Rest, brief.OfNumber))
-}
-
-// elsewise reports whether words wish for another way of being answered than here: of who cannot read here, or
-// who would rather hear it than read it.
-func elsewise(t Attend, words string) bool {
-	kind, sure := t.Reads(words)
-	where := (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
-	if brief.Unreads(words) {
-		return where || kind == aside.Where || unclear(t)
-	}
-	_, others := brief.Questions(words)
-	wishes := func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) }
-	return where && kind == aside.Where && slices.ContainsFunc(others, wishes)
-}
-
-// unclear reports whether the reading makes nothing of the message.
-func unclear(t Attend) bool {
-	m := t.Inside()
-	return !m.Ruled && (!m.Known || len(m.Considered) > 0 && m.Considered[0].Score < guessed)
-}
-
-// unreads lets staff know that the customer wishes for another way of being answered, and tells them by which
-// number they can talk to somebody, and when.
-func unreads(t Attend, c memory.CaseRef) {
-	t.talk(c).Says(c, texts.CaseOtherwise)
-	if memory.Unphones(t.Out.State, t.Now) {
-		return
-	}
-	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
-	t.held(c).Phone(a.Phone("", t.Out.State.Lang))
-}
-
-// phoning reports whether words that sound like it really ask for the telephone of the desk, or say that their
-// writer will call: not where the reading sees somebody else's call in them, or another matter.
-func phoning(t Attend, words string) bool {
-	kind, sure := t.Reads(words)
-	if other := []aside.Kind{aside.Call, aside.Other, aside.Mistaken}; sure >= polite && kind != aside.None {
-		return !slices.Contains(other, kind) || kind == aside.Call && brief.Statement(words)
-	}
-	m := t.Inside()
-	if len(m.Considered) == 0 || m.Considered[0].Score < faint {
-		return true
-	}
-	return slices.ContainsFunc(m.Considered[:min(len(m.Considered), mostNear)], func(c intent.Considered) bool {
-		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
-	})
-}
-
-// ofHours reports whether a topic is about when, or by which number, the desk is reached.
-func ofHours(t Attend, topic string) bool {
-	return slices.ContainsFunc(t.Incident.Entries, func(e incident.Entry) bool {
-		return intent.Topic(e.ID) == topic && e.Asks == incident.AsksDay
-	})
-}
-
 // Human answers who wants a person, or a call, and whose case is open already: they hear what can be promised,
 // and whether they can phone.
 func (t Attend) Human(found []incident.Entry) bool {
@@ -227,9 +152,6 @@ func (t Attend) given(c memory.CaseRef, words string, ask brief.Ask) (rest strin
 	}
 	return t.left(words, others)
 }
-
-// lately is for how long who says that they will phone knows when they can.
-const lately = 15 * time.Minute
 
 // dropped is what words say that is needed no more, and what else they say.
 func (t Attend) dropped(words string, ask brief.Ask) (dropped brief.Ask, others []string) {

@@ -10,11 +10,10 @@ import (
 // Aside is what words say of the talk itself, of some kinds, and how probable that is; nothing where the
 // matcher has no encoder.
 func (r *Reader) Aside(words string, among []aside.Kind) (aside.Kind, float64) {
-	encoder, ok := r.matcher.(interface{ Vector(words string) []float32 })
-	if !ok {
+	if r.vector == nil {
 		return aside.None, 0
 	}
-	return aside.Shipped().Read(words, encoder.Vector(words), among)
+	return aside.Shipped().Read(words, r.vector(words), among)
 }
 
 // Surely reports whether a message asks something about what was announced, by so much at least, and

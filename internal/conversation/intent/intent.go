@@ -51,8 +51,9 @@ func Topic(entry string) string {
 // Reader reads messages. It is immutable and safe for concurrent use.
 type Reader struct {
 	matcher Matcher
-	whole   Whole         // the matcher, where it reads whole messages
-	peril   danger.Reader // with the matcher's opinion, where it has one
+	whole   Whole                        // the matcher, where it reads whole messages
+	vector  func(words string) []float32 // of its encoder; nil where it has none
+	peril   danger.Reader                // with the matcher's opinion, where it has one
 	entries map[string]incident.Entry
 	groups  []string                          // facts about groups of people
 	texts   []incident.Local                  // what the desk says besides the entries
@@ -64,6 +65,9 @@ func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Re
 	r := &Reader{matcher: m, entries: entries}
 	r.samples = sync.OnceValue(func() map[incident.Lang][]string { return when.Samples(i.Entries) })
 	r.whole, _ = m.(Whole)
+	if e, ok := m.(interface{ Vector(words string) []float32 }); ok {
+		r.vector = e.Vector
+	}
 	if t, ok := m.(Teller); ok {
 		r.peril.Second = func(words string) (float64, bool) { return t.Probable(words, Dangers()...) }
 	}

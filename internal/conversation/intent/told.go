@@ -28,6 +28,9 @@ func (t *run) heard(words string) (understand.Reading, string) {
 		words = without(words, brief.NotAsked)
 	}
 	read := t.whole.Read(words)
+	if !slices.ContainsFunc(read.Asked, mayBeMoot(t.entries)) {
+		return read, words
+	}
 	moot := t.moot(words)
 	if !slices.ContainsFunc(read.Asked, moot) {
 		return read, words
@@ -39,6 +42,13 @@ func (t *run) heard(words string) (understand.Reading, string) {
 	}
 	words = without(words, func(clause string) bool { return brief.Denies(clause) || tellsDeed(t.whole, clause) })
 	return t.whole.Read(words), words
+}
+
+// mayBeMoot tells whether something that is asked for could have been done or denied.
+func mayBeMoot(entries map[string]incident.Entry) func(understand.Asked) bool {
+	return func(a understand.Asked) bool {
+		return slices.Contains(deeds(), Topic(a.Entry)) || entries[a.Entry].Lane.Wakes()
+	}
 }
 
 // moot tells of something that is asked whether the words tell that it is done, or that there was nothing of it.

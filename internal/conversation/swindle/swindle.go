@@ -4,9 +4,7 @@ package swindle
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
-	"sync"
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/danger"
@@ -57,16 +55,4 @@ func fold(words string) string { return strings.ToLower(jatext.Width(words)) }
 //go:embed swindle.txt
 var list string
 
-var lists = sync.OnceValue(func() map[string]*regexp.Regexp {
-	lines := map[string][]string{}
-	for heading, line := range jatext.Sections(list) {
-		lines[heading] = append(lines[heading], line)
-	}
-	all := map[string]*regexp.Regexp{}
-	for heading, forms := range lines {
-		all[heading] = regexp.MustCompile(strings.Join(forms, "|"))
-	}
-	return all
-})
-
-func is(heading, words string) bool { return lists()[heading].MatchString(words) }
+var is = jatext.Forms(list)

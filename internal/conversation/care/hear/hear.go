@@ -4,10 +4,8 @@ package hear
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"madoguchi/internal/aside"
 	"madoguchi/internal/conversation/brief"
@@ -64,7 +62,7 @@ type Ear struct {
 func Coming(words string) bool {
 	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
 		low := strings.ToLower(jatext.Width(clause))
-		return lists()["coming"].MatchString(low) && !lists()["no coming"].MatchString(low)
+		return is("coming", low) && !is("no coming", low)
 	})
 }
 
@@ -118,7 +116,7 @@ func (e Ear) says(clause string) Said {
 	}
 	switch kind, sure := e.Reads(clause); {
 	case sure < likely:
-	case kind == aside.Calm && !lists()["no calm"].MatchString(strings.ToLower(clause)):
+	case kind == aside.Calm && !is("no calm", strings.ToLower(clause)):
 		return Calm
 	case kind == aside.Writes:
 		return Mute
@@ -131,10 +129,10 @@ func listed(clause string) Said {
 	low, asks := strings.ToLower(jatext.Width(clause)), asks(clause)
 	for _, s := range all() {
 		states := s == Calm || s == Mute || s == Night
-		if asks && states || prose.Interrogative(clause) && (states || s == Misread) || !lists()[string(s)].MatchString(low) {
+		if asks && states || prose.Interrogative(clause) && (states || s == Misread) || !is(string(s), low) {
 			continue
 		}
-		if no := lists()["no "+string(s)]; no == nil || !no.MatchString(low) {
+		if !is("no "+string(s), low) {
 			return s
 		}
 	}
@@ -177,14 +175,4 @@ var (
 //go:embed heard.txt
 var list string
 
-var lists = sync.OnceValue(func() map[string]*regexp.Regexp {
-	lines := map[string][]string{}
-	for heading, line := range jatext.Sections(list) {
-		lines[heading] = append(lines[heading], line)
-	}
-	all := map[string]*regexp.Regexp{}
-	for heading, forms := range lines {
-		all[heading] = regexp.MustCompile(strings.Join(forms, "|"))
-	}
-	return all
-})
+var is = jatext.Forms(list)
