@@ -274,7 +274,7 @@ func (d walkedDesk) judge(w []walkTurn) (found []problem) {
 }
 
 // repeats reports whether a customer reads a line twice in a row that nothing introduces. Where
-// somebody in danger can call stands there each time, and where to call or write may come again.
+// somebody in danger can call stands there each time, and the number in a reply that speaks of it.
 func (d walkedDesk) repeats(before, replies []inquiry.Reply) bool {
 	known := map[string]bool{}
 	for _, line := range lines(before) {
@@ -282,12 +282,14 @@ func (d walkedDesk) repeats(before, replies []inquiry.Reply) bool {
 	}
 	introduced := false
 	for _, r := range replies {
-		if id, _ := texts.Named(r.Entry); id.Danger() {
+		id, _ := texts.Named(r.Entry)
+		if id.Danger() {
 			continue
 		}
+		calls := id.Phones() || id == texts.AsideCall
 		for _, line := range lines([]inquiry.Reply{r}) {
 			intro := d.introduces(line)
-			if known[line] && !d.reaches(line) && (intro || !introduced) {
+			if known[line] && !(calls && d.reaches(line)) && (intro || !introduced) {
 				return true
 			}
 			introduced = introduced || intro

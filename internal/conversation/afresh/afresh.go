@@ -73,9 +73,9 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 	switch {
 	case t.known(r):
 	case calls(r):
-		r.Text = t.withReach(r.Text)
+		r.Text = t.without(r.Text, func(line string) bool { return !t.reaches(line) })
 	default:
-		r.Text = t.shortened(r.Text)
+		r.Text = t.shortened(t.without(r.Text, t.reaches))
 	}
 	if !t.hasHeard(t.withoutReach(r.Text)) {
 		return r
@@ -164,18 +164,20 @@ func (t *telling) begins(r inquiry.Reply) bool {
 	return false
 }
 
-// withoutReach is a text without the lines that say where to call or write: these may come again.
+// withoutReach is a text without the lines that say where to call or write: in a reply that speaks of calls these
+// may come again.
 func (t *telling) withoutReach(text string) string {
-	reach := strings.Split(t.book.Text(texts.Contact, nil), "\n")
-	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return slices.Contains(reach, strings.TrimSpace(line)) })
-	return strings.Join(lines, "\n")
+	return strings.Join(slices.DeleteFunc(strings.Split(text, "\n"), t.reaches), "\n")
 }
 
-// withReach is a text without the lines that the customer has just read, but for those that say where to call.
-func (t *telling) withReach(text string) string {
-	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
-		return t.heard(line) && t.withoutReach(line) != ""
-	})
+// reaches reports whether a line says where to call or write.
+func (t *telling) reaches(line string) bool {
+	return slices.Contains(strings.Split(t.book.Text(texts.Contact, nil), "\n"), strings.TrimSpace(line))
+}
+
+// without is a text without some of the lines that the customer has just read.
+func (t *telling) without(text string, some func(line string) bool) string {
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return t.heard(line) && some(line) })
 	return strings.Join(lines, "\n")
 }
 
