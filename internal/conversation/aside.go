@@ -8,10 +8,8 @@ import (
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
-	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/inquiry"
 )
 
 // aside answers what the message says of the talk itself, and then what it asks besides. What only
@@ -42,12 +40,7 @@ func (t cased) aside() bool {
 
 // asides reads what is said of the talk, of somebody whose case is in a lane.
 func (t cased) asides(lane cases.Lane) asides.Asides {
-	asks := func(words string) bool {
-		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
-	}
-	reads := func(words string) (aside.Kind, float64) { return t.r.reader.Aside(words, aside.Anytime()) }
-	return asides.Asides{Draft: t.Draft, Reads: reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
+	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: t.surely(append(asides.Topics(), human)...), Apart: lane == cases.Press || lane == cases.Legal}
 }
 
 // talks answers what words ask of the talk itself, and nothing else that they say of it.

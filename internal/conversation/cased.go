@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/remain"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
@@ -117,7 +118,7 @@ func (t cased) besides(rest string) {
 	if rest = brief.Besides(rest); rest == "" {
 		return
 	}
-	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})
+	m := t.r.reader.Read(alone(t.step, rest))
 	switch {
 	case brief.Statement(rest), m.Known && (intent.Talks(m.Entries) || m.Entries[0].ID == human):
 		t.talk().Besides(rest)
@@ -138,13 +139,27 @@ func (t cased) besides(rest string) {
 	}
 }
 
+// remains answers what else a message asks, or says who answers it.
+func (t cased) remains(words string) {
+	means := func(s string) intent.Meaning {
+		m := alone(t.step, s)
+		m.Later = true
+		return t.r.reader.Read(m)
+	}
+	left := remain.Remain{Draft: t.Draft, About: t.about(), Entries: t.r.entries, Reads: t.reads, Means: means, Talks: t.talks}.Left(words)
+	if expected := t.Out.State.Expected; len(left) > 0 {
+		t.answer(whose(t).own(left))
+		t.Out.State.Expected = expected
+	}
+}
+
 // gives takes what an open proof waits for, and then answers what is surely asked beside it, above that.
 func (t cased) gives() bool {
 	if strings.TrimSpace(t.words()) == t.Book.Label(status) && t.written() {
 		t.In.Entry = status // the button, written out
 	}
 	rest, taken := t.proving().Given(func() bool { return t.pressing().Wakes() })
-	m := intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+	m := alone(t.step, rest)
 	if !taken || rest == "" || t.Out.Needs != nil || !t.r.reader.Surely(m, surely, []string{status, human}) {
 		return taken
 	}
@@ -163,11 +178,7 @@ func (t cased) held() held.Held { return held.Held{Draft: t.Draft, About: t.abou
 func (t cased) about() memory.CaseRef { return t.attend().About() }
 
 func (t cased) attend() attend.Attend {
-	asks := func(words string) bool {
-		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-		return t.r.reader.Surely(m, outright, []string{human})
-	}
-	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: asks}
+	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: t.surely(human)}
 }
 
 // attends takes in what the message says of the talk and of the customer themself; what it asks besides is read

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/burst"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
@@ -36,7 +37,7 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && !asked && typed.Gives(in.Text) {
 		s.Gives(in.Text, in.MessageID)
 	}
-	h.peril = s.Perceive(in, letsGo(*s, in, now), r.reader.Danger())
+	h.peril = s.Perceive(in, parting.Lets(*s, in, now), r.reader.Danger())
 	if h.peril.Kind == danger.None && typed.Unserved(in) {
 		h.peril.Kind = danger.Abroad(in.Text.Words())
 	}

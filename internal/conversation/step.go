@@ -144,14 +144,6 @@ func (r *Responder) read(s State, in inquiry.Inbound, now time.Time, given Given
 	return t
 }
 
-// letsGo reports whether somebody who was not in danger lets be what they were just told: 「もういいや」
-// as the first word may be despair.
-func letsGo(s State, in inquiry.Inbound, now time.Time) bool {
-	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
-	words := in.Text.Words()
-	return told && !s.Cares(now) && (parting.LetsGo(words) || typed.Picks(words) || typed.Postpones(words))
-}
-
 // book has the words for somebody who writes in a language.
 func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 	return phrasebook.Open(r.incident, r.entries, lang)
@@ -208,11 +200,17 @@ func (t *step) switched() switched.Switched {
 func (t *step) proving() proving.Proving {
 	g := t.given
 	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found,
-		Reads: t.r.reader.Aside,
-		Asks: func(words string) bool {
-			m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-			return t.r.reader.Surely(m, outright, []string{status, human})
-		}}
+		Reads: t.r.reader.Aside, Asks: t.surely(status, human)}
+}
+
+// alone is words as a message that is read without anything else.
+func alone(t *step, words string) intent.Message {
+	return intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+}
+
+// surely tells whether words surely ask for something, and for none of some topics.
+func (t *step) surely(but ...string) func(words string) bool {
+	return func(words string) bool { return t.r.reader.Surely(alone(t, words), outright, but) }
 }
 
 // meaning is what the message asks for, read inside and where it helps outside as well.
@@ -294,6 +292,7 @@ func (t *step) message() {
 	if t.post().Held() {
 		return
 	}
+	words := ofCases(t).words() // before some of them are taken
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
 	heard := t.cared() && t.care().Talk().Answers() || ofCases(t).gives() || t.hears()
 	aside := func() bool { return !ofCases(t).ofMatter() && ofCases(t).aside() }
@@ -303,6 +302,7 @@ func (t *step) message() {
 	if t.Out.Needs != nil || t.Out.Ask != nil {
 		return
 	}
+	ofCases(t).remains(words)
 	unopened.Unopened{Draft: t.Draft}.Attached()
 	if !despairs { // who despairs hears of data and hours another time
 		t.Greet()

@@ -32,7 +32,22 @@ func NotAsked(sentence string) bool {
 	return Tells(sentence) && notAsked.MatchString(prose.Plain(sentence))
 }
 
+// Acknowledges reports whether a clause only says that its writer knows something: that they read or heard it, or
+// have enough of it. What they ask beside it is something else.
+func Acknowledges(clause string) bool {
+	return acknowledged.MatchString(prose.Plain(clause)) && Tells(clause)
+}
+
 var (
+	acknowledged = lazyregexp.New(`(?i)(?:は|も|って|の件|のこと|の話|話は|まで|内容は?)(?:もう|だいたい|ちゃんと|一応|全部|よく)?` +
+		`(?:わか|分か|判|理解|承知|了解|読|拝見|見|聞|きい|うかが|伺|存じ)` +
+		`[^。、]{0,4}(?:ました|ています|てます|ております|ったです|りました|んだ|んどる|いた|った|てる|とる|ってる|っとる)(?:から|ので|けど|が|し|よ|って|わ)*[。、．.,!！\s]*$|` +
+		`(?:話|件|こと|の)は(?:もう|もぅ)(?:いい|ええ|よか|結構|十分)(?:です|って|わ|よ|から|ので|けど)*[。、．.,!！\s]*$|` +
+		`^(?:ok\w*|yes|right|fine|thanks|so|and)?[,. ]*(?:i|we)(?: already| have|'ve| do| did)* ` +
+		`(?:get|got|understand|understood|know|knew|read|saw|see|heard)\b` +
+		`[^.?!]{0,60}[.,;!]*\s*$|(?:知道|明白|了解|清楚|看到?|看过|看過|听说|聽說|读|讀)(?:了|过|過)[，。,.!！\s]*$|` +
+		`(?:알겠|이해했|봤|읽었|확인했|들었|알았)(?:습니다|어요|고요?|는데요?|으니까?|지만)[,.!\s]*$`)
+
 	wished = lazyregexp.New(`(?i)(?:くださ|下さ|ちょうだ|ほし[いく]|欲し[いく]|[しちみきりびけ]たい|(?:して|めて|えて|せて|れて)くれ|お?願い|願います)|` +
 		`请|請(?:[^求]|$)|我想|我要|想要|帮我|幫我|希望|주세요|주셨으면|주시면|싶|\b(?:please|i want|i need|i'?d like|i would like|can you|could you)\b`)
 

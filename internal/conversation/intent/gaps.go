@@ -72,6 +72,9 @@ var leaning = lazyregexp.New(`(?i)^(?:so|then|じゃあ?|では|なら|つまり
 	`それ|これ|あれ|その|この|あの|そちら|そっち|も(?:です|でしょう|漏|もれ|流出|同じ|対象|[?？]|$)|` +
 	`\b(?:it|that|this|those|these|they|them|he|she|too|also|as well|either|neither)\b|它|那|这|這|也|그거|그것|그게|그건|그걸|이거|이게|도 |도[?？]`)
 
+// Leans reports whether a sentence speaks of something that stands before it.
+func Leans(words string) bool { return leaning.MatchString(words) }
+
 // filled are the entries that a message asks for, with those that a sentence of it asks for by itself and
 // that reading it as a whole left out, in their order.
 func (t *run) filled(found []incident.Entry, asked []understand.Asked, words string) []incident.Entry {

@@ -26,6 +26,11 @@ const (
 func (t *run) heard(words string) (understand.Reading, string) {
 	if t.Later {
 		words = without(words, brief.NotAsked)
+		if asked := without(words, brief.Acknowledges); asked != words {
+			if read := t.whole.Read(asked); read.Some >= t.whole.Bounds().Answer {
+				return read, asked // what they say they know is not what they ask
+			}
+		}
 	}
 	read := t.whole.Read(words)
 	if !slices.ContainsFunc(read.Asked, mayBeMoot(t.entries)) {

@@ -9,13 +9,17 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/courtesy"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
 )
 
@@ -189,4 +193,12 @@ func bare(words string) string {
 		}
 		return r
 	}, strings.ToLower(jatext.Width(words)))
+}
+
+// Lets reports whether somebody who was not in danger lets be what they were just told: 「もういいや」
+// as the first word may be despair.
+func Lets(s memory.State, in inquiry.Inbound, now time.Time) bool {
+	told := s.Proof(in).Current(now).Stage != identity.NoDialogue || !s.Lately(in, now).At.IsZero()
+	words := in.Text.Words()
+	return told && !s.Cares(now) && (LetsGo(words) || typed.Picks(words) || typed.Postpones(words))
 }

@@ -147,8 +147,11 @@ func sentences(paragraph string) []string {
 	return all
 }
 
-// breath is where one question ends and another may begin.
-var breath = lazyregexp.New(`[。！？!?]+|[.]\s+|、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
+// breath is where one question ends and another may begin. Who writes kana on a phone puts a blank where others put
+// a mark.
+var breath = lazyregexp.New(`[。！？!?]+|[.]\s+|` +
+	`(?:ますか?|ました|ません|(?:です|でした|でしょう|ましょう)か|(?:です|ます)[ねよ]|ください|下さい|たいです)[ 　]+|` +
+	`、?(?:それと|それから|あと、|あとは|ついでに|ところで)|\s+(?:and also|also,|by the way,?)\s+`)
 
 // Asking reports whether a sentence asks or requests something.
 func Asking(s string) bool {

@@ -88,6 +88,8 @@ const (
 	CaseTold2
 	CaseTold3
 	CaseAskedNear
+	RemainPassed
+	RemainAgain
 	CaseOtherwise
 	CasePassed
 	CasePassedPlain

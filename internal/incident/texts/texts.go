@@ -128,6 +128,8 @@ var table = [end]struct {
 	CaseTold2:          {"case_told_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseTold3:          {"case_told_3", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAskedNear:      {"case_asked_near", Form{Must: []string{"receipt"}, Standard: true}},
+	RemainPassed:       {"remain_passed", Form{Must: []string{"receipt"}, Standard: true}},
+	RemainAgain:        {"remain_again", Form{Standard: true}},
 	CaseOtherwise:      {"case_otherwise", Form{Must: []string{"receipt"}, Standard: true}},
 	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
 	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
