@@ -146,7 +146,9 @@ func (t cased) remains(words string) {
 		m.Later = true
 		return t.r.reader.Read(m)
 	}
-	left := remain.Remain{Draft: t.Draft, About: t.about(), Entries: t.r.entries, Reads: t.reads, Means: means, Talks: t.talks}.Left(words)
+	rest := remain.Remain{Draft: t.Draft, About: t.about(), Entries: t.r.entries, Reads: t.reads, Means: means, Talks: t.talks}
+	rest.Regrets(words)
+	left := rest.Left(words)
 	if expected := t.Out.State.Expected; len(left) > 0 {
 		t.answer(whose(t).own(left))
 		t.Out.State.Expected = expected

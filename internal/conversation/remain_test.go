@@ -2,7 +2,10 @@ package conversation_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"madoguchi/internal/conversation/phrasebook"
 )
 
 // A question beside one that is answered is said to be read by somebody, and one that is answered needs no such word.
@@ -27,5 +30,22 @@ func TestNoQuestionOfSeveralGoesWithoutAWord(t *testing.T) {
 		if !slices.Contains(got, row.want) || slices.Contains(got, row.not) {
 			t.Errorf("%q: said %v, want %s and not %s", row.then, got, row.want, row.not)
 		}
+	}
+}
+
+// Who is angry hears an apology in front of the answer, once, and who was misread that this was the desk's mistake.
+func TestWhoIsAngryHearsAnApologyFirst(t *testing.T) {
+	c := newCustomer(t, friday)
+	out := c.says("ふざけるな！再発行の手数料はそっちが払うんだろうな？")
+	if first := out.Replies[0]; first.Entry != "card_reissue_fee" || !phrasebook.Regrets(strings.Split(first.Text, "\n")[0]) {
+		t.Errorf("said %v: %s", said(out), first.Text)
+	}
+	out = c.says("ふざけるな！何人分が漏れたんだ？")
+	if first := out.Replies[0]; first.Entry != "total_count" || phrasebook.Regrets(strings.Split(first.Text, "\n")[0]) {
+		t.Errorf("said %v: %s", said(out), first.Text)
+	}
+	out = c.says("人数の話はしていません。サイトはいつ再開しますか？")
+	if first := out.Replies[0]; first.Entry != "site_reopen" || !phrasebook.Regrets(strings.Split(first.Text, "\n")[0]) {
+		t.Errorf("said %v: %s", said(out), first.Text)
 	}
 }

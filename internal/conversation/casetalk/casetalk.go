@@ -335,9 +335,12 @@ func noted(book phrasebook.Book, given []brief.Given) string {
 
 // Owns puts in front of what is said that the desk misread the customer: in other words the second time, and
 // not a third time.
-func (t Talk) Owns() {
+func (t Talk) Owns() { t.Regrets(texts.CaseWrong, texts.CaseWrongAgain) }
+
+// Regrets puts in front of what is said the first of some apologies that the customer has not heard.
+func (t Talk) Regrets(ids ...texts.ID) {
 	s := &t.Out.State
-	for _, id := range []texts.ID{texts.CaseWrong, texts.CaseWrongAgain} {
+	for _, id := range ids {
 		if len(t.Out.Replies) > 0 && !slices.Contains(s.Regrets, id.String()) {
 			s.Regrets = append(slices.Clip(s.Regrets), id.String())
 			first := &t.Out.Replies[0]

@@ -14,6 +14,9 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -64,6 +67,28 @@ func (t Remain) Left(words string) (found []incident.Entry) {
 		t.says()
 	}
 	return found
+}
+
+// Regrets puts in front of an answer what is owed to who is angry, or was misread, where nothing in it says so. Who
+// writes for a paper is owed neither.
+func (t Remain) Regrets(words string) {
+	sorry := func(r inquiry.Reply) bool {
+		return slices.ContainsFunc(strings.Split(r.Text, "\n"), phrasebook.Regrets)
+	}
+	if !t.looks(words) || slices.ContainsFunc(t.Out.Replies, sorry) || who.Press(words) {
+		return
+	}
+	told := !t.Out.State.Lately(t.In, t.Now).At.IsZero()
+	for _, s := range prose.Sentences(prose.Plain(words)) {
+		switch kind, sure := t.Reads(s); {
+		case kind == aside.Mistaken && sure >= evident && told:
+			casetalk.Talk{Draft: t.Draft, About: t.About}.Owns()
+			return
+		case kind == aside.Angry && sure >= evident:
+			casetalk.Talk{Draft: t.Draft, About: t.About}.Regrets(texts.Regret)
+			return
+		}
+	}
 }
 
 // looks reports whether the message may hold more than was answered: words of somebody in no dialogue, to whom

@@ -90,6 +90,7 @@ const (
 	CaseAskedNear
 	RemainPassed
 	RemainAgain
+	Regret
 	CaseOtherwise
 	CasePassed
 	CasePassedPlain

@@ -130,6 +130,7 @@ var table = [end]struct {
 	CaseAskedNear:      {"case_asked_near", Form{Must: []string{"receipt"}, Standard: true}},
 	RemainPassed:       {"remain_passed", Form{Must: []string{"receipt"}, Standard: true}},
 	RemainAgain:        {"remain_again", Form{Standard: true}},
+	Regret:             {"regret", Form{Standard: true}},
 	CaseOtherwise:      {"case_otherwise", Form{Must: []string{"receipt"}, Standard: true}},
 	CasePassed:         {"case_passed", Form{Must: []string{"receipt", "subject"}, Standard: true}},
 	CasePassedPlain:    {"case_passed_plain", Form{Must: []string{"receipt"}, Standard: true}},
