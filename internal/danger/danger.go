@@ -72,7 +72,7 @@ func find(folded []rune, o opinion, b bar) (kind Kind, door bool) {
 		}
 	}
 	for _, piece := range pieces(folded) {
-		if v, f := look(piece); o.reach(m.margin(v), f.kind(), bar{surer, surer}) {
+		if v, f := look(piece); !f.bare() && o.reach(m.margin(v), f.kind(), bar{surer, surer}) {
 			return f.kind(), f.near()
 		}
 	}
@@ -144,7 +144,8 @@ func (f signs) certain(folded []rune) bool {
 		return false
 	}
 	for sentence := range strings.SplitSeq(string(folded), ".") {
-		if s := hits(spaced([]rune(sentence))); s.plain() && !s[calm] {
+		text := spaced([]rune(sentence))
+		if s := hits(text); s.plain() && !s[calm] && (s.says() || s[threat] && hits(unthreatened(text)).demands()) {
 			return true
 		}
 	}
@@ -153,9 +154,13 @@ func (f signs) certain(folded []rune) bool {
 
 // plain reports whether the lexicons alone say it: what is sure, extortion, or a former
 // partner who follows somebody.
-func (f signs) plain() bool { return f[sure] || f.extorted() || f[who] && f[stalk] }
+func (f signs) plain() bool { return f.says() || f[threat] && f.demands() }
 
-func (f signs) extorted() bool { return f[threat] && (f[money] || f[pay] && f[unless]) }
+// says reports whether they say it in so many words.
+func (f signs) says() bool { return f[sure] || f[who] && f[stalk] }
+
+// demands reports whether they say what is wanted: beside a threat that is extortion.
+func (f signs) demands() bool { return f[money] || f[pay] && f[unless] }
 
 // kind is the danger that the categories of a text speak of.
 func (f signs) kind() Kind {
@@ -172,6 +177,12 @@ func (f signs) despairs() bool { return f[despair] || f[ending] && f[loss] }
 
 func (f signs) any(some ...category) bool {
 	return slices.ContainsFunc(some, func(c category) bool { return f[c] })
+}
+
+// bare reports whether a sentence by itself says that somebody is near, and nothing of danger: a husband is, who waits
+// for his turn to ask.
+func (f signs) bare() bool {
+	return f[near] && !f.any(who, stalk, hide, found, door, threat, violence, life, fear, plea, self, despair, away, ending, sure)
 }
 
 func (f signs) near() bool { return f[door] || f[near] && f[watch] && f[night] }

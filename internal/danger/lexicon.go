@@ -67,7 +67,8 @@ func headings() []string {
 type phrase struct {
 	parts []string
 	reach int
-	open  bool // more letters of the same word may follow
+	open  bool   // more letters of the same word may follow
+	not   string // what means something else and holds the phrase, "" for nothing: 「会社に言う」 of 「カード会社に言う」
 }
 
 // Reaches of a gap in a phrase, in bytes: characters take three, Latin letters one.
@@ -96,8 +97,9 @@ func read(file string, all *[categories][]phrase) {
 }
 
 func parse(line string) phrase {
-	line, open := strings.CutSuffix(line, "-")
-	p := phrase{reach: reach, open: open}
+	line, not, _ := strings.Cut(line, "!")
+	line, open := strings.CutSuffix(strings.TrimSpace(line), "-")
+	p := phrase{reach: reach, open: open, not: strings.TrimSpace(spaced(fold(not)))}
 	for part := range strings.SplitSeq(line, "*") {
 		p.parts = append(p.parts, strings.TrimSpace(spaced(fold(part))))
 	}
@@ -113,6 +115,9 @@ func parse(line string) phrase {
 
 // in reports whether a phrase stands in a text, which [spaced] made.
 func (p phrase) in(text string) bool {
+	if p.not != "" {
+		text = strings.ReplaceAll(text, p.not, " ")
+	}
 	for from := 0; ; {
 		at := strings.Index(text[from:], p.parts[0])
 		if at < 0 {
@@ -140,6 +145,20 @@ func (p phrase) follows(text string) bool {
 		text = text[at+len(part):]
 	}
 	return true
+}
+
+// unthreatened is a text without the words of threats, so that none of them is what is wanted as well: 「会社に言う」 is no
+// 「言う」. What stands in both lists is both.
+func unthreatened(text string) string {
+	both := func(p phrase) bool {
+		return slices.ContainsFunc(lexicon()[unless], func(o phrase) bool { return o.parts[0] == p.parts[0] })
+	}
+	for _, p := range lexicon()[threat] {
+		if len(p.parts) == 1 && !both(p) {
+			text = strings.ReplaceAll(text, p.parts[0], " ")
+		}
+	}
+	return text
 }
 
 // spaced sets each Latin word of a folded text between spaces, and the ends of

@@ -28,8 +28,9 @@ func NewExample(words string, danger bool) Example {
 	e := Example{Danger: danger, need: need(folded)}
 	e.whole, _ = look(folded)
 	for _, piece := range pieces(folded) {
-		v, f := look(piece)
-		e.pieces = append(e.pieces, seen{v, f.kind()})
+		if v, f := look(piece); !f.bare() {
+			e.pieces = append(e.pieces, seen{v, f.kind()})
+		}
 	}
 	for _, part := range windows(folded) {
 		v, f := look(part)

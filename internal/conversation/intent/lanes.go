@@ -68,11 +68,22 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 		}
 	}
 	e, ok := r.Swindled()
-	if !ok || len(found) == 0 || !swindle.Gave(words) || swindle.Charged(words) {
+	switch {
+	case !ok || len(found) == 0:
+		return found
+	case !swindle.Acted(words):
+		return r.unanswered(found, e.ID)
+	case !swindle.Gave(words) || swindle.Charged(words):
 		return found
 	}
+	return answered(found, e, swindle.Told(words))
+}
+
+// answered are entries with the one for who was swindled in place of those about a contact, and behind the one for a
+// secret that was pasted where they told it to a stranger.
+func answered(found []incident.Entry, e incident.Entry, told bool) []incident.Entry {
 	found = slices.Clone(found)
-	pasted := found[0].ID == incident.SecretPasted && swindle.Told(words)
+	pasted := found[0].ID == incident.SecretPasted && told
 	for i, f := range found {
 		if Suspicious(f.ID) || f.Lane.Wakes() || pasted && i > 0 {
 			found[i] = e
@@ -81,6 +92,19 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 	if pasted && len(found) == 1 {
 		found = append(found, e)
 	}
+	return slices.CompactFunc(found, func(a, b incident.Entry) bool { return a.ID == b.ID })
+}
+
+// unanswered are entries with the one about a contact in place of the one for who did what it wanted: whose words tell
+// nothing of the kind only asks.
+func (r *Reader) unanswered(found []incident.Entry, swindled string) []incident.Entry {
+	e, ok := r.entries[genuine]
+	at := slices.IndexFunc(found, func(f incident.Entry) bool { return f.ID == swindled })
+	if !ok || at < 0 {
+		return found
+	}
+	found = slices.Clone(found)
+	found[at] = e
 	return slices.CompactFunc(found, func(a, b incident.Entry) bool { return a.ID == b.ID })
 }
 

@@ -4,11 +4,13 @@ package swindle
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Gave reports whether words tell that their writer gave or typed in a card number, a code or the like.
@@ -21,6 +23,22 @@ func Gave(words string) bool {
 func Fell(words string) bool {
 	return danger.Scammed(prose.Plain(words)) || Regrets(words) || Gave(words)
 }
+
+// Acted reports whether words tell that their writer did anything of what swindlers want: typed, gave, paid or opened
+// something. Each clause counts by itself: who opened a link and typed nothing did one of them.
+func Acted(words string) bool {
+	clauses := parts.Split(blanks.ReplaceAllString(prose.Plain(words), "$1。"), -1)
+	return Fell(words) || slices.ContainsFunc(clauses, func(clause string) bool {
+		low := fold(clause)
+		return danger.Scammed(clause) || is("acted", low) && !is("no acted", low) && !is("no gave", low)
+	})
+}
+
+var (
+	parts = lazyregexp.New(`[、，,。.；;！!？?\n\p{So}]|けれども?|けど|ですが|ましたが|\bbut\b|但是?|不[过過]|지만|는데`)
+	// blanks stand for a comma in Japanese and Chinese.
+	blanks = lazyregexp.New(`([\p{Han}\p{Hiragana}\p{Katakana}ー])[ 　]+`)
+)
 
 // Regrets reports whether words tell that in a way that means that it was a mistake.
 func Regrets(words string) bool { return some(words, did) }
@@ -50,7 +68,12 @@ func some(words string, holds func(string) bool) bool {
 	return false
 }
 
-func fold(words string) string { return strings.ToLower(jatext.Width(words)) }
+// fold is how the lists have words, without what somebody said that leaked: 「说信息泄露了」 is told by a mail.
+func fold(words string) string {
+	return reported.ReplaceAllString(strings.ToLower(jatext.Width(words)), "")
+}
+
+var reported = lazyregexp.New(`[说說称稱][^，。,；;？?！!]{0,14}(?:泄|洩|漏|外流|盗|盜)[露漏洩泄]?了?`)
 
 //go:embed swindle.txt
 var list string

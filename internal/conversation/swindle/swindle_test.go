@@ -17,6 +17,8 @@ func TestWhatWasGivenToAStranger(t *testing.T) {
 		"電話の人に暗証番号は教えていません": false, "カード番号を電話で教えてしまったらどうなりますか": false,
 		"I have not given my card number to the caller": false, "He told me my card number leaked": false,
 		"没有把密码告诉打电话的人": false, "카드 번호는 전화로 안 알려 줬어요": false,
+		"カードの再発行をお願いして番号を変えてもらいました。電話もしました": false, "电话里说客户的卡号已经外泄了": false,
+		"他说资料外泄了，我就把卡号报给他了":    true,
 		"受付番号は電話したときに言えばいいですか": false, "電話番号を教えてください": false, "会員登録のときにカードの番号を入力しました": false, "what is your phone number": false,
 	} {
 		if got := swindle.Told(words); got != gave {
@@ -42,6 +44,23 @@ func TestTheCardIsStopped(t *testing.T) {
 		"カードを止めたほうがいいですか": false, "should I stop the card": false, "要不要停卡": false, "카드를 정지해야 하나요": false,
 	} {
 		if got := swindle.Stopped(words); got != stopped {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
+
+// Who did any of what swindlers want is one who answered them; who was only asked to is none, whatever was asked.
+func TestActed(t *testing.T) {
+	for words, acted := range map[string]bool{
+		"リンクを開いてしまいましたが、何も入力していません": true, "I opened the page but typed nothing, I have not paid": true,
+		"点开了 😱 什么都没输": true, "링크는 눌렀는데 아무것도 입력 안 했어요": true, "荷物の料金と言われて払ってしまいました": true,
+		"偽の画面で会員情報を送信しちゃいました": true, "詐欺にあいました": true, "We have been scammed": true, "링크에 응해 버렸어요": true, "我已经登录了那个网页": true,
+		"怖くて途中で電話を切ってしまいました":              false,
+		"荷物の料金を払えとショートメールが来ました。まだ押していません": false, "It wants a fee of three euros. I did not tap on it": false,
+		"收到邮件说资料泄露，我的卡也在里面吗": false, "링크로 2천원을 내래요. 안 눌렀어요": false,
+		"カード会社に連絡して、カードを止めてもらいました。必要な書類はありますか": false,
+	} {
+		if got := swindle.Acted(words); got != acted {
 			t.Errorf("%q: %v", words, got)
 		}
 	}
