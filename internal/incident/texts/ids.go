@@ -125,6 +125,7 @@ const (
 	AsideBoss
 	AsideNumber
 	AsideOther
+	AsideMay
 	AsideOfficial
 	AsideMistaken
 	AsideMistakenAgain
@@ -245,6 +246,8 @@ const (
 	ProofThemselves
 	ProofPapers
 	ProofOpening
+	ProofDied
+	ProofLater
 	ProofWhy2
 	ProofThanks1
 	ProofThanks2
