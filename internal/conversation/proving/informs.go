@@ -1,9 +1,14 @@
 package proving
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
@@ -63,6 +68,24 @@ func forAnother(p Proving, words string) bool {
 	return true
 }
 
+// contacts says that somebody else may contact the desk, and how, to who asks whether they may.
+func contacts(p Proving) bool {
+	p.Out.State.Understood()
+	p.Out.Kind, p.Out.Topics, p.Out.Append = draft.Answered, []string{lookup}, p.open()
+	r := p.Book.Reply(texts.AsideMay, nil)
+	r.Text = phrasebook.Lines(r.Text, p.Book.Text(texts.Contact, nil))
+	p.Reply(r)
+	return true
+}
+
+// longer are the questions but for those of a few characters, which press for the answer to another one: 「能还是不能？」
+func longer(asked []string) []string {
+	return slices.DeleteFunc(slices.Clone(asked), func(s string) bool { return utf8.RuneCountInString(strings.TrimSpace(s)) <= pressing })
+}
+
+// pressing is how many characters such a question has at most.
+const pressing = 8
+
 // another answers whether another code can be sent later: it sends none.
 func another(p Proving, words string) bool {
 	proof := *p.Proof()
@@ -82,7 +105,11 @@ func (p Proving) Informs() bool {
 	if writes(p) && (forAnother(p, words) || !p.mourns() && (another(p, words) || codes(p, words))) {
 		return true
 	}
-	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
+	asked, _ := brief.Questions(words)
+	if may := slices.IndexFunc(asked, who.MayAsk); may >= 0 && writes(p) && !p.mourns() && slices.Equal(longer(asked), asked[may:may+1]) {
+		return contacts(p)
+	}
+	if len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
 		return false
 	}
 	if typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)) {

@@ -149,3 +149,16 @@ func TestWhatIsOnesOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoElseMayContactTheDesk(t *testing.T) {
+	for words, want := range map[string]bool{
+		"妻から電話しても構いませんか": true, "息子に問い合わせてもらうことはできますか": true, "先方が直接連絡してもよいですか": true,
+		"May my brother write to you instead of me?": true, "我女儿可以打电话问吗": true, "让他自己来咨询可以吗": true, "어머니가 직접 전화해도 되나요": true,
+		"母の分を私が聞いてもいいですか": false, "電話してもいいですか": false, "Can I ask for my mother?": false, "娘に聞きました。対象ですか": false, "我可以打电话吗": false,
+		"母から連絡が来ました。本物ですか": false,
+	} {
+		if got := who.MayAsk(words); got != want {
+			t.Errorf("%q asks whether somebody else may contact the desk: %v", words, got)
+		}
+	}
+}
