@@ -88,7 +88,8 @@ func (t light) corrects() bool {
 	if !ok || !t.lit() || t.subject() == "" {
 		return false
 	}
-	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang})
+	of := intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang}
+	m := t.r.reader.Plainly(of, t.r.reader.Read(of))
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
 	t.Out.Considered = m.Considered
 	if !m.Known {

@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
+	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/lazyregexp"
@@ -108,6 +109,7 @@ func (t Asides) one(words string) aside.Kind {
 	case !states && vexed(kind, words):
 		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
+		kind == aside.Other && (who.Left(words) || who.Company(words)),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
 	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):

@@ -79,10 +79,8 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 }
 
 // aboutThem reports whether what is said instead of one's own status leaves a question about somebody else's as it
-// is: of a company's staff and clients nobody is told, whoever asks.
-func aboutThem(instead incident.Entry) bool {
-	return instead.ID == sentTo || instead.ID == incident.AmIAffected+company
-}
+// is: of a company's staff and clients nobody is told, whoever asks. What leaked of recipients was announced.
+func aboutThem(instead incident.Entry) bool { return instead.ID == incident.AmIAffected+company }
 
 // own reports whether an entry leads to the writer's own proof. What else of an incident does says itself for
 // whom that is.
@@ -142,31 +140,60 @@ func (r *Reader) unproven(id string) incident.Entry {
 
 // The bounds of a guess that somebody asks for their own status.
 const (
-	guess = 0.6  // how probable it must be where nothing speaks of it
-	plain = 0.95 // and where words state something
+	guess     = 0.6  // how probable it must be where nothing speaks of it
+	plain     = 0.95 // and where words state something
+	remaining = 0.3  // how much of what is left another entry must have
+	wishes    = 0.85 // and where they say no more than that somebody wants to know
 )
 
 // ofStatus leaves out that somebody asks for their own status, or for a notice of theirs, where nothing in
 // their words speaks of that, and they state something or the matcher only guesses: thanks, a good night, a
 // wish to be called in the middle of a talk start no proof. Nor does it where they ask leave for what they
 // are about to do.
-func ofStatus(m Message, found Meaning) Meaning {
+func (r *Reader) ofStatus(m Message, found Meaning) Meaning {
 	words := m.Text.Words()
 	if m.Tap != "" || m.Address || m.Mail != nil || found.Ruled || !found.Known || who.AsksStatus(words) {
 		return found
 	}
 	guessed, leave := guesses(found, words), permission.MatchString(words) && !inference.MatchString(words)
+	general := !evidently(found) && !ofSelf.MatchString(words) && !who.Own(words)
 	rest := slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool {
-		spoken := ofOwn
-		if Topic(e.ID) == unnotified {
-			spoken = ofNotice
+		switch {
+		case e.Kind != incident.Verify:
+			return false
+		case Topic(e.ID) == unnotified:
+			return guessed && !ofNotice.MatchString(words)
 		}
-		return e.Kind == incident.Verify && (leave && Topic(e.ID) != unnotified || guessed && !spoken.MatchString(words))
+		return leave || general || guessed && !ofOwn.MatchString(words)
 	})
 	if len(rest) < len(found.Entries) {
 		found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
+		if e, ok := r.remains(found.Considered); ok && general && !found.Known {
+			found.Entries, found.Known = []incident.Entry{e}, true
+		}
 	}
 	return found
+}
+
+// remains is the entry that words most likely ask for which do not ask for one's own status: one that hands over, and
+// tells nobody anything wrong where it was not meant.
+func (r *Reader) remains(considered []Considered) (incident.Entry, bool) {
+	rest := 1.0
+	for _, c := range considered {
+		e := r.entries[c.Entry]
+		if e.Kind == incident.Verify {
+			rest -= c.Score
+			continue
+		}
+		return e, e.Kind == incident.Escalate && !e.Lane.Wakes() && !e.Lane.Apart() && c.Score >= remaining*rest
+	}
+	return incident.Entry{}, false
+}
+
+// evidently reports whether that is sure of the words as a whole: who only says that they want to know something speaks
+// of themself no more than who asks what there was.
+func evidently(found Meaning) bool {
+	return len(found.Considered) > 0 && found.Considered[0].Score >= wishes
 }
 
 // guesses reports whether what was found is no more than a guess, by how probable it is.
@@ -178,12 +205,17 @@ func guesses(found Meaning, words string) bool {
 	return score < guess || score < plain && brief.Statement(words)
 }
 
+const ofThemself = `入って|入っと|含ま|該当|アウト|セーフ|漏れ|バレ|無事|関係|` +
+	`\b(?:if i|if my|am i|was i|i(?:'m| am) (?:in|on|inside|there|included|safe|ok)|my (?:data|name|info\w*|details|address|` +
+	`card|account|e-?mail)|in there|in it|in or|out or)\b|` +
+	`在不在|在[里裡]面|在[内內]|[係系喺]唔[係系喺]|算(?:不|在|里|裡|有|[进進])|中招|漏|没事|沒事|털[렸리]|들어가|들어갔|포함|해당|나갔`
+
 var (
 	// ofOwn are the words in which people ask whether they are among those concerned, beside the plain ones.
-	ofOwn = lazyregexp.New(`(?i)かどうか|教え|知り(?:たい|たく)|調べ|見て|確認|入って|入っと|含ま|該当|アウト|セーフ|漏れ|バレ|大丈夫|無事|関係|` +
-		`\b(?:if i|if my|am i|was i|i(?:'m| am) (?:in|on|inside|there|included|safe|ok)|my (?:data|name|info\w*|details|address|` +
-		`card|account|e-?mail)|tell me|in there|in it|in or|out or)\b|` +
-		`有[没沒]有|在不在|是不是|在[里裡]面|在[内內]|[係系喺]唔[係系喺]|算(?:不|在|里|裡|有|[进進])|查|中招|漏|没事|沒事|털[렸리]|들어가|들어갔|포함|해당|나갔|괜찮`)
+	ofOwn = lazyregexp.New(`(?i)かどうか|教え|知り(?:たい|たく)|調べ|見て|確認|大丈夫|\btell me\b|有[没沒]有|是不是|查|괜찮|` + ofThemself)
+
+	// ofSelf are those that say more than that they want to know something.
+	ofSelf = lazyregexp.New(`(?i)` + ofThemself)
 
 	// ofNotice are words for a notice, and for its coming.
 	ofNotice = lazyregexp.New(`(?i)手紙|てがみ|書面|封書|はがき|ハガキ|郵便|メール|めーる|通知|連絡|案内|お詫び|届|来[なてまんへね]|こな[いか]|きて|再送|` +

@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/internal/aside"
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/typed"
@@ -137,7 +138,7 @@ func (p Proving) delivers(words string) bool {
 	case asked && typed.NoCode(words):
 		*proof = proof.Ended()
 		p.Say(texts.ProofNotCode)
-	case !named || receipt == "":
+	case receipt == "", !named && !amid(p, words):
 		return false
 	}
 	p.Out.State.Understood()
@@ -149,6 +150,13 @@ func (p Proving) delivers(words string) bool {
 	p.Out.Append = receipt
 	p.Reply(p.Book.Reply(texts.AsideNoted, map[string]string{"receipt": string(receipt)}))
 	return true
+}
+
+// amid reports whether an address stands among other things that somebody tells whose case is open, and who asks for
+// nothing: they are for whoever has the case, and no proof begins with it.
+func amid(p Proving, words string) bool {
+	told := p.Typed.Address != "" && p.In.Mail == nil && p.Proof().Stage == identity.NoDialogue
+	return told && brief.Statement(words) && !who.AsksStatus(words) && !typed.Said(p.In).Alone && !typed.Mentions(words)
 }
 
 // open is the receipt of the case that the customer has open; "" for none.

@@ -1,9 +1,14 @@
 package proving
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
+	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
@@ -11,8 +16,11 @@ import (
 	"madoguchi/internal/incident/texts"
 )
 
-// lookup is the topic of who asks for somebody else.
-const lookup = "third_party_lookup"
+// The topics of who asks for somebody else, and for family.
+const (
+	lookup = "third_party_lookup"
+	family = "family_or_deceased"
+)
 
 // codes answers what the code in a letter is for, and whether one is read off a picture; then it goes on with what
 // they came for.
@@ -35,19 +43,78 @@ func codes(p Proving, words string) bool {
 	return true
 }
 
+// forAnother answers whether somebody may prove something for another person: only they themselves may, and for who
+// died staff look into it. A proof that was begun ends with it.
+func forAnother(p Proving, words string) bool {
+	died := p.mourns()
+	if !typed.ForAnother(words, died) {
+		return false
+	}
+	proof := p.Proof()
+	*proof = proof.Ended()
+	p.Out.State.Understood()
+	p.Out.Kind, p.Out.Topics = draft.Answered, []string{lookup}
+	text := texts.ProofOthers
+	if died {
+		text, p.Out.Kind, p.Out.Topics = texts.ProofDied, draft.Escalated, []string{family}
+	}
+	p.Say(text)
+	switch receipt := p.open(); {
+	case receipt != "":
+		p.Out.Append = receipt
+	case died:
+		p.Handover(cases.Identity, false)
+	}
+	return true
+}
+
+// contacts says that somebody else may contact the desk, and how, to who asks whether they may.
+func contacts(p Proving) bool {
+	p.Out.State.Understood()
+	p.Out.Kind, p.Out.Topics, p.Out.Append = draft.Answered, []string{lookup}, p.open()
+	r := p.Book.Reply(texts.AsideMay, nil)
+	r.Text = phrasebook.Lines(r.Text, p.Book.Text(texts.Contact, nil))
+	p.Reply(r)
+	return true
+}
+
+// longer are the questions but for those of a few characters, which press for the answer to another one: 「能还是不能？」
+func longer(asked []string) []string {
+	return slices.DeleteFunc(slices.Clone(asked), func(s string) bool { return utf8.RuneCountInString(strings.TrimSpace(s)) <= pressing })
+}
+
+// pressing is how many characters such a question has at most.
+const pressing = 8
+
+// another answers whether another code can be sent later: it sends none.
+func another(p Proving, words string) bool {
+	proof := *p.Proof()
+	if proof.Code == "" && proof.Stage != identity.AskCode || !typed.AsksLater(words) {
+		return false
+	}
+	p.Say(texts.ProofLater, string(identity.TapAgain), string(identity.TapStop))
+	p.settle()
+	p.Out.Kind = draft.Answered
+	return true
+}
+
 // Informs answers who asks nothing else than what a proof takes: whether papers are needed for it, and how somebody
 // else can prove themself who they are.
 func (p Proving) Informs() bool {
 	words := p.In.Text.Words()
-	if writes(p) && !p.mourns() && codes(p, words) {
+	if writes(p) && (forAnother(p, words) || !p.mourns() && (another(p, words) || codes(p, words))) {
 		return true
 	}
-	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
+	asked, _ := brief.Questions(words)
+	if may := slices.IndexFunc(asked, who.MayAsk); may >= 0 && writes(p) && !p.mourns() && slices.Equal(longer(asked), asked[may:may+1]) {
+		return contacts(p)
+	}
+	if len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
 		return false
 	}
 	if typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)) {
 		p.Out.State.Understood()
-		p.Out.Kind, p.Out.Topics = draft.Escalated, []string{"family_or_deceased"}
+		p.Out.Kind, p.Out.Topics = draft.Escalated, []string{family}
 		p.Say(texts.ProofOpening)
 		p.Handover(cases.General, false)
 		return true

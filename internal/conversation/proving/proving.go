@@ -174,7 +174,7 @@ func (p Proving) Offered(answers func() bool) bool {
 func (p Proving) Resume() {
 	last, proof := p.Last(), p.Proof()
 	begun := proof.Stage != identity.NoDialogue && proof.Stage != identity.AskWay
-	if p.Form() || p.Out.Needs != nil || last == nil || !begun && !proof.Near(p.Now) || slices.ContainsFunc(p.Out.Replies, ofProof) {
+	if p.Form() || p.Out.Needs != nil || last == nil || !begun && !proof.Near(p.Now) || slices.ContainsFunc(p.Out.Replies, ofProof) || elses(p) {
 		return
 	}
 	if proof.Recalls(p.Now) {
@@ -188,6 +188,12 @@ func (p Proving) Resume() {
 	choices := p.Book.Choices(taps)
 	last.Quick = append(choices, last.Quick[:min(len(last.Quick), phrasebook.MostChoices-len(taps))]...)
 	last.Quick = slices.Clip(last.Quick)
+}
+
+// elses reports whether what was answered is about somebody else, who cannot be proven by the writer.
+func elses(p Proving) bool {
+	ofOthers := func(topic string) bool { return topic == lookup || topic == family }
+	return p.mourns() || slices.ContainsFunc(p.Out.Topics, ofOthers)
 }
 
 // ofProof reports whether a reply is of the dialogue itself.

@@ -112,3 +112,53 @@ func TestHowSomebodyElseMayAsk(t *testing.T) {
 		}
 	}
 }
+
+// Whom somebody sent something is told by the relation and the sending, in whatever order.
+func TestSomebodyWasSentSomething(t *testing.T) {
+	for words, want := range map[string]bool{
+		"叔母の家に皿を送ってもらいました。叔母の情報も漏れていますか": true, "恩師宛てに記念品を発送しました": true, "We had a mug shipped to my aunt": true,
+		"我上个月寄了一个杯子到同事家": true, "寄給我父母的那份也外洩嗎": true, "친구 집으로 컵을 보냈는데요": true,
+		"叔母から皿をもらいました": false, "朋友寄给我一个杯子": false, "My aunt sent me a mug": false, "母に聞いてみます": false,
+	} {
+		if got := who.Recipients(words); got != want {
+			t.Errorf("%q asks about a recipient: %v", words, got)
+		}
+	}
+}
+
+func TestACompanyOrASchoolAsks(t *testing.T) {
+	for words, want := range map[string]bool{
+		"会社名義で注文しました": true, "幼稚園の名前で注文しました": true, "町内会としてまとめて買いました": true, "The school office ordered them": true,
+		"我们以协会的名义订的": true, "병원 명의로 주문했습니다": true, "株式会社で買いました": true,
+		"カード会社から電話がありました": false, "配送会社の人に聞きました": false, "信用卡公司打来电话": false, "카드 회사에서 전화가 왔어요": false,
+		"学校で友達に聞きました": false, "学校名も登録しました": false, "My school friend told me": false,
+	} {
+		if got := who.Company(words); got != want {
+			t.Errorf("%q speaks for a company: %v", words, got)
+		}
+	}
+}
+
+func TestWhatIsOnesOwn(t *testing.T) {
+	for words, want := range map[string]bool{
+		"私の住所も漏れましたか": true, "我的资料也外泄了吗": true, "제 정보도 유출됐나요": true,
+		"私のことではなくて、伯父の話です": false, "私の友人は対象ですか": false, "我的意思是问同事的": false, "I am not asking about myself": false,
+	} {
+		if got := who.Own(words); got != want {
+			t.Errorf("%q is about its writer: %v", words, got)
+		}
+	}
+}
+
+func TestWhoElseMayContactTheDesk(t *testing.T) {
+	for words, want := range map[string]bool{
+		"妻から電話しても構いませんか": true, "息子に問い合わせてもらうことはできますか": true, "先方が直接連絡してもよいですか": true,
+		"May my brother write to you instead of me?": true, "我女儿可以打电话问吗": true, "让他自己来咨询可以吗": true, "어머니가 직접 전화해도 되나요": true,
+		"母の分を私が聞いてもいいですか": false, "電話してもいいですか": false, "Can I ask for my mother?": false, "娘に聞きました。対象ですか": false, "我可以打电话吗": false,
+		"母から連絡が来ました。本物ですか": false,
+	} {
+		if got := who.MayAsk(words); got != want {
+			t.Errorf("%q asks whether somebody else may contact the desk: %v", words, got)
+		}
+	}
+}

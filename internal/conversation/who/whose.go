@@ -2,18 +2,23 @@ package who
 
 import "madoguchi/internal/lazyregexp"
 
-// Own reports whether words speak of something of their writer's: their data, their card, themselves.
-func Own(words string) bool { return owns.MatchString(words) }
+// Own reports whether words speak of something of their writer's: their data, their card, themselves. What they say
+// that they do not ask, whom they know and what they mean is none of that.
+func Own(words string) bool { return owns.MatchString(besideOwn.ReplaceAllString(words, " ")) }
 
-// Company reports whether words speak for a company: what it bought, whom it sent that to, who works there.
-func Company(words string) bool { return companies.MatchString(words) }
+// Company reports whether words speak for a company, a school or the like: what it bought, whom it sent that to, who
+// works there. A card's company, or the one that is written to, is somebody else's.
+func Company(words string) bool {
+	words = theirs.ReplaceAllString(words, " ")
+	return companies.MatchString(words) || bodies.MatchString(words)
+}
 
 // Left reports whether words speak of somebody who worked there and left.
 func Left(words string) bool { return left.MatchString(words) }
 
 // Recipients reports whether words ask about those to whom their writer sent something.
 func Recipients(words string) bool {
-	return recipients.MatchString(words) && !recipient.MatchString(words)
+	return (recipients.MatchString(words) || sendings.MatchString(words)) && !recipient.MatchString(words)
 }
 
 // Themselves reports whether words ask how somebody else, who is no more than mentioned, may ask or prove it
@@ -29,6 +34,9 @@ func Either(words string) bool { return either.MatchString(words) }
 
 // Before reports whether words speak of where their writer lived, or what they were called.
 func Before(words string) bool { return before.MatchString(words) }
+
+// kins are whom a relation names.
+const kins = `(?:友人|友達|友だち|知人|知り合い|親戚|親族|母|父|親|両親|祖母|祖父|おば|おじ|叔母|叔父|伯母|伯父|兄|姉|弟|妹|息子|娘|孫|義母|義父|先輩|後輩|同僚|上司|恩師|先生|彼氏|彼女|取引先|得意先|お客)`
 
 const kin = `(?:母|父|親|夫|妻|主人|家内|旦那|嫁|祖母|祖父|おば|おじ|兄|姉|弟|妹|息子|娘|友人|友達|ママ|パパ|ばあば|じいじ|彼女?|本人|登録者|会員)(?:ちゃん|さん|様|の人)?`
 
@@ -48,6 +56,28 @@ var (
 		`\b(?:general affairs|on behalf of (?:our|my|the|a) (?:company|firm))\b|` +
 		`公司|总务|總務|[单單]位|企[业業]|客[户戶][们們]?|同事|[员員]工|회사|법인|총무|거래처|직원`)
 
+	besideOwn = lazyregexp.New(`(?i)(?:私|わたし|わたくし|僕|ぼく|俺|自分|本人)(?:自身)?(?:の(?:こと|分|話|件))?(?:では|じゃ)な|` +
+		`(?:私|わたし|わたくし|僕|ぼく|俺|自分)の(?:` + kins + `|質問|言い方|意図)|(?:私|わたし|わたくし|僕|ぼく|俺|自分)(?:が|から)[^。、\n]{0,10}(?:送っ|贈っ|届け|注文し|指定し|頼ん)|` +
+		`\bnot (?:asking )?(?:about |for )?(?:me|myself|mine|my own)\b|\bmy (?:question|point)\b|` +
+		`不是(?:在)?(?:[问問]|[说說]|查)?我(?:自己|本人|的)?|我的(?:意思|[问問]题|問題|朋友|同事|家人|先生|太太|客[户戶人])|` +
+		`(?:제|내) (?:얘기|이야기|것|거|건|정보)(?:가|이|는|은)? ?아니|(?:제|내) (?:말|질문|친구|지인|뜻)`)
+
+	// theirs are companies that the writer does not work for.
+	theirs = lazyregexp.New(`(?i)(?:カード|保険|運送|配送|宅配|運輸|信販|代行|電話|通信|鉄道|旅行|システム|どこの|どの|何の|なんの|御|この|その|あの)会社|` +
+		`(?:卡|[保银銀]行?[险險]?|快[递遞]|物流|[铁鐵]路|系[统統]|你[们們]|[贵貴]|[这這]家|那家|哪家|什[么麼]|其他|[别別]的)公司|` +
+		`(?:카드|택배|보험|철도|귀|무슨|어떤|어느|다른|이|그) ?회사`)
+
+	// bodies buy in their name, and are no companies.
+	bodies = lazyregexp.New(`(?i)(?:学校|小学|中学|高校|大学|学園|幼稚園|保育園|病院|医院|施設|役所|役場|町内会|自治会|組合|協会|団体|財団|お寺|神社|教会|クラブ|サークル)` +
+		`(?:の?名義|の?名前で|名で|として|の場合|(?:の|で)(?:事務|総務|経理|庶務|購買|職員|教員)|の(?:担当|者で)|で(?:まとめて|一括)?(?:購入|注文|買))|` +
+		`\b(?:school|college|university|hospital|clinic|church|club|charity|association|society|council|union)(?:'s)? ` +
+		`(?:account|name|office|secretary|administrat\w+|purchas\w+|bought|ordered)\b|` +
+		`\bon behalf of (?:our|my|the|a) (?:school|college|university|hospital|clinic|church|club|charity|association|society|council|union)\b|` +
+		`(?:[学學]校|小[学學]|中[学學]|大[学學]|幼[儿兒稚][园園]|[医醫]院|[协協][会會]|工[会會]|社[团團]|机[构構]|機[構构])` +
+		`(?:的)?(?:名[义義]|名字(?:[买買订訂]|[购購])|[办辦]公室|[采採][购購]|行政|的[话話]|[买買订訂])|` +
+		`(?:학교|대학|유치원|병원|협회|단체|기관|교회|동호회)(?:의)? ?(?:이름으로|명의|행정|사무|총무|담당|직원|경우)|` +
+		`(?:학교|병원|협회|단체|기관|교회)(?:에서|가) ?(?:구매|구입|주문|샀)`)
+
 	left = lazyregexp.New(`(?i)前任|前の担当|(?:退職|離職|退社|辞め|転職|異動)(?:し|た|て|済)|(?:元|もと)(?:の)?(?:社員|同僚|担当)|` +
 		`\b(?:predecessor|former (?:colleague|employee|staff|manager)|ex-(?:colleague|employee))\b|\b(?:colleague|employee|` +
 		`coworker|person|he|she|who)\b[^.!?\n]{0,30}\b(?:left|quit|resigned|retired|moved on)\b|` +
@@ -57,6 +87,17 @@ var (
 		`\b(?:recipients?|receivers?)\b|\b(?:people|person|friends?|relatives?|those|clients|customers|someone|` +
 		`somebody)\b[^.!?\n]{0,16}\b(?:i|we) (?:sent|gave|ship\w*|mailed|ordered)\b|` +
 		`收[件货貨]人|(?:送|寄)(?:[给給])?(?:的|了)?(?:那)?[个個些位]?(?:人|朋友|客[户戶]|[亲親]戚)|받는 ?(?:사람|분)|(?:보낸|보내 ?준|선물한) ?(?:사람|분|친구|지인)|수령인`)
+
+	// sendings had something sent to somebody whom a relation names, or to their home.
+	sendings = lazyregexp.New(`(?i)` + kins + `(?:さん|様|たち)?(?:の(?:家|うち|自宅|実家|住所|ところ|会社|もと))?(?:に|へ|宛て?に?|あてに?)[^。、！!？?\n]{0,16}` +
+		`(?:送[っりる]|贈[っりる]|届け|発送|配送|宅配|プレゼント)|` +
+		`\b(?:i|we)(?:'d|'ve| had| have)?[^.!?\n]{0,8}\b(?:sent|shipped|posted|mailed|ordered|delivered|sen[dt])\b[^.!?\n]{0,40}\b(?:to|for) ` +
+		`(?:an?|my|our|the) (?:\w+ )?(?:friend|aunt|uncle|mother|father|mum|mom|dad|parents|sister|brother|cousin|neighbou?r|` +
+		`client|customer|relative|grand\w+|daughter|son)|` +
+		`(?:寄|送)[^。！!？?\n我]{0,14}(?:[给給到去])[^。！!？?，,\n]{0,8}(?:朋友|同事|[亲親]戚|客[户戶人]|家人|父母|爸|[妈媽]|姐|妹|哥|弟|[邻鄰]居|娘家)|` +
+		`(?:寄|送)(?:的|了)?(?:是)?(?:我)?(?:朋友|同事|[亲親]戚|客[户戶人]|父母)|` +
+		`(?:친구|지인|이모|고모|삼촌|친척|부모님?|어머니|아버지|언니|누나|오빠|형|동생|거래처)(?:님|분)?(?:의)? ?(?:네|집|댁|주소)?(?:에게|한테|께|로|으로|에)[^.!?\n]{0,14}` +
+		`(?:보냈|보낸|선물|부쳤|배송)`)
 
 	// recipient is who got something themselves.
 	recipient = lazyregexp.New(`(?i)(?:私|わたし|僕|俺|自分|うち)(?:が|は|も|を)?[^。、\n]{0,12}(?:送り先|届け先|受取|もら[いっ])|(?:送り先|届け先)に(?:なっ|され|指定|書か|` +

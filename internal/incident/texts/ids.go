@@ -128,6 +128,7 @@ const (
 	AsideBoss
 	AsideNumber
 	AsideOther
+	AsideMay
 	AsideOfficial
 	AsideMistaken
 	AsideMistakenAgain
@@ -248,6 +249,8 @@ const (
 	ProofThemselves
 	ProofPapers
 	ProofOpening
+	ProofDied
+	ProofLater
 	ProofWhy2
 	ProofThanks1
 	ProofThanks2

@@ -1,0 +1,59 @@
+package intent
+
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
+)
+
+// moved is the entry for who asks whether a notice goes to where they lived.
+const moved = unnotified + ".moved"
+
+// placed is what words ask that speak of a place: whether a notice goes to where their writer lived, which nobody
+// needs to prove who they are for, and what leaked of somebody to whom they had something sent.
+func (r *Reader) placed(m Message, found Meaning) Meaning {
+	words := m.Text.Words()
+	if m.Tap != "" || m.Mail != nil || found.Ruled || len(found.Considered) == 0 {
+		return found
+	}
+	switch e, first := r.unproven(moved), Topic(found.Considered[0].Entry); {
+	case e.ID != "" && e.Kind == incident.Escalate && len(found.Entries) <= 1 && atPlace(first) && goesToOld(words):
+		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
+	case r.entries[sentTo].ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && who.Recipients(words) && !who.Own(words):
+		found.Entries, found.Known, found.Certain = r.only(sentTo), true, false
+	}
+	return found
+}
+
+// ofStatuses reports whether a topic is that somebody is among those concerned, whoever it is.
+func ofStatuses(topic string) bool { return topic == incident.AmIAffected || topic == third }
+
+// atPlace reports whether a question of a topic may be where a notice goes.
+func atPlace(topic string) bool {
+	return slices.Contains([]string{unnotified, notified, "notification_method", "not_announced_other", incident.AmIAffected}, topic)
+}
+
+// goesToOld reports whether a sentence of words asks whether a notice goes to where their writer lived; that they want
+// their address changed asks something else.
+func goesToOld(words string) bool {
+	moves := who.Before(words) || moves.MatchString(words)
+	asked, _ := brief.Questions(words)
+	return moves && slices.ContainsFunc(asked, func(s string) bool {
+		return goes.MatchString(s) && !changes.MatchString(s)
+	})
+}
+
+var (
+	moves = lazyregexp.New(`(?i)引っ?越|ひっこ|転居|住所が(?:変|違)|\b(?:moved|moving|relocated)\b|搬[家走到了]|搬了|[迁遷]居|이사`)
+
+	goes = lazyregexp.New(`(?i)(?:手紙|てがみ|書面|封書|はがき|ハガキ|郵便|通知|お詫び|連絡|案内)[^。！!?？\n]{0,20}(?:行[くきっか]|いっちゃ|いく|届[くきいか]|送|着[くきい]|来)|` +
+		`(?:手紙|てがみ|書面|封書|はがき|ハガキ|郵便|通知|お詫び|連絡|案内)[^。！!?？\n]{0,16}(?:住所|家|住まい|ところ)|` +
+		`\b(?:letters?|post|mail|notices?|it)\b[^.!?\n]{0,24}\b(?:go|goes|gone|going|went|sent|delivered|arrive[sd]?|be at|end up)\b|` +
+		`(?:信|通知|[邮郵]件)[^。！!?？\n]{0,12}(?:寄|送|到|去)|(?:寄|送)[^。！!?？\n]{0,6}(?:到|去|给|給)[^。！!?？\n]{0,8}(?:地址|[旧舊]|以前|之前|原)|` +
+		`(?:편지|우편|안내문?|통지|연락)[^.!?\n]{0,16}(?:가나|갔|가는|오나|보내|도착|배달)`)
+
+	changes = lazyregexp.New(`(?i)変え|変更|送り直|再送|書き換え|直して|\b(?:change|update|resend|again|new address)\b|更改|修改|改成|重[寄新发發]|바꿔|변경|다시 ?보내`)
+)
