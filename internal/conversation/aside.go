@@ -8,17 +8,15 @@ import (
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
-	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/inquiry"
 )
 
 // aside answers what the message says of the talk itself, and then what it asks besides. What only
 // a person may take up goes its own way.
 func (t cased) aside() bool {
 	words, first := t.words(), len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
-	if (first || !t.spoken()) && !asides.OfDesk(t.Draft, words) ||
+	if (first || !t.attend().Spoken()) && !asides.OfDesk(t.Draft, words) ||
 		len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
 		return false
 	}
@@ -42,12 +40,8 @@ func (t cased) aside() bool {
 
 // asides reads what is said of the talk, of somebody whose case is in a lane.
 func (t cased) asides(lane cases.Lane) asides.Asides {
-	asks := func(words string) bool {
-		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-		return t.r.reader.Surely(m, outright, append(asides.Topics(), human))
-	}
-	reads := func(words string) (aside.Kind, float64) { return t.r.reader.Aside(words, aside.Anytime()) }
-	return asides.Asides{Draft: t.Draft, Reads: reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
+	asks := t.surely(append(asides.Topics(), human))
+	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
 }
 
 // talks answers what words ask of the talk itself, and nothing else that they say of it.

@@ -163,17 +163,21 @@ func (t cased) held() held.Held { return held.Held{Draft: t.Draft, About: t.abou
 func (t cased) about() memory.CaseRef { return t.attend().About() }
 
 func (t cased) attend() attend.Attend {
-	asks := func(words string) bool {
+	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: t.surely([]string{human})}
+}
+
+// surely tells whether words surely ask for something but some topics.
+func (t cased) surely(but []string) func(words string) bool {
+	return func(words string) bool {
 		m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-		return t.r.reader.Surely(m, outright, []string{human})
+		return t.r.reader.Surely(m, outright, but)
 	}
-	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: asks}
 }
 
 // attends takes in what the message says of the talk and of the customer themself; what it asks besides is read
 // from here on as if it had been written alone.
 func (t cased) attends() bool {
-	if !t.spoken() || t.In.Mail.Doubtful() || len(t.In.Text.Secrets()) > 0 || t.Out.State.Cares(t.Now) || !t.Out.State.Waiting() {
+	if !t.attend().Spoken() || t.In.Mail.Doubtful() || len(t.In.Text.Secrets()) > 0 || t.Out.State.Cares(t.Now) || !t.Out.State.Waiting() {
 		return false
 	}
 	if t.attend().Figures() && t.adds() {
@@ -238,8 +242,6 @@ func (t cased) police() bool {
 	}
 	return done && rest == ""
 }
-
-func (t cased) spoken() bool { return t.attend().Spoken() }
 
 // listen adds what a customer says to the case through which a person has the
 // conversation. It answers what they ask about the case itself, tells them once while nobody

@@ -68,6 +68,7 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 		}
 	}
 	e, ok := r.Swindled()
+	found = unswindled(found, words, e, r.entries[genuine])
 	if !ok || len(found) == 0 || !swindle.Gave(words) || swindle.Charged(words) {
 		return found
 	}
@@ -82,6 +83,21 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 		found = append(found, e)
 	}
 	return slices.CompactFunc(found, func(a, b incident.Entry) bool { return a.ID == b.ID })
+}
+
+// unswindled are entries with the one about a suspicious contact in place of that for who was swindled, where words
+// tell that they did nothing of it.
+func unswindled(found []incident.Entry, words string, swindled, suspicious incident.Entry) []incident.Entry {
+	if suspicious.ID == "" || !swindle.Declined(words) || swindle.Regrets(words) {
+		return found
+	}
+	found = slices.Clone(found)
+	for i, f := range found {
+		if f.ID == swindled.ID {
+			found[i] = suspicious
+		}
+	}
+	return found
 }
 
 // sibling is an entry of the same topic whose lane some condition holds for.
