@@ -186,7 +186,7 @@ func (t cased) attend() attend.Attend {
 // attends takes in what the message says of the talk and of the customer themself; what it asks besides is read
 // from here on as if it had been written alone.
 func (t cased) attends() bool {
-	if !t.spoken() || t.In.Mail.Doubtful() || len(t.In.Text.Secrets()) > 0 || t.Out.State.Cares(t.Now) || !t.Out.State.Waiting() {
+	if !t.attend().Spoken() || t.In.Mail.Doubtful() || len(t.In.Text.Secrets()) > 0 || t.Out.State.Cares(t.Now) || !t.Out.State.Waiting() {
 		return false
 	}
 	if t.attend().Figures() && t.adds() {
@@ -251,8 +251,6 @@ func (t cased) police() bool {
 	}
 	return done && rest == ""
 }
-
-func (t cased) spoken() bool { return t.attend().Spoken() }
 
 // listen adds what a customer says to the case through which a person has the
 // conversation. It answers what they ask about the case itself, tells them once while nobody

@@ -313,7 +313,8 @@ func (t *step) message() {
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	return of.swindled() || of.police() || t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
+	return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.police() ||
+		t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
 		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }
 

@@ -109,7 +109,8 @@ func (t Parting) stands(end End, c memory.CaseRef) {
 // Acknowledges answers somebody who has read what was said, or lets it be, and asks nothing.
 func (t Parting) Acknowledges() bool {
 	words := t.In.Text.Words()
-	if !t.plain() || t.In.Mail != nil || t.proves() || !courtesy.Acknowledges(words) && !typed.LetsGo(words) {
+	nods := brief.Noted(words) && !t.Out.State.Lately(t.In, t.Now).At.IsZero() // to what was said
+	if !t.plain() || t.In.Mail != nil || t.proves() || !courtesy.Acknowledges(words) && !typed.LetsGo(words) && !nods {
 		return false
 	}
 	t.Out.State.Understood()

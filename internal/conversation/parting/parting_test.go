@@ -21,6 +21,8 @@ func TestHowAConversationEnds(t *testing.T) {
 		"また日を改めます": parting.Leaves, "自分で調べてみる": parting.Leaves, "では電話してみます": parting.Leaves,
 		"I'll ask my bank myself, cheers": parting.Leaves, "我先跟家人商量一下": parting.Leaves, "나중에 아들한테 시킬게요": parting.Leaves,
 		"もう聞きたいことはないです": parting.Done, "以上です": parting.Done, "That's all I wanted to know": parting.Done, "没有问题了": parting.Done, "더 궁금한 건 없어요": parting.Done,
+		"手紙だけなら安心しました": parting.Done, "Oh good, I'm relieved now": parting.Done, "那我就放心了": parting.Done, "이제 안심했어요": parting.Done,
+		"安心できません": parting.None, "安心していいですか": parting.None, "怎么才能放心": parting.None,
 		"では、おやすみなさい": parting.Sleeps, "そろそろ休みます": parting.Sleeps, "OK, going to bed now": parting.Sleeps, "我先睡了": parting.Sleeps, "저는 먼저 잘게요": parting.Sleeps,
 		// These say or ask something else.
 		"ずっと眠っていたい": parting.None, "寝られません": parting.None, "休みの日も電話できますか": parting.None, "I want to sleep and never wake up": parting.None, "睡不着": parting.None,

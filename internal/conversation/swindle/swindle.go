@@ -21,7 +21,12 @@ func Gave(words string) bool {
 
 // Fell reports whether words tell, behind a suspicious contact, that their writer did what it wanted.
 func Fell(words string) bool {
-	return danger.Scammed(prose.Plain(words)) || Regrets(words) || Gave(words)
+	return danger.Scammed(prose.Plain(words)) && !Declined(words) || Regrets(words) || Gave(words)
+}
+
+// Declined reports whether words tell that their writer did nothing of what such a contact wanted.
+func Declined(words string) bool {
+	return some(words, func(clause string) bool { return is("declined", clause) }) && !Gave(words)
 }
 
 // Acted reports whether words tell that their writer did anything of what swindlers want: typed, gave, paid or opened

@@ -65,3 +65,17 @@ func TestActed(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingWasDone(t *testing.T) {
+	for words, declined := range map[string]bool{
+		"リンクは開いていません": true, "まだ何も答えてないです": true, "I did not open the link": true, "我没有点进去": true, "링크는 안 눌렀어요": true,
+		"リンクを開いてしまいました": false, "開かないほうがいいですか": false, "I opened the link": false, "点了": false, "눌렀어요": false,
+	} {
+		if got := swindle.Declined(words); got != declined {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+	if swindle.Fell("金を払えというリンクが届きましたが、押していません") {
+		t.Error("who did not open a link fell for nothing")
+	}
+}
