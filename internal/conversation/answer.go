@@ -158,6 +158,9 @@ func (t *step) dated(e incident.Entry, answer string) (parts []string, alone boo
 // miss asks again where a message was not understood, and brings a person where that
 // happens twice.
 func (t *step) miss(m intent.Meaning) {
+	if t.weary(m) {
+		return
+	}
 	s := &t.Out.State
 	again := s.Continues(t.In)
 	if !again && (!m.Close || s.Misses > 0) {
@@ -183,7 +186,7 @@ func (t *step) miss(m intent.Meaning) {
 func (t *step) candidates(considered []Considered) {
 	var entries []string
 	for _, c := range considered {
-		if e := t.r.entries[c.Entry]; len(entries) < mostAsked && (e.Kind == incident.FAQ || e.Lane != "") {
+		if e := t.r.entries[c.Entry]; len(entries) < mostAsked && !slices.Contains(intent.Dangers(), e.ID) && (e.Kind == incident.FAQ || e.Lane != "") {
 			entries = append(entries, c.Entry)
 			t.Out.Topics = append(t.Out.Topics, intent.Topic(c.Entry))
 		}
