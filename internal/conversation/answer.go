@@ -179,14 +179,14 @@ func (t *step) miss(m intent.Meaning) {
 		return
 	}
 	s.Misses = 1
-	t.candidates(m.Considered)
+	t.candidates(intent.Unendangered(m.Considered))
 }
 
 // candidates asks which of the closest entries is meant.
 func (t *step) candidates(considered []Considered) {
 	var entries []string
 	for _, c := range considered {
-		if e := t.r.entries[c.Entry]; len(entries) < mostAsked && !slices.Contains(intent.Dangers(), e.ID) && (e.Kind == incident.FAQ || e.Lane != "") {
+		if e := t.r.entries[c.Entry]; len(entries) < mostAsked && (e.Kind == incident.FAQ || e.Lane != "") {
 			entries = append(entries, c.Entry)
 			t.Out.Topics = append(t.Out.Topics, intent.Topic(c.Entry))
 		}

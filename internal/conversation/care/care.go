@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/danger"
@@ -154,10 +155,19 @@ func (t Care) whereToCall(p memory.Peril) string {
 	return phrasebook.Lines(t.Book.Text(lead, nil), t.lines().Named(p, most))
 }
 
+// tells reports whether the message tells more of how somebody is than a word or two: then who despairs reads where
+// somebody listens, though they would not phone.
+func (t Care) tells() bool {
+	words := t.In.Text.Words()
+	return len(hear.Clauses(words)) > 1 || danger.Hurts(words) || parting.LetsGo(words)
+}
+
 // once is one short line of help.
 func (t Care) once() string {
 	police := map[string]string{"number": t.lines().Police()}
 	switch {
+	case t.listens() && t.Out.State.Danger.Mute && !t.tells():
+		return ""
 	case t.listens():
 		if one := t.lines().One(incident.NeedDespair); one != nil {
 			return t.Book.Text(texts.DangerOnceListen, one)

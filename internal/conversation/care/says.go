@@ -91,11 +91,13 @@ func (t Care) medicine() string {
 }
 
 var (
-	keys = lazyregexp.New(`(?i)何番|どれを?押|押せば|押し|\b(?:which|what) (?:number|key|button|option)\b|\bpress\b|按(?:几|幾|哪|什)|몇 ?번|뭘? ?눌|눌러`)
+	keys = lazyregexp.New(`(?i)何番|どれを?押|押せば|押し|` +
+		`\b(?:which|what) (?:number|key|button|option)\b|\bpress\b|按(?:几|幾|哪|什)|몇 ?번|뭘? ?눌|눌러`)
 	hurt = lazyregexp.New(`(?i)薬|くすり|錠剤|睡眠剤|眠剤|服用|過量|手首|血が|出血|切った|刺され|刺した|けが|怪我|` +
 		`\b(?:pills?|tablets?|overdos\w*|medicines?|medication|meds|bleed\w*|blood|cut my\w*|stabbed|injured|wound\w*)\b|` +
 		`[药藥]|流血|割腕|割了|刺[伤傷]|受[伤傷]|(?:^|[^가-힣])약|수면제|알약|과다 ?복용|손목|피가|찔|다쳤`)
-	unhurt = lazyregexp.New(`(?i)(?:飲ん|のん|切っ)で?て?(?:は)?(?:い)?(?:な|ま)せ?|\b(?:didn'?t|haven'?t|not|never) (?:\w+ )?(?:take|taken|took|hurt|injured)\b|` +
+	unhurt = lazyregexp.New(`(?i)(?:飲ん|のん|切っ)で?て?(?:は)?(?:い)?(?:な|ま)せ?|` +
+		`\b(?:didn'?t|haven'?t|not|never) (?:\w+ )?(?:take|taken|took|hurt|injured)\b|` +
 		`[没沒]有?(?:吃|受[伤傷])|안 ?(?:먹|다쳤)`)
 )
 
@@ -111,7 +113,8 @@ func (t Care) mailbox() {
 
 // letterless are words of who has no letter, or asks for another way.
 var letterless = lazyregexp.New(`(?i)(?:手紙|書面|郵便|封書)[^。]{0,16}(?:な[いく]|ませ|捨て|届か)|(?:別|他|ほか)の?(?:方法|やり方|手段)|` +
-	`\b(?:no|lost|without|n't|never)\b[^.?!]{0,20}\bletters?\b|\b(?:another|other|different) way\b|(?:[没沒]有?|丢|丟)[^。，]{0,6}信|[别別其]的?[他它]?(?:办法|辦法|方法|方式)|` +
+	`\b(?:no|lost|without|n't|never)\b[^.?!]{0,20}\bletters?\b|\b(?:another|other|different) way\b|` +
+	`(?:[没沒]有?|丢|丟)[^。，]{0,6}信|[别別其]的?[他它]?(?:办法|辦法|方法|方式)|` +
 	`(?:편지|안내문)[^.]{0,10}(?:없|안 ?왔|버렸)|다른 ?(?:방법|수단)`)
 
 // foreign names the lines that speak other languages.

@@ -240,11 +240,7 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 	switch {
 	case t.want.Heavy && (brief.Statement(rest) || parting.LetsGo(t.words)): // no line on a queue
 		return false
-	case t.despairs() && t.Desk.OfCase():
-		t.Out.Replies = nil
-		t.present(false)
-	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest): // whether somebody reads, and where they hear
-		t.tellsWhen()
+	case t.ofCase(rest): // whether somebody reads, and where they hear
 	case t.calls(m, rest):
 		t.Out.State.Danger.Mute = false // who asks for a voice can phone after all
 		t.phones()
@@ -257,6 +253,20 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 		t.answers(found)
 	default:
 		return t.itself(rest)
+	}
+	return true
+}
+
+// ofCase answers what is asked of their case; who despairs hears no line on a queue.
+func (t Talk) ofCase(rest string) bool {
+	switch {
+	case t.despairs() && t.Desk.OfCase():
+		t.Out.Replies = nil
+		t.present(false)
+	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest):
+		t.tellsWhen()
+	default:
+		return false
 	}
 	return true
 }

@@ -27,6 +27,11 @@ func Despairing(considered []Considered, words string) bool {
 	})
 }
 
+// Unendangered is what was considered of a message without danger, which nobody chooses from a list.
+func Unendangered(considered []Considered) []Considered {
+	return slices.DeleteFunc(slices.Clone(considered), func(c Considered) bool { return slices.Contains(Dangers(), c.Entry) })
+}
+
 var laughs = lazyregexp.New(`(?i)[笑草]$|[(（][笑爆]|(?:w|ｗ){2,}|[wｗ]$|\b(?:lol|lmao|haha\w*|jk)\b|哈哈|呵呵|[ㅋㅎ]{2,}|[😂🤣😆😅]`)
 
 // Speaks is of what danger words speak by themselves.

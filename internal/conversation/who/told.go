@@ -20,7 +20,8 @@ func someone(words string) bool { return relations.MatchString(words) || strange
 
 var (
 	// strangers are whom no relation names: anybody, or somebody to be afraid of.
-	strangers = lazyregexp.New(`(?i)誰|あの人|\b(?:he|him|she|her)\b|だれ|どなた|相手|ストーカー|\b(?:anybody|nobody|no one|stalker)\b|前夫|前妻|对方|對方|任何人|谁|誰|누구|아무|전 ?남편|전처|스토커`)
+	strangers = lazyregexp.New(`(?i)誰|だれ|どなた|相手|あの人|ストーカー|\b(?:anybody|nobody|no one|stalker|he|him|she|her)\b|` +
+		`前夫|前妻|对方|對方|任何人|谁|誰|누구|아무|전 ?남편|전처|스토커`)
 
 	// reaches ask whether what is written here comes to somebody.
 	reaches = lazyregexp.New(`(?i)(?:書|入力|送|伝え|教え|名乗|打)[^。、]{0,6}(?:たら|ても|れば|と)[^。]{0,20}(?:伝わ|知られ|ばれ|バレ|分か|わか|漏れ)|` +
@@ -34,7 +35,8 @@ var (
 
 	mailbox  = lazyregexp.New(`(?i)メール|アドレス|コード|\b(?:e-?mails?|mailbox|inbox|code)\b|[邮郵]箱|[邮郵]件|信箱|[验驗][证證][码碼]|메일|코드`)
 	readable = lazyregexp.New(`(?i)見(?:られ|え|れ|る|て|ちゃ)|読(?:まれ|め|む|ん)|のぞ|覗|ログイン|入れ(?:る|て)|知(?:って|られ)|共有|` +
-		`\b(?:reads?|sees?|access\w*|open\w*|knows?|log in|logs in|shares?|shared)\b|看(?:得)?(?:到|[见見])|能看|[会會]看|知道|登[录錄入]|共用|볼|보고|봐|읽|알고|로그인|공유`)
+		`\b(?:reads?|sees?|access\w*|open\w*|knows?|log in|logs in|shares?|shared)\b|看(?:得)?(?:到|[见見])|能看|[会會]看|知道|登[录錄入]|共用|` +
+		`볼|보고|봐|읽|알고|로그인|공유`)
 
 	tells = lazyregexp.New(`(?i)見(?:られ|え)(?:て|た|ま|る|な)|(?:誰|だれ|どなた)[^。、]{0,6}(?:見|読)(?:る|む|ん|て|ま)|読(?:まれ|める)|のぞ(?:か|き)|` +
 		`\b(?:who|can|could|will|might|does)\b.{0,24}\b(?:sees?|reads?)\b|` +

@@ -175,10 +175,12 @@ var scams = lazyregexp.New(`(?i)詐欺|メール|リンク|sms|url|カード|偽
 	`短信|[邮郵]件|[诈詐][骗騙]|[链鏈]接|連結|真的|문자|메일|사기|링크|진짜`)
 
 // public are words for what everybody can find.
-var public = lazyregexp.New(`(?i)(?:ネット|ウェブ|web|sns|掲示板|サイト)[^。、]{0,6}(?:載|のっ|のる|出て|出回|上が|あが|公開|流れ|流さ|晒|さら)|(?:誰|だれ)でも(?:見|閲覧|検索|調べ)|` +
+var public = lazyregexp.New(`(?i)(?:ネット|ウェブ|web|sns|掲示板|サイト)[^。、]{0,6}(?:載|のっ|のる|出て|出回|上が|あが|公開|流れ|流さ|晒|さら)|` +
+	`(?:誰|だれ)でも(?:見|閲覧|検索|調べ)|` +
 	`(?:住所|情報|データ|名簿|リスト)[^。、]{0,6}公開され|出回っ|` +
 	`\b(?:posted|published|leaked|dumped|available|visible|up|out there|floating around)\b[^.?!]{0,24}\b(?:online|inter ?net|web)\b|` +
-	`\b(?:anyone|anybody|everyone|everybody) (?:can|could|able to) (?:see|find|look|read)|(?:[网網]上|[网網][络絡])[^。，]{0,8}(?:公[开開]|能查|[传傳]|流|搜|看)|[谁誰]都(?:能|可以)?(?:看|查|找)|` +
+	`\b(?:anyone|anybody|everyone|everybody) (?:can|could|able to) (?:see|find|look|read)|` +
+	`(?:[网網]上|[网網][络絡])[^。，]{0,8}(?:公[开開]|能查|[传傳]|流|搜|看)|[谁誰]都(?:能|可以)?(?:看|查|找)|` +
 	`(?:인터넷|온라인)[^.,]{0,8}(?:올라|공개|떠|돌|퍼)|누구나 ?(?:볼|검색)|아무나 ?(?:볼|검색)`)
 
 // calls are words for calls that nobody wants, and for a new number.
