@@ -133,12 +133,16 @@ func (t Care) comfort(calls bool) {
 	case away && t.listens() && !d.Calm: // nobody reads it before the morning
 		lines = t.once()
 	}
-	reply := t.Book.Reply(id, map[string]string{"lines": lines})
+	dose := t.medicine()
+	if dose != "" && t.listens() {
+		id = t.either(texts.DangerListen2, texts.DangerListen1)
+	}
+	reply := t.Book.Reply(id, map[string]string{"lines": phrasebook.Lines(dose, lines)})
 	next := ""
 	if !brief.Statement(t.In.Text.Words()) {
 		next = t.opening()
 	}
-	reply.Text = phrasebook.Lines(strings.TrimSpace(reply.Text), t.medicine(), next, t.abroad())
+	reply.Text = phrasebook.Lines(strings.TrimSpace(reply.Text), next, t.abroad())
 	t.Reply(reply)
 }
 

@@ -463,7 +463,7 @@ func (t Talk) replies() {
 	left, _ := courtesy.Read(t.words)
 	switch {
 	case parting.LetsGo(t.words):
-		t.comfort(t.listens()) // 「もういいです」 may be despair
+		t.letsGo()
 	case t.said.Any(hear.Night), left == "", kind == aside.Thanks && states:
 		t.farewell()
 	case t.want.Danger, danger.Cries(t.words), t.listens() && danger.Hurts(t.words):
@@ -478,6 +478,15 @@ func (t Talk) replies() {
 	default:
 		t.comfort(false)
 	}
+}
+
+// letsGo answers 「もういいです」, which may be despair: of who cannot wait for the morning.
+func (t Talk) letsGo() {
+	if t.despairs() && t.Out.State.Danger.Last != texts.DangerWaiting.String() {
+		t.present(false)
+		return
+	}
+	t.comfort(t.listens())
 }
 
 // closes ends a reply with one short line of help, where the customer has not just read one: as long as they are in
