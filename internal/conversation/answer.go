@@ -158,6 +158,9 @@ func (t *step) dated(e incident.Entry, answer string) (parts []string, alone boo
 // miss asks again where a message was not understood, and brings a person where that
 // happens twice.
 func (t *step) miss(m intent.Meaning) {
+	if t.weary(m) {
+		return
+	}
 	s := &t.Out.State
 	again := s.Continues(t.In)
 	if !again && (!m.Close || s.Misses > 0) {
@@ -176,7 +179,7 @@ func (t *step) miss(m intent.Meaning) {
 		return
 	}
 	s.Misses = 1
-	t.candidates(m.Considered)
+	t.candidates(intent.Unendangered(m.Considered))
 }
 
 // candidates asks which of the closest entries is meant.

@@ -1,22 +1,14 @@
 package conversation
 
 import (
-	"slices"
-	"time"
-
-	"madoguchi/internal/aside"
 	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
-	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/inquiry"
 )
-
-// untold is after how long a customer whom a person has is told again where to call.
-const untold = time.Hour
 
 // Endangered is the topic of a case of somebody in danger.
 const Endangered = care.Topic
@@ -34,7 +26,8 @@ func (t *step) endanger() {
 	told := d.Told
 	known := t.care().Collects()
 	t.peril.Kind = d.With(t.peril.Kind)
-	again := known && t.Now.Sub(told) < untold && !d.Over
+	again := known && t.Now.Sub(told) < care.Untold && !d.Over
+	d.Plain = d.Plain && !d.Over || danger.Plain(prose.Plain(t.In.Text.Words()))
 	d.Kind, d.At, d.Over, d.Calm = t.peril.Kind, t.Now, false, false
 	if silent || owned != "" && again {
 		return
@@ -54,19 +47,23 @@ func (t *step) endanger() {
 	t.Greet()
 }
 
+// weary answers who is not understood and may despair, whom no choice of topics helps.
+func (t *step) weary(m intent.Meaning) bool {
+	despairs := intent.Despairing(m.Considered, t.In.Text.Words())
+	if despairs {
+		t.peril.Kind = danger.Despair
+		t.endanger()
+	}
+	return despairs
+}
+
 // care is what is said to who is or was in danger, for this message.
 func (t *step) care() care.Care {
 	of := ofCases(t)
-	speaks := func(words string) danger.Kind {
-		kind, _ := t.r.reader.Danger().Read(who.Unmourned(words))
-		return kind
-	}
-	reads := func(words string) (aside.Kind, float64) {
-		return t.r.reader.Aside(words, slices.Concat(aside.Anytime(), aside.OfCare()))
-	}
 	answer := func(found []incident.Entry) { t.answer(whose{t}.own(found)) }
-	desk := care.Desk{Reads: reads, Speaks: speaks, Means: t.means, Answer: answer, OfCase: of.answers, OfTalk: of.talks,
-		Own: t.r.entries[care.Addresses], Calls: t.r.entries[care.Calls], Number: t.r.entries[care.Number], Prove: t.proving().Identify,
+	desk := care.Desk{Reads: t.r.reader.InCare, Speaks: t.r.reader.Speaks, Means: t.means, Answer: answer, OfCase: of.answers,
+		OfTalk: of.talks, Own: t.r.entries[care.Addresses], Public: t.r.entries[care.Public], Calls: t.r.entries[care.Calls],
+		Number: t.r.entries[care.Number], Prove: t.proving().Identify,
 		Advice: t.r.once.General(t.Book.Say(t.r.entries[care.Charged].Answer), care.Charged)}
 	return care.Care{Draft: t.Draft, Lines: t.r.incident.HelpLines, Peril: t.peril, Desk: desk}
 }

@@ -304,7 +304,7 @@ func (t *step) message() {
 	}
 	ofCases(t).remains(words)
 	unopened.Unopened{Draft: t.Draft}.Attached()
-	if !despairs { // who despairs hears of data and hours another time
+	if !despairs && t.peril.Kind != danger.Despair { // who despairs hears of data and hours another time
 		t.Greet()
 		t.consent().Notify()
 	}

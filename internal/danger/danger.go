@@ -79,6 +79,12 @@ func find(folded []rune, o opinion, b bar) (kind Kind, door bool) {
 	return None, false
 }
 
+// Plain reports whether words say it in so many words, which need no weighing.
+func Plain(words string) bool {
+	folded := fold(words)
+	return hits(spaced(folded)).certain(folded)
+}
+
 // Cries reports whether words are what somebody in danger says next: "help me", "I am
 // alone", 「こわい」. They mean that only behind a message that a [Reader] understood.
 func Cries(words string) bool {

@@ -6,6 +6,7 @@ package care
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
@@ -13,6 +14,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/helplines"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/danger"
@@ -24,11 +26,15 @@ import (
 // Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live,
 // and what is said of calls that nobody wants and of a new number.
 const (
+	Public    = "fraud_damage_status.traded"
 	Charged   = "fraud_charge_what_to_do"
 	Addresses = "member_fields_leaked.address_phone"
 	Calls     = "phishing_suspicious_mail.increase"
 	Number    = "not_announced_other.change_number"
 )
+
+// Untold is after how long a customer whom a person has is told again where to call.
+const Untold = time.Hour
 
 // Topic is that of a case of somebody in danger.
 const Topic = "danger"
@@ -63,7 +69,7 @@ func (t Care) Safety() {
 	if kind == danger.Despair {
 		last = texts.DangerListening
 	}
-	values := map[string]string{"lines": t.lines().Named(t.Peril, helplines.Most)}
+	values := map[string]string{"lines": phrasebook.Lines(t.lines().Named(t.Peril, helplines.Most), t.medicine())}
 	reply := t.Book.Reply(texts.OfDanger(string(kind)), values)
 	receipt := ""
 	if !t.Form() {
@@ -121,10 +127,17 @@ func (t Care) comfort(calls bool) {
 	id := texts.OfDangerAgain(d.Said, t.listens())
 	d.Said++
 	lines := ""
-	if calls || !d.Named {
+	switch away := !t.Calendar.Open(t.Now); {
+	case calls || !d.Named:
 		lines = t.whereToCall(memory.Peril{Kind: d.Kind, Door: t.Peril.Door})
+	case away && t.listens() && !d.Calm: // nobody reads it before the morning
+		lines = t.once()
 	}
-	reply := t.Book.Reply(id, map[string]string{"lines": lines})
+	dose := t.medicine()
+	if dose != "" && t.listens() {
+		id = t.either(texts.DangerListen2, texts.DangerListen1)
+	}
+	reply := t.Book.Reply(id, map[string]string{"lines": phrasebook.Lines(dose, lines)})
 	next := ""
 	if !brief.Statement(t.In.Text.Words()) {
 		next = t.opening()
@@ -146,18 +159,25 @@ func (t Care) whereToCall(p memory.Peril) string {
 	return phrasebook.Lines(t.Book.Text(lead, nil), t.lines().Named(p, most))
 }
 
+// tells reports whether the message tells more of how somebody is than a word or two: then who despairs reads where
+// somebody listens, though they would not phone.
+func (t Care) tells() bool {
+	words := t.In.Text.Words()
+	return len(hear.Clauses(words)) > 1 || danger.Hurts(words) || parting.LetsGo(words)
+}
+
 // once is one short line of help.
 func (t Care) once() string {
 	police := map[string]string{"number": t.lines().Police()}
 	switch {
-	case t.Out.State.Danger.Mute && t.listens():
+	case t.listens() && t.Out.State.Danger.Mute && !t.tells():
 		return ""
-	case t.Out.State.Danger.Mute:
-		return t.Book.Text(texts.DangerOthers, police)
 	case t.listens():
 		if one := t.lines().One(incident.NeedDespair); one != nil {
 			return t.Book.Text(texts.DangerOnceListen, one)
 		}
+	case t.Out.State.Danger.Mute:
+		return t.Book.Text(texts.DangerOthers, police)
 	}
 	return t.Book.Text(texts.DangerOnce, police)
 }
@@ -183,4 +203,6 @@ func (t Care) whoIsTold() {
 
 // fears reports whether they ask whether somebody else can learn of them here. Who despairs, and says that nobody
 // listens, does not.
-func (t Care) fears(words string) bool { return !t.listens() && who.AsksWhoIsTold(words) }
+func (t Care) fears(words string) bool {
+	return who.AsksWhoReads(words) || !t.listens() && who.AsksWhoIsTold(words) && !who.ReadsMail(words)
+}

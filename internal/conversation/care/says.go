@@ -7,6 +7,7 @@ import (
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/lazyregexp"
 )
 
 // mark adds the message to the case of the danger: who has that reads all of it.
@@ -41,7 +42,7 @@ func (t Care) writes() {
 	}
 	reply := t.Book.Reply(t.either(id, texts.DangerHere), nil)
 	reply.Text = phrasebook.Lines(reply.Text, t.opening())
-	if !t.Out.State.Danger.Calm {
+	if !t.Out.State.Danger.Calm && !t.listens() { // who despairs has just read where to call
 		reply.Text = phrasebook.Lines(reply.Text, t.once())
 	}
 	if lines := t.lines().Written(t.Out.State.Danger.Kind); lines != "" && reply.Entry == id.String() {
@@ -63,6 +64,58 @@ func (t Care) tries() {
 	p := memory.Peril{Kind: t.Out.State.Danger.Kind, Door: t.Peril.Door}
 	t.Reply(t.Book.Reply(texts.DangerBusy, map[string]string{"lines": t.lines().Others(p)}))
 }
+
+// tongue answers who speaks of languages: which a line on the telephone speaks, once, and that they may write in theirs.
+func (t Care) tongue() {
+	d, lines, words := &t.Out.State.Danger, "", t.In.Text.Words()
+	if line.MatchString(words) && !d.Mute && !d.Named {
+		lines = t.lines().Foreign(d.Kind)
+	}
+	switch {
+	case lines != "":
+		t.foreign()
+	case keys.MatchString(words):
+		t.Reply(t.Book.Reply(texts.DangerMenu, nil))
+	default:
+		t.Reply(t.Book.Reply(texts.DangerLanguage, nil))
+	}
+}
+
+// medicine is whom to call where the message speaks of a dose or of being hurt, "" where it does not.
+func (t Care) medicine() string {
+	words, number := t.In.Text.Words(), t.lines().Ambulance()
+	if number == "" || !hurt.MatchString(words) || unhurt.MatchString(words) {
+		return ""
+	}
+	return t.Book.Text(texts.DangerMedicine, map[string]string{"number": number})
+}
+
+var (
+	keys = lazyregexp.New(`(?i)何番|どれを?押|押せば|押し|` +
+		`\b(?:which|what) (?:number|key|button|option)\b|\bpress\b|按(?:几|幾|哪|什)|몇 ?번|뭘? ?눌|눌러`)
+	hurt = lazyregexp.New(`(?i)薬|くすり|錠剤|睡眠剤|眠剤|服用|過量|手首|血が|出血|切った|刺され|刺した|けが|怪我|` +
+		`\b(?:pills?|tablets?|overdos\w*|medicines?|medication|meds|bleed\w*|blood|cut my\w*|stabbed|injured|wound\w*)\b|` +
+		`[药藥]|流血|割腕|割了|刺[伤傷]|受[伤傷]|(?:^|[^가-힣])약|수면제|알약|과다 ?복용|손목|피가|찔|다쳤`)
+	unhurt = lazyregexp.New(`(?i)(?:飲ん|のん|切っ)で?て?(?:は)?(?:い)?(?:な|ま)せ?|` +
+		`\b(?:didn'?t|haven'?t|not|never) (?:\w+ )?(?:take|taken|took|hurt|injured)\b|` +
+		`[没沒]有?(?:吃|受[伤傷])|안 ?(?:먹|다쳤)`)
+)
+
+// mailbox says that mail is to be avoided which somebody else may read, and what else there is.
+func (t Care) mailbox() {
+	values := map[string]string{"receipt": string(t.Out.State.Danger.Receipt)}
+	reply := t.Book.Reply(texts.DangerMailbox, values)
+	if letterless.MatchString(t.In.Text.Words()) {
+		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.VerifyWay, nil))
+	}
+	t.Reply(reply)
+}
+
+// letterless are words of who has no letter, or asks for another way.
+var letterless = lazyregexp.New(`(?i)(?:手紙|書面|郵便|封書)[^。]{0,16}(?:な[いく]|ませ|捨て|届か)|(?:別|他|ほか)の?(?:方法|やり方|手段)|` +
+	`\b(?:no|lost|without|n't|never)\b[^.?!]{0,20}\bletters?\b|\b(?:another|other|different) way\b|` +
+	`(?:[没沒]有?|丢|丟)[^。，]{0,6}信|[别別其]的?[他它]?(?:办法|辦法|方法|方式)|` +
+	`(?:편지|안내문)[^.]{0,10}(?:없|안 ?왔|버렸)|다른 ?(?:방법|수단)`)
 
 // foreign names the lines that speak other languages.
 func (t Care) foreign() {
@@ -132,8 +185,14 @@ func (t Care) sorry() {
 }
 
 // misled says that they were misread, and believes it: the case stays with staff, and the care is over.
-func (t Care) misled() {
-	t.Out.State.Danger.Over = true
+func (t Care) misled(denies bool) {
+	d := &t.Out.State.Danger
+	d.Over = true
+	if denies {
+		memory.Relane(&t.Out.State, d.Receipt)
+		t.Reply(t.Book.Reply(texts.DangerDenied, map[string]string{"receipt": string(d.Receipt)}))
+		return
+	}
 	t.Reply(t.Book.Reply(texts.DangerMisread, nil))
 }
 

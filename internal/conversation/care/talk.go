@@ -35,6 +35,7 @@ type Desk struct {
 	Answer func(found []incident.Entry)             // says what that is
 	OfCase func() bool                              // answers what the message asks of the customer's case
 	OfTalk func(words string) bool                  // and of the talk itself
+	Public incident.Entry                           // says what is known of whether what leaked is open to everybody
 	Calls  incident.Entry                           // says what is known of calls that nobody wants
 	Number incident.Entry                           // says what is known of whether to take a new number
 	Own    incident.Entry                           // says what leaked of where people live
@@ -58,9 +59,9 @@ func (t Care) Talk() Talk {
 		words = prose.Plain(prose.Body(t.In.Text.Words()))
 	}
 	d := t.Out.State.Danger
-	said := hear.Ear{Despairs: t.listens(), Speaks: t.Desk.Speaks, Reads: t.Desk.Reads}.Hear(words)
+	said := hear.Ear{Despairs: t.listens(), Plain: d.Plain, Speaks: t.Desk.Speaks, Reads: t.Desk.Reads}.Hear(words)
 	talk := Talk{Care: t, words: words, said: said}
-	talk.want = want.Wants{Means: t.Desk.Means, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
+	talk.want = want.Wants{Means: t.Desk.Means, Public: t.Desk.Public, Heavy: t.listens() && !d.Calm && !said.Any(hear.Calm)}
 	if d.Calm || said.Any(hear.Calm) {
 		talk.want.Calls = t.Desk.Calls
 		if renews.MatchString(words) && t.Desk.Number.ID != "" {
@@ -86,7 +87,7 @@ func (t Talk) Eases() bool {
 		return true
 	case t.Peril.Door, t.said.Any(hear.Sign):
 		return false
-	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn():
+	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn(), who.ReadsMail(t.words):
 		return true
 	}
 	found, m := t.want.Of(t.words)
@@ -118,6 +119,11 @@ func (t Talk) Hears() {
 		return
 	}
 	t.opens()
+	if who.ReadsMail(t.words) {
+		t.mailbox()
+		t.closes(was)
+		return
+	}
 	answered := t.said.Rest != "" && t.asks(t.said.Rest)
 	if t.Out.Ask != nil {
 		return
@@ -137,7 +143,7 @@ func (t Talk) beside() bool {
 		return says
 	}
 	found, _ := t.want.Of(t.words)
-	return danger.Cries(t.words) && len(found) == 0 || parting.LetsGo(t.words) || t.fears(t.words)
+	return who.ReadsMail(t.words) || danger.Cries(t.words) && len(found) == 0 || parting.LetsGo(t.words) || t.fears(t.words)
 }
 
 // opens says first what belongs to what they say of the danger, and of how to reach them.
@@ -145,7 +151,7 @@ func (t Talk) opens() {
 	d := &t.Out.State.Danger
 	switch {
 	case t.said.Any(hear.Misread):
-		t.misled()
+		t.misled(t.said.Any(hear.Denies))
 	case t.said.Any(hear.Calm):
 		d.Calm = true
 		t.eased()
@@ -167,10 +173,22 @@ func (t Talk) ways(write, letters bool) {
 	case t.wished():
 	case t.said.Any(hear.Busy):
 		t.tries()
-	case tongue.Named(t.words) && line.MatchString(t.words):
-		t.foreign()
+	case t.spoken():
+		t.tongue()
+	}
+	if write && t.spoken() {
+		t.tongue()
 	}
 }
+
+// spoken reports whether they speak of the language in which somebody talks with them.
+func (t Talk) spoken() bool {
+	asks := line.MatchString(t.words) || keys.MatchString(t.words) || staff.MatchString(t.words)
+	return tongue.Named(t.words) && asks || t.talks(t.words) == aside.Tongue
+}
+
+// staff are words for those who answer, and for the answer.
+var staff = lazyregexp.New(`(?i)担当|スタッフ|返事|返信|回答|\b(?:staff|repl\w+|answers?|respond|write back|speak)\b|[员員]|客服|回[复覆]|답장|답변|담당|직원`)
 
 // wished answers what they wish to be done or not, and whether somebody else learns of them here.
 func (t Talk) wished() bool {
@@ -220,11 +238,9 @@ func (t Talk) asks(rest string) bool {
 func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool {
 	abroad := who.Abroad(t.words) && want.Inquires(rest) && m.Known && intent.Topic(m.Entries[0].ID) == want.Overseas
 	switch {
-	case t.despairs() && t.Desk.OfCase(): // no line on a queue
-		t.Out.Replies = nil
-		t.present(false)
-	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest): // whether somebody reads, and where they hear
-		t.tellsWhen()
+	case t.want.Heavy && (brief.Statement(rest) || parting.LetsGo(t.words)): // no line on a queue
+		return false
+	case t.ofCase(rest): // whether somebody reads, and where they hear
 	case t.calls(m, rest):
 		t.Out.State.Danger.Mute = false // who asks for a voice can phone after all
 		t.phones()
@@ -237,6 +253,20 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 		t.answers(found)
 	default:
 		return t.itself(rest)
+	}
+	return true
+}
+
+// ofCase answers what is asked of their case; who despairs hears no line on a queue.
+func (t Talk) ofCase(rest string) bool {
+	switch {
+	case t.despairs() && t.Desk.OfCase():
+		t.Out.Replies = nil
+		t.present(false)
+	case t.Desk.OfCase(), t.outright(rest) && t.Desk.OfTalk(rest):
+		t.tellsWhen()
+	default:
+		return false
 	}
 	return true
 }
@@ -263,7 +293,7 @@ func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
 	}
 	own := func(e incident.Entry) bool { return intent.Topic(e.ID) == incident.AmIAffected }
 	found = slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
-		return !want.Safe(e) || intent.Topic(e.ID) == want.Overseas || fears && !own(e)
+		return !want.Safe(e) || slices.Contains([]string{want.Overseas, "language"}, intent.Topic(e.ID)) || fears && !own(e)
 	})
 	clauses := hear.Clauses(rest)
 	arrived := slices.IndexFunc(clauses, func(c string) bool { return t.talks(c) == aside.Received })
@@ -273,7 +303,7 @@ func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
 		t.unrepeated()
 	case t.surely(found, m, rest):
 		t.answers(found)
-	case !t.Out.State.Danger.Over && t.outright(rest):
+	case !t.Out.State.Danger.Over && t.outright(rest) && !t.spoken():
 		t.Desk.OfTalk(rest)
 		t.unrepeated()
 	}
@@ -433,7 +463,7 @@ func (t Talk) replies() {
 	left, _ := courtesy.Read(t.words)
 	switch {
 	case parting.LetsGo(t.words):
-		t.comfort(t.listens()) // 「もういいです」 may be despair
+		t.letsGo()
 	case t.said.Any(hear.Night), left == "", kind == aside.Thanks && states:
 		t.farewell()
 	case t.want.Danger, danger.Cries(t.words), t.listens() && danger.Hurts(t.words):
@@ -448,6 +478,15 @@ func (t Talk) replies() {
 	default:
 		t.comfort(false)
 	}
+}
+
+// letsGo answers 「もういいです」, which may be despair: of who cannot wait for the morning.
+func (t Talk) letsGo() {
+	if t.despairs() && t.Out.State.Danger.Last != texts.DangerWaiting.String() {
+		t.present(false)
+		return
+	}
+	t.comfort(t.listens())
 }
 
 // closes ends a reply with one short line of help, where the customer has not just read one: as long as they are in

@@ -34,6 +34,16 @@ func (h HelpLines) Police() string {
 	return policeJP
 }
 
+// Ambulance is the number for who is hurt, "" where an incident names none.
+func (h HelpLines) Ambulance() string {
+	for _, line := range h.All {
+		if slices.Contains(line.For, incident.NeedNow) && line.Number != h.Police() {
+			return line.Number
+		}
+	}
+	return ""
+}
+
 // Named names where to call, the fitting ones first, a line each; without data the
 // police alone. Who may have somebody at the door needs the police first, who despairs
 // somebody who listens.

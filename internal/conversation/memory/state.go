@@ -106,6 +106,7 @@ type Danger struct {
 	Told    time.Time // when the desk last named where to call
 	Said    int       // how often the desk answered since
 	Asked   int       // and how often it said who is told of them
+	Plain   bool      // they wrote of it in so many words
 	Over    bool      // they said that there was none: the case stays, and nothing else is said of it
 	Calm    bool      // they said that they are safe for now
 	Mute    bool      // they cannot phone

@@ -335,6 +335,11 @@ const (
 	PoliceAsk
 	PoliceNoted
 	DangerAbroad
+	DangerDenied
+	DangerMedicine
+	DangerLanguage
+	DangerMenu
+	DangerMailbox
 	HandoverOpenAgain
 	HandoverClosedAgain
 	HandoverAgainOpenAgain

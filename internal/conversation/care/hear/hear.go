@@ -22,6 +22,7 @@ type Said string
 const (
 	Nothing Said = ""
 	Misread Said = "misread" // it was no danger
+	Denies  Said = "denies"  // there is none, nothing presses, the urgent case shall be none
 	Calm    Said = "calm"    // it is over for now, or they are not alone
 	Night   Said = "night"   // they go to sleep
 	Mute    Said = "mute"    // they cannot phone
@@ -33,7 +34,9 @@ const (
 )
 
 // all are what a clause may say, the first that holds first.
-func all() []Said { return []Said{Misread, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night} }
+func all() []Said {
+	return []Said{Misread, Denies, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night}
+}
 
 // Heard is what a message says.
 type Heard struct {
@@ -54,6 +57,7 @@ func (h Heard) Any(some ...Said) bool {
 // Ear hears what somebody says who wrote of danger.
 type Ear struct {
 	Despairs bool                           // of despair
+	Plain    bool                           // in so many words: who denies that is not believed for it
 	Speaks   func(words string) danger.Kind // of what danger words speak by themselves
 	Reads    func(words string) (aside.Kind, float64)
 }
@@ -78,8 +82,16 @@ func (e Ear) Hear(words string) Heard {
 		if h.Says[s] = true; s == Nothing && !noes.MatchString(clause) {
 			rest = append(rest, clause)
 		}
+		if meant, ok := brief.Instead(clause); ok && s == Denies {
+			rest = append(rest, meant)
+		}
 	}
 	h.Rest = strings.TrimSpace(strings.Join(rest, " "))
+	if h.Any(Denies) {
+		rest = slices.DeleteFunc(rest, func(c string) bool { return is("cancels", strings.ToLower(jatext.Width(c))) })
+		h.Rest, h.Says[Misread] = strings.Join(rest, " "), h.Any(Misread) || !e.Plain
+		h.Says[Calm] = h.Any(Calm) || e.Plain
+	}
 	if h.Any(Misread, Calm) && e.weighs(h.Rest, words) {
 		h.Says[Misread], h.Says[Calm] = false, h.Says[Calm] && !e.Despairs
 	}
@@ -129,7 +141,10 @@ func listed(clause string) Said {
 	low, asks := strings.ToLower(jatext.Width(clause)), asks(clause)
 	for _, s := range all() {
 		states := s == Calm || s == Mute || s == Night
-		if asks && states || prose.Interrogative(clause) && (states || s == Misread) || !is(string(s), low) {
+		if s == Denies && is("cancels", low) && is("urgent", low) {
+			return s
+		}
+		if asks && states || prose.Interrogative(clause) && (states || s == Misread || s == Denies) || !is(string(s), low) {
 			continue
 		}
 		if !is("no "+string(s), low) {

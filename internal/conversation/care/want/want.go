@@ -48,12 +48,16 @@ type Wants struct {
 	Means  func(words string) intent.Meaning // what words ask for
 	Heavy  bool                              // they despair, and are not calmer: they must ask in so many words
 	Danger bool                              // the message speaks of danger itself
+	Public incident.Entry                    // what is said of whether what leaked is open to everybody
 	Calls  incident.Entry                    // what is said of calls that nobody wants, to who is calmer
 }
 
 // Of is what words ask for and what is answered of it, read as a whole, or where that finds nothing in the clauses that ask. Of
 // several entries those hold that a clause asks for by itself: the police and the phone stand in much that people in danger tell.
 func (w Wants) Of(words string) ([]incident.Entry, intent.Meaning) {
+	if w.Public.ID != "" && public.MatchString(words) && Inquires(words) {
+		return []incident.Entry{w.Public}, intent.Meaning{Entries: []incident.Entry{w.Public}, Known: true, Ruled: true}
+	}
 	found, m := w.of(words)
 	if !slices.ContainsFunc(found, Safe) && w.calls(words) {
 		return []incident.Entry{w.Calls}, intent.Meaning{Entries: []incident.Entry{w.Calls}, Known: true, Ruled: true}
@@ -169,6 +173,15 @@ func (w Wants) helps(e incident.Entry, words string) bool {
 // scams are words of what a swindler does.
 var scams = lazyregexp.New(`(?i)詐欺|メール|リンク|sms|url|カード|偽|本物|\b(?:e?-?mails?|links?|scams?|fake|genuine|phishing|card)\b|` +
 	`短信|[邮郵]件|[诈詐][骗騙]|[链鏈]接|連結|真的|문자|메일|사기|링크|진짜`)
+
+// public are words for what everybody can find.
+var public = lazyregexp.New(`(?i)(?:ネット|ウェブ|web|sns|掲示板|サイト)[^。、]{0,6}(?:載|のっ|のる|出て|出回|上が|あが|公開|流れ|流さ|晒|さら)|` +
+	`(?:誰|だれ)でも(?:見|閲覧|検索|調べ)|` +
+	`(?:住所|情報|データ|名簿|リスト)[^。、]{0,6}公開され|出回っ|` +
+	`\b(?:posted|published|leaked|dumped|available|visible|up|out there|floating around)\b[^.?!]{0,24}\b(?:online|inter ?net|web)\b|` +
+	`\b(?:anyone|anybody|everyone|everybody) (?:can|could|able to) (?:see|find|look|read)|` +
+	`(?:[网網]上|[网網][络絡])[^。，]{0,8}(?:公[开開]|能查|[传傳]|流|搜|看)|[谁誰]都(?:能|可以)?(?:看|查|找)|` +
+	`(?:인터넷|온라인)[^.,]{0,8}(?:올라|공개|떠|돌|퍼)|누구나 ?(?:볼|검색)|아무나 ?(?:볼|검색)`)
 
 // calls are words for calls that nobody wants, and for a new number.
 var calls = lazyregexp.New(`(?i)(?:変な|へんな|不審な|知らない(?:番号|人)|しつこい|いたずら|迷惑|無言|怪しい)[^。]{0,8}(?:電話|着信)|電話[^。]{0,12}(?:しつこ|かかって)|` +
