@@ -19,6 +19,7 @@ const (
 	byOthers  = noticed + ".by_others"
 	whoGets   = noticed + ".who"
 	pays      = notified + ".pays"
+	bulk      = "bulk_disclosure"
 )
 
 // ofFirm is what words ask of the company and of those that they deal with, where reading them finds something beside
@@ -32,7 +33,7 @@ func (r *Reader) ofFirm(m Message, found Meaning) Meaning {
 	switch {
 	case single && wrongFirm.MatchString(words):
 		return r.inPlace(found, operator, elseFirm)
-	case single && whichFirm.MatchString(words):
+	case single && who.WhichFirm(words):
 		return r.inPlace(found, operator)
 	case single && atStall(words) && !slices.Contains([]string{"refund_orders", "card_stop_or_reissue_how"}, first):
 		return r.inPlace(found, elsewhere)
@@ -54,9 +55,10 @@ func (r *Reader) ofList(found Meaning, words string) Meaning {
 			}
 		}
 	}
-	told := func(e incident.Entry) bool { return e.Kind == incident.Unsafe }
-	if e := r.entries[third+company]; e.ID != "" && listsOf.MatchString(words) && !slices.ContainsFunc(found.Entries, told) {
-		found.Entries, found.Known, found.Certain = append([]incident.Entry{e}, found.Entries...), true, false
+	told := func(e incident.Entry) bool { return Topic(e.ID) == third || Topic(e.ID) == bulk }
+	if e := r.entries[third+company]; e.ID != "" && listsOf.MatchString(words) {
+		rest := slices.DeleteFunc(slices.Clone(found.Entries), told)
+		found.Entries, found.Known, found.Certain = append([]incident.Entry{e}, rest...), true, false
 	}
 	return found
 }
@@ -89,10 +91,6 @@ var (
 		`(?-i:\b(?:[Ii]s|[Aa]re) (?:this|you|it|[A-Z]\w+)\b[^.?!\n]{0,24}\b(?:part of|owned by|run by|the same (?:company )?as|` +
 		`related to|` +
 		`connected (?:to|with)|a branch of|affiliated with) (?:the )?[A-Z0-9])`)
-
-	whichFirm = lazyregexp.New(`(?i)(?:どこの|どちらの|何という|なんという|何の|なんの)(?:会社|企業)(?:です|でしょう|なの|の方|さん|[?？])|` +
-		`\b(?:which|what) company (?:is this|are you|am i|is it|do you (?:work|speak|belong))\b|` +
-		`(?:你|您|[这這](?:里|裡|邊|边))[们們]?是(?:哪[家个個一]|什[么麼])(?:家)?公司|(?:어느|무슨|어떤) ?회사(?:예요|이에요|인가|입니까|세요|\?)`)
 
 	stalls = lazyregexp.New(`(?i)(?:売店|店頭|屋台|露店|催事|物産展|百貨店|デパート|キヨスク|キオスク|土産[屋物]|みやげ屋|即売会|フェア|イベント(?:会場)?|駅(?:の|` +
 		`で)[^。、]{0,6}(?:店|売り場))` +

@@ -1,6 +1,10 @@
 package intent
 
-import "testing"
+import (
+	"testing"
+
+	"madoguchi/internal/conversation/who"
+)
 
 func TestWhatIsAskedOfTheCompany(t *testing.T) {
 	for words, want := range map[string]string{
@@ -15,7 +19,7 @@ func TestWhatIsAskedOfTheCompany(t *testing.T) {
 		for _, row := range []struct {
 			name  string
 			holds bool
-		}{{"wrong", wrongFirm.MatchString(words)}, {"which", whichFirm.MatchString(words)}, {"stall", atStall(words)},
+		}{{"wrong", wrongFirm.MatchString(words)}, {"which", who.WhichFirm(words)}, {"stall", atStall(words)},
 			{"tells", tellsThem.MatchString(words)}, {"list", listsOf.MatchString(words)}, {"money", money.MatchString(words)}} {
 			if row.holds {
 				got += row.name

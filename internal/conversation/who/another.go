@@ -54,3 +54,10 @@ var mayAsk = lazyregexp.New(`(?i)(?:` + kins + `|夫|妻|主人|家内|旦那|�
 	`[^。！!？?\n]{0,6}(?:可以|行|能)|` +
 	`(?:어머니|아버지|엄마|아빠|남편|아내|와이프|딸|아들|친구|가족|본인|그 ?분|상대방|부모님)(?:이|가|께서|한테|에게)? ?(?:직접 ?)?[^.!?\n제]{0,8}(?:전화|문의|연락|물어|메일)[^.!?\n]{0,10}` +
 	`(?:되나|돼요|될까|괜찮|할 ?수|가능)`)
+
+// WhichFirm reports whether words ask of which company the desk is.
+func WhichFirm(words string) bool { return whichFirm.MatchString(words) }
+
+var whichFirm = lazyregexp.New(`(?i)(?:どこの|どちらの|何という|なんという|何の|なんの)(?:会社|企業)(?:です|でしょう|なの|の方|さん|[?？])|` +
+	`\b(?:which|what) company (?:is this|are you|am i|is it|do you (?:work|speak|belong))\b|` +
+	`(?:你|您|[这這](?:里|裡|邊|边))[们們]?是(?:哪[家个個一]|什[么麼])(?:家)?公司|(?:어느|무슨|어떤) ?회사(?:예요|이에요|인가|입니까|세요|\?)`)
