@@ -31,18 +31,39 @@ func (r *Reader) ofFirm(m Message, found Meaning) Meaning {
 	}
 	single, first := len(found.Entries) <= 1, Topic(found.Considered[0].Entry)
 	switch {
-	case single && wrongFirm.MatchString(words):
+	case !single:
+	case wrongFirm.MatchString(words):
 		return r.inPlace(found, operator, elseFirm)
-	case single && who.WhichFirm(words):
+	case who.WhichFirm(words):
 		return r.inPlace(found, operator)
-	case single && atStall(words) && !slices.Contains([]string{"refund_orders", "card_stop_or_reissue_how"}, first):
-		return r.inPlace(found, elsewhere)
-	case (!found.Known || single && ofStatuses(first)) && money.MatchString(words) && !brief.Statement(words):
+	case atStall(words) && first != "refund_orders" && first != stopping:
+		return r.ofStall(found)
+	}
+	return r.ofList(r.ofNotices(found, words, single, first), words)
+}
+
+// ofStall is that nothing was announced of what was bought elsewhere: what they want to know is which site it is, and
+// nobody needs to look into that.
+func (r *Reader) ofStall(found Meaning) Meaning {
+	if e := r.entries[elsewhere]; e.ID != "" {
+		e.Kind, e.Lane = incident.FAQ, ""
+		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
+	}
+	return found
+}
+
+// ofNotices is what words ask of money, where nothing else is understood of them, and who gets a notice, where they ask
+// that of somebody else.
+func (r *Reader) ofNotices(found Meaning, words string, single bool, first string) Meaning {
+	unclear := !found.Known || single && ofStatuses(first)
+	others := single && first == noticed && found.Considered[0].Score >= guess && who.Others(words) && !who.Own(words)
+	switch {
+	case unclear && money.MatchString(words) && !brief.Statement(words):
 		return r.inPlace(found, pays)
-	case single && first == noticed && found.Considered[0].Score >= guess && who.Others(words) && !who.Own(words) && !tellsThem.MatchString(words):
+	case others && !tellsThem.MatchString(words):
 		return r.inPlace(found, whoGets)
 	}
-	return r.ofList(found, words)
+	return found
 }
 
 // ofList adds that nobody is told which people of a list are concerned, and whether to tell them is for staff.
