@@ -60,7 +60,7 @@ func order() []aside.Kind {
 // Find finds the asides of words: those of their sentences, or that of all of them together.
 func (t Asides) Find(words string) Found {
 	words = prose.Plain(words)
-	if n := utf8.RuneCountInString(words); n == 0 || n > longest {
+	if n := utf8.RuneCountInString(words); n == 0 || n > longest || who.WhichFirm(words) { // whose site it is was announced
 		return Found{}
 	}
 	if sentences := prose.Sentences(words); len(sentences) > 1 {

@@ -35,7 +35,8 @@ var (
 		`(?:って|という|っていう)(?:こと|意味|わけ|話)(?:で(?:す|いい|よい|しょう)|に(?:なり|なる)|なん)?[^。、]{0,8}(?:か|ね|の|こと|意味|わけ)?[。．.!！…\s]*$|` +
 		`か(?:どうか)?[でをはも、]?(?:すごく|かなり|とても|ずっと|今)?(?:迷[うっい]|悩[むんみ]|気にな|心配|不安)|` +
 		`かどうか(?:です|だけ|だよ|や|のこと)|教えて|おしえて|知りたい|聞きたい|ききたい|` +
-		`(?:を|か|って|と|のか)(?:聞いて|きいて|訊いて|尋ねて)(?:い)?(?:る|ます|ん)|(?:[^こ]とは|番号は|時間は|住所は|って何|ってなに|[^なさ思言待持買使知だ]って)[。．.\s]*$|` +
+		`(?:を|か|って|のか)(?:聞いて|きいて)(?:い)?(?:る|ます|ん)|(?:を|か|って|と|のか)(?:訊いて|尋ねて)(?:い)?(?:る|ます|ん)|(?:[^こ]とは|番号は|時間は|住所は|って何|ってなに|` +
+		`[^なさ思言待持買使知だ]って)[。．.\s]*$|` +
 		`(?:ご教示|お教え|お聞かせ|お示し|ご回答|ご説明)(?:くだ|下さ|願|いただ|頂|の?ほど)|(?:と|を|か)(?:聞いた|きいた|お聞きした|尋ねた|質問した)|` +
 		`我(?:问|問)的?是|我想(?:问|問)|吗|嗎|(?:呢|嘛|咩|哪|(?:是|对|對|会|會|能|可以|没事|沒事)吧)[。．.!！…\s]*$|什么|什麼|甚么|甚麼|` +
 		`怎么|怎麼|怎样|怎樣|多少|几时|幾時|几点|幾點|几号|幾號|多久|` +
@@ -48,7 +49,8 @@ var (
 	english = lazyregexp.New(`(?i)(?:^\W*|[,.;:!…-]\s*|\b(?:so|and|but|or|then|ok|okay|well|now|anyway|also|meanwhile|first|just|yes|` +
 		`no|fine|sorry|please) )` +
 		`(?:(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|must)(?:n'?t| not)? ` +
-		`(?:i|you|we|they|he|she|it|this|that|these|those|there|my|your|our|their|his|her|the|any\w*|some\w*|staff|people|everyone)\b|` +
+		`(?:i|you|we|they|he|she|it|this|that|these|those|there|my|your|our|their|his|her|the|any\w*|some\w*|staff|people|` +
+		`everyone)\b|` +
 		`(?:have|has|had)(?:n'?t| not)? (?:i|you|we|they|he|she|it|any\w*|some\w*)\b|` +
 		`(?:what (?:[b-z]|a\w)|(?:when|where|who|whose|why|how|which)\b)|tell me\b)|` +
 		`\b(?:what|when|where|who|why|how|which)(?: else| exactly)? (?:is|are|am|do|does|did|can|could|will|would|should|shall|about|` +

@@ -58,7 +58,11 @@ func (m Message) Asked() []incident.Entry {
 		found, changed = talk.Asked(words, found)
 	}
 	found, unproven := talk.evident(words, found)
-	changed = changed || unproven
+	found, covered := talk.onlyNamed(words, found)
+	changed = changed || unproven || covered
+	if list, ok := talk.general(words, found); ok {
+		return []incident.Entry{list}
+	}
 	if !changed {
 		return nil
 	}
@@ -205,6 +209,39 @@ func (t Talk) forAll(words string) incident.Entry {
 		return t.Entries[third]
 	}
 	return t.Entries[incident.AmIAffected]
+}
+
+// general is the list of the people of whom most leaked, for who asks what leaked of customers as such, and of nobody in
+// particular: it was announced.
+func (t Talk) general(words string, found []incident.Entry) (incident.Entry, bool) {
+	at := slices.IndexFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 })
+	rest := customers.ReplaceAllString(words, " ")
+	if at < 0 || rest == words || !AsksItems(words) || who.Own(words) || who.Company(words) || len(t.Groups.Named(words)) > 0 || Own(t.State) != "" {
+		return incident.Entry{}, false
+	}
+	none := len(found) == 0 || len(found) == 1 && intent.Topic(found[0].ID) == third
+	list := t.Entries[t.Groups[at].People.List]
+	return list, none && list.ID != "" && !t.Mourns
+}
+
+// customers are those of the company as such, and no certain one.
+var customers = lazyregexp.New(`(?i)(?:お?客(?:さん|さま|様)?|顧客|利用者)(?:全般|一般|全体|たち|方)?の(?:分|情報|データ|もの|何|なに)?|一般に|一般的に|` +
+	`\b(?:your |the )?(?:customers?|clients?|shoppers|users)(?:'s?)? (?:in general|generally)?|\bin general\b|` +
+	`(?:客[户戶人]|[顾顧]客|用[户戶])(?:們|们)?的|一般(?:来|來)?[说說]|고객(?:들|님)?(?:의|들의)?|일반적으로`)
+
+// onlyNamed are entries without the list of a group whose people are a part of another one that is told of as well,
+// where nothing in words speaks of that part: who asks of members with a card is not told of those without.
+func (t Talk) onlyNamed(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
+	words = tight(words)
+	covering := slices.ContainsFunc(found, func(e incident.Entry) bool {
+		return slices.ContainsFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 && intent.Topic(e.ID) == intent.Topic(g.People.List) })
+	})
+	all = slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
+		return covering && slices.ContainsFunc(t.Groups, func(g group) bool {
+			return g.covered && e.ID == g.People.List && !g.whole(strings.Fields(t.State)) && !g.whole(g.partly(words, nil)) && Own(t.State) != g.ID
+		})
+	})
+	return all, len(all) < len(found)
 }
 
 // near reports whether a list, or another answer of its topic, is near to what was asked.

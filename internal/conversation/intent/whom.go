@@ -63,7 +63,7 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 	for _, was := range found {
 		e := was
 		switch topic := Topic(e.ID); {
-		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && !aboutThem(instead)):
+		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && e.ID != third+company && !aboutThem(instead)):
 			e = instead
 		case asks && own(e):
 			e.Kind, e.Lane = incident.FAQ, ""
@@ -193,7 +193,9 @@ func (r *Reader) remains(considered []Considered) (incident.Entry, bool) {
 // evidently reports whether that is sure of the words as a whole: who only says that they want to know something speaks
 // of themself no more than who asks what there was.
 func evidently(found Meaning) bool {
-	return len(found.Considered) > 0 && found.Considered[0].Score >= wishes
+	return slices.ContainsFunc(found.Considered, func(c Considered) bool {
+		return Topic(c.Entry) == incident.AmIAffected && c.Score >= wishes
+	})
 }
 
 // guesses reports whether what was found is no more than a guess, by how probable it is.

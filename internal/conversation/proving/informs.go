@@ -46,11 +46,10 @@ func codes(p Proving, words string) bool {
 // forAnother answers whether somebody may prove something for another person: only they themselves may, and for who
 // died staff look into it. A proof that was begun ends with it.
 func forAnother(p Proving, words string) bool {
-	died := p.mourns()
-	if !typed.ForAnother(words, died) {
+	died, proof := p.mourns(), p.Proof()
+	if !typed.ForAnother(words, died) || !died && proof.Stage != identity.NoDialogue { // an open proof explains itself
 		return false
 	}
-	proof := p.Proof()
 	*proof = proof.Ended()
 	p.Out.State.Understood()
 	p.Out.Kind, p.Out.Topics = draft.Answered, []string{lookup}

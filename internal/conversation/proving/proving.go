@@ -174,7 +174,8 @@ func (p Proving) Offered(answers func() bool) bool {
 func (p Proving) Resume() {
 	last, proof := p.Last(), p.Proof()
 	begun := proof.Stage != identity.NoDialogue && proof.Stage != identity.AskWay
-	if p.Form() || p.Out.Needs != nil || last == nil || !begun && !proof.Near(p.Now) || slices.ContainsFunc(p.Out.Replies, ofProof) || elses(p) {
+	near := begun || proof.Near(p.Now)
+	if p.Form() || p.Out.Needs != nil || last == nil || !near || slices.ContainsFunc(p.Out.Replies, ofProof) || elses(p) {
 		return
 	}
 	if proof.Recalls(p.Now) {

@@ -31,7 +31,8 @@ func AsksLater(words string) bool {
 }
 
 var (
-	notSelf = lazyregexp.New(`(?i)本人(?:では|じゃ)な|代わり|代理|\bnot (?:the|that) (?:member|person|customer|registered)\b|on behalf|不是本人|代替|替[他她]|본인(?:이)? ?아니|대신|` +
+	notSelf = lazyregexp.New(`(?i)本人(?:では|じゃ)な|代わり|代理|\bnot (?:the|that) (?:member|person|customer|registered)\b|on behalf|不是本人|` +
+		`代替|替[他她]|본인(?:이)? ?아니|대신|` +
 		`[妈媽爸]|父[亲親]|母[亲親]|丈夫|妻子|太太|老公|老婆|[儿兒]子|女[儿兒]|朋友|어머니|아버지|엄마|아빠|남편|아내|할머니|할아버지|친구|부모`)
 
 	// asksIt passes a question on.
@@ -39,7 +40,8 @@ var (
 
 	enters = lazyregexp.New(`(?i)入力|打ち込|打って|入れて(?:も|は)|` +
 		`\b(?:enter|type|put in|use) (?:it|the|this|that|his|her|their)\b|[输輸]入|填[写寫入]?|입력`)
-	checks = lazyregexp.New(`(?i)本人確認|確認(?:でき|して|する)|認証|手続|コード|\b(?:verify|confirm|prove|check|code|do it)\b|[验驗][证證]|确认|確認|代[码碼]|확인|인증|코드`)
+	checks = lazyregexp.New(`(?i)本人確認|確認(?:でき|して|する)|認証|手続|コード|\b(?:verify|confirm|prove|check|code|do it)\b|[验驗][证證]|确认|確認|` +
+		`代[码碼]|확인|인증|코드`)
 
 	permits = lazyregexp.New(`(?i)(?:て|で)も?(?:よ[いろか]|い[いん]|良い|構|かま|大丈夫|問題)|でき(?:る|ます|ません)|可能|べき|(?:しない|する)(?:と|必要)|(?:て|で)い[いん]|` +
 		`\b(?:may|can|could|should|allowed|okay|ok|fine|all right|must)\b|可以|能[不否]?|行[吗嗎不]|[该該]|해도|되나|될까|돼|가능|할 ?수`)

@@ -25,7 +25,8 @@ var (
 	another = lazyregexp.New(`(?i)(?:夫|妻|主人|家内|旦那|嫁|奥さん|母|父|両親|兄|弟|姉|妹|子ども|子供|息子|娘|孫|祖父|` +
 		`祖母|家族|友人|友達|彼氏|彼女)` +
 		`(?:は|も|って|の(?:分|情報|カード|名前|住所)?(?:は|も|が))|` +
-		`\b(?:is|are|was|were|has|have|did|does|do) (?:also )?(?:my|our) (?:husband|wife|spouse|mother|father|mom|mum|dad|son|daughter|` +
+		`\b(?:is|are|was|were|has|have|did|does|do) (?:also )?(?:my|our) (?:husband|wife|spouse|mother|father|mom|mum|dad|son|` +
+		`daughter|` +
 		`brother|sister|parents?|child|kids?|friend|boss|colleague|boyfriend|girlfriend|partner|uncle|aunt|grand\w+)(?:'s)?\b|` +
 		`(?:丈夫|我先生|奶奶|爷爷|爺爺|外婆|外公|阿嬤|阿公|婆婆|公公|岳父|岳母|妻子|太太|老公|老婆|爱人|愛人|妈妈?|媽媽?|爸爸?|母亲|母親|父亲|父親|` +
 		`父母|儿子|兒子|女儿|女兒|孩子|家人|家里人|朋友|同事|男友|女友|弟弟|哥哥|姐姐|妹妹|室友)` +
@@ -44,7 +45,8 @@ func MayAsk(words string) bool { return mayAsk.MatchString(words) }
 var mayAsk = lazyregexp.New(`(?i)(?:` + kins + `|夫|妻|主人|家内|旦那|むすめ|むすこ|おっと|つま|家族|本人|相手|先方|受取人|その人|その方|相手の方|代わりの者|家の者)(?:さん|様|たち)?` +
 	`(?:が|から|に)[^。！!？?、私僕\n]{0,10}(?:電話|でんわ|かけ|問い合わせ|問合せ|連絡|聞[いかき]|きい|尋ね|相談|書[いか]|メール|お伺い)[^。！!？?\n]{0,14}` +
 	`(?:いい|よい|良い|よろし|構|かま|大丈夫|でき|可能|受け付け|もらえ|ますか)|` +
-	`\b(?:may|can|could|is it (?:ok|okay|fine|possible)|would it be (?:ok|okay|fine|possible))\b[^.!?\n]{0,12}\b(?:she|he|they|my \w+|the (?:recipient|member|person))\b` +
+	`\b(?:may|can|could|is it (?:ok|okay|fine|possible)|would it be (?:ok|okay|fine|possible))\b[^.!?\n]{0,12}\b(?:she|he|they|` +
+	`my \w+|the (?:recipient|member|person))\b` +
 	`[^.!?\n]{0,16}\b(?:call|phone|ring|write|e-?mail|contact|ask|message|chat)\b|` +
 	`(?:[她他]们?|[她他]們|[对對]方|本人|朋友|家人|女[儿兒]|[儿兒]子|太太|先生|老公|老婆|妻子|丈夫|父母|[妈媽]{1,2}|爸{1,2}|客[户戶人])(?:自己)?(?:能不能|可不可以|可以|能)(?:自己)?` +
 	`[^。！!？?\n]{0,10}(?:[问問]|[联聯][系繫络絡]|打[电電][话話]|咨[询詢]|洽[询詢]|[写寫]信)|` +
@@ -52,3 +54,10 @@ var mayAsk = lazyregexp.New(`(?i)(?:` + kins + `|夫|妻|主人|家内|旦那|�
 	`[^。！!？?\n]{0,6}(?:可以|行|能)|` +
 	`(?:어머니|아버지|엄마|아빠|남편|아내|와이프|딸|아들|친구|가족|본인|그 ?분|상대방|부모님)(?:이|가|께서|한테|에게)? ?(?:직접 ?)?[^.!?\n제]{0,8}(?:전화|문의|연락|물어|메일)[^.!?\n]{0,10}` +
 	`(?:되나|돼요|될까|괜찮|할 ?수|가능)`)
+
+// WhichFirm reports whether words ask of which company the desk is.
+func WhichFirm(words string) bool { return whichFirm.MatchString(words) }
+
+var whichFirm = lazyregexp.New(`(?i)(?:どこの|どちらの|何という|なんという|何の|なんの)(?:会社|企業)(?:です|でしょう|なの|の方|さん|[?？])|` +
+	`\b(?:which|what) company (?:is this|are you|am i|is it|do you (?:work|speak|belong))\b|` +
+	`(?:你|您|[这這](?:里|裡|邊|边))[们們]?是(?:哪[家个個一]|什[么麼])(?:家)?公司|(?:어느|무슨|어떤) ?회사(?:예요|이에요|인가|입니까|세요|\?)`)

@@ -72,7 +72,8 @@ var (
 		`(?:の?名義|の?名前で|名で|として|の場合|(?:の|で)(?:事務|総務|経理|庶務|購買|職員|教員)|の(?:担当|者で)|で(?:まとめて|一括)?(?:購入|注文|買))|` +
 		`\b(?:school|college|university|hospital|clinic|church|club|charity|association|society|council|union)(?:'s)? ` +
 		`(?:account|name|office|secretary|administrat\w+|purchas\w+|bought|ordered)\b|` +
-		`\bon behalf of (?:our|my|the|a) (?:school|college|university|hospital|clinic|church|club|charity|association|society|council|union)\b|` +
+		`\bon behalf of (?:our|my|the|a) (?:school|college|university|hospital|clinic|church|club|charity|association|society|` +
+		`council|union)\b|` +
 		`(?:[学學]校|小[学學]|中[学學]|大[学學]|幼[儿兒稚][园園]|[医醫]院|[协協][会會]|工[会會]|社[团團]|机[构構]|機[構构])` +
 		`(?:的)?(?:名[义義]|名字(?:[买買订訂]|[购購])|[办辦]公室|[采採][购購]|行政|的[话話]|[买買订訂])|` +
 		`(?:학교|대학|유치원|병원|협회|단체|기관|교회|동호회)(?:의)? ?(?:이름으로|명의|행정|사무|총무|담당|직원|경우)|` +
@@ -91,7 +92,8 @@ var (
 	// sendings had something sent to somebody whom a relation names, or to their home.
 	sendings = lazyregexp.New(`(?i)` + kins + `(?:さん|様|たち)?(?:の(?:家|うち|自宅|実家|住所|ところ|会社|もと))?(?:に|へ|宛て?に?|あてに?)[^。、！!？?\n]{0,16}` +
 		`(?:送[っりる]|贈[っりる]|届け|発送|配送|宅配|プレゼント)|` +
-		`\b(?:i|we)(?:'d|'ve| had| have)?[^.!?\n]{0,8}\b(?:sent|shipped|posted|mailed|ordered|delivered|sen[dt])\b[^.!?\n]{0,40}\b(?:to|for) ` +
+		`\b(?:i|we)(?:'d|'ve| had| have)?[^.!?\n]{0,8}\b(?:sent|shipped|posted|mailed|ordered|delivered|` +
+		`sen[dt])\b[^.!?\n]{0,40}\b(?:to|for) ` +
 		`(?:an?|my|our|the) (?:\w+ )?(?:friend|aunt|uncle|mother|father|mum|mom|dad|parents|sister|brother|cousin|neighbou?r|` +
 		`client|customer|relative|grand\w+|daughter|son)|` +
 		`(?:寄|送)[^。！!？?\n我]{0,14}(?:[给給到去])[^。！!？?，,\n]{0,8}(?:朋友|同事|[亲親]戚|客[户戶人]|家人|父母|爸|[妈媽]|姐|妹|哥|弟|[邻鄰]居|娘家)|` +
