@@ -114,7 +114,7 @@ func (t cased) answers() bool {
 // besides answers what else stands in a message that asks something of a case, where the desk knows
 // it, and lets staff read the rest.
 func (t cased) besides(rest string) {
-	if rest = brief.Besides(rest); rest == "" {
+	if rest = brief.Besides(rest); rest == "" || t.talks(rest) {
 		return
 	}
 	m := t.r.reader.Read(intent.Message{Text: inquiry.NewText(rest), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang})

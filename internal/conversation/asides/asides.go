@@ -97,13 +97,13 @@ func (t Asides) each(sentences []string) Found {
 
 // one is the aside that words are as a whole.
 func (t Asides) one(words string) aside.Kind {
-	if ofDesk.MatchString(words) {
+	if ofDesk.MatchString(words) || checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words) {
 		return aside.Official
 	}
 	kind, sure := t.Reads(words)
 	states := brief.Statement(words)
 	switch {
-	case kind == aside.None, !t.clear(kind, sure, words):
+	case kind == aside.None, !t.clear(kind, sure, words), elsewise(kind, words):
 		return aside.None
 	case !states && vexed(kind, words):
 		return aside.None
@@ -115,6 +115,32 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	return kind
 }
+
+// elsewise reports whether words are about something else, though they sound like such an aside: a question is not
+// polite only, what came to the customer is not this desk, and an answer of theirs is none of the desk's.
+func elsewise(kind aside.Kind, words string) bool {
+	switch kind {
+	case aside.Thanks, aside.Drops, aside.Will:
+		return brief.Asks(words)
+	case aside.Official:
+		return came.MatchString(words)
+	case aside.Where, aside.When:
+		return theirs.MatchString(words)
+	}
+	return false
+}
+
+var (
+	// came is what came to the customer, and may be genuine or not.
+	came = lazyregexp.New(`(?i)手紙|てがみ|封[書筒]|ふうとう|書面|はがき|ハガキ|書類|(?:^|[^のー])紙|メール|めーる|着信|かかってき|ショートメ|sms|(?:来|き)た(?:電話|でんわ)|` +
+		`\b(?:letters?|envelopes?|mails?|e-?mails?|texts?|sms|notices?|(?:phone )?calls?|papers?)\b|` +
+		`(?:信件|来信|來信|封信|[邮郵]件|短信|[简簡][讯訊]|[来來][电電]|通知)|편지|우편|메일|문자|안내문|통지`)
+
+	// theirs is an answer that the customer may have to give.
+	theirs = lazyregexp.New(`(?i)(?:返事|返信|回答|へんじ)(?:を|は|も|って|とか)?(?:書|か[いかき]|出[さしすせ]|だ[さしすせ]|し(?:な[いくきけ]|ない|たほう|た方|なくて|なけれ|なきゃ|んと|ないと)|せ[なにん]|せんと|すべき|する(?:べき|必要)|要|い(?:る|り))|` +
+		`\b(?:do|must|should|shall) (?:i|we|she|he|my \w+) (?:have to |need to )?(?:answer|reply|respond|write back)\b|` +
+		`(?:要不要|需要|必[须須]|要|用不用)(?:我)?(?:回[信复覆]|答[复覆])|(?:답장|회신|답변)(?:을|를)? ?(?:해야|보내야|써야|안 ?해도)`)
+)
 
 // clear reports whether words are sure to be an aside, and no question about the announcement: a message that
 // they received is no question whether theirs was.
@@ -144,11 +170,19 @@ func OfDesk(d *draft.Draft, words string) bool {
 
 var ofDesk = lazyregexp.New(`(?i)(?:^|[、。,\s])(?:これ|ここ)(?:って|は)?(?:本当に|ほんとに|ほんとうに)?(?:[^。、!！?？]{0,8}の)?公式(?:です|な|か|の)|` +
 	`(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
-	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|信用|信じ)|` +
+	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|疑|信用|信じ)|` +
 	`^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)|` +
 	`\bis (?:this|the) (?:line|chat|account|line account|desk)` +
 	`(?: account| chat)? (?:really )?(?:official|genuine|real|legit|legitimate|fake)|` +
 	`(?:这个|這個)(?:line|账号|帳號|聊天|窗口)[^。!！?？]{0,8}(?:官方|真的|正式|假|诈骗|詐騙)|이 ?(?:라인|line|계정|채팅)[^.!?]{0,8}(?:공식|진짜|사기|가짜)`)
+
+// checks ask where, or how, the customer can make sure by themself.
+var checks = lazyregexp.New(`(?i)(?:どこ|どちら|何|なに|どう(?:やって|すれば|したら))[^。?？]{0,14}(?:確認|確かめ|たしかめ|調べ|見れ|みれ|見たら|分か|わか)|` +
+	`\b(?:where|how)\b[^.?!]{0,30}\b(?:check|verify|confirm|make sure|look it up|know)\b|` +
+	`(?:哪[里裡儿兒]|怎[么麼样樣])[^。?？]{0,10}(?:确认|確認|查|核实|核實|知道)|(?:어디|어떻게)[^.?]{0,12}(?:확인|알아|조회)`)
+
+// genuine is what somebody wants to make sure of.
+var genuine = lazyregexp.New(`(?i)公式|本物|正式|偽|にせ|\b(?:official\w*|genuine|legit\w*|real|fake)\b|官方|真的|假的|공식|진짜|가짜`)
 
 // questions are the asides that ask.
 func questions() []aside.Kind {
@@ -229,6 +263,9 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	if kind == aside.Call {
 		talk.Calls()
 		return true
+	}
+	if kind == aside.Official && checks.MatchString(words) {
+		l = line{id: texts.AsideCheck}
 	}
 	if l.expects {
 		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}

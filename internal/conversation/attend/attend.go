@@ -136,6 +136,9 @@ const Callback = incident.SpeakToHuman + ".callback"
 
 // given takes in what words give beside what they ask: figures belong to that.
 func (t Attend) given(c memory.CaseRef, words string, ask brief.Ask) (rest string, done bool) {
+	if given, _ := brief.Gives(words); slices.Equal(given, []brief.Given{brief.Times}) && evidently(t, words) {
+		return "", false // at what hours the desk is there
+	}
 	others, figures, said := t.held(c).Gives(words, who.WantsCall(words) && !brief.OthersCall(words) || brief.Called(words))
 	if !said {
 		return t.plain(words), false

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/lazyregexp"
 )
 
 // lately is for how long who says that they will phone knows when they can.
@@ -83,6 +84,17 @@ func phoning(t Attend, words string) bool {
 		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
 	})
 }
+
+// evidently reports whether a message, whatever its marks, most probably asks when the desk is reached: 「土曜もやって
+// るの休みなんだけど」.
+func evidently(t Attend, words string) bool {
+	m := t.Inside()
+	asks := len(m.Considered) > 0 && m.Considered[0].Score >= outright && ofHours(t, intent.Topic(m.Considered[0].Entry))
+	return asks && open.MatchString(words)
+}
+
+// open asks whether it is open, anywhere in a sentence.
+var open = lazyregexp.New(`(?i)(?:やって|開いて|空いて|あいて|つなが|受け?付け)[^。、]{0,6}(?:の|か|かな|ん?です?か)|\b(?:open|answered|closed)\b|(?:开|開|营业|營業|上班)[^，。]{0,4}[吗嗎]|(?:하|열)(?:나요|어요|는지)`)
 
 // ofHours reports whether a topic is about when, or by which number, the desk is reached.
 func ofHours(t Attend, topic string) bool {

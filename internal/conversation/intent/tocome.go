@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
 )
 
 // ToCome is the entry for who asks about a contact that may come: it asks them for nothing, and opens no case.
@@ -43,3 +44,20 @@ func suspects(found Meaning) bool {
 	alone := !found.Known || len(found.Entries) == 1 && generic(found.Entries[0].ID)
 	return alone && slices.ContainsFunc(found.Considered, func(c Considered) bool { return Suspicious(c.Entry) && c.Score >= mayCome })
 }
+
+// ofBusy is what is said of a line that is busy, for who asks when it is not: its hours do not tell.
+func ofBusy(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
+	e, ok := entries[busyLine]
+	if !ok || m.Tap != "" || found.Ruled || !quiet.MatchString(m.Text.Words()) {
+		return found
+	}
+	found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
+	return found
+}
+
+const busyLine = "outside_hours.busy"
+
+var quiet = lazyregexp.New(`(?i)(?:いつ|何時|なんじ|どの時間|何曜|時間帯)[^。?？]{0,16}(?:空いて(?:い)?[まる]|すいて(?:い)?[まる]|つながりやす|繋がりやす|混んで(?:い)?な|かかりやす)|` +
+	`(?:空いて(?:い)?る|すいて(?:い)?る|つながりやすい|繋がりやすい|混まない|かかりやすい)(?:時間|頃|ころ|日|曜)|` +
+	`\b(?:when|what time|which (?:day|time))\b[^.?!]{0,30}\b(?:quiet\w*|(?:less|not|isn'?t) (?:so )?(?:busy|engaged)|easier|get through)\b|\b(?:best|good|quiet\w*) time to (?:call|phone|ring)\b|` +
+	`(?:什么时候|什麼時候|几点|幾點|哪个时间|哪個時間)[^，。?？]{0,10}(?:不忙|打得通|好打|人少|不占线|不佔線)|(?:언제|몇 ?시)[^.?]{0,12}(?:한가|덜 ?(?:붐|바)|연결(?:이)? ?(?:잘|쉽))`)

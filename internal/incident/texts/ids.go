@@ -92,6 +92,7 @@ const (
 	CasePassed
 	CasePassedPlain
 	CaseWhich
+	CaseStays
 	CaseIdle
 	CaseIdleAgain
 	CaseKept
@@ -126,6 +127,7 @@ const (
 	AsideNumber
 	AsideOther
 	AsideOfficial
+	AsideCheck
 	AsideMistaken
 	AsideMistakenAgain
 	AsideSame
