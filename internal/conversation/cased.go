@@ -98,8 +98,8 @@ func (t cased) wantsPerson() bool {
 // answers answers what somebody asks about their own case.
 func (t cased) answers() bool {
 	asked := t.asks()
-	if asked.Ask == brief.When && brief.Called(t.words()) && t.In.Entry == "" {
-		return false // who waits for a call is told that nobody can say whether there will be one
+	if asked.Ask == brief.When && (brief.Called(t.words()) || t.attend().Quiet(t.words())) && t.In.Entry == "" {
+		return false // who waits for a call is told that nobody can say whether there will be one; nor is a line a case
 	}
 	if !t.talk().Answers(asked) {
 		return false

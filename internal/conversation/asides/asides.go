@@ -97,14 +97,11 @@ func (t Asides) each(sentences []string) Found {
 
 // one is the aside that words are as a whole.
 func (t Asides) one(words string) aside.Kind {
-	if ofDesk.MatchString(words) || checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words) {
+	if doubts(words) {
 		return aside.Official
 	}
-	kind, sure := t.Reads(words)
-	states := brief.Statement(words)
+	kind, states := t.read(words), brief.Statement(words)
 	switch {
-	case kind == aside.None, !t.clear(kind, sure, words), elsewise(kind, words):
-		return aside.None
 	case !states && vexed(kind, words):
 		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
@@ -112,6 +109,21 @@ func (t Asides) one(words string) aside.Kind {
 		return aside.None
 	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):
 		return aside.Adds // a number alone, or that others phone them
+	}
+	return kind
+}
+
+// doubts reports whether words doubt the desk itself, or ask where to check that, in so many words.
+func doubts(words string) bool {
+	return ofDesk.MatchString(words) || checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words)
+}
+
+// read is the aside that words are by their reading.
+func (t Asides) read(words string) aside.Kind {
+	kind, sure := t.Reads(words)
+	number := kind == aside.Number && phones.MatchString(t.In.Text.Words())
+	if number || kind == aside.None || !t.clear(kind, sure, words) || elsewise(kind, words) {
+		return aside.None
 	}
 	return kind
 }
@@ -124,20 +136,31 @@ func elsewise(kind aside.Kind, words string) bool {
 		return brief.Asks(words)
 	case aside.Official:
 		return came.MatchString(words)
-	case aside.Where, aside.When:
+	case aside.Where:
 		return theirs.MatchString(words)
+	case aside.When:
+		return theirs.MatchString(words) || lineBusy.MatchString(words)
 	}
 	return false
 }
 
 var (
 	// came is what came to the customer, and may be genuine or not.
-	came = lazyregexp.New(`(?i)手紙|てがみ|封[書筒]|ふうとう|書面|はがき|ハガキ|書類|(?:^|[^のー])紙|メール|めーる|着信|かかってき|ショートメ|sms|(?:来|き)た(?:電話|でんわ)|` +
+	came = lazyregexp.New(`(?i)手紙|てがみ|封[書筒]|ふうとう|書面|はがき|ハガキ|書類|(?:^|[^のー])紙|` +
+		`メール|めーる|着信|かかってき|ショートメ|sms|(?:来|き)た(?:電話|でんわ)|` +
 		`\b(?:letters?|envelopes?|mails?|e-?mails?|texts?|sms|notices?|(?:phone )?calls?|papers?)\b|` +
 		`(?:信件|来信|來信|封信|[邮郵]件|短信|[简簡][讯訊]|[来來][电電]|通知)|편지|우편|메일|문자|안내문|통지`)
 
+	// phones are a number of a telephone, or one from which somebody calls: it is no receipt's.
+	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|` +
+		`\bfrom (?:which|what) number\b|号码打|號碼打|번호(?:로|에서) ?(?:걸|전화)`)
+
+	// lineBusy is about the telephone.
+	lineBusy = lazyregexp.New(`(?i)話し?中|空い|すいて|つながりやす|繋がりやす|混[みん]|\b(?:busy|quiet\w*|engaged)\b|占线|佔線|不忙|한가|통화 ?중`)
+
 	// theirs is an answer that the customer may have to give.
-	theirs = lazyregexp.New(`(?i)(?:返事|返信|回答|へんじ)(?:を|は|も|って|とか)?(?:書|か[いかき]|出[さしすせ]|だ[さしすせ]|し(?:な[いくきけ]|ない|たほう|た方|なくて|なけれ|なきゃ|んと|ないと)|せ[なにん]|せんと|すべき|する(?:べき|必要)|要|い(?:る|り))|` +
+	theirs = lazyregexp.New(`(?i)(?:返事|返信|回答|へんじ)(?:を|は|も|って|とか)?(?:書|か[いかき]|出[さしすせ]|だ[さしすせ]|し(?:な[いくきけ]|たほう|た方|んと)|` +
+		`せ[なにん]|せんと|すべき|する(?:べき|必要)|要|い(?:る|り))|` +
 		`\b(?:do|must|should|shall) (?:i|we|she|he|my \w+) (?:have to |need to )?(?:answer|reply|respond|write back)\b|` +
 		`(?:要不要|需要|必[须須]|要|用不用)(?:我)?(?:回[信复覆]|答[复覆])|(?:답장|회신|답변)(?:을|를)? ?(?:해야|보내야|써야|안 ?해도)`)
 )
@@ -238,7 +261,7 @@ func (t Asides) Answers(f Found, words string) bool {
 // answers answers one aside.
 func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words string) bool {
 	talk := casetalk.Talk{Draft: t.Draft}
-	l, ok := lines()[kind]
+	l, ok := said(kind, words)
 	switch {
 	case !open && !l.anybody:
 		return false
@@ -264,14 +287,20 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 		talk.Calls()
 		return true
 	}
-	if kind == aside.Official && checks.MatchString(words) {
-		l = line{id: texts.AsideCheck}
-	}
 	if l.expects {
 		t.Out.State.Expected = memory.Expected{Receipt: c.Receipt, At: t.Now}
 	}
 	t.say(l, c)
 	return true
+}
+
+// said is what is said of an aside: who asks where to check is told that.
+func said(kind aside.Kind, words string) (line, bool) {
+	if kind == aside.Official && checks.MatchString(words) {
+		return line{id: texts.AsideCheck, anybody: true}, true
+	}
+	l, ok := lines()[kind]
+	return l, ok
 }
 
 // line is what is said of an aside.

@@ -83,6 +83,12 @@ func (t Attend) Attends(words string, lane cases.Lane) (rest string, done bool) 
 	if end, rest := parting.Read(words); c.Receipt == "" || end == parting.Spared && rest == "" {
 		return "", false // or that they need nothing more, and that alone
 	}
+	if t.Quiet(words) {
+		return "", false
+	}
+	if !lane.Wakes() && (givesUp(t, c, words) || hereOrPhone(t, c, words)) {
+		return "", true
+	}
 	return t.attends(c, words, lane)
 }
 

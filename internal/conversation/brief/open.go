@@ -112,8 +112,8 @@ func ofPart(part string) Ask {
 	}
 	bare := bare(part)
 	for _, s := range opens() {
-		if s.name == string(News) && tongue.MatchString(part) {
-			continue // whether they read it is something else than which language they read
+		if s.name == string(News) && tongue.MatchString(part) || s.name == string(Which) && dialled.MatchString(bare) {
+			continue // which language they read, from which number they call
 		}
 		if s.name != aside && s.name != phone && s.form.MatchString(bare) && (s.name == string(Receipt) || !opened(aside, bare)) {
 			return Ask(s.name)
@@ -122,8 +122,12 @@ func ofPart(part string) Ask {
 	return NoAsk
 }
 
+// dialled is a number from which, or to which, somebody calls.
+var dialled = lazyregexp.New(`番号(?:から|に(?:電話|かけ|掛け))|fromwhichnumber|whichnumberwill|(?:号码|號碼|号|號)打|번호(?:로걸|로전화|에서)`)
+
 // tongue names a language.
-var tongue = lazyregexp.New(`(?i)\b(?:english|japanese|chinese|mandarin|cantonese|korean|french|german|spanish)\b|[一-龠ァ-ヶー]語|えいご|[英中日韩韓]文|英[语語]|[汉漢日韩韓][语語]|영어|한국어|일본어|중국어`)
+var tongue = lazyregexp.New(`(?i)\b(?:english|japanese|chinese|mandarin|cantonese|korean|french|german|spanish)\b|` +
+	`[一-龠ァ-ヶー]語|えいご|[英中日韩韓]文|英[语語]|[汉漢日韩韓][语語]|영어|한국어|일본어|중국어`)
 
 // clauses are the parts of a sentence that may ask different things.
 func clauses(sentence string) []string {

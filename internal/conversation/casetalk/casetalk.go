@@ -197,7 +197,8 @@ func (t Talk) reach(c memory.CaseRef) {
 
 // named asks whether to write who somebody is, rather than how they are reached.
 var named = lazyregexp.New(`(?i)(?:お?名前|氏名|なまえ|社名|会社名|会員番号|宛名)(?:も|を|は|など|とか)*(?:お?伝え|書|かい|教え|お?知らせ|言|添え)|` +
-	`\b(?:write|give|tell|add|leave)\b[^.?!]{0,24}\b(?:name|company|member number)\b|(?:写|寫|告诉|告訴|留)[^，。?？]{0,8}(?:姓名|名字|公司名|公司的名)|(?:이름|성함|회사 ?이름|회사명)[^.?]{0,6}(?:적|써|알려)`)
+	`\b(?:write|give|tell|add|leave)\b[^.?!]{0,24}\b(?:name|company|member number)\b|` +
+	`(?:写|寫|告诉|告訴|留)[^，。?？]{0,8}(?:姓名|名字|公司名|公司的名)|(?:이름|성함|회사 ?이름|회사명)[^.?]{0,6}(?:적|써|알려)`)
 
 // Calls tells who asks for a call, or waits for one, where the answer comes, that no call is promised and which
 // number is theirs to call; when the answer comes, as far as known.

@@ -1,7 +1,9 @@
 package intent
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/incident"
@@ -38,6 +40,20 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 	return found
 }
 
+// ofOurs is what is asked of the company's own number in place of that of a suspicious contact, where the words name it.
+func ofOurs(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
+	e, number := entries[genuine+".ours"], dialled.FindString(m.Text.Words())
+	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
+	asks := m.Tap == "" && len(found.Entries) == 1 && found.Entries[0].ID == genuine
+	if !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
+		return found
+	}
+	found.Entries, found.Certain = []incident.Entry{e}, false
+	return found
+}
+
+var dialled = lazyregexp.New(`[0-9]{2,5}-[0-9]{2,4}-[0-9]{3,4}|[0-9A-Za-z._+-]+@[0-9A-Za-z.-]+`)
+
 // suspects reports whether a suspicious contact is among the likeliest, and nothing else was understood that is about
 // anything.
 func suspects(found Meaning) bool {
@@ -47,7 +63,7 @@ func suspects(found Meaning) bool {
 
 // ofBusy is what is said of a line that is busy, for who asks when it is not: its hours do not tell.
 func ofBusy(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
-	e, ok := entries[busyLine]
+	e, ok := entries[BusyLine]
 	if !ok || m.Tap != "" || found.Ruled || !quiet.MatchString(m.Text.Words()) {
 		return found
 	}
@@ -55,9 +71,12 @@ func ofBusy(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 	return found
 }
 
-const busyLine = "outside_hours.busy"
+// BusyLine is the entry for who does not get through.
+const BusyLine = "outside_hours.busy"
 
 var quiet = lazyregexp.New(`(?i)(?:いつ|何時|なんじ|どの時間|何曜|時間帯)[^。?？]{0,16}(?:空いて(?:い)?[まる]|すいて(?:い)?[まる]|つながりやす|繋がりやす|混んで(?:い)?な|かかりやす)|` +
 	`(?:空いて(?:い)?る|すいて(?:い)?る|つながりやすい|繋がりやすい|混まない|かかりやすい)(?:時間|頃|ころ|日|曜)|` +
-	`\b(?:when|what time|which (?:day|time))\b[^.?!]{0,30}\b(?:quiet\w*|(?:less|not|isn'?t) (?:so )?(?:busy|engaged)|easier|get through)\b|\b(?:best|good|quiet\w*) time to (?:call|phone|ring)\b|` +
-	`(?:什么时候|什麼時候|几点|幾點|哪个时间|哪個時間)[^，。?？]{0,10}(?:不忙|打得通|好打|人少|不占线|不佔線)|(?:언제|몇 ?시)[^.?]{0,12}(?:한가|덜 ?(?:붐|바)|연결(?:이)? ?(?:잘|쉽))`)
+	`\b(?:when|what time|which (?:day|time))\b[^.?!]{0,30}\b(?:quiet\w*|(?:less|not|isn'?t) (?:busy|engaged)|easier|get through)\b|` +
+	`\b(?:best|good|quiet\w*) time to (?:call|phone|ring)\b|` +
+	`(?:什么时候|什麼時候|几点|幾點|哪个时间|哪個時間)[^，。?？]{0,10}(?:不忙|打得通|好打|人少|不占线|不佔線)|` +
+	`(?:언제|몇 ?시)[^.?]{0,12}(?:한가|덜 ?(?:붐|바)|연결(?:이)? ?(?:잘|쉽))`)
