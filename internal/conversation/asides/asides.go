@@ -67,10 +67,17 @@ func (t Asides) Find(words string) Found {
 			return f
 		}
 	}
-	if kind := t.one(words); kind != aside.None {
+	if kind := t.one(words); kind != aside.None && !(kind == aside.Where && asksOfCame(words)) {
 		return Found{Kinds: []aside.Kind{kind}}
 	}
 	return Found{}
+}
+
+// asksOfCame reports whether a sentence asks about what came, and not about an answer.
+func asksOfCame(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		return brief.Asks(s) && came.MatchString(s) && !brief.OfReply(s)
+	})
 }
 
 // each finds the asides of sentences, but for those that are no more than polite.
@@ -97,8 +104,11 @@ func (t Asides) each(sentences []string) Found {
 
 // one is the aside that words are as a whole.
 func (t Asides) one(words string) aside.Kind {
-	if doubts(words) {
+	switch {
+	case doubts(words):
 		return aside.Official
+	case ranks.MatchString(words) && demands.MatchString(words):
+		return aside.Boss
 	}
 	kind, states := t.read(words), brief.Statement(words)
 	switch {
@@ -216,6 +226,10 @@ func questions() []aside.Kind {
 var ranks = lazyregexp.New(`(?i)上の|上司|上席|責任者|せきにんしゃ|社長|部長|課長|店長|偉い|えらい|トップ|役員|マネージャ|` +
 	`\b(?:manager|supervisor|boss|director|superior|senior|higher|in charge|responsible|head of|ceo)\b|` +
 	`主管|经理|經理|上级|上級|领导|領導|负责人|負責人|老板|老闆|책임자|상급자|윗사람|윗분|팀장|부장|사장|매니저|상사`)
+
+// demands are words of who wants somebody else to come.
+var demands = lazyregexp.New(`(?i)(?:出せ|だせ|出して(?:く|よ|$)|代われ|かわれ|呼べ|よべ|呼んで(?:く|こい))|\b(?:get|put|give) me\b|` +
+	`叫你们|叫你們|让你们|讓你們|바꿔 ?(?:줘|주)|불러 ?(?:줘|와)`)
 
 // calls are words of who wants to be called.
 var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|` +

@@ -13,6 +13,9 @@ import (
 // ToCome is the entry for who asks about a contact that may come: it asks them for nothing, and opens no case.
 const ToCome = genuine + ".to_come"
 
+// ours is the entry for who asks whether a number is the company's, or from which one it calls.
+const ours = genuine + ".ours"
+
 // mayCome is how probable a suspicious contact must be where the words speak of one that may come.
 const mayCome = 0.2
 
@@ -24,7 +27,9 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 		return found
 	}
 	asks := whatif.Asks(m.Text.Words())
-	swaps := func(f incident.Entry) bool { return Suspicious(f.ID) && !f.Lane.Wakes() && (f.ID == ToCome) != asks }
+	swaps := func(f incident.Entry) bool {
+		return Suspicious(f.ID) && f.ID != ours && !f.Lane.Wakes() && (f.ID == ToCome) != asks
+	}
 	i := slices.IndexFunc(found.Entries, swaps)
 	switch {
 	case i >= 0 && !asks:
@@ -42,7 +47,7 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 
 // ofOurs is what is asked of the company's own number in place of that of a suspicious contact, where the words name it.
 func ofOurs(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
-	e, number := entries[genuine+".ours"], dialled.FindString(m.Text.Words())
+	e, number := entries[ours], dialled.FindString(m.Text.Words())
 	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
 	asks := m.Tap == "" && len(found.Entries) == 1 && found.Entries[0].ID == genuine
 	if !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
