@@ -159,7 +159,7 @@ func arrows() map[string][]string {
 			"internal/conversation/held", "internal/conversation/intent", "internal/conversation/memory", "internal/conversation/parting",
 			"internal/conversation/phrasebook", "internal/conversation/prose", "internal/conversation/when", "internal/conversation/who", "internal/conversation/draft", "internal/conversation/police", "internal/conversation/swindle", "internal/conversation/whatif"),
 		"internal/conversation/stalled": join(parts, "internal/cases", "internal/identity", "internal/conversation/memory", "internal/conversation/draft"),
-		"internal/conversation/tidy": join(parts, "internal/conversation/brief", "internal/conversation/who", "internal/conversation/memory", "internal/conversation/phrasebook",
+		"internal/conversation/tidy": join(parts, "internal/cases", "internal/conversation/prose", "internal/conversation/brief", "internal/conversation/who", "internal/conversation/memory", "internal/conversation/phrasebook",
 			"internal/conversation/draft"),
 		"internal/conversation/once":  join(data, "internal/incident/told"),
 		"internal/conversation/brief": {"internal/jatext", "internal/conversation/prose"},

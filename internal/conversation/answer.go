@@ -136,9 +136,6 @@ func (t *step) entry(e incident.Entry) {
 		quick = append(slices.Clip(quick), human)
 	}
 	text := phrasebook.SorryOnce(phrasebook.Lines(parts...), t.Out.Replies)
-	if who.Press(prose.Plain(t.In.Text.Words())) {
-		text = phrasebook.Unfelt(text)
-	}
 	if text == "" || slices.ContainsFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == text }) {
 		return // that nothing was announced answers two questions, and is said once
 	}

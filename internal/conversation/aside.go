@@ -45,7 +45,7 @@ func (t cased) asides(lane cases.Lane) asides.Asides {
 
 // talks answers what words ask of the talk itself, and nothing else that they say of it.
 func (t cased) talks(words string) bool {
-	ask := []aside.Kind{aside.Received, aside.When, aside.Where, aside.Call, aside.Write, aside.Number, aside.Other}
+	ask := []aside.Kind{aside.Boss, aside.Received, aside.When, aside.Where, aside.Call, aside.Write, aside.Number, aside.Other}
 	a := t.asides(cases.Urgent)
 	found := a.Find(words)
 	found.Kinds = slices.DeleteFunc(found.Kinds, func(k aside.Kind) bool { return !slices.Contains(ask, k) })

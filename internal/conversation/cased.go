@@ -99,8 +99,8 @@ func (t cased) wantsPerson() bool {
 // answers answers what somebody asks about their own case.
 func (t cased) answers() bool {
 	asked := t.asks()
-	if asked.Ask == brief.When && brief.Called(t.words()) && t.In.Entry == "" {
-		return false // who waits for a call is told that nobody can say whether there will be one
+	if asked.Ask == brief.When && (brief.Called(t.words()) || t.attend().Quiet(t.words())) && t.In.Entry == "" {
+		return false // who waits for a call is told that nobody can say whether there will be one; nor is a line a case
 	}
 	if !t.talk().Answers(asked) {
 		return false
@@ -115,7 +115,7 @@ func (t cased) answers() bool {
 // besides answers what else stands in a message that asks something of a case, where the desk knows
 // it, and lets staff read the rest.
 func (t cased) besides(rest string) {
-	if rest = brief.Besides(rest); rest == "" {
+	if rest = brief.Besides(rest); rest == "" || t.talks(rest) {
 		return
 	}
 	m := t.r.reader.Read(alone(t.step, rest))

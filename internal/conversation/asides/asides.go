@@ -68,10 +68,17 @@ func (t Asides) Find(words string) Found {
 			return f
 		}
 	}
-	if kind := t.one(words); kind != aside.None {
+	if kind := t.one(words); kind != aside.None && !(kind == aside.Where && asksOfCame(words)) {
 		return Found{Kinds: []aside.Kind{kind}}
 	}
 	return Found{}
+}
+
+// asksOfCame reports whether a sentence asks about what came, and not about an answer.
+func asksOfCame(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		return brief.Asks(s) && came.MatchString(s) && !brief.OfReply(s)
+	})
 }
 
 // each finds the asides of sentences, but for those that are no more than polite.
@@ -98,14 +105,14 @@ func (t Asides) each(sentences []string) Found {
 
 // one is the aside that words are as a whole.
 func (t Asides) one(words string) aside.Kind {
-	if ofDesk.MatchString(words) {
-		return aside.Official
-	}
-	kind, sure := t.Reads(words)
-	states := brief.Statement(words)
 	switch {
-	case kind == aside.None, !t.clear(kind, sure, words):
-		return aside.None
+	case doubts(words):
+		return aside.Official
+	case ranks.MatchString(words) && demands.MatchString(words):
+		return aside.Boss
+	}
+	kind, states := t.read(words), brief.Statement(words)
+	switch {
 	case !states && vexed(kind, words):
 		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
@@ -117,6 +124,58 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	return kind
 }
+
+// doubts reports whether words doubt the desk itself, or ask where to check that, in so many words.
+func doubts(words string) bool {
+	return ofDesk.MatchString(words) || checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words)
+}
+
+// read is the aside that words are by their reading.
+func (t Asides) read(words string) aside.Kind {
+	kind, sure := t.Reads(words)
+	number := kind == aside.Number && phones.MatchString(t.In.Text.Words())
+	if number || kind == aside.None || !t.clear(kind, sure, words) || elsewise(kind, words) {
+		return aside.None
+	}
+	return kind
+}
+
+// elsewise reports whether words are about something else, though they sound like such an aside: a question is not
+// polite only, what came to the customer is not this desk, and an answer of theirs is none of the desk's.
+func elsewise(kind aside.Kind, words string) bool {
+	switch kind {
+	case aside.Thanks, aside.Drops, aside.Will:
+		return brief.Asks(words)
+	case aside.Official:
+		return came.MatchString(words)
+	case aside.Where:
+		return theirs.MatchString(words)
+	case aside.When:
+		return theirs.MatchString(words) || lineBusy.MatchString(words)
+	}
+	return false
+}
+
+var (
+	// came is what came to the customer, and may be genuine or not.
+	came = lazyregexp.New(`(?i)手紙|てがみ|封[書筒]|ふうとう|書面|はがき|ハガキ|書類|(?:^|[^のー])紙|` +
+		`メール|めーる|着信|かかってき|ショートメ|sms|(?:来|き)た(?:電話|でんわ)|` +
+		`\b(?:letters?|envelopes?|mails?|e-?mails?|texts?|sms|notices?|(?:phone )?calls?|papers?)\b|` +
+		`(?:信件|来信|來信|封信|[邮郵]件|短信|[简簡][讯訊]|[来來][电電]|通知)|편지|우편|메일|문자|안내문|통지`)
+
+	// phones are a number of a telephone, or one from which somebody calls: it is no receipt's.
+	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|` +
+		`\bfrom (?:which|what) number\b|号码打|號碼打|번호(?:로|에서) ?(?:걸|전화)`)
+
+	// lineBusy is about the telephone.
+	lineBusy = lazyregexp.New(`(?i)話し?中|空い|すいて|つながりやす|繋がりやす|混[みん]|\b(?:busy|quiet\w*|engaged)\b|占线|佔線|不忙|한가|통화 ?중`)
+
+	// theirs is an answer that the customer may have to give.
+	theirs = lazyregexp.New(`(?i)(?:返事|返信|回答|へんじ)(?:を|は|も|って|とか)?(?:書|か[いかき]|出[さしすせ]|だ[さしすせ]|し(?:な[いくきけ]|たほう|た方|んと)|` +
+		`せ[なにん]|せんと|すべき|する(?:べき|必要)|要|い(?:る|り))|` +
+		`\b(?:do|must|should|shall) (?:i|we|she|he|my \w+) (?:have to |need to )?(?:answer|reply|respond|write back)\b|` +
+		`(?:要不要|需要|必[须須]|要|用不用)(?:我)?(?:回[信复覆]|答[复覆])|(?:답장|회신|답변)(?:을|를)? ?(?:해야|보내야|써야|안 ?해도)`)
+)
 
 // clear reports whether words are sure to be an aside, and no question about the announcement: a message that
 // they received is no question whether theirs was.
@@ -146,11 +205,19 @@ func OfDesk(d *draft.Draft, words string) bool {
 
 var ofDesk = lazyregexp.New(`(?i)(?:^|[、。,\s])(?:これ|ここ)(?:って|は)?(?:本当に|ほんとに|ほんとうに)?(?:[^。、!！?？]{0,8}の)?公式(?:です|な|か|の)|` +
 	`(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
-	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|信用|信じ)|` +
+	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|疑|信用|信じ)|` +
 	`^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)|` +
 	`\bis (?:this|the) (?:line|chat|account|line account|desk)` +
 	`(?: account| chat)? (?:really )?(?:official|genuine|real|legit|legitimate|fake)|` +
 	`(?:这个|這個)(?:line|账号|帳號|聊天|窗口)[^。!！?？]{0,8}(?:官方|真的|正式|假|诈骗|詐騙)|이 ?(?:라인|line|계정|채팅)[^.!?]{0,8}(?:공식|진짜|사기|가짜)`)
+
+// checks ask where, or how, the customer can make sure by themself.
+var checks = lazyregexp.New(`(?i)(?:どこ|どちら|何|なに|どう(?:やって|すれば|したら))[^。?？]{0,14}(?:確認|確かめ|たしかめ|調べ|見れ|みれ|見たら|分か|わか)|` +
+	`\b(?:where|how)\b[^.?!]{0,30}\b(?:check|verify|confirm|make sure|look it up|know)\b|` +
+	`(?:哪[里裡儿兒]|怎[么麼样樣])[^。?？]{0,10}(?:确认|確認|查|核实|核實|知道)|(?:어디|어떻게)[^.?]{0,12}(?:확인|알아|조회)`)
+
+// genuine is what somebody wants to make sure of.
+var genuine = lazyregexp.New(`(?i)公式|本物|正式|偽|にせ|\b(?:official\w*|genuine|legit\w*|real|fake)\b|官方|真的|假的|공식|진짜|가짜`)
 
 // questions are the asides that ask.
 func questions() []aside.Kind {
@@ -161,6 +228,10 @@ func questions() []aside.Kind {
 var ranks = lazyregexp.New(`(?i)上の|上司|上席|責任者|せきにんしゃ|社長|部長|課長|店長|偉い|えらい|トップ|役員|マネージャ|` +
 	`\b(?:manager|supervisor|boss|director|superior|senior|higher|in charge|responsible|head of|ceo)\b|` +
 	`主管|经理|經理|上级|上級|领导|領導|负责人|負責人|老板|老闆|책임자|상급자|윗사람|윗분|팀장|부장|사장|매니저|상사`)
+
+// demands are words of who wants somebody else to come.
+var demands = lazyregexp.New(`(?i)(?:出せ|だせ|出して(?:く|よ|$)|代われ|かわれ|呼べ|よべ|呼んで(?:く|こい))|\b(?:get|put|give) me\b|` +
+	`叫你们|叫你們|让你们|讓你們|바꿔 ?(?:줘|주)|불러 ?(?:줘|와)`)
 
 // calls are words of who wants to be called.
 var calls = lazyregexp.New(`(?i)かけ|掛け|電話(?:を|して|くだ|下さ|もら|ほし|欲し|ちょうだい|くれ|待|希望|で(?:お|の)?話)|` +
@@ -206,7 +277,7 @@ func (t Asides) Answers(f Found, words string) bool {
 // answers answers one aside.
 func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words string) bool {
 	talk := casetalk.Talk{Draft: t.Draft}
-	l, ok := lines()[kind]
+	l, ok := said(kind, words)
 	switch {
 	case !open && !l.anybody:
 		return false
@@ -237,6 +308,15 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	}
 	t.say(l, c)
 	return true
+}
+
+// said is what is said of an aside: who asks where to check is told that.
+func said(kind aside.Kind, words string) (line, bool) {
+	if kind == aside.Official && checks.MatchString(words) {
+		return line{id: texts.AsideCheck, anybody: true}, true
+	}
+	l, ok := lines()[kind]
+	return l, ok
 }
 
 // line is what is said of an aside.

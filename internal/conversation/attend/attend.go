@@ -83,6 +83,12 @@ func (t Attend) Attends(words string, lane cases.Lane) (rest string, done bool) 
 	if end, rest := parting.Read(words); c.Receipt == "" || end == parting.Spared && rest == "" {
 		return "", false // or that they need nothing more, and that alone
 	}
+	if t.Quiet(words) {
+		return "", false
+	}
+	if !lane.Wakes() && (givesUp(t, c, words) || hereOrPhone(t, c, words)) {
+		return "", true
+	}
 	return t.attends(c, words, lane)
 }
 
@@ -136,6 +142,9 @@ const Callback = incident.SpeakToHuman + ".callback"
 
 // given takes in what words give beside what they ask: figures belong to that.
 func (t Attend) given(c memory.CaseRef, words string, ask brief.Ask) (rest string, done bool) {
+	if given, _ := brief.Gives(words); slices.Equal(given, []brief.Given{brief.Times}) && evidently(t, words) {
+		return "", false // at what hours the desk is there
+	}
 	others, figures, said := t.held(c).Gives(words, who.WantsCall(words) && !brief.OthersCall(words) || brief.Called(words))
 	if !said {
 		return t.plain(words), false

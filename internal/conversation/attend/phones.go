@@ -9,9 +9,11 @@ import (
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/lazyregexp"
 )
 
 // lately is for how long who says that they will phone knows when they can.
@@ -83,6 +85,51 @@ func phoning(t Attend, words string) bool {
 		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
 	})
 }
+
+// Quiet reports whether a message asks when the telephone is not busy, which is no question of a case.
+func (t Attend) Quiet(words string) bool {
+	m := t.Inside()
+	return brief.AsksTime(words) && m.Known && m.Entries[0].ID == intent.BusyLine
+}
+
+// givesUp answers who has no more use for what the desk says, and will talk to a person: it is sorry, and says when
+// the telephone is answered.
+func givesUp(t Attend, c memory.CaseRef, words string) bool {
+	useless := func(s string) bool { return brief.OfLast(s) == brief.Useless }
+	sentences := prose.Sentences(prose.Plain(words))
+	talks := func(s string) bool { return !useless(s) && (brief.OfPhone(s) || voices.MatchString(s)) }
+	if !slices.ContainsFunc(sentences, useless) || !slices.ContainsFunc(sentences, talks) || !brief.Statement(words) {
+		return false
+	}
+	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	t.talk(c).Says(c, texts.AsideAngry)
+	t.held(c).Phone(a.Phone("", t.Out.State.Lang))
+	return true
+}
+
+// voices are words for talking to people.
+var voices = lazyregexp.New(`(?i)人(?:と|に)(?:直接)?(?:話|聞|相談)|\b(?:talk|speak) (?:to|with)\b|跟人(?:说|說|谈|談)|사람(?:과|이랑|하고)`)
+
+// hereOrPhone answers who asks whether they will hear here, or must phone.
+func hereOrPhone(t Attend, c memory.CaseRef, words string) bool {
+	asked := t.talk(c).Asked(words)
+	if asked.Ask != brief.Reach || !brief.Phones(words).Asks || brief.Statement(words) {
+		return false
+	}
+	return t.talk(c).Answers(asked)
+}
+
+// evidently reports whether a message, whatever its marks, most probably asks when the desk is reached: 「土曜もやって
+// るの休みなんだけど」.
+func evidently(t Attend, words string) bool {
+	m := t.Inside()
+	asks := len(m.Considered) > 0 && m.Considered[0].Score >= outright && ofHours(t, intent.Topic(m.Considered[0].Entry))
+	return asks && open.MatchString(words)
+}
+
+// open asks whether it is open, anywhere in a sentence.
+var open = lazyregexp.New(`(?i)(?:やって|開いて|空いて|あいて|つなが|受け?付け)[^。、]{0,6}(?:の|か|かな|ん?です?か)|\b(?:open|answered|closed)\b|` +
+	`(?:开|開|营业|營業|上班)[^，。]{0,4}[吗嗎]|(?:하|열)(?:나요|어요|는지)`)
 
 // ofHours reports whether a topic is about when, or by which number, the desk is reached.
 func ofHours(t Attend, topic string) bool {

@@ -44,12 +44,17 @@ func gives(sentence string) (all []Given) {
 	if Asks(sentence) {
 		return nil
 	}
+	own := toll.ReplaceAllString(sentence, "") // nobody is called at a free number of their own
 	for _, row := range givings() {
-		if row.form.MatchString(sentence) && (row.given != Number || !senders.MatchString(sentence) && !strangers.MatchString(sentence)) {
+		words := sentence
+		if row.given == Number {
+			words = own
+		}
+		if row.form.MatchString(words) && (row.given != Number || !senders.MatchString(sentence) && !strangers.MatchString(sentence)) {
 			all = append(all, row.given)
 		}
 	}
-	if len(all) == 0 && digits.MatchString(toll.ReplaceAllString(sentence, "")) {
+	if len(all) == 0 && digits.MatchString(own) {
 		return []Given{Details}
 	}
 	return all
@@ -60,7 +65,7 @@ var (
 		`塊|yen|usd|inr|rs|월|일|엔|원|건|명|년|개)|[0-9０-９]{3,}|[0-9０-９]/[0-9０-９]|[¥￥$€]|\brs\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|` +
 		`nov|dec)[a-z]*\b|` +
 		`(?:今日|昨日|一昨日|今朝|昨夜|昨晩|先週|昨天|今天|前天|어제|오늘|그제).{0,8}[0-9０-９]|\b(?:today|yesterday|last \w+)\b.{0,12}[0-9]`)
-	toll     = lazyregexp.New(`0120[-0-9]*|[一二三四五六七八九十]人|一回|一件|二回`)
+	toll     = lazyregexp.New(`[0０][1１][2２][0０][-0-9０-９－ー‐−]*|0800[-0-9]*|[一二三四五六七八九十]人|一回|一件|二回`)
 	numbered = lazyregexp.New(`(?:^|[^0-9０-９])(?:\+[0-9][0-9 -]{8,16}|` +
 		`[0０][0-9０-９]{1,4}[-－ー‐−() ]{0,2}[0-9０-９]{2,4}[-－ー‐−() ]{0,2}[0-9０-９]{3,4})(?:[^0-9０-９]|$)`)
 )

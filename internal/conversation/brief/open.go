@@ -29,6 +29,7 @@ const (
 	Which  Ask = "which"  // which number they are to use
 	Kept   Ask = "kept"   // whether a case goes on, or that it shall
 	Idle   Ask = "idle"   // whether they need only wait
+	Later  Ask = "later"  // whether they may read the answer later
 	then   Ask = "then"   // "and when?", beside another ask
 )
 
@@ -74,7 +75,7 @@ func gathered(asks []Ask, rest []string) Asked {
 	if slices.Contains(asks, then) && slices.Contains(asks, Reach) {
 		asks = append(asks, When)
 	}
-	for _, ask := range []Ask{Erase, Kept, Withdraw, Passed, Which, Idle, Still, News, When, Receipt, Reach} {
+	for _, ask := range []Ask{Erase, Kept, Withdraw, Passed, Which, Idle, Later, Still, News, When, Receipt, Reach} {
 		if slices.Contains(asks, ask) {
 			return Asked{Ask: ask, Reach: ask != Reach && slices.Contains(asks, Reach), Rest: strings.Join(rest, "\n")}
 		}
@@ -111,12 +112,22 @@ func ofPart(part string) Ask {
 	}
 	bare := bare(part)
 	for _, s := range opens() {
+		if s.name == string(News) && tongue.MatchString(part) || s.name == string(Which) && dialled.MatchString(bare) {
+			continue // which language they read, from which number they call
+		}
 		if s.name != aside && s.name != phone && s.form.MatchString(bare) && (s.name == string(Receipt) || !opened(aside, bare)) {
 			return Ask(s.name)
 		}
 	}
 	return NoAsk
 }
+
+// dialled is a number from which, or to which, somebody calls.
+var dialled = lazyregexp.New(`番号(?:から|に(?:電話|かけ|掛け))|fromwhichnumber|whichnumberwill|(?:号码|號碼|号|號)打|번호(?:로걸|로전화|에서)`)
+
+// tongue names a language.
+var tongue = lazyregexp.New(`(?i)\b(?:english|japanese|chinese|mandarin|cantonese|korean|french|german|spanish)\b|` +
+	`[一-龠ァ-ヶー]語|えいご|[英中日韩韓]文|英[语語]|[汉漢日韩韓][语語]|영어|한국어|일본어|중국어`)
 
 // clauses are the parts of a sentence that may ask different things.
 func clauses(sentence string) []string {

@@ -13,9 +13,11 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Talk is the talk about cases, for one message.
@@ -77,6 +79,8 @@ func (t Talk) tells(c memory.CaseRef, ask brief.Ask) {
 		t.kept(c)
 	case brief.Idle:
 		t.idle()
+	case brief.Later:
+		t.Say(texts.CaseStays)
 	default:
 		t.stands(c, ask == brief.Still)
 	}
@@ -180,14 +184,21 @@ func (t Talk) reach(c memory.CaseRef) {
 		t.Say(texts.CaseCall)
 	case brief.Called(words):
 		t.Calls()
+	case named.MatchString(words):
+		t.Reply(t.Book.Reply(texts.AsideWrite, t.of(c)))
 	case memory.Unphones(t.Out.State, t.Now) && brief.OfMail(words):
 		t.Reply(t.Book.Reply(texts.CaseReachMail, t.of(c)))
-	case memory.Unphones(t.Out.State, t.Now), brief.OfWay(words):
+	case memory.Unphones(t.Out.State, t.Now), brief.OfWay(words), typed.Particulars(words), strings.Contains(words, "@"):
 		t.Say(texts.AsideWhere)
 	default:
 		t.Reply(t.Book.Reply(texts.CaseReach, t.of(c)))
 	}
 }
+
+// named asks whether to write who somebody is, rather than how they are reached.
+var named = lazyregexp.New(`(?i)(?:お?名前|氏名|なまえ|社名|会社名|会員番号|宛名)(?:も|を|は|など|とか)*(?:お?伝え|書|かい|教え|お?知らせ|言|添え)|` +
+	`\b(?:write|give|tell|add|leave)\b[^.?!]{0,24}\b(?:name|company|member number)\b|` +
+	`(?:写|寫|告诉|告訴|留)[^，。?？]{0,8}(?:姓名|名字|公司名|公司的名)|(?:이름|성함|회사 ?이름|회사명)[^.?]{0,6}(?:적|써|알려)`)
 
 // Calls tells who asks for a call, or waits for one, where the answer comes, that no call is promised and which
 // number is theirs to call; when the answer comes, as far as known.

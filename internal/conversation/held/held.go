@@ -208,12 +208,19 @@ func (t Held) Means(m intent.Meaning) bool {
 	for _, e := range m.Entries {
 		if receipt := t.Out.State.CaseFor(e.Lane, t.Now); m.Known && e.Lane != "" && receipt != "" {
 			t.Out.Topics = []string{intent.Topic(e.ID)}
-			t.Adds(receipt, texts.LightMeant, t.Book.Label(e.ID))
+			if unnamed(e) {
+				t.talk().Says(memory.CaseRef{Receipt: receipt}, texts.AsideMistaken)
+			} else {
+				t.Adds(receipt, texts.LightMeant, t.Book.Label(e.ID))
+			}
 			return true
 		}
 	}
 	return false
 }
+
+// unnamed reports whether an entry is about nothing that customers call by its name.
+func unnamed(e incident.Entry) bool { return e.ID == draft.NoTopic }
 
 // Adds adds a message to a case, "" for none, and says a text about it.
 func (t Held) Adds(receipt cases.Receipt, id texts.ID, subject string) {

@@ -13,7 +13,9 @@ import (
 // Plainly is what a message of words asks for without the courtesies around it, where reading
 // it with them finds small talk or nothing.
 func (r *Reader) Plainly(m Message, found Meaning) Meaning {
-	return toCome(r.entries, m, r.ofFirm(m, r.ofStatus(m, r.placed(m, r.plainly(m, found)))))
+	found = r.placed(m, r.plainly(m, found))
+	found = toCome(r.entries, m, r.ofFirm(m, r.ofStatus(m, found)))
+	return ofBusy(r.entries, m, ofOurs(r.entries, m, found))
 }
 
 func (r *Reader) plainly(m Message, found Meaning) Meaning {

@@ -1,14 +1,20 @@
 package intent
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/incident"
+	"madoguchi/internal/lazyregexp"
 )
 
 // ToCome is the entry for who asks about a contact that may come: it asks them for nothing, and opens no case.
 const ToCome = genuine + ".to_come"
+
+// ours is the entry for who asks whether a number is the company's, or from which one it calls.
+const ours = genuine + ".ours"
 
 // mayCome is how probable a suspicious contact must be where the words speak of one that may come.
 const mayCome = 0.2
@@ -21,7 +27,9 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 		return found
 	}
 	asks := whatif.Asks(m.Text.Words())
-	swaps := func(f incident.Entry) bool { return Suspicious(f.ID) && !f.Lane.Wakes() && (f.ID == ToCome) != asks }
+	swaps := func(f incident.Entry) bool {
+		return Suspicious(f.ID) && f.ID != ours && !f.Lane.Wakes() && (f.ID == ToCome) != asks
+	}
 	i := slices.IndexFunc(found.Entries, swaps)
 	switch {
 	case i >= 0 && !asks:
@@ -37,9 +45,43 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 	return found
 }
 
+// ofOurs is what is asked of the company's own number in place of that of a suspicious contact, where the words name it.
+func ofOurs(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
+	e, number := entries[ours], dialled.FindString(m.Text.Words())
+	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
+	asks := m.Tap == "" && len(found.Entries) == 1 && found.Entries[0].ID == genuine
+	if !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
+		return found
+	}
+	found.Entries, found.Certain = []incident.Entry{e}, false
+	return found
+}
+
+var dialled = lazyregexp.New(`[0-9]{2,5}-[0-9]{2,4}-[0-9]{3,4}|[0-9A-Za-z._+-]+@[0-9A-Za-z.-]+`)
+
 // suspects reports whether a suspicious contact is among the likeliest, and nothing else was understood that is about
 // anything.
 func suspects(found Meaning) bool {
 	alone := !found.Known || len(found.Entries) == 1 && generic(found.Entries[0].ID)
 	return alone && slices.ContainsFunc(found.Considered, func(c Considered) bool { return Suspicious(c.Entry) && c.Score >= mayCome })
 }
+
+// ofBusy is what is said of a line that is busy, for who asks when it is not: its hours do not tell.
+func ofBusy(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
+	e, ok := entries[BusyLine]
+	if !ok || m.Tap != "" || found.Ruled || !quiet.MatchString(m.Text.Words()) {
+		return found
+	}
+	found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
+	return found
+}
+
+// BusyLine is the entry for who does not get through.
+const BusyLine = "outside_hours.busy"
+
+var quiet = lazyregexp.New(`(?i)(?:いつ|何時|なんじ|どの時間|何曜|時間帯)[^。?？]{0,16}(?:空いて(?:い)?[まる]|すいて(?:い)?[まる]|つながりやす|繋がりやす|混んで(?:い)?な|かかりやす)|` +
+	`(?:空いて(?:い)?る|すいて(?:い)?る|つながりやすい|繋がりやすい|混まない|かかりやすい)(?:時間|頃|ころ|日|曜)|` +
+	`\b(?:when|what time|which (?:day|time))\b[^.?!]{0,30}\b(?:quiet\w*|(?:less|not|isn'?t) (?:busy|engaged)|easier|get through)\b|` +
+	`\b(?:best|good|quiet\w*) time to (?:call|phone|ring)\b|` +
+	`(?:什么时候|什麼時候|几点|幾點|哪个时间|哪個時間)[^，。?？]{0,10}(?:不忙|打得通|好打|人少|不占线|不佔線)|` +
+	`(?:언제|몇 ?시)[^.?]{0,12}(?:한가|덜 ?(?:붐|바)|연결(?:이)? ?(?:잘|쉽))`)

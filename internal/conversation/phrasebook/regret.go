@@ -19,7 +19,7 @@ func Regrets(line string) bool { return regrets.MatchString(line) }
 
 // sympathies are lines that say how somebody may feel and nothing else.
 var sympathies = lazyregexp.New(`^[^。]*(?:ご?(?:心配|不安|不快|心痛)[^。]*(?:存じます|お察しします|お察しいたします)|お気持ち、?お察し(?:します|いたします))。$` +
-	`|^(?:We understand (?:that you are (?:worried|concerned)|your worry)|This must [^.]*)[^.]*\.$` +
+	`|^(?:We understand (?:that (?:you are (?:worried|concerned)|this worries)|your worry)|This must |We have noted your concern)[^.]*\.$` +
 	`|^[^。]*想必您[^。]*(?:担心|擔心|不安|不愉快)。$|^[^.]*(?:걱정|불안|불쾌)[^.]*(?:생각합니다|짐작합니다|되시겠습니다)\.$`)
 
 // Unfelt is a text without such a line at its head: behind a condolence it is too much, and for who asks on

@@ -7,10 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/who"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 )
@@ -24,6 +28,8 @@ type Tidy struct {
 // Up tidies them up.
 func (t Tidy) Up() {
 	t.regret()
+	t.unfelt()
+	t.needless()
 	t.add()
 	t.open()
 	t.phone()
@@ -90,6 +96,31 @@ func (t Tidy) plain(at int) texts.ID {
 	}
 	s.Passed.Heard++
 	return texts.OfHeard(s.Passed.Heard - 1)
+}
+
+// unfelt leaves out of what is said to the press what says how somebody may feel.
+func (t Tidy) unfelt() {
+	of := func(c memory.CaseRef) bool { return c.Lane == cases.Press }
+	if !who.Press(prose.Plain(t.Out.Words.Words())) && !slices.ContainsFunc(t.Out.State.Open(), of) {
+		return
+	}
+	for i := range t.Out.Replies {
+		t.Out.Replies[i].Text = phrasebook.Unfelt(t.Out.Replies[i].Text)
+	}
+}
+
+// needless leaves out that it helps to add what it is about, for who wants a person and told that: beside the wish,
+// or before it.
+func (t Tidy) needless() {
+	sentences := prose.Sentences(prose.Plain(t.Out.Words.Words()))
+	if len(sentences) < 2 && len(t.Before.Last.Entries) == 0 {
+		return
+	}
+	for i, r := range t.Out.Replies {
+		if r.Entry == incident.SpeakToHuman {
+			t.Out.Replies[i].Text, _, _ = strings.Cut(r.Text, "\n")
+		}
+	}
 }
 
 // add leaves out that a message was added to a case where another reply says so.

@@ -15,7 +15,7 @@ func TestWhatMayCome(t *testing.T) {
 
 		"昨日電話が来ました。もし詐欺だったらどうすれば": false, "メールが届いています。本物ですか": false, "もしもし、電話してもいいですか": false,
 		"I got an email yesterday, what if it is fake?": false, "I keep getting texts about it, is it you?": false, "收到了短信，如果是假的怎么办": false,
-		"전화가 왔는데 만약 사기면 어떡하죠": false, "このメールは本物ですか": false, "メールで問い合わせたい": false,
+		"전화가 왔는데 만약 사기면 어떡하죠": false, "その電話番号も偽物かもしれません": false, "このメールは本物ですか": false, "メールで問い合わせたい": false,
 	} {
 		if got := whatif.Asks(words); got != may {
 			t.Errorf("%q: %v", words, got)

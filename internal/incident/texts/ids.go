@@ -95,6 +95,7 @@ const (
 	CasePassed
 	CasePassedPlain
 	CaseWhich
+	CaseStays
 	CaseIdle
 	CaseIdleAgain
 	CaseKept
@@ -130,6 +131,7 @@ const (
 	AsideOther
 	AsideMay
 	AsideOfficial
+	AsideCheck
 	AsideMistaken
 	AsideMistakenAgain
 	AsideSame
