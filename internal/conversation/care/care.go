@@ -69,7 +69,7 @@ func (t Care) Safety() {
 	if kind == danger.Despair {
 		last = texts.DangerListening
 	}
-	values := map[string]string{"lines": phrasebook.Lines(t.lines().Named(t.Peril, helplines.Most), t.medicine())}
+	values := map[string]string{"lines": phrasebook.Lines(t.lines().Named(t.Peril, helplines.Most), medicine(t))}
 	reply := t.Book.Reply(texts.OfDanger(string(kind)), values)
 	receipt := ""
 	if !t.Form() {
@@ -133,7 +133,7 @@ func (t Care) comfort(calls bool) {
 	case away && t.listens() && !d.Calm: // nobody reads it before the morning
 		lines = t.once()
 	}
-	dose := t.medicine()
+	dose := medicine(t)
 	if dose != "" && t.listens() {
 		id = t.either(texts.DangerListen2, texts.DangerListen1)
 	}
@@ -159,10 +159,9 @@ func (t Care) whereToCall(p memory.Peril) string {
 	return phrasebook.Lines(t.Book.Text(lead, nil), t.lines().Named(p, most))
 }
 
-// tells reports whether the message tells more of how somebody is than a word or two: then who despairs reads where
+// tells reports whether words tell more of how somebody is than a word or two: then who despairs reads where
 // somebody listens, though they would not phone.
-func (t Care) tells() bool {
-	words := t.In.Text.Words()
+func tells(words string) bool {
 	return len(hear.Clauses(words)) > 1 || danger.Hurts(words) || parting.LetsGo(words)
 }
 
@@ -170,7 +169,7 @@ func (t Care) tells() bool {
 func (t Care) once() string {
 	police := map[string]string{"number": t.lines().Police()}
 	switch {
-	case t.listens() && t.Out.State.Danger.Mute && !t.tells():
+	case t.listens() && t.Out.State.Danger.Mute && !tells(t.In.Text.Words()):
 		return ""
 	case t.listens():
 		if one := t.lines().One(incident.NeedDespair); one != nil {

@@ -65,8 +65,8 @@ func (t Care) tries() {
 	t.Reply(t.Book.Reply(texts.DangerBusy, map[string]string{"lines": t.lines().Others(p)}))
 }
 
-// tongue answers who speaks of languages: which a line on the telephone speaks, once, and that they may write in theirs.
-func (t Care) tongue() {
+// languages answers who speaks of languages: which a line on the telephone speaks, once, and that they may write in theirs.
+func languages(t Care) {
 	d, lines, words := &t.Out.State.Danger, "", t.In.Text.Words()
 	if line.MatchString(words) && !d.Mute && !d.Named {
 		lines = t.lines().Foreign(d.Kind)
@@ -82,7 +82,7 @@ func (t Care) tongue() {
 }
 
 // medicine is whom to call where the message speaks of a dose or of being hurt, "" where it does not.
-func (t Care) medicine() string {
+func medicine(t Care) string {
 	words, number := t.In.Text.Words(), t.lines().Ambulance()
 	if number == "" || !hurt.MatchString(words) || unhurt.MatchString(words) {
 		return ""
@@ -102,7 +102,7 @@ var (
 )
 
 // mailbox says that mail is to be avoided which somebody else may read, and what else there is.
-func (t Care) mailbox() {
+func mailbox(t Care) {
 	values := map[string]string{"receipt": string(t.Out.State.Danger.Receipt)}
 	reply := t.Book.Reply(texts.DangerMailbox, values)
 	if letterless.MatchString(t.In.Text.Words()) {

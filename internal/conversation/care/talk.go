@@ -120,7 +120,7 @@ func (t Talk) Hears() {
 	}
 	t.opens()
 	if who.ReadsMail(t.words) {
-		t.mailbox()
+		mailbox(t.Care)
 		t.closes(was)
 		return
 	}
@@ -173,16 +173,16 @@ func (t Talk) ways(write, letters bool) {
 	case t.wished():
 	case t.said.Any(hear.Busy):
 		t.tries()
-	case t.spoken():
-		t.tongue()
+	case spoken(t):
+		languages(t.Care)
 	}
-	if write && t.spoken() {
-		t.tongue()
+	if write && spoken(t) {
+		languages(t.Care)
 	}
 }
 
 // spoken reports whether they speak of the language in which somebody talks with them.
-func (t Talk) spoken() bool {
+func spoken(t Talk) bool {
 	asks := line.MatchString(t.words) || keys.MatchString(t.words) || staff.MatchString(t.words)
 	return tongue.Named(t.words) && asks || t.talks(t.words) == aside.Tongue
 }
@@ -303,7 +303,7 @@ func (t Talk) adds(found []incident.Entry, m intent.Meaning, rest string) {
 		t.unrepeated()
 	case t.surely(found, m, rest):
 		t.answers(found)
-	case !t.Out.State.Danger.Over && t.outright(rest) && !t.spoken():
+	case !t.Out.State.Danger.Over && t.outright(rest) && !spoken(t):
 		t.Desk.OfTalk(rest)
 		t.unrepeated()
 	}
@@ -463,7 +463,7 @@ func (t Talk) replies() {
 	left, _ := courtesy.Read(t.words)
 	switch {
 	case parting.LetsGo(t.words):
-		t.letsGo()
+		letsGo(t)
 	case t.said.Any(hear.Night), left == "", kind == aside.Thanks && states:
 		t.farewell()
 	case t.want.Danger, danger.Cries(t.words), t.listens() && danger.Hurts(t.words):
@@ -481,7 +481,7 @@ func (t Talk) replies() {
 }
 
 // letsGo answers 「もういいです」, which may be despair: of who cannot wait for the morning.
-func (t Talk) letsGo() {
+func letsGo(t Talk) {
 	if t.despairs() && t.Out.State.Danger.Last != texts.DangerWaiting.String() {
 		t.present(false)
 		return

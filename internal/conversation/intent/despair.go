@@ -34,13 +34,17 @@ func Unendangered(considered []Considered) []Considered {
 
 var laughs = lazyregexp.New(`(?i)[笑草]$|[(（][笑爆]|(?:w|ｗ){2,}|[wｗ]$|\b(?:lol|lmao|haha\w*|jk)\b|哈哈|呵呵|[ㅋㅎ]{2,}|[😂🤣😆😅]`)
 
-// Speaks is of what danger words speak by themselves.
-func (r *Reader) Speaks(words string) danger.Kind {
-	kind, _ := r.peril.Read(who.Unmourned(words))
-	return kind
+// Speaks tells of what danger words speak by themselves.
+func Speaks(r *Reader) func(words string) danger.Kind {
+	return func(words string) danger.Kind {
+		kind, _ := r.peril.Read(who.Unmourned(words))
+		return kind
+	}
 }
 
-// InCare is what words say of the talk, and of the danger in which their writer was.
-func (r *Reader) InCare(words string) (aside.Kind, float64) {
-	return r.Aside(words, slices.Concat(aside.Anytime(), aside.OfCare()))
+// InCare tells what words say of the talk, and of the danger in which their writer was.
+func InCare(r *Reader) func(words string) (aside.Kind, float64) {
+	return func(words string) (aside.Kind, float64) {
+		return r.Aside(words, slices.Concat(aside.Anytime(), aside.OfCare()))
+	}
 }

@@ -72,7 +72,7 @@ func (r *Reader) ofSwindle(found []incident.Entry, words string) []incident.Entr
 	case !ok || len(found) == 0:
 		return found
 	case !swindle.Acted(words):
-		return r.unanswered(found, e.ID)
+		return unanswered(r.entries, found, e.ID)
 	case !swindle.Gave(words) || swindle.Charged(words):
 		return found
 	}
@@ -97,8 +97,8 @@ func answered(found []incident.Entry, e incident.Entry, told bool) []incident.En
 
 // unanswered are entries with the one about a contact in place of the one for who did what it wanted: whose words tell
 // nothing of the kind only asks.
-func (r *Reader) unanswered(found []incident.Entry, swindled string) []incident.Entry {
-	e, ok := r.entries[genuine]
+func unanswered(entries map[string]incident.Entry, found []incident.Entry, swindled string) []incident.Entry {
+	e, ok := entries[genuine]
 	at := slices.IndexFunc(found, func(f incident.Entry) bool { return f.ID == swindled })
 	if !ok || at < 0 {
 		return found
