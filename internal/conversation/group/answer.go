@@ -234,7 +234,7 @@ var customers = lazyregexp.New(`(?i)(?:お?客(?:さん|さま|様)?|顧客|利�
 func (t Talk) onlyNamed(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
 	words = tight(words)
 	covering := slices.ContainsFunc(found, func(e incident.Entry) bool {
-		return slices.ContainsFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 && intent.Topic(e.ID) == intent.Topic(g.People.List) })
+		return slices.ContainsFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 && allOf(e, g) })
 	})
 	all = slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
 		return covering && slices.ContainsFunc(t.Groups, func(g group) bool {
@@ -242,6 +242,12 @@ func (t Talk) onlyNamed(words string, found []incident.Entry) (all []incident.En
 		})
 	})
 	return all, len(all) < len(found)
+}
+
+// allOf reports whether an entry tells all that leaked of a group, their cards as well.
+func allOf(e incident.Entry, g group) bool {
+	same := intent.Topic(e.ID) == intent.Topic(g.People.List) && e.ID != g.People.List
+	return same && !slices.ContainsFunc(g.Cites, func(fact string) bool { return !slices.Contains(e.Cites, fact) })
 }
 
 // near reports whether a list, or another answer of its topic, is near to what was asked.

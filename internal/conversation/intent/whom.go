@@ -62,8 +62,8 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 	instead, asks := r.instead(words, died)
 	for _, was := range found {
 		e := was
-		switch topic := Topic(e.ID); {
-		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && e.ID != third+company && !aboutThem(instead)):
+		switch {
+		case replaces(instead, was, len(found) == 1):
 			e = instead
 		case asks && own(e):
 			e.Kind, e.Lane = incident.FAQ, ""
@@ -76,6 +76,13 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 		}
 	}
 	return all, changed
+}
+
+// replaces reports whether an entry is said in place of one's own status, or of somebody else's: what leaked of recipients
+// only where nothing else was asked.
+func replaces(instead, was incident.Entry, alone bool) bool {
+	ofThem := Topic(was.ID) == third && was.ID != third+company && !aboutThem(instead) && (alone || instead.ID != sentTo)
+	return instead.ID != "" && (Topic(was.ID) == incident.AmIAffected || ofThem)
 }
 
 // aboutThem reports whether what is said instead of one's own status leaves a question about somebody else's as it
