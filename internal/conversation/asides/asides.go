@@ -106,10 +106,9 @@ func (t Asides) one(words string) aside.Kind {
 	switch {
 	case kind == aside.None, !t.clear(kind, sure, words):
 		return aside.None
-	case !states && vexed(kind, words):
+	case !states && vexed(kind, words), kind == aside.Other && ofBody(words):
 		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
-		kind == aside.Other && (who.Left(words) || who.Company(words)),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
 	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):
@@ -117,6 +116,10 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	return kind
 }
+
+// ofBody reports whether words speak for a company or a school, or of who left one: what was announced of their
+// registrations goes before how somebody else contacts the desk.
+func ofBody(words string) bool { return who.Left(words) || who.Company(words) }
 
 // clear reports whether words are sure to be an aside, and no question about the announcement: a message that
 // they received is no question whether theirs was.
