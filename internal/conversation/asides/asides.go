@@ -113,10 +113,9 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	kind, states := t.read(words), brief.Statement(words)
 	switch {
-	case !states && vexed(kind, words):
+	case !states && vexed(kind, words), kind == aside.Other && ofBody(words):
 		return aside.None
 	case kind == aside.Call && brief.OthersCall(words),
-		kind == aside.Other && (who.Left(words) || who.Company(words)),
 		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
 		return aside.None
 	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):
@@ -176,6 +175,10 @@ var (
 		`\b(?:do|must|should|shall) (?:i|we|she|he|my \w+) (?:have to |need to )?(?:answer|reply|respond|write back)\b|` +
 		`(?:要不要|需要|必[须須]|要|用不用)(?:我)?(?:回[信复覆]|答[复覆])|(?:답장|회신|답변)(?:을|를)? ?(?:해야|보내야|써야|안 ?해도)`)
 )
+
+// ofBody reports whether words speak for a company or a school, or of who left one: what was announced of their
+// registrations goes before how somebody else contacts the desk.
+func ofBody(words string) bool { return who.Left(words) || who.Company(words) }
 
 // clear reports whether words are sure to be an aside, and no question about the announcement: a message that
 // they received is no question whether theirs was.

@@ -216,7 +216,8 @@ func (t Talk) forAll(words string) incident.Entry {
 func (t Talk) general(words string, found []incident.Entry) (incident.Entry, bool) {
 	at := slices.IndexFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 })
 	rest := customers.ReplaceAllString(words, " ")
-	if at < 0 || rest == words || !AsksItems(words) || who.Own(words) || who.Company(words) || len(t.Groups.Named(words)) > 0 || Own(t.State) != "" {
+	certain := who.Own(words) || who.Company(words) || len(t.Groups.Named(words)) > 0 || Own(t.State) != ""
+	if at < 0 || rest == words || !AsksItems(words) || certain {
 		return incident.Entry{}, false
 	}
 	none := len(found) == 0 || len(found) == 1 && intent.Topic(found[0].ID) == third
@@ -234,14 +235,21 @@ var customers = lazyregexp.New(`(?i)(?:お?客(?:さん|さま|様)?|顧客|利�
 func (t Talk) onlyNamed(words string, found []incident.Entry) (all []incident.Entry, changed bool) {
 	words = tight(words)
 	covering := slices.ContainsFunc(found, func(e incident.Entry) bool {
-		return slices.ContainsFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 && intent.Topic(e.ID) == intent.Topic(g.People.List) })
+		return slices.ContainsFunc(t.Groups, func(g group) bool { return len(g.Covers) > 0 && allOf(e, g) })
 	})
 	all = slices.DeleteFunc(slices.Clone(found), func(e incident.Entry) bool {
 		return covering && slices.ContainsFunc(t.Groups, func(g group) bool {
-			return g.covered && e.ID == g.People.List && !g.whole(strings.Fields(t.State)) && !g.whole(g.partly(words, nil)) && Own(t.State) != g.ID
+			said := g.whole(strings.Fields(t.State)) || g.whole(g.partly(words, nil)) || Own(t.State) == g.ID
+			return g.covered && e.ID == g.People.List && !said
 		})
 	})
 	return all, len(all) < len(found)
+}
+
+// allOf reports whether an entry tells all that leaked of a group, their cards as well.
+func allOf(e incident.Entry, g group) bool {
+	same := intent.Topic(e.ID) == intent.Topic(g.People.List) && e.ID != g.People.List
+	return same && !slices.ContainsFunc(g.Cites, func(fact string) bool { return !slices.Contains(e.Cites, fact) })
 }
 
 // near reports whether a list, or another answer of its topic, is near to what was asked.

@@ -20,6 +20,7 @@ const (
 	whoGets   = noticed + ".who"
 	pays      = notified + ".pays"
 	bulk      = "bulk_disclosure"
+	services  = "other_jr_kyushu_services"
 )
 
 // ofFirm is what words ask of the company and of those that they deal with, where reading them finds something beside
@@ -32,7 +33,7 @@ func (r *Reader) ofFirm(m Message, found Meaning) Meaning {
 	single, first := len(found.Entries) <= 1, Topic(found.Considered[0].Entry)
 	switch {
 	case !single:
-	case wrongFirm.MatchString(words):
+	case wrongFirm.MatchString(words) && first != services:
 		return r.inPlace(found, operator, elseFirm)
 	case who.WhichFirm(words):
 		return r.inPlace(found, operator)
@@ -106,7 +107,7 @@ func atStall(words string) bool {
 var (
 	wrongFirm = lazyregexp.New(`(?i)\bwrong (?:company|shop|store|desk|business|firm)\b|` +
 		`(?:会社|お店|店舗|問い合わせ先|窓口)(?:を|が|の)?(?:間違え|まちがえ|間違い|勘違い|人違い)|(?:別|違う|ちがう|ほか|他)の会社(?:です|でしょう|なの|だった|のこと)|` +
-		`(?:系列|グループ|子会社|傘下|関連会社|関係の?ある会社|同じ会社)[^。！!\n]{0,10}(?:です|でしょう|なん|なの|[?？])|` +
+		`(?:系列|グループ|子会社|傘下|関連会社|関係の?ある会社|同じ会社)[^。！!\n]{0,10}(?:ですか|でしょうか|なん?ですか|なの?ですか|[?？])|` +
 		`找[错錯](?:公司|地方|人)|[搞弄][错錯](?:了)?公司|(?:旗下|子公司|集[团團]|同一[家间間])[^。！!\n]{0,6}[吗嗎?？]|` +
 		`회사를? ?(?:잘못|착각)|다른 ?회사(?:인가|예요|인지|입니까)|(?:계열사?|자회사|같은 ?회사|그룹)(?:인가|이에요|예요|입니까|인지)|` +
 		`(?-i:\b(?:[Ii]s|[Aa]re) (?:this|you|it|[A-Z]\w+)\b[^.?!\n]{0,24}\b(?:part of|owned by|run by|the same (?:company )?as|` +

@@ -39,7 +39,7 @@ func atPlace(topic string) bool {
 // goesToOld reports whether a sentence of words asks whether a notice goes to where their writer lived; that they want
 // their address changed asks something else.
 func goesToOld(words string) bool {
-	moves := who.Before(words) || moves.MatchString(words)
+	moves := (who.Before(words) || moves.MatchString(words)) && !nothing.MatchString(words)
 	asked, _ := brief.Questions(words)
 	return moves && slices.ContainsFunc(asked, func(s string) bool {
 		return goes.MatchString(s) && !changes.MatchString(s)
@@ -54,6 +54,11 @@ var (
 		`\b(?:letters?|post|mail|notices?|it)\b[^.!?\n]{0,24}\b(?:go|goes|gone|going|went|sent|delivered|arrive[sd]?|be at|end up)\b|` +
 		`(?:信|通知|[邮郵]件)[^。！!?？\n]{0,12}(?:寄|送|到|去)|(?:寄|送)[^。！!?？\n]{0,6}(?:到|去|给|給)[^。！!?？\n]{0,8}(?:地址|[旧舊]|以前|之前|原)|` +
 		`(?:편지|우편|안내문?|통지|연락)[^.!?\n]{0,16}(?:가나|갔|가는|오나|보내|도착|배달)`)
+
+	// nothing says that none came, which leads to whether theirs is on its way.
+	nothing = lazyregexp.New(`(?i)(?:届いて|来て|きて)(?:い)?(?:な|ま[せへ])|届か?(?:な|ず|きま[せへ])|来(?:な|ま[せへ])|` +
+		`\b(?:not|n't|never|nothing|no)\b[^.!?\n]{0,16}\b(?:received?|arriv\w*|come|came|get|got)\b|` +
+		`[没沒]有?(?:收到|[来來])|什[么麼]都[没沒]|收不到|안 ?왔|안 ?와|못 ?받|안 ?받`)
 
 	changes = lazyregexp.New(`(?i)変え|変更|送り直|再送|書き換え|直して|\b(?:change|update|resend|again|new address)\b|更改|修改|改成|重[寄新发發]|바꿔|변경|다시 ?보내`)
 )

@@ -62,8 +62,8 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 	instead, asks := r.instead(words, died)
 	for _, was := range found {
 		e := was
-		switch topic := Topic(e.ID); {
-		case instead.ID != "" && (topic == incident.AmIAffected || topic == third && e.ID != third+company && !aboutThem(instead)):
+		switch {
+		case replaces(instead, was, len(found) == 1):
 			e = instead
 		case asks && own(e):
 			e.Kind, e.Lane = incident.FAQ, ""
@@ -76,6 +76,13 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 		}
 	}
 	return all, changed
+}
+
+// replaces reports whether an entry is said in place of one's own status, or of somebody else's: what leaked of recipients
+// only where nothing else was asked.
+func replaces(instead, was incident.Entry, alone bool) bool {
+	ofThem := Topic(was.ID) == third && was.ID != third+company && !aboutThem(instead) && (alone || instead.ID != sentTo)
+	return instead.ID != "" && (Topic(was.ID) == incident.AmIAffected || ofThem)
 }
 
 // aboutThem reports whether what is said instead of one's own status leaves a question about somebody else's as it
@@ -152,25 +159,37 @@ const (
 // are about to do.
 func (r *Reader) ofStatus(m Message, found Meaning) Meaning {
 	words := m.Text.Words()
-	if m.Tap != "" || m.Address || m.Mail != nil || found.Ruled || !found.Known || who.AsksStatus(words) {
+	typed := m.Tap == "" && !m.Address && m.Mail == nil
+	if !typed || found.Ruled || !found.Known || who.AsksStatus(words) {
 		return found
 	}
 	guessed, leave := guesses(found, words), permission.MatchString(words) && !inference.MatchString(words)
-	general := !evidently(found) && !ofSelf.MatchString(words) && !who.Own(words)
+	general := ofNobody(found, words)
 	rest := slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool {
-		switch {
-		case e.Kind != incident.Verify:
-			return false
-		case Topic(e.ID) == unnotified:
-			return guessed && !ofNotice.MatchString(words)
+		unheard := guessed && !ofNotice.MatchString(words)
+		other := leave || general || guessed && !ofOwn.MatchString(words)
+		if Topic(e.ID) == unnotified {
+			other = unheard
 		}
-		return leave || general || guessed && !ofOwn.MatchString(words)
+		return e.Kind == incident.Verify && other
 	})
-	if len(rest) < len(found.Entries) {
-		found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
-		if e, ok := r.remains(found.Considered); ok && general && !found.Known {
-			found.Entries, found.Known = []incident.Entry{e}, true
-		}
+	if len(rest) == len(found.Entries) {
+		return found
+	}
+	found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
+	return r.ofRest(found, general)
+}
+
+// ofNobody reports whether words say no more than that somebody wants to know something, and the reading is not sure
+// that this is whether they themself are concerned.
+func ofNobody(found Meaning, words string) bool {
+	return !evidently(found) && !ofSelf.MatchString(words) && !who.Own(words)
+}
+
+// ofRest is what words most likely ask for which do not ask for one's own status, where nothing else was found.
+func (r *Reader) ofRest(found Meaning, general bool) Meaning {
+	if e, ok := r.remains(found.Considered); ok && general && !found.Known {
+		found.Entries, found.Known = []incident.Entry{e}, true
 	}
 	return found
 }

@@ -68,7 +68,11 @@ func forAnother(p Proving, words string) bool {
 }
 
 // contacts says that somebody else may contact the desk, and how, to who asks whether they may.
-func contacts(p Proving) bool {
+func contacts(p Proving, words string) bool {
+	asked, _ := brief.Questions(words)
+	if may := slices.IndexFunc(asked, who.MayAsk); may < 0 || !slices.Equal(longer(asked), asked[may:may+1]) {
+		return false
+	}
 	p.Out.State.Understood()
 	p.Out.Kind, p.Out.Topics, p.Out.Append = draft.Answered, []string{lookup}, p.open()
 	r := p.Book.Reply(texts.AsideMay, nil)
@@ -101,14 +105,10 @@ func another(p Proving, words string) bool {
 // else can prove themself who they are.
 func (p Proving) Informs() bool {
 	words := p.In.Text.Words()
-	if writes(p) && (forAnother(p, words) || !p.mourns() && (another(p, words) || codes(p, words))) {
+	if writes(p) && talks(p, words) {
 		return true
 	}
-	asked, _ := brief.Questions(words)
-	if may := slices.IndexFunc(asked, who.MayAsk); may >= 0 && writes(p) && !p.mourns() && slices.Equal(longer(asked), asked[may:may+1]) {
-		return contacts(p)
-	}
-	if len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
+	if asked, _ := brief.Questions(words); len(asked) != 1 || p.In.Entry != "" || p.Form() || p.In.Mail.Doubtful() {
 		return false
 	}
 	if typed.OpensLetter(words) && (p.mourns() || typed.OfOthers(words)) {
@@ -127,6 +127,12 @@ func (p Proving) Informs() bool {
 		p.Out.Append = receipt
 	}
 	return true
+}
+
+// talks answers what is asked in a talk: for whom somebody may prove something, whether another code can come later, who
+// else may contact the desk, and what codes are for.
+func talks(p Proving, words string) bool {
+	return forAnother(p, words) || !p.mourns() && (another(p, words) || contacts(p, words) || codes(p, words))
 }
 
 // takes says what a proof takes, and who can give it.
