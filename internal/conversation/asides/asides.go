@@ -144,6 +144,8 @@ func elsewise(kind aside.Kind, words string) bool {
 	switch kind {
 	case aside.Thanks, aside.Drops, aside.Will:
 		return brief.Asks(words)
+	case aside.Call:
+		return phones.MatchString(words) && brief.Asks(words) && !typed.Particulars(words)
 	case aside.Official:
 		return came.MatchString(words)
 	case aside.Where:
@@ -162,7 +164,7 @@ var (
 		`(?:信件|来信|來信|封信|[邮郵]件|短信|[简簡][讯訊]|[来來][电電]|通知)|편지|우편|메일|문자|안내문|통지`)
 
 	// phones are a number of a telephone, or one from which somebody calls: it is no receipt's.
-	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|` +
+	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|番号は[0-9０-９]{3}|どの番号|何番から|` +
 		`\bfrom (?:which|what) number\b|号码打|號碼打|번호(?:로|에서) ?(?:걸|전화)`)
 
 	// lineBusy is about the telephone.
