@@ -187,8 +187,13 @@ func (t Asides) clear(kind aside.Kind, sure float64, words string) bool {
 	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
 		bound = similar
 	}
-	return sure >= bound && (sure >= against && kind != aside.Received || !t.Asks(words))
+	own := kind == aside.Received && wrote.MatchString(words)
+	return sure >= bound && (own || sure >= against && kind != aside.Received || !t.Asks(words))
 }
+
+// wrote says that the customer wrote something to the desk.
+var wrote = lazyregexp.New(`(?i)(?:書い|かい|送っ|お伝えし|伝え|入力し)た|書きました|送りました|\bi (?:just |have )?(?:wrote|written|sent|typed|gave)\b|` +
+	`我?(?:写|寫|发|發|填)的|(?:적은|보낸|쓴|남긴)`)
 
 // vexed reports whether a question is one like others, though it sounds as if its writer were told the same, or
 // misunderstood: its words say neither.
