@@ -145,6 +145,8 @@ func elsewise(kind aside.Kind, words string) bool {
 	switch kind {
 	case aside.Thanks, aside.Drops, aside.Will:
 		return brief.Asks(words)
+	case aside.Call:
+		return phones.MatchString(words) && brief.Asks(words) && !typed.Particulars(words)
 	case aside.Official:
 		return came.MatchString(words)
 	case aside.Where:
@@ -163,7 +165,7 @@ var (
 		`(?:信件|来信|來信|封信|[邮郵]件|短信|[简簡][讯訊]|[来來][电電]|通知)|편지|우편|메일|문자|안내문|통지`)
 
 	// phones are a number of a telephone, or one from which somebody calls: it is no receipt's.
-	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|` +
+	phones = lazyregexp.New(`(?i)[0-9０-９]{2,4}[-－ー][0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}|番号から|番号は[0-9０-９]{3}|どの番号|何番から|` +
 		`\bfrom (?:which|what) number\b|号码打|號碼打|번호(?:로|에서) ?(?:걸|전화)`)
 
 	// lineBusy is about the telephone.
@@ -190,8 +192,13 @@ func (t Asides) clear(kind aside.Kind, sure float64, words string) bool {
 	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
 		bound = similar
 	}
-	return sure >= bound && (sure >= against && kind != aside.Received || !t.Asks(words))
+	own := kind == aside.Received && wrote.MatchString(words)
+	return sure >= bound && (own || sure >= against && kind != aside.Received || !t.Asks(words))
 }
+
+// wrote says that the customer wrote something to the desk.
+var wrote = lazyregexp.New(`(?i)(?:書い|かい|送っ|お伝えし|伝え|入力し)た|書きました|送りました|\bi (?:just |have )?(?:wrote|written|sent|typed|gave)\b|` +
+	`我?(?:写|寫|发|發|填)的|(?:적은|보낸|쓴|남긴)`)
 
 // vexed reports whether a question is one like others, though it sounds as if its writer were told the same, or
 // misunderstood: its words say neither.

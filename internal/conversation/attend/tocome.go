@@ -16,7 +16,7 @@ import (
 // came, that none did. It may sound like a question whether the desk calls.
 func (t Attend) ToCome(last memory.Last, tell func([]incident.Entry)) bool {
 	i := slices.IndexFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == intent.ToCome })
-	if i < 0 || !t.free() || t.In.Mail != nil {
+	if i < 0 || !t.free() {
 		return false
 	}
 	asks, mistaken := t.toCome(last)

@@ -26,7 +26,7 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 	if !ok || m.Tap != "" || m.Mail != nil || found.Ruled {
 		return found
 	}
-	asks := whatif.Asks(m.Text.Words())
+	asks := whatif.Asks(m.Text.Words()) && !numbered.MatchString(m.Text.Words())
 	swaps := func(f incident.Entry) bool {
 		return Suspicious(f.ID) && f.ID != ours && !f.Lane.Wakes() && (f.ID == ToCome) != asks
 	}
@@ -58,6 +58,9 @@ func ofOurs(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 }
 
 var dialled = lazyregexp.New(`[0-9]{2,5}-[0-9]{2,4}-[0-9]{3,4}|[0-9A-Za-z._+-]+@[0-9A-Za-z.-]+`)
+
+// numbered asks from which number the company calls.
+var numbered = lazyregexp.New(`(?i)番号から|番号は[0-9０-９]{3}|どの番号|何番から|\b(?:from )?(?:which|what) number\b|哪个号码|哪個號碼|어느 ?번호`)
 
 // suspects reports whether a suspicious contact is among the likeliest, and nothing else was understood that is about
 // anything.
