@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the encoder, and a linear head on it, to tell which entry a question asks for.
 
-usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 10] --out FOLDER
+usage: train.py --pieces KEPT.model --bank BANK.jsonl [--asked DIR] [--hold w3,w5] [--epochs 10] [--seed 0] --out FOLDER
 
 BANK.jsonl has {"entry": "topic.variant", "text": "...", "lang": "ja", "writer": "w3"} a line (bank.py). --asked names a folder of labelled
 messages (internal/asked/rounds): those of a writer in --hold are measured, and no line of the bank that this writer wrote is learnt; those
@@ -9,8 +9,8 @@ of a writer whom the bank does not know, or of who is in danger, are learnt, a m
 holds to.
 
 FOLDER gets trained.npz (what was trained: the rows of the pieces that occurred, the weights, the head), held.jsonl (the head's probabilities
-for each message kept out) and train.json (what went in, with checksums, and the figures). The seed is fixed; the order of additions on other
-processors is not, so a training is compared by its figures. An epoch over 21,000 questions takes a minute and a half of processor time.
+for each message kept out) and train.json (what went in, with checksums, and the figures). The seed fixes the order of the questions; the order
+of additions on other processors is not fixed, so a training is compared by its figures. An epoch over 21,000 questions takes a minute and a half of processor time.
 """
 import argparse
 import collections
@@ -67,7 +67,7 @@ def pad(rows):
     return ids, mask
 
 
-MEASURES = ("/9/", "/10/", "/12/")  # the rounds that measure and teach nothing, see internal/asked/rounds
+MEASURES = ("/9/", "/10/", "/12/", "/16/")  # the rounds that measure and teach nothing, see internal/asked/rounds
 
 
 def files(asked):
@@ -174,6 +174,7 @@ def main():
     p.add_argument("--epochs", type=int, default=10)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--hold-fast", type=float, default=0, help="what it costs to move the vectors of other texts")
+    p.add_argument("--seed", type=int, default=0, help="of the order of the questions, and of what is dropped")
     p.add_argument("--out", type=pathlib.Path, required=True)
     a = p.parse_args()
     learn, held = read(a.bank, a.asked, set(filter(None, a.hold.split(","))))
@@ -195,7 +196,7 @@ def main():
     table, net, eps = model.load()
     q = {"table": jnp.asarray(table[used]), "net": {k: jnp.asarray(v) for k, v in net.items()},
          "head": jnp.zeros((len(entries), model.SIZE)), "bias": jnp.zeros(len(entries))}
-    rng, key, start = np.random.default_rng(0), jax.random.PRNGKey(0), time.time()
+    rng, key, start = np.random.default_rng(a.seed), jax.random.PRNGKey(a.seed), time.time()
     optimizer = descent(net, a.epochs * (len(tokens) // a.batch + 10))
     state = optimizer.init(q)
     held_fast = anchors.Anchors(cut, table, net, eps, used)
@@ -218,7 +219,7 @@ def main():
         for case, p in zip(held, found):
             f.write(json.dumps({"id": case["id"], "topics": {t: round(float(x), 5) for t, x in zip(topics, p) if x >= 1e-4}}) + "\n")
     note = {
-        "questions": len(learn), "held": a.hold, "epochs": a.epochs, "seconds": round(time.time() - start), "hold_fast": a.hold_fast,
+        "questions": len(learn), "held": a.hold, "epochs": a.epochs, "seed": a.seed, "seconds": round(time.time() - start), "hold_fast": a.hold_fast,
         "loss": round(float(told), 3), "moved": round(float(far), 3), "right": report(held, found, topics),
         "sha256": {"pieces": checksum(a.pieces), "bank": checksum(a.bank), "asked": checksum(*files(a.asked))},
     }

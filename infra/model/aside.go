@@ -145,6 +145,7 @@ func lessons() ([]lesson, error) {
 // tell what none is.
 const (
 	teaches  = 11
+	later    = 15
 	measures = 12
 )
 
@@ -162,7 +163,7 @@ func questioned() ([]lesson, error) {
 	for _, m := range messages {
 		l := lesson{Lesson: aside.Lesson{Words: m.Text}, apart: m.Round == measures}
 		switch {
-		case l.apart, m.Round == teaches:
+		case l.apart, m.Round == teaches, m.Round == later:
 			if !slices.Contains([]string{"speak_to_human", "thanks", "greeting", "danger"}, m.Topics[0]) {
 				all = append(all, l)
 			}

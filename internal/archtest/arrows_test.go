@@ -93,7 +93,7 @@ func arrows() map[string][]string {
 		"internal/encoder":                 {"internal/encoder/pieces"},
 		"internal/encoder/pieces":          nil,
 		"internal/faq":                     data,
-		"internal/understand":              {"internal/faq", "internal/encoder", "internal/incident", "internal/conversation/prose"},
+		"internal/understand":              {"internal/faq", "internal/encoder", "internal/incident", "internal/conversation/prose", "internal/conversation/brief"},
 		"internal/understand/trained":      {"internal/faq", "internal/encoder", "internal/asked", "internal/understand", "internal/bundle", "internal/bundle/wire"},
 		"internal/understand/trained/kept": {"internal/faq", "internal/understand", "internal/understand/trained", "internal/bundle"},
 		"internal/hours":                   join(data, "internal/dates"),

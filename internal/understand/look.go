@@ -43,11 +43,11 @@ func (r *Reader) look(words string) look {
 		}
 		from = end
 	}
-	vectors := r.vectors(text, ends)
+	vectors, all := r.vectors(text, ends), forms(l.clauses)
 	for k, s := range spans(len(ends)) {
 		words := strings.Join(l.clauses[s.from:s.to], "")
 		l.parts = append(l.parts, part{
-			span: s, surface: surface(l.clauses, s, lang), brief: brief(words, lang), vector: vectors[k],
+			span: s, surface: surface(l.clauses, all, s, lang), brief: shortness(words, lang), vector: vectors[k],
 			grams:   r.topical(r.grams.Probabilities(strings.TrimSpace(words))),
 			meaning: r.topical(r.head.probabilities(vectors[k])),
 		})

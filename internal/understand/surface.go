@@ -10,7 +10,7 @@ import (
 )
 
 // surfaces is how many numbers describe a part from outside.
-const surfaces = 16
+const surfaces = 22
 
 var (
 	question  = lazyregexp.New(`[?？]+["」』）)]*\s*$`)
@@ -21,8 +21,8 @@ var (
 )
 
 // surface describes a part of a text from outside: its marks and those before it, its
-// length, its place. The order is that of the learned weights.
-func surface(clauses []string, p span, lang incident.Lang) [surfaces]float64 {
+// length, its place, the forms of its clauses. The order is that of the learned weights.
+func surface(clauses []string, all []form, p span, lang incident.Lang) [surfaces]float64 {
 	words := strings.TrimRight(strings.Join(clauses[p.from:p.to], ""), " ")
 	before := ""
 	if p.from > 0 {
@@ -30,6 +30,7 @@ func surface(clauses []string, p span, lang incident.Lang) [surfaces]float64 {
 	}
 	first, last := p.from == 0, p.to == len(clauses)
 	long := length(words, lang)
+	asks, some, elsewhere, told, besides, wishes := asked(all, p)
 	return [surfaces]float64{
 		1,
 		yes(question.MatchString(words)),
@@ -47,6 +48,7 @@ func surface(clauses []string, p span, lang incident.Lang) [surfaces]float64 {
 		yes(long > 60),
 		yes(lang == incident.Japanese),
 		yes(lang == incident.English),
+		yes(asks), yes(some), yes(elsewhere), yes(told), yes(besides), yes(wishes),
 	}
 }
 
@@ -59,9 +61,9 @@ func length(words string, lang incident.Lang) float64 {
 	return n
 }
 
-// brief is near 1 for a few characters and near 0 for a sentence: what so little says
+// shortness is near 1 for a few characters and near 0 for a sentence: what so little says
 // depends on what stands before it.
-func brief(words string, lang incident.Lang) float64 {
+func shortness(words string, lang incident.Lang) float64 {
 	return math.Exp(-length(strings.TrimRight(words, " "), lang) / 12)
 }
 

@@ -154,7 +154,7 @@ func (t *topics) UnmarshalJSON(b []byte) error {
 // Measures reports whether a round measures and teaches nothing: no phrase is made of it, no
 // training reads it, and nothing is chosen on it, so that its figure is that of people whom
 // nobody knows yet.
-func Measures(round int) bool { return round == 9 || round == 10 || round == 12 }
+func Measures(round int) bool { return slices.Contains([]int{9, 10, 12, 16}, round) }
 
 // Folds part the writers of the rounds that teach, so that each is judged by what was
 // learned without that writer, and without three others. No language is without a writer in
@@ -175,5 +175,7 @@ func Folds() [][]string {
 		{"w53", "w56", "w65", "w67"},
 		{"w54", "w55", "w57", "w66"},
 		{"w59", "w61", "w62", "w63", "w64"},
+		{"w72", "w74", "w75"},
+		{"w73", "w76", "w77", "w79"},
 	}
 }
