@@ -13,7 +13,7 @@ import (
 // Plainly is what a message of words asks for without the courtesies around it, where reading
 // it with them finds small talk or nothing.
 func (r *Reader) Plainly(m Message, found Meaning) Meaning {
-	return r.ofFirm(m, r.ofStatus(m, r.placed(m, r.plainly(m, found))))
+	return ofFirm(r, m, ofStatus(r, m, placed(r, m, r.plainly(m, found))))
 }
 
 func (r *Reader) plainly(m Message, found Meaning) Meaning {
