@@ -136,7 +136,7 @@ func arrows() map[string][]string {
 			"internal/conversation/memory", "internal/conversation/draft"),
 		"internal/conversation/switched": join(data, "internal/cases", "internal/conversation/phrasebook", "internal/conversation/memory", "internal/conversation/draft", "internal/switches"),
 		"internal/conversation/post":     join(data, "internal/cases", "internal/affected", "internal/identity", "internal/conversation/draft"),
-		"internal/conversation/asides": join(parts, "internal/aside", "internal/cases", "internal/conversation/brief", "internal/conversation/casetalk",
+		"internal/conversation/asides": join(parts, "internal/aside", "internal/cases", "internal/conversation/brief", "internal/conversation/casetalk", "internal/conversation/who",
 			"internal/conversation/draft", "internal/conversation/memory", "internal/conversation/phrasebook", "internal/conversation/prose", "internal/conversation/typed"),
 		"internal/conversation/parting": join(parts, "internal/cases", "internal/identity", "internal/jatext", "internal/conversation/prose", "internal/conversation/typed",
 			"internal/conversation/brief", "internal/conversation/courtesy", "internal/conversation/casetalk", "internal/conversation/phrasebook",

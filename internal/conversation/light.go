@@ -91,8 +91,7 @@ func (t light) corrects() bool {
 	of := intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang}
 	m := t.r.reader.Plainly(of, t.r.reader.Read(of))
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
-	t.Out.Considered = m.Considered
-	if !m.Known {
+	if t.Out.Considered = m.Considered; !m.Known {
 		found = t.nearby(m.Considered)
 	}
 	if len(found) == 0 {

@@ -25,7 +25,7 @@ const (
 
 // ofFirm is what words ask of the company and of those that they deal with, where reading them finds something beside
 // it: whose site it is, whether a stall is among what leaked, whether to write to recipients.
-func (r *Reader) ofFirm(m Message, found Meaning) Meaning {
+func ofFirm(r *Reader, m Message, found Meaning) Meaning {
 	words := m.Text.Words()
 	if m.Tap != "" || m.Mail != nil || found.Ruled || len(found.Considered) == 0 {
 		return found
@@ -34,18 +34,18 @@ func (r *Reader) ofFirm(m Message, found Meaning) Meaning {
 	switch {
 	case !single:
 	case wrongFirm.MatchString(words) && first != services:
-		return r.inPlace(found, operator, elseFirm)
+		return inPlace(r, found, operator, elseFirm)
 	case who.WhichFirm(words):
-		return r.inPlace(found, operator)
+		return inPlace(r, found, operator)
 	case atStall(words) && first != "refund_orders" && first != stopping:
-		return r.ofStall(found)
+		return ofStall(r, found)
 	}
-	return r.ofList(r.ofNotices(found, words, single, first), words)
+	return ofList(r, ofNotices(r, found, words, single, first), words)
 }
 
 // ofStall is that nothing was announced of what was bought elsewhere: what they want to know is which site it is, and
 // nobody needs to look into that.
-func (r *Reader) ofStall(found Meaning) Meaning {
+func ofStall(r *Reader, found Meaning) Meaning {
 	if e := r.entries[elsewhere]; e.ID != "" {
 		e.Kind, e.Lane = incident.FAQ, ""
 		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
@@ -55,20 +55,20 @@ func (r *Reader) ofStall(found Meaning) Meaning {
 
 // ofNotices is what words ask of money, where nothing else is understood of them, and who gets a notice, where they ask
 // that of somebody else.
-func (r *Reader) ofNotices(found Meaning, words string, single bool, first string) Meaning {
+func ofNotices(r *Reader, found Meaning, words string, single bool, first string) Meaning {
 	unclear := !found.Known || single && ofStatuses(first)
 	others := single && first == noticed && found.Considered[0].Score >= guess && who.Others(words) && !who.Own(words)
 	switch {
 	case unclear && money.MatchString(words) && !brief.Statement(words):
-		return r.inPlace(found, pays)
+		return inPlace(r, found, pays)
 	case others && !tellsThem.MatchString(words):
-		return r.inPlace(found, whoGets)
+		return inPlace(r, found, whoGets)
 	}
 	return found
 }
 
 // ofList adds that nobody is told which people of a list are concerned, and whether to tell them is for staff.
-func (r *Reader) ofList(found Meaning, words string) Meaning {
+func ofList(r *Reader, found Meaning, words string) Meaning {
 	if tellsThem.MatchString(words) {
 		found.Entries = slices.Clone(found.Entries)
 		for i, e := range found.Entries {
@@ -86,7 +86,7 @@ func (r *Reader) ofList(found Meaning, words string) Meaning {
 }
 
 // inPlace are the entries of these ids in place of what was found, where the incident has the first.
-func (r *Reader) inPlace(found Meaning, ids ...string) Meaning {
+func inPlace(r *Reader, found Meaning, ids ...string) Meaning {
 	var all []incident.Entry
 	for _, id := range ids {
 		if e := r.entries[id]; e.ID != "" {
@@ -100,9 +100,7 @@ func (r *Reader) inPlace(found Meaning, ids ...string) Meaning {
 }
 
 // atStall reports whether words say that something was bought over a counter, and neither on a train nor on the net.
-func atStall(words string) bool {
-	return stalls.MatchString(words) && !aboard.MatchString(words)
-}
+func atStall(words string) bool { return stalls.MatchString(words) && !aboard.MatchString(words) }
 
 var (
 	wrongFirm = lazyregexp.New(`(?i)\bwrong (?:company|shop|store|desk|business|firm)\b|` +

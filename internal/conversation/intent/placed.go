@@ -14,7 +14,7 @@ const moved = unnotified + ".moved"
 
 // placed is what words ask that speak of a place: whether a notice goes to where their writer lived, which nobody
 // needs to prove who they are for, and what leaked of somebody to whom they had something sent.
-func (r *Reader) placed(m Message, found Meaning) Meaning {
+func placed(r *Reader, m Message, found Meaning) Meaning {
 	words := m.Text.Words()
 	if m.Tap != "" || m.Mail != nil || found.Ruled || len(found.Considered) == 0 {
 		return found

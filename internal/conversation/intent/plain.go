@@ -13,8 +13,8 @@ import (
 // Plainly is what a message of words asks for without the courtesies around it, where reading
 // it with them finds small talk or nothing.
 func (r *Reader) Plainly(m Message, found Meaning) Meaning {
-	found = r.placed(m, r.plainly(m, found))
-	found = toCome(r.entries, m, r.ofFirm(m, r.ofStatus(m, found)))
+	found = placed(r, m, r.plainly(m, found))
+	found = toCome(r.entries, m, ofFirm(r, m, ofStatus(r, m, found)))
 	return ofBusy(r.entries, m, ofOurs(r.entries, m, found))
 }
 

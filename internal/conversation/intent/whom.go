@@ -157,19 +157,17 @@ const (
 // their words speaks of that, and they state something or the matcher only guesses: thanks, a good night, a
 // wish to be called in the middle of a talk start no proof. Nor does it where they ask leave for what they
 // are about to do.
-func (r *Reader) ofStatus(m Message, found Meaning) Meaning {
+func ofStatus(r *Reader, m Message, found Meaning) Meaning {
 	words := m.Text.Words()
-	typed := m.Tap == "" && !m.Address && m.Mail == nil
-	if !typed || found.Ruled || !found.Known || who.AsksStatus(words) {
+	if typed := m.Tap == "" && !m.Address && m.Mail == nil; !typed || found.Ruled || !found.Known || who.AsksStatus(words) {
 		return found
 	}
 	guessed, leave := guesses(found, words), permission.MatchString(words) && !inference.MatchString(words)
 	general := ofNobody(found, words)
 	rest := slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool {
-		unheard := guessed && !ofNotice.MatchString(words)
 		other := leave || general || guessed && !ofOwn.MatchString(words)
 		if Topic(e.ID) == unnotified {
-			other = unheard
+			other = guessed && !ofNotice.MatchString(words)
 		}
 		return e.Kind == incident.Verify && other
 	})
@@ -177,7 +175,7 @@ func (r *Reader) ofStatus(m Message, found Meaning) Meaning {
 		return found
 	}
 	found.Entries, found.Known, found.Certain = rest, len(rest) > 0, false
-	return r.ofRest(found, general)
+	return ofRest(r, found, general)
 }
 
 // ofNobody reports whether words say no more than that somebody wants to know something, and the reading is not sure
@@ -187,8 +185,8 @@ func ofNobody(found Meaning, words string) bool {
 }
 
 // ofRest is what words most likely ask for which do not ask for one's own status, where nothing else was found.
-func (r *Reader) ofRest(found Meaning, general bool) Meaning {
-	if e, ok := r.remains(found.Considered); ok && general && !found.Known {
+func ofRest(r *Reader, found Meaning, general bool) Meaning {
+	if e, ok := remains(r, found.Considered); ok && general && !found.Known {
 		found.Entries, found.Known = []incident.Entry{e}, true
 	}
 	return found
@@ -196,7 +194,7 @@ func (r *Reader) ofRest(found Meaning, general bool) Meaning {
 
 // remains is the entry that words most likely ask for which do not ask for one's own status: one that hands over, and
 // tells nobody anything wrong where it was not meant.
-func (r *Reader) remains(considered []Considered) (incident.Entry, bool) {
+func remains(r *Reader, considered []Considered) (incident.Entry, bool) {
 	rest := 1.0
 	for _, c := range considered {
 		e := r.entries[c.Entry]
