@@ -155,7 +155,7 @@ func (t *step) dated(e incident.Entry, answer string) (parts []string, alone boo
 // miss asks again where a message was not understood, and brings a person where that
 // happens twice.
 func (t *step) miss(m intent.Meaning) {
-	if t.weary(m) {
+	if weary(t, m) {
 		return
 	}
 	s := &t.Out.State

@@ -40,7 +40,8 @@ func (t cased) aside() bool {
 
 // asides reads what is said of the talk, of somebody whose case is in a lane.
 func (t cased) asides(lane cases.Lane) asides.Asides {
-	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: t.surely(append(asides.Topics(), human)...), Apart: lane == cases.Press || lane == cases.Legal}
+	asks := asking(t.step, append(asides.Topics(), human)...)
+	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
 }
 
 // talks answers what words ask of the talk itself, and nothing else that they say of it.

@@ -61,7 +61,7 @@ func (t cased) asks() brief.Asked {
 		return brief.Asked{}
 	case whens && t.Out.State.Waiting() && t.until():
 		asked.Ask = brief.When
-	case asked.Ask != brief.NoAsk && (t.wantsPerson() || whens && t.ofMatter()):
+	case asked.Ask != brief.NoAsk && (wantsPerson(t.inside()) || whens && t.ofMatter()):
 		return brief.Asked{}
 	}
 	return asked
@@ -91,10 +91,7 @@ func (t cased) until() bool {
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
-func (t cased) wantsPerson() bool {
-	m := t.inside()
-	return m.Ruled && m.Known && m.Entries[0].ID == human
-}
+func wantsPerson(m intent.Meaning) bool { return m.Ruled && m.Known && m.Entries[0].ID == human }
 
 // answers answers what somebody asks about their own case.
 func (t cased) answers() bool {
@@ -146,9 +143,7 @@ func (t cased) remains(words string) {
 		m.Later = true
 		return t.r.reader.Read(m)
 	}
-	rest := remain.Remain{Draft: t.Draft, About: t.about(), Entries: t.r.entries, Reads: t.reads, Means: means, Talks: t.talks}
-	rest.Regrets(words)
-	left := rest.Left(words)
+	left := remain.Remain{Draft: t.Draft, About: t.about(), Entries: t.r.entries, Reads: t.reads, Means: means, Talks: t.talks}.Left(words)
 	if expected := t.Out.State.Expected; len(left) > 0 {
 		t.answer(whose(t).own(left))
 		t.Out.State.Expected = expected
@@ -180,7 +175,7 @@ func (t cased) held() held.Held { return held.Held{Draft: t.Draft, About: t.abou
 func (t cased) about() memory.CaseRef { return t.attend().About() }
 
 func (t cased) attend() attend.Attend {
-	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: t.surely(human)}
+	return attend.Attend{Draft: t.Draft, Incident: t.r.incident, Inside: t.inside, Reads: t.reads, Asks: asking(t.step, human)}
 }
 
 // attends takes in what the message says of the talk and of the customer themself; what it asks besides is read

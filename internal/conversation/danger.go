@@ -3,11 +3,11 @@ package conversation
 import (
 	"madoguchi/internal/conversation/care"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/inquiry"
 )
 
 // Endangered is the topic of a case of somebody in danger.
@@ -48,7 +48,7 @@ func (t *step) endanger() {
 }
 
 // weary answers who is not understood and may despair, whom no choice of topics helps.
-func (t *step) weary(m intent.Meaning) bool {
+func weary(t *step, m intent.Meaning) bool {
 	despairs := intent.Despairing(m.Considered, t.In.Text.Words())
 	if despairs {
 		t.peril.Kind = danger.Despair
@@ -75,8 +75,7 @@ func (t *step) means(words string) intent.Meaning {
 		m.Entries = whose{t}.own(m.Entries)
 		return m
 	}
-	m := intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
-	return t.r.reader.Plainly(m, t.r.reader.Read(m))
+	return meant.Read(t.r.reader, alone(t, words))
 }
 
 // cared reports whether the message is words of somebody who was in danger.

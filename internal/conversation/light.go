@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/portion"
@@ -84,12 +85,11 @@ func (t light) wantsRest(lean brief.Lean) bool {
 // corrects answers who says that they mean something else than what was answered: that, and
 // never the same again.
 func (t light) corrects() bool {
-	meant, ok := brief.Instead(t.words)
+	instead, ok := brief.Instead(t.words)
 	if !ok || !t.lit() || t.subject() == "" {
 		return false
 	}
-	of := intent.Message{Text: inquiry.NewText(meant), Lang: t.Out.State.Lang, Answer: t.Book.Lang}
-	m := t.r.reader.Plainly(of, t.r.reader.Read(of))
+	m := meant.Read(t.r.reader, alone(t.step, instead))
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
 	if t.Out.Considered = m.Considered; !m.Known {
 		found = t.nearby(m.Considered)

@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/group"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/once"
 	"madoguchi/internal/conversation/parting"
@@ -200,7 +201,7 @@ func (t *step) switched() switched.Switched {
 func (t *step) proving() proving.Proving {
 	g := t.given
 	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found,
-		Reads: t.r.reader.Aside, Asks: t.surely(status, human)}
+		Reads: t.r.reader.Aside, Asks: asking(t, status, human)}
 }
 
 // alone is words as a message that is read without anything else.
@@ -208,8 +209,8 @@ func alone(t *step, words string) intent.Message {
 	return intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
 }
 
-// surely tells whether words surely ask for something, and for none of some topics.
-func (t *step) surely(but ...string) func(words string) bool {
+// asking tells whether words surely ask for something, and for none of some topics.
+func asking(t *step, but ...string) func(words string) bool {
 	return func(words string) bool { return t.r.reader.Surely(alone(t, words), outright, but) }
 }
 
@@ -236,7 +237,7 @@ func (t *step) inside() intent.Meaning {
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
 		}
-		inner := t.r.reader.Plainly(m, t.r.reader.Read(m))
+		inner := meant.Read(t.r.reader, m)
 		t.inner, t.Out.Considered, t.Out.Inside = &inner, inner.Considered, inner.Considered
 	}
 	return *t.inner

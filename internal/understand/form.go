@@ -31,7 +31,8 @@ func forms(clauses []string) []form {
 var tells = lazyregexp.New(`(?i)(?:ました|でした|った|いた|した|きた|えた|てた|れた|んだ|てます|ています|てる|ている|とる|てて|ており|済み|ずみ|です|ます|承知|存じ)` +
 	`(?:し|ので|んで|けど|けれど|から|が|のに|のは|って|て|で|よ|ね|わ|ばい|けん|たい|もん)*[、。．.,!！…\s]*$|` +
 	`\b(?:i|we|they|he|she|my \w+|the \w+|bank|visa)(?:'ve|'d| have| has| had| already| just| also| do)* ` +
-	`(?:read|know|knew|saw|seen|heard|got|gotten|received|called|rang|phoned|told|said|says|changed|stopped|blocked|froze|cancel\w+|checked|` +
+	`(?:read|know|knew|saw|seen|heard|got|gotten|received|called|` +
+	`rang|phoned|told|said|says|changed|stopped|blocked|froze|cancel\w+|checked|` +
 	`asked|understand|understood|spoke|did|done|was|were|am|bought|ordered|paid|moved|tried|opened)\b|` +
 	`(?:了|过|過|知道|清楚|明白|收到)(?:的|啦|呀|啊)?[，。,.!！\s]*$|` +
 	`(?:[했됐갔왔봤랐렸졌쳤컸떴샀꿨줬웠셨뒀났탔섰폈켰]|[았었였겠]|알|습니|입니|합니|있|없)(?:어요?|다|습니다|고요?|는데요?|지만|거든요?|으니까?|길래|더니)[,.!…\s]*$`)

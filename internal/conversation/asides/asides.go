@@ -113,15 +113,27 @@ func (t Asides) one(words string) aside.Kind {
 	}
 	kind, states := t.read(words), brief.Statement(words)
 	switch {
-	case !states && vexed(kind, words), kind == aside.Other && ofBody(words):
-		return aside.None
-	case kind == aside.Call && brief.OthersCall(words),
-		states && slices.Contains(questions(), kind), !states && kind == aside.Adds, kind == aside.Boss && !ranks.MatchString(words):
+	case unlike(kind, states, words):
 		return aside.None
 	case kind == aside.Call && !wantsCall(words) && (states || !brief.Called(words)):
 		return aside.Adds // a number alone, or that others phone them
 	}
 	return kind
+}
+
+// unlike reports whether words, which state something or ask, are of a form that such an aside does not have.
+func unlike(kind aside.Kind, states bool, words string) bool {
+	switch kind {
+	case aside.Other:
+		return ofBody(words) || states
+	case aside.Call:
+		return brief.OthersCall(words)
+	case aside.Adds:
+		return !states
+	case aside.Boss:
+		return !ranks.MatchString(words)
+	}
+	return !states && vexed(kind, words) || states && slices.Contains(questions(), kind)
 }
 
 // doubts reports whether words doubt the desk itself, or ask where to check that, in so many words.

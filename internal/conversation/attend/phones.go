@@ -8,6 +8,7 @@ import (
 	"madoguchi/internal/aside"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/when"
@@ -89,7 +90,7 @@ func phoning(t Attend, words string) bool {
 // Quiet reports whether a message asks when the telephone is not busy, which is no question of a case.
 func (t Attend) Quiet(words string) bool {
 	m := t.Inside()
-	return brief.AsksTime(words) && m.Known && m.Entries[0].ID == intent.BusyLine
+	return brief.AsksTime(words) && m.Known && m.Entries[0].ID == meant.BusyLine
 }
 
 // givesUp answers who has no more use for what the desk says, and will talk to a person: it is sorry, and says when

@@ -6,6 +6,7 @@ import (
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/incident"
@@ -15,7 +16,7 @@ import (
 // ToCome answers who asks about a contact that may come, and nothing else; or who says, behind an answer about one that
 // came, that none did. It may sound like a question whether the desk calls.
 func (t Attend) ToCome(last memory.Last, tell func([]incident.Entry)) bool {
-	i := slices.IndexFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == intent.ToCome })
+	i := slices.IndexFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == meant.ToCome })
 	if i < 0 || !t.free() {
 		return false
 	}
@@ -23,7 +24,7 @@ func (t Attend) ToCome(last memory.Last, tell func([]incident.Entry)) bool {
 	switch {
 	case asks:
 		tell(t.Incident.Entries[i : i+1])
-	case slices.Contains(last.Entries, intent.ToCome) && whatif.None(Words(t.In)) && brief.Statement(Words(t.In)):
+	case slices.Contains(last.Entries, meant.ToCome) && whatif.None(Words(t.In)) && brief.Statement(Words(t.In)):
 		t.Out.State.Understood()
 		t.Out.Kind = draft.Smalltalk
 		t.Say(texts.Acknowledged) // they know already
@@ -40,9 +41,9 @@ func (t Attend) toCome(last memory.Last) (asks, mistaken bool) {
 	words, told := Words(t.In), slices.ContainsFunc(last.Entries, intent.Suspicious)
 	if whatif.Asks(words) {
 		m := t.Inside()
-		asks = m.Known && len(m.Entries) == 1 && m.Entries[0].ID == intent.ToCome
+		asks = m.Known && len(m.Entries) == 1 && m.Entries[0].ID == meant.ToCome
 		return asks, asks && told && misread(t)
 	}
-	mistaken = told && !slices.Contains(last.Entries, intent.ToCome) && whatif.None(words) && brief.Statement(words)
+	mistaken = told && !slices.Contains(last.Entries, meant.ToCome) && whatif.None(words) && brief.Statement(words)
 	return mistaken, mistaken
 }

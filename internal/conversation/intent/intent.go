@@ -80,6 +80,9 @@ func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Re
 	return r
 }
 
+// Entry is that of an id; the zero one for none.
+func (r *Reader) Entry(id string) incident.Entry { return r.entries[id] }
+
 // Danger reads whether somebody is in danger.
 func (r *Reader) Danger() danger.Reader { return r.peril }
 

@@ -17,7 +17,7 @@ func (r *Reader) WithoutOthers(third, genuine string, found []incident.Entry, wo
 		return found
 	case len(found) == 1 && brief.Sender(words) && !who.AsksStatus(words):
 		return r.Or(genuine, found)
-	case who.Others(words), listsOf.MatchString(words):
+	case who.Others(words), who.Lists(words):
 		return found
 	}
 	if rest := slices.DeleteFunc(slices.Clone(found), ofThird); len(rest) > 0 {

@@ -13,12 +13,6 @@ import (
 // Plainly is what a message of words asks for without the courtesies around it, where reading
 // it with them finds small talk or nothing.
 func (r *Reader) Plainly(m Message, found Meaning) Meaning {
-	found = placed(r, m, r.plainly(m, found))
-	found = toCome(r.entries, m, ofFirm(r, m, ofStatus(r, m, found)))
-	return ofBusy(r.entries, m, ofOurs(r.entries, m, found))
-}
-
-func (r *Reader) plainly(m Message, found Meaning) Meaning {
 	found = r.ofLetter(m, found)
 	if m.Tap != "" || m.Mail != nil || found.Ruled || found.Known && !Talks(found.Entries) {
 		return found

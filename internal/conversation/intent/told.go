@@ -96,11 +96,11 @@ func (t *run) onlyTold(a understand.Asked, all []understand.Asked) bool {
 		return false
 	}
 	return slices.ContainsFunc(all, func(b understand.Asked) bool {
-		return b.Entry != a.Entry && b.Score >= faintest && !brief.Tells(b.Words) && !generic(b.Entry)
+		return b.Entry != a.Entry && b.Score >= faintest && !brief.Tells(b.Words) && !Generic(b.Entry)
 	})
 }
 
-// generic reports whether an entry is about nothing by itself: "what shall I do" belongs to what was told.
-func generic(entry string) bool {
+// Generic reports whether an entry is about nothing by itself: "what shall I do" belongs to what was told.
+func Generic(entry string) bool {
 	return Topic(entry) == "not_announced_other" || Topic(entry) == incident.SpeakToHuman
 }

@@ -47,6 +47,7 @@ const (
 // waits. What asks something of the talk it answers, and what else is asked is said to be read by staff or,
 // without a case, to be sent again.
 func (t Remain) Left(words string) (found []incident.Entry) {
+	t.regrets(words)
 	asked, _ := brief.Questions(words)
 	if !t.looks(words) || len(asked) < 2 {
 		return nil
@@ -69,9 +70,9 @@ func (t Remain) Left(words string) (found []incident.Entry) {
 	return found
 }
 
-// Regrets puts in front of an answer what is owed to who is angry, or was misread, where nothing in it says so. Who
+// regrets puts in front of an answer what is owed to who is angry, or was misread, where nothing in it says so. Who
 // writes for a paper is owed neither.
-func (t Remain) Regrets(words string) {
+func (t Remain) regrets(words string) {
 	sorry := func(r inquiry.Reply) bool {
 		return slices.ContainsFunc(strings.Split(r.Text, "\n"), phrasebook.Regrets)
 	}

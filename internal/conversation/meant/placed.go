@@ -1,9 +1,10 @@
-package intent
+package meant
 
 import (
 	"slices"
 
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/lazyregexp"
@@ -14,16 +15,16 @@ const moved = unnotified + ".moved"
 
 // placed is what words ask that speak of a place: whether a notice goes to where their writer lived, which nobody
 // needs to prove who they are for, and what leaked of somebody to whom they had something sent.
-func placed(r *Reader, m Message, found Meaning) Meaning {
+func placed(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	words := m.Text.Words()
 	if m.Tap != "" || m.Mail != nil || found.Ruled || len(found.Considered) == 0 {
 		return found
 	}
-	switch e, first := r.unproven(moved), Topic(found.Considered[0].Entry); {
+	switch e, first := r.Unproven(moved), intent.Topic(found.Considered[0].Entry); {
 	case e.ID != "" && e.Kind == incident.Escalate && len(found.Entries) <= 1 && atPlace(first) && goesToOld(words):
 		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
-	case r.entries[sentTo].ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && who.Recipients(words) && !who.Own(words):
-		found.Entries, found.Known, found.Certain = r.only(sentTo), true, false
+	case r.Entry(sentTo).ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && who.Recipients(words) && !who.Own(words):
+		found.Entries, found.Known, found.Certain = []incident.Entry{r.Entry(sentTo)}, true, false
 	}
 	return found
 }

@@ -1,4 +1,4 @@
-package intent
+package meant
 
 import "testing"
 

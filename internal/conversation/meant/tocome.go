@@ -1,10 +1,11 @@
-package intent
+package meant
 
 import (
 	"maps"
 	"slices"
 	"strings"
 
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/lazyregexp"
@@ -21,19 +22,19 @@ const mayCome = 0.2
 
 // toCome is what is asked of a contact that may come in place of one that came, and the other way round: whether
 // somebody must look into it depends on no more than that.
-func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
-	e, ok := entries[ToCome]
-	if !ok || m.Tap != "" || m.Mail != nil || found.Ruled {
+func toCome(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
+	e := r.Entry(ToCome)
+	if e.ID == "" || m.Tap != "" || m.Mail != nil || found.Ruled {
 		return found
 	}
 	asks := whatif.Asks(m.Text.Words()) && !numbered.MatchString(m.Text.Words())
 	swaps := func(f incident.Entry) bool {
-		return Suspicious(f.ID) && f.ID != ours && !f.Lane.Wakes() && (f.ID == ToCome) != asks
+		return intent.Suspicious(f.ID) && f.ID != ours && !f.Lane.Wakes() && (f.ID == ToCome) != asks
 	}
 	i := slices.IndexFunc(found.Entries, swaps)
 	switch {
 	case i >= 0 && !asks:
-		e = entries[genuine]
+		e = r.Entry(genuine)
 	case i < 0 && asks && suspects(found):
 		i, found.Entries = 0, []incident.Entry{e}
 	case i < 0:
@@ -46,8 +47,8 @@ func toCome(entries map[string]incident.Entry, m Message, found Meaning) Meaning
 }
 
 // ofOurs is what is asked of the company's own number in place of that of a suspicious contact, where the words name it.
-func ofOurs(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
-	e, number := entries[ours], dialled.FindString(m.Text.Words())
+func ofOurs(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
+	e, number := r.Entry(ours), dialled.FindString(m.Text.Words())
 	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
 	asks := m.Tap == "" && len(found.Entries) == 1 && found.Entries[0].ID == genuine
 	if !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
@@ -64,15 +65,17 @@ var numbered = lazyregexp.New(`(?i)番号から|番号は[0-9０-９]{3}|どの�
 
 // suspects reports whether a suspicious contact is among the likeliest, and nothing else was understood that is about
 // anything.
-func suspects(found Meaning) bool {
-	alone := !found.Known || len(found.Entries) == 1 && generic(found.Entries[0].ID)
-	return alone && slices.ContainsFunc(found.Considered, func(c Considered) bool { return Suspicious(c.Entry) && c.Score >= mayCome })
+func suspects(found intent.Meaning) bool {
+	alone := !found.Known || len(found.Entries) == 1 && intent.Generic(found.Entries[0].ID)
+	return alone && slices.ContainsFunc(found.Considered, func(c intent.Considered) bool {
+		return intent.Suspicious(c.Entry) && c.Score >= mayCome
+	})
 }
 
 // ofBusy is what is said of a line that is busy, for who asks when it is not: its hours do not tell.
-func ofBusy(entries map[string]incident.Entry, m Message, found Meaning) Meaning {
-	e, ok := entries[BusyLine]
-	if !ok || m.Tap != "" || found.Ruled || !quiet.MatchString(m.Text.Words()) {
+func ofBusy(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
+	e := r.Entry(BusyLine)
+	if e.ID == "" || m.Tap != "" || found.Ruled || !quiet.MatchString(m.Text.Words()) {
 		return found
 	}
 	found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false

@@ -1,9 +1,10 @@
-package intent
+package meant
 
 import (
 	"slices"
 
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/lazyregexp"
@@ -25,12 +26,12 @@ const (
 
 // ofFirm is what words ask of the company and of those that they deal with, where reading them finds something beside
 // it: whose site it is, whether a stall is among what leaked, whether to write to recipients.
-func ofFirm(r *Reader, m Message, found Meaning) Meaning {
+func ofFirm(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	words := m.Text.Words()
 	if m.Tap != "" || m.Mail != nil || found.Ruled || len(found.Considered) == 0 {
 		return found
 	}
-	single, first := len(found.Entries) <= 1, Topic(found.Considered[0].Entry)
+	single, first := len(found.Entries) <= 1, intent.Topic(found.Considered[0].Entry)
 	switch {
 	case !single:
 	case wrongFirm.MatchString(words) && first != services:
@@ -45,8 +46,8 @@ func ofFirm(r *Reader, m Message, found Meaning) Meaning {
 
 // ofStall is that nothing was announced of what was bought elsewhere: what they want to know is which site it is, and
 // nobody needs to look into that.
-func ofStall(r *Reader, found Meaning) Meaning {
-	if e := r.entries[elsewhere]; e.ID != "" {
+func ofStall(r *intent.Reader, found intent.Meaning) intent.Meaning {
+	if e := r.Entry(elsewhere); e.ID != "" {
 		e.Kind, e.Lane = incident.FAQ, ""
 		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
 	}
@@ -55,7 +56,7 @@ func ofStall(r *Reader, found Meaning) Meaning {
 
 // ofNotices is what words ask of money, where nothing else is understood of them, and who gets a notice, where they ask
 // that of somebody else.
-func ofNotices(r *Reader, found Meaning, words string, single bool, first string) Meaning {
+func ofNotices(r *intent.Reader, found intent.Meaning, words string, single bool, first string) intent.Meaning {
 	unclear := !found.Known || single && ofStatuses(first)
 	others := single && first == noticed && found.Considered[0].Score >= guess && who.Others(words) && !who.Own(words)
 	switch {
@@ -68,17 +69,17 @@ func ofNotices(r *Reader, found Meaning, words string, single bool, first string
 }
 
 // ofList adds that nobody is told which people of a list are concerned, and whether to tell them is for staff.
-func ofList(r *Reader, found Meaning, words string) Meaning {
+func ofList(r *intent.Reader, found intent.Meaning, words string) intent.Meaning {
 	if tellsThem.MatchString(words) {
 		found.Entries = slices.Clone(found.Entries)
 		for i, e := range found.Entries {
-			if e.ID == noticed && r.entries[byOthers].ID != "" {
-				found.Entries[i] = r.entries[byOthers]
+			if e.ID == noticed && r.Entry(byOthers).ID != "" {
+				found.Entries[i] = r.Entry(byOthers)
 			}
 		}
 	}
-	told := func(e incident.Entry) bool { return Topic(e.ID) == third || Topic(e.ID) == bulk }
-	if e := r.entries[third+company]; e.ID != "" && listsOf.MatchString(words) {
+	told := func(e incident.Entry) bool { return intent.Topic(e.ID) == third || intent.Topic(e.ID) == bulk }
+	if e := r.Entry(third + company); e.ID != "" && who.Lists(words) {
 		rest := slices.DeleteFunc(slices.Clone(found.Entries), told)
 		found.Entries, found.Known, found.Certain = append([]incident.Entry{e}, rest...), true, false
 	}
@@ -86,10 +87,10 @@ func ofList(r *Reader, found Meaning, words string) Meaning {
 }
 
 // inPlace are the entries of these ids in place of what was found, where the incident has the first.
-func inPlace(r *Reader, found Meaning, ids ...string) Meaning {
+func inPlace(r *intent.Reader, found intent.Meaning, ids ...string) intent.Meaning {
 	var all []incident.Entry
 	for _, id := range ids {
-		if e := r.entries[id]; e.ID != "" {
+		if e := r.Entry(id); e.ID != "" {
 			all = append(all, e)
 		}
 	}
@@ -135,11 +136,4 @@ var (
 		`write to|let (?:them|him|her))\b|` +
 		`我[们們]?(?:要不要|[该該]不[该該]|需不需要|是否(?:要|需要|[应應][该該])|[应應][该該])[^。！!\n]{0,4}(?:通知|告[诉訴]|[联聯][系繫络絡]|道歉|[说說]明)|` +
 		`(?:저희|제|우리)(?:가|도|쪽에서)[^.!?\n]{0,10}(?:알려야|연락해야|통지해야|사과해야|설명해야)`)
-
-	listsOf = lazyregexp.New(`(?i)(?:リスト|一覧表?|名簿|名前の表)(?:を|も|で)?[^。！!？?\n]{0,12}(?:送|お?渡し|出し|提出|共有|提供|添付)[^。！!\n]{0,24}(?:該当|対象|` +
-		`含まれ|確認|調べ|照合|教え)|` +
-		`\b(?:send|give|share|provide|supply)\b[^.?!\n]{0,24}\b(?:list|names)\b[^.?!\n]{0,50}\b(?:which|who|whether|check|` +
-		`affected|tell)\b|` +
-		`(?:名[单單]|清[单單]|列表)[^。！!\n]{0,10}(?:[发發]|[给給]|寄|[传傳]|提供)[^。！!\n]{0,24}(?:哪|[谁誰]|查|告[诉訴]|[对對]照)|` +
-		`(?:명단|목록|리스트)(?:을|를)?[^.?!\n]{0,10}(?:보내|드리|제출)[^.?!\n]{0,24}(?:해당|대상|알려|확인)`)
 )

@@ -1,4 +1,4 @@
-package intent
+package meant
 
 import (
 	"testing"
@@ -20,7 +20,7 @@ func TestWhatIsAskedOfTheCompany(t *testing.T) {
 			name  string
 			holds bool
 		}{{"wrong", wrongFirm.MatchString(words)}, {"which", who.WhichFirm(words)}, {"stall", atStall(words)},
-			{"tells", tellsThem.MatchString(words)}, {"list", listsOf.MatchString(words)}, {"money", money.MatchString(words)}} {
+			{"tells", tellsThem.MatchString(words)}, {"list", who.Lists(words)}, {"money", money.MatchString(words)}} {
 			if row.holds {
 				got += row.name
 			}

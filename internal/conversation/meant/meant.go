@@ -1,0 +1,24 @@
+// Package meant holds what a reading makes of a message against what its words plainly say: whether they speak of their
+// writer at all, of another company, of where they lived, or of a contact that may come. A reading weighs what words are
+// near to; these words decide.
+package meant
+
+import "madoguchi/internal/conversation/intent"
+
+// Read is what a message asks for.
+func Read(r *intent.Reader, m intent.Message) intent.Meaning {
+	found := placed(r, m, r.Plainly(m, r.Read(m)))
+	found = toCome(r, m, ofFirm(r, m, ofStatus(r, m, found)))
+	return ofBusy(r, m, ofOurs(r, m, found))
+}
+
+// The topics that these words decide on.
+const (
+	unnotified = "notification_not_received"
+	notified   = "notification_received"
+	third      = "third_party_lookup"
+	company    = ".company"
+	sentTo     = "gift_recipient_fields.sender"
+	genuine    = "phishing_suspicious_mail"
+	stopping   = "card_stop_or_reissue_how"
+)
