@@ -15,8 +15,8 @@ func TestNoQuestionOfSeveralGoesWithoutAWord(t *testing.T) {
 		want        string // a reply
 		not         string // and one that is not said
 	}{
-		{chargedUnknown, "再発行の手数料はかかりますか。この返事を社内の会議で配ってもよろしいでしょうか。", "remain_passed", "remain_again"},
-		{"", "再発行の手数料はかかりますか。この返事を社内の会議で配ってもよろしいでしょうか。", "remain_again", "remain_passed"},
+		{chargedUnknown, "再発行の手数料はかかりますか。この案内を社内の会議で配ってもよろしいでしょうか。", "remain_passed", "remain_again"},
+		{"", "再発行の手数料はかかりますか。この案内を社内の会議で配ってもよろしいでしょうか。", "remain_again", "remain_passed"},
 		{chargedUnknown, "再発行の手数料はかかりますか。", "card_reissue_fee", "remain_passed"},
 		{chargedUnknown, "再発行の手数料はかかりますか。全部で何人の分が漏れたのですか。", "total_count", "remain_passed"},
 		{chargedUnknown, "そろそろ寝ますわ。新しいカードのお金はそっちで持ってくれるんやろな", "card_reissue_fee", "case_added_1"},

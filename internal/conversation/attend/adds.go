@@ -52,6 +52,19 @@ func (t Attend) Figures() bool {
 	return alone && t.talk(t.About()).Asked(words).Ask == brief.NoAsk
 }
 
+// Details adds figures to the open case whose lane they are of, however long ago they were asked for.
+func (t Attend) Details(lane cases.Lane) bool {
+	c := t.About()
+	_, rest := brief.Gives(Words(t.In))
+	fact := func(e incident.Entry) bool { return e.Lane == "" }
+	open := c.Receipt != "" && c.State != cases.Closed && (!lane.Apart() || lane == c.Lane)
+	if !open || !t.Spoken() || !t.Figures() || len(rest) > 0 || slices.ContainsFunc(t.Inside().Entries, fact) {
+		return false
+	}
+	t.talk(c).Adds(c, brief.Details)
+	return true
+}
+
 // Added is the case to which the message adds something; false where it stands for itself: a
 // question, thanks, a secret, or words that clearly ask for something else.
 func (t Attend) Added() (memory.CaseRef, bool) {
@@ -135,7 +148,7 @@ func (t Attend) Adds() bool {
 func (t Attend) fact(words string) bool {
 	kind, sure := t.Reads(words)
 	told := len(t.Out.State.Asked) > 0 && kind == aside.None || sure < otherwise || kind == aside.Adds && sure >= adding
-	return told || typed.Particulars(words) || strings.Contains(words, "@")
+	return told || typed.Gives(t.In.Text) || typed.Particulars(words) || strings.Contains(words, "@")
 }
 
 // The bounds of what is answered though the reading of it is unsure.

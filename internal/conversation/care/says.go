@@ -65,10 +65,10 @@ func (t Care) tries() {
 	t.Reply(t.Book.Reply(texts.DangerBusy, map[string]string{"lines": t.lines().Others(p)}))
 }
 
-// languages answers who speaks of languages: which a line on the telephone speaks, once, and that they may write in theirs.
+// languages answers who speaks of languages: which a line on the telephone speaks, and that they may write in theirs.
 func languages(t Care) {
 	d, lines, words := &t.Out.State.Danger, "", t.In.Text.Words()
-	if line.MatchString(words) && !d.Mute && !d.Named {
+	if line.MatchString(words) && !d.Mute {
 		lines = t.lines().Foreign(d.Kind)
 	}
 	switch {

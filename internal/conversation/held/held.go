@@ -119,9 +119,12 @@ func (t Held) Told(last memory.Last, found []incident.Entry) (rest []incident.En
 	for _, e := range before {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 	}
-	if before[0].Lane == cases.Complaint || brief.Statement(t.In.Text.Words()) {
+	switch given, _ := brief.Gives(t.In.Text.Words()); {
+	case len(given) > 0 && brief.Statement(t.In.Text.Words()):
+		t.talk().Adds(t.About, given...)
+	case before[0].Lane == cases.Complaint || brief.Statement(t.In.Text.Words()):
 		t.talk().Hears(t.About)
-	} else {
+	default:
 		t.Asked(true)
 	}
 	return rest, len(rest) == 0

@@ -3,6 +3,8 @@ package intent
 import (
 	"slices"
 
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/understand"
 )
@@ -21,22 +23,39 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 		found = append(found, t.entries[a.Entry])
 	}
 	if listed := t.listed(words); len(listed) > 0 {
-		return grounded(joined(listed, read.Asked, found), words), true
+		return grounded(t.urgent(joined(listed, read.Asked, found), words), words), true
 	}
 	bounds := t.whole.Bounds()
 	switch {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
-		return grounded(unhurried(t.filled(found, read.Asked, words), words), words), true
+		return grounded(unhurried(t.urgent(t.filled(found, read.Asked, words), words), words), words), true
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
-		return found, true
+		return grounded(t.urgent(found, words), words), true
 	}
 	if alone := t.single(words); len(alone) > 0 {
-		return grounded(alone, words), true
+		return grounded(t.urgent(alone, words), words), true
 	}
 	t.close = understand.Compete(read.Ranked, bounds)
 	return nil, false
+}
+
+// told is how probable an emergency must be that a message tells of and asks nothing about.
+const told = 0.3
+
+// urgent are the entries that a message asks for, with what it tells of that wakes people: who reports a charge that
+// they do not know and asks about the new card has told what matters more.
+func (t *run) urgent(found []incident.Entry, words string) []incident.Entry {
+	if !danger.Urgent(words) || slices.ContainsFunc(clauses.FindAllString(words, -1), brief.Denies) {
+		return found
+	}
+	for _, c := range t.considered {
+		if e := t.entries[c.Entry]; e.Lane.Wakes() && c.Score >= told && !sameTopic(found, e) {
+			return append([]incident.Entry{e}, found...)
+		}
+	}
+	return found
 }
 
 // risky reports whether it does harm to take an entry by mistake.

@@ -50,11 +50,11 @@ func toCome(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 func ofOurs(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	e, number := r.Entry(ours), dialled.FindString(m.Text.Words())
 	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
-	asks := m.Tap == "" && len(found.Entries) == 1 && found.Entries[0].ID == genuine
-	if !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
+	asks := len(found.Entries) == 1 && found.Entries[0].ID == genuine || suspects(found)
+	if m.Tap != "" || found.Ruled || !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
 		return found
 	}
-	found.Entries, found.Certain = []incident.Entry{e}, false
+	found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
 	return found
 }
 

@@ -233,7 +233,7 @@ func Gives(text inquiry.Text) bool {
 
 // introduces says a name.
 var introduces = lazyregexp.New(`(?i)(?:と申し(?:ます|ており?ます)|ともうします|とい?います|と言います|という者です)|` +
-	`\bmy name(?:'s| is) |我叫|(?:제 이름은|라고 합니다)|` +
+	`\bmy name(?:'s| is) |(?-i:\b(?:[Ii] am|[Ii]'m|[Tt]his is) [A-Z][a-z]+(?: [A-Z][a-z]+)+)|我叫|(?:제 이름은|라고 합니다)|` +
 	`名前は|氏名[は：:]`)
 
 // notThere is what people say of what they wait for and did not get.
