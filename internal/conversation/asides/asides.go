@@ -132,6 +132,8 @@ func unlike(kind aside.Kind, states bool, words string) bool {
 		return !states
 	case aside.Boss:
 		return !ranks.MatchString(words)
+	case aside.Mistaken:
+		return !brief.Corrects(words) && (!states || typed.Gives(inquiry.NewText(words)))
 	}
 	return !states && vexed(kind, words) || states && slices.Contains(questions(), kind)
 }
