@@ -196,7 +196,7 @@ func (t cased) attends() bool {
 }
 
 func (t cased) takes(m intent.Meaning) bool {
-	return t.attend().Details(t.pressing()) || t.guesses(m, t.words()) || t.attend().Takes(m)
+	return attend.Details(t.attend(), t.pressing()) || t.guesses(m, t.words()) || t.attend().Takes(m)
 }
 
 // guesses answers what words most likely ask, and lets staff read them.

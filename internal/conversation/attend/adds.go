@@ -53,7 +53,7 @@ func (t Attend) Figures() bool {
 }
 
 // Details adds figures to the open case whose lane they are of, however long ago they were asked for.
-func (t Attend) Details(lane cases.Lane) bool {
+func Details(t Attend, lane cases.Lane) bool {
 	c := t.About()
 	_, rest := brief.Gives(Words(t.In))
 	fact := func(e incident.Entry) bool { return e.Lane == "" }

@@ -23,19 +23,19 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 		found = append(found, t.entries[a.Entry])
 	}
 	if listed := t.listed(words); len(listed) > 0 {
-		return grounded(t.urgent(joined(listed, read.Asked, found), words), words), true
+		return grounded(urgent(t, joined(listed, read.Asked, found), words), words), true
 	}
 	bounds := t.whole.Bounds()
 	switch {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
-		return grounded(unhurried(t.urgent(t.filled(found, read.Asked, words), words), words), words), true
+		return grounded(unhurried(urgent(t, t.filled(found, read.Asked, words), words), words), words), true
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
-		return grounded(t.urgent(found, words), words), true
+		return grounded(urgent(t, found, words), words), true
 	}
 	if alone := t.single(words); len(alone) > 0 {
-		return grounded(t.urgent(alone, words), words), true
+		return grounded(urgent(t, alone, words), words), true
 	}
 	t.close = understand.Compete(read.Ranked, bounds)
 	return nil, false
@@ -46,7 +46,7 @@ const told = 0.3
 
 // urgent are the entries that a message asks for, with what it tells of that wakes people: who reports a charge that
 // they do not know and asks about the new card has told what matters more.
-func (t *run) urgent(found []incident.Entry, words string) []incident.Entry {
+func urgent(t *run, found []incident.Entry, words string) []incident.Entry {
 	if !danger.Urgent(words) || slices.ContainsFunc(clauses.FindAllString(words, -1), brief.Denies) {
 		return found
 	}
