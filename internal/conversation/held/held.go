@@ -119,15 +119,22 @@ func (t Held) Told(last memory.Last, found []incident.Entry) (rest []incident.En
 	for _, e := range before {
 		t.Out.Topics = append(t.Out.Topics, intent.Topic(e.ID))
 	}
-	switch given, _ := brief.Gives(t.In.Text.Words()); {
-	case len(given) > 0 && brief.Statement(t.In.Text.Words()):
+	t.again(before[0])
+	return rest, len(rest) == 0
+}
+
+// again takes in what somebody writes once more of what they were told of an entry: what they give, and what they
+// say or ask.
+func (t Held) again(e incident.Entry) {
+	given, _ := brief.Gives(t.In.Text.Words())
+	switch states := brief.Statement(t.In.Text.Words()); {
+	case len(given) > 0 && states:
 		t.talk().Adds(t.About, given...)
-	case before[0].Lane == cases.Complaint || brief.Statement(t.In.Text.Words()):
+	case e.Lane == cases.Complaint || states:
 		t.talk().Hears(t.About)
 	default:
 		t.Asked(true)
 	}
-	return rest, len(rest) == 0
 }
 
 // told reports whether an entry needs not be told once more. What depends on a day does.
