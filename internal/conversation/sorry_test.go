@@ -14,7 +14,7 @@ func TestAnApologyIsReadOnce(t *testing.T) {
 			t.Errorf("%s does not apologise by itself, so this test shows nothing", entry)
 		}
 	}
-	out := newCustomer(t, friday).says("発表が遅すぎます。電話の対応もひどいです")
+	out := newCustomer(t, friday).says("発表が遅すぎませんか。電話の対応もひどいです")
 	if said := read(out); len(out.Topics) != 2 || apologies(said) != 1 || !strings.Contains(said, "いつ、どのようなことがあったか") {
 		t.Errorf("%d apologies in answers about %v:\n%s", apologies(said), out.Topics, said)
 	}

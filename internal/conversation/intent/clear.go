@@ -4,16 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"madoguchi/internal/cases"
 	"madoguchi/internal/danger"
-	"madoguchi/internal/incident"
 	"madoguchi/internal/understand"
 )
 
 // The bounds of an answer beside a surer one.
 const (
 	faintest = 0.25 // how probable it must be in the middle of a talk
-	firmly   = 0.75 // how probable a fact must be beside which a faint complaint is none
 	shared   = 0.5  // and where it has no words of its own
 	sliver   = 0.2  // how probable what wakes people must be in a first message where its words hold nothing of that
 )
@@ -27,15 +24,12 @@ func (t *run) clearly(asked []understand.Asked, words string) []understand.Asked
 		hidden := func(least float64, other func(b understand.Asked) bool) bool {
 			return a.Score < least && slices.ContainsFunc(asked, func(b understand.Asked) bool { return b.Score > a.Score && other(b) })
 		}
-		surer := func(b understand.Asked) bool { return b.Score >= firmly && t.entries[b.Entry].Kind == incident.FAQ }
 		within := func(b understand.Asked) bool {
 			return strings.Contains(b.Words, a.Words) || strings.Contains(a.Words, b.Words)
 		}
 		switch {
 		case wakes && danger.Urgent(words):
 			return false
-		case t.entries[a.Entry].Lane == cases.Complaint && a.Score < shared && slices.ContainsFunc(asked, surer):
-			return true // who says that something is hard to read asks what it says
 		case t.Later:
 			return t.onlyTold(a, asked) || hidden(faintest, func(understand.Asked) bool { return true }) || hidden(shared, within)
 		}

@@ -30,6 +30,8 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
 		return grounded(unhurried(urgent(t, t.filled(found, read.Asked, words), words), words), words), true
+	case read.Some >= shared && danger.Urgent(words) && slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane.Wakes() }):
+		return grounded(found, words), true // nobody is asked back what they mean whose words hold an emergency
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
 		return grounded(urgent(t, found, words), words), true

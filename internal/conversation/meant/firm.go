@@ -38,7 +38,7 @@ func ofFirm(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 		return inPlace(r, found, operator, elseFirm)
 	case who.WhichFirm(words):
 		return inPlace(r, found, operator)
-	case atStall(words) && first != "refund_orders" && first != stopping:
+	case atStall(words) && first != "refund_orders" && first != stopping && !sure(found, "period"):
 		return ofStall(r, found)
 	}
 	return ofList(r, ofNotices(r, found, words, single, first), words)
@@ -79,7 +79,7 @@ func ofList(r *intent.Reader, found intent.Meaning, words string) intent.Meaning
 		}
 	}
 	told := func(e incident.Entry) bool { return intent.Topic(e.ID) == third || intent.Topic(e.ID) == bulk }
-	if e := r.Entry(third + company); e.ID != "" && who.Lists(words) {
+	if e := r.Entry(third + company); e.ID != "" && who.Lists(words) && !sure(found, bulk) {
 		rest := slices.DeleteFunc(slices.Clone(found.Entries), told)
 		found.Entries, found.Known, found.Certain = append([]incident.Entry{e}, rest...), true, false
 	}

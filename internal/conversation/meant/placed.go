@@ -23,7 +23,7 @@ func placed(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 	switch e, first := r.Unproven(moved), intent.Topic(found.Considered[0].Entry); {
 	case e.ID != "" && e.Kind == incident.Escalate && len(found.Entries) <= 1 && atPlace(first) && goesToOld(words):
 		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
-	case r.Entry(sentTo).ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && who.Recipients(words) && !who.Own(words):
+	case r.Entry(sentTo).ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && !sure(found, third) && who.Recipients(words) && !who.Own(words):
 		found.Entries, found.Known, found.Certain = []incident.Entry{r.Entry(sentTo)}, true, false
 	}
 	return found
