@@ -23,11 +23,14 @@ func placed(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 	switch e, first := r.Unproven(moved), intent.Topic(found.Considered[0].Entry); {
 	case e.ID != "" && e.Kind == incident.Escalate && len(found.Entries) <= 1 && atPlace(first) && goesToOld(words):
 		found.Entries, found.Known, found.Certain = []incident.Entry{e}, true, false
-	case r.Entry(sentTo).ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && !sure(found, third) && who.Recipients(words) && !who.Own(words):
+	case r.Entry(sentTo).ID != "" && len(found.Entries) <= 1 && ofStatuses(first) && !sure(found, third) && ofRecipients(words):
 		found.Entries, found.Known, found.Certain = []incident.Entry{r.Entry(sentTo)}, true, false
 	}
 	return found
 }
+
+// ofRecipients reports whether words speak of whom their writer had something sent to, and not of themself.
+func ofRecipients(words string) bool { return who.Recipients(words) && !who.Own(words) }
 
 // ofStatuses reports whether a topic is that somebody is among those concerned, whoever it is.
 func ofStatuses(topic string) bool { return topic == incident.AmIAffected || topic == third }

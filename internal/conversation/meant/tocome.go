@@ -20,6 +20,9 @@ const ours = genuine + ".ours"
 // mayCome is how probable a suspicious contact must be where the words speak of one that may come.
 const mayCome = 0.2
 
+// besides is how probable it must be beside a question about the telephone that names its number.
+const besides = 0.1
+
 // toCome is what is asked of a contact that may come in place of one that came, and the other way round: whether
 // somebody must look into it depends on no more than that.
 func toCome(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
@@ -50,7 +53,11 @@ func toCome(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 func ofOurs(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	e, number := r.Entry(ours), dialled.FindString(m.Text.Words())
 	told := func(text string) bool { return number != "" && strings.Contains(text, number) }
-	asks := len(found.Entries) == 1 && found.Entries[0].ID == genuine || suspects(found)
+	near := slices.ContainsFunc(found.Considered, func(c intent.Considered) bool {
+		return intent.Suspicious(c.Entry) && c.Score >= besides
+	})
+	hours := near && len(found.Entries) == 1 && found.Entries[0].Asks == incident.AsksDay
+	asks := len(found.Entries) == 1 && found.Entries[0].ID == genuine || suspects(found) || hours
 	if m.Tap != "" || found.Ruled || !asks || !slices.ContainsFunc(slices.Collect(maps.Values(e.Answer)), told) {
 		return found
 	}

@@ -23,7 +23,9 @@ func None(words string) bool {
 	return slices.ContainsFunc(told(words), func(s string) bool { return is("none", s) })
 }
 
-func asks(sentence string) bool { return is("if", sentence) && is("contact", sentence) && !is("where", sentence) }
+func asks(sentence string) bool {
+	return is("if", sentence) && is("contact", sentence) && !is("where", sentence)
+}
 
 func told(words string) []string {
 	return prose.Sentences(strings.ToLower(jatext.Width(prose.Plain(words))))
