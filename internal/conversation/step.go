@@ -294,6 +294,7 @@ func (t *step) message() {
 		return
 	}
 	words := ofCases(t).words() // before some of them are taken
+	(whose{t}).mourns()
 	despairs := t.Out.State.Danger.Kind == danger.Despair && t.Out.State.Cares(t.Now)
 	heard := t.cared() && t.care().Talk().Answers() || ofCases(t).gives() || t.hears()
 	aside := func() bool { return !ofCases(t).ofMatter() && ofCases(t).aside() }

@@ -105,8 +105,12 @@ var before = lazyregexp.New(`^(?:(?:その人|送り先)の)?(?:お|ご|(?:and)?
 // leaked is what English says behind one.
 var leaked = lazyregexp.New(`^(?:too|aswell|also|leaked|included|leakedtoo|呢|也是吗|也是嗎|도요|은요|는요|도|은|는)?$`)
 
-// Named are all that people call the first kind of data that words name, nil for none.
+// Named are all that people call the first kind of data that words name where they ask something, nil for none: who
+// tells that somebody wrote down their address asks about more than that.
 func Named(words string) []string {
+	if asked, _ := Questions(words); len(asked) > 0 {
+		words = strings.Join(asked, "\n")
+	}
 	words, at, named := bare(words), -1, []string(nil)
 	for _, names := range kinds() {
 		for _, name := range names {

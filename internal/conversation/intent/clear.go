@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"madoguchi/internal/danger"
+	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/incident"
 	"madoguchi/internal/understand"
 )
 
@@ -28,8 +29,11 @@ func (t *run) clearly(asked []understand.Asked, words string) []understand.Asked
 			return strings.Contains(b.Words, a.Words) || strings.Contains(a.Words, b.Words)
 		}
 		switch {
-		case wakes && danger.Urgent(words):
+		case wakes && emergency(words):
 			return false
+		case t.entries[a.Entry].Kind == incident.OutOfScope && brief.Tells(a.Words) &&
+			hidden(1, func(understand.Asked) bool { return true }):
+			return true // who they are, mostly
 		case t.Later:
 			return t.onlyTold(a, asked) || hidden(faintest, func(understand.Asked) bool { return true }) || hidden(shared, within)
 		}

@@ -8,7 +8,6 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/prose"
-	"madoguchi/internal/danger"
 	"madoguchi/internal/faq"
 	"madoguchi/internal/incident"
 )
@@ -92,7 +91,7 @@ func (t *run) harmless(m faq.Match) bool {
 // grounded sends to a general case what would wake people although the words hold
 // nothing of an emergency: a question about one, mostly.
 func grounded(found []incident.Entry, words string) []incident.Entry {
-	if danger.Urgent(words) {
+	if emergency(words) {
 		return found
 	}
 	found = slices.Clone(found)

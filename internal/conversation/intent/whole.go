@@ -30,7 +30,7 @@ func (t *run) understand(words string) ([]incident.Entry, bool) {
 	case len(found) == 0:
 	case read.Some >= bounds.Answer:
 		return grounded(unhurried(urgent(t, t.filled(found, read.Asked, words), words), words), words), true
-	case read.Some >= shared && danger.Urgent(words) && slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane.Wakes() }):
+	case read.Some >= shared && emergency(words) && slices.ContainsFunc(found, func(e incident.Entry) bool { return e.Lane.Wakes() }):
 		return grounded(found, words), true // nobody is asked back what they mean whose words hold an emergency
 	case read.Some >= bounds.Hand && !slices.ContainsFunc(found, risky):
 		t.guessed = true
@@ -49,7 +49,7 @@ const told = 0.3
 // urgent are the entries that a message asks for, with what it tells of that wakes people: who reports a charge that
 // they do not know and asks about the new card has told what matters more.
 func urgent(t *run, found []incident.Entry, words string) []incident.Entry {
-	if !danger.Urgent(words) || slices.ContainsFunc(clauses.FindAllString(words, -1), brief.Denies) {
+	if !emergency(words) || slices.ContainsFunc(clauses.FindAllString(words, -1), brief.Denies) {
 		return found
 	}
 	for _, c := range t.considered {
@@ -58,6 +58,18 @@ func urgent(t *run, found []incident.Entry, words string) []incident.Entry {
 		}
 	}
 	return found
+}
+
+// emergency reports whether words tell of one: a clause by itself may ask what to do about it, but beside others one that
+// asks, whether cards were abused, tells of nothing.
+func emergency(words string) bool {
+	if !danger.Urgent(words) {
+		return false
+	}
+	parts := clauses.FindAllString(words, -1)
+	tells := func(clause string) bool { return danger.Urgent(clause) && !brief.Asks(clause) }
+	apart := slices.ContainsFunc(parts, danger.Urgent)
+	return len(parts) < 2 || !apart || slices.ContainsFunc(parts, tells)
 }
 
 // risky reports whether it does harm to take an entry by mistake.
