@@ -20,7 +20,7 @@ func unknowing(t *testing.T) (r *running, dir string) {
 		t.Fatal(err)
 	}
 	r = start(t, options{incident: dir, clock: at(t, "2026-03-03T10:00:00Z")})
-	for user, words := range map[string]string{alice: "parking", bob: "parking spots at hq"} {
+	for user, words := range map[string]string{alice: "parking map", bob: "parking map of hq"} {
 		if status := r.post("/local/phone", gesture{User: user, Action: "say", Text: words}); status != http.StatusNoContent {
 			t.Fatal(status)
 		}
@@ -43,7 +43,7 @@ func TestTheDeskLearns(t *testing.T) {
 	r, dir := unknowing(t)
 	lead := signedIn(t, r, "lead1", 1440, 900)
 	do(t, lead, chromedp.Navigate(r.web+"/desk/answers"), chromedp.WaitVisible(".group", chromedp.ByQuery))
-	sees(t, lead, ".group", "parking spots at hq")
+	sees(t, lead, ".group", "parking map of hq")
 	do(t, lead, chromedp.Click(`.group button[value="entry"]`, chromedp.ByQuery), chromedp.WaitVisible("#proposal", chromedp.ByQuery))
 	do(t, lead, typed()...)
 	sees(t, lead, "#verdict .problems", "0120-000-000") // no fact is ticked
@@ -70,7 +70,7 @@ func TestTheDeskLearns(t *testing.T) {
 	if after := strings.TrimPrefix(r.heard(), before); !strings.Contains(after, "Nothing has been announced about parking") {
 		t.Errorf("the desk says %q", after)
 	}
-	if strings.Contains(r.logs.String(), "parking spots") {
+	if strings.Contains(r.logs.String(), "parking map") {
 		t.Error("the log holds words")
 	}
 }
