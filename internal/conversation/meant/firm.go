@@ -38,10 +38,22 @@ func ofFirm(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 		return inPlace(r, found, operator, elseFirm)
 	case who.WhichFirm(words):
 		return inPlace(r, found, operator)
-	case atStall(words) && first != "refund_orders" && first != stopping && !sure(found, "period"):
+	case atStall(words) && mayBeStall(found, first):
 		return ofStall(r, found)
 	}
 	return ofList(r, ofNotices(r, found, words, single, first), words)
+}
+
+// mayBeStall reports whether a reading leaves open that somebody asks whether what they bought elsewhere is concerned: not
+// where it is sure of anything but whether they are, or which site it is, nor where they want something done.
+func mayBeStall(found intent.Meaning, first string) bool {
+	switch {
+	case first == "refund_orders", first == stopping:
+		return false
+	case ofStatuses(first), first == "site":
+		return true
+	}
+	return !sure(found, first)
 }
 
 // ofStall is that nothing was announced of what was bought elsewhere: what they want to know is which site it is, and

@@ -3,11 +3,7 @@
 // near to; these words decide.
 package meant
 
-import (
-	"slices"
-
-	"madoguchi/internal/conversation/intent"
-)
+import "madoguchi/internal/conversation/intent"
 
 // Read is what a message asks for.
 func Read(r *intent.Reader, m intent.Message) intent.Meaning {
@@ -16,14 +12,14 @@ func Read(r *intent.Reader, m intent.Message) intent.Meaning {
 	return ofThing(r, m, ofBusy(r, m, ofOurs(r, m, found)))
 }
 
-// firm is how probable something must be that a reading finds for no such words to decide: of a sure reading they are
+// surest is how probable something must be that a reading finds for no such words to decide: of a sure reading they are
 // more often wrong than right.
-const firm = 0.95
+const surest = 0.95
 
-// sure reports whether a reading is sure of a topic, or of any where none is named.
-func sure(found intent.Meaning, topics ...string) bool {
+// sure reports whether a reading is sure of a topic.
+func sure(found intent.Meaning, topic string) bool {
 	first := found.Considered[0]
-	return first.Score >= firm && (len(topics) == 0 || slices.Contains(topics, intent.Topic(first.Entry)))
+	return first.Score >= surest && intent.Topic(first.Entry) == topic
 }
 
 // The topics that these words decide on.
