@@ -3,10 +3,11 @@ package jatext
 import (
 	"cmp"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"madoguchi/internal/lazyregexp"
 )
 
 // Lines are the phrases of a list, one a line. Blank lines and lines that begin with # are
@@ -40,13 +41,13 @@ func Sections(list string) iter.Seq2[string, string] {
 // Forms are the lines of a list with headings as regular expressions, one a heading, compiled where they are first
 // asked for. A heading that the list lacks matches nothing. They are safe for concurrent use.
 func Forms(list string) func(heading, words string) bool {
-	all := sync.OnceValue(func() map[string]*regexp.Regexp {
-		lines, all := map[string][]string{}, map[string]*regexp.Regexp{}
+	all := sync.OnceValue(func() map[string]*lazyregexp.Regexp {
+		lines, all := map[string][]string{}, map[string]*lazyregexp.Regexp{}
 		for heading, line := range Sections(list) {
 			lines[heading] = append(lines[heading], line)
 		}
 		for heading, forms := range lines {
-			all[heading] = regexp.MustCompile(strings.Join(forms, "|"))
+			all[heading] = lazyregexp.New(strings.Join(forms, "|"))
 		}
 		return all
 	})

@@ -6,7 +6,6 @@ package brief
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -53,7 +52,7 @@ var caseList string
 
 type askRow struct {
 	ask  Ask
-	form *regexp.Regexp
+	form *lazyregexp.Regexp
 }
 
 var asks = sync.OnceValue(func() []askRow {
@@ -67,7 +66,7 @@ var asks = sync.OnceValue(func() []askRow {
 // section is a part of a list with a form that whole messages have.
 type section struct {
 	name string
-	form *regexp.Regexp
+	form *lazyregexp.Regexp
 }
 
 // sections are those of a list, in its order. A line is a pattern of the whole message as
@@ -83,7 +82,7 @@ func sections(list string) []section {
 	}
 	var all []section
 	for _, name := range names {
-		all = append(all, section{name, regexp.MustCompile(`^(?:` + strings.Join(lines[name], "|") + `)$`)})
+		all = append(all, section{name, lazyregexp.New(`^(?:` + strings.Join(lines[name], "|") + `)$`)})
 	}
 	return all
 }

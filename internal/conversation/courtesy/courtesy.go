@@ -13,6 +13,7 @@ import (
 
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Read takes the courtesies off the words of a message. Rest is what is left of them, "" where
@@ -76,12 +77,12 @@ func cut(words string) bool {
 const shortest = 5
 
 // ends finds courtesies at the ends of a sentence.
-type ends struct{ front, back *regexp.Regexp }
+type ends struct{ front, back *lazyregexp.Regexp }
 
 type patterns struct {
 	any  ends
-	each *regexp.Regexp  // one anywhere, the longest: "good evening" is no "good"
-	acks map[string]bool // in small letters
+	each *lazyregexp.Regexp // one anywhere, the longest: "good evening" is no "good"
+	acks map[string]bool    // in small letters
 }
 
 func (p patterns) acknowledges(courtesy string) bool { return p.acks[strings.ToLower(courtesy)] }
@@ -101,8 +102,8 @@ var forms = sync.OnceValue(func() patterns {
 	slices.SortStableFunc(all, longest)
 	any := strings.Join(all, "|")
 	return patterns{
-		any:  ends{regexp.MustCompile(`(?i)^(?:` + any + `)`), regexp.MustCompile(`(?i)(?:` + any + `)$`)},
-		each: regexp.MustCompile(`(?i)(?:` + any + `)`),
+		any:  ends{lazyregexp.New(`(?i)^(?:` + any + `)`), lazyregexp.New(`(?i)(?:` + any + `)$`)},
+		each: lazyregexp.New(`(?i)(?:` + any + `)`),
 		acks: acks,
 	}
 })

@@ -5,7 +5,6 @@ package parting
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +20,7 @@ import (
 	"madoguchi/internal/identity"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // End is how somebody ends a conversation.
@@ -77,7 +77,7 @@ func ofSentence(sentence string) (ends []End, rest string) {
 		return []End{e}, ""
 	}
 	var left []string
-	for _, clause := range strings.FieldsFunc(joints().ReplaceAllString(sentence, "$1、"), parts) {
+	for _, clause := range strings.FieldsFunc(joints.ReplaceAllString(sentence, "$1、"), parts) {
 		if e := ofClause(clause); e != None {
 			ends = append(ends, e)
 		} else if !empty(clause) {
@@ -85,7 +85,7 @@ func ofSentence(sentence string) (ends []End, rest string) {
 		}
 	}
 	if len(ends) > 0 && !slices.ContainsFunc(left, asks) {
-		left = slices.DeleteFunc(left, reason().MatchString)
+		left = slices.DeleteFunc(left, reason.MatchString)
 	}
 	return ends, strings.Join(left, ", ")
 }
@@ -94,28 +94,22 @@ func ofSentence(sentence string) (ends []End, rest string) {
 func parts(r rune) bool { return strings.ContainsRune("、，,;；…", r) }
 
 // joints are the words between two clauses.
-var joints = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)((?:なので|ですので|ますので|るので|ですから|ますから|だから))|,? (?:and|but|so|because|since) |그러니까|그래서|[.．・]{2,}`)
-})
+var joints = lazyregexp.New(`(?i)((?:なので|ですので|ますので|るので|ですから|ますから|だから))|,? (?:and|but|so|because|since) |그러니까|그래서|[.．・]{2,}`)
 
 // reason is a clause that only says why.
-var reason = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^.{0,24}(?:ので|から|だけ|んで|のに)(?:です|な|よ|ね)*$`)
-})
+var reason = lazyregexp.New(`^.{0,24}(?:ので|から|だけ|んで|のに)(?:です|な|よ|ね)*$`)
 
 // empty reports whether a clause says nothing: a courtesy, a nod, a word before another one.
 func empty(clause string) bool {
 	rest, _ := courtesy.Read(clause)
-	return rest == "" || typed.LetsGo(rest) || utf8.RuneCountInString(bare(rest)) < 2 || nothing().MatchString(bare(rest))
+	return rest == "" || typed.LetsGo(rest) || utf8.RuneCountInString(bare(rest)) < 2 || nothing.MatchString(bare(rest))
 }
 
 // nothing are words beside an end that ask and tell nothing.
-var nothing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:うーん|では|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
-		`申し訳(?:あり|ござい)?ませ?ん?(?:でした)?|そうなんですね|そうですよね|ですよね|そうですか|そうか|なるほど|了解|わかった|わかりました|やめる|やめます|助かりました|いや|いえ|え|あ|笑|` +
-		`ok|okay|cheers|anyway|actually|never ?mind|nevermind|then|sorry|fine|alright|right|thatsfine|itsok|thanksanyway|thankyouanyway|` +
-		`那|那么|好吧|行|抱歉|不好意思|네|아니요|아니|그럼|죄송합니다|죄송해요|괜찮아요|괜찮습니다))+$`)
-})
+var nothing = lazyregexp.New(`^(?:(?:うーん|では|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
+	`申し訳(?:あり|ござい)?ませ?ん?(?:でした)?|そうなんですね|そうですよね|ですよね|そうですか|そうか|なるほど|了解|わかった|わかりました|やめる|やめます|助かりました|いや|いえ|え|あ|笑|` +
+	`ok|okay|cheers|anyway|actually|never ?mind|nevermind|then|sorry|fine|alright|right|thatsfine|itsok|thanksanyway|thankyouanyway|` +
+	`那|那么|好吧|行|抱歉|不好意思|네|아니요|아니|그럼|죄송합니다|죄송해요|괜찮아요|괜찮습니다))+$`)
 
 // asks reports whether a clause asks something.
 func asks(clause string) bool { return !brief.Statement(clause) || strings.ContainsAny(clause, "?？") }
@@ -124,7 +118,7 @@ func asks(clause string) bool { return !brief.Statement(clause) || strings.Conta
 func ofClause(clause string) End {
 	words := bare(clause)
 	for _, row := range forms() {
-		if row.end.asked(clause) || !row.form.MatchString(words) {
+		if !row.form.MatchString(words) || row.end.asked(clause) {
 			continue
 		}
 		if back := takesBack[row.end]; back != "" && says(back, words) {
@@ -155,7 +149,7 @@ var list string
 
 type row struct {
 	end  End
-	form *regexp.Regexp
+	form *lazyregexp.Regexp
 }
 
 var forms = sync.OnceValue(func() []row { return rows(func(name string) bool { return !excepts(name) }) })
@@ -180,7 +174,7 @@ func rows(some func(heading string) bool) (all []row) {
 		lines[name] = append(lines[name], strings.ReplaceAll(line, "…", ".*"))
 	}
 	for _, name := range names {
-		all = append(all, row{End(name), regexp.MustCompile(`^(?:` + strings.Join(lines[name], "|") + `)$`)})
+		all = append(all, row{End(name), lazyregexp.New(`^(?:` + strings.Join(lines[name], "|") + `)$`)})
 	}
 	return all
 }

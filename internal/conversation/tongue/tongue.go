@@ -143,12 +143,12 @@ func Foreign(text string, lang incident.Lang) bool {
 var chineseList string
 
 // chineseWords are words of Chinese in characters that Japanese has, too.
-var chineseWords = sync.OnceValue(func() *regexp.Regexp {
+var chineseWords = sync.OnceValue(func() *lazyregexp.Regexp {
 	var all []string
 	for word := range jatext.Lines(chineseList) {
 		all = append(all, regexp.QuoteMeta(word))
 	}
-	return regexp.MustCompile(strings.Join(all, "|"))
+	return lazyregexp.New(strings.Join(all, "|"))
 })
 
 // either reports whether Chinese characters may be of both languages.

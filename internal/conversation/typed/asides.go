@@ -2,7 +2,6 @@ package typed
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -117,18 +116,16 @@ func LetsGo(words string) bool {
 		return false
 	}
 	last := strings.TrimSpace(rest[len(rest)-1])
-	return headings(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers().MatchString(last)
+	return headings(last)[enough] && len([]rune(last)) > 3 || stops.MatchString(last) || defers.MatchString(last)
 }
 
 // gaps are blanks that stand for a comma.
 var gaps = lazyregexp.New(`([ぁ-んァ-ヶー一-龠])[ 　]+`)
 
 // defers says that somebody does it another time.
-var defers = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:本人)?確認(?:を|は)?(?:やめ|中止す|止め)(?:る|ます|たい)(?:って|という|と言う)?(?:意味|こと|話)?(?:です|だ)?(?:よ|けど)?$|(?:あと|後|` +
-		`後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
-		`할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
-})
+var defers = lazyregexp.New(`(?i)(?:本人)?確認(?:を|は)?(?:やめ|中止す|止め)(?:る|ます|たい)(?:って|という|と言う)?(?:意味|こと|話)?(?:です|だ)?(?:よ|けど)?$|(?:あと|後|` +
+	`後日|また(?:今度|あと)?|明日|今度)(?:に|で|は|から)?(?:します|する|やります|いいです)$|나중에 ?(?:할게요|하겠습니다|` +
+	`할래요)$|(?:以后|以後|晚点|晚點|下次)再(?:说|說|弄|做)(?:吧)?$|later(?: please)?$`)
 
 // Tongue is the language that a message asks for and asks nothing else, as [incident.Lang]
 // has it; "" for none.

@@ -1,12 +1,12 @@
 package typed
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"madoguchi/internal/jatext"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Reader reports whether a message asks, and asks nothing else, that no machine outside of
@@ -14,10 +14,10 @@ import (
 // yes must say so in as many words, for a no that is taken for one sends words away.
 func Reader(words string) (off, on bool) {
 	words = strings.TrimSpace(strings.ToLower(jatext.Width(words)))
-	if utf8.RuneCountInString(words) > longestWish || strings.ContainsAny(words, "?？") || !machine().MatchString(words) {
+	if utf8.RuneCountInString(words) > longestWish || strings.ContainsAny(words, "?？") || !machine.MatchString(words) {
 		return false, false
 	}
-	if unwanted().MatchString(words) {
+	if unwanted.MatchString(words) {
 		return true, false
 	}
 	return false, wanted().MatchString(words)
@@ -27,23 +27,19 @@ func Reader(words string) (off, on bool) {
 const longestWish = 32
 
 var (
-	machine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\bai\b|\ba\.i\.|外部[にへ]送|人工知能|人工智[能慧]|인공지능|에이아이`)
-	})
+	machine = lazyregexp.New(`\bai\b|\ba\.i\.|外部[にへ]送|人工知能|人工智[能慧]|인공지능|에이아이`)
 
-	unwanted = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`使わ(?:ない|ず|せない|れたくない)|つかわない|` +
-			`(?:使用|利用|許可|同意|承諾|希望)(?:は)?(?:し(?:ない|ません|たくない|かね)|せず|できない|できません)|` +
-			`(?:読ま|送ら|見せ|読ませ|渡さ|渡し)(?:せ)?(?:ない|ず|れたくない|たくない)|` +
-			`なしで|無しで|抜きで|不要|いらない|要らない|拒否|やめて|やめる|止めて|嫌|いやです|断[りる]|困[りる]|結構です|禁止|反対|控え|遠慮|オフ|ほしくない|欲しくない|望まない|望みません|` +
-			`\bno\b|\bnot?\b|n't|without|stop|\boff\b|forbid|prohibit|refuse|object|decline|opt out|\bnever\b|\baway\b|disagree|` +
-			`不用|不要|不使用|不想|不同意|不允许|不允許|不接受|别用|別用|勿|禁止|关闭|關閉|关掉|關掉|拒绝|拒絕|反对|反對|` +
-			`안\s*(?:쓰|써|돼|됩|하)|쓰지|사용하지|사용 안|읽지|보내지|원치|원하지|싫|거부|거절|금지|반대|끄|빼고|없이|마세요|말아`)
-	})
+	unwanted = lazyregexp.New(`使わ(?:ない|ず|せない|れたくない)|つかわない|` +
+		`(?:使用|利用|許可|同意|承諾|希望)(?:は)?(?:し(?:ない|ません|たくない|かね)|せず|できない|できません)|` +
+		`(?:読ま|送ら|見せ|読ませ|渡さ|渡し)(?:せ)?(?:ない|ず|れたくない|たくない)|` +
+		`なしで|無しで|抜きで|不要|いらない|要らない|拒否|やめて|やめる|止めて|嫌|いやです|断[りる]|困[りる]|結構です|禁止|反対|控え|遠慮|オフ|ほしくない|欲しくない|望まない|望みません|` +
+		`\bno\b|\bnot?\b|n't|without|stop|\boff\b|forbid|prohibit|refuse|object|decline|opt out|\bnever\b|\baway\b|disagree|` +
+		`不用|不要|不使用|不想|不同意|不允许|不允許|不接受|别用|別用|勿|禁止|关闭|關閉|关掉|關掉|拒绝|拒絕|反对|反對|` +
+		`안\s*(?:쓰|써|돼|됩|하)|쓰지|사용하지|사용 안|읽지|보내지|원치|원하지|싫|거부|거절|금지|반대|끄|빼고|없이|마세요|말아`)
 
-	wanted = sync.OnceValue(func() *regexp.Regexp {
+	wanted = sync.OnceValue(func() *lazyregexp.Regexp {
 		const ai, ia, end = `(?:外部の)?(?:ai|人工知能)`, `(?:ai|人工智[能慧])`, `[\s。.!！、,]*$`
-		return regexp.MustCompile(`^(?:` +
+		return lazyregexp.New(`^(?:` +
 			ai + `(?:を|も|で|に|の)?(?:使って|使用して|つかって|読んで|読ませて)も?` +
 			`(?:よい|いい|良い|ください|下さい|構いません|かまいません|構わない|かまわない|大丈夫|ok)(?:です)?(?:よ)?|` +
 			ai + `(?:を)?(?:使う|使用する)|` +
