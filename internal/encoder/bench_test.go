@@ -32,6 +32,7 @@ func BenchmarkEncode(b *testing.B) {
 		b.Run(fmt.Sprint(len(e.Read(text).Pieces), " pieces that were seen before"), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
+				e.recent = &recent{}
 				e.Encode(text)
 			}
 		})

@@ -20,6 +20,7 @@ package encoder
 
 import (
 	"errors"
+	"slices"
 
 	"madoguchi/internal/encoder/pieces"
 )
@@ -33,11 +34,12 @@ var ErrFile = errors.New("encoder: not a file of this version")
 
 // An Encoder is a model that is ready. It may be used by many goroutines at the same time.
 type Encoder struct {
-	words *pieces.Vocabulary
-	table table
-	net   net
-	memo  *memo
-	close func() error
+	words  *pieces.Vocabulary
+	table  table
+	net    net
+	memo   *memo
+	recent *recent
+	close  func() error
 }
 
 // Close gives the file back. The encoder must not be used afterwards.
@@ -48,8 +50,12 @@ func (e *Encoder) Size() int { return e.net.d3.outputs }
 
 // Encode returns the vector of a text, of length 1.
 func (e *Encoder) Encode(text string) []float32 {
-	r := e.Read(text)
-	return e.Unit(r.Part(0, len(r.Pieces)))
+	h := e.hear(text)
+	if h.unit == nil {
+		h.unit = e.Unit(h.Part(0, len(h.Pieces)))
+		e.recent.keep(h)
+	}
+	return slices.Clone(h.unit)
 }
 
 // A Reading holds the pieces of a text, and what the convolutions make of them.
@@ -68,8 +74,20 @@ const (
 	control = 3 // ids below are no text
 )
 
-// Read cuts a text and convolves it: the larger part of the work.
-func (e *Encoder) Read(text string) Reading {
+// Read cuts a text and convolves it: the larger part of the work. Nobody may change what it returns.
+func (e *Encoder) Read(text string) Reading { return e.hear(text).Reading }
+
+// hear reads a text, or knows it.
+func (e *Encoder) hear(text string) heard {
+	h, ok := e.recent.find(text)
+	if !ok {
+		h = heard{text: text, Reading: e.read(text)}
+		e.recent.keep(h)
+	}
+	return h
+}
+
+func (e *Encoder) read(text string) Reading {
 	cut := e.words.Cut(text)
 	cut = cut[:min(len(cut), MostPieces-2)]
 	all := make([]pieces.Piece, 0, len(cut)+2)
@@ -150,9 +168,18 @@ func (p Part) Add(q Part) Part {
 }
 
 // Unit returns the vector of a part, of length 1; of one without pieces, zeros.
-func (e *Encoder) Unit(p Part) []float32 {
-	if p.pieces == 0 {
-		return make([]float32, e.Size())
+func (e *Encoder) Unit(p Part) []float32 { return e.Units([]Part{p})[0] }
+
+// Units returns the vectors of several parts, which costs less than one after the other.
+func (e *Encoder) Units(parts []Part) [][]float32 {
+	some := slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.pieces == 0 })
+	found, all := e.net.units(some), make([][]float32, len(parts))
+	for i, p := range parts {
+		if p.pieces == 0 {
+			all[i] = make([]float32, e.Size())
+			continue
+		}
+		all[i], found = found[0], found[1:]
 	}
-	return e.net.unit(p.sum, p.pieces)
+	return all
 }

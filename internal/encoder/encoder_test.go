@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -141,6 +142,41 @@ func TestMemoForgets(t *testing.T) {
 	}
 }
 
+// A text that was just read is read as it was, whatever somebody did with what they got.
+func TestRecentChangesNothing(t *testing.T) {
+	e := open(t)
+	for _, x := range texts(t) {
+		first := open(t).Encode(x.Text)
+		for range 2 {
+			got := e.Encode(x.Text)
+			if !slices.Equal(got, first) {
+				t.Fatalf("%q has another vector", x.Text)
+			}
+			clear(got)
+			if r := e.Read(x.Text); !slices.Equal(e.Unit(r.Part(0, len(r.Pieces))), first) {
+				t.Fatalf("%q is another sum", x.Text)
+			}
+		}
+	}
+}
+
+func TestRecentForgets(t *testing.T) {
+	var r recent
+	for i := range 3 * mostRecent {
+		r.keep(heard{text: strconv.Itoa(i)})
+		if _, ok := r.find("0"); !ok {
+			t.Fatalf("a text that is read again and again is forgotten after %d", i)
+		}
+	}
+	if _, ok := r.find("1"); ok || len(r.all) != mostRecent {
+		t.Errorf("%d texts are remembered", len(r.all))
+	}
+	r.keep(heard{text: "0", unit: []float32{1}})
+	if h, _ := r.find("0"); len(h.unit) != 1 || len(r.all) != mostRecent {
+		t.Errorf("what is known of a text is %v, of %d", h.unit, len(r.all))
+	}
+}
+
 // Parts of a text, added, are the text; and an added part is no other one.
 func TestPartsAddUp(t *testing.T) {
 	e := open(t)
@@ -157,6 +193,26 @@ func TestPartsAddUp(t *testing.T) {
 	}
 	if v := e.Unit(r.Part(3, 3)); slices.ContainsFunc(v, func(x float32) bool { return x != 0 }) {
 		t.Error("no pieces have a vector")
+	}
+}
+
+// Parts have the same vectors one by one and together, bit for bit.
+func TestUnitsAreEachTheUnit(t *testing.T) {
+	e := open(t)
+	r := e.Read("手数料はかかりますか。いつ届きますか。")
+	var parts []Part
+	for from := range r.Pieces {
+		for to := from; to <= len(r.Pieces); to++ {
+			parts = append(parts, r.Part(from, to))
+		}
+	}
+	for i, v := range e.Units(parts) {
+		if !slices.Equal(v, e.Unit(parts[i])) {
+			t.Fatalf("part %d of %d has another vector among others", i, len(parts))
+		}
+	}
+	if all := e.Units(nil); len(all) > 0 {
+		t.Error(all)
 	}
 }
 

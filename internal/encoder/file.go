@@ -56,7 +56,7 @@ func New(b []byte) (*Encoder, error) {
 	if err != nil || words.Len() != t.rows {
 		return nil, ErrFile
 	}
-	return &Encoder{words: words, table: t, net: n, memo: newMemo(), close: func() error { return nil }}, nil
+	return &Encoder{words: words, table: t, net: n, memo: newMemo(), recent: &recent{}, close: func() error { return nil }}, nil
 }
 
 // Check says whether the bytes of a file are those that were written.

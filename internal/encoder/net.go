@@ -173,18 +173,31 @@ func (n *net) narrow(sum []float32, pieces int) []float32 {
 	return m
 }
 
-// unit goes through the dense layers and makes the length 1.
-func (n *net) unit(narrow []float32, pieces int) []float32 {
-	root := float32(math.Sqrt(float64(pieces)))
-	m := make([]float32, len(narrow))
-	for i, v := range narrow {
-		m[i] = v / root
+// units goes through the dense layers for each part, with all of them at each layer, and makes the lengths 1. None of
+// the parts is without pieces.
+func (n *net) units(parts []Part) [][]float32 {
+	count, in, out := len(parts), n.d0.inputs, n.d3.outputs
+	m := make([]float32, 0, count*in)
+	for _, p := range parts {
+		root := float32(math.Sqrt(float64(p.pieces)))
+		for _, v := range p.sum {
+			m = append(m, v/root)
+		}
 	}
-	y := n.p1.times(m, len(m), 1)
-	add(y, n.d1.times(relu(n.d0.times(m, len(m), 1)), n.d0.outputs, 1))
+	y := n.p1.times(m, in, count)
+	add(y, n.d1.times(relu(n.d0.times(m, in, count)), n.d0.outputs, count))
 	relu(y)
-	z := n.p3.times(y, len(y), 1)
-	add(z, n.d3.times(relu(n.d2.times(y, len(y), 1)), n.d2.outputs, 1))
+	z := n.p3.times(y, n.p1.outputs, count)
+	add(z, n.d3.times(relu(n.d2.times(y, n.p1.outputs, count)), n.d2.outputs, count))
+	all := make([][]float32, count)
+	for t := range all {
+		all[t] = unit(z[t*out : (t+1)*out : (t+1)*out])
+	}
+	return all
+}
+
+// unit takes the hyperbolic tangents of numbers, and makes the length 1.
+func unit(z []float32) []float32 {
 	squares := 0.0
 	for i, v := range z {
 		z[i] = tanh(v)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/encoder"
 	"madoguchi/internal/incident"
 )
 
@@ -77,16 +78,19 @@ func (r *Reader) vectors(text string, ends []int) [][]float32 {
 		where[k+1] = p
 	}
 	where[len(ends)] = last
-	all := make([][]float32, 0, len(ends)*(len(ends)+1)/2)
-	for from := range ends {
-		run := read.Part(where[from], where[from+1])
-		all = append(all, r.encoder.Unit(run))
-		for to := from + 1; to < len(ends); to++ {
-			run = run.Add(read.Part(where[to], where[to+1]))
-			all = append(all, r.encoder.Unit(run))
+	clauses := make([]encoder.Part, len(ends))
+	for k := range clauses {
+		clauses[k] = read.Part(where[k], where[k+1])
+	}
+	runs := make([]encoder.Part, 0, len(ends)*(len(ends)+1)/2)
+	for from, run := range clauses {
+		runs = append(runs, run)
+		for _, next := range clauses[from+1:] {
+			run = run.Add(next)
+			runs = append(runs, run)
 		}
 	}
-	return all
+	return r.encoder.Units(runs)
 }
 
 // topical adds up what the entries of a topic have, as logarithms.
