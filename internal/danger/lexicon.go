@@ -183,8 +183,56 @@ func spaced(folded []rune) string {
 type signs [categories]bool
 
 func hits(text string) (all signs) {
-	for c, phrases := range lexicon() {
-		all[c] = slices.ContainsFunc(phrases, func(p phrase) bool { return p.in(text) })
+	x := index()
+	for _, f := range x.others {
+		all[f.category] = all[f.category] || f.phrase.in(text)
+	}
+	key := uint32(0)
+	for i := range len(text) {
+		if key = key<<8&0xffffff | uint32(text[i]); i+1 < begin || !x.seen[spread(key)] {
+			continue
+		}
+		for _, f := range x.begin[key] {
+			if !all[f.category] && strings.HasPrefix(text[i+1-begin:], f.phrase.parts[0]) && f.phrase.in(text) {
+				all[f.category] = true
+			}
+		}
 	}
 	return all
 }
+
+// begin is how many bytes of a phrase it is found by.
+const begin = 3
+
+// beginnings are the phrases of the lexicon by their first bytes, so that a text is held only against those of which the
+// beginning stands in it.
+type beginnings struct {
+	seen   [1 << 12]bool // by what these bytes come to
+	begin  map[uint32][]filed
+	others []filed // that begin with less, or in what is left of a text without what they must not mean
+}
+
+// filed is a phrase under its heading.
+type filed struct {
+	category category
+	phrase   phrase
+}
+
+var index = sync.OnceValue(func() *beginnings {
+	x := &beginnings{begin: map[uint32][]filed{}}
+	for c, phrases := range lexicon() {
+		for _, p := range phrases {
+			f, first := filed{category(c), p}, p.parts[0]
+			if len(first) < begin || p.not != "" {
+				x.others = append(x.others, f)
+				continue
+			}
+			key := uint32(first[0])<<16 | uint32(first[1])<<8 | uint32(first[2])
+			x.begin[key], x.seen[spread(key)] = append(x.begin[key], f), true
+		}
+	}
+	return x
+})
+
+// spread is a number of twelve bits in which all bits of a key count.
+func spread(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
