@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strings"
@@ -113,7 +112,7 @@ type Pattern struct{ get func() compiled }
 
 type compiled struct {
 	literals []string // one of them is in every match; none where that is not known
-	regexp   func() *regexp.Regexp
+	regexp   *lazyregexp.Regexp
 }
 
 func compile(source string) compiled {
@@ -121,7 +120,7 @@ func compile(source string) compiled {
 	if err != nil {
 		panic(fmt.Errorf("pattern: %w", err))
 	}
-	return compiled{literals(tree), sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
+	return compiled{literals(tree), lazyregexp.New(source)}
 }
 
 // Text is what patterns are looked for in: a folded text.
@@ -172,19 +171,19 @@ func (p *Pattern) Groups(t Text) [][]folded.Span {
 // GroupsIn is [Pattern.Groups] for a string.
 func (p *Pattern) GroupsIn(s string) [][]folded.Span {
 	var all [][]folded.Span
-	for _, m := range p.get().regexp().FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range p.get().regexp.FindAllStringSubmatchIndex(s, -1) {
 		all = append(all, groups(m))
 	}
 	return all
 }
 
 // Match reports whether a string matches anywhere.
-func (p *Pattern) Match(s string) bool { return p.get().regexp().MatchString(s) }
+func (p *Pattern) Match(s string) bool { return p.get().regexp.MatchString(s) }
 
 // AllIn lists the matches in a string.
 func (p *Pattern) AllIn(s string) []folded.Span {
 	var all []folded.Span
-	for _, m := range p.get().regexp().FindAllStringIndex(s, -1) {
+	for _, m := range p.get().regexp.FindAllStringIndex(s, -1) {
 		all = append(all, folded.Span{From: m[0], To: m[1]})
 	}
 	return all
@@ -192,11 +191,11 @@ func (p *Pattern) AllIn(s string) []folded.Span {
 
 // Length is how long the first match in a string is, 0 for none: for patterns that
 // match at the beginning only.
-func (p *Pattern) Length(s string) int { return len(p.get().regexp().FindString(s)) }
+func (p *Pattern) Length(s string) int { return len(p.get().regexp.FindString(s)) }
 
 // Part is the group that took part in the first match in a string.
 func (p *Pattern) Part(s string) (folded.Span, bool) {
-	m := p.get().regexp().FindStringSubmatchIndex(s)
+	m := p.get().regexp.FindStringSubmatchIndex(s)
 	if m == nil {
 		return folded.Span{}, false
 	}
@@ -223,7 +222,7 @@ func (p *Pattern) Then(value *Pattern, t *folded.Text, most int) []folded.Span {
 
 // Submatches are the whole of the first match in a string and its groups, each two
 // offsets, -1 where it took no part; nil for no match.
-func (p *Pattern) Submatches(s string) []int { return p.get().regexp().FindStringSubmatchIndex(s) }
+func (p *Pattern) Submatches(s string) []int { return p.get().regexp.FindStringSubmatchIndex(s) }
 
 // groups are those of a match that took part in it; one at least does.
 func groups(m []int) []folded.Span {
