@@ -5,7 +5,9 @@ package rehearsal
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"madoguchi/infra/local/explain"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/desk/oidcsim"
@@ -14,6 +16,8 @@ import (
 	"madoguchi/internal/hours"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incidents"
+	"madoguchi/internal/richmenu"
+	"madoguchi/internal/richmenu/picture"
 	"madoguchi/internal/understand"
 	"madoguchi/internal/understand/trained"
 	"madoguchi/internal/understand/trained/kept"
@@ -24,6 +28,33 @@ type Rehearsal struct {
 	Incident     *incident.Incident
 	Conversation *conversation.Responder
 	Calendar     *hours.Calendar
+	Phrases      func() *explain.Index                    // of the incident; made when they are first asked for, as are
+	Menus        func() (map[incident.Lang][]byte, error) // the pictures of its menus
+	pending      func() *Rehearsal
+}
+
+// of is a rehearsal of an incident by what answers for it. What takes a moment is made once.
+func of(i *incident.Incident, by *conversation.Responder) *Rehearsal {
+	return &Rehearsal{i, by, by.Calendar(),
+		sync.OnceValue(func() *explain.Index { return explain.New(i) }),
+		sync.OnceValues(func() (map[incident.Lang][]byte, error) { return menus(i) }),
+		sync.OnceValue(func() *Rehearsal { return of(i.Rehearsed(), by.Rehearsed()) })}
+}
+
+// menus are the pictures of an incident's menus. They have no words, for the desk ships no font.
+func menus(i *incident.Incident) (map[incident.Lang][]byte, error) {
+	all := map[incident.Lang][]byte{}
+	for _, lang := range i.Languages {
+		if _, ok := richmenu.Of(i, lang); !ok {
+			continue
+		}
+		drawn, err := picture.PNG(picture.Draw(i.Menu, i.Languages, lang, picture.Face{}))
+		if err != nil {
+			return nil, err
+		}
+		all[lang] = drawn
+	}
+	return all, nil
 }
 
 // Load loads an incident, by name or folder, and trains the matcher.
@@ -55,22 +86,18 @@ func load[M intent.Matcher](name string, learn func([]faq.Example) (M, error)) (
 	if err != nil {
 		return nil, err
 	}
-	return &Rehearsal{i, responder, responder.Calendar()}, nil
+	return of(i, responder), nil
 }
 
 // Pending is the rehearsal with the translations that nobody has approved yet, marked: who
 // rehearses reads them, and no customer does.
-func (r *Rehearsal) Pending() *Rehearsal {
-	all := *r
-	all.Incident, all.Conversation = r.Incident.Rehearsed(), r.Conversation.Rehearsed()
-	return &all
-}
+func (r *Rehearsal) Pending() *Rehearsal { return r.pending() }
 
 // StaffedBy is the rehearsal with the staff that flags name, by commas.
 func (r *Rehearsal) StaffedBy(staff, onCall string) *Rehearsal {
-	staffed := *r
-	staffed.Incident = r.Incident.StaffedBy(addresses(staff), addresses(onCall))
-	return &staffed
+	staffed := of(r.Incident.StaffedBy(addresses(staff), addresses(onCall)), r.Conversation)
+	staffed.Phrases, staffed.Menus = r.Phrases, r.Menus // staff are in neither
+	return staffed
 }
 
 // addresses are what stands between commas.

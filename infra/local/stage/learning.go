@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"madoguchi/infra/local/amended"
-	"madoguchi/infra/local/explain"
 	"madoguchi/infra/local/rehearsal"
 	"madoguchi/internal/app"
 	"madoguchi/internal/casework"
@@ -27,9 +26,8 @@ import (
 // was there when they began.
 type answering struct {
 	*rehearsal.Rehearsal
-	turns   *turn.Handler
-	pages   http.Handler
-	phrases func() *explain.Index // which take a moment
+	turns *turn.Handler
+	pages http.Handler
 }
 
 // answeringBy puts a version of the incident behind the pages and the turns of the whole desk.
@@ -39,7 +37,7 @@ func answeringBy(s *stage, r *rehearsal.Rehearsal, whole *app.App) (*answering, 
 		return nil, err
 	}
 	whole.Turns.Store = s.readings
-	return &answering{r, whole.Turns, pages, sync.OnceValue(func() *explain.Index { return explain.New(r.Incident) })}, nil
+	return &answering{r, whole.Turns, pages}, nil
 }
 
 // reload has the desk answer by another version. What does not work leaves the one that is there.

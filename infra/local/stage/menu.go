@@ -10,7 +10,6 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/richmenu"
-	drawing "madoguchi/internal/richmenu/picture"
 )
 
 // menus brings the menus of the incident to the stand-in for LINE, once, the way an operator
@@ -24,10 +23,14 @@ type menus struct {
 
 func (m *menus) ready() error {
 	m.once.Do(func() {
+		var drawn map[incident.Lang][]byte
+		if drawn, m.err = m.stage.Menus(); m.err != nil {
+			return
+		}
 		i, p := m.stage.Incident, m.stage.phone
 		for n, lang := range i.Languages {
 			if d, ok := richmenu.Of(i, lang); ok && m.err == nil {
-				m.err = p.upload(i, lang, d, n == 0)
+				m.err = p.upload(lang, d, drawn[lang], n == 0)
 			}
 		}
 	})
@@ -35,14 +38,10 @@ func (m *menus) ready() error {
 }
 
 // upload makes the four calls of README.md.
-func (p *phone) upload(i *incident.Incident, lang incident.Lang, d richmenu.Definition, everybodys bool) error {
+func (p *phone) upload(lang incident.Lang, d richmenu.Definition, drawn []byte, everybodys bool) error {
 	definition, err := json.Marshal(d)
 	if err != nil {
 		return fmt.Errorf("menu: %w", err)
-	}
-	drawn, err := drawing.PNG(drawing.Draw(i.Menu, i.Languages, lang, drawing.Face{}))
-	if err != nil {
-		return err
 	}
 	var made struct{ RichMenuID string }
 	if err := p.call("/v2/bot/richmenu", "application/json", definition, &made); err != nil {

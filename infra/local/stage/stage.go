@@ -136,7 +136,7 @@ func (s *stage) wire() error {
 	}
 	s.desk, s.staff, s.watcher = parts.Turns, parts.Office, parts.Watcher
 	s.readings = &readings{Store: s.desk.Store, outside: s.outside != nil, all: map[string]howRead{},
-		phrases: func() *explain.Index { return s.now.Load().phrases() }}
+		phrases: func() *explain.Index { return s.now.Load().Phrases() }}
 	if s.demo, err = demoProvider(s.url, s.clock.Now); err != nil {
 		return err
 	}
