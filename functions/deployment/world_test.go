@@ -20,10 +20,12 @@ import (
 	"madoguchi/internal/aws/awstest"
 	"madoguchi/internal/aws/bedrock"
 	"madoguchi/internal/aws/mailer"
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	pdf "madoguchi/internal/preview/document"
 	"madoguchi/internal/published"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 const (
@@ -267,7 +269,11 @@ var builtIn = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	raw, _, err := published.Make(i)
+	sections, err := kept.Here().Sections(conversation.Questions(i)) // as published.Make trains them
+	if err != nil {
+		return "", err
+	}
+	raw, _, err := published.Of(i, sections)
 	if err != nil {
 		return "", err
 	}

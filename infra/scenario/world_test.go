@@ -29,11 +29,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
 	"madoguchi/internal/aws/lambdasim"
+	"madoguchi/internal/conversation"
 	"madoguchi/internal/desk/oidcsim"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/line/linesim"
 	"madoguchi/internal/published"
 	"madoguchi/internal/table/dynamo/dynamotest"
+	"madoguchi/internal/understand/trained/kept"
 )
 
 // Where the desk is.
@@ -94,7 +96,11 @@ var built = sync.OnceValues(func() (dir string, err error) {
 	}
 	i.Hours.Open, i.Hours.Close, i.Hours.Holidays, i.Hours.Closings = 0, 24*time.Hour, "", nil
 	i.Hours.Weekdays = []time.Weekday{0, 1, 2, 3, 4, 5, 6}
-	b, _, err := published.Make(i)
+	sections, err := kept.Here().Sections(conversation.Questions(i)) // as published.Make trains them
+	if err != nil {
+		return dir, err
+	}
+	b, _, err := published.Of(i, sections)
 	if err != nil {
 		return dir, err
 	}

@@ -46,6 +46,32 @@ func Here() Folder {
 
 // Reader makes a reader from training questions by way of what a bundle holds, as functions read it.
 func (f Folder) Reader(examples []faq.Example) (*understand.Reader, error) {
+	b, err := f.bundle(examples)
+	if err != nil {
+		return nil, err
+	}
+	return trained.Open(b)
+}
+
+// Sections is [trained.Sections].
+func (f Folder) Sections(examples []faq.Example) (map[string][]byte, error) {
+	b, err := f.bundle(examples)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]byte{}
+	for _, name := range b.Names() {
+		section, err := b.Section(name)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = []byte(section)
+	}
+	return all, nil
+}
+
+// bundle holds what a reader is made from.
+func (f Folder) bundle(examples []faq.Example) (*bundle.Bundle, error) {
 	file, err := f.file("reader", examples, func() ([]byte, error) {
 		sections, err := trained.Sections(examples)
 		if err != nil {
@@ -58,11 +84,7 @@ func (f Folder) Reader(examples []faq.Example) (*understand.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := bundle.Open(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil, err
-	}
-	return trained.Open(b)
+	return bundle.Open(bytes.NewReader(file), int64(len(file)))
 }
 
 // Grams is [faq.Train].

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -95,6 +96,21 @@ func TestAReaderIsTheSameWithAFolderAndWithout(t *testing.T) {
 		}
 		if m := grams.Match("期間は?"); m.Ranked[0].Entry != "period" {
 			t.Errorf("%q: %+v", folder, m)
+		}
+	}
+}
+
+// What is kept is what is learned, section by section.
+func TestSectionsAreThoseThatWereLearned(t *testing.T) {
+	want, err := trained.Sections(few())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := Folder(t.TempDir())
+	for range 2 {
+		got, err := f.Sections(few())
+		if err != nil || !maps.EqualFunc(got, want, bytes.Equal) {
+			t.Fatalf("%d sections, want %d: %v", len(got), len(want), err)
 		}
 	}
 }
