@@ -113,10 +113,7 @@ func (d *Deployment) ground(ctx context.Context, env *environment, attempt time.
 	}
 	ctx, cancel := context.WithTimeout(ctx, starting)
 	defer cancel()
-	var err error
-	if g.cfg, err = aws.Config(ctx, attempt); err != nil {
-		return g, err
-	}
+	g.cfg = aws.Config(attempt)
 	return g, g.read(ctx)
 }
 

@@ -58,13 +58,10 @@ func (d *Deployment) Roster(ctx context.Context, table Table) (lambda.Handler, e
 	r := &registry{Deployment: d, bucket: env.must("ROSTER_BUCKET"), table: env.must("AFFECTED_TABLE"),
 		secret: env.must("ROSTER_SECRET_ID"), key: env.must("ROSTER_KEY_ID")}
 	queue, desk, w := env.must("ROSTER_QUEUE_URL"), env.must("DESK_TABLE"), env.wheel()
-	err := env.err()
-	if err != nil {
+	if err := env.err(); err != nil {
 		return nil, err
 	}
-	if r.cfg, err = aws.Config(ctx, callRoster); err != nil {
-		return nil, err
-	}
+	r.cfg = aws.Config(callRoster)
 	c, err := d.prepared(deaf)
 	if err != nil {
 		return nil, err

@@ -179,8 +179,8 @@ func TestKeepIsWhatCustomersAreTold(t *testing.T) {
 
 // TestColdStart reads which packages the functions are made of: those that only
 // take something in carry no database, only the turns carry Bedrock's client, none carries the
-// folder of an incident, which was read and checked where they were built, and whoever opens an
-// incident brings the time zones (platform fact 26).
+// folder of an incident, which was read and checked where they were built, nor the SDK's search for
+// credentials, and whoever opens an incident brings the time zones (platform fact 26).
 func TestColdStart(t *testing.T) {
 	for _, name := range []string{"line", "email"} {
 		for _, path := range imported(t, "../"+name, map[string]bool{}) {
@@ -195,8 +195,12 @@ func TestColdStart(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"line", "email", "answer", "clock", "desk", "roster", "feedback"} {
-		if slices.Contains(imported(t, "../"+name, map[string]bool{}), "madoguchi/internal/incidents") {
+		all := imported(t, "../"+name, map[string]bool{})
+		if slices.Contains(all, "madoguchi/internal/incidents") {
 			t.Errorf("%s carries folders of incidents, and what reads and checks them, into its start", name)
+		}
+		if slices.Contains(all, "github.com/aws/aws-sdk-go-v2/config") {
+			t.Errorf("%s carries the clients by which the SDK looks for credentials into its start", name)
 		}
 	}
 	for _, program := range []string{"../answer", "../clock", "../desk", "../roster", "../../infra/model", "../../infra/bundle", "../../infra/local"} {

@@ -232,6 +232,7 @@ func arrows() map[string][]string {
 		"internal/aws/awstest":             nil,
 		"internal/aws/lambdasim":           nil,
 		"internal/aws/bedrock":             {"internal/reading/outside"},
+		"internal/aws/bedrock/ownaccount":  {"internal/aws/bedrock", "internal/reading/outside"},
 		"internal/aws/mailer":              {"internal/aws", "internal/email", "internal/inquiry"},
 		"internal/verifier":                join(codes, "internal/affected", "internal/identity"),
 		"internal/table":                   nil,
@@ -246,7 +247,7 @@ func arrows() map[string][]string {
 // rehearsal are the stand-ins for platforms, the model on one's own machine, and the
 // messages that measure the desk: what is deployed must not even hold them.
 func rehearsal() []string {
-	return []string{"internal/aws/lambdasim", "internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
+	return []string{"internal/aws/lambdasim", "internal/aws/bedrock/ownaccount", "internal/desk/oidcsim", "internal/line/linesim", "internal/reading/openai", "internal/asked/rounds", "internal/asked/contrasts"}
 }
 
 // ground is what every package may import, like the standard library.
@@ -264,7 +265,7 @@ func vendors() map[string][]string {
 		"golang.org/x/text/unicode/norm": {"internal/jatext", "internal/redact/folded", "internal/email/rawmail"},
 		"github.com/line/":               {"internal/line"},
 		"github.com/openai/":             {"internal/reading/openai"},
-		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/aws/mailer", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
+		"github.com/aws/":                {"internal/aws", "internal/aws/awstest", "internal/aws/bedrock", "internal/aws/bedrock/ownaccount", "internal/aws/mailer", "internal/table/dynamo", "internal/table/dynamo/dynamotest", "functions/"},
 	}
 }
 

@@ -30,10 +30,7 @@ type account struct {
 func open(t *testing.T) account {
 	t.Helper()
 	cloud := awstest.New(t)
-	cfg, err := aws.Config(t.Context(), time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cfg := aws.Config(time.Second)
 	cfg.Retryer = impatient
 	return account{cloud, cfg, keys(t), &bytes.Buffer{}}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"madoguchi/internal/aws/bedrock"
+	"madoguchi/internal/aws/bedrock/ownaccount"
 	"madoguchi/internal/conversation"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/reading/openai"
@@ -60,7 +61,7 @@ func (c Choice) Model(ctx context.Context) (outside.Model, error) {
 	case "openai":
 		return openai.New(c.url, c.model)
 	case "bedrock":
-		return bedrock.Open(ctx, outside.Settings{Model: cmp.Or(c.model, bedrock.DefaultModel), Cache: outside.FiveMinutes})
+		return ownaccount.Open(ctx, outside.Settings{Model: cmp.Or(c.model, bedrock.DefaultModel), Cache: outside.FiveMinutes})
 	}
 	return nil, errors.New("-reader is openai or bedrock")
 }

@@ -34,10 +34,7 @@ func call() outside.Call {
 func start(t *testing.T, s outside.Settings) (*awstest.Models, outside.Model) {
 	t.Helper()
 	cloud := awstest.New(t)
-	cfg, err := aws.Config(t.Context(), time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cfg := aws.Config(time.Second)
 	if s.Model == "" {
 		s.Model = DefaultModel
 	}
@@ -249,10 +246,7 @@ func TestSlowModel(t *testing.T) {
 // TestNobodyThere: nothing listens, or there is nobody to sign as.
 func TestNobodyThere(t *testing.T) {
 	awstest.New(t)
-	cfg, err := aws.Config(t.Context(), time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cfg := aws.Config(time.Second)
 	gone := cfg.Copy()
 	gone.BaseEndpoint = sdk.String("http://127.0.0.1:1")
 	unsigned := cfg.Copy()
