@@ -64,7 +64,7 @@ func (t *step) care() care.Care {
 	desk := care.Desk{Reads: intent.InCare(t.r.reader), Speaks: intent.Speaks(t.r.reader), Means: t.means, Answer: answer,
 		OfCase: of.answers, OfTalk: of.talks, Own: t.r.entries[care.Addresses], Public: t.r.entries[care.Public],
 		Calls: t.r.entries[care.Calls], Number: t.r.entries[care.Number], Prove: t.proving().Identify,
-		Advice: t.r.once.General(t.Book.Say(t.r.entries[care.Charged].Answer), care.Charged)}
+		Advice: t.r.once().General(t.Book.Say(t.r.entries[care.Charged].Answer), care.Charged)}
 	return care.Care{Draft: t.Draft, Lines: t.r.incident.HelpLines, Peril: t.peril, Desk: desk}
 }
 

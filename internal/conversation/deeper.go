@@ -47,7 +47,7 @@ func (t *step) ofGroup() bool {
 	if t.In.Entry != "" || t.In.Mail.Doubtful() || given != "" || t.cared() {
 		return false
 	}
-	found := group.Message{Draft: t.Draft, Groups: t.r.groups, Entries: t.r.entries, Inside: t.inside}.Asked()
+	found := group.Message{Draft: t.Draft, Groups: t.r.groups(), Entries: t.r.entries, Inside: t.inside}.Asked()
 	if len(found) > 0 {
 		t.answer(whose{t}.own(found))
 		t.proving().Resume()

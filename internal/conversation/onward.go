@@ -53,7 +53,7 @@ func (t onward) finish() {
 	if t.peril.Kind == danger.None {
 		tidy := tidy.Tidy{Draft: t.Draft, Before: t.before}
 		tidy.Up()
-		t.Out.Replies, facts = t.r.once.Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, asked))
+		t.Out.Replies, facts = t.r.once().Tell(t.Out.Replies, slices.Concat(t.before.Heard.Facts, asked))
 		t.Out.Replies = tidy.Given(t.Out.Replies)
 	}
 	t.Out.Replies, t.Out.State.Heard = afresh.Say(t.Out.Replies, t.before.Heard, t.Book, t.r.chats)

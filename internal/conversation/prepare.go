@@ -31,7 +31,11 @@ func (r *Responder) Rehearsed() *Responder {
 
 // Under is the responder of the incident as switches make it.
 func (r *Responder) Under(s switches.Set) *Responder {
-	return New(s.Applied(r.incident), r.matcher, r.calendar)
+	applied := s.Applied(r.incident)
+	if applied == r.incident {
+		return r
+	}
+	return New(applied, r.matcher, r.calendar)
 }
 
 // Questions are what a matcher learns from.

@@ -3,6 +3,7 @@ package conversation
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"madoguchi/internal/affected"
@@ -40,8 +41,8 @@ type Responder struct {
 	reader   *intent.Reader
 	matcher  intent.Matcher
 	calendar *hours.Calendar
-	once     *once.Index
-	groups   group.Groups
+	once     func() *once.Index // both are made by the first message: not all who have a responder take one
+	groups   func() group.Groups
 }
 
 // New builds a responder for an incident.
@@ -50,7 +51,9 @@ func New(i *incident.Incident, m intent.Matcher, c *hours.Calendar) *Responder {
 	for _, e := range i.Entries {
 		entries[e.ID] = e
 	}
-	return &Responder{i, entries, intent.New(i, entries, m), m, c, once.New(entries, i.Texts[texts.Contact].Local), group.New(i.Segments)}
+	return &Responder{i, entries, intent.New(i, entries, m), m, c,
+		sync.OnceValue(func() *once.Index { return once.New(entries, i.Texts[texts.Contact].Local) }),
+		sync.OnceValue(func() group.Groups { return group.New(i.Segments) })}
 }
 
 // What the desk itself asks for: loading sees that every incident has these entries.
