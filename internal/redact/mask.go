@@ -60,10 +60,14 @@ var matchers = [...]struct {
 	{Password, password.Find},
 }
 
-// hide runs every matcher.
+// hide runs every matcher. All but passwords are numbers: where a text has no digit they are
+// not looked for, and their phrases are not even read.
 func hide(t *folded.Text) {
 	n := numbers.In(t)
 	for _, m := range matchers {
+		if m.kind != Password && len(n.Groups()) == 0 {
+			continue
+		}
 		if t.Hide(m.kind.index(), secret(n, m.find(n))) {
 			n = numbers.In(t)
 		}
