@@ -107,8 +107,7 @@ func (t *step) tell(found []incident.Entry) {
 	}
 }
 
-// entry says one entry: what follows from the dates asked for, the answer, and what
-// depends on the hour.
+// entry says one entry: what follows from the dates asked for, the answer, and what depends on the hour.
 func (t *step) entry(e incident.Entry) {
 	answer, left := portion.First(e, t.Book.Of(e.Answer), t.In.Channel)
 	parts, day := t.dated(e, answer)
@@ -152,8 +151,7 @@ func (t *step) dated(e incident.Entry, answer string) (parts []string, alone boo
 	return a.Beside(answer, when.Question{Words: t.In.Text.Words(), Lang: t.Out.State.Lang, About: e.Asks}, t.Out.Replies)
 }
 
-// miss asks again where a message was not understood, and brings a person where that
-// happens twice.
+// miss asks again where a message was not understood, and brings a person where that happens twice.
 func (t *step) miss(m intent.Meaning) {
 	if weary(t, m) {
 		return

@@ -271,8 +271,7 @@ func (t cased) listen(owned cases.Receipt) {
 }
 
 // gather adds a message to the case through which a person has the conversation. What stands
-// apart, an emergency above all, still opens a case of its own, so that others than the owner
-// hear of it.
+// apart, an emergency above all, still opens a case of its own, so that others than the owner hear of it.
 func (t cased) gather(owned cases.Receipt) {
 	if c, ok := t.attend().Added(); ok {
 		t.Out.Append = c.Receipt

@@ -90,8 +90,7 @@ func (t *step) eased() bool {
 	return true
 }
 
-// alsoAnswer answers what else a message of danger asked. Who wants to know their own
-// status finds the button for it.
+// alsoAnswer answers what else a message of danger asked. Who wants to know their own status finds the button for it.
 func (t *step) alsoAnswer(more []incident.Entry) {
 	var quick []string
 	for _, e := range more {

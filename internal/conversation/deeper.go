@@ -55,8 +55,7 @@ func (t *step) ofGroup() bool {
 	return len(found) > 0
 }
 
-// thatDay answers a day that is named behind an answer about days on which the desk is staffed:
-// 「明日は？」.
+// thatDay answers a day that is named behind an answer about days on which the desk is staffed: 「明日は？」.
 func (t light) thatDay() bool {
 	e := t.lastEntry()
 	if !t.lit() || e.Asks != incident.AsksDay || utf8.RuneCountInString(t.words) > leaning {

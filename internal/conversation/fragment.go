@@ -56,8 +56,7 @@ func (r *Responder) hearAll(s *State, all []inquiry.Inbound, now time.Time) (kep
 	return kept, remasked
 }
 
-// joins reports whether a message is read as one with those before it: not where that says
-// nothing clear, and it does alone.
+// joins reports whether a message is read as one with those before it: not where that says nothing clear, and it does alone.
 func (r *Responder) joins(s State, in inquiry.Inbound, now time.Time, given Given) bool {
 	given.Outside, given.Found = Outside{}, nil
 	return !r.step(s, in, now, given, true).Unclear || r.step(s, in, now, given, false).Unclear

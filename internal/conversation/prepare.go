@@ -31,11 +31,10 @@ func (r *Responder) Rehearsed() *Responder {
 
 // Under is the responder of the incident as switches make it.
 func (r *Responder) Under(s switches.Set) *Responder {
-	applied := s.Applied(r.incident)
-	if applied == r.incident {
-		return r
+	if applied := s.Applied(r.incident); applied != r.incident {
+		return New(applied, r.matcher, r.calendar)
 	}
-	return New(applied, r.matcher, r.calendar)
+	return r
 }
 
 // Questions are what a matcher learns from.

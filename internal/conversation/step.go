@@ -289,8 +289,7 @@ func (t *step) respond() {
 	}
 }
 
-// message is a message of words, or a tap: a cry of somebody in danger, a part of a proof,
-// or a question.
+// message is a message of words, or a tap: a cry of somebody in danger, a part of a proof, or a question.
 func (t *step) message() {
 	t.Out.KeepWords, t.Out.State.Unopened = true, 0
 	if t.post().Held() {
