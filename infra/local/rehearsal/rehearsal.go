@@ -95,10 +95,13 @@ func (r *Rehearsal) Pending() *Rehearsal { return r.pending() }
 
 // StaffedBy is the rehearsal with the staff that flags name, by commas.
 func (r *Rehearsal) StaffedBy(staff, onCall string) *Rehearsal {
-	staffed := of(r.Incident.StaffedBy(addresses(staff), addresses(onCall)), r.Conversation)
+	staffed := r.With(r.Incident.StaffedBy(addresses(staff), addresses(onCall)))
 	staffed.Phrases, staffed.Menus = r.Phrases, r.Menus // staff are in neither
 	return staffed
 }
+
+// With is the rehearsal with another version of its incident, which answers as it did.
+func (r *Rehearsal) With(i *incident.Incident) *Rehearsal { return of(i, r.Conversation) }
 
 // addresses are what stands between commas.
 func addresses(list string) []string {

@@ -191,9 +191,9 @@ func formed(t *testing.T) *running {
 		if err != nil {
 			return nil, err
 		}
-		own, formed := *whole, *whole.Incident
-		formed.Forms, own.Incident = other.Forms, &formed
-		return &own, nil
+		formed := *whole.Incident
+		formed.Forms = other.Forms
+		return whole.With(&formed), nil
 	})
 }
 
