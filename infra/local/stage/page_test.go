@@ -61,13 +61,34 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 	}
 }
 
-// sees waits until an element shows some words.
+// sees waits until an element shows some words. Where it never does, it says what was there.
 func sees(t *testing.T, ctx context.Context, selector, words string) {
 	t.Helper()
 	var text string
+	defer func() {
+		if t.Failed() {
+			t.Logf("%s shows:\n%s", selector, text)
+		}
+	}()
 	eventually(t, selector+" shows "+words, func() bool {
 		err := chromedp.Run(ctx, chromedp.Evaluate(`[...document.querySelectorAll(`+"`"+selector+"`"+`)].map(e => e.textContent).join("\n")`, &text))
 		return err == nil && strings.Contains(text, words)
+	})
+}
+
+// enters writes into the phone of the page and sends it, as somebody does who looks at what
+// they typed, and taps again where the page moved under their finger.
+func enters(t *testing.T, ctx context.Context, words string) {
+	t.Helper()
+	var field string
+	look := chromedp.Value("#phone-input", &field, chromedp.ByQuery)
+	eventually(t, "the phone takes what is typed", func() bool {
+		do(t, ctx, chromedp.Evaluate(`document.getElementById("phone-input").value = ""`, nil), chromedp.SendKeys("#phone-input", words, chromedp.ByQuery), look)
+		return field == words
+	})
+	eventually(t, "the phone sends what was typed", func() bool {
+		do(t, ctx, chromedp.Click("#phone-send", chromedp.ByQuery), look)
+		return field == ""
 	})
 }
 
@@ -91,12 +112,12 @@ func TestAWalkThroughThePage(t *testing.T) {
 	ctx := browser(t, r, 1440, 900)
 	sees(t, ctx, ".bubble", "自動応答の窓口です") // the phone follows the account
 
-	do(t, ctx, chromedp.SendKeys("#phone-input", "再発行の手数料はかかりますか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	enters(t, ctx, "再発行の手数料はかかりますか")
 	sees(t, ctx, ".bubble", "ご請求は発生しません")
 	do(t, ctx, chromedp.Click(".quick button", chromedp.ByQuery))                // the first of the quick replies
 	sees(t, ctx, ".row.desk:last-of-type .bubble, .bubble", "弊社よりクレジットカード会社に依頼") // which is the rest of the answer
 
-	do(t, ctx, chromedp.SendKeys("#phone-input", "人と話したいです", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	enters(t, ctx, "人と話したいです")
 	sees(t, ctx, ".bubble", "4月13日(土) 9:00")
 	sees(t, ctx, "#cases-list", string(r.cases()[0].Receipt))
 	picture(t, ctx, "phone")
@@ -124,7 +145,7 @@ func TestThePhoneShowsWhatAPhoneShows(t *testing.T) {
 	sees(t, ctx, ".row.desk .bubble", "お預かりしている件はなく")
 	do(t, ctx, chromedp.WaitNotVisible("#phone-menu", chromedp.ByQuery)) // the answer is to be seen
 
-	do(t, ctx, chromedp.SendKeys("#phone-input", "電話の受付時間は？", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	enters(t, ctx, "電話の受付時間は？")
 	sees(t, ctx, ".bubble.flex .card", "9:00")
 	sees(t, ctx, `.card a[href="tel:0120772962"]`, "0120-772-962")
 	do(t, ctx, chromedp.Click("#phone-more", chromedp.ByQuery), chromedp.WaitVisible("#phone-tray", chromedp.ByQuery))
@@ -151,8 +172,8 @@ func roomy(t *testing.T, ctx context.Context, beside string) {
 func TestThePageOnAPhone(t *testing.T) {
 	r := start(t, options{})
 	ctx := browser(t, r, 390, 844)
-	do(t, ctx, chromedp.Click("#tab-phone", chromedp.ByQuery),
-		chromedp.SendKeys("#phone-input", "原因は何ですか", chromedp.ByQuery), chromedp.Click("#phone-send", chromedp.ByQuery))
+	do(t, ctx, chromedp.Click("#tab-phone", chromedp.ByQuery))
+	enters(t, ctx, "原因は何ですか")
 	sees(t, ctx, ".bubble", "脆弱性")
 	picture(t, ctx, "narrow-phone")
 	do(t, ctx, chromedp.Click("#tab-cases", chromedp.ByQuery), chromedp.WaitVisible("#cases-list", chromedp.ByQuery))

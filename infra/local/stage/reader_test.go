@@ -116,8 +116,7 @@ func TestThePageTellsHowMessagesWereRead(t *testing.T) {
 	ctx := browser(t, r, 1440, 900)
 	sees(t, ctx, ".bubble", "自動応答の窓口です") // the phone follows the account, and is told
 	r.post("/local/clock", map[string]string{"at": "2019-04-12T10:01:00+09:00"})
-	do(t, ctx, chromedp.SendKeys("#phone-input", mumbled, chromedp.ByQuery))
-	click(t, ctx, "#phone-send")
+	enters(t, ctx, mumbled)
 	sees(t, ctx, "#phone-log .row.mine .how summary", "読み取り")
 	var open bool
 	do(t, ctx, chromedp.Evaluate(`document.querySelector("#phone-log .how").open`, &open))
