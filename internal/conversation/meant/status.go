@@ -16,6 +16,7 @@ const (
 	plain     = 0.95 // and where words state something
 	remaining = 0.3  // how much of what is left another entry must have
 	wishes    = 0.85 // and where they say no more than that somebody wants to know
+	asks      = 0.7  // or ask something
 )
 
 // ofStatus leaves out that somebody asks for their own status, or for a notice of theirs, where nothing in
@@ -44,9 +45,13 @@ func ofStatus(r *intent.Reader, m intent.Message, found intent.Meaning) intent.M
 }
 
 // ofNobody reports whether words say no more than that somebody wants to know something, and the reading is not sure
-// that this is whether they themself are concerned.
+// that this is whether they themself are concerned: less so of a question than of a wish.
 func ofNobody(found intent.Meaning, words string) bool {
-	return !evidently(found) && !ofSelf.MatchString(words) && !who.Own(words)
+	bound := wishes
+	if asked, _ := brief.Questions(words); len(asked) > 0 {
+		bound = asks
+	}
+	return !evidently(found, bound) && !ofSelf.MatchString(words) && !who.Own(words)
 }
 
 // ofRest is what words most likely ask for which do not ask for one's own status, where nothing else was found.
@@ -74,9 +79,9 @@ func remains(r *intent.Reader, considered []intent.Considered) (incident.Entry, 
 
 // evidently reports whether that is sure of the words as a whole: who only says that they want to know something speaks
 // of themself no more than who asks what there was.
-func evidently(found intent.Meaning) bool {
+func evidently(found intent.Meaning, bound float64) bool {
 	return slices.ContainsFunc(found.Considered, func(c intent.Considered) bool {
-		return intent.Topic(c.Entry) == incident.AmIAffected && c.Score >= wishes
+		return intent.Topic(c.Entry) == incident.AmIAffected && c.Score >= bound
 	})
 }
 
