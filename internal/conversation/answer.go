@@ -67,7 +67,7 @@ func (t *step) leans() bool {
 // before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
 	of, last := ofCases(t), inLight(t).last
-	found, owns, said := of.attend().Unmeant(last, found)
+	found, owns, said := of.attend().Unmeant(&last, found)
 	if said {
 		return
 	}

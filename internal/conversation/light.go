@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"madoguchi/internal/cases"
+	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
@@ -90,9 +91,15 @@ func (t light) corrects() bool {
 		return false
 	}
 	m := meant.Read(t.r.reader, alone(t.step, instead))
+	if e, ok := attend.Half(t.last, m.Entries, m.Considered); ok {
+		t.tell([]incident.Entry{e})
+		ofCases(t.step).talk().Owns()
+		return true
+	}
 	found := slices.DeleteFunc(slices.Clone(m.Entries), func(e incident.Entry) bool { return slices.Contains(t.last.Entries, e.ID) })
 	if t.Out.Considered = m.Considered; !m.Known {
-		found = t.nearby(m.Considered)
+		fits := func(e incident.Entry) bool { return e.Kind == incident.FAQ && !t.sameTopic(e) }
+		found = ofCases(t.step).attend().Nearest(m.Considered, faintly, fits)
 	}
 	if len(found) == 0 {
 		if (held.Held{Draft: t.Draft}).Means(m) {
@@ -106,17 +113,6 @@ func (t light) corrects() bool {
 	}
 	t.answer(whose{t.step}.own(found))
 	return true
-}
-
-// nearby is the likeliest fact of another topic than the last answer's, for who has said that they do
-// not mean that.
-func (t light) nearby(considered []Considered) []incident.Entry {
-	for _, c := range considered[:min(len(considered), mostAsked)] {
-		if e := t.r.entries[c.Entry]; e.Kind == incident.FAQ && !t.sameTopic(e) && c.Score >= faintly {
-			return []incident.Entry{e}
-		}
-	}
-	return nil
 }
 
 // shines answers what is asked of what was said last.

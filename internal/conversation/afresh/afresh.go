@@ -70,6 +70,10 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 	if danger(r) {
 		return r
 	}
+	if t.owned(r) {
+		t.introduced = true
+		return r
+	}
 	switch {
 	case t.known(r):
 	case calls(r):
@@ -90,6 +94,14 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 		return r
 	}
 	return t.introduce(r)
+}
+
+// owned reports whether a reply begins with the apology for a misunderstanding, and goes on with what the customer has
+// just read beside what they did not mean: the apology introduces it.
+func (t *telling) owned(r inquiry.Reply) bool {
+	first, rest, _ := strings.Cut(r.Text, "\n")
+	sorry := slices.ContainsFunc([]texts.ID{texts.CaseWrong, texts.CaseWrongAgain}, func(id texts.ID) bool { return first == t.book.Text(id, nil) })
+	return sorry && answers(r) && t.begins(inquiry.Reply{Text: rest})
 }
 
 // other is the text that says the same in other words, 0 for none.

@@ -32,15 +32,23 @@ func misread(t Attend) bool {
 
 // Unmeant leaves out of entries those that were just told to who says that they did not mean that: the likeliest
 // other one takes their place, which is owned up to once it is answered. Where there is none it apologises,
-// and a person takes the question; said is whether that was done.
-func (t Attend) Unmeant(last memory.Last, found []incident.Entry) (rest []incident.Entry, owns, said bool) {
+// and a person takes the question; said is whether that was done. Of several things that they were told, the one that they
+// surely ask for is told alone: of last nothing is left then.
+func (t Attend) Unmeant(last *memory.Last, found []incident.Entry) (rest []incident.Entry, owns, said bool) {
 	told := func(e incident.Entry) bool { return slices.Contains(last.Entries, e.ID) }
 	if !slices.ContainsFunc(found, told) || !misread(t) {
 		return found, false, false
 	}
+	if e, ok := Half(*last, found, t.Inside().Considered); ok {
+		last.Entries = nil
+		return []incident.Entry{e}, true, false
+	}
 	rest = slices.DeleteFunc(slices.Clone(found), told)
 	if len(rest) == 0 {
-		rest = t.beside(told)
+		rest = t.Nearest(t.Inside().Considered, next, func(e incident.Entry) bool {
+			fits := e.Kind == incident.FAQ || e.Kind == incident.Escalate && !e.Lane.Apart() && intent.Topic(e.ID) != incident.SpeakToHuman
+			return fits && !told(e)
+		})
 	}
 	if len(rest) > 0 {
 		return rest, true, false
@@ -53,18 +61,24 @@ func (t Attend) Unmeant(last memory.Last, found []incident.Entry) (rest []incide
 	return nil, false, true
 }
 
-// beside is the likeliest entry besides those that were told, where it is likely enough.
-func (t Attend) beside(told func(incident.Entry) bool) []incident.Entry {
-	considered := t.Inside().Considered
-	for _, c := range considered[:min(len(considered), mostNear)] {
+// Half is what somebody surely asks for of several things that they were just told: the others are what they did not mean.
+func Half(last memory.Last, found []incident.Entry, weighed []intent.Considered) (incident.Entry, bool) {
+	if len(last.Entries) < 2 || len(weighed) == 0 || weighed[0].Score < outright || !slices.Contains(last.Entries, weighed[0].Entry) {
+		return incident.Entry{}, false
+	}
+	i := slices.IndexFunc(found, func(e incident.Entry) bool { return e.ID == weighed[0].Entry && e.Kind == incident.FAQ })
+	if i < 0 {
+		return incident.Entry{}, false
+	}
+	return found[i], true
+}
+
+// Nearest is the likeliest entry that fits of those that were weighed, where it is at least so probable.
+func (t Attend) Nearest(weighed []intent.Considered, least float64, fits func(incident.Entry) bool) []incident.Entry {
+	for _, c := range weighed[:min(len(weighed), mostNear)] {
 		i := slices.IndexFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == c.Entry })
-		if i < 0 || c.Score < next {
-			continue
-		}
-		e := t.Incident.Entries[i]
-		fits := e.Kind == incident.FAQ || e.Kind == incident.Escalate && !e.Lane.Apart() && intent.Topic(e.ID) != incident.SpeakToHuman
-		if fits && !told(e) {
-			return []incident.Entry{e}
+		if i >= 0 && c.Score >= least && fits(t.Incident.Entries[i]) {
+			return []incident.Entry{t.Incident.Entries[i]}
 		}
 	}
 	return nil

@@ -351,6 +351,10 @@ func (t Talk) Owns() { t.Regrets(texts.CaseWrong, texts.CaseWrongAgain) }
 // Regrets puts in front of what is said the first of some apologies that the customer has not heard.
 func (t Talk) Regrets(ids ...texts.ID) {
 	s := &t.Out.State
+	sorry := func(id texts.ID) bool { return strings.HasPrefix(t.Out.Replies[0].Text, t.Book.Text(id, nil)) }
+	if len(t.Out.Replies) > 0 && slices.ContainsFunc(ids, sorry) {
+		return // once a reply
+	}
 	for _, id := range ids {
 		if len(t.Out.Replies) > 0 && !slices.Contains(s.Regrets, id.String()) {
 			s.Regrets = append(slices.Clip(s.Regrets), id.String())
