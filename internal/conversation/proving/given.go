@@ -20,7 +20,7 @@ import (
 // stands beside it, the wish to be confirmed in one of the ways, and that none is open. What is asked of the proof
 // itself it explains; rest is what else is asked. What wakes staff goes before it.
 func (p Proving) Given(wakes func() bool) (rest string, taken bool) {
-	if !writes(p) {
+	if !writes(p) || ofCode(p, p.In.Text.Words()) {
 		return "", false
 	}
 	proof := p.Proof()

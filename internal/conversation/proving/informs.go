@@ -26,8 +26,11 @@ const (
 // they came for.
 func codes(p Proving, words string) bool {
 	switch proof := *p.Proof(); {
-	case typed.Purpose(words):
-		p.Say(texts.ProofHow, string(identity.TapLetter), incident.AmIAffected, incident.SpeakToHuman)
+	case ofCode(p, words) && proof.Stage == identity.NoDialogue:
+		p.Say(texts.ProofCodeFor, string(identity.TapLetter), incident.AmIAffected, incident.SpeakToHuman)
+	case ofCode(p, words):
+		p.Say(texts.ProofCodeFor)
+		p.resumes(proof)
 	case !typed.Pictured(words):
 		return false
 	case proof.Stage == identity.NoDialogue:
@@ -35,12 +38,23 @@ func codes(p Proving, words string) bool {
 		p.Identify()
 	default:
 		p.Say(texts.ProofHowCode)
-		move, _ := p.machine().Answer(proof, identity.Typed{Tap: identity.TapResume})
-		p.perform(move)
+		p.resumes(proof)
 	}
 	p.settle()
 	p.Out.Kind = draft.Answered
 	return true
+}
+
+// resumes says once more where a proof stands.
+func (p Proving) resumes(proof identity.Proof) {
+	move, _ := p.machine().Answer(proof, identity.Typed{Tap: identity.TapResume})
+	p.perform(move)
+}
+
+// ofCode reports whether a message that gives nothing asks whether the code in a letter is needed, and for what.
+func ofCode(p Proving, words string) bool {
+	given := p.Typed.Letter != "" || p.Typed.Digits != "" || p.Typed.Address != ""
+	return !given && typed.OfCode(words, p.Proof().Code != "")
 }
 
 // forAnother answers whether somebody may prove something for another person: only they themselves may, and for who

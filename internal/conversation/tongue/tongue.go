@@ -27,6 +27,8 @@ func Read(words string, before incident.Lang) Evidence {
 	words = strings.ToValidUTF8(words[:min(len(words), longest)], "")
 	l := count(aside.ReplaceAllString(jatext.Width(words), " "))
 	switch {
+	case l.names() && english(words, before).Sure:
+		return Evidence{incident.English, true}
 	case l.ofJapan(words):
 		return Evidence{incident.Japanese, l.kana > 1 || l.han > 0}
 	case l.hangul > 0 && l.hangul >= l.han:
@@ -39,6 +41,11 @@ func Read(words string, before incident.Lang) Evidence {
 		return english(words, before)
 	}
 	return Evidence{}
+}
+
+// names reports whether what is not Latin may be no more than a name that somebody copied: a firm's, of a place.
+func (l letters) names() bool {
+	return l.han+l.kana > 0 && l.hiragana == 0 && l.hangul == 0 && l.latin > 3*(l.han+l.kana)
 }
 
 // ofJapan reports whether kana tell that a text is Japanese: a word of katakana alone stands in Korean, too.

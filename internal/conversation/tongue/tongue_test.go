@@ -118,3 +118,17 @@ func TestAWordInKatakanaLeavesKoreanKorean(t *testing.T) {
 		}
 	}
 }
+
+func TestANameInAnotherScript(t *testing.T) {
+	for words, want := range map[string]incident.Lang{
+		"On the back it says 国土交通省 and there is a stamp": incident.English,
+		"I live in 福岡市 now and I got your letter":        incident.English,
+		"我在 Sample Gallery 买了东西":                         incident.Simplified,
+		"Sample Gallery で買いました":                          incident.Japanese,
+		"Sample Gallery 会員":                              incident.Japanese,
+	} {
+		if got := tongue.Read(words, "").Lang; got != want {
+			t.Errorf("%q is in %s, want %s", words, got, want)
+		}
+	}
+}

@@ -1,6 +1,12 @@
 package typed
 
-import "madoguchi/internal/lazyregexp"
+import (
+	"slices"
+
+	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/identity"
+	"madoguchi/internal/lazyregexp"
+)
 
 // Papers reports whether words ask whether a passport or the like is needed to tell who somebody is.
 func Papers(words string) bool { return papers.MatchString(words) && !leaked.MatchString(words) }
@@ -27,6 +33,18 @@ func Purpose(words string) bool {
 	return width(words) <= longestLoss && inLetter.MatchString(words) && purpose.MatchString(words) && !otherCodes.MatchString(words)
 }
 
+// OfCode reports whether words ask what the code in a letter is for, whether it has to be entered, or whether it can be
+// thrown away. Where no other code was sent, a code is that of a letter.
+func OfCode(words string, sent bool) bool {
+	letter := inLetter.MatchString(words)
+	return Purpose(words) || slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
+		has := sayer(s).has
+		asking := prose.Asking(s) || prose.Interrogative(s) || asks(s)
+		code := (has(letterCode) || has(it) && letterCode.MatchString(words)) && !has(otherCodes) && !has(sentCode) && (!sent || letter)
+		return asking && code && (has(needs) || has(discards) || has(purpose)) && !has(gone) && (has(discards) || doubtOf(s) != identity.DoubtSafe)
+	})
+}
+
 // Pictured reports whether words ask whether something has to be read off a picture, to be confirmed.
 func Pictured(words string) bool {
 	return width(words) <= longestLoss && pictured.MatchString(words) && !photographs.MatchString(words) && !leaked.MatchString(words)
@@ -42,6 +60,19 @@ var (
 		`those)?\b[^.!?\n]{0,12}\bfor\b|` +
 		`(?:代[码碼]|[数數]字|[编編][号號码碼])[^。！!\n]{0,16}(?:干什么|干嘛|做什[么麼]|什[么麼]用|用[来來]|幹嘛)|` +
 		`(?:코드|번호|숫자)[^.!\n]{0,20}(?:어디에 ?쓰|뭐에 ?쓰|뭐 ?하는|무엇에|무슨 ?용)`)
+
+	letterCode = lazyregexp.New(`(?i)コード|こーど|英数字|\bcodes?\b|代[码碼]|[编編][码碼]|코드`)
+	sentCode   = lazyregexp.New(`(?i)確認コード|認証コード|qr|バー ?コード|メール|sms|ショートメ|アプリ|\b(?:verification|e-?mail\w*|text\w*|bar)\b|` +
+		`[验驗][证證][码碼]|[邮郵][件箱]|短信|[简簡][讯訊]|二维|条[形码]|인증 ?코드|메일|문자|바코드`)
+	it    = lazyregexp.New(`(?i)これ|それ|\b(?:it|that|this)\b|[这這那][个個]|[이그]거|[이그]건`)
+	needs = lazyregexp.New(`(?i)(?:入れ|いれ|入力|使[わい]|打[たち]|送[らり]|書[かき]|伝え|登録)[^。]{0,6}(?:な[いきくけ]|ん(?:と|なん|でも)|ねば|ずに|必要|べき|なあか|た(?:ほう|方)|` +
+		`[るす](?:の|ん|もの|って)|ろって|れって)|必要|い[るり](?:の|ん|ます|です)|要[るり]|手続|` +
+		`\b(?:have to|need(?:ed)?|must|should|supposed to|required?|necessary|mandatory|optional|use it|do (?:i|we|something) with)\b|` +
+		`要不要|需要|必[须須]|一定|非要|要(?:[输輸]入|填|用)|用不用|해야|꼭|필요|안 ?해도|넣어야`)
+	discards = lazyregexp.New(`(?i)捨て|すて|ほか[しそさ]|処分|破[っりい]|残し|取っと|とっと|取ってお|とってお|保管|\b(?:throw\w*|bin|trash|discard|toss|keep|destroy|shred)\b|` +
+		`扔|[丢丟]|保留|留着|留著|버[려리]|보관`)
+	gone = lazyregexp.New(`(?i)見当たら|見つから|(?:が|は|も)(?:ない|無い|なく|ありませ|届[かい]|来)|読め|なくし|間違|まちが|` +
+		`\b(?:where|lost|missing|no|can'?t|cannot|did ?n[o']t|wrong|expired?)\b|[没沒]有|找不到|看不|哪[里裡]|없[는어습]|안 ?보|틀[리렸]|어디`)
 
 	pictured = lazyregexp.New(`(?i)(?:画像|絵|歪んだ|ゆがんだ)[^。！!\n]{0,14}(?:数字|文字|コード|認証|読[むまみ])|captcha|キャプチャ|` +
 		`\b(?:picture|image|distorted)\b[^.!?\n]{0,24}\b(?:code|digits|numbers?|letters|read|text)\b|` +

@@ -270,6 +270,7 @@ const (
 	ProofHintPostal2
 	ProofSafe
 	ProofHow
+	ProofCodeFor
 	ProofHowCode
 	ProofHowLetter
 	ProofHowPostal

@@ -304,6 +304,7 @@ var table = [end]struct {
 	ProofHintPostal2:  {"proof_hint_postal_2", Form{Standard: true}},
 	ProofSafe:         {"proof_safe", Form{Standard: true}},
 	ProofHow:          {"proof_how", Form{Standard: true}},
+	ProofCodeFor:      {"proof_code_for", Form{Standard: true}},
 	ProofHowCode:      {"proof_how_code", Form{Standard: true}},
 	ProofHowLetter:    {"proof_how_letter", Form{Standard: true}},
 	ProofHowPostal:    {"proof_how_postal", Form{Standard: true}},
