@@ -67,5 +67,6 @@ var (
 		`\b(?:not|n't|never|nothing|no)\b[^.!?\n]{0,16}\b(?:received?|arriv\w*|come|came|get|got)\b|` +
 		`[没沒]有?(?:收到|[来來])|什[么麼]都[没沒]|收不到|안 ?왔|안 ?와|못 ?받|안 ?받`)
 
-	changes = lazyregexp.New(`(?i)変え|変更|送り直|再送|書き換え|直して|\b(?:change|update|resend|again|new address)\b|更改|修改|改成|重[寄新发發]|바꿔|변경|다시 ?보내`)
+	changes = lazyregexp.New(`(?i)変え(?:た[いく]|られ|ても|て[くほい下欲頂]|る)|変更|送り直|再送|書き換え|直して|\b(?:change|update|resend|again|new address)\b|` +
+		`更改|修改|改成|重[寄新发發]|바꿔|변경|다시 ?보내`)
 )

@@ -10,7 +10,7 @@ func TestWhatTheCodeInALetterIsFor(t *testing.T) {
 		"Is the code in the letter something I must use?":           true,
 		"There was a code on page two. Should I keep it?":           true,
 		"信上的代码一定要填吗":                                                true,
-		"편지의 코드, 꼭 써야 해요?":                                         true,
+		"편지의 코드, 꼭 써야 해요?":                                          true,
 		"手紙のコードが見当たりません":                                            false,
 		"認証コードは入れないとだめですか":                                          false,
 		"QRコードは読み取る必要がありますか":                                        false,

@@ -69,7 +69,8 @@ var (
 		`[るす](?:の|ん|もの|って)|ろって|れって)|必要|い[るり](?:の|ん|ます|です)|要[るり]|手続|` +
 		`\b(?:have to|need(?:ed)?|must|should|supposed to|required?|necessary|mandatory|optional|use it|do (?:i|we|something) with)\b|` +
 		`要不要|需要|必[须須]|一定|非要|要(?:[输輸]入|填|用)|用不用|해야|꼭|필요|안 ?해도|넣어야`)
-	discards = lazyregexp.New(`(?i)捨て|すて|ほか[しそさ]|処分|破[っりい]|残し|取っと|とっと|取ってお|とってお|保管|\b(?:throw\w*|bin|trash|discard|toss|keep|destroy|shred)\b|` +
+	discards = lazyregexp.New(`(?i)捨て|すて|ほか[しそさ]|処分|破[っりい]|残し|取っと|とっと|取ってお|とってお|保管|\b(?:throw\w*|bin|trash|discard|toss|keep|` +
+		`destroy|shred)\b|` +
 		`扔|[丢丟]|保留|留着|留著|버[려리]|보관`)
 	gone = lazyregexp.New(`(?i)見当たら|見つから|(?:が|は|も)(?:ない|無い|なく|ありませ|届[かい]|来)|読め|なくし|間違|まちが|` +
 		`\b(?:where|lost|missing|no|can'?t|cannot|did ?n[o']t|wrong|expired?)\b|[没沒]有|找不到|看不|哪[里裡]|없[는어습]|안 ?보|틀[리렸]|어디`)
