@@ -16,7 +16,7 @@ import (
 // a person may take up goes its own way.
 func (t cased) aside() bool {
 	words, first := t.words(), len(t.Out.State.Cases) == 0 && t.Out.State.Lately(t.In, t.Now).At.IsZero()
-	if (first || !t.attend().Spoken()) && !asides.OfDesk(t.Draft, words) ||
+	if (first || !t.attend().Spoken()) && !t.asides("").OfDesk(words) ||
 		len(t.In.Text.Secrets()) > 0 || t.In.Mail.Doubtful() || t.Out.State.Cares(t.Now) {
 		return false
 	}

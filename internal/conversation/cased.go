@@ -12,6 +12,7 @@ import (
 	"madoguchi/internal/conversation/casetalk"
 	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/remain"
@@ -74,7 +75,7 @@ func (t cased) written() bool { return t.In.Entry == "" && !t.Form() && !t.In.Ma
 // sound: 「サイトはいつ直りますか」 asks nothing of a case.
 func (t cased) ofMatter() bool {
 	kind, sure := t.reads(t.words())
-	return kind == aside.None && sure >= surely && !brief.OfReply(t.words()) && t.attend().Asks(t.words())
+	return meant.Unsent(t.words()) || kind == aside.None && sure >= surely && !brief.OfReply(t.words()) && t.attend().Asks(t.words())
 }
 
 // until reports whether somebody asks when, behind an answer that handed over: 「いつまでに消えますか」 asks it

@@ -96,6 +96,9 @@ func (t Asides) each(sentences []string) Found {
 	if len(rest) > 0 && !slices.ContainsFunc(f.Kinds, func(k aside.Kind) bool { return k != aside.Adds }) {
 		return Found{} // what stands with it is what they want
 	}
+	if slices.Contains(f.Kinds, aside.Official) { // why they doubt it asks nothing
+		rest = slices.DeleteFunc(rest, func(s string) bool { return !brief.Asks(s) || ofDesk.MatchString(s) })
+	}
 	f.Rest = strings.Join(rest, "\n")
 	slices.SortStableFunc(f.Kinds, func(a, b aside.Kind) int { return slices.Index(order(), a) - slices.Index(order(), b) })
 	f.Kinds = slices.Compact(f.Kinds)
@@ -140,8 +143,21 @@ func unlike(kind aside.Kind, states bool, words string) bool {
 
 // doubts reports whether words doubt the desk itself, or ask where to check that, in so many words.
 func doubts(words string) bool {
-	return ofDesk.MatchString(words) || checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words)
+	if meantDesk.MatchString(words) || ofDesk.MatchString(words) && genuine.MatchString(words) {
+		return true
+	}
+	return checks.MatchString(words) && genuine.MatchString(words) && !came.MatchString(words)
 }
+
+var (
+	// ofDesk names what the customer writes to, and meantDesk says that they mean that.
+	ofDesk = lazyregexp.New(`(?i)(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口|画面|やりとり|ボット)|(?:^|[、。,\s])(?:これ|ここ)(?:って|` +
+		`は)?(?:本当に|ほんとに|ほんとうに)?(?:[^。、!！?？]{0,8}の)?公式(?:です|な|か|の)|` +
+		`\bthis (?:line|chat|account|line account|desk|bot|conversation|window)\b|\bwhat i(?:'m| am) (?:typing|` +
+		`writing) (?:in)?to\b|` +
+		`(?:[这這][个個]|本)(?:line|[账帳][号號]|聊天|窗口|[对對][话話])|이 ?(?:라인|line|계정|채팅|대화|창구|톡)`)
+	meantDesk = lazyregexp.New(`(?i)^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)`)
+)
 
 // read is the aside that words are by their reading.
 func (t Asides) read(words string) aside.Kind {
@@ -203,6 +219,7 @@ func (t Asides) clear(kind aside.Kind, sure float64, words string) bool {
 	switch {
 	case t.Apart:
 		bound = against
+	case kind == aside.Official && ofDesk.MatchString(words):
 	case kind == aside.Official, kind == aside.Other, kind == aside.Received:
 		bound = similar
 	}
@@ -223,25 +240,23 @@ func vexed(kind aside.Kind, words string) bool {
 
 // OfDesk reports whether a message of these words asks whether the desk itself is genuine, or says that it
 // meant that.
-func OfDesk(d *draft.Draft, words string) bool {
-	return d.In.Kind == inquiry.Message && d.In.Entry == "" && !d.Form() && ofDesk.MatchString(words)
+func (t Asides) OfDesk(words string) bool {
+	if t.In.Kind != inquiry.Message || t.In.Entry != "" || t.Form() || utf8.RuneCountInString(words) > longest {
+		return false
+	}
+	kind, sure := t.Reads(words)
+	return doubts(words) || kind == aside.Official && !came.MatchString(words) && (sure >= against || sure >= likely && ofDesk.MatchString(words))
 }
-
-var ofDesk = lazyregexp.New(`(?i)(?:^|[、。,\s])(?:これ|ここ)(?:って|は)?(?:本当に|ほんとに|ほんとうに)?(?:[^。、!！?？]{0,8}の)?公式(?:です|な|か|の)|` +
-	`(?:この|こちらの|ここの)(?:line|ライン|アカウント|チャット|トーク|窓口)(?:は|って|が|自体|の方|のほう)?[^。!！?？]{0,16}` +
-	`(?:公式|本物|正式|偽|にせ|詐欺|怪し|疑|信用|信じ)|` +
-	`^(?:いや|いえ)?[^。!！?？]{0,16}(?:この|こちらの)(?:line|ライン|アカウント|チャット)のこと(?:です|だ|を聞)|` +
-	`\bis (?:this|the) (?:line|chat|account|line account|desk)` +
-	`(?: account| chat)? (?:really )?(?:official|genuine|real|legit|legitimate|fake)|` +
-	`(?:这个|這個)(?:line|账号|帳號|聊天|窗口)[^。!！?？]{0,8}(?:官方|真的|正式|假|诈骗|詐騙)|이 ?(?:라인|line|계정|채팅)[^.!?]{0,8}(?:공식|진짜|사기|가짜)`)
 
 // checks ask where, or how, the customer can make sure by themself.
 var checks = lazyregexp.New(`(?i)(?:どこ|どちら|何|なに|どう(?:やって|すれば|したら))[^。?？]{0,14}(?:確認|確かめ|たしかめ|調べ|見れ|みれ|見たら|分か|わか)|` +
-	`\b(?:where|how)\b[^.?!]{0,30}\b(?:check|verify|confirm|make sure|look it up|know)\b|` +
+	`\b(?:where|how|way to)\b[^.?!]{0,30}\b(?:check|verify|confirm|make sure|look it up|know)\b|` +
 	`(?:哪[里裡儿兒]|怎[么麼样樣])[^。?？]{0,10}(?:确认|確認|查|核实|核實|知道)|(?:어디|어떻게)[^.?]{0,12}(?:확인|알아|조회)`)
 
 // genuine is what somebody wants to make sure of.
-var genuine = lazyregexp.New(`(?i)公式|本物|正式|偽|にせ|\b(?:official\w*|genuine|legit\w*|real|fake)\b|官方|真的|假的|공식|진짜|가짜`)
+var genuine = lazyregexp.New(`(?i)公式|本物|ほんもの|正式|偽|にせ|詐欺|さぎ|怪し|信用|信じ|なりすまし|\b(?:official\w*|genuine|legit\w*|real|fake|` +
+	`scam\w*|fraud\w*|trust\w*)\b|` +
+	`官方|真的|假的?|正式|[骗騙]|[诈詐]|공식|진짜|가짜|사기|믿`)
 
 // questions are the asides that ask.
 func questions() []aside.Kind {
@@ -336,7 +351,7 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 
 // said is what is said of an aside: who asks where to check is told that.
 func said(kind aside.Kind, words string) (line, bool) {
-	if kind == aside.Official && checks.MatchString(words) {
+	if kind == aside.Official && checks.MatchString(words) && !ofDesk.MatchString(words) {
 		return line{id: texts.AsideCheck, anybody: true}, true
 	}
 	l, ok := lines()[kind]

@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/prose"
@@ -86,6 +87,9 @@ func (t Attend) elsewhere(c memory.CaseRef) bool {
 	m := t.Inside()
 	if m.Ruled || !m.Known || len(m.Considered) == 0 {
 		return m.Ruled
+	}
+	if meant.Unsent(Words(t.In)) {
+		return true
 	}
 	lane, _ := intent.Lane(m.Entries)
 	score, first, words := m.Considered[0].Score, m.Entries[0], Words(t.In)
@@ -183,7 +187,7 @@ func (t Attend) Takes(m intent.Meaning) bool {
 		}
 	}
 	unsure := m.Known && !m.Ruled && len(m.Considered) > 0 && m.Considered[0].Score < guessed
-	if lane, _ := intent.Lane(m.Entries); unsure && !m.Helps() && !lane.Apart() {
+	if lane, _ := intent.Lane(m.Entries); unsure && !m.Helps() && !lane.Apart() && !meant.Unsent(Words(t.In)) {
 		m.Entries, m.Known = nil, false
 	}
 	return t.held(t.About()).Takes(m, near...)

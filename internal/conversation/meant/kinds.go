@@ -37,6 +37,9 @@ func ofKind(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 	return found
 }
 
+// Unsent reports whether words wish that no letter be sent, or one to somewhere else.
+func Unsent(words string) bool { return unsent.MatchString(words) && !newsletters.MatchString(words) }
+
 // said reports whether words say it.
 func (k kind) said(words string) bool {
 	missing := func(form *lazyregexp.Regexp) bool { return !form.MatchString(words) }
