@@ -80,6 +80,9 @@ func kinds() []kind {
 		{incident.AmIAffected + ".card_on_file", []string{incident.AmIAffected, "no_card_member", "fields_not_listed"}, of(onFile), leaks, false},
 		{incident.AmIAffected + ".withdrawn", []string{incident.AmIAffected, "period", erasing, "category_counts"}, of(former), erases, false},
 		{"change_password_elsewhere.login", []string{"change_password_elsewhere", "site_reopen"}, of(passwordThere), nil, false},
+		{methods + ".who", []string{"apology_complaint"}, of(toOthers), nil, false},
+		{services + ".travel", []string{onboard}, of(fares), usedOnBoard, false},
+		{"train_delivery_fields", []string{unnotified, incident.AmIAffected}, of(onTrain, homewards), nil, true},
 		{notified, []string{others + ".what_to_do"}, of(posted, arrived), nil, false},
 	}
 }
@@ -88,6 +91,7 @@ func kinds() []kind {
 const (
 	others  = "not_announced_other"
 	methods = "notification_method"
+	onboard = "onboard_card_use_safe"
 	erasing = "delete_my_data"
 )
 
@@ -157,6 +161,30 @@ var (
 		`\b(?:closed|shut|down)\b[^.?!\n]{0,24}\bpassword\b|` +
 		`(?:你们|你們|那边|那邊|[网網]站)[^。！!?？\n]{0,8}密[码碼][^。！!?？\n]{0,8}(?:哪|怎|改不)|(?:거기|그쪽|사이트|` +
 		`나나\S+)[^.!?\n]{0,6}비(?:밀)?번(?:호)?[^.!?\n]{0,8}(?:어디|어떻게|못)`)
+
+	// toOthers asks whether a letter goes to others than the writer: that they will apologise to these is no anger.
+	toOthers = lazyregexp.New(`(?i)(?:お?客(?:さん|様|さま)?|得意先|お得意(?:さん|様)?|取引先|先方|相手|送り先|贈った(?:人|方)|友人|親戚|母|父|皆(?:さん|様)?)(?:とこ|ところ|ん所|` +
+		`の所|の方|宅|たち)?(?:に|へ)?(?:も|は|に|へ)[^。！!?？\n]{0,14}` +
+		lettersJa + `[^。！!?？\n]{0,10}(?:行[くきっか]|いく|いき|届[くきい]|来|送|出[すし])|` +
+		`\b(?:they|she|he|clients?|customers?|recipients?|mother|father|friends?)\b[^.?!\n]{0,16}\b(?:get|receive|got|` +
+		`sent)\b[^.?!\n]{0,16}\b(?:letters?|notices?|mail)\b|` +
+		`(?:客人|客户|客戶|对方|對方|收件人|妈妈|媽媽|朋友)[^。！!?？\n]{0,8}(?:收到|[寄发發][给給]?)[^。！!?？\n]{0,6}(?:信|通知)|(?:거래처|손님|고객|상대|어머니|엄마|` +
+		`친구)[^.!?\n]{0,8}(?:도|께|에게)[^.!?\n]{0,10}(?:편지|안내문|통지)`)
+
+	// fares are what is paid for a journey, which is neither the shop's nor used on board.
+	fares = lazyregexp.New(`(?i)(?:旅行|旅|ツアー|乗車|チケット|切符|きっぷ)[^。！!?？\n]{0,10}(?:代金?|料金|費用|支払|払[いっう])|ツアーデスク|旅行(?:会社|窓口|カウンター)|` +
+		`\b(?:tour desk|travel desk|travel agen\w+|fares?)\b|\b(?:trip|tour|journey|ticket)\b[^.?!\n]{0,24}\b(?:paid|payments?|` +
+		`pay)\b|\b(?:paid|payments?|pay)\b[^.?!\n]{0,24}\b(?:trip|tour|journey|ticket)\b|` +
+		`(?:[团團]費|[团團]费|旅[费費]|[车車]票)|旅行[^。！!?？\n]{0,6}(?:款|付|刷)|(?:여행|투어|승차|티켓)[^.!?\n]{0,8}(?:요금|대금|비용|결제)`)
+
+	usedOnBoard = lazyregexp.New(`(?i)車内で[^。！!?？\n]{0,6}(?:使|つか|払|利用|カード)|\b(?:used?|paid|swiped)\b[^.?!\n]{0,16}\b(?:on board|` +
+		`on the train)\b|[车車]上[用刷]|(?:차내|열차)에서[^.!?\n]{0,4}(?:쓴|썼|사용|결제)`)
+
+	onTrain = lazyregexp.New(`(?i)車内|列車|車中|電車|乗[っりせ]|のった|のりました|\b(?:on board|aboard|train|rode)\b|列[车車]|[车車]上|열차|기차|차내`)
+	// homewards says that something was sent to the writer's home.
+	homewards = lazyregexp.New(`(?i)(?:家|うち|自宅|いえ)(?:に|へ|まで)[^。！!?？\n]{0,6}(?:送|おく[っり]|届け|とどけ|配送|宅配)|(?:宅配|配送)(?:して|で)|後日(?:配送|届)|` +
+		`\b(?:sent|shipped|delivered|mailed|posted)\b[^.?!\n]{0,12}\b(?:home|house|us|me)\b|(?:寄|送)(?:到|回)?家|(?:집|자택)(?:으로|` +
+		`에)[^.!?\n]{0,6}(?:배송|보내|부쳐|택배)`)
 
 	arrived = lazyregexp.New(`(?i)(?:来|き|届い|とどい)(?:た|て|まし)|もらっ|\b(?:came|got|received?|arrived)\b|收到|[来來]了|받았|왔`)
 )
