@@ -7,11 +7,23 @@ import (
 )
 
 // Concludes reports whether a message as a whole concludes from an answer that there is nothing, and asks
-// whether that is so: 「じゃあ結局もらえないってことですね？」.
+// whether that is so: 「じゃあ結局もらえないってことですね？」. Or that they will have what they wished for.
 func Concludes(words string) bool {
-	bare := bare(words)
-	return utf8.RuneCountInString(bare) <= longestLean && concludes.MatchString(bare)
+	asked, _ := Questions(words)
+	return concluded(words) || len(asked) == 1 && concluded(asked[0])
 }
+
+func concluded(words string) bool {
+	bare := bare(words)
+	return utf8.RuneCountInString(bare) <= longestLean && (concludes.MatchString(bare) || granted.MatchString(bare))
+}
+
+// granted concludes that a wish is met.
+var granted = lazyregexp.New(`(?:いただける|もらえる|くれる|くださる|していただけた|してもらえた)(?:という|って|っていう)?(?:こと|理解|認識|お話)で(?:す|しょう|よろしい|いい|よい|間違いない|` +
+	`大丈夫)(?:です|ん|の|しょう)*(?:か|ね|よね)*$|` +
+	`^(?:so|then|ok|okay)+(?:that|this|it)?(?:means)?(?:you|they|staff)(?:ll|will|are|re|have|ve).{2,30}(?:right|correct|then|yes)$|` +
+	`^(?:那|所以|也就是|就是|意思是).{2,14}(?:对吧|對吧|是吗|是嗎|对吗|對嗎|是吧)$|(?:주신다|주시는|해준다|된다|되는)(?:는|다는)?(?:말|거|것|뜻|얘기)(?:씀)?(?:인가요|이죠|이네요|이지요|죠|` +
+	`이신가요|맞나요|맞죠)$`)
 
 var concludes = lazyregexp.New(`^(?:結局|つまり|要するに|要は|というか|やっぱり|なら|ということは|てことは|そしたら)*` +
 	`[^はが]{0,12}(?:は|が|も)?.{0,8}` +
