@@ -205,7 +205,7 @@ func (t cased) guesses(m intent.Meaning, words string) bool {
 	entry, ok := t.attend().Likely(m, words)
 	if ok {
 		t.answer([]incident.Entry{t.r.entries[entry]})
-		t.held().Guessed(t.Book.Label(entry))
+		t.held().Guessed(t.Book.Label(entry), m.Considered[0].Score)
 	}
 	return ok
 }

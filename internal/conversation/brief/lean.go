@@ -170,3 +170,14 @@ func Kind(words string) (asked string, names []string) {
 	}
 	return "", nil
 }
+
+// Items are the kinds of data that words name, each by all that people call it.
+func Items(words string) (all [][]string) {
+	bare := bare(words)
+	for _, names := range kinds() {
+		if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(bare, strings.ToLower(name)) }) {
+			all = append(all, slices.Clone(names))
+		}
+	}
+	return all
+}

@@ -81,16 +81,22 @@ func (t Held) Asked(told bool, quick ...string) {
 // Closed reports whether there is no such case to which the message could be added.
 func (t Held) Closed() bool { return !t.open() }
 
+// evident is how probable an answer is of which nobody says what it was taken to be about.
+const evident = 0.5
+
 // Guessed says in front of an answer what the question was taken to be about, as it may have been about
-// something else, and adds the question to the case.
-func (t Held) Guessed(subject string) {
+// something else, and adds the question to the case. Of what is most probably meant it says nothing.
+func (t Held) Guessed(subject string, sure float64) {
 	k := slices.IndexFunc(t.Out.Replies, func(r inquiry.Reply) bool { _, own := texts.Named(r.Entry); return !own })
 	if k < 0 {
 		return // it was passed on
 	}
+	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
+	if sure >= evident {
+		return
+	}
 	first := &t.Out.Replies[k]
 	first.Text = phrasebook.Lines(t.Book.Text(texts.LightAbout, map[string]string{"subject": subject}), first.Text)
-	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
 	t.Reply(t.Book.Reply(texts.CaseAskedNear, map[string]string{"receipt": string(t.About.Receipt)}))
 }
 

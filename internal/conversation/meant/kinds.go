@@ -28,7 +28,7 @@ func ofKind(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 	}
 	for _, k := range kinds() {
 		e := r.Entry(k.entry)
-		if e.ID == "" || !k.said(words) || found.Known && !slices.ContainsFunc(found.Entries, k.takes) {
+		if e.ID == "" || !k.said(words) || !k.near(found) {
 			continue
 		}
 		found.Entries, found.Known, found.Certain = k.instead(e, found.Entries, k.adds && k.beside(words)), true, false
@@ -49,6 +49,15 @@ func (k kind) said(words string) bool {
 // takes reports whether it is taken for an entry.
 func (k kind) takes(e incident.Entry) bool {
 	return slices.Contains(k.from, e.ID) || slices.Contains(k.from, intent.Topic(e.ID))
+}
+
+// near reports whether a reading found something near to it or, where nothing was understood, holds that most likely.
+func (k kind) near(found intent.Meaning) bool {
+	if found.Known {
+		return slices.ContainsFunc(found.Entries, k.takes)
+	}
+	first := found.Considered[0].Entry
+	return intent.Topic(first) == intent.Topic(k.entry) || k.takes(incident.Entry{ID: first})
 }
 
 // beside reports whether words ask something else as well.
@@ -173,7 +182,7 @@ var (
 
 	// fares are what is paid for a journey, which is neither the shop's nor used on board.
 	fares = lazyregexp.New(`(?i)(?:旅行|旅|ツアー|乗車|チケット|切符|きっぷ)[^。！!?？\n]{0,10}(?:代金?|料金|費用|支払|払[いっう])|ツアーデスク|旅行(?:会社|窓口|カウンター)|` +
-		`\b(?:tour desk|travel desk|travel agen\w+|fares?)\b|\b(?:trip|tour|journey|ticket)\b[^.?!\n]{0,24}\b(?:paid|payments?|` +
+		`\b(?:tour desk|travel desk|travel agen\w+|fares?)\b|\b(?:trip|tour|journey|ticket)\b[^.?!\n]{0,36}\b(?:paid|payments?|` +
 		`pay)\b|\b(?:paid|payments?|pay)\b[^.?!\n]{0,24}\b(?:trip|tour|journey|ticket)\b|` +
 		`(?:[团團]費|[团團]费|旅[费費]|[车車]票)|旅行[^。！!?？\n]{0,6}(?:款|付|刷)|(?:여행|투어|승차|티켓)[^.!?\n]{0,8}(?:요금|대금|비용|결제)`)
 
