@@ -245,7 +245,8 @@ func (t Asides) OfDesk(words string) bool {
 		return false
 	}
 	kind, sure := t.Reads(words)
-	return doubts(words) || kind == aside.Official && !came.MatchString(words) && (sure >= against || sure >= likely && ofDesk.MatchString(words))
+	plainly := sure >= against || sure >= likely && ofDesk.MatchString(words)
+	return doubts(words) || kind == aside.Official && !came.MatchString(words) && plainly
 }
 
 // checks ask where, or how, the customer can make sure by themself.

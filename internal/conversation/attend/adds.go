@@ -75,7 +75,7 @@ func (t Attend) Added() (memory.CaseRef, bool) {
 	}
 	words := Words(t.In)
 	short := utf8.RuneCountInString(words) <= mostAdded && !prose.Unreadable(words) && len(t.In.Text.Secrets()) == 0
-	if !short || !brief.Statement(words) || brief.Courtesy(words) || t.elsewhere(c) {
+	if !short || !brief.Statement(words) || brief.Courtesy(words) || meant.Unsent(words) || t.elsewhere(c) {
 		return c, false
 	}
 	return c, true
@@ -87,9 +87,6 @@ func (t Attend) elsewhere(c memory.CaseRef) bool {
 	m := t.Inside()
 	if m.Ruled || !m.Known || len(m.Considered) == 0 {
 		return m.Ruled
-	}
-	if meant.Unsent(Words(t.In)) {
-		return true
 	}
 	lane, _ := intent.Lane(m.Entries)
 	score, first, words := m.Considered[0].Score, m.Entries[0], Words(t.In)

@@ -30,7 +30,7 @@ func codes(p Proving, words string) bool {
 		p.Say(texts.ProofCodeFor, string(identity.TapLetter), incident.AmIAffected, incident.SpeakToHuman)
 	case ofCode(p, words):
 		p.Say(texts.ProofCodeFor)
-		p.resumes(proof)
+		resumes(p, proof)
 	case !typed.Pictured(words):
 		return false
 	case proof.Stage == identity.NoDialogue:
@@ -38,7 +38,7 @@ func codes(p Proving, words string) bool {
 		p.Identify()
 	default:
 		p.Say(texts.ProofHowCode)
-		p.resumes(proof)
+		resumes(p, proof)
 	}
 	p.settle()
 	p.Out.Kind = draft.Answered
@@ -46,7 +46,7 @@ func codes(p Proving, words string) bool {
 }
 
 // resumes says once more where a proof stands.
-func (p Proving) resumes(proof identity.Proof) {
+func resumes(p Proving, proof identity.Proof) {
 	move, _ := p.machine().Answer(proof, identity.Typed{Tap: identity.TapResume})
 	p.perform(move)
 }

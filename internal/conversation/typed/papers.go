@@ -34,15 +34,27 @@ func Purpose(words string) bool {
 }
 
 // OfCode reports whether words ask what the code in a letter is for, whether it has to be entered, or whether it can be
-// thrown away. Where no other code was sent, a code is that of a letter.
+// thrown away. Where another code was sent, a code is that of a letter only where one is named.
 func OfCode(words string, sent bool) bool {
-	letter := inLetter.MatchString(words)
+	if sent && !inLetter.MatchString(words) {
+		return false
+	}
 	return Purpose(words) || slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
-		has := sayer(s).has
-		asking := prose.Asking(s) || prose.Interrogative(s) || asks(s)
-		code := (has(letterCode) || has(it) && letterCode.MatchString(words)) && !has(otherCodes) && !has(sentCode) && (!sent || letter)
-		return asking && code && (has(needs) || has(discards) || has(purpose)) && !has(gone) && (has(discards) || doubtOf(s) != identity.DoubtSafe)
+		return (prose.Asking(s) || prose.Interrogative(s) || asks(s)) && namesCode(s, words) && wantsCode(s)
 	})
+}
+
+// namesCode reports whether a sentence of words speaks of the code in a letter.
+func namesCode(sentence, words string) bool {
+	has := sayer(sentence).has
+	return (has(letterCode) || has(it) && letterCode.MatchString(words)) && !has(otherCodes) && !has(sentCode)
+}
+
+// wantsCode reports whether a sentence asks if something is needed, what it is for, or if it can be thrown away.
+func wantsCode(sentence string) bool {
+	has := sayer(sentence).has
+	wants := has(needs) || has(discards) || has(purpose)
+	return wants && !has(gone) && (has(discards) || doubtOf(sentence) != identity.DoubtSafe)
 }
 
 // Pictured reports whether words ask whether something has to be read off a picture, to be confirmed.
