@@ -157,8 +157,8 @@ func TestWhoConfirmsIt(t *testing.T) {
 func TestWhatTheCodesAre(t *testing.T) {
 	for words, want := range map[string]string{
 		"文字が歪んだ画像を読まされたりしますか": "proof_how_code", "Will I have to read digits off a distorted picture?": "proof_how_code",
-		"封書の中に英数字の並びがありましたが、これは何のためのものですか": "proof_how", "There is a code printed in the letter, what is it for?": "proof_how",
-		"信上印着一串代码，是干什么用的？": "proof_how", "편지에 코드가 적혀 있는데 어디에 쓰는 거예요?": "proof_how",
+		"封書の中に英数字の並びがありましたが、これは何のためのものですか": "proof_code_for", "There is a code printed in the letter, what is it for?": "proof_code_for",
+		"信上印着一串代码，是干什么用的？": "proof_code_for", "편지에 코드가 적혀 있는데 어디에 쓰는 거예요?": "proof_code_for",
 	} {
 		c := newCustomer(t, friday)
 		c.looked = roster()
@@ -166,7 +166,7 @@ func TestWhatTheCodesAre(t *testing.T) {
 	}
 	for _, words := range []string{"カードの番号は何に使われますか", "画像を送ってもいいですか", "受付番号は何に使うのですか。手紙で見ました"} {
 		c := newCustomer(t, friday)
-		if ids := strings.Join(said(c.says(words)), " "); strings.Contains(ids, "proof_how") {
+		if ids := strings.Join(said(c.says(words)), " "); strings.Contains(ids, "proof_code_for") {
 			t.Errorf("%s: said %s", words, ids)
 		}
 	}

@@ -245,7 +245,7 @@ func (t Asides) OfDesk(words string) bool {
 		return false
 	}
 	kind, sure := t.Reads(words)
-	plainly := sure >= against || sure >= likely && ofDesk.MatchString(words)
+	plainly := sure >= against && genuine.MatchString(words) || sure >= likely && ofDesk.MatchString(words)
 	return doubts(words) || kind == aside.Official && !came.MatchString(words) && plainly
 }
 
