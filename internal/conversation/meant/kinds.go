@@ -160,11 +160,13 @@ var (
 		`되어 ?있|돼 ?있|여부|기억|했었)`)
 	leaks = lazyregexp.New(`(?i)漏れ|漏え|流出|もれ|\bleak\w*|stolen|affected|泄|外洩|유출`)
 
-	former = lazyregexp.New(`(?i)退会(?:し|済|者|した|後|って)|(?:会員を|会員は|会員)(?:やめ|辞め|抜け)|元会員|\b(?:former|ex|past)[- ]members?\b|` +
-		`\b(?:cancel\w+|closed?|quit|left|ended)\b[^.?!\n]{0,12}\b(?:membership|account)\b|\b(?:people|members|those|` +
+	former = lazyregexp.New(`(?i)退会(?:済|者|後|し(?:て|まし|た(?:[^いくけ]|$)))|会員(?:を|は)?(?:やめ|辞め|抜け)(?:て|た(?:[^いくけ]|$))|元会員|\b(?:former|ex|` +
+		`past)[- ]members?\b|` +
+		`\b(?:cancell?ed|closed|quit|left|ended)\b[^.?!\n]{0,12}\b(?:membership|account)\b|\b(?:people|members|those|` +
 		`customers) who (?:have |had )?(?:left|cancel\w+|quit)\b|` +
 		`退[会會](?:了|的|后|後|者)|[注註][销銷]了|以前的[会會][员員]|탈퇴(?:했|한|자|하신)`)
-	erases = lazyregexp.New(`(?i)消して|削除(?:し|を|で|お願)|\b(?:erase|delete|remove)\b|[删刪]除?(?:掉|了吧)|请[删刪]|삭제해|지워 ?주`)
+	erases = lazyregexp.New(`(?i)退会(?:を|の)?(?:希望|手続|方法|お願|させ)|退会したい|やめたい|辞めたい|\b(?:want|like|wish) to (?:leave|cancel|close|` +
+		`quit)\b|想(?:退|[注註])|싶|消して|削除(?:し|を|で|お願)|\b(?:erase|delete|remove)\b|[删刪]除?(?:掉|了吧)|请[删刪]|삭제해|지워 ?주`)
 
 	passwordThere = lazyregexp.New(`(?i)(?:この|その|そちら|そっち|こちら|ここ|おたく|閉)[^。！!?？\n]{0,10}(?:パスワード|パス)[^。！!?？\n]{0,8}(?:変え|変更|直)|` +
 		`(?:パスワード|パス)[^。！!?？\n]{0,16}(?:変え|変更)[^。！!?？\n]{0,16}閉(?:まっ|じ|鎖)|` +

@@ -26,6 +26,8 @@ func TestWhatWordsPlainlySay(t *testing.T) {
 		"手紙が家に来ました":                                              notified, // what to do about it
 		"封書を家族が開けてもいいですか":                                        "",
 		"カードを登録していたので流出したか知りたい":                                  "",
+		"娘です、私も退会したいです":                                          "",
+		"I want to close my account":                             "",
 		"退会したいので消してください":                                         "",
 		"書面はいつ届きますか":                                             "",
 		"Can you resend the letter?":                             "",
