@@ -54,7 +54,7 @@ type Reader struct {
 // door just now.
 func (r Reader) Read(words string) (kind Kind, door bool) {
 	folded := fold(words)
-	return find(folded, opinion{second: r.Second, words: words}, need(folded))
+	return find(folded, opinion{second: r.Second, words: words}, need(folded, words))
 }
 
 // Together is Read for several messages as one, which their writer did not write so.
@@ -72,7 +72,7 @@ func find(folded []rune, o opinion, b bar) (kind Kind, door bool) {
 		}
 	}
 	for _, piece := range pieces(folded) {
-		if v, f := look(piece); !f.bare() && o.reach(m.margin(v), f.kind(), bar{surer, surer}) {
+		if v, f := look(piece); !f.bare() && o.reach(m.margin(v), f.kind(), b.piece()) {
 			return f.kind(), f.near()
 		}
 	}

@@ -5,6 +5,9 @@ import "math"
 // A bar is how sure the classifier must be of a text: alone, and where somebody seconds it.
 type bar struct{ alone, seconded float32 }
 
+// piece is the bar for a sentence by itself of a text that has it.
+func (b bar) piece() bar { return bar{max(surer, b.alone), max(surer, b.seconded)} }
+
 // surer is how much surer the classifier must be of a sentence by itself, for what stands
 // around it may say that it was meant otherwise, and alone of a long story, which has many.
 const surer = 0.8
@@ -12,12 +15,18 @@ const surer = 0.8
 // joined is how much surer it must be of messages that are read together.
 const joined = 0.4
 
+// surest is how much surer it must be of who goes to tell their family something.
+const surest = 1.2
+
 // long is how many characters a text has that tells a story.
 const long = 200
 
-// need is how sure it must be of a folded text.
-func need(folded []rune) bar {
-	if len(folded) > long {
+// need is how sure it must be of words, of which it is given the folded text as well.
+func need(folded []rune, words string) bar {
+	switch {
+	case homely(folded, words):
+		return bar{surest, surest}
+	case len(folded) > long:
 		return bar{alone: surer}
 	}
 	return bar{}

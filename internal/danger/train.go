@@ -25,7 +25,7 @@ type seen struct {
 // measured on it.
 func NewExample(words string, danger bool) Example {
 	folded := fold(words)
-	e := Example{Danger: danger, need: need(folded)}
+	e := Example{Danger: danger, need: need(folded, words)}
 	e.whole, _ = look(folded)
 	for _, piece := range pieces(folded) {
 		if v, f := look(piece); !f.bare() {
@@ -61,7 +61,7 @@ func (m *Model) beyond(e Example, least float32, added func(Kind) float32) float
 		top = max(top, m.margin(s.features)-least+added(s.kind))
 	}
 	for _, s := range e.pieces {
-		top = max(top, m.margin(s.features)-surer+added(s.kind))
+		top = max(top, m.margin(s.features)-max(surer, least)+added(s.kind))
 	}
 	return top
 }

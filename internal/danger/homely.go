@@ -1,0 +1,31 @@
+package danger
+
+import "madoguchi/internal/lazyregexp"
+
+// homely reports whether words speak of somebody at home, or at school, whom their writer is about to tell something, or
+// who may scold them, and hold nothing of danger: of everyday words alone the classifier makes a threat now and then.
+func homely(folded []rune, words string) bool {
+	return household.MatchString(words) && !blows.MatchString(words) && !hits(spaced(folded)).grave()
+}
+
+// grave reports whether there is a word for what somebody in danger is afraid of.
+func (f signs) grave() bool {
+	return f.any(who, stalk, hide, found, door, threat, money, violence, life, fear, self, despair, ending, sure)
+}
+
+// household are words of who goes to tell their family something, to fetch one of them, or is scolded.
+var household = lazyregexp.New(`(?i)(?:親|母|父|ママ|パパ|妻|嫁|旦那|主人|夫|兄|姉|弟|妹|ちゃん|おじい|おばあ|祖[父母]|先生|家族|(?:今|いま|これ)から|正直に|自分から)` +
+	`[^。、]{0,12}(?:(?:言って|話して|見せて|聞いて|伝えて|呼んで|連れて|報告して)` +
+	`(?:く[るれ]|きま|こよ|み(?:ます|る))|(?:言い|話し|聞き|見せ)に(?:行|い)|` +
+	`打ち明け|話します|伝えます|言うだけ|話すだけ|言うつもり|話すつもり|(?:怒|叱|しか|おこ)られ)|` +
+	`\b(?:i'?ll|i will|i'?m (?:just )?(?:going|gonna|off)|going|let me|i (?:only |just )?(?:have|need|want) to|i'?d better)\b` +
+	`[^.?!]{0,24}\b(?:tell|talk to|speak to|show|ask|get|fetch|confess to|own up to|admit it to) (?:it to )?(?:my )?` +
+	`(?:mum|mom|mother|dad|father|parents?|folks|wife|husband|sister|brother|gran\w*|family|teacher)\b|\b(?:told off|ground me|grounded|scold\w*)\b|` +
+	`(?:(?:[现現]在|等[下等]|待[会會]|[这這]就|回家)[^。，]{0,4}|我)去[^。，]{0,2}(?:跟|和|告[诉訴]|[问問]|叫|找)[^。，]{0,3}[爸妈媽父母婆公哥姐弟妹爷爺奶]|` +
+	`被[^。，]{0,3}(?:爸|[妈媽]|父|母|家)[^。，]{0,4}[骂罵念唸]|` +
+	`(?:엄마|아빠|어머니|아버지|부모님?|언니|오빠|형|누나|남편|아내|할머니|할아버지|선생님)[^.]{0,12}` +
+	`(?:말(?:하러|하고 ?올|할게|하려|하기만|씀드)|불러 ?올|데려 ?올|얘기할|혼[날나내]|야단)`)
+
+// blows are words for what a family does to who tells it, whatever stands around them.
+var blows = lazyregexp.New(`(?i)殴|なぐ|ぶた|叩|蹴|追い出|閉じ込|\b(?:beat\w*|hit\w*|kick\w*|lock\w*|belt)\b|` +
+	`打[我死断斷]|揍|[赶趕]出|[关關]起|때[려리]|맞[아을]|쫓겨|내쫓|가[둬두]`)
