@@ -131,7 +131,7 @@ func arrows() map[string][]string {
 		"internal/conversation/care": join(parts, "internal/aside", "internal/identity", "internal/danger", "internal/conversation/prose",
 			"internal/conversation/care/hear", "internal/conversation/care/want", "internal/conversation/typed", "internal/conversation/tongue", "internal/conversation/brief", "internal/conversation/courtesy", "internal/conversation/parting",
 			"internal/conversation/phrasebook", "internal/conversation/intent", "internal/conversation/memory", "internal/conversation/draft",
-			"internal/conversation/helplines", "internal/conversation/who", "internal/cases", "internal/conversation/swindle"),
+			"internal/conversation/helplines", "internal/conversation/police", "internal/conversation/who", "internal/cases", "internal/conversation/swindle"),
 		"internal/conversation/recall": join(data, "internal/conversation/phrasebook", "internal/conversation/portion", "internal/conversation/proving", "internal/conversation/intent",
 			"internal/conversation/memory", "internal/conversation/draft"),
 		"internal/conversation/switched": join(data, "internal/cases", "internal/conversation/phrasebook", "internal/conversation/memory", "internal/conversation/draft", "internal/switches"),

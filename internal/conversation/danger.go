@@ -61,9 +61,9 @@ func weary(t *step, m intent.Meaning) bool {
 func (t *step) care() care.Care {
 	of := ofCases(t)
 	answer := func(found []incident.Entry) { t.answer(whose{t}.own(found)) }
-	desk := care.Desk{Reads: intent.InCare(t.r.reader), Speaks: intent.Speaks(t.r.reader), Means: t.means, Answer: answer,
+	desk := care.Desk{Reads: intent.InCare(t.r.reader), Speaks: intent.Speaks(t.r.reader), Means: t.means, Answer: answer, Tell: t.tell,
 		OfCase: of.answers, OfTalk: of.talks, Own: t.r.entries[care.Addresses], Public: t.r.entries[care.Public],
-		Calls: t.r.entries[care.Calls], Number: t.r.entries[care.Number], Prove: t.proving().Identify,
+		Notices: t.r.entries[care.Notices], Calls: t.r.entries[care.Calls], Number: t.r.entries[care.Number], Prove: t.proving().Identify,
 		Advice: t.r.once().General(t.Book.Say(t.r.entries[care.Charged].Answer), care.Charged)}
 	return care.Care{Draft: t.Draft, Lines: t.r.incident.HelpLines, Peril: t.peril, Desk: desk}
 }

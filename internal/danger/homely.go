@@ -20,7 +20,8 @@ var household = lazyregexp.New(`(?i)(?:親|母|父|ママ|パパ|妻|嫁|旦那|
 	`打ち明け|話します|伝えます|言うだけ|話すだけ|言うつもり|話すつもり|(?:怒|叱|しか|おこ)られ)|` +
 	`\b(?:i'?ll|i will|i'?m (?:just )?(?:going|gonna|off)|going|let me|i (?:only |just )?(?:have|need|want) to|i'?d better)\b` +
 	`[^.?!]{0,24}\b(?:tell|talk to|speak to|show|ask|get|fetch|confess to|own up to|admit it to) (?:it to )?(?:my )?` +
-	`(?:mum|mom|mother|dad|father|parents?|folks|wife|husband|sister|brother|gran\w*|family|teacher)\b|\b(?:told off|ground me|grounded|scold\w*)\b|` +
+	`(?:mum|mom|mother|dad|father|parents?|folks|wife|husband|sister|brother|gran\w*|family|teacher)\b|` +
+	`\b(?:told off|ground me|grounded|scold\w*)\b|` +
 	`(?:(?:[现現]在|等[下等]|待[会會]|[这這]就|回家)[^。，]{0,4}|我)去[^。，]{0,2}(?:跟|和|告[诉訴]|[问問]|叫|找)[^。，]{0,3}[爸妈媽父母婆公哥姐弟妹爷爺奶]|` +
 	`被[^。，]{0,3}(?:爸|[妈媽]|父|母|家)[^。，]{0,4}[骂罵念唸]|` +
 	`(?:엄마|아빠|어머니|아버지|부모님?|언니|오빠|형|누나|남편|아내|할머니|할아버지|선생님)[^.]{0,12}` +

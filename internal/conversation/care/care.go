@@ -24,13 +24,14 @@ import (
 )
 
 // Entries of what somebody in danger may need to know: what to do about a charge, what leaked of where people live,
-// and what is said of calls that nobody wants and of a new number.
+// how they are notified, and what is said of calls that nobody wants and of a new number.
 const (
 	Public    = "fraud_damage_status.traded"
 	Charged   = "fraud_charge_what_to_do"
 	Addresses = "member_fields_leaked.address_phone"
 	Calls     = "phishing_suspicious_mail.increase"
 	Number    = "not_announced_other.change_number"
+	Notices   = "notification_method"
 )
 
 // Untold is after how long a customer whom a person has is told again where to call.
@@ -203,5 +204,5 @@ func (t Care) whoIsTold() {
 // fears reports whether they ask whether somebody else can learn of them here. Who despairs, and says that nobody
 // listens, does not.
 func (t Care) fears(words string) bool {
-	return who.AsksWhoReads(words) || !t.listens() && who.AsksWhoIsTold(words) && !who.ReadsMail(words)
+	return who.AsksWhoReads(words) || !leaked.MatchString(words) && !t.listens() && who.AsksWhoIsTold(words) && !who.ReadsMail(words)
 }

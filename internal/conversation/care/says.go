@@ -153,7 +153,7 @@ func (t Care) phones() {
 	}
 	reply := t.Book.Reply(texts.DangerPhoneClosed, map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))})
 	if t.Out.State.Danger.Calm {
-		reply.Text = phrasebook.Lines(t.Book.Text(texts.AsideWhere, nil), reply.Text)
+		reply.Text = phrasebook.Lines(t.Book.Text(texts.AsideWhere, nil), reply.Text, t.Book.Text(texts.Contact, nil))
 	} else {
 		p := memory.Peril{Kind: t.Out.State.Danger.Kind, Door: t.Peril.Door}
 		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.DangerVoice, nil), t.lines().Named(p, 3))
@@ -198,6 +198,7 @@ func (t Care) misled(denies bool) {
 
 // only reports whether nothing was said but that it is good to hear from them.
 func (t Care) only() bool {
-	calm := []string{texts.DangerCalm.String(), texts.DangerCalmListen.String(), texts.DangerStays.String()}
+	calm := []string{texts.DangerCalm.String(), texts.DangerCalmListen.String(), texts.DangerStays.String(),
+		texts.DangerFar.String(), texts.DangerFarSorry.String()}
 	return len(t.Out.Replies) == 1 && slices.Contains(calm, t.Out.Replies[0].Entry)
 }

@@ -29,18 +29,20 @@ import (
 
 // Desk is what the desk can do besides, for the same message.
 type Desk struct {
-	Reads  func(words string) (aside.Kind, float64) // what words say of the talk itself
-	Speaks func(words string) danger.Kind           // of what danger words speak by themselves
-	Means  func(words string) intent.Meaning        // what they ask for
-	Answer func(found []incident.Entry)             // says what that is
-	OfCase func() bool                              // answers what the message asks of the customer's case
-	OfTalk func(words string) bool                  // and of the talk itself
-	Public incident.Entry                           // says what is known of whether what leaked is open to everybody
-	Calls  incident.Entry                           // says what is known of calls that nobody wants
-	Number incident.Entry                           // says what is known of whether to take a new number
-	Own    incident.Entry                           // says what leaked of where people live
-	Advice string                                   // what the incident says in general to whose card is used
-	Prove  func()                                   // begins the proof of who they are
+	Reads   func(words string) (aside.Kind, float64) // what words say of the talk itself
+	Speaks  func(words string) danger.Kind           // of what danger words speak by themselves
+	Means   func(words string) intent.Meaning        // what they ask for
+	Answer  func(found []incident.Entry)             // says what that is
+	Tell    func(found []incident.Entry)             // says it whatever was said before
+	OfCase  func() bool                              // answers what the message asks of the customer's case
+	OfTalk  func(words string) bool                  // and of the talk itself
+	Public  incident.Entry                           // says what is known of whether what leaked is open to everybody
+	Calls   incident.Entry                           // says what is known of calls that nobody wants
+	Number  incident.Entry                           // says what is known of whether to take a new number
+	Notices incident.Entry                           // says how people are notified
+	Own     incident.Entry                           // says what leaked of where people live
+	Advice  string                                   // what the incident says in general to whose card is used
+	Prove   func()                                   // begins the proof of who they are
 }
 
 // Talk is the talk with somebody who was in danger, from one message of theirs: what they say of the danger, what they
@@ -85,13 +87,15 @@ func (t Talk) Eases() bool {
 	switch {
 	case t.said.Any(hear.Misread):
 		return true
+	case t.said.Any(hear.Far):
+		return t.Peril.Kind != danger.Despair
 	case t.Peril.Door, t.said.Any(hear.Sign):
 		return false
 	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn(), who.ReadsMail(t.words):
 		return true
 	}
 	found, m := t.want.Of(t.words)
-	phones := want.Person(m, t.words) || t.talks(t.words) == aside.Phone
+	phones := want.Person(m, t.words) || t.talks(t.words) == aside.Phone || t.lines().Mentioned(t.words) != ""
 	if t.Peril.Kind == danger.Despair || t.listens() {
 		return t.Peril.Kind != danger.Despair && phones
 	}
@@ -119,12 +123,15 @@ func (t Talk) Hears() {
 		return
 	}
 	t.opens()
-	if who.ReadsMail(t.words) {
+	switch {
+	case who.ReadsMail(t.words):
 		mailbox(t.Care)
 		t.closes(was)
 		return
+	case named(t):
+		return
 	}
-	answered := t.said.Rest != "" && t.asks(t.said.Rest)
+	answered := t.said.Rest != "" && (told(t) || t.asks(t.said.Rest))
 	if t.Out.Ask != nil {
 		return
 	}
@@ -137,7 +144,7 @@ func (t Talk) Hears() {
 
 // beside reports whether a message says something of danger beside a proof that was begun.
 func (t Talk) beside() bool {
-	says := t.said.Any(hear.Misread, hear.Mute, hear.Writing, hear.Busy, hear.Forbids, hear.Night) ||
+	says := t.said.Any(hear.Misread, hear.Far, hear.Mute, hear.Writing, hear.Busy, hear.Forbids, hear.Night) ||
 		t.said.Any(hear.Calm) && t.said.Rest == ""
 	if says || typed.Replies(t.In) {
 		return says
@@ -152,11 +159,14 @@ func (t Talk) opens() {
 	switch {
 	case t.said.Any(hear.Misread):
 		t.misled(t.said.Any(hear.Denies))
+	case t.said.Any(hear.Far):
+		distant(t)
 	case t.said.Any(hear.Calm):
 		d.Calm = true
 		t.eased()
 	}
 	d.Calm = d.Calm && !t.said.Any(hear.Sign)
+	facts(t)
 	ways := t.said.Any(hear.Mute, hear.Writing)
 	letters := (ways || t.said.Any(hear.Forbids)) && letters.MatchString(t.words)
 	d.Mute = d.Mute || ways && !letters
@@ -169,6 +179,9 @@ func (t Talk) ways(write, letters bool) {
 	case t.said.Any(hear.Present) && !letters:
 		t.present(!ignored.MatchString(t.words))
 	case write:
+		if t.fears(t.words) {
+			t.whoIsTold()
+		}
 		t.writes()
 	case t.wished():
 	case t.said.Any(hear.Busy):
@@ -192,14 +205,19 @@ var staff = lazyregexp.New(`(?i)担当|スタッフ|返事|返信|回答|\b(?:st
 
 // wished answers what they wish to be done or not, and whether somebody else learns of them here.
 func (t Talk) wished() bool {
-	fears, wish := t.fears(t.words), t.said.Any(hear.Forbids) || letters.MatchString(t.words) && t.said.Any(hear.Mute)
+	written := letters.MatchString(t.words)
+	fears, wish := t.fears(t.words), t.said.Any(hear.Forbids) || written && t.said.Any(hear.Mute)
 	if fears {
 		t.whoIsTold()
 	}
 	if wish || fears && typed.Particulars(t.words) {
 		t.wishes()
 	}
-	return fears || wish
+	seeks := written && ways.MatchString(t.words) && !t.listens()
+	if written && wish || seeks {
+		post(t)
+	}
+	return fears || wish || seeks
 }
 
 // ignored are words of who says that nobody answers.
@@ -279,7 +297,8 @@ func (t Talk) despairs() bool { return t.want.Heavy && !t.Calendar.Open(t.Now) }
 
 // calls reports whether somebody wants to talk to a person; who could not phone before must speak of a call.
 func (t Talk) calls(m intent.Meaning, rest string) bool {
-	wants := want.Person(m, rest) || t.talks(rest) == aside.Phone
+	when := func(clause string) bool { return line.MatchString(clause) && brief.Whens(clause) }
+	wants := want.Person(m, rest) || t.talks(rest) == aside.Phone || slices.ContainsFunc(hear.Clauses(rest), when)
 	return wants && (!t.Out.State.Danger.Mute || line.MatchString(rest))
 }
 

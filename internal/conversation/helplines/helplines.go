@@ -4,12 +4,15 @@ package helplines
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/jatext"
 )
 
 // policeJP is the number to call where an incident names no help lines.
@@ -137,6 +140,54 @@ func (h HelpLines) forNeed(need incident.Need) []string {
 	}
 	return append(own, foreign...)
 }
+
+// Mentioned are the lines whose names words hold, or begin to; "" for none. The police are no such line.
+func (h HelpLines) Mentioned(words string) string {
+	words = jatext.Width(words)
+	var named []string
+	for _, line := range h.All {
+		now := slices.Contains(line.For, incident.NeedNow) || slices.Contains(line.For, incident.NeedThreat)
+		if !now && called(line, words) {
+			named = append(named, h.Book.Text(texts.DangerLine, h.values(line)))
+		}
+	}
+	return strings.Join(named, "\n")
+}
+
+// called reports whether words call a line by its name, in any language, by the number, or by how the name begins: people say
+// no more of a long one than that.
+func called(line incident.HelpLine, words string) bool {
+	if strings.Contains(words, line.Number) {
+		return true
+	}
+	low := strings.ToLower(jatext.Width(words))
+	for _, name := range line.Name {
+		name = strings.Trim(jatext.Width(name), "# ")
+		begin, _, _ := strings.Cut(name, " ")
+		if r, _ := utf8.DecodeRuneInString(name); jatext.Latin(r) && utf8.RuneLen(r) == 1 && begin != name {
+			if initials := strings.ToUpper(begin) == begin; len(begin) >= shortest && word(words, begin, initials) {
+				return true
+			}
+			continue
+		}
+		if all := []rune(strings.ToLower(name)); len(all) >= shortest && strings.Contains(low, string(all[:shortest])) {
+			return true
+		}
+	}
+	return false
+}
+
+// word reports whether a word stands among words, as it is written or in any letters.
+func word(words, one string, exactly bool) bool {
+	if !exactly {
+		words, one = strings.ToLower(words), strings.ToLower(one)
+	}
+	apart := func(r rune) bool { return !jatext.Latin(r) || !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return slices.Contains(strings.FieldsFunc(words, apart), one)
+}
+
+// shortest is how many characters of a name tell which line is meant.
+const shortest = 4
 
 // values are what texts say of a line.
 func (h HelpLines) values(line incident.HelpLine) map[string]string {

@@ -343,6 +343,13 @@ const (
 	DangerLanguage
 	DangerMenu
 	DangerMailbox
+	DangerFar
+	DangerFarSorry
+	DangerMove
+	DangerNamed
+	DangerNamedSorry
+	DangerPost
+	DangerPostWays
 	HandoverOpenAgain
 	HandoverClosedAgain
 	HandoverAgainOpenAgain

@@ -25,6 +25,8 @@ const (
 	Denies  Said = "denies"  // there is none, nothing presses, the urgent case shall be none
 	Calm    Said = "calm"    // it is over for now, or they are not alone
 	Night   Said = "night"   // they go to sleep
+	Wonders Said = "wonders" // why they are sent to the police
+	Far     Said = "far"     // nobody is there at this moment, which makes the danger no less
 	Mute    Said = "mute"    // they cannot phone
 	Writing Said = "writing" // they look for somewhere to write to
 	Busy    Said = "busy"    // they phoned, and nobody answered
@@ -35,7 +37,7 @@ const (
 
 // all are what a clause may say, the first that holds first.
 func all() []Said {
-	return []Said{Misread, Denies, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night}
+	return []Said{Misread, Denies, Wonders, Far, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night}
 }
 
 // Heard is what a message says.
@@ -87,16 +89,26 @@ func (e Ear) Hear(words string) Heard {
 		}
 	}
 	h.Rest = strings.TrimSpace(strings.Join(rest, " "))
-	if h.Any(Denies) {
-		rest = slices.DeleteFunc(rest, func(c string) bool { return is("cancels", strings.ToLower(jatext.Width(c))) })
-		h.Rest, h.Says[Misread] = strings.Join(rest, " "), h.Any(Misread) || !e.Plain
-		h.Says[Calm] = h.Any(Calm) || e.Plain
-	}
+	e.denied(&h, rest, words)
 	if h.Any(Misread, Calm) && e.weighs(h.Rest, words) {
 		h.Says[Misread], h.Says[Calm] = false, h.Says[Calm] && !e.Despairs
 	}
 	h.Says[Calm] = h.Says[Calm] && !h.Says[Sign] && !e.afraid(words)
+	h.Says[Far] = h.Says[Far] && !h.Says[Sign] && !e.afraid(h.Rest)
 	return h
+}
+
+// denied believes who says that there is no danger, but not whoever said it in so many words.
+func (e Ear) denied(h *Heard, rest []string, words string) {
+	if h.Any(Wonders) && !e.Plain && e.Speaks(words) == danger.None {
+		h.Says[Denies] = true // who asks that, and speaks of nothing that would answer it, was misread
+	}
+	if !h.Any(Denies) {
+		return
+	}
+	rest = slices.DeleteFunc(rest, func(c string) bool { return is("cancels", strings.ToLower(jatext.Width(c))) })
+	h.Rest, h.Says[Misread] = strings.Join(rest, " "), h.Any(Misread) || !e.Plain
+	h.Says[Calm] = h.Any(Calm) || e.Plain
 }
 
 // afraid reports whether a message says that the danger goes on, whatever else it says.
@@ -144,7 +156,7 @@ func listed(clause string) Said {
 		if s == Denies && is("cancels", low) && is("urgent", low) {
 			return s
 		}
-		if asks && states || prose.Interrogative(clause) && (states || s == Misread || s == Denies) || !is(string(s), low) {
+		if asks && states || prose.Interrogative(clause) && (states || unasked(s)) || !is(string(s), low) {
 			continue
 		}
 		if !is("no "+string(s), low) {
@@ -153,6 +165,9 @@ func listed(clause string) Said {
 	}
 	return Nothing
 }
+
+// unasked is what nobody says in a question.
+func unasked(s Said) bool { return s == Misread || s == Denies || s == Far }
 
 // asks reports whether a clause asks something: 「なんです」 is no 「なんで」.
 func asks(clause string) bool {

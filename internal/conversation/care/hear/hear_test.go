@@ -46,6 +46,15 @@ func TestWhatIsSaidNext(t *testing.T) {
 		{"眠れません", Nothing, "眠れません"},
 		{"もう寝ます", Night, ""},
 		{"実家には手紙を出さないでください", Forbids, ""},
+		{"今すぐ押しかけてくるわけではありません。住所は漏れましたか", Far, "住所は漏れましたか"},
+		{"ドアの外にいるとかではないので。移った方がいいですか", Far, "移った方がいいですか"},
+		{"she isn't at my door. Did my address leak?", Far, "Did my address leak?"},
+		{"他现在没有来，我只想知道地址", Far, "我只想知道地址"},
+		{"지금 당장 온다는 건 아니에요", Far, ""},
+		{"今は来ていませんか", Nothing, "今は来ていませんか"},
+		{"水曜まで待つしかないのでしょうか", Present, ""},
+		{"なぜ通報なのですか。父には言うだけです", Denies, ""},
+		{"why the police? nobody hurts me", Denies, ""},
 		{"いいえ。手数料はいくらですか", Nothing, "手数料はいくらですか"},
 	} {
 		h := alone(false).Hear(row.words)
@@ -62,6 +71,12 @@ func TestWordsOfDangerWeigh(t *testing.T) {
 	}
 	if h := alone(false).Hear("冗談のつもりでした。でもストーカーにつけられています"); h.Any(Misread) {
 		t.Error("who is followed was misread")
+	}
+	if h := alone(false).Hear("いま外にいるわけではないけど、さっき呼び鈴が鳴りました。インターホンに出られません"); h.Any(Far) {
+		t.Error("somebody at the door is far")
+	}
+	if h := alone(false).Hear("なんで警察。ストーカーにつけられていて怖いのに"); h.Any(Misread) {
+		t.Error("who is followed and asks why the police was misread")
 	}
 	if h := alone(true).Hear("死にたいというのは冗談のつもりでした"); !h.Any(Misread) {
 		t.Error("who names what they said is not believed")
