@@ -56,3 +56,17 @@ func TestALetterInCare(t *testing.T) {
 	out = first(t, c, "郵便を止める手段はほかにありませんか", texts.DangerPostWays)
 	holds(t, out, "contact@nanatsuboshi-gallery.jp", "0120-772-962")
 }
+
+// Who is outside of Japan is sent to the police there, in care and else.
+func TestThePoliceWhereSomebodyIs(t *testing.T) {
+	for _, words := range []string{"シンガポールに住んでいます。ストーカーに住所を知られました", "トルコに住んでいます。カードの再発行の手数料はいくらですか"} {
+		c := newCustomer(t, saturday)
+		c.says(words)
+		c.waits(3 * time.Minute)
+		out := c.says("警察に行ったほうがいいでしょうか")
+		holds(t, out, "いまいらっしゃる国や地域の警察")
+		lacks(t, out, "#9110")
+	}
+	out := cared(t, stalked).says("警察に行ったほうがいいでしょうか")
+	holds(t, out, "はい、", "#9110")
+}

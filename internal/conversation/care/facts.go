@@ -90,10 +90,14 @@ func moving(t Talk) {
 // named names a help line again for who will call it, or asks for its number.
 func named(t Talk) bool {
 	lines := t.lines().Mentioned(t.words)
-	if lines == "" && police.Asks(t.words) && !t.said.Any(hear.Denies, hear.Wonders, hear.Far) {
-		lines = t.lines().Consult()
-	}
-	if lines == "" || t.want.Danger && danger.Urgent(t.words) {
+	switch asks := police.Asks(t.words) && !t.said.Any(hear.Denies, hear.Wonders, hear.Far); {
+	case t.want.Danger && danger.Urgent(t.words):
+		return false
+	case lines == "" && asks:
+		t.Reply(police.Police{Draft: t.Draft, Lines: t.Lines}.Advice())
+		t.Remembers()
+		return true
+	case lines == "":
 		return false
 	}
 	lines = phrasebook.Lines(lines, t.abroad())

@@ -14,6 +14,7 @@ import (
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
+	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
 )
 
@@ -29,13 +30,12 @@ type Police struct {
 // Answers answers such a question, and adds the message to the case that presses most. It returns what else the
 // message asks; false where it asks nothing of the police, or the incident names no line for that.
 func (t Police) Answers(words string) (rest string, done bool) {
-	lines := helplines.HelpLines{All: t.Lines, Book: t.Book}.Consult()
-	if lines == "" || !Asks(words) {
+	if t.lines() == "" || !Asks(words) {
 		return "", false
 	}
 	t.Out.State.Understood()
 	t.Out.Kind, t.Out.Topics = draft.Answered, []string{Topic}
-	reply := t.Book.Reply(texts.PoliceAsk, map[string]string{"lines": lines})
+	reply := t.Advice()
 	if c, ok := memory.Fitting(t.Out.State, nil, cases.Urgent); ok {
 		t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt
 		reply.Text = phrasebook.Lines(reply.Text, t.Book.Text(texts.PoliceNoted, map[string]string{"receipt": string(c.Receipt)}))
@@ -49,6 +49,16 @@ func (t Police) Answers(words string) (rest string, done bool) {
 	}
 	return strings.Join(others, "\n"), true
 }
+
+// Advice says that they can, and whom to call: where they are, outside of Japan, no number of the incident is any use.
+func (t Police) Advice() inquiry.Reply {
+	if t.Out.State.Abroad {
+		return t.Book.Reply(texts.PoliceAbroad, nil)
+	}
+	return t.Book.Reply(texts.PoliceAsk, map[string]string{"lines": t.lines()})
+}
+
+func (t Police) lines() string { return helplines.HelpLines{All: t.Lines, Book: t.Book}.Consult() }
 
 // Asks reports whether words ask whether their writer should go to the police.
 func Asks(words string) bool {

@@ -337,6 +337,7 @@ const (
 	DangerCard2
 	PoliceAsk
 	PoliceNoted
+	PoliceAbroad
 	DangerAbroad
 	DangerDenied
 	DangerMedicine

@@ -344,6 +344,7 @@ var table = [end]struct {
 	DangerCard2:              {"danger_card_2", Form{Standard: true}},
 	PoliceAsk:                {"police_ask", Form{Must: []string{"lines"}, Standard: true}},
 	PoliceNoted:              {"police_noted", Form{Must: []string{"receipt"}, Standard: true}},
+	PoliceAbroad:             {"police_abroad", Form{Standard: true}},
 	DangerAbroad:             {"danger_abroad", Form{Standard: true}},
 	DangerDenied:             {"danger_denied", Form{Must: []string{"receipt"}, Standard: true}},
 	DangerMedicine:           {"danger_medicine", Form{Must: []string{"number"}, Standard: true}},
@@ -569,7 +570,7 @@ func (id ID) Media() bool { return strings.HasPrefix(id.String(), "media") && id
 
 // Danger reports whether the text is said to somebody in danger, who is told where to call
 // each time.
-func (id ID) Danger() bool { return strings.HasPrefix(id.String(), "danger_") }
+func (id ID) Danger() bool { return strings.HasPrefix(id.String(), "danger_") || id == PoliceAsk }
 
 // Otherwise is the text that says the same in other words, where a text was said just
 // before; 0 for none.
