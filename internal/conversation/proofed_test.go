@@ -31,6 +31,25 @@ func TestWhatAProofWaitsForIsTaken(t *testing.T) {
 	}
 }
 
+// Who may have registered another address is asked for that, and who goes on later hears that they may: no code goes out.
+func TestNoCodeWhereNoneIsAskedFor(t *testing.T) {
+	for words, want := range map[string]string{
+		"まだ届きません。古いアドレスで登録したのかもしれません": "proof_astray", "Nothing came. I might have used a different address": "proof_astray",
+		"收不到，可能注册的是另一个邮箱": "proof_astray", "안 와요. 예전 메일로 가입했던 것 같아요": "proof_astray",
+		"届きませんね。週末にまた続きをやってもいいですか": "proof_later", "not there yet. may I continue after work?": "proof_later",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster()
+		for _, before := range []string{"私は対象ですか", "メールで", "yuki@example.jp"} {
+			c.says(before)
+		}
+		c.waits(2 * time.Minute)
+		if out := c.hears(words, want); out.Code != nil {
+			t.Errorf("%q: a code goes out", words)
+		}
+	}
+}
+
 // What the desk surely knows of what is asked beside it stands above what the proof says.
 func TestAQuestionBesideWhatAProofWaitsFor(t *testing.T) {
 	c := newCustomer(t, friday)

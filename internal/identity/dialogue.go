@@ -85,6 +85,8 @@ func (c Context) coded(p Proof, t Typed) (Move, bool) {
 		return c.late(p, t), true
 	case t.Digits != "" && p.Code != "" && !t.Stop: // who asked too early for another code still has the first
 		return c.tryCode(p, t.Digits), true
+	case t.Astray && p.Stage == AskCode && t.Address == "" && (t.Missing || !t.Again):
+		return c.repeat(p, AskCode, Astray), true
 	case t.Missing && p.Code != "":
 		return missing(c, p, t)
 	}

@@ -178,6 +178,7 @@ func TestAnswersToTheDialogue(t *testing.T) {
 
 		{"the code", sent(), code(right), Status, NeedEmail, ""},
 		{"another code", sent(), code("000000"), Wrong, "", AskCode},
+		{"perhaps another address", sent(), Typed{Said: Said{Missing: true, Again: true, Astray: true}}, Astray, "", AskCode},
 		{"five digits", sent(), brief(Said{Number: 5}), Six, "", AskCode},
 		{"three are no slip", sent(), brief(Said{Number: 3}), "", "", AskCode},
 		{"the mask took it", sent(), brief(Said{Masked: true}), Six, "", AskCode},

@@ -47,6 +47,7 @@ type Said struct {
 	Verify   bool   // they want to be verified, and say nothing else
 	Tongue   bool   // they ask for another language, and say nothing else
 	Again    bool   // they want another code
+	Astray   bool   // they may have registered another address than the one that got a code
 	Missing  bool   // because the one that was sent did not arrive
 	Why      bool   // they ask why it is needed
 	Forgot   bool   // they have or know not what is asked for

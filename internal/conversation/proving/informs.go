@@ -2,9 +2,11 @@ package proving
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"madoguchi/internal/affected"
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
@@ -103,13 +105,14 @@ func longer(asked []string) []string {
 // pressing is how many characters such a question has at most.
 const pressing = 8
 
-// another answers whether another code can be sent later: it sends none.
+// another answers whether another code can be sent later, or somebody may go on then: it sends none.
 func another(p Proving, words string) bool {
 	proof := *p.Proof()
 	if proof.Code == "" && proof.Stage != identity.AskCode || !typed.AsksLater(words) {
 		return false
 	}
-	p.Say(texts.ProofLater, string(identity.TapAgain), string(identity.TapStop))
+	life := strconv.Itoa(int(affected.CodeLife.Minutes()))
+	p.Reply(p.Book.Reply(texts.ProofLater, map[string]string{"minutes": life}), string(identity.TapAgain), string(identity.TapStop))
 	p.settle()
 	p.Out.Kind = draft.Answered
 	return true

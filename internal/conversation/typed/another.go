@@ -22,11 +22,12 @@ func ForAnother(words string, died bool) bool {
 	})
 }
 
-// AsksLater reports whether words ask whether another code can be sent another time.
+// AsksLater reports whether words ask whether another code can be sent another time, or they may go on then.
 func AsksLater(words string) bool {
 	return slices.ContainsFunc(prose.Sentences(words), func(s string) bool {
 		has := sayer(s).has
-		return (prose.Interrogative(s) || asks(s)) && has(agains, laterOn) && !has(others)
+		further := has(agains, laterOn) || has(goesOn, laterOn) && has(permits)
+		return (prose.Interrogative(s) || asks(s)) && further && !has(others)
 	})
 }
 
@@ -46,6 +47,13 @@ var (
 	permits = lazyregexp.New(`(?i)(?:て|で)も?(?:よ[いろか]|い[いん]|良い|構|かま|大丈夫|問題)|でき(?:る|ます|ません)|可能|べき|(?:しない|する)(?:と|必要)|(?:て|で)い[いん]|` +
 		`\b(?:may|can|could|should|allowed|okay|ok|fine|all right|must)\b|可以|能[不否]?|行[吗嗎不]|[该該]|해도|되나|될까|돼|가능|할 ?수`)
 
-	laterOn = lazyregexp.New(`(?i)あと(?:で|から)|後(?:で|から|ほど)|のちほど|明日|またの?(?:時|とき)|\b(?:later|afterwards|another time|tomorrow|` +
+	goesOn = lazyregexp.New(`(?i)(?:また|続き|つづき|続け|つづけ|やり直|やって|して|再開|入力|試|戻)|` +
+		`\b(?:continue|go on|carry on|do (?:this|it)|come back|resume|finish|try|pick (?:this|it) up)\b|` +
+		`[继繼][续續]|接着|再(?:弄|做|[来來]|[试試])|回[来來]|이어|계속|다시|해도`)
+	laterOn = lazyregexp.New(`(?i)(?:夜|よる|晩|夕方|週末|来週|[月火水木金土日]曜)(?:に(?:は|でも)?|でも)|` +
+		`今(?:夜|晩)|帰(?:って|宅し)|家で|仕事の?(?:後|あと|終わ)|休みの日|` +
+		`\b(?:tonight|this (?:evening|afternoon|weekend)|after work|in the evening|at home|when i(?:'m| am| get) (?:back|home)|` +
+		`next week)\b|` +
+		`今晚|晚上|下班|回家|[周週]末|明天|저녁|밤에|오늘 ?밤|퇴근|집에|주말|내일|あと(?:で|から)|後(?:で|から|ほど)|のちほど|明日|またの?(?:時|とき)|\b(?:later|afterwards|another time|tomorrow|` +
 		`whenever|any ?time)\b|[之以]?[后後]再|之[后後]|以[后後]|晚[点點些]|나중|이따|다음에`)
 )

@@ -23,6 +23,8 @@ func TestWhoMayProveForAnother(t *testing.T) {
 func TestACodeForAnotherTime(t *testing.T) {
 	for words, want := range map[string]bool{
 		"新しいコードはあとからでも送ってもらえますか": true, "Could a new code be sent tomorrow?": true, "晚点能重新发送验证码吗？": true,
+		"帰宅してから続きをしてもいい？": true, "may I finish this after work?": true, "可以晚上再继续吗": true, "퇴근하고 이어서 해도 되나요?": true,
+		"今夜の電話は受け付けていますか": false, "続きはどうすればいいですか": false,
 		"新しいコードを送ってください": false, "Please send a new code": false, "あとでやります": false, "コードがまだ届きません": false,
 	} {
 		if got := AsksLater(words); got != want {

@@ -47,7 +47,7 @@ func atLength(words string, said identity.Said) identity.Said {
 	said.Asks = !helpless(words)
 	said.Neither = neither.MatchString(words)
 	said.Chosen, said.Takes = chosen(words, said), taken(words)
-	said.Missing = notCome(words)
+	said.Missing, said.Astray = notCome(words), astray.MatchString(words)
 	said.NoLetter = said.NoLetter && (!said.Missing || letters.MatchString(words)) // the code of a mail is in none
 	said.Again = agains.MatchString(words) && !others.MatchString(words)
 	said.Other = otherWay.MatchString(words)
@@ -301,6 +301,16 @@ var (
 	otherWay   = lazyregexp.New(`(?i)(?:別|べつ|ほか|他|違う|ちがう)の(?:方法|やり方|やりかた|手段)|換一[种種]|换一[种種]|(?:别的|別的|其他|其它)(?:方[法式]|[办辦]法)|` +
 		`다른 ?(?:방법|걸로|방식)|` +
 		`(?:another|other|different) (?:way|method|option)`)
+
+	// astray is that somebody may have registered another address.
+	astray = lazyregexp.New(`(?i)(?:別|べつ|違う|ちがう|他|ほか|前|昔|以前|古い|旧|会社|仕事|携帯|もう(?:1|一|ひと)つ)の?(?:e?メール|アドレス|アド|メアド)` +
+		`[^。、]{0,12}(?:かも|だった|でした|登録した(?:$|[^いく])|登録して(?:い)?た|使って(?:い)?た|気がし)|` +
+		`\b(?:may|might|maybe|perhaps|probably|think|could|possibly)\b[^.?!]{0,40}\b(?:another|different|other|old|previous|work)\b` +
+		`[^.?!]{0,12}\b(?:e-?mail|mail|address|account|one)\b|` +
+		`\b(?:registered|signed up|used)\b[^.?!]{0,20}\b(?:another|different|other|old|previous)\b` +
+		`[^.?!]{0,12}\b(?:e-?mail|mail|address|account)\b|` +
+		`(?:可能|也[许許]|好像|[应應][该該]|大概|[说說]不定)[^。]{0,12}(?:[别別]|其他|另|以前|[旧舊]|老|公司)的?(?:一?[个個])?(?:[邮郵]箱|信箱|[邮郵]件|地址)|` +
+		`(?:다른|예전|옛날|이전|회사)[^.]{0,4}(?:메일|이메일|주소|계정)[^.]{0,16}(?:수도|것 ?같|을지도|지도 ?몰|았나|였나|썼던|했던)`)
 
 	particulars = lazyregexp.New(`(?:名前|氏名|住所|電話|郵便番号|メールアドレス|生年月日)(?:番号)?(?:は|：|:)|` +
 		`(?i)\bmy (?:name|phone|address|postcode)|` +

@@ -286,7 +286,7 @@ var table = [end]struct {
 	ProofPapers:       {"proof_papers", Form{Standard: true}},
 	ProofOpening:      {"proof_opening", Form{Standard: true}},
 	ProofDied:         {"proof_died", Form{Standard: true}},
-	ProofLater:        {"proof_later", Form{Standard: true}},
+	ProofLater:        {"proof_later", Form{Must: []string{"minutes"}, Standard: true}},
 	ProofWhy2:         {"proof_why_2", Form{Standard: true}},
 	ProofThanks1:      {"proof_thanks_1", Form{Standard: true}},
 	ProofThanks2:      {"proof_thanks_2", Form{Standard: true}},
