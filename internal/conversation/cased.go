@@ -10,6 +10,7 @@ import (
 	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/casetalk"
+	"madoguchi/internal/conversation/due"
 	"madoguchi/internal/conversation/held"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/meant"
@@ -246,6 +247,14 @@ func (t cased) police() bool {
 		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
 	}
 	return done && rest == ""
+}
+
+// due answers whether something comes in time, and what is asked of days on which somebody may read.
+func (t cased) due() bool {
+	means := func(words string) intent.Meaning { return t.r.reader.Read(alone(t.step, words)) }
+	sure := asking(t.step, append(due.Hours(t.r.incident), status, human)...)
+	d := due.Due{Draft: t.Draft, About: t.about(), Incident: t.r.incident, Sure: sure, Means: means, Tell: t.tell}
+	return t.written() && d.Answers(t.words())
 }
 
 // listen adds what a customer says to the case through which a person has the

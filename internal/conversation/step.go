@@ -285,7 +285,7 @@ func (t *step) respond() {
 	case inquiry.Group:
 		t.Say(texts.Group)
 	case inquiry.Unsend:
-		t.unsend()
+		proving.Forget(t.Draft)
 	}
 }
 
@@ -317,16 +317,7 @@ func (t *step) message() {
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.police() ||
+	return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.police() || of.due() ||
 		t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
 		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
-}
-
-// unsend forgets what the customer took back.
-func (t *step) unsend() {
-	t.Out.Tombstone = t.In.MessageID
-	t.Out.State.TakeBack()
-	proof := t.Proof()
-	*proof = proof.Ended()
-	proof.Proven, proof.By = affected.Person{}, "" // and so may these
 }

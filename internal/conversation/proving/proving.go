@@ -107,6 +107,15 @@ func (p Proving) settle() {
 	}
 }
 
+// Forget forgets what the customer took back.
+func Forget(d *draft.Draft) {
+	d.Out.Tombstone = d.In.MessageID
+	d.Out.State.TakeBack()
+	proof := d.Proof()
+	*proof = proof.Ended()
+	proof.Proven, proof.By = affected.Person{}, "" // and so may these
+}
+
 // Identify goes on from a question about one's own status.
 func (p Proving) Identify() {
 	if p.Form() {

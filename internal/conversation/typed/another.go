@@ -54,6 +54,7 @@ var (
 		`今(?:夜|晩)|帰(?:って|宅し)|家で|仕事の?(?:後|あと|終わ)|休みの日|` +
 		`\b(?:tonight|this (?:evening|afternoon|weekend)|after work|in the evening|at home|when i(?:'m| am| get) (?:back|home)|` +
 		`next week)\b|` +
-		`今晚|晚上|下班|回家|[周週]末|明天|저녁|밤에|오늘 ?밤|퇴근|집에|주말|내일|あと(?:で|から)|後(?:で|から|ほど)|のちほど|明日|またの?(?:時|とき)|\b(?:later|afterwards|another time|tomorrow|` +
+		`今晚|晚上|下班|回家|[周週]末|明天|저녁|밤에|오늘 ?밤|퇴근|집에|주말|내일|あと(?:で|から)|後(?:で|から|ほど)|のちほど|明日|またの?(?:時|とき)|` +
+		`\b(?:later|afterwards|another time|tomorrow|` +
 		`whenever|any ?time)\b|[之以]?[后後]再|之[后後]|以[后後]|晚[点點些]|나중|이따|다음에`)
 )

@@ -70,6 +70,8 @@ func (a Answerer) Sentences(q Question) []string {
 		front, behind := clause(words, all, k)
 		happened := past(front, behind)
 		switch {
+		case q.About == incident.AsksDay && !happened && awaits(front, behind):
+			parts = append(parts, a.until(m)...)
 		case q.About == incident.AsksDay && (!happened || m.Fixed()):
 			parts = append(parts, a.openings(m)...)
 		case q.About == incident.AsksDate && (happened || !AsksHours(front+behind) && (m.Fixed() || !notYet.MatchString(front+behind))):

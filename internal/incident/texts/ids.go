@@ -338,6 +338,12 @@ const (
 	PoliceAsk
 	PoliceNoted
 	PoliceAbroad
+	DaysUntil
+	DaysNone
+	MailReadClosed
+	MailReadOpen
+	CaseDue
+	CaseDueAgain
 	DangerAbroad
 	DangerDenied
 	DangerMedicine
