@@ -60,7 +60,7 @@ func told(t Talk) bool {
 
 // residence reports whether words ask whether where their writer lives leaked, or say that this was asked.
 func residence(t Talk, words string) bool {
-	return !t.fears(t.words) && slices.ContainsFunc(hear.Clauses(words), func(clause string) bool {
+	return !t.fears(t.words) && !seeks.MatchString(words) && slices.ContainsFunc(hear.Clauses(words), func(clause string) bool {
 		meant, instead := brief.Instead(clause)
 		asks := want.Inquires(clause) && leak.MatchString(clause)
 		instead = instead && home.MatchString(meant) && utf8.RuneCountInString(meant) <= bare
@@ -129,6 +129,8 @@ var (
 	home = lazyregexp.New(`(?i)住所|じゅうしょ|居場所|住んでいる(?:所|ところ)|\b(?:address|where i live)\b|地址|住址|住处|住處|주소|사는 ?곳`)
 	// abode are such words of somebody's mailbox.
 	abode = lazyregexp.New(`(?i)メールの?(?:住所|アドレス)|\be-?mail address|[邮郵]件地址|[邮郵]箱地址|메일 ?주소|이메일`)
+	// seeks are words of who asks how to find out what is theirs.
+	seeks = lazyregexp.New(`(?i)調べ|確かめ|確認|方法|\b(?:how (?:do|can)|check|find out|look (?:it )?up|verify)\b|[查确確]|怎么|怎麼|확인|방법|어떻게`)
 	// leak are words for what happened to it.
 	leak = lazyregexp.New(`(?i)漏れ|漏え|漏洩|流出|もれ|出た|出て|ばれ|\b(?:leak\w*|expos\w*|stolen|out there|get out|got out|compromised)\b|` +
 		`泄|外洩|洩|外流|유출|새[어나]|털`)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
@@ -38,7 +39,8 @@ type Due struct {
 // Answers answers who asks whether something comes in time, whether mail is read on a day, or only whether to wait for one.
 func (t Due) Answers(words string) bool {
 	words = prose.Plain(words)
-	waits := t.Out.State.Waiting() && t.About.Receipt != ""
+	apart := t.About.Lane == cases.Press || t.About.Lane == cases.Legal // who read more into it than a wish
+	waits := t.Out.State.Waiting() && t.About.Receipt != "" && !apart
 	switch {
 	case t.Proof().Current(t.Now).Stage != identity.NoDialogue, t.Out.State.Cares(t.Now), t.In.Kind != inquiry.Message:
 		return false
@@ -46,7 +48,7 @@ func (t Due) Answers(words string) bool {
 		t.mail()
 	case waits && InTime(words) && !t.fact(words):
 		t.inTime()
-	case !waits && t.awaits(words):
+	case !waits && !apart && t.awaits(words):
 		t.Tell(slices.DeleteFunc(slices.Clone(t.Incident.Entries), func(e incident.Entry) bool { return e.ID != openDays }))
 	default:
 		return false
