@@ -100,7 +100,8 @@ func (e Ear) Hear(words string) Heard {
 
 // denied believes who says that there is no danger, but not whoever said it in so many words.
 func (e Ear) denied(h *Heard, rest []string, words string) {
-	if h.Any(Wonders) && !e.Plain && e.Speaks(words) == danger.None {
+	told := is("no wonders", strings.ToLower(jatext.Width(words)))
+	if h.Any(Wonders) && !told && !e.Plain && !e.Despairs && e.Speaks(words) == danger.None {
 		h.Says[Denies] = true // who asks that, and speaks of nothing that would answer it, was misread
 	}
 	if !h.Any(Denies) {

@@ -55,6 +55,15 @@ func TestWhatIsSaidNext(t *testing.T) {
 		{"水曜まで待つしかないのでしょうか", Present, ""},
 		{"なぜ通報なのですか。父には言うだけです", Denies, ""},
 		{"why the police? nobody hurts me", Denies, ""},
+		{"いまにも押し入るのではないかと心配です", Nothing, "いまにも押し入るのではないかと心配です"},
+		{"지금 당장 갈 곳이 없어요", Nothing, "지금 당장 갈 곳이 없어요"},
+		{"殴られるのは初めてではありません", Nothing, "殴られるのは初めてではありません"},
+		{"話を聞くだけでいいんです", Nothing, "話を聞くだけでいいんです"},
+		{"just tell me whether it leaked", Nothing, "just tell me whether it leaked"},
+		{"he never hits me in public", Nothing, "he never hits me in public"},
+		{"不是第一次打我了", Nothing, "不是第一次打我了"},
+		{"我只是想跟人说说话", Nothing, "我只是想跟人说说话"},
+		{"맞는 게 처음이 아니에요", Nothing, "맞는 게 처음이 아니에요"},
 		{"いいえ。手数料はいくらですか", Nothing, "手数料はいくらですか"},
 	} {
 		h := alone(false).Hear(row.words)
@@ -77,6 +86,9 @@ func TestWordsOfDangerWeigh(t *testing.T) {
 	}
 	if h := alone(false).Hear("なんで警察。ストーカーにつけられていて怖いのに"); h.Any(Misread) {
 		t.Error("who is followed and asks why the police was misread")
+	}
+	if h := alone(false).Hear("なぜ警察なんですか、元夫は警官です"); h.Any(Misread) {
+		t.Error("who says of whom they are afraid was misread")
 	}
 	if h := alone(true).Hear("死にたいというのは冗談のつもりでした"); !h.Any(Misread) {
 		t.Error("who names what they said is not believed")
