@@ -156,6 +156,7 @@ func TestWhoElseMayContactTheDesk(t *testing.T) {
 		"May my brother write to you instead of me?": true, "我女儿可以打电话问吗": true, "让他自己来咨询可以吗": true, "어머니가 직접 전화해도 되나요": true,
 		"母の分を私が聞いてもいいですか": false, "電話してもいいですか": false, "Can I ask for my mother?": false, "娘に聞きました。対象ですか": false, "我可以打电话吗": false,
 		"母から連絡が来ました。本物ですか": false,
+		"姉がこの窓口に書けば大丈夫ですか": true, "then my uncle can simply write to you, right?": true, "she can ask me": false,
 	} {
 		if got := who.MayAsk(words); got != want {
 			t.Errorf("%q asks whether somebody else may contact the desk: %v", words, got)
