@@ -69,7 +69,7 @@ func residence(t Talk, words string) bool {
 }
 
 // bare is how many characters a correction has that only names what was meant.
-const bare = 24
+const bare = 15
 
 // states says what an entry tells.
 func states(t Talk, e incident.Entry) {
