@@ -341,6 +341,7 @@ const (
 	DaysUntil
 	DaysNone
 	MailReadClosed
+	MailReadClosedAgain
 	MailReadOpen
 	CaseDue
 	CaseDueAgain

@@ -348,6 +348,7 @@ var table = [end]struct {
 	DaysUntil:                {"days_until", Form{Must: []string{"asked_day", "open_days", "hours"}, Standard: true}},
 	DaysNone:                 {"days_none", Form{Must: []string{"asked_day", "after_day"}, Standard: true}},
 	MailReadClosed:           {"mail_read_closed", Form{Must: []string{"next_opening"}, Standard: true}},
+	MailReadClosedAgain:      {"mail_read_closed_again", Form{Must: []string{"next_opening"}, Standard: true}},
 	MailReadOpen:             {"mail_read_open", Form{Standard: true}},
 	CaseDue:                  {"case_due", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseDueAgain:             {"case_due_again", Form{Must: []string{"receipt"}, Standard: true}},
