@@ -9,6 +9,7 @@ import (
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
+	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
@@ -35,7 +36,11 @@ func misread(t Attend) bool {
 // and a person takes the question; said is whether that was done. Of several things that they were told, the one that they
 // surely ask for is told alone: of last nothing is left then.
 func (t Attend) Unmeant(last *memory.Last, found []incident.Entry) (rest []incident.Entry, owns, said bool) {
-	told := func(e incident.Entry) bool { return slices.Contains(last.Entries, e.ID) }
+	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
+	named := func(e incident.Entry) bool { // a day, of which the answer is another one
+		return e.Asks == incident.AsksDay && len(a.Unsaid(when.Question{Words: Words(t.In), Lang: t.Out.State.Lang, About: e.Asks}, nil)) > 0
+	}
+	told := func(e incident.Entry) bool { return slices.Contains(last.Entries, e.ID) && !named(e) }
 	if !slices.ContainsFunc(found, told) || !misread(t) {
 		return found, false, false
 	}
