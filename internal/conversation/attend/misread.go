@@ -38,7 +38,8 @@ func misread(t Attend) bool {
 func (t Attend) Unmeant(last *memory.Last, found []incident.Entry) (rest []incident.Entry, owns, said bool) {
 	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
 	named := func(e incident.Entry) bool { // a day, of which the answer is another one
-		return e.Asks == incident.AsksDay && len(a.Unsaid(when.Question{Words: Words(t.In), Lang: t.Out.State.Lang, About: e.Asks}, nil)) > 0
+		q := when.Question{Words: Words(t.In), Lang: t.Out.State.Lang, About: e.Asks}
+		return e.Asks == incident.AsksDay && len(a.Unsaid(q, nil)) > 0
 	}
 	told := func(e incident.Entry) bool { return slices.Contains(last.Entries, e.ID) && !named(e) }
 	if !slices.ContainsFunc(found, told) || !misread(t) {
