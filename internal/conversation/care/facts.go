@@ -90,7 +90,7 @@ func moving(t Talk) {
 // named names a help line again for who will call it, or asks for its number.
 func named(t Talk) bool {
 	lines := t.lines().Mentioned(t.words)
-	switch asks := police.Asks(t.words) && !t.said.Any(hear.Denies, hear.Wonders, hear.Far); {
+	switch asks := police.Asks(t.words) && !t.said.Any(hear.Denies, hear.Far); {
 	case t.want.Danger && danger.Urgent(t.words):
 		return false
 	case lines == "" && asks:
@@ -108,6 +108,11 @@ func named(t Talk) bool {
 	t.Reply(t.Book.Reply(id, map[string]string{"lines": lines}))
 	t.Remembers()
 	return true
+}
+
+// seeksPost reports whether words ask what else there is against a letter, or whether it goes where somebody lived.
+func seeksPost(words string) bool {
+	return ways.MatchString(words) || former.MatchString(words) && slices.ContainsFunc(hear.Clauses(words), prose.Interrogative)
 }
 
 // post says how people are notified to who asks where a letter goes, and by which ways else they can say that none shall
@@ -138,11 +143,14 @@ var (
 	leaked = lazyregexp.New(`(?i)(?:漏れ|漏え|漏洩|流出し|流れ|もれ|出)た?(?:て(?:いる|る)|た)?` +
 		`(?:もの|情報|データ|住所|名簿|リスト)[^。]{0,12}(?:見|読|手に入|知|買|探|検索)|` +
 		`\b(?:he|she|they|my ex)\b[^.?!]{0,24}\b(?:see|get|find|buy|read|access)\b[^.?!]{0,24}\b(?:leak\w*|stolen)\b|` +
+		`(?:看|[查找]|拿|[买買])(?:得)?到[^。，]{0,4}(?:泄露|外洩|洩漏|外流|流出)|` +
 		`(?:泄露|外洩|洩漏|外流|流出)的?[^。，]{0,8}(?:看|[查找]|拿|[买買])|유출된[^.]{0,12}(?:볼|찾|구할|알)`)
 	// moves are words of who thinks of moving away.
 	moves = lazyregexp.New(`(?i)(?:引っ?越|転居|移った|移る)[^。]{0,10}(?:方が|ほうが|べき|た方|いい|必要|ないと|しか)|` +
 		`\b(?:should i|do i (?:need|have) to|whether to|if i should|need to) (?:move|relocate)\b|` +
 		`(?:要不要|[该該]不[该該]|需不需要|是不是[该該要]|[应應][该該]|需要)(?:再)?搬|搬家[^。]{0,4}(?:好|吗|嗎)|이사[^.]{0,10}(?:야|게 ?좋|할까|해야)`)
+	// former are words for where somebody lived.
+	former = lazyregexp.New(`(?i)(?:前|以前|昔|元|古い|旧)の?(?:家|住所|住まい|うち)|前に住|\b(?:old|former|previous)\b|[旧舊]|以前|原[来來]|예전|옛|전에 ?살`)
 	// ways are words of who asks what else there is.
 	ways = lazyregexp.New(`(?i)方法|手段|やり方|どうすれば|どうしたら|ほかに|他に|\b(?:way|how (?:can|do|could) i|any(?:thing)? else|other)\b|` +
 		`[办辦]法|方式|怎么|怎麼|如何|방법|어떻게|달리`)

@@ -213,7 +213,7 @@ func (t Talk) wished() bool {
 	if wish || fears && typed.Particulars(t.words) {
 		t.wishes()
 	}
-	seeks := written && ways.MatchString(t.words) && !t.listens()
+	seeks := written && !t.listens() && seeksPost(t.words)
 	if written && wish || seeks {
 		post(t)
 	}

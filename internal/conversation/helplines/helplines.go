@@ -165,7 +165,12 @@ func called(line incident.HelpLine, words string) bool {
 		name = strings.Trim(jatext.Width(name), "# ")
 		begin, _, _ := strings.Cut(name, " ")
 		if r, _ := utf8.DecodeRuneInString(name); jatext.Latin(r) && utf8.RuneLen(r) == 1 && begin != name {
-			if initials := strings.ToUpper(begin) == begin; len(begin) >= shortest && word(words, begin, initials) {
+			two := strings.Join(strings.Fields(name)[:2], " ")
+			if initials := strings.ToUpper(begin) == begin; len(begin) < shortest {
+				if strings.Contains(low, strings.ToLower(two)) {
+					return true
+				}
+			} else if word(words, begin, initials) {
 				return true
 			}
 			continue

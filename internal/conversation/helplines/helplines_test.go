@@ -19,7 +19,7 @@ func TestALineIsNamedByItsName(t *testing.T) {
 	h := helplines.HelpLines{All: i.HelpLines, Book: phrasebook.Open(i, nil, incident.English)}
 	for words, number := range map[string]string{
 		"よりそいホットラインにかけます": "0120-279-338", "いのちの電話って何番でしたっけ": "0120-783-556", "call yorisoi then": "0120-279-338",
-		"TELLにしてみます": "0800-300-8355", "DV相談ナビの方": "#8008", "please tell me": "", "電話してみます": "", "警察に電話します": "", "#8008 then?": "#8008",
+		"TELLにしてみます": "0800-300-8355", "DV相談ナビの方": "#8008", "please tell me": "", "the dv consultation line": "0120-279-889", "電話してみます": "", "警察に電話します": "", "#8008 then?": "#8008",
 	} {
 		got := h.Mentioned(words)
 		if number == "" && got != "" || !strings.Contains(got, number) {

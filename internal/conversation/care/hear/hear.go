@@ -25,7 +25,6 @@ const (
 	Denies  Said = "denies"  // there is none, nothing presses, the urgent case shall be none
 	Calm    Said = "calm"    // it is over for now, or they are not alone
 	Night   Said = "night"   // they go to sleep
-	Wonders Said = "wonders" // why they are sent to the police
 	Far     Said = "far"     // nobody is there at this moment, which makes the danger no less
 	Mute    Said = "mute"    // they cannot phone
 	Writing Said = "writing" // they look for somewhere to write to
@@ -37,7 +36,7 @@ const (
 
 // all are what a clause may say, the first that holds first.
 func all() []Said {
-	return []Said{Misread, Denies, Wonders, Far, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night}
+	return []Said{Misread, Denies, Far, Mute, Writing, Busy, Present, Sign, Forbids, Calm, Night}
 }
 
 // Heard is what a message says.
@@ -89,7 +88,7 @@ func (e Ear) Hear(words string) Heard {
 		}
 	}
 	h.Rest = strings.TrimSpace(strings.Join(rest, " "))
-	e.denied(&h, rest, words)
+	e.denied(&h, rest)
 	if h.Any(Misread, Calm) && e.weighs(h.Rest, words) {
 		h.Says[Misread], h.Says[Calm] = false, h.Says[Calm] && !e.Despairs
 	}
@@ -99,11 +98,7 @@ func (e Ear) Hear(words string) Heard {
 }
 
 // denied believes who says that there is no danger, but not whoever said it in so many words.
-func (e Ear) denied(h *Heard, rest []string, words string) {
-	told := is("no wonders", strings.ToLower(jatext.Width(words)))
-	if h.Any(Wonders) && !told && !e.Plain && !e.Despairs && e.Speaks(words) == danger.None {
-		h.Says[Denies] = true // who asks that, and speaks of nothing that would answer it, was misread
-	}
+func (e Ear) denied(h *Heard, rest []string) {
 	if !h.Any(Denies) {
 		return
 	}
