@@ -40,6 +40,9 @@ func facts(t Talk) {
 	switch {
 	case words == "" || t.listens() || danger.AtDoor(words):
 	case moves.MatchString(words) && want.Inquires(words):
+		if residence(t, words) {
+			states(t, t.Desk.Own)
+		}
 		moving(t)
 	case leaked.MatchString(words) && want.Inquires(words) && t.Desk.Public.ID != "":
 		states(t, t.Desk.Public)
