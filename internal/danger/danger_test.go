@@ -34,7 +34,6 @@ func sentences(t *testing.T, name string) (danger, ordinary []string) {
 // shows which way it goes. Nobody may add to them what used to be right.
 func known() []string {
 	return []string{
-		"엄마가 비밀번호를 알려 줘서 죽겠다고 하세요",
 		"헤어진 사람을 피해 이사했는데 새 주소가 유출됐나요",
 	}
 }
