@@ -191,9 +191,9 @@ func (t cased) attends() bool {
 	}
 	rest, done := t.attend().Attends(t.words(), t.pressing())
 	if rest != "" && t.In.Mail == nil {
-		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
 		t.typed.Postal, t.typed.Address = "", "" // what they gave was taken
 	}
+	t.onward(rest, done)
 	return done
 }
 
@@ -240,10 +240,11 @@ func (t cased) swindled() bool {
 	return true
 }
 
-// police answers whether to go to the police; what else the message asks is read as if it had been written alone.
-func (t cased) police() bool {
-	rest, done := t.attend().Police()
-	if rest != "" {
+func (t cased) replies() bool { return t.onward(attend.Replies(t.attend(), t.pressing())) }
+
+// onward reads what else a message asks as if it had been written alone.
+func (t cased) onward(rest string, done bool) bool {
+	if rest != "" && t.In.Mail == nil {
 		t.In.Text, t.inner, t.meant = inquiry.NewText(rest), nil, nil
 	}
 	return done && rest == ""

@@ -317,7 +317,7 @@ func (t *step) message() {
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.police() || of.due() ||
+	return of.replies() || of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.onward(of.attend().Police()) || of.due() ||
 		t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
 		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }

@@ -148,7 +148,7 @@ func (t *telling) shortened(text string) string {
 	for end > 1 && t.heard(lines[end-1]) {
 		end--
 	}
-	if slices.ContainsFunc(lines[:end], func(l string) bool { return long(l) && !t.heard(l) }) {
+	if slices.ContainsFunc(lines[:end], func(l string) bool { return long(l) && !t.heard(l) && !phrasebook.Regrets(l) }) {
 		return strings.Join(lines[:end], "\n")
 	}
 	return text

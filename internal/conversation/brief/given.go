@@ -117,7 +117,8 @@ var (
 		`\b(?:reply|answer|write|contact|respond|get back|reach|message)\b.{0,24}\b(?:here|in writing|(?:by|via|in|` +
 		`to) (?:\w+ )?(?:e-?mail|mail|post|text|letter|chat|inbox))\b|` +
 		`\b(?:rather|prefer)\b.{0,24}\b(?:here|e-?mail|inbox|writing|chat|text)\b|` +
-		`(?:用|在|发|發|寄|以)(?:我的)?(?:邮件|郵件|电邮|電郵|邮箱|郵箱|信件?|这里|這裡|这儿|這邊|这边|line|文字|书面|書面|短信|简讯|簡訊).{0,10}(?:回复|回覆|联系|聯繫|聯絡|答复|答覆|回我|告诉|告訴|` +
+		`(?:用|在|发|發|寄|以)(?:我的)?(?:邮件|郵件|电邮|電郵|邮箱|郵箱|信件?|这里|這裡|这儿|這邊|这边|line|文字|书面|書面|短信|简讯|簡訊).{0,10}(?:回复|回覆|联系|聯繫|聯絡|答复|答覆|回我|告诉|` +
+		`告訴|` +
 		`通知)|` +
 		`(?:别|別|不要|请勿|請勿|不用)(?:给我|給我)?(?:打电话|打電話|来电|來電|打俾我)|` +
 		`(?:이?메일|라인|여기|문자|글|서면|우편|채팅|톡)(?:로|으로|에|에다)? ?(?:써|답|연락|회신|보내|알려).{0,6}(?:주|부탁|바랍)|전화(?:는|로는)? ?(?:하지 ?마|말고|말아)`)
@@ -147,11 +148,12 @@ const daysEn = `(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon
 // That somebody is there, or is not.
 const (
 	thereJa = `(?:出られ|出れ|でられ|出ます|つながる|繋がる|つながり|大丈夫|空いて|あいて|(?:家|自宅|うち)に|(?:^|[はにでもがら間時日分、 ])(?:います|おります|いません|おりません)|在宅|留守|不在|(?:^|` +
-		`[^お])(?:休み|やすみ)|` +
+		`[^お])(?:休み|やすみ)|(?:仕事|勤務|授業)(?:だ[よぞしけかが。]|だ$|です|なん|中)|` +
 		`都合(?:が|の)?(?:いい|よい|良い|つ)|対応でき|返事でき|返信でき|見られ|見れ|受けられ|取れ(?:ま|る|な)|かけてきて|電話できな|電話はでき)`
 	thereEn = `\b(?:available|free|(?:be |at |am |i'm |get )home|reachable|reach me|(?:can|can'?t|cannot|could|able to|` +
 		`unable to) (?:answer|pick up|talk|take|speak)|answer the phone|` +
-		`call ?back|pick up|in class|at work|asleep|on (?:the|a) (?:plane|flight|shift|ward)|best (?:time|to)|suits?|works|fine|ring me|` +
+		`call ?back|pick up|in class|at work|asleep|on (?:the|a) (?:plane|flight|shift|ward)|best (?:time|to)|suits?|works|fine|` +
+		`ring me|` +
 		`call me|phone is off|underway|text only|mail only|` +
 		`do ?n[o']t (?:write|call|ring|phone)|not look)\b`
 	thereZh = `(?:有空|得闲|得閒|方便|在家|可以接|能接|接不了|接唔到|接不到|不能接|没空|沒空|不方便|可以打|都可以|都行|都在|不在|聽得|听得|聽唔|最忙|有时间|有時間|再打|打俾我|打给我|打給我)`
@@ -267,14 +269,16 @@ var (
 	// byDesk are calls that the desk is to make.
 	byDesk = lazyregexp.New(`(?i)かかって(?:き|く|来)|電話(?:が|は)?(?:来|き[たまて]|くる|あり|もら|いただ|くれ)|` +
 		`(?:電話|でんわ)(?:を)?(?:して)?(?:くれ|もら|いただ|ください|下さい|ほしい|欲しい|ちょうだい)|かけて(?:くれ|もら|いただ|ください|下さい|ほしい|欲しい|き)|差し上げ|折り?返し|` +
-		`\b(?:you|they|staff|someone|somebody|anyone|anybody|who)(?: will| going to|'ll| gonna|'re)? (?:to )?(?:call|phone|ring|calling|` +
+		`\b(?:you|they|staff|someone|somebody|anyone|anybody|who)(?: will| going to|'ll| gonna|'re)? (?:to )?(?:call|phone|ring|` +
+		`calling|` +
 		`phoning)\b|` +
 		`\b(?:call|phone|ring|calling|phoning) (?:me|us)\b|(?:给|給|俾)我(?:打|来)|打(?:给|給|俾|电话给|電話給)我|来电|來電|` +
 		`(?:전화|연락)(?:를|가|이|는|은|도)? ?(?:안 ?)?(?:주|왔|와|오|해 ?주|드릴까)|걸려`)
 
 	// ofOthers are calls of others, and what is said of calls and of receipt numbers and languages.
 	ofOthers = lazyregexp.New(`(?i)(?:カード|クレジット)(?:の)?会社|銀行|警察|消費者|弁護士|カード屋|受付番号|[ァ-ヶー一-龠]語(?:で|が|の|を|は|に|も|しか)|` +
-		`\b(?:bank|card company|issuer|visa|mastercard|amex|police|lawyer)\b|\b(?:got|get|getting|received?|had) (?:a |an |the |some |` +
+		`\b(?:bank|card company|issuer|visa|mastercard|amex|police|lawyer)\b|\b(?:got|get|getting|received?|had) (?:a |an |the |` +
+		`some |` +
 		`any )?(?:\w+ )?(?:phone )?calls?\b|` +
 		`\b(?:receipt|reference|case) (?:number|no)|\b(?:speak|language|english|chinese|korean)\b|` +
 		`编号|編號|受理号|[a-z0-9]{4}开头|中文|英文|英语|英語|日文|日语|国语|國語|普通话|粤语|有人打|接到.{0,6}(?:电话|電話)|` +

@@ -54,11 +54,22 @@ func repairs(sentence string) Repair {
 		return BusyOther
 	case cannot.MatchString(sentence):
 		return Phoneless
+	case Misses(sentence):
+		return NoRepair // they did not phone
 	case busy.MatchString(sentence) || unphoned.MatchString(sentence):
 		return Busy
 	}
 	return NoRepair
 }
+
+// Misses reports whether words say that somebody cannot take calls, which is none that they made.
+func Misses(words string) bool { return misses.MatchString(prose.Plain(words)) }
+
+var misses = lazyregexp.New(`(?i)(?:電話|でんわ)[^。、]{0,10}(?:出られ|出れ|でられ|取れ|とれ|受けられ)(?:な|ま|ず|ん)|(?:電話|でんわ)(?:を)?(?:され|もらっ|いただい)て(?:も|` +
+	`は)[^。]{0,8}(?:出|で|困|分か|わか)|` +
+	`\b(?:can'?t|cannot|can not|unable to|not able to|could ?n[o']t) (?:take|answer|pick up|receive|hear)\b[^.!?]{0,16}\b(?:calls?|` +
+	`phone)|` +
+	`(?:接不了|接唔到|不能接|没法接|沒法接|不方便接)(?:听|聽)?(?:电话|電話)?|전화(?:를|는|도)? ?(?:못 ?받|받을 ?수 ?없|받기 ?(?:어려|힘))`)
 
 var (
 	kanaBlanks = lazyregexp.New(`([ぁ-んァ-ヶ一-龠])[ 　]+`) // children and the old write with blanks
@@ -74,7 +85,8 @@ var (
 		`(?:な[いかく](?:です|よ|って|の|て|、|。|$)|ありませ|ございませ|じゃなか|違[いう])|` +
 		`\b(?:not|n'?t) (?:a |an |any |with the |from the |of the )?(?:lawyer|attorney|press|journalist|reporter|legal)\b|` +
 		`不是(?:律师|律師|记者|記者|媒体|媒體|法律|法务|法務)|(?:변호사|기자|언론|법률|법무)[^.]{0,6}아니`)
-	holds = lazyregexp.New(`(?i)(?:削除|退会|消去|消す|抹消)(?:の(?:件|手続き?|話|ほう|方))?(?:は|を|も)?[^。]{0,10}(?:待って|待ち|保留|止め|やめ|見合わせ|後回し|あとに|後に|あとで|後で)|` +
+	holds = lazyregexp.New(`(?i)(?:削除|退会|消去|消す|抹消)(?:の(?:件|手続き?|話|ほう|方))?(?:は|を|も)?[^。]{0,10}(?:待って|待ち|保留|止め|やめ|見合わせ|後回し|あとに|後に|あとで|` +
+		`後で)|` +
 		`\b(?:hold off|hold|wait|postpone|pause|stop)\b[^.!?]{0,24}\b(?:delet|eras|remov)|\b(?:do ?n[o']t|not) (?:delete|erase|` +
 		`remove) (?:it|anything|my|them|yet)|` +
 		`(?:先|暂时|暫時|暂且|暫且)(?:不要|别|別|不)(?:急着|急著)?(?:删|刪|注销|註銷)|(?:删除|刪除|注销|註銷)(?:的事)?(?:先|暂时|暫時)(?:等|缓|緩|放)|` +

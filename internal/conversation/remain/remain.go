@@ -74,7 +74,8 @@ func (t Remain) Left(words string) (found []incident.Entry) {
 // writes for a paper is owed neither.
 func (t Remain) regrets(words string) {
 	sorry := func(r inquiry.Reply) bool {
-		return slices.ContainsFunc(strings.Split(r.Text, "\n"), phrasebook.Regrets)
+		looked := strings.HasPrefix(r.Entry, "reply_") // where an answer comes
+		return looked || slices.ContainsFunc(strings.Split(r.Text, "\n"), phrasebook.Regrets)
 	}
 	if !t.looks(words) || slices.ContainsFunc(t.Out.Replies, sorry) || who.Press(words) {
 		return
@@ -133,7 +134,8 @@ func (t Remain) ofTalk(s string) bool {
 // ofTalk reports whether a reply speaks of the talk, of a case or of the telephone.
 func ofTalk(r inquiry.Reply) bool {
 	_, own := texts.Named(r.Entry)
-	return own && slices.ContainsFunc([]string{"aside_", "case_", "phone_"}, func(of string) bool { return strings.HasPrefix(r.Entry, of) })
+	of := []string{"aside_", "case_", "phone_", "reply_"}
+	return own && slices.ContainsFunc(of, func(of string) bool { return strings.HasPrefix(r.Entry, of) })
 }
 
 // hours reports whether something depends on a day: whether the telephone is answered.

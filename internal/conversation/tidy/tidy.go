@@ -190,6 +190,12 @@ func (t Tidy) offers(r inquiry.Reply) bool {
 	return slices.ContainsFunc(t.Book.Numbers(), func(number string) bool { return slices.Contains(lines, number) })
 }
 
+// ofPhone reports whether an entry is about when the telephone is answered.
+func ofPhone(entry string) bool {
+	topic, _, _ := strings.Cut(entry, ".")
+	return topic == "phone_number_hours" || topic == "outside_hours"
+}
+
 // phone takes the offer of the telephone away from who cannot phone.
 func (t Tidy) phone() {
 	if !memory.Unphones(t.Out.State, t.Now) {
@@ -198,6 +204,7 @@ func (t Tidy) phone() {
 	numbers := t.Book.Numbers()
 	for i := range t.Out.Replies {
 		r := &t.Out.Replies[i]
+		r.Quick = slices.DeleteFunc(slices.Clone(r.Quick), func(c inquiry.Choice) bool { return ofPhone(c.Entry) })
 		other := map[texts.ID]texts.ID{texts.AsideCall: texts.CaseCall, texts.CaseSame1: texts.CaseSame2}[id(*r)]
 		if other != 0 {
 			r.Text = strings.Replace(r.Text, t.Book.Text(id(*r), r.Values), t.Book.Text(other, r.Values), 1)

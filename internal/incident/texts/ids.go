@@ -118,6 +118,10 @@ const (
 	CaseHeld
 	CaseReach
 	CaseReachMail
+	ReplyHere
+	ReplyHereYes
+	ReplyUncalled
+	ReplyStart
 	CaseBefore
 	CaseOther
 	AsideCall
