@@ -240,7 +240,7 @@ func (t cased) swindled() bool {
 	return true
 }
 
-func (t cased) replies() bool { return t.onward(attend.Replies(t.attend(), t.pressing())) }
+func (t cased) replies() bool { return t.onward(attend.Replies(t.attend(), t.pressing(), t.tell)) }
 
 // onward reads what else a message asks as if it had been written alone.
 func (t cased) onward(rest string, done bool) bool {

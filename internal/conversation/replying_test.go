@@ -1,6 +1,10 @@
 package conversation_test
 
-import "testing"
+import (
+	"testing"
+
+	"madoguchi/internal/inquiry"
+)
 
 const (
 	hereIs   = "担当者からのお返事は、こちらに文字でお送りします。"
@@ -89,4 +93,50 @@ func TestWhoCannotTakeACallDidNotPhone(t *testing.T) {
 	c := newCustomer(t, friday)
 	c.says("退会の手続きをお願いします")
 	holds(t, c.says("何度かけても電話がつながりません"), "つながらなかった")
+}
+
+// What somebody asks of the desk itself beside their case it answers, and passes nothing on.
+func TestTheDeskKnowsItself(t *testing.T) {
+	for words, want := range map[string]string{
+		"受付番号を伝えたら、もう一回説明しなくて大丈夫ですか": "受付番号KM7P-3XQ9をお伝えいただければ",
+		"届いたメールの写真をここに送ってもいいですか":     "画像やファイルは、こちらでは開いておりません",
+		"PDFも送れますか":           "画像やファイルは、こちらでは開いておりません",
+		"夕方5時までにお返事をいただけますか":  "受付時間は、9:00～18:00です",
+		"退会の手続きはどれくらいかかりますか":  "どのくらいかかるかは、ここでは申し上げられません",
+		"お電話でお聞きしてもよろしいでしょうか": "0120",
+		"担当者に聞いたほうが早いでしょうか":   "担当者に伝えます",
+	} {
+		c := newCustomer(t, friday)
+		c.says("退会の手続きをお願いします")
+		out := c.says(words)
+		holds(t, out, want)
+		lacks(t, out, "お答えできません")
+	}
+	first := newCustomer(t, friday)
+	in := first.inbound()
+	in.Channel, in.Text, in.Mail = inquiry.Email, inquiry.NewText("届いた手紙の写真を添付して送ったほうがよいでしょうか。"), &inquiry.Mail{Authenticated: true}
+	holds(t, first.does(in), "添付してお送りいただけます")
+	lacks(t, newCustomer(t, friday).says("保険証の写真を送ったほうがいいですか"), "文字でお書きください")
+	lacks(t, newCustomer(t, friday).says("お知らせの写真を送ってもらえますか"), "開いておりません")
+}
+
+// The number of who called, and the address of who wrote, are no way to reach the customer.
+func TestWhoseNumberItIs(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.says("JRを名乗る男から電話がかかってきました。本物でしょうか")
+	holds(t, c.says("その不審な電話の番号をお伝えしましょうか"), "書いていただければ、受付番号KM7P-3XQ9の件に書き添えます")
+	out := c.says("番号は050-0000-0000でした")
+	holds(t, out, "お知らせの内容")
+	lacks(t, out, "ご連絡先", "お電話を差し上げるか")
+	holds(t, c.says("私の携帯は090-0000-0000です"), "ご連絡先")
+	out = c.says("相手のアドレスもお知らせしたほうがいいですか。それとも警察に届けたほうがいいですか")
+	holds(t, out, "書いていただければ", "#9110")
+
+	other := newCustomer(t, friday)
+	other.says("退会の手続きをお願いします")
+	out = other.says("電話番号をお伝えしましょうか") // nothing was told to a stranger
+	holds(t, out, "こちらにお送りします")
+	if out.Open != nil {
+		t.Error("an offer opens a case")
+	}
 }

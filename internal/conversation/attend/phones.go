@@ -6,13 +6,11 @@ import (
 	"time"
 
 	"madoguchi/internal/aside"
-	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/meant"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/prose"
-	"madoguchi/internal/conversation/replying"
 	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -87,15 +85,6 @@ func phoning(t Attend, words string) bool {
 	return slices.ContainsFunc(m.Considered[:min(len(m.Considered), mostNear)], func(c intent.Considered) bool {
 		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
 	})
-}
-
-// Replies answers how and where the answer comes, unless something presses of which the case is not.
-func Replies(t Attend, lane cases.Lane) (rest string, done bool) {
-	c := t.About()
-	if !t.free() || t.Out.State.Cares(t.Now) || lane.Wakes() && lane != c.Lane {
-		return "", false
-	}
-	return replying.Replying{Draft: t.Draft, About: c, Reads: t.Reads, Asks: t.Asks}.Answers(Words(t.In))
 }
 
 // Quiet reports whether a message asks when the telephone is not busy, which is no question of a case.

@@ -71,8 +71,15 @@ var (
 )
 
 // strangers are those whose numbers people write down who were called or got a message.
-var strangers = lazyregexp.New(`(?i)着信|発信|sms|ショートメ|不審|怪し|あやし|詐欺|\b(?:texted|called me|message from|calls? from|came from|scam)\b|` +
-	`短信|简讯|簡訊|来电|來電|骗|騙|显示|顯示|문자|발신|사기|걸려`)
+var strangers = lazyregexp.New(`(?i)着信|発信|相手|(?:かけ|掛け|かかっ)てき|犯人|sms|ショートメ|不審|怪し|あやし|詐欺|\b(?:texted|called me|message from|` +
+	`calls? from|came from|scam)\b|` +
+	`短信|简讯|簡訊|来电|來電|骗|騙|显示|顯示|对方|對方|他的号|他的號|打来|打來|문자|발신|사기|걸려|걸어온|전화 ?온|상대|그 ?사람`)
+
+// Own reports whether words say of a number that it is their writer's.
+func Own(words string) bool { return owned.MatchString(words) }
+
+var owned = lazyregexp.New(`(?i)(?:私|わたし|自分|僕|俺|当方|うち|本人)の|連絡先|携帯|\b(?:my|mine|reach me|call me|ring me)\b|我的|我(?:电话|電話|手机|手機)|` +
+	`联系方式|聯絡方式|제 |내 |연락처|휴대폰`)
 
 type giving struct {
 	given Given
@@ -297,7 +304,7 @@ var (
 	// calling says that they will call.
 	calling = lazyregexp.New(`(?i)(?:電話|でんわ)(?:を|で)?(?:(?:いた|致)し(?:ます|たく)|させて(?:いただ|もら|頂)|し(?:ます|よう|とく|ときます|てみ|たほうが|た方が)|する(?:わ|` +
 		`ね|よ|から|方が|ほうが|こと|しか)?|かけ(?:ます|る|てみ|直|` +
-		`なお)|(?:すれ|かけれ)ば(?:いい|よい|良い|ええ)(?:の|ん|です)|で?(?:聞[きく]|話し|問い?合わ))|` +
+		`なお)|(?:すれ|かけれ)ば(?:いい|よい|良い|ええ)(?:の|ん|です)|で?お?(?:聞[きく]|話し|問い?合わ|伺|うかが|尋ね|相談))|` +
 		`\b(?:i'?ll|i will|i'?m (?:going to |gonna )?|im (?:going to |gonna )?|let me|i shall|i'?d rather|i(?:'m|` +
 		` am) better off) ?(?:just |then |rather |better )?(?:call|calling|phone|phoning|ring|ringing|dial)\b|` +
 		`\b(?:shall|should|can|could|may) i (?:just |rather |better |also |not )?(?:call|phone|ring)\b|\bwho (?:do|should|` +

@@ -125,6 +125,9 @@ func ofPart(part string) Ask {
 // dialled is a number from which, or to which, somebody calls.
 var dialled = lazyregexp.New(`番号(?:から|に(?:電話|かけ|掛け))|fromwhichnumber|whichnumberwill|(?:号码|號碼|号|號)打|번호(?:로걸|로전화|에서)`)
 
+// Tongue reports whether words name a language.
+func Tongue(words string) bool { return tongue.MatchString(words) }
+
 // tongue names a language.
 var tongue = lazyregexp.New(`(?i)\b(?:english|japanese|chinese|mandarin|cantonese|korean|french|german|spanish)\b|` +
 	`[一-龠ァ-ヶー]語|えいご|[英中日韩韓]文|英[语語]|[汉漢日韩韓][语語]|영어|한국어|일본어|중국어`)

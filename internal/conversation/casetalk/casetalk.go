@@ -320,7 +320,7 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 		given, _ = brief.Gives(t.In.Text.Words())
 	}
 	values := t.of(c)
-	values["noted"] = noted(t.Book, given)
+	values["noted"] = noted(t.Book, Whose(given, c, t.In.Text.Words()))
 	before := &t.Out.State.Passed.Added
 	t.takes(c, texts.OfAdded(*before), values)
 	*before++
@@ -328,6 +328,15 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 		last := t.Last()
 		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.CaseLimit, nil))
 	}
+}
+
+// Whose are the things given, without the number of somebody else: in a case about a contact that may not be genuine it
+// is the caller's, unless the words say whose it is.
+func Whose(given []brief.Given, c memory.CaseRef, words string) []brief.Given {
+	if !memory.Suspects(c) || brief.Own(words) {
+		return given
+	}
+	return slices.DeleteFunc(slices.Clone(given), func(g brief.Given) bool { return g == brief.Number })
 }
 
 // noted names what was given: the figures where it was nothing else.

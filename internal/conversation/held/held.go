@@ -170,7 +170,7 @@ func (t Held) Gives(words string, calls bool) (rest []string, figures, said bool
 		return nil, false, false
 	}
 	t.talk().Adds(t.About, given...)
-	calls = calls || slices.Contains(given, brief.Number)
+	calls = calls || slices.Contains(casetalk.Whose(given, t.About, words), brief.Number)
 	asked := slices.ContainsFunc(rest, func(s string) bool { return brief.Asks(s) && brief.Called(s) }) // and is answered there
 	if calls && !figures && !asked && !brief.Unphoned(words) {
 		last := t.Last()

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"madoguchi/internal/cases"
@@ -80,6 +81,11 @@ func Unphones(s State, now time.Time) bool { return s.Abroad || now.Sub(s.Unphon
 
 // unphoned is for how long who cannot phone is not offered it.
 const unphoned = 24 * time.Hour
+
+// Suspects reports whether a case is about a contact that may not be genuine: a number in it is the caller's.
+func Suspects(c CaseRef) bool { return slices.Contains(strings.Fields(c.Topics), suspicious) }
+
+const suspicious = "phishing_suspicious_mail"
 
 // heavy reports whether the last words may make despair of 「もういいです」: what asked something, or put the
 // desk right, was no cry.

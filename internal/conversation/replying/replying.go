@@ -29,6 +29,11 @@ type Replying struct {
 	About memory.CaseRef
 	Reads func(words string) (aside.Kind, float64)
 	Asks  func(words string) bool // they surely ask for something that the desk answers, or hands over
+
+	Suspects bool   // their case is about a contact that may not be genuine
+	Human    func() // says what can be promised to who wants a person
+	Phone    func() // says whether the telephone is answered
+	Speaks   func() // says which languages are read
 }
 
 // The bounds of what is heard.
@@ -59,10 +64,17 @@ func (t Replying) Answers(words string) (rest string, done bool) {
 	if n := utf8.RuneCountInString(words); n == 0 || n > longest || brief.Unreads(words) {
 		return "", false
 	}
-	h := t.hears(words)
-	rest, answered := t.answers(&h, words)
-	if !answered {
+	others, asked := t.others(words)
+	h := t.hears(others)
+	rest, answered := t.answers(&h, strings.Join(others, "\n"))
+	if !answered && len(asked) == 0 {
 		return "", false
+	}
+	for _, q := range asked {
+		t.tells(q)
+	}
+	if !answered {
+		rest = t.besides(&h)
 	}
 	if t.misread(h, words) {
 		casetalk.Talk{Draft: t.Draft, About: t.About}.Owns()
@@ -104,15 +116,14 @@ func (t Replying) misread(h heard, words string) bool {
 	return brief.Corrects(others) || t.open() && brief.Objects(others) || !h.uncalls && !h.contrasts && brief.Corrects(words)
 }
 
-// hears reads the sentences of words.
-func (t Replying) hears(words string) (h heard) {
-	for _, s := range prose.Sentences(words) {
+// hears reads sentences.
+func (t Replying) hears(sentences []string) (h heard) {
+	for _, s := range sentences {
 		if !t.hear(&h, s) {
 			h.rest = append(h.rest, s)
 		}
 	}
-	asked := slices.ContainsFunc(prose.Sentences(words), func(s string) bool { return brief.Asks(s) && either.MatchString(s) })
-	h.either = asked || h.calls
+	h.either = h.calls || slices.ContainsFunc(sentences, func(s string) bool { return brief.Asks(s) && either.MatchString(s) })
 	return h
 }
 
@@ -211,11 +222,15 @@ func (t Replying) says(h *heard, words string) (rest string) {
 	if !h.calls && !t.Calendar.Open(t.Now) {
 		last.Text = phrasebook.Lines(last.Text, talk.Soon())
 	}
-	return t.besides(talk, h)
+	return t.besides(h)
 }
 
 // besides takes in what a message gives and says besides, and returns what it asks.
-func (t Replying) besides(talk casetalk.Talk, h *heard) string {
+func (t Replying) besides(h *heard) string {
+	talk := casetalk.Talk{Draft: t.Draft, About: t.About}
+	if !t.open() {
+		return t.left(h.rest)
+	}
 	given, others := brief.Gives(strings.Join(h.rest, "\n"))
 	if given = slices.DeleteFunc(given, func(g brief.Given) bool { return g == brief.Way }); len(given) > 0 {
 		talk.Adds(t.About, given...) // the way was just said
@@ -240,10 +255,7 @@ func (t Replying) called(talk casetalk.Talk, words string) {
 
 // starts tells who has no case that they may write here, and hear here. It returns what else they ask.
 func (t Replying) starts(h *heard) (rest string) {
-	all := strings.Join(h.rest, "\n")
-	if slices.ContainsFunc(h.rest, t.asks) || all != "" && t.Asks(all) {
-		rest = all
-	}
+	rest = t.left(h.rest)
 	t.Out.State.Understood()
 	t.Out.Kind, t.Out.Topics = draft.Answered, []string{incident.SpeakToHuman}
 	if h.misses || h.uncalls {
@@ -258,6 +270,15 @@ func (t Replying) starts(h *heard) (rest string) {
 	}
 	t.Say(id, incident.AmIAffected, incident.SpeakToHuman)
 	return rest
+}
+
+// left is what is asked besides, by somebody who has no case.
+func (t Replying) left(rest []string) string {
+	all := strings.Join(rest, "\n")
+	if slices.ContainsFunc(rest, t.asks) || all != "" && t.Asks(all) {
+		return all
+	}
+	return ""
 }
 
 // asks reports whether a sentence asks something, and not only: what?

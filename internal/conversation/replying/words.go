@@ -68,5 +68,5 @@ var (
 	came = lazyregexp.New(`(?i)通知|書面|手紙|封書|封筒|お知らせ|コード|\b(?:letters?|notices?|notification|codes?)\b|信件|验证码|驗證碼|편지|통지|안내문|코드`)
 
 	// confirms wants a yes, without a mark.
-	confirms = lazyregexp.New(`(?:の|ん|ます|です|る)(?:です)?(?:よ)?ね[。．.!！…\s]*$`)
+	confirms = lazyregexp.New(`(?:(?:の|ん|ます|です|る)(?:です)?(?:よ)?ね|了吧)[。．.!！…\s]*$`)
 )

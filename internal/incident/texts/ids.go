@@ -122,6 +122,11 @@ const (
 	ReplyHereYes
 	ReplyUncalled
 	ReplyStart
+	ReplyPictures
+	ReplyPicturesEmail
+	ReplyReceipt
+	ReplyTakes
+	ReplyHours
 	CaseBefore
 	CaseOther
 	AsideCall
