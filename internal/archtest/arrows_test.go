@@ -157,7 +157,7 @@ func arrows() map[string][]string {
 		"internal/conversation/meant": join(parts, "internal/conversation/brief", "internal/conversation/intent", "internal/conversation/who", "internal/conversation/whatif"),
 		"internal/conversation/remain": join(parts, "internal/aside", "internal/identity", "internal/conversation/brief", "internal/conversation/casetalk",
 			"internal/conversation/intent", "internal/conversation/memory", "internal/conversation/phrasebook", "internal/conversation/prose",
-			"internal/conversation/who", "internal/conversation/draft"),
+			"internal/conversation/who", "internal/conversation/draft", "internal/conversation/swindle"),
 		"internal/conversation/group": join(parts, "internal/incident/people", "internal/conversation/brief", "internal/conversation/intent", "internal/conversation/prose",
 			"internal/conversation/who", "internal/conversation/draft"),
 		"internal/conversation/attend": join(parts, "internal/aside", "internal/cases", "internal/danger", "internal/identity", "internal/conversation/typed", "internal/conversation/brief", "internal/conversation/casetalk",

@@ -174,7 +174,7 @@ func (t Asides) read(words string) aside.Kind {
 func elsewise(kind aside.Kind, words string) bool {
 	switch kind {
 	case aside.Thanks, aside.Drops, aside.Will:
-		return brief.Asks(words)
+		return brief.Asks(words) || kind == aside.Will && brief.Wish(words)
 	case aside.Call:
 		return phones.MatchString(words) && brief.Asks(words) && !typed.Particulars(words)
 	case aside.Official:
@@ -327,7 +327,7 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 		}
 		return talk.Answers(brief.Asked{Ask: brief.When})
 	case kind == aside.Adds:
-		talk.Adds(c)
+		t.adds(talk, c, words)
 		return true
 	case !ok:
 		return false
@@ -348,6 +348,15 @@ func (t Asides) answers(kind aside.Kind, c memory.CaseRef, open bool, words stri
 	}
 	t.say(l, c)
 	return true
+}
+
+// adds takes in what the case needs; a threat is nothing to thank for.
+func (t Asides) adds(talk casetalk.Talk, c memory.CaseRef, words string) {
+	if !t.Apart && who.Threatens(words) && !who.Represents(words) {
+		talk.Says(c, texts.CaseThreat)
+	} else {
+		talk.Adds(c)
+	}
 }
 
 // said is what is said of an aside: who asks where to check is told that.

@@ -133,8 +133,8 @@ func (t Attend) Adds() bool {
 	case len(given) == 0 && brief.Objects(words):
 		t.talk(c).Hears(c)
 		t.talk(c).Owns()
-	case len(given) == 0 && brief.Worries(words):
-		t.talk(c).Says(c, texts.AsideSad)
+	case len(given) == 0 && voiced(evident, m, words) != 0:
+		t.talk(c).Says(c, voiced(evident, m, words))
 	case len(given) > 0 || t.fact(words):
 		t.talk(c).Adds(c)
 	case evident && kinder():
@@ -143,6 +143,19 @@ func (t Attend) Adds() bool {
 		t.talk(c).Hears(c)
 	}
 	return true
+}
+
+// voiced is what is said to who complains, or wishes for something; 0 to others.
+func voiced(evident bool, m intent.Meaning, words string) texts.ID {
+	switch {
+	case evident && intent.Topic(m.Entries[0].ID) == "apology_complaint":
+		return texts.AsideAngry
+	case brief.Worries(words):
+		return texts.AsideSad
+	case brief.Wish(words) && !typed.Particulars(words):
+		return texts.CaseWished
+	}
+	return 0
 }
 
 // fact reports whether words tell something of the matter, as far as can be said.

@@ -125,17 +125,24 @@ func (t Attend) attends(c memory.CaseRef, words string, lane cases.Lane) (rest s
 // Human answers who wants a person, or a call, and whose case is open already: they hear what can be promised,
 // and whether they can phone.
 func (t Attend) Human(found []incident.Entry) bool {
-	c := t.About()
+	c, words := t.About(), Words(t.In)
 	wants := len(found) == 1 && slices.Contains([]string{incident.SpeakToHuman, Callback}, found[0].ID)
 	written := t.In.Kind == inquiry.Message && !t.Form() && !t.In.Mail.Doubtful() && !t.Out.State.Cares(t.Now)
 	if !wants || !written || c.Receipt == "" || c.State == cases.Closed {
 		return false
+	}
+	if brief.Wish(words) && checks.MatchString(words) && !brief.OfPhone(words) {
+		t.talk(c).Says(c, texts.CaseWished) // that staff do something, and no talk
+		return true
 	}
 	t.Out.Topics = append(t.Out.Topics, intent.Topic(found[0].ID))
 	a := when.Answerer{Incident: t.Incident, Calendar: t.Calendar, Book: t.Book, Now: t.Now}
 	t.held(c).Human(a.Phone("", t.Out.State.Lang))
 	return true
 }
+
+// checks is something that staff are to look into.
+var checks = lazyregexp.New(`(?i)確かめ|確認し|確認の|調べ|\b(?:check|look into|find out|confirm)\b|确认|確認|核实|核實|查一下|확인해|알아봐`)
 
 // Callback is the entry that says whether the desk calls people back.
 const Callback = incident.SpeakToHuman + ".callback"

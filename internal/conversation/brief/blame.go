@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"unicode/utf8"
+
 	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/lazyregexp"
 )
@@ -27,6 +29,20 @@ func Objects(words string) bool {
 	return objects.MatchString(quoted.ReplaceAllString(words, ""))
 }
 
+// Unheard reports whether somebody says that they are not understood.
+func Unheard(words string) bool { return unheard.MatchString(prose.Plain(words)) }
+
+// OfTopic reports whether words name what is being talked about, or asked: 「手数料の話ではなく」.
+func OfTopic(words string) bool { return ofTopic.MatchString(prose.Plain(words)) }
+
+// Negates reports whether a short statement denies something: 「怒ってはいません」.
+func Negates(words string) bool {
+	return utf8.RuneCountInString(words) <= longestDenied && negates.MatchString(prose.Plain(words)) && Statement(words)
+}
+
+// longestDenied is how many characters such a statement has at most.
+const longestDenied = 48
+
 // Worries reports whether somebody says that they are afraid of what may come.
 func Worries(words string) bool { return worries.MatchString(prose.Plain(words)) }
 
@@ -34,10 +50,22 @@ func Worries(words string) bool { return worries.MatchString(prose.Plain(words))
 var quoted = lazyregexp.New(`「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|‘[^’]*’`)
 
 var (
+	unheard = lazyregexp.New(`(?i)誤解|勘違い|取り違|読み違|(?:話|言って(?:い)?ること|質問)(?:が|を|の意味が)?(?:全然|ぜんぜん|まるで)?(?:通じ|わか|分か|理解し)(?:って|` +
+		`て)?(?:い)?(?:な|ませ)|` +
+		`\bmisunder\w+|\bmisread\b|\byou (?:do ?n[o't]+|did ?n[o't]+|are not|aren't) (?:understand\w*|get(?:ting)? (?:it|me)|` +
+		`listen\w*)|` +
+		`(?:没|沒|不)(?:听|聽|看)?(?:懂|明白)(?:我|啊|吧|吗|嗎|$)|误会|誤會|搞错|搞錯|理解错|理解錯|오해|못 ?알아 ?듣|이해(?:를)? ?못`)
+	ofTopic = lazyregexp.New(`(?i)(?:の|って)(?:話|はなし)|の(?:こと|件)(?:じゃ|では|で|や)|(?:聞|訊|尋ね|きい)[^。]{0,8}(?:じゃ|では)|\b(?:about|asking|asked|` +
+		`talking|question)\b|` +
+		`(?:问|問|说|說|讲|講)的?(?:不是|是)|(?:얘기|이야기|질문|말)(?:이|가)? ?(?:아니|말고)`)
+	negates = lazyregexp.New(`(?i)(?:じゃ|では|で|や)(?:な[いく]|ね[えー]|ありません|あらへん|のう)|(?:て|で)(?:は)?(?:い)?(?:ない|ません|なかった|へん|まへん|おりません|ねえ)|` +
+		`(?:ない|ません|へん)(?:です|て|よ|で|けど|から|わ)*[。．.!！\s]*$|` +
+		`\b(?:not|never|no)\b|n't\b|不是|没|沒|不|아니|안 ?\S|지 ?않`)
 	worries = lazyregexp.New(`(?i)(?:たら|ると|ては|ば)[^。]{0,8}(?:困|こま|怖|こわ|恐|いや(?:だ|です)|嫌)|心配|しんぱい|不安|ふあん|怖く|怖い|こわい|気が気|どうしよう|` +
 		`\b(?:worr(?:y|ied)|afraid|scared|anxious|nervous|frightened)\b|担心|擔心|害怕|不安|好怕|怕(?:会|會|被|有)|걱정|불안|무서|겁나|두려`)
 	objects = lazyregexp.New(`(?i)^(?:いや|いえ|いいえ|違|ちが)|(?:そう|そっち|それ)(?:じゃ|では|や)な[くい]|(?:を|って|と|か)(?:聞い|訊い|きい)て(?:い)?(?:る|ます|ん)|` +
 		`(?:尋ね|聞き|申し)(?:た|たい|し)[^。]{0,6}のは|(?:もう|さっき|先に|すでに|既に|先ほど)[^。]{0,10}(?:書い|言っ|言い|伝え|申し)|(?:と|て)(?:言|ゆ|書)(?:っ|い)(?:た|て)|` +
+		`と申し(?:上げ)?(?:た|まし)|` +
 		`(?:ちゃんと|よく|もう一度)読[んみめ]|` +
 		`^\W*no(?:pe)?\b(?: *[,.!;]|,? (?:i|it|that|not)\b)|\bi (?:already )?(?:said|told|wrote|asked|meant|mean)\b|` +
 		`(?:not|n'?t) (?:ask|talk)(?:ing)?\b|\bnot (?:what|my question)\b|\bread (?:my|what|it again)\b|` +

@@ -14,9 +14,6 @@ import (
 	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
-	"madoguchi/internal/conversation/phrasebook"
-	"madoguchi/internal/conversation/prose"
-	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/identity"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
@@ -49,7 +46,7 @@ const (
 func (t Remain) Left(words string) (found []incident.Entry) {
 	t.regrets(words)
 	asked, _ := brief.Questions(words)
-	if !t.looks(words) || len(asked) < 2 {
+	if !t.looks(words) || len(asked) < 2 || t.Proof().Stage != identity.NoDialogue {
 		return nil
 	}
 	unknown := false
@@ -70,37 +67,14 @@ func (t Remain) Left(words string) (found []incident.Entry) {
 	return found
 }
 
-// regrets puts in front of an answer what is owed to who is angry, or was misread, where nothing in it says so. Who
-// writes for a paper is owed neither.
-func (t Remain) regrets(words string) {
-	sorry := func(r inquiry.Reply) bool {
-		looked := strings.HasPrefix(r.Entry, "reply_") // where an answer comes
-		return looked || slices.ContainsFunc(strings.Split(r.Text, "\n"), phrasebook.Regrets)
-	}
-	if !t.looks(words) || slices.ContainsFunc(t.Out.Replies, sorry) || who.Press(words) {
-		return
-	}
-	told := !t.Out.State.Lately(t.In, t.Now).At.IsZero()
-	for _, s := range prose.Sentences(prose.Plain(words)) {
-		switch kind, sure := t.Reads(s); {
-		case kind == aside.Mistaken && sure >= evident && told:
-			casetalk.Talk{Draft: t.Draft, About: t.About}.Owns()
-			return
-		case kind == aside.Angry && sure >= evident:
-			casetalk.Talk{Draft: t.Draft, About: t.About}.Regrets(texts.Regret)
-			return
-		}
-	}
-}
-
-// looks reports whether the message may hold more than was answered: words of somebody in no dialogue, to whom
+// looks reports whether the message may hold more than was answered: words of somebody to whom
 // something was said that asks nothing back.
 func (t Remain) looks(words string) bool {
 	settling := []draft.Kind{draft.Answered, draft.Escalated, draft.Several, draft.Nothing}
 	switch {
 	case t.In.Kind != inquiry.Message, t.In.Entry != "", t.Form(), t.In.Mail.Doubtful(), len(t.In.Text.Secrets()) > 0:
 		return false
-	case t.Out.State.Cares(t.Now), t.Proof().Stage != identity.NoDialogue, utf8.RuneCountInString(words) > longest:
+	case t.Out.State.Cares(t.Now), utf8.RuneCountInString(words) > longest:
 		return false
 	}
 	return slices.Contains(settling, t.Out.Kind) && len(t.Out.Replies) > 0

@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
+	"madoguchi/internal/lazyregexp"
 )
 
 // Tidy tidies the replies of one message.
@@ -30,6 +31,7 @@ func (t Tidy) Up() {
 	t.regret()
 	t.unfelt()
 	t.needless()
+	t.thanks()
 	t.add()
 	t.open()
 	t.phone()
@@ -50,18 +52,29 @@ func (t Tidy) regret() {
 		if of != texts.AsideMistaken && of != texts.AsideSame {
 			continue
 		}
+		owned := t.owned(r.Text)
 		said := t.sorry(of)
 		if said != 0 {
-			s.Regrets = append(slices.Clip(s.Regrets), said.String())
+			s.Regrets, owned = append(slices.Clip(s.Regrets), said.String()), ""
 		} else {
 			said = t.plain(i)
 		}
-		r.Text = "" // what is said instead, or nothing beside an answer
+		r.Text = owned // what is said instead, or nothing beside an answer
 		if said != 0 {
-			*r = inquiry.Reply{Entry: said.String(), Text: t.Book.Text(said, r.Values), Values: r.Values, Quick: r.Quick}
+			text := phrasebook.Lines(owned, t.Book.Text(said, r.Values))
+			*r = inquiry.Reply{Entry: said.String(), Text: text, Values: r.Values, Quick: r.Quick}
 		}
 	}
 	t.Out.Replies = slices.DeleteFunc(t.Out.Replies, func(r inquiry.Reply) bool { return r.Text == "" })
+}
+
+// owned is the line with which a text owns up to have misread the customer, "" where it does not.
+func (t Tidy) owned(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	if line == t.Book.Text(texts.CaseWrong, nil) || line == t.Book.Text(texts.CaseWrongAgain, nil) {
+		return line
+	}
+	return ""
 }
 
 // sorry is the apology for a misunderstanding, or for saying the same again, that was not said in this talk;
@@ -122,6 +135,22 @@ func (t Tidy) needless() {
 		}
 	}
 }
+
+// thanks leaves out of a mail the thanks for what was given: the mail begins with thanks.
+func (t Tidy) thanks() {
+	if t.In.Channel != inquiry.Email || len(t.Out.Replies) == 0 || !id(t.Out.Replies[0]).Added() {
+		return
+	}
+	first := &t.Out.Replies[0]
+	if rest := thanked.ReplaceAllString(first.Text, ""); strings.TrimSpace(rest) != "" {
+		first.Text = strings.TrimLeft(rest, " \n")
+	}
+}
+
+// thanked are thanks that stand in front of something else.
+var thanked = lazyregexp.New(`^(?:(?:ご連絡|お知らせくださり、?)?ありがとうございます。|Thank you(?: for (?:telling us|letting us know|your message|` +
+	`writing))?\. ?|` +
+	`[谢謝]{2}(?:您|您告诉我们|您告訴我們|您的联系|您的聯繫)?。|(?:알려 주셔서 |연락 주셔서 )?감사합니다\. ?)`)
 
 // add leaves out that a message was added to a case where another reply says so.
 func (t Tidy) add() {

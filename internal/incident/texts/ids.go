@@ -81,6 +81,7 @@ const (
 	CaseHumanHere
 	CaseHeard1
 	CaseHeard2
+	CaseWished
 	CaseAsked1
 	CaseAsked2
 	CaseAsked3

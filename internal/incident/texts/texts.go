@@ -121,6 +121,7 @@ var table = [end]struct {
 	CaseHumanHere:      {"case_human_here", Form{Standard: true}},
 	CaseHeard1:         {"case_heard_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseHeard2:         {"case_heard_2", Form{Must: []string{"receipt"}, Standard: true}},
+	CaseWished:         {"case_wished", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked1:         {"case_asked_1", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked2:         {"case_asked_2", Form{Must: []string{"receipt"}, Standard: true}},
 	CaseAsked3:         {"case_asked_3", Form{Must: []string{"receipt"}, Standard: true}},
@@ -742,7 +743,7 @@ func (id ID) Handover() bool {
 // Adds reports whether the text says that a message is part of a case now.
 func (id ID) Adds() bool {
 	name := id.String()
-	adds := []string{"case_added", "case_heard", "case_asked", "case_told", "case_otherwise",
+	adds := []string{"case_added", "case_heard", "case_wished", "case_asked", "case_told", "case_otherwise",
 		"aside_noted", "aside_boss", "aside_mistaken", "aside_same"}
 	if slices.ContainsFunc(adds, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 		return true
