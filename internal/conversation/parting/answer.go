@@ -31,26 +31,50 @@ func (t Parting) Answers() bool {
 		return false
 	}
 	end, rest := Read(t.words())
-	if end == None || rest != "" || end != Undone && end != Spared && t.claims() {
-		return false
-	}
+	praise := end != None && praised(t.words())
 	current, _ := t.Out.State.Current()
 	open := current.Receipt != "" && current.State != cases.Closed
-	if end == Undone && !open || end != Spared && t.nothing(open) {
+	if !t.ends(end, rest, praise) || end == Undone && !open || end != Spared && !praise && t.nothing(open) {
 		return false
 	}
+	t.parts(end, current, praise)
+	if open && rest != "" {
+		t.Out.Kind, t.Out.Append = draft.Escalated, current.Receipt // what they tell is not lost
+	}
+	return true
+}
+
+// parts says goodbye.
+func (t Parting) parts(end End, current memory.CaseRef, praise bool) {
 	t.Out.State.Understood()
-	if open {
+	open := current.Receipt != "" && current.State != cases.Closed
+	switch {
+	case praise && (!open || end == Praises):
+		t.thanks(texts.Praised)
+	case open:
 		t.stands(end, current)
+	case end == Spared && current.Receipt == "":
+		t.thanks(texts.PartedNothing, incident.AmIAffected, incident.SpeakToHuman)
+	default:
+		t.thanks(texts.Parted, incident.AmIAffected, incident.SpeakToHuman)
+	}
+}
+
+// ends reports whether a message says no more than an end, and what asks for nothing.
+func (t Parting) ends(end End, rest string, praise bool) bool {
+	switch {
+	case end == None, rest != "" && !mere(end, rest, praise):
+		return false
+	case rest == "" && (end == Undone || end == Spared):
 		return true
 	}
+	return !t.claims()
+}
+
+// thanks says a text to who has no more to ask.
+func (t Parting) thanks(id texts.ID, quick ...string) {
 	t.Out.Kind, t.Out.Topics = draft.Smalltalk, []string{incident.Thanks}
-	id := texts.Parted
-	if end == Spared && current.Receipt == "" {
-		id = texts.PartedNothing
-	}
-	t.Say(id, incident.AmIAffected, incident.SpeakToHuman)
-	return true
+	t.Say(id, quick...)
 }
 
 // words are those of the message, of a mail without the subject and what stands around them.
@@ -82,7 +106,10 @@ func (t Parting) plain() bool {
 }
 
 // proves reports whether the customer is about to prove who they are.
-func (t Parting) proves() bool { return t.Proof().Stage != identity.NoDialogue }
+func (t Parting) proves() bool {
+	p := t.Proof()
+	return p.Stage != identity.NoDialogue && !t.Out.State.Last.At.After(p.Touched) // or they went on to something else
+}
 
 // stands says how the case stands of somebody who ends the conversation. Staff hear what they need
 // no more.
@@ -125,7 +152,7 @@ func LetsGo(words string) bool {
 		return true
 	}
 	end, rest := Read(words)
-	return rest == "" && (end == Waits || end == Leaves || end == Done)
+	return rest == "" && (end == Waits || end == Leaves || end == Done || end == Tells)
 }
 
 // GoesToBed reports whether a message says that its writer goes to sleep, and nothing else. It is no word of who

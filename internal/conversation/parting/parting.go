@@ -35,6 +35,9 @@ const (
 	Leaves End = "leaves" // they take it elsewhere, or come back another time
 	Sleeps End = "sleeps" // they go to sleep
 	Done   End = "done"   // they have no more to ask
+
+	Praises End = "praises" // they praise somebody, or wish them well
+	Tells   End = "tells"   // they will tell others
 )
 
 // Headings of the list that take an end back.
@@ -42,6 +45,8 @@ const (
 	here      = "here"      // what they take elsewhere comes back to the desk, or is a claim
 	impatient = "impatient" // who waits complains
 	more      = "more"      // who spares the desk one thing wants another
+	claims    = "claims"    // who tells staff, or somebody who stands for a claim
+	blames    = "blames"    // who praises something blames something else
 )
 
 // longest is how many characters a message has at most that is read for an end.
@@ -63,7 +68,7 @@ func Read(words string) (end End, rest string) {
 			others = append(others, left)
 		}
 	}
-	for _, e := range []End{Undone, Spared, Waits, Leaves, Sleeps, Done} {
+	for _, e := range []End{Undone, Spared, Waits, Leaves, Sleeps, Done, Tells, Praises} {
 		if slices.Contains(found, e) {
 			return e, strings.Join(others, "\n")
 		}
@@ -106,10 +111,34 @@ func empty(clause string) bool {
 }
 
 // nothing are words beside an end that ask and tell nothing.
-var nothing = lazyregexp.New(`^(?:(?:うーん|では|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
+var nothing = lazyregexp.New(`^(?:(?:うーん|では|ほな|ほんなら|(?:よろしく)?(?:頼み|頼ん|たのみ|たのん)ます(?:ね|わ|で)?|あとは?|後は|じゃあ?|それでは|とりあえず|ひとまず|やっぱり|やはり|` +
+	`お手数(?:を)?(?:おかけ|かけ)?(?:し)?(?:ました|ます|です)?|ごめんなさい?|ごめん|` +
 	`申し訳(?:あり|ござい)?ませ?ん?(?:でした)?|そうなんですね|そうですよね|ですよね|そうですか|そうか|なるほど|了解|わかった|わかりました|やめる|やめます|助かりました|いや|いえ|え|あ|笑|` +
 	`ok|okay|cheers|anyway|actually|never ?mind|nevermind|then|sorry|fine|alright|right|thatsfine|itsok|thanksanyway|thankyouanyway|` +
 	`那|那么|好吧|行|抱歉|不好意思|네|아니요|아니|그럼|죄송합니다|죄송해요|괜찮아요|괜찮습니다))+$`)
+
+// praised reports whether a sentence of words praises somebody, or wishes them well.
+func praised(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(prose.Plain(words)), func(s string) bool {
+		clauses := append(strings.FieldsFunc(s, parts), s)
+		return slices.ContainsFunc(clauses, func(c string) bool { return ofClause(c) == Praises })
+	})
+}
+
+// mere reports whether what stands beside an end asks for nothing: something that its writer will do themself, that they
+// were misread, or beside praise whatever they tell.
+func mere(end End, rest string, praise bool) bool {
+	given, _ := brief.Gives(rest)
+	all := slices.DeleteFunc(prose.Sentences(prose.Plain(rest)), brief.Courtesy)
+	will := !slices.ContainsFunc(all, func(s string) bool { return !intends.MatchString(s) })
+	wrong := end == Spared && brief.Corrects(rest) && !strings.ContainsAny(rest, "?？")
+	tells := brief.Statement(rest) && (praise || will)
+	return end != Undone && len(given) == 0 && (praise || !brief.Wish(rest)) && (tells || wrong)
+}
+
+// intends says what somebody will do themself.
+var intends = lazyregexp.New(`(?i)(?:て|で)(?:おき|み|き)ます|(?:て|と)おく|とき?ます[わねよ]|なきゃ|ないと(?:いけ|な|ね|。|$)|ことにし|ようと思|` +
+	`\bi(?:'ll| will| should| have to| must|'m going to)\b|我(?:会|會|就|去|先|再|得|要)|(?:을|할|볼|둘|꿀|갈)게요|야겠|겠습니다`)
 
 // asks reports whether a clause asks something.
 func asks(clause string) bool { return !brief.Statement(clause) || strings.ContainsAny(clause, "?？") }
@@ -130,7 +159,7 @@ func ofClause(clause string) End {
 }
 
 // takesBack is the heading that takes an end back.
-var takesBack = map[End]string{Leaves: here, Waits: impatient, Spared: more}
+var takesBack = map[End]string{Leaves: here, Waits: impatient, Spared: more, Praises: blames, Tells: claims}
 
 // asked reports whether a clause asks something, and is no such end for it. To take back may be asked
 // for, and "nothing more to ask" only sounds like asking.
@@ -156,7 +185,9 @@ var forms = sync.OnceValue(func() []row { return rows(func(name string) bool { r
 
 var exceptions = sync.OnceValue(func() []row { return rows(excepts) })
 
-func excepts(heading string) bool { return heading == here || heading == impatient || heading == more }
+func excepts(heading string) bool {
+	return slices.Contains([]string{here, impatient, more, blames, claims}, heading)
+}
 
 // says reports whether bare words have a form of what takes an end back.
 func says(heading, words string) bool {

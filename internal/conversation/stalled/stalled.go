@@ -73,7 +73,9 @@ func (t Stalled) forward() bool {
 // wrote.
 func (t Stalled) WayOn() {
 	cased := t.Out.Open != nil || t.Out.Append != "" || t.Out.State.Human() != ""
-	if last := t.Last(); last != nil && len(last.Quick) == 0 && !cased {
+	last := t.Last()
+	praised := last != nil && last.Entry == texts.Praised.String() // nobody asked anything
+	if last != nil && !praised && len(last.Quick) == 0 && !cased {
 		last.Quick = t.Book.Choices([]string{incident.AmIAffected, incident.SpeakToHuman})
 	}
 }

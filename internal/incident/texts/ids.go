@@ -381,6 +381,8 @@ const (
 	GroupAgain
 	ChatAgain
 	Parted
+	Praised
+	PraisedAgain
 	PartedAgain
 	PartedNothing
 	Acknowledged

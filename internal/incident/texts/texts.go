@@ -388,6 +388,8 @@ var table = [end]struct {
 	GroupAgain:               {"group_again", Form{Standard: true}},
 	ChatAgain:                {"chat_again", Form{Standard: true}},
 	Parted:                   {"parted", Form{Standard: true}},
+	Praised:                  {"praised", Form{Standard: true}},
+	PraisedAgain:             {"praised_again", Form{Standard: true}},
 	PartedAgain:              {"parted_again", Form{Standard: true}},
 	PartedNothing:            {"parted_nothing", Form{Standard: true}},
 	Acknowledged:             {"acknowledged", Form{Standard: true}},
