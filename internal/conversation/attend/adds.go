@@ -152,7 +152,7 @@ func voiced(evident bool, m intent.Meaning, words string) texts.ID {
 		return texts.AsideAngry
 	case brief.Worries(words):
 		return texts.AsideSad
-	case brief.Wish(words) && !typed.Particulars(words):
+	case brief.Wishes(words) && !typed.Particulars(words):
 		return texts.CaseWished
 	}
 	return 0

@@ -6,6 +6,7 @@ package brief
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -119,6 +120,11 @@ var (
 
 // Wish reports whether a message asks that something be done.
 func Wish(words string) bool { return wishes.MatchString(prose.Plain(words)) }
+
+// Wishes reports whether a sentence of words asks that something be done, and is no courtesy.
+func Wishes(words string) bool {
+	return slices.ContainsFunc(prose.Sentences(prose.Plain(words)), func(s string) bool { return Wish(s) && !Courtesy(s) })
+}
 
 // Noted reports whether a message is nothing but a yes, or that something be done well.
 func Noted(words string) bool { return nods.MatchString(bare(words)) }

@@ -304,7 +304,7 @@ var (
 	// calling says that they will call.
 	calling = lazyregexp.New(`(?i)(?:電話|でんわ)(?:を|で)?(?:(?:いた|致)し(?:ます|たく)|させて(?:いただ|もら|頂)|し(?:ます|よう|とく|ときます|てみ|たほうが|た方が)|する(?:わ|` +
 		`ね|よ|から|方が|ほうが|こと|しか)?|かけ(?:ます|る|てみ|直|` +
-		`なお)|(?:すれ|かけれ)ば(?:いい|よい|良い|ええ)(?:の|ん|です)|で?お?(?:聞[きく]|話し|問い?合わ|伺|うかが|尋ね|相談))|` +
+		`なお)|(?:すれ|かけれ)ば(?:いい|よい|良い|ええ)(?:の|ん|です)|で?(?:聞[きく]|話し|問い?合わ))|` +
 		`\b(?:i'?ll|i will|i'?m (?:going to |gonna )?|im (?:going to |gonna )?|let me|i shall|i'?d rather|i(?:'m|` +
 		` am) better off) ?(?:just |then |rather |better )?(?:call|calling|phone|phoning|ring|ringing|dial)\b|` +
 		`\b(?:shall|should|can|could|may) i (?:just |rather |better |also |not )?(?:call|phone|ring)\b|\bwho (?:do|should|` +

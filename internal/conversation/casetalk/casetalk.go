@@ -377,7 +377,7 @@ func (t Talk) Regrets(ids ...texts.ID) {
 // Hears adds to a case what tells nothing that anybody must know: that they are angry, what they will do; what they
 // wish is not granted by it.
 func (t Talk) Hears(c memory.CaseRef) {
-	if brief.Wish(t.In.Text.Words()) {
+	if brief.Wishes(t.In.Text.Words()) {
 		t.Says(c, texts.CaseWished)
 		return
 	}

@@ -136,7 +136,7 @@ func (t Held) again(e incident.Entry) {
 	switch states := brief.Statement(t.In.Text.Words()); {
 	case len(given) > 0 && states:
 		t.talk().Adds(t.About, given...)
-	case e.Lane == cases.Complaint || states || brief.Wish(t.In.Text.Words()):
+	case e.Lane == cases.Complaint || states || brief.Wishes(t.In.Text.Words()):
 		t.talk().Hears(t.About)
 	default:
 		t.Asked(true)

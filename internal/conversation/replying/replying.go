@@ -296,5 +296,5 @@ func of(in inquiry.Inbound, s string) about {
 	} else {
 		here = here || byChat.MatchString(s)
 	}
-	return about{here, brief.OfReply(s) || comes.MatchString(s), brief.Called(s) || calling.MatchString(s)}
+	return about{here, answer.MatchString(s) || comes.MatchString(s), brief.Called(s) || calling.MatchString(s)}
 }
