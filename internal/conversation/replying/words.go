@@ -67,7 +67,8 @@ var (
 		`(?:不要|别|別|不)(?:在|用)(?:这里|這裡|line|文字)|(?:여기|문자|채팅|라인) ?말고|fax|ファ(?:ッ)?クス|传真|傳真|팩스`)
 
 	// came is what is announced to customers, and no answer.
-	came = lazyregexp.New(`(?i)通知|書類|資料|文書|documents?|papers|서류|書面|手紙|封書|封筒|お知らせ|コード|\b(?:letters?|notices?|notification|codes?)\b|信件|验证码|驗證碼|편지|통지|안내문|코드`)
+	came = lazyregexp.New(`(?i)通知|書類|資料|文書|documents?|papers|서류|書面|手紙|封書|封筒|お知らせ|コード|\b(?:letters?|notices?|notification|codes?)\b|` +
+		`信件|验证码|驗證碼|편지|통지|안내문|코드`)
 
 	// confirms wants a yes, without a mark.
 	confirms = lazyregexp.New(`(?:(?:の|ん|ます|です|る)(?:です)?(?:よ)?ね|了吧)[。．.!！…\s]*$`)
