@@ -100,8 +100,8 @@ func (t *telling) fresh(r inquiry.Reply) inquiry.Reply {
 // just read beside what they did not mean: the apology introduces it.
 func (t *telling) owned(r inquiry.Reply) bool {
 	first, rest, _ := strings.Cut(r.Text, "\n")
-	sorry := slices.ContainsFunc([]texts.ID{texts.CaseWrong, texts.CaseWrongAgain}, func(id texts.ID) bool { return first == t.book.Text(id, nil) })
-	return sorry && answers(r) && t.begins(inquiry.Reply{Text: rest})
+	sorry := []string{t.book.Text(texts.CaseWrong, nil), t.book.Text(texts.CaseWrongAgain, nil)}
+	return slices.Contains(sorry, first) && answers(r) && t.known(inquiry.Reply{Text: rest})
 }
 
 // other is the text that says the same in other words, 0 for none.

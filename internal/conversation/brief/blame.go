@@ -35,9 +35,11 @@ func Unheard(words string) bool { return unheard.MatchString(prose.Plain(words))
 // OfTopic reports whether words name what is being talked about, or asked: 「手数料の話ではなく」.
 func OfTopic(words string) bool { return ofTopic.MatchString(prose.Plain(words)) }
 
-// Negates reports whether a short statement denies something: 「怒ってはいません」.
+// Negates reports whether a short statement denies something: 「怒ってはいません」. That somebody does not know something
+// denies nothing.
 func Negates(words string) bool {
-	return utf8.RuneCountInString(words) <= longestDenied && negates.MatchString(prose.Plain(words)) && Statement(words)
+	plain := prose.Plain(words)
+	return utf8.RuneCountInString(words) <= longestDenied && negates.MatchString(plain) && !unknowing.MatchString(plain) && Statement(words)
 }
 
 // longestDenied is how many characters such a statement has at most.
@@ -58,6 +60,8 @@ var (
 	ofTopic = lazyregexp.New(`(?i)(?:の|って)(?:話|はなし)|の(?:こと|件)(?:じゃ|では|で|や)|(?:聞|訊|尋ね|きい)[^。]{0,8}(?:じゃ|では)|\b(?:about|asking|asked|` +
 		`talking|question)\b|` +
 		`(?:问|問|说|說|讲|講)的?(?:不是|是)|(?:얘기|이야기|질문|말)(?:이|가)? ?(?:아니|말고)`)
+	unknowing = lazyregexp.New(`(?i)(?:知|し)ら(?:な|ん|ぬ|ねえ|へん)|(?:分か|わか)ら|覚え(?:が|の|は|も)?(?:て(?:い)?)?(?:な|ま[せへ]|あり?ま[せへ])|身に覚え|心当たり|` +
+		`\b(?:know|recogni[sz]e|remember|recall|sure|understand)\b|(?:不|没|沒)(?:知道|认识|認識|认得|認得|记得|記得|清楚|明白|印象|有印象)|모르|몰라|기억|낯선`)
 	negates = lazyregexp.New(`(?i)(?:じゃ|では|で|や)(?:な[いく]|ね[えー]|ありません|あらへん|のう)|(?:て|で)(?:は)?(?:い)?(?:ない|ません|なかった|へん|まへん|おりません|ねえ)|` +
 		`(?:ない|ません|へん)(?:です|て|よ|で|けど|から|わ)*[。．.!！\s]*$|` +
 		`\b(?:not|never|no)\b|n't\b|不是|没|沒|不|아니|안 ?\S|지 ?않`)
