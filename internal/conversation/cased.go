@@ -255,7 +255,7 @@ func (t cased) due() bool {
 	means := func(words string) intent.Meaning { return t.r.reader.Read(alone(t.step, words)) }
 	sure := asking(t.step, append(due.Hours(t.r.incident), status, human)...)
 	d := due.Due{Draft: t.Draft, About: t.about(), Incident: t.r.incident, Sure: sure, Means: means, Tell: t.tell}
-	return t.written() && d.Answers(t.words())
+	return t.written() && len(t.inside().Entries) < 2 && d.Answers(t.words())
 }
 
 // listen adds what a customer says to the case through which a person has the

@@ -26,9 +26,11 @@ func ofKind(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 	if m.Tap != "" || found.Ruled || len(found.Considered) == 0 || who.Mourns(words) && !unsent.MatchString(words) {
 		return found
 	}
+	first := found.Considered[0]
 	for _, k := range kinds() {
 		e := r.Entry(k.entry)
-		if e.ID == "" || !k.said(words) || !k.near(found) {
+		settled := first.Score >= surest && intent.Topic(first.Entry) != intent.Topic(k.entry)
+		if e.ID == "" || settled || !k.said(words) || !k.near(found) {
 			continue
 		}
 		found.Entries, found.Known, found.Certain = k.instead(e, found.Entries, k.adds && k.beside(words)), true, false
@@ -125,7 +127,7 @@ var (
 		`(?:送|届け|回し|転送|して)|` +
 		`\b(?:do ?n[o']t|not|stop|no longer|rather you did ?n[o']t|never)\b[^.!?\n]{0,16}\b(?:sen[dt]\w*|post\w*|writ\w+|` +
 		`mail\w*)\b[^.!?\n]{0,40}\b(?:letters?|notices?|mail|post|anything)\b|` +
-		`\bno (?:more )?(?:letters?|notices?|post)\b|\b(?:letters?|notices?|post|it|hers|his)\b[^.!?\n]{0,12}\b(?:go|come|sent|` +
+		`\bno more (?:letters?|notices?|post)\b|\b(?:letters?|notices?|post|it|hers|his)\b[^.!?\n]{0,12}\b(?:go|come|sent|` +
 		`addressed|send)\b[^.!?\n]{0,8}\bto ` +
 		`(?:me\b|my (?:\w+ )?(?:office|work|address|hotel|daughter|son)|another|a different)|` +
 		`(?:不要|[别別]|不用|停止|[勿])[^，。！!?？\n]{0,8}(?:寄|[发發]|送)[^，。！!?？\n]{0,6}(?:信|通知|[邮郵]件|了|给|給)|(?:信|通知)[^，。！!?？\n]{0,6}(?:改寄|` +
