@@ -15,7 +15,9 @@ func TestADayThatIsNoOpening(t *testing.T) {
 		t.Error("the case does not learn of it")
 	}
 	c.waits(5 * time.Minute)
-	c.hears("金曜までに返事をもらえますか", "case_due")
+	if out = c.hears("金曜までに返事をもらえますか", "case_limit"); out.Append == "" { // of the answer itself
+		t.Error("the case does not learn until when they want to hear")
+	}
 
 	c = newCustomer(t, saturday)
 	c.hears("Eメールだと休みの日でも読んでもらえるのでしょうか", "mail_read_closed")
