@@ -319,6 +319,10 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 	if len(given) == 0 {
 		given, _ = brief.Gives(t.In.Text.Words())
 	}
+	if t.wonders(given) {
+		t.asked(c)
+		return
+	}
 	values := t.of(c)
 	values["noted"] = noted(t.Book, Whose(given, c, t.In.Text.Words()))
 	before := &t.Out.State.Passed.Added
@@ -328,6 +332,19 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 		last := t.Last()
 		last.Text = phrasebook.Lines(last.Text, t.Book.Text(texts.CaseLimit, nil))
 	}
+}
+
+// wonders reports whether words only say what their writer wants to know, and give nothing but figures that belong to that.
+func (t Talk) wonders(given []brief.Given) bool {
+	particular := func(g brief.Given) bool { return g != brief.Details }
+	return brief.Wonders(t.In.Text.Words()) && !slices.ContainsFunc(given, particular)
+}
+
+// asked adds a question to a case that is put as a statement.
+func (t Talk) asked(c memory.CaseRef) {
+	before := &t.Out.State.Passed.Asked
+	t.takes(c, texts.OfAsked(*before, false), t.of(c))
+	*before++
 }
 
 // Whose are the things given, without the number of somebody else: in a case about a contact that may not be genuine it
@@ -379,6 +396,10 @@ func (t Talk) Regrets(ids ...texts.ID) {
 func (t Talk) Hears(c memory.CaseRef) {
 	if brief.Wishes(t.In.Text.Words()) {
 		t.Says(c, texts.CaseWished)
+		return
+	}
+	if t.wonders(nil) {
+		t.asked(c)
 		return
 	}
 	before := &t.Out.State.Passed.Heard
