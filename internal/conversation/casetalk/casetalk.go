@@ -319,7 +319,7 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 	if len(given) == 0 {
 		given, _ = brief.Gives(t.In.Text.Words())
 	}
-	if t.wonders(given) {
+	if wonders(t, given) {
 		t.asked(c)
 		return
 	}
@@ -335,7 +335,7 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 }
 
 // wonders reports whether words only say what their writer wants to know, and give nothing but figures that belong to that.
-func (t Talk) wonders(given []brief.Given) bool {
+func wonders(t Talk, given []brief.Given) bool {
 	particular := func(g brief.Given) bool { return g != brief.Details }
 	return brief.Wonders(t.In.Text.Words()) && !slices.ContainsFunc(given, particular)
 }
@@ -398,7 +398,7 @@ func (t Talk) Hears(c memory.CaseRef) {
 		t.Says(c, texts.CaseWished)
 		return
 	}
-	if t.wonders(nil) {
+	if wonders(t, nil) {
 		t.asked(c)
 		return
 	}
