@@ -13,7 +13,14 @@ import (
 // most likely tells not of each.
 func ofItems(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	items := brief.Items(m.Text.Words())
-	if m.Tap != "" || found.Ruled || len(items) < 2 || len(found.Considered) == 0 {
+	if m.Tap != "" || found.Ruled || len(items) == 0 || len(found.Considered) == 0 {
+		return found
+	}
+	asked, _ := brief.Questions(m.Text.Words())
+	if one := brief.Items(strings.Join(asked, "\n")); len(one) == 1 {
+		found = ofItem(r, found, one)
+	}
+	if len(items) < 2 {
 		return found
 	}
 	whole := func(id string) incident.Entry {
@@ -31,6 +38,25 @@ func ofItems(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Me
 	found.Entries = slices.Clone(found.Entries)
 	for i, e := range found.Entries {
 		found.Entries[i] = whole(e.ID)
+	}
+	return found
+}
+
+// fair is how probable a fact must be that tells of the kind of data that words name, beside their writer's own status.
+const fair = 0.15
+
+// ofItem is the fact that tells of a kind of data, where words name one and a reading takes them for a question of their
+// writer's own status without being sure: the fact needs no proof, and one is offered with it.
+func ofItem(r *intent.Reader, found intent.Meaning, items [][]string) intent.Meaning {
+	first := found.Considered[0]
+	if len(found.Entries) != 1 || intent.Topic(found.Entries[0].ID) != incident.AmIAffected || first.Score >= surest {
+		return found
+	}
+	for _, c := range found.Considered {
+		if e := r.Entry(c.Entry); c.Score >= fair && e.Kind == incident.FAQ && names(e, items) {
+			found.Entries, found.Certain = []incident.Entry{e}, false
+			return found
+		}
 	}
 	return found
 }
