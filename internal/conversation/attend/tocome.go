@@ -21,7 +21,11 @@ func (t Attend) ToCome(last memory.Last, tell func([]incident.Entry)) bool {
 		return false
 	}
 	asks, mistaken := t.toCome(last)
-	switch {
+	switch c := t.About(); {
+	case !asks && memory.Suspects(c) && !slices.Contains(last.Entries, meant.ToCome) && whatif.Takes(Words(t.In)):
+		tell(t.Incident.Entries[i : i+1])
+		t.Out.Kind, t.Out.Append = draft.Escalated, c.Receipt // who has the case knows that he rings again
+		return true
 	case asks:
 		tell(t.Incident.Entries[i : i+1])
 	case slices.Contains(last.Entries, meant.ToCome) && whatif.None(Words(t.In)) && brief.Statement(Words(t.In)):

@@ -23,6 +23,12 @@ func None(words string) bool {
 	return slices.ContainsFunc(told(words), func(s string) bool { return is("none", s) })
 }
 
+// Takes reports whether words ask whether to take a call or to reply at all: who was rung up by a swindler hears that
+// he will ring again.
+func Takes(words string) bool {
+	return slices.ContainsFunc(told(words), func(s string) bool { return is("takes", s) })
+}
+
 func asks(sentence string) bool {
 	return is("if", sentence) && is("contact", sentence) && !is("where", sentence)
 }

@@ -34,3 +34,15 @@ func TestNoneCame(t *testing.T) {
 		}
 	}
 }
+
+func TestWhetherToTakeACall(t *testing.T) {
+	for words, takes := range map[string]bool{
+		"夕方またかかってくるそうです。出ないほうがいいですか": true, "次の電話は切っていいですか": true, "無視していいの？": true,
+		"Should I pick up if it rings again?": true, "can i just ignore them": true, "要不要接他的电话": true, "전화 안 받아도 되나요": true,
+		"電話に出ない担当者ばかりですね": false, "何時に電話したらいいですか": false, "Can I answer in English?": false, "你们不接电话": false,
+	} {
+		if got := whatif.Takes(words); got != takes {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
