@@ -245,8 +245,8 @@ func TestADumpNamesNobody(t *testing.T) {
 		if err := takeIn(t.TempDir(), rows, list, keys); err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, options{engine: func(*bbolt.DB) (table.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }})
-		r.desk.Verifier = verifier.New(r.store, roster.New(list, keys, r.clock.Now))
+		r := startOn(t, options{engine: func(*bbolt.DB) (table.Engine, error) { return dynamo.New(desk.Client, desk.Name), nil }}, shared,
+			func(s *stage) { s.desk.Verifier = verifier.New(s.store, roster.New(list, keys, s.clock.Now)) })
 		all := append(aDay(t, r, rows), people(t, rows)...)
 		left := r.ended()
 		left["the desk's table"], left["the roster's table"] = scan(t, desk), scan(t, index)

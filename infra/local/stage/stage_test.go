@@ -77,8 +77,8 @@ func start(t testing.TB, o options) *running {
 	return startOn(t, o, shared)
 }
 
-// startOn is start on what load returns.
-func startOn(t testing.TB, o options, load func(string) (*rehearsal.Rehearsal, error)) *running {
+// startOn is start on what load returns. What is changed of a stage is changed before it runs.
+func startOn(t testing.TB, o options, load func(string) (*rehearsal.Rehearsal, error), changes ...func(*stage)) *running {
 	t.Helper()
 	if o.data == "" {
 		o.data = t.TempDir()
@@ -91,6 +91,9 @@ func startOn(t testing.TB, o options, load func(string) (*rehearsal.Rehearsal, e
 	s, err := newStage(o, load, web.Addr().String(), slog.New(slog.NewJSONHandler(r.logs, nil)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, change := range changes {
+		change(s)
 	}
 	r.stage = s
 	ctx, cancel := context.WithCancel(context.Background())
