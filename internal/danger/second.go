@@ -32,13 +32,11 @@ func need(folded []rune, words string) bar {
 	return bar{}
 }
 
-// What a second opinion weighs: how fast with its odds, from which odds on it speaks for danger, and how
-// much it gives and takes at most. So it confirms a weak margin and takes back a middling one, and takes
-// less than it gives, for a miss costs more than an alarm. Chosen, with the bars, on writers whom
-// neither opinion had seen.
+// What a second opinion weighs: how fast with its odds, and how much it gives and takes at most. So it confirms a weak
+// margin and takes back a middling one, and takes less than it gives, for a miss costs more than an alarm. Chosen, with
+// the bars, on writers whom neither opinion had seen.
 const (
 	slope = 0.2
-	even  = 0 // as the logarithm of the odds against danger: one in thirteen
 	gives = 0.6
 	takes = 0.3
 )
@@ -47,7 +45,7 @@ const (
 // nothing: who is tired of living says it without a word for it, which no encoder has learned.
 func weight(p float64, kind Kind) float32 {
 	p = min(max(p, 1e-5), 1-1e-5)
-	w := float32(min(max(slope*(math.Log(p/(1-p))+even), -takes), gives))
+	w := float32(min(max(slope*math.Log(p/(1-p)), -takes), gives))
 	if kind == Despair {
 		return max(w, 0)
 	}

@@ -21,11 +21,7 @@ import (
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/inquiry"
 	"madoguchi/internal/jatext"
-	"madoguchi/internal/lazyregexp"
 )
-
-// OpenDays is the topic of the days on which somebody is there.
-const OpenDays = "special_open_days"
 
 // Due is one message of somebody, and their case.
 type Due struct {
@@ -47,7 +43,7 @@ func (t Due) Answers(words string) bool {
 		return false
 	case Mail(words):
 		t.mail()
-	case waits && InTime(words) && !t.fact(words) && !t.permitted(words):
+	case waits && InTime(words) && !t.fact(words):
 		t.inTime()
 	case !waits && !apart && t.awaits(words):
 		t.Tell(slices.DeleteFunc(slices.Clone(t.Incident.Entries), func(e incident.Entry) bool { return e.ID != openDays }))
@@ -66,12 +62,6 @@ func (t Due) awaits(words string) bool {
 	told := slices.ContainsFunc(t.Incident.Entries, func(e incident.Entry) bool { return e.ID == openDays })
 	return told && a.Awaits(words, string(t.Out.State.Lang.Base()))
 }
-
-// permitted reports whether words ask whether their writer may do something until then: 「それまで使っていいですか」.
-func (t Due) permitted(words string) bool { return may.MatchString(words) }
-
-var may = lazyregexp.New(`(?i)(?:て|で)も?(?:い[いー]|よい|よろし|大丈夫|構|かま)|\b(?:may|can|could|should) i\b|(?:可以|能)(?:继续|繼續)|` +
-	`(?:아|어|여|해|써|둬)도 ?(?:되|될|괜찮)`)
 
 // fact reports whether words surely ask for a fact.
 func (t Due) fact(words string) bool {

@@ -13,6 +13,8 @@ func TestWhatIsAskedToComeInTime(t *testing.T) {
 		"Can I have the answer by 8 tonight, or not in time?": true,
 		"電話は15日まで受け付けていますか":                                   false, "いつまでに連絡すればいいですか": false, "15日までに返事をしなければいけませんか": false,
 		"Are you open by 9?": false, "언제까지 답해야 하나요?": false, "15日までに届きました": false,
+		"新しいのが15日までに届くとして、それまで使ってもいいですか": false, "재발급이 나올 때까지 지금 카드를 써도 되나요": false,
+		"Can I keep using it, if the new one comes by Friday?": false,
 	} {
 		if got := due.InTime(words); got != want {
 			t.Errorf("%q: %v", words, got)
