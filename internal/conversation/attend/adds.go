@@ -126,6 +126,10 @@ func (t Attend) Adds() bool {
 		kind := []string{incident.SpeakToHuman, "abusive", "apology_complaint"}
 		return e.Kind == incident.OutOfScope || slices.Contains(kind, intent.Topic(e.ID))
 	}
+	var voice texts.ID
+	if len(given) == 0 {
+		voice = voiced(evident, m, words)
+	}
 	end, _ := parting.Read(words)
 	switch {
 	case end != parting.None && len(given) == 0: // it says that they have no more to say
@@ -133,8 +137,8 @@ func (t Attend) Adds() bool {
 	case len(given) == 0 && brief.Objects(words):
 		t.talk(c).Hears(c)
 		t.talk(c).Owns()
-	case len(given) == 0 && voiced(evident, m, words) != 0:
-		t.talk(c).Says(c, voiced(evident, m, words))
+	case voice != 0:
+		t.talk(c).Says(c, voice)
 	case len(given) > 0 || t.fact(words):
 		t.talk(c).Adds(c)
 	case evident && kinder():

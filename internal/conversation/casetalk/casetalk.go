@@ -320,7 +320,7 @@ func (t Talk) Adds(c memory.CaseRef, given ...brief.Given) {
 		given, _ = brief.Gives(t.In.Text.Words())
 	}
 	if wonders(t, given) {
-		t.asked(c)
+		t.Passes(c, false)
 		return
 	}
 	values := t.of(c)
@@ -340,11 +340,22 @@ func wonders(t Talk, given []brief.Given) bool {
 	return brief.Wonders(t.In.Text.Words()) && !slices.ContainsFunc(given, particular)
 }
 
-// asked adds a question to a case that is put as a statement.
-func (t Talk) asked(c memory.CaseRef) {
-	before := &t.Out.State.Passed.Asked
-	t.takes(c, texts.OfAsked(*before, false), t.of(c))
+// Passes adds a question to a case that the desk has no answer to, or has told all that it knows of, and says so: when
+// somebody is there next, too.
+func (t Talk) Passes(c memory.CaseRef, told bool, quick ...string) {
+	s := &t.Out.State
+	s.Understood()
+	t.add(c)
+	before := &s.Passed.Asked
+	if told {
+		before = &s.Passed.Told
+	}
+	r := t.Book.Reply(texts.OfAsked(*before, told), t.of(c))
+	if !t.Calendar.Open(t.Now) {
+		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, t.of(c)))
+	}
 	*before++
+	t.Reply(r, quick...)
 }
 
 // Whose are the things given, without the number of somebody else: in a case about a contact that may not be genuine it
@@ -399,7 +410,7 @@ func (t Talk) Hears(c memory.CaseRef) {
 		return
 	}
 	if wonders(t, nil) {
-		t.asked(c)
+		t.Passes(c, false)
 		return
 	}
 	before := &t.Out.State.Passed.Heard

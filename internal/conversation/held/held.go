@@ -56,23 +56,9 @@ func (t Held) open() bool {
 	return spoken && waits && t.Proof().Stage == identity.NoDialogue && !t.Out.State.Cares(t.Now)
 }
 
-// Asked adds a question to the case that the desk has no answer to, or has told all that it knows of, and
-// says so: when somebody is there next, too. To who objects to how they were read it owns up first.
+// Asked passes a question on as [casetalk.Talk.Passes] does. To who objects to how they were read it owns up first.
 func (t Held) Asked(told bool, quick ...string) {
-	s := &t.Out.State
-	s.Understood()
-	t.Out.Kind, t.Out.Append = draft.Escalated, t.About.Receipt
-	before := &s.Passed.Asked
-	if told {
-		before = &s.Passed.Told
-	}
-	r := t.Book.Reply(texts.OfAsked(*before, told), map[string]string{"receipt": string(t.About.Receipt)})
-	if !t.Calendar.Open(t.Now) {
-		next := map[string]string{"next_opening": t.Book.Opening(t.Calendar.Next(t.Now))}
-		r.Text = phrasebook.Lines(r.Text, t.Book.Text(texts.AsideNext, next))
-	}
-	*before++
-	t.Reply(r, quick...)
+	t.talk().Passes(t.About, told, quick...)
 	if words := t.In.Text.Words(); brief.Objects(words) || told && (brief.Corrects(words) || brief.Unanswered(words)) {
 		t.talk().Owns()
 	}
