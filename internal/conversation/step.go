@@ -204,7 +204,7 @@ func (t *step) switched() switched.Switched {
 func (t *step) proving() proving.Proving {
 	g := t.given
 	return proving.Proving{Draft: t.Draft, Typed: t.typed, Incident: t.r.incident, Hash: g.Hash, Code: g.Code, Found: g.Found,
-		Reads: t.r.reader.Aside, Asks: asking(t, status, human)}
+		Reads: t.r.reader.Aside, Asks: asking(t, status, human), Outright: t.outright}
 }
 
 // alone is words as a message that is read without anything else.
@@ -314,10 +314,20 @@ func (t *step) message() {
 	}
 }
 
+// outright reports whether a first message plainly asks for something that the desk knows: what words of it sound like
+// decides less then.
+func (t *step) outright() bool {
+	s := &t.Out.State
+	first := s.Last.At.IsZero() && len(s.Cases) == 0 && !s.Continues(t.In) && t.In.Entry == "" && t.In.Kind == inquiry.Message
+	m := t.inside()
+	return first && m.Plain() && !intent.Suspicious(m.Entries[0].ID) && m.Entries[0].ID != family+".agent"
+}
+
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	return of.replies() || of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) || of.onward(of.attend().Police()) || of.due() ||
+	contacted := func() bool { return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) }
+	return of.replies() || !t.outright() && contacted() || of.onward(of.attend().Police()) || of.due() ||
 		t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
 		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }

@@ -56,19 +56,24 @@ func (t whose) calls() bool {
 	return true
 }
 
-// evidence is how probable a topic must be that no rule of words takes away.
-const evidence = 0.95
+// How probable a topic must be that no rule of words takes away: whose status is asked words tell better than an attack.
+const (
+	evidence = 0.95
+	attacks  = 0.9
+)
 
 // oneself reports whether the customer asks about themself after all, in words that were taken for
 // something to decline.
 func (t whose) oneself(topic string) bool {
 	words := t.In.Text.Words()
-	if t.typed.Address != "" && !typed.OfOthers(words) {
-		return true
+	evident := func(least float64) bool {
+		c := t.inside().Considered
+		return len(c) > 0 && intent.Topic(c[0].Entry) == topic && c[0].Score >= least
 	}
-	considered := t.inside().Considered
-	evident := len(considered) > 0 && intent.Topic(considered[0].Entry) == topic && considered[0].Score >= evidence
-	ofThem := topic == thirdParty && !evident && who.AsksStatus(words)
+	if t.typed.Address != "" && !typed.OfOthers(words) {
+		return topic == thirdParty || !evident(attacks) // a code proves whose address it is
+	}
+	ofThem := topic == thirdParty && !evident(evidence) && who.AsksStatus(words)
 	own := who.Jointly(words) || who.Own(words) && who.OwnData(words) || who.Before(words) && !who.AsksForAnother(words)
 	return topic == thirdParty && own || !who.Others(words) && (typed.Mentions(words) || ofThem)
 }

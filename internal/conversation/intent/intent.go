@@ -117,6 +117,36 @@ func (m Meaning) Helps() bool {
 	})
 }
 
+// How probable it is of what a message plainly asks for, where it asks one thing and where it asks several, and of
+// anything else.
+const (
+	plainest = 0.95
+	several  = 0.8
+	stray    = 0.25
+)
+
+// Plain reports whether the words plainly ask for what they are taken for, and for nothing else: no rule of words
+// knows better then.
+func (m Meaning) Plain() bool {
+	least := plainest
+	if len(m.Entries) > 1 {
+		least = several
+	}
+	of := func(c Considered) bool {
+		return slices.ContainsFunc(m.Entries, func(e incident.Entry) bool { return e.ID == c.Entry })
+	}
+	weighed := 0
+	for _, c := range m.Considered {
+		switch {
+		case of(c) && c.Score >= least:
+			weighed++
+		case c.Score >= stray:
+			return false
+		}
+	}
+	return m.Known && !m.Ruled && weighed > 0 && weighed == len(m.Entries)
+}
+
 // Considered is one entry that was weighed.
 type Considered struct {
 	Entry string

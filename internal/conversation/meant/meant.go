@@ -8,6 +8,9 @@ import "madoguchi/internal/conversation/intent"
 // Read is what a message asks for.
 func Read(r *intent.Reader, m intent.Message) intent.Meaning {
 	found := r.Plainly(m, r.Read(m))
+	if found.Plain() {
+		return found
+	}
 	found = toCome(r, m, ofFirm(r, m, ofStatus(r, m, found)))
 	return ofItems(r, m, ofKind(r, m, placed(r, m, ofThing(r, m, ofBusy(r, m, ofOurs(r, m, found))))))
 }

@@ -86,7 +86,7 @@ func forAnother(p Proving, words string) bool {
 // contacts says that somebody else may contact the desk, and how, to who asks whether they may.
 func contacts(p Proving, words string) bool {
 	asked, _ := brief.Questions(words)
-	if may := slices.IndexFunc(asked, who.MayAsk); may < 0 || !slices.Equal(longer(asked), asked[may:may+1]) {
+	if may := slices.IndexFunc(asked, who.MayAsk); may < 0 || p.Outright() || !slices.Equal(longer(asked), asked[may:may+1]) {
 		return false
 	}
 	p.Out.State.Understood()
@@ -135,7 +135,7 @@ func (p Proving) Informs() bool {
 		p.Handover(cases.General, false)
 		return true
 	}
-	if p.mourns() || !takes(p, words) {
+	if p.mourns() || p.Outright() || !takes(p, words) {
 		return false
 	}
 	p.Out.State.Understood()
@@ -149,7 +149,7 @@ func (p Proving) Informs() bool {
 // talks answers what is asked in a talk: for whom somebody may prove something, whether another code can come later, who
 // else may contact the desk, and what codes are for.
 func talks(p Proving, words string) bool {
-	return forAnother(p, words) || !p.mourns() && (another(p, words) || contacts(p, words) || codes(p, words))
+	return !p.Outright() && forAnother(p, words) || !p.mourns() && (another(p, words) || contacts(p, words) || codes(p, words))
 }
 
 // takes says what a proof takes, and who can give it.

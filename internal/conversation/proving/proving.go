@@ -36,6 +36,8 @@ type Proving struct {
 	// whether they surely ask something about the announcement.
 	Reads func(words string, among []aside.Kind) (aside.Kind, float64)
 	Asks  func(words string) bool
+	// Outright reports whether the message, the first one, plainly asks for something that the desk knows.
+	Outright func() bool
 }
 
 // machine is what package identity is given.
