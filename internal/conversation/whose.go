@@ -66,10 +66,7 @@ const (
 // something to decline.
 func (t whose) oneself(topic string) bool {
 	words := t.In.Text.Words()
-	evident := func(least float64) bool {
-		c := t.inside().Considered
-		return len(c) > 0 && intent.Topic(c[0].Entry) == topic && c[0].Score >= least
-	}
+	evident := func(least float64) bool { return t.inside().Likeliest(topic, least) }
 	if t.typed.Address != "" && !typed.OfOthers(words) {
 		return topic == thirdParty || !evident(attacks) // a code proves whose address it is
 	}

@@ -30,3 +30,18 @@ var household = lazyregexp.New(`(?i)(?:親|母|父|ママ|パパ|妻|嫁|旦那|
 // blows are words for what a family does to who tells it, whatever stands around them.
 var blows = lazyregexp.New(`(?i)殴|なぐ|ぶた|叩|蹴|追い出|閉じ込|\b(?:beat\w*|hit\w*|kick\w*|lock\w*|belt)\b|` +
 	`打[我死断斷]|揍|[赶趕]出|[关關]起|때[려리]|맞[아을]|쫓겨|내쫓|가[둬두]`)
+
+// madeUp reports whether words speak of a story that was made up: what happens in it happens to nobody. Who says that
+// theirs is none, or like one, speaks of what happens.
+func madeUp(words string) bool { return fiction.MatchString(words) && !truly.MatchString(words) }
+
+// fiction are words of who writes, reads or saw such a story.
+var fiction = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|推理もの|サスペンス|ミステリー)(?:で|の|を|に|見|観|書|読|だと|とか)|` +
+	`\b(?:writ(?:e|ing)|read(?:ing)?|watch(?:ed|ing)?|saw|plot of|in) (?:an? |the |my |this |that )?(?:\w+ ){0,2}` +
+	`(?:novel|thriller|movie|film|drama|series|book|whodunit|podcast)\b|` +
+	`(?:看|写|寫|追|[读讀])[^。，]{0,4}(?:[电電]影|[韩韓日美]?[剧劇]|小[说說]|漫[画畫])|(?:[电電]影|[韩韓]?[剧劇]|小[说說])[里裡]|` +
+	`(?:영화|드라마|소설|웹툰|만화)(?:에서|를|을| ?보|속| ?쓰| ?읽)`)
+
+var truly = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|サスペンス)(?:の(?:話|中|こと))?(?:じゃ|では|みたい|のよう)|` +
+	`\b(?:not|isn'?t|no|like) (?:an? |the |in |from |out of |some )*(?:novel|thriller|movie|film|drama|series|book)\b|` +
+	`(?:不是|像|好像)[^。，]{0,3}(?:[电電]影|[剧劇]|小[说說])|(?:영화|드라마|소설)[^.,]{0,4}(?:아니|같|처럼)`)

@@ -147,6 +147,11 @@ func (m Meaning) Plain() bool {
 	return m.Known && !m.Ruled && weighed > 0 && weighed == len(m.Entries)
 }
 
+// Likeliest reports whether the words most likely ask for a topic, with at least that probability.
+func (m Meaning) Likeliest(topic string, least float64) bool {
+	return len(m.Considered) > 0 && Topic(m.Considered[0].Entry) == topic && m.Considered[0].Score >= least
+}
+
 // Considered is one entry that was weighed.
 type Considered struct {
 	Entry string
