@@ -17,6 +17,7 @@ import (
 	"madoguchi/internal/approval"
 	"madoguchi/internal/bundle"
 	"madoguchi/internal/conversation"
+	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incident/texts"
@@ -61,12 +62,15 @@ func Make(i *incident.Incident) ([]byte, bundle.Sum, error) {
 
 // Of is Make with what was trained before.
 func Of(i *incident.Incident, sections map[string][]byte) ([]byte, bundle.Sum, error) {
-	all := map[string][]byte{compiled.Section: compiled.Write(compiled.Served(i)), aboutSection: []byte(about(i.ID))}
+	all := map[string][]byte{compiled.Section: compiled.Write(Served(i)), aboutSection: []byte(about(i.ID))}
 	maps.Copy(all, sections)
 	var b bytes.Buffer
 	sum, err := bundle.Write(&b, all)
 	return b.Bytes(), sum, err
 }
+
+// Served is an incident as a bundle holds it.
+func Served(i *incident.Incident) *incident.Incident { return compiled.Served(i, when.Sample) }
 
 func about(id string) string { return id + "\n" + trained.Fits() }
 

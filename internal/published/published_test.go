@@ -9,7 +9,6 @@ import (
 
 	"madoguchi/internal/bundle"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incident/texts"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/published"
@@ -39,7 +38,7 @@ func TestWhatIsPublishedIsRead(t *testing.T) {
 	i := load(t)
 	raw, sum := bundled(t, i, map[string][]byte{"more": []byte("of it")})
 	_, got, err := published.Open(raw, sum, i.ID)
-	if err != nil || !reflect.DeepEqual(got, compiled.Served(i)) {
+	if err != nil || !reflect.DeepEqual(got, published.Served(i)) {
 		t.Errorf("another incident, %v", err)
 	}
 	if again, same := bundled(t, i, map[string][]byte{"more": []byte("of it")}); same != sum || !bytes.Equal(again, raw) {

@@ -12,7 +12,6 @@ import (
 	"madoguchi/infra/local/shelf"
 	"madoguchi/infra/local/steer"
 	"madoguchi/internal/incident"
-	"madoguchi/internal/incident/compiled"
 	"madoguchi/internal/incidents"
 	"madoguchi/internal/published"
 )
@@ -44,7 +43,7 @@ func (c commands) diff(ctx context.Context, args []string, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
-	changes := differences(served, compiled.Served(i))
+	changes := differences(served, published.Served(i))
 	fmt.Fprintf(stdout, "%s, against %s:\n", made, name)
 	if len(changes) == 0 {
 		fmt.Fprintln(stdout, "the same words; other questions were learned from, or another release made it")
@@ -74,7 +73,7 @@ func servedBy(ctx context.Context, s shelf.Shelf, sum, id string) (i *incident.I
 		if err != nil {
 			return nil, "", err
 		}
-		return compiled.Served(i), "the incident that is built in", nil
+		return published.Served(i), "the incident that is built in", nil
 	}
 	raw, err := s.Get(ctx, published.Object(sum))
 	if err != nil {

@@ -23,18 +23,26 @@ func Samples(entries []incident.Entry) map[incident.Lang][]string {
 		}
 		for lang, questions := range e.Questions {
 			for _, q := range questions {
-				words := []rune(jatext.Width(q))
-				found := dates.Find(words, string(lang))
-				if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 {
-					continue
-				}
-				if s := string(words[found[0].From():found[0].To()]); len(all[lang]) < maxSamples && !slices.Contains(all[lang], s) {
+				if s := sample(q, lang); s != "" && len(all[lang]) < maxSamples && !slices.Contains(all[lang], s) {
 					all[lang] = append(all[lang], s)
 				}
 			}
 		}
 	}
 	return all
+}
+
+// Sample reports whether a question holds one date, and so may be among [Samples].
+func Sample(question string, lang incident.Lang) bool { return sample(question, lang) != "" }
+
+// sample is the one date of a question, "" for none or several.
+func sample(question string, lang incident.Lang) string {
+	words := []rune(jatext.Width(question))
+	found := dates.Find(words, string(lang))
+	if len(found) != 1 || found[0].Span || found[0].First.Month == 0 || found[0].First.Day == 0 {
+		return ""
+	}
+	return string(words[found[0].From():found[0].To()])
 }
 
 // Redated puts one date in the place of those in a text that are of days to come, or of

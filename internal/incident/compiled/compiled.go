@@ -366,16 +366,32 @@ func fact(c *wire.Coder, f *factlock.Fact) {
 
 // Served is an incident without what only rehearsals need, translations that wait for approval
 // among it, and without the questions that only a matcher learns from: what reads messages has
-// learned before, and of those that remain dialogues take dates, see conversation/when.Samples.
-func Served(i *incident.Incident) *incident.Incident {
+// learned before. What is kept of those that look at a day is what dialogues take dates from, see
+// conversation/when.Sample.
+func Served(i *incident.Incident, keeps func(question string, lang incident.Lang) bool) *incident.Incident {
 	served := *i
 	served.Called, served.Sources, served.Translations = asked.Names{}, nil, nil
 	served.Entries = slices.Clone(i.Entries)
 	for k := range served.Entries {
 		e := &served.Entries[k]
-		if e.Called = nil; e.Asks != incident.AsksDay {
-			e.Questions, e.Inherited = nil, nil
-		}
+		e.Called, e.Inherited = nil, nil
+		e.Questions = kept(e, keeps)
 	}
 	return &served
+}
+
+// kept are the questions of an entry that are served; nil for none.
+func kept(e *incident.Entry, keeps func(string, incident.Lang) bool) map[incident.Lang][]string {
+	if e.Asks != incident.AsksDay {
+		return nil
+	}
+	all := map[incident.Lang][]string{}
+	for lang, questions := range e.Questions {
+		for _, q := range questions {
+			if keeps(q, lang) {
+				all[lang] = append(all[lang], q)
+			}
+		}
+	}
+	return all
 }

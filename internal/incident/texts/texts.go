@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Form is how a text must be written. The placeholders are
@@ -551,14 +552,16 @@ func Named(name string) (ID, bool) {
 	return id, id != 0
 }
 
-func named(name string) ID {
-	for _, id := range All() {
-		if table[id].name == name {
-			return id
-		}
+func named(name string) ID { return ids()[name] }
+
+// ids are all by their names: a compiled incident names each text that it has.
+var ids = sync.OnceValue(func() map[string]ID {
+	all := make(map[string]ID, len(table))
+	for id := range table[1:] {
+		all[table[id+1].name] = ID(id + 1)
 	}
-	return 0
-}
+	return all
+})
 
 // String is the id as texts.yaml writes it.
 func (id ID) String() string { return table[id].name }
