@@ -77,7 +77,7 @@ func (t Care) Safety() {
 		values["receipt"] = string(d.Receipt)
 		receipt = t.Book.Text(texts.DangerReceipt, values)
 	}
-	reply.Text = phrasebook.Lines(t.ownWords(), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
+	reply.Text = phrasebook.Lines(t.ownWords(), t.first(), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
 	t.Reply(reply)
 	t.Out.State.Foreign = t.Out.State.Foreign || t.Out.State.Lang != t.Book.Lang // they were told in their own words
 }
@@ -119,6 +119,9 @@ func (t Care) comfort(calls bool) {
 	d := &t.Out.State.Danger
 	if hear.Coming(t.In.Text.Words()) {
 		t.Reply(t.Book.Reply(texts.DangerComing, nil))
+		return
+	}
+	if t.leads() {
 		return
 	}
 	if t.Peril.Door || danger.AtDoor(t.In.Text.Words()) {

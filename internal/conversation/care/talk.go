@@ -124,6 +124,9 @@ func (t Talk) Hears() {
 	}
 	t.opens()
 	switch {
+	case t.listens() && t.leads():
+		t.closes(was)
+		return
 	case who.ReadsMail(t.words):
 		mailbox(t.Care)
 		t.closes(was)

@@ -97,6 +97,14 @@ func (h HelpLines) Others(p memory.Peril) string {
 	return strings.Join(all[1:], "\n")
 }
 
+// Now are the lines for whose life is in danger; without data the police.
+func (h HelpLines) Now() string {
+	if named := h.forNeed(incident.NeedNow); len(named) > 0 {
+		return strings.Join(named, "\n")
+	}
+	return h.Book.Text(texts.DangerPolice, map[string]string{"number": policeJP})
+}
+
 // One is the first line for a need, as values of a text; nil for none.
 func (h HelpLines) One(need incident.Need) map[string]string {
 	for _, line := range h.All {

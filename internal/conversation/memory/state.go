@@ -110,6 +110,7 @@ type Danger struct {
 	Over    bool      // they said that there was none: the case stays, and nothing else is said of it
 	Calm    bool      // they said that they are safe for now
 	Mute    bool      // they cannot phone
+	Edge    bool      // they despair where a step may end it, and have not said that they left
 	Card    bool      // they were told whom to call about their card
 	Named   bool      // the last replies named where to call
 	Last    string    // the text with which the last answer to them began

@@ -358,6 +358,9 @@ const (
 	DangerAbroad
 	DangerDenied
 	DangerMedicine
+	DangerEdge
+	DangerEdge2
+	DangerLeft
 	DangerLanguage
 	DangerMenu
 	DangerMailbox
