@@ -189,7 +189,7 @@ func arrows() map[string][]string {
 		"internal/switches":                {"internal/cases", "internal/incident", "internal/incident/texts"},
 		"internal/control":                 {"internal/switches"},
 		"internal/approval":                nil,
-		"internal/published":               {"internal/approval", "internal/bundle", "internal/conversation", "internal/incident", "internal/incident/compiled", "internal/incident/texts", "internal/understand/trained"},
+		"internal/published":               {"internal/approval", "internal/bundle", "internal/conversation", "internal/conversation/when", "internal/incident", "internal/incident/compiled", "internal/incident/texts", "internal/understand/trained"},
 		"internal/turn":                    join(work, "internal/incident", "internal/switches", "internal/reading", "internal/reading/outside", "internal/conversation/burst", "internal/telemetry"),
 		"internal/daily":                   {"internal/cases"},
 		"internal/casework":                join(work, "internal/daily", "internal/dates"),

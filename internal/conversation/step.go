@@ -314,20 +314,16 @@ func (t *step) message() {
 	}
 }
 
-// outright reports whether a first message plainly asks for something that the desk knows: what words of it sound like
-// decides less then.
+// outright reports whether a first message plainly asks for something: what its words sound like decides less then.
 func (t *step) outright() bool {
-	s := &t.Out.State
-	first := s.Last.At.IsZero() && len(s.Cases) == 0 && !s.Continues(t.In) && t.In.Entry == "" && t.In.Kind == inquiry.Message
-	m := t.inside()
-	return first && m.Plain() && !intent.Suspicious(m.Entries[0].ID) && m.Entries[0].ID != family+".agent"
+	s, words := &t.Out.State, t.In.Entry == "" && t.In.Kind == inquiry.Message
+	return words && s.Last.At.IsZero() && len(s.Cases) == 0 && !s.Continues(t.In) && t.inside().Outright()
 }
 
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	contacted := func() bool { return of.swindled() || of.attend().ToCome(inLight(t).last, t.tell) }
-	return of.replies() || !t.outright() && contacted() || of.onward(of.attend().Police()) || of.due() ||
+	return of.replies() || !t.outright() && (of.swindled() || of.attend().ToCome(inLight(t).last, t.tell)) || of.onward(of.attend().Police()) || of.due() ||
 		t.ofGroup() || (whose{t}).takesBack() || t.consent().Refuses() || t.proving().Delivers() ||
 		t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }

@@ -68,20 +68,15 @@ func (t whose) oneself(topic string) bool {
 	words := t.In.Text.Words()
 	evident := func(least float64) bool { return t.inside().Likeliest(topic, least) }
 	if t.typed.Address != "" && !typed.OfOthers(words) {
-		return topic == thirdParty || !evident(attacks) // a code proves whose address it is
+		return topic == intent.Third || !evident(attacks) // a code proves whose address it is
 	}
-	ofThem := topic == thirdParty && !evident(evidence) && who.AsksStatus(words)
+	ofThem := topic == intent.Third && !evident(evidence) && who.AsksStatus(words)
 	own := who.Jointly(words) || who.Own(words) && who.OwnData(words) || who.Before(words) && !who.AsksForAnother(words)
-	return topic == thirdParty && own || !who.Others(words) && (typed.Mentions(words) || ofThem)
+	return topic == intent.Third && own || !who.Others(words) && (typed.Mentions(words) || ofThem)
 }
 
-// Topics of questions about another person, their status, and what somebody does for them, and one that
-// has an entry of its own for languages.
-const (
-	thirdParty = "third_party_lookup"
-	family     = "family_or_deceased"
-	overseas   = "overseas_customer_help" // how to reach the desk from abroad, or in another language
-)
+// overseas is how to reach the desk from abroad, or in another language.
+const overseas = "overseas_customer_help"
 
 // mourns reports whether the customer speaks of somebody who died, or did before.
 func (t whose) mourns() bool {
@@ -92,7 +87,7 @@ func (t whose) mourns() bool {
 
 // condole says once, before anything else, what is said to who speaks of somebody who died.
 func (t whose) condole(found []incident.Entry) {
-	ofFamily := slices.ContainsFunc(found, func(e incident.Entry) bool { return intent.Topic(e.ID) == family })
+	ofFamily := slices.ContainsFunc(found, func(e incident.Entry) bool { return intent.Topic(e.ID) == intent.Family })
 	if s := &t.Out.State; t.mourns() && ofFamily && !s.Condoled && len(t.Out.Replies) > 0 {
 		s.Condoled = true
 		phrasebook.Condole(t.Out.Replies, t.Book.Text(texts.Condolence, nil))
@@ -102,7 +97,7 @@ func (t whose) condole(found []incident.Entry) {
 // takesBack takes the condolence back where nobody died.
 func (t whose) takesBack() bool {
 	s := &t.Out.State
-	ofFamily := intent.Topic(inLight(t.step).lastEntry().ID) == family && !s.Mourns // whose answer names those who died
+	ofFamily := intent.Topic(inLight(t.step).lastEntry().ID) == intent.Family && !s.Mourns // whose answer names those who died
 	if !s.Condoled && !ofFamily || t.In.Mail.Doubtful() || t.Form() || !who.Lives(t.In.Text.Words()) {
 		return false
 	}

@@ -77,7 +77,7 @@ func (t Care) Safety() {
 		values["receipt"] = string(d.Receipt)
 		receipt = t.Book.Text(texts.DangerReceipt, values)
 	}
-	reply.Text = phrasebook.Lines(t.ownWords(), t.first(), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
+	reply.Text = phrasebook.Lines(t.ownWords(), first(t), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
 	t.Reply(reply)
 	t.Out.State.Foreign = t.Out.State.Foreign || t.Out.State.Lang != t.Book.Lang // they were told in their own words
 }
@@ -121,7 +121,7 @@ func (t Care) comfort(calls bool) {
 		t.Reply(t.Book.Reply(texts.DangerComing, nil))
 		return
 	}
-	if t.leads() {
+	if leads(t) {
 		return
 	}
 	if t.Peril.Door || danger.AtDoor(t.In.Text.Words()) {

@@ -124,7 +124,7 @@ func (t Talk) Hears() {
 	}
 	t.opens()
 	switch {
-	case t.listens() && t.leads():
+	case t.listens() && leads(t.Care):
 		t.closes(was)
 		return
 	case who.ReadsMail(t.words):

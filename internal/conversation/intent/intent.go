@@ -147,6 +147,12 @@ func (m Meaning) Plain() bool {
 	return m.Known && !m.Ruled && weighed > 0 && weighed == len(m.Entries)
 }
 
+// Outright reports whether the words plainly ask for something that no other words of them change: a contact may be
+// one to which somebody fell, and who acts for another is told how they can.
+func (m Meaning) Outright() bool {
+	return m.Plain() && !Suspicious(m.Entries[0].ID) && m.Entries[0].ID != Family+".agent"
+}
+
 // Likeliest reports whether the words most likely ask for a topic, with at least that probability.
 func (m Meaning) Likeliest(topic string, least float64) bool {
 	return len(m.Considered) > 0 && Topic(m.Considered[0].Entry) == topic && m.Considered[0].Score >= least

@@ -8,10 +8,11 @@ import (
 	"madoguchi/internal/lazyregexp"
 )
 
-// The topics of who got a letter, and of who speaks for somebody else.
+// The topics of who got a letter, of who asks about somebody else, and of who speaks for them.
 const (
 	notified = "notification_received"
-	ofFamily = "family_or_deceased"
+	Third    = "third_party_lookup"
+	Family   = "family_or_deceased"
 )
 
 // ofLetter is what somebody asks for who has a letter that they cannot read, where that is not plain
@@ -20,10 +21,10 @@ func (r *Reader) ofLetter(m Message, found Meaning) Meaning {
 	e, ok := r.entries[notified]
 	words := m.Text.Words()
 	if m.Tap == "" && len(found.Entries) > 1 && oneself.MatchString(words) {
-		found.Entries = slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool { return Topic(e.ID) == ofFamily })
+		found.Entries = slices.DeleteFunc(slices.Clone(found.Entries), func(e incident.Entry) bool { return Topic(e.ID) == Family })
 		return found
 	}
-	unclear := !found.Known || len(found.Entries) == 1 && Topic(found.Entries[0].ID) == ofFamily
+	unclear := !found.Known || len(found.Entries) == 1 && Topic(found.Entries[0].ID) == Family
 	if !ok || m.Tap != "" || found.Ruled || !unclear ||
 		!posted.MatchString(words) || !unread.MatchString(words) || notSo.MatchString(words) {
 		return found

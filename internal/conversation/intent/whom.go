@@ -12,7 +12,6 @@ import (
 // The topic of who waits for a notice, and the variants for people who are not there to ask themselves.
 const (
 	unnotified = "notification_not_received"
-	third      = "third_party_lookup"
 	company    = ".company"
 	minor      = ".minor"
 	sentTo     = "gift_recipient_fields.sender"
@@ -42,15 +41,15 @@ func (r *Reader) ofWhom(found []incident.Entry, words string, died bool) (all []
 	if all, decided = r.ofOthers(found, words, died); decided {
 		return all, true
 	}
-	if all = r.WithoutOthers(third, genuine, all, words); len(all) != 1 {
+	if all = r.WithoutOthers(Third, genuine, all, words); len(all) != 1 {
 		return all, false
 	}
 	topic := Topic(all[0].ID)
 	if topic == incident.AmIAffected && who.AsksForAnother(words) {
-		topic, all = third, r.Or(third, all)
+		topic, all = Third, r.Or(Third, all)
 	}
-	if topic == third && died {
-		return r.Or(ofFamily, all), true // nobody can ask who died to write themselves
+	if topic == Third && died {
+		return r.Or(Family, all), true // nobody can ask who died to write themselves
 	}
 	return all, false
 }
@@ -79,7 +78,7 @@ func (r *Reader) ofOthers(found []incident.Entry, words string, died bool) (all 
 // replaces reports whether an entry is said in place of one's own status, or of somebody else's: what leaked of recipients
 // only where nothing else was asked.
 func replaces(instead, was incident.Entry, alone bool) bool {
-	ofThem := Topic(was.ID) == third && was.ID != third+company && !aboutThem(instead) && (alone || instead.ID != sentTo)
+	ofThem := Topic(was.ID) == Third && was.ID != Third+company && !aboutThem(instead) && (alone || instead.ID != sentTo)
 	return instead.ID != "" && (Topic(was.ID) == incident.AmIAffected || ofThem)
 }
 
@@ -98,14 +97,14 @@ func own(e incident.Entry) bool {
 // asks for themselves.
 func (r *Reader) ofCompany(e incident.Entry, words string, died bool) incident.Entry {
 	switch id := incident.AmIAffected + company; {
-	case died && e.ID == ofFamily+".agent" && r.entries[ofFamily].ID != "":
-		return r.entries[ofFamily] // nobody writes on behalf of who died
+	case died && e.ID == Family+".agent" && r.entries[Family].ID != "":
+		return r.entries[Family] // nobody writes on behalf of who died
 	case e.ID == id && !who.Company(words):
 		return r.entries[incident.AmIAffected]
-	case Topic(e.ID) == ofFamily && who.Left(words) && !died:
+	case Topic(e.ID) == Family && who.Left(words) && !died:
 		return r.Unproven(id)
-	case !died && e.ID == ofFamily && r.entries[ofFamily+".agent"].ID != "":
-		return r.entries[ofFamily+".agent"] // its words name the dead, and nobody spoke of any
+	case !died && e.ID == Family && r.entries[Family+".agent"].ID != "":
+		return r.entries[Family+".agent"] // its words name the dead, and nobody spoke of any
 	}
 	return e
 }
@@ -115,19 +114,19 @@ func (r *Reader) ofCompany(e incident.Entry, words string, died bool) incident.E
 func (r *Reader) instead(words string, died bool) (e incident.Entry, asks bool) {
 	switch own := who.Own(words) || who.Jointly(words); {
 	case died && !own:
-		return r.entries[ofFamily], true
+		return r.entries[Family], true
 	case who.Minor(words) && who.Others(words) && !own:
-		return r.entries[ofFamily+minor], true
+		return r.entries[Family+minor], true
 	case who.Left(words):
 		return r.Unproven(incident.AmIAffected + company), true
 	case who.Company(words) && who.Recipients(words):
-		e = r.entries[third+company]
+		e = r.entries[Third+company]
 		e.Lane = cases.General
 		return e, true
 	case who.Company(words):
 		return r.Unproven(incident.AmIAffected + company), !own
 	case who.Themselves(words) && !own:
-		return r.entries[third], true
+		return r.entries[Third], true
 	case who.Recipients(words) && !own:
 		return r.entries[sentTo], true
 	}

@@ -71,6 +71,15 @@ func Coming(words string) bool {
 	})
 }
 
+// AtEdge reports whether words tell that their writer stands where a step may end it: a bridge, a roof, the tracks.
+func AtEdge(words string) bool {
+	low := strings.ToLower(jatext.Width(words))
+	return is("edge", low) && !is("no edge", low)
+}
+
+// Left reports whether words of who stood there tell that they went away.
+func Left(words string) bool { return is("left", strings.ToLower(jatext.Width(words))) }
+
 // likely is how probable it must be that a clause says what the list does not know.
 const likely = 0.6
 
