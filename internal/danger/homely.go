@@ -31,6 +31,13 @@ var household = lazyregexp.New(`(?i)(?:親|母|父|ママ|パパ|妻|嫁|旦那|
 var blows = lazyregexp.New(`(?i)殴|なぐ|ぶた|叩|蹴|追い出|閉じ込|\b(?:beat\w*|hit\w*|kick\w*|lock\w*|belt)\b|` +
 	`打[我死断斷]|揍|[赶趕]出|[关關]起|때[려리]|맞[아을]|쫓겨|내쫓|가[둬두]`)
 
+// defrauded reports whether a text tells of a swindle and of money that is gone, and of nobody whom its writer is afraid
+// of: who told a caller their number is to call the card company, and needs no door to lock.
+func defrauded(folded []rune) bool {
+	f := hits(spaced(folded))
+	return f[scam] && f[fraud] && !f.any(who, stalk, hide, found, door, threat, violence, life, self, despair, ending, sure)
+}
+
 // madeUp reports whether words speak of a story that was made up: what happens in it happens to nobody. Who says that
 // theirs is none, or like one, speaks of what happens.
 func madeUp(words string) bool { return fiction.MatchString(words) && !truly.MatchString(words) }
