@@ -102,7 +102,7 @@ func (t light) corrects() bool {
 		found = ofCases(t.step).attend().Nearest(m.Considered, faintly, fits)
 	}
 	if len(found) == 0 {
-		if (held.Held{Draft: t.Draft}).Means(m) {
+		if ofCases(t.step).held().Means(m, t.last.Entries) {
 			return true
 		}
 		if m.Known && t.lastEntry().Lane != "" {

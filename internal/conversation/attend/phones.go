@@ -83,7 +83,9 @@ func phoning(t Attend, words string) bool {
 		return true
 	}
 	return slices.ContainsFunc(m.Considered[:min(len(m.Considered), mostNear)], func(c intent.Considered) bool {
-		return 2*c.Score >= m.Considered[0].Score && ofHours(t, intent.Topic(c.Entry))
+		topic := intent.Topic(c.Entry)
+		calls := topic == incident.SpeakToHuman && brief.Statement(words) // who says it asks for no call
+		return 2*c.Score >= m.Considered[0].Score && (calls || ofHours(t, topic))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/replying"
@@ -28,7 +29,8 @@ func settled(t Attend) bool {
 	asked, _ := brief.Questions(Words(t.In))
 	reach := []string{incident.SpeakToHuman, mailing, methods, "phone_number_hours", "outside_hours", "special_open_days",
 		"overseas_customer_help"}
-	return len(asked) < 2 && !slices.Contains(reach, intent.Topic(m.Considered[0].Entry))
+	first := m.Considered[0].Entry
+	return len(asked) < 2 && first != draft.NoTopic && !slices.Contains(reach, intent.Topic(first))
 }
 
 // mails tells where to write a mail to who surely asks for that, beside that they can write here.

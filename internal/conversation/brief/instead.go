@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/lazyregexp"
 )
 
@@ -19,8 +20,32 @@ func Instead(words string) (meant string, ok bool) {
 			return strings.TrimSpace(m[1]), true
 		}
 	}
-	return "", false
+	return besideDenied(words)
 }
+
+// besideDenied are the sentences beside those that say what their writer does not ask or want: "I am not asking to be
+// deleted. Do people who left count?"
+func besideDenied(words string) (meant string, ok bool) {
+	var rest []string
+	for _, s := range prose.Sentences(words) {
+		if denied.MatchString(s) && !Asks(s) {
+			ok = true
+			continue
+		}
+		rest = append(rest, s)
+	}
+	if meant = strings.TrimSpace(strings.Join(rest, "\n")); !ok || utf8.RuneCountInString(meant) < 2 {
+		return "", false
+	}
+	return meant, true
+}
+
+// denied is what somebody says that they do not ask, say or want.
+var denied = lazyregexp.New(`(?i)(?:を|は|と(?:は|も)?|って|とか|なんて|の(?:話|こと|件)[はを]?)(?:聞い|訊い|きい|尋ね|言っ|いっ|書い|かい|頼ん|お願いし|希望し)` +
+	`て(?:は)?(?:い)?(?:ません|ない)(?:です|よ|けど|が|って|んです)*[。!！]*$|` +
+	`\bi(?:'?m| am| was|'ve| have)? ?(?:not|n'?t|never|did ?n[o']?t|wasn'?t|haven'?t) ` +
+	`(?:ask\w*|talk\w*|say\w*|said|mean\w*|request\w*|want\w*)\b|` +
+	`我(?:并|並)?(?:不是|[没沒]有?)(?:在)?(?:[问問]|[说說]|要|想|[讲講])|(?:물어|물은|말한|말하는|요청한|부탁한|해 ?달라는|하겠다는) ?(?:게|것이|건|적이?|말은?) ?(?:아니|아닌|없)`)
 
 // longestInstead is how many characters such a message has at most.
 const longestInstead = 120

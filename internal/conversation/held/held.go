@@ -206,7 +206,13 @@ func (t Held) Human(lines []string) {
 }
 
 // Means adds to a case what somebody means after all who was answered something else besides.
-func (t Held) Means(m intent.Meaning) bool {
+func (t Held) Means(m intent.Meaning, last []string) bool {
+	if m.Known && slices.Contains(last, m.Entries[0].ID) {
+		if t.open() {
+			t.Asked(true) // it is not that, whatever their words are near to
+		}
+		return t.open()
+	}
 	for _, e := range m.Entries {
 		if receipt := t.Out.State.CaseFor(e.Lane, t.Now); m.Known && e.Lane != "" && receipt != "" {
 			t.Out.Topics = []string{intent.Topic(e.ID)}

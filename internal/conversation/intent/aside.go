@@ -17,12 +17,16 @@ func (r *Reader) Aside(words string, among []aside.Kind) (aside.Kind, float64) {
 }
 
 // Surely reports whether a message asks something about what was announced, by so much at least, and
-// none of these topics.
+// none of these topics. That nothing was announced of it is no answer that stands against others.
 func (r *Reader) Surely(m Message, score float64, but []string) bool {
 	read := r.Read(m)
 	if read.Ruled || !read.Known || len(read.Considered) == 0 {
 		return read.Ruled
 	}
 	first := read.Entries[0]
-	return read.Considered[0].Score >= score && first.Kind != incident.Smalltalk && !slices.Contains(but, Topic(first.ID))
+	answers := first.Kind != incident.Smalltalk && first.ID != unnamed
+	return read.Considered[0].Score >= score && answers && !slices.Contains(but, Topic(first.ID))
 }
+
+// unnamed is the entry for what has no topic.
+const unnamed = "not_announced_other"

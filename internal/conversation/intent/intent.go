@@ -83,6 +83,18 @@ func New(i *incident.Incident, entries map[string]incident.Entry, m Matcher) *Re
 // Entry is that of an id; the zero one for none.
 func (r *Reader) Entry(id string) incident.Entry { return r.entries[id] }
 
+// Variants are the entries of a topic but for the one that is called like it, by their ids.
+func Variants(r *Reader, topic string) []incident.Entry {
+	var all []incident.Entry
+	for id, e := range r.entries {
+		if Topic(id) == topic && id != topic {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b incident.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
 // Danger reads whether somebody is in danger.
 func (r *Reader) Danger() danger.Reader { return r.peril }
 

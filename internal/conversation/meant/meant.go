@@ -9,10 +9,11 @@ import "madoguchi/internal/conversation/intent"
 func Read(r *intent.Reader, m intent.Message) intent.Meaning {
 	found := r.Plainly(m, r.Read(m))
 	if found.Plain() {
-		return found
+		return ofUnlisted(r, m, found)
 	}
 	found = toCome(r, m, ofFirm(r, m, ofStatus(r, m, found)))
-	return ofItems(r, m, ofKind(r, m, placed(r, m, ofThing(r, m, ofBusy(r, m, ofOurs(r, m, found))))))
+	found = ofItems(r, m, ofKind(r, m, placed(r, m, ofThing(r, m, ofBusy(r, m, ofOurs(r, m, found))))))
+	return ofUnlisted(r, m, found)
 }
 
 // surest is how probable something must be that a reading finds for no such words to decide: of a sure reading they are

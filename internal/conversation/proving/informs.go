@@ -135,7 +135,7 @@ func (p Proving) Informs() bool {
 		p.Handover(cases.General, false)
 		return true
 	}
-	if p.mourns() || p.Outright() || !takes(p, words) {
+	if p.mourns() || !takes(p, words) {
 		return false
 	}
 	p.Out.State.Understood()
@@ -161,6 +161,8 @@ func takes(p Proving, words string) bool {
 		p.Say(texts.ProofPapers)
 		p.Out.Topics = []string{incident.AmIAffected}
 		return true
+	case p.Outright() && !who.Either(words):
+		return false
 	case with:
 		p.Say(texts.ProofYes)
 	case !ofOthers, !who.Either(words) && (!who.Themselves(words) || who.Own(words)):
