@@ -154,7 +154,7 @@ func (t *topics) UnmarshalJSON(b []byte) error {
 // Measures reports whether a round measures and teaches nothing: no phrase is made of it, no
 // training reads it, and nothing is chosen on it, so that its figure is that of people whom
 // nobody knows yet.
-func Measures(round int) bool { return slices.Contains([]int{9, 10, 12, 16}, round) }
+func Measures(round int) bool { return slices.Contains([]int{9, 10, 12, 16, 19, 20}, round) }
 
 // Folds part the writers of the rounds that teach, so that each is judged by what was
 // learned without that writer, and without three others. No language is without a writer in
@@ -177,5 +177,7 @@ func Folds() [][]string {
 		{"w59", "w61", "w62", "w63", "w64"},
 		{"w72", "w74", "w75", "w80", "w82", "w84", "w86", "w88", "w90"},
 		{"w73", "w76", "w77", "w79", "w81", "w83", "w85", "w87", "w89", "w91"},
+		{"w101", "w103", "w105", "w107"},
+		{"w102", "w104", "w106", "w108"},
 	}
 }

