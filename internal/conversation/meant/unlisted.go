@@ -21,15 +21,36 @@ func ofUnlisted(r *intent.Reader, m intent.Message, found intent.Meaning) intent
 	if at < 0 || m.Tap != "" {
 		return found
 	}
-	words := strings.ToLower(jatext.Width(m.Text.Words()))
-	for _, e := range intent.Variants(r, unlisted) {
-		if shares(words, opening(e, m.Answer), opening(found.Entries[at], m.Answer)) {
+	words, general := strings.ToLower(jatext.Width(m.Text.Words())), opening(found.Entries[at], m.Answer)
+	all := intent.Variants(r, unlisted)
+	for i, e := range all {
+		others := general
+		for k, o := range all {
+			if k != i {
+				others += "\n" + opening(o, m.Answer)
+			}
+		}
+		if shares(words, between(opening(e, m.Answer), general), others) {
 			found.Entries = slices.Clone(found.Entries)
 			found.Entries[at] = e
 			return found
 		}
 	}
 	return found
+}
+
+// between is a line without how it begins and ends like another one: what is left of them says what of.
+func between(line, other string) string {
+	a, b := []rune(line), []rune(other)
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	a, b = a[n:], b[n:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return string(a)
 }
 
 // opening is the first line of an answer, in which it says what of.
@@ -44,8 +65,8 @@ const (
 	fewestLatin = 6
 )
 
-// shares reports whether words hold a run of characters of one line that the other one lacks.
-func shares(words, line, other string) bool {
+// shares reports whether words hold a run of characters of one line that the others lack.
+func shares(words, line, others string) bool {
 	runes := []rune(line)
 	for i := range runes {
 		n := fewest
@@ -55,7 +76,7 @@ func shares(words, line, other string) bool {
 		if i+n > len(runes) {
 			return false
 		}
-		if run := string(runes[i : i+n]); !strings.Contains(run, " ") && strings.Contains(words, run) && !strings.Contains(other, run) {
+		if run := string(runes[i : i+n]); !strings.Contains(run, " ") && strings.Contains(words, run) && !strings.Contains(others, run) {
 			return true
 		}
 	}
