@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +29,24 @@ func TestAtTheEdge(t *testing.T) {
 		c.waits(time.Minute)
 		if out := c.says(row.on); len(out.Replies) > 0 && out.Replies[0].Entry == texts.DangerEdge.String() {
 			t.Errorf("%q: still there:\n%s", row.gone, read(out))
+		}
+	}
+}
+
+// What sounds like it is no word of who left: of somebody else, denied, or wished for.
+func TestStillAtTheEdge(t *testing.T) {
+	for words, despair := range map[string]string{
+		"妻が帰って来ません": tired, "降りられません": tired, "涙が出ました": tired, "降りたいけど足が動かない": tired, "母は家にいます": tired, "彼女と離れました": tired,
+		"I'm so down": weary, "my wife went away": weary, "I can't get down": weary, "everyone went home": weary,
+		"她离开了我": unwilling, "我不想下来": unwilling, "남편이 집에 왔다 갔어요": exhausted, "못 내려왔어요": exhausted,
+	} {
+		there := map[string]string{tired: "いま屋上の縁に立っています", weary: "I am standing on the ledge", unwilling: "我站在桥上", exhausted: "옥상 난간에 서 있어요"}
+		c := cared(t, despair)
+		c.waits(2 * time.Minute)
+		first(t, c, there[despair], texts.DangerEdge)
+		c.waits(time.Minute)
+		if out := c.says(words); !strings.Contains(read(out), "119") || out.Replies[0].Entry == texts.DangerLeft.String() {
+			t.Errorf("%q:\n%s", words, read(out))
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (t Talk) Hears() {
 	}
 	t.opens()
 	switch {
-	case t.listens() && leads(t.Care):
+	case t.listens() && !t.Out.State.Danger.Over && leads(t.Care):
 		t.closes(was)
 		return
 	case who.ReadsMail(t.words):

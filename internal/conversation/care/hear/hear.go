@@ -77,8 +77,14 @@ func AtEdge(words string) bool {
 	return is("edge", low) && !is("no edge", low)
 }
 
-// Left reports whether words of who stood there tell that they went away.
-func Left(words string) bool { return is("left", strings.ToLower(jatext.Width(words))) }
+// Left reports whether words of who stood there tell that they went away: no clause of it may say that of somebody else,
+// or deny or only wish it.
+func Left(words string) bool {
+	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
+		low := strings.ToLower(jatext.Width(clause))
+		return is("left", low) && !is("no left", low)
+	})
+}
 
 // likely is how probable it must be that a clause says what the list does not know.
 const likely = 0.6
