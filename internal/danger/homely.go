@@ -45,7 +45,7 @@ func madeUp(words string) bool { return fiction.MatchString(words) && !truly.Mat
 // fiction are words of who writes, reads or saw such a story.
 var fiction = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|推理もの|サスペンス|ミステリー)(?:で|の|を|に|見|観|書|読|だと|とか)|` +
 	`\b(?:writ(?:e|ing)|read(?:ing)?|watch(?:ed|ing)?|saw|plot of|in) (?:an? |the |my |this |that )?(?:\w+ ){0,2}` +
-	`(?:novel|thriller|movie|film|drama|series|book|whodunit|podcast)\b|` +
+	`(?:novel|thriller|movie|film|drama|(?:tv|crime) series|whodunit|podcast)\b|` +
 	`(?:看|写|寫|追|[读讀])[^。，]{0,4}(?:[电電]影|[韩韓日美]?[剧劇]|小[说說]|漫[画畫])|(?:[电電]影|[韩韓]?[剧劇]|小[说說])[里裡]|` +
 	`(?:영화|드라마|소설|웹툰|만화)(?:에서|를|을| ?보|속| ?쓰| ?읽)`)
 
