@@ -51,6 +51,21 @@ func TestStillAtTheEdge(t *testing.T) {
 	}
 }
 
+// Who stands there is asked to leave again where they write of it after some time; who took it back stood nowhere.
+func TestTheEdgeIsRememberedAndForgotten(t *testing.T) {
+	c := cared(t, tired)
+	first(t, c, "いま屋上の縁に立っています", texts.DangerEdge)
+	c.waits(2 * time.Hour)
+	holds(t, c.says(tired), "離れて", "119")
+
+	c = cared(t, tired)
+	first(t, c, "いま屋上の縁に立っています", texts.DangerEdge)
+	c.waits(time.Minute)
+	c.says("言葉のあやでした。冗談です")
+	c.waits(2 * time.Hour)
+	lacks(t, c.says(tired), "離れて")
+}
+
 // A bridge from which somebody takes pictures is no edge, nor is one that they dreamt of.
 func TestNoEdge(t *testing.T) {
 	for _, words := range []string{"きのう橋の上に立っている夢を見ました", "前に屋上まで行ったことがあります", "I dreamt that I was standing on a roof"} {

@@ -316,8 +316,8 @@ func (t *step) message() {
 
 // outright reports whether a first message plainly asks for something: what its words sound like decides less then.
 func (t *step) outright() bool {
-	s, words := &t.Out.State, t.In.Entry == "" && t.In.Kind == inquiry.Message
-	return words && s.Last.At.IsZero() && len(s.Cases) == 0 && !s.Continues(t.In) && t.inside().Outright()
+	s, written := &t.Out.State, t.In.Entry == "" && t.In.Kind == inquiry.Message
+	return written && s.Last.At.IsZero() && len(s.Cases) == 0 && !s.Continues(t.In) && t.inside().Outright()
 }
 
 // hears answers what is neither a question nor a part of a proof.

@@ -151,9 +151,9 @@ func (t *topics) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*[]string)(t))
 }
 
-// Measures reports whether a round measures and teaches nothing: no phrase is made of it, no
-// training reads it, and nothing is chosen on it, so that its figure is that of people whom
-// nobody knows yet.
+// Measures reports whether a round measures and teaches nothing: no phrase is made of it and no
+// training reads it, so that its figure at first sight is that of people whom nobody knows yet.
+// What was chosen since with a figure in sight, docs/roadmap.md and the decisions say.
 func Measures(round int) bool { return slices.Contains([]int{9, 10, 12, 16, 19, 20}, round) }
 
 // Folds part the writers of the rounds that teach, so that each is judged by what was

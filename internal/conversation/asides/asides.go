@@ -418,5 +418,5 @@ func (t Asides) add(c memory.CaseRef) { t.Out.Kind, t.Out.Append = draft.Escalat
 
 // Topics are those of the bank that say what is said beside questions: asides ask them in other words.
 func Topics() []string {
-	return []string{"not_announced_other", "apology_complaint", "overseas_customer_help"}
+	return []string{draft.NoTopic, "apology_complaint", "overseas_customer_help"}
 }

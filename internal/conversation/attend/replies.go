@@ -5,7 +5,6 @@ import (
 
 	"madoguchi/internal/cases"
 	"madoguchi/internal/conversation/brief"
-	"madoguchi/internal/conversation/draft"
 	"madoguchi/internal/conversation/intent"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/replying"
@@ -30,7 +29,7 @@ func settled(t Attend) bool {
 	reach := []string{incident.SpeakToHuman, mailing, methods, "phone_number_hours", "outside_hours", "special_open_days",
 		"overseas_customer_help"}
 	first := m.Considered[0].Entry
-	return len(asked) < 2 && first != draft.NoTopic && !slices.Contains(reach, intent.Topic(first))
+	return len(asked) < 2 && first != intent.NoTopic && !slices.Contains(reach, intent.Topic(first))
 }
 
 // mails tells where to write a mail to who surely asks for that, beside that they can write here.

@@ -41,7 +41,8 @@ func besideDenied(words string) (meant string, ok bool) {
 }
 
 // denied is what somebody says that they do not ask, say or want.
-var denied = lazyregexp.New(`(?i)(?:を|は|と(?:は|も)?|って|とか|なんて|の(?:話|こと|件)[はを]?)(?:聞い|訊い|きい|尋ね|言っ|いっ|書い|かい|頼ん|お願いし|希望し)` +
+var denied = lazyregexp.New(`(?i)(?:(?:の(?:話|こと|件)[はを]?)(?:聞い|きい)|(?:を|は|の(?:話|こと|件)[はを]?)(?:訊い|尋ね)|` +
+	`(?:を|は|と(?:は|も)?|って|とか|なんて)(?:言っ|いっ|書い|かい|頼ん|お願いし|希望し))` +
 	`て(?:は)?(?:い)?(?:ません|ない)(?:です|よ|けど|が|って|んです)*[。!！]*$|` +
 	`\bi(?:'?m| am| was|'ve| have)? ?(?:not|n'?t|never|did ?n[o']?t|wasn'?t|haven'?t) ` +
 	`(?:ask\w*|talk\w*|say\w*|said|mean\w*|request\w*|want\w*)\b|` +

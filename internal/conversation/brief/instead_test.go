@@ -21,9 +21,11 @@ func TestWhatIsMeantInstead(t *testing.T) {
 		"我不是要退款。什么时候能收到？":                                      "什么时候能收到？",
 		"환불해 달라는 게 아니에요. 언제 오는지 알려 주세요":                        "언제 오는지 알려 주세요",
 		"手数料はいくらですか":                                           "",
-		"会員ではない":                                               "",
-		"Was my card not included?":                            "",
-		"不是会员":                                                 "",
+		"手数料がかかるとは聞いていません。払いたくないです":                            "",
+		"まだ説明を聞いていません。どうなっていますか":                               "",
+		"会員ではない":                    "",
+		"Was my card not included?": "",
+		"不是会员":                      "",
 	} {
 		if got, ok := brief.Instead(words); got != want || ok != (want != "") {
 			t.Errorf("%q means %q (%v), want %q", words, got, ok, want)

@@ -77,7 +77,7 @@ func (t Care) Safety() {
 		values["receipt"] = string(d.Receipt)
 		receipt = t.Book.Text(texts.DangerReceipt, values)
 	}
-	reply.Text = phrasebook.Lines(t.ownWords(), first(t), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
+	reply.Text = phrasebook.Lines(t.ownWords(), toLeave(t), reply.Text, t.abroad(), t.Book.Text(last, nil), receipt)
 	t.Reply(reply)
 	t.Out.State.Foreign = t.Out.State.Foreign || t.Out.State.Lang != t.Book.Lang // they were told in their own words
 }

@@ -22,14 +22,13 @@ const (
 // they write is answered as from there.
 func stands(t Care) place {
 	d, words := &t.Out.State.Danger, t.In.Text.Words()
-	there := d.Edge
-	switch left := hear.Left(words); {
-	case there && left:
+	switch {
+	case d.Edge && hear.Left(words):
 		d.Edge = false
 		return gone
-	case there:
+	case d.Edge:
 		return still
-	case t.listens() && hear.AtEdge(words) && !left:
+	case t.listens() && hear.AtEdge(words) && !hear.Left(words):
 		d.Edge = true
 		return arrived
 	}
@@ -39,9 +38,7 @@ func stands(t Care) place {
 // leads asks somebody to leave where they stand, in other words where they have just read it, and names whom to call if
 // they cannot; who left is thanked. It reports whether there was anything to say.
 func leads(t Care) bool {
-	at := stands(t)
-	d := &t.Out.State.Danger
-	switch at {
+	switch d := &t.Out.State.Danger; stands(t) {
 	case nowhere:
 		return false
 	case gone:
@@ -64,9 +61,9 @@ func leads(t Care) bool {
 	return true
 }
 
-// first is what stands in front of what who despairs hears first; "" for who stands nowhere.
-func first(t Care) string {
-	if stands(t) != arrived {
+// toLeave asks that in front of what who despairs hears first, or hears again after some time; "" for who stands nowhere.
+func toLeave(t Care) string {
+	if at := stands(t); at != arrived && at != still {
 		return ""
 	}
 	return t.Book.Text(texts.DangerEdge, map[string]string{"lines": t.lines().Now()})

@@ -187,7 +187,7 @@ func (t Care) sorry() {
 // misled says that they were misread, and believes it: the case stays with staff, and the care is over.
 func (t Care) misled(denies bool) {
 	d := &t.Out.State.Danger
-	d.Over = true
+	d.Over, d.Edge = true, false
 	if denies {
 		memory.Relane(&t.Out.State, d.Receipt)
 		t.Reply(t.Book.Reply(texts.DangerDenied, map[string]string{"receipt": string(d.Receipt)}))

@@ -66,8 +66,8 @@ func (o Outcome) Missed() bool {
 	return (unclear || o.GaveUp()) && !o.State.Identifying()
 }
 
-// NoTopic is the topic of the bank for what is about the incident and no topic of its own.
-const NoTopic = "not_announced_other"
+// NoTopic is [intent.NoTopic], for those who know no readings.
+const NoTopic = intent.NoTopic
 
 // Beyond reports whether something was asked that is about the incident and that no entry is for: the
 // desk could say no more than that nothing was announced of it.

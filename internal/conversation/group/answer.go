@@ -17,8 +17,8 @@ import (
 
 // The topics of who asks for others, of who asks for family, and of lists of names.
 const (
-	third  = "third_party_lookup"
-	family = "family_or_deceased"
+	third  = intent.Third
+	family = intent.Family
 	names  = "bulk_disclosure"
 )
 

@@ -228,7 +228,7 @@ func (t Held) Means(m intent.Meaning, last []string) bool {
 }
 
 // unnamed reports whether an entry is about nothing that customers call by its name.
-func unnamed(e incident.Entry) bool { return e.ID == draft.NoTopic }
+func unnamed(e incident.Entry) bool { return e.ID == intent.NoTopic }
 
 // Adds adds a message to a case, "" for none, and says a text about it.
 func (t Held) Adds(receipt cases.Receipt, id texts.ID, subject string) {

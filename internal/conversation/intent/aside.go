@@ -24,9 +24,6 @@ func (r *Reader) Surely(m Message, score float64, but []string) bool {
 		return read.Ruled
 	}
 	first := read.Entries[0]
-	answers := first.Kind != incident.Smalltalk && first.ID != unnamed
+	answers := first.Kind != incident.Smalltalk && first.ID != NoTopic
 	return read.Considered[0].Score >= score && answers && !slices.Contains(but, Topic(first.ID))
 }
-
-// unnamed is the entry for what has no topic.
-const unnamed = "not_announced_other"

@@ -8,12 +8,8 @@ import (
 	"madoguchi/internal/lazyregexp"
 )
 
-// The topics of who got a letter, of who asks about somebody else, and of who speaks for them.
-const (
-	notified = "notification_received"
-	Third    = "third_party_lookup"
-	Family   = "family_or_deceased"
-)
+// notified is the topic of who got a letter.
+const notified = "notification_received"
 
 // ofLetter is what somebody asks for who has a letter that they cannot read, where that is not plain
 // otherwise: what such letters are.

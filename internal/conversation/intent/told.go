@@ -102,5 +102,5 @@ func (t *run) onlyTold(a understand.Asked, all []understand.Asked) bool {
 
 // Generic reports whether an entry is about nothing by itself: "what shall I do" belongs to what was told.
 func Generic(entry string) bool {
-	return Topic(entry) == "not_announced_other" || Topic(entry) == incident.SpeakToHuman
+	return Topic(entry) == NoTopic || Topic(entry) == incident.SpeakToHuman
 }

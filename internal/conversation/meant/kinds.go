@@ -84,7 +84,7 @@ func kinds() []kind {
 	return []kind{
 		{notified + ".opened", []string{notified, others, genuine, unnotified, third, "apology_complaint", "compensation"},
 			of(opened, ofOthers), nil, false},
-		{methods + ".elsewhere", []string{methods, unnotified, notified, others, "family_or_deceased", stopping, erasing},
+		{methods + ".elsewhere", []string{methods, unnotified, notified, others, intent.Family, stopping, erasing},
 			of(unsent), newsletters, true},
 		{notified + ".wait", []string{notified, unnotified, others, "refund_orders"}, of(posted, waits), nil, false},
 		{methods + ".visit", []string{methods, "speak_to_human.visit"}, of(visits), letterCame, false},
@@ -102,7 +102,7 @@ func kinds() []kind {
 
 // Topics of questions that are answered apart.
 const (
-	others  = "not_announced_other"
+	others  = intent.NoTopic
 	methods = "notification_method"
 	onboard = "onboard_card_use_safe"
 	erasing = "delete_my_data"

@@ -30,7 +30,7 @@ func sure(found intent.Meaning, topic string) bool {
 const (
 	unnotified = "notification_not_received"
 	notified   = "notification_received"
-	third      = "third_party_lookup"
+	third      = intent.Third
 	company    = ".company"
 	sentTo     = "gift_recipient_fields.sender"
 	genuine    = "phishing_suspicious_mail"

@@ -37,7 +37,7 @@ func ofStatuses(topic string) bool { return topic == incident.AmIAffected || top
 
 // atPlace reports whether a question of a topic may be where a notice goes.
 func atPlace(topic string) bool {
-	return slices.Contains([]string{unnotified, notified, "notification_method", "not_announced_other", incident.AmIAffected}, topic)
+	return slices.Contains([]string{unnotified, notified, "notification_method", intent.NoTopic, incident.AmIAffected}, topic)
 }
 
 // goesToOld reports whether a sentence of words asks whether a notice goes to where their writer lived; that they want

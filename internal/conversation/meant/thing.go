@@ -9,19 +9,16 @@ import (
 	"madoguchi/internal/lazyregexp"
 )
 
-// ofFamily is the topic of who speaks for relatives, or for somebody who died.
-const ofFamily = "family_or_deceased"
-
 // ofThing is what words most likely ask besides that call a thing dead and speak of nobody else: nobody died.
 func ofThing(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Meaning {
 	words := m.Text.Words()
-	if m.Tap != "" || found.Ruled || len(found.Entries) != 1 || intent.Topic(found.Entries[0].ID) != ofFamily {
+	if m.Tap != "" || found.Ruled || len(found.Entries) != 1 || intent.Topic(found.Entries[0].ID) != intent.Family {
 		return found
 	}
 	if !things.MatchString(words) || who.Mourns(words) || who.Others(words) {
 		return found
 	}
-	at := slices.IndexFunc(found.Considered, func(c intent.Considered) bool { return intent.Topic(c.Entry) != ofFamily })
+	at := slices.IndexFunc(found.Considered, func(c intent.Considered) bool { return intent.Topic(c.Entry) != intent.Family })
 	found.Entries, found.Known, found.Certain = nil, false, false
 	if at >= 0 && found.Considered[at].Score >= besides {
 		found.Entries, found.Known = []incident.Entry{r.Entry(found.Considered[at].Entry)}, true

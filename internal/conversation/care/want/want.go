@@ -33,9 +33,9 @@ const (
 	fraud    = "fraud_charge_what_to_do" // who is afraid sounds like it
 	Fee      = "card_reissue_fee"
 	stopping = "card_stop_or_reissue_how"
-	Third    = "third_party_lookup"
+	Third    = intent.Third
 	contact  = "phishing_suspicious_mail"
-	unsaid   = "not_announced_other" // its variants name what was asked
+	unsaid   = intent.NoTopic // its variants name what was asked
 )
 
 // useless are topics whose answer helps nobody in danger.
