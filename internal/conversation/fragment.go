@@ -7,6 +7,7 @@ import (
 	"madoguchi/internal/conversation/burst"
 	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/parting"
+	"madoguchi/internal/conversation/spoken"
 	"madoguchi/internal/conversation/typed"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/identity"
@@ -32,7 +33,7 @@ func (r *Responder) hear(s *State, in inquiry.Inbound, now time.Time) (h heard) 
 		h.words = in.Text // what was typed shows a secret that what was meant does not
 		s.Retail(in)
 	}
-	s.Lang = r.spoken(s, in)
+	s.Lang = spoken.Language(s, in, r.incident)
 	asked := s.Proof(in).Stage == identity.AskPostal
 	if in.Kind == inquiry.Message && in.Entry == "" && !in.Mail.Doubtful() && !asked && typed.Gives(in.Text) {
 		s.Gives(in.Text, in.MessageID)

@@ -83,6 +83,20 @@ func (t light) wantsRest(lean brief.Lean) bool {
 	return t.In.Entry == portion.More || lean == brief.More && len(t.last.Untold) > 0
 }
 
+// means answers who says what they mean instead of what was answered, where that is plain, before anything else is
+// heard in it: an amount that they name is no detail for a case then, and no misunderstanding to note.
+func (t light) means() bool {
+	instead, ok := brief.Instead(t.words)
+	proves := t.Proof().Current(t.Now).Stage != identity.NoDialogue
+	if !ok || proves || t.lean() != brief.NoLean || !t.lit() || t.subject() == "" || len(t.In.Text.Secrets()) > 0 {
+		return false
+	}
+	m := meant.Read(t.r.reader, alone(t.step, instead))
+	plain := m.Known && !intent.Talks(m.Entries) && len(m.Considered) > 0 && m.Considered[0].Score >= evident
+	other := slices.ContainsFunc(m.Entries, func(e incident.Entry) bool { return !slices.Contains(t.last.Entries, e.ID) })
+	return plain && other && t.corrects()
+}
+
 // corrects answers who says that they mean something else than what was answered: that, and
 // never the same again.
 func (t light) corrects() bool {

@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 	"time"
@@ -19,7 +18,6 @@ import (
 	"madoguchi/internal/conversation/parting"
 	"madoguchi/internal/conversation/phrasebook"
 	"madoguchi/internal/conversation/post"
-	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/proving"
 	"madoguchi/internal/conversation/switched"
 	"madoguchi/internal/conversation/tongue"
@@ -153,38 +151,6 @@ func (r *Responder) book(lang incident.Lang) phrasebook.Book {
 	return phrasebook.Open(r.incident, r.entries, lang)
 }
 
-// spoken is the language in which a conversation goes on with a message: another one than
-// before on a sentence of it, or on two messages. The mark of a subject and those of secrets are
-// the desk's words, not the customer's; a mail address is in none, and in a proof a Latin word
-// or two may be anything. Who asks for a language gets it.
-func (r *Responder) spoken(s *State, in inquiry.Inbound) incident.Lang {
-	if lang := incident.Lang(in.Lang); lang != "" && r.incident.Speaks(lang) {
-		s.Turning = ""
-		return lang
-	}
-	words := typed.WithoutLetters(prose.Plain(in.Text.Words()))
-	turning := s.Turning
-	s.Turning = ""
-	if l := cmp.Or(typed.Tongue(words), tongue.Wished(words)); l != "" {
-		return tongue.Of(l, words, s.Lang)
-	}
-	if typed.Unserved(in) {
-		return incident.English
-	}
-	found := tongue.Read(words, s.Lang)
-	slip := !found.Sure && s.Proof(in).Stage != identity.NoDialogue
-	switch {
-	case found.Lang == "":
-		s.Turning = turning // a button, a picture
-		return cmp.Or(s.Lang, r.incident.Languages[0])
-	case s.Lang == "", found.Sure, found.Lang == turning && !slip, found.Lang.Base() == s.Lang.Base():
-		return found.Lang
-	case !slip:
-		s.Turning = found.Lang
-	}
-	return s.Lang
-}
-
 // post decides on mail, for this message.
 func (t *step) post() post.Post {
 	return post.Post{Draft: t.Draft, Mailed: t.given.Mailed, Crowd: t.given.Crowd, Pressing: t.pressing}
@@ -209,7 +175,12 @@ func (t *step) proving() proving.Proving {
 
 // alone is words as a message that is read without anything else.
 func alone(t *step, words string) intent.Message {
-	return intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang}
+	return intent.Message{Text: inquiry.NewText(words), Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang, Before: before(t)}
+}
+
+// before is what the talk was about before the message.
+func before(t *step) intent.Before {
+	return intent.Before{Cases: memory.Topics(t.Out.State), Told: t.Out.State.Lately(t.In, t.Now).Entries}
 }
 
 // asking tells whether words surely ask for something, and for none of some topics.
@@ -235,7 +206,7 @@ func (t *step) inside() intent.Meaning {
 		m := intent.Message{
 			Tap: t.In.Entry, Text: parting.Unspared(tongue.Unwished(typed.Converted(t.In.Text))), Mail: t.In.Mail,
 			Address: t.typed.Address != "", Later: !t.Out.State.Last.At.IsZero(),
-			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang,
+			Lang: t.Out.State.Lang.Base(), Answer: t.Book.Lang, Before: before(t),
 		}
 		if t.Out.State.Continues(t.In) {
 			m.Begun = t.Out.State.Pending
@@ -325,5 +296,6 @@ func (t *step) hears() bool {
 	of := ofCases(t)
 	return of.replies() || !t.outright() && (of.swindled() || of.attend().ToCome(inLight(t).last, t.tell)) ||
 		of.onward(of.attend().Police()) || of.due() || t.ofGroup() || (whose{t}).takesBack() ||
-		t.consent().Refuses() || t.proving().Delivers() || t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
+		t.consent().Refuses() || inLight(t).means() ||
+		t.proving().Delivers() || t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }

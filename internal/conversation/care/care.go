@@ -153,6 +153,9 @@ func (t Care) comfort(calls bool) {
 // whereToCall are the lines for who writes again, with what they are for. Who cannot phone reads whom
 // else to ask to.
 func (t Care) whereToCall(p memory.Peril) string {
+	if t.Out.State.Abroad {
+		return "" // whom to call there is said behind it
+	}
 	lead, most := texts.DangerCall, 1
 	if p.Kind == danger.Despair {
 		lead, most = texts.DangerVoice, 3 // two who listen, and the police
@@ -171,6 +174,9 @@ func tells(words string) bool {
 
 // once is one short line of help.
 func (t Care) once() string {
+	if t.Out.State.Abroad {
+		return t.abroad()
+	}
 	police := map[string]string{"number": t.lines().Police()}
 	switch {
 	case t.listens() && t.Out.State.Danger.Mute && !tells(t.In.Text.Words()):
@@ -189,7 +195,7 @@ func (t Care) once() string {
 func (t Care) Remembers() {
 	named := func(r inquiry.Reply) bool {
 		return slices.ContainsFunc(t.Lines, func(l incident.HelpLine) bool { return strings.Contains(r.Text, l.Number) }) ||
-			strings.Contains(r.Text, t.lines().Police())
+			strings.Contains(r.Text, t.lines().Police()) || t.Out.State.Abroad && strings.Contains(r.Text, t.abroad())
 	}
 	if d := &t.Out.State.Danger; len(t.Out.Replies) > 0 && d.Receipt != "" {
 		d.Last = t.Out.Replies[0].Entry

@@ -61,6 +61,10 @@ func (t Care) notes() {
 
 // tries names other lines than the first to who phoned in vain.
 func (t Care) tries() {
+	if t.Out.State.Abroad {
+		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
+		return
+	}
 	p := memory.Peril{Kind: t.Out.State.Danger.Kind, Door: t.Peril.Door}
 	t.Reply(t.Book.Reply(texts.DangerBusy, map[string]string{"lines": t.lines().Others(p)}))
 }

@@ -91,9 +91,15 @@ func (t Talk) Eases() bool {
 		return t.Peril.Kind != danger.Despair
 	case t.Peril.Door, t.said.Any(hear.Sign):
 		return false
-	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn(), who.ReadsMail(t.words):
+	case t.said.Any(hear.Calm, hear.Mute, hear.Writing, hear.Busy, hear.Present), t.ofOwn(), who.ReadsMail(t.words),
+		(hear.Pays(t.words) || hear.Paid(t.words)) && t.Peril.Kind == danger.Threat:
 		return true
 	}
+	return asksToo(t)
+}
+
+// asksToo reports whether a message that speaks of danger asks or wishes for something that is answered by itself.
+func asksToo(t Talk) bool {
 	found, m := t.want.Of(t.words)
 	phones := want.Person(m, t.words) || t.talks(t.words) == aside.Phone || t.lines().Mentioned(t.words) != ""
 	if t.Peril.Kind == danger.Despair || t.listens() {
@@ -131,7 +137,7 @@ func (t Talk) Hears() {
 		mailbox(t.Care)
 		t.closes(was)
 		return
-	case named(t):
+	case demanded(t), named(t):
 		return
 	}
 	answered := t.said.Rest != "" && (told(t) || t.asks(t.said.Rest))
@@ -246,6 +252,8 @@ func (t Talk) asks(rest string) bool {
 		t.card()
 	case len(found) == 0 && t.ofOwn():
 		t.answers([]incident.Entry{{ID: want.Third}})
+	case outside(t, m):
+		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
 	case t.Out.Ask != nil, t.fears(rest) && len(hear.Clauses(rest)) == 1:
 	case len(found) > 0 && want.Score(m) >= want.Plainly && !who.WantsCall(rest):
 		t.answers(found)
@@ -255,9 +263,13 @@ func (t Talk) asks(rest string) bool {
 	return true
 }
 
+// outside reports whether they say that they are outside of Japan, where the desk's own number helps nobody in danger.
+func outside(t Talk, m intent.Meaning) bool {
+	return who.Abroad(t.words) && m.Known && intent.Topic(m.Entries[0].ID) == want.Overseas && !t.Out.State.Danger.Calm
+}
+
 // ofTalk answers what is asked of the talk itself, of their case and for a person, and then what was found.
 func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool {
-	abroad := who.Abroad(t.words) && want.Inquires(rest) && m.Known && intent.Topic(m.Entries[0].ID) == want.Overseas
 	switch {
 	case t.want.Heavy && (brief.Statement(rest) || parting.LetsGo(t.words)): // no line on a queue
 		return false
@@ -266,8 +278,6 @@ func (t Talk) ofTalk(found []incident.Entry, m intent.Meaning, rest string) bool
 		t.Out.State.Danger.Mute = false // who asks for a voice can phone after all
 		t.phones()
 	case who.WantsCall(rest) && t.Desk.OfTalk(rest):
-	case abroad:
-		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
 	case t.talks(rest) == aside.Official:
 		t.tellsWhoReads()
 	case len(found) > 0:

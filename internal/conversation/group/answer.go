@@ -41,12 +41,12 @@ const (
 // where it asks for anything else.
 func (m Message) Asked() []incident.Entry {
 	s, words := &m.Out.State, prose.Plain(m.In.Text.Words())
-	s.Group = m.Groups.Of(words, s.Group)
+	s.Group, s.Theirs = m.Groups.Of(words, s.Group), m.Groups.Theirs(words, s.Theirs)
 	meant, last := m.Inside(), s.Lately(m.In, m.Now)
 	if meant.Ruled {
 		return nil
 	}
-	talk := Talk{m.Groups, m.Entries, s.Group, s.Mourns, last.Offered, last.Entries, last.Told, nil, nil}
+	talk := Talk{m.Groups, m.Entries, s.Group, s.Theirs, s.Mourns, last.Offered, last.Entries, last.Told, nil, nil}
 	for _, c := range meant.Considered[:min(len(meant.Considered), mostNear)] {
 		talk.Near = append(talk.Near, c.Entry)
 		if c.Score >= evident {
@@ -74,6 +74,7 @@ type Talk struct {
 	Groups  Groups
 	Entries map[string]incident.Entry
 	State   string   // of which group the writer is, by [Groups.Of]
+	Theirs  string   // and of which somebody else is, for whom they write
 	Mourns  bool     // they speak of somebody who died
 	Offered []string // among which they were asked to choose
 	Last    []string // entries that were answered last
@@ -90,6 +91,9 @@ func (t Talk) Asked(words string, found []incident.Entry) (all []incident.Entry,
 	if len(t.Offered) > 0 && Both(words) && len(named) < 2 {
 		return t.of(t.Offered[:min(2, len(t.Offered))]), true
 	}
+	if list := t.theirs(words, named, found); list.ID != "" {
+		return append([]incident.Entry{list}, slices.DeleteFunc(t.others(found), t.ofFamily)...), true
+	}
 	if rest := slices.DeleteFunc(slices.Clone(named), func(g string) bool { return g == own }); len(rest) == 0 && !t.more(words) {
 		return t.own(words, found)
 	}
@@ -101,6 +105,30 @@ func (t Talk) Asked(words string, found []incident.Entry) (all []incident.Entry,
 	}
 	return found, false
 }
+
+// theirs is the list of the group of somebody else for whom the writer asks, where that of another one was found; the zero
+// entry where it was not.
+func (t Talk) theirs(words string, named []string, found []incident.Entry) incident.Entry {
+	at := slices.IndexFunc(t.Groups, func(g group) bool { return g.ID == t.Theirs })
+	asks := slices.ContainsFunc(found, t.listed) || len(found) == 0 && AsksItems(words)
+	if at < 0 || len(named) > 0 || !asks || !ofThem(words) {
+		return incident.Entry{}
+	}
+	list := t.Entries[t.Groups[at].People.List]
+	if slices.ContainsFunc(found, func(e incident.Entry) bool { return intent.Topic(e.ID) == intent.Topic(list.ID) }) {
+		return incident.Entry{}
+	}
+	return list
+}
+
+func (t Talk) ofFamily(e incident.Entry) bool { return intent.Topic(e.ID) == family }
+
+// ofThem reports whether words speak of somebody else, by a name or a pronoun, and not of their writer.
+func ofThem(words string) bool {
+	return (who.Others(words) || pronouns.MatchString(words)) && !who.Own(words)
+}
+
+var pronouns = lazyregexp.New(`(?i)故人|本人|あの人|その人|\b(?:his|hers?|theirs?|he|she|they|them|him)\b|[他她](?:们|們)?的?|그분|고인|그 ?사람`)
 
 // mine is the group that the writer is of.
 func (t Talk) mine() (group, bool) {

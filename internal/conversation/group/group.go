@@ -87,6 +87,21 @@ func (gs Groups) said(words, before string) (parts []string, own string) {
 	return parts, own
 }
 
+// Theirs is the group of which words say that somebody else is, as 「父が会員でした」; before is what was said earlier.
+func (gs Groups) Theirs(words, before string) string {
+	for _, s := range prose.Sentences(tight(words)) {
+		if !who.Others(s) || who.Own(s) {
+			continue
+		}
+		for _, g := range slices.Backward(gs) {
+			if rest := g.denied.ReplaceAllString(s, " "); g.said.MatchString(rest) && !(ofOthers.MatchString(s) && own(g.said, rest)) {
+				return g.ID
+			}
+		}
+	}
+	return before
+}
+
 // Own is the group itself of what [Groups.Of] tells, "" for none.
 func Own(state string) string {
 	if all := strings.Fields(state); len(all) > 0 && !strings.Contains(all[0], ":") {

@@ -78,3 +78,22 @@ func TestHalfAStatementIsKept(t *testing.T) {
 		t.Errorf("%q", state)
 	}
 }
+
+// Somebody for whom the writer asks is of a group, too: by what was said of them, and not of the writer.
+func TestOfWhichGroupSomebodyElseIs(t *testing.T) {
+	groups := group.New(shipped(t).Segments)
+	for _, row := range []struct{ words, before, want string }{
+		{"父が会員でした", "", "card_member"},
+		{"My aunt was a member of the shop", "", "card_member"},
+		{"妈妈以前是会员，她去年走了", "", "card_member"},
+		{"어머니가 회원이셨어요", "", "card_member"},
+		{"父は会員ではありませんでした", "", ""},
+		{"友人がわたしに送ってくれました", "", ""},
+		{"私は会員です", "", ""},
+		{"何が漏れましたか", "card_member", "card_member"},
+	} {
+		if got := groups.Theirs(row.words, row.before); got != row.want {
+			t.Errorf("%q after %q: %q, want %q", row.words, row.before, got, row.want)
+		}
+	}
+}

@@ -106,8 +106,15 @@ type Message struct {
 	Mail    *inquiry.Mail // of a mail, with what was cut from it
 	Address bool          // a mail address stands in the words
 	Later   bool          // the customer was answered before in this talk
+	Before  Before        // what is known of the talk before it
 	Lang    incident.Lang // in which the words are
 	Answer  incident.Lang // in which the desk answers
+}
+
+// Before is what a talk was about before a message.
+type Before struct {
+	Cases []string // topics of the customer's cases that are open
+	Told  []string // entries that were answered last
 }
 
 // Meaning is what a message asks for.

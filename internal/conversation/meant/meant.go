@@ -7,7 +7,7 @@ import "madoguchi/internal/conversation/intent"
 
 // Read is what a message asks for.
 func Read(r *intent.Reader, m intent.Message) intent.Meaning {
-	found := r.Plainly(m, r.Read(m))
+	found := ofMoney(r, m, r.Plainly(m, r.Read(m)))
 	if found.Plain() {
 		return ofUnlisted(r, m, found)
 	}

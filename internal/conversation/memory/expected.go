@@ -112,3 +112,11 @@ func misread(s State, c CaseRef) bool { return s.Danger.Over && c.Receipt == s.D
 func (s State) Open() []CaseRef {
 	return slices.DeleteFunc(slices.Clone(s.Cases), func(c CaseRef) bool { return !open(c) })
 }
+
+// Topics are those of the customer's cases that are open.
+func Topics(s State) (all []string) {
+	for _, c := range s.Open() {
+		all = append(all, strings.Fields(c.Topics)...)
+	}
+	return all
+}

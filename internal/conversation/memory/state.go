@@ -56,6 +56,7 @@ type State struct {
 	GivenBy   []string     // the messages that hold it
 	Abroad    bool         // they said that they are outside of Japan
 	Group     string       // of people, of which they said they are, as package group writes it
+	Theirs    string       // the group of which they said that somebody else is, for whom they write
 	Unphoned  time.Time    // when they said last that they cannot phone
 	Phoned    time.Time    // when they were told last whether the telephone is answered
 	Withdrawn []cases.Receipt

@@ -360,6 +360,9 @@ const (
 	DangerMedicine
 	DangerEdge
 	DangerEdge2
+	DangerPay
+	DangerPay2
+	DangerPaid
 	DangerLeft
 	DangerLanguage
 	DangerMenu

@@ -64,10 +64,19 @@ type Ear struct {
 }
 
 // Coming reports whether words tell that the police know, and are on their way.
-func Coming(words string) bool {
+func Coming(words string) bool { return some("coming", words) }
+
+// Pays reports whether words ask whether to pay who threatens their writer, or what follows if they do not.
+func Pays(words string) bool { return some("pays", words) }
+
+// Paid reports whether words tell that their writer paid.
+func Paid(words string) bool { return some("paid", words) }
+
+// some reports whether a clause says what stands under a heading.
+func some(heading, words string) bool {
 	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
 		low := strings.ToLower(jatext.Width(clause))
-		return is("coming", low) && !is("no coming", low)
+		return is(heading, low) && !is("no "+heading, low)
 	})
 }
 
@@ -79,12 +88,7 @@ func AtEdge(words string) bool {
 
 // Left reports whether words of who stood there tell that they went away: no clause of it may say that of somebody else,
 // or deny or only wish it.
-func Left(words string) bool {
-	return slices.ContainsFunc(Clauses(words), func(clause string) bool {
-		low := strings.ToLower(jatext.Width(clause))
-		return is("left", low) && !is("no left", low)
-	})
-}
+func Left(words string) bool { return some("left", words) }
 
 // likely is how probable it must be that a clause says what the list does not know.
 const likely = 0.6
