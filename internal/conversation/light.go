@@ -268,13 +268,14 @@ func (t light) leans() bool {
 		return false
 	}
 	m := t.inside()
-	if m.Ruled || len(m.Considered) == 0 || m.Considered[0].Score >= otherwise {
+	if m.Ruled || len(m.Considered) == 0 {
 		return false
 	}
+	if first := m.Considered[0]; first.Score >= otherwise { // 「捨ててもいいですか」 behind a letter asks of the letter
+		return first.Score < evident && intent.Topic(first.Entry) != t.topic() && t.follows(t.sameTopic)
+	}
 	for _, c := range m.Considered[:min(len(m.Considered), mostAsked)] {
-		e := t.r.entries[c.Entry]
-		fact := e.Kind == incident.FAQ || e.Kind == incident.Escalate && !e.Lane.Apart()
-		if fact && t.beside(e) && c.Score >= faintly && 2*c.Score >= m.Considered[0].Score {
+		if e := t.r.entries[c.Entry]; t.beside(e) && c.Score >= faintly && 2*c.Score >= m.Considered[0].Score {
 			t.answer([]incident.Entry{e})
 			t.about(t.Book.Label(e.ID))
 			return true
@@ -283,9 +284,12 @@ func (t light) leans() bool {
 	return false
 }
 
-// beside reports whether an entry stands beside the last answer.
+// beside reports whether an entry that tells something stands beside the last answer.
 func (t light) beside(e incident.Entry) bool {
 	last := t.lastEntry()
+	if e.Kind != incident.FAQ && (e.Kind != incident.Escalate || e.Lane.Apart()) {
+		return false
+	}
 	offered := func(id string) bool { return intent.Topic(id) == intent.Topic(e.ID) }
 	return e.ID != last.ID && t.Book.Label(e.ID) != "" && (t.sameTopic(e) || slices.ContainsFunc(last.Quick, offered))
 }
@@ -417,11 +421,17 @@ func (t light) item() bool {
 		return false
 	}
 	asked, names := brief.Kind(t.words)
-	if asked == "" {
+	m := t.inside()
+	one := m.Known && len(m.Entries) == 1
+	again := one && slices.Contains(t.last.Entries, m.Entries[0].ID) // "so not my birthday?" asks of the list that they have just read
+	if again && !brief.Several(t.words) {
+		names = brief.Named(t.words)
+	}
+	if asked == "" && (!again || names == nil) {
 		return false
 	}
-	if m := t.inside(); m.Known && len(m.Entries) == 1 && slices.Equal(proving.Concerned(t.r.incident, m.Entries[0]), t.last.Segments) {
-		return false // alone it asks for an answer about the same people
+	if one && !again && slices.Equal(proving.Concerned(t.r.incident, m.Entries[0]), t.last.Segments) {
+		return false // alone it asks for another answer about the same people
 	}
 	text, ok := proving.Item(t.Book, t.r.incident, t.last.Segments, names)
 	if !ok {

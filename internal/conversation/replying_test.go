@@ -1,6 +1,7 @@
 package conversation_test
 
 import (
+	"strings"
 	"testing"
 
 	"madoguchi/internal/inquiry"
@@ -138,5 +139,15 @@ func TestWhoseNumberItIs(t *testing.T) {
 	holds(t, out, "こちらにお送りします")
 	if out.Open != nil {
 		t.Error("an offer opens a case")
+	}
+}
+
+// Who phoned to have their card stopped wishes for no way of the answer.
+func TestACallThatStoppedACardIsNoWish(t *testing.T) {
+	c := newCustomer(t, friday)
+	c.says("カードに覚えのない請求が2万円ありました")
+	out := c.says("さきほどカード会社に電話してカードを止めてもらいました。2万円は返してもらえますか")
+	if text := read(out); strings.Contains(text, "お電話ではないほうが") {
+		t.Errorf("a wish was heard:\n%s", text)
 	}
 }

@@ -38,16 +38,64 @@ func defrauded(folded []rune) bool {
 	return f[scam] && f[fraud] && !f.any(who, stalk, hide, found, door, threat, violence, life, self, despair, ending, sure)
 }
 
+// spurned reports whether words tell of a caller who said that he was the police, a bank or the like and wanted money,
+// and that their writer did nothing of it, or asks whether that was a swindle.
+func spurned(words string) bool { return poses.MatchString(words) && spurns.MatchString(words) }
+
+var (
+	poses = lazyregexp.New(`(?i)(?:警察|検事|検察|銀行|弁護士|役所|税務署|カード会社|裁判所|県警|府警)[^。]{0,10}(?:を?名乗|と(?:言|い)う|だと|のふり|を?騙)|` +
+		`\b(?:says?|said|saying|claims?|claimed|claiming|pretend\w*|posing|calls? himself|calls? herself)\b[^.?!]{0,32}` +
+		`\b(?:police|officer|prosecutor|detective|bank|court|lawyer|tax office|embassy|customs)\b|` +
+		`(?:自称|自稱|冒充|假冒|[说說]是)[^，。]{0,6}(?:公安|警察|[检檢]察|法院|[银銀]行|客服|海[关關])|` +
+		`(?:경찰|검찰|검사|은행|금감원|법원|형사)[^.?!]{0,4}(?:이?라면서|이?라고|사칭|이?래)`)
+	spurns = lazyregexp.New(`(?i)切りました|切った|切っとい|ガチャ切り|無視|相手にし(?:ませ|な)|払って(?:い)?(?:ませ|ない)|詐欺(?:です|だ|でしょ|かな|か[?？])|` +
+		`\b(?:hung up|ignored|blocked|did ?n[o']?t (?:pay|buy|do|give|believe|fall)|scam)\b|` +
+		`[没沒](?:有)?(?:理|信|[给給]|[转轉]|[汇匯]|上[当當])|[挂掛](?:了|[断斷]|[电電])|[骗騙]子|[诈詐][骗騙]|끊었|끊어|무시|피싱|안 ?(?:믿|보냈|줬)|사기`)
+)
+
+// amicable reports whether words say that their writer gets along with a former partner.
+func amicable(words string) bool { return former.MatchString(words) && friendly.MatchString(words) }
+
+var (
+	former = lazyregexp.New(`(?i)元(?:夫|妻|旦那|嫁|彼)|別れた|離婚|\bex\b|\bex-|\bformer (?:husband|wife|partner)|divorce|前(?:夫|妻|任)|[离離]婚|` +
+		`전 ?(?:남편|아내|처)|이혼`)
+	friendly = lazyregexp.New(`(?i)仲(?:は|が|も)?[^。]{0,4}(?:普通|良|よ[いくかし]|いい|悪くな)|円満|うまくやって|\b(?:get|getting|got) along\b|` +
+		`\bgood terms\b|\b(?:still |good )friends\b|` +
+		`[关關][系係][^，。]{0,3}(?:不[错錯]|好)|[处處]得|잘 ?지내|사이(?:는|가)? ?(?:좋|나쁘지)|친구처럼`)
+)
+
+// bygone reports whether words speak of what is over since years, and say that there is nothing to fear of it now.
+func bygone(words string) bool { return years.MatchString(words) && over.MatchString(words) }
+
+var (
+	years = lazyregexp.New(`(?i)昔|むかし|若い(?:頃|ころ|とき)|何年も前|[0-9０-９一二三四五六七八九十数]+年(?:も|以上|ほど|くらい)?前|当時|かつて|` +
+		`\b(?:years ago|decades ago|long ago|back then|back in (?:19|20)\d\d|in the (?:past|nineties|eighties)|when i was (?:young|` +
+		`a student|a kid|at school))\b|` +
+		`以前|[从從]前|年[轻輕][时時]|多年前|[几幾]年前|[当當]年|예전|옛날|젊(?:을|었을) ?때|오래 ?전|몇 ?년 ?전|\d+년 ?전`)
+	over = lazyregexp.New(`(?i)(?:もう|今は|いまは|今では|いまでは)[^。]{0,14}(?:大丈夫|平気|心配(?:は|も)?(?:な|あり|して)|不安(?:は|も)?(?:な|あり)|関係(?:は|も)?(?:な|あり)|` +
+		`怖く(?:は)?(?:な|あり)|過ぎた|終わ)|すっかり(?:終わ|片付)|` +
+		`\b(?:nothing to fear|not (?:afraid|worried|scared) (?:now|any ?more)|no longer (?:afraid|a worry|a problem)|all (?:over|` +
+		`behind me) now|(?:fine|safe|ok|okay|over) now|` +
+		`he(?:'s| is) dead now|(?:he|she) (?:has )?(?:died|passed away)|long over|long dead|they caught)\b|` +
+		`(?:早就|早已|[现現]在|已[经經])[^，。]{0,8}(?:[没沒]事|[过過]去了|[结結]束|不怕|不[担擔]心|不用[担擔]心|解[决決])|` +
+		`(?:지금은|이제는?|이미|오래 ?전에)[^.?!]{0,12}(?:괜찮|걱정(?:이|은|할)? ?(?:없|안)|끝났|안전|무섭지 ?않|지난 ?일)|다 ?지난 ?일`)
+)
+
 // madeUp reports whether words speak of a story that was made up: what happens in it happens to nobody. Who says that
 // theirs is none, or like one, speaks of what happens.
 func madeUp(words string) bool { return fiction.MatchString(words) && !truly.MatchString(words) }
 
 // fiction are words of who writes, reads or saw such a story.
-var fiction = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|推理もの|サスペンス|ミステリー)(?:で|の|を|に|見|観|書|読|だと|とか)|` +
+var fiction = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|推理もの|推理小説|サスペンス|ミステリー?)(?:で|の|を|に|見|観|書|読|だと|とか)|という(?:名前の|題の)?(?:曲|歌|ゲーム|` +
+	`番組|小説|映画)|` +
 	`\b(?:writ(?:e|ing)|read(?:ing)?|watch(?:ed|ing)?|saw|plot of|in) (?:an? |the |my |this |that )?(?:\w+ ){0,2}` +
-	`(?:novel|thriller|movie|film|drama|(?:tv|crime) series|whodunit|podcast)\b|` +
-	`(?:看|写|寫|追|[读讀])[^。，]{0,4}(?:[电電]影|[韩韓日美]?[剧劇]|小[说說]|漫[画畫])|(?:[电電]影|[韩韓]?[剧劇]|小[说說])[里裡]|` +
-	`(?:영화|드라마|소설|웹툰|만화)(?:에서|를|을| ?보|속| ?쓰| ?읽)`)
+	`(?:novel|thriller|movie|film|drama|(?:tv|crime) series|whodunit|podcast)\b|\b(?:crime|mystery|thriller|horror) (?:writer|author|` +
+	`fiction|story|stories)\b|` +
+	`\bin my (?:next |new |latest )?(?:book|story|script|screenplay)\b|\b(?:song|piece|tune|track|album|band|game|show) (?:is |` +
+	`was )?(?:called|named|titled)\b|` +
+	`叫(?:做)?[^，。]{1,8}的(?:歌|曲|[电電]影|[游遊][戏戲]|[剧劇])|(?:看|写|寫|追|[读讀])[^。，]{0,4}(?:[电電]影|[韩韓日美]?[剧劇]|小[说說]|漫[画畫]|推理|[悬懸]疑)|(?:[电電]影|` +
+	`[韩韓]?[剧劇]|小[说說])[里裡]|` +
+	`(?:영화|드라마|소설|웹툰|만화)(?:에서|를|을| ?보|속| ?쓰| ?읽)|이?라는 (?:노래|곡|영화|게임|소설|드라마)|(?:추리|스릴러) ?(?:소설|작가|물)`)
 
 var truly = lazyregexp.New(`(?i)(?:映画|ドラマ|小説|漫画|アニメ|サスペンス)(?:の(?:話|中|こと))?(?:じゃ|では|みたい|のよう)|` +
 	`\b(?:not|isn'?t|no|like) (?:an? |the |in |from |out of |some )*(?:novel|thriller|movie|film|drama|series|book)\b|` +

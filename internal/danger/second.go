@@ -16,7 +16,7 @@ const surer = 0.8
 const joined = 0.4
 
 // surest is how much surer it must be of who goes to tell their family something, speaks of a story
-// that was made up, or tells of a swindle.
+// that was made up or of what is over since years, or tells of a swindle.
 const surest = 1.2
 
 // long is how many characters a text has that tells a story.
@@ -25,7 +25,7 @@ const long = 200
 // need is how sure it must be of words, of which it is given the folded text as well.
 func need(folded []rune, words string) bar {
 	switch {
-	case homely(folded, words), madeUp(words), len(folded) <= widest && defrauded(folded):
+	case homely(folded, words), madeUp(words), bygone(words), spurned(words), amicable(words), len(folded) <= widest && defrauded(folded):
 		return bar{surest, surest}
 	case len(folded) > long:
 		return bar{alone: surer}

@@ -63,7 +63,8 @@ func (m Message) Asked() []incident.Entry {
 	if list, ok := talk.general(words, found); ok {
 		return []incident.Entry{list}
 	}
-	if item, _ := brief.Kind(words); !changed || item != "" && len(found) == 1 && slices.Contains(last.Entries, found[0].ID) {
+	item := brief.Named(words) != nil && !brief.Several(words)
+	if !changed || item && len(found) == 1 && slices.Contains(last.Entries, found[0].ID) {
 		return nil // whether an item is on the list that they have just read is answered by that item
 	}
 	return found

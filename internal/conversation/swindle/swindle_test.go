@@ -18,7 +18,9 @@ func TestWhatWasGivenToAStranger(t *testing.T) {
 		"I have not given my card number to the caller": false, "He told me my card number leaked": false,
 		"没有把密码告诉打电话的人": false, "카드 번호는 전화로 안 알려 줬어요": false,
 		"カードの再発行をお願いして番号を変えてもらいました。電話もしました": false, "电话里说客户的卡号已经外泄了": false,
-		"他说资料外泄了，我就把卡号报给他了":    true,
+		"他说资料外泄了，我就把卡号报给他了":                              true,
+		"can somebody read my password from what leaked": false, "could hackers have read the code on my card": false, "I do not know what number she put in the form": false,
+		"電話番号は友人がなんと書いたか分かりません": false, "전화번호는 동생이 뭐라고 적었는지 모르겠어요": false, "I left the page without entering my card": false,
 		"受付番号は電話したときに言えばいいですか": false, "電話番号を教えてください": false, "会員登録のときにカードの番号を入力しました": false, "what is your phone number": false,
 	} {
 		if got := swindle.Told(words); got != gave {

@@ -29,12 +29,16 @@ var (
 		`取材(?:の|を|に|で(?:す|ご)|として|させ|した|申し?込)|記事(?:に|を)(?:し|書|する|載せ|掲載)|(?:広報|報道)(?:の)?(?:ご?担当|窓口|室|部)|` +
 		`\b(?:i'?m|i am|this is|we are|we'?re|my name is)\b[^.!?\n]{0,60}\b(?:journalist|reporter|correspondent|news editor|columnist|` +
 		`news producer)\b|` +
+		`\b(?:journalist|reporter|correspondent|columnist|editor) (?:with|for|at|from|here)\b|\bi(?:'m| am) (?:the )?press\b|` +
+		`\bi (?:write|report|work) for\b[^.!?\n]{0,40}\b(?:magazine|newspaper|weekly|daily|journal|gazette|news|broadcaster|tv|radio)\b|` +
+		`\b(?:your|a|for) comment on\b|\bmedia contact\b|` +
 		`\b(?:i'?m|i am|we are|we'?re|writing|calling|here) (?:with|from|for|at) (?:the |a |an )?[^.!?\n]{0,40}\b(?:magazine|newspaper|` +
 		`news|gazette|broadcaster|` +
 		`tv|radio|weekly|herald|newsroom|wire)\b|\b(?:press|media) (?:office|inquiry|enquiry|contact|request|spokesperson)\b|` +
 		`\bon[- ]the[- ]record\b|` +
 		`\bfor (?:an article|a story|a report|my article|my story)\b|\b(?:official|press) comment\b|` +
 		`(?:我是|我们是|我們是|这里是|這裡是)[^。，,.!！?？\n]{0,16}(?:记者|記者|编辑|編輯|媒体|媒體|报社|報社|电视台|電視台)|采访|採訪|` +
+		`(?:[记記]者一枚|做[记記]者|[给給在][^，。]{0,8}(?:[杂雜][志誌]|[报報][纸紙社])[写寫][稿文])|(?:잡지|신문|매체)(?:에|에서) ?(?:글|기사)를? ?쓰|` +
 		`(?:기자|피디|편집부)(?:입니다|인데|이에요|예요|라고|로서)|취재(?:를|차|하|에|요청)|(?:신문|방송|뉴스)(?:사)?(?:의)? ?[가-힣]{2,4} ?기자`)
 
 	denied = lazyregexp.New(`(?i)\bnot (?:a |an |the )?(?:lawyer|attorney|solicitor)|弁護士(?:では|じゃ)な|不是律[师師]|변호사(?:가)? ?아니`)
