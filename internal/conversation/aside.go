@@ -8,6 +8,8 @@ import (
 	"madoguchi/internal/conversation/asides"
 	"madoguchi/internal/conversation/attend"
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/intent"
+	"madoguchi/internal/conversation/memory"
 	"madoguchi/internal/conversation/who"
 	"madoguchi/internal/incident"
 )
@@ -41,7 +43,8 @@ func (t cased) aside() bool {
 // asides reads what is said of the talk, of somebody whose case is in a lane.
 func (t cased) asides(lane cases.Lane) asides.Asides {
 	asks := asking(t.step, append(asides.Topics(), human)...)
-	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal}
+	others := slices.ContainsFunc(memory.Topics(t.Out.State), func(topic string) bool { return topic == intent.Third || topic == intent.Family })
+	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal, For: others}
 }
 
 // talks answers what words ask of the talk itself, and nothing else that they say of it.

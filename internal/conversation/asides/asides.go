@@ -43,6 +43,7 @@ type Asides struct {
 	Reads func(words string) (aside.Kind, float64)
 	Asks  func(words string) bool // they surely ask something about the announcement
 	Apart bool                    // they have a case to which what they ask goes as it is: press, lawyers
+	For   bool                    // staff know that they write for somebody else, who need not contact the desk any more
 }
 
 // Found are the asides of a message, the most pressing first, and what it says besides.
@@ -163,7 +164,7 @@ var (
 func (t Asides) read(words string) aside.Kind {
 	kind, sure := t.Reads(words)
 	number := kind == aside.Number && phones.MatchString(t.In.Text.Words())
-	if number || kind == aside.None || !t.clear(kind, sure, words) || elsewise(kind, words) {
+	if number || kind == aside.Other && t.For || kind == aside.None || !t.clear(kind, sure, words) || elsewise(kind, words) {
 		return aside.None
 	}
 	return kind
