@@ -43,7 +43,8 @@ func (t cased) aside() bool {
 // asides reads what is said of the talk, of somebody whose case is in a lane.
 func (t cased) asides(lane cases.Lane) asides.Asides {
 	asks := asking(t.step, append(asides.Topics(), human)...)
-	others := slices.ContainsFunc(memory.Topics(t.Out.State), func(topic string) bool { return topic == intent.Third || topic == intent.Family })
+	ofOthers := func(topic string) bool { return topic == intent.Third || topic == intent.Family }
+	others := slices.ContainsFunc(memory.Topics(t.Out.State), ofOthers)
 	return asides.Asides{Draft: t.Draft, Reads: t.reads, Asks: asks, Apart: lane == cases.Press || lane == cases.Legal, For: others}
 }
 

@@ -62,7 +62,8 @@ var (
 
 	// elsewhere names another way than here as the one that is wanted, or all that is sent to customers.
 	elsewhere = lazyregexp.New(`(?i)(?:電話|でんわ)(?:や|も|・|、|と|とか)(?:メール|手紙|郵便|案内|通知)|(?:メール|手紙|案内)(?:や|も|・|と|とか)(?:お)?電話|` +
-		`\b(?:calls?|phone) (?:and|or|nor) (?:e-?)?mails?\b|(?:ここ|こちら|line|ライン|チャット|文字|メール)(?:じゃ|では|で|や)な(?:く|い)|\bnot (?:here|` +
+		`\b(?:calls?|phone) (?:and|or|nor) (?:e-?)?mails?\b|(?:ここ|こちら|line|ライン|チャット|文字|メール)(?:じゃ|では|で|や)な(?:く|い)|\b(?:not|rather than|` +
+		`instead of) (?:here|` +
 		`in (?:the|this) chat|` +
 		`by (?:text|mail|e-?mail)|in writing)\b|` +
 		`(?:不要|别|別|不)(?:在|用)(?:这里|這裡|line|文字)|(?:여기|문자|채팅|라인) ?말고|fax|ファ(?:ッ)?クス|传真|傳真|팩스`)
