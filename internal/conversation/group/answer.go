@@ -129,7 +129,7 @@ func ofThem(words string) bool {
 	return (who.Others(words) || pronouns.MatchString(words)) && !who.Own(words)
 }
 
-var pronouns = lazyregexp.New(`(?i)故人|本人|あの人|その人|\b(?:his|hers?|theirs?|he|she|they|them|him)\b|[他她](?:们|們)?的?|그분|고인|그 ?사람`)
+var pronouns = lazyregexp.New(`(?i)故人|あの人|その人|\b(?:his|hers?|theirs?|he|she|they|them|him)\b|(?:^|[^其])[他她]|그분|고인|그 ?사람`)
 
 // mine is the group that the writer is of.
 func (t Talk) mine() (group, bool) {
