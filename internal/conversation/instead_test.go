@@ -48,3 +48,16 @@ func TestWhatMoneyShallComeBack(t *testing.T) {
 		}
 	}
 }
+
+// A card that may be used wakes nobody; one that was used does, whatever else is supposed.
+func TestACardThatMayBeUsedWakesNobody(t *testing.T) {
+	for words, wakes := range map[string]bool{
+		"その間に僕のカードが使われてたらどうするつもりだったんですか": false, "and what if someone already used my card?": false,
+		"カードで知らない店に5万円使われました。また使われたらどうすればいいですか": true, "someone used my card yesterday for 300 dollars. what if they use it again?": true,
+	} {
+		out := newCustomer(t, friday).says(words)
+		if got := out.Open != nil && out.Open.Lane.Wakes(); got != wakes {
+			t.Errorf("%q: %v\n%s", words, got, read(out))
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"madoguchi/internal/conversation/brief"
+	"madoguchi/internal/conversation/whatif"
 	"madoguchi/internal/danger"
 	"madoguchi/internal/incident"
 	"madoguchi/internal/understand"
@@ -63,10 +64,11 @@ func urgent(t *run, found []incident.Entry, words string) []incident.Entry {
 // emergency reports whether words tell of one: a clause by itself may ask what to do about it, but beside others one that
 // asks, whether cards were abused, tells of nothing.
 func emergency(words string) bool {
-	if !danger.Urgent(words) {
+	parts := clauses.FindAllString(words, -1)
+	happened := func(clause string) bool { return danger.Urgent(clause) && !whatif.Used(clause) }
+	if !danger.Urgent(words) || whatif.Used(words) && !slices.ContainsFunc(parts, happened) {
 		return false
 	}
-	parts := clauses.FindAllString(words, -1)
 	tells := func(clause string) bool { return danger.Urgent(clause) && !brief.Asks(clause) }
 	apart := slices.ContainsFunc(parts, danger.Urgent)
 	return len(parts) < 2 || !apart || slices.ContainsFunc(parts, tells)

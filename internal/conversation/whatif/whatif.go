@@ -1,4 +1,4 @@
-// Package whatif hears that somebody asks about a call or a message that has not come: what they should do if
+// Package whatif hears that somebody asks about what has not come, a call, a message or a charge: what they should do if
 // one does, whether it would be genuine. It knows no incident, and decides nothing.
 package whatif
 
@@ -27,6 +27,11 @@ func None(words string) bool {
 // he will ring again.
 func Takes(words string) bool {
 	return slices.ContainsFunc(told(words), func(s string) bool { return is("takes", s) })
+}
+
+// Used reports whether words suppose that a card is used: nobody's was, as far as they say.
+func Used(words string) bool {
+	return slices.ContainsFunc(told(words), func(s string) bool { return is("used", s) })
 }
 
 func asks(sentence string) bool {

@@ -46,3 +46,15 @@ func TestWhetherToTakeACall(t *testing.T) {
 		}
 	}
 }
+
+func TestACardThatMayBeUsed(t *testing.T) {
+	for words, used := range map[string]bool{
+		"もしカードが使われたらどうすればいいですか": true, "その間に使われてたらどうするつもりですか": true, "What if somebody used my card already?": true,
+		"万一卡被盗刷怎么办": true, "카드가 도용되면 어떻게 하나요": true,
+		"カードが使われました": false, "somebody used my card": false, "我的卡被盗刷了": false, "카드가 도용됐어요": false,
+	} {
+		if got := whatif.Used(words); got != used {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
