@@ -62,3 +62,12 @@ func TestNoNumberOfJapanAbroad(t *testing.T) {
 		c.waits(time.Minute)
 	}
 }
+
+// Where a relation is abroad, or whom they fear, the numbers of Japan stay.
+func TestNumbersOfJapanStayForWhoIsThere(t *testing.T) {
+	for _, words := range []string{"my daughter is in Canada. should I pay him?", "he says he is in London. do I pay?"} {
+		c := cared(t, blackmail)
+		c.waits(2 * time.Minute)
+		holds(t, c.says(words), "9110")
+	}
+}

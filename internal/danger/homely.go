@@ -38,6 +38,12 @@ func defrauded(folded []rune) bool {
 	return f[scam] && f[fraud] && !f.any(who, stalk, hide, found, door, threat, violence, life, self, despair, ending, sure)
 }
 
+// settled reports whether a text tells of what is over, of a former partner who is none to fear, or of a swindler who was
+// sent away, and of nothing that presses now.
+func settled(folded []rune, words string) bool {
+	return (bygone(words) || amicable(words) || spurned(words)) && !hits(spaced(folded)).any(door, plea, self)
+}
+
 // spurned reports whether words tell of a caller who said that he was the police, a bank or the like and wanted money,
 // and that their writer did nothing of it, or asks whether that was a swindle.
 func spurned(words string) bool { return poses.MatchString(words) && spurns.MatchString(words) }

@@ -25,7 +25,7 @@ const long = 200
 // need is how sure it must be of words, of which it is given the folded text as well.
 func need(folded []rune, words string) bar {
 	switch {
-	case homely(folded, words), madeUp(words), bygone(words), spurned(words), amicable(words), len(folded) <= widest && defrauded(folded):
+	case homely(folded, words), madeUp(words), len(folded) <= widest && (settled(folded, words) || defrauded(folded)):
 		return bar{surest, surest}
 	case len(folded) > long:
 		return bar{alone: surer}

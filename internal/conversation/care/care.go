@@ -153,7 +153,7 @@ func (t Care) comfort(calls bool) {
 // whereToCall are the lines for who writes again, with what they are for. Who cannot phone reads whom
 // else to ask to.
 func (t Care) whereToCall(p memory.Peril) string {
-	if t.Out.State.Abroad {
+	if t.Out.State.Outside {
 		return "" // whom to call there is said behind it
 	}
 	lead, most := texts.DangerCall, 1
@@ -174,7 +174,7 @@ func tells(words string) bool {
 
 // once is one short line of help.
 func (t Care) once() string {
-	if t.Out.State.Abroad {
+	if t.Out.State.Outside {
 		return t.abroad()
 	}
 	police := map[string]string{"number": t.lines().Police()}
@@ -195,7 +195,7 @@ func (t Care) once() string {
 func (t Care) Remembers() {
 	named := func(r inquiry.Reply) bool {
 		return slices.ContainsFunc(t.Lines, func(l incident.HelpLine) bool { return strings.Contains(r.Text, l.Number) }) ||
-			strings.Contains(r.Text, t.lines().Police()) || t.Out.State.Abroad && strings.Contains(r.Text, t.abroad())
+			strings.Contains(r.Text, t.lines().Police()) || t.Out.State.Outside && strings.Contains(r.Text, t.abroad())
 	}
 	if d := &t.Out.State.Danger; len(t.Out.Replies) > 0 && d.Receipt != "" {
 		d.Last = t.Out.Replies[0].Entry

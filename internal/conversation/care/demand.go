@@ -21,9 +21,9 @@ func demanded(t Talk) bool {
 	default:
 		return false
 	}
-	lines := t.abroad() // no number of Japan is any use there
-	if lines == "" {
-		lines = t.lines().Consult()
+	lines := t.abroad()
+	if !t.Out.State.Outside {
+		lines = phrasebook.Lines(t.lines().Consult(), lines)
 	}
 	reply := t.Book.Reply(id, map[string]string{"lines": lines})
 	reply.Text = phrasebook.Lines(reply.Text, t.opening())

@@ -61,7 +61,7 @@ func (t Care) notes() {
 
 // tries names other lines than the first to who phoned in vain.
 func (t Care) tries() {
-	if t.Out.State.Abroad {
+	if t.Out.State.Outside {
 		t.Reply(t.Book.Reply(texts.DangerAbroad, nil))
 		return
 	}

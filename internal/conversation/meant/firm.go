@@ -48,7 +48,7 @@ func ofFirm(r *intent.Reader, m intent.Message, found intent.Meaning) intent.Mea
 // where it is sure of anything but whether they are, or which site it is, nor where they want something done.
 func mayBeStall(found intent.Meaning, first string) bool {
 	switch {
-	case first == "refund_orders", first == stopping:
+	case first == orders, first == stopping:
 		return false
 	case ofStatuses(first), first == "site":
 		return true

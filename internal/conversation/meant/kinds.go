@@ -82,11 +82,11 @@ func (k kind) instead(e incident.Entry, entries []incident.Entry, facts bool) (a
 func kinds() []kind {
 	of := func(forms ...*lazyregexp.Regexp) []*lazyregexp.Regexp { return forms }
 	return []kind{
-		{notified + ".opened", []string{notified, others, genuine, unnotified, third, "apology_complaint", "compensation"},
+		{notified + ".opened", []string{notified, others, genuine, unnotified, third, "apology_complaint", damages},
 			of(opened, ofOthers), nil, false},
 		{methods + ".elsewhere", []string{methods, unnotified, notified, others, intent.Family, stopping, erasing},
 			of(unsent), newsletters, true},
-		{notified + ".wait", []string{notified, unnotified, others, "refund_orders"}, of(posted, waits), nil, false},
+		{notified + ".wait", []string{notified, unnotified, others, orders}, of(posted, waits), nil, false},
 		{methods + ".visit", []string{methods, "speak_to_human.visit"}, of(visits), letterCame, false},
 		{incident.AmIAffected + ".card_on_file", []string{incident.AmIAffected, "no_card_member", "fields_not_listed"},
 			of(onFile), leaks, false},

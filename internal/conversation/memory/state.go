@@ -54,7 +54,8 @@ type State struct {
 	Asked     []string     // what they were asked to add to their cases, by the names of package once
 	Given     inquiry.Text // what they wrote to be found by, which no case has yet
 	GivenBy   []string     // the messages that hold it
-	Abroad    bool         // they said that they are outside of Japan
+	Abroad    bool         // they said that they, or somebody of theirs, are outside of Japan
+	Outside   bool         // they said it of themself
 	Group     string       // of people, of which they said they are, as package group writes it
 	Theirs    string       // the group of which they said that somebody else is, for whom they write
 	Unphoned  time.Time    // when they said last that they cannot phone

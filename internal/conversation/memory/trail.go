@@ -52,7 +52,8 @@ func (s *State) Perceive(in inquiry.Inbound, aside bool, r danger.Reader) (p Per
 // learn keeps what a message says of how its writer can be reached.
 func learn(s *State, in inquiry.Inbound) {
 	words := in.Text.Words()
-	if s.Abroad = s.Abroad || who.Abroad(words); brief.Unphoned(words) {
+	s.Outside = s.Outside || who.Outside(words)
+	if s.Abroad = s.Abroad || s.Outside || who.Abroad(words); brief.Unphoned(words) {
 		s.Unphoned = in.Received
 	}
 }

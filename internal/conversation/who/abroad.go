@@ -10,17 +10,27 @@ import (
 
 // Abroad reports whether words say that their writer is outside of Japan, or may well be. Whoever is told
 // something for it is told "if you are": a relation's place may be taken for theirs.
-func Abroad(words string) bool { return abroad.MatchString(words) || elsewhere(words) }
+func Abroad(words string) bool { return abroad.MatchString(words) || elsewhere(words, places, foreign) }
+
+// Outside reports whether words say of their writer themself, and of nobody else, that they are outside of Japan: then
+// its numbers are no use to them.
+func Outside(words string) bool { return outside.MatchString(words) || elsewhere(words, places) }
+
+// outside leaves out what may be said of a relation.
+var outside = lazyregexp.New(`(?i)日本に(?:は)?(?:い|お)(?:ない|なく|ま[せす]ん|りませ)|日本の(?:番号|電話)(?:では|じゃ|は)[^。]{0,8}(?:な|ませ|使え|通じ)|` +
+	`\b(?:i'?m|i am|we'?re|we are) (?:not |outside (?:of )?|out of )(?:in )?japan\b|\bi(?:'m| am|` +
+	` live)[^.!?\n]{0,12} (?:abroad|overseas)\b|` +
+	`我(?:人|现在|現在|目前|是)?(?:住)?在(?:` + countriesZh + `)|我(?:人|现在|現在)?不在日本|` +
+	`(?:저는|제가|나는) ?(?:지금 ?)?(?:` + countriesKo + `)에 ?(?:있|살|거주|체류)`)
 
 // elsewhere reports whether words say that their writer lives in a place, whatever it is called, that is none of
 // Japan's. Places abroad are named with a capital in English, and in katakana in Japanese.
-func elsewhere(words string) bool {
-	for _, m := range append(places.FindAllStringSubmatch(words, -1), foreign.FindAllStringSubmatch(words, -1)...) {
-		if !slices.Contains(strings.Fields(japan), strings.ToLower(m[1])) {
-			return true
-		}
-	}
-	return false
+func elsewhere(words string, by ...*lazyregexp.Regexp) bool {
+	return slices.ContainsFunc(by, func(form *lazyregexp.Regexp) bool {
+		return slices.ContainsFunc(form.FindAllStringSubmatch(words, -1), func(m []string) bool {
+			return !slices.Contains(strings.Fields(japan), strings.ToLower(m[1]))
+		})
+	})
 }
 
 //go:embed japan.txt

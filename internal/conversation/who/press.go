@@ -30,8 +30,8 @@ var (
 		`\b(?:i'?m|i am|this is|we are|we'?re|my name is)\b[^.!?\n]{0,60}\b(?:journalist|reporter|correspondent|news editor|columnist|` +
 		`news producer)\b|` +
 		`\b(?:journalist|reporter|correspondent|columnist|editor) (?:with|for|at|from|here)\b|\bi(?:'m| am) (?:the )?press\b|` +
-		`\bi (?:write|report|work) for\b[^.!?\n]{0,40}\b(?:magazine|newspaper|weekly|daily|journal|gazette|news|broadcaster|tv|radio)\b|` +
-		`\b(?:your|a|for) comment on\b|\bmedia contact\b|` +
+		`\bi (?:write|report|work) for (?:a |an |the )?(?:\w+ ){0,2}(?:magazine|newspaper|gazette|broadcaster|newsroom)\b|` +
+		`\b(?:looking for|seeking|requesting) (?:a |your )?comment\b|\bmedia contact\b|` +
 		`\b(?:i'?m|i am|we are|we'?re|writing|calling|here) (?:with|from|for|at) (?:the |a |an )?[^.!?\n]{0,40}\b(?:magazine|newspaper|` +
 		`news|gazette|broadcaster|` +
 		`tv|radio|weekly|herald|newsroom|wire)\b|\b(?:press|media) (?:office|inquiry|enquiry|contact|request|spokesperson)\b|` +

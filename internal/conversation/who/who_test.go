@@ -168,7 +168,7 @@ func TestWhoIsOfThePress(t *testing.T) {
 	for words, press := range map[string]bool{
 		"I am a reporter with a trade weekly and need your comment on the codes": true, "Freelance journalist here, who is your media contact?": true,
 		"I write for a travel magazine": true, "I'm press, not a customer": true, "잡지에 기사를 쓰는 사람인데요": true, "我给杂志写稿，想问几个问题": true, "新聞記者をしております": true,
-		"I read about it in a magazine": false, "I work for a school": false, "I write for my mother": false, "新聞で読みました": false, "杂志上看到的": false, "no comment from you yet": false,
+		"I read about it in a magazine": false, "I work for a school": false, "I write for my mother": false, "新聞で読みました": false, "杂志上看到的": false, "no comment from you yet": false, "I have a comment on your letter": false, "I work for my father daily": false,
 	} {
 		if got := who.Press(words); got != press {
 			t.Errorf("%q: %v", words, got)
