@@ -59,14 +59,14 @@ func (t *step) question() {
 // leans answers a message that rests on what was said before, or ends it.
 func (t *step) leans() bool {
 	light, of, adds := inLight(t), whose{t}, ofCases(t).adds
-	return light.turns() || of.calls() || adds() || t.proving().Offered(adds) || t.proving().Details() || light.shines() ||
+	return light.Turns() || of.calls() || adds() || t.proving().Offered(adds) || t.proving().Details() || light.Shines() ||
 		(abroad{t}).handsOver() || t.parting().Acknowledges()
 }
 
 // answer says what the entries hold, and hands over where one needs a person. What the customer was told
 // before whose case is open goes there.
 func (t *step) answer(found []incident.Entry) {
-	of, last := ofCases(t), inLight(t).last
+	of, last := ofCases(t), inLight(t).Said
 	found, owns, said := of.attend().Unmeant(&last, found)
 	if said {
 		return

@@ -83,13 +83,13 @@ func (t cased) ofMatter() bool {
 // of the case, unless the words surely ask for a fact.
 func (t cased) until() bool {
 	last := inLight(t.step)
-	if !last.lit() || last.lastEntry().Lane == "" || !brief.Whens(last.words) {
+	if !last.Lit() || last.Entry().Lane == "" || !brief.Whens(last.Words) {
 		return false
 	}
 	m := t.inside()
-	other := m.Known && m.Considered != nil && m.Considered[0].Score >= outright && !last.sameTopic(m.Entries[0])
-	kind, _ := t.reads(last.words)
-	return !m.Ruled && !other && (kind == aside.When || m.Known && m.Entries[0].ID == last.lastEntry().ID)
+	other := m.Known && m.Considered != nil && m.Considered[0].Score >= outright && !last.SameTopic(m.Entries[0])
+	kind, _ := t.reads(last.Words)
+	return !m.Ruled && !other && (kind == aside.When || m.Known && m.Entries[0].ID == last.Entry().ID)
 }
 
 // wantsPerson reports whether a message asks for a person in so many words, which always works.
@@ -232,8 +232,8 @@ func (t cased) adds() bool {
 // swindled answers who tells that they did what a mail or a call wanted: that wakes staff, whatever lane their case is in.
 func (t cased) swindled() bool {
 	last := inLight(t.step)
-	e, asked := t.r.reader.Fallen(last.lastEntry().ID)
-	if e.ID == "" || !t.attend().Swindled(last.last, asked, e.ID) {
+	e, asked := t.r.reader.Fallen(last.Entry().ID)
+	if e.ID == "" || !t.attend().Swindled(last.Said, asked, e.ID) {
 		return false
 	}
 	t.tell([]incident.Entry{e})

@@ -294,8 +294,8 @@ func (t *step) outright() bool {
 // hears answers what is neither a question nor a part of a proof.
 func (t *step) hears() bool {
 	of := ofCases(t)
-	return of.replies() || !t.outright() && (of.swindled() || of.attend().ToCome(inLight(t).last, t.tell)) ||
+	return of.replies() || !t.outright() && (of.swindled() || of.attend().ToCome(inLight(t).Said, t.tell)) ||
 		of.onward(of.attend().Police()) || of.due() || t.ofGroup() || (whose{t}).takesBack() ||
-		t.consent().Refuses() || inLight(t).means() ||
+		t.consent().Refuses() || inLight(t).Means() ||
 		t.proving().Delivers() || t.proving().Informs() || of.attends() || t.parting().Answers() || of.answers()
 }

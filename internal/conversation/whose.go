@@ -97,7 +97,7 @@ func (t whose) condole(found []incident.Entry) {
 // takesBack takes the condolence back where nobody died.
 func (t whose) takesBack() bool {
 	s := &t.Out.State
-	ofFamily := intent.Topic(inLight(t.step).lastEntry().ID) == intent.Family && !s.Mourns // whose answer names those who died
+	ofFamily := intent.Topic(inLight(t.step).Entry().ID) == intent.Family && !s.Mourns // whose answer names those who died
 	if !s.Condoled && !ofFamily || t.In.Mail.Doubtful() || t.Form() || !who.Lives(t.In.Text.Words()) {
 		return false
 	}
