@@ -34,6 +34,9 @@ const (
 // Langs are the languages in which topics have labels.
 func Langs() []Lang { return []Lang{Japanese, English, Simplified, Traditional, Korean} }
 
+// Other is the topic of what is about the incident and of no other topic.
+const Other = "not_announced_other"
+
 // Topic is one thing that people ask.
 type Topic struct {
 	ID         string

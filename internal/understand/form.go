@@ -37,10 +37,10 @@ var tells = lazyregexp.New(`(?i)(?:ました|でした|った|いた|した|き�
 	`(?:了|过|過|知道|清楚|明白|收到)(?:的|啦|呀|啊)?[，。,.!！\s]*$|` +
 	`(?:[했됐갔왔봤랐렸졌쳤컸떴샀꿨줬웠셨뒀났탔섰폈켰]|[았었였겠]|알|습니|입니|합니|있|없)(?:어요?|다|습니다|고요?|는데요?|지만|거든요?|으니까?|길래|더니)[,.!…\s]*$`)
 
-// asked tells what asks of a part, in itself and around it: whether its last clause asks, one of its
+// asking tells what asks of a part, in itself and around it: whether its last clause asks, one of its
 // clauses, none of it and something else; whether it tells at its end, and so while something else asks;
 // and whether it wishes.
-func asked(all []form, p span) (last, some, elsewhere, told, besides, wishes bool) {
+func asking(all []form, p span) (last, some, elsewhere, told, besides, wishes bool) {
 	for i, f := range all {
 		switch asks := f.asks || f.wishes; {
 		case i < p.from || i >= p.to:

@@ -23,10 +23,10 @@ func TestTheFormOfAClause(t *testing.T) {
 
 func TestWhatAsksOfAPart(t *testing.T) {
 	all := forms([]string{"カードは止めました。", "手紙も読みました。", "何人ですか？"})
-	if last, some, elsewhere, told, besides, _ := asked(all, span{0, 2}); last || some || !elsewhere || !told || !besides {
+	if last, some, elsewhere, told, besides, _ := asking(all, span{0, 2}); last || some || !elsewhere || !told || !besides {
 		t.Error(last, some, elsewhere, told, besides)
 	}
-	if last, some, elsewhere, told, besides, _ := asked(all, span{1, 3}); !last || !some || elsewhere || told || besides {
+	if last, some, elsewhere, told, besides, _ := asking(all, span{1, 3}); !last || !some || elsewhere || told || besides {
 		t.Error(last, some, elsewhere, told, besides)
 	}
 }

@@ -30,7 +30,7 @@ func surface(clauses []string, all []form, p span, lang incident.Lang) [surfaces
 	}
 	first, last := p.from == 0, p.to == len(clauses)
 	long := length(words, lang)
-	asks, some, elsewhere, told, besides, wishes := asked(all, p)
+	asks, some, elsewhere, told, besides, wishes := asking(all, p)
 	return [surfaces]float64{
 		1,
 		yes(question.MatchString(words)),

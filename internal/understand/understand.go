@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"madoguchi/internal/asked"
 	"madoguchi/internal/encoder"
 	"madoguchi/internal/faq"
 )
@@ -126,7 +127,19 @@ func (r *Reader) entry(topic int, vector []float32, words string) string {
 	return best
 }
 
-// variant is the likeliest entry of a topic by both opinions, and its share of the topic.
+// exact is the weight of the words in the choice among a topic's entries, beside the meaning's of
+// one. What the words learned of a topic without saying which of its entries is meant counts for the
+// one that has the topic's name, so that alone they find a third of the others too seldom: of 1,733
+// messages that were each written for one entry, 76% by words, 94% by meaning, 88% with both alike.
+const exact = 0.5
+
+// named is how probable an entry of [asked.Other] must be, if it is not the topic's own: most of what is of no
+// other topic is of none of these entries either. Of 63 such messages that were not written for one, 22 got a
+// wrong one, all but two of them below this, and five of 39 right ones are below it.
+const named = 0.55
+
+// variant is the likeliest entry of a topic by both opinions, and its share of the topic. Where the
+// meaning is not sure that the topic is asked for, the words decide, and mostly for what it says in general.
 func (r *Reader) variant(topic int, vector []float32, words string) (entry string, share float64) {
 	meaning, grams := r.head.probabilities(vector), r.grams.Probabilities(strings.TrimSpace(words))
 	sum, most := 0.0, -1.0
@@ -134,11 +147,14 @@ func (r *Reader) variant(topic int, vector []float32, words string) (entry strin
 		if r.of[i] != topic {
 			continue
 		}
-		p := float64(meaning[i]) + float64(grams[i])
+		p := float64(meaning[i]) + exact*float64(grams[i])
 		sum += p
 		if p > most {
 			entry, most = id, p
 		}
+	}
+	if r.topics[topic] == asked.Other && most < named {
+		entry = asked.Other
 	}
 	return entry, most / max(sum, least)
 }

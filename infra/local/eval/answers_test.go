@@ -13,9 +13,9 @@ import (
 	"madoguchi/internal/inquiry"
 )
 
-// fewest is how many of a hundred messages that were each written for one certain answer get it at least: 78 do. Who wrote
+// fewest is how many of a hundred messages that were each written for one certain answer get it at least: 86 do. Who wrote
 // them saw the answers and no phrase.
-const fewest = 76
+const fewest = 84
 
 func TestAMessageGetsItsOwnAnswer(t *testing.T) {
 	desk, err := rehearsal.Load("nanatsuboshi")
