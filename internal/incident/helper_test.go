@@ -19,7 +19,7 @@ func folder(t testing.TB) fstest.MapFS {
 	t.Helper()
 	dir := copied(t, built(t, "nanatsuboshi"))
 	maps.DeleteFunc(dir, func(path string, _ *fstest.MapFile) bool {
-		return strings.HasPrefix(path, "answers/") || strings.HasPrefix(path, "translations/") || path == "richmenu.yaml"
+		return strings.HasPrefix(path, "answers/") || strings.HasPrefix(path, "phrases/") || strings.HasPrefix(path, "translations/") || path == "richmenu.yaml"
 	})
 	dir["answers/all.yaml"] = &fstest.MapFile{Data: []byte(entry("period", nil) + entry("site", nil))}
 	dir["answers/desk.yaml"] = &fstest.MapFile{Data: []byte(needed())}
