@@ -3,8 +3,8 @@
 
 usage: bank.py internal/asked internal/danger/training infra/model/asides [INCIDENT ...] > bank.jsonl
 
-A phrase of the bank stands in phrases/TOPIC.LANG.txt below a heading "[WRITER ROUND VARIANT]"; that of the desk has the writer "desk". What
-an incident adds has none: it knows the desk's answers as well. The bank leaves out who is in danger, for whom rules look first: what they
+A phrase stands in phrases/TOPIC.LANG.txt, of the bank or of an incident, below a heading "[WRITER ROUND VARIANT | ORIGIN]"; that of the desk
+has the writer "desk". The questions beside an incident's answers have none: they know the desk's answers as well. The bank leaves out who is in danger, for whom rules look first: what they
 say is what LANG.txt of the second folder has behind a "+", short of the situations, of which there are too many. What is said of the
 talk itself is an entry "aside.LABEL", so that the vectors tell it from what is asked; no head has rows for it.
 """
@@ -21,7 +21,7 @@ def phrases(folder):
         topic, language = path.stem.split(".")
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("[") and line.endswith("]"):
-                writer, _, *variant = line[1:-1].split()
+                writer, _, *variant = line[1:-1].partition(" | ")[0].split()
             elif line.strip():
                 yield {"entry": ".".join([topic, *variant]), "text": line, "lang": language, "writer": writer}
 
@@ -53,7 +53,7 @@ def questions(folder):
 
 def main():
     bank, danger, talk, *incidents = sys.argv[1:]
-    for found in (phrases(bank), dangers(danger), asides(talk), *map(questions, incidents)):
+    for found in (phrases(bank), dangers(danger), asides(talk), *map(phrases, incidents), *map(questions, incidents)):
         for line in found:
             print(json.dumps(line, ensure_ascii=False))
 
