@@ -135,3 +135,6 @@ func (r *Regexp) ReplaceAllStringFunc(s string, with func(string) string) string
 func (r *Regexp) Split(s string, n int) []string {
 	return r.compiled().Split(s, n)
 }
+
+// SubexpNames is that of [regexp.Regexp].
+func (r *Regexp) SubexpNames() []string { return r.compiled().SubexpNames() }

@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"madoguchi/internal/conversation/prose"
 	"madoguchi/internal/conversation/when"
 	"madoguchi/internal/incident"
 )
@@ -20,6 +21,9 @@ func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 	if !when.AsksHours(words) {
 		return nil, false
 	}
+	if found, ok := anyHour(t, words); ok {
+		return found, true
+	}
 	before := *t
 	for _, sample := range t.samples()[t.Lang] {
 		text, ok := when.Redated(words, string(t.Lang), sample, false)
@@ -33,6 +37,37 @@ func (t *run) anyDay(words string) ([]incident.Entry, bool) {
 		}
 	}
 	t.close, t.considered = before.close, before.considered
+	return nil, false
+}
+
+// timed gives a question that names a day or a time of day, and speaks of the desk, the answer of its topic that looks
+// at days: the digits say nothing of which it is.
+func timed(t *run, found []incident.Entry, words string) []incident.Entry {
+	if !when.AsksHours(words) {
+		return found
+	}
+	if _, dated := when.Redated(words, string(t.Lang), "", false); !dated && !when.NamesHour(words) {
+		return found
+	}
+	found = slices.Clone(found)
+	for i, e := range found {
+		if own := t.entries[Topic(e.ID)]; e.Asks == incident.AsksNothing && own.Asks == incident.AsksDay {
+			found[i] = own
+		}
+	}
+	return found
+}
+
+// anyHour takes a question that names a time of day and speaks of the telephone or the desk for one about its hours.
+func anyHour(t *run, words string) ([]incident.Entry, bool) {
+	if !when.NamesHour(words) || !prose.Interrogative(words) {
+		return nil, false
+	}
+	for _, id := range []string{"phone_number_hours", "outside_hours"} {
+		if e := t.entries[id]; e.Asks == incident.AsksDay {
+			return []incident.Entry{e}, true
+		}
+	}
 	return nil, false
 }
 

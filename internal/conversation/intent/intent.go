@@ -252,7 +252,7 @@ func (t *run) words() (found []incident.Entry, known bool) {
 			return dated, true
 		}
 	}
-	return t.undated(words, found, known)
+	return t.undated(words, timed(t, found, words), known)
 }
 
 // complete understands a question that is clear by itself, although others stand just

@@ -203,6 +203,11 @@ func (b language) hours() string {
 	return clock(int(h.Open.Hours()), int(h.Open.Minutes())%60) + sep + clock(int(h.Close.Hours()), int(h.Close.Minutes())%60)
 }
 
+// Hour writes a time of day.
+func (b Book) Hour(since time.Duration) string {
+	return clock(int(since.Hours()), int(since.Minutes())%60)
+}
+
 func clock(hour, minute int) string { return fmt.Sprintf("%d:%02d", hour, minute) }
 
 // Period writes a period with both of its days, or the last where the first is not known.

@@ -62,7 +62,7 @@ func (a Answerer) Sentences(q Question) []string {
 	}
 	words := asRead(q.Words)
 	all := dates.Find(words, string(q.Lang.Base()))
-	var parts []string
+	parts := a.hours(q, string(words), all)
 	for k, m := range all {
 		if !m.Whole() {
 			continue

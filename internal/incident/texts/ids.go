@@ -214,6 +214,8 @@ const (
 	DaysClosed
 	DaysMixed
 	DaysExcept
+	HourOpen
+	HourShut
 	DateWeekday
 	DateMissing
 	DateBefore

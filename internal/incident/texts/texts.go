@@ -251,6 +251,8 @@ var table = [end]struct {
 	DaysClosed:    {"days_closed", Form{Must: []string{"asked_days", "after_day"}, Standard: true}},
 	DaysMixed:     {"days_mixed", Form{Must: []string{"open_days", "closed_days", "hours"}, Standard: true}},
 	DaysExcept:    {"days_except", Form{Must: []string{"asked_days", "closed_days", "hours"}, Standard: true}},
+	HourOpen:      {"hour_open", Form{Must: []string{"hour"}, Standard: true}},
+	HourShut:      {"hour_shut", Form{Must: []string{"hour", "hours"}, Standard: true}},
 	DateWeekday:   {"date_weekday", Form{Must: []string{"asked_date", "weekday"}, Standard: true}},
 	DateMissing:   {"date_missing", Form{Must: []string{"asked_date"}, Standard: true}},
 	DateBefore:    {"date_before", Form{Must: []string{"asked_date"}}},
