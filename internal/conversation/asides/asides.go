@@ -137,10 +137,15 @@ func unlike(kind aside.Kind, states bool, words string) bool {
 	case aside.Boss:
 		return !ranks.MatchString(words)
 	case aside.Mistaken:
-		return !brief.Corrects(words) && (!states || typed.Gives(inquiry.NewText(words)))
+		return !brief.Corrects(words) && (!states || typed.Gives(inquiry.NewText(words)) || !denies.MatchString(words))
 	}
 	return !states && vexed(kind, words) || states && slices.Contains(questions(), kind)
 }
+
+// denies is in what says that something was taken for what it is not.
+var denies = lazyregexp.New(`(?i)ない|ねえ|ねぇ|なか|ちゃう|へん|ません|違|ちが|誤|間違|まちが|勘違|じゃな|とちが|話[だがで]|はなし|聞いて|聞いと|きいて|のことで|ほう|方[でじだ]|` +
+	`\b(?:not?|never|nobody|nothing|wrong\w*|mis\w+|mix\w*|rather|actually|meant?|instead|other|asked|asking)\b|n'?t\b|` +
+	`[不沒没錯错误誤]|唔|冇|而是|我问|我問|我是[说說问問]|아니|아녜|않|안 |못|말고|잘못|오해|틀렸|물어|물은|말은|없`)
 
 // doubts reports whether words doubt the desk itself, or ask where to check that, in so many words.
 func doubts(words string) bool {
@@ -182,6 +187,8 @@ func elsewise(kind aside.Kind, words string) bool {
 		return came.MatchString(words)
 	case aside.Where:
 		return theirs.MatchString(words)
+	case aside.Write:
+		return !giving.MatchString(words)
 	case aside.When:
 		return theirs.MatchString(words) || lineBusy.MatchString(words)
 	}
@@ -208,6 +215,16 @@ var (
 		`\b(?:do|must|should|shall) (?:i|we|she|he|my \w+) (?:have to |need to )?(?:answer|reply|respond|write back)\b|` +
 		`(?:要不要|需要|必[须須]|要|用不用)(?:我)?(?:回[信复覆]|答[复覆])|(?:답장|회신|답변)(?:을|를)? ?(?:해야|보내야|써야|안 ?해도)`)
 )
+
+// giving is what a customer does who gives something to the desk: what they are to do besides is another question.
+var giving = lazyregexp.New(`(?i)書|かい[たてと]|かく|かき|送|おく[るりれっろ]|伝え|つたえ|入力|打[つちっと]|うて|うつ|載せ|記[入載]|添え|出[すせさし]|` +
+	`教え|おしえ|知らせ|しらせ|説明|話[すしせさ]|言[うえいっわ]|いえば|` +
+	`必要な(?:もの|情報|こと)|何が(?:要|い)る|なにがい[るり]|足りな|もう一[度回]|最初から|また(?:一から|最初)|` +
+	`\b(?:writ\w*|wrote|send\w*|sent|tell\w*|told|giv\w*|gave|provid\w*|typ(?:e|ed|ing)|say|` +
+	`explain\w*|repeat\w*|messag\w*|mention\w*|add|details?|` +
+	`information|info|need from me|need (?:anything|something|more)|post it|put it|submit\w*|fill\w*)\b|` +
+	`[写寫发發填说說讲講告诉訴提供补補]|需要(?:我|什么|什麼|哪)|重[复複新]|` +
+	`쓰|써|적[어으는을지고]|보내|말씀|말해|말하|남기|남겨|설명|입력|알려|필요한 (?:거|것|정보)|다시 (?:적|써|쓰)`)
 
 // ofBody reports whether words speak for a company or a school, or of who left one: what was announced of their
 // registrations goes before how somebody else contacts the desk.

@@ -45,10 +45,14 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 // who would rather hear it than read it.
 func elsewise(t Attend, words string) bool {
 	kind, sure := t.Reads(words)
-	where := (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
-	if brief.Unreads(words) {
-		return where || kind == aside.Where || unclear(t)
+	of := func(s string) bool {
+		kind, sure := t.Reads(s)
+		return (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(s) && !brief.Unphoned(s)
 	}
+	if brief.Unreads(words) {
+		return kind == aside.Where || of(words) || slices.ContainsFunc(prose.Sentences(words), of) || unclear(t)
+	}
+	where := sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
 	_, others := brief.Questions(words)
 	wishes := func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) }
 	return where && kind == aside.Where && slices.ContainsFunc(others, wishes)

@@ -76,7 +76,8 @@ func (p Proving) heard(t identity.Typed, words string) identity.Typed {
 	if proof.Stage == identity.NoDialogue && !told {
 		bound = against
 	}
-	if set == nil || sure < bound || sure < against && p.surely(words) {
+	yes := kind == aside.GoesOn && brief.OfLast(words) == brief.Yes // a bare yes gives nothing of what was asked for
+	if set == nil || yes || sure < bound || sure < against && p.surely(words) {
 		return t
 	}
 	set(&t)
