@@ -39,10 +39,24 @@ func defrauded(folded []rune) bool {
 }
 
 // settled reports whether a text tells of what is over, of a former partner who is none to fear, or of a swindler who was
-// sent away, and of nothing that presses now.
+// sent away, and of nothing that presses now; or ends a talk, without a word for danger.
 func settled(folded []rune, words string) bool {
-	return (bygone(words) || amicable(words) || spurned(words)) && !hits(spaced(folded)).any(door, plea, self)
+	f := hits(spaced(folded))
+	if concludes.MatchString(words) && !f.any(who, stalk, hide, found, door, threat, violence, life, self, sure, plea) {
+		return true
+	}
+	return (bygone(words) || amicable(words) || spurned(words)) && !f.any(door, plea, self)
 }
+
+// concludes are words of who ends a talk with the desk: they will phone at a time, or gave the letter to whom it is for.
+// "That's it", which is a word of despair elsewhere, is none beside them.
+var concludes = lazyregexp.New(`(?i)(?:明日|あした|あす|朝|夕方|昼|[0-9０-９]時|[月火水木金]曜|来週)[^。、]{0,12}(?:電話し(?:ます|てみ)|電話する|でんわし(?:ます|てみ)|` +
+	`(?:かけ|掛け)(?:直|なお|ます|てみ))|(?:手紙|てがみ|書面|封筒|郵便)[^。]{0,16}(?:渡しま|わたし(?:し)?ま|お?渡し(?:して)?(?:おき|き)|届けま|返しま)|` +
+	`\b(?:i'?ll|i will|going to|gonna) (?:ring|phone|call)(?: you| them| again| back)*[^.?!]{0,16}\b(?:tomorrow|monday|tuesday|wednesday|` +
+	`thursday|friday|morning|afternoon|later|next week|at \d)|` +
+	`\b(?:handed|gave|passed|took)\b[^.?!]{0,12}\b(?:letter|envelope|it)\b[^.?!]{0,12}\b(?:neighbou?r|back|over|her|him|them)\b|` +
+	`(?:明天|早上|下午|[周週]一|星期一|下[周週])[^，。]{0,10}(?:打[电電][话話]|再打|打[过過]去)|信[^，。]{0,10}交[给給]|` +
+	`(?:내일|아침|오후|월요일|다음 ?주|\d+시)[^.?!]{0,12}전화(?:할게|하겠|해 ?볼|드릴)|편지[^.?!]{0,14}(?:전해|돌려) ?(?:줬|드렸|주었)`)
 
 // spurned reports whether words tell of a caller who said that he was the police, a bank or the like and wanted money,
 // and that their writer did nothing of it, or asks whether that was a swindle.
