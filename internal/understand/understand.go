@@ -135,7 +135,7 @@ const exact = 0.5
 
 // named is how probable an entry of [asked.Other] must be, if it is not the topic's own: most of what is of no
 // other topic is of none of these entries either. Of 63 such messages that were not written for one, 22 got a
-// wrong one, all but two of them below this, and five of 39 right ones are below it.
+// wrong one, all but two of them below this, and five of the 41 right ones are below it.
 const named = 0.55
 
 // variant is the likeliest entry of a topic by both opinions, and its share of the topic. Where the
