@@ -24,6 +24,20 @@ func TestBothWaysOutOfReachBringAPerson(t *testing.T) {
 	}
 }
 
+// Who says, as they ask about themself, that their mailbox is gone is asked for the code of the letter, and not offered mail.
+func TestAMailboxThatIsGoneIsNotOffered(t *testing.T) {
+	for words, want := range map[string]string{
+		"登録したメールはもう解約していて、電話番号も変わりました。自分が対象か確認したいです":                              "お届けした書面にあるコード",
+		"I want to know if I am affected but I no longer have that email address": "the code printed in the letter",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster("member")
+		if out := c.says(words); !strings.Contains(read(out), want) || offers(out, "proof_mail") {
+			t.Errorf("%q: %s", words, read(out))
+		}
+	}
+}
+
 // Who waits for a code is sent another one once; then they hear of other ways, and where there is no letter
 // either a person comes.
 func TestACodeThatDoesNotCome(t *testing.T) {

@@ -23,7 +23,12 @@ func (c Context) Identify(p Proof, t Typed) Move {
 		move.Again = true
 		return move
 	}
-	return c.offer(p)
+	move := c.offer(p)
+	if move.Proof.Stage == AskWay && t.NoMail { // who says so as they ask is led on by what is left
+		p.NoMail = true
+		return led(c.ask(p, AskLetter, Letter), WithoutMail)
+	}
+	return move
 }
 
 // offer names the ways to prove who one is. Where there is no roster yet, a person

@@ -127,7 +127,9 @@ func (p Proving) Identify() {
 	if proof := p.Proof(); p.In.Entry != "" { // a button does what it says, whatever was out of reach before
 		proof.NoMail, proof.NoLetter = false, false
 	}
-	p.perform(p.machine().Identify(*p.Proof(), p.given()))
+	t := p.given()
+	t.NoMail = p.In.Entry == "" && typed.Said(p.In).NoMail
+	p.perform(p.machine().Identify(*p.Proof(), t))
 }
 
 // Lost reports whether a short message in an open dialogue asks for nothing that the
