@@ -38,6 +38,22 @@ func TestAMailboxThatIsGoneIsNotOffered(t *testing.T) {
 	}
 }
 
+// Who asks for the code by mail is asked for their address, whatever was spoken of before.
+func TestACodeIsAskedForByMail(t *testing.T) {
+	for _, words := range []string{
+		"メールでコードを送ってもらうのはできますか",
+		"please email me the code",
+		"自分が入っているか確認したいので、メールでお願いします",
+	} {
+		c := newCustomer(t, friday)
+		c.looked = roster("member")
+		c.says(feeAsked)
+		if out := c.says(words); !slices.Contains(said(out), "proof_address") {
+			t.Errorf("%q: said %v", words, said(out))
+		}
+	}
+}
+
 // Who waits for a code is sent another one once; then they hear of other ways, and where there is no letter
 // either a person comes.
 func TestACodeThatDoesNotCome(t *testing.T) {

@@ -24,9 +24,12 @@ func (c Context) Identify(p Proof, t Typed) Move {
 		return move
 	}
 	move := c.offer(p)
-	if move.Proof.Stage == AskWay && t.NoMail { // who says so as they ask is led on by what is left
+	switch offers := move.Proof.Stage == AskWay; {
+	case offers && t.NoMail: // who says so as they ask is led on by what is left
 		p.NoMail = true
 		return led(c.ask(p, AskLetter, Letter), WithoutMail)
+	case offers && t.Takes != "": // and who names a way goes it
+		return c.tapped(p, t.Takes)
 	}
 	return move
 }

@@ -128,7 +128,10 @@ func (p Proving) Identify() {
 		proof.NoMail, proof.NoLetter = false, false
 	}
 	t := p.given()
-	t.NoMail = p.In.Entry == "" && typed.Said(p.In).NoMail
+	if p.In.Entry == "" {
+		said := typed.Said(p.In)
+		t.NoMail, t.Takes = said.NoMail, said.Takes
+	}
 	p.perform(p.machine().Identify(*p.Proof(), t))
 }
 
