@@ -157,6 +157,8 @@ func TestWhoElseMayContactTheDesk(t *testing.T) {
 		"母の分を私が聞いてもいいですか": false, "電話してもいいですか": false, "Can I ask for my mother?": false, "娘に聞きました。対象ですか": false, "我可以打电话吗": false,
 		"母から連絡が来ました。本物ですか": false,
 		"姉がこの窓口に書けば大丈夫ですか": true, "then my uncle can simply write to you, right?": true, "she can ask me": false,
+		"娘が自分でここに書き込めば見てもらえますか": true, "その社員が、自分で電話すればよいのですよね": true, "can she check by herself, here?": true,
+		"어머니가 직접 확인하면 되나요?": true, "夫が会員か確認できますか": false, "can my wife check the card bill": false,
 	} {
 		if got := who.MayAsk(words); got != want {
 			t.Errorf("%q asks whether somebody else may contact the desk: %v", words, got)
