@@ -2,6 +2,7 @@ package when
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,25 +22,30 @@ type hour struct {
 
 // Times of day. What takes so many hours is none: 3時間, 세 시간.
 var (
-	clockEast = lazyregexp.New(`(?P<part>午前|午後|朝|夕方|夜|深夜|早上|上午|下午|傍晚|晚上|오전|오후|아침|저녁|밤|새벽)?(?:の|의)? ?` +
+	clockEast = lazyregexp.New(`(?P<part>午前|午後|早朝|明け方|朝|夕方|真夜中|夜中|深夜|夜|凌晨|半夜|早上|清晨|上午|下午|傍晚|晚上|오전|오후|아침|저녁|밤|새벽)?(?:の|의)? ?` +
 		`(?P<hour>[0-9]{1,2}|[一二両两三四五六七八九十]{1,3}|열 ?한|열 ?두|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?(?:時|点|點|시)` +
 		`(?P<long>間|간)?(?: ?(?P<minute>[0-5]?[0-9])分| ?(?P<minute2>[0-5]?[0-9])분| ?(?P<half>半|반))?` +
 		` ?(?:鐘|钟)?(?P<side>以降|すぎ|過ぎ|より後|まで|以前|より前|以后|以後|之后|之後|之前|이후|넘어|지나|까지|이전)?`)
 	clockWest = lazyregexp.New(`(?i)(?P<side>\b(?:before|until|till|after|past) )?\b(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?` +
-		` ?(?:(?P<part>[ap])\.?m\b|o'?clock)`)
+		` ?(?:(?P<part>[ap])\.?m\b|o'?clock(?: (?:in the |at )(?P<part2>morning|afternoon|evening|night))?)`)
 	clockPlain = lazyregexp.New(`(?P<hour>\b[0-9]{1,2}):(?P<minute>[0-5][0-9])\b(?P<side>以降|すぎ|過ぎ|まで|以前|以后|以後|之前|이후|까지)?`)
+	small      = lazyregexp.New(`夜中|深夜|早朝|明け方|未明|凌晨|半夜|清晨|새벽|\b(?:midnight|morning|night)\b`) // hours that are small
 	clockNoon  = lazyregexp.New(`(?i)正午|\bnoon\b|정오`)
 )
 
 // Words around a time of day.
 const (
-	evening = "午後 夕方 夜 下午 傍晚 晚上 오후 저녁 밤 p"
+	evening = "午後 夕方 夜 下午 傍晚 晚上 오후 저녁 밤 p afternoon evening night"
+	night   = "真夜中 夜中 深夜 夜 凌晨 半夜 晚上 밤 새벽 night a" // whose twelve is midnight
 	onward  = "以降 すぎ 過ぎ より後 以后 以後 之后 之後 이후 넘어 지나 after past"
 	till    = "まで 以前 より前 之前 까지 이전 before until till"
 )
 
 // soonest is the first hour that is meant as one of the morning where nobody says which half of the day they mean.
 const soonest = 8
+
+// smallest is the first hour that is called one of the evening: those before it are of the night.
+const smallest = 5
 
 // hoursIn are the times of day in words.
 func hoursIn(words string) (all []hour) {
@@ -50,7 +56,7 @@ func hoursIn(words string) (all []hour) {
 			for i, name := range clock.SubexpNames() {
 				part[name] += found[i]
 			}
-			if h, ok := read(part, clock == clockEast); ok {
+			if h, ok := read(part, clock != clockPlain && !small.MatchString(low)); ok {
 				all = append(all, h)
 			}
 		}
@@ -75,14 +81,21 @@ func read(part map[string]string, loosely bool) (hour, bool) {
 	if part["half"] != "" {
 		minute = 30
 	}
-	late := part["part"] != "" && strings.Contains(evening, part["part"])
-	if late && n < 12 || part["part"] == "" && loosely && n < soonest {
+	named := part["part"] + part["part2"]
+	switch late := of(evening, named); {
+	case n == 12 && of(night, named):
+		n = 0
+	case n < smallest && of(night, named): // 夜2時
+	case late && n < 12, named == "" && loosely && n < soonest:
 		n += 12
 	}
 	side := strings.TrimSpace(part["side"])
 	return hour{at: time.Duration(n)*time.Hour + time.Duration(minute)*time.Minute,
-		after: side != "" && strings.Contains(onward, side), before: side != "" && strings.Contains(till, side)}, true
+		after: of(onward, side), before: of(till, side)}, true
 }
+
+// of reports whether a list of words has one.
+func of(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // count is an hour in digits or words.
 func count(words string) (int, bool) {

@@ -27,6 +27,17 @@ func TestTimesOfDay(t *testing.T) {
 		"저녁 7시에도 전화 받나요":                     {{at: 19 * time.Hour}},
 		"여섯 시 이후에 전화해도 되나요":                  {{at: 18 * time.Hour, after: true}},
 		"세 시간째 전화 안 받네요":                     nil,
+		"夜中の2時に電話してもいいですか":                   {{at: 2 * time.Hour}},
+		"夜12時でも電話に出ますか":                      {{at: 0}},
+		"凌晨两点能打电话吗":                          {{at: 2 * time.Hour}},
+		"can I call at 12 a.m.":              {{at: 0}},
+		"can I call at 12 pm":                {{at: 12 * time.Hour}},
+		"is it open at 3 o'clock?":           {{at: 15 * time.Hour}},
+		"can I phone at 2 o'clock at night?": {{at: 2 * time.Hour}},
+		"夜2時にかけても電話に出ますか":                    {{at: 2 * time.Hour}},
+		"夕方4時なら電話できますか":                      {{at: 16 * time.Hour}},
+		"晚上五点打电话行吗":                          {{at: 17 * time.Hour}},
+		"새벽 2시에 전화해도 되나요":                    {{at: 2 * time.Hour}},
 		"9時から18時まで電話できますか":                   {{at: 9 * time.Hour}, {at: 18 * time.Hour, before: true}},
 	} {
 		if got := hoursIn(words); !slices.Equal(got, want) {
