@@ -39,7 +39,7 @@ func defrauded(folded []rune) bool {
 }
 
 // settled reports whether a text tells of what is over, of a former partner who is none to fear, or of a swindler who was
-// sent away, and of nothing that presses now; or ends a talk, without a word for danger.
+// sent away, and of nothing that presses now; or ends a talk, and names nobody to fear and no harm.
 func settled(folded []rune, words string) bool {
 	f := hits(spaced(folded))
 	if concludes.MatchString(words) && !f.any(who, stalk, hide, found, door, threat, violence, life, self, sure, plea) {

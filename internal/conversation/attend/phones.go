@@ -44,7 +44,7 @@ func (t Attend) phones(c memory.CaseRef, words string, phone brief.Phoning) (res
 // elsewise reports whether words wish for another way of being answered than here: of who cannot read here, or
 // who would rather hear it than read it.
 func elsewise(t Attend, words string) bool {
-	kind, sure := t.Reads(words)
+	kind, _ := t.Reads(words)
 	of := func(s string) bool {
 		kind, sure := t.Reads(s)
 		return (kind == aside.Where || kind == aside.Call) && sure >= likely && brief.Otherwise(s) && !brief.Unphoned(s)
@@ -52,10 +52,9 @@ func elsewise(t Attend, words string) bool {
 	if brief.Unreads(words) {
 		return kind == aside.Where || of(words) || slices.ContainsFunc(prose.Sentences(words), of) || unclear(t)
 	}
-	where := sure >= likely && brief.Otherwise(words) && !brief.Unphoned(words)
 	_, others := brief.Questions(words)
 	wishes := func(s string) bool { return brief.Otherwise(s) && !brief.OfMail(s) }
-	return where && kind == aside.Where && slices.ContainsFunc(others, wishes)
+	return kind == aside.Where && of(words) && slices.ContainsFunc(others, wishes)
 }
 
 // unclear reports whether the reading makes nothing of the message.

@@ -29,7 +29,7 @@ var (
 	clockWest = lazyregexp.New(`(?i)(?P<side>\b(?:before|until|till|after|past) )?\b(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?` +
 		` ?(?:(?P<part>[ap])\.?m\b|o'?clock(?: (?:in the |at )(?P<part2>morning|afternoon|evening|night))?)`)
 	clockPlain = lazyregexp.New(`(?P<hour>\b[0-9]{1,2}):(?P<minute>[0-5][0-9])\b(?P<side>以降|すぎ|過ぎ|まで|以前|以后|以後|之前|이후|까지)?`)
-	small      = lazyregexp.New(`夜中|深夜|早朝|明け方|未明|凌晨|半夜|清晨|새벽|\b(?:midnight|morning|night)\b`) // hours that are small
+	small      = lazyregexp.New(`夜中|深夜|早朝|明け方|未明|凌晨|半夜|清晨|새벽|\b(?:midnight|night)\b`) // hours that are small
 	clockNoon  = lazyregexp.New(`(?i)正午|\bnoon\b|정오`)
 )
 

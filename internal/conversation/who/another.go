@@ -39,7 +39,7 @@ var (
 )
 
 // MayAsk reports whether a sentence of words asks whether somebody else may contact the desk themself: 「妻から電話しても
-// いいですか」. What their writer asks for them is another question.
+// いいですか」. What their writer asks for them is another question, and so is how somebody can check it ("how can she").
 func MayAsk(words string) bool { return mayAsk.MatchString(words) }
 
 var mayAsk = lazyregexp.New(`(?i)(?:` + kins + `|夫|妻|主人|家内|旦那|むすめ|むすこ|おっと|つま|` +
